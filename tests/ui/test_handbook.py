@@ -71,7 +71,7 @@ def keys(text: str) -> set[str]:
     """The keys that *text* names, as Qt writes them."""
     for ours, qts in WRITTEN.items():
         text = text.replace(f"+{ours}", f"+{qts} ")
-    named = re.findall(r"(?:(?:Ctrl|Alt|Shift)\+)+(?:[A-Za-z]+\d*|[\d,=-])|\bF\d+", text)
+    named = re.findall(r"(?:(?:Ctrl|Alt|Shift)\+)+(?:[A-Za-z]+\d*|[\d,=-])|(?<![A-Za-z])F\d+", text)
     return {QKeySequence(one).toString() for one in named}
 
 

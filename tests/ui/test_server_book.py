@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,15 @@ def operations(book: Book) -> int:
         return checking.operations(view)
 
 
+@pytest.fixture(autouse=True)
+def opened_here() -> Iterator[list[Book]]:
+    """Books that a test opens itself; they are closed after its windows."""
+    books: list[Book] = []
+    yield books
+    for book in books:
+        book.close()
+
+
 def test_a_book_on_a_server_is_opened_by_its_address_and_password_and_remembered_without_it(
     qtbot: QtBot, open_window: Open, databases: Databases
 ) -> None:
@@ -70,9 +80,10 @@ def test_a_book_on_a_server_is_opened_by_its_address_and_password_and_remembered
 
 
 def test_what_another_desk_writes_on_the_server_appears_in_the_list(
-    qtbot: QtBot, open_window: Open, databases: Databases
+    qtbot: QtBot, open_window: Open, databases: Databases, opened_here: list[Book]
 ) -> None:
     book = databases.book("uk", seeded=True)
+    opened_here.append(book)
     other = reopened(book, desk="two")
     window = open_window(book)
     told: list[frozenset[str]] = []
@@ -88,12 +99,15 @@ def test_every_screen_shows_the_example_on_a_server(
     databases: Databases,
     issued_example: Path,
     tmp_path: Path,
+    opened_here: list[Book],
 ) -> None:
     file = Book.open(copied(issued_example, tmp_path / "example.book"))
     where, password = address.read(databases.empty())
     moving.move(file, where, password)
     file.close()
-    window = open_window(ServerBook.at(where, password))
+    book = ServerBook.at(where, password)
+    opened_here.append(book)
+    window = open_window(book)
     for name in NAMES:
         window.shell.go(Place(name))
         settle()
@@ -193,9 +207,10 @@ def owned(databases: Databases, users: None) -> Address:
 
 
 def test_the_owner_gives_changes_and_takes_roles_and_others_only_see_them(
-    open_window: Open, owned: Address
+    open_window: Open, owned: Address, opened_here: list[Book]
 ) -> None:
     book = ServerBook.at(owned, "of olga")
+    opened_here.append(book)
     window = open_window(book)
     card = settings_of(window).members
     assert card.members.text() == "olga: owner"
@@ -221,7 +236,9 @@ def test_the_owner_gives_changes_and_takes_roles_and_others_only_see_them(
     assert card.members.text() == "olga: owner\ntom: editor"
     give("tom", "reader")
     assert card.members.text() == "olga: owner\ntom: reader"
-    reader = open_window(ServerBook.at(replace(owned, user="tom"), "of tom"))
+    as_reader = ServerBook.at(replace(owned, user="tom"), "of tom")
+    opened_here.append(as_reader)
+    reader = open_window(as_reader)
     seen = settings_of(reader).members
     assert seen.members.text() == "olga: owner\ntom: reader"
     titles = {command.title for command in reader.shell.commands}
@@ -246,10 +263,11 @@ def test_a_user_who_may_make_no_tables_is_told_what_to_ask_for(
 
 
 def test_every_button_about_the_server_has_its_command(
-    open_window: Open, owned: Address, book: Book
+    open_window: Open, owned: Address, book: Book, opened_here: list[Book]
 ) -> None:
-    for opened in (book, ServerBook.at(owned, "of olga")):
-        window = open_window(opened)
+    opened_here.append(ServerBook.at(owned, "of olga"))
+    for each in (book, *opened_here):
+        window = open_window(each)
         server = settings_of(window)
         server.moving.there.show()
         assert list(clashes(window.shell.commands)) == []

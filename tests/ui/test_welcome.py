@@ -155,7 +155,7 @@ def test_a_backup_becomes_a_book_again(
     window.welcome._restore()
     helps = window.welcome._helps
     qtbot.waitUntil(lambda: not helps.isHidden(), timeout=60_000)
-    assert "has nothing that it lacks" in window.welcome._fault.text()
+    assert "has nothing that the backup lacks" in window.welcome._fault.text()
     helps.click()
     restored = opened(qtbot, window)
     assert restored.path == tmp_path / "restored.book"

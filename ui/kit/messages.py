@@ -178,11 +178,13 @@ class Toast(QFrame):
     def _put_verbs(self, *, is_below: bool) -> None:
         """Put the buttons beside the text, or below one that needs the whole width."""
         verbs, right = self._verbs, Qt.AlignmentFlag.AlignRight
-        self._laid.removeWidget(verbs)
+        for part in (verbs, self._close):
+            self._laid.removeWidget(part)
         if is_below:
             self._laid.addWidget(verbs, 1, 0, 1, 4, right)
         else:
             self._laid.addWidget(verbs, 0, 2)
+        self._laid.addWidget(self._close, 0, 3)  # Tab follows the order in which parts are laid
         self._laid.activate()
 
     def withdraw(self) -> None:
