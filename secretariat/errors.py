@@ -90,7 +90,7 @@ def as_seen(text: str) -> str:
 
 
 class PasswordError(SecretariatError):
-    """A server asks for a password, and none was given."""
+    """A server asks for a password, and none or a wrong one was given."""
 
 
 class DiskError(SecretariatError):

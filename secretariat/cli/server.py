@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from secretariat.cli import progress
-from secretariat.cli.shell import opened, passphrase, print_json, say, spoken
+from secretariat.cli.shell import asked_password, opened, passphrase, print_json, say, spoken
 from secretariat.data import opening
-from secretariat.errors import SecretariatError
+from secretariat.data.book import Book
+from secretariat.errors import PasswordError, SecretariatError
 from secretariat.i18n import N_
+from secretariat.long_work import Tell
 from secretariat.office import moving
 
 
@@ -24,13 +27,21 @@ def move(given: argparse.Namespace) -> None:
     title = spoken().text(N_("Copying the book:"))
     with opened(given) as book, progress.shown(title) as tell:
         phrase = passphrase(given) if isinstance(where, Path) else password
-        count = moving.move(book, where, phrase, tell)
-    say(
-        N_("{count} operations are in {where}. Work there from now on; {former} stays as it was."),
-        count=count,
-        where=str(where),
-        former=str(source),
-    )
+        count = _moved(book, where, phrase, tell)
+        was_written = moving.was_written(book, count)
+    say(moving.COPIED, count=count, where=str(where), former=str(source))
+    if was_written:
+        say(moving.WRITTEN_SINCE, former=str(source))
+
+
+def _moved(book: Book, where: opening.Where, phrase: str, tell: Tell) -> int:
+    """Copy *book* to *where*, and ask for the password of a server on a terminal."""
+    try:
+        return moving.move(book, where, phrase, tell)
+    except PasswordError:
+        if isinstance(where, Path) or not sys.stdin.isatty():
+            raise
+        return moving.move(book, where, asked_password(where), tell)
 
 
 def members(given: argparse.Namespace) -> None:

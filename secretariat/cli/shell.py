@@ -18,6 +18,7 @@ from secretariat.cli import progress
 from secretariat.data import opening
 from secretariat.data.book import Book, Who
 from secretariat.data.store import files
+from secretariat.data.store.server.address import Address
 from secretariat.declaring.values import Bilingual
 from secretariat.declaring.written import day_of, name_of
 from secretariat.errors import PasswordError, SecretariatError, as_seen
@@ -72,14 +73,16 @@ def open_book(said: str, given: argparse.Namespace) -> Book:
     except PasswordError:
         if isinstance(where, Path) or not sys.stdin.isatty():
             raise
-        asked = spoken().text(
-            N_("Password of {user} at {server}: "),
-            **_seen({"user": where.user, "server": where.host}),
-        )
-        book = _opened_at(where, getpass.getpass(asked))
+        book = _opened_at(where, asked_password(where))
     for notice in book.notices:
         print(spoken().error(notice), file=sys.stderr)
     return book
+
+
+def asked_password(where: Address) -> str:
+    """The password for the server at *where*, typed on the terminal."""
+    parts = _seen({"user": where.user, "server": where.host})
+    return getpass.getpass(spoken().text(N_("Password of {user} at {server}: "), **parts))
 
 
 def _opened_at(where: opening.Where, phrase: str) -> Book:

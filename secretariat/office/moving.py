@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.opening import Where
 from secretariat.data.server_book import ServerBook
@@ -14,6 +15,14 @@ from secretariat.data.upkeep import server_copies
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
+
+GIVEN = roles.GIVEN
+ONLY_OWNER = N_("Only the owner of the book decides who may open it.")
+COPIED = N_("{count} operations are in {where}. Work there from now on; {former} stays as it was.")
+WRITTEN_SINCE = N_(
+    "Something was written while the book was copied; it is in {former} alone. Merge it, or copy"
+    " the book again to another place."
+)
 
 
 def move(book: Book, where: Where, phrase: str, tell: Tell = nobody) -> int:
@@ -27,6 +36,17 @@ def move(book: Book, where: Where, phrase: str, tell: Tell = nobody) -> int:
     return server_copies.to_server(book, where, phrase, tell)
 
 
+def was_written(book: Book, count: int) -> bool:
+    """True when *book* holds more than the *count* of operations that were copied."""
+    with book.reading() as view:
+        return checking.operations(view) > count
+
+
+def decides(book: Book) -> bool:
+    """True when the user of *book*, which is on a server, says who may open it."""
+    return _on_server(book).role is roles.Role.OWNER
+
+
 def members(book: Book) -> list[roles.Member]:
     """Who may open *book* on its server."""
     with _on_server(book).reading() as view:
@@ -37,7 +57,7 @@ def let_in(book: Book, name: str, role: str) -> None:
     """Let the user called *name* of the server open *book* as *role*, or no longer when empty."""
     here = _on_server(book)
     if here.role is not roles.Role.OWNER:
-        raise SecretariatError(N_("Only the owner of the book decides who may open it."))
+        raise SecretariatError(ONLY_OWNER)
     with here.writing() as view:
         if role:
             roles.give(view, name, roles.GIVEN[role])

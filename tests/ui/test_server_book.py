@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,21 +12,31 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 import secretariat.settings
+from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.server_book import ServerBook
 from secretariat.data.store.server import address
+from secretariat.data.store.server.address import Address
 from secretariat.domain.terms import Term
 from secretariat.office import moving
 from tests.fixtures.books import add, copied
 from tests.fixtures.postgres import Databases, reopened
 from tests.server.conftest import databases
-from tests.ui.conftest import settle
+from tests.ui.conftest import Answers, at_rest, settle
+from tests.ui.test_commands import buttons_without_command, unreached
 from tests.ui.test_screens import NAMES
 from ui.context import Place
+from ui.kit.commands import clashes
+from ui.settings.members import GIVE, REMOVE
 
 __all__ = ["databases"]
 
 Open = Any
+
+
+def operations(book: Book) -> int:
+    with book.reading() as view:
+        return checking.operations(view)
 
 
 @pytest.fixture(autouse=True)
@@ -101,3 +112,164 @@ def test_every_screen_shows_the_example_on_a_server(
         window.shell.go(Place(name))
         settle()
         assert window.shell.place.screen == name
+
+
+def settings_of(window: Any) -> Any:
+    """The cards about the server, in the settings of *window*."""
+    window.shell.go(Place("settings"))
+    settle()
+    return window.shell.current.others.server
+
+
+def test_a_book_moves_to_a_server_in_the_window_is_opened_there_and_copied_back(
+    qtbot: QtBot, open_window: Open, databases: Databases, book: Book, tmp_path: Path
+) -> None:
+    target = tmp_path / "back.secretariat"
+    window = open_window(book, Answers([target]))
+    where, password = address.read(databases.empty())
+    count = operations(book)
+    card = settings_of(window).moving
+    card.address.setText(str(where))
+    card.password.setText(password)
+    card.copy()
+    at_rest(window)
+    assert card.said.text().startswith(f"{count:,} operations are in {where}.")
+    assert card.password.text() == ""
+    card.open_there()
+    qtbot.waitUntil(lambda: isinstance(window.book, ServerBook), timeout=20_000)
+    assert operations(window.book) == count
+    card = settings_of(window).moving
+    card.copy()
+    at_rest(window)
+    assert str(target) in card.said.text()
+    card.open_there()
+    qtbot.waitUntil(lambda: getattr(window.book, "path", None) == target, timeout=20_000)
+    assert operations(window.book) == count
+
+
+def test_each_reason_why_a_book_does_not_move_is_said_beside_its_field(
+    open_window: Open, databases: Databases, book: Book
+) -> None:
+    window = open_window(book)
+    card = settings_of(window).moving
+    there = databases.book("uk")
+    full = address.read(there.location)[0]
+    reasons = (
+        ("", "", card.address, "Type the address first"),
+        ("postgresql://host", "", card.address, "is no address of a book on a server"),
+        (str(full), "wrong", card.password, "does not accept this name and password"),
+        (databases.server.address(full.database), "", card.address, "is a record book in"),
+    )
+    for said, phrase, field, reason in reasons:
+        card.address.setText(said)
+        card.password.setText(phrase)
+        card.copy()
+        at_rest(window)
+        assert reason in field.fault.text()
+        assert card.there.isHidden()
+    there.close()
+
+
+def test_what_is_written_while_the_book_is_copied_is_said_to_be_missing(
+    open_window: Open, databases: Databases, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(book)
+    card = settings_of(window).moving
+    copy = moving.move
+
+    def copied_then_written(*given: Any) -> int:
+        count = copy(*given)
+        add(book, Term(en="alpha", zh="甲"))
+        return count
+
+    monkeypatch.setattr(moving, "move", copied_then_written)
+    card.address.setText(databases.empty())
+    card.copy()
+    at_rest(window)
+    assert "Something was written while the book was copied" in card.lacks.text()
+
+
+@pytest.fixture(scope="module")
+def users(databases: Databases) -> None:
+    """Users of the server who do not administer it, each with “of NAME” as the password."""
+    for name in ("olga", "tom"):
+        databases.server.run(f"CREATE USER {name} PASSWORD 'of {name}'")
+
+
+@pytest.fixture
+def owned(databases: Databases, users: None) -> Address:
+    """The address of an empty book of Olga's."""
+    where, _ = address.read(databases.empty())
+    databases.server.run(f'ALTER DATABASE "{where.database}" OWNER TO olga')
+    there = replace(where, user="olga")
+    ServerBook.new(there, "of olga", "uk").close()
+    return there
+
+
+def test_the_owner_gives_changes_and_takes_roles_and_others_only_see_them(
+    open_window: Open, owned: Address, opened_here: list[Book]
+) -> None:
+    book = ServerBook.at(owned, "of olga")
+    opened_here.append(book)
+    window = open_window(book)
+    card = settings_of(window).members
+    assert card.members.text() == "olga: owner"
+
+    def give(name: str, role: str = "") -> None:
+        card.user.setText(name)
+        if role:
+            card.role.setCurrentIndex(card.role.findData(role))
+        (card.give if role else card.remove)()
+        at_rest(window)
+
+    for name, role, reason in (
+        ("", "editor", "Type the name of a user"),
+        ("nobody", "editor", "has no user “nobody”"),
+        ("olga", "reader", "“olga” owns the book"),
+        ("olga", "", "“olga” owns the book"),
+        ("tom", "", "“tom” cannot open this book"),
+    ):
+        give(name, role)
+        assert reason in card.user.fault.text()
+        assert card.members.text() == "olga: owner"
+    give("tom", "editor")
+    assert card.members.text() == "olga: owner\ntom: editor"
+    give("tom", "reader")
+    assert card.members.text() == "olga: owner\ntom: reader"
+    as_reader = ServerBook.at(replace(owned, user="tom"), "of tom")
+    opened_here.append(as_reader)
+    reader = open_window(as_reader)
+    seen = settings_of(reader).members
+    assert seen.members.text() == "olga: owner\ntom: reader"
+    titles = {command.title for command in reader.shell.commands}
+    assert not seen.decides
+    assert not {GIVE, REMOVE} & titles
+    assert {GIVE, REMOVE} <= {command.title for command in window.shell.commands}
+    give("tom")
+    assert card.members.text() == "olga: owner"
+
+
+def test_a_user_who_may_make_no_tables_is_told_what_to_ask_for(
+    open_window: Open, databases: Databases, users: None, book: Book
+) -> None:
+    where, _ = address.read(databases.empty())
+    window = open_window(book)
+    card = settings_of(window).moving
+    card.address.setText(str(replace(where, user="tom")))
+    card.password.setText("of tom")
+    card.copy()
+    at_rest(window)
+    assert "ask its administrator to make tom its owner" in card.address.fault.text()
+
+
+def test_every_button_about_the_server_has_its_command(
+    open_window: Open, owned: Address, book: Book, opened_here: list[Book]
+) -> None:
+    opened_here.append(ServerBook.at(owned, "of olga"))
+    for each in (book, *opened_here):
+        window = open_window(each)
+        server = settings_of(window)
+        server.moving.there.show()
+        assert list(clashes(window.shell.commands)) == []
+        assert list(unreached(window)) == []
+        assert list(buttons_without_command(window)) == []

@@ -68,13 +68,13 @@ class Door:
         except SecretariatError as error:
             self._front.failed(error)
             return
+        self._open(wish, "", partial(self._not_on_server, str(wish.address)))
 
-        def failed(error: Exception) -> None:
-            self._front.failed(error)
-            if isinstance(error, PasswordError):
-                self._front.front().ask_password(str(wish.address), partial(self.open, said))
-
-        self._open(wish, "", failed)
+    def _not_on_server(self, address: str, error: Exception) -> None:
+        """Say why the book at *address* did not open; asks for its password where it needs one."""
+        self._front.failed(error)
+        if isinstance(error, PasswordError):
+            self._front.front().ask_password(address, partial(self.open, address))
 
     def open_instead(self, path: str) -> None:
         """Open the book at *path* in place of an open one, which stays where this one is no book.
@@ -124,7 +124,10 @@ class Door:
     def reopen(self, wish: opening.Wish, say: str) -> None:
         """Close the open book, and open it as *wish* asks, which nobody else may have open."""
         self._front.show_welcome()
-        self.open_wish(wish, say)
+        if wish.address is None:
+            self.open_wish(wish, say)
+        else:
+            self._open(wish, say, partial(self._not_on_server, str(wish.address)))
 
     def restore(self, source: str, target: str, passphrase: str) -> None:
         """Restore the backup *source* to *target*; asks for its passphrase where it needs one."""

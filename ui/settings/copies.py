@@ -26,7 +26,7 @@ from ui.kit.flow import flow
 from ui.kit.inputs import Line
 from ui.kit.jobs import Progress
 from ui.kit.opening import say_saved
-from ui.kit.parts import bring_into_view, button, column, label, plain, row, show
+from ui.kit.parts import bring_into_view, button, label, plain, row, show
 from ui.records.names import sides
 from ui.settings.taker import Taker
 from ui.settings.taking_back import TakingBack
@@ -42,7 +42,6 @@ class Copies(QWidget):
         look, text, px = context.look, context.text, context.look.px
         self.taker = Taker(context)
         self.away = label("", wrap=True)
-        taker = plain(column(self.taker, self.taker.fault, spacing=px(3)))
         self.keeper = Choices(text(N_("Side that keeps the copy")))
         for code, name in sides(context):
             self.keeper.addItem(name, code.lower())
@@ -72,7 +71,7 @@ class Copies(QWidget):
         )
         rows: list[tuple[str, QWidget]] = [
             (text(N_("Away")), self.away),
-            (text(N_("Person taking the copy")), taker),
+            (text(N_("Person taking the copy")), self.taker.with_fault()),
             (text(N_("Side that keeps the copy")), self.keeper),
             (text(N_("Passphrase of the copy")), self.passphrase),
             ("", self.joint),
@@ -102,7 +101,6 @@ class Copies(QWidget):
         taker = self.taker.name()
         if not taker:
             self.taker.setFocus()
-            bring_into_view(self.taker.fault)
             return
         suggested = Path.home() / f"{copies.name_for(book, taker)}{file_type.ENDING}"
         target = context.prompts.save_file(context.text(N_("Check out a copy")), _KINDS, suggested)

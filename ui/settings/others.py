@@ -1,4 +1,4 @@
-"""The cards about what goes to others: desks, the shared folder, and the commission file."""
+"""The cards about what goes to others: desks, shared folder, server, and the commission file."""
 
 from __future__ import annotations
 
@@ -7,21 +7,23 @@ from PySide6.QtWidgets import QWidget
 from ui.context import Context
 from ui.settings.commission import CommissionCard
 from ui.settings.desks import Desks
+from ui.settings.server import Server
 from ui.settings.sharing import Sharing
 
 
 class Others:
-    """These cards; the first two are read anew together."""
+    """These cards; the first two are read anew together, that of the server when it is shown."""
 
     def __init__(self, context: Context) -> None:
         self.desks = Desks(context)
         self.sharing = Sharing(context)
+        self.server = Server(context)
         self.commission = CommissionCard(context)
 
     @property
     def cards(self) -> tuple[QWidget, ...]:
-        """The cards about desks, in their order."""
-        return (self.desks, self.sharing)
+        """The cards about desks and the server, in their order."""
+        return (self.desks, self.sharing, *self.server.cards)
 
     def read(self) -> None:
         """Show what is known now."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from secretariat.data import checking
+from secretariat.data.store.server.address import is_address
 from secretariat.declaring.written import name_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import CHINESE, ENGLISH, N_
@@ -79,6 +80,7 @@ class SettingsScreen(Screen):
 
     def show_place(self, place: Place) -> None:
         self._read()
+        self.others.server.read()
 
     def leave(self) -> None:
         self._take_name()
@@ -115,6 +117,7 @@ class SettingsScreen(Screen):
             made(N_("Conflicts"), self.copies.to_conflicts, "Alt+4"),
             *verbs.of_merges(self.copies),
             *verbs.of_desks(self.others),
+            *verbs.of_server(self.others.server),
         )  # fmt: skip
 
     def focus(self) -> None:
@@ -195,7 +198,7 @@ class SettingsScreen(Screen):
         self._operations, self._full_check = label(""), label("")
         path = Elided(book.location or "–", mode=Qt.TextElideMode.ElideMiddle)
         rows: list[tuple[str, QWidget]] = [
-            (text(N_("File")), path),
+            (text(N_("Address")) if is_address(book.location) else text(N_("File")), path),
             (text(N_("Encrypted with a passphrase")), label(locked)),
             (text(N_("Operations in the journal")), self._operations),
             (text(N_("Last full check")), self._full_check),

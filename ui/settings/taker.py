@@ -6,18 +6,15 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.desks import copies
 from ui.context import Context
-from ui.kit.inputs import Line, mark
-from ui.kit.parts import label, show
+from ui.settings.asked import Asked
 
 
-class Taker(Line):
+class Taker(Asked):
     """A line for a name that can be part of a file name."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context.text(N_("Person taking the copy")))
+        super().__init__(context, context.text(N_("Person taking the copy")))
         self._context = context
-        self.fault = label("", "fault", wrap=True)
-        self.fault.hide()
         self.textEdited.connect(lambda _: self.name())
 
     def name(self) -> str:
@@ -27,8 +24,5 @@ class Taker(Line):
             name = copies.taker_of(self.text())
         except SecretariatError as error:
             fault = self._context.said(error)
-        self.fault.setText(fault)
-        show(self.fault, shown=bool(fault))
-        self.setAccessibleDescription(fault)
-        mark(self, faulty=bool(fault))
+        self.say(fault)
         return name

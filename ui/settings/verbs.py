@@ -1,4 +1,4 @@
-"""The commands of the cards about desks, the shared folder, backups and encryption."""
+"""The commands of the cards about desks, shared folder, server, backups and encryption."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from ui.kit.commands import Command, always
 from ui.settings.backups import Backups
 from ui.settings.copies import Copies
 from ui.settings.encryption import Encryption
+from ui.settings.members import GIVE, REMOVE
+from ui.settings.moving import OPEN_THERE
 from ui.settings.others import Others
+from ui.settings.server import Server
 
 MENU = N_("The record book")
 
@@ -37,6 +40,16 @@ def of_desks(others: Others) -> Iterator[Command]:
     yield made(N_("Exchange now"), sharing.exchange, "Alt+7")
     yield made(N_("Stop sharing"), sharing.stop, "Alt+0", enabled=sharing.end.isEnabled)
     yield made(N_("Write the commission file…"), others.commission.write, "Alt+5", "download")
+
+
+def of_server(server: Server) -> Iterator[Command]:
+    """What moves the book to a server or back, and who may open it there."""
+    moving, members = server.moving, server.members
+    yield made(moving.title, moving.copy, "Alt+Shift+S", "network")
+    yield made(OPEN_THERE, moving.open_there, "Alt+Shift+O", enabled=moving.there.isVisible)
+    if members is not None and members.decides:
+        yield made(GIVE, members.give, "Alt+Shift+G", "users")
+        yield made(REMOVE, members.remove, "Alt+Shift+X")
 
 
 def of_backups(backups: Backups) -> Iterator[Command]:

@@ -32,6 +32,10 @@ _FOREIGN = N_("The database {name} holds other tables; a book needs one of its o
 _ENCODING = N_(
     "The database {name} does not hold UTF-8; make one with “createdb -E UTF8 -T template0”."
 )
+_NO_TABLES = N_(
+    "{user} may not make tables in the database {name}; ask its administrator to make {user} its"
+    " owner."
+)
 _OLDER = N_(
     "The book {name} is of an older version of Secretariat; its owner is to open it once with this"
     " one."
@@ -61,6 +65,11 @@ def make_tables(view: View, address: Address) -> None:
     ((encoding,),) = view.ask("SHOW server_encoding")
     if encoding != "UTF8":
         raise SecretariatError(_ENCODING, name=address.name)
+    ((user, may_create),) = view.ask(
+        "SELECT current_user, has_schema_privilege('public', 'CREATE')"
+    )
+    if not may_create:
+        raise SecretariatError(_NO_TABLES, name=address.name, user=user)
     view.create(SERVER_KEPT)
     schema.create(view)
 

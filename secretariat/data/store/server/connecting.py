@@ -81,6 +81,7 @@ _BY_CODE = {
     "08": UNREACHED,
     "57": UNREACHED,
 }
+_OF_PASSWORD = {_NO_PASSWORD, _WRONG_PASSWORD}
 _FOR_NOW = {UNREACHED, _FULL}
 """Errors that may pass without anything being typed differently."""
 
@@ -169,7 +170,7 @@ def _on_connecting(address: Address, error: psycopg.Error) -> SecretariatError:
 
 def _sentence(address: Address, template: str, reason: str = "") -> SecretariatError:
     kind = DiskError if template in _FOR_NOW else SecretariatError
-    kind = PasswordError if template == _NO_PASSWORD else kind
+    kind = PasswordError if template in _OF_PASSWORD else kind
     parts = {"server": address.host, "name": address.name, "user": address.user, "reason": reason}
     return kind(template, **parts)
 

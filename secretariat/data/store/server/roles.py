@@ -26,6 +26,12 @@ class Role(Enum):
 GIVEN = {role.name.lower(): role for role in (Role.EDITOR, Role.READER)}
 """The roles that an owner gives, by what is typed."""
 
+_UNKNOWN = N_("The server has no user “{name}”; ask its administrator to make one.")
+_OWNS = N_(
+    "“{name}” owns the book or administers the server, so no role can be given or taken here;"
+    " another owner is set on the server."
+)
+_NO_MEMBER = N_("“{name}” cannot open this book, so there is nothing to take away.")
 _ONLY_ADDS = {"journal"}
 """Tables of which nothing is ever taken out, and in which an erasure alone writes again."""
 
@@ -51,7 +57,7 @@ def role_of(view: View) -> Role:
 def give(view: View, name: str, role: Role) -> None:
     """Let the user called *name* of the server work as *role*, in tables to come as well."""
     quoted = _quoted(view, name)
-    take(view, name)
+    _take(view, quoted)
     view.run(f"GRANT USAGE ON SCHEMA public TO {quoted}")
     rights = "SELECT, INSERT, UPDATE, DELETE" if role is Role.EDITOR else "SELECT"
     for kind, granted in (("TABLES", rights), ("SEQUENCES", "USAGE, SELECT")):
@@ -69,6 +75,12 @@ def give(view: View, name: str, role: Role) -> None:
 def take(view: View, name: str) -> None:
     """Let the user called *name* no longer open the book."""
     quoted = _quoted(view, name)
+    if name not in {member.name for member in members(view)}:
+        raise SecretariatError(_NO_MEMBER, name=name)
+    _take(view, quoted)
+
+
+def _take(view: View, quoted: str) -> None:
     for kind in ("TABLES", "SEQUENCES"):
         view.run(f"REVOKE ALL ON ALL {kind} IN SCHEMA public FROM {quoted}")
         default = "ALTER DEFAULT PRIVILEGES IN SCHEMA public"
@@ -78,7 +90,7 @@ def take(view: View, name: str) -> None:
 def members(view: View) -> list[Member]:
     """Who may open the book, by name; those who administer the server are left out."""
     rows = view.ask(
-        "SELECT rolname, pg_get_userbyid(c.relowner) = rolname,"
+        "SELECT rolname, pg_has_role(r.oid, c.relowner, 'USAGE'),"
         " has_table_privilege(r.oid, c.oid, 'INSERT')"
         " FROM pg_roles r, pg_class c WHERE c.oid = 'public.journal'::regclass"
         " AND rolcanlogin AND NOT rolsuper AND has_table_privilege(r.oid, c.oid, 'SELECT')"
@@ -92,9 +104,17 @@ def _role(is_owner: Any, may_add: Any) -> Role:
 
 
 def _quoted(view: View, name: str) -> str:
-    if not view.scalar(sa.text("SELECT 1 FROM pg_roles WHERE rolname = :name"), {"name": name}):
-        raise SecretariatError(
-            N_("The server has no user “{name}”; ask its administrator to make one."), name=name
-        )
+    """*name* as it stands in a statement; refused where its role is not given by grants."""
+    is_owner = view.scalar(
+        sa.text(
+            "SELECT pg_has_role(r.oid, c.relowner, 'USAGE') FROM pg_roles r, pg_class c"
+            " WHERE rolname = :name AND c.oid = 'public.journal'::regclass"
+        ),
+        {"name": name},
+    )
+    if is_owner is None:
+        raise SecretariatError(_UNKNOWN, name=name)
+    if is_owner:
+        raise SecretariatError(_OWNS, name=name)
     preparer: Any = postgresql.dialect().identifier_preparer  # type: ignore[no-untyped-call]
     return str(preparer.quote_identifier(name)).replace("%", "%%")

@@ -1,0 +1,29 @@
+"""The cards about a server of the office: the book goes there or back, and who may open it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from secretariat.data.store.server.address import is_address
+from ui.context import Context
+from ui.settings.members import Members
+from ui.settings.moving import Moving, ToFile, ToServer
+
+
+class Server:
+    """These cards; which there are depends on where the book lies."""
+
+    def __init__(self, context: Context) -> None:
+        is_there = is_address(context.book.location)
+        self.moving: Moving = ToFile(context) if is_there else ToServer(context)
+        self.members = Members(context) if is_there else None
+
+    @property
+    def cards(self) -> tuple[QWidget, ...]:
+        """The cards, in their order."""
+        return (self.moving,) if self.members is None else (self.members, self.moving)
+
+    def read(self) -> None:
+        """Show who may open the book now."""
+        if self.members is not None:
+            self.members.read()
