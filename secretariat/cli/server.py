@@ -6,7 +6,14 @@ import argparse
 from pathlib import Path
 
 from secretariat.cli import progress
-from secretariat.cli.shell import opened, passphrase, print_json, say, spoken
+from secretariat.cli.shell import (
+    opened,
+    passphrase,
+    print_json,
+    say,
+    spoken,
+    with_password,
+)
 from secretariat.data import opening
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -24,7 +31,7 @@ def move(given: argparse.Namespace) -> None:
     title = spoken().text(N_("Copying the book:"))
     with opened(given) as book, progress.shown(title) as tell:
         phrase = passphrase(given) if isinstance(where, Path) else password
-        count = moving.move(book, where, phrase, tell)
+        count = with_password(where, phrase, lambda known: moving.move(book, where, known, tell))
     say(
         N_("{count} operations are in {where}. Work there from now on; {former} stays as it was."),
         count=count,

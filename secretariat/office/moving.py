@@ -15,6 +15,8 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
 
+_IS_OWNER = N_("{name} owns the book, so this role cannot be changed here.")
+
 
 def move(book: Book, where: Where, phrase: str, tell: Tell = nobody) -> int:
     """Copy all of *book* to *where*; returns the number of operations.
@@ -39,6 +41,8 @@ def let_in(book: Book, name: str, role: str) -> None:
     if here.role is not roles.Role.OWNER:
         raise SecretariatError(N_("Only the owner of the book decides who may open it."))
     with here.writing() as view:
+        if any(one.name == name for one in roles.members(view) if one.role is roles.Role.OWNER):
+            raise SecretariatError(_IS_OWNER, name=name)
         if role:
             roles.give(view, name, roles.GIVEN[role])
         else:

@@ -97,4 +97,4 @@ def _quoted(view: View, name: str) -> str:
             N_("The server has no user “{name}”; ask its administrator to make one."), name=name
         )
     preparer: Any = postgresql.dialect().identifier_preparer  # type: ignore[no-untyped-call]
-    return str(preparer.quote_identifier(name)).replace("%", "%%")
+    return str(preparer.quote_identifier(name))
