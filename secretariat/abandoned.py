@@ -21,6 +21,9 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
+if sys.platform == "win32":
+    import ctypes
+
 ENDING = ".unfinished"
 STALE = 86_400
 """Seconds without a change after which a file counts as abandoned whoever made it."""
@@ -142,8 +145,6 @@ def _has_ended(found: re.Match[str]) -> bool | None:
 def _is_nobody(process: int) -> bool | None:
     """True when no *process* has this number; None where one has, though it may be another."""
     if sys.platform == "win32":  # there os.kill would end it
-        import ctypes  # noqa: PLC0415 - of this system only
-
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         kernel.OpenProcess.restype = ctypes.c_void_p
         handle = kernel.OpenProcess(_MAY_ASK, False, ctypes.c_ulong(process))  # noqa: FBT003
