@@ -13,12 +13,16 @@ import re
 import secrets
 import shutil
 import stat
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+
+if sys.platform == "win32":
+    import ctypes
 
 ENDING = ".unfinished"
 STALE = 86_400
@@ -42,6 +46,8 @@ _NAMES = tuple(
         rf".+-[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}T[0-9]{{6}}\.[0-9]+Z\.unfinished{_SIDE}",
     )
 )
+_MAY_ASK, _NO_SUCH = 0x1000, 87
+"""Of Windows: the right to ask about a process, and the error that there is none."""
 _FOLDER = re.compile(rf"secretariat-{_MARK}-.+")
 
 
@@ -51,8 +57,9 @@ def passing_for(target: Path) -> Path:
 
 
 def is_for(path: Path, name: str) -> bool:
-    """True when the temporary *path* was to become the file called *name*."""
-    return path.name.startswith(f"{name[:_LONGEST]}.")
+    """True when the temporary *path* surely was to become the file called *name*."""
+    # The whole name: who is told so may remove what lies beside the unfinished book.
+    return bool(re.fullmatch(rf"{re.escape(name)}\.{_MARK}\.unfinished{_SIDE}", path.name))
 
 
 def unguessable(target: Path) -> Path:
@@ -132,15 +139,26 @@ def _has_ended(found: re.Match[str]) -> bool | None:
         return None
     if process == os.getpid():
         return False
-    if os.name == "nt":  # os.kill would end it; but there no open file can be removed either
-        return True
+    return _is_nobody(process)
+
+
+def _is_nobody(process: int) -> bool | None:
+    """True when no *process* has this number; None where one has, though it may be another."""
+    if sys.platform == "win32":  # there os.kill would end it
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel.OpenProcess.restype = ctypes.c_void_p
+        handle = kernel.OpenProcess(_MAY_ASK, False, ctypes.c_ulong(process))  # noqa: FBT003
+        if handle:
+            kernel.CloseHandle(ctypes.c_void_p(handle))
+            return None
+        return True if ctypes.get_last_error() == _NO_SUCH else None
     try:
         os.kill(process, 0)
     except ProcessLookupError:
         return True
     except (OSError, OverflowError):
         return None
-    return None  # its number may be that of another program by now
+    return None
 
 
 def _mark() -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from secretariat.bilingual.findings import Check, Finding, Severity
 from secretariat.bilingual.halves import Half
@@ -43,14 +42,8 @@ def _addresses(half: Half) -> list[_Address]:
 
 def _without(said: list[_Address], told: list[_Address]) -> list[_Address]:
     """The addresses of *said* that *told* lacks; capitals and a slash at the end do not count."""
-    there = Counter(_plain(address) for address, _ in told)
-    lone = []
-    for address, start in said:
-        if there[_plain(address)]:
-            there[_plain(address)] -= 1
-        elif not any(_plain(address) == _plain(other) for other, _ in told):
-            lone.append((address, start))
-    return lone
+    there = {_plain(address) for address, _ in told}
+    return [one for one in said if _plain(one[0]) not in there]
 
 
 def _plain(address: str) -> str:

@@ -9,6 +9,7 @@ from secretariat.cli.registers import read_typed, typed
 from secretariat.cli.shell import (
     moment,
     opened,
+    path_of,
     print_json,
     read_moment,
     say_counted,
@@ -112,11 +113,10 @@ def _in_conflict(
 
 def undo_merge(given: argparse.Namespace) -> None:
     """Take back the last merge, while nothing was written or sent since."""
+    path = path_of(given.book)
     with opened(given) as book:
-        if book.path is None or book.is_read_only:
-            book.refuse_read_only()
-            return
-        path, key = book.path, book.key
+        book.refuse_read_only()
+        path, key = book.path or path, book.key
         with book.reading() as view:
             found = taking_back.last_merge(view, path)
     if not given.dry_run:

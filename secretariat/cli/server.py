@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from secretariat.cli import progress
-from secretariat.cli.shell import asked_password, opened, passphrase, print_json, say, spoken
+from secretariat.cli.shell import (
+    opened,
+    passphrase,
+    print_json,
+    say,
+    spoken,
+    with_password,
+)
 from secretariat.data import opening
-from secretariat.data.book import Book
-from secretariat.errors import PasswordError, SecretariatError
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.long_work import Tell
 from secretariat.office import moving
 
 
@@ -27,21 +31,11 @@ def move(given: argparse.Namespace) -> None:
     title = spoken().text(N_("Copying the book:"))
     with opened(given) as book, progress.shown(title) as tell:
         phrase = passphrase(given) if isinstance(where, Path) else password
-        count = _moved(book, where, phrase, tell)
+        count = with_password(where, phrase, lambda known: moving.move(book, where, known, tell))
         was_written = moving.was_written(book, count)
     say(moving.COPIED, count=count, where=str(where), former=str(source))
     if was_written:
         say(moving.WRITTEN_SINCE, former=str(source))
-
-
-def _moved(book: Book, where: opening.Where, phrase: str, tell: Tell) -> int:
-    """Copy *book* to *where*, and ask for the password of a server on a terminal."""
-    try:
-        return moving.move(book, where, phrase, tell)
-    except PasswordError:
-        if isinstance(where, Path) or not sys.stdin.isatty():
-            raise
-        return moving.move(book, where, asked_password(where), tell)
 
 
 def members(given: argparse.Namespace) -> None:

@@ -8,23 +8,25 @@ import json
 import locale
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePath
+from typing import TypeVar
 
 from secretariat import incoming_files, settings
 from secretariat.cli import progress
 from secretariat.data import opening
 from secretariat.data.book import Book, Who
 from secretariat.data.store import files
-from secretariat.data.store.server.address import Address
 from secretariat.declaring.values import Bilingual
 from secretariat.declaring.written import day_of, name_of
 from secretariat.errors import PasswordError, SecretariatError, as_seen
 from secretariat.han import has_han
 from secretariat.i18n import N_, Language, language
 from secretariat.office import at_work
+
+_T = TypeVar("_T")
 
 ANSWER_NO = 1
 """Exit status of a command that answers no."""
@@ -68,21 +70,23 @@ def open_book(said: str, given: argparse.Namespace) -> Book:
     where, phrase = opening.where(said)
     if isinstance(where, Path):
         phrase = passphrase(given, where) if files.is_locked(where) else ""
-    try:
-        book = _opened_at(where, phrase)
-    except PasswordError:
-        if isinstance(where, Path) or not sys.stdin.isatty():
-            raise
-        book = _opened_at(where, asked_password(where))
+    book = with_password(where, phrase, lambda known: _opened_at(where, known))
     for notice in book.notices:
         print(spoken().error(notice), file=sys.stderr)
     return book
 
 
-def asked_password(where: Address) -> str:
-    """The password for the server at *where*, typed on the terminal."""
-    parts = _seen({"user": where.user, "server": where.host})
-    return getpass.getpass(spoken().text(N_("Password of {user} at {server}: "), **parts))
+def with_password(where: opening.Where, phrase: str, act: Callable[[str], _T]) -> _T:
+    """What *act* returns for *phrase*; a server that wants a password is given the one typed."""
+    try:
+        return act(phrase)
+    except PasswordError:
+        if isinstance(where, Path) or not sys.stdin.isatty():
+            raise
+    asked = spoken().text(
+        N_("Password of {user} at {server}: "), **_seen({"user": where.user, "server": where.host})
+    )
+    return act(getpass.getpass(asked))
 
 
 def _opened_at(where: opening.Where, phrase: str) -> Book:

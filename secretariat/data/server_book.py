@@ -15,7 +15,7 @@ from secretariat.data.store import wiping
 from secretariat.data.store.server import connecting
 from secretariat.data.store.server.address import Address
 from secretariat.data.store.server.following import ServerFollower, notify
-from secretariat.data.store.server.papers import ServerPapers
+from secretariat.data.store.server.papers import ServerPapers, erase
 from secretariat.data.store.server.roles import Role
 from secretariat.data.store.sources import REAL, Sources
 from secretariat.data.store.view import View, begun
@@ -136,12 +136,10 @@ class ServerBook(Book):
         if self.is_read_only:
             return False
         with self.reading() as view:
-            wanted = wiping.pending(view)
-            digests = wiping.unnamed(view, wanted or ())
-        if wanted is None:
-            return False
-        self.papers.erase(digests)
-        with self.writing() as view:
+            if wiping.pending(view) is None:
+                return False
+        with self.writing() as view:  # one transaction: a desk may name such a file meanwhile
+            erase(view, wiping.unnamed(view, wiping.pending(view) or ()))
             wiping.forget(view)
         return True
 

@@ -33,6 +33,17 @@ def test_where_both_changed_the_same_words_somebody_chooses() -> None:
     assert merged(BEFORE, "", BEFORE + " More.") is None
 
 
+def test_no_number_or_day_is_made_of_halves_of_two_others() -> None:
+    for before, ours, theirs in (
+        ("up to 1.5 million", "up to 2.5 million", "up to 1.8 million"),
+        ("by 5 March 2026", "by 6 March 2026", "by 5 April 2026"),
+        ("于3月5日前", "于4月5日前", "于3月6日前"),
+        ("共一百二十人", "共二百二十人", "共一百三十人"),
+    ):
+        said = [f"The Centre reports, 中心报告 {part}, to both." for part in (before, ours, theirs)]
+        assert merged(*said) is None, before
+
+
 WORDS = st.lists(st.sampled_from(["a", "b", "甲", "乙", "due", "30"]), min_size=4).map(" ".join)
 
 

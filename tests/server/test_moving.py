@@ -114,6 +114,26 @@ def test_it_comes_back_into_a_locked_file_with_its_history(pair: Pair, tmp_path:
     back.close()
 
 
+def test_a_move_that_fails_leaves_the_database_empty_for_the_next(
+    databases: Databases, tmp_path: Path
+) -> None:
+    source, (where, password) = databases.book("uk"), address.read(databases.empty())
+    paper = tmp_path / "paper.txt"
+    paper.write_text("as agreed", encoding="utf-8")
+    papers.keep(source, paper)
+    with source.writing() as view:
+        view.run("UPDATE piece SET bytes = bytes || 'x'")
+    with pytest.raises(SecretariatError, match="changed on the server"):
+        moving.move(source, where, password)
+    with source.writing() as view:
+        view.run("UPDATE piece SET bytes = substr(bytes, 1, 9)")
+    moving.move(source, where, password)
+    moved = ServerBook.at(where, password)
+    assert moved.papers.everything() == source.papers.everything() != []  # type: ignore[union-attr]
+    moved.close()
+    source.close()
+
+
 def test_a_database_with_anything_in_it_takes_no_book(pair: Pair, databases: Databases) -> None:
     file, server = pair
     with pytest.raises(SecretariatError, match="already"):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+import psycopg
 import pytest
 
 from secretariat.data import checking
@@ -14,6 +15,7 @@ from secretariat.data.book import Book
 from secretariat.data.opening import opened, where
 from secretariat.data.server_book import ServerBook
 from secretariat.data.store import facts, fetching
+from secretariat.data.store.server import connecting
 from secretariat.data.store.server.address import Address
 from secretariat.data.store.server.roles import Role
 from secretariat.data.writing.stale import StaleError
@@ -180,6 +182,18 @@ def test_each_way_of_not_getting_in_is_said_in_one_sentence(databases: Databases
     assert "There is no record book in" in none
 
 
+@pytest.mark.parametrize(
+    ("reported", "sentence"),
+    [('root certificate file "/no/such.pem" does not exist', "/no/such.pem"),
+     ('FATAL:  role "anna" does not exist', "does not accept this name and password"),
+     ('FATAL:  database "book" does not exist', "There is no database book")],
+)  # fmt: skip
+def test_what_does_not_exist_is_not_taken_for_the_database(reported: str, sentence: str) -> None:
+    place = Address("anna", "db.example", 5432, "book")
+    error = connecting._on_connecting(place, psycopg.OperationalError(f"failed: {reported}\nTry."))
+    assert sentence in language("en").error(error)
+
+
 def test_a_server_without_tls_is_refused_where_tls_is_asked_for(databases: Databases) -> None:
     plain = databases.server.address("postgres")
     error = language("en").error(refusal(f"{plain}?sslmode=require"))
@@ -198,7 +212,7 @@ def test_only_this_machine_is_spoken_to_without_tls() -> None:
 
 @pytest.mark.parametrize(
     "said", ["postgresql:", "postgresql://", "postgresql://host", "postgres://host/a/b",
-             "postgresql://host:no/a", "postgresql://a:hidden@host/b?host=elsewhere"],
+             "postgresql://host:no/a", "postgresql://a:hidden@host/b?host=elsewhere", "postgresql://host/b?password=hidden"],
 )  # fmt: skip
 def test_what_is_no_address_is_refused_and_no_password_repeated(said: str) -> None:
     with pytest.raises(SecretariatError) as caught:
@@ -211,6 +225,39 @@ def test_an_address_never_shows_its_password() -> None:
     assert password == "se/cret"  # noqa: S105 - of no server
     assert str(place) == "postgresql://anna@[::1]:5433/book?sslmode=require"
     assert where(str(place)) == (place, "")
+
+
+@pytest.mark.parametrize("sign", [*'@:/?#%&+ "张'])
+def test_an_address_that_is_shown_opens_the_same_book_again(sign: str) -> None:
+    options = (("sslmode", "verify-full"), ("sslrootcert", f"/etc/a{sign}b.pem"))
+    database = f"b{'' if sign == '/' else sign}k"
+    place = Address(f"an{sign}na", "db.example", 5432, database, options)
+    assert where(str(place)) == (place, "")
+
+
+def test_a_role_has_any_name_and_the_owner_stays_one(books: Pair, databases: Databases) -> None:
+    owner, strange = books[0], "100% \"o'dd"
+    databases.server.run('CREATE USER "100% ""o\'dd"')
+    moving.let_in(owner, strange, "editor")
+    assert [(one.name, one.role) for one in moving.members(owner)] == [(strange, Role.EDITOR)]
+    moving.let_in(owner, strange, "")
+    databases.server.run("CREATE USER keeper")
+    with owner.writing() as view:
+        view.run("ALTER TABLE journal OWNER TO keeper")
+    with pytest.raises(SecretariatError, match="owns the book"):
+        moving.let_in(owner, "keeper", "reader")
+
+
+def test_a_server_that_stays_away_is_told_of_by_the_same_error(books: Pair) -> None:
+    follower = books[0].follower
+    follower.close()
+    follower._address = replace(follower._address, port=1)  # type: ignore[attr-defined]
+    caught = []
+    for _ in range(3):
+        with pytest.raises(DiskError) as error:
+            books[0].catch_up()
+        caught.append(error.value)
+    assert caught[0] is caught[1] is caught[2]
 
 
 def test_a_server_that_comes_back_is_listened_to_again(databases: Databases) -> None:

@@ -184,7 +184,7 @@ class DueScreen(Screen):
         self._stale = False
         day = today()
         work = Reading(self.context.book, day, self._shown.wanted(day, self.search.text().strip()))
-        if self.context.book.path is None:  # in memory, where two cannot read at once
+        if self.context.book.is_in_memory:  # where two cannot read at once
             self._came(work(Progress()))
         else:
             self._job = self.context.jobs.run(self.title, work, self._came, self._failed)

@@ -82,7 +82,7 @@ class Door:
         An encrypted book asks for its passphrase on the first screen.
         """
         try:
-            locked = opening.needs_passphrase(Path(path))
+            locked = not is_address(path) and opening.needs_passphrase(Path(path))
         except (SecretariatError, OSError) as error:
             self._front.failed(error)
             return

@@ -233,7 +233,7 @@ class OverviewScreen(Screen):
         self.steps.refresh()
         self.founding.refresh()
         work = Reading(self.context.book, self._us, day, self._lists, self._listed)
-        if self.context.book.path is None:  # in memory, where two cannot read at once
+        if self.context.book.is_in_memory:  # where two cannot read at once
             self._came(work(Progress()))
         else:
             self._job = self.context.jobs.run(self.title, work, self._came, self._failed)

@@ -87,7 +87,7 @@ class FilePreview(QStackedWidget):
         self._say(N_("The file is being read…"))
         context = self._context
         work = _Finding(context.book, paper)
-        if context.book.path is None:
+        if context.book.is_in_memory:
             self._came(work(Progress()))
             return
         self._job = context.jobs.run(context.text(TITLE), work, self._came, self._failed)

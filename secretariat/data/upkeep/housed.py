@@ -24,6 +24,11 @@ class Housed:
         """A digest of where the book lies, by which a copy is told from it."""
         return desks.place_of(self.path)
 
+    @property
+    def is_in_memory(self) -> bool:
+        """True for a book that lies nowhere: two threads cannot read it at once."""
+        return not self.location
+
     @cached_property
     def papers(self) -> Papers | None:
         """The files of papers beside the book; None for a book in memory, which keeps none."""

@@ -6,7 +6,7 @@ Nothing is derived from what is copied: the tables are folded anew at the other 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
@@ -51,21 +51,25 @@ class Whole(Protocol):
 
 
 def to_server(book: Whole, address: Address, password: str, tell: Tell = nobody) -> int:
-    """Copy *book* into the empty database at *address*; returns the number of operations."""
+    """Copy *book* and its papers into the empty database at *address*, whole or not at all.
+
+    Returns the number of operations.
+    """
     with on_server.opened(address, password) as engine:
         try:
             with begun(engine, writing=True) as view:
                 on_server.make_tables(view, address)
                 count = _fill(book, view, tell)
-            if book.papers is not None:
-                carry(book.papers, _papers(engine, address), book.papers.everything())
+                if book.papers is not None:
+                    carry(book.papers, _papers(view, address), book.papers.everything())
         finally:
             engine.dispose()
     return count
 
 
-def _papers(engine: sa.Engine, address: Address) -> ServerPapers:
-    return ServerPapers(address.name, lambda: begun(engine), lambda: begun(engine, writing=True))
+def _papers(view: View, address: Address) -> ServerPapers:
+    """The papers at *address*, in the transaction of *view*."""
+    return ServerPapers(address.name, lambda: nullcontext(view), lambda: nullcontext(view))
 
 
 def to_file(book: Whole, target: Path, key: str, tell: Tell = nobody) -> int:

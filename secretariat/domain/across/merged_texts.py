@@ -5,9 +5,15 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Sequence
+from enum import Enum, auto
 from typing import NamedTuple
 
-_PIECES = re.compile(r"[A-Za-z0-9’'-]+|\s+|.", re.DOTALL)
+_PIECES = re.compile(
+    r"[A-Za-z0-9’'-]+(?:[.,:/][0-9]+)*(?:[年月日时点分][0-9]+)*[年月日时点分]?"
+    r"|[〇零一二三四五六七八九十百千万亿两年月日时点分]{2,}|\s+|.",
+    re.DOTALL,
+)
+"""Words, numbers and dates whole: half of one and half of another would be a third."""
 _LONGEST = 6_000
 """Pieces beyond which a comparison takes too long."""
 _SHORTEST = 6
@@ -17,18 +23,25 @@ _SHORTEST = 6
 def merged(before: str, ours: str, theirs: str) -> str | None:
     """The text with the changes of both versions; None where they touch the same words.
 
-    Words are compared whole, in Chinese each character. None too for texts that are too short or
-    too long for it, and where a version is empty.
+    Words are compared whole, in Chinese each character, and between a change of one version and one
+    of the other some word must stand that neither changed: of “5 March” changed to “6 March” and to
+    “5 April” nobody wrote “6 April”. None too for texts that are too short or too long for it, and
+    where a version is empty.
     """
     texts = [_PIECES.findall(text) for text in (before, ours, theirs)]
     base, mine, other = texts
     if len(base) < _SHORTEST or sum(map(len, texts)) > _LONGEST or not (mine and other):
         return None
     made: list[str] = []
+    before_it = _Changed.NONE
     for part in _parts(base, mine, other):
-        chosen = _chosen(*part)
-        if chosen is None:
+        chosen, changed = _chosen(*part), _changed(*part)
+        if chosen is None or {changed, before_it} == {_Changed.MINE, _Changed.OTHER}:
             return None
+        if changed is not _Changed.NONE:
+            before_it = changed
+        elif "".join(chosen).strip():
+            before_it = _Changed.NONE
         made += chosen
     return "".join(made)
 
@@ -39,6 +52,20 @@ class _Part(NamedTuple):
     base: Sequence[str]
     mine: Sequence[str]
     other: Sequence[str]
+
+
+class _Changed(Enum):
+    """Who changed a place alone."""
+
+    NONE = auto()
+    MINE = auto()
+    OTHER = auto()
+
+
+def _changed(base: Sequence[str], mine: Sequence[str], other: Sequence[str]) -> _Changed:
+    if mine == other:
+        return _Changed.NONE
+    return _Changed.OTHER if mine == base else _Changed.MINE
 
 
 def _chosen(base: Sequence[str], mine: Sequence[str], other: Sequence[str]) -> Sequence[str] | None:

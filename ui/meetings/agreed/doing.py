@@ -65,7 +65,7 @@ class Doing(QObject):
     def do(self, verb: Verb, typed: Any) -> None:
         """Do *verb* with what was *typed*: at once, or beside the window if it takes long."""
         deed = self._deed(typed)
-        if verb.is_long and self._context.book.path is not None:
+        if verb.is_long and not self._context.book.is_in_memory:
             self._came = False
             work = partial(_worked, verb, deed)
             title = self._context.text(verb.title)
@@ -122,7 +122,7 @@ class Doing(QObject):
     def _look_for_reasons(self, form: VerbForm, reasons: Callable[[Deed], Reasons]) -> None:
         """Show what stands against the verb of *form*, once that is found beside the window."""
         deed = self._deed(form.record)
-        if self._context.book.path is None:
+        if self._context.book.is_in_memory:
             form.show_reasons(reasons(deed))
             return
 

@@ -49,7 +49,7 @@ class IssuedPapers(QObject):
         """Show the file of *original* of the text called *ref*, as it was issued."""
         context = self._context
         work = _Reading(context.book, ref, original)
-        if context.book.path is None:
+        if context.book.is_in_memory:
             self._show(work(Progress()))
             return
         context.jobs.run(context.text(OPEN), work, self._show, self._failed)

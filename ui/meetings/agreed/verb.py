@@ -208,7 +208,7 @@ def minutes_of(view: View, meeting: str) -> Minutes | None:
 
 def state_of(view: View, book: Book, minutes: Minutes) -> State:
     """How far *minutes* have come."""
-    text, is_looking = _text(view, minutes, beside=book.path is not None)
+    text, is_looking = _text(view, minutes, beside=not book.is_in_memory)
     proposed = [one for one in text.dossier.corrigenda if one.status is CorrigendumStatus.PROPOSED]
     issued = fetching.linked_to(view, IssuedText, "minutes", minutes.id, order="ref")
     shown = [one.paper for one in text.dossier.agreements] + [one.signed_copy for one in issued]

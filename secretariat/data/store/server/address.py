@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import ipaddress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-
-if TYPE_CHECKING:
-    pass
 
 SCHEMES = ("postgresql", "postgres")
 _PORT = 5432
@@ -36,11 +32,12 @@ class Address:
     """What is said of TLS: names and values of libpq."""
 
     def __str__(self) -> str:
-        user = f"{self.user}@" if self.user else ""
+        user = f"{_part(self.user)}@" if self.user else ""
         host = f"[{self.host}]" if ":" in self.host else self.host
         port = "" if self.port == _PORT else f":{self.port}"
-        options = "&".join(f"{name}={value}" for name, value in self.options)
-        return f"postgresql://{user}{host}{port}/{self.database}{'?' if options else ''}{options}"
+        options = "&".join(f"{name}={_part(value, '/')}" for name, value in self.options)
+        start = f"postgresql://{user}{host}{port}/{_part(self.database)}"
+        return f"{start}?{options}" if options else start
 
     @property
     def name(self) -> str:
@@ -75,10 +72,6 @@ class Address:
         return said
 
 
-Where = "Path | Address"
-"""Where a book lies: in a file, or on a server."""
-
-
 def is_address(said: str) -> bool:
     """True when *said* is meant as the address of a server and not as the path of a file."""
     return said.strip().lower().startswith(tuple(f"{scheme}:" for scheme in SCHEMES))
@@ -100,7 +93,14 @@ def read(said: str) -> tuple[Address, str]:
     return Address(user, parts.hostname, port, database, options), password
 
 
+def _part(said: str, safe: str = "") -> str:
+    """*said* as a part of an address; only signs that would end the part are written by number."""
+    return "".join(
+        quote(sign, safe=safe) if sign.isascii() or sign.isspace() else sign for sign in said
+    )
+
+
 def _bare(said: str) -> str:
     """*said* without what may be a password."""
-    head, at, tail = said.strip().rpartition("@")
+    head, at, tail = said.strip().partition("?")[0].rpartition("@")
     return f"{head.partition('://')[0]}://…@{tail}" if at else tail

@@ -53,6 +53,8 @@ _FULL = N_("The disk of the server {server} is full, so nothing was saved; ask i
 _ON_CONNECTING = (
     ("no password supplied", _NO_PASSWORD),
     ("password authentication failed", _WRONG_PASSWORD),
+    ('role "', _WRONG_PASSWORD),
+    ("certificate file", _REFUSED),  # of this machine: libpq says which, and what is wrong
     ("certificate verify failed", _UNKNOWN_CERTIFICATE),
     ("does not match host name", _UNKNOWN_CERTIFICATE),
     ("does not support SSL", _NO_TLS),
@@ -77,7 +79,8 @@ _BY_CODE = {
     "28P01": _WRONG_PASSWORD,
     "28000": _WRONG_PASSWORD,
     "3D000": _NO_DATABASE,
-    "53": _FULL,
+    "53100": _FULL,
+    "53": _REFUSED,
     "08": UNREACHED,
     "57": UNREACHED,
 }
@@ -165,7 +168,7 @@ def _on_connecting(address: Address, error: psycopg.Error) -> SecretariatError:
     code = getattr(error, "sqlstate", None) or ""
     template = _BY_CODE.get(code)
     template = template or next((one for sign, one in _ON_CONNECTING if sign in said), _REFUSED)
-    return _sentence(address, template, reason=said.splitlines()[0] if said else "")
+    return _sentence(address, template, reason=_first_line(error))
 
 
 def _sentence(address: Address, template: str, reason: str = "") -> SecretariatError:
@@ -188,7 +191,11 @@ def said_plainly(address: Address) -> Iterator[None]:
             template = UNREACHED  # the connection broke
         if template is None:
             raise
-        raise _sentence(address, template) from error
+        raise _sentence(address, template, reason=_first_line(cause)) from error
+
+
+def _first_line(error: BaseException | None) -> str:
+    return str(error or "").partition("\n")[0]
 
 
 def close(connection: Any) -> None:

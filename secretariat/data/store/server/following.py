@@ -11,6 +11,7 @@ from secretariat.data.store.following import Follower
 from secretariat.data.store.server.address import Address
 from secretariat.data.store.server.connecting import close, connect
 from secretariat.data.store.view import View
+from secretariat.errors import SecretariatError
 
 CHANNEL = "secretariat"
 _AGAIN = 15.0
@@ -31,6 +32,7 @@ class ServerFollower(Follower):
         self._address, self._password = address, password
         self._ear: Any = None
         self._not_before = 0.0
+        self._fault: SecretariatError | None = None
 
     def listen(self) -> None:
         """Begin to listen; what was written just before is looked for once."""
@@ -39,17 +41,27 @@ class ServerFollower(Follower):
         self._ear.execute(f"LISTEN {CHANNEL}")
 
     def something_happened(self) -> bool:
-        """True when any desk has written since; waits only for a server that went away."""
+        """True when any desk has written since; waits only for a server that went away.
+
+        Refused with the same error until the server is there again, so that it is told once.
+        """
         try:
             if self._ear is None:
-                if time.monotonic() < self._not_before:
-                    return False
-                self._not_before = time.monotonic() + _AGAIN
-                self.listen()
+                self._listen_again()
             self._is_behind |= bool(list(self._ear.notifies(timeout=0)))
         except psycopg.OperationalError:
             self.close()
         return self._is_behind
+
+    def _listen_again(self) -> None:
+        if self._fault is not None and time.monotonic() < self._not_before:
+            raise self._fault.with_traceback(None)
+        self._not_before, self._fault = time.monotonic() + _AGAIN, None
+        try:
+            self.listen()
+        except SecretariatError as error:
+            self._fault = error
+            raise
 
     def close(self) -> None:
         """Close the connection."""

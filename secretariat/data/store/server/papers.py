@@ -21,6 +21,11 @@ _DAMAGED = N_("A file in {path} was changed on the server; restore the last back
 _Transaction = Callable[[], AbstractContextManager[View]]
 
 
+def erase(view: View, digests: Sequence[str]) -> None:
+    """Remove the files with *digests*, in the transaction of *view*."""
+    view.execute(sa.delete(PIECES).where(_row.sha256.in_(list(digests))))
+
+
 class ServerPapers:
     """Files kept under their SHA-256 in the database of the book."""
 
@@ -113,7 +118,7 @@ class ServerPapers:
         """Remove the files with *digests*."""
         if digests:
             with self._writing() as view:
-                view.execute(sa.delete(PIECES).where(_row.sha256.in_(list(digests))))
+                erase(view, digests)
 
     def damaged(self) -> Iterator[str]:
         """The digests of the files whose bytes have changed since they were kept."""

@@ -117,4 +117,4 @@ def _quoted(view: View, name: str) -> str:
     if is_owner:
         raise SecretariatError(_OWNS, name=name)
     preparer: Any = postgresql.dialect().identifier_preparer  # type: ignore[no-untyped-call]
-    return str(preparer.quote_identifier(name)).replace("%", "%%")
+    return str(preparer.quote_identifier(name))
