@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -116,7 +117,20 @@ def open_engine(address: Address, password: str = "") -> sa.Engine:
         hide_parameters=True,  # what stands in the book is not for the report of a fault
     )
     sa.event.listen(engine, "begin", _begin)
+    _close_late_ones(engine)
     return engine
+
+
+def _close_late_ones(engine: sa.Engine) -> None:
+    """Close the connections that a thread gives back after *engine* was disposed of."""
+    closed = threading.Event()
+    sa.event.listen(engine, "engine_disposed", lambda _: closed.set())
+
+    def given_back(_: Any, entry: Any) -> None:
+        if closed.is_set():
+            entry.close()
+
+    sa.event.listen(engine, "checkin", given_back)
 
 
 def connect(address: Address, password: str = "", *, autocommit: bool = False) -> Any:
