@@ -52,11 +52,20 @@ def test_nothing_written_or_sent_since_is_lost_by_it(
 ) -> None:
     run("merge", small, laptop)
     run("check-out", small, tmp_path / "other.book", "--name", "Lin")
-    assert run("undo-merge", small).sentence.startswith(f"A copy or a bundle of {small.name} left")
+    assert run("undo-merge", small).sentence.startswith(f"A copy or a bundle of {small.name} was")
     run("set", small, "X1", "due=2027-03-01")
     assert run("undo-merge", small).sentence.startswith("Something was written in")
     assert "both ministries" in _title(run, small)
     assert run("show", small, "X1", "--json").json["due"] == "2027-03-01"
+
+
+def test_a_code_that_was_printed_since_is_not_made_unknown(
+    run: Run, small: Path, laptop: Path, tmp_path: Path
+) -> None:
+    run("merge", small, laptop)
+    run("print", small, "action-log", "--digest", "-o", tmp_path / "log.pdf")
+    assert "a code of its history printed" in run("undo-merge", small).sentence
+    assert "both ministries" in _title(run, small)
 
 
 def test_both_versions_of_a_text_are_merged_over_what_stood_before(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from secretariat.data.journal import chains, exchanged
+from secretariat.data.journal import chains, exchanged, held
 from secretariat.data.journal.merge import Merged
 from secretariat.data.store import facts, files, recovery
 from secretariat.data.store.connection import open_engine, said_plainly
@@ -31,7 +31,7 @@ _WRITTEN = N_(
     " The backup {backup} has the book as it was before; restore that under another name."
 )
 _SENT = N_(
-    "A copy or a bundle of {path} left since the merge, so others may have what it brought:"
+    "A copy or a bundle of {path} was sent, or a code of its history printed, since the merge:"
     " it cannot be taken back."
 )
 _GONE = N_("The backup made before the merge, {backup}, is no longer there.")
@@ -133,6 +133,6 @@ def _noted(view: View, path: Path) -> dict[str, Any]:
 
 
 def _sent(view: View) -> set[str]:
-    """The ids of what left the book: bundles that were written, copies that were checked out."""
-    ways = (exchanged.OUT, exchanged.AWAY)
+    """The ids of what left the book: bundles, copies, and codes of its history on paper."""
+    ways = (exchanged.OUT, exchanged.AWAY, held.PRINTED)
     return {one.id for way in ways for one in exchanged.every(view, way)}
