@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from secretariat.i18n import N_, Language
 from ui.kit.look import Look
-from ui.kit.parts import label, plain, row, tool
+from ui.kit.parts import label, lifted, plain, row, tool
 from ui.kit.screen_reader import announce
 
 SECONDS = 8
@@ -179,7 +179,7 @@ class Toast(QFrame):
         """Put the buttons beside the text, or below one that needs the whole width."""
         verbs, right = self._verbs, Qt.AlignmentFlag.AlignRight
         for part in (verbs, self._close):
-            self._laid.removeWidget(part)
+            lifted(self._laid, part)
         if is_below:
             self._laid.addWidget(verbs, 1, 0, 1, 4, right)
         else:

@@ -245,10 +245,20 @@ def emptied(layout: QLayout) -> None:
             inner.deleteLater()
 
 
+def lifted(layout: QLayout, widget: QWidget) -> None:
+    """Take *widget* out of *layout*; it stays where it is until it is laid elsewhere.
+
+    WORKAROUND: `removeWidget` frees the item of the layout unknown to Python. Where somebody had
+    asked for that item, what Qt puts at its address next would come to Python as a QWidgetItem.
+    """
+    if (at := layout.indexOf(widget)) >= 0:
+        layout.takeAt(at)
+
+
 def put_at(layout: QBoxLayout, index: int, widget: QWidget) -> None:
     """Put *widget* at index *index* of *layout*, unless it is there already."""
     if layout.indexOf(widget) != index:
-        layout.removeWidget(widget)
+        lifted(layout, widget)
         layout.insertWidget(index, widget)
 
 
@@ -266,7 +276,7 @@ def show_now(widget: QWidget) -> None:
 
 def taken_out(layout: QLayout, widget: QWidget) -> None:
     """Remove *widget* from *layout* and delete it."""
-    layout.removeWidget(widget)
+    lifted(layout, widget)
     widget.hide()
     widget.deleteLater()
 

@@ -17,7 +17,7 @@ from ui.kit.editing.dates import DateEditor
 from ui.kit.editing.editor import Editor
 from ui.kit.editing.words import LineEditor
 from ui.kit.look import Look
-from ui.kit.parts import Elided, button, emptied, label, row, tool
+from ui.kit.parts import Elided, button, emptied, label, lifted, row, tool
 
 _PARTS = {
     "en": N_("English"),
@@ -189,7 +189,7 @@ class RowsEditor(Editor):
             stretch = 1 if is_table and part in _SHORT else _WIDER
             self._grid.setColumnStretch(at, stretch if at < self._across else 0)
         for head in self._heads:
-            self._grid.removeWidget(head)
+            lifted(self._grid, head)
             head.hide()
             head.deleteLater()
         self._heads = []
@@ -201,9 +201,9 @@ class RowsEditor(Editor):
                     head = label(self._look.text(_PARTS.get(part, part)), "small", wrap=True)
                     self._heads.append(head)
                     self._grid.addWidget(head, index * height + 2 * down, across)
-                self._grid.removeWidget(line)
+                lifted(self._grid, line)
                 self._grid.addWidget(line, index * height + 2 * down + 1, across)
-            self._grid.removeWidget(away)
+            lifted(self._grid, away)
             self._grid.addWidget(away, index * height + 1, self._across)
 
     def _line(self, part: str, name: str) -> Editor:

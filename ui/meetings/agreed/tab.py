@@ -22,7 +22,7 @@ from ui.context import Context, Place
 from ui.kit.cells import Cell, Column, Row
 from ui.kit.commands import Command
 from ui.kit.jobs import Progress
-from ui.kit.parts import Pill, column, label, plain, scrolled
+from ui.kit.parts import Pill, column, label, lifted, plain, scrolled
 from ui.meetings.agreed.asking_form import AskingForm
 from ui.meetings.agreed.doing import Doing
 from ui.meetings.agreed.issued_papers import OPEN
@@ -267,7 +267,7 @@ class AgreedTab(ListedTab):
         both.setMinimumHeight(px(_LIST))
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)  # noqa: S101 - made by the class above
-        layout.removeWidget(both)
+        lifted(layout, both)
         whole = column(
             self._pill, self._stands, self._offered, asked, self.standing, both, spacing=px(10)
         )
