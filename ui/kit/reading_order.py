@@ -6,7 +6,8 @@ new paragraph, would be reached last.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
@@ -79,24 +80,29 @@ def _from(part: QWidget, *, forward: bool) -> Iterator[QWidget]:
 
 def _inside(widget: QWidget) -> list[QWidget]:
     """The children of *widget*: those in layouts in order, then those above them."""
-    layout = widget.layout()
-    placed = dict.fromkeys(_placed(layout)) if layout is not None else {}
-    return [
-        *placed,
-        *(
-            child
-            for child in widget.children()
-            if isinstance(child, QWidget) and not child.isWindow() and child not in placed
-        ),
+    children = [
+        child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow()
     ]
+    layout = widget.layout()
+    placed = dict.fromkeys(_placed(layout, children)) if layout is not None else {}
+    return [*placed, *(child for child in children if child not in placed)]
 
 
-def _placed(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        if item is None:
-            continue
-        if (widget := item.widget()) is not None:
-            yield widget
-        elif (inner := item.layout()) is not None:
-            yield from _placed(inner)
+def _placed(layout: QLayout, children: Sequence[QWidget]) -> Iterator[QWidget]:
+    """Those of *children* that *layout* places, in its order.
+
+    WORKAROUND: once asked for an item of a layout, PySide keeps its wrapper after Qt has freed the
+    item, and what Qt puts at its address next comes to Python as a QWidgetItem. So positions are
+    asked for instead.
+    """
+    positions: list[tuple[int, QWidget | QLayout]] = [
+        (layout.indexOf(child), child) for child in children
+    ]
+    positions += [
+        (layout.indexOf(inner), inner) for inner in layout.children() if isinstance(inner, QLayout)
+    ]
+    for _, part in sorted((one for one in positions if one[0] >= 0), key=itemgetter(0)):
+        if isinstance(part, QLayout):
+            yield from _placed(part, children)
+        else:
+            yield part
