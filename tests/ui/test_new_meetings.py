@@ -9,6 +9,7 @@ from tests.ui.conftest import id_of, settle
 from tests.ui.test_inputs import commit
 from tests.ui.test_meetings import agenda, at, record_of, window
 from ui.context import Place
+from ui.kit.layout_items import laid
 from ui.meetings.screen import NEXT
 
 __all__ = ["window"]
@@ -44,7 +45,7 @@ def test_another_number_and_host_are_remarked_upon_and_taken(window: Any) -> Non
     panel.number.setText("16")
     panel.host.setCurrentIndex(panel.host.findData(id_of(window.book, "CN")))
     panel._judge()
-    remarks = [panel._remarks.itemAt(at).widget().text() for at in range(2)]
+    remarks = [remark.text() for remark in laid(panel._remarks)[:2]]
     assert remarks == ["Number 14 is skipped.", "If the sides alternate, UK would host."]
     assert panel._title._whole.startswith("16th ")
     for typed, sentence in (

@@ -31,6 +31,7 @@ from ui.actions.screen import ActionsScreen
 from ui.context import Place
 from ui.due.screen import DueScreen
 from ui.kit.charts import Bar, Bars, Part
+from ui.kit.layout_items import laid
 from ui.overview import numbers
 from ui.overview.screen import OverviewScreen
 
@@ -163,7 +164,7 @@ def test_a_number_of_anything_else_opens_its_list_below(window: Any, name: str, 
 def test_every_number_of_a_side_opens_a_list_of_as_many(window: Any) -> None:
     said = []
     for at in range(4):
-        made = shown(window)._of_sides.itemAt(at).widget()
+        made = laid(shown(window)._of_sides)[at]
         said.append(made.text())
         made.click()
         at_rest(window)

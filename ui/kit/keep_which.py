@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from secretariat.i18n import N_
 from ui.kit.flow import flow
 from ui.kit.inputs import Line, Text
+from ui.kit.layout_items import laid
 from ui.kit.look import Look
 from ui.kit.parts import bring_into_view, button, column, emptied, label, plain, show
 
@@ -60,11 +61,7 @@ class KeepWhich(QFrame):
     def said(self) -> str:
         """The text of the question, one line for each part."""
         lines = [self._said.text()]
-        for at in range(self._texts.count()):
-            item = self._texts.itemAt(at)
-            widget = item.widget() if item is not None else None
-            name = widget.accessibleName() if widget is not None else ""
-            lines += [name] if name else []
+        lines += filter(None, (widget.accessibleName() for widget in laid(self._texts)))
         return "\n".join(lines)
 
     def ask(self, sentence: str, texts: Sequence[TwoTexts]) -> None:

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 from shiboken6 import isValid
 
 from secretariat.i18n import N_, Language
+from ui.kit.layout_items import lifted
 from ui.kit.look import Look
-from ui.kit.parts import label, lifted, plain, row, tool
+from ui.kit.parts import label, plain, row, tool
 from ui.kit.screen_reader import announce
 
 SECONDS = 8

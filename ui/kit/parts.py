@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.kit.layout_items import lifted
 from ui.kit.look import Look
 from ui.kit.screen_reader import Announced, heard_as
 from ui.kit.steady import Steady
@@ -245,16 +246,6 @@ def emptied(layout: QLayout) -> None:
             inner.deleteLater()
 
 
-def lifted(layout: QLayout, widget: QWidget) -> None:
-    """Take *widget* out of *layout*; it stays where it is until it is laid elsewhere.
-
-    WORKAROUND: `removeWidget` frees the item of the layout unknown to Python. Where somebody had
-    asked for that item, what Qt puts at its address next would come to Python as a QWidgetItem.
-    """
-    if (at := layout.indexOf(widget)) >= 0:
-        layout.takeAt(at)
-
-
 def put_at(layout: QBoxLayout, index: int, widget: QWidget) -> None:
     """Put *widget* at index *index* of *layout*, unless it is there already."""
     if layout.indexOf(widget) != index:
@@ -272,13 +263,6 @@ def show_now(widget: QWidget) -> None:
         show_now(holder)
     if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
         widget.show()
-
-
-def taken_out(layout: QLayout, widget: QWidget) -> None:
-    """Remove *widget* from *layout* and delete it."""
-    lifted(layout, widget)
-    widget.hide()
-    widget.deleteLater()
 
 
 class YieldingButton(QPushButton):

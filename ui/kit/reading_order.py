@@ -6,11 +6,12 @@ new paragraph, would be reached last.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from operator import itemgetter
+from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QWidget
+
+from ui.kit.layout_items import children_of, placed_among
 
 
 def stops(root: QWidget) -> list[QWidget]:
@@ -80,29 +81,6 @@ def _from(part: QWidget, *, forward: bool) -> Iterator[QWidget]:
 
 def _inside(widget: QWidget) -> list[QWidget]:
     """The children of *widget*: those in layouts in order, then those above them."""
-    children = [
-        child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow()
-    ]
-    layout = widget.layout()
-    placed = dict.fromkeys(_placed(layout, children)) if layout is not None else {}
+    children, layout = children_of(widget), widget.layout()
+    placed = dict.fromkeys(placed_among(children, layout)) if layout is not None else {}
     return [*placed, *(child for child in children if child not in placed)]
-
-
-def _placed(layout: QLayout, children: Sequence[QWidget]) -> Iterator[QWidget]:
-    """Those of *children* that *layout* places, in its order.
-
-    WORKAROUND: once asked for an item of a layout, PySide keeps its wrapper after Qt has freed the
-    item, and what Qt puts at its address next comes to Python as a QWidgetItem. So positions are
-    asked for instead.
-    """
-    positions: list[tuple[int, QWidget | QLayout]] = [
-        (layout.indexOf(child), child) for child in children
-    ]
-    positions += [
-        (layout.indexOf(inner), inner) for inner in layout.children() if isinstance(inner, QLayout)
-    ]
-    for _, part in sorted((one for one in positions if one[0] >= 0), key=itemgetter(0)):
-        if isinstance(part, QLayout):
-            yield from _placed(part, children)
-        else:
-            yield part

@@ -22,7 +22,8 @@ from secretariat.i18n import N_
 from ui.context import Context, Place
 from ui.dates import today
 from ui.kit.fold import Fold
-from ui.kit.parts import Elided, button, emptied, label, plain, scrolled, taken_out
+from ui.kit.layout_items import taken_out
+from ui.kit.parts import Elided, button, emptied, label, plain, scrolled
 
 _HIGH = 190
 """The greatest height at 100 per cent; what is longer scrolls."""

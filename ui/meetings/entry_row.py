@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout
 from secretariat.domain.across.entry_order import Entry
 from ui.context import Context
 from ui.kit.landmarks import Landmark
-from ui.kit.parts import show_now, taken_out
+from ui.kit.layout_items import taken_out
+from ui.kit.parts import show_now
 from ui.meetings.entry_height import Heights
 from ui.meetings.entry_look import called
 from ui.meetings.texts import EntryEditor

@@ -16,7 +16,8 @@ from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Paragraph, ParagraphKind
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.kit.parts import button, column, label, put_at, row, show_now, taken_out
+from ui.kit.layout_items import taken_out
+from ui.kit.parts import button, column, label, put_at, row, show_now
 from ui.meetings.duties import ActionEditor
 from ui.meetings.entry_drafts import drafts_under
 from ui.meetings.entry_row import EntryRow

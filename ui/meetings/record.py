@@ -18,6 +18,7 @@ from secretariat.domain.meetings import Item, Meeting, Paragraph
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.commands import Command
+from ui.kit.layout_items import taken_out
 from ui.kit.once_released import once_released
 from ui.kit.parts import (
     button,
@@ -29,7 +30,6 @@ from ui.kit.parts import (
     row,
     scrolled,
     show_now,
-    taken_out,
 )
 from ui.meetings.duties import ActionEditor
 from ui.meetings.entry_row import EntryRow

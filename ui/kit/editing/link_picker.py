@@ -17,6 +17,7 @@ from ui.kit.editing.answers import Answers, Beginning
 from ui.kit.editing.editor import Editor
 from ui.kit.editing.finder import Finder
 from ui.kit.flow import FlowLayout
+from ui.kit.layout_items import taken_out
 from ui.kit.look import Look
 from ui.kit.parts import (
     YieldingButton,
@@ -27,7 +28,6 @@ from ui.kit.parts import (
     row,
     show,
     show_now,
-    taken_out,
     tool,
 )
 

@@ -16,8 +16,9 @@ from ui.kit.editing.answers import Around
 from ui.kit.editing.dates import DateEditor
 from ui.kit.editing.editor import Editor
 from ui.kit.editing.words import LineEditor
+from ui.kit.layout_items import lifted
 from ui.kit.look import Look
-from ui.kit.parts import Elided, button, emptied, label, lifted, row, tool
+from ui.kit.parts import Elided, button, emptied, label, row, tool
 
 _PARTS = {
     "en": N_("English"),

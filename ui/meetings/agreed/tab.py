@@ -22,7 +22,8 @@ from ui.context import Context, Place
 from ui.kit.cells import Cell, Column, Row
 from ui.kit.commands import Command
 from ui.kit.jobs import Progress
-from ui.kit.parts import Pill, column, label, lifted, plain, scrolled
+from ui.kit.layout_items import lifted
+from ui.kit.parts import Pill, column, label, plain, scrolled
 from ui.meetings.agreed.asking_form import AskingForm
 from ui.meetings.agreed.doing import Doing
 from ui.meetings.agreed.issued_papers import OPEN

@@ -14,7 +14,8 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.inputs import Line
-from ui.kit.parts import bring_into_view, button, label, put_at, show, taken_out
+from ui.kit.layout_items import taken_out
+from ui.kit.parts import bring_into_view, button, label, put_at, show
 
 GRAVITY = {
     Severity.ERROR: (N_("Error: {message}"), "fault"),
