@@ -132,7 +132,7 @@ def _written(part: Element) -> bytes:
 
 
 def _same_bytes(package: bytes) -> bytes:
-    """The same parts with one moment for all, the type first and not packed."""
+    """*package* with one fixed time for all its parts, and the part with its type not packed."""
     target = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(package)) as source,

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from secretariat import file_faults, incoming_files
+from secretariat import incoming_files
 from secretariat.errors import SecretariatError
 from secretariat.exchange import packages
 from secretariat.i18n import N_
@@ -27,19 +27,13 @@ _PREFIXES: Final = {space: prefix for prefix, space in SPACES.items()}
 @contextmanager
 def opened(path: Path, damaged: str, *, largest_body: int = LARGEST) -> Iterator[zipfile.ZipFile]:
     """The package at *path*; what cannot be read within the block is refused with *damaged*."""
-    try:
-        with incoming_files.opened(path) as file, zipfile.ZipFile(file) as archive:
-            _refuse_what_does_harm(archive, path, largest_body)
-            yield archive
-    except SecretariatError:
-        raise
-    except MemoryError as error:
-        raise incoming_files.too_large(path, LARGEST) from error
-    except Exception as error:
-        if isinstance(error, OSError) and file_faults.is_usual(error):
-            raise file_faults.cannot_be_read(path, error) from error
-        # What a broken file makes a parser raise is not to be foreseen.
-        raise SecretariatError(damaged, path=path.name) from error
+    with (
+        packages.refusing_broken(path, damaged, LARGEST),
+        incoming_files.opened(path) as file,
+        zipfile.ZipFile(file) as archive,
+    ):
+        _refuse_what_does_harm(archive, path, largest_body)
+        yield archive
 
 
 def _refuse_what_does_harm(archive: zipfile.ZipFile, path: Path, largest_body: int) -> None:

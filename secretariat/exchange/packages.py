@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 from xml.parsers import expat
@@ -26,6 +28,26 @@ def refuse_locked(path: Path, sentence: str) -> None:
         raise file_faults.cannot_be_read(path, error) from error
     if locked:
         raise SecretariatError(sentence, path=path.name)
+
+
+@contextmanager
+def refusing_broken(path: Path, damaged: str, largest: int) -> Iterator[None]:
+    """Refuse the file at *path* with the sentence *damaged* where it cannot be read in the block.
+
+    One that needs more memory than there is counts as larger than *largest* bytes.
+    """
+    try:
+        yield
+    except SecretariatError:
+        raise
+    except MemoryError as error:
+        raise incoming_files.too_large(path, largest) from error
+    except Exception as error:
+        if isinstance(error, OSError) and file_faults.is_usual(error):
+            raise file_faults.cannot_be_read(path, error) from error
+        # What a broken file makes a parser raise is not to be foreseen; no fault of ours hides
+        # here, for the tests read sound files.
+        raise SecretariatError(damaged, path=path.name) from error
 
 
 def unpacked_size(archive: zipfile.ZipFile) -> int:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 from xml.parsers import expat
 
-from secretariat import file_faults, incoming_files
+from secretariat import incoming_files
 from secretariat.errors import SecretariatError
 from secretariat.exchange import packages
 from secretariat.exchange.found_tables import FoundRow
@@ -40,6 +40,9 @@ _LOCKED = N_(
 )
 
 
+_DAMAGED = N_("{path} is damaged or not a Word document; open it in Word and save it as .docx.")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Read:
     """The contents of a document that was read."""
@@ -61,20 +64,13 @@ def read_word(path: Path) -> Read:
     if not path.exists():
         raise SecretariatError(N_("There is no file {path}."), path=path)
     packages.refuse_locked(path, _LOCKED)
-    try:
-        with incoming_files.opened(path) as file, zipfile.ZipFile(file) as archive:
-            _refuse_what_does_harm(archive, path)
-            return _read(archive)
-    except SecretariatError:
-        raise
-    except Exception as error:
-        if isinstance(error, OSError) and file_faults.is_usual(error):
-            raise file_faults.cannot_be_read(path, error) from error
-        # What a broken file makes a parser raise is not to be foreseen.
-        raise SecretariatError(
-            N_("{path} is damaged or not a Word document; open it in Word and save it as .docx."),
-            path=path.name,
-        ) from error
+    with (
+        packages.refusing_broken(path, _DAMAGED, LARGEST),
+        incoming_files.opened(path) as file,
+        zipfile.ZipFile(file) as archive,
+    ):
+        _refuse_what_does_harm(archive, path)
+        return _read(archive)
 
 
 def _refuse_what_does_harm(archive: zipfile.ZipFile, path: Path) -> None:

@@ -21,7 +21,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
-from secretariat import file_faults, incoming_files
+from secretariat import incoming_files
 from secretariat.errors import SecretariatError
 from secretariat.exchange import packages
 from secretariat.exchange.cells import Found
@@ -46,35 +46,24 @@ _LOCKED = N_(
     "{path} is protected by a password or in Excel's old form; save it as .xlsx without a password."
 )
 
+_DAMAGED = N_("{path} is damaged or not a workbook; open it in Excel and save it again as .xlsx.")
+
 
 def read_workbook(path: Path) -> Grid:
     """The first visible sheet of the workbook at *path*."""
     packages.refuse_locked(path, _LOCKED)
-    try:
-        # The file is ours, so that it is closed even where a parser gave up half-way.
-        with (
-            warnings.catch_warnings(),
-            incoming_files.opened(path) as file,
-            Archive(file) as archive,
-        ):
-            # openpyxl warns of what it does not carry over; we want values only.
-            warnings.simplefilter("ignore")
-            _refuse_bombs(archive, path)
-            _refuse_document_types(archive, path)
-            return _first_sheet(path, file, archive)
-    except SecretariatError:
-        raise
-    except MemoryError as error:
-        raise incoming_files.too_large(path, LARGEST) from error
-    except Exception as error:
-        if isinstance(error, OSError) and file_faults.is_usual(error):
-            raise file_faults.cannot_be_read(path, error) from error
-        # What a broken file makes a parser raise is not to be foreseen; no fault of ours hides
-        # here, for the tests read sound files.
-        raise SecretariatError(
-            N_("{path} is damaged or not a workbook; open it in Excel and save it again as .xlsx."),
-            path=path.name,
-        ) from error
+    # The file is ours, so that it is closed even where a parser gave up half-way.
+    with (
+        packages.refusing_broken(path, _DAMAGED, LARGEST),
+        warnings.catch_warnings(),
+        incoming_files.opened(path) as file,
+        Archive(file) as archive,
+    ):
+        # openpyxl warns of what it does not carry over; we want values only.
+        warnings.simplefilter("ignore")
+        _refuse_bombs(archive, path)
+        _refuse_document_types(archive, path)
+        return _first_sheet(path, file, archive)
 
 
 def _refuse_bombs(archive: zipfile.ZipFile, path: Path) -> None:

@@ -26,14 +26,20 @@ def _shows_findings(qtbot: QtBot, screen: TextsScreen) -> None:
     qtbot.waitUntil(lambda: bool(screen.pane.notes.findings.rows))
 
 
-def test_the_words_of_a_finding_are_underlined_in_both_halves(
-    qtbot: QtBot, open_window: Open, book: Book
-) -> None:
+def _at_a_wrong_text(qtbot: QtBot, open_window: Open, book: Book) -> tuple[Any, TextsScreen]:
+    """A window at a text with findings, which are shown."""
     (one,) = put(book, _WRONG)
     window = open_window(book)
     screen = at(window, "all", one.id)
     ready(qtbot, window)
     _shows_findings(qtbot, screen)
+    return window, screen
+
+
+def test_the_words_of_a_finding_are_underlined_in_both_halves(
+    qtbot: QtBot, open_window: Open, book: Book
+) -> None:
+    _, screen = _at_a_wrong_text(qtbot, open_window, book)
     boxes = screen.pane.sides.boxes
     assert "240" in _underlined(boxes["en"])
     assert any("24" in words for words in _underlined(boxes["zh"]))
@@ -44,11 +50,7 @@ def test_the_words_of_a_finding_are_underlined_in_both_halves(
 def test_a_finding_that_is_stepped_to_is_explained_until_the_next(
     qtbot: QtBot, open_window: Open, book: Book
 ) -> None:
-    (one,) = put(book, _WRONG)
-    window = open_window(book)
-    screen = at(window, "all", one.id)
-    ready(qtbot, window)
-    _shows_findings(qtbot, screen)
+    window, screen = _at_a_wrong_text(qtbot, open_window, book)
     findings = screen.pane.notes.findings
     assert [row.explanation for row in findings.rows if row.explanation] == []
     press(window, "Next finding")

@@ -66,7 +66,7 @@ class Moving(QWidget):
             self._context.reopen(self._wish, say="")
 
     def _rows(self) -> Sequence[tuple[str, QWidget]]:
-        """What is asked for, each with its name."""
+        """The fields of the form, each with its label."""
         raise NotImplementedError
 
     def _failed(self, error: Exception) -> None:

@@ -47,7 +47,7 @@ def merged(before: str, ours: str, theirs: str) -> str | None:
 
 
 class _Part(NamedTuple):
-    """The same place in the three texts, between words that are in all of them."""
+    """The words of each of the three texts between two runs of words that all of them have."""
 
     base: Sequence[str]
     mine: Sequence[str]

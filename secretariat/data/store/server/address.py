@@ -29,7 +29,7 @@ class Address:
     port: int
     database: str
     options: tuple[tuple[str, str], ...] = ()
-    """What is said of TLS: names and values of libpq."""
+    """The parameters of libpq about TLS that the address sets, each a name and a value."""
 
     def __str__(self) -> str:
         user = f"{_part(self.user)}@" if self.user else ""
