@@ -50,6 +50,7 @@ window.take(Book.open(Path(sys.argv[1]), desk="desk"))
 application.processEvents()
 heavy = ("reportlab", "pypinyin", "jsonschema", "openpyxl", "xlsxwriter", "icalendar", "docx")
 print(json.dumps([name for name in heavy if name in sys.modules]))
+window.close()
 """
 
 

@@ -307,6 +307,6 @@ def import_the_rest() -> threading.Thread:
         for name in ("ui.frame.door", "ui.frame.opened", "ui.frame.shell"):
             import_module(name)
 
-    thread = threading.Thread(target=work, name="imports", daemon=True)
+    thread = threading.Thread(target=work, name="imports")  # waited for when the program ends
     thread.start()
     return thread

@@ -36,7 +36,8 @@ class _Warming(QObject):
     def begin(self) -> None:
         """Begin to read, unless that was begun."""
         if self._thread is None:
-            self._thread = threading.Thread(target=self._work, name="spelling", daemon=True)
+            # Not a daemon: Python would take Qt away under it when the program ends meanwhile.
+            self._thread = threading.Thread(target=self._work, name="spelling")
             self._thread.start()
 
     def _work(self) -> None:
