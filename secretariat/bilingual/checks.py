@@ -9,8 +9,10 @@ from secretariat.bilingual.agreement import compare
 from secretariat.bilingual.alignment import align
 from secretariat.bilingual.antonyms import check_antonyms
 from secretariat.bilingual.changes import check_changes
+from secretariat.bilingual.clauses import clauses_of
 from secretariat.bilingual.conditions import check_conditions
 from secretariat.bilingual.encoder import Encoder, check_meaning
+from secretariat.bilingual.exchanges import check_exchanges
 from secretariat.bilingual.families import check_families
 from secretariat.bilingual.figures import figures_en, figures_zh
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
@@ -111,7 +113,9 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     ties = ties_of(en, zh, aligned)
     findings += check_opposites(ties) + check_tied(ties) + check_conditions(ties)
     findings += _new(check_antonyms(ties) + check_families(ties), findings)
-    findings += check_roles(ties, glossary) + check_omissions(en, zh, aligned)
+    clauses = [clauses_of(tie, said, told) for tie in ties]
+    findings += check_roles(ties, glossary) + _new(check_exchanges(clauses), findings)
+    findings += check_omissions(en, zh, aligned)
     findings += check_lonely(en, zh, aligned, findings, glossary)
     return _one_a_fault(sorted(findings, key=lambda finding: finding.place))
 
