@@ -26,7 +26,7 @@ from secretariat.bilingual.negation import check_negation
 from secretariat.bilingual.omissions import check_omissions
 from secretariat.bilingual.opposites import check_opposites
 from secretariat.bilingual.punctuation import check_punctuation
-from secretariat.bilingual.roles import check_roles
+from secretariat.bilingual.roles import check_roles, parties
 from secretariat.bilingual.series import check_lists
 from secretariat.bilingual.sides import check_people, check_ranks, check_sides
 from secretariat.bilingual.tied_words import check_tied
@@ -113,7 +113,7 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     ties = ties_of(en, zh, aligned)
     findings += check_opposites(ties) + check_tied(ties) + check_conditions(ties)
     findings += _new(check_antonyms(ties) + check_families(ties), findings)
-    clauses = [clauses_of(tie, said, told) for tie in ties]
+    clauses = [clauses_of(tie, said, told, parties(tie, glossary)) for tie in ties]
     findings += check_roles(ties, glossary) + _new(check_exchanges(clauses), findings)
     findings += check_omissions(en, zh, aligned)
     findings += check_lonely(en, zh, aligned, findings, glossary)

@@ -17,6 +17,8 @@ _BOUNDARY_EN = re.compile(
     r"[,;:—](?=\s)|\s-\s|[.!?](?=\s|$)|\b(?:and|but|yet|while|whereas|or|against)\b(?! [^ ]+ [.,;])"
 )
 _BOUNDARY_ZH = re.compile("[，；：。！？—]")
+PARTY = "party"
+"""The kind of an anchor that names somebody."""
 _LEAST = 3
 """Letters of an English word that may be an anchor."""
 
@@ -60,9 +62,12 @@ def _span(starts: Sequence[int], clause: int, last: int) -> Span:
     return starts[clause], starts[clause + 1] if clause + 1 < len(starts) else last
 
 
-def clauses_of(tie: Ties, said: Sequence[Mention], told: Sequence[Mention]) -> Clauses:
-    """The clauses of *tie*; *said* and *told* are the figures of the English and the Chinese."""
+def clauses_of(
+    tie: Ties, said: Sequence[Mention], told: Sequence[Mention], parties: Iterable[tuple[Span, Span]]
+) -> Clauses:
+    """The clauses of *tie*; *said* and *told* are its figures, *parties* who is named in both."""
     figures = _figures(tie, said, told)
+    figures += [Anchor(en, zh, PARTY) for en, zh in parties]
     taken = [anchor.en for anchor in figures]
     words = [one for one in _words(tie) if not any(_meet(one.en, span) for span in taken)]
     return Clauses(
