@@ -296,6 +296,16 @@ def _turned_about(
     return None
 
 
+def denials_en(half: Half, span: Span) -> dict[str, list[re.Match[str]]]:
+    """What denies, half denies or is an idiom with a denial in *span* of an English half."""
+    return _said(half, span, _EN)
+
+
+def denials_zh(half: Half, span: Span) -> dict[str, list[re.Match[str]]]:
+    """What denies, half denies or is an idiom with a denial in *span* of a Chinese half."""
+    return _said(half, span, _ZH)
+
+
 def _said(half: Half, span: Span, pattern: re.Pattern[str]) -> dict[str, list[re.Match[str]]]:
     said: dict[str, list[re.Match[str]]] = {"idiom": [], "half": [], "denial": []}
     for match in pattern.finditer(half.text, *span):
