@@ -108,7 +108,7 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     findings += check_addresses(en, zh)
     findings += check_people(en, zh) + check_sides(en, zh) + check_ranks(en, zh)
     said, told = figures_en(en), figures_zh(zh)
-    findings += compare(en, said, zh, told) + check_changes(en, said, zh, told)
+    findings += compare(en, said, zh, told, units) + check_changes(en, said, zh, told)
     findings += check_force(en, zh, units) + check_negation(en, zh, units)
     findings += check_lists(en, zh, aligned) + check_punctuation(en, zh)
     ties = ties_of(en, zh, aligned)

@@ -84,7 +84,9 @@ def _denial(clauses: Clauses, span_en: Span, span_zh: Span) -> Finding | None:
 def _force(clauses: Clauses, span_en: Span, span_zh: Span) -> Finding | None:
     """A note where each clause has one modal, and they do not answer each other."""
     en, zh = clauses.tie.en.text, clauses.tie.zh.text
-    said = [(name, m, answer) for name, words, answer in _TABLE if (m := words.search(en, *span_en))]
+    said = [
+        (name, m, answer) for name, words, answer in _TABLE if (m := words.search(en, *span_en))
+    ]
     told = [(name, m) for name, words in _TOLD if (m := words.search(zh, *span_zh))]
     if len(said) != 1 or len(told) != 1 or said[0][2].search(zh, *span_zh):
         return None

@@ -63,7 +63,10 @@ def _span(starts: Sequence[int], clause: int, last: int) -> Span:
 
 
 def clauses_of(
-    tie: Ties, said: Sequence[Mention], told: Sequence[Mention], parties: Iterable[tuple[Span, Span]]
+    tie: Ties,
+    said: Sequence[Mention],
+    told: Sequence[Mention],
+    parties: Iterable[tuple[Span, Span]],
 ) -> Clauses:
     """The clauses of *tie*; *said* and *told* are its figures, *parties* who is named in both."""
     figures = _figures(tie, said, told)
