@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import islice
 
-from secretariat.bilingual import bounds, likeness, weak_numbers
+from secretariat.bilingual import bounds, likeness, unread, weak_numbers
 from secretariat.bilingual.calendar_values import Day, Moment
-from secretariat.bilingual.findings import Check, Finding, Severity
+from secretariat.bilingual.findings import Check, Finding, Severity, Span
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.mentions import CEILING, FLOOR, LIMITS, Bound, Mention, Weight
 from secretariat.i18n import N_
@@ -74,6 +74,7 @@ class _Table:
     zh_half: Half
     en: list[Mention]
     zh: list[Mention]
+    units: Sequence[tuple[Span, Span]]
     findings: list[Finding] = field(default_factory=list)
 
     def say(
@@ -125,9 +126,18 @@ class _Table:
         ) + (0.2 if zh.weight is Weight.SOFT else 0)
 
 
-def compare(en_half: Half, en: list[Mention], zh_half: Half, zh: list[Mention]) -> list[Finding]:
-    """One finding for each figure in which the halves differ; *en* and *zh* are their mentions."""
-    table = _Table(en_half, zh_half, list(en), list(zh))
+def compare(
+    en_half: Half,
+    en: list[Mention],
+    zh_half: Half,
+    zh: list[Mention],
+    units: Sequence[tuple[Span, Span]] = (),
+) -> list[Finding]:
+    """One finding for each figure in which the halves differ; *en* and *zh* are their mentions.
+
+    *units* are the sentences that answer each other; without them, all answers all.
+    """
+    table = _Table(en_half, zh_half, list(en), list(zh), units)
     _settle_equal(table)
     table.settle(likeness.same_minute, lambda a, b: _compare_clocks(table, a, b))
     for answer in (likeness.is_of_the_same_month, likeness.answers):
@@ -338,21 +348,32 @@ def _report_lonely(table: _Table, en: list[Mention], zh: list[Mention]) -> None:
     for mention in table.en:
         if _is_a_year_of(mention, zh) or _is_compared_with(mention, table):
             continue
+        if unread.is_told(mention, table.en_half, table.zh_half):
+            continue
         if mention.weight is Weight.HARD and (mention.pool, mention.value) not in said_zh:
-            gravity = _gravity(mention, table.en_half)
+            gravity = _gravity(mention, table, is_english=True)
             table.say(mention.check, gravity, _ONLY_EN[mention.check], mention, None)
     for mention in table.zh:
-        if _is_a_year_of(mention, en):
+        if _is_a_year_of(mention, en) or unread.is_told(mention, table.zh_half, table.en_half):
             continue
         if mention.weight is Weight.HARD and (mention.pool, mention.value) not in said_en:
-            gravity = _gravity(mention, table.zh_half)
+            gravity = _gravity(mention, table, is_english=False)
             table.say(mention.check, gravity, _ONLY_ZH[mention.check], None, mention)
 
 
-def _gravity(mention: Mention, half: Half) -> Severity:
-    """A note for a number in words that one half has alone, for it may be a manner of speaking."""
+def _gravity(mention: Mention, table: _Table, *, is_english: bool) -> Severity:
+    """A note for a number in words, and for one that unread words of the other half may tell."""
+    half, other = (table.en_half, table.zh_half)[:: 1 if is_english else -1]
     in_words = not any(char in "0123456789" for char in half.text[mention.start : mention.end])
-    return Severity.NOTE if in_words and mention.check is Check.NUMBER else Severity.ERROR
+    if in_words and mention.check is Check.NUMBER:
+        return Severity.NOTE
+    own, answer = (0, 1) if is_english else (1, 0)
+    span = next(
+        (unit[answer] for unit in table.units if unit[own][0] <= mention.start < unit[own][1]),
+        (0, len(other.text)),
+    )
+    is_weak = unread.may_be_told(other, span, is_english=not is_english)
+    return Severity.NOTE if is_weak else Severity.ERROR
 
 
 def _is_compared_with(mention: Mention, table: _Table) -> bool:

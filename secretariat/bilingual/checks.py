@@ -9,8 +9,11 @@ from secretariat.bilingual.agreement import compare
 from secretariat.bilingual.alignment import align
 from secretariat.bilingual.antonyms import check_antonyms
 from secretariat.bilingual.changes import check_changes
+from secretariat.bilingual.clause_force import check_clauses
+from secretariat.bilingual.clauses import clauses_of
 from secretariat.bilingual.conditions import check_conditions
 from secretariat.bilingual.encoder import Encoder, check_meaning
+from secretariat.bilingual.exchanges import check_exchanges
 from secretariat.bilingual.families import check_families
 from secretariat.bilingual.figures import figures_en, figures_zh
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
@@ -24,7 +27,7 @@ from secretariat.bilingual.negation import check_negation
 from secretariat.bilingual.omissions import check_omissions
 from secretariat.bilingual.opposites import check_opposites
 from secretariat.bilingual.punctuation import check_punctuation
-from secretariat.bilingual.roles import check_roles
+from secretariat.bilingual.roles import check_roles, parties
 from secretariat.bilingual.series import check_lists
 from secretariat.bilingual.sides import check_people, check_ranks, check_sides
 from secretariat.bilingual.tied_words import check_tied
@@ -105,13 +108,16 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     findings += check_addresses(en, zh)
     findings += check_people(en, zh) + check_sides(en, zh) + check_ranks(en, zh)
     said, told = figures_en(en), figures_zh(zh)
-    findings += compare(en, said, zh, told) + check_changes(en, said, zh, told)
+    findings += compare(en, said, zh, told, units) + check_changes(en, said, zh, told)
     findings += check_force(en, zh, units) + check_negation(en, zh, units)
     findings += check_lists(en, zh, aligned) + check_punctuation(en, zh)
     ties = ties_of(en, zh, aligned)
     findings += check_opposites(ties) + check_tied(ties) + check_conditions(ties)
     findings += _new(check_antonyms(ties) + check_families(ties), findings)
-    findings += check_roles(ties, glossary) + check_omissions(en, zh, aligned)
+    clauses = [clauses_of(tie, said, told, parties(tie, glossary)) for tie in ties]
+    findings += check_roles(ties, glossary) + _new(check_exchanges(clauses), findings)
+    findings += _new(check_clauses(clauses), findings)
+    findings += check_omissions(en, zh, aligned)
     findings += check_lonely(en, zh, aligned, findings, glossary)
     return _one_a_fault(sorted(findings, key=lambda finding: finding.place))
 

@@ -170,7 +170,7 @@ EN = (
         "rejected",
         PAIRED,
         (
-            r"reject(?:ed|s)|declin(?:ed|es)|refus(?:ed|es)|object(?:ed|s)|opposed"
+            r"reject(?:ed|s)|declin(?:ed|es)|refus(?:ed|es)|object(?:ed|s(?= to\b))|opposed"
             r"|turned down"
         ),
     ),

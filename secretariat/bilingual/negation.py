@@ -231,10 +231,12 @@ def check_negation(en: Half, zh: Half, units: list[tuple[Span, Span]]) -> list[F
             if not _is_put_positively(en.text[slice(*span_en)], text_zh):
                 first = said_en["denial"][0]
                 is_sure = affirms(Ties(en, zh, span_en, span_zh), first.end())
+                is_sure = is_sure and not said_zh["idiom"]
                 findings.append(_weighed(_finding(en, zh, first, None), is_sure=is_sure))
         elif said_zh["denial"] and not said_en["denial"] and not said_en["half"]:
             first = said_zh["denial"][0]
             is_sure = is_affirmed(Ties(en, zh, span_en, span_zh), first.end())
+            is_sure = is_sure and not said_en["idiom"]
             findings.append(_weighed(_finding(en, zh, None, first), is_sure=is_sure))
     return findings
 
@@ -294,6 +296,16 @@ def _turned_about(
             if word[0].lower().startswith(letters) and answer.search(after):
                 return denial
     return None
+
+
+def denials_en(half: Half, span: Span) -> dict[str, list[re.Match[str]]]:
+    """What denies, half denies or is an idiom with a denial in *span* of an English half."""
+    return _said(half, span, _EN)
+
+
+def denials_zh(half: Half, span: Span) -> dict[str, list[re.Match[str]]]:
+    """What denies, half denies or is an idiom with a denial in *span* of a Chinese half."""
+    return _said(half, span, _ZH)
 
 
 def _said(half: Half, span: Span, pattern: re.Pattern[str]) -> dict[str, list[re.Match[str]]]:

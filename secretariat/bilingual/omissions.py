@@ -27,7 +27,9 @@ _FEWEST, _SURE = 2, 4
 """Words of a sentence that must lack a counterpart: for a note, and for a warning."""
 _MOST_OF, _NEARLY_ALL = 0.67, 0.8
 _RUN, _ANSWERED_COSTS = 3.0, 1.5
-_RELATED, _ENOUGH = 0.4, 5
+_RELATED, _ENOUGH = 0.4, 7
+_SHARED = 2
+"""Figures and Latin words that both texts have, so that they are about one matter."""
 _SHOWN = 60
 
 
@@ -65,11 +67,17 @@ def _are_unrelated(units: list[Unit]) -> bool:
     words_zh = [word for one in told for word in one.words]
     if min(len(words_en), len(words_zh)) < _ENOUGH:
         return False
+    if len(_signs(said) & _signs(told)) >= _SHARED:
+        return False
     shares = (
         len(unanswered_en(words_en, told)) / len(words_en),
         len(unanswered_zh(words_zh, said)) / len(words_zh),
     )
     return min(shares) > 1 - _RELATED
+
+
+def _signs(sentences: Sequence[English] | Sequence[Chinese]) -> frozenset[str]:
+    return frozenset[str]().union(*(one.signs for one in sentences))
 
 
 def _without_answer(unit: Unit, units: list[Unit], *, is_english: bool) -> list[_Missing]:

@@ -108,7 +108,7 @@ _EN = re.compile(
 )
 _LONG_RANGE = 30
 _SUB = frozenset({"paragraph", "sub-paragraph", "item", "point", "clause"})
-_N = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?|[一二三四五六七八九十百]{1,5}|[A-HIVX]{1,4}(?![A-Za-z]))"
+_N = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}(?:[A-Za-z](?![A-Za-z]))?|[一二三四五六七八九十百]{1,5}|[A-HIVX]{1,4}(?![A-Za-z]))"
 _KINDS_ZH = {
     "议题": {"item"},
     "议程项目": {"item"},
@@ -183,7 +183,8 @@ _AFTER_KIND = "|".join(sorted(_AFTER_ZH, key=len, reverse=True))
 _JOIN = "(?:、|和|与|及|至|到|或|[–—~-]{1,2})"
 _ZH = re.compile(
     rf"(?P<before>{_BEFORE_KIND}) ?(?P<l1>{_N}(?: ?{_JOIN} ?(?:第|(?P=before) ?)?{_N}){{0,6}})(?!"
-    rf"[个名位项家份次年天月周代人余多万亿%\d十百千.,])(?:[（(](?P<sub>"
+    rf"[个名位项家份次年天月周代人余多万亿%\d十百千.,米吨升度元]|公[里斤顷]|[千厘毫]米"
+    rf"|[千毫]克|小时|分钟|平方|立方|英[里镑尺]|美元|欧元)(?:[（(](?P<sub>"
     rf"[0-9a-z一二三四五六七八九十]{{1,3}})[)）])?"
     rf"|第[（(](?P<l3>[a-z]|{_N})[)）](?P<after3>{_AFTER_KIND})"
     rf"|第(?P<l2>{_N}(?:[项条段节章页]? ?{_JOIN} ?(?:第)?{_N}){{0,6}})(?P<after>{_AFTER_KIND})(?!约"

@@ -54,11 +54,16 @@ class _Party:
     zh: Span
 
 
+def parties(tie: Ties, glossary: Glossary) -> list[tuple[Span, Span]]:
+    """Where each half names the parties that both name once."""
+    return [(party.en, party.zh) for party in named_parties(tie, glossary)]
+
+
 def check_roles(ties: list[Ties], glossary: Glossary) -> list[Finding]:
     """Notes where two parties stand around a verb in the contrary order."""
     findings = []
     for tie in ties:
-        parties = _parties(tie, glossary)
+        parties = named_parties(tie, glossary)
         for first, second in pairwise(parties):
             if _is_swapped(tie, first, second):
                 findings.append(_finding(tie, first, second))
@@ -66,7 +71,7 @@ def check_roles(ties: list[Ties], glossary: Glossary) -> list[Finding]:
     return findings
 
 
-def _parties(tie: Ties, glossary: Glossary) -> list[_Party]:
+def named_parties(tie: Ties, glossary: Glossary) -> list[_Party]:
     """The parties that are named once in either half, in the order of the English."""
     found: dict[Span, list[Span]] = {
         span: places for span, forms in _named(tie, glossary) if (places := _places(tie, forms))

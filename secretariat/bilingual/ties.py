@@ -55,8 +55,15 @@ class Ties:
 
     def answers(self, word: str) -> list[Span]:
         """Where the Chinese has a listed word for the English *word*."""
-        wanted = stem(word)
-        return [(a, b) for w, a, b in self._listed if wanted in self.known.senses(w)]
+        return self._by_stem.get(stem(word), [])
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[Span]]:
+        places: dict[str, list[Span]] = {}
+        for listed, start, end in self._listed:
+            for sense in self.known.senses(listed):
+                places.setdefault(sense, []).append((start, end))
+        return places
 
 
 def ties_of(en: Half, zh: Half, units: list[Unit]) -> list[Ties]:

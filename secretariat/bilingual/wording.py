@@ -38,6 +38,11 @@ _RELATIVE = re.compile(
 )
 """What stands before a given name that a place has too: her sister Paris."""
 _FELLOW = re.compile("会士|院士|会员|外籍")
+_COUNTED = r"(?<!\d )" + "".join(
+    rf"(?<!\b{word} )"
+    for word in ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "few"]
+)
+"""What does not stand before a document: three minutes are a length of time."""
 _EMBASSY = re.compile("驻.{1,4}(?:大?使馆|领事馆|大使|公使|参赞|代表)")
 _WITHIN_WORDS = frozenset({EntryKind.PLACE, EntryKind.TERM, EntryKind.POST})
 _HELD_UP = frozenset({EntryKind.BODY, EntryKind.PERSON, EntryKind.PLACE})
@@ -106,7 +111,7 @@ def _lacking_near(
         if any(set(entry.all_zh) & set(other.all_zh) for _, use in added for other in use.entries):
             continue
         for word in entry.en_near:
-            if match := re.search(rf"\b{re.escape(word)}\b", en.text):
+            if match := re.search(rf"{_COUNTED}\b{re.escape(word)}\b", en.text):
                 lacking.append(_Use([entry], [match.span()]))
                 break
     return lacking

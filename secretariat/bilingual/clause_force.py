@@ -1,0 +1,107 @@
+"""Denials and modals compared clause by clause, where words of both clauses answer each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from secretariat.bilingual.clauses import Clauses
+from secretariat.bilingual.findings import Check, Finding, Severity, Span
+from secretariat.bilingual.negation import denials_en, denials_zh
+from secretariat.i18n import N_
+
+_NOT_DENIED_ZH = N_("The English denies (“{en}”); the Chinese does not.")
+_NOT_DENIED_EN = N_("The Chinese denies (“{zh}”); the English does not.")
+_FORCE = N_("The force differs: the English says “{en}”, the Chinese “{zh}”.")
+_MODALS = (
+    ("forbidden", r"(?:shall|must|may|can) not|cannot|(?:is|are|be) (?:prohibited|forbidden)",
+     "不得|禁止|严禁|不准|不许|不可(?![避分或逆忽])|不能|不应|勿"),
+    ("spared", r"need not|not (?:be )?(?:required|obliged|have) to", "不必|无需|无须|不须|毋须|免于"),
+    ("advised against", r"should(?: preferably)? not|ought not", "不宜|不应|不要|不该|避免|切勿"),
+    ("bound", r"shall|must|(?:is|are|was|were|be) (?:required|obliged) to|(?:has|have|had) to"
+     r"|(?:is|are) to(?= (?:be|[a-z]+)\b)",
+     "必须|务必|须(?!知)|应当|应(?![对用急邀变允答])|需(?!求)|只得|只能|不得不|要|有义务|请|将|负责"),
+    ("advised", r"should|ought to|recommend\w*|advis\w+",
+     "应当|应该|应(?![对用急邀变允答])|须|宜|建议|最好|需|要|理应|劝"),
+    ("allowed", r"may|can|could|might|(?:is|are) (?:free|permitted|allowed|entitled) to",
+     "可(?![避分或逆忽持靠行再见观控惜谓])|能(?![源力效耗量级])|有权|准许|允许|许可|或许|会|得以|便于|不妨|享"),
+    ("expected", r"expected to|is likely|are likely", "预计|有望|料|预期|可能|将|会|估计|应"),
+    ("wished", r"hopes?|wish(?:es)?|would like", "希望|愿|盼|想|期|拟|谨|如要|欲|意"),
+)  # fmt: skip
+_TABLE = tuple(
+    (name, re.compile(rf"\b(?:{said})\b(?! not)"), re.compile(told)) for name, said, told in _MODALS
+)
+_FIRM = {
+    "forbidden": "不得|禁止|严禁|不准|不许",
+    "spared": "不必|无需|无须|不须|毋须",
+    "advised against": "不宜",
+    "bound": "必须|务必|应当|(?<![相反响适供对])应(?![对用急邀变允答])",
+    "advised": "建议|最好|(?<![适事时])宜(?!居)",
+    "allowed": "可以|可(?=[^避分或逆忽持靠行再见观控惜谓能])",
+    "expected": "预计|有望",
+    "wished": "希望",
+}
+_TOLD = tuple((name, re.compile(told)) for name, told in _FIRM.items())
+_DENYING = frozenset({"forbidden", "spared", "advised against"})
+_WEAK = frozenset({"unless", "without", "nobody", "none", "nothing", "不"})
+"""Denials that the other language often puts in a word of its own or in another clause."""
+_ENOUGH = 2
+"""Words and figures by which two clauses must answer each other."""
+
+
+def check_clauses(clauses: list[Clauses]) -> list[Finding]:
+    """Notes where a clause denies, or binds, and the clause that answers it does otherwise."""
+    findings = []
+    for one in clauses:
+        for span_en, span_zh in _pairs(one):
+            finding = _force(one, span_en, span_zh) or _denial(one, span_en, span_zh)
+            findings += [finding] if finding else []
+    return findings
+
+
+def _pairs(clauses: Clauses) -> Iterator[tuple[Span, Span]]:
+    """Clauses whose anchors all stand in each other."""
+    places = {(clauses.at_en(one), clauses.at_zh(one)) for one in clauses.anchors}
+    count = [(clauses.at_en(one), clauses.at_zh(one)) for one in clauses.anchors]
+    for en, zh in sorted(places):
+        alone = sum(one == en or other == zh for one, other in places) == 1
+        if alone and count.count((en, zh)) >= _ENOUGH:
+            yield clauses.span_en(en), clauses.span_zh(zh)
+
+
+def _denial(clauses: Clauses, span_en: Span, span_zh: Span) -> Finding | None:
+    """A note where one clause denies, and nothing in the other might stand for a denial."""
+    said, told = denials_en(clauses.tie.en, span_en), denials_zh(clauses.tie.zh, span_zh)
+    first = next((m for m in said["denial"] if m[0].lower() not in _WEAK), None)
+    if first and not any(told.values()):
+        return _finding(clauses, (first.span(), None), Check.NEGATION, _NOT_DENIED_ZH)
+    first = next((m for m in told["denial"] if m[0] not in _WEAK), None)
+    if first and not any(said.values()):
+        return _finding(clauses, (None, first.span()), Check.NEGATION, _NOT_DENIED_EN)
+    return None
+
+
+def _force(clauses: Clauses, span_en: Span, span_zh: Span) -> Finding | None:
+    """A note where each clause has one modal, and they do not answer each other."""
+    en, zh = clauses.tie.en.text, clauses.tie.zh.text
+    said = [
+        (name, m, answer) for name, words, answer in _TABLE if (m := words.search(en, *span_en))
+    ]
+    told = [(name, m) for name, words in _TOLD if (m := words.search(zh, *span_zh))]
+    if len(said) != 1 or len(told) != 1 or said[0][2].search(zh, *span_zh):
+        return None
+    if told[0][0] in _DENYING and any(denials_en(clauses.tie.en, span_en).values()):
+        return None  # “nothing shall be construed” is 不得解释
+    return _finding(clauses, (said[0][1].span(), told[0][1].span()), Check.FORCE, _FORCE)
+
+
+def _finding(
+    clauses: Clauses, spans: tuple[Span | None, Span | None], check: Check, template: str
+) -> Finding:
+    en, zh = clauses.tie.en, clauses.tie.zh
+    first = en.excerpt(*spans[0]) if spans[0] else ""
+    second = zh.excerpt(*spans[1]) if spans[1] else ""
+    return Finding(
+        check, Severity.NOTE, template, {"en": first, "zh": second}, first, second,
+        en.span(*spans[0]) if spans[0] else None, zh.span(*spans[1]) if spans[1] else None,
+    )  # fmt: skip

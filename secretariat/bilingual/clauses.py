@@ -1,0 +1,120 @@
+"""Clauses of a pair of sentences, and the words, figures and parties by which they answer."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from secretariat.bilingual.findings import Span
+from secretariat.bilingual.mentions import Mention
+from secretariat.bilingual.stems import LINKING, stem
+from secretariat.bilingual.ties import Ties
+
+_BOUNDARY_EN = re.compile(
+    r"[,;:—](?=\s)|\s-\s|[.!?](?=\s|$)|\b(?:and|but|yet|while|whereas|or|against)\b(?! [^ ]+ [.,;])"
+)
+_BOUNDARY_ZH = re.compile("[，；：。！？—]")
+PARTY = "party"
+"""The kind of an anchor that names somebody."""
+_LEAST = 3
+"""Letters of an English word that may be an anchor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Words of both halves that answer only each other; *kind* is the pool of a figure, or empty."""
+
+    en: Span
+    zh: Span
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """The clauses of one pair of sentences, and in which clause of either half each anchor is."""
+
+    tie: Ties
+    starts_en: tuple[int, ...]
+    starts_zh: tuple[int, ...]
+    anchors: tuple[Anchor, ...]
+
+    def at_en(self, anchor: Anchor) -> int:
+        """The number of the English clause of *anchor*."""
+        return bisect_right(self.starts_en, anchor.en[0]) - 1
+
+    def at_zh(self, anchor: Anchor) -> int:
+        """The number of the Chinese clause of *anchor*."""
+        return bisect_right(self.starts_zh, anchor.zh[0]) - 1
+
+    def span_en(self, clause: int) -> Span:
+        """Where the English clause of that number stands in its half."""
+        return _span(self.starts_en, clause, self.tie.span_en[1])
+
+    def span_zh(self, clause: int) -> Span:
+        """Where the Chinese clause of that number stands in its half."""
+        return _span(self.starts_zh, clause, self.tie.span_zh[1])
+
+
+def _span(starts: Sequence[int], clause: int, last: int) -> Span:
+    return starts[clause], starts[clause + 1] if clause + 1 < len(starts) else last
+
+
+def clauses_of(
+    tie: Ties,
+    said: Sequence[Mention],
+    told: Sequence[Mention],
+    parties: Iterable[tuple[Span, Span]],
+) -> Clauses:
+    """The clauses of *tie*; *said* and *told* are its figures, *parties* who is named in both."""
+    figures = _figures(tie, said, told)
+    figures += [Anchor(en, zh, PARTY) for en, zh in parties]
+    taken = [anchor.en for anchor in figures]
+    words = [one for one in _words(tie) if not any(_meet(one.en, span) for span in taken)]
+    return Clauses(
+        tie,
+        _starts(_BOUNDARY_EN, tie.en.text, tie.span_en),
+        _starts(_BOUNDARY_ZH, tie.zh.text, tie.span_zh),
+        (*figures, *words),
+    )
+
+
+def _starts(boundary: re.Pattern[str], text: str, span: Span) -> tuple[int, ...]:
+    return (span[0], *(m.end() for m in boundary.finditer(text, *span) if m.end() < span[1]))
+
+
+def _figures(tie: Ties, said: Sequence[Mention], told: Sequence[Mention]) -> list[Anchor]:
+    """Figures that each half has once, with one value."""
+    own_en, own_zh = _within(said, tie.span_en), _within(told, tie.span_zh)
+    count_en = Counter((one.pool, one.value) for one in own_en)
+    count_zh = Counter((one.pool, one.value) for one in own_zh)
+    by_value = {(one.pool, one.value): one for one in own_zh}
+    return [
+        Anchor((one.start, one.end), (other.start, other.end), one.pool)
+        for one in own_en
+        if count_en[one.pool, one.value] == count_zh[one.pool, one.value] == 1
+        and (other := by_value[one.pool, one.value])
+    ]
+
+
+def _within(mentions: Iterable[Mention], span: Span) -> list[Mention]:
+    return [one for one in mentions if span[0] <= one.start < span[1]]
+
+
+def _words(tie: Ties) -> list[Anchor]:
+    """Words that have one answer, which answers no other word."""
+    stems = Counter(stem(word) for word, _, _ in tie.words)
+    found = [
+        Anchor((start, end), places[0])
+        for word, start, end in tie.words
+        if len(word) >= _LEAST and word.lower() not in LINKING and stems[stem(word)] == 1
+        and len(places := tie.answers(word)) == 1
+    ]  # fmt: skip
+    taken = Counter(anchor.zh for anchor in found)
+    return [anchor for anchor in found if taken[anchor.zh] == 1]
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

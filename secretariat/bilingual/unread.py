@@ -1,0 +1,47 @@
+"""What the other half may say of a figure in words that no reader reads.
+
+A figure that one half has alone is an error only where nothing in the sentences that answer it
+might stand for it. A label that stands there with another word before it is no difference.
+"""
+
+from __future__ import annotations
+
+import re
+
+from secretariat.bilingual.findings import Span
+from secretariat.bilingual.halves import Half
+from secretariat.bilingual.mentions import Mention
+
+_WORDS_EN = re.compile(
+    r"\b(?:half|halves|halv\w+|dozens?|couple|scores?|hundreds?|thousands?|millions?|twice|thrice"
+    r"|doubl\w+|tripl\w+|\w+fold|thirds?|quarter\w*|fifths?|tenths?|decades?|centur(?:y|ies)"
+    r"|\w*centenar\w+|fortnight\w*|single|pairs?|once|both|several|nought|zero|noon|midnight"
+    r"|lunar|solar|past|par|score|trio|duo|\w+teen(?:th)?|(?:twen|thir|for|fif|six|seven|eigh|nine)t"
+    r"(?:y|ies|ieth)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourth|sixth|seventh|eighth|ninth|eve)\b",
+    re.IGNORECASE,
+)
+_WORDS_ZH = re.compile(
+    "[半两双倍几翻首单对打仨俩甲乙丙丁]|数[十百千万]|成(?=[，。以])|世纪|年代|[上中下]旬|正午|午夜|农历"
+    "|[一二三四五六七八九十百千]|前夕|当[天日年]|除夕|元旦"
+)
+_LABELS = re.compile(
+    r"\d+(?:\.\d+)*[A-Za-z]?|(?<![A-Za-z])[A-Z](?![A-Za-z])|(?<=[(（])[a-z](?=[)）])"
+)
+_LABELLED = frozenset({"reference", "mark"})
+
+
+def is_told(mention: Mention, own: Half, other: Half) -> bool:
+    """True when every label of a reference stands in the other half too, whatever it is called."""
+    if mention.pool not in _LABELLED:
+        return False
+    labels = _LABELS.findall(own.text[mention.start : mention.end])
+    told = other.text
+    return bool(labels) and all(
+        re.search(rf"(?<![A-Za-z0-9.]){re.escape(label)}(?![A-Za-z0-9])", told) for label in labels
+    )
+
+
+def may_be_told(other: Half, span: Span, *, is_english: bool) -> bool:
+    """True when *span* of the other half has an unread word for a number or a time."""
+    pattern = _WORDS_EN if is_english else _WORDS_ZH
+    return any(other.is_free(*match.span()) for match in pattern.finditer(other.text, *span))
