@@ -80,6 +80,8 @@ def undrawn(text: str) -> list[str]:
     if text.isascii() and text.isprintable():
         return []
     known = drawable()
+    if known.issuperset(text):
+        return []
     missing = (letter for letter in text if letter not in known and not is_guide(letter))
     return list(dict.fromkeys(missing))
 

@@ -58,7 +58,13 @@ class Case(dict[str, Piece]):
     def __init__(self, latin: Face, han: Face, spare: tuple[Face, ...], *, chinese: bool) -> None:
         super().__init__()
         self._latin, self._han, self._spare, self._chinese = latin, han, spare, chinese
-        self.pattern = _pattern(chinese=chinese)
+        self._pattern = _pattern(chinese=chinese, boxed=False)
+
+    def tokens(self, text: str) -> list[str]:
+        """*text* in the pieces that it is set from, as they are written."""
+        if fonts.drawable().issuperset(text):
+            return self._pattern.findall(text)
+        return _pattern(chinese=self._chinese, boxed=True).findall(text)
 
     def __missing__(self, token: str) -> Piece:
         piece = self._make(token)
@@ -211,14 +217,17 @@ def _latin_letters() -> frozenset[str]:
 
 
 @cache
-def _pattern(*, chinese: bool) -> re.Pattern[str]:
-    """How a text falls into pieces."""
+def _pattern(*, chinese: bool, boxed: bool) -> re.Pattern[str]:
+    """How a text falls into pieces; *boxed* where no font draws some of its characters.
+
+    To know all characters that fonts draw makes the pattern slow to compile, and few texts need it.
+    """
     letters = _latin_letters() - set(_AMBIGUOUS) if chinese else _latin_letters()
     ranges = _ranges(letters)
     word = rf"(?:[{ranges}]|(?<=[A-Za-z])’(?=[A-Za-z]))+" if chinese else f"[{ranges}]+"
     dashes = "—+|…+|" if chinese else ""
-    boxed = f"[^{_ranges(fonts.drawable())}] ?"
-    return re.compile(f"{dashes}{word} ?|{boxed}| +|.", re.DOTALL)
+    box = f"[^{_ranges(fonts.drawable())}] ?|" if boxed else ""
+    return re.compile(f"{dashes}{word} ?|{box} +|.", re.DOTALL)
 
 
 def _ranges(letters: frozenset[str]) -> str:

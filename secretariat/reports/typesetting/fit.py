@@ -79,31 +79,33 @@ def _justified(
     items: Items, edges: list[float], node: int, start: int, full: float
 ) -> list[tuple[int, float]]:
     """The ends worth trying for a line from *start*, each with its badness."""
-    ends, stretch, shrink = items.ends, items.stretch, items.shrink
+    ends, stretch, shrink, hyphens = items.ends, items.stretch, items.shrink, items.hyphens
     last = len(ends) - 1
     first_over = bisect_right(edges, full + _SLACK, lo=node)
     found = []
-    end = first_over
-    while end <= last:
-        give = shrink[ends[end] - 1] - shrink[start]
+    # The badness is worked out here, as `_cost` does: this is the innermost loop of the press.
+    shrunk = shrink[start]
+    for end in range(first_over, last + 1):
+        stop = ends[end]
+        give = shrink[stop - 1] - shrunk
         over = edges[end] - full
         if over > give:
             break
-        found.append((end, _cost(items, ends[end], 0.8 * (over / give) ** 3)))
-        end += 1
-    end = first_over - 1
-    while end >= node:
+        badness = (10 + 100 * (0.8 * (over / give) ** 3)) ** 2
+        found.append((end, badness + _HYPHEN if stop in hyphens else badness))
+    stretched = stretch[start]
+    for end in range(first_over - 1, node - 1, -1):
         slack = full - edges[end]
         if end == last:
             short = full - slack - items.sums[start] < _SHORT and start > 0
             found.append((end, 100 + (_SHORT_END if short else 0) + _tail(items, start)))
-        else:
-            give = stretch[ends[end] - 1] - stretch[start]
-            if slack > _LOOSEST * give:
-                break
-            ratio = slack / give if give else 0.0
-            found.append((end, _cost(items, ends[end], ratio**3)))
-        end -= 1
+            continue
+        stop = ends[end]
+        give = stretch[stop - 1] - stretched
+        if slack > _LOOSEST * give:
+            break
+        badness = (10 + 100 * (slack / give) ** 3) ** 2 if give else 100.0
+        found.append((end, badness + _HYPHEN if stop in hyphens else badness))
     if found:
         return found
     if first_over > node:

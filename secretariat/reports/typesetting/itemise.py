@@ -137,8 +137,7 @@ def itemise(  # noqa: PLR0913 - how a text may be parted
             style.typeface, language, bold=span.bold or style.bold,
             italic=span.italic or style.italic,
         )  # fmt: skip
-        own = box.pattern.findall(span.text)
-        own = _parted(own, at, breaks)
+        own = _parted(box.tokens(span.text), at, breaks)
         if soft:
             parted = _hyphenated(own, at, breaks, len(tokens), hyphens)
             own = list(chain.from_iterable(parted))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pyphen
 import pytest
 
 from secretariat.reports.typesetting import BODY, CELL, Align, Paragraph, Style, Text, bold, link
 from secretariat.reports.typesetting.breaks import line_breaks
-from secretariat.reports.typesetting.hyphens import syllables
+from secretariat.reports.typesetting.hyphens import dictionary, syllables
 from secretariat.reports.typesetting.markup import plain
 from tests.reports.typesetting.glyphs import glyphs
 from tests.reports.typesetting.papers import document
@@ -116,3 +117,9 @@ def test_an_opening_mark_ends_no_line_even_where_the_word_after_it_must_be_cut(w
     assert "".join(lines) == text
     assert len(lines) > 2
     assert not [line for line in lines if line.endswith("（")]
+
+
+def test_patterns_that_are_read_when_asked_for_are_those_that_pyphen_reads() -> None:
+    whole = pyphen.HyphDict(pyphen.LANGUAGES["en_GB"]).patterns
+    ours = dictionary().patterns
+    assert {letters: pattern for letters in ours if (pattern := ours.get(letters))} == whole
