@@ -7,6 +7,7 @@ command needs: a list does not wait for the press, nor for the checks of two lan
 from __future__ import annotations
 
 import argparse
+import gc
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
@@ -36,7 +37,9 @@ class Command:
     def __call__(self, given: argparse.Namespace) -> int | None:
         """Run it; returns the exit status, None for 0."""
         module, _, name = self.place.partition(".")
-        done: int | None = getattr(import_module(f"secretariat.cli.{module}"), name)(given)
+        act = getattr(import_module(f"secretariat.cli.{module}"), name)
+        gc.enable()  # put off while the program was loaded
+        done: int | None = act(given)
         return done
 
 

@@ -10,9 +10,8 @@ from secretariat import file_faults
 from secretariat.cli.shell import REFUSED, spoken
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import mishaps
 from secretariat.office.agreed.refusing import IssueRefusedError
-from secretariat.office.importing import ImportRefusedError
+from secretariat.office.refusing import ImportRefusedError
 
 BROKEN = 70
 """Exit status for an error of the program itself, as in sysexits.h."""
@@ -79,6 +78,8 @@ def refuse(error: SecretariatError) -> None:
 
 
 def _broken(error: Exception, doing: str) -> int:
+    from secretariat.office import mishaps  # noqa: PLC0415 - start-up: reports are seldom written
+
     report = mishaps.report(error, doing)
     if report is None:
         sentence = N_("Secretariat itself failed, and its report could not be written either.")

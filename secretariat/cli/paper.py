@@ -26,7 +26,7 @@ from secretariat.reports.looks import Bound, Front, Sheet
 from secretariat.reports.programme import annexes
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import Boxes
-from secretariat.reports.web.press import ENDINGS
+from secretariat.reports.web.endings import ENDINGS
 
 _PAPER = ("", ".pdf")
 _Make = Callable[[Book, str, str, Setting], bytes]

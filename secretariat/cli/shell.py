@@ -12,19 +12,19 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePath
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from secretariat import incoming_files, settings
 from secretariat.cli import progress
-from secretariat.data import opening
-from secretariat.data.book import Book, Who
-from secretariat.data.store import files
 from secretariat.declaring.values import Bilingual
 from secretariat.declaring.written import day_of, name_of
 from secretariat.errors import PasswordError, SecretariatError, as_seen
 from secretariat.han import has_han
 from secretariat.i18n import N_, Language, language
-from secretariat.office import at_work
+
+if TYPE_CHECKING:
+    from secretariat.data.book import Book, Who
+    from secretariat.data.opening import Where
 
 _T = TypeVar("_T")
 
@@ -51,6 +51,9 @@ def spoken() -> Language:
 
 def who(given: argparse.Namespace, book: Book) -> Who:
     """Who acts in *book*: as said, else the settings, else the system's user."""
+    from secretariat.data.book import Who  # noqa: PLC0415 - start-up: loaded with the book
+    from secretariat.office import at_work  # noqa: PLC0415 - start-up: as above
+
     known = at_work.who_in(book, settings.load())
     return Who(name_of(given.by or "") or known.name, (given.side or known.side).lower())
 
@@ -67,6 +70,10 @@ def opened(given: argparse.Namespace) -> Iterator[Book]:
 
 def open_book(said: str, given: argparse.Namespace) -> Book:
     """The book at *said*, opened with the passphrase where it needs one."""
+    # Help and refusals of what was typed wrong open no book.
+    from secretariat.data import opening  # noqa: PLC0415 - start-up: SQLAlchemy, 250 ms
+    from secretariat.data.store import files  # noqa: PLC0415 - start-up: as above
+
     where, phrase = opening.where(said)
     if isinstance(where, Path):
         phrase = passphrase(given, where) if files.is_locked(where) else ""
@@ -76,7 +83,7 @@ def open_book(said: str, given: argparse.Namespace) -> Book:
     return book
 
 
-def with_password(where: opening.Where, phrase: str, act: Callable[[str], _T]) -> _T:
+def with_password(where: Where, phrase: str, act: Callable[[str], _T]) -> _T:
     """What *act* returns for *phrase*; a server that wants a password is given the one typed."""
     try:
         return act(phrase)
@@ -89,7 +96,9 @@ def with_password(where: opening.Where, phrase: str, act: Callable[[str], _T]) -
     return act(getpass.getpass(asked))
 
 
-def _opened_at(where: opening.Where, phrase: str) -> Book:
+def _opened_at(where: Where, phrase: str) -> Book:
+    from secretariat.data import opening  # noqa: PLC0415 - start-up: as above
+
     desk, memory = settings.load().desk, settings.memory()
     title = spoken().text(N_("Bringing the book up to this version of Secretariat:"))
     with progress.shown(title) as tell:
@@ -98,6 +107,8 @@ def _opened_at(where: opening.Where, phrase: str) -> Book:
 
 def path_of(said: str) -> Path:
     """The path that *said* names; refused where it is the address of a server."""
+    from secretariat.data import opening  # noqa: PLC0415 - start-up: as above
+
     where, _ = opening.where(said)
     if not isinstance(where, Path):
         raise SecretariatError(

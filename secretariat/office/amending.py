@@ -15,8 +15,9 @@ from secretariat.domain.meetings import Item
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.amendments import Amendment, Sort, meetings_of, refuse_issued
-from secretariat.office.importing import Imported, ImportRefusedError
+from secretariat.office.importing import Imported
 from secretariat.office.record_texts import RecordText, id_of, text_called
+from secretariat.office.refusing import ImportRefusedError
 
 
 def take_amendments(change: Change, chosen: Iterable[Amendment]) -> Imported:

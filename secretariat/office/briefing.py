@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from secretariat import abandoned
 from secretariat.data.book import Book
@@ -21,13 +22,14 @@ from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_, language
 from secretariat.long_work import Tell, nobody
 from secretariat.office import papers
-from secretariat.office.foreign_papers import as_pdf
 from secretariat.reports import briefing as pages
-from secretariat.reports.binding import Cover, Piece, bound, pages_of
 from secretariat.reports.briefing import Content
 from secretariat.reports.own_brief import for_us_alone, own_mark
 from secretariat.reports.setting import Setting, words
 from secretariat.reports.typesetting import Words
+
+if TYPE_CHECKING:
+    from secretariat.reports.binding import Cover
 
 OWN_BRIEF, BIOGRAPHIES, OPEN_ACTIONS = "brief", "biographies", "open-actions"
 """The documents that are made for packs: what our side says, whom it meets, what is open."""
@@ -224,6 +226,8 @@ class _Work:
                 raise SecretariatError(
                     N_("The file of this paper is not on this computer; it must be added by hand.")
                 )
+            from secretariat.office.foreign_papers import as_pdf  # noqa: PLC0415 - start-up: pikepdf, 30 ms
+
             return _Ready(content, as_pdf(file, self.folder), ours=False)
         except DiskError:
             raise
@@ -239,6 +243,8 @@ class _Work:
 
     def bound(self, ready: list[_Ready], tell: Tell) -> bytes:
         """The contents need to know their own length before they can name a page."""
+        from secretariat.reports.binding import Piece, bound, pages_of  # noqa: PLC0415 - start-up: as above
+
         lengths = [pages_of(one.path) for one in ready]
         front = self.folder / "front.pdf"
         before = 0
@@ -263,6 +269,8 @@ class _Work:
         return title.best(self.wanted.first)
 
     def _cover(self, title: Bilingual) -> Cover:
+        from secretariat.reports.binding import Cover  # noqa: PLC0415 - start-up: as above
+
         ref = self.dossier.meeting.ref
         mark = "   |   ".join(
             " ".join(text for code, text in one.ordered(self.wanted.first)

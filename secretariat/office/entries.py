@@ -14,11 +14,10 @@ from secretariat.declaring.kinds import KINDS, REF, Kind, Record
 from secretariat.declaring.values import Tree
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
+from secretariat.office.refusing import Refusals
 
 ID = "id"
 Trees = Mapping[str, list[dict[str, Tree]]]
-Refusals = list[tuple[str, SecretariatError]]
-"""The path of each refused value, and the reason."""
 
 
 class Looking(Protocol):

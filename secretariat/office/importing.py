@@ -16,7 +16,7 @@ from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, REF, Kind, Record
 from secretariat.declaring.values import Json
 from secretariat.domain.meetings import Meeting
-from secretariat.errors import Label, SecretariatError, as_seen
+from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 from secretariat.long_work import keeping_all
 from secretariat.office.entries import (
@@ -24,21 +24,11 @@ from secretariat.office.entries import (
     Entry,
     FileReferences,
     Looking,
-    Refusals,
     Trees,
     entries,
     identify,
 )
-
-
-class ImportRefusedError(SecretariatError):
-    """Raised with every reason why a file cannot be imported."""
-
-    def __init__(self, refusals: Refusals) -> None:
-        super().__init__(
-            N_("Nothing was imported; places to correct: {count}."), count=len(refusals)
-        )
-        self.refusals = [(as_seen(path), refusal) for path, refusal in refusals]
+from secretariat.office.refusing import ImportRefusedError, Refusals
 
 
 @dataclass

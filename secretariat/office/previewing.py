@@ -20,10 +20,11 @@ from secretariat.exchange.headings import Match
 from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
 from secretariat.office import restating
-from secretariat.office.entries import Entry, Refusals, Trees
+from secretariat.office.entries import Entry, Trees
 from secretariat.office.foreign import note_of
 from secretariat.office.foreign_rows import Look, place_in
 from secretariat.office.importing import Imported, foresee, take_in
+from secretariat.office.refusing import Refusals
 from secretariat.office.sheets import Reading, read_grid
 from secretariat.office.unread import Unread, unread
 

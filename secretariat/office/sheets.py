@@ -35,7 +35,8 @@ from secretariat.office.foreign_refs import (
     read_codes,
 )
 from secretariat.office.foreign_rows import fit, without_numbers
-from secretariat.office.importing import Imported, ImportRefusedError, take_in
+from secretariat.office.importing import Imported, take_in
+from secretariat.office.refusing import ImportRefusedError
 from secretariat.office.register_rows import rows_of
 from secretariat.office.writing import write_whole, write_whole_bytes
 

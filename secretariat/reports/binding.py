@@ -17,13 +17,12 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from secretariat.reports.briefing import LINKED
 from secretariat.reports.pack_feet import HIGH, strips
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import A4, Words
 from secretariat.reports.typesetting.tags import LANGUAGES
 
-LINKED = "page:"
-"""The beginning of an address that means a page of the pack: ``page:17``."""
 PLACED = "place:"
 """The beginning of an address that means a named place of the pack, in hexadecimal digits."""
 _CLAIM = re.compile(rb"<(pdfu?aid:\w+)>[^<]*</\1>\s*")

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.i18n import N_
-from secretariat.reports.binding import LINKED
 from secretariat.reports.heads import heads
 from secretariat.reports.looks import Layout
 from secretariat.reports.opening import opening
@@ -29,6 +28,9 @@ from secretariat.reports.typesetting import (
     link,
     table,
 )
+
+LINKED = "page:"
+"""The beginning of an address that means a page of the pack: ``page:17``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

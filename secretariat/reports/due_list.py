@@ -26,7 +26,6 @@ from secretariat.reports.typesetting import (
     TableRow,
     table,
 )
-from secretariat.reports.typesetting.count_grid import Period, count_grid
 from secretariat.reports.typesetting.pages import MM
 from secretariat.reports.typesetting.styles import SMALL_CELL, Colour
 
@@ -170,6 +169,11 @@ def _timeline(lines: Sequence[Line], setting: Setting) -> Iterator[Block]:
         (_called(kind.plural, setting), [found[kind.name].get(begin, 0) for begin in begins])
         for kind in shown
     ]
+    from secretariat.reports.typesetting.count_grid import (  # noqa: PLC0415 - start-up: 60 ms
+        Period,
+        count_grid,
+    )
+
     over = [Period(*_named(scale, begin), scale.last(begin) < today) for begin in begins]
     totals = [(setting.label(kind.plural), sum(found[kind.name].values())) for kind in shown]
     halves = (

@@ -35,7 +35,6 @@ from secretariat.reports.typesetting import (
     side_by_side,
     with_tables,
 )
-from secretariat.reports.web.press import WebPress
 
 LARGE_PRINT = 16 / BODY.size
 """How many times as large as usual large print is: its body is in 16 points."""
@@ -128,7 +127,7 @@ class Setting(Speaking):
     @property
     def is_read(self) -> bool:
         """True where the file is read as it is, as a PDF or a page; False where it is edited."""
-        return self.press is None or isinstance(self.press, WebPress)
+        return self.press is None or bool(getattr(self.press, "is_read", False))
 
     @property
     def has_tables(self) -> bool:

@@ -24,7 +24,7 @@ from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.errors import SecretariatError
 from secretariat.i18n import language
 from secretariat.office.amendments import Sort
-from secretariat.office.importing import ImportRefusedError
+from secretariat.office.refusing import ImportRefusedError
 from tests.fixtures.books import blank, edit, remove
 from tests.fixtures.sources import ANNA, Seeded
 from tests.office.minutes_in_word import (

@@ -30,6 +30,7 @@ from secretariat.office.agreed import correcting, rounds, texts, verifying
 from secretariat.office.desks import copies
 from secretariat.office.foreign_rows import Look
 from secretariat.office.paper import printing
+from secretariat.office.refusing import ImportRefusedError
 from tests.office.agreed_record import ANA, DAY, REF, Kept, again, copy_of, made
 from tests.reports.conftest import MOMENT, words
 
@@ -114,7 +115,7 @@ def test_a_file_brings_no_proof_of_new_minutes_for_a_meeting_that_is_here(
     with kept.book.reading() as view:
         foreseen = [path for path, _ in importing.foresee(Look(view), trees)[1]]
     with (
-        pytest.raises(importing.ImportRefusedError) as refused,
+        pytest.raises(ImportRefusedError) as refused,
         kept.book.change("Import", ANA) as change,
     ):
         importing.take_in(change, trees)

@@ -21,7 +21,8 @@ from secretariat.domain.meetings import Meeting
 from secretariat.errors import SecretariatError
 from secretariat.office import exporting
 from secretariat.office.desks import copies
-from secretariat.office.importing import Imported, ImportRefusedError, take_in
+from secretariat.office.importing import Imported, take_in
+from secretariat.office.refusing import ImportRefusedError
 from tests.data.copies import derived, joint_view, stored_of
 from tests.fixtures.books import Office, action, add, blank, edit, read, remove
 from tests.fixtures.forged import forged

@@ -15,8 +15,8 @@ from secretariat.domain.actions import Action, ActionStatus, Priority
 from secretariat.domain.decisions import Decision
 from secretariat.domain.registers import KINDS
 from secretariat.exchange.headings import set_of_headings
-from secretariat.office.importing import ImportRefusedError
 from secretariat.office.previewing import Preview, State, previewed, take_in_preview
+from secretariat.office.refusing import ImportRefusedError
 from secretariat.office.sheets import grid_of, read_grid, remembered, take_in_sheet
 from secretariat.office.unread import counts
 from tests.fixtures import foreign_logs

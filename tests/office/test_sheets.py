@@ -25,6 +25,7 @@ from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
 from secretariat.i18n import language
 from secretariat.office import importing, sheets
+from secretariat.office.refusing import ImportRefusedError
 from secretariat.paths import RESOURCES
 from tests.fixtures.books import blank
 from tests.fixtures.hostile import FORBIDDEN_IN_XML, TEXTS
@@ -67,7 +68,7 @@ def _take_in(book: Book, name: str, path: Path, *told: str, propose: bool = Fals
 
 
 def _refusals(book: Book, name: str, path: Path, *told: str) -> list[str]:
-    with pytest.raises(importing.ImportRefusedError) as refused:
+    with pytest.raises(ImportRefusedError) as refused:
         _take_in(book, name, path, *told)
     return [f"{place}: {refusal}" for place, refusal in refused.value.refusals]
 

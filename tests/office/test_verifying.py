@@ -23,6 +23,7 @@ from secretariat.office.agreed import ending, verifying
 from secretariat.office.agreed.verdicts import Verdict
 from secretariat.office.foreign_rows import Look
 from secretariat.office.paper import printing
+from secretariat.office.refusing import ImportRefusedError
 from secretariat.reports.looks import Bound
 from secretariat.reports.typesetting import Document, Paragraph, Words
 from tests.office.agreed_record import ANA, DAY, REF, Kept, copy_of
@@ -236,7 +237,7 @@ def test_no_file_brings_the_proof_of_a_text_that_nobody_issued(own: Kept, tmp_pa
         file.write_text(json.dumps({"secretariat": 1, "records": said_}), encoding="utf-8")
         trees = interchange.load(file)
         with (
-            pytest.raises(importing.ImportRefusedError) as refused,
+            pytest.raises(ImportRefusedError) as refused,
             own.book.change("Import", ANA) as change,
         ):
             importing.take_in(change, trees)

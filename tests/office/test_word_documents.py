@@ -24,15 +24,8 @@ from secretariat.office.paper import printing
 from secretariat.office.paper.word_documents import word_document
 from secretariat.reports import typesetting as press
 from secretariat.reports.mark_strip import CodeField
-from secretariat.reports.typesetting import (
-    CELL,
-    Document,
-    Series,
-    Signatory,
-    SignatureBlock,
-    Words,
-    stacked_bars,
-)
+from secretariat.reports.typesetting import CELL, Document, Signatory, SignatureBlock, Words
+from secretariat.reports.typesetting.charts import Series, stacked_bars
 from secretariat.reports.typesetting.composed import Chip
 from secretariat.reports.word.press import WordPress
 from tests.fixtures.books import edit

@@ -14,7 +14,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.amending import take_amendments
 from secretariat.office.amendments import Amendment, Returned, Sort, returned
-from secretariat.office.importing import ImportRefusedError
+from secretariat.office.refusing import ImportRefusedError
 from ui.context import Context
 from ui.kit.parts import Elided, button, column, emptied, framed, label, plain, row, scrolled
 from ui.meetings.differences import Inks, differences

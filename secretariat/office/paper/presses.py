@@ -7,13 +7,14 @@ from types import MappingProxyType
 
 from secretariat.reports.odt.press import OdtPress
 from secretariat.reports.typesetting import Press
-from secretariat.reports.web import press as web
+from secretariat.reports.web import endings
+from secretariat.reports.web.press import html_press
 from secretariat.reports.word.press import WordPress
 
 PRESSES: Mapping[str, Press] = MappingProxyType(
     {
         ".docx": WordPress(),
         ".odt": OdtPress(),
-        **dict.fromkeys(web.ENDINGS, web.html_press),
+        **dict.fromkeys(endings.ENDINGS, html_press),
     }
 )

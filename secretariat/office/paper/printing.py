@@ -56,7 +56,6 @@ from secretariat.reports import (
     sign_off,
     text_states,
 )
-from secretariat.reports.imposing import imposed
 from secretariat.reports.looks import Bound, Front, Layout
 from secretariat.reports.opening import in_original
 from secretariat.reports.programme import (
@@ -156,7 +155,7 @@ def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
     if name == BRIEFING:
         return pack(book, ref, wanted)
     made = reprinting.issued_file(book, name, ref, wanted) or _made(book, printable, ref, wanted)
-    return imposed(made, wanted.bound)
+    return _imposed(made, wanted.bound)
 
 
 def _made(book: Book, printable: Printable, ref: str, wanted: Setting) -> bytes:
@@ -197,7 +196,16 @@ def pack(book: Book, ref: str, wanted: Setting, tell: Tell = nobody) -> bytes:
         return DOCUMENTS[name].title if name in DOCUMENTS else name, made
 
     made = briefing.pack(book, ref.removesuffix("/M"), wanted, print_one, tell)
-    return imposed(made, wanted.bound)
+    return _imposed(made, wanted.bound)
+
+
+def _imposed(pdf: bytes, bound: Bound) -> bytes:
+    """*pdf* with its pages placed for binding."""
+    if bound is Bound.LOOSE:
+        return pdf
+    from secretariat.reports.imposing import imposed  # noqa: PLC0415 - start-up: pikepdf, 30 ms
+
+    return imposed(pdf, bound)
 
 
 def write(pdf: bytes, target: Path) -> None:

@@ -12,7 +12,6 @@ from secretariat.domain.programme.infrastructure import AccessRequest, Facility
 from secretariat.i18n import N_
 from secretariat.reports.heads import headed
 from secretariat.reports.programme import sheets
-from secretariat.reports.programme.graphs import flows_by_year
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import SUBHEADING, Block
 from secretariat.reports.typesetting.heads import Content
@@ -49,6 +48,8 @@ def _exchanges(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterato
     yield from headed(name, said, setting)
     flows = sorted(exchange_balance(holdings), key=lambda one: _direction(one, setting))
     if flows:
+        from secretariat.reports.programme.graphs import flows_by_year  # noqa: PLC0415 - start-up: reportlab.graphics, 60 ms
+
         yield flows_by_year(flows, setting)
     rows = [row for flow in flows for row in _flow(flow, setting)]
     yield from sheets.grid(_FLOWS, rows, setting, right=(4, 5))

@@ -17,7 +17,6 @@ from secretariat.domain.programme.projects import Milestone, Project
 from secretariat.i18n import N_
 from secretariat.reports.heads import headed
 from secretariat.reports.programme import sheets
-from secretariat.reports.programme.graphs import flagship_timetable
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, CELL_HEAD, SUBHEADING, Block, NewPage
 from secretariat.reports.typesetting.heads import Content
@@ -50,6 +49,8 @@ def _sheet(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator
     yield from _calls(flagship, holdings, setting)
     yield from _projects(flagship, holdings, setting)
     yield from _milestones(flagship, holdings, setting)
+    from secretariat.reports.programme.graphs import flagship_timetable  # noqa: PLC0415 - start-up: reportlab.graphics, 60 ms
+
     yield from flagship_timetable(flagship, holdings, setting)
     yield from _list(N_("Events"), _about(Event, flagship, holdings), setting)
     yield from _list(

@@ -14,18 +14,14 @@ from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.funding import Call
 from secretariat.domain.programme.projects import Milestone, Project
 from secretariat.reports.setting import Setting
-from secretariat.reports.typesetting import (
-    AMBER,
-    BLUE,
-    GREEN,
-    MM,
+from secretariat.reports.typesetting import MM, Figure
+from secretariat.reports.typesetting.charts import (
     Bar,
-    Figure,
     Series,
     stacked_bars,
     timetable,
 )
-from secretariat.reports.typesetting.styles import Colour
+from secretariat.reports.typesetting.styles import AMBER, BLUE, GREEN, Colour
 
 _WIDTH = 174 * MM  # between the margins of an upright paper
 _COLOURS = (BLUE, GREEN, AMBER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.body_tree import Body, bodies
@@ -13,9 +14,12 @@ from secretariat.i18n import N_
 from secretariat.reports.heads import headed
 from secretariat.reports.programme import sheets
 from secretariat.reports.setting import Setting
-from secretariat.reports.typesetting import BLUE, GREEN, MM, SUBHEADING, Block, Node, tree
+from secretariat.reports.typesetting import MM, SUBHEADING, Block
 from secretariat.reports.typesetting.heads import Content
-from secretariat.reports.typesetting.styles import Colour
+from secretariat.reports.typesetting.styles import BLUE, GREEN, Colour
+
+if TYPE_CHECKING:
+    from secretariat.reports.typesetting.trees import Node
 
 _WIDTH = 174 * MM  # between the margins of an upright paper
 _COLOURS: dict[Level | None, Colour] = {
@@ -36,6 +40,8 @@ def mechanism_map(holdings: Holdings, _: str, setting: Setting) -> bytes:
 
 
 def _body(holdings: Holdings, setting: Setting) -> Iterator[Block]:
+    from secretariat.reports.typesetting.trees import tree  # noqa: PLC0415 - start-up: reportlab.graphics, 60 ms
+
     roots = bodies(holdings, setting.made.date())
     every = [body for root in roots for body in root]
     said = setting.words(
@@ -66,6 +72,8 @@ def _name(mechanism: Mechanism, setting: Setting) -> Bilingual:
 
 
 def _node(body: Body, setting: Setting) -> Node:
+    from secretariat.reports.typesetting.trees import Node  # noqa: PLC0415 - start-up: as above
+
     mechanism = body.mechanism
     names = [half for _, half in setting.printed(_name(mechanism, setting)) if half]
     first, *rest = names or [""]

@@ -20,20 +20,13 @@ A bilingual page::
 held whole. Text is strings and ``bold()``, ``italic()``, ``link()``; there is no markup to escape.
 A character that no font has is drawn as a box with its code point, and ``Document.boxes`` hears
 of it.
+
+Charts and trees are in modules of their own, `charts` and `trees`: few documents have one, and
+reportlab.graphics takes 60 ms to load.
 """
 
 from secretariat.reports.typesetting.blocks import Block, NewPage, Space
 from secretariat.reports.typesetting.boxes import Boxed, Boxes
-from secretariat.reports.typesetting.charts import (
-    AMBER,
-    BLUE,
-    GREEN,
-    RED,
-    Bar,
-    Series,
-    stacked_bars,
-    timetable,
-)
 from secretariat.reports.typesetting.figures import Figure
 from secretariat.reports.typesetting.fonts import Typeface, register
 from secretariat.reports.typesetting.grid_passages import with_tables
@@ -73,13 +66,10 @@ from secretariat.reports.typesetting.styles import (
     Style,
 )
 from secretariat.reports.typesetting.tables import TableRow, table
-from secretariat.reports.typesetting.trees import Node, tree
 
 __all__ = [
     "A4",
     "A4_LANDSCAPE",
-    "AMBER",
-    "BLUE",
     "BODY",
     "CAPTION",
     "CELL",
@@ -87,17 +77,14 @@ __all__ = [
     "CELL_NUMBER",
     "DRAFT",
     "FICTITIOUS",
-    "GREEN",
     "HEADING",
     "MM",
     "NOTE",
     "QUOTE",
-    "RED",
     "SUBHEADING",
     "SUBTITLE",
     "TITLE",
     "Align",
-    "Bar",
     "Block",
     "Boxed",
     "Boxes",
@@ -106,12 +93,10 @@ __all__ = [
     "Head",
     "Mark",
     "NewPage",
-    "Node",
     "Paragraph",
     "Passage",
     "Press",
     "Reserved",
-    "Series",
     "Signatory",
     "SignatureBlock",
     "Space",
@@ -130,9 +115,6 @@ __all__ = [
     "one_heading",
     "register",
     "side_by_side",
-    "stacked_bars",
     "table",
-    "timetable",
-    "tree",
     "with_tables",
 ]  # fmt: skip

@@ -22,13 +22,8 @@ from secretariat.reports.typesetting.figures import Figure
 from secretariat.reports.typesetting.font import Font
 from secretariat.reports.typesetting.fonts import face, register
 from secretariat.reports.typesetting.sheet import Sheet
-from secretariat.reports.typesetting.styles import GREY, INK, RULE, Colour
+from secretariat.reports.typesetting.styles import BLUE, GREY, INK, RULE, Colour
 from secretariat.reports.typesetting.tags import Element
-
-GREEN: Colour = (0.10, 0.42, 0.24)
-AMBER: Colour = (0.72, 0.47, 0.02)
-RED: Colour = (0.68, 0.13, 0.12)
-BLUE: Colour = (0.13, 0.36, 0.60)
 
 _SIZE = 9.0
 _BAR = 12.0

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from reportlab.graphics.shapes import Drawing, Line, Rect
 from reportlab.lib.colors import Color
 
-from secretariat.reports.typesetting.charts import BLUE, RED, Drawn, fitted, placed, width_of
+from secretariat.reports.typesetting.charts import Drawn, fitted, placed, width_of
 from secretariat.reports.typesetting.figures import Figure
 from secretariat.reports.typesetting.fonts import register
-from secretariat.reports.typesetting.styles import GREY, INK, NAVY, RULE
+from secretariat.reports.typesetting.styles import BLUE, GREY, INK, NAVY, RED, RULE
 
 _HIGH, _HEAD, _NAMES = 17.0, 26.0, 0.22
 _SIZE = 9.0

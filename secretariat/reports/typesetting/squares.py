@@ -8,7 +8,6 @@ from io import BytesIO
 from itertools import groupby
 
 from PIL import Image
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
 from secretariat.reports.typesetting import MM, Block
 from secretariat.reports.typesetting.blocks import Spot
@@ -22,6 +21,11 @@ SIDE = 9 * MM
 @cache
 def modules(text: str) -> tuple[tuple[bool, ...], ...]:
     """The modules of the QR code for *text*, row by row from the top; True is dark."""
+    from reportlab.graphics.barcode.qrencoder import (  # noqa: PLC0415 - start-up: 60 ms
+        QRCode,
+        QRErrorCorrectLevel,
+    )
+
     code = QRCode(None, QRErrorCorrectLevel.M)
     code.addData(text)
     code.make()

@@ -16,6 +16,11 @@ LINK = (0.07, 0.30, 0.55)
 
 Colour = tuple[float, float, float]
 
+GREEN: Colour = (0.10, 0.42, 0.24)
+AMBER: Colour = (0.72, 0.47, 0.02)
+RED: Colour = (0.68, 0.13, 0.12)
+BLUE: Colour = (0.13, 0.36, 0.60)
+
 
 class Align(StrEnum):
     """Where lines stand in their column."""

@@ -10,15 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from typing import ClassVar
 
 from secretariat.paths import RESOURCES
 from secretariat.reports.typesetting import Block, Document, Words
 from secretariat.reports.typesetting.front import CONTENTS
 from secretariat.reports.web.body import Body, Heading, paragraphs
 from secretariat.reports.web.inline import LANGUAGES
-
-ENDINGS = (".html", ".htm")
-"""How the names of such files end."""
 
 _SKIP = Words("Skip to the text", "跳到正文")
 _FEW = 4
@@ -29,6 +27,9 @@ _ROLES = ("H1", "H2", "H3")
 @dataclass(frozen=True)
 class WebPress:
     """Makes a page of a document; the same document gives the same bytes."""
+
+    is_read: ClassVar[bool] = True
+    """A page is read as it is."""
 
     def __call__(self, document: Document, blocks: Iterable[Block]) -> bytes:
         """The page in UTF-8."""

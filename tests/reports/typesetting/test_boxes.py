@@ -12,18 +12,15 @@ from secretariat.reports.typesetting import (
     BODY,
     HEADING,
     Align,
-    Bar,
     Block,
     Head,
     Paragraph,
     Passage,
-    Series,
     bold,
     side_by_side,
-    stacked_bars,
     table,
-    timetable,
 )
+from secretariat.reports.typesetting.charts import Bar, Series, stacked_bars, timetable
 from tests.reports.conftest import unsound
 from tests.reports.typesetting.glyphs import glyphs
 from tests.reports.typesetting.papers import document

@@ -21,7 +21,6 @@ from secretariat.reports.typesetting import (
     NewPage,
     Paragraph,
     Passage,
-    Series,
     Signatory,
     SignatureBlock,
     Space,
@@ -29,9 +28,9 @@ from secretariat.reports.typesetting import (
     in_one,
     one_after_other,
     side_by_side,
-    stacked_bars,
     table,
 )
+from secretariat.reports.typesetting.charts import Series, stacked_bars
 from secretariat.reports.typesetting.rows import Rows
 from tests.reports.typesetting.glyphs import Glyph, glyphs
 from tests.reports.typesetting.papers import document

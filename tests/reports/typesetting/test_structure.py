@@ -18,7 +18,6 @@ from secretariat.reports.typesetting import (
     Head,
     Paragraph,
     Passage,
-    Series,
     Signatory,
     SignatureBlock,
     Words,
@@ -27,9 +26,9 @@ from secretariat.reports.typesetting import (
     link,
     one_after_other,
     side_by_side,
-    stacked_bars,
     table,
 )
+from secretariat.reports.typesetting.charts import Series, stacked_bars
 from tests.reports.conftest import unsound
 from tests.reports.typesetting.papers import MADE, document
 from tests.reports.typesetting.reading import by_pdfium

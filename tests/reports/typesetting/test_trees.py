@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 
 import pypdfium2
 
-from secretariat.reports.typesetting import BLUE, Document, Node, Words, tree
+from secretariat.reports.typesetting import Document, Words
+from secretariat.reports.typesetting.styles import BLUE
+from secretariat.reports.typesetting.trees import Node, tree
 
 WIDE = 490.0
 

@@ -81,6 +81,12 @@ class Definitions(PGDDLCompiler):
         before, null, after = text.partition(" NOT NULL")
         return f'{before} COLLATE "C"{null}{after}'
 
+    def visit_create_index(self, create: Any, *args: Any, **kw: Any) -> str:
+        """The definition of an index; over the rows alone that its SQLite counterpart has."""
+        options = create.element.dialect_options
+        options["postgresql"]["where"] = options["sqlite"]["where"]
+        return str(super().visit_create_index(create, *args, **kw))  # type: ignore[no-untyped-call]
+
 
 class Types(PGTypeCompiler):
     """Names the types of columns; no text has a greatest length, as in SQLite."""

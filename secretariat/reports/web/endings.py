@@ -1,0 +1,3 @@
+"""How the names of pages for a browser end."""
+
+ENDINGS = (".html", ".htm")
