@@ -80,8 +80,13 @@ def _measured(interval: float) -> dict[str, float]:
     return found
 
 
-def heavy_meeting(book: Any, who: Any, items: int = ITEMS, each: int = EACH) -> str:
-    """The id of a new meeting with a long record: *each* paragraphs under each of *items*."""
+def heavy_meeting(
+    book: Any, who: Any, items: int = ITEMS, each: int = EACH, sentences: int = 4
+) -> str:
+    """The id of a new meeting with a long record: *each* paragraphs under each of *items*.
+
+    A paragraph has so many *sentences* in each language.
+    """
     from secretariat.data.writing import agendas  # noqa: PLC0415 - as above
     from secretariat.declaring.values import Bilingual, Link  # noqa: PLC0415 - as above
     from secretariat.domain.mechanisms import Mechanism  # noqa: PLC0415 - as above
@@ -89,8 +94,8 @@ def heavy_meeting(book: Any, who: Any, items: int = ITEMS, each: int = EACH) -> 
 
     said = Bilingual(
         "The two sides exchanged views on the next stage of the programme and agreed to go on. "
-        * 4,
-        "双方就项目下一阶段工作交换意见,一致同意继续推进。" * 4,
+        * sentences,
+        "双方就项目下一阶段工作交换意见,一致同意继续推进。" * sentences,
     )
     with book.change("Heavy meeting", who) as change:
         body = change.add(Mechanism(code="JCM", name=Bilingual("Joint Commission", "联委会")))

@@ -18,6 +18,7 @@ from secretariat.paths import RESOURCES
 from secretariat.version import version
 from ui.frame import meeting_point
 from ui.frame.arrivals import Arrivals
+from ui.frame.collecting import FullCollections
 from ui.frame.fitting import fit
 from ui.kit import fonts
 
@@ -59,6 +60,7 @@ def shown(book: str = "") -> MainWindow:
     window = MainWindow(settings, waits=bool(wanted))
     catch(window.tell, lambda: window.language)
     fit(window)
+    FullCollections(window)
     window.shown_first.connect(partial(fit, window))
     if wanted:
         window.shown_first.connect(lambda: window.open_book(wanted))

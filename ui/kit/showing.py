@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 _ROUNDS = 4
 """A part that changes its form to fit asks to be laid out anew, and so does what holds it."""
@@ -19,3 +22,20 @@ def lay_out_now() -> None:
     """Carry out the layout requests that wait for the next turn of the event loop."""
     for _ in range(_ROUNDS):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+
+@contextmanager
+def laid_out_once(layout: QLayout | None) -> Iterator[None]:
+    """Within, many widgets may come into *layout* and be shown; it is worked out once, later.
+
+    Qt works out the layout of the parent, and of its parents, before it shows a widget.
+    """
+    if layout is None:
+        yield
+        return
+    layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        layout.setEnabled(True)
+        layout.update()

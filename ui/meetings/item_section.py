@@ -18,6 +18,7 @@ from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.layout_items import taken_out
 from ui.kit.parts import button, column, label, put_at, row, show_now
+from ui.kit.showing import laid_out_once
 from ui.meetings.duties import ActionEditor
 from ui.meetings.entry_drafts import drafts_under
 from ui.meetings.entry_row import EntryRow
@@ -53,6 +54,7 @@ class ItemSection(QWidget):
         self._directory = Directory()
         """Whom the actions name, as it was read last."""
         self.rows: list[EntryRow] = []
+        self._arranged: list[Entry] = []
         px = context.look.px
         self._title = label("", "heading", wrap=True)
         self._other = label("", "small", wrap=True)
@@ -83,7 +85,7 @@ class ItemSection(QWidget):
         """
         if item is not self.item or not self._title.text():
             self._say(item)
-        self._directory = directory
+        self._directory, self._arranged = directory, [*entries]
         if [*entries] != [one.entry for one in self.rows]:
             self._arrange_rows(entries)
         found = {entry.id: entry for entry in entries}
@@ -100,6 +102,10 @@ class ItemSection(QWidget):
             if self._context.drafts.get(entry.id):
                 # It is shown what was typed there, and tried again to keep it.
                 _ = one.editor
+
+    def has(self, entries: Sequence[Entry]) -> bool:
+        """True when *entries* are those that were arranged last."""
+        return self._arranged == [*entries]
 
     def _arrange_rows(self, entries: Sequence[Entry]) -> None:
         there = {one.entry.id: one for one in self.rows if not one.is_new}
@@ -195,10 +201,11 @@ class ItemSection(QWidget):
         return next(bare, len(ids))
 
     def _lay(self) -> None:
-        for at, one in enumerate(self.rows):
-            put_at(self._body, at, one)
-            if self.isVisible():
-                show_now(one)
+        with laid_out_once(self.layout()):
+            for at, one in enumerate(self.rows):
+                put_at(self._body, at, one)
+                if self.isVisible():
+                    show_now(one)
 
     def _row(self, entry: Entry) -> EntryRow:
         made = EntryRow(self._context, entry, lambda entry: self._editor(made, entry))

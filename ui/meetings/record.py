@@ -31,6 +31,7 @@ from ui.kit.parts import (
     scrolled,
     show_now,
 )
+from ui.meetings.arriving import Arriving
 from ui.meetings.duties import ActionEditor
 from ui.meetings.entry_row import EntryRow
 from ui.meetings.entry_verbs import EntryVerbs
@@ -70,6 +71,7 @@ class RecordTab(EntryVerbs):
         whole = column(self._body, self._nothing, None, spacing=0, margins=margins)
         self._scroll = scrolled(plain(whole))
         self._near = NearRows(context.look, self._scroll, self._parts, lambda: self._now)
+        self._arriving = Arriving(self, self._put_all, self._ids)
         card = QFrame()
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)
@@ -110,8 +112,17 @@ class RecordTab(EntryVerbs):
         editors = (one.built for one in self.rows)
         if any(one is not None and one.saving is initiator for one in editors):
             self.meeting = meeting
-        else:
+            if self._arriving.is_under_way:
+                self._arriving.renew(self._dossier())
+        elif meeting.id != self._shown:
             self.show_meeting(meeting)
+        else:
+            self.meeting = meeting
+            self._arriving.show(self._dossier())
+
+    def show_all(self) -> None:
+        """Show now those entries that came in great number and have no row yet."""
+        self._arriving.show_all()
 
     def leave(self) -> None:
         for one in self.rows:
@@ -183,8 +194,16 @@ class RecordTab(EntryVerbs):
         with self._book.reading() as view:
             return self._reading.read(view, self.meeting)
 
+    def _ids(self) -> set[str]:
+        """The ids of the entries that have a row."""
+        return {one.entry.id for one in self.rows}
+
     def _arrange(self, dossier: Dossier) -> None:
         """Show what is there now; a row that stays is left alone."""
+        self._arriving.stop()
+        self._put_all(dossier)
+
+    def _put_all(self, dossier: Dossier) -> None:
         with self._near.changing():
             self._put_rows(dossier)
         self._nothing.setVisible(not dossier.items)
@@ -208,6 +227,8 @@ class RecordTab(EntryVerbs):
             if item.id not in self._sections:
                 self._sections[item.id] = self._section(item)
             put_at(self._body, at, self._sections[item.id])
+            if self._arriving.is_under_way and self._sections[item.id].has(shown[item.id]):
+                continue
             self._sections[item.id].arrange(item, shown[item.id], dossier.directory)
             if self.isVisible() and self._is_shown(item.id):
                 show_now(self._sections[item.id])

@@ -211,6 +211,7 @@ class LiveTab(Tab):
 
         if self._do(N_("Paste paragraphs"), add):
             self.agenda.start()
+            self.record.show_all()
             self.record.show_end()
 
     def project(self) -> None:
