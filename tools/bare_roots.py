@@ -20,7 +20,7 @@ SUITES = {"12": "bookworm", "13": "trixie"}
 NEEDED = ("mmdebstrap", "unshare", "chroot", "tar")
 PASSED_ON = ("PIP_", "http_proxy", "https_proxy", "no_proxy")
 """How the names of variables begin that tell programs how this machine reaches the network."""
-_CERTIFICATES = "/etc/ssl/pip.crt"
+_CERTIFICATES = "/etc/pip.crt"
 _MOUNTS = """
 root=$1; shift
 mount --bind /dev "$root/dev"
