@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help setup lean demo test thorough check lint layout types contracts hygiene translations \
         format lock coverage bench bytes audit documents pictures handbook structure postgres site \
-        build package clean
+        build journeys package clean
 
 PYTHON ?= python3
 RUN = .venv/bin/python
@@ -70,17 +70,21 @@ structure: setup ## the source tree in numbers: size, imports, cycles, questions
 pictures: setup ## every page of those documents as a picture, into build/pictures
 	@$(RUN) -m tools.pictures
 
-handbook: setup ## the pictures of the handbook, in both languages, into docs/handbook/pictures
+handbook: setup ## the handbook: its pictures drawn anew, its site (build/site), and one PDF in each language (build/handbook)
 	@$(RUN) -m tools.handbook_pictures
+	@$(RUN) -m tools.site
 
 postgres: setup ## a server of PostgreSQL on this machine, to try a shared book; Ctrl+C ends it
 	@$(RUN) -m tools.postgres
 
-site: setup ## the handbook as a site that needs no network, build/site
+site: setup ## the same without new pictures
 	@$(RUN) -m tools.site
 
 build: setup ## the program as one folder with its licences, dist/secretariat, which then checks itself
 	@$(RUN) -m tools.build
+
+journeys: setup ## the journeys in a real window, with the built program on the screen
+	@$(RUN) -m tools.journeys $(ARGS)
 
 package: build ## packages of the built program: a Debian package, and the folder for an AppImage
 	@$(RUN) -m tools.package

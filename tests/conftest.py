@@ -133,6 +133,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="keep the books that tests have in memory on a server that they start",
     )
     parser.addoption(
+        "--program",
+        help="the built program that the journeys in a real window are to use, for this source",
+    )
+    parser.addoption(
         "--update-golden",
         action="store_true",
         help="write the golden files anew instead of comparing with them; read the difference",

@@ -1,4 +1,7 @@
-"""Makes the handbook's site, which needs no network: ``build/site/index.html``."""
+"""Makes the handbook's site, which needs no network: ``build/site/index.html``.
+
+Its first pages lead to the same handbook as one PDF, made by our own press.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tools import handbook_pdf
+
 ROOT = Path(__file__).resolve().parents[1]
 HANDBOOK = ROOT / "docs" / "handbook"
 SOURCE = ROOT / "build" / "site-source"
@@ -14,6 +19,8 @@ SITE = ROOT / "build" / "site"
 SHIM = ROOT / "packaging" / "site" / "iframe-worker.js"
 _ELSEWHERE = "https://unpkg.com/iframe-worker/shim"
 _TITLES = {"en": "Secretariat: handbook", "zh": "秘书处：使用手册"}
+_PRINTED = "handbook.pdf"
+_AS_PDF = {"en": "The handbook as one PDF, to print", "zh": "手册全文PDF，可供打印"}
 
 
 def front(folder: Path, title: str) -> str:
@@ -21,7 +28,8 @@ def front(folder: Path, title: str) -> str:
     pages = sorted(folder.glob("*.md"))
     titles = [page.read_text("utf-8").partition("\n")[0].removeprefix("# ") for page in pages]
     lines = (f"* [{one}]({page.name})" for one, page in zip(titles, pages, strict=True))
-    return "\n".join([f"# {title}", "", *lines, ""])
+    printed = f"[{_AS_PDF[folder.name]}]({_PRINTED})"
+    return "\n".join([f"# {title}", "", *lines, "", printed, ""])
 
 
 def prepare() -> None:
@@ -34,6 +42,7 @@ def prepare() -> None:
             text = page.read_text("utf-8")
             page.write_text(text.replace("](../pictures/", "](pictures/"), "utf-8")
         (SOURCE / code / "index.md").write_text(front(HANDBOOK / code, title), "utf-8")
+        shutil.copyfile(handbook_pdf.write(code), SOURCE / code / _PRINTED)
 
 
 def free_of_network() -> None:

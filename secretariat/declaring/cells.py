@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from secretariat.declaring.any_field import Field, NameOf, References
+from secretariat.declaring.partial_dates import is_whole
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link, Money
 from secretariat.i18n import N_, Language, language
 
@@ -95,6 +96,8 @@ def content(field: Field, value: Any, language: Language, references: References
         case tuple():
             tree = field.tree(value, references)
             cell = ", ".join(tree) if field.is_link else json.dumps(tree, ensure_ascii=False)
+        case str() if field.is_partial and is_whole(value):
+            cell = date.fromisoformat(value)
         case _:
             cell = str(value)
     return cell

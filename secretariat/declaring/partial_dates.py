@@ -6,6 +6,12 @@ from calendar import monthrange
 from datetime import date
 
 _MONTHS = 12
+_WHOLE = len("2026-09-22")
+
+
+def is_whole(when: str) -> bool:
+    """True of a date whose year, month and day are known."""
+    return len(when) == _WHOLE
 
 
 def first_day(when: date | str | None) -> date | None:
@@ -18,7 +24,7 @@ def first_day(when: date | str | None) -> date | None:
 def last_day(when: date | str | None) -> date | None:
     """The last day of a date that may be partial; None when it is not known."""
     first = first_day(when)
-    if first is None or not isinstance(when, str) or len(when) == len("2026-09-22"):
+    if first is None or not isinstance(when, str) or is_whole(when):
         return first
     month = first.month if len(when) == len("2026-09") else _MONTHS
     return date(first.year, month, monthrange(first.year, month)[1])

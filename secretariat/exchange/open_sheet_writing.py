@@ -181,7 +181,7 @@ def _cell(parent: Element, column: Column, cell: Content, row: Sequence[Content]
         made = added(parent, "table:table-cell", {"table:style-name": style})
     elif isinstance(cell, date):
         made = added(parent, "table:table-cell", {
-            "table:style-name": style, "office:value-type": "date",
+            "table:style-name": "Day", "office:value-type": "date",
             "office:date-value": cell.isoformat(),
         })  # fmt: skip
     elif isinstance(cell, int | Decimal) and is_exact(cell):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import xlsxwriter
 
@@ -40,6 +40,13 @@ _DAY = "28 September 2026"
 NO_MOMENT = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook knows no time zone
 
 
+class _Styles(NamedTuple):
+    """The formats of cells: *of* each column, and of a *day* wherever one stands."""
+
+    of: Sequence[Any]
+    day: Any
+
+
 def workbook(
     title: str, columns: Sequence[Column], rows: Iterable[Sequence[Content]], said: Language
 ) -> bytes:
@@ -57,7 +64,10 @@ def workbook(
     # The file says what it is, and bears no moment of a clock.
     book.set_properties({"title": title, "author": "Secretariat", "created": NO_MOMENT})
     sheet = book.add_worksheet(_SHEET_NAME.sub(" ", title)[:31].strip("' ") or "Sheet1")
-    styles = [book.add_format(_style(column, said)) for column in columns]
+    styles = _Styles(
+        [book.add_format(_style(column, said)) for column in columns],
+        book.add_format(_day_style(said)),
+    )
     _head(book, sheet, columns, said)
     last, widths = 0, [len(one) for one in titles(columns, said)]
     for last, row in enumerate(rows, start=1):
@@ -70,7 +80,7 @@ def workbook(
     for place, (column, wide) in enumerate(zip(columns, widths, strict=True)):
         hidden = {"hidden": True} if column.name == ID else {}
         width = min(max(wide + 2, NARROWEST), width_of(column))
-        sheet.set_column(place, place, width, styles[place], hidden)
+        sheet.set_column(place, place, width, styles.of[place], hidden)
     sheet.set_footer(f"&L{_footed(title)}&R&P / &N")
     sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
     _offer_choices(sheet, columns, last, said)
@@ -110,11 +120,16 @@ def width_of(column: Column) -> int:
     return 20
 
 
+def _day_style(said: Language) -> dict[str, Any]:
+    """The style of a day; a column of partial dates has days and texts, each with its own."""
+    return {"valign": "top", "num_format": _DAYS[said.short], "align": "left"}
+
+
 def _style(column: Column, said: Language) -> dict[str, Any]:
     style: dict[str, Any] = {"valign": "top"}
     field = column.inner
     if field is not None and field.is_date and not field.is_partial:
-        return style | {"num_format": _DAYS[said.short], "align": "left"}
+        return _day_style(said)
     if field is not None and field.is_money:
         return style | {"num_format": "#,##0.00" if column.path[-1] == AMOUNT else "@"}
     if field is not None and field.is_decimal:
@@ -127,7 +142,7 @@ def _write_row(
     number: int,
     columns: Sequence[Column],
     row: Sequence[Content],
-    styles: Sequence[Any],
+    styles: _Styles,
 ) -> None:
     for place, cell in enumerate(row):
         if cell is None:
@@ -135,16 +150,16 @@ def _write_row(
         if isinstance(cell, str):
             text = cell
         elif isinstance(cell, date) and cell >= _FIRST_DAY:
-            sheet.write_datetime(number, place, cell, styles[place])
+            sheet.write_datetime(number, place, cell, styles.day)
             continue
         elif isinstance(cell, int | Decimal) and is_exact(cell):
-            sheet.write_number(number, place, cell, styles[place])
+            sheet.write_number(number, place, cell, styles.of[place])
             continue
         else:
             text = f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
         if is_doubtful(text):
             refuse_unfit(text, row, columns[place])
-        sheet.write_string(number, place, text, styles[place])
+        sheet.write_string(number, place, text, styles.of[place])
 
 
 def is_doubtful(text: str) -> bool:

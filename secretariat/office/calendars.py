@@ -15,6 +15,7 @@ from secretariat.data.questions import noted
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Kind
+from secretariat.declaring.partial_dates import is_whole
 from secretariat.domain.across.due import kinds_with_deadlines
 from secretariat.domain.agendas import clocks, opening_moment, running_times
 from secretariat.domain.meetings import Item, Meeting, MeetingStatus
@@ -27,7 +28,6 @@ from secretariat.office.calendar_entries import other_half, revisions
 from secretariat.office.writing import write_whole_bytes
 
 ENDING = ".ics"
-_WHOLE_DAY = len("2026-09-22")
 _DAY_BEFORE = timedelta(days=-1)
 DUE = "due"
 """The name of the calendar of everything due, in all registers."""
@@ -103,7 +103,7 @@ def _meetings(view: View, meetings: list[Meeting], said: Language) -> Iterator[E
     written = revisions(view, meetings, behind)
     former = _former_days(view, meetings)
     for meeting in meetings:
-        day = meeting.starts if _is_whole(meeting.starts) else former.get(meeting.id, "")
+        day = meeting.starts if is_whole(meeting.starts) else former.get(meeting.id, "")
         if not day:
             continue
         begins, ends = _span(replace(meeting, starts=day), agendas.get(meeting.id, []), sides)
@@ -125,13 +125,9 @@ def _meetings(view: View, meetings: list[Meeting], said: Language) -> Iterator[E
         )
 
 
-def _is_whole(day: str) -> bool:
-    return len(day) == _WHOLE_DAY
-
-
 def _former_days(view: View, meetings: Sequence[Meeting]) -> dict[str, str]:
     """The last day on which each meeting was to begin that has none any more, by its id."""
-    without = [one.id for one in meetings if not _is_whole(one.starts)]
+    without = [one.id for one in meetings if not is_whole(one.starts)]
     found = noted.former_days(view, KINDS.of(Meeting), without, {"starts"}, whole=True)
     return {meeting: day for (meeting, _), day in found.items()}
 
@@ -144,7 +140,7 @@ def _span(
     A diary has no use for a meeting that ends as it begins.
     """
     first = date.fromisoformat(meeting.starts)
-    last = date.fromisoformat(meeting.ends) if _is_whole(meeting.ends) else first
+    last = date.fromisoformat(meeting.ends) if is_whole(meeting.ends) else first
     opens = opening_moment(meeting, sides)
     running = running_times(items, opens)
     ends = running[-1].ends if running else None

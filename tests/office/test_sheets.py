@@ -22,7 +22,7 @@ from secretariat.domain.actions import Action, ActionStatus, Rag
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
-from secretariat.exchange import interchange
+from secretariat.exchange import contents, interchange
 from secretariat.i18n import language
 from secretariat.office import importing, sheets
 from secretariat.office.refusing import ImportRefusedError
@@ -300,3 +300,17 @@ def test_a_sheet_to_read_has_names_for_codes_and_no_empty_column(
     cells = [row[lead] for _, row in rows if len(row) > lead and row[lead]]
     assert "Calder Light Source" in cells
     assert not [one for one in cells if str(one).startswith("ORG:")]
+
+
+@ENDINGS
+def test_days_of_meetings_are_days_and_a_year_alone_is_a_text(
+    example: Book, tmp_path: Path, ending: str
+) -> None:
+    path = tmp_path / f"meetings{ending}"
+    sheets.export_sheet(example, "meetings", path, language("en"))
+    (_, heads), *rows = sheets.grid_of(path).rows
+    starts = {row[0]: row[heads.index("Starts")] for _, row in rows}
+    assert contents.text_in(starts["JCM12"]) == "2026-09-22"
+    assert isinstance(starts["JCM12"], str if ending == ".csv" else date)
+    assert "2027" in starts.values()
+    assert _take_in(example, "meetings", path).same == len(rows)

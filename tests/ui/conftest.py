@@ -23,6 +23,7 @@ from secretariat.domain.meetings import Meeting
 from secretariat.settings import Settings
 from tests.fixtures.books import copied
 from tests.office.agreed_record import drafted_and_issued
+from tests.ui import real_desk
 from ui.books import backing_up
 from ui.context import Place
 from ui.frame.places import Places
@@ -31,6 +32,13 @@ from ui.kit import fonts
 from ui.kit import opening as file_opening
 
 ME = Who("Jane Smith", "uk")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _program_on_the_screen(pytestconfig: pytest.Config) -> None:
+    """With ``--program``, journeys in a real window have that program on their screen."""
+    if program := pytestconfig.getoption("--program"):
+        real_desk.BUILT[:] = [str(Path(program).resolve(strict=True))]
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,7 @@
-"""A screen of its own with the program on it, and a keyboard: Xvfb, openbox and xdotool."""
+"""A screen of its own with the program on it, and a keyboard: Xvfb, openbox and xdotool.
+
+With ``--program`` it is a built program, not this source (`make journeys`).
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ from secretariat.domain.actions import Action
 from secretariat.errors import SecretariatError
 from secretariat.i18n import language
 from secretariat.settings import Settings
+from tests.ui import quiet
 from tests.ui.keymap import give_letters
 
 ROOT = Path(__file__).parents[2]
@@ -29,6 +33,10 @@ PACE = "10"
 """Milliseconds from key to key: faster than anybody types."""
 PATIENCE = 60
 """Seconds until something that must come has not come."""
+
+
+BUILT: list[str] = []
+"""The path of the built program that is on the screen; empty for this source."""
 
 
 LP = """#!/bin/sh
@@ -53,6 +61,8 @@ class Desk:
     book: Path
     program: subprocess.Popen[bytes]
     language: str = "en"
+    is_built: bool = False
+    """True of a built program, which no test can change."""
     keys: int = 0
     """Keys pressed so far; a Chinese character counts as one."""
 
@@ -75,8 +85,25 @@ class Desk:
         self.keys += len(text)
         self.ask("type", "--delay", PACE, text)
 
+    def drag(self, start: int, end: tuple[int, int]) -> None:
+        """Drag what lies *start* pixels from the top left to *end*, as a hand does: in steps."""
+        self.ask("mousemove", str(start), str(start), "mousedown", "1")
+        for step in range(1, 11):
+            across, down = (start + (one - start) * step // 10 for one in end)
+            self.ask("mousemove", str(across), str(down))
+            time.sleep(0.1)
+        self.ask("mouseup", "1")
+
+    @property
+    def program_line(self) -> list[str]:
+        """The words with which the program is started again."""
+        return BUILT or [sys.executable, "-m", "ui.frame"]
+
     def rest(self) -> None:
         """Wait until the window has done what it was told, and is ready for the next key."""
+        if self.is_built:
+            assert quiet.wait(self.program.pid), "the program has ended"
+            return
         asked, answered = self.program.stdin, self.program.stdout
         assert asked is not None
         assert answered is not None
@@ -157,7 +184,8 @@ def sitting(
     Without *example* it is the very first start: there is no book, and nobody has said a name.
 
     Programs that lie in the folder ``home`` of *tmp_path* go before those of the system, and
-    *letters* are on the keyboard, Chinese ones too.
+    *letters* are on the keyboard, Chinese ones too. *module* changes the program for a test; a
+    built one stays as it is.
     """
     path = tmp_path / "real.book"
     if example is not None:
@@ -190,9 +218,10 @@ def sitting(
         started("openbox", env=environment)
         environment["PATH"] = f"{home}{os.pathsep}{environment['PATH']}"
         opened = ("open", str(path)) if example is not None else ()
-        command = (sys.executable, "-m", "tests.ui.at_rest", module, *opened)
+        asked = (sys.executable, "-m", "tests.ui.at_rest", module)
+        command = (*(BUILT or asked), *opened)
         asks = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
         program = started(*command, env=environment, cwd=str(ROOT), **asks)
         for pipe in (program.stdin, program.stdout):
             stack.callback(pipe.close)  # type: ignore[union-attr]
-        yield Desk(environment, path, program, spoken)
+        yield Desk(environment, path, program, spoken, bool(BUILT))

@@ -107,8 +107,8 @@ def test_delegations_are_copied_and_ranked(desk: Desk) -> None:
     desk.until(lambda: not changed(), "the two as before")
 
 
-def minutes_as_file_and_on_paper(desk: Desk, ref: str, folder: Path) -> None:
-    """Look at the minutes of the meeting that is shown, keep them as a PDF, and print them."""
+def minutes_as_file(desk: Desk, ref: str, folder: Path) -> Path:
+    """Look at the minutes of the meeting that is shown, and keep them as a PDF."""
     desk.press("ctrl+p", *["shift+Tab"] * 13, *["Down"] * steps_to_minutes())
     # The pages take their time, and until they are there is nothing to keep.
     target = folder / "window.pdf"
@@ -117,6 +117,11 @@ def minutes_as_file_and_on_paper(desk: Desk, ref: str, folder: Path) -> None:
     desk.press("Return")
     desk.until(lambda: target.exists() and b"%%EOF" in target.read_bytes()[-9:], "the PDF")
     desk.see(ref)
+    return target
+
+
+def minutes_on_paper(desk: Desk, ref: str, folder: Path) -> None:
+    """Print the minutes that are shown."""
     desk.press("ctrl+shift+p")
     desk.until(lambda: ref not in desk.title(), "the dialogue of the printer")
     desk.press("Return")
