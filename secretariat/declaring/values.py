@@ -69,6 +69,11 @@ class BySide(Generic[V]):
 
     values: tuple[tuple[str, V], ...] = ()
     """Pairs of a side's code in lower case and its value, in the order of the codes."""
+    sides: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """The codes, worked out once: lists of a hundred thousand records share their values."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sides", tuple([code for code, _ in self.values]))
 
     @classmethod
     def of(cls, **values: V) -> Self:
@@ -146,6 +151,8 @@ class Choice(Enum):
 
     label: str
     meaning: Meaning
+    # Members are compared by identity; that of Enum hashes their names, in Python, each time.
+    __hash__ = object.__hash__
 
     def __new__(cls, stored: str, label: str, meaning: Meaning = UNSAID) -> Self:
         member = object.__new__(cls)

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from secretariat.declaring import field, meaning, standing
 from secretariat.declaring.duties import CountsAs, Deadline, Step
@@ -134,7 +135,13 @@ def overall(action: Action) -> ActionStatus:
     A side that leads and of which nothing was said has not started. Dropped only when every side
     with a part has dropped it.
     """
-    states = [action.status.get(side) or ActionStatus.NOT_STARTED for side in parts(action)]
+    # Of thousands of actions, most have the states that others have, too.
+    return _overall(parts(action), action.status)
+
+
+@lru_cache(maxsize=1_000)
+def _overall(sides: tuple[str, ...], status: BySide[ActionStatus]) -> ActionStatus:
+    states = [status.get(side) or ActionStatus.NOT_STARTED for side in sides]
     live = [state for state in states if state is not ActionStatus.DROPPED]
     if not live:
         return ActionStatus.DROPPED if states else ActionStatus.NOT_STARTED

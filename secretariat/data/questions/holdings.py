@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from secretariat.data.questions import reading
-from secretariat.data.questions.noted import noted
+from secretariat.data.questions.noted import noted, written_again
 from secretariat.data.store import fetching
 from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
@@ -37,25 +37,50 @@ def with_past(view: View, until: date | None = None) -> Holdings:
     """The same, with what the journal tells of how they stood on past days.
 
     With *until*, for a report on a period that ended on that day: without the actions that were
-    raised later, by their decisions and meetings, and the progress entries on them.
+    raised later, by their decisions and meetings. Of the progress entries and of the journal it
+    reads what may tell when something was raised or ended: of an open action with a meeting, which
+    never changed, nothing does.
     """
     if until is None:
         return Holdings(_records(view), noted(view))
-    later = _raised_after(until)
-    entry, action = table_of(KINDS.of(Update)).c.action, table_of(KINDS.of(Action)).c.id
-    records = _records(
-        view,
-        {
-            Action: (action.not_in(later),),
-            Update: (sa.or_(entry.is_(None), entry.not_in(later)),),
-        },
-    )
-    there = [one.id for of_kind in records.values() for one in of_kind]
+    last = until.isoformat()
+    later, plain = _raised_after(last), _open_and_unchanged(last)
+    action, entry = table_of(KINDS.of(Action)).c, table_of(KINDS.of(Update)).c
+    where = {
+        Action: (action.id.not_in(later),),
+        Update: (
+            sa.or_(
+                entry.action.is_(None),
+                entry.action.not_in(sa.union(later, plain)),
+                entry.counts == sa.true(),
+                entry.fictitious == sa.true(),
+            ),
+        ),
+    }
+    records = _records(view, where)
+    untold = frozenset(view.first_column(plain))
+    there = [one.id for of_kind in records.values() for one in of_kind if one.id not in untold]
     return Holdings(records, noted(view, there))
 
 
-def _raised_after(day: date) -> sa.Select[Any]:
-    """Selects the ids of the actions that a decision or meeting raised after *day*.
+def _raised_after(day: str) -> sa.Select[Any]:
+    """Selects the ids of the actions that a decision or meeting raised after *day*."""
+    raised, joined = _raised()
+    return sa.select(table_of(KINDS.of(Action)).c.id).select_from(joined).where(raised > day)
+
+
+def _open_and_unchanged(day: str) -> sa.Select[Any]:
+    """Selects the ids of the open actions that were so raised by *day* and written once."""
+    action = table_of(KINDS.of(Action)).c
+    raised, joined = _raised()
+    found = sa.select(action.id).select_from(joined)
+    return found.where(
+        raised > "", raised <= day, action.is_open == sa.true(), action.id.not_in(written_again())
+    )
+
+
+def _raised() -> tuple[sa.ColumnElement[str], sa.FromClause]:
+    """The text of the day on which a decision or meeting raised an action, and where it lies.
 
     Texts of dates compare as their first days do, also where only the year or month is known.
     """
@@ -71,8 +96,7 @@ def _raised_after(day: date) -> sa.Select[Any]:
         .outerjoin(decided_at, on(decided_at, decision.c.meeting))
         .outerjoin(meeting, on(meeting, action.c.meeting))
     )
-    raised = sa.func.coalesce(decision.c.date, decided_at.c.starts, meeting.c.starts)
-    return sa.select(action.c.id).select_from(joined).where(raised > day.isoformat())
+    return sa.func.coalesce(decision.c.date, decided_at.c.starts, meeting.c.starts), joined
 
 
 def for_coverage(view: View) -> Holdings:

@@ -48,6 +48,12 @@ def noted(view: View, among: Sequence[str] | None = None) -> Noted:
     )
 
 
+def written_again() -> sa.Select[Any]:
+    """Selects the ids of the records to which more than one operation was done."""
+    record = JOURNAL.c.record
+    return sa.select(record).group_by(record).having(sa.func.count() > 1)
+
+
 @dataclass
 class _Changed:
     """What the journal tells of records that were written more than once, by their ids."""

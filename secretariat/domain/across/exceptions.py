@@ -180,7 +180,7 @@ def _for_chairs(holdings: Holdings, on: date) -> Iterator[ForChairs]:
         return [body for body in found if body is not None]
 
     actions = holdings.of(Action)
-    yield from _stuck(actions, on, {one.id: bodies(one) for one in actions})
+    yield from _stuck(actions, on, {one.id: bodies(one) for one in actions if one.id in recorded})
     for barrier in holdings.of(Barrier):
         if asked := bodies(barrier):
             yield _escalated(barrier, asked)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property, lru_cache, partial
 from typing import Any, TypeVar, cast
 
@@ -68,6 +69,14 @@ class Holdings:
     @cached_property
     def _linked(self) -> dict[tuple[type[Record], str], dict[str, list[Record]]]:
         """Records by what their single link points at, for each field that was asked for."""
+        return {}
+
+    @cached_property
+    def raised(self) -> dict[tuple[str | None, str | None], date | None]:
+        """The day that a decision and a meeting, by their ids, tell of what they raised.
+
+        As far as `periods` worked them out: thousands of actions have one meeting.
+        """
         return {}
 
     @cached_property

@@ -22,12 +22,12 @@ def owing(deadline: Deadline, record: Record, at: At) -> tuple[str, ...]:
     for name in deadline.owes:
         value = getattr(record, name)
         if isinstance(value, BySide):
-            codes |= {side for side, _ in value}
+            codes.update(value.sides)
             continue
         named = at(value)
         home = named if isinstance(named, Side) else at(home_of(named, at))
         if isinstance(home, Side):
             codes.add(home.code.lower())
     if isinstance(state, BySide):
-        codes = {side for side in codes if standing.owes(kind, record, side)}
+        codes.intersection_update(standing.owing(kind, record))
     return tuple(sorted(codes))

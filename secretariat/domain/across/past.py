@@ -107,7 +107,8 @@ def _was_entered(record: Record, holdings: Holdings, on: date) -> bool:
 def _stood(record: Record, there: Holdings, now: Holdings, on: date) -> Record:
     """*record* in its former state; *there* holds the records of then, *now* those of today."""
     kind = KINDS.of(type(record))
-    former = _former_deadlines(kind, record, now, on) | _former_rag(kind, record, now, on)
+    former = _former_deadlines(kind, record, now, on)
+    former.update(_former_rag(kind, record, now, on))
     if isinstance(record, Action):
         then = periods.as_at(on, record, now)
         return replace(then, **former) if former else then
@@ -134,7 +135,9 @@ def _stood(record: Record, there: Holdings, now: Holdings, on: date) -> Record:
 def _former_deadlines(kind: Kind[Any], record: Record, now: Holdings, on: date) -> dict[str, Any]:
     """The deadlines of *record* that were moved after *on*, as they were before."""
     found: dict[str, Any] = {}
-    for move in now.noted.moved.get(record.id, ()):
+    if record.id not in now.noted.moved:
+        return found
+    for move in now.noted.moved[record.id]:
         if move.day > on and move.field not in found:
             field = kind.field_named[move.field]
             found[move.field] = field.unpack({move.field: move.before})

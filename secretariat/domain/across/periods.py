@@ -61,9 +61,14 @@ def raised_on(action: Action, holdings: Holdings) -> date | None:
     but for what was entered afterwards: the first day of the year in its reference, or the day of
     its first progress entry or of its end, where these are earlier.
     """
-    decision, meeting = holdings.at(action.decision), holdings.at(action.meeting)
-    told = decided_on(decision, holdings) if decision is not None else None
-    told = told or first_day(meeting.starts if meeting else "")
+    by = (
+        action.decision.id if action.decision else None,
+        action.meeting.id if action.meeting else None,
+    )
+    if by in holdings.raised:
+        told = holdings.raised[by]
+    else:
+        told = holdings.raised[by] = _told_on(action, holdings)
     if told is not None:
         return told
     entered = holdings.noted.entered.get(action.id)
@@ -73,6 +78,13 @@ def raised_on(action: Action, holdings: Holdings) -> date | None:
         begun = entered
     reported = [update.date for update in holdings.linked(Update, "action", action.id)]
     return min(filter(None, (begun, action.closed_on, *reported)), default=None)
+
+
+def _told_on(action: Action, holdings: Holdings) -> date | None:
+    """The day of the decision or of the meeting of *action*."""
+    decision, meeting = holdings.at(action.decision), holdings.at(action.meeting)
+    told = decided_on(decision, holdings) if decision is not None else None
+    return told or first_day(meeting.starts if meeting else "")
 
 
 def ended_on(action: Action, holdings: Holdings) -> date | None:
@@ -122,6 +134,8 @@ def as_at(day: date, action: Action, holdings: Holdings) -> Action:
     if ended is not None and ended <= day:
         return action
     status = holdings.noted.state(action.id, _STATUS, action.status, day)
+    if ended is None and status is action.status and not action.ended:
+        return action
     then = replace(action, status=status, closed_on=None if ended else action.closed_on)
     by_date = {
         side: when <= day

@@ -22,10 +22,10 @@ from secretariat.domain.across.narrated import narrated
 from secretariat.domain.across.past import as_stood
 from secretariat.domain.across.periods import Period
 from secretariat.domain.across.portfolio import Beside, portfolio
-from secretariat.domain.across.punctuality import Punctuality, punctuality, punctuality_of
+from secretariat.domain.across.punctuality import Punctuality, kept_to_dates
 from secretariat.domain.across.replaced import superseding
 from secretariat.domain.across.series import Series, all_series
-from secretariat.domain.actions import Action, ActionStatus, parts
+from secretariat.domain.actions import Action, ActionStatus
 from secretariat.domain.clauses import Clause, ClauseKind
 from secretariat.domain.decisions import Decision
 from secretariat.domain.programme.flagships import Flagship
@@ -208,7 +208,9 @@ def states(actions: Iterable[Action], holdings: Holdings) -> dict[str, Counter[A
     for action in actions:
         counted[""][holdings.overall(action)] += 1
         for side, status in action.status:
-            counted.setdefault(side, Counter())[status] += 1
+            if side not in counted:
+                counted[side] = Counter()
+            counted[side][status] += 1
     return counted
 
 
@@ -231,20 +233,6 @@ def _teller(clause: Clause, holdings: Holdings) -> str:
         seen.add(current.id)
         current = holdings.at(current.parent)
     return clause.id
-
-
-def kept_to_dates(
-    actions: Iterable[Action], on: date, holdings: Holdings
-) -> dict[str, Counter[Punctuality]]:
-    """How *actions* kept to their dates: as a whole under ``""``, else the parts of each side."""
-    counted: dict[str, Counter[Punctuality]] = {"": Counter()}
-    for action in actions:
-        counted[""][punctuality(action, on, holdings)] += 1
-        for side in parts(action):
-            kept = punctuality_of(action, side, on, holdings)
-            if kept is not None:
-                counted.setdefault(side, Counter())[kept] += 1
-    return counted
 
 
 _NEAREST = (ClauseKind.MEASURE, ClauseKind.MECHANISM, ClauseKind.AREA, ClauseKind.INDICATOR,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from secretariat.declaring.values import Choice
@@ -46,6 +47,28 @@ def punctuality_of(action: Action, side: str, on: date, holdings: Holdings) -> P
     if state is None:
         return None
     return _judged(action, state, on, holdings, lambda one, held: side_ended_on(one, side, held))
+
+
+def kept_to_dates(
+    every: Iterable[Action], on: date, holdings: Holdings
+) -> dict[str, Counter[Punctuality]]:
+    """How the actions kept to their dates: as a whole under ``""``, else the parts of each side."""
+    counted: dict[str, Counter[Punctuality]] = {"": Counter()}
+    for action in every:
+        whole = holdings.overall(action)
+        # While a part is open, the whole is, and all that is open is judged alike.
+        while_open = None if whole.meaning.ended else _of_open(action, on, holdings)
+        counted[""][while_open or punctuality(action, on, holdings)] += 1
+        for side in actions.parts(action):
+            state = action.status.get(side)
+            is_open = state is None or not state.meaning.ended
+            kept = while_open if is_open else punctuality_of(action, side, on, holdings)
+            if kept is None:
+                continue
+            if side not in counted:
+                counted[side] = Counter()
+            counted[side][kept] += 1
+    return counted
 
 
 def _judged(

@@ -10,8 +10,9 @@ from secretariat.declaring import standing, titles
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.meaning import Tone
 from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain import reference_runs
 from secretariat.domain.across import periods
-from secretariat.domain.across.holdings import kind_of
+from secretariat.domain.across.holdings import kind_of, numbered
 from secretariat.domain.across.in_report import begun_on, days_of, last_day_of
 from secretariat.domain.across.progress import Progress, Told
 from secretariat.domain.actions import Action
@@ -28,9 +29,9 @@ from secretariat.reports.typesetting.styles import INK, Colour
 
 COLUMNS = ((N_("In the period"), 1.5), (N_("Code"), 1.35), (N_("What"), 5.2), (N_("Day"), 1.6))
 MOST = 40
-"""So many records of one state have a row each under one clause; the rest is named by reference."""
-_IN_A_ROW = 200
-"""So many references stand in one row, so that rows stay shorter than a page."""
+"""So many records of one state have a row each under one clause; the rest is named in runs."""
+_IN_A_ROW = 120
+"""So many runs of references stand in one row, so that rows stay shorter than a page."""
 _TONES: Mapping[Tone, Colour] = {
     "green": sheets.GREEN, "amber": sheets.AMBER, "red": sheets.RED, "blue": sheets.BLUE,
     "grey": INK,
@@ -56,12 +57,30 @@ def rows(told: Told, through: Through, made: Progress, setting: Setting) -> Iter
         ranked = tuple(records)
         for record in ranked[:MOST]:
             yield _row(record, said, through, made, setting)
-        for at in range(MOST, len(ranked), _IN_A_ROW):
-            some = ranked[at : at + _IN_A_ROW]
-            refs = language(setting.first).listed(one.ref for one in some)
-            label = setting.cell(setting.label(said)) if said else ""
-            named = [Paragraph(refs, sheets.REFS, setting.first)]
-            yield TableRow(cells=[label, str(len(some)), named, ""])
+        yield from _named(said, ranked[MOST:], setting)
+
+
+def _named(said: str, records: Sequence[Record], setting: Setting) -> Iterator[TableRow]:
+    """Rows as wide as the table that name *records* of one state by their references alone."""
+    if not records:
+        return
+    count = f"{len(records):,}"
+    more = setting.filled(
+        N_("{what}: {count} more"),
+        what=setting.label(said or N_("Other records")),
+        count=Bilingual(count, count),
+    )
+    head = setting.cell(more, CELL.with_(bold=True, keep_with_next=True))
+    spoken = language(setting.first)
+    named = reference_runs.lines(
+        sorted((one.ref for one in records), key=numbered),
+        _IN_A_ROW,
+        comma=spoken.text(N_(", ")),
+        semicolon=spoken.text(N_("; ")),
+    )
+    for at, refs in enumerate(named):
+        lines = Paragraph(refs, sheets.REFS, setting.first, refers=False)
+        yield TableRow(cells=[[*([] if at else head), lines]], spans=True)
 
 
 def _by_due(action: Action) -> tuple[date, str]:
