@@ -21,8 +21,13 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
-if sys.platform == "win32":
+if sys.platform in {"win32", "darwin"}:
     import ctypes
+if sys.platform == "win32":
+    import winreg
+
+    _CRYPTOGRAPHY = r"SOFTWARE\Microsoft\Cryptography"
+    _READ = winreg.KEY_READ | winreg.KEY_WOW64_64KEY
 
 ENDING = ".unfinished"
 STALE = 86_400
@@ -167,5 +172,22 @@ def _mark() -> str:
 
 @cache
 def _machine() -> str:
-    """A code for this machine, which does not name it to others who read the folder."""
-    return hashlib.sha256(os.fsencode(platform.node())).hexdigest()[:8]
+    """A code for this machine, which does not name it to others who read the folder.
+
+    Two machines may have one name, as those that were set up from one image do: a process of the
+    other would look as if it had ended here.
+    """
+    return hashlib.sha256(os.fsencode(platform.node()) + _installation()).hexdigest()[:8]
+
+
+def _installation() -> bytes:
+    """What tells this installation of the system from others of its name; empty where unknown."""
+    with suppress(OSError):
+        if sys.platform == "win32":
+            with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, _CRYPTOGRAPHY, 0, _READ) as key:
+                return os.fsencode(str(winreg.QueryValueEx(key, "MachineGuid")[0]))
+        if sys.platform == "darwin":
+            told, patience = ctypes.create_string_buffer(16), (ctypes.c_long * 2)(1, 0)
+            return b"" if ctypes.CDLL(None).gethostuuid(told, patience) else told.raw
+        return Path("/etc/machine-id").read_bytes().strip()
+    return b""

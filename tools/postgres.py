@@ -7,6 +7,7 @@ it ends with Ctrl+C, and what was written is there the next time.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -19,6 +20,10 @@ ROOT = Path(__file__).resolve().parents[1]
 USER = "office"
 PASSWORD = "only-on-this-machine"  # noqa: S105 - of a server that nobody else reaches
 HERE = "127.0.0.1"
+DEBIAN = Path("/usr/lib/postgresql")
+"""Where Debian's packages lie, each version in a folder of its own."""
+OLDEST = 15
+"""The first version that a book may lie on."""
 _PATIENCE = 60.0
 """Seconds until a server that does not start counts as failed."""
 _FAST = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
@@ -27,13 +32,21 @@ _FAST = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
 
 def programs() -> Path | None:
     """The folder with PostgreSQL's programs, 15 or later; None where they are not installed."""
-    debian = Path("/usr/lib/postgresql")
-    found = sorted(debian.glob("*/bin/initdb"), key=lambda one: int(one.parts[-3]))
-    folders = [one.parent for one in found]
+    folders = [one.parent for one in DEBIAN.glob("*/bin/initdb")]
     if there := shutil.which("initdb"):
-        folders.insert(0, Path(there).resolve().parent)
-    fit = [one for one in folders if (one / "postgres").exists()]
-    return fit[-1] if fit else None
+        folders.append(Path(there).resolve().parent)
+    versions = {one: version_of(one) for one in folders if (one / "postgres").exists()}
+    newest = max(versions, key=lambda one: versions[one], default=None)
+    return newest if newest is not None and versions[newest] >= OLDEST else None
+
+
+def version_of(folder: Path) -> int:
+    """The version of the server whose programs are in *folder*, such as 15; 0 where it has none."""
+    asked = subprocess.run(
+        [folder / "postgres", "--version"], check=False, capture_output=True, text=True
+    )
+    found = re.search(r"PostgreSQL\) (\d+)", asked.stdout)
+    return int(found[1]) if found else 0
 
 
 class Server:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from secretariat.data.book import Book, Who
-from secretariat.data.store.presence import Presence
+from secretariat.data.store.presence import Attendance
 from secretariat.i18n import Language
 from secretariat.settings import Settings
 from ui.drafts import Drafts
@@ -87,7 +87,7 @@ class Context:
     """Closes the book, opens it as a wish asks, and says a sentence then."""
     exchanger: Exchanger | None = None
     """Exchanges with the shared folders of the book."""
-    presence: Presence | None = None
+    presence: Attendance | None = None
     """Says that this window has the book open, and who else has; None for a book in memory."""
 
     @property

@@ -22,7 +22,7 @@ from secretariat.cli.shell import (
 from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.journal import discarded
-from secretariat.data.store import fetching, files, passphrases, presence
+from secretariat.data.store import fetching, files, passphrases
 from secretariat.data.store.presence import Present
 from secretariat.data.upkeep import backup as backups
 from secretariat.declaring.kinds import KINDS
@@ -164,9 +164,8 @@ def info(given: argparse.Namespace) -> None:
 
 def _others(book: Book) -> list[Present]:
     """Who has *book* open in a window."""
-    if book.path is None:
-        return []
-    return presence.others_at(book.path, is_locked=bool(book.key))
+    attendance = book.attendance()
+    return [] if attendance is None else attendance.others()
 
 
 def _called(book: Book) -> Bilingual:

@@ -21,12 +21,17 @@ from secretariat.data.journal import quarantine as held
 from secretariat.data.journal.quarantine import Held
 from secretariat.data.store.sources import REAL
 from secretariat.data.writing.taking_over import take_over
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.quarantined import SHORT, kind_of
 
 
 def quarantine(given: argparse.Namespace) -> None:
     """List merged operations without effect, and why; take them over, or discard them."""
+    if sum(map(bool, (given.take_over, given.discard, given.keep))) > 1:
+        raise SecretariatError(
+            N_("Use one of --take-over, --discard and --keep at a time; nothing was done.")
+        )
     with opened(given) as book:
         if given.discard:
             with book.writing() as view:

@@ -14,8 +14,10 @@ from secretariat.data.journal.operations import Stored
 from secretariat.data.store import wiping
 from secretariat.data.store.server import connecting
 from secretariat.data.store.server.address import Address
+from secretariat.data.store.server.ear import Ear
 from secretariat.data.store.server.following import ServerFollower, notify
 from secretariat.data.store.server.papers import ServerPapers, erase
+from secretariat.data.store.server.presence import ServerPresence
 from secretariat.data.store.server.roles import Role
 from secretariat.data.store.sources import REAL, Sources
 from secretariat.data.store.view import View, begun
@@ -43,8 +45,8 @@ class ServerBook(Book):
         with connecting.said_plainly(address), begun(engine) as view:
             self._digest = on_server.place_of(view)
         super().__init__(engine, None, "", sources, desk, memory=memory)
-        self.follower = follower = ServerFollower(address, password, self.follower.heard)
-        follower.listen()
+        self.follower = ServerFollower(address, password, self.follower.heard)
+        self.follower.listen()
 
     @classmethod
     def new(  # noqa: PLR0913 - where, whose, and what a test injects
@@ -106,6 +108,14 @@ class ServerBook(Book):
     def location(self) -> str:
         """The address, without a password."""
         return str(self.address)
+
+    def attendance(self) -> ServerPresence:
+        """What says that one window has the book open, and who else has."""
+
+        def ear() -> Ear | None:
+            return self.follower.ear if isinstance(self.follower, ServerFollower) else None
+
+        return ServerPresence(ear, self._sources)
 
     def refuse_read_only(self) -> None:
         """Refuse what would write in a book that the user may only read."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import psycopg
 import pytest
@@ -15,8 +17,10 @@ from secretariat.data.book import Book
 from secretariat.data.opening import opened, where
 from secretariat.data.server_book import ServerBook
 from secretariat.data.store import facts, fetching
-from secretariat.data.store.server import connecting
+from secretariat.data.store.server import connecting, ear
 from secretariat.data.store.server.address import Address
+from secretariat.data.store.server.ear import Ear
+from secretariat.data.store.server.following import ServerFollower
 from secretariat.data.store.server.roles import Role
 from secretariat.data.writing.stale import StaleError
 from secretariat.declaring.values import Bilingual
@@ -248,10 +252,38 @@ def test_a_role_has_any_name_and_the_owner_stays_one(books: Pair, databases: Dat
         moving.let_in(owner, "keeper", "reader")
 
 
-def test_a_server_that_stays_away_is_told_of_by_the_same_error(books: Pair) -> None:
-    follower = books[0].follower
-    follower.close()
-    follower._address = replace(follower._address, port=1)  # type: ignore[attr-defined]
+def ear_of(book: Book) -> Ear:
+    assert isinstance(book, ServerBook)
+    assert isinstance(book.follower, ServerFollower)
+    assert book.follower.ear is not None
+    return book.follower.ear
+
+
+def cut_off(databases: Databases, book: Book) -> None:
+    """End every connection to the database of *book*, as a server does that is started anew."""
+    assert isinstance(book, ServerBook)
+    databases.server.run(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        f" WHERE datname = '{book.address.database}' AND pid <> pg_backend_pid()"
+    )
+
+
+def until(what: Callable[[], object], seconds: float = 10) -> bool:
+    end = time.monotonic() + seconds
+    while not what():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.01)
+    return True
+
+
+def test_a_server_that_stays_away_is_told_of_by_the_same_error_and_nobody_waits(
+    books: Pair, databases: Databases
+) -> None:
+    ear = ear_of(books[0])
+    ear._address = replace(ear._address, port=1)
+    cut_off(databases, books[0])
+    assert until(lambda: ear.fault)
     caught = []
     for _ in range(3):
         with pytest.raises(DiskError) as error:
@@ -260,13 +292,122 @@ def test_a_server_that_stays_away_is_told_of_by_the_same_error(books: Pair) -> N
     assert caught[0] is caught[1] is caught[2]
 
 
-def test_a_server_that_comes_back_is_listened_to_again(databases: Databases) -> None:
+def test_the_window_is_not_held_up_while_a_server_is_asked_again(
+    books: Pair, databases: Databases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, asked = threading.Event(), threading.Event()
+
+    def silent(*_: object, **__: object) -> object:
+        asked.set()
+        answers.wait(10)
+        raise DiskError(connecting.UNREACHED, server="127.0.0.1")
+
+    monkeypatch.setattr(ear, "connect", silent)
+    cut_off(databases, books[0])
+    assert asked.wait(10)
+    assert not books[0].follower.something_happened()
+    assert not answers.is_set()
+    answers.set()
+
+
+def test_a_server_that_comes_back_is_listened_to_again(books: Pair, databases: Databases) -> None:
+    first, second = books
+    first.catch_up()
+    cut_off(databases, first)
+    add(second, Term(en="alpha", zh="甲"))
+    told: list[frozenset[str]] = []
+    assert until(lambda: told.append(first.catch_up()) or told[-1])
+    assert told[-1] == {"terms"}
+
+
+def test_a_book_that_cannot_be_listened_to_leaves_no_connection(
+    databases: Databases, monkeypatch: pytest.MonkeyPatch
+) -> None:
     book = databases.book("uk")
-    assert isinstance(book, ServerBook)
-    book.catch_up()
-    book.follower.close()
-    other = reopened(book, desk="two")
-    add(other, Term(en="alpha", zh="甲"))
-    assert book.catch_up() == {"terms"}
-    other.close()
     book.close()
+    monkeypatch.setattr(ear, "CHANNEL", "no channel")
+    with pytest.raises(psycopg.Error):
+        reopened(book)
+    with psycopg.connect(databases.server.address("postgres")) as asking:
+        question = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s"
+        assert until(
+            lambda: asking.execute(question, (book.address.database,)).fetchone() == (0,)  # type: ignore[attr-defined]
+        )
+
+
+def test_each_desk_sees_who_else_has_the_book_open(books: Pair) -> None:
+    mine, theirs = (book.attendance() for book in books)
+    assert mine is not None
+    assert theirs is not None
+    mine.announce("Anna")
+    theirs.announce("王小明，科技部国际合作司综合处")
+    assert until(mine.others)
+    ((name, machine),) = [(one.name, one.machine) for one in mine.others()]
+    assert "王小明，科技部国际合作司综合处".startswith(name)
+    assert len(name) >= 9
+    assert machine == ""
+    assert [one.name for one in theirs.others()] == ["Anna"]
+    books[1].close()
+    assert until(lambda: not mine.others())
+
+
+def test_what_is_no_name_of_ours_is_nobody() -> None:
+    for said in ("psql", "secretariat", "secretariat:", "secretariat:zz:QQ==", "secretariat:1:%"):
+        assert ear._read(said) is None
+    since = datetime(2026, 11, 28, 9, tzinfo=UTC)
+    assert ear._read(ear.named("Anna\x1b[31m", since)) is None
+    present = ear._read(ear.named("Anna", since))
+    assert present is not None
+    assert (present.name, datetime.fromisoformat(present.since)) == ("Anna", since)
+
+
+def test_tables_that_another_owner_makes_are_open_to_the_members(
+    books: Pair, databases: Databases, tom: str
+) -> None:
+    owner = books[0]
+    databases.server.run("CREATE ROLE keepers")
+    databases.server.run("CREATE USER deputy PASSWORD 'of a test' IN ROLE keepers")
+    assert isinstance(owner, ServerBook)
+    databases.server.run("GRANT CREATE ON SCHEMA public TO keepers", owner.address.database)
+    databases.server.run(
+        "DO $$ DECLARE t record; BEGIN FOR t IN SELECT tablename FROM pg_tables WHERE schemaname"
+        " = 'public' LOOP EXECUTE format('ALTER TABLE %I OWNER TO keepers', t.tablename);"
+        " END LOOP; END $$",
+        owner.address.database,
+    )
+    moving.let_in(owner, tom, "editor")  # by the administrator
+    with owner.writing() as view:
+        facts.put(view, "declarations", "of another version")
+    reopened(owner, "deputy", "of a test").close()  # makes the tables anew
+    editor = reopened(owner, tom, SECRET)
+    add(editor, Term(en="alpha", zh="甲"))
+    editor.close()
+
+
+def test_a_member_may_connect_where_nobody_else_may(
+    books: Pair, databases: Databases, tom: str
+) -> None:
+    owner = books[0]
+    assert isinstance(owner, ServerBook)
+    databases.server.run(f"REVOKE CONNECT ON DATABASE {owner.address.database} FROM PUBLIC")
+    with pytest.raises(SecretariatError):
+        reopened(owner, tom, SECRET)
+    moving.let_in(owner, tom, "reader")
+    reopened(owner, tom, SECRET).close()
+    moving.let_in(owner, tom, "")
+    with pytest.raises(SecretariatError):
+        reopened(owner, tom, SECRET)
+
+
+@pytest.mark.parametrize(
+    ("reported", "sentence"),
+    [('致命错误:  用户 "anna" Password 认证失败', "does not accept this name and password"),
+     ('致命错误:  角色 "anna" 不存在', "does not accept this name and password"),
+     ('致命错误:  数据库 "book" 不存在', "There is no database book"),
+     ("拒绝连接\n服务器是否在运行?", "cannot be reached"),
+     ("Passwort-Authentifizierung unklar", "cannot be reached")],
+)  # fmt: skip
+def test_a_refusal_in_another_language_is_understood(reported: str, sentence: str) -> None:
+    place = Address("anna", "127.0.0.1", 1, "book")
+    error = connecting._on_connecting(place, psycopg.OperationalError(reported))
+    assert sentence in language("en").error(error)

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
-from secretariat.data.store.presence import STALE, Presence, others_at
+from secretariat.data.store.presence import STALE, Presence
 from tests.ui.conftest import ME, Open, settle
 from tools.shared_edits import REFS, Edit, typed, unseen
 
@@ -35,7 +35,7 @@ def test_who_else_has_the_book_open_is_shown_as_they_come_and_go(window: Any, bo
     line, heard = window.shell.status.others, []
     window.messages.said.connect(lambda message: heard.append(message.text))
     assert line.isHidden()
-    assert [one.name for one in others_at(book.path, is_locked=False)] == ["Jane Smith"]
+    assert [one.name for one in Presence(book.path, is_locked=False).others()] == ["Jane Smith"]
     tom = Presence(book.path, is_locked=False)
     tom.announce("Tom Brown")
     window.shell.others.look()

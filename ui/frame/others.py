@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer
 
-from secretariat.data.store.presence import BEAT, Presence, Present
+from secretariat.data.store.presence import BEAT, Attendance, Present
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.parts import Elided, show
@@ -86,11 +86,9 @@ class Others(QObject):
         return ", ".join(filter(None, parts))
 
 
-def presence_in(context: Context) -> Presence | None:
+def presence_in(context: Context) -> Attendance | None:
     """The presence of this window in the book of *context*; None for one in memory."""
-    book = context.book
-    if book.path is None:
-        return None
-    made = Presence(book.path, is_locked=bool(book.key))
-    made.announce(context.who.name)
+    made = context.book.attendance()
+    if made is not None:
+        made.announce(context.who.name)
     return made

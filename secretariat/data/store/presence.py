@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from secretariat.data.store.sources import REAL, Sources
 
@@ -37,6 +38,22 @@ class Present:
     machine: str
     since: str
     """The moment of opening, in ISO form with its zone."""
+
+
+class Attendance(Protocol):
+    """Says that one window has a book open, wherever that lies, and finds who else has."""
+
+    def announce(self, name: str) -> None:
+        """Say that *name* has the book open."""
+
+    def beat(self) -> None:
+        """Say again that the book is open."""
+
+    def others(self) -> list[Present]:
+        """Who else has the book open, those who came first in front."""
+
+    def leave(self) -> None:
+        """Say that the book is open here no longer."""
 
 
 class Presence:
@@ -92,11 +109,6 @@ class Presence:
 
     def _now(self) -> datetime:
         return datetime.fromtimestamp(self._sources.now() / 1e6).astimezone()
-
-
-def others_at(path: Path, *, is_locked: bool) -> list[Present]:
-    """Who has the book at *path* open, asked by somebody who only passes by."""
-    return Presence(path, is_locked=is_locked).others()
 
 
 def _read(path: Path) -> Present | None:

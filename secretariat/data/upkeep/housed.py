@@ -10,6 +10,7 @@ from pathlib import Path
 from secretariat.data.journal import desks
 from secretariat.data.store.connection import said_plainly
 from secretariat.data.store.file_papers import FilePapers, Papers
+from secretariat.data.store.presence import Attendance, Presence
 from secretariat.data.upkeep.soundness import blamed
 
 
@@ -43,6 +44,10 @@ class Housed:
     def location(self) -> str:
         """What to open it by again; empty in memory."""
         return str(self.path.absolute()) if self.path else ""
+
+    def attendance(self) -> Attendance | None:
+        """What says that one window has the book open; None in memory."""
+        return None if self.path is None else Presence(self.path, is_locked=bool(self.key))
 
     @contextmanager
     def _plainly(self) -> Iterator[None]:

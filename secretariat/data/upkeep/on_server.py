@@ -15,7 +15,7 @@ from secretariat.data.store.files import SCHEMA
 from secretariat.data.store.server import connecting
 from secretariat.data.store.server.address import Address
 from secretariat.data.store.server.kept import SERVER_KEPT
-from secretariat.data.store.server.roles import Role, role_of
+from secretariat.data.store.server.roles import Role, act_as_owner, role_of
 from secretariat.data.store.sources import Sources
 from secretariat.data.store.view import View, begun
 from secretariat.data.upkeep import later_seed, schema
@@ -103,8 +103,9 @@ def bring_up_to_date(
         return role
     if role is not Role.OWNER:
         raise SecretariatError(_OLDER, name=address.name)
-    schema.migrate(engine, found)
+    schema.migrate(engine, found, prepare=act_as_owner)
     with begun(engine, writing=True) as view:
+        act_as_owner(view)
         schema.bring_up_to_date(view, tell)
         later_seed.take_in(view, sources.now())
     return role

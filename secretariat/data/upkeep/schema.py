@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -60,9 +61,17 @@ def number(view: View) -> int:
 
 
 def migrate(
-    engine: sa.Engine, schema: int, *, scripts: Path = MIGRATIONS, to: int = SCHEMA
+    engine: sa.Engine,
+    schema: int,
+    *,
+    scripts: Path = MIGRATIONS,
+    to: int = SCHEMA,
+    prepare: Callable[[View], object] = lambda _view: None,
 ) -> None:
-    """Take the kept tables from *schema* forward, in one transaction; the caller has a backup."""
+    """Take the kept tables from *schema* forward, in one transaction that *prepare* is told first.
+
+    The caller has a backup.
+    """
     if schema == to:
         return
     from alembic import command  # noqa: PLC0415 - start-up: Alembic is needed once a release
@@ -75,6 +84,7 @@ def migrate(
             outer.connection.dbapi_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]
         connection = outer.execution_options(**WRITING)
         with connection.begin():
+            prepare(View(connection))
             config.attributes["connection"] = connection
             if schema and not sa.inspect(connection).has_table("alembic_version"):
                 command.stamp(config, f"{schema:04d}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -21,6 +22,13 @@ OLDEST = 15
 """The first version of PostgreSQL that a book may lie on."""
 CONNECTS = 5
 """Seconds after which a server that does not answer counts as out of reach."""
+_KEPT_ALIVE = {
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 25_000,
+}
+"""Seconds, and milliseconds, after which a server counts as gone that a cable no longer reaches."""
 LOCK = APPLICATION
 """The number of the lock that the only writer of a database holds."""
 
@@ -143,6 +151,7 @@ def connect(address: Address, password: str = "", *, autocommit: bool = False) -
         "password": password or None,
         "connect_timeout": CONNECTS,
         "application_name": "secretariat",
+        **_KEPT_ALIVE,
         "options": f"-c lock_timeout={PATIENCE} -c search_path=public",
         **address.tls,
     }
@@ -181,8 +190,32 @@ def _on_connecting(address: Address, error: psycopg.Error) -> SecretariatError:
     said = str(error)
     code = getattr(error, "sqlstate", None) or ""
     template = _BY_CODE.get(code)
-    template = template or next((one for sign, one in _ON_CONNECTING if sign in said), _REFUSED)
+    template = template or next((one for sign, one in _ON_CONNECTING if sign in said), None)
+    template = template or _by_names(address, said) or _by_trying(address)
     return _sentence(address, template, reason=_first_line(error))
+
+
+def _by_names(address: Address, said: str) -> str | None:
+    """The sentence for what a server *said* in a language of its own; None where it is unclear.
+
+    Whatever its language, it puts between quotes the user whom it does not let in, or else the
+    database that it does not have.
+    """
+    user, database = (f'"{name}"' in said for name in (address.user, address.database))
+    if user == database:
+        return None
+    return _WRONG_PASSWORD if user else _NO_DATABASE
+
+
+def _by_trying(address: Address) -> str:
+    """The sentence for a failure in the system's own language: whether the server is there."""
+    if address.host.startswith("/"):
+        return _REFUSED
+    try:
+        socket.create_connection((address.host, address.port), CONNECTS).close()
+    except (OSError, UnicodeError):
+        return UNREACHED
+    return _REFUSED
 
 
 def _sentence(address: Address, template: str, reason: str = "") -> SecretariatError:

@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-import time
-from typing import Any
-
-import psycopg
-
 from secretariat.data.store.following import Follower
 from secretariat.data.store.server.address import Address
-from secretariat.data.store.server.connecting import close, connect
+from secretariat.data.store.server.ear import CHANNEL, Ear
 from secretariat.data.store.view import View
-from secretariat.errors import SecretariatError
-
-CHANNEL = "secretariat"
-_AGAIN = 15.0
-"""Seconds until a server out of reach is asked again, so that no window waits often."""
 
 
 def notify(view: View) -> None:
@@ -30,41 +20,31 @@ class ServerFollower(Follower):
         """*heard* is the position of the last operation that is known here."""
         super().__init__(None, "", heard)
         self._address, self._password = address, password
-        self._ear: Any = None
-        self._not_before = 0.0
-        self._fault: SecretariatError | None = None
+        self.ear: Ear | None = None
+        """What listens; None before `listen` and after `close`."""
 
     def listen(self) -> None:
-        """Begin to listen; what was written just before is looked for once."""
-        self._ear = connect(self._address, self._password, autocommit=True)
-        self._is_behind = True
-        self._ear.execute(f"LISTEN {CHANNEL}")
+        """Begin to listen; refused in a sentence where that fails."""
+        ear = Ear(self._address, self._password)
+        ear.start()
+        self.ear = ear
 
     def something_happened(self) -> bool:
-        """True when any desk has written since; waits only for a server that went away.
+        """True when any desk has written since; never waits.
 
         Refused with the same error until the server is there again, so that it is told once.
         """
-        try:
-            if self._ear is None:
-                self._listen_again()
-            self._is_behind |= bool(list(self._ear.notifies(timeout=0)))
-        except psycopg.OperationalError:
-            self.close()
-        return self._is_behind
-
-    def _listen_again(self) -> None:
-        if self._fault is not None and time.monotonic() < self._not_before:
-            raise self._fault.with_traceback(None)
-        self._not_before, self._fault = time.monotonic() + _AGAIN, None
-        try:
+        if self.ear is None:
             self.listen()
-        except SecretariatError as error:
-            self._fault = error
-            raise
+        if self.ear is not None and (fault := self.ear.fault) is not None:
+            raise fault.with_traceback(None)
+        if self.ear is not None and self.ear.heard.is_set():
+            self.ear.heard.clear()
+            self._is_behind = True
+        return self._is_behind
 
     def close(self) -> None:
         """Close the connection."""
-        if self._ear is not None:
-            close(self._ear)
-        self._ear = None
+        if self.ear is not None:
+            self.ear.stop()
+        self.ear = None

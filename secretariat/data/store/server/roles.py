@@ -54,10 +54,27 @@ def role_of(view: View) -> Role:
     return Role.EDITOR if may_add else Role.READER
 
 
+def act_as_owner(view: View) -> None:
+    """Let the rest of the transaction act as the role that owns the tables.
+
+    Other users than that role may be owners: its members, and the administrator. What they made
+    under their own names, the rights given for tables to come would not cover.
+    """
+    rows = view.ask(
+        "SELECT pg_get_userbyid(relowner) FROM pg_class"
+        " WHERE oid = 'public.journal'::regclass AND pg_get_userbyid(relowner) <> current_user"
+    )
+    for (owner,) in rows:
+        view.run(f"SET LOCAL ROLE {_identifier(owner)}")
+
+
 def give(view: View, name: str, role: Role) -> None:
     """Let the user called *name* of the server work as *role*, in tables to come as well."""
     quoted = _quoted(view, name)
+    act_as_owner(view)
     _take(view, quoted)
+    # Whose server lets nobody connect unasked needs it; elsewhere everybody may already.
+    view.run(f"GRANT CONNECT ON DATABASE {_database(view)} TO {quoted}")
     view.run(f"GRANT USAGE ON SCHEMA public TO {quoted}")
     rights = "SELECT, INSERT, UPDATE, DELETE" if role is Role.EDITOR else "SELECT"
     for kind, granted in (("TABLES", rights), ("SEQUENCES", "USAGE, SELECT")):
@@ -77,14 +94,21 @@ def take(view: View, name: str) -> None:
     quoted = _quoted(view, name)
     if name not in {member.name for member in members(view)}:
         raise SecretariatError(_NO_MEMBER, name=name)
+    act_as_owner(view)
     _take(view, quoted)
 
 
 def _take(view: View, quoted: str) -> None:
+    view.run(f"REVOKE CONNECT ON DATABASE {_database(view)} FROM {quoted}")
     for kind in ("TABLES", "SEQUENCES"):
         view.run(f"REVOKE ALL ON ALL {kind} IN SCHEMA public FROM {quoted}")
         default = "ALTER DEFAULT PRIVILEGES IN SCHEMA public"
         view.run(f"{default} REVOKE ALL ON {kind} FROM {quoted}")
+
+
+def _database(view: View) -> str:
+    ((name,),) = view.ask("SELECT current_database()")
+    return _identifier(name)
 
 
 def members(view: View) -> list[Member]:
@@ -116,5 +140,10 @@ def _quoted(view: View, name: str) -> str:
         raise SecretariatError(_UNKNOWN, name=name)
     if is_owner:
         raise SecretariatError(_OWNS, name=name)
+    return _identifier(name)
+
+
+def _identifier(name: str) -> str:
+    """*name* of a role or a database as it stands in a statement."""
     preparer: Any = postgresql.dialect().identifier_preparer  # type: ignore[no-untyped-call]
     return str(preparer.quote_identifier(name))
