@@ -58,6 +58,10 @@ _SINCE_EN = re.compile(
     r"(?:the )?(?:(?:same|corresponding) (?:\w+ )(?:of |in )?)?$"
 )
 _SINCE_ZH = re.compile("同比|[比较](?:上|去|前一)年|(?:上|去)年同期")
+_RATE = re.compile(
+    r"\b(?:rates?|shares?|proportions?|yields?|margins?|(?:un)?employment|inflation"
+    r"|(?:per cent|%) (?:above|below|over|under|higher|lower))\b"
+)
 _CURRENCY_NAMES = {
     "GBP": r"\bpound\b",
     "CNY": r"\byuan\b",
@@ -293,7 +297,7 @@ def _settle_conflicts(table: _Table) -> None:
     table.zh = [m for m in table.zh if m.weight is not Weight.SOFT]
     table.settle(
         lambda a, b: a.pool == b.pool and a.amount is not None and a.amount == b.amount,
-        lambda a, b: table.say(_kind(a, b), Severity.ERROR, _DIFFER[_kind(a, b)], a, b),
+        lambda a, b: table.say(_kind(a, b), _weight_of_units(table, a, b), _DIFFER[_kind(a, b)], a, b),
     )
     for pool in _POOLS:
         table.settle(
@@ -309,6 +313,12 @@ def _settle_conflicts(table: _Table) -> None:
     )
     table.en += soft_en
     table.zh += soft_zh
+
+
+def _weight_of_units(table: _Table, en: Mention, zh: Mention) -> Severity:
+    """A note where a rate is said to move by per cent, as English often says of points."""
+    of_rates = en.pool == "share" and zh.measure == "points"
+    return Severity.NOTE if of_rates and _RATE.search(table.en_half.text) else Severity.ERROR
 
 
 def _note_weak(table: _Table, soft_en: list[Mention], soft_zh: list[Mention]) -> None:
@@ -362,10 +372,11 @@ def _report_lonely(table: _Table, en: list[Mention], zh: list[Mention]) -> None:
 
 
 def _gravity(mention: Mention, table: _Table, *, is_english: bool) -> Severity:
-    """A note for a number in words, and for one that unread words of the other half may tell."""
+    """A note for a number in words or a small one, and for one that unread words of the other half may tell."""
     half, other = (table.en_half, table.zh_half)[:: 1 if is_english else -1]
     in_words = not any(char in "0123456789" for char in half.text[mention.start : mention.end])
-    if in_words and mention.check is Check.NUMBER:
+    is_small = mention.amount is not None and mention.amount <= weak_numbers.MOST
+    if (in_words or is_small) and mention.check is Check.NUMBER:
         return Severity.NOTE
     own, answer = (0, 1) if is_english else (1, 0)
     span = next(
