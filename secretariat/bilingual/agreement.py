@@ -297,7 +297,9 @@ def _settle_conflicts(table: _Table) -> None:
     table.zh = [m for m in table.zh if m.weight is not Weight.SOFT]
     table.settle(
         lambda a, b: a.pool == b.pool and a.amount is not None and a.amount == b.amount,
-        lambda a, b: table.say(_kind(a, b), _weight_of_units(table, a, b), _DIFFER[_kind(a, b)], a, b),
+        lambda a, b: table.say(
+            _kind(a, b), _weight_of_units(table, a, b), _DIFFER[_kind(a, b)], a, b
+        ),
     )
     for pool in _POOLS:
         table.settle(

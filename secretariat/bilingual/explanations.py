@@ -41,5 +41,6 @@ EXPLANATIONS: Final[Mapping[Check, str]] = {
         "A mark belongs to the other language, a mark or word is doubled, or a bracket is not"
         " closed."
     ),
+    Check.OFFICE: N_("A word that the office avoids is used, or a pair of words is not complete."),
 }
 """The question that each check asks, marked for translation."""

@@ -41,7 +41,7 @@ S = ActionStatus
 NOT_TOLD = {
     # who takes part
     "sides", "organisations", "people", "posts", "mechanisms", "contacts", "experts",
-    "participants", "commissions", "standing-items", "letterheads",
+    "participants", "commissions", "standing-items", "letterheads", "office-checks", "check-profiles",
     # texts and the work on them
     "clauses", "items", "paragraphs", "minutes", "papers", "set-asides", "terms", "signatories",
     "annexes", "templates", "certificates",
