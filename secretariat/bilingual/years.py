@@ -13,7 +13,8 @@ from secretariat.bilingual.mentions import Mention, Weight
 
 _SPLIT_YEAR = re.compile(r"(?<![\d/])(?P<a>(?:19|20)\d\d)/(?P<b>\d\d)(?![\d/])")
 _SHORT_YEAR = re.compile(
-    r"(?:\b(?:FY|[Ff]inancial year|[Ff]iscal year|[Aa]cademic year) ?)(?P<a>\d\d)/(?P<b>\d\d)(?![\d/])"
+    r"(?:\b(?:FY|[Ff]inancial year|[Ff]iscal year|[Aa]cademic year) ?)"
+    r"(?P<a>\d\d)/(?P<b>\d\d)(?![\d/])"
     r"|(?<![\d/])(?P<c>\d\d)/(?P<d>\d\d)(?=财[政年]|学年|年度)"
 )
 _CENTURY = 2000

@@ -38,8 +38,8 @@ from secretariat.office.book_glossary import glossary
 from secretariat.office.house_rules import HouseRules, house_rules
 
 __all__ = [
-    "Settled", "day_of", "findings", "glossary", "glossary_for", "house_rules", "set_aside", "settled",
-    "settled_by", "standing",
+    "Settled", "day_of", "findings", "glossary", "glossary_for", "house_rules", "set_aside",
+    "settled", "settled_by", "standing",
 ]  # fmt: skip
 
 _NAMES_THEMSELVES = (Organisation, Person, Term, Mechanism)

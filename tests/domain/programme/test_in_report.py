@@ -41,8 +41,9 @@ S = ActionStatus
 NOT_TOLD = {
     # who takes part
     "sides", "organisations", "people", "posts", "mechanisms", "contacts", "experts",
-    "participants", "commissions", "standing-items", "letterheads", "office-checks", "check-profiles",
+    "participants", "commissions", "standing-items", "letterheads",
     # texts and the work on them
+    "office-checks", "check-profiles",
     "clauses", "items", "paragraphs", "minutes", "papers", "set-asides", "terms", "signatories",
     "annexes", "templates", "certificates",
     "desks", "rounds", "comments", "corrigenda", "agreements",
