@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from secretariat.bilingual import numerals_zh
 from secretariat.bilingual.clauses import Clauses
@@ -53,6 +54,6 @@ def _value_en(match: re.Match[str]) -> int:
     return _VALUES[match["count"].lower()]
 
 
-def _value_zh(match: re.Match[str]) -> int | None:
+def _value_zh(match: re.Match[str]) -> Fraction | int | None:
     written = match["count"]
     return int(written) if written.isdigit() else numerals_zh.read(written)

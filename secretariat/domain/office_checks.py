@@ -54,7 +54,7 @@ class Weight(Choice):
     """How a finding of the office is shown."""
 
     WARNING = "warning", N_("Warning")
-    NOTE = "note", N_("Note", context="finding")
+    NOTE = "note", N_("Note", context="of a finding")
 
 
 class Lowered(Choice):

@@ -39,7 +39,7 @@ class HouseRules:
         if not (self.sought or self.profiles):
             return findings
         kind = text_kind(KINDS.of(type(record)).name)
-        most = {
+        most: dict[Check, Severity | None] = {
             check: severity
             for only, check, severity in sorted(self.profiles, key=lambda one: one[0] is not None)
             if only in {None, kind} and check is not Check.MISSING
