@@ -17,7 +17,6 @@ from secretariat.bilingual.mentions import CEILING, FLOOR, LIMITS, Bound, Mentio
 from secretariat.i18n import N_
 
 _FEW, _NEAREST = 400, 12
-_BORROWS_WITHIN = 200
 _RANK = (Check.MONEY, Check.UNIT, Check.DATE, Check.REFERENCE, Check.NUMBER)
 _POOLS = (
     "money", "unit", "share", "fold", "date", "time", "period", "reference", "code", "number",
@@ -58,6 +57,10 @@ _SINCE_EN = re.compile(
     r"(?:the )?(?:(?:same|corresponding) (?:\w+ )(?:of |in )?)?$"
 )
 _SINCE_ZH = re.compile("同比|[比较](?:上|去|前一)年|(?:上|去)年同期")
+_RATE = re.compile(
+    r"\b(?:rates?|shares?|proportions?|yields?|margins?|(?:un)?employment|inflation"
+    r"|(?:per cent|%) (?:above|below|over|under|higher|lower))\b"
+)
 _CURRENCY_NAMES = {
     "GBP": r"\bpound\b",
     "CNY": r"\byuan\b",
@@ -142,7 +145,7 @@ def compare(
     table.settle(likeness.same_minute, lambda a, b: _compare_clocks(table, a, b))
     for answer in (likeness.is_of_the_same_month, likeness.answers):
         table.settle(answer, lambda a, b: _compare_fullness(table, a, b, en, zh))
-    table.settle(lambda a, b: _borrows(a, b, en, zh), lambda _a, _b: None)
+    table.settle(lambda a, b: likeness.borrows(a, b, en, zh), lambda _a, _b: None)
     table.settle(lambda a, b: _is_of_the_currency(table, a, b), lambda _a, _b: None)
     table.settle(likeness.rounds, lambda a, b: table.say(a.check, Severity.NOTE, _ROUNDED, a, b))
     table.settle(
@@ -167,28 +170,13 @@ def _settle_parts(table: _Table) -> None:
             table.zh = [zh for zh in table.zh if all(zh is not mention for mention in told)]
 
 
-def _borrows(en: Mention, zh: Mention, all_en: list[Mention], all_zh: list[Mention]) -> bool:
-    """True when a bare number takes its measure from the one before: “From 1,000 yuan to 800”."""
-    if en.amount is None or en.amount != zh.amount or "number" not in {en.pool, zh.pool}:
-        return False
-    bare, own, full = (en, all_en, zh) if en.pool == "number" else (zh, all_zh, en)
-    if full.pool not in {"money", "unit", "share"}:
-        return False
-    return any(
-        other.pool == full.pool
-        and other.measure == full.measure
-        and 0 <= bare.start - other.end <= _BORROWS_WITHIN
-        for other in own
-    )
-
-
 def _is_of_the_currency(table: _Table, en: Mention, zh: Mention) -> bool:
     """True for a bare English number after a currency's name: “every pound, about seven”."""
     if (en.pool, zh.pool) != ("number", "money") or en.amount != zh.amount:
         return False
     name = _CURRENCY_NAMES.get(zh.measure)
     return name is not None and bool(
-        re.search(name, table.en_half.text[max(0, en.start - _BORROWS_WITHIN) : en.start])
+        re.search(name, table.en_half.text[max(0, en.start - likeness.BORROWS_WITHIN) : en.start])
     )
 
 
@@ -293,7 +281,7 @@ def _settle_conflicts(table: _Table) -> None:
     table.zh = [m for m in table.zh if m.weight is not Weight.SOFT]
     table.settle(
         lambda a, b: a.pool == b.pool and a.amount is not None and a.amount == b.amount,
-        lambda a, b: table.say(_kind(a, b), Severity.ERROR, _DIFFER[_kind(a, b)], a, b),
+        lambda a, b: table.say(_kind(a, b), _of_units(table, a, b), _DIFFER[_kind(a, b)], a, b),
     )
     for pool in _POOLS:
         table.settle(
@@ -309,6 +297,12 @@ def _settle_conflicts(table: _Table) -> None:
     )
     table.en += soft_en
     table.zh += soft_zh
+
+
+def _of_units(table: _Table, en: Mention, zh: Mention) -> Severity:
+    """A note where a rate is said to move by per cent, as English often says of points."""
+    of_rates = en.pool == "share" and zh.measure == "points"
+    return Severity.NOTE if of_rates and _RATE.search(table.en_half.text) else Severity.ERROR
 
 
 def _note_weak(table: _Table, soft_en: list[Mention], soft_zh: list[Mention]) -> None:
@@ -346,7 +340,7 @@ def _report_lonely(table: _Table, en: list[Mention], zh: list[Mention]) -> None:
     said_en = {(m.pool, m.value) for m in en if id(m) not in lonely}
     said_zh = {(m.pool, m.value) for m in zh if id(m) not in lonely}
     for mention in table.en:
-        if _is_a_year_of(mention, zh) or _is_compared_with(mention, table):
+        if likeness.is_a_year_of(mention, zh) or _is_compared_with(mention, table):
             continue
         if unread.is_told(mention, table.en_half, table.zh_half):
             continue
@@ -354,7 +348,9 @@ def _report_lonely(table: _Table, en: list[Mention], zh: list[Mention]) -> None:
             gravity = _gravity(mention, table, is_english=True)
             table.say(mention.check, gravity, _ONLY_EN[mention.check], mention, None)
     for mention in table.zh:
-        if _is_a_year_of(mention, en) or unread.is_told(mention, table.zh_half, table.en_half):
+        if likeness.is_a_year_of(mention, en) or unread.is_told(
+            mention, table.zh_half, table.en_half
+        ):
             continue
         if mention.weight is Weight.HARD and (mention.pool, mention.value) not in said_en:
             gravity = _gravity(mention, table, is_english=False)
@@ -362,10 +358,11 @@ def _report_lonely(table: _Table, en: list[Mention], zh: list[Mention]) -> None:
 
 
 def _gravity(mention: Mention, table: _Table, *, is_english: bool) -> Severity:
-    """A note for a number in words, and for one that unread words of the other half may tell."""
+    """A note for a small number or one in words, and for one that unread words may tell."""
     half, other = (table.en_half, table.zh_half)[:: 1 if is_english else -1]
     in_words = not any(char in "0123456789" for char in half.text[mention.start : mention.end])
-    if in_words and mention.check is Check.NUMBER:
+    is_small = mention.amount is not None and mention.amount <= weak_numbers.MOST
+    if (in_words or is_small) and mention.check is Check.NUMBER:
         return Severity.NOTE
     own, answer = (0, 1) if is_english else (1, 0)
     span = next(
@@ -383,11 +380,3 @@ def _is_compared_with(mention: Mention, table: _Table) -> bool:
         return False
     before = table.en_half.text[max(0, mention.start - _LEADING) : mention.start]
     return bool(_SINCE_EN.search(before) and _SINCE_ZH.search(table.zh_half.text, 0, _LONG))
-
-
-def _is_a_year_of(mention: Mention, others: list[Mention]) -> bool:
-    """True for a bare year that is part of a fuller date among *others*."""
-    date = mention.value
-    if not isinstance(date, Day) or date != Day(date.year):
-        return False
-    return any(isinstance(m.value, Day) and m.value.year == date.year for m in others)

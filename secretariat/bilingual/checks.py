@@ -12,6 +12,7 @@ from secretariat.bilingual.changes import check_changes
 from secretariat.bilingual.clause_force import check_clauses
 from secretariat.bilingual.clauses import clauses_of
 from secretariat.bilingual.conditions import check_conditions
+from secretariat.bilingual.counted import check_counts
 from secretariat.bilingual.encoder import Encoder, check_meaning
 from secretariat.bilingual.exchanges import check_exchanges
 from secretariat.bilingual.families import check_families
@@ -116,7 +117,7 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     findings += _new(check_antonyms(ties) + check_families(ties), findings)
     clauses = [clauses_of(tie, said, told, parties(tie, glossary)) for tie in ties]
     findings += check_roles(ties, glossary) + _new(check_exchanges(clauses), findings)
-    findings += _new(check_clauses(clauses), findings)
+    findings += _new(check_counts(clauses) + check_clauses(clauses), findings)
     findings += check_omissions(en, zh, aligned)
     findings += check_lonely(en, zh, aligned, findings, glossary)
     return _one_a_fault(sorted(findings, key=lambda finding: finding.place))

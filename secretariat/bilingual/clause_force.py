@@ -16,10 +16,11 @@ _FORCE = N_("The force differs: the English says “{en}”, the Chinese “{zh}
 _MODALS = (
     ("forbidden", r"(?:shall|must|may|can) not|cannot|(?:is|are|be) (?:prohibited|forbidden)",
      "不得|禁止|严禁|不准|不许|不可(?![避分或逆忽])|不能|不应|勿"),
-    ("spared", r"need not|not (?:be )?(?:required|obliged|have) to", "不必|无需|无须|不须|毋须|免于"),
+    ("spared", r"need not|not (?:be )?(?:required|obliged|have) to",
+     "不必|无需|无须|不须|毋须|免于"),
     ("advised against", r"should(?: preferably)? not|ought not", "不宜|不应|不要|不该|避免|切勿"),
-    ("bound", r"shall|must|(?:is|are|was|were|be) (?:required|obliged) to|(?:has|have|had) to"
-     r"|(?:is|are) to(?= (?:be|[a-z]+)\b)",
+    ("bound",
+     r"shall|must|(?:is|are|was|were|be) (?:required|obliged) to|ha(?:s|ve|d) to|(?:is|are) to",
      "必须|务必|须(?!知)|应当|应(?![对用急邀变允答])|需(?!求)|只得|只能|不得不|要|有义务|请|将|负责"),
     ("advised", r"should|ought to|recommend\w*|advis\w+",
      "应当|应该|应(?![对用急邀变允答])|须|宜|建议|最好|需|要|理应|劝"),

@@ -25,7 +25,7 @@ _LEAST = 3
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Words of both halves that answer only each other; *kind* is the pool of a figure, or empty."""
+    """Words of both halves that answer only each other; *kind* is the pool of a figure, if any."""
 
     en: Span
     zh: Span

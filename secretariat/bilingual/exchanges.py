@@ -17,7 +17,7 @@ def check_exchanges(clauses: list[Clauses]) -> list[Finding]:
 
 
 def _exchanged(clauses: Clauses) -> Finding | None:
-    """A warning where both clauses show it; else a note where one does and the other says little."""
+    """A warning where both clauses show it; else a note where one does and the other is mute."""
     for wanted, severity in ((2, Severity.WARNING), (1, Severity.NOTE)):
         for first, second in combinations(clauses.anchors, 2):
             if first.kind == second.kind and _clues(clauses, first, second) == wanted:

@@ -31,7 +31,10 @@ EXPLANATIONS: Final[Mapping[Check, str]] = {
         "The two languages say the opposite of each other, or one says by how much "
         "something changed and the other to how much."
     ),
-    Check.ROLE: N_("Two parties are in the opposite order around a verb."),
+    Check.ROLE: N_(
+        "Two parties are in the opposite order around a verb, or figures or names of two clauses "
+        "have changed places."
+    ),
     Check.CONDITION: N_("An “if”, “unless” or “only” is in one language only, or is reversed."),
     Check.LIST: N_("An item of a list has no counterpart, or the lists differ in length."),
     Check.LEFTOVER: N_(
@@ -41,5 +44,6 @@ EXPLANATIONS: Final[Mapping[Check, str]] = {
         "A mark belongs to the other language, a mark or word is doubled, or a bracket is not"
         " closed."
     ),
+    Check.OFFICE: N_("A word that the office avoids is used, or a pair of words is not complete."),
 }
 """The question that each check asks, marked for translation."""

@@ -32,6 +32,7 @@ class Check(StrEnum):
     LIST = "list"
     LEFTOVER = "leftover"
     PUNCTUATION = "punctuation"
+    OFFICE = "office"
 
 
 class Severity(StrEnum):
@@ -54,6 +55,8 @@ class Finding:
     zh: str = ""
     en_span: Span | None = None
     zh_span: Span | None = None
+    by_language: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
+    """Parts that somebody wrote in each language, by the code of the language."""
 
     def message(self, language: Language) -> str:
         """The sentence in *language*, with the labels among its parts translated."""
@@ -61,7 +64,9 @@ class Finding:
             name: language.text(part) if isinstance(part, Label) else part
             for name, part in self.parts.items()
         }
-        return language.text(self.template, **parts)
+        for name, versions in self.by_language.items():
+            parts[name] = versions.get(language.short) or next(filter(None, versions.values()), "")
+        return language.text(self.template, **parts).strip()
 
     @property
     def place(self) -> tuple[int, int, str]:

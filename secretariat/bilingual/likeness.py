@@ -22,6 +22,8 @@ _DECEMBER, _FEBRUARY, _LEAP = 12, 2, 2000
 _STATED = Fraction(5, 100)
 _BOTH_STATED = Fraction(2, 100)
 _CONVERTED = Fraction(1, 100)
+BORROWS_WITHIN = 200
+"""Characters within which a bare number takes its measure from the one before."""
 
 
 def agree(en: Mention, zh: Mention) -> bool:
@@ -280,3 +282,26 @@ def _digits(value: Fraction) -> int:
     while scaled.denominator != 1 and tries < _PLACES:
         scaled, tries = scaled * 10, tries + 1
     return len(str(int(scaled)).rstrip("0"))
+
+
+def borrows(en: Mention, zh: Mention, all_en: list[Mention], all_zh: list[Mention]) -> bool:
+    """True when a bare number takes its measure from the one before: “From 1,000 yuan to 800”."""
+    if en.amount is None or en.amount != zh.amount or "number" not in {en.pool, zh.pool}:
+        return False
+    bare, own, full = (en, all_en, zh) if en.pool == "number" else (zh, all_zh, en)
+    if full.pool not in {"money", "unit", "share"}:
+        return False
+    return any(
+        other.pool == full.pool
+        and other.measure == full.measure
+        and 0 <= bare.start - other.end <= BORROWS_WITHIN
+        for other in own
+    )
+
+
+def is_a_year_of(mention: Mention, others: list[Mention]) -> bool:
+    """True for a bare year that is part of a fuller date among *others*."""
+    date = mention.value
+    if not isinstance(date, Day) or date != Day(date.year):
+        return False
+    return any(isinstance(m.value, Day) and m.value.year == date.year for m in others)

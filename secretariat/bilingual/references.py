@@ -108,7 +108,10 @@ _EN = re.compile(
 )
 _LONG_RANGE = 30
 _SUB = frozenset({"paragraph", "sub-paragraph", "item", "point", "clause"})
-_N = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}(?:[A-Za-z](?![A-Za-z]))?|[一二三四五六七八九十百]{1,5}|[A-HIVX]{1,4}(?![A-Za-z]))"
+_N = (
+    r"(?:\d{1,3}(?:\.\d{1,3}){0,3}(?:[A-Za-z](?![A-Za-z]))?"
+    r"|[一二三四五六七八九十百]{1,5}|[A-HIVX]{1,4}(?![A-Za-z]))"
+)
 _KINDS_ZH = {
     "议题": {"item"},
     "议程项目": {"item"},

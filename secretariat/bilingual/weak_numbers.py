@@ -7,7 +7,7 @@ import re
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.mentions import Mention, Weight
 
-_MOST = 12
+MOST = 12
 """The largest number that texts write as a word in passing."""
 _WORD_EN = re.compile(
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -28,7 +28,7 @@ def differ(en: Half, said: Mention, zh: Half, told: Mention) -> bool:
     """True when a small number in words and a counted Chinese one may stand for each other."""
     if {said.pool, told.pool} != {"number"} or said.weight is told.weight is Weight.SOFT:
         return False
-    if max(said.amount or 0, told.amount or 0) > _MOST or said.amount == told.amount:
+    if max(said.amount or 0, told.amount or 0) > MOST or said.amount == told.amount:
         return False
     if not _WORD_EN.fullmatch(en.text[said.start : said.end]):
         return False

@@ -12,6 +12,12 @@ from secretariat.bilingual.halves import Half
 from secretariat.bilingual.mentions import Mention, Weight
 
 _SPLIT_YEAR = re.compile(r"(?<![\d/])(?P<a>(?:19|20)\d\d)/(?P<b>\d\d)(?![\d/])")
+_SHORT_YEAR = re.compile(
+    r"(?:\b(?:FY|[Ff]inancial year|[Ff]iscal year|[Aa]cademic year) ?)"
+    r"(?P<a>\d\d)/(?P<b>\d\d)(?![\d/])"
+    r"|(?<![\d/])(?P<c>\d\d)/(?P<d>\d\d)(?=财[政年]|学年|年度)"
+)
+_CENTURY = 2000
 _ANNIVERSARY = re.compile(
     r"\b(?:(?:bi|ter|sesqui)?cent(?:enary|ennial)|tricentennial|(?:golden )?jubilee)\b",
     re.IGNORECASE,
@@ -20,10 +26,16 @@ _LENGTHS = {"c": 100, "b": 200, "t": 300, "s": 150, "g": 50, "j": 50}
 
 
 def split_years(half: Half) -> Iterator[Mention]:
-    """Both years of “2025/26”, whatever noun stands behind them."""
+    """Both years of “2025/26”, whatever noun stands behind them, and of FY25/26."""
     for match in half.free_matches(_SPLIT_YEAR):
         year = int(match["a"])
         if (year + 1) % 100 == int(match["b"]):
+            half.take(*match.span())
+            yield day(Day(year), *match.span())
+            yield day(Day(year + 1), *match.span())
+    for match in half.free_matches(_SHORT_YEAR):
+        year = _CENTURY + int(match["a"] or match["c"])
+        if (year + 1) % 100 == int(match["b"] or match["d"]):
             half.take(*match.span())
             yield day(Day(year), *match.span())
             yield day(Day(year + 1), *match.span())

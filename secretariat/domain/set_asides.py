@@ -33,6 +33,7 @@ class CheckedFor(Choice):
     LIST = "list", N_("Length of lists")
     LEFTOVER = "leftover", N_("Leftovers")
     PUNCTUATION = "punctuation", N_("Punctuation")
+    OFFICE = "office", N_("Checks of the office")
 
 
 def _label_of(name: str) -> str:

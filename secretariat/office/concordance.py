@@ -35,10 +35,11 @@ from secretariat.domain.wording import pairs_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language, language
 from secretariat.office.book_glossary import glossary
+from secretariat.office.house_rules import HouseRules, house_rules
 
 __all__ = [
-    "Settled", "day_of", "findings", "glossary", "glossary_for", "set_aside", "settled",
-    "settled_by", "standing",
+    "Settled", "day_of", "findings", "glossary", "glossary_for", "house_rules", "set_aside",
+    "settled", "settled_by", "standing",
 ]  # fmt: skip
 
 _NAMES_THEMSELVES = (Organisation, Person, Term, Mechanism)
@@ -77,10 +78,10 @@ def findings(
     sentences whose meaning the other half lacks.
     """
     known, aside = glossary(view), settled(view)
-    days = _Days(view)
+    days, rules = _Days(view), house_rules(view)
     for kind, record in _records(view, scope):
         for field in pairs_of(kind):
-            for finding in _of_pair(record, field, known, days, encoder):
+            for finding in _of_pair(record, field, known, (days, rules), encoder):
                 left = aside.get(key_of(record, field.name, finding))
                 if left is None or with_set_aside:
                     yield _told(finding, record, field.name, left, language)
@@ -131,13 +132,19 @@ def differing_translations(view: View) -> list[Differing]:
 
 
 def _of_pair(
-    record: Record, field: Field, known: Glossary, days: _Days, encoder: Encoder | None
+    record: Record,
+    field: Field,
+    known: Glossary,
+    of_book: tuple[_Days, HouseRules],
+    encoder: Encoder | None,
 ) -> list[Finding]:
     pair: Bilingual = getattr(record, field.name)
     if field.is_empty(pair):
         return []
     using = glossary_for(record, known)
-    return check(pair.en, pair.zh, using, on=days.of(record), encoder=encoder)
+    days, rules = of_book
+    found = check(pair.en, pair.zh, using, on=days.of(record), encoder=encoder)
+    return rules.applied(record, pair, found)
 
 
 def glossary_for(record: Record, known: Glossary) -> Glossary:
@@ -150,6 +157,7 @@ def standing(view: View, record: Record, field: str) -> list[Finding]:
     pair: Bilingual = getattr(record, field)
     using = glossary_for(record, glossary(view))
     found = check(pair.en, pair.zh, using, on=day_of(view, record))
+    found = house_rules(view).applied(record, pair, found)
     aside = settled(view) if found else {}
     return [one for one in found if settled_by(aside, record, field, one) is None]
 

@@ -136,7 +136,7 @@ def test_other_names_sources_and_quoted_words_are_no_pair_to_be_translated() -> 
         "terms.also", "terms.avoid", "organisations.also", "funds.also",
         "comments.text", "comments.reply", "letterheads.numbering",
         "corrigenda.was", "corrigenda.now", "corrigenda.reason",
-        "clauses.text", "set-asides.reason",
+        "clauses.text", "set-asides.reason", "office-checks.advice", "check-profiles.reason",
         *(f"{kind.name}.source" for kind in KINDS if "source" in kind.field_named),
     }  # fmt: skip
 

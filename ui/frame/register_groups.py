@@ -152,6 +152,8 @@ GROUPS = (
             "desks": "monitor",
             "terms": "book-a",
             "set-asides": "shield-off",
+            "office-checks": "search-check",
+            "check-profiles": "arrow-down",
         },
     ),
 )

@@ -15,6 +15,7 @@ from secretariat.domain import (
     mechanisms,
     meetings,
     minutes,
+    office_checks,
     organisations,
     papers,
     people,
@@ -86,6 +87,7 @@ DECLARED = (
     escalations,
     topics,
     letterheads,
+    office_checks,
 )
 
 _LISTED = (

@@ -50,6 +50,7 @@ class Desk(QObject):
         self._text = context.text
         self._glossary: Glossary | None = None
         self._settled: Mapping[Any, Any] | None = None
+        self._rules: Any = None
         self._days: dict[str, str] = {}
         self._stale = True
         self._renamed = False
@@ -84,6 +85,7 @@ class Desk(QObject):
         found: list[Finding] = checks.check(pair.en, pair.zh, known, on=self.day(record))
         if not any(one.check is Check.LEFTOVER for one in found):
             found += _leftovers().check_script(half(pair.en), half(pair.zh))
+        found = self._house_rules().applied(record, pair, found)
         return [
             one
             for one in found
@@ -185,13 +187,20 @@ class Desk(QObject):
                 self._settled = _concordance().settled(view)
         return self._settled
 
+    def _house_rules(self) -> Any:
+        """The checks that the office has written or lowered."""
+        if self._rules is None:
+            with self.book.reading() as view:
+                self._rules = _concordance().house_rules(view)
+        return self._rules
+
     def _heard(self, kinds: frozenset[str]) -> None:
         self._stale = True
         self._days.clear()
         if kinds & _NAMING:
             self._glossary, self._renamed = None, True
-        if "set-asides" in kinds:
-            self._settled = None
+        if kinds & {"set-asides", "office-checks", "check-profiles"}:
+            self._settled = self._rules = None
             if self._glossary is not None:
                 self.ready.emit()
 

@@ -1,0 +1,70 @@
+"""The text checks of a book's office: the words that it looks for, and the checks it lowers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from secretariat.bilingual.findings import Check, Finding, Severity
+from secretariat.bilingual.house_checks import Sought, check_sought, lowered
+from secretariat.data.store import fetching
+from secretariat.data.store.view import View
+from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.office_checks import (
+    CheckProfile,
+    Lowered,
+    OfficeCheck,
+    TextKind,
+    Use,
+    Weight,
+    text_kind,
+)
+from secretariat.office.book_glossary import forms
+
+REGISTERS = frozenset({"office-checks", "check-profiles"})
+"""The registers that hold the rules."""
+_MOST = {Lowered.WARNING: Severity.WARNING, Lowered.NOTE: Severity.NOTE, Lowered.OFF: None}
+
+
+@dataclass(frozen=True)
+class HouseRules:
+    """What the office looks for, and which checks it lowers, each with the kind of text."""
+
+    sought: tuple[tuple[TextKind | None, Sought], ...] = ()
+    profiles: tuple[tuple[TextKind | None, Check, Severity | None], ...] = ()
+
+    def applied(self, record: Any, pair: Bilingual, findings: list[Finding]) -> list[Finding]:
+        """*findings* on *pair* of *record* as the office wants them, with its own added."""
+        if not (self.sought or self.profiles):
+            return findings
+        kind = text_kind(KINDS.of(type(record)).name)
+        most: dict[Check, Severity | None] = {
+            check: severity
+            for only, check, severity in sorted(self.profiles, key=lambda one: one[0] is not None)
+            if only in {None, kind} and check is not Check.MISSING
+        }
+        own = [one for only, one in self.sought if only in {None, kind}]
+        return lowered([*findings, *check_sought(pair.en, pair.zh, own)], most)
+
+
+def house_rules(view: View) -> HouseRules:
+    """The rules of the office of the book; none where it has written none."""
+    return HouseRules(
+        tuple((one.texts, _sought(one)) for one in fetching.every(view, OfficeCheck)),
+        tuple(
+            (one.texts, Check(one.check.value), _MOST[one.lowered])
+            for one in fetching.every(view, CheckProfile)
+            if one.check and one.lowered
+        ),
+    )
+
+
+def _sought(one: OfficeCheck) -> Sought:
+    return Sought(
+        forms(one.en),
+        forms(one.zh),
+        one.use is Use.PAIRED,
+        Severity.NOTE if one.weight is Weight.NOTE else Severity.WARNING,
+        {"en": one.advice.en, "zh": one.advice.zh},
+    )

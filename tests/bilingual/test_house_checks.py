@@ -1,0 +1,98 @@
+"""Checks that an office writes itself, and checks that it lowers for a kind of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from secretariat.data.book import Book
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.actions import Action
+from secretariat.domain.office_checks import (
+    CheckProfile,
+    Lowered,
+    OfficeCheck,
+    TextKind,
+    Use,
+    Weight,
+    text_kind,
+)
+from secretariat.domain.registers import KINDS
+from secretariat.domain.set_asides import CheckedFor
+from secretariat.i18n import language
+from secretariat.office import concordance
+from tests.fixtures.sources import ANNA
+
+
+@pytest.fixture
+def book() -> Iterator[Book]:
+    made = Book.create(None)
+    yield made
+    made.close()
+
+
+def found(book: Book, pair: Bilingual, *rules: OfficeCheck | CheckProfile) -> list[dict[str, str]]:
+    with book.change("Add", ANNA) as change:
+        action = change.add(Action(title=pair))
+        for rule in rules:
+            change.add(rule)
+    with book.reading() as view:
+        return list(concordance.findings(view, language("en"), action))
+
+
+AVOIDED = OfficeCheck(
+    en="stakeholder*; win-win", zh="抓手", use=Use.AVOIDED, weight=Weight.NOTE,
+    advice=Bilingual("Name those concerned.", "请具体写明有关方面。"),
+)  # fmt: skip
+
+
+def test_a_word_to_be_avoided_is_found_in_either_language_with_what_to_write_instead(
+    book: Book,
+) -> None:
+    pair = Bilingual("Ask all stakeholders to reply.", "请各抓手方面答复。")
+    told = [one for one in found(book, pair, AVOIDED) if one["check"] == "office"]
+    assert [(one["severity"], one["en"] or one["zh"]) for one in told] == [
+        ("note", "stakeholders"), ("note", "抓手"),
+    ]  # fmt: skip
+    assert told[0]["message"] == "The office does not use “stakeholders”. Name those concerned."
+
+
+def test_a_pair_of_words_is_reported_where_one_language_lacks_its_own(book: Book) -> None:
+    paired = OfficeCheck(en="joint secretariat", zh="联合秘书处", use=Use.PAIRED)
+    pair = Bilingual("The joint secretariat replies.", "秘书处答复。")
+    (told,) = [one for one in found(book, pair, paired) if one["check"] == "office"]
+    assert (told["severity"], told["en"]) == ("warning", "joint secretariat")
+    assert "联合秘书处" in told["message"]
+
+
+def test_a_check_of_the_office_stays_within_its_kind_of_text(book: Book) -> None:
+    letters = OfficeCheck(en="kindly", use=Use.AVOIDED, texts=TextKind.LETTERS)
+    assert not found(book, Bilingual("Kindly reply.", "请答复。"), letters)
+
+
+PAIR = Bilingual("It cost £4 million.", "耗资500万英镑。")
+
+
+@pytest.mark.parametrize(
+    ("lowered", "severities"),
+    [(Lowered.WARNING, ["warning"]), (Lowered.NOTE, ["note"]), (Lowered.OFF, [])],
+)
+def test_a_lowered_check_reports_less(book: Book, lowered: Lowered, severities: list[str]) -> None:
+    rule = CheckProfile(check=CheckedFor.MONEY, texts=TextKind.MEETINGS, lowered=lowered)
+    assert [one["severity"] for one in found(book, PAIR, rule)] == severities
+
+
+def test_the_rule_for_one_kind_of_text_goes_before_the_rule_for_all(book: Book) -> None:
+    every = CheckProfile(check=CheckedFor.MONEY, lowered=Lowered.OFF)
+    meetings = CheckProfile(check=CheckedFor.MONEY, texts=TextKind.MEETINGS, lowered=Lowered.NOTE)
+    assert [one["severity"] for one in found(book, PAIR, meetings, every)] == ["note"]
+
+
+def test_a_text_without_translation_is_reported_whatever_is_lowered(book: Book) -> None:
+    rule = CheckProfile(check=CheckedFor.MISSING, lowered=Lowered.OFF)
+    assert [one["check"] for one in found(book, Bilingual("Alone."), rule)] == ["missing"]
+
+
+def test_every_register_belongs_to_a_kind_of_text_and_each_kind_has_registers() -> None:
+    assert {text_kind(kind.name) for kind in KINDS} == set(TextKind)
