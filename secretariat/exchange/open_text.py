@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-from datetime import datetime
 from pathlib import Path
 from typing import Final, Protocol
 from xml.parsers import expat
@@ -14,7 +13,7 @@ from secretariat.exchange import open_packages
 from secretariat.exchange.open_packages import kind_of, values_of
 from secretariat.exchange.word_body import Body
 from secretariat.exchange.word_comments import WordComment
-from secretariat.exchange.word_reading import Read
+from secretariat.exchange.word_reading import Read, read_of
 from secretariat.i18n import N_
 
 ENDING: Final = ".odt"
@@ -163,16 +162,8 @@ def _read(archive: zipfile.ZipFile) -> Read:
     body = OpenBody()
     feed(archive, body)
     about = archive.read(open_packages.META) if open_packages.META in archive.namelist() else b""
-    named, made = _SUBJECT.search(about), _CREATED.search(about)
-    return Read(
-        lines=body.lines(),
-        rows=body.tables.rows,
-        identifier=named[1].decode("utf-8", "replace") if named else "",
-        created=_moment(made[1].decode("ascii", "replace")) if made else None,
-        insertions=body.insertions,
-        deletions=body.deletions,
-        comments=[one for one in body.comments if one.text],
-    )
+    comments = [one for one in body.comments if one.text]
+    return read_of(body, (_SUBJECT.search(about), _CREATED.search(about)), comments)
 
 
 def feed(archive: zipfile.ZipFile, handler: _Handler) -> None:
@@ -196,10 +187,3 @@ def sign_of(kind: str, values: dict[str, str]) -> str:
         count = values.get("text:c", "1")
         return " " * min(int(count), _MOSTBLANKS) if count.isdecimal() else " "
     return ""
-
-
-def _moment(said: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(said.strip())
-    except ValueError:
-        return None

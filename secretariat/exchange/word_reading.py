@@ -92,15 +92,25 @@ def _read(archive: zipfile.ZipFile) -> Read:
     with archive.open(_place_of_body(archive)) as part:
         _feed(part, body)
     about = archive.read(_CORE) if _CORE in archive.namelist() else b""
-    named, made = _IDENTIFIER.search(about), _CREATED.search(about)
+    named = _IDENTIFIER.search(about), _CREATED.search(about)
+    return read_of(body, named, _comments(archive))
+
+
+def read_of(
+    body: Body,
+    named: tuple[re.Match[bytes] | None, re.Match[bytes] | None],
+    comments: list[WordComment],
+) -> Read:
+    """The contents of a document with this *body*; *named* are its identifier and its moment."""
+    identifier, created = named
     return Read(
         lines=body.lines(),
         rows=body.tables.rows,
-        identifier=named[1].decode("utf-8", "replace") if named else "",
-        created=_moment(made[1].decode("ascii", "replace")) if made else None,
+        identifier=identifier[1].decode("utf-8", "replace") if identifier else "",
+        created=_moment(created[1].decode("ascii", "replace")) if created else None,
         insertions=body.insertions,
         deletions=body.deletions,
-        comments=_comments(archive),
+        comments=comments,
     )
 
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from xml.etree.ElementTree import Element
 
 from secretariat.domain.mark_boxes import SQUARE
-from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.open_document import added, write
 from secretariat.reports.odt.styles import Variants, language_of, level_of, text_properties
 from secretariat.reports.typesetting.squares import square_png
+from secretariat.reports.word.characters import sound
 from secretariat.reports.word.lines import Line, Run
 from secretariat.reports.word.shapes import GREY
 
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_REFUSAL = N_("“{text}”: an OpenDocument file cannot hold the character U+{code}; take it out.")
 _STRUCK = {"style:text-line-through-style": "solid", "style:text-line-through-type": "single"}
 _UNDERLINED = {"style:text-underline-style": "solid", "style:text-underline-width": "auto"}
 
@@ -76,7 +75,7 @@ class Paragraphs:
             values |= _STRUCK if change.is_gone else _UNDERLINED
         properties = {"text-properties": {**values, **language_of(line.language)}}
         style = self.variants.of("text", properties)
-        write(added(parent, "text:span", {"text:style-name": style}), _sound(run.text))
+        write(added(parent, "text:span", {"text:style-name": style}), sound(run.text, _REFUSAL))
         if name:
             added(parent, "text:change-end", {"text:change-id": name})
 
@@ -95,7 +94,7 @@ class Paragraphs:
         added(about, "dc:creator").text = "Secretariat"
         added(about, "dc:date").text = self._moment
         if kind == "text:deletion":
-            write(added(note, "text:p"), _sound(run.text))
+            write(added(note, "text:p"), sound(run.text, _REFUSAL))
         return name
 
     def _square(self, parent: Element, text: str) -> None:
@@ -112,13 +111,3 @@ class Paragraphs:
             "xlink:actuate": "onLoad",
         })  # fmt: skip
         added(frame, "svg:desc").text = text
-
-
-def _sound(text: str) -> str:
-    if found := _NOT_IN_XML.search(text):
-        raise SecretariatError(
-            N_("“{text}”: an OpenDocument file cannot hold the character U+{code}; take it out."),
-            text=_NOT_IN_XML.sub("", text)[:60],
-            code=f"{ord(found.group()):04X}",
-        )
-    return text

@@ -13,10 +13,10 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm
 
 from secretariat.domain.mark_boxes import SQUARE
-from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports.typesetting import Align, Mark
 from secretariat.reports.typesetting.squares import square_png
+from secretariat.reports.word.characters import sound
 from secretariat.reports.word.lines import Line, Run
 from secretariat.reports.word.shapes import GREY, is_hanging, letters_of
 
@@ -24,7 +24,7 @@ _PIECES = re.compile("([\n\t\u2011\u00ad])")
 _SIGNS = {"\n": "w:br", "\t": "w:tab", "\u2011": "w:noBreakHyphen", "\u00ad": "w:softHyphen"}
 """Characters that Word writes as elements."""
 
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_REFUSAL = N_("“{text}”: a Word document cannot hold the character U+{code}; take it out.")
 _ALIGNED = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
 _UNDERLINES = {Mark.MOVED_HERE: "double"}
 _STRIKES = {Mark.MOVED_AWAY: "w:dstrike"}
@@ -85,7 +85,7 @@ class Paragraphs:
         properties = self.properties(line, run)
         made.append(properties)
         is_gone = run.change is not None and run.change.is_gone
-        for piece in _PIECES.split(_sound(run.text)):
+        for piece in _PIECES.split(sound(run.text, _REFUSAL)):
             if piece in _SIGNS:
                 made_element(_SIGNS[piece], made)
             elif piece:
@@ -155,13 +155,3 @@ def made_element(
     if parent is not None:
         parent.append(made)
     return made
-
-
-def _sound(text: str) -> str:
-    if found := _NOT_IN_XML.search(text):
-        raise SecretariatError(
-            N_("“{text}”: a Word document cannot hold the character U+{code}; take it out."),
-            text=_NOT_IN_XML.sub("", text)[:60],
-            code=f"{ord(found.group()):04X}",
-        )
-    return text
