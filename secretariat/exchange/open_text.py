@@ -10,6 +10,7 @@ from xml.parsers import expat
 
 from secretariat.errors import SecretariatError
 from secretariat.exchange import open_packages
+from secretariat.exchange.open_lists import OpenLists
 from secretariat.exchange.open_packages import kind_of, values_of
 from secretariat.exchange.word_body import Body
 from secretariat.exchange.word_comments import WordComment
@@ -57,6 +58,7 @@ class OpenBody(Body):
         """The depth of the element that holds what was struck out; 0 outside it."""
         self._in_comment = 0
         self._is_after_blank = True
+        self._lists = OpenLists()
 
     def begin(self, name: str, values: dict[str, str]) -> None:
         """Handle the start of an element."""
@@ -93,6 +95,8 @@ class OpenBody(Body):
             return
         elif kind in _PARAGRAPHS and self._open:
             self._end_paragraph()
+        elif kind == "text:list":
+            self._lists.end()
         elif kind == "table:table":
             self.tables.end_table()
         elif kind == "table:table-row":
@@ -118,6 +122,9 @@ class OpenBody(Body):
         if kind in _PARAGRAPHS:
             self._begin_paragraph()
             self._is_after_blank = True
+            self._label(self._lists.label())
+        elif kind in self._lists.begun:
+            self._lists.begun[kind](values)
         elif kind == "table:table":
             self.tables.begin_table()
         elif kind == "table:table-row":
