@@ -290,11 +290,7 @@ def _beside(runs: dict[str, Run], pages: int) -> list[Row]:
         if rival == "press":
             continue
         what = f"bilingual PDF, {ours.pages} pages ({theirs.pages} by {rival})"
-        reach = (
-            (_LONG_BY_TYPST if pages > _MOST_FOR_WEASYPRINT else _BY_TYPST)
-            if rival == "typst"
-            else None
-        )
+        reach = _OF_TYPST[pages] if rival == "typst" else None
         made.append(Row(6, what, ours.seconds, rival, theirs.seconds, "s", reach))
         said = f"memory for {ours.pages} pages"
         made.append(Row(7, said, ours.peak, rival, theirs.peak, "MB"))

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element, SubElement, tostring
+
+from secretariat.declaring.lists import Form
+from secretariat.fixed_archives import same_bytes
 
 if TYPE_CHECKING:
     import odfdo
@@ -36,8 +38,15 @@ SPACES: Final = {
 _OURS: Final = ("mimetype", "content.xml", "meta.xml", "settings.xml", "styles.xml")
 _MANIFEST: Final = "META-INF/manifest.xml"
 _PIECES: Final = re.compile("([\n\t]| {2,}|^ | $)")
-_FIRST_MOMENT: Final = (1980, 1, 1, 0, 0, 0)
-"""The earliest that a ZIP file can say."""
+
+NUMBER_FORMATS: Final = {
+    Form.DECIMAL: "1",
+    Form.LETTER: "a",
+    Form.ROMAN: "i",
+    Form.HAN: "一, 二, 三, ...",
+    Form.CIRCLED: "①, ②, ③, ...",
+}
+"""How the format names the numbers of lists."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +120,7 @@ def packed(  # noqa: PLR0913 - the parts of a file
     _describe(document, about)
     made = io.BytesIO()
     document.save(made)
-    return _same_bytes(made.getvalue())
+    return same_bytes(made.getvalue(), plain="mimetype")
 
 
 def _describe(document: odfdo.Document, about: About) -> None:
@@ -129,19 +138,3 @@ def _describe(document: odfdo.Document, about: About) -> None:
 def _written(part: Element) -> bytes:
     data: bytes = tostring(part, "utf-8")
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + data
-
-
-def _same_bytes(package: bytes) -> bytes:
-    """*package* with one fixed time for all its parts, and the part with its type not packed."""
-    target = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(package)) as source,
-        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made,
-    ):
-        for name in source.namelist():
-            info = zipfile.ZipInfo(name, _FIRST_MOMENT)
-            info.create_system = 0
-            is_type = name == "mimetype"
-            info.compress_type = zipfile.ZIP_STORED if is_type else zipfile.ZIP_DEFLATED
-            made.writestr(info, source.read(name))
-    return target.getvalue()

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 import zipfile
-from datetime import datetime
 from pathlib import Path
 from typing import Final, Protocol
 from xml.parsers import expat
 
 from secretariat.errors import SecretariatError
 from secretariat.exchange import open_packages
+from secretariat.exchange.open_lists import OpenLists
 from secretariat.exchange.open_packages import kind_of, values_of
 from secretariat.exchange.word_body import Body
 from secretariat.exchange.word_comments import WordComment
-from secretariat.exchange.word_reading import Read
+from secretariat.exchange.word_reading import Read, read_of
 from secretariat.i18n import N_
 
 ENDING: Final = ".odt"
@@ -58,6 +58,7 @@ class OpenBody(Body):
         """The depth of the element that holds what was struck out; 0 outside it."""
         self._in_comment = 0
         self._is_after_blank = True
+        self._lists = OpenLists()
 
     def begin(self, name: str, values: dict[str, str]) -> None:
         """Handle the start of an element."""
@@ -94,6 +95,8 @@ class OpenBody(Body):
             return
         elif kind in _PARAGRAPHS and self._open:
             self._end_paragraph()
+        elif kind == "text:list":
+            self._lists.end()
         elif kind == "table:table":
             self.tables.end_table()
         elif kind == "table:table-row":
@@ -119,6 +122,9 @@ class OpenBody(Body):
         if kind in _PARAGRAPHS:
             self._begin_paragraph()
             self._is_after_blank = True
+            self._label(self._lists.label())
+        elif kind in self._lists.begun:
+            self._lists.begun[kind](values)
         elif kind == "table:table":
             self.tables.begin_table()
         elif kind == "table:table-row":
@@ -163,16 +169,8 @@ def _read(archive: zipfile.ZipFile) -> Read:
     body = OpenBody()
     feed(archive, body)
     about = archive.read(open_packages.META) if open_packages.META in archive.namelist() else b""
-    named, made = _SUBJECT.search(about), _CREATED.search(about)
-    return Read(
-        lines=body.lines(),
-        rows=body.tables.rows,
-        identifier=named[1].decode("utf-8", "replace") if named else "",
-        created=_moment(made[1].decode("ascii", "replace")) if made else None,
-        insertions=body.insertions,
-        deletions=body.deletions,
-        comments=[one for one in body.comments if one.text],
-    )
+    comments = [one for one in body.comments if one.text]
+    return read_of(body, (_SUBJECT.search(about), _CREATED.search(about)), comments)
 
 
 def feed(archive: zipfile.ZipFile, handler: _Handler) -> None:
@@ -196,10 +194,3 @@ def sign_of(kind: str, values: dict[str, str]) -> str:
         count = values.get("text:c", "1")
         return " " * min(int(count), _MOSTBLANKS) if count.isdecimal() else " "
     return ""
-
-
-def _moment(said: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(said.strip())
-    except ValueError:
-        return None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from secretariat.exchange.found_tables import Tables
+from secretariat.exchange.list_labels import Labels
 from secretariat.exchange.word_marks import Mark, mark_of
 
 _WORDS = "wordprocessingml"
@@ -19,6 +20,8 @@ _PASSED_OVER = frozenset({
 })  # fmt: skip
 """Elements whose text is not what the document says now."""
 
+_LEVELS = frozenset("012345678")
+"""Of lists."""
 _BEGINS = {"tbl": Tables.begin_table, "tr": Tables.begin_row, "tc": Tables.begin_cell}
 _ENDS: dict[str, Callable[[Tables], None]] = {
     "tbl": Tables.end_table, "tr": Tables.end_row, "tc": Tables.end_cell,
@@ -47,12 +50,17 @@ class Found:
     """Which cell of the document it stands in, counted from 1; 0 for none."""
     comments: list[str] = field(default_factory=list)
     """The ids, within the file, of the comments that are attached to it."""
+    label: int = 0
+    """Characters of the label that a list puts before its words."""
 
 
 class Body:
     """A parser's event handler; `lines` has the result."""
 
-    def __init__(self) -> None:
+    def __init__(self, labels: Labels | None = None) -> None:
+        """*labels* are those of the lists in the document."""
+        self._labels = labels or Labels()
+        self._place_in_list: dict[str, str] = {}
         self.insertions = self.deletions = 0
         self._path: list[str] = []
         self._deaf_from = 0
@@ -82,6 +90,9 @@ class Body:
             self._begin_paragraph()
         elif kind in _BEGINS:
             _BEGINS[kind](self.tables)
+        elif parent == "numPr":
+            said = {local_name(key): value for key, value in values.items()}
+            self._place_in_list[kind] = said.get("val", "")
         elif parent == "r":
             self._sign(kind, {local_name(key): value for key, value in values.items()})
 
@@ -96,6 +107,11 @@ class Body:
             return
         if kind == "p":
             self._end_paragraph()
+        elif kind == "numPr":
+            level = self._place_in_list.get("ilvl", "0")
+            number = self._place_in_list.get("numId", "")
+            self._place_in_list = {}
+            self._label(self._labels.next(number, int(level) if level in _LEVELS else 0))
         elif kind in _ENDS:
             _ENDS[kind](self.tables)
             if kind == "tc":
@@ -135,6 +151,13 @@ class Body:
         self._continued = found if self._is_struck_through else None
         self._is_struck_through = False
 
+    def _label(self, label: str) -> None:
+        """Put the *label* of an item before its words, within marks that begin before them."""
+        if self._open and label and not self._here():
+            found, pieces = self._open[-1]
+            found.label = len(label)
+            pieces.append(label)
+
     def _track(self, kind: str, parent: str) -> None:
         if kind in _PUT_IN:
             self.insertions += 1
@@ -166,8 +189,9 @@ class Body:
             mark = mark_of(values.get("name", ""))
             if mark is None:
                 return
-            marked = Marked(mark, self._here())
             owner = self._open[-1][0] if self._open else None
+            here = self._here()
+            marked = Marked(mark, 0 if owner is not None and here <= owner.label else here)
             if owner is not None:
                 owner.marks.append(marked)
             self._begun[key] = (owner, marked)

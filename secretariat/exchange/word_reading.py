@@ -20,6 +20,8 @@ from secretariat.exchange import packages
 from secretariat.exchange.found_tables import FoundRow
 from secretariat.exchange.word_body import Body, Found
 from secretariat.exchange.word_comments import Comments, WordComment
+from secretariat.exchange.word_numbering import PART as NUMBERING
+from secretariat.exchange.word_numbering import labels_of
 from secretariat.i18n import N_
 
 LARGEST = 256 * 1024 * 1024
@@ -82,25 +84,35 @@ def _refuse_what_does_harm(archive: zipfile.ZipFile, path: Path) -> None:
             path=path.name,
         )
     body = _place_of_body(archive)
-    for part in (body, _COMMENTS):
+    for part in (body, _COMMENTS, NUMBERING):
         if part in archive.namelist() and archive.getinfo(part).file_size > LARGEST_BODY:
             raise incoming_files.too_large(path, LARGEST_BODY)
 
 
 def _read(archive: zipfile.ZipFile) -> Read:
-    body = Body()
+    body = Body(labels_of(archive))
     with archive.open(_place_of_body(archive)) as part:
         _feed(part, body)
     about = archive.read(_CORE) if _CORE in archive.namelist() else b""
-    named, made = _IDENTIFIER.search(about), _CREATED.search(about)
+    named = _IDENTIFIER.search(about), _CREATED.search(about)
+    return read_of(body, named, _comments(archive))
+
+
+def read_of(
+    body: Body,
+    named: tuple[re.Match[bytes] | None, re.Match[bytes] | None],
+    comments: list[WordComment],
+) -> Read:
+    """The contents of a document with this *body*; *named* are its identifier and its moment."""
+    identifier, created = named
     return Read(
         lines=body.lines(),
         rows=body.tables.rows,
-        identifier=named[1].decode("utf-8", "replace") if named else "",
-        created=_moment(made[1].decode("ascii", "replace")) if made else None,
+        identifier=identifier[1].decode("utf-8", "replace") if identifier else "",
+        created=_moment(created[1].decode("ascii", "replace")) if created else None,
         insertions=body.insertions,
         deletions=body.deletions,
-        comments=_comments(archive),
+        comments=comments,
     )
 
 

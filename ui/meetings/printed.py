@@ -89,7 +89,7 @@ class PrintedTab(Tab):
                 enabled=lambda: paper.is_painting,
             ),
             command(N_("Save as PDF"), paper.save, "Ctrl+S", "download"),
-            command(N_("Save as Word"), paper.save_word, "Ctrl+Shift+S", "file-text"),
+            command(N_("Save as Word or ODT"), paper.save_word, "Ctrl+Shift+S", "file-text"),
             command(N_("Save as web page"), paper.save_page, "Ctrl+Alt+Shift+S", "globe"),
             command(N_("Import edited minutes"), self.take_back, "Ctrl+Shift+R", "folder-open"),
             command(N_("Accept changes"), edited.take, "Ctrl+Return", "check",

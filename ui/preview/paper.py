@@ -280,7 +280,7 @@ class Paper(QWidget):
         self._stop = button(look, text(N_("Stop printing")), self.cancel_printing, icon="x")
         self._stop.hide()
         save = button(look, text(N_("Save as PDF")), self.save, icon="download")
-        word = button(look, text(N_("Save as Word")), self.save_word, icon="file-text")
+        word = button(look, text(N_("Save as Word or ODT")), self.save_word, icon="file-text")
         page = button(look, text(N_("Save as web page")), self.save_page, icon="globe")
         out = button(look, text(N_("Print")), self.print_, icon="printer", role="primary")
         show(self.documents, shown=len(self._documents) > 1)

@@ -28,7 +28,7 @@ class Form(NamedTuple):
 
 PDF = Form(N_("Save as PDF"), ((N_("PDF documents"), ".pdf"),))
 WORD = Form(
-    N_("Save as Word"), ((N_("Word documents"), ".docx"), (N_("OpenDocument texts"), ".odt"))
+    N_("Save as Word or ODT"), ((N_("Word documents"), ".docx"), (N_("OpenDocument texts"), ".odt"))
 )
 PAGE = Form(N_("Save as web page"), ((N_("Web pages"), ".html"),))
 

@@ -72,6 +72,6 @@ class PreviewScreen(Screen):
                 menu=MENU, icon="x", enabled=lambda: self.paper.is_painting,
             ),
             made(N_("Save as PDF"), self.paper.save, "Ctrl+S", "download"),
-            made(N_("Save as Word"), self.paper.save_word, "Ctrl+Shift+S", "file-text"),
+            made(N_("Save as Word or ODT"), self.paper.save_word, "Ctrl+Shift+S", "file-text"),
             made(N_("Save as web page"), self.paper.save_page, "Ctrl+Alt+Shift+S", "globe"),
         )  # fmt: skip

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from xml.etree.ElementTree import Element
 
+from secretariat.declaring.lists import Item
 from secretariat.domain.mark_boxes import SQUARE
-from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.open_document import added, write
 from secretariat.reports.odt.styles import Variants, language_of, level_of, text_properties
 from secretariat.reports.typesetting.squares import square_png
+from secretariat.reports.word.characters import sound
+from secretariat.reports.word.items import Piece, Pieces
 from secretariat.reports.word.lines import Line, Run
 from secretariat.reports.word.shapes import GREY
 
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_REFUSAL = N_("“{text}”: an OpenDocument file cannot hold the character U+{code}; take it out.")
 _STRUCK = {"style:text-line-through-style": "solid", "style:text-line-through-type": "single"}
 _UNDERLINED = {"style:text-underline-style": "solid", "style:text-underline-width": "auto"}
 
@@ -28,32 +29,60 @@ class Paragraphs:
         self.pictures: dict[str, bytes] = {}
         """The pictures of the part by their path within the file."""
         self._changes = changes
+        self._pieces = Pieces()
+        self._list: tuple[int, Element] | None = None
+        """The list that may go on, by its number, and its outermost element."""
         self._moment = made.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
         self._count = 0
 
     def add(self, parent: Element, line: Line, *, breaks: bool = False) -> Element:
-        """*line* at the end of *parent*, its number as text; it *breaks* the page before it."""
+        """*line* at the end of *parent*, its number as text; it *breaks* the page before it.
+
+        In as many paragraphs as its lists need; the last is returned.
+        """
+        for piece in self._pieces.of(line):
+            made = self._piece(parent, piece, breaks=breaks)
+        return made
+
+    def _piece(self, parent: Element, piece: Piece, *, breaks: bool) -> Element:
+        line = piece.line
         level = level_of(line.look)
-        style = self.variants.paragraph(line.look, line.align, flush=not line.number, breaks=breaks)
+        style = self.variants.paragraph(
+            line.look, line.align, indent=None if line.number else piece.indent, breaks=breaks,
+            is_item=piece.item is not None,
+        )  # fmt: skip
         values = {"text:style-name": style}
         if level:
             values["text:outline-level"] = str(level)
-        made = added(parent, "text:h" if level else "text:p", values)
+        place = parent if piece.item is None else self._in_list(parent, piece.item, piece.indent)
+        made = added(place, "text:h" if level else "text:p", values)
         if line.number:
             self.run(made, Run(text=f"{line.number}\t"), line)
-        first, last = (0, len(line.runs)) if line.marked is None else (line.marked, line.marked + 1)
-        if line.mark and not line.runs:
-            added(made, "text:bookmark-start", {"text:name": line.mark})
-            added(made, "text:bookmark-end", {"text:name": line.mark})
-        for place, run in enumerate(line.runs):
-            if line.mark and place == first:
+        for number in range(len(line.runs) + 1):
+            if number == piece.opens:
                 added(made, "text:bookmark-start", {"text:name": line.mark})
-            self.run(made, run, line)
-            if line.mark and place == last - 1:
+            if number == piece.closes:
                 added(made, "text:bookmark-end", {"text:name": line.mark})
+            if number < len(line.runs):
+                self.run(made, line.runs[number], line)
         if line.square:
             self._square(made, line.square)
         return made
+
+    def _in_list(self, parent: Element, item: Item, indent: float) -> Element:
+        """A new *item* at the end of *parent*: in the list that *parent* ends with, or in one."""
+        style = self.variants.list(item.numbering, item.level, indent)
+        last = parent[-1] if len(parent) else None
+        goes_on = last is not None and self._list == (item.list_id, last)
+        if not goes_on or last is None:
+            last = added(parent, "text:list", {"text:style-name": style})
+            self._list = (item.list_id, last)
+        inner = last
+        for _ in range(item.level):
+            within = inner[-1] if len(inner) else added(inner, "text:list-item")
+            inner = within[-1] if len(within) else added(within, "text:list")
+        values = {} if goes_on else {"text:start-value": str(item.number)}
+        return added(inner, "text:list-item", values)
 
     def run(self, parent: Element, run: Run, line: Line) -> None:
         """*run* in the letters and the language of *line*, as a tracked change where it is one."""
@@ -76,7 +105,7 @@ class Paragraphs:
             values |= _STRUCK if change.is_gone else _UNDERLINED
         properties = {"text-properties": {**values, **language_of(line.language)}}
         style = self.variants.of("text", properties)
-        write(added(parent, "text:span", {"text:style-name": style}), _sound(run.text))
+        write(added(parent, "text:span", {"text:style-name": style}), sound(run.text, _REFUSAL))
         if name:
             added(parent, "text:change-end", {"text:change-id": name})
 
@@ -95,7 +124,7 @@ class Paragraphs:
         added(about, "dc:creator").text = "Secretariat"
         added(about, "dc:date").text = self._moment
         if kind == "text:deletion":
-            write(added(note, "text:p"), _sound(run.text))
+            write(added(note, "text:p"), sound(run.text, _REFUSAL))
         return name
 
     def _square(self, parent: Element, text: str) -> None:
@@ -112,13 +141,3 @@ class Paragraphs:
             "xlink:actuate": "onLoad",
         })  # fmt: skip
         added(frame, "svg:desc").text = text
-
-
-def _sound(text: str) -> str:
-    if found := _NOT_IN_XML.search(text):
-        raise SecretariatError(
-            N_("“{text}”: an OpenDocument file cannot hold the character U+{code}; take it out."),
-            text=_NOT_IN_XML.sub("", text)[:60],
-            code=f"{ord(found.group()):04X}",
-        )
-    return text

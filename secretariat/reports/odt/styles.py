@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
-from secretariat.open_document import added
+from secretariat.declaring.lists import Form, Numbering
+from secretariat.open_document import NUMBER_FORMATS, added
 from secretariat.reports.typesetting import Align
 from secretariat.reports.typesetting.tags import LANGUAGES
+from secretariat.reports.word.items import STEP
 from secretariat.reports.word.lines import Look
 from secretariat.reports.word.shapes import NUMBER, SERIF, SHAPES, Shape, is_hanging
 
@@ -76,21 +78,67 @@ class Variants:
                 added(style, f"style:{kind}", inner)
         return name
 
+    def list(self, numbering: Numbering, level: int, indent: float) -> str:
+        """The name of the style of a list, *indent* points further in than usual."""
+        key = ("list", repr(numbering), f"{level} {indent}")
+        name = self._names.get(key)
+        if name is None:
+            name = self._names[key] = f"{self._prefix}{len(self._names) + 1}"
+            _define_list(self._styles, name, numbering, level, indent)
+        return name
+
     def paragraph(
-        self, look: Look, align: Align | None, *, flush: bool = False, breaks: bool = False
+        self,
+        look: Look,
+        align: Align | None,
+        *,
+        indent: float | None = None,
+        breaks: bool = False,
+        is_item: bool = False,
     ) -> str:
-        """The name of the style of a paragraph; that of *look* where nothing else is asked."""
+        """The name of the style of a paragraph; that of *look* where nothing else is asked.
+
+        One without a number stands *indent* points in; the room of an item is that of its list.
+        """
         values: dict[str, str] = {}
         if align is not None:
             values["fo:text-align"] = _ALIGNED[align]
-        if flush and is_hanging(look):
-            values |= {"fo:margin-left": "0pt", "fo:text-indent": "0pt"}
+        if not is_item and indent is not None and (indent or is_hanging(look)):
+            values |= {"fo:margin-left": points(indent), "fo:text-indent": "0pt"}
         if breaks:
             values["fo:break-before"] = "page"
         if not values:
             return named(look)
         parent = {"style:parent-style-name": named(look)}
         return self.of("paragraph", {"paragraph-properties": values}, parent)
+
+
+def _define_list(
+    styles: Element, name: str, numbering: Numbering, level: int, indent: float
+) -> None:
+    style = added(styles, "text:list-style", {"style:name": name})
+    place = {"text:level": str(level + 1)}
+    if numbering.form is Form.BULLET:
+        sign = {"text:bullet-char": numbering.before}
+        made = added(style, "text:list-level-style-bullet", {**place, **sign})
+    else:
+        sign = {
+            "style:num-format": NUMBER_FORMATS[numbering.form],
+            "style:num-prefix": numbering.before,
+            "style:num-suffix": numbering.after,
+        }
+        made = added(style, "text:list-level-style-number", {**place, **sign})
+    mode = "label-alignment"
+    properties = added(made, "style:list-level-properties", {
+        "text:list-level-position-and-space-mode": mode,
+    })  # fmt: skip
+    left = points(indent + STEP * (level + 1))
+    added(properties, f"style:list-level-{mode}", {
+        "text:label-followed-by": "listtab" if numbering.gap else "nothing",
+        "text:list-tab-stop-position": left,
+        "fo:margin-left": left,
+        "fo:text-indent": points(-STEP),
+    })  # fmt: skip
 
 
 def text_properties(

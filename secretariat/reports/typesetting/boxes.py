@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from reportlab.pdfbase import pdfdoc, pdfmetrics
@@ -75,13 +75,17 @@ class Boxes:
         return list(dict.fromkeys(boxed.character for boxed in self.found.values()))
 
 
+@lru_cache(maxsize=1024)  # asked of a text when it is fitted, and when it is drawn
+def is_drawn(text: str) -> bool:
+    """True when the fonts draw all characters of *text*."""
+    return (text.isascii() and text.isprintable()) or drawable().issuperset(text)
+
+
 def undrawn(text: str) -> list[str]:
     """The characters of *text* that no font draws, each once, in their order."""
-    if text.isascii() and text.isprintable():
+    if is_drawn(text):
         return []
     known = drawable()
-    if known.issuperset(text):
-        return []
     missing = (letter for letter in text if letter not in known and not is_guide(letter))
     return list(dict.fromkeys(missing))
 

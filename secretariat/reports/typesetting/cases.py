@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from secretariat.reports.typesetting import fonts
-from secretariat.reports.typesetting.boxes import boxes_of, is_guide
+from secretariat.reports.typesetting.boxes import boxes_of, is_drawn, is_guide
 from secretariat.reports.typesetting.faces import Face
 from secretariat.reports.typesetting.font import Font
 from secretariat.reports.typesetting.fonts import Typeface
@@ -62,7 +62,7 @@ class Case(dict[str, Piece]):
 
     def tokens(self, text: str) -> list[str]:
         """*text* in the pieces that it is set from, as they are written."""
-        if fonts.drawable().issuperset(text):
+        if is_drawn(text):
             return self._pattern.findall(text)
         return _pattern(chinese=self._chinese, boxed=True).findall(text)
 

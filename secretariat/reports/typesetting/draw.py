@@ -101,7 +101,9 @@ def spoken(items: Items, line: Line, start: int, stop: int) -> str | None:
         return "".join(items.tokens[start:stop]) + SOFT
     if stop < line.stop and has_gap_after(items, line, stop):
         return "".join(items.tokens[start:stop])
-    if start in items.rare or not any(_is_square(piece) for piece in items.pieces[start:stop]):
+    if start in items.rare or not items.has_squares:
+        return None
+    if not any(_is_square(piece) for piece in items.pieces[start:stop]):
         return None
     return "".join(items.tokens[start:stop])
 

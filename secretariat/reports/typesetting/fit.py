@@ -41,8 +41,7 @@ class Line(NamedTuple):
 
 def fit(items: Items, measure: float, *, justified: bool) -> list[Line]:
     """The lines of *items* in a column of *measure* thousandths of an em."""
-    ends, pieces, sums = items.ends, items.pieces, items.sums
-    edges = [sums[end - 1] + pieces[end - 1].end_width for end in ends]
+    ends, pieces, sums, edges = items.ends, items.pieces, items.sums, items.edges
     count = len(ends)
     costs = [float("inf")] * (count + 1)
     costs[0] = 0.0

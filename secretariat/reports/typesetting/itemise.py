@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
-from operator import add
+from operator import add, sub
 
 from secretariat.reports.typesetting.breaks import NOT_LAST, line_breaks
 from secretariat.reports.typesetting.cases import (
@@ -33,6 +33,7 @@ from secretariat.reports.typesetting.markup import Span
 from secretariat.reports.typesetting.styles import Style
 
 BMP = "\uffff"
+_BEYOND_BMP = re.compile("[\U00010000-\U0010ffff]").search
 Gap = tuple[float, float, float]  # natural, stretch, shrink
 
 _CLOSED: Gap = (0, 10, 0)
@@ -84,7 +85,8 @@ class Items:
     """The pieces of one stretch of text without hard breaks.
 
     ``sums[i]`` is the natural width of all before piece *i*; ``stretch`` and ``shrink`` likewise.
-    ``ends`` are the numbers of pieces after which a line may end, ascending.
+    ``ends`` are the numbers of pieces after which a line may end, ascending, and ``edges`` how wide
+    all is up to each of them, where a line does end there.
     """
 
     tokens: list[str]
@@ -97,17 +99,14 @@ class Items:
     sums: list[float]
     stretch: list[float]
     shrink: list[float]
+    edges: list[float]
+    has_squares: bool
+    """True where some piece is of a Chinese face, whose gaps readers take for spaces."""
 
     def widest(self) -> float:
         """The widest run that no line end parts."""
-        starts = [0, *self.ends]
-        return max(
-            (
-                self.sums[stop - 1] + self.pieces[stop - 1].end_width - self.sums[start]
-                for start, stop in zip(starts, self.ends, strict=False)
-            ),
-            default=0,
-        )
+        starts = map(self.sums.__getitem__, chain((0,), self.ends))
+        return max(map(sub, self.edges, starts), default=0)
 
 
 def itemise(  # noqa: PLR0913 - how a text may be parted
@@ -172,10 +171,11 @@ def _summed(  # noqa: PLR0913, PLR0917 - what lines are made of
         for number, position in enumerate(accumulate(map(len, tokens)), start=1)
         if position in breaks or number in hyphens
     ]
-    widths, _, _, _, _, firsts, lasts, faces = zip(*pieces, strict=True)
+    widths, end_widths, _, _, _, firsts, lasts, faces = zip(*pieces, strict=True)
+    every_face = set(faces)
     # A box says its character by its own code; a space between runs has none among boxes.
     rare: frozenset[int] = frozenset()
-    if max(map(max, tokens)) > BMP or any(face.is_boxes for face in set(faces)):
+    if _BEYOND_BMP("".join(tokens)) or any(face.is_boxes for face in every_face):
         rare = frozenset(
             number
             for number, (token, face) in enumerate(zip(tokens, faces, strict=True))
@@ -188,11 +188,13 @@ def _summed(  # noqa: PLR0913, PLR0917 - what lines are made of
                 gaps[place] = _NARROW[lasts[place], firsts[place + 1]]
     gaps.append(_WHOLE)
     natural, stretch, shrink = zip(*gaps, strict=True)
+    sums = list(accumulate(map(add, widths, natural), initial=0.0))
     return Items(
-        tokens, pieces, owners, gaps, ends, hyphens, rare,
-        list(accumulate(map(add, widths, natural), initial=0.0)),
+        tokens, pieces, owners, gaps, ends, hyphens, rare, sums,
         list(accumulate(stretch, initial=0.0)),
         list(accumulate(shrink, initial=0.0)),
+        [sums[end - 1] + end_widths[end - 1] for end in ends],
+        any(face.fontName.startswith("Noto") for face in every_face),
     )  # fmt: skip
 
 

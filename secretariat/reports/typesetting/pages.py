@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
@@ -237,6 +238,11 @@ class Document:
         return [pair for pair in words.ordered(self.languages[0]) if pair[0] in self.languages]
 
 
+def _furniture(text: str, language: str, align: Align, style: Style) -> Paragraph:
+    """A line of a head or foot."""
+    return Paragraph(text, style.with_(align=align, role="Span"), language)
+
+
 def _roman(number: int) -> str:
     """*number*, of a few pages at most, in small Roman numerals."""
     tens, units = divmod(number, 10)
@@ -280,6 +286,8 @@ class _Furniture:
         self.document = document
         self._nowhere = Element("Artifact")
         self._lines, self._column = document.lines, document.column
+        # Most of it is the same on every page.
+        self._paragraph = lru_cache(maxsize=8)(_furniture)
         self.body = 0
         """The number of pages of the text, where others stand before it."""
 
@@ -379,10 +387,10 @@ class _Furniture:
     ) -> None:
         if not text:
             return
-        style = style.with_(align=align, role="Span")
+        paragraph = self._paragraph(text, language, align, style)
         column = self._column
         # What stands at the foot leaves room for the seal.
         is_low = top <= _FOOT + self._lines.below
         inset = _SEAL if self.document.seal is not None and is_low else 0.0
         spot = Spot(column.left + inset, top, column.width - inset)
-        Paragraph(text, style, language).draw(self.sheet, spot, self._nowhere)
+        paragraph.draw(self.sheet, spot, self._nowhere)

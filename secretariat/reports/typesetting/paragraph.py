@@ -177,9 +177,11 @@ class Paragraph:
 
     def _offset(self, line: Line) -> float:
         """How far *line* stands from the left of its column."""
-        slack = self._width - self._indent() - line.natural * self.style.size / EM
-        shift = {Align.RIGHT: slack, Align.CENTRE: slack / 2}
-        return self._indent() + shift.get(self.style.align, 0.0)
+        indent, align = self._indent(), self.style.align
+        if align not in {Align.RIGHT, Align.CENTRE}:
+            return indent
+        slack = self._width - indent - line.natural * self.style.size / EM
+        return indent + (slack if align is Align.RIGHT else slack / 2)
 
 
 def one_heading(halves: Sequence[Paragraph]) -> Sequence[Paragraph]:
@@ -299,5 +301,6 @@ def _fitted(stretch: Sequence[Span], style: Style, language: str, measure: float
 
 
 _EMPTY = Items(
-    [], [], None, [], [], set(), rare=frozenset(), sums=[0.0], stretch=[0.0], shrink=[0.0]
+    [], [], None, [], [], set(), rare=frozenset(), sums=[0.0], stretch=[0.0], shrink=[0.0],
+    edges=[], has_squares=False,
 )  # fmt: skip

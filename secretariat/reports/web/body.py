@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -31,6 +32,7 @@ from secretariat.reports.typesetting.styles import BODY, CELL, GREY, INK, NAVY
 from secretariat.reports.typesetting.tables import named_by
 from secretariat.reports.web.figures import hexed, picture_address, pictures, square
 from secretariat.reports.web.inline import LANGUAGES, inline
+from secretariat.reports.web.lists import is_list, listed, together
 
 _LEVELS = {"H1": 1, "H2": 2, "H3": 3}
 _SIGNATURES = Words("Signatures", "签字")
@@ -81,12 +83,20 @@ class Body:
 
     def elements(self, blocks: Iterable[Block]) -> Iterator[str]:
         """Each of *blocks* as HTML."""
+        for some in together(self._ready(blocks)):
+            if is_list(some):
+                yield listed(some, partial(self._paragraph, in_cell=False))
+            else:
+                yield self._block(some[0])
+
+    def _ready(self, blocks: Iterable[Block]) -> Iterator[Block]:
+        """*blocks*, whose characters are known and whose references lead to their places."""
         for block in blocks:
             for one in paragraphs(block):
                 one.note(self.document.boxes)
                 if self.document.references is not None:
                     one.refer(self.document.references)
-            yield self._block(block)
+            yield block
 
     def _block(self, block: Block, *, in_cell: bool = False) -> str:
         if isinstance(block, Paragraph):

@@ -6,7 +6,6 @@ The same document gives the same bytes: its moment is its own, never that of a c
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Callable, Iterable
 from datetime import UTC
 
@@ -16,13 +15,11 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
 
+from secretariat.fixed_archives import same_bytes
 from secretariat.reports.typesetting import Document as Printed
 from secretariat.reports.word import styles
 from secretariat.reports.word.furniture import dress
 from secretariat.reports.word.paragraphs import Paragraphs
-
-_FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
-"""The earliest that a ZIP file can say."""
 
 _LONGEST_TITLE = 255
 
@@ -41,7 +38,7 @@ def word_file(printed: Printed, body: Callable[[Paragraphs], Iterable[BaseOxmlEl
     dress(document, printed, written)
     packed = io.BytesIO()
     document.save(packed)
-    return _same_bytes(packed.getvalue())
+    return same_bytes(packed.getvalue())
 
 
 def _drop_thumbnail(document: WordDocument) -> None:
@@ -71,22 +68,3 @@ def _set_paper(document: WordDocument, printed: Printed) -> None:
     section.left_margin = section.right_margin = Pt(printed.margin)
     section.top_margin, section.bottom_margin = Pt(77), Pt(68)
     section.header_distance, section.footer_distance = Pt(30), Pt(26)
-
-
-def _same_bytes(packed: bytes) -> bytes:
-    """The same parts with one moment for all, whatever the clock says."""
-    target = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(packed)) as source,
-        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made,
-    ):
-        for name in source.namelist():
-            made.writestr(_dated(name), source.read(name))
-    return target.getvalue()
-
-
-def _dated(name: str) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name, _FIRST_MOMENT)
-    info.compress_type = zipfile.ZIP_DEFLATED
-    info.create_system = 0
-    return info

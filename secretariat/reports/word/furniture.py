@@ -8,9 +8,10 @@ from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from secretariat.reports.typesetting import Document as Printed
+from secretariat.reports.word.elements import made_element
 from secretariat.reports.word.lines import Line, Look, Run
 from secretariat.reports.word.margins import Counted, Piece, counting, heading, warnings
-from secretariat.reports.word.paragraphs import Paragraphs, made_element
+from secretariat.reports.word.paragraphs import Paragraphs
 from secretariat.reports.word.watermark import watermark
 
 

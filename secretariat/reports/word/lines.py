@@ -11,6 +11,7 @@ from secretariat.reports.typesetting import Align, Mark, Paragraph, Span, Style,
 from secretariat.reports.typesetting.composed import Chip
 from secretariat.reports.typesetting.squares import Square
 from secretariat.reports.typesetting.styles import Colour
+from secretariat.reports.typesetting.tags import ITEM
 
 _PLAIN = Style()
 _SMALL = 9.0
@@ -75,6 +76,8 @@ class Line:
     mark: str = ""
     """The name of a hidden bookmark around run *marked*, or around all where that is None."""
     marked: int | None = None
+    is_item: bool = False
+    """True of an item of a list that is a paragraph by itself, its sign before its words."""
     square: str = ""
     """What the QR code says that stands in its place."""
 
@@ -161,7 +164,10 @@ def signature_line_of(paragraph: Paragraph) -> Line:
 def _line(paragraph: Paragraph, look: Look) -> Line:
     said = [paragraph.said] if isinstance(paragraph.said, str | Span) else paragraph.said
     runs = tuple(_run(part) for part in said if part and (isinstance(part, str) or part.text))
-    return Line(runs=runs, language=paragraph.language, look=look, number=paragraph.number)
+    return Line(
+        runs=runs, language=paragraph.language, look=look, number=paragraph.number,
+        is_item=paragraph.style.role == ITEM,
+    )  # fmt: skip
 
 
 def _run(part: str | Span) -> Run:

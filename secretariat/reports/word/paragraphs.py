@@ -7,25 +7,28 @@ import re
 from datetime import UTC, datetime
 
 from docx.document import Document
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm
 
 from secretariat.domain.mark_boxes import SQUARE
-from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports.typesetting import Align, Mark
 from secretariat.reports.typesetting.squares import square_png
+from secretariat.reports.word.characters import sound
+from secretariat.reports.word.elements import made_element
+from secretariat.reports.word.items import Piece, Pieces
 from secretariat.reports.word.lines import Line, Run
+from secretariat.reports.word.numbering import Numberings
 from secretariat.reports.word.shapes import GREY, is_hanging, letters_of
 
 _PIECES = re.compile("([\n\t\u2011\u00ad])")
 _SIGNS = {"\n": "w:br", "\t": "w:tab", "\u2011": "w:noBreakHyphen", "\u00ad": "w:softHyphen"}
 """Characters that Word writes as elements."""
 
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_REFUSAL = N_("“{text}”: a Word document cannot hold the character U+{code}; take it out.")
 _ALIGNED = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
+_TWENTIETHS = 20
 _UNDERLINES = {Mark.MOVED_HERE: "double"}
 _STRIKES = {Mark.MOVED_AWAY: "w:dstrike"}
 _LANGUAGES = {"en": "en-GB", "zh": "zh-CN"}
@@ -37,29 +40,45 @@ class Paragraphs:
     def __init__(self, document: Document, made: datetime) -> None:
         self._part = document.part
         self._ids = {style.name: style.style_id for style in document.styles}
+        self._pieces, self._numberings = Pieces(), Numberings(document)
         self._bookmarks = 0
         self._changes = 0
         self._moment = made.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
+    def paragraphs(self, line: Line) -> list[BaseOxmlElement]:
+        """*line* in as many paragraphs as its lists need; its hidden mark is around all of them."""
+        return [self._piece(piece) for piece in self._pieces.of(line)]
+
     def paragraph(self, line: Line) -> BaseOxmlElement:
-        """*line* with its number as text and its hidden mark."""
+        """*line*, which holds no list, with its number as text and its hidden mark."""
+        (made,) = self.paragraphs(line)
+        return made
+
+    def _piece(self, piece: Piece) -> BaseOxmlElement:
+        line = piece.line
         made = made_element("w:p")
         properties = made_element("w:pPr", made)
         made_element("w:pStyle", properties, val=self._ids[line.look.value])
-        if is_hanging(line.look) and not line.number:
-            made_element("w:ind", properties, left="0", firstLine="0")
+        if piece.item is not None:
+            properties.append(self._numberings.properties(piece.item, piece.indent))
+        elif piece.indent or (is_hanging(line.look) and not line.number):
+            left = str(round(piece.indent * _TWENTIETHS))
+            made_element("w:ind", properties, left=left, firstLine="0")
         if line.align is not None:
             made_element("w:jc", properties, val=_ALIGNED[line.align])
         if line.number:
             made.append(self.run(Run(text=f"{line.number}\t"), line))
         runs = [self.run(run, line) for run in line.runs]
-        if line.mark:
-            first, last = (0, len(runs)) if line.marked is None else (line.marked, line.marked + 1)
-            made.extend(runs[:first])
-            self._marked(made, runs[first:last], line.mark)
-            made.extend(runs[last:])
-        else:
-            made.extend(runs)
+        first = 0 if piece.opens is None else piece.opens
+        last = len(runs) if piece.closes is None else piece.closes
+        made.extend(runs[:first])
+        if piece.opens is not None:
+            made_element("w:bookmarkStart", made, id=str(self._bookmarks), name=line.mark)
+        made.extend(runs[first:last])
+        if piece.closes is not None:
+            made_element("w:bookmarkEnd", made, id=str(self._bookmarks))
+            self._bookmarks += 1
+        made.extend(runs[last:])
         if line.square:
             made_element("w:r", made).append(self._square(line.square))
         return made
@@ -85,7 +104,7 @@ class Paragraphs:
         properties = self.properties(line, run)
         made.append(properties)
         is_gone = run.change is not None and run.change.is_gone
-        for piece in _PIECES.split(_sound(run.text)):
+        for piece in _PIECES.split(sound(run.text, _REFUSAL)):
             if piece in _SIGNS:
                 made_element(_SIGNS[piece], made)
             elif piece:
@@ -136,32 +155,3 @@ class Paragraphs:
             made_element("w:shd", made, val="clear", color="auto", fill=run.ground)
         made_element("w:lang", made, val=_LANGUAGES[line.language], eastAsia="zh-CN")
         return made
-
-    def _marked(self, parent: BaseOxmlElement, inside: list[BaseOxmlElement], name: str) -> None:
-        number = str(self._bookmarks)
-        self._bookmarks += 1
-        made_element("w:bookmarkStart", parent, id=number, name=name)
-        parent.extend(inside)
-        made_element("w:bookmarkEnd", parent, id=number)
-
-
-def made_element(
-    name: str, parent: BaseOxmlElement | None = None, /, **values: str
-) -> BaseOxmlElement:
-    """The element called *name* with *values* for attributes, at the end of *parent*."""
-    made = OxmlElement(name)
-    for key, value in values.items():
-        made.set(qn(f"w:{key}"), value)
-    if parent is not None:
-        parent.append(made)
-    return made
-
-
-def _sound(text: str) -> str:
-    if found := _NOT_IN_XML.search(text):
-        raise SecretariatError(
-            N_("“{text}”: a Word document cannot hold the character U+{code}; take it out."),
-            text=_NOT_IN_XML.sub("", text)[:60],
-            code=f"{ord(found.group()):04X}",
-        )
-    return text

@@ -43,7 +43,7 @@ class WordPress:
         width = document.size[0] - 2 * document.margin
         for part in laid(document, blocks, self.marks):
             if isinstance(part, Line):
-                yield written.paragraph(part)
+                yield from written.paragraphs(part)
             elif isinstance(part, NewPage):
                 yield written.page_break(GAP)
             else:

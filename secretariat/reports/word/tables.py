@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from secretariat.reports.word.elements import made_element
 from secretariat.reports.word.lines import Cell, Line, Look
-from secretariat.reports.word.paragraphs import Paragraphs, made_element
+from secretariat.reports.word.paragraphs import Paragraphs
 from secretariat.reports.word.widths import BESIDE_RULE, SIDE
 
 _TWENTIETHS = 20
@@ -95,5 +96,5 @@ def _row(
         if head:
             made_element("w:shd", about, val="clear", color="auto", fill=_TINT)
         for line in cell or (_EMPTY,):
-            place.append(written.paragraph(line))
+            place.extend(written.paragraphs(line))
     return made

@@ -1,0 +1,168 @@
+"""Lists within a text: the sign that each item begins with, and the list and level it belongs to.
+
+Lists are lines of a plain text, so that whatever keeps, merges, compares and translates texts does
+the same with them; papers and office files make real lists of those lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+_DEEPEST = 8
+"""The last level that office programs know, counted from 0."""
+
+
+class Form(StrEnum):
+    """How the items of a list are told apart."""
+
+    BULLET = "bullet"
+    DECIMAL = "decimal"
+    LETTER = "letter"
+    ROMAN = "roman"
+    HAN = "han"
+    CIRCLED = "circled"
+
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_HAN = "一二三四五六七八九十"
+
+
+def _roman(number: int) -> str:
+    tens, units = divmod(number, 10)
+    return "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[units]
+
+
+def _han(number: int) -> str:
+    tens, units = divmod(number, 10)
+    first = ("" if tens == 1 else _HAN[tens - 1]) + "十" if tens else ""
+    return first + (_HAN[units - 1] if units else "")
+
+
+_SERIES = {
+    Form.LETTER: list(_LETTERS),
+    Form.ROMAN: [_roman(number) for number in range(1, 40)],
+    Form.HAN: [_han(number) for number in range(1, 100)],
+    Form.CIRCLED: [chr(code) for code in range(ord("①"), ord("⑳") + 1)],
+}
+"""The numbers of each form, from 1; those of `Form.DECIMAL` are without end."""
+_NUMBERS = {
+    form: {sign: number for number, sign in enumerate(series, 1)}
+    for form, series in _SERIES.items()
+}
+
+_SIGNS = re.compile(
+    r"(?P<bullet>[•·▪◦‣-])(?P<blank> )(?=\S)"
+    r"|(?P<before>\(?)(?P<latin>[1-9]\d{0,2}|[a-z]|[ivx]{1,6})(?P<after>[.)])(?P<gap> )(?=\S)"
+    r"|(?P<open>[(（])(?P<inner>[1-9]\d?|[一二三四五六七八九十]{1,3})(?P<close>[)）])(?=\S)"
+    r"|(?P<han>[一二三四五六七八九十]{1,3})(?P<comma>、)(?=\S)|(?P<circled>[①-⑳])(?=\S)"
+)
+
+
+class Numbering(NamedTuple):
+    """What the signs of one list have in common: *before* holds the sign itself of a bullet."""
+
+    form: Form
+    before: str = ""
+    after: str = ""
+    gap: str = ""
+    """What parts a sign from the words after it."""
+
+    def sign(self, number: int) -> str:
+        """The sign of the item with *number*, without the gap after it."""
+        if self.form is Form.BULLET:
+            return self.before
+        return f"{self.before}{number_in(self.form, number)}{self.after}"
+
+
+class Item(NamedTuple):
+    """An item: its list, the level of that, 0 for the outermost, and its number there."""
+
+    list_id: int
+    level: int
+    numbering: Numbering
+    number: int
+    begins: bool
+    """True of the first item of its list."""
+
+    @property
+    def length(self) -> int:
+        """Characters of its sign and of the gap after it."""
+        return len(self.numbering.sign(self.number)) + len(self.numbering.gap)
+
+
+def number_in(form: Form, number: int) -> str:
+    """*number* as lists of *form* write it; in digits where the form ends before."""
+    series = _SERIES.get(form, [])
+    return series[number - 1] if 0 < number <= len(series) else str(number)
+
+
+def readings(text: str) -> list[tuple[Numbering, int]]:
+    """The numberings and numbers that the sign before *text* can be of; none where it has none."""
+    found = _SIGNS.match(text)
+    if not found:
+        return []
+    if found["bullet"]:
+        return [(Numbering(Form.BULLET, found["bullet"], gap=" "), 1)]
+    before = found["before"] or found["open"] or ""
+    after = found["after"] or found["close"] or found["comma"] or ""
+    said = found["latin"] or found["inner"] or found["han"] or found["circled"]
+    if said.isascii() and said.isdecimal():
+        forms = [(Form.DECIMAL, int(said))]
+    else:
+        forms = [(form, known[said]) for form, known in _NUMBERS.items() if said in known]
+    gap = found["gap"] or ""
+    return [(Numbering(form, before, after, gap), number) for form, number in forms]
+
+
+def has_list(text: str) -> bool:
+    """True when at least two lines of *text* are items."""
+    return sum(bool(readings(line)) for line in text.split("\n")) > 1
+
+
+class Lists:
+    """The lists of one text, read line by line."""
+
+    def __init__(self, ids: Iterator[int]) -> None:
+        """*ids* number the lists of a whole document."""
+        self._ids = ids
+        self._open: list[Item] = []
+        """The last item of each list that may go on, from the outermost inwards."""
+
+    def item(self, line: str) -> Item | None:
+        """The item that *line* is; None, and all lists end, where it is none."""
+        known = readings(line)
+        if not known:
+            self.end()
+            return None
+        return self._next(known) or self._first(known)
+
+    def end(self) -> None:
+        """No list goes on after this."""
+        self._open = []
+
+    def _next(self, known: list[tuple[Numbering, int]]) -> Item | None:
+        """The next item of a list that is open, the innermost that has such signs."""
+        for level in range(len(self._open) - 1, -1, -1):
+            last = self._open[level]
+            number = last.number + 1
+            if last.numbering.form is Form.BULLET:
+                continues = any(numbering == last.numbering for numbering, _ in known)
+            else:
+                continues = (last.numbering, number) in known
+            if continues:
+                item = last._replace(number=number, begins=False)
+                self._open[level:] = [item]
+                return item
+        return None
+
+    def _first(self, known: list[tuple[Numbering, int]]) -> Item:
+        """The first item of a new list: below that which is open where it counts from 1."""
+        numbering, number = min(known, key=lambda reading: reading[1])
+        of_kind = (level for level, one in enumerate(self._open) if one.numbering == numbering)
+        level = next(of_kind, min(len(self._open), _DEEPEST)) if number == 1 else 0
+        item = Item(next(self._ids), level, numbering, number, begins=True)
+        self._open[level:] = [item]
+        return item

@@ -1,0 +1,60 @@
+"""Labels of list items, counted as an office program counts them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+_DIGITS = 5
+_COUNTER = re.compile(r"%(\d)")
+
+
+class Level(NamedTuple):
+    """A level of a list as a file defines it."""
+
+    written: Callable[[int], str] = str
+    """A number as the labels of the level write it."""
+    text: str = ""
+    """The label, with `%1` for the number of the first level, `%2` for that of the second."""
+    start: int = 1
+    gap: str = " "
+    """What stands for the room between the label and the words."""
+
+
+class Labels:
+    """Counts the items of every list of one file."""
+
+    def __init__(self) -> None:
+        self._levels: dict[tuple[str, int], Level] = {}
+        self._counts: dict[tuple[str, int], int] = {}
+
+    def define(self, name: str, level: int, kind: Level) -> None:
+        """Let *level*, from 0, of the list called *name* be of this *kind*."""
+        self._levels[name, level] = kind
+
+    def restart(self, name: str) -> None:
+        """Let the list called *name* begin anew."""
+        for key in [key for key in self._counts if key[0] == name]:
+            del self._counts[key]
+
+    def next(self, name: str, level: int, number: int | None = None) -> str:
+        """The label of the next item, which has *number* if any, and the gap after it."""
+        kind = self._levels.get((name, level))
+        if kind is None:
+            return ""
+        counted = self._counts.get((name, level), kind.start - 1) + 1
+        self._counts[name, level] = counted if number is None else number
+        for key in [key for key in self._counts if key[0] == name and key[1] > level]:
+            del self._counts[key]
+        label = _COUNTER.sub(lambda found: self._number(name, int(found[1]) - 1), kind.text)
+        return label + kind.gap if label else ""
+
+    def _number(self, name: str, level: int) -> str:
+        kind = self._levels.get((name, level), Level())
+        return kind.written(self._counts.get((name, level), kind.start))
+
+
+def whole(value: str, otherwise: int) -> int:
+    """The number that *value* is; *otherwise* where it is none that a list can have."""
+    return int(value) if value.isdecimal() and len(value) <= _DIGITS else otherwise

@@ -1,0 +1,81 @@
+"""The numbering of lists in a Word document: a definition for each kind of sign, a list of it."""
+
+from __future__ import annotations
+
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from secretariat.declaring.lists import Form, Item, Numbering
+from secretariat.reports.word.elements import made_element
+from secretariat.reports.word.items import STEP
+
+_FORMATS = {
+    Form.BULLET: "bullet",
+    Form.DECIMAL: "decimal",
+    Form.LETTER: "lowerLetter",
+    Form.ROMAN: "lowerRoman",
+    Form.HAN: "chineseCounting",
+    Form.CIRCLED: "decimalEnclosedCircle",
+}
+_TWENTIETHS = 20
+
+
+class Numberings:
+    """Adds what lists need to the numbering of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._root: BaseOxmlElement = document.part.numbering_part.element
+        self._kinds: dict[tuple[Numbering, int, float], str] = {}
+        self._lists: dict[tuple[int, float], str] = {}
+
+    def properties(self, item: Item, indent: float) -> BaseOxmlElement:
+        """What makes a paragraph *item* of its list, *indent* points further in than usual."""
+        key = (item.list_id, indent)
+        number = self._lists.get(key)
+        if number is None:
+            number = self._lists[key] = self._list(item, indent)
+        made = made_element("w:numPr")
+        made_element("w:ilvl", made, val=str(item.level))
+        made_element("w:numId", made, val=number)
+        return made
+
+    def _list(self, item: Item, indent: float) -> str:
+        kind = (item.numbering, item.level, indent)
+        if kind not in self._kinds:
+            self._kinds[kind] = self._kind(*kind)
+        number = self._free("w:num", "numId")
+        made = made_element("w:num", self._root, numId=number)
+        made_element("w:abstractNumId", made, val=self._kinds[kind])
+        override = made_element("w:lvlOverride", made, ilvl=str(item.level))
+        made_element("w:startOverride", override, val=str(item.number))
+        return number
+
+    def _kind(self, numbering: Numbering, level: int, indent: float) -> str:
+        name = self._free("w:abstractNum", "abstractNumId")
+        made = made_element("w:abstractNum", abstractNumId=name)
+        made_element("w:multiLevelType", made, val="multilevel")
+        one = made_element("w:lvl", made, ilvl=str(level))
+        made_element("w:start", one, val="1")
+        made_element("w:numFmt", one, val=_FORMATS[numbering.form])
+        made_element("w:suff", one, val="tab" if numbering.gap else "nothing")
+        sign = numbering.before
+        if numbering.form is not Form.BULLET:
+            sign += f"%{level + 1}{numbering.after}"
+        made_element("w:lvlText", one, val=sign)
+        made_element("w:lvlJc", one, val="left")
+        left = str(round((indent + STEP * (level + 1)) * _TWENTIETHS))
+        hanging = str(round(STEP * _TWENTIETHS))
+        made_element("w:ind", made_element("w:pPr", one), left=left, hanging=hanging)
+        # Word wants all definitions before the lists.
+        first = self._root.find(qn("w:num"))
+        if first is None:
+            self._root.append(made)
+        else:
+            first.addprevious(made)
+        return name
+
+    def _free(self, kind: str, attribute: str) -> str:
+        """The next number that no element of *kind* has."""
+        taken = (int(one.get(qn(f"w:{attribute}"), "0")) for one in self._root.iter(qn(kind)))
+        return str(max(taken, default=0) + 1)
