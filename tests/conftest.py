@@ -197,10 +197,11 @@ def issued_example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that another program keeps to itself is given up after a moment, not five seconds."""
-    defaults = connection.connect.__kwdefaults__
-    assert defaults is not None
-    assert "patience" in defaults
-    monkeypatch.setitem(defaults, "patience", 20)
+    for opens in (connection.connect, connection.connect_to_head):
+        defaults = opens.__kwdefaults__
+        assert defaults is not None
+        assert "patience" in defaults
+        monkeypatch.setitem(defaults, "patience", 20)
 
 
 @pytest.fixture
