@@ -81,6 +81,8 @@ def _plain(part: object) -> object:
     """*part* as English without a catalogue writes it: a name by its English half."""
     if isinstance(part, datetime):
         return f"{part:%Y-%m-%d %H:%M}"
+    if isinstance(part, str | int):
+        return part
     return part.best("en") if isinstance(part, InLanguages) else part
 
 

@@ -79,6 +79,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         translations.compiled()
     config.addinivalue_line("markers", "thorough: a case that only --thorough tries")
+    config.addinivalue_line("markers", "waits: a case that mostly waits for another program")
     if config.getoption("--thorough") and "HYPOTHESIS_PROFILE" not in os.environ:
         settings.load_profile("whole")  # before test files are imported, which read it
     gc.disable()
@@ -108,11 +109,13 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the cases marked ``thorough`` out of a usual run.
+    """Leave the cases marked ``thorough`` out of a usual run, and begin with those that wait.
 
-    A usual run tries a covering selection: every screen, kind, document, language and look at
-    least once, and each two of them together where that shows more.
+    While these wait, the checks and the build that CI runs beside the tests have the processor;
+    later nothing else would use it. A usual run tries a covering selection: every screen, kind,
+    document, language and look at least once, and each two of them together where that shows more.
     """
+    items.sort(key=lambda item: item.get_closest_marker("waits") is None)
     if config.getoption("--thorough"):
         return
     left_out = [item for item in items if item.get_closest_marker("thorough")]
@@ -201,10 +204,11 @@ def issued_example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that another program keeps to itself is given up after a moment, not five seconds."""
-    defaults = connection.connect.__kwdefaults__
-    assert defaults is not None
-    assert "patience" in defaults
-    monkeypatch.setitem(defaults, "patience", 20)
+    for opens in (connection.connect, connection.connect_to_head):
+        defaults = opens.__kwdefaults__
+        assert defaults is not None
+        assert "patience" in defaults
+        monkeypatch.setitem(defaults, "patience", 20)
 
 
 @pytest.fixture

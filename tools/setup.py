@@ -224,7 +224,10 @@ def _pip(*arguments: str) -> None:
         "install",
     ]
     advice = "pip could not install; its last words are above. Run it again when that is mended."
-    _run([*command, "--quiet", "--progress-bar", "off", *arguments], advice)
+    # Each module is compiled when it is first imported; most of these never are, and compiling all
+    # takes as long as unpacking them.
+    quietly = ("--quiet", "--progress-bar", "off", "--no-compile")
+    _run([*command, *quietly, *arguments], advice)
 
 
 def _digest(*parts: bytes) -> str:

@@ -42,14 +42,24 @@ def _commands(made: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParse
     return dict(found.choices)
 
 
-def test_a_list_waits_neither_for_the_press_nor_for_the_checks() -> None:
-    loaded = subprocess.run(
-        [sys.executable, "-c", ("import secretariat.cli.main, secretariat.cli.registers, sys\n"
-         "print(*sys.modules)")],
-        capture_output=True, text=True, check=True,
-    ).stdout.split()  # fmt: skip
-    assert "sqlalchemy" in loaded
-    assert not {"reportlab", "secretariat.bilingual.checks", "openpyxl"} & set(loaded)
+def test_each_command_waits_only_for_what_it_needs() -> None:
+    """Help waits for no book, a list for no press, minutes for no charts, briefing pack or server.
+
+    One process imports more and more, since each start of one takes half a second.
+    """
+    modules = ("secretariat.cli.main", "secretariat.cli.registers", "secretariat.cli.paper")
+    asked = "".join(f"import {module}, sys; print(*sys.modules)\n" for module in modules)
+    done = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    for_help, for_a_list, for_minutes = (set(line.split()) for line in done)
+    assert "secretariat.cli.commands" in for_help
+    assert not {"sqlalchemy", "secretariat.data.book", "secretariat.domain"} & for_help
+    assert "sqlalchemy" in for_a_list
+    assert not {"reportlab", "secretariat.bilingual.checks", "openpyxl"} & for_a_list
+    assert "reportlab" in for_minutes
+    seldom = {"reportlab.graphics", "pikepdf", "sqlalchemy.dialects.postgresql.base"}
+    assert not seldom & for_minutes
 
 
 def test_the_version_is_the_one_of_the_project(run: Run) -> None:

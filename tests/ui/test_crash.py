@@ -11,9 +11,10 @@ from tools import kill_while_typing
 
 TIMES = 3
 
-pytestmark = pytest.mark.skipif(
-    sys.platform == "win32", reason="there is no SIGKILL to end a program with"
-)
+pytestmark = [
+    pytest.mark.waits,
+    pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL to end a program with"),
+]
 
 
 def test_a_crash_loses_at_most_two_seconds_and_the_window_opens_where_one_was(

@@ -21,9 +21,10 @@ from tests.fixtures import certificates
 from tests.ui.real_desk import NEEDED, Desk, is_possible, sitting
 from tests.ui.test_journey_whole import pick, read
 
-pytestmark = pytest.mark.skipif(
-    not is_possible(), reason=f"a real window needs {', '.join(NEEDED)}"
-)
+pytestmark = [
+    pytest.mark.waits,
+    pytest.mark.skipif(not is_possible(), reason=f"a real window needs {', '.join(NEEDED)}"),
+]
 PASSPHRASE = "a long one"  # noqa: S105 - of certificates made here
 
 

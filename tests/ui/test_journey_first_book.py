@@ -14,9 +14,10 @@ from secretariat.domain.people import Person
 from tests.ui.real_desk import NEEDED, Desk, is_possible, sitting
 from tests.ui.test_journey_whole import read
 
-pytestmark = pytest.mark.skipif(
-    not is_possible(), reason=f"a real window needs {', '.join(NEEDED)}"
-)
+pytestmark = [
+    pytest.mark.waits,
+    pytest.mark.skipif(not is_possible(), reason=f"a real window needs {', '.join(NEEDED)}"),
+]
 SAID = {"en": "The co-chairs opened the meeting.", "zh": "联合主席宣布会议开幕。"}
 PERSON = {"en": "Ada Quill", "zh": "仇明和"}
 MOST = 90 * 8

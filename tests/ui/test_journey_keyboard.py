@@ -9,9 +9,10 @@ import pytest
 
 from tests.ui.real_desk import NEEDED, Desk, is_possible, sitting
 
-pytestmark = pytest.mark.skipif(
-    not is_possible(), reason=f"a real window needs {', '.join(NEEDED)}"
-)
+pytestmark = [
+    pytest.mark.waits,
+    pytest.mark.skipif(not is_possible(), reason=f"a real window needs {', '.join(NEEDED)}"),
+]
 
 
 @pytest.fixture

@@ -10,9 +10,10 @@ import pytest
 from tests.ui.conftest import EACH
 from tests.ui.real_desk import NEEDED, Desk, is_possible, sitting
 
-pytestmark = pytest.mark.skipif(
-    not is_possible(), reason=f"a real window needs {', '.join(NEEDED)}"
-)
+pytestmark = [
+    pytest.mark.waits,
+    pytest.mark.skipif(not is_possible(), reason=f"a real window needs {', '.join(NEEDED)}"),
+]
 ROW = 2
 """Presses of Tab from a text of a row to the one of the same language in the next."""
 HEAD = 3

@@ -31,9 +31,10 @@ from tests.ui.test_journey_whole import (
     to_meetings,
 )
 
-pytestmark = pytest.mark.skipif(
-    not is_possible(), reason=f"a real window needs {', '.join(NEEDED)}"
-)
+pytestmark = [
+    pytest.mark.waits,
+    pytest.mark.skipif(not is_possible(), reason=f"a real window needs {', '.join(NEEDED)}"),
+]
 MECHANISM = {"en": "Joint Commission", "zh": "联委会"}
 PERSON = {"en": "Yin Ruocheng", "zh": "尹若澄"}
 TITLE = Bilingual("14th Joint Commission Meeting", "联委会第14次会议")

@@ -11,7 +11,14 @@ from sqlcipher3.dbapi2 import Error
 
 from secretariat import file_faults, incoming_files
 from secretariat.data.store import beginnings, passphrases
-from secretariat.data.store.connection import APPLICATION, DAMAGED, Driver, connect, said_plainly
+from secretariat.data.store.connection import (
+    APPLICATION,
+    DAMAGED,
+    Driver,
+    connect,
+    connect_to_head,
+    said_plainly,
+)
 from secretariat.data.store.leftover_log import Log
 from secretariat.data.store.raw_files import bytes_of
 from secretariat.data.store.sources import Sources
@@ -190,7 +197,7 @@ def recognise(path: Path, key: str, file: Path | None = None, mode: str = "") ->
     mode = mode or ("rw" if os.access(path, os.W_OK) else "ro")
     try:
         with said_plainly(path):
-            connection = connect(file or path, key, mode=mode)
+            connection = connect_to_head(file or path, key, mode=mode)
             try:
                 return _schema(connection, path)
             finally:

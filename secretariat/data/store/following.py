@@ -8,7 +8,7 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2
 
-from secretariat.data.store.connection import Driver, connect, said_plainly
+from secretariat.data.store.connection import Driver, connect_to_head, said_plainly
 from secretariat.data.store.view import View
 
 _KINDS_SINCE = "SELECT DISTINCT kind FROM journal WHERE position > ?"
@@ -60,7 +60,7 @@ class Follower:
         # Who has the file for itself just now will have done with it when this is asked again.
         with said_plainly(self._path), suppress(sqlcipher3.dbapi2.OperationalError):
             if self._watch is None:
-                self._watch = connect(self._path, self._key, mode=self._mode, patience=0)
+                self._watch = connect_to_head(self._path, self._key, mode=self._mode, patience=0)
             version = self._watch.execute("PRAGMA data_version").fetchone()[0]
         self._is_behind |= version != self._version
         self._version = version

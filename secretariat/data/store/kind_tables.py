@@ -21,13 +21,19 @@ def by_side(kind: Kind[Any]) -> tuple[Field, ...]:
     return tuple(field for field in kind.fields if field.is_by_side)
 
 
+def names(kind: Kind[Any]) -> tuple[str, ...]:
+    """The names of the tables of *kind*; the one with the values by side is the last, if any."""
+    name = kind.name.replace("-", "_")
+    return (name, f"{name}_part") if by_side(kind) else (name,)
+
+
 def parts(kind: Kind[Any], among: sa.MetaData) -> sa.Table | None:
     """The table with the values of each side in the records of *kind*; None if none are by side."""
     fields = by_side(kind)
     if not fields:
         return None
     return sa.Table(
-        f"{kind.name.replace('-', '_')}_part",
+        names(kind)[-1],
         among,
         sa.Column("record", sa.String(36), primary_key=True),
         sa.Column("side", sa.Text, primary_key=True),
@@ -57,7 +63,7 @@ def table(
     kind: Kind[Any], told: Sequence[Fact], keys: Sequence[SortKey], among: sa.MetaData
 ) -> sa.Table:
     """The table of *kind*, with a column for each fact and each sort key."""
-    name = kind.name.replace("-", "_")
+    name = names(kind)[0]
     columns = [sa.Column(column, _type(field)) for field in kind.fields for column in field.columns]
     made = sa.Table(
         name,

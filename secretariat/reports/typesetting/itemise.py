@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 from operator import add, sub
 
@@ -77,12 +78,14 @@ _NARROW: dict[tuple[int, int], Gap] = {
     else (min(gap[0], 85), 0 if gap[0] > 0 else min(gap[1], 15), gap[2])
     for pair, gap in _GAPS.items()
 }
+_REMEMBERED = 2_048
+"""Stretches of text whose pieces are kept in memory."""
 _AFTER_SIGN = re.compile(r"[^-/._:@,&?=+]*(?:[-/._:@,&?=+]+|$)")
 
 
 @dataclass(slots=True)
 class Items:
-    """The pieces of one stretch of text without hard breaks.
+    """The pieces of one stretch of text without hard breaks; nobody changes them once made.
 
     ``sums[i]`` is the natural width of all before piece *i*; ``stretch`` and ``shrink`` likewise.
     ``ends`` are the numbers of pieces after which a line may end, ascending, and ``edges`` how wide
@@ -122,7 +125,21 @@ def itemise(  # noqa: PLR0913 - how a text may be parted
 
     With *soft*, words may be hyphenated; with *limit*, what is wider than it may be parted
     anywhere, because nothing may leave its column. Without *names*, Chinese names may be parted.
+    What was parted lately is remembered: a cell is measured before it is set, and the papers of
+    one record hold the same texts.
     """
+    return _itemised(tuple(spans), style, language, soft, limit, names)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _itemised(  # noqa: PLR0913, PLR0917 - as above
+    spans: tuple[Span, ...],
+    style: Style,
+    language: str,
+    soft: bool,  # noqa: FBT001 - as above
+    limit: float,
+    names: bool,  # noqa: FBT001 - as above
+) -> Items:
     text = "".join(span.text for span in spans)
     breaks = set(line_breaks(text, language, names=names))
     tokens: list[str] = []

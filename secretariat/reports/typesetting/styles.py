@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from secretariat.reports.typesetting.fonts import Typeface
 
@@ -52,7 +53,12 @@ class Style:
 
     def with_(self, **changes: object) -> Style:
         """The same style with some of it changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return _changed(self, tuple(changes.items()))
+
+
+@lru_cache(maxsize=1_024)  # asked for at every paragraph, and there are few
+def _changed(style: Style, changes: tuple[tuple[str, object], ...]) -> Style:
+    return replace(style, **dict(changes))  # type: ignore[arg-type]
 
 
 BODY = Style()
