@@ -10,10 +10,9 @@ from secretariat.data.questions import listing
 from secretariat.data.questions import spans as question
 from secretariat.data.questions.listing import Title
 from secretariat.declaring.kinds import KINDS
-from secretariat.domain.across.spans import TIMELINES, Span
+from secretariat.domain.across.spans import TIMELINES, Span, state_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.reports.programme.timelines import state_of
 
 
 def timeline(given: argparse.Namespace) -> None:

@@ -120,6 +120,13 @@ def _dated(value: object) -> date | str | None:
     return value if isinstance(value, date | str) else None
 
 
+def state_of(span: Span) -> str:
+    """The label of how *span* stands, by which its bar is coloured."""
+    if span.is_late:
+        return N_("Overdue")
+    return N_("Open", context="of a timeline") if span.is_open else N_("Ended")
+
+
 def _order(one: Span) -> tuple[date, date, str, str]:
     return one.begin, one.end, one.ref, one.record
 

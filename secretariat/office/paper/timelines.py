@@ -12,6 +12,7 @@ from secretariat.domain.across.spans import TIMELINES
 from secretariat.reports.programme import timelines
 from secretariat.reports.setting import Setting
 
+
 def of(kind: str) -> Callable[[View, str, Setting], bytes]:
     """The function that prints the timeline of the register *kind*."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.across.spans import Span
+from secretariat.domain.across.spans import Span, state_of
 from secretariat.i18n import N_
 from secretariat.reports.heads import headed
 from secretariat.reports.listed import listed_paper
@@ -17,7 +17,7 @@ from secretariat.reports.typesetting import CELL, MM, Bar, Block, Figure, Paragr
 from secretariat.reports.typesetting.charts import BLUE, GREEN, RED
 
 _WIDTH = 269 * MM
-_BARS = 18
+_BARS = 12
 """Bars in one drawing, which is never parted between pages."""
 _MARKS = 12
 """The most marks along the years."""
@@ -76,13 +76,6 @@ def _cells(one: Line, setting: Setting) -> Sequence[Sequence[Block]]:
         sheets.day(one.span.end, setting),
         setting.cell(setting.label(state_of(one.span)), style),
     ]
-
-
-def state_of(span: Span) -> str:
-    """The label of how *span* stands, by which its bar is coloured."""
-    if span.is_late:
-        return N_("Overdue")
-    return N_("Open", context="of a timeline") if span.is_open else N_("Ended")
 
 
 def _drawn(lines: Sequence[Line], first: date, years: range, setting: Setting) -> Figure:
