@@ -69,6 +69,12 @@ def _issuing(*, quick: bool) -> Iterator[Any]:
     yield from issuing.rows(quick=quick)
 
 
+def _calc(*, quick: bool) -> Iterator[Any]:
+    from benchmarks import calc  # noqa: PLC0415 - asked for seldom
+
+    yield from calc.rows(quick=quick)
+
+
 PARTS: dict[str, Callable[..., Iterator[Any]]] = {
     "window": window.rows,
     "book": record_book.rows,
@@ -80,6 +86,7 @@ PARTS: dict[str, Callable[..., Iterator[Any]]] = {
     "bilingual": _bilingual,
     "texts": _texts,
     "record": long_record.rows,
+    "calc": _calc,
     "packs": _packs,
     "issuing": _issuing,
     "typesetting": _typesetting,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secretariat.cli.command import BOOK, JSON, Command, flag, option
+from secretariat.cli.command import BOOK, JSON, Argument, Command, flag, option
 from secretariat.i18n import N_
 
 PROGRAMME = {
@@ -26,6 +26,16 @@ PROGRAMME = {
             BOOK,
             option("--until", N_("the last day that is shown, such as 2027-03-31"), metavar="DAY"),
             flag("--overdue", N_("only what is past its last day")),
+            JSON,
+        ),
+    ),
+    "timeline": Command(
+        "timeline.timeline",
+        N_("List from when to when the records of a register last, with what belongs to each."),
+        (
+            BOOK,
+            Argument("register", {"metavar": "REGISTER", "help": N_("flagships or actions")}),
+            flag("--open", N_("only records about which something is left to do")),
             JSON,
         ),
     ),

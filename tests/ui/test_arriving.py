@@ -1,4 +1,4 @@
-"""Many entries that a merge brings come into the record in steps, and typing goes on between them."""
+"""Many entries that a merge brings come into the record in steps; typing goes on meanwhile."""
 
 from __future__ import annotations
 

@@ -97,13 +97,14 @@ def test_a_card_is_dropped_on_another_state_and_a_refusal_moves_nothing(window: 
 
 
 def test_actions_and_flagships_stand_in_the_calendar_and_on_the_timeline(window: Any) -> None:
-    for key, way in ((Qt.Key.Key_M, "month"), (Qt.Key.Key_T, "timeline")):
-        window.shell.go(Place("actions"))
-        QTest.keyClick(window.focusWidget(), key, ALT_SHIFT)
-        settle()
-        shown = window.shell.current.shown
-        assert (shown.kind, shown.way) == ("actions", way)
-    window.shell.go(Place("flagships"))
-    QTest.keyClick(window.focusWidget(), Qt.Key.Key_T, ALT_SHIFT)
+    window.shell.go(Place("actions"))
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_M, ALT_SHIFT)
     settle()
-    assert window.shell.current.shown.kind == "milestones"
+    shown = window.shell.current.shown
+    assert (shown.kind, shown.way) == ("actions", "month")
+    for name in ("actions", "flagships"):
+        window.shell.go(Place(name))
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_T, ALT_SHIFT)
+        settle()
+        assert window.shell.current.place.screen == "timeline"
+        assert window.shell.current.kind == name

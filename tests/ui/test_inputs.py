@@ -36,16 +36,18 @@ from ui.records.detail import RecordDetail
 from ui.records.names import Names
 from ui.registers.screen import RegisterScreen
 
-WRONG: tuple[tuple[type[Field], str], ...] = (
-    (DayField, "2026-02-31"),
-    (WhenField, "2026-13-01"),
-    (WholeField, "-" + "9" * 20),
-    (NumberField, "five"),
-    (MoneyField, "9" * 40),
-    (LinkField, "there is no such thing"),
-    (LinksField, "there is no such thing"),
+WRONG: tuple[tuple[type[Field], tuple[str, str, str]], ...] = (
+    (DayField, ("next week or so", "31 Febr", "2026-02-31")),
+    (WhenField, ("some time", "0000", "2026-13-01")),
+    (WholeField, ("four", "1.5", "-" + "9" * 20)),
+    (NumberField, ("1..2", "NaN", "five")),
+    (MoneyField, ("ten", "5 5 GBP", "9" * 40)),
+    (LinkField, ("JCM999/A1", "???", "there is no such thing")),
+    (LinksField, ("JCM999/A1", "???", "there is no such thing")),
 )
-"""What each type of field cannot take; no other takes a NUL."""
+"""What each type of field cannot take."""
+CONTROLS = ("a\x07b", "x\x1b[0m", "a\0b")
+"""What no other field takes."""
 
 
 @pytest.fixture(autouse=True)
@@ -76,9 +78,9 @@ def compose(widget: QWidget, text: str) -> None:
     QApplication.sendEvent(widget, QInputMethodEvent(text, []))
 
 
-def wrong_for(field: Field) -> str:
+def wrong_for(field: Field) -> tuple[str, str, str]:
     inner = field.of if isinstance(field, BySideField) else field
-    return next((text for type_, text in WRONG if isinstance(inner, type_)), "a\0b")
+    return next((texts for type_, texts in WRONG if isinstance(inner, type_)), CONTROLS)
 
 
 def place_in(editor: Editor) -> Line | Text | None:
@@ -129,13 +131,17 @@ def test_every_field_of_every_kind_says_what_is_wrong_beside_it_and_loses_nothin
         else:
             detail.begin()
         places = {name: place_in(box.editor) for name, box in detail.form.boxes.items()}
-        typed = {}
-        for name, widget in places.items():
-            if widget is not None:
-                typed[name] = wrong_for(detail.form.boxes[name].field)
+        fields = {name: one for name, one in places.items() if one is not None}
+        wrong = {name: wrong_for(detail.form.boxes[name].field) for name in fields}
+        for at in range(3):
+            typed = {name: texts[at] for name, texts in wrong.items()}
+            for name, widget in fields.items():
                 commit(widget, typed[name])
                 widget.left.emit()
-        detail.keeper.keep()
+            detail.keeper.keep()
+            said = {name: detail.form.boxes[name].fault for name in typed}
+            assert all(said.values()), (kind.name, at, [name for name in said if not said[name]])
+            assert [one.text() for one in fields.values()] == [*typed.values()], kind.name
         for _ in range(2):
             for name, text in typed.items():
                 fault = detail.form.boxes[name].fault

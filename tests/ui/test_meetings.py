@@ -197,6 +197,22 @@ def test_delegations_stand_as_protocol_ranks_them_and_change_places(window: Any)
     assert window.shell.toast.text == "Protocol ranks another capacity there."
 
 
+def test_a_delegate_is_dropped_at_another_rank_and_not_among_another_capacity(window: Any) -> None:
+    part = tab(window, "JCM12", "delegations", DelegationsTab)
+    people = list(part._people)
+    members = [at for at, one in enumerate(people) if one.role and one.role.value == "member"]
+    mine = [at for at in members if people[at].side == people[members[0]].side]
+    first, last = mine[0], mine[-1]
+    assert last - first >= 2
+    drop(part, people[first].id, last, below=True)
+    expected = [*people[:first], *people[first + 1 : last + 1], people[first], *people[last + 1 :]]
+    assert [one.id for one in part._people] == [one.id for one in expected]
+    assert part.table.currentIndex().row() == last
+    drop(part, people[first].id, 0, below=False)
+    assert [one.id for one in part._people] == [one.id for one in expected]
+    assert window.shell.toast.text == "Protocol ranks another capacity there."
+
+
 def test_the_last_delegations_are_copied_but_for_those_listed(window: Any) -> None:
     part = tab(window, "JCM13", "delegations", DelegationsTab)
     assert len(part.model.ids) == 5

@@ -18,8 +18,8 @@ from secretariat.domain.across.due import Due
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.dates import today
-from ui.due.grid import Grid, Index, Painted
 from ui.due.reading import Read
+from ui.kit.grid import Grid, Index, Painted
 from ui.kit.record_model import Index as AnyIndex
 
 DAYS = 7

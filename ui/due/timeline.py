@@ -8,8 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QDate,
-    QLocale,
     QModelIndex,
     QObject,
     QRect,
@@ -26,23 +24,15 @@ from secretariat.domain.progress import SOON
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.dates import today
-from ui.due.grid import Grid, Index, Painted
 from ui.due.reading import Read
+from ui.kit.grid import Grid, Index, Painted
+from ui.kit.period_heads import head_of
 from ui.kit.record_model import Index as AnyIndex
 
 _ALL = ""
 """The row over those of the registers, with the numbers of all together."""
 _WIDE, _HIGH = 72, 40
 """The size of a cell at 100 per cent."""
-_FORMATS = {
-    "en": {Scale.DAY: "ddd d MMM\nyyyy", Scale.WEEK: "d MMM\nyyyy", Scale.MONTH: "MMM\nyyyy"},
-    "zh": {
-        Scale.DAY: "M月d日 ddd\nyyyy年",
-        Scale.WEEK: "M月d日\nyyyy年",
-        Scale.MONTH: "M月\nyyyy年",
-    },
-}
-"""The heads of columns, as Qt formats days."""
 
 
 class TimelineModel(QAbstractTableModel):
@@ -51,7 +41,6 @@ class TimelineModel(QAbstractTableModel):
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
-        self._locale = QLocale(context.language.code)
         self.scale, self.today = Scale.MONTH, today()
         self.kinds: Sequence[str] = ()
         self.begins: Sequence[date] = ()
@@ -120,18 +109,9 @@ class TimelineModel(QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Vertical:
             return self.called(section) if section < len(self.kinds) else None
-        return self._head(self.begins[section]) if section < len(self.begins) else None
-
-    def _head(self, begin: date) -> str:
-        pattern = _FORMATS[self._context.language.short].get(self.scale)
-        if pattern:
-            return self._locale.toString(QDate(begin.year, begin.month, begin.day), pattern)
-        if self.scale is Scale.YEAR:
-            return self.scale.said(begin, self._context.language)
-        quarter = (begin.month - 1) // 3 + 1
-        return self._context.text(
-            N_("Q{quarter}\n{year}"), quarter=quarter, year=f"{begin.year:04}"
-        )
+        if section >= len(self.begins):
+            return None
+        return head_of(self.scale, self.begins[section], self._context.language)
 
 
 class Timeline(Grid):

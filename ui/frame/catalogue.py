@@ -152,6 +152,14 @@ UNSEEN: tuple[Entry, ...] = (
         key="Alt+Shift+K",
     ),
     Entry(
+        names=("timeline",),
+        title=N_("Timeline"),
+        icon="calendar-days",
+        screen="ui.timelines.screen:TimelineScreen",
+        group=HIDDEN,
+        key="Alt+Shift+H",
+    ),
+    Entry(
         names=("planner",),
         title=N_("Planner"),
         icon="calendar",

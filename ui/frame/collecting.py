@@ -16,7 +16,7 @@ QUIET = 3.0
 LONGEST = 600.0
 """Seconds after which all is collected though somebody types on."""
 SHARE = 50
-"""A full collection is due after so many times what the last one took, so 2 % of the time at most."""
+"""So many times as long as the last one took it waits for the next: 2 % of the time at most."""
 _NEVER = 2**30
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
 
+from secretariat.data.questions.records_read import RecordReading
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.meetings import Paragraph
 
@@ -28,10 +29,17 @@ class Arriving(QObject):
         """*arrange* shows a dossier; *shown* returns the ids of the entries that have a row."""
         super().__init__(parent)
         self._arrange, self._shown = arrange, shown
+        self.reading = RecordReading()
+        """What was read of the record last."""
         self._dossier: Dossier | None = None
         """What is to be shown in the end; None while nothing waits."""
         self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._later.timeout.connect(self._step)
+
+    def begin_anew(self) -> None:
+        """Forget all of this record: another one is shown."""
+        self.stop()
+        self.reading = RecordReading()
 
     def show(self, dossier: Dossier) -> None:
         """Show *dossier*, in several steps where it has more than a few new entries."""

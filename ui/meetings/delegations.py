@@ -21,7 +21,10 @@ from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.cells import Cell, Column, Row
 from ui.kit.commands import Command
+from ui.kit.fixed import FixedModel
+from ui.kit.record_table import RecordTable
 from ui.meetings.listed import ListedTab
+from ui.meetings.ordered import OrderedModel, OrderedTable
 from ui.meetings.tab import command
 
 
@@ -111,23 +114,39 @@ class DelegationsTab(ListedTab):
     def _fresh(self) -> Record:
         return Participant(meeting=Link(self.meeting.id))
 
+    def _model(self) -> FixedModel:
+        return OrderedModel(self._columns(), self)
+
+    def _table(self) -> RecordTable:
+        name = self.context.text(self.kind.plural)
+        table = OrderedTable(self.context.look, self.model, name)
+        table.dropped.connect(self._dropped)
+        return table
+
     def _rank(self, way: int) -> None:
         """Swap with the neighbour of the same side and role."""
         at = self.table.currentIndex().row()
-        other = at + way
-        if at < 0 or not 0 <= other < len(self._people):
+        self._move(at, at + way)
+
+    def _dropped(self, record: str, before: int) -> None:
+        at = next((at for at, one in enumerate(self._people) if one.id == record), -1)
+        self._move(at, before - (before > at))
+
+    def _move(self, at: int, to: int) -> None:
+        """Give the person in row *at* the rank of the row *to*, if side and role are the same."""
+        if at == to or not (0 <= at < len(self._people) and 0 <= to < len(self._people)):
             return
-        one, two = self._people[at], self._people[other]
-        if (one.side, one.role) != (two.side, two.role):
+        one, other = self._people[at], self._people[to]
+        if (one.side, one.role) != (other.side, other.role):
             self.context.messages.say(
                 self.context.text(N_("Protocol ranks another capacity there."))
             )
             return
-        group = [p for p in self._people if (p.side, p.role) == (one.side, one.role)]
-        order = list(group)
-        first, second = order.index(one), order.index(two)
-        order[first], order[second] = two, one
-        base = min((p.precedence for p in group if p.precedence), default=1)
+        order = [p for p in self._people if (p.side, p.role) == (one.side, one.role)]
+        base = min((p.precedence for p in order if p.precedence), default=1)
+        place = order.index(other)
+        order.remove(one)
+        order.insert(place, one)
 
         def rank(change: Change) -> None:
             for place, person in enumerate(order, base):
@@ -135,6 +154,7 @@ class DelegationsTab(ListedTab):
                     change.update(person, replace(person, precedence=place))
 
         self._do(N_("Change the precedence"), rank)
+        self.table.go_to(one.id)
 
 
 def _side_order(one: Participant, meeting: Meeting, sides: dict[str, Side]) -> tuple[bool, str]:

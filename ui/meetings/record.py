@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
-from secretariat.data.questions.records_read import RecordReading
 from secretariat.data.writing import meetings
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.actions import Action
@@ -50,7 +49,6 @@ class RecordTab(EntryVerbs):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._names = Names(context)
-        self._reading = RecordReading()
         self._sections: dict[str, ItemSection] = {}
         self._shown = ""
         self._item = ""
@@ -100,7 +98,7 @@ class RecordTab(EntryVerbs):
         if is_other:
             self.leave()
             self._now = None
-            self._reading = RecordReading()
+            self._arriving.begin_anew()
             self._sections.clear()
             emptied(self._body)
         self._shown = meeting.id
@@ -192,7 +190,7 @@ class RecordTab(EntryVerbs):
 
     def _dossier(self) -> Dossier:
         with self._book.reading() as view:
-            return self._reading.read(view, self.meeting)
+            return self._arriving.reading.read(view, self.meeting)
 
     def _ids(self) -> set[str]:
         """The ids of the entries that have a row."""

@@ -26,7 +26,7 @@ from ui.kit.filter_row import FilterRow
 from ui.kit.fixed import FixedModel
 from ui.kit.flow import FlowLayout
 from ui.kit.messages import together
-from ui.kit.parts import button, column, framed, label, plain, show
+from ui.kit.parts import button, column, framed, label, plain, row, show
 from ui.kit.record_table import RecordTable
 from ui.kit.when_seen import WhenSeen
 from ui.planner.calendar import columns_of, rows_of, tone_of
@@ -245,8 +245,7 @@ class PlannerScreen(Screen):
         words = [label(text(one)) for one in (N_("From"), N_("To"))]
         for word, editor in zip(words, (self.first, self.last), strict=True):
             word.setFixedHeight(editor.sizeHint().height())
-            flow.addWidget(word)
-            flow.addWidget(editor)
+            flow.addWidget(plain(row(word, editor, spacing=px(8))))
         flow.addWidget(self.take)
         self._list_card = framed(column(self.table, margins=(1, 1, 1, 1)))
         self._calendar_card = framed(column(self.calendar, margins=(1, 1, 1, 1)))

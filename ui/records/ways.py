@@ -9,6 +9,7 @@ from typing import Any
 from secretariat.declaring.by_verb import is_made_by_verb
 from secretariat.declaring.kinds import Kind
 from secretariat.domain.across.due import kinds_with_deadlines
+from secretariat.domain.across.spans import TIMELINES
 from secretariat.i18n import N_
 from ui.context import Context, Place
 from ui.kit.commands import Command
@@ -31,6 +32,8 @@ def ways_of(context: Context, kind: Kind[Any], menu: str) -> Sequence[Command]:
             (N_("As a timeline"), "timeline", "Alt+Shift+T"),
         ):
             place = Place("due", part=f"all::{dated}:::{way}")
+            if way == "timeline" and kind.name in TIMELINES:
+                place = Place("timeline", part=kind.name)
             found.append(_command(title, context, place, key, menu))
     return found
 

@@ -36,7 +36,7 @@ from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
 from secretariat.office import briefing
 from secretariat.office.agreed import comparing, extracting, reprinting, texts
-from secretariat.office.paper import everything_due, letter_office, pack_documents
+from secretariat.office.paper import everything_due, letter_office, pack_documents, timelines
 from secretariat.office.paper.bound_sheets import imposed
 from secretariat.office.paper.past_registers import records_on
 from secretariat.office.writing import write_whole_bytes
@@ -393,5 +393,6 @@ DOCUMENTS = {
         N_("Directory of organisations and contacts"), _of_holdings(standing_registers.directory)
     ),
     "chronology": Printable(N_("Chronology"), _of_holdings(standing_registers.chronology_page)),
+    **{name: Printable(*one, of_today=True) for name, one in timelines.PAPERS.items()},
     "register": Printable(N_("Table of a register"), _register),
 }

@@ -8,6 +8,7 @@ _TELLS_OF = {
     "advice": "advice",
     "direction-tracker": "directions",
     "flagship-sheet": "flagships",
+    "flagships-timeline": "flagships",
     "fund-statement": "funds",
     "indicator-sheet": "indicators",
     "area-history": "priority-areas",

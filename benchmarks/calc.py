@@ -1,0 +1,90 @@
+"""LibreOffice Calc with the same 100,000 actions as a workbook, beside the program with its book.
+
+    python -m benchmarks calc
+
+Calc is started without a window and told to save the sheet as CSV; a workbook of one action, saved
+likewise, is its start. The difference is what reading the sheet takes, with the writing of the CSV.
+Filtering and sorting need its macros, which a Calc for servers does not have: these are compared
+with bare SQL (row 3). Without LibreOffice there are no rows.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks import window
+from benchmarks.big_book import BIG, MIDDLE, SMALL, big_book
+from benchmarks.copies import as_backed_up, copied, workplace
+from benchmarks.measuring import Row
+from secretariat.i18n import language
+from secretariat.office import sheets
+
+ROUNDS = 3
+NAMES = ("soffice", "libreoffice")
+
+
+def rows(*, quick: bool = False) -> Iterator[Row]:
+    """Opening and memory, each beside Calc; nothing where LibreOffice is not installed."""
+    program = next(filter(None, map(shutil.which, NAMES)), None)
+    if program is None:
+        return
+    count = MIDDLE if quick else BIG
+    with workplace() as folder, tempfile.TemporaryDirectory() as home:
+        workbook, small = (_workbook(folder, number) for number in (count, SMALL))
+        book = as_backed_up(folder / "big.book")
+        book.hardlink_to(big_book(count))
+        window._settle_in(Path(home), book)  # noqa: SLF001 - the benchmark of the window
+        window._process(Path(home), "list")  # noqa: SLF001 - compiled once
+        ours = [window._process(Path(home), "list") for _ in range(ROUNDS)]  # noqa: SLF001
+        theirs = [_opened(program, Path(home), workbook) for _ in range(ROUNDS)]
+        floor = [_opened(program, Path(home), small) for _ in range(ROUNDS)]
+    seconds = statistics.median(one["seconds"] for one in ours)
+    memory = statistics.median(one["memory"] for one in ours)
+    calc, calc_memory = (statistics.median(values) for values in zip(*theirs, strict=True))
+    start = statistics.median(one for one, _ in floor)
+    yield Row("", f"start to {count:,} actions", seconds, "Calc", calc, "s", 1.0)
+    yield Row("", f"the same, {SMALL:,} in Calc", seconds, "Calc", start, "s")
+    yield Row("", "memory with them open", memory, "Calc", calc_memory, "MB", 1.0)
+
+
+def _workbook(folder: Path, count: int) -> Path:
+    """The actions of the book with *count* of them, as the program saves a list."""
+    target = folder / f"actions-{count}.xlsx"
+    with copied(count, name=f"sheet-{count}.book") as book:
+        sheets.export_sheet(book, "actions", target, language("en"))
+    return target
+
+
+def _opened(program: str, home: Path, workbook: Path) -> tuple[float, float]:
+    """Seconds until Calc has read *workbook* and saved it as CSV, and its peak memory in MB."""
+    command = [
+        program, f"-env:UserInstallation={(home / 'calc').as_uri()}", "--headless", "--norestore",
+        "--convert-to", "csv", "--outdir", str(home), str(workbook),
+    ]  # fmt: skip
+    began = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:  # noqa: S603
+        peak = 0.0
+        while run.poll() is None:
+            peak = max(peak, _resident_below(run.pid))
+            time.sleep(0.05)
+    if run.returncode:
+        raise RuntimeError(f"{program} ended with {run.returncode}")
+    return time.perf_counter() - began, peak
+
+
+def _resident_below(process: int) -> float:
+    """Megabytes that *process* and those that it started have in memory now."""
+    found = 0.0
+    for children in Path(f"/proc/{process}/task").glob("*/children"):
+        found += sum(_resident_below(int(one)) for one in children.read_text().split())
+    statm = Path(f"/proc/{process}/statm")
+    if statm.exists():
+        found += int(statm.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+    return found

@@ -1,0 +1,70 @@
+"""The timeline of a register: from when to when each record lasts, and what belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from secretariat.data.store import fetching
+from secretariat.data.store.view import View
+from secretariat.declaring.fields import Field, LinkField
+from secretariat.declaring.kinds import KINDS, Kind, Record
+from secretariat.declaring.partial_dates import first_day
+from secretariat.domain.across.spans import (
+    Span,
+    arranged,
+    day_fields,
+    kind_of_target,
+    origin,
+    parts_of,
+    span,
+)
+
+
+def spans(view: View, kind: Kind[Any], today: date, *, open_only: bool = False) -> list[Span]:
+    """The bars of all records of *kind* with a day, by their first day, with what is below each.
+
+    Where *open_only*, without the records about which nothing is left to do.
+    """
+    found = [one for one in _of_kind(view, kind, today) if one.is_open or not open_only]
+    parts = (
+        one
+        for name, links in parts_of(kind).items()
+        for one in _of_kind(view, KINDS.named(name), today, links)
+    )
+    return arranged(found, parts)
+
+
+def _of_kind(
+    view: View, kind: Kind[Any], today: date, links: Sequence[LinkField] | None = None
+) -> Iterator[Span]:
+    """The bars of records of *kind*; with *links* only of those that belong to another by one."""
+    dated = origin(kind)
+    at = kind_of_target(dated) if dated is not None else None
+    began = _days(view, at) if at is not None else {}
+    names = dict.fromkeys((*day_fields(kind), kind.state, kind.ended_on, *kind.part_fields))
+    names |= dict.fromkeys(one.met for one in kind.deadlines)
+    fields: list[Field] = [kind.field_named[name] for name in names if name]
+    fields += [one for one in (dated, *(links or ())) if one is not None and one not in fields]
+    for record in fetching.in_part(view, kind.record, fields):
+        under = next(filter(None, (_link(record, one.name) for one in links or ())), "")
+        if links is not None and not under:
+            continue
+        day = began.get(_link(record, dated.name)) if dated is not None else None
+        made = span(kind, record, today, began=day, under=under)
+        if made is not None:
+            yield made
+
+
+def _days(view: View, kind: Kind[Any]) -> Mapping[str, date]:
+    """The day on which each record of *kind* happened, by its id."""
+    field = kind.field_named[kind.happened]
+    found = fetching.in_part(view, kind.record, [field])
+    days = ((one.id, first_day(getattr(one, kind.happened))) for one in found)
+    return {record: day for record, day in days if day is not None}
+
+
+def _link(record: Record, name: str) -> str:
+    link = getattr(record, name)
+    return str(link.id) if link is not None else ""

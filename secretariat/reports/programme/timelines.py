@@ -1,0 +1,121 @@
+"""The timeline of a register on paper: a bar for each record along the years, and their table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.spans import Span, state_of
+from secretariat.i18n import N_
+from secretariat.reports.heads import headed
+from secretariat.reports.listed import listed_paper
+from secretariat.reports.programme import sheets
+from secretariat.reports.setting import Setting
+from secretariat.reports.typesetting import CELL, MM, Bar, Block, Figure, Paragraph, timetable
+from secretariat.reports.typesetting.charts import BLUE, GREEN, RED
+
+_WIDTH = 269 * MM
+_BARS = 12
+"""Bars in one drawing, which is never parted between pages."""
+_MARKS = 12
+"""The most marks along the years."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One bar with the title of its record."""
+
+    span: Span
+    title: Bilingual
+
+    def named(self, code: str) -> str:
+        """Code and title in the language *code*; what belongs to another record is indented."""
+        indent = "  – " if self.span.under else ""
+        return f"{indent}{self.span.ref}  {self.title.best(code)}".rstrip()
+
+
+def timeline(
+    lines: Sequence[Line], name: Bilingual, setting: Setting, *, fictitious: bool
+) -> bytes:
+    """The bars of *lines* along their years and a table of their days, on landscape sheets."""
+    paper = listed_paper(name, setting, fictitious=fictitious)
+    return paper.finished(_body(lines, name, setting))
+
+
+def _body(lines: Sequence[Line], name: Bilingual, setting: Setting) -> Iterator[Block]:
+    late = sum(one.span.is_late for one in lines)
+    said = setting.words(
+        N_("Bars: {count}. Red: overdue, {late}; blue: to come or under way; green: ended."),
+        count=len(lines), late=late,
+    )  # fmt: skip
+    yield from headed(name, Bilingual(said.en, said.zh), setting)
+    if not lines:
+        return
+    first = date(min(one.span.begin for one in lines).year, 1, 1)
+    years = range(first.year, max(one.span.end for one in lines).year + 1)
+    for at in range(0, len(lines), _BARS):
+        yield _drawn(lines[at : at + _BARS], first, years, setting)
+    yield from sheets.grid(
+        (
+            (N_("Code"), 1.3), (N_("Title"), 6), sheets.days(N_("From"), 1.6),
+            sheets.days(N_("To"), 1.6), (N_("State"), 2),
+        ),
+        (_cells(one, setting) for one in lines),
+        setting,
+    )  # fmt: skip
+
+
+def _cells(one: Line, setting: Setting) -> Sequence[Sequence[Block]]:
+    style = CELL.with_(colour=sheets.RED, bold=True) if one.span.is_late else CELL
+    return [
+        [Paragraph(one.span.ref, CELL.with_(bold=True), "en")],
+        setting.cell(setting.known(one.title), place=one.span.ref),
+        sheets.day(one.span.begin, setting),
+        sheets.day(one.span.end, setting),
+        setting.cell(setting.label(state_of(one.span)), style),
+    ]
+
+
+def _drawn(lines: Sequence[Line], first: date, years: range, setting: Setting) -> Figure:
+    whole = (date(years[-1] + 1, 1, 1) - first).days
+
+    def share(day: date) -> float:
+        return (day - first).days / whole
+
+    bars = [
+        Bar(
+            one.named(setting.first),
+            share(one.span.begin),
+            share(one.span.end + timedelta(days=1)),
+            RED if one.span.is_late else BLUE if one.span.is_open else GREEN,
+        )
+        for one in lines
+    ]
+    tongue = setting.language_of(setting.first)
+    marks = [(share(day), tongue.partial_date(said)) for day, said in _marks(years)]
+    told = " / ".join(_told(lines, code, setting) for code in setting.languages)
+    return timetable(bars, marks, width=_WIDTH, language=setting.first, alternative=told)
+
+
+def _marks(years: range) -> Iterator[tuple[date, str]]:
+    """Quarters where they have room, else years, or every second, fifth or tenth year."""
+    if 4 * len(years) <= _MARKS:
+        for year in years:
+            for month in range(1, 13, 3):
+                day = date(year, month, 1)
+                yield day, day.isoformat()[: len("2026-01")]
+        return
+    step = next((one for one in (1, 2, 5, 10) if len(years) / one <= _MARKS), 50)
+    for year in years[::step]:
+        yield date(year, 1, 1), f"{year:04}"
+
+
+def _told(lines: Sequence[Line], code: str, setting: Setting) -> str:
+    """What lasts from when to when, in the language called *code*."""
+    tongue = setting.language_of(code)
+    return tongue.listed(
+        tongue.labelled(one.named(code).strip(" –"), tongue.days(one.span.begin, one.span.end))
+        for one in lines
+    )

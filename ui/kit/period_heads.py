@@ -1,0 +1,32 @@
+"""The heads of columns that stand for days, weeks, months, quarters or years."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale
+
+from secretariat.domain.across.due_calendar import Scale
+from secretariat.i18n import N_, Language
+
+_FORMATS = {
+    "en": {Scale.DAY: "ddd d MMM\nyyyy", Scale.WEEK: "d MMM\nyyyy", Scale.MONTH: "MMM\nyyyy"},
+    "zh": {
+        Scale.DAY: "M月d日 ddd\nyyyy年",
+        Scale.WEEK: "M月d日\nyyyy年",
+        Scale.MONTH: "M月\nyyyy年",
+    },
+}
+"""As Qt formats days."""
+
+
+def head_of(scale: Scale, begin: date, language: Language) -> str:
+    """What stands over the period of *scale* that begins on *begin*, in two lines."""
+    pattern = _FORMATS[language.short].get(scale)
+    if pattern:
+        locale = QLocale(language.code)
+        return locale.toString(QDate(begin.year, begin.month, begin.day), pattern)
+    if scale is Scale.YEAR:
+        return scale.said(begin, language)
+    quarter = (begin.month - 1) // 3 + 1
+    return language.text(N_("Q{quarter}\n{year}"), quarter=quarter, year=f"{begin.year:04}")
