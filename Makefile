@@ -86,8 +86,8 @@ build: setup ## the program as one folder with its licences, dist/secretariat, w
 journeys: setup ## the journeys in a real window, with the built program on the screen
 	@$(RUN) -m tools.journeys $(ARGS)
 
-package: build ## packages of the built program: a Debian package, and the folder for an AppImage
-	@$(RUN) -m tools.package
+package: build ## packages of the built program: a Debian package, and the folder for an AppImage; ARGS=--release for others
+	@$(RUN) -m tools.package $(ARGS)
 
 clean: ## remove what was made: build, dist, caches, compiled translations, .venv
 	@$(PYTHON) tools/clean.py
