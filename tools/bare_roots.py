@@ -78,8 +78,11 @@ class Root:
         return {one for one in said.splitlines() if not f"{one}/".startswith(_PASSING)}
 
     def megabytes(self) -> int:
-        """What the system takes on disk, without apt's own downloads and lists."""
-        apt = (f"--exclude={self.folder}/var/{one}/apt" for one in ("cache", "lib"))
+        """What the system takes on disk, without packages, and the downloads and lists of apt."""
+        apt = (
+            "--exclude=*.deb",
+            *(f"--exclude={self.folder}/var/{one}/apt" for one in ("cache", "lib")),
+        )
         return int(_said("du", "--summarize", "--block-size=1M", *apt, str(self.folder)).split()[0])
 
     def remove(self) -> None:
