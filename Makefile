@@ -70,8 +70,9 @@ structure: setup ## the source tree in numbers: size, imports, cycles, questions
 pictures: setup ## every page of those documents as a picture, into build/pictures
 	@$(RUN) -m tools.pictures
 
-handbook: setup ## the handbook: its pictures drawn anew, its site (build/site), and one PDF in each language (build/handbook)
+handbook: setup ## pictures of handbook and README drawn anew, the site (build/site), a PDF in each language (build/handbook)
 	@$(RUN) -m tools.handbook_pictures
+	@$(RUN) -m tools.readme_pictures
 	@$(RUN) -m tools.site
 
 postgres: setup ## a server of PostgreSQL on this machine, to try a shared book; Ctrl+C ends it
