@@ -70,8 +70,9 @@ structure: setup ## the source tree in numbers: size, imports, cycles, questions
 pictures: setup ## every page of those documents as a picture, into build/pictures
 	@$(RUN) -m tools.pictures
 
-handbook: setup ## the handbook: its pictures drawn anew, its site (build/site), and one PDF in each language (build/handbook)
+handbook: setup ## pictures of handbook and README drawn anew, the site (build/site), a PDF in each language (build/handbook)
 	@$(RUN) -m tools.handbook_pictures
+	@$(RUN) -m tools.readme_pictures
 	@$(RUN) -m tools.site
 
 postgres: setup ## a server of PostgreSQL on this machine, to try a shared book; Ctrl+C ends it
@@ -86,8 +87,8 @@ build: setup ## the program as one folder with its licences, dist/secretariat, w
 journeys: setup ## the journeys in a real window, with the built program on the screen
 	@$(RUN) -m tools.journeys $(ARGS)
 
-package: build ## packages of the built program: a Debian package, and the folder for an AppImage
-	@$(RUN) -m tools.package
+package: build ## packages of the built program: a Debian package, and the folder for an AppImage; ARGS=--release for others
+	@$(RUN) -m tools.package $(ARGS)
 
 clean: ## remove what was made: build, dist, caches, compiled translations, .venv
 	@$(PYTHON) tools/clean.py

@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools import icu_data, licences, packaging_data, sbom
+from tools import icu_data, licence_audit, licences, packaging_data, sbom
 from tools.setup import Need, SetupError, install_system_packages
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -66,6 +66,11 @@ def add_licences() -> int:
     return len(parts)
 
 
+def audit() -> int:
+    """1 when something in the folder lacks its licence, as `tools.licence_audit` finds."""
+    return licence_audit.report(FOLDER)
+
+
 def _alone(home: str) -> dict[str, str]:
     """An environment for the built program: an empty *home*, no screen, no checkout."""
     kept = {name: os.environ[name] for name in KEPT if name in os.environ}
@@ -100,7 +105,11 @@ def megabytes() -> int:
     return sum(file.lstat().st_size for file in FOLDER.rglob("*") if file.is_file()) // 2**20
 
 
-STEPS = {"It checks itself:": check, "It prints the minutes of the example:": print_minutes}
+STEPS = {
+    "Its licences are looked through:": audit,
+    "It checks itself:": check,
+    "It prints the minutes of the example:": print_minutes,
+}
 
 
 def main() -> int:

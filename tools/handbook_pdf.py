@@ -54,8 +54,6 @@ _ITEM = _TEXT.with_(after=3, number=16)
 _LISTING = CELL.with_(indent=14, after=8, before=2)
 _STEP = 16.0
 """How much further an inner list begins, in points."""
-_REFERENCE = 20
-"""Headings of a page that is looked up and not read."""
 _NO_BREAK = "\u00a0"
 
 
@@ -100,8 +98,6 @@ class Page:
         )
         html = converter.convert(file.read_text("utf-8"))
         self.root = ET.fromstring(f"<div>{html}</div>")  # noqa: S314 - made from our own text
-        self.is_reference = len(self.root.findall("h2")) > _REFERENCE
-        """True of a page with so many headings that the contents name the page alone."""
 
     def blocks(self) -> Iterator[Block]:
         """Its headings, texts, lists, tables and pictures, in their order."""
@@ -134,8 +130,7 @@ class Page:
         style = (_PAGE, HEADING, SUBHEADING)[level - 1]
         place = self.file.name if level == 1 else f"{self.file.name}#{element.get('id')}"
         text = "".join(element.itertext())
-        outline = level + (self.is_reference and level > 1)
-        return Paragraph(text, style, self.language, place=place, outline=outline)
+        return Paragraph(text, style, self.language, place=place, outline=level)
 
     def _text(self, element: ET.Element) -> Iterator[Block]:
         picture = element.find("img")
@@ -168,7 +163,7 @@ class Page:
     def _spans(self, element: ET.Element, without: Sequence[ET.Element] = ()) -> list[Span]:
         """What stands in *element*, in spans set alike, its line ends as blanks."""
         spans = list(self._parts(element, Span(""), without))
-        return [one for one in _joined(spans, self.language) if one.text]
+        return [one for one in joined(spans, self.language) if one.text]
 
     def _parts(
         self, element: ET.Element, like: Span, without: Sequence[ET.Element] = ()
@@ -201,7 +196,7 @@ def _with(like: Span, text: str | None) -> Span:
     return Span(text or "", bold=like.bold, italic=like.italic, link=like.link)
 
 
-def _joined(spans: Sequence[Span], language: str) -> Iterator[Span]:
+def joined(spans: Sequence[Span], language: str) -> Iterator[Span]:
     """*spans* with line ends as blanks, or as nothing where Chinese stands on both sides."""
     whole = "".join(span.text for span in spans)
     at = 0

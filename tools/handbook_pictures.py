@@ -66,7 +66,7 @@ def draw(language: str, book: Path, only: str = "") -> int:
     for page in wanted:
         posed[PAGES[page]].pose(window)
         settle(window)
-        _save(window, PICTURES / f"{page}-{language}.png")
+        save(window, PICTURES / f"{page}-{language}.png")
         window.rebuild()
         settle(window)
     window.close()
@@ -75,7 +75,8 @@ def draw(language: str, book: Path, only: str = "") -> int:
     return len(wanted)
 
 
-def _save(window: MainWindow, path: Path) -> None:
+def save(window: MainWindow, path: Path) -> None:
+    """Keep a picture of *window* at *path*, with few colours."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     window.grab().save(buffer, "PNG")

@@ -97,9 +97,14 @@ OF_SYSTEM = {
 The copyright file of such a package tells of its programs and tests as well.
 """
 
+_STARTER = "the start of the program"
+FILES = "FILES.txt"
+"""In the folder of the texts: the component of each file."""
+
 _HEAD = """\
 Secretariat {version} is under the MIT licence (LICENSE beside this file's folder). The program also
-contains the components below; the text of each licence is in the folder licences.
+contains the components below; the text of each licence is in the folder licences, whose FILES.txt
+says of each file to which of them it belongs.
 
 Qt and PySide6 are used under the GNU Lesser General Public License, version 3. Their libraries are
 separate files in the folder _internal/PySide6, which you may replace by versions that you have
@@ -121,7 +126,8 @@ class Component:
     version: str = ""
     licence: str = ""
     texts: list[Path] = field(default_factory=list)
-    files: int = 0
+    files: list[str] = field(default_factory=list)
+    """What of the program belongs to it: names of files, and of modules in an archive."""
     source: str = ""
 
 
@@ -144,11 +150,11 @@ def components(collected: Iterable[tuple[str, str]], work: Path) -> list[Compone
         if component is None:
             unknown.append(f"{name} (from {Path(source).name})")
         else:
-            found.setdefault(component.name, component).files += 1
+            found.setdefault(component.name, component).files.append(name)
     if unknown:
         raise LicenceError("No component is known for: " + ", ".join(unknown))
     starter = _of_distribution(_installed()["pyinstaller"])  # its code starts the program
-    found.setdefault(starter.name, starter).files += 1
+    found.setdefault(starter.name, starter).files.append(_STARTER)
     return sorted(found.values(), key=lambda one: one.name.lower())
 
 
@@ -276,6 +282,7 @@ def write(folder: Path, parts: Iterable[Component]) -> None:
         raise LicenceError("No licence text is known for: " + ", ".join(bare))
     texts = folder / "licences"
     shutil.rmtree(texts, ignore_errors=True)
+    texts.mkdir(parents=True)
     lines = [_HEAD.format(version=_installed()["secretariat"].version)]
     for part in parts:
         source = f"; source: {part.source}" if part.source else ""
@@ -285,6 +292,8 @@ def write(folder: Path, parts: Iterable[Component]) -> None:
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(text, copy)
             lines.append(f"    {copy.relative_to(folder).as_posix()}")
+    owned = sorted(f"{name}\t{part.name}" for part in parts for name in part.files)
+    (texts / FILES).write_text("\n".join(owned) + "\n", encoding="utf-8")
     shutil.copyfile(ROOT / "LICENSE", folder / "LICENSE")
     (folder / "THIRD-PARTY-NOTICES.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 

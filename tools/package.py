@@ -1,6 +1,7 @@
 """Makes packages of the built folder: a Debian package, and the folder that an AppImage is made of.
 
-``make package`` builds the program first. What other systems need is made on them, from the same
+``make package`` builds the program first; with ``--release`` it refuses while
+packaging/publisher.toml names nobody. What other systems need is made on them, from the same
 folder: see docs/packaging.md.
 """
 
@@ -16,8 +17,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
+from xml.sax.saxutils import escape
 
-from tools import completion, packaging_data, shared_libraries
+from tools import completion, packaging_data, publisher, shared_libraries
 from tools.build import DIST, FOLDER
 from tools.command_reference import manual_page
 
@@ -25,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LINUX = ROOT / "packaging" / "linux"
 TREE = ROOT / "build" / "deb"
 APPDIR = DIST / "Secretariat.AppDir"
-MAINTAINER = f"{packaging_data.PUBLISHER} <secretariat@localhost>"
+PUBLISHER = publisher.stated()
 _ICON_SIZES = (48, 128, 256)
 
 _CONTROL = """\
@@ -37,6 +39,7 @@ Architecture: {architecture}
 Maintainer: {maintainer}
 Installed-Size: {kilobytes}
 Depends: {depends}
+Homepage: {homepage}
 Description: record office for a bilateral commission, in English and Chinese
 {description}
 """
@@ -69,10 +72,10 @@ def in_system(root: Path) -> None:
     for source, place in (
         (LINUX / "secretariat.desktop", "applications"),
         (LINUX / "secretariat.xml", "mime/packages"),
-        (LINUX / f"{packaging_data.IDENTIFIER}.metainfo.xml", "metainfo"),
         (packaging_data.PICTURE, "icons/hicolor/scalable/apps"),
     ):
         _put(share / place / source.name, source.read_bytes())
+    _put(share / "metainfo" / f"{PUBLISHER.identifier}.metainfo.xml", metainfo().encode())
     for size in _ICON_SIZES:
         icon = share / "icons" / "hicolor" / f"{size}x{size}" / "apps" / "secretariat.png"
         icon.parent.mkdir(parents=True)
@@ -80,6 +83,19 @@ def in_system(root: Path) -> None:
     _put(share / "man" / "man1" / "secretariat.1.gz", _zipped(manual_page()))
     for shell, place in completion.PLACES.items():
         _put(share / place, completion.script(shell).encode())
+
+
+def metainfo() -> str:
+    """What AppStream is told of the program."""
+    text = (LINUX / "metainfo.xml").read_text("utf-8")
+    for name, value in (
+        ("IDENTIFIER", PUBLISHER.identifier),
+        ("DEVELOPER", PUBLISHER.developer),
+        ("PUBLISHER", PUBLISHER.name),
+        ("HOMEPAGE", PUBLISHER.homepage),
+    ):
+        text = text.replace(f"@{name}@", escape(value))
+    return text
 
 
 def of_debian(root: Path) -> None:
@@ -95,7 +111,7 @@ def of_debian(root: Path) -> None:
     version = packaging_data.version()
     entry = (
         f"secretariat ({version}) stable; urgency=medium\n\n  * See CHANGELOG.md.\n\n"
-        f" -- {MAINTAINER}  {format_datetime(when)}\n"
+        f" -- {PUBLISHER.maintainer}  {format_datetime(when)}\n"
     )
     _put(documents / "changelog.gz", _zipped(entry))
     _put(documents / "CHANGELOG.md.gz", _zipped((ROOT / "CHANGELOG.md").read_text("utf-8")))
@@ -113,7 +129,8 @@ def control(root: Path) -> None:
     text = _CONTROL.format(
         version=packaging_data.version(),
         architecture=_said("dpkg", "--print-architecture").strip(),
-        maintainer=MAINTAINER,
+        maintainer=PUBLISHER.maintainer,
+        homepage=PUBLISHER.homepage,
         kilobytes=size,
         depends=", ".join(shared_libraries.packages(root)),
         description=description,
@@ -202,6 +219,10 @@ def main() -> int:
     if not FOLDER.is_dir():
         print("There is no built program; make build makes it.", file=sys.stderr)
         return 1
+    if PUBLISHER.fault:
+        print(f"· {PUBLISHER.fault}", flush=True)
+        if "--release" in sys.argv[1:]:
+            return 1
     for made in steps():
         size = f": {made.stat().st_size / 2**20:.0f} MB" if made.is_file() else ""
         print(f"· {made.relative_to(ROOT)}{size}", flush=True)

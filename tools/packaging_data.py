@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from secretariat import file_type
+from tools import publisher
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "resources" / "program" / "secretariat.svg"
 MADE = ROOT / "build" / "packaging"
-IDENTIFIER = "org.secretariat.Secretariat"
+_STATED = publisher.stated()
+IDENTIFIER = _STATED.identifier
 """The reverse domain name of the program, by which macOS and AppStream tell it from others."""
-PUBLISHER = "The Secretariat project"
+PUBLISHER = _STATED.name
 SUMMARY = "Records workspace for a joint commission’s secretariat"
 SUMMARY_ZH = "联委会秘书处文书平台"
 FILE_TYPE = "Record book"

@@ -13,6 +13,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from string import Formatter
 
@@ -24,6 +25,8 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ("secretariat", "ui")
 DOMAIN = "secretariat"
 LOCALE = "zh_Hans_CN"
+NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
+"""When a compiled catalogue says that it was made."""
 # How many texts each mark begins with, what else has such a name, and what is no literal.
 MARKS = {"N_": 1, "text": 1, "plural": 2, "say_counted": 2}
 OTHERS = {"sa.text", "sqlalchemy.text"}
@@ -140,8 +143,10 @@ def compiled(root: Path = ROOT) -> Path:
         message = f"{source.relative_to(root)} is missing; `make translations` makes it"
         raise CatalogError(message)
     target = source.with_suffix(".mo")
+    catalog = read(source)
+    catalog.creation_date = NO_MOMENT  # else that of the clock, and no two builds are the same
     with target.open("wb") as stream:
-        write_mo(stream, read(source))
+        write_mo(stream, catalog)
     return target
 
 

@@ -114,12 +114,15 @@ def fault(lock: str, system: System, python: str) -> str:
 def main() -> int:
     """0 when pip finds a wheel for every pin everywhere."""
     asked = [(lock, system, python) for system in SYSTEMS for python in PYTHONS for lock in LOCKS]
+    faults = 0
     with ThreadPoolExecutor(2) as workers:
-        faults = list(workers.map(lambda one: fault(*one), asked))
-    for (lock, system, python), said in zip(asked, faults, strict=True):
-        count = len(list(pins(lock, system, python)))
-        print(f"{system.name}, Python {python}, {lock}: {said or f'{count} wheels'}")
-    return 1 if any(faults) else 0
+        answers = workers.map(lambda one: fault(*one), asked)
+        for (lock, system, python), said in zip(asked, answers, strict=True):
+            count = len(list(pins(lock, system, python)))
+            answer = said or f"{count} wheels"
+            print(f"{system.name}, Python {python}, {lock}: {answer}", flush=True)
+            faults += bool(said)
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":

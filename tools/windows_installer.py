@@ -20,6 +20,7 @@ def command(makensis: str, folder: Path, target: Path) -> list[str]:
     numbers = [part for part in packaging_data.version().split(".") if part.isdigit()]
     given = {
         "VERSION": packaging_data.version(),
+        "PUBLISHER": packaging_data.PUBLISHER,
         "FOUR": ".".join([*numbers, "0", "0", "0", "0"][:4]),
         "SOURCE": str(folder),
         "ICON": str(packaging_data.icon(".ico")),

@@ -104,7 +104,7 @@ Section "Secretariat"
 
   WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "Secretariat"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"
-  WriteRegStr HKCU "${UNINSTALL}" "Publisher" "The Secretariat project"
+  WriteRegStr HKCU "${UNINSTALL}" "Publisher" "${PUBLISHER}"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayIcon" "$INSTDIR\secretariat.exe"
   WriteRegStr HKCU "${UNINSTALL}" "InstallLocation" "$INSTDIR"
   WriteRegStr HKCU "${UNINSTALL}" "UninstallString" '"$INSTDIR\uninstall.exe"'
