@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -71,8 +72,18 @@ def is_open(kind: Kind[Any], record: Record) -> bool:
     """
     if kind.ended_on:
         return not getattr(record, kind.ended_on)
+    state = getattr(record, kind.state) if kind.state else None
+    if isinstance(state, BySide):
+        return _goes_on(parts(kind, record), state)
     reached = states(kind, record)
     return not reached or any(state is None or not state.meaning.ended for state in reached)
+
+
+@lru_cache(maxsize=1_000)  # of thousands of actions, most have the states that others have, too
+def _goes_on(sides: tuple[str, ...], state: BySide[Choice]) -> bool:
+    """True where no side has a part, or one has not ended its own."""
+    reached = [state.get(side) for side in sides]
+    return not reached or any(one is None or not one.meaning.ended for one in reached)
 
 
 def counts(kind: Kind[Any], record: Record) -> bool:
@@ -111,7 +122,16 @@ def _has_not_ended(kind: Kind[Any], record: Record, side: str) -> bool:
 
 def owing(kind: Kind[Any], record: Record) -> tuple[str, ...]:
     """The codes of the sides that still owe their part in *record*."""
+    state = getattr(record, kind.state) if kind.state else None
+    if isinstance(state, BySide):
+        return _owing(parts(kind, record), state)
     return tuple(side for side in parts(kind, record) if _has_not_ended(kind, record, side))
+
+
+@lru_cache(maxsize=1_000)
+def _owing(sides: tuple[str, ...], state: BySide[Choice]) -> tuple[str, ...]:
+    reached = ((side, state.get(side)) for side in sides)
+    return tuple(side for side, one in reached if one is None or not one.meaning.ended)
 
 
 def standing_for(value: object) -> Choice | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from itertools import islice
 
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Bilingual
@@ -248,10 +249,11 @@ def _band(part: _Part, many: int, named: int, setting: Setting) -> TableRow:
     said = setting.filled(N_("{what}: {count}"), what=part.name, count=_number(part.count))
     words: list[str | Span] = [bold(_in_one_line(said, setting))]
     shown = {line.record.id for line in part.lines[:many]}
-    rest = [record.ref for record in part.records.values() if record.id not in shown]
+    rest = len(part.records) - len(shown)
     if rest and named:
-        more = f" + {len(rest) - named:,}" if rest[named:] else ""
-        refs = setting.in_a_row(rest[:named]) + more
+        others = (record.ref for record in part.records.values() if record.id not in shown)
+        more = f" + {rest - named:,}" if rest > named else ""
+        refs = setting.in_a_row(islice(others, named)) + more
         also = setting.filled(N_("Also: {refs}"), refs=Bilingual(refs, refs)) if many else None
         words.append("   " + (also.half(setting.first) if also else refs))
     style = CELL.with_(keep_with_next=many > 0)

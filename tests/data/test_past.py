@@ -14,6 +14,7 @@ from secretariat.data.questions.holdings import with_past
 from secretariat.data.store.sources import Sources
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Link
+from secretariat.domain.across.past import as_stood
 from secretariat.domain.across.periods import Period
 from secretariat.domain.across.progress import Progress, progress
 from secretariat.domain.across.punctuality import Punctuality
@@ -240,12 +241,22 @@ def test_a_report_on_a_past_period_reads_no_action_that_was_raised_after_it(book
     action("decided later", meeting=before, decision=decision(meeting=later))
     action("undated decision", meeting=before, decision=decision(ref="D2027-10"))
     action("nothing said")
+    action("ended", meeting=before, status=BySide.of(uk=ActionStatus.DONE))
+    action("changed", meeting=before, status=BySide.of(uk=ActionStatus.DONE))
+    set_(book, "changed", status=BySide.of(uk=ActionStatus.IN_PROGRESS))
     set_(book, "JC2", starts="2028-01")
     with book.reading() as view:
         held = with_past(view, date(2027, 12, 31))
         whole = with_past(view)
-    kept = ["before", "decided before", "nothing said", "undated decision"]
-    assert sorted(one.ref for one in held.of(Action)) == kept
-    assert len(held.of(Update)) == len(kept)
+    plain = {"before", "decided before", "undated decision"}
+    kept = {*plain, "nothing said", "ended", "changed"}
+    assert {one.ref for one in held.of(Action)} == kept
     assert len(whole.of(Action)) == len(whole.of(Update)) == len(kept) + 2
-    assert held.noted.entered.keys() == {one.id for one in held}
+    reported = {held.by_id[one.action.id].ref for one in held.of(Update) if one.action}
+    assert reported == kept - plain, "no entry tells more of an open action with a dated meeting"
+    unasked = {one.id for one in held.of(Action) if one.ref in plain}
+    assert held.unchanged == unasked
+    assert held.noted.entered.keys() == {one.id for one in held} - unasked
+    for day in (date(2027, 12, 31), date(2027, 3, 1)):
+        then = {one.id: one for one in as_stood(whole, day).of(Action)}
+        assert {one.id: one for one in as_stood(held, day).of(Action)} == then

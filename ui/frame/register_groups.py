@@ -93,6 +93,7 @@ GROUPS = (
         {
             "funds": "wallet",
             "commitments": "hand-coins",
+            "payments": "receipt",
             "initiatives": "sparkles",
             "calls": "megaphone",
             "opportunities": "banknote",

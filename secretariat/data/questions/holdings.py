@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,13 +10,13 @@ import sqlalchemy as sa
 
 from secretariat.data.questions import reading
 from secretariat.data.questions.noted import noted, written_again
-from secretariat.data.store import fetching
+from secretariat.data.store import batching, fetching
 from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
 from secretariat.declaring import facts
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
-from secretariat.domain.across import coverage, warnings
+from secretariat.domain.across import coverage, periods, warnings
 from secretariat.domain.across.holdings import Holdings, in_order
 from secretariat.domain.actions import Action, Update
 from secretariat.domain.decisions import Decision
@@ -43,44 +43,38 @@ def with_past(view: View, until: date | None = None) -> Holdings:
     """
     if until is None:
         return Holdings(_records(view), noted(view))
-    last = until.isoformat()
-    later, plain = _raised_after(last), _open_and_unchanged(last)
-    action, entry = table_of(KINDS.of(Action)).c, table_of(KINDS.of(Update)).c
-    where = {
-        Action: (action.id.not_in(later),),
-        Update: (
-            sa.or_(
-                entry.action.is_(None),
-                entry.action.not_in(sa.union(later, plain)),
-                entry.counts == sa.true(),
-                entry.fictitious == sa.true(),
-            ),
-        ),
-    }
-    records = _records(view, where)
-    untold = frozenset(view.first_column(plain))
-    there = [one.id for of_kind in records.values() for one in of_kind if one.id not in untold]
-    return Holdings(records, noted(view, there))
+    with keeping_all():
+        return _with_past(view, until)
 
 
-def _raised_after(day: str) -> sa.Select[Any]:
-    """Selects the ids of the actions that a decision or meeting raised after *day*."""
-    raised, joined = _raised()
-    return sa.select(table_of(KINDS.of(Action)).c.id).select_from(joined).where(raised > day)
-
-
-def _open_and_unchanged(day: str) -> sa.Select[Any]:
-    """Selects the ids of the open actions that were so raised by *day* and written once."""
-    action = table_of(KINDS.of(Action)).c
-    raised, joined = _raised()
-    found = sa.select(action.id).select_from(joined)
-    return found.where(
-        raised > "", raised <= day, action.is_open == sa.true(), action.id.not_in(written_again())
+def _with_past(view: View, until: date) -> Holdings:
+    records = _records(view, {Action: _not_raised_after(until), Update: (sa.false(),)})
+    without_entries = Holdings(records)
+    again = frozenset(view.first_column(written_again()))
+    unchanged = frozenset(
+        one.id
+        for one in without_entries.of(Action)
+        if one.id not in again and periods.tells_its_days(one, without_entries)
     )
+    asked = [one.id for one in without_entries.of(Action) if one.id not in unchanged]
+    records[Update] = in_order(_entries(view, asked))
+    there = [one.id for of_kind in records.values() for one in of_kind if one.id not in unchanged]
+    return Holdings(records, noted(view, there), unchanged, without_entries.worked_out)
 
 
-def _raised() -> tuple[sa.ColumnElement[str], sa.FromClause]:
-    """The text of the day on which a decision or meeting raised an action, and where it lies.
+def _entries(view: View, actions: Sequence[str]) -> list[Update]:
+    """The progress entries on *actions*, and others that a report may count or name."""
+    column = table_of(KINDS.of(Update)).c
+    other = (column.action.is_(None), column.counts == sa.true(), column.fictitious == sa.true())
+    found = {one.id: one for one in fetching.whole(view, Update, sa.or_(*other))}
+    for some in batching.batches(actions):
+        of_some = fetching.whole(view, Update, column.action.in_(some))
+        found.update((one.id, one) for one in of_some)
+    return [*found.values()]
+
+
+def _not_raised_after(day: date) -> tuple[sa.ColumnElement[bool], ...]:
+    """For actions: that no decision or meeting raised them after *day*.
 
     Texts of dates compare as their first days do, also where only the year or month is known.
     """
@@ -96,7 +90,9 @@ def _raised() -> tuple[sa.ColumnElement[str], sa.FromClause]:
         .outerjoin(decided_at, on(decided_at, decision.c.meeting))
         .outerjoin(meeting, on(meeting, action.c.meeting))
     )
-    return sa.func.coalesce(decision.c.date, decided_at.c.starts, meeting.c.starts), joined
+    raised = sa.func.coalesce(decision.c.date, decided_at.c.starts, meeting.c.starts)
+    later = sa.select(action.c.id).select_from(joined).where(raised > day.isoformat())
+    return (action.c.id.not_in(later),)
 
 
 def for_coverage(view: View) -> Holdings:

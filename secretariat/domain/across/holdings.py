@@ -29,6 +29,8 @@ class Holdings:
     records: Mapping[type[Record], tuple[Record, ...]]
     noted: Noted = field(default_factory=Noted)
     """Facts about the records from the journal; empty unless the past is asked for."""
+    unchanged: frozenset[str] = frozenset()
+    """The ids of some records that stood on every past day as they do now, once they were there."""
     worked_out: dict[str, tuple[Action, ActionStatus]] = field(
         default_factory=dict, repr=False, compare=False
     )

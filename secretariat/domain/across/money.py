@@ -15,7 +15,7 @@ from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.periods import Period
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.funding import Commitment, Rate
-from secretariat.domain.programme.projects import Project, ProjectStatus
+from secretariat.domain.programme.projects import Payment, Project, ProjectStatus
 
 Totals = dict[tuple[str, str], Decimal]
 """Sums by side (code in lower case) and currency; currencies are never added together."""
@@ -44,14 +44,20 @@ def commitments_in(period: Period, holdings: Holdings) -> tuple[Commitment, ...]
     return tuple(commitments)
 
 
-def committed(commitments: Iterable[Commitment], holdings: Holdings) -> Totals:
-    """The sums committed, by side and currency."""
+def committed(sums: Iterable[Commitment | Payment], holdings: Holdings) -> Totals:
+    """The sums committed, or paid, by side and currency."""
     pairs = []
-    for commitment in commitments:
-        side = holdings.at(commitment.side)
-        if side is not None and commitment.amount is not None:
-            pairs.append((side.code.lower(), commitment.amount))
+    for each in sums:
+        side = holdings.at(each.side)
+        if side is not None and each.amount is not None:
+            pairs.append((side.code.lower(), each.amount))
     return _totals(pairs)
+
+
+def year_of(payment: Payment) -> int | None:
+    """The year of *payment*, else that of the day on which it was made."""
+    day = first_day(payment.paid_on)
+    return payment.year or (day.year if day else None)
 
 
 def budgeted(flagships: Iterable[Flagship]) -> Totals:

@@ -95,12 +95,16 @@ def _of_a_side(holdings: Holdings) -> Iterator[tuple[Record, Field, tuple[Field,
 
 def of_another_side(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
     """Bodies and people that are named for one side and belong to another."""
+    right = set[tuple[str, str]]()
     for record, field in _with_parties(holdings):
         for code, link in getattr(record, field.name):
+            if (code, link.id) in right:
+                continue  # the same few bodies lead thousands of actions
             named = holdings.at(link)
             home: Link[Side] | None = getattr(named, "side", None)
             side = holdings.at(home)
             if named is None or side is None or side.code.lower() == code.lower():
+                right.add((code, link.id))
                 continue
             yield (
                 record.ref,

@@ -37,13 +37,16 @@ def as_stood(holdings: Holdings, on: date) -> Holdings:
     there = Holdings(kept, holdings.noted)
     return Holdings(
         {
-            kind: tuple(_stood(record, there, holdings, on) for record in records)
+            kind: tuple(
+                record if record.id in holdings.unchanged else _stood(record, there, holdings, on)
+                for record in records
+            )
             if _can_change(kind)
             else records
             for kind, records in kept.items()
         },
         holdings.noted,
-        holdings.worked_out,
+        worked_out=holdings.worked_out,
     )
 
 

@@ -61,14 +61,7 @@ def raised_on(action: Action, holdings: Holdings) -> date | None:
     but for what was entered afterwards: the first day of the year in its reference, or the day of
     its first progress entry or of its end, where these are earlier.
     """
-    by = (
-        action.decision.id if action.decision else None,
-        action.meeting.id if action.meeting else None,
-    )
-    if by in holdings.raised:
-        told = holdings.raised[by]
-    else:
-        told = holdings.raised[by] = _told_on(action, holdings)
+    told = _raised_by(action, holdings)
     if told is not None:
         return told
     entered = holdings.noted.entered.get(action.id)
@@ -85,6 +78,28 @@ def _told_on(action: Action, holdings: Holdings) -> date | None:
     decision, meeting = holdings.at(action.decision), holdings.at(action.meeting)
     told = decided_on(decision, holdings) if decision is not None else None
     return told or first_day(meeting.starts if meeting else "")
+
+
+def tells_its_days(action: Action, holdings: Holdings) -> bool:
+    """True when neither the journal nor a progress entry says more of when *action* was open.
+
+    It is open, and its decision or its meeting tells when it was raised; for one that was never
+    changed since it was entered.
+    """
+    if holdings.overall(action).meaning.ended or action.ended:
+        return False
+    return _raised_by(action, holdings) is not None
+
+
+def _raised_by(action: Action, holdings: Holdings) -> date | None:
+    """The day of the decision or of the meeting of *action*, worked out once for each."""
+    by = (
+        action.decision.id if action.decision else None,
+        action.meeting.id if action.meeting else None,
+    )
+    if by not in holdings.raised:
+        holdings.raised[by] = _told_on(action, holdings)
+    return holdings.raised[by]
 
 
 def ended_on(action: Action, holdings: Holdings) -> date | None:
@@ -133,9 +148,9 @@ def as_at(day: date, action: Action, holdings: Holdings) -> Action:
     ended = ended_on(action, holdings)
     if ended is not None and ended <= day:
         return action
-    status = holdings.noted.state(action.id, _STATUS, action.status, day)
-    if ended is None and status is action.status and not action.ended:
+    if ended is None and not action.ended and action.id not in holdings.noted.written:
         return action
+    status = holdings.noted.state(action.id, _STATUS, action.status, day)
     then = replace(action, status=status, closed_on=None if ended else action.closed_on)
     by_date = {
         side: when <= day

@@ -68,11 +68,10 @@ def citing_superseded(holdings: Holdings) -> Iterator[tuple[str, SecretariatErro
     """
     for kind in CITING:
         for record in holdings.of(kind):
-            if not standing.is_open(KINDS.of(kind), record):
-                continue
+            # Few records cite a decision, so that is asked first.
             decision: Decision | None = holdings.at(getattr(record, CITED_BY))
             later = superseding(decision, holdings) if decision else ()
-            if decision is not None and later:
+            if decision is not None and later and standing.is_open(KINDS.of(kind), record):
                 yield (
                     record.ref,
                     cites_replaced(

@@ -17,6 +17,7 @@ from secretariat.domain.organisations import Organisation
 from secretariat.domain.programme.areas import PriorityArea
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.funding import Call
+from secretariat.domain.sides import Side
 from secretariat.domain.steering import Direction
 from secretariat.i18n import N_
 
@@ -64,6 +65,28 @@ class Project(Record):
     summary: Bilingual = field.pair(N_("Summary"), long=True, searched=True)
     directions: tuple[Link[Direction], ...] = field.links(N_("Directions followed"), Direction)
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause, listed=True)
+
+
+@register(
+    "payments",
+    N_("Payment"),
+    N_("Payments"),
+    reference="PAY:{next}",
+    sections=("5.2",),
+    order="year",
+    owner=("project",),
+    in_report=InReport(place=35, on=("paid_on",), otherwise="year"),
+)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class Payment(Record):
+    """A sum that one side paid to a project out of its award, in the currency of the award."""
+
+    project: Link[Project] | None = field.link(N_("Project"), Project, required=True, listed=True)
+    side: Link[Side] | None = field.link(N_("Paid by"), Side, required=True, listed=True)
+    amount: Money | None = field.money(N_("Amount"), required=True, listed=True)
+    year: int | None = field.year(N_("Year"), listed=True)
+    paid_on: str = field.when(N_("Paid on"), listed=True)
+    note: Bilingual = field.pair(N_("Note"), long=True, searched=True)
 
 
 @register(

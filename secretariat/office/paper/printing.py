@@ -33,7 +33,7 @@ from secretariat.domain.registers import KINDS
 from secretariat.domain.sides import Side
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
-from secretariat.long_work import Tell, nobody
+from secretariat.long_work import Tell, keeping_all, nobody
 from secretariat.office import briefing
 from secretariat.office.agreed import comparing, extracting, reprinting, texts
 from secretariat.office.paper import everything_due, letter_office, pack_documents, timelines
@@ -261,7 +261,10 @@ def _of_holdings(
 def _of_the_past(
     make: Callable[[Holdings, str, Setting], bytes],
 ) -> Callable[[View, str, Setting], bytes]:
-    return lambda view, ref, wanted: make(with_past(view, progress.over_on(wanted)), ref, wanted)
+    # In one stretch: between reading and printing, the collector would go through all of it.
+    return keeping_all()(
+        lambda view, ref, wanted: make(with_past(view, progress.over_on(wanted)), ref, wanted)
+    )
 
 
 def _register(view: View, ref: str, wanted: Setting) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, Claim
-from secretariat.domain.across.awards import balances
+from secretariat.domain.across.awards import balances, paid_by_year
 from secretariat.domain.across.holdings import Holdings, title_of
 from secretariat.domain.across.money import committed_on, converted
 from secretariat.domain.across.warnings import two_currencies
@@ -15,7 +15,7 @@ from secretariat.i18n import N_, language
 from secretariat.reports.heads import headed
 from secretariat.reports.other_sources import other_value
 from secretariat.reports.programme import sheets
-from secretariat.reports.programme.portfolio import AWARDS, amount, per_cent
+from secretariat.reports.programme.portfolio import AWARDS, balance_table, totals_of
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import NOTE, SUBHEADING, Block, Paragraph
 from secretariat.reports.typesetting.heads import Content
@@ -124,29 +124,31 @@ def _other(one: Commitment, holdings: Holdings, setting: Setting) -> Sequence[Bl
 
 
 def _totals(fund: Fund, holdings: Holdings, setting: Setting) -> Iterator[Block]:
-    """What was committed, set aside for initiatives and awarded, by side and currency."""
+    """What was committed, set aside for initiatives, awarded and paid, by side and currency."""
     found = sorted(
         balances(fund, holdings), key=lambda one: (setting.place_of(one.side), one.currency)
     )
+    yield from balance_table(found, setting)
+    if any(one.awarded or one.paid for one in found):
+        yield from sheets.said(setting.label(AWARDS), setting, NOTE)
+    yield from _paid(fund, holdings, setting)
+
+
+def _paid(fund: Fund, holdings: Holdings, setting: Setting) -> Iterator[Block]:
+    """What each side paid to the projects of *fund* in each year, in each currency."""
+    found = paid_by_year(fund, holdings)
+    if not found:
+        return
+    yield from sheets.heading(N_("Paid to projects, by year"), setting, SUBHEADING)
     rows: list[Sequence[Content]] = [
         [
-            setting.cell(setting.party(one.side)),
-            *(
-                amount(value, one.currency, setting)
-                for value in (one.committed, one.budgeted, one.awarded)
-            ),
-            per_cent(one.share),
+            str(year) if year else sheets.dash(),
+            *(totals_of(totals, side, setting) for side in setting.sides),
         ]
-        for one in found
+        for year, totals in found.items()
     ]
-    columns = (
-        (N_("Total by side and currency"), 2.6), (N_("Committed"), 2),
-        (N_("In funding initiatives"), 2), (N_("Awarded to projects"), 2),
-        (N_("Share awarded"), 1.4),
-    )  # fmt: skip
+    columns = ((N_("Year"), 1), *((setting.party(side), 2) for side in setting.sides))
     yield from sheets.grid(columns, rows, setting, right=range(1, len(columns)))
-    if any(one.awarded for one in found):
-        yield from sheets.said(setting.label(AWARDS), setting, NOTE)
 
 
 def _under(

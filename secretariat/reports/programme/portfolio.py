@@ -1,12 +1,12 @@
-"""The portfolio in the progress report: its baseline, its shares, and awards beside commitments."""
+"""The portfolio in the progress report: baseline, shares, awards and payments of each fund."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from secretariat.declaring.values import Bilingual, Money
-from secretariat.domain.across.awards import balances
+from secretariat.domain.across.awards import Balance, balances
 from secretariat.domain.across.money import Totals
 from secretariat.domain.across.portfolio import Beside
 from secretariat.domain.across.progress import Progress
@@ -16,12 +16,13 @@ from secretariat.domain.programme.indicators import Computed
 from secretariat.i18n import N_
 from secretariat.reports.programme import sheets
 from secretariat.reports.setting import Setting
-from secretariat.reports.typesetting import NOTE, Block
+from secretariat.reports.typesetting import CELL, NOTE, Block, TableRow
 from secretariat.reports.typesetting.heads import Content
+from secretariat.reports.typesetting.styles import TINT
 
 
 def chapters(report: Progress, setting: Setting) -> Iterator[Block]:
-    """What the book counts itself, how its projects are shared out, and what its funds awarded."""
+    """What the book counts itself, how its projects are shared out, and what its funds paid."""
     yield from _beside_baseline(report, setting)
     yield from _by_area(report, setting)
     yield from _by_side(report, setting)
@@ -86,7 +87,7 @@ def _by_area(report: Progress, setting: Setting) -> Iterator[Block]:
             _area(one, setting),
             str(one.projects),
             per_cent(one.share),
-            *(_total(one.amounts, side, setting) for side in setting.sides),
+            *(totals_of(one.amounts, side, setting) for side in setting.sides),
         ]
         for one in shares
     ]
@@ -139,40 +140,53 @@ def _by_side(report: Progress, setting: Setting) -> Iterator[Block]:
 
 
 def _funds(report: Progress, setting: Setting) -> Iterator[Block]:
-    """What each fund awarded beside what was committed to it, by side and currency."""
-    rows: list[Sequence[Content]] = []
-    for fund in report.holdings.of(Fund):
-        found = balances(fund, report.holdings)
-        for place, one in enumerate(sorted(found, key=lambda one: setting.place_of(one.side))):
-            title = Bilingual(f"{fund.ref}  {fund.name.en}", f"{fund.ref}　{fund.name.zh}")
-            rows.append(
-                [
-                    setting.cell(title) if not place else "",
-                    setting.cell(setting.party(one.side)),
-                    *(
-                        amount(value, one.currency, setting)
-                        for value in (one.committed, one.budgeted, one.awarded)
-                    ),
-                    per_cent(one.share),
-                ]
-            )
-    if not rows:
+    """What each fund awarded and paid beside what was committed to it, by side and currency."""
+    parts = [
+        part
+        for fund in report.holdings.of(Fund)
+        if (found := balances(fund, report.holdings))
+        for part in (fund, *sorted(found, key=lambda one: setting.place_of(one.side)))
+    ]
+    if not parts:
         return
-    yield from sheets.heading(N_("Funds: awards beside commitments"), setting)
-    columns = (
-        (N_("Fund"), 2.6), (N_("Side"), 1.2), (N_("Committed"), 2.2),
-        (N_("In funding initiatives"), 2.2), (N_("Awarded to projects"), 2.2),
-        (N_("Share awarded"), 1.2),
-    )  # fmt: skip
-    yield from sheets.grid(columns, rows, setting, right=range(2, len(columns)))
+    yield from sheets.heading(N_("Funds: awards and payments beside commitments"), setting)
+    yield from balance_table(parts, setting)
     yield from sheets.said(setting.label(AWARDS), setting, NOTE)
+
+
+def balance_table(parts: Iterable[Fund | Balance], setting: Setting) -> Iterator[Block]:
+    """A table of balances; a fund among them begins those that are its own."""
+    rows = [
+        _fund_row(one, setting) if isinstance(one, Fund) else _balance_row(one, setting)
+        for one in parts
+    ]
+    columns = (
+        (N_("Side"), 1.2), (N_("Committed"), 2.25), (N_("In funding initiatives"), 2.25),
+        (N_("Awarded to projects"), 2.25), (N_("Paid to projects"), 2.25),
+        (N_("Share awarded"), 1.1), (N_("Share paid"), 1.1),
+    )  # fmt: skip
+    yield from sheets.grid(columns, rows, setting, right=range(1, len(columns)))
+
+
+def _fund_row(fund: Fund, setting: Setting) -> TableRow:
+    title = Bilingual(f"{fund.ref}  {fund.name.en}", f"{fund.ref}　{fund.name.zh}")
+    style = CELL.with_(bold=True, keep_with_next=True)
+    return TableRow(cells=[setting.cell(title, style)], tint=TINT, spans=True)
+
+
+def _balance_row(one: Balance, setting: Setting) -> TableRow:
+    sums = (one.committed, one.budgeted, one.awarded, one.paid)
+    cells = [amount(value, one.currency, setting) for value in sums]
+    shares = [per_cent(one.share), per_cent(one.paid_share)]
+    return TableRow(cells=[setting.cell(setting.party(one.side)), *cells, *shares])
 
 
 AWARDS = N_(
     "A project counts towards the fund of the funding initiative of its call, with the amounts "
-    "stated for it. What was spent of an award is not in the book."
+    "stated for it. Paid is the sum of the payments entered for these projects and for those that "
+    "ended early; the share paid is of what was awarded."
 )
-"""How awards are counted, and what they are not."""
+"""How awards and payments are counted."""
 
 
 def amount(value: Decimal, currency: str, setting: Setting) -> Content:
@@ -187,7 +201,7 @@ def per_cent(share: Decimal | None) -> str:
     return "–" if share is None else f"{sheets.number(share)}%"
 
 
-def _total(totals: Totals, side: str, setting: Setting) -> Content:
+def totals_of(totals: Totals, side: str, setting: Setting) -> Content:
     """The amounts of *side*, each currency in a line of its own."""
     blocks: list[Block] = []
     for (of, currency), value in totals.items():

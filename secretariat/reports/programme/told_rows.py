@@ -84,7 +84,7 @@ def _named(said: str, records: Sequence[Record], setting: Setting) -> Iterator[T
 
 
 def _by_due(action: Action) -> tuple[date, str]:
-    return action.due or date.max, action.ref
+    return action.due or date.max, numbered(action.ref)
 
 
 def _row(record: Record, said: str, through: Through, made: Progress, setting: Setting) -> TableRow:

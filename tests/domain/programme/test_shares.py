@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from secretariat.declaring.values import BySide, Link, Money
-from secretariat.domain.across.awards import balances, percent
+from secretariat.domain.across.awards import balances, paid_by_year, percent
 from secretariat.domain.across.body_tree import bodies
 from secretariat.domain.across.portfolio import portfolio
 from secretariat.domain.across.shares import shares_by_area, shares_by_side
@@ -16,7 +17,7 @@ from secretariat.domain.organisations import Organisation
 from secretariat.domain.programme.areas import PriorityArea
 from secretariat.domain.programme.funding import Call, Commitment, Fund, Initiative
 from secretariat.domain.programme.indicators import Computed, Indicator
-from secretariat.domain.programme.projects import Project, ProjectStatus
+from secretariat.domain.programme.projects import Payment, Project, ProjectStatus
 from secretariat.domain.sides import Side
 from tests.domain.programme.holdings import of
 
@@ -97,6 +98,34 @@ def test_awards_of_a_fund_are_those_of_the_calls_of_its_initiatives_in_one_curre
     assert sums == [[Decimal(0), Decimal(0), Decimal(70)],
                     [Decimal(200), Decimal(120), Decimal(50)]]  # fmt: skip
     assert percent(1, 3) == Decimal("33.3")
+
+
+def test_what_was_paid_is_summed_by_fund_and_by_year_also_for_what_ended_early() -> None:
+    fund = Fund(id="f", ref="FUND:1")
+
+    def paid(of_project: str, side: str, amount: Money, **when: Any) -> Payment:
+        made = f"{of_project} {side} {when}"
+        return Payment(
+            id=made, ref=made, project=Link(of_project), side=Link(side), amount=amount, **when
+        )
+
+    held = of(
+        EU, CN, fund, Initiative(id="i", fund=Link("f")), Initiative(id="j", fund=Link("other")),
+        Call(id="k", initiative=Link("i")), Call(id="l", initiative=Link("j")),
+        project("1", call=Link("k"), amounts=BySide.of(eu=euros(50))),
+        project("2", call=Link("k"), status=ProjectStatus.ENDED_EARLY),
+        project("3", call=Link("l")),
+        paid("1", "eu", euros(10), year=2025), paid("1", "eu", euros(20), paid_on="2026-03"),
+        paid("2", "eu", euros(5), year=2026), paid("2", "cn", Money(Decimal(7), "CNY")),
+        paid("3", "eu", euros(900), year=2026),
+    )  # fmt: skip
+    told = [(one.side, one.paid, one.paid_share) for one in balances(fund, held)]
+    assert told == [("cn", Decimal(7), None), ("eu", Decimal(35), Decimal(70))]
+    assert paid_by_year(fund, held) == {
+        2025: {("eu", "EUR"): Decimal(10)},
+        2026: {("eu", "EUR"): Decimal(25)},
+        None: {("cn", "CNY"): Decimal(7)},
+    }
 
 
 def test_bodies_stand_below_those_they_report_to_and_a_circle_still_shows_each_once() -> None:
