@@ -1,9 +1,10 @@
 /* Logs every call that changes files below POWER_FOLDER, in order, to the file POWER_LOG.
 
-   For LD_PRELOAD. Each entry: one letter, the length of the path, an offset, the length of what is
+   For LD_PRELOAD. With power_room the disk is full after some writes. Each entry: one letter, the length of the path, an offset, the length of what is
    written (all little-endian), the path, and what is written. See tools/power_cuts.py. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <stdarg.h>
@@ -17,6 +18,8 @@
 #include <unistd.h>
 
 static int log_file = -2;
+static long room = -1;
+/* Writes that are let through before the disk counts as full; no end of them below 0. */
 static char folder[PATH_MAX];
 static size_t folder_length;
 
@@ -24,9 +27,10 @@ static void begin(void) {
   if (log_file != -2) return;
   log_file = -1;
   const char *where = getenv("POWER_FOLDER"), *log = getenv("POWER_LOG");
-  if (!where || !log) return;
+  if (!where) return;
   strncpy(folder, where, sizeof folder - 1);
   folder_length = strlen(folder);
+  if (!log) return;
   log_file = syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_CREAT | O_APPEND, 0600);
 }
 
@@ -50,6 +54,20 @@ static void enter(char letter, const char *path, int64_t offset, const void *dat
   syscall(SYS_writev, log_file, parts, data ? 3 : 2);
 }
 
+void power_room(long writes) { room = writes; }
+long power_room_left(void) { return room; }
+
+static int is_full(int file) {
+  char path[PATH_MAX];
+  if (room < 0 || !folder_length || !path_of(file, path)) return 0;
+  if (room > 0) {
+    room--;
+    return 0;
+  }
+  errno = ENOSPC;
+  return 1;
+}
+
 #define REAL(name)                               \
   static __typeof__(name) *real;                 \
   if (!real) real = dlsym(RTLD_NEXT, #name);     \
@@ -59,6 +77,7 @@ static void enter(char letter, const char *path, int64_t offset, const void *dat
 #define WRITES(name, offset_type)                                             \
   ssize_t name(int file, const void *data, size_t size, offset_type at) {     \
     REAL(name)                                                                \
+    if (is_full(file)) return -1;                                             \
     ssize_t done = real(file, data, size, at);                                \
     if (log_file >= 0 && done > 0 && path_of(file, path)) enter('W', path, at, data, done); \
     return done;                                                              \
@@ -68,6 +87,7 @@ WRITES(pwrite64, off64_t)
 
 ssize_t write(int file, const void *data, size_t size) {
   REAL(write)
+  if (file > 2 && is_full(file)) return -1;
   int is_ours = log_file >= 0 && file > 2 && path_of(file, path);
   off_t at = is_ours ? lseek(file, 0, SEEK_CUR) : 0;
   ssize_t done = real(file, data, size);
