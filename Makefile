@@ -1,8 +1,8 @@
 # Everything a person does here, by name; `make help` lists it. The work itself is in tools/.
 .DEFAULT_GOAL := help
 .PHONY: help setup lean demo test thorough check lint layout types contracts hygiene translations \
-        format lock coverage bench bytes audit documents pictures handbook structure postgres site \
-        build journeys package clean
+        format lock coverage bench nightly bytes audit documents pictures handbook structure \
+        postgres site build journeys package clean
 
 PYTHON ?= python3
 RUN = .venv/bin/python
@@ -54,6 +54,9 @@ coverage: setup ## branch coverage of rules and record book by their own tests; 
 
 bench: setup ## what is measured, as ratios; ARGS=--quick for a first look
 	@$(RUN) -m benchmarks $(ARGS)
+
+nightly: setup ## the long runs: kills, power cuts, full disks, 2,000 examples, many desks; ARGS="--only kills"
+	@$(RUN) -m tools.nightly $(ARGS)
 
 bytes: setup ## 10,000 single bytes changed in issued and signed papers, each to be detected; ARGS="500 --alone" without the book
 	@$(RUN) -m tools.flip_bytes $(ARGS)

@@ -30,10 +30,12 @@ GOLDEN = TESTS / "golden"
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # `fast` tries the same examples every time, so a failure is of the change that is tested, and
-# `whole`, that of --thorough, more of them; HYPOTHESIS_PROFILE=thorough looks for new ones.
+# `whole`, that of --thorough, more of them; HYPOTHESIS_PROFILE=thorough looks for new ones,
+# and `nightly`, of tools/nightly.py, for more of them.
 settings.register_profile("fast", max_examples=20, deadline=None, derandomize=True)
 settings.register_profile("whole", max_examples=50, deadline=None, derandomize=True)
 settings.register_profile("thorough", max_examples=1000, deadline=None, print_blob=True)
+settings.register_profile("nightly", max_examples=2000, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 
 if settings.get_current_profile_name() != "thorough":

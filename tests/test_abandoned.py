@@ -73,3 +73,22 @@ def test_a_link_under_such_a_name_is_left_and_never_followed(tmp_path: Path) -> 
     link.symlink_to(kept)
     assert abandoned.clear_files(tmp_path) == []
     assert kept.read_text(encoding="utf-8") == "kept"
+
+
+def test_a_machine_of_the_same_name_is_another_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child = os.fork()
+    if child == 0:  # pragma: no cover - it only ends
+        os._exit(0)
+    os.waitpid(child, 0)
+    theirs = []
+    for installation in (b"first", b"second"):
+        abandoned._machine.cache_clear()
+        monkeypatch.setattr(abandoned, "_installation", lambda said=installation: said)
+        theirs.append(tmp_path / f"a.book.{abandoned._machine()}-{child}.unfinished")
+        theirs[-1].write_bytes(b"half")
+    assert theirs[0] != theirs[1]
+    assert abandoned.clear_files(tmp_path) == [theirs[1]]
+    assert theirs[0].exists()
+    abandoned._machine.cache_clear()

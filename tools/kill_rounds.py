@@ -3,7 +3,10 @@
     python -m tools.kill_rounds [ROUNDS] [--seed N] [--only WORK,…]
 
 Each round runs one command of the shell in a process of its own, on a copy of a small book, and
-kills it (SIGKILL) somewhere between its beginning and its end. Then the book must open, its full
+the system ends it somewhere between its beginning and its end, as kill -9 does: by the signal of a
+timer that nothing catches. The moment is one of work done, not of the clock, so that a machine with
+other work kills as evenly. All that commands import is there before, so that a kill takes no start
+of the program. Then the book must open, its full
 check must find nothing, all or none of the command must be there, what was acknowledged must be
 there, a file that it was making must be there whole or not at all, and the opening must have left
 nothing unfinished beside the book. The exit status is 1 where any round fails.
@@ -12,17 +15,18 @@ nothing unfinished beside the book. The exit status is 1 where any round fails.
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import random
+import resource
 import shutil
 import signal
 import sys
 import tempfile
-import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -38,6 +42,12 @@ from secretariat.office.desks import agreeing
 from secretariat.sealing.keys import DeskKeys
 from tests.office import agreed_record
 
+KILL = signal.SIGPROF
+"""The signal of the timer, which ends a process as SIGKILL does where nothing catches it."""
+_PATIENCE = 600
+"""Seconds by the clock after which a process that does nothing is ended, which is a fault."""
+_REPEATED = 1.0
+"""Seconds of work, at most, after which a command that is run again and again is killed."""
 _OFTEN = 25
 """Rounds after which the counts so far are printed."""
 RECORDS = 200
@@ -84,23 +94,27 @@ PHRASE = "killed at any moment, found whole"
 
 def run(folder: Path, *arguments: str) -> None:
     """Run a command of the shell in *folder*; it must succeed."""
-    status = _status(folder, arguments)
+    status = status_of(folder, lambda: shell(list(arguments)))
     if status:
         raise RuntimeError(f"{' '.join(arguments)}: exit {status}")
 
 
-def _status(folder: Path, arguments: Sequence[str]) -> int:
-    child = _begun(folder, lambda: shell(list(arguments)))
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+def status_of(folder: Path, work: Callable[[], int], seconds: float = 0) -> int:
+    """How a process ends that does *work* in *folder*, silently: a status, or minus a signal.
 
-
-def _begun(folder: Path, work: Callable[[], int]) -> int:
-    """The number of a process that does *work* in *folder* and says nothing."""
+    It is killed after so many *seconds* of work, and not at all with 0.
+    """
     child = os.fork()
     if child:
-        return child
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     status = 70
     with suppress(BaseException):
+        for kind, one in (
+            (signal.SIGPROF, signal.ITIMER_PROF),
+            (signal.SIGALRM, signal.ITIMER_REAL),
+        ):
+            signal.signal(kind, signal.SIG_DFL)
+            signal.setitimer(one, seconds if kind == KILL else _PATIENCE)
         os.chdir(folder)
         null = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
@@ -166,7 +180,7 @@ def _agreed(folder: Path) -> None:
 
 @dataclass(frozen=True)
 class Span:
-    """How long a work takes, in seconds, and the operations in the book before and after it."""
+    """The work of a command, in seconds of the processor, and the operations before and after."""
 
     seconds: float
     before: int
@@ -182,33 +196,19 @@ class Found:
 
 
 def one_round(work: Work, source: Path, folder: Path, wait: float, span: Span) -> Found:
-    """Run *work* in a copy of *source*, kill it after *wait* seconds, and look at what is left."""
+    """Run *work* in a copy of *source*, kill it after *wait* seconds, and see what is left."""
     shutil.copytree(source, folder)
     said = folder / "acknowledged"
-    child = _begun(
-        folder, lambda: _repeated(work, said) if work.repeats else shell([*work.arguments])
+    status = status_of(
+        folder, lambda: _repeated(work, said) if work.repeats else shell([*work.arguments]), wait
     )
-    if work.repeats:
-        _await(said)
-    time.sleep(wait)
-    with suppress(ProcessLookupError):
-        os.kill(child, signal.SIGKILL)
-    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    counts = Counter({"killed" if status == -signal.SIGKILL else "ended": 1})
-    faults = [f"exit {status}"] if status > 0 else []
+    counts = Counter({"killed" if status == -KILL else "ended": 1})
+    faults = [f"exit {status}"] if status not in {0, -KILL} else []
     try:
-        faults += _faults(work, folder, counts, span, has_ended=status == 0)
+        faults += faults_left(work, folder, counts, span, has_ended=status == 0)
     except SecretariatError as error:
         faults.append(f"does not open: {error}")
     return Found(counts, [f"{work.name} after {wait:.3f} s: {one}" for one in faults])
-
-
-def _await(said: Path) -> None:
-    """Wait until something is acknowledged in *said*, a minute at most."""
-    for _ in range(600):
-        if said.exists() and said.stat().st_size:
-            return
-        time.sleep(0.1)
 
 
 def _repeated(work: Work, said: Path) -> int:
@@ -222,7 +222,7 @@ def _repeated(work: Work, said: Path) -> int:
     return 0
 
 
-def _faults(
+def faults_left(
     work: Work, folder: Path, counts: Counter[str], span: Span, *, has_ended: bool
 ) -> list[str]:
     """What is wrong in *folder* after *work* was killed there."""
@@ -288,16 +288,35 @@ def _half_made(path: Path) -> list[str]:
     return [f"half made: {path.name}: {one}" for one in faults]
 
 
-def _measured(work: Work, source: Path, folder: Path) -> Span:
+def warm(works: Sequence[Work], root: Path) -> None:
+    """Run each of *works* once in this process, so that what they import is there in each round."""
+    here = Path.cwd()
+    for work in works:
+        folder = _again(root / work.prepared, root / f"warm-{work.name}")
+        os.chdir(folder)
+        try:
+            with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+                shell([one.format(0) for one in work.arguments])
+        finally:
+            os.chdir(here)
+        shutil.rmtree(folder)
+
+
+def measured(work: Work, source: Path, folder: Path) -> Span:
     """What *work* comes to in a copy of *source* when nobody kills it."""
     shutil.copytree(source, folder)
     before = _operations(folder)
     if work.repeats:
-        return Span(1.5, before, before)
-    begun = time.monotonic()
+        return Span(_REPEATED, before, before)
+    begun = _worked()
     run(folder, *work.arguments)
-    took = time.monotonic() - begun
-    return Span(took, before, _operations(folder))
+    return Span(_worked() - begun, before, _operations(folder))
+
+
+def _worked() -> float:
+    """Seconds of work of all processes that this one has waited for."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _operations(folder: Path) -> int:
@@ -313,15 +332,16 @@ def rounds(works: Sequence[Work], number: int, seed: int, root: Path) -> dict[st
     """*number* rounds in all, shared among *works*; *seed* fixes the moments."""
     dice = random.Random(seed)  # noqa: S311 - no secret
     prepared(root)
+    warm(works, root)
     found: dict[str, Found] = defaultdict(lambda: Found(Counter(), []))
     spans = {}
     for work in works:
-        spans[work.name] = _measured(work, root / work.prepared, root / f"measured-{work.name}")
+        spans[work.name] = measured(work, root / work.prepared, root / f"measured-{work.name}")
     for turn in range(number):
         work = works[turn % len(works)]
         span = spans[work.name]
         folder = root / "round"
-        wait = dice.uniform(0, span.seconds * 1.02)
+        wait = dice.uniform(0.001, span.seconds * 1.02)
         one = one_round(work, root / work.prepared, folder, wait, span)
         found[work.name].counts.update(one.counts)
         found[work.name].faults.extend(one.faults)

@@ -1,7 +1,8 @@
 """Plants faults in book and rules, one at a time in a copy of the tree: some test must find each.
 
 ``python -m tools.mutants`` runs all of them and a control without a fault; names pick some, and
-``--rules`` those of `tools.planted_in_rules`. A fault counts as found by tests of its own level
+``--rules`` those of `tools.planted_in_rules`, ``--exchange`` those of `tools.planted_in_exchange`,
+each of which names its own files of tests. A fault counts as found by tests of its own level
 alone: those of tests/data for the book, of tests/domain and tests/declaring for the rules.
 The machine of tests/data is run where no named case finds a fault; with ``--machine`` it is run
 for each, to see what it finds by itself.
@@ -19,6 +20,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.planted_in_exchange import IN_EXCHANGE
 from tools.planted_in_rules import IN_RULES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -44,6 +46,7 @@ PATIENCE = 600
 """Seconds after which a run counts as having found the fault, which may cause a loop."""
 
 CLEAN, NOT_RUN = "-", ""
+CONTROL = "(no fault)"
 _FAILED = re.compile(r"^(?:FAILED|ERROR) \S+?/(\w+\.py::\S+)", re.MULTILINE)
 
 
@@ -55,11 +58,13 @@ class Fault:
     file: str
     before: str
     after: str
+    tests: tuple[str, ...] = ()
+    """The files of tests of which one must find it, where the level does not tell."""
 
     @property
     def is_of_rules(self) -> bool:
         """True outside `data`, where the machine of the book cannot find it."""
-        return not self.file.startswith(DATA)
+        return not self.file.startswith(DATA) and not self.tests
 
     def planted_in(self, text: str) -> str:
         """*text* with the fault; refuses a text that does not have *before* exactly once."""
@@ -189,24 +194,32 @@ FAULTS = (
            "return said"),
     *(Fault(name, f"secretariat/{module}.py", before, after)
       for module, name, before, after in IN_RULES),
+    *(Fault(name, f"secretariat/{module}.py", before, after, tests)
+      for module, name, before, after, tests in IN_EXCHANGE),
 )  # fmt: skip
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the named faults, or all; 1 when one is missed."""
-    names = [argument for argument in arguments if argument not in ("--machine", "--rules")]
+    names = [argument for argument in arguments if not argument.startswith("--")]
     always = "--machine" in arguments
     wanted = [fault for fault in FAULTS if not names or fault.name in names]
     if "--rules" in arguments:
         wanted = [fault for fault in wanted if fault.is_of_rules]
+    if "--exchange" in arguments:
+        wanted = [fault for fault in wanted if fault.tests]
+    control = None
+    if wanted and all(fault.tests for fault in wanted):
+        every = dict.fromkeys(test for fault in wanted for test in fault.tests)
+        control = Fault(CONTROL, wanted[0].file, "", "", tuple(every))
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(WORKERS) as pool:
         # Copied once, so that what is edited meanwhile is not taken for the fault.
         origin = Path(folder) / "origin"
         for needed in NEEDED:
             _copy(ROOT / needed, origin / needed)
         runs = [
-            pool.submit(_run, origin, place, one, machine=always or one is None)
-            for place, one in enumerate([None, *wanted])
+            pool.submit(_run, origin, place, one, machine=always or one is control)
+            for place, one in enumerate([control, *wanted])
         ]
         outcomes = [run.result() for run in runs]
     for line in _table(outcomes):
@@ -222,14 +235,14 @@ def main(arguments: Sequence[str]) -> int:
 def _run(origin: Path, place: int, fault: Fault | None, *, machine: bool) -> Outcome:
     tree = origin.with_name(str(place))
     _copy(origin, tree)
-    if fault is not None:
+    if fault is not None and fault.name != CONTROL:
         file = tree / fault.file
         file.write_text(fault.planted_in(file.read_text(encoding="utf-8")), encoding="utf-8")
     first = (_found(tree, tests) for tests in _cases(fault) if tests)
     case = next((test for test in first if test != CLEAN), CLEAN)
-    of_book = fault is None or not fault.is_of_rules
+    of_book = fault is None or not (fault.is_of_rules or fault.tests)
     found = _found(tree, [MACHINE]) if of_book and (machine or case == CLEAN) else NOT_RUN
-    outcome = Outcome(fault.name if fault else "(no fault)", case, found)
+    outcome = Outcome(fault.name if fault else CONTROL, case, found)
     shutil.rmtree(tree)
     print(f"· {outcome.name}: {'caught' if outcome.caught else 'clean'}", file=sys.stderr)
     return outcome
@@ -237,6 +250,8 @@ def _run(origin: Path, place: int, fault: Fault | None, *, machine: bool) -> Out
 
 def _cases(fault: Fault | None) -> tuple[list[str], list[str]]:
     """The files of tests that most likely find *fault*, and all that may be run for it."""
+    if fault is not None and fault.tests:
+        return list(fault.tests), []
     if fault is not None and fault.is_of_rules:
         own = f"test_{Path(fault.file).stem}.py"
         near = [path for rules in RULES for path in (ROOT / rules).rglob(own)]

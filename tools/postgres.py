@@ -52,10 +52,21 @@ def version_of(folder: Path) -> int:
 class Server:
     """A server on this machine, in a folder of its own; it ends with `stop`."""
 
-    def __init__(self, folder: Path, programs: Path, *, is_lasting: bool = False) -> None:
-        """*folder* is made where it is missing; what a server that is not lasting holds may go."""
+    def __init__(
+        self,
+        folder: Path,
+        programs: Path,
+        *,
+        is_lasting: bool = False,
+        certificate: tuple[bytes, bytes] | None = None,
+    ) -> None:
+        """*folder* is made where it is missing; what a server that is not lasting holds may go.
+
+        With a *certificate* and its key, both PEM, the server speaks TLS.
+        """
         self._folder, self._programs = folder, programs
         self._settings = () if is_lasting else _FAST
+        self._certificate = certificate
         # PostgreSQL refuses to run as root, so Debian has a user for it.
         self._user = "postgres" if os.name != "nt" and os.geteuid() == 0 else None
         self.port = 0
@@ -68,6 +79,7 @@ class Server:
             self._make(data)
         self.port = _free_port()
         said = [f"port={self.port}", f"listen_addresses={HERE}", "unix_socket_directories="]
+        said += self._tls(data)
         said += [*self._settings, "logging_collector=off", "max_connections=60"]
         options = [word for setting in said for word in ("-c", setting)]
         self._process = subprocess.Popen(
@@ -117,6 +129,18 @@ class Server:
             subprocess.run(
                 command, check=True, user=self._user, cwd=passing, stdout=subprocess.DEVNULL
             )
+
+    def _tls(self, data: Path) -> list[str]:
+        """The settings by which the server speaks TLS; none where it has no certificate."""
+        if self._certificate is None:
+            return []
+        for name, content in zip(("server.crt", "server.key"), self._certificate, strict=True):
+            path = data / name
+            path.touch(0o600)
+            path.write_bytes(content)
+            if self._user is not None:
+                shutil.chown(path, self._user)
+        return ["ssl=on", "ssl_cert_file=server.crt", "ssl_key_file=server.key"]
 
     def _answers(self) -> bool:
         import psycopg  # noqa: PLC0415 - start-up: needed once a server runs

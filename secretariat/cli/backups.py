@@ -16,10 +16,13 @@ from secretariat.cli.shell import (
     print_json,
     print_path,
     say,
+    say_aside,
     say_counted,
     spoken,
 )
+from secretariat.data.book import Book
 from secretariat.data.store import files
+from secretariat.data.store.server.address import is_address
 from secretariat.data.upkeep import backup as kept
 from secretariat.data.upkeep.renewing import State
 from secretariat.errors import SecretariatError
@@ -32,6 +35,9 @@ _KB = 1024
 def backup(given: argparse.Namespace) -> None:
     """Back the book up and prove the copy sound."""
     with opened(given) as book:
+        if given.to and is_address(book.location):
+            _from_server(given, book)
+            return
         with progress.shown(spoken().text(N_("Verifying the backup:"))) as tell:
             made = book.back_up(Path(given.to) if given.to else None, tell=tell)
         if made is not None:
@@ -44,6 +50,19 @@ def backup(given: argparse.Namespace) -> None:
             copy = office.copy_to_second(book.path, book.key, settings.load())
             if copy is not None:
                 print_path(copy)
+
+
+def _from_server(given: argparse.Namespace, book: Book) -> None:
+    """Back *book* up, which is on a server; the file has the passphrase that was given."""
+    # Start-up: the driver, which a book on a server has already.
+    from secretariat.office import moving  # noqa: PLC0415 - start-up
+
+    phrase = passphrase(given)
+    with progress.shown(spoken().text(N_("Copying the book:"))) as tell:
+        made = moving.back_up(book, path_of(given.to), phrase, tell)
+    print_path(made)
+    if not phrase:
+        say_aside(moving.PLAIN, path=made)
 
 
 def backups(given: argparse.Namespace) -> None:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from secretariat import settings
@@ -18,12 +19,14 @@ from secretariat.cli.shell import (
     say,
     spoken,
     who,
+    with_password,
 )
-from secretariat.data import checking
+from secretariat.data import checking, opening
 from secretariat.data.book import Book
 from secretariat.data.journal import discarded
 from secretariat.data.store import fetching, files, passphrases
 from secretariat.data.store.presence import Present
+from secretariat.data.store.server import address
 from secretariat.data.upkeep import backup as backups
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual
@@ -39,7 +42,7 @@ from secretariat.office.commission_templates import Template
 def new(given: argparse.Namespace) -> None:
     """Make a new book: empty, of the example, of a template or of a commission file."""
     codes = commission.chosen(given.mechanisms)
-    path = path_of(given.book)
+    where, _ = opening.where(given.book)
     file, template = _file(given), _template(given)
     sides = file.sides if file else offered_sides.chosen(given.sides)
     begun_with = file.begun_with() if file else None
@@ -69,18 +72,26 @@ def new(given: argparse.Namespace) -> None:
         if template:
             template.fill(book, who(given, book))
 
-    desk, memory = settings.load().desk, settings.memory()
-    phrase = passphrase(given)
-    passphrases.refuse_weak(phrase)
-    Book.create(
-        path, side, phrase, desk=desk, fill=fill, sides=sides, memory=memory,
-        begun_with=begun_with,
-    ).close()  # fmt: skip
-    say(N_("The record book {path} is ready."), path=path)
+    _make(given, side, desk=settings.load().desk, fill=fill, sides=sides, begun_with=begun_with)
+    say(N_("The record book {path} is ready."), path=str(where))
     for code in sides:
         if code not in offered_sides.described():
             say(N_("Nothing is known about the side {code}; enter its names: {command}"),
-                code=code, command=f"secretariat set {path} {code} name.en=…")  # fmt: skip
+                code=code, command=f"secretariat set {where} {code} name.en=…")  # fmt: skip
+
+
+def _make(given: argparse.Namespace, side: str, **begun: Any) -> None:
+    """Make the book of *side* that the command names; what it has *begun* with as for a `Book`."""
+    (where, password), phrase = opening.where(given.book), passphrase(given)
+    passphrases.refuse_weak(phrase)
+    if isinstance(where, Path):
+        Book.create(where, side, phrase, memory=settings.memory(), **begun).close()
+        return
+    if phrase:
+        raise SecretariatError(address.NO_PASSPHRASE)
+    from secretariat.office import moving  # noqa: PLC0415 - start-up: the driver
+
+    with_password(where, password, lambda known: moving.make(where, known, side, **begun))
 
 
 def _template(given: argparse.Namespace) -> Template | None:

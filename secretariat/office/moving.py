@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from secretariat import abandoned
 from secretariat.data import checking
 from secretariat.data.book import Book
+from secretariat.data.journal.operations import Stored
 from secretariat.data.opening import Where
 from secretariat.data.server_book import ServerBook
 from secretariat.data.store import files, passphrases
 from secretariat.data.store.server import roles
+from secretariat.data.store.server.address import Address
 from secretariat.data.store.sources import REAL
 from secretariat.data.upkeep import server_copies
 from secretariat.errors import SecretariatError
@@ -19,6 +23,9 @@ from secretariat.long_work import Tell, nobody
 GIVEN = roles.GIVEN
 ONLY_OWNER = N_("Only the owner of the book decides who may open it.")
 COPIED = N_("{count} operations are in {where}. Work there from now on; {former} stays as it was.")
+PLAIN = N_(
+    "{path} is not encrypted: whoever has the file can read it. Keep it as safe as the server."
+)
 WRITTEN_SINCE = N_(
     "Something was written while the book was copied; it is in {former} alone. Merge it, or copy"
     " the book again to another place."
@@ -34,6 +41,40 @@ def move(book: Book, where: Where, phrase: str, tell: Tell = nobody) -> int:
         passphrases.refuse_weak(phrase)
         return server_copies.to_file(book, where, files.new_key(phrase, REAL), tell)
     return server_copies.to_server(book, where, phrase, tell)
+
+
+def make(  # noqa: PLR0913 - where, whose, and what it begins with
+    where: Address,
+    password: str,
+    side: str,
+    *,
+    desk: str = "",
+    sides: Sequence[str] = (),
+    begun_with: Sequence[Stored] | None = None,
+    fill: Callable[[Book], object] = lambda _book: None,
+    tell: Tell = nobody,
+) -> None:
+    """Make a new book of *side* in the empty database *where*, whole or not at all.
+
+    *sides*, *begun_with* and *fill* as for `Book.create`.
+    """
+    server_copies.refuse_unfit(where, password)
+    with abandoned.passing_folder() as folder:
+        passing = folder / "new"
+        book = Book.create(passing, side, desk=desk, sides=sides, begun_with=begun_with, fill=fill)
+        try:
+            server_copies.to_server(book, where, password, tell)
+        finally:
+            book.close()
+
+
+def back_up(book: Book, folder: Path, passphrase: str, tell: Tell = nobody) -> Path:
+    """Copy *book*, which is on a server, into a file in *folder*; returns its path.
+
+    The file is encrypted where there is a *passphrase*, and can be read by anybody otherwise.
+    """
+    passphrases.refuse_weak(passphrase)
+    return server_copies.back_up(_on_server(book), folder, REAL, tell, passphrase)
 
 
 def was_written(book: Book, count: int) -> bool:

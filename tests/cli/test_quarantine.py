@@ -201,3 +201,14 @@ def test_a_discarded_one_is_off_the_list_and_can_be_put_back(
     assert run("quarantine", small, "--discard", "0" * 12).status == 2
     assert run("quarantine", small, "--keep", first).out == "1 operation is back on the list.\n"
     assert len(run("quarantine", small, "--json").json) == len(others) + 1
+
+
+def test_only_one_thing_is_done_with_them_at_a_time(run: Run, small: Path, laptop: Path) -> None:
+    run("merge", small, laptop)
+    before = run("quarantine", small).out
+    name = before.split("\t")[0]
+    for first, second in (("--discard", "--keep"), ("--take-over", "--discard")):
+        done = run("quarantine", small, first, name, second, name)
+        assert done.status == 2
+        assert "nothing was done" in done.sentence
+    assert run("quarantine", small).out == before

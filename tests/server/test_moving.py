@@ -9,19 +9,21 @@ from pathlib import Path
 
 import pytest
 
+from secretariat.cli.main import main as shell
 from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.journal import chains
 from secretariat.data.questions import listing
 from secretariat.data.server_book import ServerBook
-from secretariat.data.store import fetching, search
+from secretariat.data.store import fetching, files, search
 from secretariat.data.store.server import address
 from secretariat.data.store.tables import register_of
 from secretariat.declaring.kinds import KINDS
+from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.papers import Paper
 from secretariat.domain.terms import Term
 from secretariat.errors import SecretariatError
-from secretariat.office import moving, papers
+from secretariat.office import commission, moving, papers
 from secretariat.office.desks import copies
 from tests.fixtures.books import add, back_up, copied, edit, read
 from tests.fixtures.postgres import Databases
@@ -181,3 +183,43 @@ def test_a_backup_of_a_server_book_is_a_file_that_opens(
     assert read(book, term).en == "alpha"
     book.close()
     server.close()
+
+
+def test_a_new_book_is_made_on_a_server_by_a_command_whole_or_not_at_all(
+    databases: Databases,
+    settings_home: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    place, phrase = databases.empty(), tmp_path / "phrase"
+    where, password = address.read(place)
+    phrase.write_text("four plain words here", encoding="utf-8")
+    assert shell(["new", place, "--passphrase-file", str(phrase)]) == 2
+    assert "has no passphrase" in capsys.readouterr().err
+
+    def fails(*_: object) -> None:
+        raise SecretariatError("the mechanisms are not there")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(commission, "add_mechanisms", fails)
+        assert shell(["new", place, "--mechanisms", "JCM"]) == 2
+    assert shell(["new", place, "--mechanisms", "JCM"]) == 0
+    assert str(where) in capsys.readouterr().out
+    book = ServerBook.at(where, password)
+    with book.reading() as view:
+        assert [one.code for one in fetching.every(view, Mechanism)] == ["JCM"]
+    assert list(checking.faults(book)) == []
+    book.close()
+    assert shell(["new", place]) == 2
+    assert "already" in capsys.readouterr().err
+    target = tmp_path / "kept"
+    target.mkdir()
+    assert shell(["backup", place, "--to", str(target), "--passphrase-file", str(phrase)]) == 0
+    assert "not encrypted" not in capsys.readouterr().err
+    (kept,) = target.glob("*.secretariat")
+    assert files.is_locked(kept)
+    assert shell(["backup", place, "--to", str(target)]) == 0
+    assert "is not encrypted" in capsys.readouterr().err
+    assert settings_home.exists()

@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
-from tests.ui.conftest import Answers, Open, id_of, settle
+from secretariat.data.upkeep import backup
+from tests.fixtures.books import copied
+from tests.ui.conftest import Answers, Open, at_rest, id_of, settle
 from ui.context import Place
 from ui.meetings.differences import Inks, differences
 from ui.meetings.printed import PrintedTab
@@ -78,7 +80,11 @@ def test_edited_minutes_are_shown_chosen_and_undone(
     panel.boxes[1][0].setChecked(False)
     assert panel.take_button.text() == "Accept 1 change"
     panel.take()
-    settle()
+    at_rest(tab.window())
+    assert book.path is not None
+    earlier = Book.open(copied(backup.backups_of(book.path)[0].path, tmp_path / "earlier.book"))
+    assert _text(earlier, "EG2/1.1") == before
+    earlier.close()
     assert _text(book, "EG2/1.1") == before.replace("opened", "formally opened")
     assert _text(book, "EG2/1.2").startswith("The Expert Group")
     assert tab.paper.isVisible()
@@ -116,7 +122,7 @@ def test_edited_minutes_are_taken_in_or_given_up_by_keys(  # noqa: PLR0913, PLR0
     tab.take_back()
     settle()
     QTest.keyClick(tab.window().focusWidget(), key, held)
-    settle()
+    at_rest(tab.window())
     assert not tab.edited.isVisible()
     assert tab.window().focusWidget() is tab.paper.view
     assert ("formally" in _text(tab.context.book, "EG2/1.1")) == taken

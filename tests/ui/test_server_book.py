@@ -273,3 +273,83 @@ def test_every_button_about_the_server_has_its_command(
         assert list(clashes(window.shell.commands)) == []
         assert list(unreached(window)) == []
         assert list(buttons_without_command(window)) == []
+
+
+def test_a_new_book_is_made_on_a_server_from_the_first_screen(
+    qtbot: QtBot, open_window: Open, databases: Databases
+) -> None:
+    where, password = address.read(databases.empty())
+    window = open_window()
+    welcome = window.welcome
+    welcome._new_address.setText("server/book")
+    welcome._new()
+    assert "begins with postgresql://" in welcome._differs.text()
+    welcome._new_address.setText(str(where))
+    for line in (welcome._new_phrase, welcome._again):
+        line.setText("four plain words here")
+    welcome._new()
+    assert "has no passphrase" in welcome._differs.text()
+    for line in (welcome._new_phrase, welcome._again):
+        line.clear()
+    welcome._new()
+    qtbot.waitUntil(lambda: not welcome._locked.isHidden(), timeout=20_000)
+    welcome._phrase.setText(password)
+    welcome._unlock()
+    qtbot.waitUntil(lambda: isinstance(window.book, ServerBook), timeout=20_000)
+    assert window.book.location == str(where)
+    assert operations(window.book) > 0
+    window.show_welcome()
+    window.welcome._new_address.setText(databases.server.address(where.database))
+    window.welcome._new()
+    qtbot.waitUntil(lambda: "already" in window.welcome._fault.text(), timeout=20_000)
+
+
+def test_a_book_on_a_server_is_backed_up_plain_or_with_a_passphrase(
+    open_window: Open, databases: Databases, opened_here: list[Book], tmp_path: Path
+) -> None:
+    book = databases.book("uk", seeded=True)
+    opened_here.append(book)
+    window = open_window(book, Answers([tmp_path, tmp_path]))
+    card = settings_of(window).backup
+    card.back_up()
+    at_rest(window)
+    (plain,) = tmp_path.glob("*.secretariat")
+    assert "not encrypted" in card.plain.text()
+    kept = Book.open(plain)
+    assert operations(kept) == operations(book)
+    kept.close()
+    for field in (card.phrase, card.again):
+        field.setText("four plain words here")
+    card.back_up()
+    at_rest(window)
+    assert card.plain.isHidden()
+    (locked,) = set(tmp_path.glob("*.secretariat")) - {plain}
+    kept = Book.open(locked, "four plain words here")
+    assert operations(kept) == operations(book)
+    kept.close()
+
+
+def test_no_command_of_a_hidden_card_is_offered_for_a_book_on_a_server(
+    open_window: Open, databases: Databases, opened_here: list[Book]
+) -> None:
+    book = databases.book("uk", seeded=True)
+    opened_here.append(book)
+    window = open_window(book)
+    window.shell.go(Place("settings"))
+    titles = {command.title for command in window.shell.current.commands()}
+    assert "Back up into a folder…" in titles
+    assert not titles & {"Back up now", "Choose a second place…", "Encrypt the book"}
+
+
+def test_the_foot_of_the_window_says_who_else_has_the_book_on_the_server_open(
+    qtbot: QtBot, open_window: Open, databases: Databases, opened_here: list[Book]
+) -> None:
+    book = databases.book("uk", seeded=True)
+    opened_here.append(book)
+    other = reopened(book, desk="two")
+    window = open_window(book)
+    attendance = other.attendance()
+    attendance.announce("王小明")
+    others = window.shell.others
+    qtbot.waitUntil(lambda: "王小明" in others._line.accessibleName(), timeout=20_000)
+    other.close()

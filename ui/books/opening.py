@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from secretariat import settings
 from secretariat.data import opening
 from secretariat.data.book import Book, Who
+from secretariat.data.journal.operations import Stored
 from secretariat.data.store import files, passphrases
 from secretariat.data.store.server import address as server_address
 from secretariat.data.store.server.address import Address
@@ -61,6 +63,8 @@ def at_address(said: str, password: str) -> Wish:
 
 def opened(wish: Wish, desk: str, who: Who, tell: Tell = nobody) -> Book:
     """The book that *wish* asks for, open; *tell* hears how far it is brought up to date."""
+    if wish.address is not None and wish.new:
+        _make_on_server(wish, wish.address, desk, who, tell)
     if wish.address is not None:
         memory = settings.memory()
         return opening.opened(wish.address, wish.passphrase, desk=desk, memory=memory, tell=tell)
@@ -77,26 +81,48 @@ def opened(wish: Wish, desk: str, who: Who, tell: Tell = nobody) -> Book:
             wish.path, wish.passphrase, key=wish.key, desk=desk, memory=memory, tell=tell
         )
 
-    def fill(book: Book) -> None:
-        if wish.example:
-            _load_example(book, who)
-        if template is not None:
-            template.fill(book, who)
-
-    template = commission_templates.named(wish.template) if wish.template else None
     passphrases.refuse_weak(wish.passphrase)
-    begun_with = commission_files.read(wish.commission).begun_with() if wish.commission else None
-    if template is not None:
-        begun_with = template.begun_with(commission_templates.sides_of(template, wish.sides))
     return Book.create(
         wish.path,
         wish.side,
         wish.passphrase,
         desk=desk,
-        fill=fill,
+        fill=lambda book: _fill(wish, book, who),
         sides=wish.sides,
-        begun_with=begun_with,
+        begun_with=_begun_with(wish),
         memory=settings.memory(),
+    )
+
+
+def _begun_with(wish: Wish) -> Sequence[Stored] | None:
+    """What the new book of *wish* begins with for both sides; None for what every book has."""
+    if wish.template:
+        template = commission_templates.named(wish.template)
+        return template.begun_with(commission_templates.sides_of(template, wish.sides))
+    return commission_files.read(wish.commission).begun_with() if wish.commission else None
+
+
+def _fill(wish: Wish, book: Book, who: Who) -> None:
+    """Put into the new *book* what *wish* asks for."""
+    if wish.example:
+        _load_example(book, who)
+    if wish.template:
+        commission_templates.named(wish.template).fill(book, who)
+
+
+def _make_on_server(wish: Wish, address: Address, desk: str, who: Who, tell: Tell) -> None:
+    """Make the new book of *wish* in the empty database at *address*."""
+    from secretariat.office import moving  # noqa: PLC0415 - start-up: the driver
+
+    moving.make(
+        address,
+        wish.passphrase,
+        wish.side,
+        desk=desk,
+        sides=wish.sides,
+        begun_with=_begun_with(wish),
+        fill=lambda book: _fill(wish, book, who),
+        tell=tell,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -68,13 +69,19 @@ class Door:
         except SecretariatError as error:
             self._front.failed(error)
             return
-        self._open(wish, "", partial(self._not_on_server, str(wish.address)))
+        again = partial(self.open, str(wish.address))
+        self._open(wish, "", partial(self._not_on_server, str(wish.address), again))
 
-    def _not_on_server(self, address: str, error: Exception) -> None:
-        """Say why the book at *address* did not open; asks for its password where it needs one."""
+    def _not_on_server(
+        self, address: str, again: Callable[[str], object], error: Exception
+    ) -> None:
+        """Say why the book at *address* did not open; asks for its password where it needs one.
+
+        *again* tries once more with the password that is typed.
+        """
         self._front.failed(error)
         if isinstance(error, PasswordError):
-            self._front.front().ask_password(address, partial(self.open, address))
+            self._front.front().ask_password(address, again)
 
     def open_instead(self, path: str) -> None:
         """Open the book at *path* in place of an open one, which stays where this one is no book.
@@ -100,21 +107,37 @@ class Door:
     def make(  # noqa: PLR0913, PLR0917 - what the first screen asks
         self, path: str, sides: str, side: str, passphrase: str, commission: str, template: str = ""
     ) -> None:
-        """Make a new book between two *sides* at *path*, kept by *side*.
+        """Make a new book between two *sides*, kept by *side*, at *path* or an address.
 
         It begins with a *commission* file, or a *template*; each may be empty.
         """
         self._front.front().forget_passphrase()
-        wish = opening.Wish(
-            Path(path),
-            passphrase,
+        at = opening.Wish(Path(path), passphrase)
+        if is_address(path):
+            try:
+                at = opening.at_address(path, passphrase)
+            except SecretariatError as error:
+                self._front.failed(error)
+                return
+        wish = replace(
+            at,
             new=True,
             sides=chosen(sides),
             side=side,
             commission=Path(commission) if commission else None,
             template=template,
         )
-        self.open_wish(wish)
+        if wish.address is None:
+            self.open_wish(wish)
+            return
+        again = partial(self._make_by, wish)
+        self._open(wish, "", partial(self._not_on_server, str(wish.address), again))
+
+    def _make_by(self, wish: opening.Wish, password: str) -> None:
+        """Make the new book of *wish* on its server, which has asked for the *password*."""
+        wish = replace(wish, passphrase=password)
+        again = partial(self._make_by, wish)
+        self._open(wish, "", partial(self._not_on_server, str(wish.address), again))
 
     def recover(self, path: str, code: str, passphrase: str) -> None:
         """Give the book at *path* a new *passphrase* by the *code* on its recovery sheet."""
@@ -127,7 +150,8 @@ class Door:
         if wish.address is None:
             self.open_wish(wish, say)
         else:
-            self._open(wish, say, partial(self._not_on_server, str(wish.address)))
+            again = partial(self.open, str(wish.address))
+            self._open(wish, say, partial(self._not_on_server, str(wish.address), again))
 
     def restore(self, source: str, target: str, passphrase: str) -> None:
         """Restore the backup *source* to *target*; asks for its passphrase where it needs one."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from secretariat import file_type
+from secretariat.data.store.server import address
 from secretariat.data.store.server.address import is_address
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -25,6 +26,7 @@ from ui.kit.parts import Elided, Part, button, column, framed, label, plain, row
 from ui.kit.prompts import Prompts
 
 _KINDS = f"{{name}} ({file_type.PATTERN});;{{every}} (*)"
+_NO_ADDRESS = N_("Type the address first; it begins with postgresql://.")
 
 
 class Welcome(QWidget):
@@ -120,7 +122,8 @@ class Welcome(QWidget):
     def _phrases(self) -> Sequence[Line]:
         asked = self.recovering
         return (
-            self._phrase, self._new_phrase, self._again, asked.code, asked.phrase, asked.again,
+            self._phrase, self._new_phrase, self._again, self._new_address,
+            asked.code, asked.phrase, asked.again,
         )  # fmt: skip
 
     def forget_passphrase(self) -> None:
@@ -222,7 +225,7 @@ class Welcome(QWidget):
         if is_address(said):
             self.open.emit(said, "")
             return
-        self.say(self._look.text(N_("Type the address first; it begins with postgresql://.")))
+        self.say(self._look.text(_NO_ADDRESS))
         self._address.setFocus()
 
     def _make(self) -> QWidget:
@@ -233,6 +236,8 @@ class Welcome(QWidget):
         self._new_phrase.setEchoMode(QLineEdit.EchoMode.Password)
         self._again = Line(text(N_("Repeat the passphrase")))
         self._again.setEchoMode(QLineEdit.EchoMode.Password)
+        self._new_address = Line(text(N_("Address of an empty database, for a book on a server")))
+        self._new_address.setPlaceholderText("postgresql://name@server/database")
         verb = button(look, text(N_("Make a new book…")), self._new, icon="file-plus")
         self._differs = label("", "fault", wrap=True)
         self._differs.hide()
@@ -251,6 +256,8 @@ class Welcome(QWidget):
             self._sides,
             label(text(said), "muted", wrap=True),
             line,
+            label(self._new_address.accessibleName(), "caption", wrap=True),
+            self._new_address,
             self._differs,
             row(verb, None),
         )
@@ -313,12 +320,20 @@ class Welcome(QWidget):
             self._differs.show()
             self._sides.focus()
             return
-        suggested = Path.home() / f"{text(N_('Commission records'))}{file_type.ENDING}"
-        path = self._prompts.save_file(text(N_("Make a new book")), self._books(), suggested)
-        if path is not None:
-            phrase = self._new_phrase.text()
+        phrase, where = self._new_phrase.text(), self._new_address.text().strip()
+        if where and (not is_address(where) or phrase):
+            said = address.NO_PASSPHRASE if is_address(where) else _NO_ADDRESS
+            self._differs.setText(text(said))
+            self._differs.show()
+            (self._new_phrase if is_address(where) else self._new_address).setFocus()
+            return
+        if not where:
+            suggested = Path.home() / f"{text(N_('Commission records'))}{file_type.ENDING}"
+            path = self._prompts.save_file(text(N_("Make a new book")), self._books(), suggested)
+            where = str(path) if path is not None else ""
+        if where:
             self.new.emit(
-                str(path),
+                where,
                 ",".join(sides),
                 self._side.currentData(),
                 phrase,

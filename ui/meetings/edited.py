@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidg
 from secretariat.domain.meetings import Meeting
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+from secretariat.office import backups
 from secretariat.office.amending import take_amendments
 from secretariat.office.amendments import Amendment, Returned, Sort, returned
 from secretariat.office.refusing import ImportRefusedError
 from ui.context import Context
+from ui.kit.jobs import Progress
 from ui.kit.parts import Elided, button, column, emptied, framed, label, plain, row, scrolled
 from ui.meetings.differences import Inks, differences
 
@@ -68,24 +70,33 @@ class EditedPanel(QWidget):
         return [one for box, one in self.boxes if box.isChecked()]
 
     def take(self) -> None:
-        """Write the ticked changes into the record, as one change."""
-        chosen, text = self.chosen, self.context.text
-        try:
-            with self.context.book.change(
-                N_("Import the edited minutes"), self.context.who
-            ) as change:
+        """Back the book up, and write the ticked changes into the record, as one change."""
+        chosen, context = self.chosen, self.context
+        title = N_("Import the edited minutes")
+
+        def work(_: Progress) -> int:
+            backups.before(context.book)
+            with context.book.change(title, context.who) as change:
                 take_amendments(change, chosen)
-        except SecretariatError as error:
-            self._fault.setText(self._why(error))
-            self._fault.show()
-            return
+            return len(chosen)
+
+        self.take_button.setEnabled(False)
+        context.jobs.run(context.text(title), work, self._taken, self._refused)
+
+    def _taken(self, count: int) -> None:
+        text = self.context.text
         said = self.context.language.plural(
-            "{count} change was accepted.", "{count} changes were accepted.", len(chosen)
+            "{count} change was accepted.", "{count} changes were accepted.", count
         )
         self.context.messages.say(said, text(N_("Undo")), self.context.undo)
         self.closed.emit()
 
-    def _why(self, error: SecretariatError) -> str:
+    def _refused(self, error: Exception) -> None:
+        self._fault.setText(self._why(error))
+        self._fault.show()
+        self._count()
+
+    def _why(self, error: Exception) -> str:
         refusals = error.refusals if isinstance(error, ImportRefusedError) else []
         labelled = self.context.language.labelled
         said = [labelled(place, self.context.said(refusal)) for place, refusal in refusals]

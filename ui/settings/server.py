@@ -8,6 +8,7 @@ from secretariat.data.store.server.address import is_address
 from ui.context import Context
 from ui.settings.members import Members
 from ui.settings.moving import Moving, ToFile, ToServer
+from ui.settings.server_backup import ServerBackup
 
 
 class Server:
@@ -17,11 +18,13 @@ class Server:
         is_there = is_address(context.book.location)
         self.moving: Moving = ToFile(context) if is_there else ToServer(context)
         self.members = Members(context) if is_there else None
+        self.backup = ServerBackup(context) if is_there else None
 
     @property
     def cards(self) -> tuple[QWidget, ...]:
         """The cards, in their order."""
-        return (self.moving,) if self.members is None else (self.members, self.moving)
+        every = (self.members, self.backup, self.moving)
+        return tuple(one for one in every if one is not None)
 
     def read(self) -> None:
         """Show who may open the book now."""

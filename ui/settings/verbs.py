@@ -13,6 +13,7 @@ from ui.settings.members import GIVE, REMOVE
 from ui.settings.moving import OPEN_THERE
 from ui.settings.others import Others
 from ui.settings.server import Server
+from ui.settings.server_backup import BACK_UP
 
 MENU = N_("The record book")
 
@@ -45,6 +46,8 @@ def of_desks(others: Others) -> Iterator[Command]:
 def of_server(server: Server) -> Iterator[Command]:
     """What moves the book to a server or back, and who may open it there."""
     moving, members = server.moving, server.members
+    if server.backup is not None:
+        yield made(BACK_UP, server.backup.back_up, "Ctrl+B", "archive-restore")
     yield made(moving.title, moving.copy, "Alt+Shift+S", "network")
     yield made(OPEN_THERE, moving.open_there, "Alt+Shift+O", enabled=moving.there.isVisible)
     if members is not None and members.decides:
@@ -53,7 +56,9 @@ def of_server(server: Server) -> Iterator[Command]:
 
 
 def of_backups(backups: Backups) -> Iterator[Command]:
-    """What is done with the backups of the book."""
+    """What is done with the backups of a book in a file."""
+    if backups.isHidden():
+        return
     yield made(N_("Back up now"), backups.back_up, "Ctrl+B", "archive-restore")
     yield made(N_("List the backups"), backups.list_all, "Ctrl+Alt+B")
     yield made(N_("Choose a second place…"), backups.choose, "Ctrl+Alt+2", "folder-open")
@@ -72,7 +77,9 @@ def of_merges(copies: Copies) -> Iterator[Command]:
 
 
 def of_encryption(card: Encryption) -> Iterator[Command]:
-    """What is done with the passphrase of the book."""
+    """What is done with the passphrase of a book in a file."""
+    if card.isHidden():
+        return
     if not card.is_locked:
         yield made(N_("Encrypt the book"), card.change, "Ctrl+Alt+5", "shield")
         return

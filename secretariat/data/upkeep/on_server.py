@@ -24,8 +24,8 @@ from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
 
 _NONE = N_(
-    "There is no record book in {name} yet; move one there with “secretariat move-book BOOK --to"
-    " {address}”."
+    "There is no record book in {name} yet; make one with “secretariat new {address}”, or move one"
+    " there with “secretariat move-book BOOK --to {address}”."
 )
 _TAKEN = N_("There is a record book in {name} already; give it a database of its own.")
 _FOREIGN = N_("The database {name} holds other tables; a book needs one of its own.")
@@ -55,8 +55,8 @@ def opened(address: Address, password: str) -> Iterator[sa.Engine]:
         raise
 
 
-def make_tables(view: View, address: Address) -> None:
-    """Make the tables of a new book; refused in a database that holds anything."""
+def refuse_unfit(view: View, address: Address) -> None:
+    """Refuse a database that holds anything, or in which no book can be made."""
     there = view.tables
     if "journal" in there and "book" in there:
         raise SecretariatError(_TAKEN, name=address.name)
@@ -70,6 +70,11 @@ def make_tables(view: View, address: Address) -> None:
     )
     if not may_create:
         raise SecretariatError(_NO_TABLES, name=address.name, user=user)
+
+
+def make_tables(view: View, address: Address) -> None:
+    """Make the tables of a new book; refused in a database that holds anything."""
+    refuse_unfit(view, address)
     view.create(SERVER_KEPT)
     schema.create(view)
 

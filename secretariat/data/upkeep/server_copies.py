@@ -50,6 +50,16 @@ class Whole(Protocol):
         """One consistent view of the book."""
 
 
+def refuse_unfit(address: Address, password: str) -> None:
+    """Refuse a database at *address* that cannot be reached, or in which no book can be made."""
+    with on_server.opened(address, password) as engine:
+        try:
+            with begun(engine) as view:
+                on_server.refuse_unfit(view, address)
+        finally:
+            engine.dispose()
+
+
 def to_server(book: Whole, address: Address, password: str, tell: Tell = nobody) -> int:
     """Copy *book* and its papers into the empty database at *address*, whole or not at all.
 
@@ -88,11 +98,16 @@ def to_file(book: Whole, target: Path, key: str, tell: Tell = nobody) -> int:
     return count
 
 
-def back_up(book: Whole, folder: Path, sources: Sources, tell: Tell = nobody) -> Path:
-    """Copy *book* into a file in *folder* that is named after the moment; returns its path."""
+def back_up(
+    book: Whole, folder: Path, sources: Sources, tell: Tell = nobody, passphrase: str = ""
+) -> Path:
+    """Copy *book* into a file in *folder* that is named after the moment; returns its path.
+
+    It is encrypted where there is a *passphrase*.
+    """
     stamp = datetime.fromtimestamp(sources.now() / 1_000_000, UTC).strftime(backup.STAMP)
     target = folder / f"{book.name}-{stamp}{ENDING}"
-    to_file(book, target, "", tell)
+    to_file(book, target, files.new_key(passphrase, sources), tell)
     return target
 
 

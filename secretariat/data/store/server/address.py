@@ -14,6 +14,9 @@ _PORT = 5432
 _ALLOWED = {"sslmode", "sslrootcert", "sslcert", "sslkey"}
 """What an address may say of the connection; all else is for the server's administrator."""
 _WITH_TLS = {"require", "verify-ca", "verify-full"}
+NO_PASSPHRASE = N_(
+    "A book on a server has no passphrase: its server keeps it secret. Leave the passphrase out."
+)
 _WHAT = N_(
     "{address} is no address of a book on a server; give one such as"
     " postgresql://name@server/database."

@@ -172,4 +172,4 @@ def _read(said: str) -> Present | None:
         told = base64.urlsafe_b64decode(name).decode()
     except (ValueError, OverflowError, OSError, binascii.Error):
         return None
-    return Present(told, "", since.isoformat()) if told.isprintable() else None
+    return Present(told, "", since.isoformat()) if told and told.isprintable() else None

@@ -1,0 +1,169 @@
+"""The tools that look for lost work: one small round of each, and a planted fault that it names."""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import shutil
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from secretariat.data.book import Book
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.actions import Action
+from secretariat.errors import SecretariatError
+from tests.fixtures.books import add
+from tools import converge_rounds, full_disks, fuzz_readers, kill_rounds, nightly, power_cuts
+from tools.fuzz_readers import Reader
+from tools.kill_rounds import BOOK, WORKS, Span
+from tools.power_cuts import Journey
+from tools.stolen_laptop import Journey as Laptop
+
+
+@pytest.fixture
+def base(tmp_path: Path, settings_home: Path) -> Path:
+    """A folder with a small book, as a round begins."""
+    assert settings_home
+    folder = tmp_path / "base"
+    folder.mkdir()
+    book = Book.create(folder / BOOK, seeded=False)
+    for number in range(3):
+        add(book, Action(title=Bilingual(f"alpha {number}")))
+    book.close()
+    return folder
+
+
+def test_a_killed_command_is_looked_at_and_a_lost_acknowledgement_is_named(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work, span = WORKS["add"], Span(0.3, 3, 3)
+    done = kill_rounds.one_round(work, base, tmp_path / "round", 0.3, span)
+    assert done.faults == []
+    assert done.counts["killed"] == 1
+    monkeypatch.setattr(kill_rounds, "shell", lambda _: 0)  # says that it was done
+    lost = kill_rounds.one_round(work, base, tmp_path / "planted", 0.02, span)
+    assert lost.faults[0].endswith("add 0 is lost")
+
+
+def test_a_command_that_is_done_in_part_is_named(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half(_: object) -> int:
+        book = Book.open(Path(BOOK))
+        add(book, Action(title=Bilingual("alpha")))
+        book.close()
+        Path("made.json").write_text("{", encoding="utf-8")
+        return 0
+
+    monkeypatch.setattr(kill_rounds, "shell", half)
+    work = replace(WORKS["import"], makes="made.json")
+    done = kill_rounds.one_round(work, base, tmp_path / "round", 0, Span(1, 3, 203))
+    said = "\n".join(done.faults)
+    assert "operations, not 3 or 203" in said
+    assert "half made: made.json" in said
+
+
+def test_a_command_that_a_limit_stops_leaves_nothing_and_a_false_refusal_is_named(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+    work = replace(WORKS["add"], arguments=("add", BOOK, "actions", "title.en=One"), repeats=False)
+    span = Span(1, 3, 4)
+    assert full_disks.one_round(work, base, tmp_path / "round", limit, span) == (2, [])
+
+    def done_but_refused(_: object) -> int:
+        book = Book.open(Path(BOOK))
+        add(book, Action(title=Bilingual("alpha")))
+        book.close()
+        return 2
+
+    monkeypatch.setattr(full_disks, "shell", done_but_refused)
+    status, faults = full_disks.one_round(work, base, tmp_path / "planted", bool, span)
+    assert (status, faults) == (2, ["refused, but it was done"])
+
+
+def test_copies_that_exchange_agree_and_those_that_do_not_are_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(converge_rounds, "STEPS", 12)
+    assert converge_rounds.faults_of(4) == []
+    monkeypatch.setattr(converge_rounds, "send", lambda *_: None)
+    assert any("not the same" in fault for fault in converge_rounds.faults_of(4))
+
+
+def test_a_reader_that_refuses_is_well_and_one_that_breaks_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuses(path: Path) -> None:
+        if path.read_bytes() != b"sound":
+            raise SecretariatError("It is not sound.")
+
+    def breaks(path: Path) -> None:
+        if path.read_bytes() != b"sound":
+            raise LookupError("planted")
+
+    given = argparse.Namespace(seed=1, keep=tmp_path / "kept")
+    for read, faults in ((refuses, 0), (breaks, 1)):
+        reader = Reader(b"sound", ".txt", read)
+        assert fuzz_readers._fuzzed("planted", reader, given, tmp_path, 0.05) == faults
+    assert "LookupError: planted" in capsys.readouterr().out
+    assert (tmp_path / "kept" / "planted-1.txt").exists()
+
+
+def test_a_stolen_laptop_tells_nothing_and_a_planted_string_is_found(
+    tmp_path: Path, settings_home: Path
+) -> None:
+    assert settings_home
+    journey = Laptop(tmp_path, 4)
+    journey.begin()
+    assert journey.found() == []
+    assert journey.book in journey.files()
+    (tmp_path / "left.tmp").write_text(f"x{journey.strings[3]}x", encoding="utf-16-le")
+    assert journey.found() == ["left.tmp: 1"]
+
+
+@pytest.fixture(scope="module")
+def journey(tmp_path_factory: pytest.TempPathFactory) -> Journey:
+    if shutil.which("cc") is None or sys.platform != "linux":
+        pytest.skip("power cuts need a C compiler and Linux")
+    return power_cuts.travelled(tmp_path_factory.mktemp("power").resolve(), encrypted=False)
+
+
+def test_a_power_cut_loses_nothing_that_was_acknowledged(journey: Journey, tmp_path: Path) -> None:
+    said: list[str] = []
+    counts = power_cuts.tried(journey, 6, 2, tmp_path / "state", said.append)
+    assert said == []
+    assert counts == {"sound": 6}
+
+
+def test_a_log_that_was_never_made_lasting_is_named_as_lost_work(
+    journey: Journey, tmp_path: Path
+) -> None:
+    kept = [
+        call for call in journey.calls
+        if not (call.name.endswith("-wal") and call.letter == "S")
+    ]  # fmt: skip
+    planted = replace(journey, calls=kept)
+    cut = next(at for at, call in enumerate(kept) if call.name == "acknowledged" and at > 200)
+    fault = power_cuts.fault_of(planted, cut + 1, "synced", tmp_path / "state", 1)
+    assert fault.startswith("lost: ")
+
+
+def test_the_runs_of_a_night_tell_which_of_them_failed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(nightly, "LOGS", tmp_path)
+    monkeypatch.setattr(
+        nightly, "RUNS", {"well": ("platform", "--help"), "badly": ("no_such_module_here",)}
+    )
+    monkeypatch.setattr(nightly, "run", lambda name, run=nightly.run: run(name, tmp_path))
+    assert nightly.main(["--only", "well,badly"]) == 1
+    said = capsys.readouterr().out
+    assert "well: ok" in said
+    assert "badly: FAILED" in said
+    assert "no_such_module_here" in (tmp_path / "badly.log").read_text(encoding="utf-8")

@@ -1,0 +1,91 @@
+"""The card that backs up a book on a server: a copy of all of it, in a file of one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from secretariat.data.store import passphrases
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from ui.books.strength import strength_of
+from ui.context import Context
+from ui.kit.cards import card
+from ui.kit.flow import flow
+from ui.kit.jobs import Progress
+from ui.kit.parts import bring_into_view, button, label, plain, show
+from ui.settings.asked import Asked
+
+BACK_UP = N_("Back up into a folder…")
+
+
+class ServerBackup(QWidget):
+    """Copies the book on a server into a file in a folder, encrypted where that is wanted."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        look, text = context.look, context.text
+        phrase_name = text(N_("Passphrase, if it is to be encrypted"))
+        again_name = text(N_("Repeat the passphrase"))
+        self.phrase = Asked(context, phrase_name, is_secret=True)
+        self.again = Asked(context, again_name, is_secret=True)
+        self.said, self.plain = label("", wrap=True), label("", "fault", wrap=True)
+        for part in (self.said, self.plain):
+            part.hide()
+        rows: list[tuple[str, QWidget]] = [
+            (phrase_name, self.phrase.with_fault(strength_of(self.phrase, look))),
+            (again_name, self.again.with_fault()),
+        ]
+        about = N_(
+            "The whole book is copied into a file that any desk can open. Without a passphrase that"
+            " file is not encrypted, and whoever has it can read it. The backups of the server"
+            " itself are its administrator’s."
+        )
+        go = plain(flow(button(look, text(BACK_UP), self.back_up, icon="archive-restore")))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        title = text(N_("Backups"))
+        layout.addWidget(card(look, title, text(about), rows, go, self.said, self.plain))
+
+    def back_up(self) -> None:
+        """Ask for a folder, and copy the book into a file there."""
+        context, phrase = self._context, self.phrase.text()
+        for field in (self.phrase, self.again):
+            field.say("")
+        if phrase != self.again.text():
+            self.again.refuse(context.text(N_("The two passphrases differ; type them again.")))
+            return
+        try:
+            passphrases.refuse_weak(phrase)
+        except SecretariatError as error:
+            self.phrase.refuse(context.said(error))
+            return
+        folder = context.prompts.folder(context.text(N_("Folder for the backup")))
+        if folder is None:
+            return
+
+        def work(progress: Progress) -> tuple[Path, bool]:
+            # Start-up: the driver of the server, which a book on one has already.
+            from secretariat.office import moving  # noqa: PLC0415 - start-up
+
+            return moving.back_up(context.book, folder, phrase, progress.say), not phrase
+
+        context.jobs.run(context.text(N_("Backing up")), work, self._backed_up, self._failed)
+
+    def _backed_up(self, made: tuple[Path, bool]) -> None:
+        from secretariat.office import moving  # noqa: PLC0415 - start-up: the driver
+
+        path, is_plain = made
+        text = self._context.text
+        self.phrase.clear()
+        self.again.clear()
+        self.said.setText(text(N_("Backed up as {path}."), path=path))
+        self.plain.setText(text(moving.PLAIN, path=path.name) if is_plain else "")
+        show(self.said, shown=True)
+        show(self.plain, shown=is_plain)
+        bring_into_view(self.said)
+
+    def _failed(self, error: Exception) -> None:
+        self._context.messages.fail(self._context.said(error))
