@@ -141,7 +141,7 @@ def _by_side(report: Progress, setting: Setting) -> Iterator[Block]:
 
 def _funds(report: Progress, setting: Setting) -> Iterator[Block]:
     """What each fund awarded and paid beside what was committed to it, by side and currency."""
-    parts = [
+    parts: list[Fund | Balance] = [
         part
         for fund in report.holdings.of(Fund)
         if (found := balances(fund, report.holdings))
