@@ -1,4 +1,4 @@
-"""What only the chairs can settle, parts that ended before the whole, and dates moved twice."""
+"""What only the chairs can settle, and rules by which a record is judged for each of its sides."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from secretariat.domain.across.exceptions import exceptions
 from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.moves import Move
 from secretariat.domain.across.noted import Noted
+from secretariat.domain.across.parties import of_another_side
 from secretariat.domain.across.past import as_stood
 from secretariat.domain.across.periods import Period
 from secretariat.domain.across.punctuality import Punctuality, kept_to_dates
 from secretariat.domain.actions import Action, ActionStatus
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.sides import Side
 from tests.domain.programme.holdings import of
 
 ON = date(2026, 12, 31)
@@ -61,3 +64,14 @@ def test_a_deadline_that_was_moved_twice_since_has_the_date_that_it_had_then() -
     held = Holdings(of(action("A1", uk=STARTED)).records, Noted(moved={"A1": moves}))
     (then,) = as_stood(held, ON).of(Action)
     assert then.due == date(2026, 3, 1)
+
+
+def test_a_body_that_is_right_for_its_side_is_still_wrong_for_the_other() -> None:
+    uk, cn = (Side(id=code, ref=code.upper(), code=code.upper()) for code in ("uk", "cn"))
+    body = Organisation(id="o", ref="ORG:1", side=Link("uk"))
+    right, wrong = (
+        Action(id=side, ref=f"for {side}", leads=BySide.of(**{side: Link("o")}))
+        for side in ("uk", "cn")
+    )
+    warned = [ref for ref, _ in of_another_side(of(uk, cn, body, right, wrong, right))]
+    assert warned == ["for cn"]
