@@ -70,7 +70,7 @@ def test_a_body_that_is_right_for_its_side_is_still_wrong_for_the_other() -> Non
     uk, cn = (Side(id=code, ref=code.upper(), code=code.upper()) for code in ("uk", "cn"))
     body = Organisation(id="o", ref="ORG:1", side=Link("uk"))
     right, wrong = (
-        Action(id=side, ref=f"for {side}", leads=BySide.of(**{side: Link("o")}))
+        Action(id=f"for {side}", ref=f"for {side}", leads=BySide.of(**{side: Link("o")}))
         for side in ("uk", "cn")
     )
     warned = [ref for ref, _ in of_another_side(of(uk, cn, body, right, wrong, right))]
