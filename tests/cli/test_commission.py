@@ -26,6 +26,8 @@ PAPERS = (
     ("progress", "", ()),
     ("coverage", "", ()),
     ("projects", "", ()),
+    ("fund-statement", "FUND:1", ()),
+    ("payments", "", ()),
 )
 
 
@@ -50,7 +52,13 @@ def book(run: Run, folder: Path) -> Path:
              "clauses=K1"),
             ("actions", "meeting=JC1", "title.en=Draft the charter", "title.zh=起草章程",
              "due=2026-11-20", "status.de=not started", "status.in=done", "clauses=K1"),
-            ("projects", "title.en=Light", "title.zh=光", "clauses=K2"),
+            ("funds", "name.en=Laser fund", "name.zh=激光基金"),
+            ("commitments", "fund=FUND:1", "side=DE", "amount=900000 EUR", "year=2026"),
+            ("initiatives", "fund=FUND:1", "title.en=Seed money", "title.zh=启动资金"),
+            ("calls", "initiative=INI:1", "title.en=First call", "title.zh=第一批征集"),
+            ("projects", "title.en=Light", "title.zh=光", "clauses=K2", "call=CALL:1",
+             "amounts.de=300000 EUR", "status=under way"),
+            ("payments", "project=PRJ:1", "side=DE", "amount=120000 EUR", "paid_on=2026-09-30"),
         ):  # fmt: skip
             done = run("add", path, kind, *fields)
             assert done.status == 0, done
@@ -68,6 +76,16 @@ def test_no_paper_of_it_names_the_usual_sides_or_their_strategy(
     whole = "".join(pages).replace("\r\n", " ")
     assert whole
     assert not OTHERS.search(whole), OTHERS.search(whole)
+
+
+def test_payments_stand_beside_what_the_side_committed_and_awarded(run: Run, book: Path) -> None:
+    target = book.parent / "fund.pdf"
+    assert run("print", book, "fund-statement", "FUND:1", "-o", target).status == 0
+    pages = (page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(target))
+    said = " ".join("".join(pages).split())
+    for amount in ("€900,000", "€300,000", "€120,000", "33.3%", "40%"):
+        assert amount in said, amount
+    assert "Paid to projects, by year" in said
 
 
 def test_coverage_is_called_after_the_strategy_of_the_file(run: Run, book: Path) -> None:

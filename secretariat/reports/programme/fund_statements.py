@@ -147,7 +147,8 @@ def _paid(fund: Fund, holdings: Holdings, setting: Setting) -> Iterator[Block]:
         ]
         for year, totals in found.items()
     ]
-    columns = ((N_("Year"), 1), *((setting.party(side), 2) for side in setting.sides))
+    columns: list[tuple[str | Bilingual, float]] = [(N_("Year"), 1)]
+    columns += ((setting.party(side), 2) for side in setting.sides)
     yield from sheets.grid(columns, rows, setting, right=range(1, len(columns)))
 
 

@@ -141,12 +141,10 @@ def _by_side(report: Progress, setting: Setting) -> Iterator[Block]:
 
 def _funds(report: Progress, setting: Setting) -> Iterator[Block]:
     """What each fund awarded and paid beside what was committed to it, by side and currency."""
-    parts = [
-        part
-        for fund in report.holdings.of(Fund)
-        if (found := balances(fund, report.holdings))
-        for part in (fund, *sorted(found, key=lambda one: setting.place_of(one.side)))
-    ]
+    parts: list[Fund | Balance] = []
+    for fund in report.holdings.of(Fund):
+        if found := balances(fund, report.holdings):
+            parts += (fund, *sorted(found, key=lambda one: setting.place_of(one.side)))
     if not parts:
         return
     yield from sheets.heading(N_("Funds: awards and payments beside commitments"), setting)

@@ -25,6 +25,7 @@ from secretariat.reports.programme import sheets
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, Block, Paragraph, TableRow
 from secretariat.reports.typesetting.heads import Content
+from secretariat.reports.typesetting.paragraph import Unlinked
 from secretariat.reports.typesetting.styles import INK, Colour
 
 COLUMNS = ((N_("In the period"), 1.5), (N_("Code"), 1.35), (N_("What"), 5.2), (N_("Day"), 1.6))
@@ -79,7 +80,7 @@ def _named(said: str, records: Sequence[Record], setting: Setting) -> Iterator[T
         semicolon=spoken.text(N_("; ")),
     )
     for at, refs in enumerate(named):
-        lines = Paragraph(refs, sheets.REFS, setting.first, refers=False)
+        lines = Unlinked(refs, sheets.REFS, setting.first)
         yield TableRow(cells=[[*([] if at else head), lines]], spans=True)
 
 

@@ -30,13 +30,12 @@ class Paragraph:
     """*text* in *language* (``en`` or ``zh``), with its *number* hanging before it.
 
     *place* says where the text stands when a character of it has no font; *outline* makes an entry
-    of the outline, 1 for the highest level, under ``outline_title`` or its own text. Without
-    *refers*, references in it lead nowhere: for thousands of which the paper says no more.
+    of the outline, 1 for the highest level, under ``outline_title`` or its own text.
     """
 
     def __init__(  # noqa: PLR0913 - what a paragraph can have
         self, text: Text, style: Style = BODY, language: str = "en", *,
-        number: str = "", place: str = "", outline: int = 0, refers: bool = True,
+        number: str = "", place: str = "", outline: int = 0,
     ) -> None:  # fmt: skip
         self.said = text
         self.style, self.language = style, language
@@ -45,7 +44,6 @@ class Paragraph:
         self.beside: Paragraph | None = None
         """The heading of the other language that stands beside this one and says the same."""
         self.place = place
-        self._refers = refers
         self._spans: list[Span] | None = None
         self._width = -1.0
         self._lines: list[Set] = []
@@ -78,7 +76,7 @@ class Paragraph:
 
         Before it is set. One that names its own place leads nowhere.
         """
-        if not self._refers or not references.search(self.text):
+        if not references.search(self.text):
             return
         self.said = [part for one in self.spans for part in _referring(one, references, self.place)]
         self._spans, self._width = None, -1.0
@@ -189,6 +187,13 @@ def one_heading(halves: Sequence[Paragraph]) -> Sequence[Paragraph]:
     for one, other in pairwise(halves):
         one.beside = other
     return halves
+
+
+class Unlinked(Paragraph):
+    """A paragraph that names so much of which the paper says no more that nothing in it links."""
+
+    def refer(self, references: re.Pattern[str]) -> None:
+        """Leave the text as it is."""
 
 
 @dataclass(frozen=True, slots=True)
