@@ -174,14 +174,19 @@ def _is_answered(use: _Use, used_zh: dict[str, _Use], text: str) -> bool:
         avoided = sum(len(used_zh[word].spans) for word in entry.avoid if word in used_zh)
         if count < len(use.spans) and avoided and count + avoided >= len(use.spans):
             continue
-        if count or any(_stands(form, text, used_zh) for form in _contained(entry)):
+        if count or any(_stands(form, text, used_zh, entry) for form in _contained(entry)):
             return True
     return False
 
 
-def _stands(form: str, text: str, used_zh: dict[str, _Use]) -> bool:
-    """True when *form* stands somewhere else than in a longer term of the glossary."""
-    longer = [span for key, use in used_zh.items() if len(key) > len(form) for span in use.spans]
+def _stands(form: str, text: str, used_zh: dict[str, _Use], entry: Entry) -> bool:
+    """True when *form* stands somewhere; of a term, elsewhere than in a longer term."""
+    longer = [
+        span for key, use in used_zh.items()
+        if len(key) > len(form) and entry.kind is EntryKind.TERM
+        and all(other.kind is EntryKind.TERM for other in use.entries)
+        for span in use.spans
+    ]  # fmt: skip
     start = text.find(form)
     while start >= 0:
         if not any(first <= start and start + len(form) <= last for first, last in longer):
