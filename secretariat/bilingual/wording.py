@@ -180,7 +180,7 @@ def _is_answered(use: _Use, used_zh: dict[str, _Use], text: str) -> bool:
 
 
 def _stands(form: str, text: str, used_zh: dict[str, _Use], entry: Entry) -> bool:
-    """True when *form* stands somewhere; of a term, elsewhere than in a longer term."""
+    """True when *form* stands somewhere; of a term, elsewhere than as the head of a longer one."""
     longer = [
         span for key, use in used_zh.items()
         if len(key) > len(form) and entry.kind is EntryKind.TERM
@@ -189,7 +189,7 @@ def _stands(form: str, text: str, used_zh: dict[str, _Use], entry: Entry) -> boo
     ]  # fmt: skip
     start = text.find(form)
     while start >= 0:
-        if not any(first <= start and start + len(form) <= last for first, last in longer):
+        if not any(first < start and start + len(form) == last for first, last in longer):
             return True
         start = text.find(form, start + 1)
     return False
