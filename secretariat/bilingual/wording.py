@@ -174,17 +174,22 @@ def _is_answered(use: _Use, used_zh: dict[str, _Use], text: str) -> bool:
         avoided = sum(len(used_zh[word].spans) for word in entry.avoid if word in used_zh)
         if count < len(use.spans) and avoided and count + avoided >= len(use.spans):
             continue
-        if count or any(_stands(form, text, used_zh) for form in _contained(entry)):
+        if count or any(_stands(form, text, used_zh, entry) for form in _contained(entry)):
             return True
     return False
 
 
-def _stands(form: str, text: str, used_zh: dict[str, _Use]) -> bool:
-    """True when *form* stands somewhere else than in a longer term of the glossary."""
-    longer = [span for key, use in used_zh.items() if len(key) > len(form) for span in use.spans]
+def _stands(form: str, text: str, used_zh: dict[str, _Use], entry: Entry) -> bool:
+    """True when *form* stands somewhere; of a term, elsewhere than as the head of a longer one."""
+    longer = [
+        span for key, use in used_zh.items()
+        if len(key) > len(form) and entry.kind is EntryKind.TERM
+        and all(other.kind is EntryKind.TERM for other in use.entries)
+        for span in use.spans
+    ]  # fmt: skip
     start = text.find(form)
     while start >= 0:
-        if not any(first <= start and start + len(form) <= last for first, last in longer):
+        if not any(first < start and start + len(form) == last for first, last in longer):
             return True
         start = text.find(form, start + 1)
     return False
@@ -259,7 +264,7 @@ def _finding(en: Half, zh: Half, use: _Use, other: tuple[str, _Use] | None) -> F
         acronym = len(quoted) <= _ACRONYM and quoted.isupper()
         if acronym or (entry.kind in _HELD_UP and _is_part(en.text, use.spans[0])):
             severity = Severity.NOTE
-        is_bare = any(form.removeprefix("英国") in zh.text for form in entry.all_zh)
+        is_bare = any(form in zh.text for form in _without_country(entry))
         if is_bare or (check is Check.TERM and _is_said(use, zh)):
             severity = Severity.NOTE  # 教育部, where the text is about Britain
         if severity is Severity.WARNING and naming.is_named_by_kind(entry, zh.text):
@@ -271,9 +276,13 @@ def _finding(en: Half, zh: Half, use: _Use, other: tuple[str, _Use] | None) -> F
     key, span_zh = other[0], zh.span(*other[1].spans[0])
     template = _TERM_DIFFERS if check is Check.TERM else _NAME_DIFFERS
     parts = {"en": quoted, "zh": key, "right": entry.zh}
-    is_bare = any(form.removeprefix("英国") == key for form in entry.all_zh)
-    severity = Severity.NOTE if is_bare else Severity.ERROR
+    severity = Severity.NOTE if key in _without_country(entry) else Severity.ERROR
     return Finding(check, severity, template, parts, quoted, key, span, span_zh)
+
+
+def _without_country(entry: Entry) -> list[str]:
+    """The names of a British body as they are where its country goes unsaid: 教育部."""
+    return [form.removeprefix("英国") for form in entry.all_zh if form.startswith("英国")]
 
 
 def _only_in_chinese(en: Half, zh: Half, key: str, use: _Use) -> Finding | None:
