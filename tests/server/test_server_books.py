@@ -316,7 +316,12 @@ def test_a_server_that_comes_back_is_listened_to_again(books: Pair, databases: D
     cut_off(databases, first)
     add(second, Term(en="alpha", zh="甲"))
     told: list[frozenset[str]] = []
-    assert until(lambda: told.append(first.catch_up()) or told[-1])
+
+    def has_heard() -> bool:
+        told.append(first.catch_up())
+        return bool(told[-1])
+
+    assert until(has_heard)
     assert told[-1] == {"terms"}
 
 
