@@ -22,6 +22,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from secretariat.cli.main import main as shell
@@ -107,14 +108,11 @@ def _limits(
     """Every limit under which *work* is tried, each with its name."""
     if limits:
         for size in LIMITS:
-            pair = (size, size)
-            yield (
-                f"files of {size} bytes",
-                lambda pair=pair: resource.setrlimit(resource.RLIMIT_FSIZE, pair),
-            )
+            limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (size, size))
+            yield f"files of {size} bytes", limit
         return
     for number in range(0, writes_of(work, source, folder), every):
-        yield f"full after {number} writes", lambda number=number: _room(number)
+        yield f"full after {number} writes", partial(_room, number)
 
 
 def _library() -> ctypes.CDLL:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import signal
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from secretariat.cli.main import main
+from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching, files, paper_files
@@ -307,3 +310,27 @@ def test_who_is_killed_as_the_first_file_is_kept_leaves_a_book_that_is_whole(
     assert [*paper_files.damaged(path, "")] == []
     digest = paper_files.keep(path, "", source)
     assert paper_files.read(path, "", digest) == NOBODY_SAYS
+
+
+def test_files_that_a_power_cut_left_half_written_are_read_and_the_book_is_sound(
+    book: Book, tmp_path: Path
+) -> None:
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(NOBODY_SAYS)
+    with book.change("Attach", ANNA) as change:
+        papers.attach(book, change, reading.find(change.view, "JCM12"), scan, TODAY)
+    assert book.path is not None
+    assert book.papers is not None
+    kept = book.papers.everything()
+    place = paper_files.place_of(book.path)
+    child = os.fork()
+    if child == 0:  # pragma: no cover - what is killed reports nothing
+        driver = connect(place, book.key, mode="rw")
+        driver.execute("PRAGMA cache_size=1")  # so that pages are written before the end
+        driver.execute("BEGIN")
+        driver.execute("UPDATE piece SET bytes = zeroblob(400000)")
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(child, 0)
+    assert place.with_name(f"{place.name}-journal").stat().st_size
+    assert list(checking.faults(book)) == []
+    assert book.papers.read(kept[0]) == NOBODY_SAYS

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import psycopg
 import pytest
@@ -17,10 +15,8 @@ from secretariat.data.book import Book
 from secretariat.data.opening import opened, where
 from secretariat.data.server_book import ServerBook
 from secretariat.data.store import facts, fetching
-from secretariat.data.store.server import connecting, ear
+from secretariat.data.store.server import connecting
 from secretariat.data.store.server.address import Address
-from secretariat.data.store.server.ear import Ear
-from secretariat.data.store.server.following import ServerFollower
 from secretariat.data.store.server.roles import Role
 from secretariat.data.writing.stale import StaleError
 from secretariat.declaring.values import Bilingual
@@ -250,115 +246,6 @@ def test_a_role_has_any_name_and_the_owner_stays_one(books: Pair, databases: Dat
         view.run("ALTER TABLE journal OWNER TO keeper")
     with pytest.raises(SecretariatError, match="owns the book"):
         moving.let_in(owner, "keeper", "reader")
-
-
-def ear_of(book: Book) -> Ear:
-    assert isinstance(book, ServerBook)
-    assert isinstance(book.follower, ServerFollower)
-    assert book.follower.ear is not None
-    return book.follower.ear
-
-
-def cut_off(databases: Databases, book: Book) -> None:
-    """End every connection to the database of *book*, as a server does that is started anew."""
-    assert isinstance(book, ServerBook)
-    databases.server.run(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"  # noqa: S608
-        f" WHERE datname = '{book.address.database}' AND pid <> pg_backend_pid()"
-    )
-
-
-def until(what: Callable[[], object], seconds: float = 10) -> bool:
-    end = time.monotonic() + seconds
-    while not what():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.01)
-    return True
-
-
-def test_a_server_that_stays_away_is_told_of_by_the_same_error_and_nobody_waits(
-    books: Pair, databases: Databases
-) -> None:
-    ear = ear_of(books[0])
-    ear._address = replace(ear._address, port=1)
-    cut_off(databases, books[0])
-    assert until(lambda: ear.fault)
-    caught = []
-    for _ in range(3):
-        with pytest.raises(DiskError) as error:
-            books[0].catch_up()
-        caught.append(error.value)
-    assert caught[0] is caught[1] is caught[2]
-
-
-def test_the_window_is_not_held_up_while_a_server_is_asked_again(
-    books: Pair, databases: Databases, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    answers, asked = threading.Event(), threading.Event()
-
-    def silent(*_: object, **__: object) -> object:
-        asked.set()
-        answers.wait(10)
-        raise DiskError(connecting.UNREACHED, server="127.0.0.1")
-
-    monkeypatch.setattr(ear, "connect", silent)
-    cut_off(databases, books[0])
-    assert asked.wait(10)
-    books[0].follower.something_happened()  # would be refused once the server has not answered
-    assert ear_of(books[0]).fault is None
-    answers.set()
-
-
-def test_a_server_that_comes_back_is_listened_to_again(books: Pair, databases: Databases) -> None:
-    first, second = books
-    first.catch_up()
-    cut_off(databases, first)
-    add(second, Term(en="alpha", zh="甲"))
-    told: list[frozenset[str]] = []
-    assert until(lambda: told.append(first.catch_up()) or told[-1])
-    assert told[-1] == {"terms"}
-
-
-def test_a_book_that_cannot_be_listened_to_leaves_no_connection(
-    databases: Databases, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    book = databases.book("uk")
-    book.close()
-    monkeypatch.setattr(ear, "CHANNEL", "no channel")
-    with pytest.raises(psycopg.Error):
-        reopened(book)
-    with psycopg.connect(databases.server.address("postgres")) as asking:
-        question = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s"
-        assert until(
-            lambda: asking.execute(question, (book.address.database,)).fetchone() == (0,)  # type: ignore[attr-defined]
-        )
-
-
-def test_each_desk_sees_who_else_has_the_book_open(books: Pair) -> None:
-    mine, theirs = (book.attendance() for book in books)
-    assert mine is not None
-    assert theirs is not None
-    mine.announce("Anna")
-    theirs.announce("王小明，科技部国际合作司综合处")
-    assert until(mine.others)
-    ((name, machine),) = [(one.name, one.machine) for one in mine.others()]
-    assert "王小明，科技部国际合作司综合处".startswith(name)
-    assert len(name) >= 9
-    assert machine == ""
-    assert [one.name for one in theirs.others()] == ["Anna"]
-    books[1].close()
-    assert until(lambda: not mine.others())
-
-
-def test_what_is_no_name_of_ours_is_nobody() -> None:
-    for said in ("psql", "secretariat", "secretariat:", "secretariat:zz:QQ==", "secretariat:1:%"):
-        assert ear._read(said) is None
-    since = datetime(2026, 11, 28, 9, tzinfo=UTC)
-    assert ear._read(ear.named("Anna\x1b[31m", since)) is None
-    present = ear._read(ear.named("Anna", since))
-    assert present is not None
-    assert (present.name, datetime.fromisoformat(present.since)) == ("Anna", since)
 
 
 def test_tables_that_another_owner_makes_are_open_to_the_members(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-from secretariat.data.writing.undo import Stacks
+from secretariat.errors import SecretariatError
 from ui.context import Context
 from ui.kit.messages import Message, Toast
 
@@ -42,7 +42,7 @@ class Telling(QObject):
     def _say(self, message: Message) -> None:
         self._message, self._is_new = message, True
         QTimer.singleShot(0, self, self._grow_old)
-        self._change = next(reversed(self._stack(self._stacks)), "")
+        self._change = next(reversed(self._stack), "")
         self._toast.show_message(message)
 
     def _grow_old(self) -> None:
@@ -54,15 +54,15 @@ class Telling(QObject):
         return self._message.run in (self._undo, self._redo)
 
     @property
-    def _stacks(self) -> Stacks:
-        """The changes that the keys would undo and redo."""
-        return self._context.book.stacks(here=True)
-
-    def _stack(self, stacks: Stacks) -> list[str]:
+    def _stack(self) -> list[str]:
         """The changes, the last of which the offer is about; empty without an offer."""
-        if self._message.run == self._undo:
-            return stacks.undoable
-        return stacks.redoable if self._message.run == self._redo else []
+        if not self._offers:
+            return []
+        try:
+            stacks = self._context.book.stacks(here=True)
+        except SecretariatError:  # a server out of reach, of which just this message may tell
+            return []
+        return stacks.undoable if self._message.run == self._undo else stacks.redoable
 
     def _look_again(self) -> None:
         if not self._toast.isVisible():
@@ -70,7 +70,7 @@ class Telling(QObject):
         if self._message.holds is not None and not self._message.holds():
             self._toast.leave()
         elif self._offers and self._change:
-            stack = self._stack(self._stacks)
+            stack = self._stack
             if self._change not in stack:
                 self._toast.leave()
             elif stack[-1] != self._change:

@@ -203,12 +203,29 @@ def _opened(book: Path, key: str, mode: str) -> Iterator[Driver]:
     """The file of papers; an unfinished transaction is dropped when it is closed."""
     path = place_of(book)
     with said_plainly(path):
+        if mode == "ro":
+            _take_back_unfinished(path, key)
         driver = connect(path, key, mode=mode)
         try:
             if mode != "rwc" and not driver.execute(_IS_THERE).fetchone():
                 # Who was killed as the first file was kept has left a file without its table.
                 driver.execute(_TABLE.replace("TABLE", "TEMP TABLE", 1))
             yield driver
+        finally:
+            driver.close()
+
+
+def _take_back_unfinished(path: Path, key: str) -> None:
+    """Take back what a killed run, or a power cut, left half written in the file at *path*.
+
+    The journal beside it tells what stood there; only who opens the file for writing reads it.
+    """
+    if not path.with_name(f"{path.name}-journal").exists():
+        return
+    with suppress(Error):  # what is wrong is said where the file is read
+        driver = connect(path, key, mode="rw")
+        try:
+            driver.execute(_IS_THERE).fetchone()
         finally:
             driver.close()
 

@@ -122,7 +122,8 @@ class Ear:
 
     def _wait(self, seconds: float, *sources: int) -> None:
         """Wait until the server says something, or this thread is woken, *seconds* at most."""
-        ready, _, _ = select.select([self._woken, *sources], [], [], seconds)
+        waited_for: list[Any] = [self._woken, *sources]
+        ready, _, _ = select.select(waited_for, [], [], seconds)
         if self._woken in ready:
             self._woken.recv(64)
 
