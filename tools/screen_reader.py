@@ -197,9 +197,8 @@ def main(given: Sequence[str]) -> int:
             "XDG_RUNTIME_DIR": str(folder), "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         }  # fmt: skip
         command = [sys.executable, "-m", "tools.screen_reader", "--inside", str(book), name]
-        return subprocess.run(
-            ["dbus-run-session", "--", *command], env=known, cwd=ROOT, check=False
-        ).returncode
+        session = ["dbus-run-session", "--", *command]
+        return int(subprocess.run(session, env=known, cwd=ROOT, check=False).returncode)
 
 
 if __name__ == "__main__":
