@@ -164,7 +164,7 @@ def _told(where: str, asked: Sequence[Any], told: Sequence[Sequence[str]]) -> in
     """Print what was told of one screen; returns how many have no name, or are boxes unlabelled."""
     roles = Counter(role for role, _, _ in told)
     unnamed = [role for role, name, _ in told if not name.strip()]
-    bare = sum(is_box and not has_label for _, is_box, has_label in asked)
+    bare: int = sum(is_box and not has_label for _, is_box, has_label in asked)
     counted = ", ".join(f"{role} {count}" for role, count in roles.most_common())
     print(f"{where}: {len(told)} focusable, {len(unnamed)} without a name, "
           f"{bare} boxes without a label; {counted}", flush=True)  # fmt: skip
@@ -197,9 +197,8 @@ def main(given: Sequence[str]) -> int:
             "XDG_RUNTIME_DIR": str(folder), "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         }  # fmt: skip
         command = [sys.executable, "-m", "tools.screen_reader", "--inside", str(book), name]
-        return subprocess.run(
-            ["dbus-run-session", "--", *command], env=known, cwd=ROOT, check=False
-        ).returncode
+        session = ["dbus-run-session", "--", *command]
+        return int(subprocess.run(session, env=known, cwd=ROOT, check=False).returncode)
 
 
 if __name__ == "__main__":

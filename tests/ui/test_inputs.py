@@ -104,6 +104,24 @@ def records_of(book: Book, kind: Kind[Any]) -> list[str]:
         return list(listing.listed(view, kind, listing.Wanted()))
 
 
+def typed_wrong(detail: RecordDetail, kind: Kind[Any]) -> dict[str, str]:
+    """Type three wrong values into each field of *detail*; returns the last of each."""
+    places = {name: place_in(box.editor) for name, box in detail.form.boxes.items()}
+    fields = {name: one for name, one in places.items() if one is not None}
+    wrong = {name: wrong_for(detail.form.boxes[name].field) for name in fields}
+    typed: dict[str, str] = {}
+    for at in range(3):
+        typed = {name: texts[at] for name, texts in wrong.items()}
+        for name, widget in fields.items():
+            commit(widget, typed[name])
+            widget.left.emit()
+        detail.keeper.keep()
+        said = {name: detail.form.boxes[name].fault for name in typed}
+        assert all(said.values()), (kind.name, at, [name for name in said if not said[name]])
+        assert [one.text() for one in fields.values()] == [*typed.values()], kind.name
+    return typed
+
+
 def test_every_field_of_every_kind_says_what_is_wrong_beside_it_and_loses_nothing(
     open_window: Open, book: Book, monkeypatch: pytest.MonkeyPatch, is_thorough: bool
 ) -> None:
@@ -130,18 +148,7 @@ def test_every_field_of_every_kind_says_what_is_wrong_beside_it_and_loses_nothin
             continue
         else:
             detail.begin()
-        places = {name: place_in(box.editor) for name, box in detail.form.boxes.items()}
-        fields = {name: one for name, one in places.items() if one is not None}
-        wrong = {name: wrong_for(detail.form.boxes[name].field) for name in fields}
-        for at in range(3):
-            typed = {name: texts[at] for name, texts in wrong.items()}
-            for name, widget in fields.items():
-                commit(widget, typed[name])
-                widget.left.emit()
-            detail.keeper.keep()
-            said = {name: detail.form.boxes[name].fault for name in typed}
-            assert all(said.values()), (kind.name, at, [name for name in said if not said[name]])
-            assert [one.text() for one in fields.values()] == [*typed.values()], kind.name
+        typed = typed_wrong(detail, kind)
         for _ in range(2):
             for name, text in typed.items():
                 fault = detail.form.boxes[name].fault

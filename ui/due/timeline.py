@@ -26,8 +26,8 @@ from ui.context import Context
 from ui.dates import today
 from ui.due.reading import Read
 from ui.kit.grid import Grid, Index, Painted
-from ui.kit.period_heads import head_of
 from ui.kit.record_model import Index as AnyIndex
+from ui.records.period_heads import head_of
 
 _ALL = ""
 """The row over those of the registers, with the numbers of all together."""

@@ -16,8 +16,8 @@ from secretariat.domain.across.spans import Span, state_of
 from ui.context import Context
 from ui.dates import today
 from ui.kit.grid import Grid, Index, Painted
-from ui.kit.period_heads import head_of
 from ui.kit.record_model import Index as AnyIndex
+from ui.records.period_heads import head_of
 
 _WIDE, _HIGH, _NAMES = 72, 34, 340
 """The size of a cell, and the width of the titles, at 100 per cent."""
