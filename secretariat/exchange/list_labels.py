@@ -28,10 +28,20 @@ class Labels:
     def __init__(self) -> None:
         self._levels: dict[tuple[str, int], Level] = {}
         self._counts: dict[tuple[str, int], int] = {}
+        self._counted_as: dict[str, str] = {}
+        self._starts: dict[tuple[str, int], int] = {}
 
     def define(self, name: str, level: int, kind: Level) -> None:
         """Let *level*, from 0, of the list called *name* be of this *kind*."""
         self._levels[name, level] = kind
+
+    def share(self, name: str, other: str) -> None:
+        """Let the list called *name* be like *other*, and go on counting where that stopped."""
+        self._counted_as[name] = other
+
+    def begin_at(self, name: str, level: int, number: int) -> None:
+        """Let the first item on *level* of the list called *name* have *number*."""
+        self._starts[name, level] = number
 
     def restart(self, name: str) -> None:
         """Let the list called *name* begin anew."""
@@ -40,6 +50,8 @@ class Labels:
 
     def next(self, name: str, level: int, number: int | None = None) -> str:
         """The label of the next item, which has *number* if any, and the gap after it."""
+        number = self._starts.pop((name, level), number)
+        name = self._counted_as.get(name, name)
         kind = self._levels.get((name, level))
         if kind is None:
             return ""
