@@ -26,6 +26,14 @@ class Form(StrEnum):
     CIRCLED = "circled"
 
 
+OPEN_FORMATS = {
+    Form.DECIMAL: "1",
+    Form.LETTER: "a",
+    Form.ROMAN: "i",
+    Form.HAN: "一, 二, 三, ...",
+    Form.CIRCLED: "①, ②, ③, ...",
+}
+"""How OpenDocument names the numbers of lists."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _HAN = "一二三四五六七八九十"
 
