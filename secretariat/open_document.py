@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from secretariat.declaring.lists import Form
 from secretariat.fixed_archives import same_bytes
 
 if TYPE_CHECKING:
@@ -38,15 +37,6 @@ SPACES: Final = {
 _OURS: Final = ("mimetype", "content.xml", "meta.xml", "settings.xml", "styles.xml")
 _MANIFEST: Final = "META-INF/manifest.xml"
 _PIECES: Final = re.compile("([\n\t]| {2,}|^ | $)")
-
-NUMBER_FORMATS: Final = {
-    Form.DECIMAL: "1",
-    Form.LETTER: "a",
-    Form.ROMAN: "i",
-    Form.HAN: "一, 二, 三, ...",
-    Form.CIRCLED: "①, ②, ③, ...",
-}
-"""How the format names the numbers of lists."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

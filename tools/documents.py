@@ -64,7 +64,7 @@ def every() -> Iterator[tuple[str, str, str]]:
 def print_one(name: str, ref: str, setting: str) -> Path | None:
     """Print one document; its file, or None where it could not be printed."""
     title = f"{name}-{ref}" if ref else name
-    target = FOLDER / f"{title}-{setting}.pdf"
+    target = FOLDER / f"{title.replace('/', '-')}-{setting}.pdf"
     options = SETTINGS[setting]
     status, _ = run("print", str(BOOK), name, *filter(None, [ref]), "-o", str(target), *options)
     return None if status else target

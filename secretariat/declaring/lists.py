@@ -26,6 +26,14 @@ class Form(StrEnum):
     CIRCLED = "circled"
 
 
+OPEN_FORMATS = {
+    Form.DECIMAL: "1",
+    Form.LETTER: "a",
+    Form.ROMAN: "i",
+    Form.HAN: "一, 二, 三, ...",
+    Form.CIRCLED: "①, ②, ③, ...",
+}
+"""How OpenDocument names the numbers of lists."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _HAN = "一二三四五六七八九十"
 
@@ -56,8 +64,10 @@ _NUMBERS = {
 _SIGNS = re.compile(
     r"(?P<bullet>[•·▪◦‣-])(?P<blank> )(?=\S)"
     r"|(?P<before>\(?)(?P<latin>[1-9]\d{0,2}|[a-z]|[ivx]{1,6})(?P<after>[.)])(?P<gap> )(?=\S)"
-    r"|(?P<open>[(（])(?P<inner>[1-9]\d?|[一二三四五六七八九十]{1,3})(?P<close>[)）])(?=\S)"
-    r"|(?P<han>[一二三四五六七八九十]{1,3})(?P<comma>、)(?=\S)|(?P<circled>[①-⑳])(?=\S)"
+    r"|(?P<open>[(（])(?P<inner>[1-9]\d?|[一二三四五六七八九十]{1,3})(?P<close>[)）])"
+    r"(?P<room> ?)(?=\S)"
+    r"|(?P<han>[一二三四五六七八九十]{1,3})(?P<comma>、)(?=\S)"
+    r"|(?P<circled>[①-⑳])(?P<space> ?)(?=\S)"
 )
 
 
@@ -113,7 +123,7 @@ def readings(text: str) -> list[tuple[Numbering, int]]:
         forms = [(Form.DECIMAL, int(said))]
     else:
         forms = [(form, known[said]) for form, known in _NUMBERS.items() if said in known]
-    gap = found["gap"] or ""
+    gap = found["gap"] or found["room"] or found["space"] or ""
     return [(Numbering(form, before, after, gap), number) for form, number in forms]
 
 

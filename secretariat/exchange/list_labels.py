@@ -28,18 +28,41 @@ class Labels:
     def __init__(self) -> None:
         self._levels: dict[tuple[str, int], Level] = {}
         self._counts: dict[tuple[str, int], int] = {}
+        self._noted: dict[str, str] = {}
+        self._counted_as: dict[str, str] = {}
+        self._starts: dict[tuple[str, int], int] = {}
 
     def define(self, name: str, level: int, kind: Level) -> None:
         """Let *level*, from 0, of the list called *name* be of this *kind*."""
         self._levels[name, level] = kind
+
+    def share(self, name: str, other: str) -> None:
+        """Let the list called *name* be like *other*, and go on counting where that stopped."""
+        self._counted_as[name] = other
+
+    def begin_at(self, name: str, level: int, number: int) -> None:
+        """Let the first item on *level* of the list called *name* have *number*."""
+        self._starts[name, level] = number
 
     def restart(self, name: str) -> None:
         """Let the list called *name* begin anew."""
         for key in [key for key in self._counts if key[0] == name]:
             del self._counts[key]
 
+    def note(self, kind: str, value: str) -> None:
+        """Remember the list (``numId``) or the level (``ilvl``) that a Word paragraph names."""
+        self._noted[kind] = value
+
+    def noted(self) -> str:
+        """The label of the paragraph that named its list and level."""
+        name, level = self._noted.get("numId", ""), self._noted.get("ilvl", "")
+        self._noted = {}
+        return self.next(name, whole(level, 0))
+
     def next(self, name: str, level: int, number: int | None = None) -> str:
         """The label of the next item, which has *number* if any, and the gap after it."""
+        number = self._starts.pop((name, level), number)
+        name = self._counted_as.get(name, name)
         kind = self._levels.get((name, level))
         if kind is None:
             return ""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from secretariat.declaring.lists import Form, number_in
+from secretariat.declaring.lists import OPEN_FORMATS, Form, number_in
 from secretariat.exchange.list_labels import Labels, Level, whole
-from secretariat.open_document import NUMBER_FORMATS
 
-_FORMS = {written: form for form, written in NUMBER_FORMATS.items()}
+_FORMS = {written: form for form, written in OPEN_FORMATS.items()}
 _GAPS = {"nothing": ""}
 _DEEPEST = 8
 

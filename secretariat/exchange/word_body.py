@@ -20,8 +20,6 @@ _PASSED_OVER = frozenset({
 })  # fmt: skip
 """Elements whose text is not what the document says now."""
 
-_LEVELS = frozenset("012345678")
-"""Of lists."""
 _BEGINS = {"tbl": Tables.begin_table, "tr": Tables.begin_row, "tc": Tables.begin_cell}
 _ENDS: dict[str, Callable[[Tables], None]] = {
     "tbl": Tables.end_table, "tr": Tables.end_row, "tc": Tables.end_cell,
@@ -60,7 +58,6 @@ class Body:
     def __init__(self, labels: Labels | None = None) -> None:
         """*labels* are those of the lists in the document."""
         self._labels = labels or Labels()
-        self._place_in_list: dict[str, str] = {}
         self.insertions = self.deletions = 0
         self._path: list[str] = []
         self._deaf_from = 0
@@ -92,7 +89,7 @@ class Body:
             _BEGINS[kind](self.tables)
         elif parent == "numPr":
             said = {local_name(key): value for key, value in values.items()}
-            self._place_in_list[kind] = said.get("val", "")
+            self._labels.note(kind, said.get("val", ""))
         elif parent == "r":
             self._sign(kind, {local_name(key): value for key, value in values.items()})
 
@@ -108,10 +105,7 @@ class Body:
         if kind == "p":
             self._end_paragraph()
         elif kind == "numPr":
-            level = self._place_in_list.get("ilvl", "0")
-            number = self._place_in_list.get("numId", "")
-            self._place_in_list = {}
-            self._label(self._labels.next(number, int(level) if level in _LEVELS else 0))
+            self._label(self._labels.noted())
         elif kind in _ENDS:
             _ENDS[kind](self.tables)
             if kind == "tc":

@@ -70,10 +70,13 @@ class _Numbering:
     def labels(self) -> Labels:
         """The labels of every list that is defined."""
         made = Labels()
+        for kind, levels in self._kinds.items():
+            for level, one in levels.items():
+                made.define(kind, level, one)
         for number, kind in self._lists.items():
-            for level, one in self._kinds.get(kind, {}).items():
-                start = self._starts.get((number, level), one.start)
-                made.define(number, level, one._replace(start=start))
+            made.share(number, kind)
+        for (number, level), start in self._starts.items():
+            made.begin_at(number, level, start)
         return made
 
 

@@ -151,7 +151,11 @@ class _Letter:
         yield self._set(self._subject(), _SUBJECT.with_(align=centred))
         yield self._set(self.part.salutation(), _LINE.with_(after=6))
         yield self._set(self._indent(self.part.opening()), BODY)
-        yield table(heads(self.part.columns, self.setting), self.part.rows(), self.code)
+        columns = self.part.columns
+        # Code, day and state are never set in two lines.
+        fitting = [0, len(columns) - 2, len(columns) - 1]
+        titles = heads(columns, self.setting, fits=fitting)
+        yield table(titles, self.part.rows(), self.code)
         asked = self._indent(self.part.request(self._answer_by()))
         # Nothing but the close on a page would leave open what it closes.
         yield self._set(asked, BODY.with_(keep_with_next=True))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
-from secretariat.declaring.lists import Form, Numbering
-from secretariat.open_document import NUMBER_FORMATS, added
+from secretariat.declaring.lists import OPEN_FORMATS, Form, Numbering
+from secretariat.open_document import added
 from secretariat.reports.typesetting import Align
 from secretariat.reports.typesetting.tags import LANGUAGES
 from secretariat.reports.word.items import STEP
@@ -123,7 +123,7 @@ def _define_list(
         made = added(style, "text:list-level-style-bullet", {**place, **sign})
     else:
         sign = {
-            "style:num-format": NUMBER_FORMATS[numbering.form],
+            "style:num-format": OPEN_FORMATS[numbering.form],
             "style:num-prefix": numbering.before,
             "style:num-suffix": numbering.after,
         }

@@ -16,11 +16,19 @@ from secretariat.reports.typesetting.boxes import Boxes
 from secretariat.reports.typesetting.flow import Column, flow
 from secretariat.reports.typesetting.fonts import Typeface
 from secretariat.reports.typesetting.front import front
+from secretariat.reports.typesetting.furniture import (
+    MARK,
+    line_of,
+    mark_lines,
+    mark_style,
+    roman,
+    width_of,
+)
 from secretariat.reports.typesetting.markup import Words
 from secretariat.reports.typesetting.paragraph import Paragraph
 from secretariat.reports.typesetting.rows import paragraphs
 from secretariat.reports.typesetting.sheet import Sheet
-from secretariat.reports.typesetting.styles import FURNITURE, INK, NAVY, RULE, Align, Colour, Style
+from secretariat.reports.typesetting.styles import FURNITURE, INK, NAVY, RULE, Align, Style
 from secretariat.reports.typesetting.tags import Element
 from secretariat.reports.typesetting.watermark import watermark
 
@@ -41,10 +49,7 @@ _LONGEST = Words("Page 999 of 999", "第999页，共999页")
 _SEAL = 11.5 * MM  # room for a seal beside the foot
 _LEGEND = 8.0  # points around what the letters in a table mean
 _SEAL_GAP = 1 * MM  # between the rule and the seal
-_WARNING: Colour = (0.70, 0.13, 0.11)
-_MARK = FURNITURE.with_(colour=_WARNING, bold=True, align=Align.CENTRE)
-_NOTICE = _MARK
-
+_NOTICE = MARK
 
 _DASHED = FURNITURE.with_(
     typeface=Typeface.SERIF, size=14, leading=18, chinese_leading=18, colour=INK
@@ -136,17 +141,16 @@ class Document:
     def lines(self) -> Lines:
         """How far head and foot are over their usual height, since lines of them do not fit."""
         room = self.area[0] - 2 * self.edge
-        marks = Paragraph(self.said_marks, _MARK, "zh")
-        over = _LINE * (len(marks.lines(room)) - 1)
-        heads = [_width(text, language) for language, text in self.printed(self.head)]
+        inset = _SEAL if self.seal is not None else 0.0
+        over = _LINE * (mark_lines(self.said_marks, room - inset) - 1)
+        heads = [width_of(text, language) for language, text in self.printed(self.head)]
         notices = [
             _LINE * len(Paragraph(text, _NOTICE, language).lines(room))
             for language, text in self.printed(self.notice)
         ]
         tall = _LINE if heads and sum(heads) + _BETWEEN > room else 0.0
         page = self.in_languages(_LONGEST)
-        inset = _SEAL if self.seal is not None else 0.0
-        taken = _width(self.reference(), "zh") + _width(page, "zh") + _BETWEEN
+        taken = width_of(self.reference(), "zh") + width_of(page, "zh") + _BETWEEN
         two = _LINE if taken > room - inset else 0.0
         return Lines(over, tall, sum(notices), two)
 
@@ -238,22 +242,6 @@ class Document:
         return [pair for pair in words.ordered(self.languages[0]) if pair[0] in self.languages]
 
 
-def _furniture(text: str, language: str, align: Align, style: Style) -> Paragraph:
-    """A line of a head or foot."""
-    return Paragraph(text, style.with_(align=align, role="Span"), language)
-
-
-def _roman(number: int) -> str:
-    """*number*, of a few pages at most, in small Roman numerals."""
-    tens, units = divmod(number, 10)
-    return "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[units]
-
-
-def _width(text: str, language: str) -> float:
-    """Width of *text* in points where it is set as head and foot are."""
-    return Paragraph(text, FURNITURE, language).natural() if text else 0.0
-
-
 Press: TypeAlias = Callable[[Document, Iterable[Block]], bytes]
 """Makes a file of a document and what stands on its pages."""
 
@@ -287,7 +275,7 @@ class _Furniture:
         self._nowhere = Element("Artifact")
         self._lines, self._column = document.lines, document.column
         # Most of it is the same on every page.
-        self._paragraph = lru_cache(maxsize=8)(_furniture)
+        self._paragraph = lru_cache(maxsize=8)(line_of)
         self.body = 0
         """The number of pages of the text, where others stand before it."""
 
@@ -329,7 +317,7 @@ class _Furniture:
             sheet.rule((edges[0], at, edges[1], at), 0.4, RULE)
             said = document.in_languages(self._counts(page, pages))
             self._set(said, document.languages[-1], Align.RIGHT, at - 3)
-            self._reference(_width(said, document.languages[-1]), at - 3)
+            self._reference(width_of(said, document.languages[-1]), at - 3)
             self._marks(at - 3 - _LINE - self._lines.foot)
         if document.seal is not None:
             spot = Spot(edges[0], at - _SEAL_GAP, _SEAL)
@@ -352,7 +340,7 @@ class _Furniture:
         """The number of a page among those of the text, or of those before it."""
         of = self.body or pages
         if page > of:
-            number = _roman(page - of)
+            number = roman(page - of)
             return Words(f"Page {number}", f"第{number}页")
         return Words(f"Page {page} of {of}", f"第{page}页，共{of}页")
 
@@ -369,12 +357,15 @@ class _Furniture:
         """*text* at the left of the foot, smaller where the room that is not *taken* is less."""
         inset = _SEAL if self.document.seal is not None else 0.0
         room = self._column.width - inset - taken - _BETWEEN
-        needed = _width(text, language)
+        needed = width_of(text, language)
         size = max(FURNITURE.size * min(1.0, room / needed), _LEAST) if needed else FURNITURE.size
         self._set(text, language, Align.LEFT, top, style=FURNITURE.with_(size=size))
 
     def _marks(self, top: float) -> None:
-        self._set(self.document.said_marks, "zh", Align.CENTRE, top, style=_MARK)
+        marks = self.document.said_marks
+        inset = _SEAL if self.document.seal is not None else 0.0
+        style = mark_style(marks, self._column.width - inset)
+        self._set(marks, "zh", Align.CENTRE, top, style=style)
 
     def _notice(self, top: float) -> None:
         """What the paper is, in each language."""

@@ -1,4 +1,4 @@
-"""The numbering of lists in a Word document: a definition for each kind of sign, a list of it."""
+"""The numbering of lists in a Word document: a definition for each list."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ class Numberings:
 
     def __init__(self, document: Document) -> None:
         self._root: BaseOxmlElement = document.part.numbering_part.element
-        self._kinds: dict[tuple[Numbering, int, float], str] = {}
         self._lists: dict[tuple[int, float], str] = {}
 
     def properties(self, item: Item, indent: float) -> BaseOxmlElement:
@@ -41,12 +40,11 @@ class Numberings:
         return made
 
     def _list(self, item: Item, indent: float) -> str:
-        kind = (item.numbering, item.level, indent)
-        if kind not in self._kinds:
-            self._kinds[kind] = self._kind(*kind)
+        # Lists of one definition would count on together, also where two languages take turns.
+        kind = self._kind(item.numbering, item.level, indent)
         number = self._free("w:num", "numId")
         made = made_element("w:num", self._root, numId=number)
-        made_element("w:abstractNumId", made, val=self._kinds[kind])
+        made_element("w:abstractNumId", made, val=kind)
         override = made_element("w:lvlOverride", made, ilvl=str(item.level))
         made_element("w:startOverride", override, val=str(item.number))
         return number
