@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
@@ -27,12 +28,12 @@ ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
 DATED = ("--date", "2026-11-24")
 PAGES = {
-    "minutes-side-by-side": (("minutes", "JCM12"), 1),
+    "minutes-side-by-side": (("minutes", "JCM12"), 2),
     "minutes-chinese-original": (("minutes", "EG1", "--original", "cn"), 3),
     "agenda": (("agenda", "JCM12"), 1),
     "conclusions": (("conclusions", "SID1"), 1),
-    "action-log": (("action-log", *DATED), 1),
-    "indicators": (("indicators", *DATED), 1),
+    "action-log": (("action-log", *DATED), 2),
+    "indicators": (("indicator-sheet", *DATED), 1),
 }
 """For each picture, the words of the command that prints its document, and the page shown."""
 WINDOWS = {
@@ -81,21 +82,25 @@ def window(name: str, book: Path) -> None:
 def main() -> int:
     """Make the example book and draw all pictures with it."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", default="", help="those with this in their name")
+    only = parser.parse_args().only
+    pages, windows = ([name for name in some if only in name] for some in (PAGES, WINDOWS))
     with tempfile.TemporaryDirectory() as home:
         os.environ |= {"XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
         application = QApplication.instance() or QApplication(sys.argv[:1])
         fonts.load()
         book = Path(home) / "Commission records.book"
         opening.opened(opening.Wish(book, new=True, example=True), "pictures", Who("Ana")).close()
-        for name in PAGES:
+        for name in pages:
             page(name, book, Path(home))
         made = opening.opened(opening.Wish(book), "pictures", Who("Ana"))
         furnish(made)
         made.close()
-        for name in WINDOWS:
+        for name in windows:
             window(name, book)
         application.processEvents()
-    print(f"{len(PAGES) + len(WINDOWS)} pictures in {PICTURES.relative_to(ROOT)}")
+    print(f"{len(pages) + len(windows)} pictures in {PICTURES.relative_to(ROOT)}")
     return 0
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from secretariat.reports.typesetting import Span
 from tools import handbook_pdf
 from tools.handbook_pdf import HANDBOOK
 
@@ -39,6 +40,6 @@ def test_the_printed_handbook_has_all_headings_and_its_links_lead_to_their_pages
 
 
 def test_line_ends_within_chinese_leave_no_blank() -> None:
-    spans = [handbook_pdf.Span("甲乙\n丙"), handbook_pdf.Span("丁\nABC")]
+    spans = [Span("甲乙\n丙"), Span("丁\nABC")]
     assert [one.text for one in handbook_pdf.joined(spans, "zh")] == ["甲乙丙", "丁ABC"]
     assert [one.text for one in handbook_pdf.joined(spans, "en")] == ["甲乙 丙", "丁 ABC"]
