@@ -22,7 +22,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from secretariat.office.paper.printing import DOCUMENTS
+from secretariat.office.paper.documents import DOCUMENTS
 from tools import bare_roots
 from tools.bare_roots import SUITES, Done, Root, fresh
 from tools.build import DIST

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from secretariat.cli.main import main as secretariat
 from secretariat.domain.registers import KINDS
-from secretariat.office.paper.printing import BRIEFING, DOCUMENTS
+from secretariat.office.paper.documents import BRIEFING, DOCUMENTS
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "build" / "documents"

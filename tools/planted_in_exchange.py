@@ -51,5 +51,6 @@ IN_EXCHANGE = (
     ("data/upkeep/server_copies", "papers stay behind when a book moves",
      "carry(book.papers, _papers(view, address), book.papers.everything())", "pass", (MOVING,)),
     ("data/store/server/ear", "what was written while the server was away is not looked for",
-     "        self.heard.set()\n        self.fault = None", "        self.fault = None", (LISTENING,)),
+     "        self.heard.set()\n        self.fault = None", "        self.fault = None",
+     (LISTENING,)),
 )  # fmt: skip

@@ -17,7 +17,7 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.meetings import Meeting
 from secretariat.i18n import N_
-from secretariat.office.paper.printing import DOCUMENTS, Printable, _of_holdings
+from secretariat.office.paper.documents import DOCUMENTS, Printable, _of_holdings
 from secretariat.paths import ROOT
 from secretariat.reports.heads import headed
 from secretariat.reports.programme import sheets

@@ -25,7 +25,7 @@ from secretariat.exchange import interchange
 from secretariat.office import exporting, importing
 from secretariat.office.desks import copies
 from secretariat.office.paper import printing
-from secretariat.office.paper.printing import DOCUMENTS
+from secretariat.office.paper.documents import DOCUMENTS
 from secretariat.paths import RESOURCES
 from secretariat.reports.setting import Setting
 

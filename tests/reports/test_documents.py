@@ -13,10 +13,10 @@ from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.meetings import Meeting
 from secretariat.errors import SecretariatError
 from secretariat.office import exporting
-from secretariat.office.paper import printing
+from secretariat.office.paper import documents
 from tests.reports.conftest import Printed, columns, setting, squeezed, words
 
-OF_MEETINGS = sorted(name for name, one in printing.DOCUMENTS.items() if one.of_meeting)
+OF_MEETINGS = sorted(name for name, one in documents.DOCUMENTS.items() if one.of_meeting)
 SPARSE, RICH = ("JCM1", "JCM8", "JCM9", "JCM11"), ("JCM12", "JCM13", "SID1", "EG1")
 """Meetings of which little is known but what was in the news, and those with all their records."""
 

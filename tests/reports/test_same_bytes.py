@@ -19,7 +19,7 @@ from secretariat.data.store.sources import Sources
 from secretariat.declaring.values import Bilingual
 from secretariat.exchange import interchange
 from secretariat.office import importing
-from secretariat.office.paper import printing
+from secretariat.office.paper import documents, printing
 from secretariat.office.paper.word_documents import word_document
 from secretariat.paths import RESOURCES
 from tests.reports.conftest import words
@@ -29,8 +29,8 @@ CLOCKS = (
     datetime(2026, 11, 24, 9, 30, tzinfo=UTC),
     datetime(2027, 2, 3, 4, 5, 6, tzinfo=timezone(timedelta(hours=8))),
 )
-OF_TODAY = sorted(name for name, one in printing.DOCUMENTS.items() if one.of_today)
-TIMELESS = sorted(name for name, one in printing.DOCUMENTS.items() if not one.of_today)
+OF_TODAY = sorted(name for name, one in documents.DOCUMENTS.items() if one.of_today)
+TIMELESS = sorted(name for name, one in documents.DOCUMENTS.items() if not one.of_today)
 DAY = date(2026, 12, 24)
 
 
@@ -66,7 +66,7 @@ def ref_of(name: str) -> str:
     named = {"register": "decisions", "corrigendum": "EG1/M/C1"}
     if name in named:
         return named[name]
-    return "JCM12" if printing.DOCUMENTS[name].of_meeting else ""
+    return "JCM12" if documents.DOCUMENTS[name].of_meeting else ""
 
 
 def pdf(book: Book, name: str, clock: datetime, printed_on: date | None = None) -> bytes:

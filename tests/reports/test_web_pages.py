@@ -16,7 +16,7 @@ import pytest
 
 from secretariat.data.book import Book
 from secretariat.errors import SecretariatError
-from secretariat.office.paper import printing
+from secretariat.office.paper import documents, printing
 from secretariat.office.paper.web_pages import web_page
 from secretariat.office.paper.word_documents import word_document
 from secretariat.reports.typesetting import (
@@ -44,7 +44,7 @@ REGISTERS = ("actions", "meetings", "organisations")
 def pages(example: Book) -> dict[str, str]:
     """Every document of the example as a page, by its name."""
     made = {}
-    for name, document in printing.DOCUMENTS.items():
+    for name, document in documents.DOCUMENTS.items():
         refs = {
             "register": REGISTERS,
             "corrigendum": ("JCM12/M/C1",),

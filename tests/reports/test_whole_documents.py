@@ -17,7 +17,7 @@ import pytest
 from secretariat.data.book import Book
 from secretariat.data.questions import dossiers, reading
 from secretariat.domain.meetings import Meeting
-from secretariat.office.paper import printing
+from secretariat.office.paper import documents
 from secretariat.reports.typesetting import MM
 from secretariat.reports.typesetting.styles import INK
 from tests.reports.conftest import Printed, squeezed, unsound
@@ -36,8 +36,8 @@ SEVERAL = ("side-by-side", "zh")
 HELD = ("JCM12", "SID1", "EG1")
 TABLES = ("actions", "decisions", "paragraphs", "participants", "observations", "priority-areas")
 DOCUMENTS = [
-    *((name, ref) for name, one in printing.DOCUMENTS.items() if one.of_meeting for ref in HELD),
-    *((name, "") for name, one in printing.DOCUMENTS.items()
+    *((name, ref) for name, one in documents.DOCUMENTS.items() if one.of_meeting for ref in HELD),
+    *((name, "") for name, one in documents.DOCUMENTS.items()
       if not one.of_meeting and name not in ("register", "letters", "corrigendum")),
     ("letters", "JCM12"),
     ("corrigendum", "EG1/M/C1"),
@@ -110,7 +110,7 @@ def witness(
 
 
 def test_no_kind_of_document_is_left_out() -> None:
-    assert {name for name, _ in DOCUMENTS} == set(printing.DOCUMENTS)
+    assert {name for name, _ in DOCUMENTS} == set(documents.DOCUMENTS)
 
 
 @pytest.mark.parametrize(

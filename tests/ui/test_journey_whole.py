@@ -17,7 +17,7 @@ from secretariat.domain.actions import Action
 from secretariat.domain.meetings import Meeting, Participant
 from secretariat.domain.organisations import Organisation
 from secretariat.errors import SecretariatError
-from secretariat.office.paper.printing import DOCUMENTS
+from secretariat.office.paper.documents import DOCUMENTS
 from tests.ui.real_desk import NEEDED, Desk, is_possible, sitting
 
 pytestmark = [

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import secretariat.settings
-from secretariat.office.paper import printing
+from secretariat.office.paper import documents, printing
 from ui.frame import record_checks, self_check
 
 NO_BOOK: Any = None
@@ -37,7 +37,7 @@ def test_every_kind_of_document_is_tried(monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr(record_checks, "printed", printed)
     assert record_checks.documents(NO_BOOK) == "ok"
-    assert set(tried) == set(printing.DOCUMENTS)
+    assert set(tried) == set(documents.DOCUMENTS)
 
 
 def test_a_book_that_cannot_be_made_is_one_fault_and_the_settings_are_the_users_again(

@@ -25,6 +25,7 @@ from secretariat.office import calendars, planner, sheets
 from secretariat.office.agreed import example, signing
 from secretariat.office.desks import copies
 from secretariat.office.paper import mail, printing, word_documents
+from secretariat.office.paper.documents import DOCUMENTS
 from secretariat.reports.setting import Setting
 
 _NOW = datetime(2026, 11, 24, tzinfo=UTC)
@@ -70,7 +71,7 @@ def encrypted_book(book: Book) -> str:
 def documents(book: Book) -> str:
     """Print every kind of document: of a meeting, of the book, and a register's table."""
     results = {}
-    for name, document in printing.DOCUMENTS.items():
+    for name, document in DOCUMENTS.items():
         ref = "JCM12" if document.of_meeting else _OF_ONE.get(name, "")
         results[name] = tried(partial(printed, book, name, ref))
     failed = [f"{name}: {result}" for name, result in results.items() if result != "ok"]

@@ -13,7 +13,7 @@ from secretariat.domain.papers import Paper as Attached
 from secretariat.i18n import N_
 from secretariat.office import briefing
 from secretariat.office.briefing import Part
-from secretariat.office.paper.printing import BRIEFING, DOCUMENTS
+from secretariat.office.paper.documents import BRIEFING, DOCUMENTS
 from ui.context import Context
 from ui.kit.beside import Beside
 from ui.kit.commands import Command

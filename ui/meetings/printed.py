@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from secretariat.domain.meetings import Meeting
 from secretariat.i18n import N_
-from secretariat.office.paper.printing import BRIEFING, DOCUMENTS
+from secretariat.office.paper.documents import BRIEFING, DOCUMENTS
 from ui.context import Context
 from ui.kit.commands import Command
 from ui.kit.parts import column, plain, scrolled

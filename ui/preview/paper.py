@@ -14,7 +14,7 @@ from secretariat.data.store import fetching
 from secretariat.domain.across.dossiers import Selection
 from secretariat.domain.sides import Side, parties
 from secretariat.i18n import N_
-from secretariat.office.paper import printing
+from secretariat.office.paper import documents
 from secretariat.office.paper.web_pages import web_page
 from secretariat.office.paper.word_documents import text_document
 from secretariat.reports.setting import Setting
@@ -236,7 +236,7 @@ class Paper(QWidget):
         self.faults.stop()
         wanted, book = self.wanted, self.context.book
         self._say(self.context.text(N_("Laying out the pages…")))
-        title = self.context.text(printing.DOCUMENTS[wanted.document].title)
+        title = self.context.text(documents.DOCUMENTS[wanted.document].title)
         work = Making(book, wanted)
         self._job = self.context.jobs.run(title, work, self._done, self._failed)
 
@@ -266,7 +266,7 @@ class Paper(QWidget):
 
     def _lay_out(self, title: str) -> None:
         px, text, look = self.context.look.px, self.context.text, self.context.look
-        titles = [(name, printing.DOCUMENTS[name].title) for name in self._documents]
+        titles = [(name, documents.DOCUMENTS[name].title) for name in self._documents]
         self.documents = _choice(self, N_("Document"), titles)
         self.languages = _choice(self, N_("Language"), LANGUAGES)
         self.layouts = _choice(self, N_("Layout"), LAYOUTS)
@@ -284,7 +284,7 @@ class Paper(QWidget):
         page = button(look, text(N_("Save as web page")), self.save_page, icon="globe")
         out = button(look, text(N_("Print")), self.print_, icon="printer", role="primary")
         show(self.documents, shown=len(self._documents) > 1)
-        show(word, shown=self._documents != (printing.BRIEFING,))
+        show(word, shown=self._documents != (documents.BRIEFING,))
         flow = FlowLayout(spacing=px(6))
         self._boxes = {
             "document": self.documents,

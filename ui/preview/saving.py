@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office.paper import printing
+from secretariat.office.paper import documents, printing
 from ui.context import Context
 from ui.kit.jobs import Progress
 from ui.kit.messages import together
@@ -61,7 +61,7 @@ class Saving(QObject):
         """
         target = self._target(ref, document, form)
         if target is not None:
-            title = self.context.text(printing.DOCUMENTS[document].title)
+            title = self.context.text(documents.DOCUMENTS[document].title)
             self.context.jobs.run(title, _Work(make, target, told), self._made, self._failed)
 
     def _target(self, ref: str, document: str, form: Form) -> Path | None:

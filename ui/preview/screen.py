@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QVBoxLayout
 
 from secretariat.i18n import N_
-from secretariat.office.paper.printing import DOCUMENTS
+from secretariat.office.paper.documents import DOCUMENTS
 from secretariat.office.paper.telling import tells
 from ui.context import Context, Place
 from ui.kit.commands import Command

@@ -10,7 +10,7 @@ from secretariat.data.store.sources import REAL
 from secretariat.domain.across.dossiers import Selection
 from secretariat.i18n import N_
 from secretariat.office.agreed import held_histories
-from secretariat.office.paper import printing
+from secretariat.office.paper import documents, printing
 from secretariat.reports.looks import Bound, Front, Sheet
 from secretariat.reports.setting import Setting
 from ui.dates import now
@@ -107,7 +107,7 @@ class Making:
         wanted = self.wanted
         setting = wanted.setting(self.book)
         progress.stop_if_asked()
-        if wanted.document == printing.BRIEFING:
+        if wanted.document == documents.BRIEFING:
             pdf = printing.pack(self.book, wanted.ref, setting, progress.say)
         else:
             pdf = printing.print_document(self.book, wanted.document, wanted.ref, setting)

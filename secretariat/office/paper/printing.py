@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,87 +10,23 @@ from secretariat.data.book import Book
 from secretariat.data.questions import (
     action_logs,
     changed,
-    decisions,
-    dossiers,
-    listing,
-    reading,
 )
-from secretariat.data.questions.following import holdings_around
-from secretariat.data.questions.holdings import for_coverage_and_warnings, holdings, with_past
 from secretariat.data.store import fetching
-from secretariat.data.store.view import View
-from secretariat.declaring.values import Bilingual
-from secretariat.domain.across import selecting
-from secretariat.domain.across.dossiers import Dossier
-from secretariat.domain.across.following import TITLE
-from secretariat.domain.across.holdings import Holdings, in_order
-from secretariat.domain.agreed.corrections import as_issued
-from secretariat.domain.agreed.corrigenda import Corrigendum
-from secretariat.domain.decisions import Decision
-from secretariat.domain.meetings import Meeting
 from secretariat.domain.registers import KINDS
 from secretariat.domain.sides import Side
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
-from secretariat.long_work import Tell, keeping_all, nobody
+from secretariat.long_work import Tell, nobody
 from secretariat.office import briefing
-from secretariat.office.agreed import comparing, extracting, reprinting, texts
-from secretariat.office.paper import everything_due, letter_office, pack_documents, timelines
+from secretariat.office.agreed import reprinting
 from secretariat.office.paper.bound_sheets import imposed
-from secretariat.office.paper.past_registers import records_on
+from secretariat.office.paper.documents import BRIEFING, DOCUMENTS, Printable, dated
 from secretariat.office.writing import write_whole_bytes
 from secretariat.reports import (
-    action_log,
-    advice,
-    agenda,
-    conclusions,
-    corrigendum_paper,
-    decision_register,
-    delegations,
-    letters,
-    minutes,
-    name_plates,
     own_brief,
-    register_table,
-    seating,
-    sign_off,
-    text_states,
 )
 from secretariat.reports.looks import Bound, Front, Layout
-from secretariat.reports.opening import in_original
-from secretariat.reports.programme import (
-    area_history,
-    balances,
-    coverage,
-    direction_tracker,
-    flagship_sheets,
-    fund_statements,
-    indicator_sheets,
-    mechanism_map,
-    progress,
-    standing_registers,
-)
 from secretariat.reports.setting import Setting
-
-BRIEFING = "briefing"
-
-
-@dataclass(frozen=True)
-class Printable:
-    """A document that can be printed: its title, and the function that makes it."""
-
-    title: str
-    make: Callable[[View, str, Setting], bytes]
-    of_meeting: bool = False
-    """True when it is always about one meeting."""
-    of_today: bool = False
-    """True when it says something of the day on which it is printed: what is late, how old."""
-    of_record: bool = False
-    """True when it is always of one record of another kind, such as a corrigendum."""
-    has_office_form: bool = False
-    """True when its Chinese text may be printed in the form of Chinese offices."""
-    own_side: bool = False
-    """True when it holds what is for the own side alone."""
 
 
 def setting(
@@ -162,20 +97,9 @@ def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
 def _made(book: Book, printable: Printable, ref: str, wanted: Setting) -> bytes:
     """The document as the records of today make it."""
     with book.reading() as view:
-        dated = _dated(wanted, changed.last_change(view), of_today=printable.of_today)
-        dated = replace(dated, keeper=action_logs.kept_by(view))
-        return printable.make(view, ref, dated.at_table(fetching.every(view, Side)))
-
-
-def _dated(wanted: Setting, moment: datetime | None, *, of_today: bool) -> Setting:
-    """*wanted* for what was last changed at *moment*: only what is *of_today* hears of a clock.
-
-    The rest is printed as of its last change, so that the same records give the same bytes.
-    """
-    moment = moment or wanted.made
-    if of_today:
-        return replace(wanted, changed=moment, printed_on=wanted.printed_on or wanted.made.date())
-    return replace(wanted, changed=moment, made=moment)
+        when = dated(wanted, changed.last_change(view), of_today=printable.of_today)
+        when = replace(when, keeper=action_logs.kept_by(view))
+        return printable.make(view, ref, when.at_table(fetching.every(view, Side)))
 
 
 def pack(book: Book, ref: str, wanted: Setting, tell: Tell = nobody) -> bytes:
@@ -203,199 +127,3 @@ def pack(book: Book, ref: str, wanted: Setting, tell: Tell = nobody) -> bytes:
 def write(pdf: bytes, target: Path) -> None:
     """Write *pdf* to *target*, completely or not at all."""
     write_whole_bytes(target, [pdf])
-
-
-def _of_meeting(
-    make: Callable[[Dossier, Setting], bytes],
-) -> Callable[[View, str, Setting], bytes]:
-    def made(view: View, ref: str, wanted: Setting) -> bytes:
-        meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
-        dossier = dossiers.of_meeting(view, meeting)
-        moment = changed.last_change_of(view, dossier)
-        dossier = texts.as_agreed(dossier, fetching.every(view, Side))
-        return make(dossier, in_original(dossier, _dated(wanted, moment, of_today=False)))
-
-    return made
-
-
-def _corrigendum(view: View, ref: str, wanted: Setting) -> bytes:
-    found = reading.find_as(view, Corrigendum, ref)
-    dossier = texts.text_of(view, found).dossier
-    return corrigendum_paper.corrigendum(dossier, as_issued(found), wanted)
-
-
-def _action_log(view: View, ref: str, wanted: Setting) -> bytes:
-    scope = reading.find(view, ref) if ref else None
-    log = action_logs.log(view, scope, wanted.selection)
-    around = action_logs.around(view, scope, log, wanted.made.date())
-    return action_log.action_log(replace(log, scope=_said(log.scope, wanted)), wanted, around)
-
-
-def _letters(view: View, ref: str, wanted: Setting) -> bytes:
-    scope = reading.find(view, ref) if ref else None
-    log = action_logs.log(view, scope, wanted.selection)
-    said = replace(log, scope=_said(log.scope, wanted))
-    return letters.follow_up_letters(said, letter_office.of(view, log, wanted), wanted)
-
-
-def _decisions(view: View, ref: str, wanted: Setting) -> bytes:
-    if ref:
-        meeting = reading.find_as(view, Meeting, ref)
-        listed = list(dossiers.of_meeting(view, meeting).decisions)
-        scope = meeting.title
-    else:
-        listed = fetching.every(view, Decision)
-        scope = wanted.label(N_("All decisions"))
-    where = dossiers.directory(view)
-    later = decisions.superseding(view, listed)
-    return decision_register.decision_register(listed, later, where, scope, wanted)
-
-
-def _of_holdings(
-    make: Callable[[Holdings, str, Setting], bytes],
-    read: Callable[[View], Holdings] = holdings,
-) -> Callable[[View, str, Setting], bytes]:
-    return lambda view, ref, wanted: make(read(view), ref, wanted)
-
-
-def _of_the_past(
-    make: Callable[[Holdings, str, Setting], bytes],
-) -> Callable[[View, str, Setting], bytes]:
-    # In one stretch: between reading and printing, the collector would go through all of it.
-    return keeping_all()(
-        lambda view, ref, wanted: make(with_past(view, progress.over_on(wanted)), ref, wanted)
-    )
-
-
-def _register(view: View, ref: str, wanted: Setting) -> bytes:
-    kind = KINDS.named(ref)
-    if kind.own_side and wanted.joint_only:
-        raise own_brief.for_us_alone(kind.name)
-    chosen = wanted.selection
-    if chosen.on:
-        found = records_on(view, kind, chosen)
-    else:
-        asked = listing.Wanted(text=chosen.text, chosen=selecting.checked(kind, chosen.chosen))
-        found = fetching.fetch(view, kind.record, listing.listed(view, kind, asked))
-    codes = {one.id: one.code for one in fetching.every(view, Side)}
-    records = in_order(selecting.selected(kind, found, chosen, codes))
-    mark = own_brief.own_mark(action_logs.kept_by(view), wanted) if kind.own_side else None
-    return register_table.register_table(reading.list_of(view, kind, records), wanted, mark)
-
-
-def _draft_status(view: View, ref: str, wanted: Setting) -> bytes:
-    from secretariat.office import text_states as states  # noqa: PLC0415 - start-up: checks, 0.4 s
-
-    meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
-    found = states.of_meeting(view, meeting, wanted.made)
-    return text_states.draft_status(found, wanted)
-
-
-def _translation_status(view: View, _ref: str, wanted: Setting) -> bytes:
-    from secretariat.office import text_states as states  # noqa: PLC0415 - start-up: as above
-
-    return text_states.translation_status(states.of_book(view, wanted.made), wanted)
-
-
-def _bound_elsewhere(_connection: View, _ref: str, _wanted: Setting) -> bytes:
-    """Refuse a pack, which `pack` makes, since it needs the whole book."""
-    raise SecretariatError(N_("A briefing pack cannot be in a briefing pack."))
-
-
-def _said(scope: Bilingual, wanted: Setting) -> Bilingual:
-    """A scope that is a label of ours, such as all actions, in both languages."""
-    return wanted.label(scope.en) if scope.en == scope.zh else scope
-
-
-DOCUMENTS = {
-    "agenda": Printable(N_("Agenda"), _of_meeting(agenda.agenda), of_meeting=True),
-    "minutes": Printable(
-        N_("Minutes"), _of_meeting(minutes.minutes), of_meeting=True, has_office_form=True
-    ),
-    reprinting.CORRIGENDUM: Printable(N_("Corrigendum"), _corrigendum, of_record=True),
-    "conclusions": Printable(
-        N_("Conclusions and directions"),
-        _of_meeting(conclusions.conclusions),
-        of_meeting=True,
-        has_office_form=True,
-    ),
-    comparing.DOCUMENT: Printable(
-        N_("Comparison of two versions"), comparing.usual_paper, of_meeting=True
-    ),
-    extracting.DOCUMENT: Printable(
-        N_("Extract: decisions and actions"), extracting.usual_paper, of_meeting=True
-    ),
-    "advice": Printable(N_("Advice and responses"), _of_meeting(advice.advice), of_meeting=True),
-    "action-log": Printable(N_("Action log"), _action_log, of_today=True),
-    briefing.OPEN_ACTIONS: Printable(
-        N_("Open actions of the bodies concerned"),
-        pack_documents.open_actions,
-        of_meeting=True,
-        of_today=True,
-    ),
-    briefing.OWN_BRIEF: Printable(
-        N_("Brief for our own side"), pack_documents.own_brief, of_meeting=True, own_side=True
-    ),
-    briefing.BIOGRAPHIES: Printable(N_("Biographies"), pack_documents.biographies, of_meeting=True),
-    "due": Printable(N_("Everything due"), everything_due.paper, of_today=True),
-    "decisions": Printable(N_("Decision register"), _decisions),
-    "delegations": Printable(
-        N_("Delegations"), _of_meeting(delegations.delegation_lists), of_meeting=True
-    ),
-    "sign-off": Printable(
-        N_("Sign-off sheet"), _of_meeting(sign_off.sign_off_sheet), of_meeting=True
-    ),
-    "attendance": Printable(
-        N_("Attendance sheet"), _of_meeting(delegations.attendance_sheet), of_meeting=True
-    ),
-    "name-plates": Printable(
-        N_("Name plates"), _of_meeting(name_plates.name_plates), of_meeting=True
-    ),
-    "seating": Printable(N_("Seating"), _of_meeting(seating.seating), of_meeting=True),
-    BRIEFING: Printable(N_("Briefing pack"), _bound_elsewhere, of_meeting=True, of_today=True),
-    "draft-status": Printable(N_("Draft status"), _draft_status, of_meeting=True, of_today=True),
-    "translation-status": Printable(N_("Translation status"), _translation_status, of_today=True),
-    "letters": Printable(N_("Follow-up letters"), _letters, of_today=True, has_office_form=True),
-    "coverage": Printable(
-        N_("Coverage matrix"),
-        _of_holdings(coverage.coverage_matrix, for_coverage_and_warnings),
-        of_today=True,
-    ),
-    "direction-tracker": Printable(
-        TITLE, _of_holdings(direction_tracker.direction_tracker, holdings_around), of_today=True
-    ),
-    "progress": Printable(
-        N_("Progress report"), _of_the_past(progress.progress_report), of_today=True
-    ),
-    "progress-brief": Printable(
-        N_("Progress in brief"), _of_the_past(progress.progress_in_brief), of_today=True
-    ),
-    "flagship-sheet": Printable(
-        N_("Flagship sheet"), _of_holdings(flagship_sheets.flagship_sheets), of_today=True
-    ),
-    "fund-statement": Printable(N_("Fund statement"), _of_holdings(fund_statements.fund_statement)),
-    "indicator-sheet": Printable(
-        N_("Indicators year on year"), _of_holdings(indicator_sheets.indicator_sheets)
-    ),
-    "area-history": Printable(
-        N_("History of the priority areas"), _of_holdings(area_history.area_history)
-    ),
-    "instrument-register": Printable(
-        N_("Register of instruments"),
-        _of_holdings(standing_registers.instrument_register),
-        of_today=True,
-    ),
-    "mechanism-map": Printable(
-        N_("Map of mechanisms"), _of_holdings(mechanism_map.mechanism_map), of_today=True
-    ),
-    "exchange-balance": Printable(
-        N_("Exchange balance"), _of_holdings(balances.exchange_balance_page)
-    ),
-    "access-balance": Printable(N_("Access balance"), _of_holdings(balances.access_balance_page)),
-    "directory": Printable(
-        N_("Directory of organisations and contacts"), _of_holdings(standing_registers.directory)
-    ),
-    "chronology": Printable(N_("Chronology"), _of_holdings(standing_registers.chronology_page)),
-    **{name: Printable(*one, of_today=True) for name, one in timelines.PAPERS.items()},
-    "register": Printable(N_("Table of a register"), _register),
-}

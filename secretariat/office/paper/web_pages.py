@@ -16,7 +16,7 @@ from secretariat.domain.sides import Side
 from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_, language
 from secretariat.office import briefing, papers
-from secretariat.office.paper import printing
+from secretariat.office.paper import documents, printing
 from secretariat.reports.briefing import best, paper
 from secretariat.reports.looks import Bound, Front
 from secretariat.reports.opening import opening
@@ -33,7 +33,7 @@ _LARGEST = 8_000_000
 
 def web_page(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
     """The document *name* of the record called *ref*, or the register *name*, as a page."""
-    if name == printing.BRIEFING:
+    if name == documents.BRIEFING:
         return _pack(book, ref, wanted)
     return printing.print_document(book, name, ref, replace(wanted, press=html_press))
 
@@ -83,11 +83,11 @@ class _Part:
 
     def _document(self) -> Section:
         name = self.part.document
-        found = printing.DOCUMENTS.get(name)
+        found = documents.DOCUMENTS.get(name)
         title = self.wanted.label(found.title if found else name)
         alone = replace(self.wanted, press=self.press, bound=Bound.LOOSE, front=Front.NO)
         try:
-            if name == printing.BRIEFING:
+            if name == documents.BRIEFING:
                 raise SecretariatError(N_("A briefing pack cannot be in a briefing pack."))
             made = printing.print_document(self.book, name, self.part.ref, alone)
         except DiskError:

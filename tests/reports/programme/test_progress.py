@@ -26,7 +26,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, language
 from secretariat.i18n import language as spoken_in
 from secretariat.office import exporting
-from secretariat.office.paper import printing
+from secretariat.office.paper import documents, printing
 from secretariat.reports.programme.annexes import ANNEXES
 from secretariat.reports.programme.progress import over_on
 from tests.reports.conftest import MOMENT, setting, squeezed, words
@@ -341,7 +341,7 @@ def test_all_annexes_follow_in_the_language_of_the_paper(example: Book, code: st
 
 def test_every_annex_is_a_document_of_its_own_by_the_same_name() -> None:
     for name, (title, _) in ANNEXES.items():
-        assert printing.DOCUMENTS[name].title == title
+        assert documents.DOCUMENTS[name].title == title
 
 
 def test_an_unknown_annex_is_refused_with_the_known_ones(example: Book) -> None:
