@@ -13,8 +13,8 @@ from secretariat.reports.heads import headed
 from secretariat.reports.listed import listed_paper
 from secretariat.reports.programme import sheets
 from secretariat.reports.setting import Setting
-from secretariat.reports.typesetting import CELL, MM, Bar, Block, Figure, Paragraph, timetable
-from secretariat.reports.typesetting.charts import BLUE, GREEN, RED
+from secretariat.reports.typesetting import CELL, MM, Block, Figure, Paragraph
+from secretariat.reports.typesetting.styles import BLUE, GREEN, RED
 
 _WIDTH = 269 * MM
 _BARS = 12
@@ -79,6 +79,11 @@ def _cells(one: Line, setting: Setting) -> Sequence[Sequence[Block]]:
 
 
 def _drawn(lines: Sequence[Line], first: date, years: range, setting: Setting) -> Figure:
+    from secretariat.reports.typesetting.charts import (  # noqa: PLC0415 - start-up: reportlab.graphics
+        Bar,
+        timetable,
+    )
+
     whole = (date(years[-1] + 1, 1, 1) - first).days
 
     def share(day: date) -> float:
