@@ -42,7 +42,9 @@ from ui.registers.pane import RegisterPane
 FEW = 3
 """The number of similar registers that are drawn."""
 PATIENCE = 20
-"""Seconds to wait for background work before the window is drawn as it is."""
+"""Seconds to wait for what appears a moment after the background work."""
+WORK = 300
+"""Seconds after which background work counts as stuck; a busy machine needs many."""
 PAINTING = 0.6
 """Seconds to wait for the pages of a preview, which are painted in the background."""
 QUIET = 3
@@ -172,12 +174,15 @@ def tear(path: Path, target: Path) -> None:
 
 
 def settle(window: MainWindow | None = None) -> None:
-    """Process all pending events and deletions of the window."""
-    # On a busy machine the clock runs on while this program waits for its turn.
-    end, late, quiet = time.process_time() + PATIENCE, time.monotonic() + 10 * PATIENCE, 0
+    """Process all pending events and deletions of the window, and wait for its background work.
+
+    Refused by TimeoutError where that does not end: a window half filled is no picture.
+    """
+    late, quiet = time.monotonic() + WORK, 0
     while window is not None and window.shell is not None:
-        if time.process_time() > end or time.monotonic() > late:
-            break
+        if time.monotonic() > late:
+            job = window.shell.context.jobs.current
+            raise TimeoutError(job.title if job else "")
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         # What is laid out only now may begin work: that there is none yet says little.
         quiet = quiet + 1 if window.shell.context.jobs.current is None else 0

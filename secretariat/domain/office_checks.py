@@ -69,7 +69,7 @@ class Lowered(Choice):
     "office-checks",
     N_("Check of the office"),
     N_("Checks of the office"),
-    reference="CHK:{next}",
+    reference="OFC:{next}",
     sections=("5.1",),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -196,3 +197,10 @@ def test_what_an_action_needs_of_each_side_follows_from_its_declaration() -> Non
     assert standing.parts(kind, action) == ("cn", "uk")
     assert standing.owes(kind, action, "cn")
     assert standing.is_open(kind, action)
+
+
+def test_no_two_registers_make_references_of_one_form() -> None:
+    forms = Counter(
+        pattern for kind in KINDS for pattern in kind.references if not pattern.startswith("{code}")
+    )
+    assert [pattern for pattern, count in forms.items() if count > 1] == []

@@ -339,6 +339,13 @@ def test_what_is_called_agreed_and_cannot_be_is_listed_with_the_reason(window: A
     assert window.shell.place.screen == "minutes"
 
 
+def test_nothing_is_said_of_the_book_before_it_is_read(window: Any) -> None:
+    screen = OverviewScreen(window.shell.context)
+    said = (screen._no_meeting, screen._no_action, screen._no_lead, screen._shared)
+    assert all(part.isHidden() for part in said)
+    screen.deleteLater()
+
+
 def test_the_numbers_of_before_stay_in_view_until_the_new_ones_have_come(
     window: Any, book: Book
 ) -> None:

@@ -64,7 +64,7 @@ class OverviewScreen(Screen):
         self.verdicts = quarantine.Verdicts(context, lambda: self.table.current)
         self._lay_out()
         of_read = (self.table, self.verdicts, self.meetings, self.bars, self.legend)
-        said = (self._no_meeting, self._no_action, self._shared)
+        said = (self._no_meeting, self._no_action, self._no_lead, self._shared)
         for part in (
             *of_read,
             *said,

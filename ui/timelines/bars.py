@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QBrush, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem
 
 from secretariat.data.questions import listing
@@ -24,6 +24,11 @@ _WIDE, _HIGH, _NAMES = 72, 34, 340
 _BATCH = 60
 """Titles that are read at once: a book may hold a hundred thousand records."""
 _INDENT = "     "
+
+
+def tone_of(span: Span) -> str:
+    """The name of the colours in which *span* is painted."""
+    return "red" if span.is_late else "blue" if span.is_open else "green"
 
 
 class BarsModel(QAbstractTableModel):
@@ -64,6 +69,13 @@ class BarsModel(QAbstractTableModel):
         start = max(0, (span.begin - begin).days)
         stop = min(whole, (span.end + timedelta(days=1) - begin).days)
         return start / whole, stop / whole
+
+    def today_in(self, column: int) -> float | None:
+        """Where today lies in the period *column*, as a share of it; None where it does not."""
+        begin = self.begins[column]
+        if begin != self.scale.begin(self.today):
+            return None
+        return (self.today - begin).days / (self.scale.following(begin) - begin).days
 
     def called(self, row: int) -> str:
         """Code and title of the record in *row*."""
@@ -179,20 +191,28 @@ class Bars(Grid):
         begin, span = self.bars.begins[index.column()], self.bars.spans[index.row()]
         if begin == self.bars.scale.begin(self.bars.today):
             painter.fillRect(rect, theme.colour("chosen"))
-            painter.setPen(QPen(theme.colour("accent"), look.px(2)))
-            painter.drawLine(rect.topLeft(), rect.bottomLeft())
         painter.setPen(QPen(theme.colour("border"), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
         part = self.bars.part_in(index)
-        if part is None:
-            return
-        tone = "red" if span.is_late else "blue" if span.is_open else "green"
-        start, stop = (rect.x() + round(share * rect.width()) for share in part)
-        inset = look.px(10 if span.under else 7)
-        bar = QRect(
-            start, rect.y() + inset, max(look.px(4), stop - start), rect.height() - 2 * inset
-        )
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.tone(tone)[0])
-        painter.drawRect(bar)
+        if part is not None:
+            start, stop = (rect.x() + round(share * rect.width()) for share in part)
+            inset = look.px(10 if span.under else 7)
+            bar = QRect(
+                start, rect.y() + inset, max(look.px(4), stop - start), rect.height() - 2 * inset
+            )
+            self._fill(painter, bar, span)
+        if (share := self.bars.today_in(index.column())) is not None:
+            x = rect.x() + round(share * rect.width())
+            painter.setPen(QPen(theme.colour("accent"), look.px(2)))
+            painter.drawLine(x, rect.top(), x, rect.bottom())
+
+    def _fill(self, painter: QPainter, bar: QRect, span: Span) -> None:
+        """Paint *bar*: hatched where it is overdue, pale once it has ended."""
+        ink, pale = self.look.theme.tone(tone_of(span))
+        is_over = not span.is_open and not span.is_late
+        painter.fillRect(bar, pale if is_over else ink)
+        if is_over:
+            painter.fillRect(QRect(bar.x(), bar.bottom() - 2, bar.width(), 3), ink)
+        elif span.is_late:
+            painter.fillRect(bar, QBrush(pale, Qt.BrushStyle.BDiagPattern))
