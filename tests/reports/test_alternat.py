@@ -192,7 +192,7 @@ def test_the_title_of_a_meeting_turns_and_a_name_of_one_side_does_not() -> None:
 @pytest.mark.parametrize(
     ("name", "after", "uk", "cn"),
     [
-        ("fund-statement", "Total by side and currency", "UK side", "Chinese side"),
+        ("fund-statement", "Share paid", "UK side", "Chinese side"),
         ("exchange-balance", "Sending side", "UK side", "Chinese side"),
         ("access-balance", "Facilities of", "UK side", "Chinese side"),
         ("directory", "Directory", "United Kingdom of Great", "People's Republic"),

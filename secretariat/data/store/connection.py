@@ -181,6 +181,8 @@ def said_plainly(path: Path | None) -> Iterator[None]:
         refusal = DiskError if sentence in _FOR_NOW else SecretariatError
         refusal = DamageError if sentence == DAMAGED else refusal
         raise refusal(sentence, path=path.name if path else "") from error
+    except UnicodeDecodeError as error:  # the database quotes a name that is no longer one
+        raise DamageError(DAMAGED, path=path.name if path else "") from error
 
 
 IN_USE = N_("{path} is in use by another program; try again when it has finished.")

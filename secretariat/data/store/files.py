@@ -13,7 +13,6 @@ from secretariat import file_faults, incoming_files
 from secretariat.data.store import beginnings, passphrases
 from secretariat.data.store.connection import (
     APPLICATION,
-    DAMAGED,
     Driver,
     connect,
     connect_to_head,
@@ -195,15 +194,12 @@ def recognise(path: Path, key: str, file: Path | None = None, mode: str = "") ->
     *file* is what is read in its place, in *mode*, where the book itself cannot be.
     """
     mode = mode or ("rw" if os.access(path, os.W_OK) else "ro")
-    try:
-        with said_plainly(path):
-            connection = connect_to_head(file or path, key, mode=mode)
-            try:
-                return _schema(connection, path)
-            finally:
-                connection.close()
-    except UnicodeDecodeError as error:  # the database quotes a name that is no longer one
-        raise DamageError(DAMAGED, path=path.name) from error
+    with said_plainly(path):
+        connection = connect_to_head(file or path, key, mode=mode)
+        try:
+            return _schema(connection, path)
+        finally:
+            connection.close()
 
 
 def _schema(connection: Driver, path: Path) -> int:

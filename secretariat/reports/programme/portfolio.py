@@ -159,9 +159,9 @@ def balance_table(parts: Iterable[Fund | Balance], setting: Setting) -> Iterator
         for one in parts
     ]
     columns = (
-        (N_("Side"), 1.2), (N_("Committed"), 2.25), (N_("In funding initiatives"), 2.25),
-        (N_("Awarded to projects"), 2.25), (N_("Paid to projects"), 2.25),
-        (N_("Share awarded"), 1.1), (N_("Share paid"), 1.1),
+        (N_("Side"), 0.9), (N_("Committed"), 2.6), (N_("In funding initiatives"), 2.6),
+        (N_("Awarded to projects"), 2.6), (N_("Paid to projects"), 2.6),
+        (N_("Share awarded"), 0.9), (N_("Share paid"), 0.9),
     )  # fmt: skip
     yield from sheets.grid(columns, rows, setting, right=range(1, len(columns)))
 
