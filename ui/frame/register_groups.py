@@ -153,8 +153,8 @@ GROUPS = (
             "desks": "monitor",
             "terms": "book-a",
             "set-asides": "shield-off",
-            "office-checks": "search-check",
-            "check-profiles": "arrow-down",
+            "office-checks": "spell-check",
+            "check-profiles": "sliders-horizontal",
         },
     ),
 )
