@@ -15,6 +15,7 @@ from secretariat.domain.across.due_calendar import Scale, fitting, periods
 from secretariat.domain.across.spans import Span, state_of
 from ui.context import Context
 from ui.dates import today
+from ui.kit.charts import Legend, Part
 from ui.kit.grid import Grid, Index, Painted
 from ui.kit.record_model import Index as AnyIndex
 from ui.records.period_heads import head_of
@@ -134,6 +135,8 @@ class Bars(Grid):
     def __init__(self, context: Context, name: str) -> None:
         super().__init__(context.look, name)
         self.bars = BarsModel(context, self)
+        self.legend, self._text = Legend(context.look), context.text
+        """The colour of each state that is shown; stands where the screen puts it."""
         self.setModel(self.bars)
         self.setItemDelegate(Painted(context.look, self, self._paint))
         # A bar goes through the periods in one piece: the lines are painted below it.
@@ -159,6 +162,8 @@ class Bars(Grid):
     def show_spans(self, spans: Sequence[Span], scale: Scale, day: date, record: str) -> None:
         """Show *spans*, with the cursor on *record* where it is among them, at *day*."""
         self.bars.show(spans, scale, day)
+        titles = {state_of(one): tone_of(one) for one in spans}
+        self.legend.show_parts([Part(self._text(one), tone) for one, tone in titles.items()])
         row = next((at for at, one in enumerate(spans) if one.record == record), 0)
         self.fit_names()
         self._go(row, self.bars.column_of(spans[row].begin if record and spans else day))

@@ -14,12 +14,11 @@ from secretariat.data.book import Book
 from secretariat.data.questions import spans
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain.across.due_calendar import Scale
-from secretariat.domain.across.spans import TIMELINES, Span, state_of
+from secretariat.domain.across.spans import TIMELINES, Span
 from secretariat.i18n import N_
 from secretariat.office.paper.timelines import name_of
 from ui.context import Context, Place
 from ui.dates import today
-from ui.kit.charts import Legend, Part
 from ui.kit.choices import Choices
 from ui.kit.commands import Command
 from ui.kit.heading import Heading
@@ -27,7 +26,7 @@ from ui.kit.jobs import Job, Progress
 from ui.kit.parts import button, column, framed, label, show, tool
 from ui.records.in_use import registers_in_use
 from ui.screen import Screen
-from ui.timelines.bars import Bars, tone_of
+from ui.timelines.bars import Bars
 
 MENU = N_("Timeline")
 ALL, OPEN = "all", "open"
@@ -70,7 +69,6 @@ class TimelineScreen(Screen):
         self._scaled = False
         self.table = Bars(context, text(N_("Timeline")))
         self.count = label("", "muted")
-        self.legend = Legend(context.look)
         self.nothing = label(text(N_("No record of this register has a day.")), "muted", wrap=True)
         self._job: Job | None = None
         self._record, self._stale, self._day = "", True, today()
@@ -152,7 +150,7 @@ class TimelineScreen(Screen):
         layout.setSpacing(px(12))
         layout.addWidget(Heading(look, self.title, self.count, tools))
         layout.addWidget(self.nothing)
-        layout.addWidget(self.legend)
+        layout.addWidget(self.table.legend)
         layout.addWidget(framed(column(self.table, margins=(1, 1, 1, 1))), 1)
         self.nothing.hide()
 
@@ -195,9 +193,6 @@ class TimelineScreen(Screen):
         self.scale.setCurrentIndex(self.scale.findData(self.table.bars.scale.value))
         self.count.setText(language.plural("{count} record", "{count} records", len(self._spans)))
         show(self.nothing, shown=not self._spans)
-        titles = {state_of(one): tone_of(one) for one in self._spans}
-        text = self.context.text
-        self.legend.show_parts([Part(text(title), tone) for title, tone in titles.items()])
         self._record = ""
 
     def _choose_scale(self) -> None:
