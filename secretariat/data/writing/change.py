@@ -118,9 +118,7 @@ class Change:
         if kind.within:
             record = self.placing.put(kind, record)
         ref = record.ref if kind.within and record.ref else self.numbering.give(kind, record)
-        made = record
-        if not record.id or record.ref != ref:  # a file may say both; a copy costs much then
-            made = replace(record, id=record.id or self._sources.new_id(), ref=ref)
+        made = replace(record, id=record.id or self._sources.new_id(), ref=ref)
         if fresh:
             self._histories[made.id] = []
             self._new.add(made.id)
