@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice
+from typing import Any
 
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Bilingual
@@ -46,93 +47,105 @@ class _Line:
     owes: tuple[str, ...] | None = None
     day: date | None = None
     why: list[Say] = field(default_factory=list)
-    is_stuck: bool = False
-    """True when only the chairs can settle it: it has a row before all others of its part."""
+
+
+Reason = Callable[[_Line, Any], None]
+"""Writes into a line why its record stands in a part, and what the part knows of it."""
 
 
 @dataclass
 class _Part:
-    """One part of the table: its name, how many it is about, and the records that stand in it."""
+    """One part of the table: its name, what it is about, and the records that have rows in it."""
 
     name: Bilingual
-    count: int = 0
-    records: dict[str, Record] = field(default_factory=dict)
-    """What it is about, by id; some of it stands in a part above."""
+    found: Sequence[tuple[str, Any]]
+    """What it is about, each with the id of its record."""
+    reason: Reason
     lines: list[_Line] = field(default_factory=list)
+    """The first of its records that stand in no part above, the most that are ever shown."""
+    stuck: int = 0
+    """So many of them come first, because only the chairs can settle them."""
+
+    @cached_property
+    def ids(self) -> dict[str, None]:
+        """The ids of all its records in their order; some stand in a part above."""
+        return dict.fromkeys(one for one, _ in self.found)
 
 
 class ExceptionsTable:
     """The table of exceptions; each record stands in its first part, with all reasons.
 
-    *records* holds those that are overdue or due, by id.
+    *records* holds those that are overdue or due, by id. Lines are made of as many records as can
+    be shown: of a hundred thousand that are overdue, a few have rows.
     """
 
     def __init__(
         self, found: Exceptions, records: Mapping[str, Record], titled: Titled, setting: Setting
     ) -> None:
         self._titled, self._setting = titled, setting
-        self._lines: dict[str, _Line] = {}
-        self._parts: list[_Part] = []
-        for owes, late in found.by_owing.items():
-            part = self._part(_overdue(owes, setting))
-            for one in late:
-                line = self._add(part, records[one.record])
-                line.owes, line.day = one.owes, line.day or one.day
-                line.why.append(_in_red(partial(_late, one, found.on, setting)))
-        self._gather(found)
-        part = self._part(N_("Due before the next meeting"))
-        for one in found.coming:
-            line = self._add(part, records[one.record])
-            line.owes, line.day = one.owes, line.day or one.day
-            line.why.append(lambda: (N_("Due before the next meeting"), False))
-        part = self._part(N_("Closed since the last meeting"))
-        for action, day in found.closed:
-            line = self._add(part, action)
-            line.day = line.day or day
-            line.why.append(lambda: (N_("Closed"), False))
+        self._records = _Records(records)
+        self._parts = [one for one in self._of(found) if one.found]
+        shown = self._shown(found)
         for part in self._parts:
-            part.lines.sort(key=lambda line: not line.is_stuck)
+            for record, one in part.found:
+                if record in shown:
+                    part.reason(shown[record], one)
+        self._count = len(shown)
 
-    def _gather(self, found: Exceptions) -> None:
-        setting = self._setting
-        part = self._part(N_("Red"))
-        for record in found.red:
-            self._add(part, record).why.append(lambda: (N_("Red"), True))
-        part = self._part(N_("Dates moved"))
-        for record, move in found.moved:
-            line = self._add(part, record)
-            line.why.append(_calmly(partial(moved_said, move, setting)))
-        part = self._part(N_("For the chairs to settle"))
-        for stuck in found.for_chairs:
-            line = self._add(part, stuck.record)
-            line.is_stuck = True
-            line.why.append(_calmly(partial(_stuck, stuck, setting)))
-        part = self._part(N_("Money committed without a decision"))
-        for commitment in found.undecided:
-            self._add(part, commitment).why.append(lambda: (N_("No decision"), False))
+    def _of(self, found: Exceptions) -> Iterator[_Part]:
+        """Every part, in order."""
+        setting, add = self._setting, self._part
+        for owes, late in found.by_owing.items():
+            yield add(_overdue(owes, setting), _due(late), partial(_say_late, found.on, setting))
+        yield add(N_("Red"), self._own(found.red), _because(N_("Red"), is_red=True))
+        moved = [(one.record, one.move) for one in found.moved]
+        yield add(N_("Dates moved"), self._given(moved), partial(_say_moved, setting))
+        stuck = [(one.record, one) for one in found.for_chairs]
+        name = N_("For the chairs to settle")
+        yield add(name, self._given(stuck), partial(_say_stuck, setting))
+        name = N_("Money committed without a decision")
+        yield add(name, self._own(found.undecided), _because(N_("No decision")))
+        name = N_("Due before the next meeting")
+        yield add(name, _due(found.coming), partial(_say_due, _because(name)))
+        name = N_("Closed since the last meeting")
+        yield add(name, self._given(found.closed), partial(_say_closed, _because(N_("Closed"))))
 
-    def _part(self, name: str | Bilingual) -> _Part:
-        self._parts.append(_Part(self._setting.label(name)))
-        return self._parts[-1]
+    def _part(
+        self, name: str | Bilingual, found: Sequence[tuple[str, Any]], reason: Reason
+    ) -> _Part:
+        return _Part(self._setting.label(name), found, reason)
 
-    def _add(self, part: _Part, record: Record) -> _Line:
-        """The line of *record*, which stands in *part* unless it has one above."""
-        part.count += 1
-        part.records[record.id] = record
-        if record.id not in self._lines:
-            self._lines[record.id] = _Line(record)
-            part.lines.append(self._lines[record.id])
-        return self._lines[record.id]
+    def _own(self, records: Iterable[Record]) -> Sequence[tuple[str, Any]]:
+        return self._given((one, one) for one in records)
+
+    def _given(self, pairs: Iterable[tuple[Record, Any]]) -> Sequence[tuple[str, Any]]:
+        """What a part is about by the ids of its records, which are kept by id."""
+        return [(self._records.kept(record), one) for record, one in pairs]
+
+    def _shown(self, found: Exceptions) -> dict[str, _Line]:
+        """A line for each record that may have a row, by its id, put into its part."""
+        shown: dict[str, _Line] = {}
+        for_chairs = {one.record.id for one in found.for_chairs}
+        above: set[str] = set()
+        for part in self._parts:
+            own = [one for one in part.ids if one not in above]
+            above.update(own)
+            stuck = [one for one in own if one in for_chairs]
+            others = (one for one in own if one not in for_chairs)
+            some = [*stuck, *islice(others, max(0, _MOST - len(stuck)))][:_MOST]
+            part.lines = [_Line(self._records[one]) for one in some]
+            part.stuck = min(len(stuck), _MOST)
+            shown |= zip(some, part.lines, strict=True)
+        return shown
 
     def blocks(self, most: int, named: int = _NAMED[0]) -> Iterator[Block]:
         """The table, in which *most* records have rows; nothing where there are no exceptions.
 
-        In each part, so many others are *named* by their references.
+        In each part, so many others are *named* by their references. *most* is at most 24.
         """
         rows: list[TableRow] = []
-        parts = [part for part in self._parts if part.count]
-        for part, many in zip(parts, _shares(parts, most), strict=True):
-            rows.append(_band(part, many, named, self._setting))
+        for part, many in zip(self._parts, _shares(self._parts, most), strict=True):
+            rows.append(self._band(part, many, named))
             rows += [_row(line, self._titled, self._setting) for line in part.lines[:many]]
         if rows:
             made = heads(_COLUMNS, self._setting)
@@ -145,7 +158,7 @@ class ExceptionsTable:
             return stack_height(list(self.blocks(most, named)), width) <= room
 
         named = next((one for one in _NAMED if fits(0, one)), _NAMED[-1])
-        low, high = 0, min(_MOST, len(self._lines))
+        low, high = 0, min(_MOST, self._count)
         while low < high:
             middle = (low + high + 1) // 2
             if fits(middle, named):
@@ -154,13 +167,70 @@ class ExceptionsTable:
                 high = middle - 1
         return list(self.blocks(low, named))
 
+    def _band(self, part: _Part, many: int, named: int) -> TableRow:
+        """The row that begins *part*: its name, how many it is about, those without a row."""
+        setting = self._setting
+        count = _number(len(part.found))
+        said = setting.filled(N_("{what}: {count}"), what=part.name, count=count)
+        words: list[str | Span] = [bold(_in_one_line(said, setting))]
+        shown = {line.record.id for line in part.lines[:many]}
+        rest = len(part.ids) - len(shown)
+        if rest and named:
+            others = (self._records[one].ref for one in part.ids if one not in shown)
+            more = f" + {rest - named:,}" if rest > named else ""
+            refs = setting.in_a_row(islice(others, named)) + more
+            also = setting.filled(N_("Also: {refs}"), refs=Bilingual(refs, refs)) if many else None
+            words.append("   " + (also.half(setting.first) if also else refs))
+        style = CELL.with_(keep_with_next=many > 0)
+        return TableRow(cells=[[Paragraph(words, style, setting.first)]], tint=TINT, spans=True)
 
-def _in_red(say: Callable[[], Bilingual]) -> Say:
-    return lambda: (say(), True)
+
+class _Records:
+    """The records of the table by id: those that were given, and others kept beside them."""
+
+    def __init__(self, given: Mapping[str, Record]) -> None:
+        self._given = given
+        self._others: dict[str, Record] = {}
+
+    def kept(self, record: Record) -> str:
+        """The id of *record*, which is known from now on."""
+        self._others[record.id] = record
+        return record.id
+
+    def __getitem__(self, record: str) -> Record:
+        return self._others.get(record) or self._given[record]
 
 
-def _calmly(say: Callable[[], Bilingual]) -> Say:
-    return lambda: (say(), False)
+def _due(found: Iterable[Due]) -> Sequence[tuple[str, Due]]:
+    return [(one.record, one) for one in found]
+
+
+def _because(said: str, *, is_red: bool = False) -> Reason:
+    """The reason that *said* is, for whatever stands in a part."""
+    return lambda line, _: line.why.append(lambda: (said, is_red))
+
+
+def _say_late(on: date, setting: Setting, line: _Line, one: Due) -> None:
+    line.owes, line.day = one.owes, line.day or one.day
+    line.why.append(lambda: (_late(one, on, setting), True))
+
+
+def _say_moved(setting: Setting, line: _Line, move: Move) -> None:
+    line.why.append(lambda: (moved_said(move, setting), False))
+
+
+def _say_stuck(setting: Setting, line: _Line, stuck: ForChairs) -> None:
+    line.why.append(lambda: (_stuck(stuck, setting), False))
+
+
+def _say_due(because: Reason, line: _Line, one: Due) -> None:
+    line.owes, line.day = one.owes, line.day or one.day
+    because(line, one)
+
+
+def _say_closed(because: Reason, line: _Line, closed_on: date) -> None:
+    line.day = line.day or closed_on
+    because(line, closed_on)
 
 
 def _shares(parts: Sequence[_Part], most: int) -> list[int]:
@@ -170,7 +240,7 @@ def _shares(parts: Sequence[_Part], most: int) -> list[int]:
     """
     shares = [0] * len(parts)
     for at, part in enumerate(parts):
-        shares[at] = min(most, sum(line.is_stuck for line in part.lines))
+        shares[at] = min(most, part.stuck)
         most -= shares[at]
     while most > 0:
         wanting = [at for at, part in enumerate(parts) if len(part.lines) > shares[at]]
@@ -242,22 +312,6 @@ def _overdue(owes: Sequence[str], setting: Setting) -> Bilingual:
         return setting.label(N_("Overdue, for all sides together"))
     sides = setting.listed(setting.party(one) for one in sorted(owes, key=setting.place_of))
     return setting.filled(N_("Overdue, owed by {sides}"), sides=sides)
-
-
-def _band(part: _Part, many: int, named: int, setting: Setting) -> TableRow:
-    """The row that begins a part: its name, how many it is about, and those without a row."""
-    said = setting.filled(N_("{what}: {count}"), what=part.name, count=_number(part.count))
-    words: list[str | Span] = [bold(_in_one_line(said, setting))]
-    shown = {line.record.id for line in part.lines[:many]}
-    rest = len(part.records) - len(shown)
-    if rest and named:
-        others = (record.ref for record in part.records.values() if record.id not in shown)
-        more = f" + {rest - named:,}" if rest > named else ""
-        refs = setting.in_a_row(islice(others, named)) + more
-        also = setting.filled(N_("Also: {refs}"), refs=Bilingual(refs, refs)) if many else None
-        words.append("   " + (also.half(setting.first) if also else refs))
-    style = CELL.with_(keep_with_next=many > 0)
-    return TableRow(cells=[[Paragraph(words, style, setting.first)]], tint=TINT, spans=True)
 
 
 def _row(line: _Line, titled: Titled, setting: Setting) -> TableRow:

@@ -53,9 +53,9 @@ class Holdings:
         return cast("R | None", self.by_id.get(link.id)) if link else None
 
     def refs(self, links: Iterable[Link[Any]]) -> tuple[str, ...]:
-        """The references of the targets of *links*; ``?`` for one that is missing."""
+        """The references of the targets of *links* in order; ``?`` for one that is missing."""
         targets = (self.by_id.get(link.id) for link in links)
-        return tuple(sorted(target.ref if target else "?" for target in targets))
+        return tuple(sorted((target.ref if target else "?" for target in targets), key=numbered))
 
     def linked(self, record: type[R], field: str, to: str) -> tuple[R, ...]:
         """The records of one kind whose single link *field* points at the record *to*."""

@@ -23,7 +23,7 @@ from secretariat.domain.across.days import (
 )
 from secretariat.domain.across.doubts import FieldError, doubt
 from secretariat.domain.across.escalated import waiting_for_nothing
-from secretariat.domain.across.holdings import Holdings
+from secretariat.domain.across.holdings import Holdings, numbered
 from secretariat.domain.across.mandates import doubtful_mandates
 from secretariat.domain.across.parties import doubted, parties, tellers
 from secretariat.domain.across.replaced import (
@@ -81,7 +81,7 @@ def missing_years(there: Collection[int | None], since: int, year: int) -> list[
 
 
 def warnings(holdings: Holdings, day: date, today: date | None = None) -> list[Warned]:
-    """All warnings as of *day*, sorted by reference.
+    """All warnings as of *day*, sorted by reference, the numbers in it as numbers.
 
     What the book says of days to come is judged by *today*, where a report is of a *day* long past.
     """
@@ -91,7 +91,7 @@ def warnings(holdings: Holdings, day: date, today: date | None = None) -> list[W
         *unknown_clauses(holdings),
         *years_without_flagship(holdings, day.year),
     ]
-    return sorted(found, key=lambda one: one[0])
+    return sorted(found, key=lambda one: numbered(one[0]))
 
 
 def about_records(holdings: Holdings, today: date) -> Iterator[Warned]:
@@ -247,7 +247,7 @@ def values_twice(holdings: Holdings) -> Iterator[Warned]:
                     indicator=named.ref if named else "?",
                     count=len(observations),
                     year=year,
-                    refs=sorted(observation.ref for observation in observations),
+                    refs=sorted((one.ref for one in observations), key=numbered),
                 ),
             )
 

@@ -231,6 +231,15 @@ def test_every_rule_is_quiet_about_an_empty_book(rule: Callable[[Any], Iterable[
     assert list(rule(of())) == []
 
 
+def test_warnings_stand_in_the_order_of_their_numbers() -> None:
+    sets = [
+        Dataset(id=ref, ref=ref, title=TITLE, proprietary=True, released="2026")
+        for ref in ("DAT:105", "DAT:11", "DAT:2")
+    ]
+    found = rules.warnings(of(UK, *sets), date(2026, 11, 24))
+    assert [ref for ref, _ in found if ref.startswith("DAT")] == ["DAT:2", "DAT:11", "DAT:105"]
+
+
 def test_a_warning_is_a_sentence_that_can_be_said_in_another_language() -> None:
     for _, error in rules.warnings(example(), date(2026, 11, 24)):
         assert isinstance(error, SecretariatError)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -17,10 +17,12 @@ from secretariat.declaring.values import Bilingual, BySide
 from secretariat.domain.across.dossiers import Selection
 from secretariat.domain.across.exceptions import Around, exceptions_of
 from secretariat.domain.actions import Action, ActionStatus, Rag
+from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.sides import Side
 from secretariat.i18n import language as spoken_in
 from secretariat.office.paper import printing
 from secretariat.reports.exceptions import ExceptionsTable
+from secretariat.reports.typesetting import Document, Words
 from secretariat.reports.typesetting.blocks import stack_height
 from tests.reports.conftest import setting, squeezed, words
 from tests.reports.programme.life import lived_in
@@ -126,21 +128,39 @@ def test_no_page_of_the_report_holds_one_row_alone(example: Book) -> None:
         assert len(page) > 300
 
 
-def test_the_table_keeps_to_its_room_however_much_is_overdue(example: Book) -> None:
-    title = Bilingual("A long title of an action " * 8, "一项标题很长的行动" * 12)
-    late = [
+TITLE = Bilingual("A long title of an action " * 8, "一项标题很长的行动" * 12)
+
+
+def late_actions(count: int) -> list[Action]:
+    """*count* actions that are Red and late, half of them owed by each side."""
+    return [
         Action(
-            id=f"{number}", ref=f"JCM12/A{number}", title=title, due=date(2026, 1, number % 28 + 1),
+            id=f"{number}", ref=f"JCM12/A{number}", title=TITLE, due=date(2026, 1, number % 28 + 1),
             status=BySide.of(**{("uk", "cn")[number % 2]: ActionStatus.IN_PROGRESS}), rag=Rag.RED,
         )
-        for number in range(1, 901)
+        for number in range(1, count + 1)
     ]  # fmt: skip
-    found = exceptions_of(late, date(2026, 11, 1), Around())
-    assert len(found.overdue) == 900
-    with example.reading() as view:
+
+
+def table_of(actions: Sequence[Action], around: Around, book: Book) -> ExceptionsTable:
+    with book.reading() as view:
         wanted = setting().at_table(fetching.every(view, Side))
-    records: dict[str, Record] = {one.id: one for one in late}
-    made = ExceptionsTable(found, records, lambda _: title, wanted)
+    found = exceptions_of(actions, date(2026, 11, 1), around)
+    records: dict[str, Record] = {one.id: one for one in actions}
+    return ExceptionsTable(found, records, lambda _: TITLE, wanted)
+
+
+def test_the_table_keeps_to_its_room_however_much_is_overdue(example: Book) -> None:
+    made = table_of(late_actions(900), Around(), example)
     heights = [stack_height(made.fitted(480, room), 480) for room in (140, 200, 400, 600)]
     assert all(height <= room for height, room in zip(heights, (140, 200, 400, 600), strict=True))
     assert heights[-1] > 450
+
+
+def test_what_the_chairs_must_settle_has_the_first_row_with_every_reason(example: Book) -> None:
+    body = Mechanism(ref="JCM", name=Bilingual("Joint Commission", "联委会"))
+    made = table_of(late_actions(200), Around(bodies={"197": [body]}), example)
+    page = words(Document(title=Words("Exceptions", "例外"), made=TODAY).pdf(list(made.blocks(1))))
+    row = page[page.index("JCM12/A197A long title".replace(" ", "")) :]
+    for reason in ("days late", "Red", "Escalated to Joint Commission"):
+        assert squeezed(reason) in row, reason
