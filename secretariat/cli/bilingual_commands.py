@@ -22,7 +22,10 @@ BILINGUAL = {
             option("--pairs", N_("pairs from a file instead of a book"), metavar="FILE.json"),
             flag("--all", N_("show what was set aside as well, with its reason")),
             flag("--encoder", N_("ask a sentence encoder too, where one is installed")),
-            flag("--count", N_("count the findings of each meeting instead of listing them")),
+            flag(
+                "--count",
+                N_("count the findings of each meeting, or of REF, instead of listing them"),
+            ),
             flag("--explain", N_("list the checks, each with the question that it asks")),
             JSON,
         ),

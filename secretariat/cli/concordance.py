@@ -18,7 +18,7 @@ from secretariat.data.questions import reading
 from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
 from secretariat.i18n import N_
-from secretariat.office import concordance
+from secretariat.office import concordance, finding_counts
 
 
 def check_bilingual(given: argparse.Namespace) -> int:
@@ -89,9 +89,12 @@ def _explain(*, as_json: bool) -> int:
 
 
 def _count(given: argparse.Namespace) -> int:
-    """Print the number of findings of each meeting, by severity, and of untranslated texts."""
+    """Print the number of findings of each meeting, or of one record, and of untranslated texts."""
     with opened(given) as book, book.reading() as view:
-        counts = concordance.counts_by_meeting(view)
+        if given.ref:
+            counts = [finding_counts.count_under(view, reading.find(view, given.ref))[0]]
+        else:
+            counts = finding_counts.counts_by_meeting(view)
     if given.json:
         print_json([asdict(one) for one in counts])
     else:

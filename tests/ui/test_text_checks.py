@@ -12,7 +12,7 @@ from secretariat.bilingual.findings import Check
 from secretariat.data.book import Book
 from secretariat.declaring.values import Bilingual
 from secretariat.i18n import language
-from secretariat.office import concordance
+from secretariat.office import concordance, finding_counts
 from tests.ui.conftest import Open, id_of, settle
 from tests.ui.test_texts import key, press, put
 from ui.context import Place
@@ -88,6 +88,28 @@ def test_the_findings_of_a_meeting_are_counted_apart_from_its_untranslated_texts
     _press_enter(screen)
     assert window.shell.place.screen == "texts"
     assert window.shell.current.filters.meeting.currentData() == meeting
+
+
+def test_the_overview_of_a_meeting_counts_its_findings_and_leads_to_the_first_error(
+    qtbot: QtBot, open_window: Open, book: Book
+) -> None:
+    sealed, _ = put(
+        book, Bilingual("They sealed 240 crates.", "封存了24只木箱。"), Bilingual("A seal.")
+    )
+    meeting = id_of(book, "JCM13")
+    with book.reading() as view:
+        (count,) = [one for one in finding_counts.counts_by_meeting(view) if one.ref == "JCM13"]
+    window: Any = open_window(book, language="zh")
+    window.shell.go(Place("meetings", meeting, "overview"))
+    strip = window.shell.current.workspace.tab.findings
+    qtbot.waitUntil(lambda: strip._counted is not None, timeout=60_000)
+    assert strip._counted.count == count
+    said = strip._numbers.text()
+    assert f"错误：{count.errors}" in said
+    assert f"尚未翻译：{count.untranslated}" in said
+    assert count.errors == 1
+    press(window, "Go to the findings")
+    assert window.shell.current.pane.key == key(sealed)
 
 
 def test_coming_back_from_a_text_the_cursor_is_on_its_row(

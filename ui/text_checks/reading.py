@@ -79,10 +79,12 @@ class Reading:
         return self._differing(progress)
 
     def _by_meeting(self, progress: Progress) -> Listed:
-        from secretariat.office import concordance  # noqa: PLC0415 - start-up: dictionaries, 400 ms
+        from secretariat.office import (  # noqa: PLC0415 - start-up: dictionaries, 400 ms
+            finding_counts,
+        )
 
         with self.book.reading() as view:
-            counts = concordance.counts_by_meeting(view, progress.stop_if_asked)
+            counts = finding_counts.counts_by_meeting(view, progress.stop_if_asked)
             meetings = {one.ref: one for one in fetching.every(view, Meeting)}
         lines, number = [], self.language.number
         for count in counts:
