@@ -53,4 +53,14 @@ BILINGUAL = {
         N_("List texts that are translated in several ways across the book, in both directions."),
         (BOOK, JSON),
     ),
+    "propose-terms": Command(
+        "concordance.propose_terms",
+        N_("List terms of agreed texts that the glossary lacks, or accept or decline one of them."),
+        (
+            BOOK,
+            option("--accept", N_("add this proposed term to the glossary"), metavar="TERM"),
+            option("--decline", N_("do not propose this term again"), metavar="TERM"),
+            JSON,
+        ),
+    ),
 }

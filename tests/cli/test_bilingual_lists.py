@@ -48,6 +48,16 @@ def test_a_text_translated_in_two_ways_is_listed_with_its_records(run: Run, smal
     assert "共享光谱仪数据" in run("check-consistency", small).out
 
 
+def test_a_term_that_is_not_proposed_can_be_neither_accepted_nor_declined(
+    run: Run, small: Path
+) -> None:
+    assert run("propose-terms", small, "--json").json == []
+    for answer in ("--accept", "--decline"):
+        refused = run("propose-terms", small, answer, "tide gauge")
+        assert refused.status != 0
+        assert "“tide gauge” is not among the proposed terms." in refused.err
+
+
 def test_a_finding_of_a_book_comes_with_the_sentence_of_its_words(run: Run, small: Path) -> None:
     _add(run, small, "They met. It cost £4 million.", "双方会面。耗资500万英镑。")
     (found,) = [

@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.bilingual.findings import Check
 from secretariat.data.book import Book
+from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.terms import DeclinedTerm, Term
 from secretariat.i18n import language
 from secretariat.office import concordance, finding_counts
 from tests.ui.conftest import Open, id_of, settle
@@ -110,6 +112,26 @@ def test_the_overview_of_a_meeting_counts_its_findings_and_leads_to_the_first_er
     assert count.errors == 1
     press(window, "Go to the findings")
     assert window.shell.current.pane.key == key(sealed)
+
+
+def test_a_proposed_term_is_added_to_the_glossary_or_declined_by_key(
+    qtbot: QtBot, open_window: Open, book: Book
+) -> None:
+    window: Any = open_window(book)
+    screen = _listed(qtbot, window, "terms")
+    first, second, *_ = screen.model.ids
+    screen.table.go_to(first)
+    for command, register, term in (
+        ("Add to the glossary", Term, first),
+        ("Decline the term", DeclinedTerm, second),
+    ):
+        assert screen.table.current == term
+        press(window, command)
+        qtbot.waitUntil(lambda: screen._job is None, timeout=60_000)
+        with book.reading() as view:
+            kept = {f"{one.en} = {one.zh}" for one in fetching.every(view, register)}
+        assert term in kept
+        assert term not in screen.model.ids
 
 
 def test_coming_back_from_a_text_the_cursor_is_on_its_row(

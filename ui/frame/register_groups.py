@@ -152,6 +152,7 @@ GROUPS = (
             "sides": "globe",
             "desks": "monitor",
             "terms": "book-a",
+            "declined-terms": "x",
             "set-asides": "shield-off",
             "office-checks": "search-check",
             "check-profiles": "arrow-down",
