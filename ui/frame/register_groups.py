@@ -154,7 +154,7 @@ GROUPS = (
             "terms": "book-a",
             "declined-terms": "x",
             "set-asides": "shield-off",
-            "office-checks": "search-check",
+            "office-checks": "shield",
             "check-profiles": "arrow-down",
         },
     ),
