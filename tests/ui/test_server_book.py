@@ -318,7 +318,7 @@ def test_a_book_on_a_server_is_backed_up_plain_or_with_a_passphrase(
     kept = Book.open(plain)
     assert operations(kept) == operations(book)
     kept.close()
-    for field in (card.phrase, card.again):
+    for field in (card.passphrase.phrase, card.passphrase.again):
         field.setText("four plain words here")
     card.back_up()
     at_rest(window)

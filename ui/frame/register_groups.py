@@ -154,8 +154,8 @@ GROUPS = (
             "terms": "book-a",
             "declined-terms": "x",
             "set-asides": "shield-off",
-            "office-checks": "shield",
-            "check-profiles": "arrow-down",
+            "office-checks": "spell-check",
+            "check-profiles": "sliders-horizontal",
         },
     ),
 )

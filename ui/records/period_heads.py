@@ -26,7 +26,7 @@ def head_of(scale: Scale, begin: date, language: Language) -> str:
     if pattern:
         locale = QLocale(language.code)
         return locale.toString(QDate(begin.year, begin.month, begin.day), pattern)
+    year = Scale.YEAR.said(begin, language)
     if scale is Scale.YEAR:
-        return scale.said(begin, language)
-    quarter = (begin.month - 1) // 3 + 1
-    return language.text(N_("Q{quarter}\n{year}"), quarter=quarter, year=f"{begin.year:04}")
+        return year
+    return f"{language.text(N_('Q{quarter}'), quarter=(begin.month - 1) // 3 + 1)}\n{year}"

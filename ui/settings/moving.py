@@ -9,18 +9,17 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from secretariat import file_type
 from secretariat.data.opening import Where
-from secretariat.data.store import passphrases
 from secretariat.data.store.server import address
 from secretariat.errors import PasswordError, SecretariatError
 from secretariat.i18n import N_
 from ui.books import opening
-from ui.books.strength import strength_of
 from ui.context import Context
 from ui.kit.cards import card
 from ui.kit.flow import flow
 from ui.kit.jobs import Progress
 from ui.kit.parts import bring_into_view, button, label, plain, row, show
 from ui.settings.asked import Asked
+from ui.settings.new_passphrase import NewPassphrase
 
 TO_SERVER = N_("Move the book to a server")
 TO_FILE = N_("Copy the book back into a file")
@@ -189,26 +188,13 @@ class ToFile(Moving):
     )
 
     def _rows(self) -> Sequence[tuple[str, QWidget]]:
-        context, text = self._context, self._context.text
-        phrase_name = text(N_("Passphrase, if it is to be encrypted"))
-        again_name = text(N_("Repeat the passphrase"))
-        self.phrase = Asked(context, phrase_name, is_secret=True)
-        self.again = Asked(context, again_name, is_secret=True)
-        phrase = self.phrase.with_fault(strength_of(self.phrase, context.look))
-        return [(phrase_name, phrase), (again_name, self.again.with_fault())]
+        self.passphrase = NewPassphrase(self._context)
+        return self.passphrase.rows()
 
     def copy(self) -> None:
         """Ask for the path of the file, and copy the book into it."""
-        context, phrase = self._context, self.phrase.text()
-        self.phrase.say("")
-        self.again.say("")
-        if phrase != self.again.text():
-            self.again.refuse(context.text(N_("The two passphrases differ; type them again.")))
-            return
-        try:
-            passphrases.refuse_weak(phrase)
-        except SecretariatError as error:
-            self.phrase.refuse(context.said(error))
+        context, phrase = self._context, self.passphrase.taken()
+        if phrase is None:
             return
         suggested = Path.home() / f"{context.book.name}{file_type.ENDING}"
         target = context.prompts.save_file(context.text(TO_FILE), _FILES, suggested)
@@ -216,5 +202,4 @@ class ToFile(Moving):
             self._copy(target, phrase, opening.Wish(target, phrase))
 
     def _forget(self) -> None:
-        self.phrase.clear()
-        self.again.clear()
+        self.passphrase.clear()

@@ -6,16 +6,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from secretariat.data.store import passphrases
-from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from ui.books.strength import strength_of
 from ui.context import Context
 from ui.kit.cards import card
 from ui.kit.flow import flow
 from ui.kit.jobs import Progress
 from ui.kit.parts import bring_into_view, button, label, plain, show
-from ui.settings.asked import Asked
+from ui.settings.new_passphrase import NewPassphrase
 
 BACK_UP = N_("Back up into a folder…")
 
@@ -27,17 +24,10 @@ class ServerBackup(QWidget):
         super().__init__()
         self._context = context
         look, text = context.look, context.text
-        phrase_name = text(N_("Passphrase, if it is to be encrypted"))
-        again_name = text(N_("Repeat the passphrase"))
-        self.phrase = Asked(context, phrase_name, is_secret=True)
-        self.again = Asked(context, again_name, is_secret=True)
+        self.passphrase = NewPassphrase(context)
         self.said, self.plain = label("", wrap=True), label("", "fault", wrap=True)
         for part in (self.said, self.plain):
             part.hide()
-        rows: list[tuple[str, QWidget]] = [
-            (phrase_name, self.phrase.with_fault(strength_of(self.phrase, look))),
-            (again_name, self.again.with_fault()),
-        ]
         about = N_(
             "The whole book is copied into a file that any desk can open. Without a passphrase that"
             " file is not encrypted, and whoever has it can read it. The backups of the server"
@@ -47,20 +37,14 @@ class ServerBackup(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         title = text(N_("Backups"))
-        layout.addWidget(card(look, title, text(about), rows, go, self.said, self.plain))
+        layout.addWidget(
+            card(look, title, text(about), self.passphrase.rows(), go, self.said, self.plain)
+        )
 
     def back_up(self) -> None:
         """Ask for a folder, and copy the book into a file there."""
-        context, phrase = self._context, self.phrase.text()
-        for field in (self.phrase, self.again):
-            field.say("")
-        if phrase != self.again.text():
-            self.again.refuse(context.text(N_("The two passphrases differ; type them again.")))
-            return
-        try:
-            passphrases.refuse_weak(phrase)
-        except SecretariatError as error:
-            self.phrase.refuse(context.said(error))
+        context, phrase = self._context, self.passphrase.taken()
+        if phrase is None:
             return
         folder = context.prompts.folder(context.text(N_("Folder for the backup")))
         if folder is None:
@@ -79,8 +63,7 @@ class ServerBackup(QWidget):
 
         path, is_plain = made
         text = self._context.text
-        self.phrase.clear()
-        self.again.clear()
+        self.passphrase.clear()
         self.said.setText(text(N_("Backed up as {path}."), path=path))
         self.plain.setText(text(moving.PLAIN, path=path.name) if is_plain else "")
         show(self.said, shown=True)
