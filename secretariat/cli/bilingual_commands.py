@@ -22,7 +22,10 @@ BILINGUAL = {
             option("--pairs", N_("pairs from a file instead of a book"), metavar="FILE.json"),
             flag("--all", N_("show what was set aside as well, with its reason")),
             flag("--encoder", N_("ask a sentence encoder too, where one is installed")),
-            flag("--count", N_("count the findings of each meeting instead of listing them")),
+            flag(
+                "--count",
+                N_("count the findings of each meeting, or of REF, instead of listing them"),
+            ),
             flag("--explain", N_("list the checks, each with the question that it asks")),
             JSON,
         ),
@@ -49,5 +52,15 @@ BILINGUAL = {
         "concordance.check_consistency",
         N_("List texts that are translated in several ways across the book, in both directions."),
         (BOOK, JSON),
+    ),
+    "propose-terms": Command(
+        "concordance.propose_terms",
+        N_("List terms of agreed texts that the glossary lacks, or accept or decline one of them."),
+        (
+            BOOK,
+            option("--accept", N_("add this proposed term to the glossary"), metavar="TERM"),
+            option("--decline", N_("do not propose this term again"), metavar="TERM"),
+            JSON,
+        ),
     ),
 }

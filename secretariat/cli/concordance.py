@@ -13,12 +13,13 @@ from secretariat.bilingual.consistency import Differing
 from secretariat.bilingual.encoder import Encoder, encoder
 from secretariat.bilingual.explanations import EXPLANATIONS
 from secretariat.bilingual.findings import Check
+from secretariat.bilingual.proposing import Proposal
 from secretariat.cli.shell import ANSWER_NO, in_both, opened, print_json, say_counted, spoken, who
 from secretariat.data.questions import reading
 from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
 from secretariat.i18n import N_
-from secretariat.office import concordance
+from secretariat.office import concordance, finding_counts, term_proposals
 
 
 def check_bilingual(given: argparse.Namespace) -> int:
@@ -71,6 +72,35 @@ def check_consistency(given: argparse.Namespace) -> None:
     )
 
 
+def propose_terms(given: argparse.Namespace) -> None:
+    """List terms of agreed texts that the glossary lacks, or accept or decline one of them."""
+    if given.accept and given.decline:
+        raise SecretariatError(N_("Accept or decline one term at a time."))
+    with opened(given) as book:
+        with book.reading() as view:
+            found = term_proposals.proposed_terms(view)
+        wanted = given.accept or given.decline
+        if wanted:
+            chosen = [one for one in found if wanted in {one.en, one.zh}]
+            if not chosen:
+                raise SecretariatError(N_("“{term}” is not among the proposed terms."), term=wanted)
+            write = term_proposals.accept if given.accept else term_proposals.decline
+            print(write(book, chosen[0].en, chosen[0].zh, who(given, book)).ref)
+            return
+    if given.json:
+        print_json([_proposed(one) for one in found])
+        return
+    for one in found:
+        print(one.en, one.zh, one.count, ", ".join(one.refs), sep="\t")
+    say_counted("{count} proposed term.", "{count} proposed terms.", len(found))
+
+
+def _proposed(one: Proposal) -> dict[str, object]:
+    """A proposed term as JSON."""
+    likeness = round(one.likeness, 3)
+    return {"en": one.en, "zh": one.zh, "count": one.count, "dice": likeness, "refs": one.refs}
+
+
 def _as_tree(one: Differing) -> dict[str, object]:
     """A text with several translations as JSON."""
     renderings = [{"text": each.text, "refs": each.refs} for each in one.renderings]
@@ -89,9 +119,12 @@ def _explain(*, as_json: bool) -> int:
 
 
 def _count(given: argparse.Namespace) -> int:
-    """Print the number of findings of each meeting, by severity, and of untranslated texts."""
+    """Print the number of findings of each meeting, or of one record, and of untranslated texts."""
     with opened(given) as book, book.reading() as view:
-        counts = concordance.counts_by_meeting(view)
+        if given.ref:
+            counts = [finding_counts.count_under(view, reading.find(view, given.ref))[0]]
+        else:
+            counts = finding_counts.counts_by_meeting(view)
     if given.json:
         print_json([asdict(one) for one in counts])
     else:

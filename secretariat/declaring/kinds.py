@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from secretariat.declaring import field as declare
+from secretariat.declaring import lacking
 from secretariat.declaring.any_field import Field, References, Slots
 from secretariat.declaring.duties import CountsAs, Deadline, InReport
 from secretariat.declaring.fields import PairField
@@ -95,6 +96,8 @@ class Kind(Generic[R]):
     fields: tuple[Field, ...]
     sections: tuple[str, ...] = ()
     """The sections of the strategy that this kind serves."""
+    one_of: tuple[str, ...] = ()
+    """Fields of which a record fills in at least one."""
     add_only: bool = False
     own_side: bool = False
     given: bool = False
@@ -274,16 +277,15 @@ class Kind(Generic[R]):
         return self.record(id=record_id, ref=str(slots.get(REF) or ""), **values)
 
     def missing(self, record: R) -> tuple[Field, ...]:
-        """The required fields that *record* leaves empty."""
-        return tuple(f for f in self.fields if f.required and f.is_empty(getattr(record, f.name)))
+        """The required fields that *record* leaves empty, and the first of `one_of` likewise."""
+        return lacking.missing(self.fields, self.one_of, record)
 
     def check(self, record: R, written: Iterable[Field] | None = None) -> None:
         """Refuse a record that lacks a required field, or in which no page can show a text.
 
         *written* are the fields to be looked at; all of them, where none are named.
         """
-        for field in self.missing(record):
-            raise SecretariatError(N_("{field} must be filled in."), field=Label(field.label))
+        lacking.refuse_incomplete(self, record)
         for field in self.fields if written is None else written:
             field.refuse(getattr(record, field.name))
 

@@ -11,7 +11,7 @@ from typing import Any
 def refuse_unknown_fields(kind: Any) -> None:
     """Refuse a kind whose declaration names a field that it does not have."""
     named = [kind.state, *kind.parts, kind.ended_on, kind.runs_until, *kind.owner]
-    named += [kind.happened, kind.beside]
+    named += [kind.happened, kind.beside, *kind.one_of]
     if kind.counts_as:
         named += [kind.counts_as.since, kind.counts_as.needs]
     for deadline in kind.deadlines:

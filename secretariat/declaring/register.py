@@ -19,6 +19,7 @@ class Facts(TypedDict, total=False):
     """The optional settings of a register, which `Kind` describes."""
 
     sections: tuple[str, ...]
+    one_of: tuple[str, ...]
     add_only: bool
     own_side: bool
     given: bool

@@ -71,6 +71,7 @@ class Lowered(Choice):
     N_("Checks of the office"),
     reference="OFC:{next}",
     sections=("5.1",),
+    one_of=("en", "zh"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class OfficeCheck(Record):

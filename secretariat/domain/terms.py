@@ -23,3 +23,19 @@ class Term(Record):
     trap: Bilingual = field.pair(N_("Trap"), searched=True)
     start: str = field.when(N_("From"))
     end: str = field.when(N_("To"), after="start")
+
+
+@register(
+    "declined-terms",
+    N_("Declined term"),
+    N_("Declined terms"),
+    reference="DCT:{next}",
+    sections=("1",),
+    order="en",
+)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class DeclinedTerm(Record):
+    """Words in both languages that were proposed for the glossary and are not to be again."""
+
+    en: str = field.text(N_("English"), language="en", required=True, searched=True, listed=True)
+    zh: str = field.text(N_("Chinese"), language="zh", required=True, searched=True, listed=True)

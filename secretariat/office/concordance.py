@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 from secretariat.bilingual.checks import check, described
 from secretariat.bilingual.consistency import Differing, differing
 from secretariat.bilingual.encoder import Encoder
-from secretariat.bilingual.findings import Check, Finding
+from secretariat.bilingual.findings import Finding
 from secretariat.bilingual.glossary import Glossary
 from secretariat.bilingual.halves import sentence_around
 from secretariat.bilingual.memory import Known
@@ -33,13 +32,13 @@ from secretariat.domain.set_asides import CheckedFor, SetAside
 from secretariat.domain.terms import Term
 from secretariat.domain.wording import pairs_of
 from secretariat.errors import SecretariatError
-from secretariat.i18n import N_, Language, language
+from secretariat.i18n import N_, Language
 from secretariat.office.book_glossary import glossary
 from secretariat.office.house_rules import HouseRules, house_rules
 
 __all__ = [
-    "Settled", "day_of", "findings", "glossary", "glossary_for", "house_rules", "set_aside",
-    "settled", "settled_by", "standing",
+    "Found", "Settled", "day_of", "findings", "found_in", "glossary", "glossary_for", "house_rules",
+    "set_aside", "settled", "settled_by", "standing",
 ]  # fmt: skip
 
 _NAMES_THEMSELVES = (Organisation, Person, Term, Mechanism)
@@ -77,47 +76,38 @@ def findings(
     ``by`` and ``at`` filled in; these are empty in every other finding. An *encoder* adds
     sentences whose meaning the other half lacks.
     """
-    known, aside = glossary(view), settled(view)
-    days, rules = _Days(view), house_rules(view)
-    for kind, record in _records(view, scope):
-        for field in pairs_of(kind):
-            for finding in _of_pair(record, field, known, (days, rules), encoder):
-                left = aside.get(key_of(record, field.name, finding))
-                if left is None or with_set_aside:
-                    yield _told(finding, record, field.name, left, language)
+    aside = settled(view)
+    for text in found_in(view, scope, encoder):
+        record, field = text.record, text.field
+        for finding in text.findings:
+            left = aside.get(key_of(record, field.name, finding))
+            if left is None or with_set_aside:
+                yield _told(finding, record, field.name, left, language)
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """The findings that stand of one meeting, by severity, and its texts without a translation."""
+class Found:
+    """One text of the book, and all findings about it."""
 
-    ref: str
-    """The meeting; empty for all that belongs to none."""
-    errors: int
-    warnings: int
-    notes: int
-    untranslated: int
+    record: Record
+    field: Field
+    findings: list[Finding]
+
+    def standing(self, aside: Mapping[Key, Settled]) -> Iterator[Finding]:
+        """The findings that are not among those set *aside*."""
+        for finding in self.findings:
+            if key_of(self.record, self.field.name, finding) not in aside:
+                yield finding
 
 
-def counts_by_meeting(view: View, step: Callable[[], object] = lambda: None) -> list[Count]:
-    """The findings of each meeting that has any, the newest first, then those of no meeting.
-
-    *step* is called after each finding; an exception that it raises ends the work.
-    """
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    meetings = sorted(fetching.every(view, Meeting), key=lambda one: one.starts, reverse=True)
-    known = {meeting.ref for meeting in meetings}
-    for one in findings(view, language("en")):
-        step()
-        root = one["ref"].partition("/")[0]
-        what = "untranslated" if one["check"] == Check.MISSING else one["severity"]
-        found[root if root in known else ""][what] += 1
-    ordered = [*(meeting.ref for meeting in meetings), ""]
-    return [
-        Count(ref, of["error"], of["warning"], of["note"], of["untranslated"])
-        for ref in ordered
-        if (of := found.get(ref))
-    ]
+def found_in(
+    view: View, scope: Record | None = None, encoder: Encoder | None = None
+) -> Iterator[Found]:
+    """Every text of the book, or in *scope* and what is numbered under it, with its findings."""
+    known, days, rules = glossary(view), _Days(view), house_rules(view)
+    for kind, record in _records(view, scope):
+        for field in pairs_of(kind):
+            yield Found(record, field, _of_pair(record, field, known, (days, rules), encoder))
 
 
 def differing_translations(view: View) -> list[Differing]:

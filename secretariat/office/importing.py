@@ -14,6 +14,7 @@ from secretariat.data.writing.change import Change
 from secretariat.declaring.by_verb import refused
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, REF, Kind, Record
+from secretariat.declaring.lacking import why_missing
 from secretariat.declaring.values import Json
 from secretariat.domain.meetings import Meeting
 from secretariat.errors import Label, SecretariatError
@@ -117,8 +118,7 @@ def _read(entry: Entry, references: FileReferences) -> Refusals:
         # One cause, one sentence: whoever mistyped a code is not asked to fill in a new record.
         found.append((REF, _unknown(said, lacking)))
     else:
-        empty = SecretariatError(N_("This must be filled in."))
-        found += [(field.name, empty) for field in lacking]
+        found += [(field.name, why_missing(entry.kind, field)) for field in lacking]
     return [(f"{entry.path}.{name}", refusal) for name, refusal in found]
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from secretariat.bilingual.checks import check
 from secretariat.bilingual.findings import Check, Finding, Severity
-from secretariat.bilingual.glossary import Entry, EntryKind, Glossary, glossary_of, hits
+from secretariat.bilingual.glossary import Entry, EntryKind, Glossary, built_in, glossary_of, hits
 from secretariat.cli.main import main
 from secretariat.data.book import Book
 from secretariat.data.store import fetching
@@ -20,6 +20,30 @@ from secretariat.domain.sides import Side
 from secretariat.domain.terms import Term
 from secretariat.office import concordance
 from tests.fixtures.sources import ANNA
+
+
+def named_by_a_variant(entries: Iterable[Entry]) -> list[tuple[str, str]]:
+    """Each variant that is what another entry of its family is called, with its own entry.
+
+    Two entries of the same name in one language are one thing under two dates or translations.
+    """
+    called = {
+        (entry.kind, name): entry for entry in entries for name in (entry.en.lower(), entry.zh)
+    }
+    found = []
+    for entry in entries:
+        for variant in (*entry.en_also, *entry.en_near, *entry.zh_also, *entry.zh_near):
+            other = called.get((entry.kind, variant.lower()))
+            if other and entry.en != other.en and entry.zh != other.zh:
+                found.append((entry.en, variant))
+    return found
+
+
+def test_no_variant_of_the_built_in_glossary_names_another_entry_of_its_family() -> None:
+    assert named_by_a_variant(built_in().entries) == []
+    wrong = Entry(EntryKind.BODY, "Court", "法院", zh_also=("检察院",))
+    assert named_by_a_variant([wrong, Entry(EntryKind.BODY, "Procuratorate", "检察院")])
+
 
 DATED = glossary_of(
     [

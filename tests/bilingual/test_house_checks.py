@@ -20,6 +20,7 @@ from secretariat.domain.office_checks import (
 )
 from secretariat.domain.registers import KINDS
 from secretariat.domain.set_asides import CheckedFor
+from secretariat.errors import SecretariatError
 from secretariat.i18n import language
 from secretariat.office import concordance
 from tests.fixtures.sources import ANNA
@@ -69,6 +70,14 @@ def test_a_pair_of_words_is_reported_where_one_language_lacks_its_own(book: Book
 def test_a_check_of_the_office_stays_within_its_kind_of_text(book: Book) -> None:
     letters = OfficeCheck(en="kindly", use=Use.AVOIDED, texts=TextKind.LETTERS)
     assert not found(book, Bilingual("Kindly reply.", "请答复。"), letters)
+
+
+def test_a_check_of_the_office_without_words_in_either_language_is_refused(book: Book) -> None:
+    with pytest.raises(SecretariatError) as refused:
+        found(book, PAIR, OfficeCheck(use=Use.AVOIDED, advice=Bilingual("Be plain.")))
+    assert language("zh").error(refused.value) == "请至少填写其中一项：英文、中文。"
+    (money,) = found(book, PAIR, OfficeCheck(zh="抓手", use=Use.AVOIDED))
+    assert money["check"] == "money"
 
 
 PAIR = Bilingual("It cost £4 million.", "耗资500万英镑。")

@@ -8,20 +8,24 @@ from secretariat.bilingual.findings import Check
 from tests.cli.conftest import Run
 
 
-def _add(run: Run, book: Path, en: str, zh: str) -> None:
-    assert run("add", book, "actions", f"title.en={en}", *([f"title.zh={zh}"] if zh else [])).out
+def _add(run: Run, book: Path, en: str, zh: str) -> str:
+    """The reference of a new action with this text."""
+    halves = [f"title.en={en}", *([f"title.zh={zh}"] if zh else [])]
+    return run("add", book, "actions", *halves).out.strip()
 
 
 def test_findings_are_counted_apart_from_texts_not_yet_translated(run: Run, small: Path) -> None:
     before = run("check-bilingual", small, "--count", "--json").json
     (rest,) = [one for one in before if not one["ref"]] or [{"errors": 0, "untranslated": 0}]
-    _add(run, small, "It cost £4 million.", "耗资500万英镑。")
+    ref = _add(run, small, "It cost £4 million.", "耗资500万英镑。")
     _add(run, small, "It was never translated.", "")
     counted = run("check-bilingual", small, "--count", "--json")
     (now,) = [one for one in counted.json if not one["ref"]]
     assert now["errors"] == rest["errors"] + 1
     assert now["untranslated"] == rest["untranslated"] + 1
     assert counted.status == 1
+    (of_one,) = run("check-bilingual", small, ref, "--count", "--json").json
+    assert of_one == {"ref": ref, "errors": 1, "warnings": 0, "notes": 0, "untranslated": 0}
     assert "not yet translated" in run("check-bilingual", small).out
 
 
@@ -42,6 +46,16 @@ def test_a_text_translated_in_two_ways_is_listed_with_its_records(run: Run, smal
     assert {one["text"] for one in found["renderings"]} == {"共享光谱仪数据", "交换光谱仪资料"}
     assert all(len(one["refs"]) == 1 for one in found["renderings"])
     assert "共享光谱仪数据" in run("check-consistency", small).out
+
+
+def test_a_term_that_is_not_proposed_can_be_neither_accepted_nor_declined(
+    run: Run, small: Path
+) -> None:
+    assert run("propose-terms", small, "--json").json == []
+    for answer in ("--accept", "--decline"):
+        refused = run("propose-terms", small, answer, "tide gauge")
+        assert refused.status != 0
+        assert "“tide gauge” is not among the proposed terms." in refused.err
 
 
 def test_a_finding_of_a_book_comes_with_the_sentence_of_its_words(run: Run, small: Path) -> None:

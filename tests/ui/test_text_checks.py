@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.bilingual.findings import Check
 from secretariat.data.book import Book
+from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.terms import DeclinedTerm, Term
 from secretariat.i18n import language
-from secretariat.office import concordance
+from secretariat.office import concordance, finding_counts
 from tests.ui.conftest import Open, id_of, settle
 from tests.ui.test_texts import key, press, put
 from ui.context import Place
@@ -88,6 +90,48 @@ def test_the_findings_of_a_meeting_are_counted_apart_from_its_untranslated_texts
     _press_enter(screen)
     assert window.shell.place.screen == "texts"
     assert window.shell.current.filters.meeting.currentData() == meeting
+
+
+def test_the_overview_of_a_meeting_counts_its_findings_and_leads_to_the_first_error(
+    qtbot: QtBot, open_window: Open, book: Book
+) -> None:
+    sealed, _ = put(
+        book, Bilingual("They sealed 240 crates.", "封存了24只木箱。"), Bilingual("A seal.")
+    )
+    meeting = id_of(book, "JCM13")
+    with book.reading() as view:
+        (count,) = [one for one in finding_counts.counts_by_meeting(view) if one.ref == "JCM13"]
+    window: Any = open_window(book, language="zh")
+    window.shell.go(Place("meetings", meeting, "overview"))
+    strip = window.shell.current.workspace.tab.findings
+    qtbot.waitUntil(lambda: strip._counted is not None, timeout=60_000)
+    assert strip._counted.count == count
+    said = strip._numbers.text()
+    assert f"错误：{count.errors}" in said
+    assert f"尚未翻译：{count.untranslated}" in said
+    assert count.errors == 1
+    press(window, "Go to the findings")
+    assert window.shell.current.pane.key == key(sealed)
+
+
+def test_a_proposed_term_is_added_to_the_glossary_or_declined_by_key(
+    qtbot: QtBot, open_window: Open, book: Book
+) -> None:
+    window: Any = open_window(book)
+    screen = _listed(qtbot, window, "terms")
+    first, second, *_ = screen.model.ids
+    screen.table.go_to(first)
+    for command, register, term in (
+        ("Add to the glossary", Term, first),
+        ("Decline the term", DeclinedTerm, second),
+    ):
+        assert screen.table.current == term
+        press(window, command)
+        qtbot.waitUntil(lambda: screen._job is None, timeout=60_000)
+        with book.reading() as view:
+            kept = {f"{one.en} = {one.zh}" for one in fetching.every(view, register)}
+        assert term in kept
+        assert term not in screen.model.ids
 
 
 def test_coming_back_from_a_text_the_cursor_is_on_its_row(

@@ -152,6 +152,7 @@ GROUPS = (
             "sides": "globe",
             "desks": "monitor",
             "terms": "book-a",
+            "declined-terms": "x",
             "set-asides": "shield-off",
             "office-checks": "spell-check",
             "check-profiles": "sliders-horizontal",

@@ -31,6 +31,7 @@ from ui.exchange.mailing import Mailing
 from ui.kit.commands import Command
 from ui.kit.flow import EvenFlow, flow
 from ui.kit.parts import button, column, emptied, framed, label, plain, scrolled
+from ui.meetings.findings_strip import SHOW, FindingsStrip
 from ui.meetings.reading_page import ReadingPage
 from ui.meetings.tab import Tab, command
 from ui.records.detail import RecordDetail
@@ -53,11 +54,15 @@ class FactsTab(Tab):
         self._remarks = QVBoxLayout()
         self._remarks.setContentsMargins(px(14), px(8), px(14), px(8))
         self._banner = framed(self._remarks, "banner")
+        self.findings = FindingsStrip(context)
         self.detail.stand_whole()
         self.page = ReadingPage(context)
         self._sheet = framed(column(self.page))
-        whole = column(plain(self._tiles), self._banner, self._sheet, self.detail, spacing=px(12))
-        whole.setStretch(3, 1)
+        whole = column(
+            plain(self._tiles), self.findings, self._banner, self._sheet, self.detail,
+            spacing=px(12),
+        )  # fmt: skip
+        whole.setStretch(4, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self._scroll = scrolled(plain(whole))
@@ -90,6 +95,8 @@ class FactsTab(Tab):
         self._show_remarks(remarks, lacks_minutes=lacks_minutes)
         self.page.show_dossier(dossier)
         self._sheet.show()
+        self.findings.show()
+        self.findings.show_meeting(meeting)
 
     def begin(self, meeting: Meeting) -> None:
         """Begin a new meeting, of which *meeting* is known already."""
@@ -97,10 +104,12 @@ class FactsTab(Tab):
         emptied(self._tiles)
         self._banner.hide()
         self._sheet.hide()
+        self.findings.hide()
         self._scroll.verticalScrollBar().setValue(0)
         self.detail.begin(meeting)
 
     def leave(self) -> None:
+        self.findings.leave()
         self.detail.keeper.finish()
 
     def focus(self) -> None:
@@ -124,6 +133,7 @@ class FactsTab(Tab):
             (N_("Find a week"), self._find_week, "Ctrl+Alt+W", "calendar"),
             (N_("Write invitations"), partial(self._mail, "invitations"), "Ctrl+Alt+M", ""),
             (N_("Send out the minutes"), partial(self._mail, "minutes"), "Ctrl+Alt+N", ""),
+            (SHOW, self.findings.open, "F8", "search-check"),
             (N_("Attach a file"), self.attaching.choose, "Ctrl+Shift+A", "file-text"),
         )
         return (

@@ -16,6 +16,7 @@ from secretariat.data.store import fetching
 from secretariat.declaring.by_verb import is_made_by_verb
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import Kind
+from secretariat.declaring.lacking import why_missing
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.registers import KINDS
 from secretariat.domain.sides import Side
@@ -160,7 +161,8 @@ class Asking(QFrame):
             return
         lacking = self._kind.missing(record)
         for one in lacking:
-            self.form.say_fault(one.name, self._context.text(N_("This must be filled in.")))
+            refusal = why_missing(self._kind, one)
+            self.form.say_fault(one.name, self._context.language.error(refusal))
         if lacking:
             self.form.focus(lacking[0].name)
             return

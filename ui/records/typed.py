@@ -10,8 +10,8 @@ from typing import Any
 
 from secretariat.data.writing.stale import Overtaken, StaleError
 from secretariat.declaring.kinds import Kind, name_in
+from secretariat.declaring.lacking import why_missing
 from secretariat.errors import SecretariatError
-from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.form import RecordForm
 from ui.records.asking import ask_which
@@ -163,11 +163,13 @@ class Typed:
 
     def say_missing(self, whole: Any, values: dict[str, Any]) -> set[str]:
         """Mark the required fields that are empty, except those with invalid text."""
-        lacking = {field.name for field in self._kind.missing(whole)}
-        for name in lacking - (self.dirty - values.keys()):
-            sentence = self._context.text(N_("This must be filled in."))
-            self._form.say_fault(name, sentence)
-        return lacking
+        lacking = {field.name: field for field in self._kind.missing(whole)}
+        for name in set(self._kind.one_of) - lacking.keys() - (self.dirty - values.keys()):
+            self._form.say_fault(name, "")
+        for name in lacking.keys() - (self.dirty - values.keys()):
+            refusal = why_missing(self._kind, lacking[name])
+            self._form.say_fault(name, self._context.language.error(refusal))
+        return set(lacking)
 
     def first_empty(self, record: Any) -> str:
         """The first required field that is empty, else the first empty one."""

@@ -17,8 +17,9 @@ from ui.kit.cells import SEPARATOR, Cell, Column, Row
 from ui.kit.jobs import Progress
 from ui.records.title_cells import title_cell
 
-MEETINGS, ENGLISH, CHINESE = "meetings", "en", "zh"
-"""The names of the lists: findings by meeting; English, and Chinese, with several translations."""
+MEETINGS, ENGLISH, CHINESE, TERMS = "meetings", "en", "zh", "terms"
+"""The names of the lists: findings by meeting; English, and Chinese, with several translations;
+terms proposed for the glossary."""
 
 _NO_MEETING = "-"
 _LONGEST = 400
@@ -33,6 +34,8 @@ class Line:
     id: str
     cells: Row
     place: Place
+    term: tuple[str, str] = ("", "")
+    """The proposed term in English and Chinese; empty halves in the other lists."""
 
 
 @dataclass(frozen=True)
@@ -76,13 +79,17 @@ class Reading:
     def __call__(self, progress: Progress) -> Listed:
         if self.name == MEETINGS:
             return self._by_meeting(progress)
+        if self.name == TERMS:
+            return self._proposed(progress)
         return self._differing(progress)
 
     def _by_meeting(self, progress: Progress) -> Listed:
-        from secretariat.office import concordance  # noqa: PLC0415 - start-up: dictionaries, 400 ms
+        from secretariat.office import (  # noqa: PLC0415 - start-up: dictionaries, 400 ms
+            finding_counts,
+        )
 
         with self.book.reading() as view:
-            counts = concordance.counts_by_meeting(view, progress.stop_if_asked)
+            counts = finding_counts.counts_by_meeting(view, progress.stop_if_asked)
             meetings = {one.ref: one for one in fetching.every(view, Meeting)}
         lines, number = [], self.language.number
         for count in counts:
@@ -102,6 +109,25 @@ class Reading:
             lines.append(Line(line_id, cells, Place("texts", part=part)))
         total = sum(one.errors + one.warnings + one.notes for one in counts)
         said = self.language.plural("{count} finding", "{count} findings", total)
+        return Listed(self.name, tuple(lines), said)
+
+    def _proposed(self, progress: Progress) -> Listed:
+        from secretariat.office import (  # noqa: PLC0415 - start-up: dictionaries, 400 ms
+            term_proposals,
+        )
+
+        with self.book.reading() as view:
+            found = term_proposals.proposed_terms(view, progress.stop_if_asked)
+        lines, language = [], self.language
+        for one in found:
+            _, record, field = one.uses[0].place.split(" ")
+            cells = (
+                Cell(one.en), Cell(one.zh), Cell(language.number(one.count)),
+                Cell(language.listed(one.refs)),
+            )  # fmt: skip
+            place = Place("texts", record, with_where("all::", field))
+            lines.append(Line(f"{one.en} = {one.zh}", cells, place, (one.en, one.zh)))
+        said = language.plural("{count} proposed term", "{count} proposed terms", len(found))
         return Listed(self.name, tuple(lines), said)
 
     def _differing(self, progress: Progress) -> Listed:

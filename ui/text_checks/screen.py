@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context, Place
 from ui.kit.commands import Command
@@ -14,19 +15,21 @@ from ui.kit.filter_row import FilterRow
 from ui.kit.fixed import FixedModel
 from ui.kit.heading import Heading
 from ui.kit.jobs import Job
-from ui.kit.parts import label, show
+from ui.kit.parts import button, label, show
 from ui.kit.record_table import RecordTable
 from ui.kit.when_seen import WhenSeen
 from ui.records.list_and_detail import ListPart
 from ui.screen import Screen
-from ui.text_checks.reading import CHINESE, ENGLISH, MEETINGS, Listed, Reading, columns
+from ui.text_checks.reading import CHINESE, ENGLISH, MEETINGS, TERMS, Line, Listed, Reading, columns
 
 MENU = N_("Text checks")
+ACCEPT, DECLINE = N_("Add to the glossary"), N_("Decline the term")
 
 _TITLES = {
     MEETINGS: N_("Findings by meeting"),
     ENGLISH: N_("One English text, several Chinese"),
     CHINESE: N_("One Chinese text, several English"),
+    TERMS: N_("Proposed terms"),
 }
 _HINTS = {
     MEETINGS: N_(
@@ -35,17 +38,22 @@ _HINTS = {
     ),
     ENGLISH: N_("Enter opens the text of the row."),
     CHINESE: N_("Enter opens the text of the row."),
+    TERMS: N_(
+        "Words that are used together in at least three agreed sentences and that the glossary "
+        "lacks. Enter opens the first text that uses them."
+    ),
 }
 _NOTHING = {
     MEETINGS: N_("The checks find nothing in this book."),
     ENGLISH: N_("No English text is translated in several ways."),
     CHINESE: N_("No Chinese text is translated in several ways."),
+    TERMS: N_("The agreed texts use no term that the glossary lacks."),
 }
 _NAMES = tuple(_TITLES)
 
 
 class TextChecksScreen(Screen):
-    """Findings by meeting, and texts translated in several ways; read beside the window."""
+    """Findings by meeting, texts translated in several ways, and terms; read beside the window."""
 
     help_page = "texts"
 
@@ -62,14 +70,18 @@ class TextChecksScreen(Screen):
         self.part = ListPart(context.look, self.table)
         self._whole = label("", wrap=True)
         self._hint = label("", "muted", wrap=True)
-        self._places: dict[str, Place] = {}
+        self._lines: dict[str, Line] = {}
         self._job: Job | None = None
         self._sought = ""
         """The row to go to when the list has been read."""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(12))
-        layout.addWidget(Heading(context.look, self.title, self.part.count, ()))
+        self._answers = (
+            button(context.look, text(ACCEPT), self._accept, icon="check"),
+            button(context.look, text(DECLINE), self._decline, icon="x"),
+        )
+        layout.addWidget(Heading(context.look, self.title, self.part.count, self._answers))
         layout.addWidget(self.filters)
         layout.addWidget(self._hint)
         layout.addWidget(self.part, 1)
@@ -105,11 +117,19 @@ class TextChecksScreen(Screen):
         def made(title: str, run: Callable[[], object], key: str) -> Command:
             return Command(title=title, run=run, key=key, menu=MENU)
 
+        def about_term(title: str, run: Callable[[], object], key: str, icon: str) -> Command:
+            return Command(
+                title=title, run=run, key=key, menu=MENU, icon=icon, for_rows=True,
+                enabled=lambda: bool(self._term[0]),
+            )  # fmt: skip
+
         return (
             *(
                 made(title, partial(self.filters.choose, at), f"Alt+{at + 1}")
                 for at, title in enumerate(_TITLES.values())
             ),
+            about_term(ACCEPT, self._accept, "Ctrl+Return", "check"),
+            about_term(DECLINE, self._decline, "Ctrl+Backspace", "x"),
             made(N_("Next filter"), self.filters.step, "Ctrl+Shift+E"),
             made(N_("Go to the list"), self.table.setFocus, "Ctrl+L"),
         )
@@ -118,9 +138,44 @@ class TextChecksScreen(Screen):
     def _name(self) -> str:
         return _NAMES[self.filters.checked]
 
+    @property
+    def _term(self) -> tuple[str, str]:
+        """The proposed term of the current row; empty halves where there is none."""
+        line = self._lines.get(self.table.current or "")
+        return line.term if line else ("", "")
+
+    def _accept(self) -> None:
+        """Add the term of the row to the glossary."""
+        self._answer("accept", N_("“{en}” was added to the glossary."))
+
+    def _decline(self) -> None:
+        """Keep in the book that the term of the row is not to be proposed again."""
+        self._answer("decline", N_("“{en}” is not proposed again."))
+
+    def _answer(self, verb: str, told: str) -> None:
+        from secretariat.office import (  # noqa: PLC0415 - start-up: dictionaries, 400 ms
+            term_proposals,
+        )
+
+        context, (en, zh) = self.context, self._term
+        if not en:
+            return
+        ids = self.model.ids
+        at = self.model.row_of(self.table.current)
+        self._sought = next(iter(ids[at + 1 : at + 2] or ids[max(0, at - 1) : at]), "")
+        write = getattr(term_proposals, verb)
+        try:
+            write(context.book, en, zh, context.who)
+        except SecretariatError as error:
+            context.messages.fail(context.said(error))
+            return
+        context.messages.say(context.text(told, en=en), context.text(N_("Undo")), context.undo)
+
     def _begin(self, record: str = "") -> None:
         """Show the chosen list, with the cursor on *record*, as soon as it has been read."""
-        self._sought, self._places = record, {}
+        self._sought, self._lines = record, {}
+        for answer in self._answers:
+            show(answer, shown=self._name == TERMS)
         self.table.let_go()
         self.model.show_rows(())
         self.model.show_columns(columns(self._name, self.context.language))
@@ -139,7 +194,7 @@ class TextChecksScreen(Screen):
         if listed.name != self._name:
             return  # another list was chosen since, and is being read
         self._job = None
-        self._places = {line.id: line.place for line in listed.lines}
+        self._lines = {line.id: line for line in listed.lines}
         self.model.show_rows([(line.id, line.cells) for line in listed.lines])
         self.part.nothing.setText(self.context.text(_NOTHING[listed.name]))
         self.part.show_count(listed.said if listed.lines else "")
@@ -164,5 +219,5 @@ class TextChecksScreen(Screen):
         show(self._whole, shown=bool(cut))
 
     def _open(self, row: str) -> None:
-        if row in self._places:
-            self.context.go(self._places[row])
+        if row in self._lines:
+            self.context.go(self._lines[row].place)

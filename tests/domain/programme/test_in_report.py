@@ -43,7 +43,7 @@ NOT_TOLD = {
     "sides", "organisations", "people", "posts", "mechanisms", "contacts", "experts",
     "participants", "commissions", "standing-items", "letterheads",
     # texts and the work on them
-    "office-checks", "check-profiles",
+    "office-checks", "check-profiles", "declined-terms",
     "clauses", "items", "paragraphs", "minutes", "papers", "set-asides", "terms", "signatories",
     "annexes", "templates", "certificates",
     "desks", "rounds", "comments", "corrigenda", "agreements",
