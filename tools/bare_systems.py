@@ -39,6 +39,7 @@ OLDER = "0.0.1"
 OLD_FILE = "usr/lib/secretariat/left-by-an-older-version"
 TESTS = "tests/test_settings.py tests/ui/test_journey_keyboard.py"
 """The tests that are run from a fresh clone: one of plain rules, one in a real window."""
+_MAKE = "make --no-print-directory -C secretariat"
 OF_ONE = {"register": "actions", "corrigendum": "EG1/M/C1"}
 _PRINT = """
 mkdir -p printed
@@ -173,13 +174,14 @@ def try_clone(root: Root, name: str, bundle: Path) -> int:
     shutil.copyfile(bundle, root.folder / "source.bundle")
     trial.step("the one line before", "apt-get -qq update; apt-get -qq install -y git make python3")
     trial.step("clone", "git clone --quiet /source.bundle secretariat")
-    made = trial.step("make demo", "make -C secretariat demo")
+    made = trial.step("make demo", f"{_MAKE} demo")
     if not made.status:
         pages = list((root.folder / "root/secretariat/build/demo").glob("*.pdf"))
         trial.check(f"{len(pages)} documents", true=bool(pages))
-    tested = trial.step(f"make test of {TESTS}", f'make -C secretariat test ARGS="{TESTS}"')
+    test = f'{_MAKE} test ARGS="{TESTS}"'
+    tested = trial.step(f"make test of {TESTS}", test)
     trial.say(f"  {tested.output.splitlines()[-1]}")
-    trial.step("again", f'make -C secretariat test ARGS="{TESTS}"')
+    trial.step("again", test)
     return trial.faults
 
 

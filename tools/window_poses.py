@@ -12,7 +12,7 @@ from typing import Any
 
 import docx
 from docx.oxml.ns import qn
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -49,6 +49,8 @@ PAINTING = 0.6
 """Seconds to wait for the pages of a preview, which are painted in the background."""
 QUIET = 3
 """The number of looks without background work after which the window counts as at rest."""
+SOON = 1000
+"""Milliseconds: a timer that waits no longer than this counts as background work."""
 JANE = Who("Jane Smith", "uk")
 
 FOREIGN_LOG = """\
@@ -179,24 +181,31 @@ def settle(window: MainWindow | None = None) -> None:
     Refused by TimeoutError where that does not end: a window half filled is no picture.
     """
     late, quiet = time.monotonic() + WORK, 0
-    while window is not None and window.shell is not None:
-        if time.monotonic() > late:
-            job = window.shell.context.jobs.current
-            raise TimeoutError(job.title if job else "")
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        # What is laid out only now may begin work: that there is none yet says little.
-        quiet = quiet + 1 if window.shell.context.jobs.current is None else 0
-        if quiet == QUIET:
-            break
-        # Work beside the window cannot go on while this loop keeps the interpreter to itself.
-        time.sleep(0.001 if quiet else 0.01)
-    for _ in range(3):
+    while quiet < QUIET:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        work = None if window is None else _work(window)
+        # What is laid out only now may begin work: that there is none yet says little.
+        quiet = quiet + 1 if work is None else 0
+        if work is not None and time.monotonic() > late:
+            raise TimeoutError(work)
+        # Work beside the window cannot go on while this loop keeps the interpreter to itself.
+        time.sleep(0.001 if quiet else 0.01)
     if window is not None and any(one.isVisible() for one in window.findChildren(QPdfView)):
         painted = time.monotonic() + PAINTING
         while time.monotonic() < painted:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+def _work(window: MainWindow) -> str | None:
+    """The title of the background work of *window*, empty where it begins soon; None at rest."""
+    if window.shell is None:
+        return None
+    if job := window.shell.context.jobs.current:
+        return job.title
+    timers = window.findChildren(QTimer)
+    begins = any(one.isSingleShot() and one.isActive() and one.interval() <= SOON for one in timers)
+    return "" if begins else None
 
 
 def _shell(window: MainWindow) -> Shell:
