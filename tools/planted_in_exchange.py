@@ -43,7 +43,7 @@ IN_EXCHANGE = (
     ("data/store/server/following", "no desk hears that another has written",
      '    view.run(f"NOTIFY {CHANNEL}")', "    del view", (SERVER,)),
     ("data/store/server/connecting", "two desks write at once",
-     'connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")', "pass", (SERVER,)),
+     "connection.exec_driver_sql(_WAIT)", "pass", (SERVER,)),
     ("data/store/server/roles", "an editor may rewrite the journal",
      'view.run(f"REVOKE UPDATE, DELETE ON {table} FROM {quoted}")', "pass", (SERVER,)),
     ("data/upkeep/on_server", "an older program writes on in newer tables",

@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule
 from secretariat.data.book import Book
 from secretariat.data.journal.exchanged import Ends
 from secretariat.data.journal.operations import JOINT
+from secretariat.data.server_book import ServerBook
 from secretariat.data.store.connection import open_engine
 from secretariat.domain.desks import Desk
 from secretariat.errors import SecretariatError
@@ -151,7 +152,7 @@ class Exchanging(RuleBasedStateMachine):
     @rule(at=at_copy, other=at_copy, which=pick, one=one_edit)
     def put_back_an_older_file(self, at: int, other: int, which: int, one: tuple[str, int]) -> None:
         """It forks the chain; what it lacks comes back from another copy, and both are kept."""
-        if at == other or at in self.on_server:
+        if at == other or isinstance(self.books[at], ServerBook):
             return
         book, older = self.books[at], copied(self.books[at])
         self._write(at, which, [one])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from pathlib import Path
@@ -65,13 +66,36 @@ def test_a_signature_cannot_be_put_in_the_place_of_another(tmp_path: Path) -> No
     raw = path.read_bytes().replace(SENDER.public.signing.encode(), OTHER.public.signing.encode())[
         :-64
     ]
-    import hashlib
-
     signature = OTHER.sign(container._CONTEXT + hashlib.sha256(raw).digest())
     path.write_bytes(raw + signature)
     assert container.head_of(path).signer == OTHER.public.signing
     with pytest.raises(SecretariatError, match="altered"):
         content(path)
+
+
+def test_a_frame_in_another_place_or_a_lacking_end_is_refused_even_where_it_is_signed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("_packed", "_unpacked"):  # xz would notice most of it, but is no seal
+        monkeypatch.setattr(container, name, iter)
+    path = sealed(tmp_path / "a.bundle", [b"a" * container.FRAME, b"b" * container.FRAME, b"c"])
+    size, long = container.head_of(path).size, 4 + container.FRAME + 16
+    head, frames = path.read_bytes()[:size], path.read_bytes()[size:-64]
+    first, second, last = frames[:long], frames[long : 2 * long], frames[2 * long :]
+    for order, is_whole in (
+        ([first, second, last], True),
+        ([second, first, last], False),
+        ([first, second], False),
+        ([first, second, last, last], False),
+    ):
+        raw = head + b"".join(order)
+        signature = SENDER.sign(container._CONTEXT + hashlib.sha256(raw).digest())
+        path.write_bytes(raw + signature)
+        if is_whole:
+            assert content(path).endswith(b"bc")
+            continue
+        with pytest.raises(SecretariatError, match="altered"):
+            content(path)
 
 
 def test_a_newer_form_is_refused_as_such(tmp_path: Path) -> None:

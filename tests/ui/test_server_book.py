@@ -139,6 +139,9 @@ def test_a_book_moves_to_a_server_in_the_window_is_opened_there_and_copied_back(
     qtbot.waitUntil(lambda: isinstance(window.book, ServerBook), timeout=20_000)
     assert operations(window.book) == count
     card = settings_of(window).moving
+    asked = {one.text() for one in window.shell.current.findChildren(QLabel)}
+    assert "Operations in the journal" in asked
+    assert "Encrypted with a passphrase" not in asked
     card.copy()
     at_rest(window)
     assert str(target) in card.said.text()

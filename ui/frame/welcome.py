@@ -237,7 +237,7 @@ class Welcome(QWidget):
         self._again = Line(text(N_("Repeat the passphrase")))
         self._again.setEchoMode(QLineEdit.EchoMode.Password)
         self._new_address = Line(text(N_("Address of an empty database, for a book on a server")))
-        self._new_address.setPlaceholderText("postgresql://name@server/database")
+        self._new_address.setPlaceholderText(text(N_("postgresql://name@server/database")))
         verb = button(look, text(N_("Make a new book…")), self._new, icon="file-plus")
         self._differs = label("", "fault", wrap=True)
         self._differs.hide()
@@ -248,6 +248,7 @@ class Welcome(QWidget):
         ]
         fields[0].insertWidget(2, strength_of(self._new_phrase, look))
         said = N_("Nobody can read an encrypted book whose passphrase is lost; keep it safe.")
+        asked = label(self._new_address.accessibleName(), "caption", wrap=True)
         line = row(*fields, spacing=px(12))
         for at in range(2):
             line.setStretch(at, 1)
@@ -256,8 +257,7 @@ class Welcome(QWidget):
             self._sides,
             label(text(said), "muted", wrap=True),
             line,
-            label(self._new_address.accessibleName(), "caption", wrap=True),
-            self._new_address,
+            column(asked, self._new_address, spacing=px(3)),
             self._differs,
             row(verb, None),
         )

@@ -141,7 +141,7 @@ class ToServer(Moving):
         text = self._context.text
         address_name, password_name = text(N_("Address of an empty database")), text(N_("Password"))
         self.address = Asked(self._context, address_name)
-        self.address.setPlaceholderText("postgresql://name@server/database")
+        self.address.setPlaceholderText(text(N_("postgresql://name@server/database")))
         self.password = Asked(self._context, password_name, is_secret=True)
         for line in (self.address, self.password):
             line.returnPressed.connect(self.copy)

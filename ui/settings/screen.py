@@ -194,12 +194,14 @@ class SettingsScreen(Screen):
 
     def _book(self) -> QWidget:
         book, text = self.context.book, self.context.text
+        is_on_server = is_address(book.location)
         locked = text(N_("Yes")) if book.key else text(N_("No"))
         self._operations, self._full_check = label(""), label("")
         path = Elided(book.location or "–", mode=Qt.TextElideMode.ElideMiddle)
         rows: list[tuple[str, QWidget]] = [
-            (text(N_("Address")) if is_address(book.location) else text(N_("File")), path),
-            (text(N_("Encrypted with a passphrase")), label(locked)),
+            (text(N_("Address")) if is_on_server else text(N_("File")), path),
+            # Not of a server, whose disk its administrator encrypts.
+            *([] if is_on_server else [(text(N_("Encrypted with a passphrase")), label(locked))]),
             (text(N_("Operations in the journal")), self._operations),
             (text(N_("Last full check")), self._full_check),
         ]

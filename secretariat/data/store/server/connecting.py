@@ -31,6 +31,17 @@ _KEPT_ALIVE = {
 """Seconds, and milliseconds, after which a server counts as gone that a cable no longer reaches."""
 LOCK = APPLICATION
 """The number of the lock that the only writer of a database holds."""
+LONGEST_PATIENCE = 30_000
+"""Milliseconds to wait for others that write, however many they are."""
+_WAIT = f"""
+SELECT set_config(
+    'lock_timeout', least({LONGEST_PATIENCE}, {PATIENCE} * greatest(1, count(*)))::text, true)
+FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
+WHERE datname = current_database()
+    AND locktype = 'advisory' AND classid = 0 AND objid = {LOCK} AND objsubid = 1;
+SELECT pg_advisory_xact_lock({LOCK})
+"""  # noqa: S608 - numbers of ours
+"""Waits to be the only writer, `PATIENCE` for each who comes before: the server keeps a queue."""
 
 UNREACHED = N_(
     "The server {server} cannot be reached; check the network, then try again."
@@ -183,7 +194,7 @@ def _begin(connection: sa.Connection) -> None:
     driver.isolation_level = level.READ_COMMITTED if is_writing else level.REPEATABLE_READ
     driver.read_only = not is_writing
     if is_writing:
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
+        connection.exec_driver_sql(_WAIT)
 
 
 def _on_connecting(address: Address, error: psycopg.Error) -> SecretariatError:
