@@ -28,7 +28,7 @@ class Turn(NamedTuple):
 def turns(
     table: tuple[Side, ...], mechanisms: Iterable[Mechanism], meetings: Iterable[Meeting]
 ) -> tuple[Turn, ...]:
-    """How the names of *mechanisms* and *meetings* turn for an original with this *table*."""
+    """Replacements that put the keeping side first in names of *mechanisms* and *meetings*."""
     if len(table) < 2:  # noqa: PLR2004 - two sides, or nothing to turn
         return ()
     names = [name for one in mechanisms for name in _names(one, table)]

@@ -110,7 +110,7 @@ def sheets(dossier: Dossier, setting: Setting) -> Iterator[Block]:
 
 @dataclass(frozen=True)
 class RoundSheet:
-    """What a sheet that is passed round holds."""
+    """The layout of an attendance sheet: columns, blank lines and the height of a line."""
 
     columns: Sequence[tuple[str, float]]
     """Their heads and shares; the first three are for number, name and capacity."""

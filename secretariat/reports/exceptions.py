@@ -280,7 +280,7 @@ def _number(count: int) -> Bilingual:
 
 
 def moved_said(move: Move, setting: Setting) -> Bilingual:
-    """That a date was moved: from, to, by whom and when."""
+    """A sentence on a moved due date: old and new date, by whom and when."""
     who = f"{move.by} ({move.side.upper()})" if move.side else move.by
     return setting.filled(
         N_("Moved from {before} to {after} by {who} on {day}")

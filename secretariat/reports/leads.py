@@ -37,5 +37,5 @@ def led_by(action: Action, side: str, dossier: Dossier, setting: Setting) -> Bil
 
 
 def lead_label(side: str, setting: Setting) -> Bilingual:
-    """What the column of those who lead for *side* is called."""
+    """The heading of the column of leads of *side*."""
     return setting.filled(N_("{side} lead"), side=setting.side_called(side))

@@ -61,7 +61,7 @@ class Part(ABC):
 
     @abstractmethod
     def opening(self) -> str:
-        """What stands before the table."""
+        """The paragraphs before the table of actions."""
 
     @abstractmethod
     def request(self, by: date) -> str:

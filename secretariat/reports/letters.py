@@ -191,7 +191,7 @@ class _Letter:
         return _INDENTED + text if self.code == "zh" else text
 
     def _subject(self) -> str:
-        """What the letter is about, and what it asks for."""
+        """The subject line: the actions it is about and the answer it asks for."""
         day = self.language.date(self._answer_by())
         if self.log.scope.en == _EVERY:
             return self.language.text(N_("Open actions: request for a reply by {day}"), day=day)

@@ -49,7 +49,7 @@ class OwnBrief:
 
 
 def own_mark(side: str, setting: Setting) -> Words:
-    """What stands on every page that only *side* may read."""
+    """The mark on every page that only *side* may read."""
     return words(setting.filled(N_("{side} only"), side=setting.party(side)))
 
 

@@ -18,7 +18,7 @@ _SQUARE = 34 * MM
 
 @dataclass(frozen=True)
 class Sheet:
-    """What the sheet says."""
+    """The contents of the recovery sheet."""
 
     book: str
     """The name of the file of the book."""

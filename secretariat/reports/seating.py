@@ -89,7 +89,7 @@ def _sides(dossier: Dossier, setting: Setting) -> tuple[Side | None, Side | None
 
 
 def _said(dossier: Dossier, setting: Setting) -> Bilingual:
-    """How to read the plan, as a sentence."""
+    """A sentence that explains the order of seats."""
     known = dossier.directory.side(dossier.meeting.host) is not None
     host = N_("The hosts have the entrance behind them, the guests face it.")
     unknown = N_("The host is not known; turn the plan if necessary.")

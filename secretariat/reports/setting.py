@@ -136,7 +136,7 @@ class Setting(Speaking):
 
     @property
     def scale(self) -> float:
-        """How many times as large as usual all is set."""
+        """The factor by which all type is enlarged; 1 is the usual size."""
         return LARGE_PRINT if self.large_print else 1.0
 
     @property

@@ -145,7 +145,7 @@ def titled(title: Bilingual, dossier: Dossier, setting: Setting) -> Bilingual:
 
 
 def foot(standing_: Standing, setting: Setting) -> Words:
-    """What stands in the foot of every page after the reference."""
+    """The words in the foot of every page after the reference."""
     said = [standing_.said] if standing_.said != _NOTHING else []
     if setting.printed_on is not None:
         day = setting.day(setting.printed_on.isoformat())

@@ -199,7 +199,7 @@ def untranslated(quoted: Iterable[Bilingual], setting: Setting) -> Iterator[Bloc
 
 
 def dash() -> Sequence[Block]:
-    """What stands where nothing is known."""
+    """The dash that is printed where nothing is known."""
     return [Paragraph("–", CELL.with_(colour=GREY), "en")]
 
 

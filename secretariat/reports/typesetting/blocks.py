@@ -74,7 +74,7 @@ class Space:
 
 @dataclass(frozen=True, slots=True)
 class NewPage(Space):
-    """What follows starts on a page of its own.
+    """A page break: the next block starts on a new page.
 
     One that *may_join* is left out where the page is not half full, or has room for all of what
     follows, up to the next new page.

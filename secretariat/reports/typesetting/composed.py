@@ -21,7 +21,7 @@ class Composed(Protocol):
 
     @property
     def parts(self) -> Sequence[Block]:
-        """What it says, in the order in which it is read."""
+        """The parts of the block in reading order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 
 class Mark(StrEnum):
-    """How characters changed from one version of a text to the next."""
+    """The change mark of characters: added, removed or moved between two versions."""
 
     INSERTED = "inserted"
     DELETED = "deleted"

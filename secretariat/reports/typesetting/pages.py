@@ -256,7 +256,7 @@ class Lines(NamedTuple):
 
     @property
     def above(self) -> float:
-        """How much lower the text begins."""
+        """The extra space above the text, in points."""
         return self.marks + self.head + self.notice
 
     @property

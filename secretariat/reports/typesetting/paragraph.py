@@ -246,7 +246,7 @@ class Part:
 
 
 def _is_hyphenated(one: Set) -> bool:
-    """Whether a line ends within a word."""
+    """True when a line ends in a hyphenated word."""
     items, line = one
     return line.stop in items.hyphens
 

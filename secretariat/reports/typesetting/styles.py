@@ -24,7 +24,7 @@ BLUE: Colour = (0.13, 0.36, 0.60)
 
 
 class Align(StrEnum):
-    """Where lines stand in their column."""
+    """The alignment of lines in their column."""
 
     JUSTIFY = "justify"
     LEFT = "left"

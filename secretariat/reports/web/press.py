@@ -109,7 +109,7 @@ def _harmless(sign: str) -> str:
 
 
 def _about(document: Document) -> Iterator[str]:
-    """What the page says about itself."""
+    """The metadata of the page."""
     yield '<meta charset="utf-8">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield '<meta name="generator" content="Secretariat">\n'

@@ -44,7 +44,7 @@ _SIGNED_ON = Line(runs=(Run(text="_" * 34),), language="en", look=Look.SIGNATURE
 
 
 class Ruling(StrEnum):
-    """Where the rules of a table run."""
+    """The positions of the rules of a table."""
 
     NONE = "none"
     PAIRS = "pairs"
