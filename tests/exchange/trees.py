@@ -174,7 +174,8 @@ def _record(draw: st.DrawFn, kind: Kind[Any], refs: dict[type, list[str]]) -> di
         strategy = _value(field, refs)
         if strategy is None and field.required:
             return None
-        if strategy is not None and (field.required or draw(st.booleans())):
+        needed = field.required or field.name in kind.one_of[:1]
+        if strategy is not None and (needed or draw(st.booleans())):
             tree[field.name] = draw(strategy)
     whole = [
         f.name
