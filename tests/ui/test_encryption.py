@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
 from secretariat.data.store import files, recovery
-from tests.ui.conftest import Answers, Open, settle
+from tests.ui.conftest import Answers, Open, at_rest, settle
 from ui.context import Place
 from ui.frame import idle_lock
 
@@ -157,7 +158,27 @@ def test_it_is_locked_when_the_machine_has_slept(
     shown(qtbot, window)
     lock = locking(window, clock)
     pass_(clock, lock, 60)
+    at_rest(window)
     clock[0] += 120
+    lock.look()
+    assert window.book is None
+
+
+def test_a_machine_that_slept_while_a_job_ran_is_locked_once_that_has_ended(
+    qtbot: QtBot, open_window: Open, tmp_path: Path, clock: list[float]
+) -> None:
+    window = open_window()
+    window.open_book(str(path_with(tmp_path, FIRST)), FIRST)
+    shown(qtbot, window)
+    lock, going_on = locking(window, clock), threading.Event()
+    lock.look()
+    window.jobs.run("Long work", lambda _: going_on.wait(60))
+    clock[0] += 120
+    lock.look()
+    assert window.book is not None
+    going_on.set()
+    at_rest(window)
+    clock[0] += 5
     lock.look()
     assert window.book is None
 

@@ -55,7 +55,7 @@ class IdleLock(QObject):
         self._window = window
         self._now = now
         self._worked = self._looked = now()
-        self._is_watching = False
+        self._is_watching = self._has_slept = False
         self._timer = QTimer(self, interval=LOOK)
         self._timer.timeout.connect(self.look)
         self._timer.start()
@@ -66,18 +66,20 @@ class IdleLock(QObject):
         return False
 
     def look(self) -> None:
-        """Lock the book where it is time to."""
+        """Lock the book where it is time to; after a sleep, as soon as it can be."""
         now = self._now()
-        has_slept = not -SLEPT <= now - self._looked - LOOK / 1_000 <= SLEPT
+        self._has_slept |= not -SLEPT <= now - self._looked - LOOK / 1_000 <= SLEPT
         self._looked = now
         window: Lockable = self._window  # type: ignore[assignment]
         minutes = window.settings.lock_after
         self._watch(wanted=minutes > 0 and window.has_encrypted_book)
         if not self._is_watching:
+            self._has_slept = False
             return
         is_idle = now - self._worked >= 60 * minutes
-        if (is_idle or has_slept) and QApplication.activeModalWidget() is None:
+        if (is_idle or self._has_slept) and QApplication.activeModalWidget() is None:
             window.lock()
+            self._has_slept &= window.has_encrypted_book  # not while a job runs, for instance
 
     def _watch(self, *, wanted: bool) -> None:
         """See the events of the program only while they matter, for each one passes by here."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 from shiboken6 import isValid
 
 from secretariat.i18n import N_
@@ -33,7 +33,9 @@ class StatusLine(QWidget):
         messages.keeping.connect(self._say_kept)
         self._unkept: dict[int, tuple[QObject, str]] = {}
         messages.unkept.connect(self._hold_unkept)
-        self._job = label("", "small")
+        self._job = Elided("", "small")
+        # As wide as its words where there is room.
+        self._job.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(px(120))
@@ -49,8 +51,6 @@ class StatusLine(QWidget):
             layout.addWidget(part)
         self.setFixedHeight(px(30))
         jobs.changed.connect(self._show)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
         self._show()
         self._say_kept(None)
 
@@ -96,7 +96,7 @@ class StatusLine(QWidget):
             self._followed = job
             return
         self._followed = job
-        self._job.setText(job.title)
+        self._job.say(job.title)
         # A bar that runs to and fro tells no more than an empty one.
         self._bar.setRange(0, 100 if self._look.theme.still else 0)
         self._bar.setValue(0)
@@ -107,7 +107,7 @@ class StatusLine(QWidget):
         self._bar.setRange(0, 100)
         self._bar.setValue(round(100 * share))
         if text:
-            self._job.setText(text)
+            self._job.say(text)
 
     def stop(self) -> None:
         """Cancel the running job."""
