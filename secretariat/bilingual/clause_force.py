@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from secretariat.bilingual.clauses import Clauses
@@ -62,11 +63,10 @@ def check_clauses(clauses: list[Clauses]) -> list[Finding]:
 
 def _pairs(clauses: Clauses) -> Iterator[tuple[Span, Span]]:
     """Clauses whose anchors all stand in each other."""
-    places = {(clauses.at_en(one), clauses.at_zh(one)) for one in clauses.anchors}
-    count = [(clauses.at_en(one), clauses.at_zh(one)) for one in clauses.anchors]
-    for en, zh in sorted(places):
+    places = Counter((clauses.at_en(one), clauses.at_zh(one)) for one in clauses.anchors)
+    for (en, zh), count in sorted(places.items()):
         alone = sum(one == en or other == zh for one, other in places) == 1
-        if alone and count.count((en, zh)) >= _ENOUGH:
+        if alone and count >= _ENOUGH:
             yield clauses.span_en(en), clauses.span_zh(zh)
 
 

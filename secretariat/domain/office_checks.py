@@ -44,7 +44,7 @@ def text_kind(register_name: str) -> TextKind:
 
 
 class Use(Choice):
-    """What is asked of the words of a check."""
+    """How the words of a check are judged: never to be used, or each only beside the other."""
 
     AVOIDED = "avoided", N_("Not to be used")
     PAIRED = "paired", N_("Each needs the other")
