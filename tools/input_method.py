@@ -8,20 +8,17 @@ made. It needs Xvfb, openbox, xdotool, dbus-run-session and ibus with the engine
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
-from tools.kill_while_typing import ROOT, environment
+from tools.hidden_desk import hidden_desk, lacks
+from tools.kill_while_typing import ROOT
 
 NEEDED = ("Xvfb", "openbox", "xdotool", "dbus-run-session", "ibus-daemon", "ibus")
 ENGINE = "libpinyin"
@@ -230,43 +227,18 @@ def _asked(*command: str) -> str:
     return (done.stdout + done.stderr).strip()
 
 
-@contextmanager
-def _screen(stack: ExitStack) -> Iterator[str]:
-    """The name of a screen that nobody sees."""
-    read, write = os.pipe()
-    size = ("-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset")
-    server = subprocess.Popen(["Xvfb", "-displayfd", str(write), *size], pass_fds=(write,))
-    stack.callback(server.wait)
-    stack.callback(server.terminate)
-    os.close(write)
-    with os.fdopen(read) as said:
-        yield f":{said.readline().strip()}"
-
-
 def main(given: Sequence[str]) -> int:
     """1 when something acted while letters were composed."""
     if given[:1] == ["--inside"]:
         return int(bool(inside(Path(given[1]))))
-    if missing := [one for one in NEEDED if not shutil.which(one)]:
-        print(f"missing: {', '.join(missing)}")
+    if lacks(NEEDED):
         return 1
-    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
-        folder = Path(name)
-        if given:
-            book = Path(shutil.copy(given[0], folder / "composed.book"))
-        else:
-            from tools.kill_while_typing import _made  # noqa: PLC0415 - takes long
-
-            book = _made(folder / "composed.book")
-        display = stack.enter_context(_screen(stack))
-        known = environment(folder) | {
-            "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "QT_IM_MODULE": "ibus",
-            "HOME": str(folder), "GSETTINGS_BACKEND": "keyfile",
-        }  # fmt: skip
-        chosen = folder / "glib-2.0" / "settings" / "keyfile"
+    with hidden_desk(given) as desk:
+        known = desk.environment | {"QT_IM_MODULE": "ibus", "GSETTINGS_BACKEND": "keyfile"}
+        chosen = desk.folder / "glib-2.0" / "settings" / "keyfile"
         chosen.parent.mkdir(parents=True)
         chosen.write_text(f"[org/freedesktop/ibus/general]\npreload-engines=['{ENGINE}']\n")
-        command = [sys.executable, "-m", "tools.input_method", "--inside", str(book)]
+        command = [sys.executable, "-m", "tools.input_method", "--inside", str(desk.book)]
         return subprocess.run(
             ["dbus-run-session", "--", *command], env=known, cwd=ROOT, check=False
         ).returncode

@@ -157,7 +157,7 @@ def attempts(
     found = []
     with tempfile.TemporaryDirectory() as name:
         if example is None:
-            example = _made(Path(name) / "example.book")
+            example = make_example(Path(name) / "example.book")
         for number in range(times):
             folder = Path(name) / str(number)
             folder.mkdir()
@@ -167,7 +167,7 @@ def attempts(
     return found
 
 
-def _made(path: Path) -> Path:
+def make_example(path: Path) -> Path:
     """The example book, made at *path*."""
     from ui.books import opening  # noqa: PLC0415 - the window's part comes after the settings' place
 

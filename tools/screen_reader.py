@@ -13,19 +13,16 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from tools.input_method import _screen
-from tools.kill_while_typing import ROOT, environment
+from tools.hidden_desk import hidden_desk, lacks
+from tools.kill_while_typing import ROOT
 
 NEEDED = ("Xvfb", "dbus-run-session")
 LANGUAGES = ("en", "zh")
@@ -180,23 +177,14 @@ def main(given: Sequence[str]) -> int:
     if given[:1] == ["--ask"]:
         ask(int(given[1]), Path(given[2]))
         return 0
-    if missing := [one for one in NEEDED if not shutil.which(one)]:
-        print(f"missing: {', '.join(missing)}")
+    if lacks(NEEDED):
         return 1
-    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
-        folder = Path(name)
-        if given:
-            book = Path(shutil.copy(given[0], folder / "heard.book"))
-        else:
-            from tools.kill_while_typing import _made  # noqa: PLC0415 - takes long
-
-            book = _made(folder / "heard.book")
-        display = stack.enter_context(_screen(stack))
-        known = environment(folder) | {
-            "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "HOME": str(folder),
-            "XDG_RUNTIME_DIR": str(folder), "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+    with hidden_desk(given) as desk:
+        name = str(desk.folder)
+        known = desk.environment | {
+            "XDG_RUNTIME_DIR": name, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         }  # fmt: skip
-        command = [sys.executable, "-m", "tools.screen_reader", "--inside", str(book), name]
+        command = [sys.executable, "-m", "tools.screen_reader", "--inside", str(desk.book), name]
         session = ["dbus-run-session", "--", *command]
         return int(subprocess.run(session, env=known, cwd=ROOT, check=False).returncode)
 

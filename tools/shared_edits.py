@@ -165,12 +165,12 @@ def _edit(told: dict[str, Any]) -> Edit:
 
 def main(given: Sequence[str]) -> int:
     """Edit as often as was asked for; 1 when a text was lost or written over unseen."""
-    from tools.kill_while_typing import _made  # noqa: PLC0415 - makes the example, which takes long
+    from tools.kill_while_typing import make_example  # noqa: PLC0415 - makes the example, which takes long
 
     count = int(given[0]) if given else EDITS
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        example = Path(given[1]) if len(given) > 1 else _made(folder / "example.book")
+        example = Path(given[1]) if len(given) > 1 else make_example(folder / "example.book")
         edits, faults = edited(example, folder, count)
     asked = sum(len(one.seen) > _UNASKED for one in edits)
     given_up = sum(not one.is_kept and one.by != SHELL for one in edits)
