@@ -14,7 +14,9 @@ from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, Record, name_
 from secretariat.declaring.values import Json
 from secretariat.i18n import N_, Language
 
-TAKEN_IN = frozenset({N_("Load the example"), N_("Import"), N_("Import the edited minutes")})
+EXAMPLE = N_("Load the example")
+"""The label of the first and of the last change by which the example is made."""
+TAKEN_IN = frozenset({EXAMPLE, N_("Import"), N_("Import the edited minutes")})
 """The labels of changes that bring in a whole file, whose undo goes far."""
 NOTHING = "–"
 """The text for an empty slot."""
@@ -107,10 +109,12 @@ def told(view: View, change: str, language: Language) -> str:
 
 
 def brought_in(view: View, change: str) -> bool:
-    """True when *change*, or the one it undid or redid, brought in a whole file."""
+    """True when *change*, or the one it undid or redid, brought in a whole file or the example."""
     first = changes.undone_by(view, change)
     written = changes.written_by(view, first)
-    return written is not None and written.label in TAKEN_IN
+    if written is None:
+        return False
+    return written.label in TAKEN_IN or changes.is_followed_by(view, first, EXAMPLE)
 
 
 def _joined(parts: Sequence[str], language: Language) -> str:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
+from contextlib import closing
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
+from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from secretariat.data.writing import agendas
+from secretariat.domain.meetings import Item, Meeting
 from tests.cli.conftest import Run
+from tests.fixtures.sources import ANNA
 
 NOT_YET = "JCM13/M cannot be agreed or issued, for JCM13 has not taken place yet"
 
@@ -29,6 +37,30 @@ def test_an_item_from_the_shell_goes_before_the_closing_one(run: Run, example: P
     assert agenda(run, example) == [f"JCM13/{number}" for number in range(1, 9)]
     assert "New business" in run("show", example, "JCM13/7").out
     assert "and closing" in run("show", example, "JCM13/9").out  # what bore it last
+
+
+def in_print(run: Run, book: Path, document: str, titles: list[str], out: Path) -> dict[str, str]:
+    """The number that stands before each of *titles* on a printed paper in English."""
+    assert run("print", book, document, "JCM13", "--language", "en", "-o", out).status == 0
+    pages = pypdfium2.PdfDocument(out)
+    text = " ".join(" ".join(one.get_textpage().get_text_range().split()) for one in pages)
+    numbers = {one: re.search(rf"(\d+)\.? {re.escape(one)}", text) for one in titles}
+    return {one: found.group(1) if found else "" for one, found in numbers.items()}
+
+
+def test_a_moved_item_bears_its_new_number_on_the_printed_agenda_and_in_the_minutes(
+    run: Run, example: Path, tmp_path: Path
+) -> None:
+    with closing(Book.open(example)) as book:
+        with book.change("Move", ANNA) as change:
+            meeting = reading.find_as(change.view, Meeting, "JCM13")
+            agendas.move_item(change, reading.find_as(change.view, Item, "JCM13/5"), 2)
+        with book.reading() as view:
+            items = agendas.items_of(view, meeting)
+    ordered = {one.title.en: str(place) for place, one in enumerate(items, 1)}
+    assert [one.ref for one in items] == [f"JCM13/{place}" for place in ordered.values()]
+    for document in ("agenda", "minutes"):
+        assert in_print(run, example, document, [*ordered], tmp_path / "out.pdf") == ordered
 
 
 def test_items_of_a_file_stand_in_its_order_and_the_same_file_changes_nothing(

@@ -11,6 +11,8 @@ import pytest
 
 from secretariat.data.book import Book
 from secretariat.data.questions import dossiers, reading
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.across import issued_text
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.agreed.rounds import Round
@@ -132,3 +134,15 @@ def test_the_text_alone_is_the_same_for_a_draft_and_for_what_is_agreed(changed: 
     """As its digest is taken: what stands in title, head and foot is no part of what is agreed."""
     alone = replace(setting(), states_status=False)
     assert minutes.title(changed(status=CIRCULATED), alone).en == "Agreed minutes"
+
+
+def test_every_page_of_a_text_that_was_changed_after_its_issue_says_so(changed: Changed) -> None:
+    went_out = issued_text.kept(changed(status=MinutesStatus.ISSUED))
+    same = changed(status=MinutesStatus.ISSUED, issued=ISSUED, issued_text=went_out)
+    other = replace(same, meeting=replace(same.meeting, place=Bilingual("Xi’an", "西安")))
+    for dossier, differs in ((same, False), (other, True)):
+        pages = pypdfium2.PdfDocument(minutes.minutes(dossier, setting()))
+        for page in pages:
+            said = squeezed(page.get_textpage().get_text_range())
+            assert ("differsfromthetextissued" in said) is differs
+            assert ("与印发文本不一致" in said) is differs

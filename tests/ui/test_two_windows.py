@@ -25,6 +25,7 @@ from tests.ui.conftest import Open, editors, id_of, settle
 from tests.ui.test_record_inputs import record, row_of
 from tests.ui.test_shared_drafts import desk
 from ui.context import Place
+from ui.frame import opened
 from ui.frame.window import MainWindow
 
 TOM = Who("Tom Brown", "uk")
@@ -88,6 +89,7 @@ def test_a_window_looks_every_second_and_shows_what_another_program_wrote(
     with_title(other, "DOC:13", "Theirs")
     editor = detail.form.boxes["title"].editor
     qtbot.waitUntil(lambda: editor.english.text() == "Theirs", timeout=10_000)
+    assert opened.LOOK <= 2_000
     model = window.shell.current.pane.model
     shown = model.index(model.row_of(detail.record.id), 0).data()
     assert "Theirs" in str(shown)

@@ -74,6 +74,18 @@ def undone_by(view: View, change: str) -> str:
     return ""
 
 
+def is_followed_by(view: View, change: str, label: str) -> bool:
+    """True when the desk that wrote *change* later wrote one labelled *label*."""
+    one, later = CHANGES.alias(), CHANGES.alias()
+    found = (
+        sa.select(later.c.id)
+        .where(one.c.id == change, later.c.replica == one.c.replica)
+        .where(later.c.label == label, later.c.at > one.c.at)
+        .limit(1)
+    )
+    return view.scalar(found) is not None
+
+
 def _touched(view: View, ids: Iterable[str]) -> dict[str, tuple[int, str, str]]:
     columns = JOURNAL.c
     every = sa.select(

@@ -40,6 +40,7 @@ from secretariat.office.agreed import (
 from secretariat.office.agreed.certificates import Whose
 from secretariat.office.agreed.signing import Wish
 from secretariat.office.desks import agreeing as desks
+from secretariat.office.past import EXAMPLE
 from secretariat.paths import RESOURCES
 from secretariat.sealing.keys import PublicKeys
 
@@ -51,8 +52,11 @@ _ANSWERS = {one.value: one for one in Answer}
 
 
 def load(book: Book, who: Who) -> None:
-    """Fill *book* with the example: its records, and the texts that were agreed and issued."""
-    with book.change(N_("Load the example"), who) as change:
+    """Fill *book* with the example: its records, and the texts that were agreed and issued.
+
+    The last step is a change labelled as the first, so that undo knows where the example ends.
+    """
+    with book.change(EXAMPLE, who) as change:
         importing.take_in(change, interchange.load(FOLDER))
     for desk in _told("desks"):
         _know(book, desk, who)
@@ -83,7 +87,7 @@ def _know(book: Book, told: _Step, who: Who) -> None:
 def _take(book: Book, step: _Step, who: Who) -> None:
     record = step["record"]
     if "changed" in step:
-        with book.change(N_("Change record"), replace(who, name=step["by"])) as change:
+        with book.change(EXAMPLE, replace(who, name=step["by"])) as change:
             name = KINDS.of(type(reading.find(change.view, record))).name
             importing.take_in(change, {name: [{"ref": record, **step["changed"]}]})
         return
