@@ -40,6 +40,8 @@ _BEYOND = N_(
 _NOTHING = N_("Nothing of {path} can be read; restore a backup.")
 _AHEAD = 10_000
 """Empty positions after which the journal is taken to have ended."""
+_ON_ONE_PAGE = 64
+"""More positions than a page of the journal has room for: an operation takes 200 bytes or more."""
 
 
 @dataclass(frozen=True)
@@ -172,22 +174,31 @@ class _Row:
 def _readable(path: Path, key: str) -> Iterator[_Row]:
     """Every operation that can be read, one at a time: a damaged page loses only its own."""
     driver: Driver | None = None
-    position = missing = 0
+    position = last = refused = 0
     statement = "SELECT CAST(name AS BLOB), CAST(body AS BLOB), CAST(payload AS BLOB), received"
     statement += " FROM journal WHERE position = ?"
     try:
-        while missing < _AHEAD:
-            position += 1
+        while position - last < _AHEAD:
+            # Where the page that leads to others is damaged, one position in each of them will do.
+            stride = 1 if refused < _ON_ONE_PAGE else _ON_ONE_PAGE
+            position += stride
             try:
                 driver = driver or _tolerant(path, key)
                 found = driver.execute(statement, (position,)).fetchone()
             except sqlcipher3.dbapi2.Error:
                 # Once a page was refused, the cipher refuses all others on the same connection.
                 _close(driver)
-                driver = found = None
-            missing = 0 if found else missing + 1
-            if found and (row := _row(position, *found)) is not None:
-                yield row
+                driver = None
+                refused += 1
+                continue
+            refused = 0
+            if stride > 1:  # back to the first that was passed over
+                position -= stride
+                continue
+            if found:
+                last = position
+                if (row := _row(position, *found)) is not None:
+                    yield row
     finally:
         _close(driver)
 
