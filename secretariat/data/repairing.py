@@ -135,7 +135,10 @@ def save_readable(
         rows = list(_readable(file, key))
         kept, dropped = _sound_beginnings(rows)
         keeper = _keeper(file, key, kept) or side
-        refs = _called(file, key, {row.record for row in dropped if row.record})
+        listed = _listed(file, key)
+        unread = {at: listed[at] for at in listed.keys() - {row.position for row in kept}}
+        of_lost = {row.record for row in dropped if row.record} | set(unread.values())
+        refs = _called(file, key, of_lost)
     if not kept:
         raise LostError(_NOTHING, path=path.name)
     lost_papers = 0
@@ -147,7 +150,7 @@ def save_readable(
         lost_papers = _save_papers(path, key, book)
 
     Book.create(target, keeper, key=key, sources=sources, seeded=False, fill=fill).close()
-    lost = max(len(dropped), _last_position(rows) - len(kept))
+    lost = max(len(dropped), len(unread), _last_position(rows) - len(kept))
     return Saved(len(kept), lost, refs, lost_papers)
 
 
@@ -201,6 +204,22 @@ def _readable(path: Path, key: str) -> Iterator[_Row]:
                     yield row
     finally:
         _close(driver)
+
+
+def _listed(path: Path, key: str) -> dict[int, str]:
+    """The record of each operation, by position, as far as an index of the journal can be read.
+
+    It lies on other pages, and so knows of operations whose own page is damaged.
+    """
+    listed: dict[int, str] = {}
+    statement = "SELECT position, CAST(record AS BLOB) FROM journal INDEXED BY journal_record"
+    driver: Driver | None = None
+    with suppress(sqlcipher3.dbapi2.Error):
+        driver = _tolerant(path, key)
+        for position, record in driver.execute(statement):
+            listed[position] = record.decode(errors="replace")
+    _close(driver)
+    return listed
 
 
 def _tolerant(path: Path, key: str) -> Driver:
