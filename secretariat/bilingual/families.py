@@ -17,6 +17,7 @@ _DIFFER = {
     Check.DATE: N_("The dates or times differ: the English says “{en}”, the Chinese “{zh}”."),
     Check.UNIT: N_("The units differ: the English says “{en}”, the Chinese “{zh}”."),
     Check.REFERENCE: N_("The references differ: the English says “{en}”, the Chinese “{zh}”."),
+    Check.FORCE: N_("The force differs: the English says “{en}”, the Chinese “{zh}”."),
     Check.DIRECTION: N_("“{en}” and “{zh}” say the opposite of each other."),
     Check.NEGATION: N_("“{en}” and “{zh}” do not speak of the same part of the whole."),
 }
