@@ -32,6 +32,7 @@ from ui.kit.parts import (
 )
 from ui.meetings.arriving import Arriving
 from ui.meetings.duties import ActionEditor
+from ui.meetings.entry_drops import EntryDrops
 from ui.meetings.entry_row import EntryRow
 from ui.meetings.entry_verbs import EntryVerbs
 from ui.meetings.item_section import ItemSection
@@ -69,6 +70,7 @@ class RecordTab(EntryVerbs):
         whole = column(self._body, self._nothing, None, spacing=0, margins=margins)
         self._scroll = scrolled(plain(whole))
         self._near = NearRows(context.look, self._scroll, self._parts, lambda: self._now)
+        EntryDrops(context.look, self._scroll, self._parts, self.move)
         self._arriving = Arriving(self, self._put_all, self._ids)
         card = QFrame()
         card.setProperty("role", "card")
