@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from secretariat import file_type
 from secretariat.data.store.server import address
@@ -58,7 +58,9 @@ class Welcome(QWidget):
         self._help_with: Callable[[], object] | None = None
         self._locked = self._ask_passphrase()
         self._locked_book: tuple[str, Callable[[str], object]] | None = None
-        cards = [self._begin(), self._make(), self._recent(recent)]
+        cards = [self._begin(), self._make()]
+        # Whoever has books goes on with one of them rather than make another.
+        cards.insert(1 if recent else 2, self._recent(recent))
         inside = column(
             None,
             self._head(),
@@ -266,13 +268,18 @@ class Welcome(QWidget):
     def _recent(self, paths: Sequence[str]) -> QWidget:
         text, look = self._look.text, self._look
         parts: list[Part] = [label(text(N_("Recent books")), "heading")]
+        verbs: list[QPushButton] = []
         for path in paths:
             name = path.rpartition("/")[2] if is_address(path) else Path(path).stem
             go = button(look, name, partial(self.open.emit, path, ""), icon="book-open")
             go.setAccessibleName(path)
+            verbs.append(go)
             line = row(go, Elided(path, "muted"), spacing=look.px(12))
             line.setStretch(1, 1)
             parts.append(line)
+        for go in verbs:
+            # The paths begin in one line, however long the names are.
+            go.setMinimumWidth(max(verb.sizeHint().width() for verb in verbs))
         if not paths:
             parts.append(label(text(N_("None yet.")), "muted"))
         return self._card(*parts)

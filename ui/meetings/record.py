@@ -297,8 +297,18 @@ class RecordTab(EntryVerbs):
         left = before.built if before is not None and before in self.rows else None
         if before is not self._now and isinstance(left, ActionEditor):
             left.close_form()
+        self._give_up(before)
         if now is self._now:
             self._enter(now)
+
+    def _give_up(self, left: EntryRow | None) -> None:
+        """Take away a new entry that the cursor left empty, so that going on leaves no frames."""
+        part = self._section_of(left) if left is not None else None
+        if left is None or part is None or left is self._now:
+            return
+        if left.is_new and left.is_empty and not left.has_focus:
+            with self._near.changing():
+                part.drop(left)
 
     def _enter(self, one: EntryRow | None) -> None:
         """Open what is under a row that has the cursor now, and bring that into sight."""
