@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from secretariat import file_type
 from secretariat.data.store.server import address
@@ -267,22 +267,20 @@ class Welcome(QWidget):
 
     def _recent(self, paths: Sequence[str]) -> QWidget:
         text, look = self._look.text, self._look
-        parts: list[Part] = [label(text(N_("Recent books")), "heading")]
-        verbs: list[QPushButton] = []
-        for path in paths:
+        heading = label(text(N_("Recent books")), "heading")
+        if not paths:
+            return self._card(heading, label(text(N_("None yet.")), "muted"))
+        lines = QGridLayout()
+        lines.setSpacing(look.px(10))
+        lines.setColumnStretch(1, 1)
+        for at, path in enumerate(paths):
             name = path.rpartition("/")[2] if is_address(path) else Path(path).stem
             go = button(look, name, partial(self.open.emit, path, ""), icon="book-open")
             go.setAccessibleName(path)
-            verbs.append(go)
-            line = row(go, Elided(path, "muted"), spacing=look.px(12))
-            line.setStretch(1, 1)
-            parts.append(line)
-        for go in verbs:
             # The paths begin in one line, however long the names are.
-            go.setMinimumWidth(max(verb.sizeHint().width() for verb in verbs))
-        if not paths:
-            parts.append(label(text(N_("None yet.")), "muted"))
-        return self._card(*parts)
+            lines.addWidget(go, at, 0)
+            lines.addWidget(Elided(path, "muted"), at, 1)
+        return self._card(heading, lines)
 
     def _card(self, *parts: Part) -> QWidget:
         px = self._look.px
