@@ -23,6 +23,7 @@ _AFTER_LETTERS = "\ue000"
 _FAMILY_NAMES = {
     "曾": "zeng1", "单": "shan4", "解": "xie4", "仇": "qiu2", "查": "zha1", "区": "ou1",
     "任": "ren2", "朴": "piao2", "盖": "ge3", "翟": "zhai2", "缪": "miao4", "尉": "yu4",
+    "薄": "bo2", "那": "na1", "葛": "ge3", "燕": "yan1", "牟": "mu4", "卜": "bu3", "召": "shao4",
     "乐": "yue4", "覃": "qin2", "华": "hua4", "员": "yun4", "洗": "xian3", "种": "chong2",
 }  # fmt: skip
 """Characters that sound otherwise in a family name than elsewhere."""

@@ -64,6 +64,8 @@ class Settings:
     """Minutes without a key or the mouse after which an encrypted book is locked; 0 for never."""
     signs_on_token: bool = False
     """True when the last signature was made with a key on a token, and not in a file."""
+    encoder: bool = False
+    """True where the window asks the sentence encoder about every pair, if one is installed."""
 
     @property
     def who(self) -> str:

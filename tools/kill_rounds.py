@@ -35,7 +35,7 @@ from secretariat import abandoned
 from secretariat.cli.main import main as shell
 from secretariat.data import checking
 from secretariat.data.book import Book, Who
-from secretariat.data.store import files
+from secretariat.data.store import connection, files
 from secretariat.data.upkeep import backup
 from secretariat.errors import SecretariatError
 from secretariat.office.desks import agreeing
@@ -125,6 +125,7 @@ def status_of(folder: Path, work: Callable[[], int], seconds: float = 0) -> int:
 
 def prepared(root: Path) -> None:
     """Make a folder below *root* for each kind of beginning."""
+    connection.GUARDS_MEMORY = False  # three times as fast, and what lies in the files is the same
     base = root / "base"
     base.mkdir()
     run(base, "new", BOOK)

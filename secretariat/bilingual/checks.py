@@ -61,11 +61,11 @@ def check(
     found = _remembered(pair_en, pair_zh, on, glossary)
     if encoder is None:
         return found
-    more = _meant(pair_en, pair_zh, found, encoder)
+    more = meant(pair_en, pair_zh, found, encoder)
     return sorted([*found, *more], key=lambda finding: finding.place)
 
 
-def _meant(pair_en: str, pair_zh: str, found: list[Finding], encoder: Encoder) -> list[Finding]:
+def meant(pair_en: str, pair_zh: str, found: list[Finding], encoder: Encoder) -> list[Finding]:
     """What an encoder adds to *found*: sentences that nobody has found to be missing yet."""
     if any(one.check in {Check.MISSING, Check.LEFTOVER} for one in found):
         return []

@@ -17,6 +17,7 @@ _DIFFER = {
     Check.DATE: N_("The dates or times differ: the English says “{en}”, the Chinese “{zh}”."),
     Check.UNIT: N_("The units differ: the English says “{en}”, the Chinese “{zh}”."),
     Check.REFERENCE: N_("The references differ: the English says “{en}”, the Chinese “{zh}”."),
+    Check.FORCE: N_("The force differs: the English says “{en}”, the Chinese “{zh}”."),
     Check.DIRECTION: N_("“{en}” and “{zh}” say the opposite of each other."),
     Check.NEGATION: N_("“{en}” and “{zh}” do not speak of the same part of the whole."),
 }
@@ -72,9 +73,10 @@ def _compared(tie: Ties, check: Check, members: tuple[_Member, ...]) -> Finding 
         for other, rival in enumerate(members):
             if other == at:
                 continue
-            told = rival.zh.search(text_zh, *tie.span_zh)
-            if told and not rival.any_en.search(text_en, *tie.span_en):
-                return _finding(tie, said, told, check)
+            told = list(rival.zh.finditer(text_zh, *tie.span_zh))
+            answers = rival.any_en.finditer(text_en, *tie.span_en)
+            if len(told) > sum(1 for _ in answers):
+                return _finding(tie, said, told[-1], check)
     return None
 
 

@@ -22,7 +22,7 @@ _NAME_LACKS = N_("The English names “{en}” (“{right}”); the Chinese does
 _TERM_LACKS = N_("“{en}” is “{right}”; the Chinese does not use it.")
 _NAME_ADDED = N_("The Chinese names “{zh}” (“{right}”); the English does not.")
 _ENGLISH_AVOIDED = N_("“{zh}” is “{right}”; the English says “{en}”.")
-_NOT_ON_THE_DAY = N_("“{en}” was not the name on {day}: it held from {since} to {until}.")
+_NOT_ON_THE_DAY = N_("“{en}” was not the name on {day}: it was in use from {since} to {until}.")
 _NO_PLACE = re.compile(r"\$| (?:time|dollars?)\b|时间")  # US$, London time, 北京时间
 _RUNS_ON = re.compile(
     "组(?:[成织]|建(?!议))|部(?:门|署|件|位|落)"

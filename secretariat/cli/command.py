@@ -57,7 +57,7 @@ BOOK = Argument("book", {"metavar": "BOOK", "help": N_("the record book")})
 JSON = flag("--json", N_("answer in JSON"))
 DRY = flag("--dry-run", N_("only show what would be done"))
 JOINT = flag("--joint-only", N_("leave out all own-side information"))
-MEETING = option("ref", N_("of what record, such as JCM12"), nargs="?", metavar="REF")
+MEETING = option("ref", N_("the record, such as JCM12"), nargs="?", metavar="REF")
 OUTPUT = option("-o", N_("the file to write"), dest="output", metavar="FILE", required=True)
 RECORD = Argument(
     "ref", {"metavar": "RECORD", "help": N_("the record of a meeting, such as JCM12/M or JCM12")}

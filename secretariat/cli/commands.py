@@ -108,7 +108,13 @@ COMMANDS = {
         N_("Prepare the next meeting of a mechanism from the last one; prints its reference."),
         (
             BOOK,
-            Argument("mechanism", {"metavar": "MECHANISM", "help": N_("whose next meeting: JCM")}),
+            Argument(
+                "mechanism",
+                {
+                    "metavar": "MECHANISM",
+                    "help": N_("the body whose next meeting is prepared: JCM"),
+                },
+            ),
             option(
                 "--take",
                 N_("proposed topics to add to the agenda"),
@@ -191,7 +197,7 @@ COMMANDS = {
                 {
                     "nargs": "?",
                     "metavar": "REF",
-                    "help": N_("of what record, for .docx and .odt: JCM12"),
+                    "help": N_("the record, for .docx and .odt: JCM12"),
                 },
             ),
             OUTPUT,
@@ -272,8 +278,8 @@ COMMANDS = {
         N_("List the weeks that suit both sides for a meeting, the best first."),
         (
             BOOK,
-            option("--from", N_("the first day that may be"), dest="since", required=True),
-            option("--to", N_("the last day that may be"), dest="until", required=True),
+            option("--from", N_("the earliest day"), dest="since", required=True),
+            option("--to", N_("the latest day"), dest="until", required=True),
             JSON,
         ),
     ),

@@ -12,7 +12,7 @@ from secretariat.bilingual.checks import check_pairs
 from secretariat.bilingual.consistency import Differing
 from secretariat.bilingual.encoder import Encoder, encoder
 from secretariat.bilingual.explanations import EXPLANATIONS
-from secretariat.bilingual.findings import Check
+from secretariat.bilingual.findings import Check, Severity
 from secretariat.bilingual.proposing import Proposal
 from secretariat.cli.shell import ANSWER_NO, in_both, opened, print_json, say_counted, spoken, who
 from secretariat.data.questions import reading
@@ -146,9 +146,17 @@ def set_aside(given: argparse.Namespace) -> None:
         print(concordance.set_aside(book, found, in_both(given.reason), who(given, book)).ref)
 
 
+_LEVELS = {
+    Severity.ERROR: N_("error", context="of a finding"),
+    Severity.WARNING: N_("warning", context="of a finding"),
+    Severity.NOTE: N_("note", context="of a finding"),
+}
+
+
 def _line(one: dict[str, str]) -> list[str]:
     place = ".".join(filter(None, (one["ref"], one["field"])))
-    line = [place, one["severity"], one["check"], one["message"]]
+    level = spoken().text(_LEVELS[Severity(one["severity"])])
+    line = [place, level, one["check"], one["message"]]
     if one.get("set_aside"):
         aside = N_("set aside as {ref} by {by} on {day}: {reason}")
         said = spoken().date(date.fromisoformat(one["at"][:10]) if one["at"] else None)

@@ -24,7 +24,11 @@ DESKS = {
     "copies": Command(
         "copies.copies_",
         N_("List the copies that are away, with who took each and when."),
-        (BOOK, option("--back", N_("a copy that is no longer expected"), metavar="NAME"), JSON),
+        (
+            BOOK,
+            option("--back", N_("a copy that is no longer expected back"), metavar="NAME"),
+            JSON,
+        ),
     ),
     "bundle": Command(
         "desks.bundle",

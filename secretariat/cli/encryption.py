@@ -44,14 +44,14 @@ def recovery_sheet(given: argparse.Namespace) -> None:
 
     recovery_sheets.print_new(path, key, target, datetime.now(UTC))
     say(
-        N_("{path} is ready; print it, keep it in a safe, and delete the file. An earlier sheet"
-           " opens the book no more."),
+        N_("{path} is ready; print it, keep it in a safe, and delete the file. Earlier sheets no"
+           " longer open the book."),
         path=target,
     )  # fmt: skip
 
 
 def recover(given: argparse.Namespace) -> None:
-    """Give a book a new passphrase by the code on its recovery sheet."""
+    """Give a book a new passphrase with the code on its recovery sheet."""
     path = path_of(given.book)
     code = _asked(given.code_file, N_("Recovery code of {path}: "), path)
     key = locking.key_by_code(path, code)
@@ -89,7 +89,7 @@ def _asked(named: str, question: str, path: Path) -> str:
 
 def _say_locked(path: Path, phrase: str) -> None:
     how = spoken().text(passphrases.strength(phrase).value)
-    say(N_("{path} now opens by the new passphrase (strength: {how})."), path=path, how=how)
+    say(N_("{path} now opens with the new passphrase (strength: {how})."), path=path, how=how)
 
 
 def _say_of_backups(done: Relocked) -> None:

@@ -24,7 +24,7 @@ ENCRYPTION = {
     ),
     "recover": Command(
         "encryption.recover",
-        N_("Give a book a new passphrase by the code on its recovery sheet."),
+        N_("Give a book a new passphrase with the code on its recovery sheet."),
         (
             BOOK,
             option(

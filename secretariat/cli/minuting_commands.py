@@ -47,8 +47,8 @@ MINUTING = {
         (
             BOOK,
             Argument("ref", {"metavar": "MEETING", "help": N_("a meeting, such as JCM12")}),
-            Argument("sought", {"metavar": "WORDS", "help": N_("what is replaced")}),
-            Argument("other", {"metavar": "OTHER", "help": N_("what then stands there")}),
+            Argument("sought", {"metavar": "WORDS", "help": N_("the words to replace")}),
+            Argument("other", {"metavar": "OTHER", "help": N_("the new words")}),
         ),
     ),
 }

@@ -42,6 +42,15 @@ class Parser(argparse.ArgumentParser):
         print(spoken().text(sentence, what=what, program=self.prog), file=sys.stderr)
         raise SystemExit(REFUSED)
 
+    def format_help(self) -> str:
+        """The help; the heading of each group ends in the colon of its language."""
+        said, text = spoken(), super().format_help()
+        for group in self._action_groups:
+            # argparse puts a half-width colon, and gives nobody a say in it.
+            heading = said.text(N_("{label}: {value}"), label=group.title or "", value="").rstrip()
+            text = text.replace(f"\n{group.title}:\n", f"\n{heading}\n")
+        return text
+
 
 def refuse_unknown(words: Sequence[str], said: Language) -> None:
     """Refuse a first word that is no command in one sentence, with those that are spelt like it."""

@@ -19,7 +19,7 @@ LOOKS = (
         choices=["auto", "yes", "no"],
         default="auto",
     ),
-    flag("--large-print", N_("in 16 points, one language after the other")),
+    flag("--large-print", N_("in 16-point type, one language after the other")),
     flag(
         "--office-form",
         N_("the Chinese text in the form of Chinese offices (GB/T 9704)"),  # no side of the book
@@ -62,7 +62,7 @@ PRINTING = {
             ),
             option(
                 "--leads",
-                N_("who leads an action: bodies, the usual in a record that is signed, or people"),
+                N_("who leads an action: bodies (usual in a signed record) or people"),
                 choices=["bodies", "people"],
             ),
             *LOOKS,
@@ -90,7 +90,7 @@ PRINTING = {
                 N_("mark or report what is new from this day on; last: since the last meeting"),
                 dest="since",
             ),
-            option("--to", N_("the last day that counts"), dest="until"),
+            option("--to", N_("the last day to include"), dest="until"),
             option("--on", N_("a register as it stood at the end of this day"), metavar="DATE"),
             JOINT,
             flag("--digest", N_("print the code of the history on the action log")),

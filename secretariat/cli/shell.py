@@ -100,7 +100,7 @@ def _opened_at(where: Where, phrase: str) -> Book:
     from secretariat.data import opening  # noqa: PLC0415 - start-up: as above
 
     desk, memory = settings.load().desk, settings.memory()
-    title = spoken().text(N_("Bringing the book up to this version of Secretariat:"))
+    title = spoken().text(N_("Updating the book to this version of Secretariat:"))
     with progress.shown(title) as tell:
         return opening.opened(where, phrase, desk=desk, memory=memory, tell=tell)
 

@@ -66,7 +66,7 @@ SIGNING = {
             Argument(
                 "file", {"metavar": "FILE", "help": N_("the certificate: .pem, .crt or .cer")}
             ),
-            option("--person", N_("whose it is, such as PER:3"), metavar="REF"),
+            option("--person", N_("the holder of the certificate, such as PER:3"), metavar="REF"),
             option(
                 "--for",
                 N_("instead: the side whose authority issues such certificates"),

@@ -40,6 +40,8 @@ _BEYOND = N_(
 _NOTHING = N_("Nothing of {path} can be read; restore a backup.")
 _AHEAD = 10_000
 """Empty positions after which the journal is taken to have ended."""
+_ON_ONE_PAGE = 64
+"""More positions than a page of the journal has room for: an operation takes 200 bytes or more."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,10 @@ def save_readable(
         rows = list(_readable(file, key))
         kept, dropped = _sound_beginnings(rows)
         keeper = _keeper(file, key, kept) or side
-        refs = _called(file, key, {row.record for row in dropped if row.record})
+        listed = _listed(file, key)
+        unread = {at: listed[at] for at in listed.keys() - {row.position for row in kept}}
+        of_lost = {row.record for row in dropped if row.record} | set(unread.values())
+        refs = _called(file, key, of_lost)
     if not kept:
         raise LostError(_NOTHING, path=path.name)
     lost_papers = 0
@@ -145,7 +150,7 @@ def save_readable(
         lost_papers = _save_papers(path, key, book)
 
     Book.create(target, keeper, key=key, sources=sources, seeded=False, fill=fill).close()
-    lost = max(len(dropped), _last_position(rows) - len(kept))
+    lost = max(len(dropped), len(unread), _last_position(rows) - len(kept))
     return Saved(len(kept), lost, refs, lost_papers)
 
 
@@ -172,24 +177,49 @@ class _Row:
 def _readable(path: Path, key: str) -> Iterator[_Row]:
     """Every operation that can be read, one at a time: a damaged page loses only its own."""
     driver: Driver | None = None
-    position = missing = 0
+    position = last = refused = 0
     statement = "SELECT CAST(name AS BLOB), CAST(body AS BLOB), CAST(payload AS BLOB), received"
     statement += " FROM journal WHERE position = ?"
     try:
-        while missing < _AHEAD:
-            position += 1
+        while position - last < _AHEAD:
+            # Where the page that leads to others is damaged, one position in each of them will do.
+            stride = 1 if refused < _ON_ONE_PAGE else _ON_ONE_PAGE
+            position += stride
             try:
                 driver = driver or _tolerant(path, key)
                 found = driver.execute(statement, (position,)).fetchone()
             except sqlcipher3.dbapi2.Error:
                 # Once a page was refused, the cipher refuses all others on the same connection.
                 _close(driver)
-                driver = found = None
-            missing = 0 if found else missing + 1
-            if found and (row := _row(position, *found)) is not None:
-                yield row
+                driver = None
+                refused += 1
+                continue
+            refused = 0
+            if stride > 1:  # back to the first that was passed over
+                position -= stride
+                continue
+            if found:
+                last = position
+                if (row := _row(position, *found)) is not None:
+                    yield row
     finally:
         _close(driver)
+
+
+def _listed(path: Path, key: str) -> dict[int, str]:
+    """The record of each operation, by position, as far as an index of the journal can be read.
+
+    It lies on other pages, and so knows of operations whose own page is damaged.
+    """
+    listed: dict[int, str] = {}
+    statement = "SELECT position, CAST(record AS BLOB) FROM journal INDEXED BY journal_record"
+    driver: Driver | None = None
+    with suppress(sqlcipher3.dbapi2.Error):
+        driver = _tolerant(path, key)
+        for position, record in driver.execute(statement):
+            listed[position] = record.decode(errors="replace")
+    _close(driver)
+    return listed
 
 
 def _tolerant(path: Path, key: str) -> Driver:

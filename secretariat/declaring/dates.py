@@ -97,7 +97,7 @@ class Spelled:
     def refuse_two_days(self, value: str) -> None:
         """Refuse a date that can be two days; *value* is how it was written."""
         if self.is_doubtful:
-            template = N_("“{value}” can be two days: write {day} {month} {year} or {iso}.")
+            template = N_("“{value}” could be two dates: write {day} {month} {year} or {iso}.")
             raise self._said(template, value=value, iso=self.iso)
 
     def _said(self, template: str, **parts: object) -> SecretariatError:

@@ -14,10 +14,10 @@ from secretariat.declaring import lacking
 from secretariat.declaring.any_field import Field, References, Slots
 from secretariat.declaring.duties import CountsAs, Deadline, InReport
 from secretariat.declaring.fields import PairField
-from secretariat.declaring.proving import refuse_leaks, refuse_unknown_fields
+from secretariat.declaring.proving import refuse_leaks, refuse_retired, refuse_unknown_fields
 from secretariat.declaring.record_values import VALUES
 from secretariat.declaring.states import STATES, States, bound
-from secretariat.declaring.values import Bilingual, Claim, Confidence, Json, Link, Tree
+from secretariat.declaring.values import Bilingual, Choice, Claim, Confidence, Json, Link, Tree
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 
@@ -97,7 +97,8 @@ class Kind(Generic[R]):
     sections: tuple[str, ...] = ()
     """The sections of the strategy that this kind serves."""
     one_of: tuple[str, ...] = ()
-    """Fields of which a record fills in at least one."""
+    all_when: tuple[str, Choice] | None = None
+    """A record fills in one of `one_of`, and all if its choice has the value in `all_when`."""
     add_only: bool = False
     own_side: bool = False
     given: bool = False
@@ -277,8 +278,8 @@ class Kind(Generic[R]):
         return self.record(id=record_id, ref=str(slots.get(REF) or ""), **values)
 
     def missing(self, record: R) -> tuple[Field, ...]:
-        """The required fields that *record* leaves empty, and the first of `one_of` likewise."""
-        return lacking.missing(self.fields, self.one_of, record)
+        """The fields that *record* leaves empty and must not, by `one_of` and `all_when` too."""
+        return lacking.missing(self, record)
 
     def check(self, record: R, written: Iterable[Field] | None = None) -> None:
         """Refuse a record that lacks a required field, or in which no page can show a text.
@@ -353,7 +354,7 @@ class Kinds:
         """Add *kind*; refuses a second one of the same name."""
         if kind.name in self._by_name:
             raise ValueError(f"two kinds are called {kind.name}")
-        _refuse_retired(kind)
+        refuse_retired(kind)
         refuse_unknown_fields(kind)
         refuse_leaks(kind, self)
         self._by_name[kind.name] = kind
@@ -392,9 +393,3 @@ class Kinds:
 
 
 KINDS = Kinds()
-
-
-def _refuse_retired(kind: Kind[Any]) -> None:
-    for field in kind.fields:
-        if kind.retired & {field.name, *field.was}:
-            raise ValueError(f"{kind.name}.{field.name} was retired")

@@ -11,7 +11,7 @@ from typing import Any
 def refuse_unknown_fields(kind: Any) -> None:
     """Refuse a kind whose declaration names a field that it does not have."""
     named = [kind.state, *kind.parts, kind.ended_on, kind.runs_until, *kind.owner]
-    named += [kind.happened, kind.beside, *kind.one_of]
+    named += [kind.happened, kind.beside, *kind.one_of, *(kind.all_when or ())[:1]]
     if kind.counts_as:
         named += [kind.counts_as.since, kind.counts_as.needs]
     for deadline in kind.deadlines:
@@ -21,6 +21,13 @@ def refuse_unknown_fields(kind: Any) -> None:
     for name in filter(None, [*named, kind.beside]):
         if name not in kind.field_named:
             raise ValueError(f"{kind.name} have no field {name}")
+
+
+def refuse_retired(kind: Any) -> None:
+    """Refuse a kind with a field whose name it has retired."""
+    for field in kind.fields:
+        if kind.retired & {field.name, *field.was}:
+            raise ValueError(f"{kind.name}.{field.name} was retired")
 
 
 def refuse_leaks(kind: Any, known: Any) -> None:

@@ -11,6 +11,7 @@ from secretariat.declaring.fields import Field, LinkField
 from secretariat.declaring.kinds import COMMON, KINDS, Kind, Kinds, Record
 from secretariat.declaring.many import LinksField
 from secretariat.declaring.proving import refuse_leaks
+from secretariat.declaring.values import Choice
 
 R = TypeVar("R", bound=Record)
 
@@ -20,6 +21,7 @@ class Facts(TypedDict, total=False):
 
     sections: tuple[str, ...]
     one_of: tuple[str, ...]
+    all_when: tuple[str, Choice]
     add_only: bool
     own_side: bool
     given: bool

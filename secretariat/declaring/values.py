@@ -118,6 +118,8 @@ class Claim:
 
     field: str = ""
     value: str = ""
+    value_zh: str = ""
+    """The value as Chinese documents write it, where that differs."""
     source: str = ""
     source_zh: str = ""
     """The source as Chinese documents name it, where that differs."""

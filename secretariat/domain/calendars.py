@@ -163,7 +163,7 @@ def _hint(day: date, side: Side) -> list[Remark]:
         sentence = N_("{day} is a day off ({side}: {reason}).")
         remarks.append(remark(sentence, day=day, side=name, reason=reason))
     if side.calendar in EXCHANGES and not country.is_announced(day.year) and _near(day, country):
-        sentence = N_("The days off of {year} are not announced yet ({side}).")
+        sentence = N_("The days off for {year} have not been announced yet ({side}).")
         remarks.append(remark(sentence, year=day.year, side=name))
     return remarks
 

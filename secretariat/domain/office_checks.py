@@ -72,6 +72,7 @@ class Lowered(Choice):
     reference="OFC:{next}",
     sections=("5.1",),
     one_of=("en", "zh"),
+    all_when=("use", Use.PAIRED),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class OfficeCheck(Record):

@@ -39,6 +39,12 @@ class Person(Record):
     biography: Bilingual = field.pair(N_("Biography"), long=True, searched=True)
     """As each side gives it to the other before a meeting; what we think of somebody are notes."""
 
+    @property
+    def family_name(self) -> str:
+        """The English family name by the order of the name: the last word, unless stated."""
+        names = self.name.en.split() or [""]
+        return names[0] if self.name_order is NameOrder.FAMILY_FIRST else names[-1]
+
 
 @register(
     "posts",

@@ -79,13 +79,13 @@ def doubts_of_days(
         order = order_of(row[one.place] for row in rows if one.place < len(row))
         if one.column.month_first and order.doubtful:
             yield one, SecretariatError(
-                N_("Days such as {day} in “{heading}” are read with the month first, as others in"
-                   " the sheet have it."),
+                N_("Days such as {day} in “{heading}” are read with the month first, as elsewhere"
+                   " in the sheet."),
                 day=order.doubtful, heading=one.heading[:60],
             )  # fmt: skip
         elif one.column.month_first is None and order.doubtful:
             yield one, SecretariatError(
-                N_("“{day}” in “{heading}” can be two days: use --map '{heading}={first}' or "
+                N_("“{day}” in “{heading}” could be two dates: use --map '{heading}={first}' or "
                    "--map '{heading}={second}'."),
                 day=order.doubtful,
                 heading=one.heading[:60],

@@ -201,7 +201,7 @@ def _records_of(tree: Tree, file: Path) -> Records:
         )
     if type(tree["secretariat"]) is not int or tree["secretariat"] != VERSION:
         raise SecretariatError(
-            N_("{path} is in a form that this version of Secretariat does not read."),
+            N_("{path} is in a form that this version of Secretariat cannot read."),
             path=file.name,
         )
     for key in tree.keys() - {"secretariat", "records"}:

@@ -145,7 +145,7 @@ def words(one: State) -> list[str]:
     """What is known of a backup, in a few words, before translation."""
     found = [N_("sound") if one.sound else N_("not verified")]
     if not one.opens:
-        found.append(N_("opens by another passphrase"))
+        found.append(N_("opens with another passphrase"))
     if one.holds_erased:
         found.append(N_("holds erased values"))
     return found

@@ -118,7 +118,7 @@ def _read(entry: Entry, references: FileReferences) -> Refusals:
         # One cause, one sentence: whoever mistyped a code is not asked to fill in a new record.
         found.append((REF, _unknown(said, lacking)))
     else:
-        found += [(field.name, why_missing(entry.kind, field)) for field in lacking]
+        found += [(field.name, why_missing(entry.kind, field, entry.after)) for field in lacking]
     return [(f"{entry.path}.{name}", refusal) for name, refusal in found]
 
 

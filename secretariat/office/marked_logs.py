@@ -33,6 +33,7 @@ from secretariat.domain.sides import Side, parties
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language, language
 from secretariat.office import papers
+from secretariat.office.papers import Kept
 
 LABEL = N_("Decisions of the chair, from a marked log")
 """The label of the change in the history."""
@@ -139,25 +140,34 @@ def _line(view: View, line: Line, code: RowCode, chair: Chair, book: str) -> Lin
 
 def take(book: Book, rows: Sequence[Row], chair: Chair, who: Who, *scans: Path) -> Taken:
     """Write all of *rows* as one change, with *scans* filed; refused while one row is refused."""
+    with book.reading() as view:
+        _sound(view, rows, _at_table(view, chair))
+    # Before the change: a server keeps files in the database that the change has to itself.
+    scanned = [papers.keep(book, scan) for scan in scans]
     with book.change(LABEL, who) as change:
         chair = _at_table(change.view, chair)
-        lines = _read(change.view, rows, chair)
-        refused = [line for line in lines if line.refusal is not None]
-        if refused:
-            first = refused[0]
-            raise first.refusal or SecretariatError(N_("Nothing is marked."))
-        if not lines:
-            raise SecretariatError(N_("No row is filled in yet."))
+        lines = _sound(change.view, rows, chair)
         evidence = _evidence(chair)
         bookings = [_booking(line) for line in lines if line.before and line.after]
         updates = marked_logs.book_all(change, bookings, chair, evidence)
         about = [*(booking.before.id for booking in bookings), *(update.id for update in updates)]
-        filed = [_file(book, change, about, chair, scan) for scan in scans]
+        filed = [_file(change, about, chair, kept) for kept in scanned]
     return Taken(
         actions=tuple(one.before.ref for one in bookings),
         updates=tuple(one.ref for one in updates),
         papers=tuple(paper.ref for paper in filed),
     )
+
+
+def _sound(view: View, rows: Sequence[Row], chair: Chair) -> list[Line]:
+    """What *rows* come to; refused where any of them is, or all are empty."""
+    lines = _read(view, rows, chair)
+    for line in lines:
+        if line.refusal is not None:
+            raise line.refusal
+    if not lines:
+        raise SecretariatError(N_("No row is filled in yet."))
+    return lines
 
 
 def _booking(line: Line) -> Booking:
@@ -236,12 +246,12 @@ def _called(code: str, sides: Sequence[Side], spoken: Language) -> str:
     return next(names, code.upper())
 
 
-def _file(book: Book, change: Change, about: Sequence[str], chair: Chair, scan: Path) -> Paper:
+def _file(change: Change, about: Sequence[str], chair: Chair, kept: Kept) -> Paper:
     """The scanned page as a paper about everything that was written from it, actions first."""
     first = fetching.get(change.view, Action, about[0])
-    paper = papers.attach(book, change, first, scan, chair.on)
-    kept = {link.id for link in paper.about}
-    more: tuple[Link[Any], ...] = tuple(Link(record) for record in about if record not in kept)
+    paper = papers.file(change, first, kept, chair.on)
+    linked = {link.id for link in paper.about}
+    more: tuple[Link[Any], ...] = tuple(Link(record) for record in about if record not in linked)
     title = paper.title if paper.kind else _evidence(chair)
     after = replace(paper, about=(*paper.about, *more), kind=PaperKind.SCAN, title=title)
     return change.update(paper, after)

@@ -72,7 +72,11 @@ def file(change: Change, record: Record, kept: Kept, received: date) -> Paper:
 
 
 def attach(book: Book, change: Change, record: Record, source: Path, received: date) -> Paper:
-    """Keep and file *source* at once, for small files."""
+    """Keep and file *source* at once, within a change of a book that is a file.
+
+    A change of a book on a server has the database to itself, where files are kept as well: there
+    `keep` comes before it.
+    """
     return file(change, record, keep(book, source), received)
 
 

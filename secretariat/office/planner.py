@@ -61,7 +61,7 @@ def told(week: Week, said: Language) -> str:
     ]
     parts += [
         said.text(
-            N_("make-up working days are not announced yet ({side})"),
+            N_("make-up working days have not been announced yet ({side})"),
             side=one.called.best(short),
         )
         for one in week.unannounced

@@ -73,7 +73,7 @@ def answer(done: Imported, listed: Sequence[Unread], language: Language) -> list
     """The result of an import: the records, and the number of values it could not read."""
     parts = [
         language.text(
-            N_("{new} new, {changed} changed, {same} as they were."),
+            N_("{new} new, {changed} changed, {same} unchanged."),
             new=done.new,
             changed=done.changed,
             same=done.same,

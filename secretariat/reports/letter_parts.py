@@ -12,7 +12,7 @@ from secretariat.domain.across.dossiers import Log, LogEntry
 from secretariat.domain.across.letters import Letter, addressee, own_status
 from secretariat.domain.actions import is_overdue
 from secretariat.domain.organisations import addressed
-from secretariat.domain.people import NameOrder, Person
+from secretariat.domain.people import Person
 from secretariat.i18n import N_, Language
 from secretariat.reports import notes
 from secretariat.reports.setting import Setting
@@ -122,7 +122,7 @@ class _ToOwner(Part):
             name = where.person(person).zh
             return f"尊敬的{name}：" if name else f"{body}："
         if known and known.honorific.en and known.name.en:
-            return f"Dear {known.honorific.en} {_family_name(known)},"
+            return f"Dear {known.honorific.en} {known.family_name},"
         return f"Dear {known.name.en}," if known and known.name.en else "Dear colleagues,"
 
     def opening(self) -> str:
@@ -241,9 +241,3 @@ def _listed(count: int, late: int) -> str:
         "On {day}, {count} of them were open, {late} of these overdue; they are listed below "
         "with their due dates."
     )
-
-
-def _family_name(person: Person) -> str:
-    """The family name by the order of the name; in English the last, unless stated."""
-    names = person.name.en.split()
-    return names[0] if person.name_order is NameOrder.FAMILY_FIRST else names[-1]

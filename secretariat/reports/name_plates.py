@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from secretariat.declaring.values import Bilingual
@@ -74,7 +74,9 @@ def _cards(dossier: Dossier, setting: Setting) -> Iterator[Block]:
 
 def _face(dossier: Dossier, participant: Participant, setting: Setting) -> Iterator[Block]:
     """Name and post, each language in its script, the first language first."""
-    name = setting.known(dossier.directory.person(participant.person))
+    said = dossier.directory.person(participant.person)
+    # A Chinese plate bears the bare name.
+    name = setting.known(replace(said, zh=dossier.directory.name(participant.person).zh or said.zh))
     person = dossier.directory.people.get(participant.person.id) if participant.person else None
     body = dossier.directory.full_name(person.organisation) if person else Bilingual()
     post = Bilingual(participant.post.en or body.en, participant.post.zh or body.zh)

@@ -91,8 +91,11 @@ def record_paper(dossier: Dossier, setting: Setting, title: Bilingual) -> Docume
 def opening(dossier: Dossier, setting: Setting, title: Bilingual) -> Iterator[Passage]:
     """The title, the meeting, and lines with dates, venue and chairs."""
     meeting = dossier.meeting
-    yield Passage(en=title.en, zh=title.zh, style=TITLE, outline=1)
     name = _joined(meeting.title, Bilingual()) if meeting.title.en else dossier.body_name
+    if setting.office_form:
+        # Chinese offices put meeting and kind of paper into one title.
+        name, title = replace(name, zh=""), replace(title, zh=_in_one(name.zh, title.zh))
+    yield Passage(en=title.en, zh=title.zh, style=TITLE, outline=1)
     yield Passage(en=name.en, zh=name.zh, style=SUBTITLE, place=meeting.ref)
     dated = meeting.starts or meeting.ends or meeting.status.meaning.ended
     host = dossier.directory.side(meeting.host)
@@ -109,6 +112,13 @@ def opening(dossier: Dossier, setting: Setting, title: Bilingual) -> Iterator[Pa
         open_ = known == Bilingual() and not meeting.status.meaning.ended
         text = setting.label(N_("to be confirmed")) if open_ else known
         yield fact(setting, label, text, place=meeting.ref)
+
+
+def _in_one(meeting: str, title: str) -> str:
+    """A Chinese title: what *meeting* ends in and *title* begins with stands once, 会议纪要."""
+    shared = "会议"
+    doubled = meeting.endswith(shared) and title.startswith(shared)
+    return meeting + (title.removeprefix(shared) if doubled else title)
 
 
 def fact(

@@ -44,4 +44,4 @@ def other_value(claim: Claim, field: Field | None) -> Bilingual:
                 return Bilingual(*(language(code).number(number) for code in ("en", "zh")))
         if field is not None and field.is_date:
             return Bilingual(*(language(code).partial_date(claim.value) for code in ("en", "zh")))
-    return Bilingual(claim.value, claim.value)
+    return Bilingual(claim.value, claim.value_zh or claim.value)

@@ -56,6 +56,7 @@ _SHARES: tuple[tuple[type[Field], float], ...] = (
     (LinkField, 1.9),
     (LinksField, 1.9),
 )
+_FOREWORDS = N_("Forewords")
 _ONLY = N_("Only")
 _SMALL = SMALL_CELL.with_(colour=GREY)
 
@@ -125,7 +126,9 @@ def annexed_table(register: RecordList, setting: Setting) -> Block:
 
 
 def _summary(register: RecordList, setting: Setting) -> Bilingual:
-    sections = [setting.label(one) for one in register.sections]
+    # That the people in the forewords are listed says nothing of a list of people.
+    named = [one for one in register.sections if one != _FOREWORDS]
+    sections = [setting.label(one) for one in named]
     serves = (
         N_("Records: {count}. Serves the joint strategy in: {sections}.")
         if sections

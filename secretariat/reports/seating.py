@@ -49,8 +49,7 @@ _BEHIND = 46.0
 
 def seating(dossier: Dossier, setting: Setting) -> bytes:
     """The plan and the list as a PDF, A4 landscape."""
-    label, meeting = setting.label(N_("Seating")), dossier.meeting
-    name = Bilingual(f"{label.en}: {meeting.ref}", f"{label.zh}：{meeting.ref}")
+    name, meeting = setting.label(N_("Seating plan")), dossier.meeting
     paper = listed_paper(
         name,
         setting,

@@ -77,6 +77,16 @@ class Speaking:
         gap = self.label(NOT_TRANSLATED if text.en or text.zh else NOT_KNOWN)
         return Bilingual(text.en or f"[{gap.en}]", text.zh or f"［{gap.zh}］")
 
+    def named(self, text: Bilingual) -> Bilingual:
+        """*text* as a name in a list: in one language alone, a missing half by the other, marked.
+
+        Beside the other language the mark is enough; alone, a list of marks names nothing.
+        """
+        known = self.known(text)
+        if len(self.languages) > 1 or not text.best("en"):
+            return known
+        return Bilingual(text.en or f"{text.zh} {known.en}", text.zh or f"{text.en}{known.zh}")
+
     def printed(self, text: Bilingual) -> list[tuple[str, str]]:
         """(language, half) of *text* for each printed language, in order, empty halves left out."""
         halves = [(code, turned(text.half(code), self.turns)) for code in self.languages]

@@ -76,7 +76,7 @@ def proposed_preamble(
     dossier: Dossier, setting: Setting, references: Sequence[Bilingual]
 ) -> Bilingual:
     """Meeting, venue, dates and chairs; the basis, the annexes by *references*; the lead-in."""
-    told = _told(dossier, setting)
+    told = _told(dossier, setting) | {"meeting": _introduced(dossier)}
     opening = filled(_template(dossier, Wording.PREAMBLE) or setting.label(OPENING), told)
     lead = _template(dossier, Wording.LEAD) or setting.label(_program_words(dossier).lead)
     basis, lead = _basis(dossier, setting), filled(lead, told)
@@ -259,6 +259,18 @@ def counted(dossier: Dossier) -> Bilingual:
     of = "" if "Meeting" in body.en else "meeting of the "
     return Bilingual(
         f"{ordinal(number)} {of}{body.en}", f"{body.zh.removesuffix('会议')}第{number}次会议"
+    )
+
+
+def _introduced(dossier: Dossier) -> Bilingual:
+    """The meeting as its record first names it, with the short name that the text goes on with."""
+    name, body = counted(dossier), dossier.body_name
+    short = dossier.mechanism.short
+    full = body.zh.removesuffix("会议")
+    en, zh = f"{body.en} (the “{short.en}”)", f"{full}（以下简称“{short.zh}”）"
+    return Bilingual(
+        name.en.replace(body.en, en) if short.en not in ("", body.en) else name.en,
+        name.zh.replace(full, zh) if short.zh not in ("", body.zh, full) else name.zh,
     )
 
 

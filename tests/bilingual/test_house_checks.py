@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -70,6 +71,15 @@ def test_a_pair_of_words_is_reported_where_one_language_lacks_its_own(book: Book
 def test_a_check_of_the_office_stays_within_its_kind_of_text(book: Book) -> None:
     letters = OfficeCheck(en="kindly", use=Use.AVOIDED, texts=TextKind.LETTERS)
     assert not found(book, Bilingual("Kindly reply.", "请答复。"), letters)
+
+
+@pytest.mark.parametrize("lacking", ["en", "zh"])
+def test_a_pair_of_words_without_one_of_its_languages_is_refused(book: Book, lacking: str) -> None:
+    paired = OfficeCheck(en="joint secretariat", zh="联合秘书处", use=Use.PAIRED)
+    with pytest.raises(SecretariatError) as refused:
+        found(book, PAIR, replace(paired, **{lacking: ""}))
+    told = language("en").error(refused.value)
+    assert told == "With “Each needs the other”, fill in all of: English, Chinese."
 
 
 def test_a_check_of_the_office_without_words_in_either_language_is_refused(book: Book) -> None:

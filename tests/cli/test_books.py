@@ -185,7 +185,7 @@ def test_a_book_of_an_older_version_says_on_a_terminal_how_far_it_is_brought_up_
     listed = run("list", small, "sides").out
     told = screen.getvalue()
     assert "%" not in listed
-    assert "Bringing the book up to this version of Secretariat: 100 %" in told
+    assert "Updating the book to this version of Secretariat: 100 %" in told
     shares = [int(one) for one in re.findall(r"([0-9]+) %", told)]
     assert shares == sorted(set(shares))
     assert len(shares) > 1

@@ -179,6 +179,33 @@ def test_of_a_file_with_damaged_pages_what_can_be_read_is_saved(
     assert total > 20
 
 
+def test_a_damaged_page_costs_few_connections_however_many_positions_it_hides(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The last page of the journal answers for every position beyond it as well: 10,000 of them.
+    driver = connect(path)
+    bodies = [row[0] for row in driver.execute("SELECT body FROM journal ORDER BY position")]
+    driver.close()
+    whole = path.read_bytes()
+    (at,) = (
+        at // 4096 * 4096 for at in range(len(whole)) if whole.startswith(bodies[-1].encode(), at)
+    )
+    path.write_bytes(whole[:at] + bytes(4096) + whole[at + 4096 :])
+    lost = sum(body.encode() in whole[at : at + 4096] for body in bodies)
+    connected = []
+
+    def counted(*given: Any, **more: Any) -> Any:
+        connected.append(given)
+        return connect(*given, **more)
+
+    monkeypatch.setattr(repairing, "connect", counted)
+    done, book = saved(path)
+    book.close()
+    assert (done.operations, done.lost) == (len(bodies) - lost, lost)
+    assert done.refs
+    assert len(connected) < 400
+
+
 def test_a_plain_book_whose_first_bytes_are_lost_is_saved_whole(path: Path) -> None:
     whole = path.read_bytes()
     path.write_bytes(bytes(100) + whole[100:])

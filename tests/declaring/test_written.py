@@ -39,7 +39,7 @@ def test_a_day_whose_month_may_be_its_day_is_asked_for_again(typed: str) -> None
             FIELDS[name].read(typed, None, Known())
         value = typed.translate(NARROW)
         assert str(refused.value) == (
-            f"“{value}” can be two days: write 9 March 2027 or 2027-03-09."
+            f"“{value}” could be two dates: write 9 March 2027 or 2027-03-09."
         )
         assert language("zh").error(refused.value).endswith("请写成2027年3月9日或2027-03-09。")
 

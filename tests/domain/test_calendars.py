@@ -55,7 +55,7 @@ def test_days_near_a_festival_of_a_year_not_announced_yet_are_not_vouched_for() 
     year = 2090
     (off, unknown, _) = said(date(year, 5, 1))[-3:]
     assert "day off" in off or "weekend" in off
-    assert unknown == f"The days off of {year} are not announced yet (China)."
+    assert unknown == f"The days off for {year} have not been announced yet (China)."
     assert said(date(year, 7, 5)) == []
 
 

@@ -72,7 +72,8 @@ def test_what_was_not_found_stays_empty() -> None:
 
 def test_two_sources_that_disagree_are_both_kept() -> None:
     memorandum, _ = read(by_ref()["INS:3"])
-    assert memorandum.claims[0].value == "Wan Gang 万钢"
+    claim = memorandum.claims[0]
+    assert (claim.value, claim.value_zh) == ("Wan Gang", "万钢")
     assert memorandum.claims[0].origin.en == "iop.org"
 
 

@@ -174,7 +174,7 @@ def _record(draw: st.DrawFn, kind: Kind[Any], refs: dict[type, list[str]]) -> di
         strategy = _value(field, refs)
         if strategy is None and field.required:
             return None
-        needed = field.required or field.name in kind.one_of[:1]
+        needed = field.required or field.name in kind.one_of[: None if kind.all_when else 1]
         if strategy is not None and (needed or draw(st.booleans())):
             tree[field.name] = draw(strategy)
     whole = [

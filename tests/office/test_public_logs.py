@@ -97,7 +97,7 @@ def test_days_that_can_be_two_stay_in_the_notes_until_somebody_says_which(
     assert sorted(str(one.date) for one in made) == ["2025-07-10"] * 4 + ["None"] * 3
     (doubt,) = (str(one) for _, one in preview.found.doubts_of_days)
     assert doubt == (
-        "“11/5/2025” in “date” can be two days: use --map 'date=date:day-first' or"
+        "“11/5/2025” in “date” could be two dates: use --map 'date=date:day-first' or"
         " --map 'date=date:month-first'."
     )
     book.undo(ANNA)

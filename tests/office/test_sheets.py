@@ -182,7 +182,7 @@ def test_days_that_can_be_two_are_asked_about_once_for_the_column(
     path = _csv(tmp_path, "Title (English),Due\nalpha,1/2/2026\nbeta,3/4/2026\n")
     (refusal,) = _refusals(book, "actions", path)
     assert refusal == (
-        "B1: “1/2/2026” in “Due” can be two days: use --map 'Due=due:day-first' or"
+        "B1: “1/2/2026” in “Due” could be two dates: use --map 'Due=due:day-first' or"
         " --map 'Due=due:month-first'."
     )
     _take_in(book, "actions", path, "Due=due:month-first")

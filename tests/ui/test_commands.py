@@ -63,7 +63,7 @@ SAID_OTHERWISE = {
     "Accept": ("Accept changes",),
     "Choose a file": ("Choose another file",),
     "Another file": ("Choose another file",),
-    "Cancel": ("Cancel and go back", "Cancel the work that runs"),
+    "Cancel": ("Cancel and go back", "Cancel the work in progress"),
     "Back to the list": ("Meetings", "Go to the list"),
     "Menu": ("Menu",),
     "Paragraph": ("New paragraph",),
@@ -337,7 +337,9 @@ def test_the_work_that_runs_is_cancelled_by_its_key(qtbot: QtBot, window: Any) -
 
     job = window.jobs.run("Slow", work)
     reached = QSignalSpy(job.done)
-    (command,) = [one for one in window.shell.commands if one.title == "Cancel the work that runs"]
+    (command,) = [
+        one for one in window.shell.commands if one.title == "Cancel the work in progress"
+    ]
     assert command.enabled()
     press(window.focusWidget(), command)
     with qtbot.waitSignal(job.ended):

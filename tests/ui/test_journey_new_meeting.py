@@ -5,6 +5,7 @@ Everything is typed at a key every ten milliseconds, both languages in both halv
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,8 @@ from secretariat.i18n import language
 from tests.ui.real_desk import NEEDED, Desk, give_printer, is_possible, sitting
 from tests.ui.stood_clock import Clock
 from tests.ui.test_journey_whole import (
+    as_file,
     leads,
-    minutes_as_file,
     minutes_on_paper,
     people,
     pick,
@@ -119,7 +120,7 @@ def begin_the_meeting(desk: Desk) -> None:
 
 
 def set_the_agenda(desk: Desk) -> None:
-    """The standing items, one more, which comes before the closing; up with it, and down again."""
+    """The standing items, one more, which comes before the closing; up with it, down, and up."""
     desk.press("alt+3", "ctrl+shift+s")
     desk.until(lambda: len(titles(desk)) > 1, "the standing items")
     *standing, before_last, last = titles(desk)
@@ -131,6 +132,18 @@ def set_the_agenda(desk: Desk) -> None:
     desk.until(lambda: titles(desk) == [*standing, ITEM, before_last, last], "the item higher")
     desk.press("alt+Down")
     desk.until(lambda: titles(desk) == wanted, "the item back before the closing")
+    desk.press("alt+Up")
+    desk.until(lambda: titles(desk) == [*standing, ITEM, before_last, last], "the item higher")
+
+
+def print_the_agenda(desk: Desk, folder: Path) -> None:
+    """The paper has the items in the new order, and numbers them by it."""
+    kept = as_file(desk, "agenda", "JCM14", folder / "agenda.pdf")
+    text = "".join(page.extract_text() for page in PdfReader(kept).pages)
+    printed = "".join(text.split())
+    for number, title in enumerate(titles(desk), 1):
+        words = re.escape("".join(title.en.split()))
+        assert re.search(rf"{number}(\d\d:\d\d)?–?{words}", printed), (number, title, text)
 
 
 def name_the_delegations(desk: Desk) -> None:
@@ -195,7 +208,7 @@ def print_the_minutes(desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch)
 
     A built program has a clock that goes, and no printer here: of its file the words are read.
     """
-    kept = minutes_as_file(desk, "JCM14", folder)
+    kept = as_file(desk, "minutes", "JCM14", folder / "window.pdf")
     if desk.is_built:
         text = "".join(page.extract_text() for page in PdfReader(kept).pages)
         printed = "".join(text.split())
@@ -240,6 +253,7 @@ def test_a_new_meeting_is_held_from_its_first_key_to_its_minutes(
 ) -> None:
     begin_the_meeting(desk)
     set_the_agenda(desk)
+    print_the_agenda(desk, tmp_path)
     name_the_delegations(desk)
     keep_the_record(desk)
     undo_a_mistake(desk)

@@ -66,10 +66,10 @@ def leads(desk: Desk, ref: str) -> dict[str, str]:
     return found
 
 
-def steps_to_minutes() -> int:
-    """How far down the minutes stand among the documents of a meeting."""
+def steps_to(document: str) -> int:
+    """How far down *document* stands among the documents of a meeting."""
     of_meetings = [name for name, one in DOCUMENTS.items() if one.of_meeting]
-    return of_meetings.index("minutes")
+    return of_meetings.index(document)
 
 
 def to_meetings(desk: Desk) -> None:
@@ -108,11 +108,10 @@ def test_delegations_are_copied_and_ranked(desk: Desk) -> None:
     desk.until(lambda: not changed(), "the two as before")
 
 
-def minutes_as_file(desk: Desk, ref: str, folder: Path) -> Path:
-    """Look at the minutes of the meeting that is shown, and keep them as a PDF."""
-    desk.press("ctrl+p", *["shift+Tab"] * 13, *["Down"] * steps_to_minutes())
+def as_file(desk: Desk, document: str, ref: str, target: Path) -> Path:
+    """Look at the *document* of the meeting that is shown, and keep it as a PDF."""
+    desk.press("ctrl+p", *["shift+Tab"] * 13, *["Down"] * steps_to(document))
     # The pages take their time, and until they are there is nothing to keep.
-    target = folder / "window.pdf"
     desk.insist("ctrl+s", "Save as PDF")
     desk.write(str(target))
     desk.press("Return")

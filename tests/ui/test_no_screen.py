@@ -22,5 +22,5 @@ def test_without_a_screen_one_sentence_says_so(asked: tuple[str, ...]) -> None:
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        "There is no screen here for a window; secretariat --help names the commands.\n"
+        "There is no screen to show a window on; secretariat --help lists the commands.\n"
     )

@@ -123,8 +123,10 @@ def test_a_new_paragraph_is_reached_between_its_neighbours(window: Any, book: Bo
     section = next(one for one in tab._sections.values() if second in editors(one))
     second.english.setFocus()
     tab.insert()
-    tab.begin(Paragraph, section)
-    tab.begin(Action, section)
+    QTest.keyClicks(window.focusWidget(), "Inserted.")
+    for kind in (Paragraph, Action):
+        tab.begin(kind, section)
+        QTest.keyClicks(window.focusWidget(), "New.")
     settle()
     wanted = [half for one in editors(section) for half in (one.english, one.chinese)]
     wanted[0].setFocus()

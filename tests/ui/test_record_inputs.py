@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -223,6 +225,27 @@ def test_the_next_item_is_scrolled_to_and_so_is_a_paragraph_that_moves(window: A
         assert here is not None
         assert is_seen(tab, here), here.accessibleName()
     assert tab._scroll.verticalScrollBar().value() > 0
+
+
+def test_going_through_items_leaves_no_empty_entries_behind(window: Any) -> None:
+    tab = record(window, "JCM13")
+    for _ in range(3):
+        press_page_down(window)
+    (row,) = tab.rows
+    assert row.is_new
+    assert row.has_focus
+    assert tab._section_of(row) is tab._parts()[3]
+    tab.begin(Decision)
+    settle()
+    assert [type(one.entry) for one in tab.rows] == [Decision]  # it was no paragraph after all
+    tab.rows[0].editor.english.setPlainText("Kept.")
+    press_page_down(window)
+    assert [bool(one.entry.id) for one in tab.rows] == [True, False]
+
+
+def press_page_down(window: Any) -> None:
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    settle()
 
 
 def test_a_date_that_is_none_keeps_the_form_of_its_action_open(window: Any) -> None:

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 ENDING = ".mail"
 """What the folder of drafts is called, after the name of the book."""
 MOST = 5
-"""Drafts that are opened at once; of more, their folder is."""
+"""Drafts that are opened at once; of more, their folder is. Names that a message lists."""
+_NAMED = 3
+"""Names that a message lists where there are more than `MOST`."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,17 @@ class _Work:
         for name, data in made.mails:
             write_whole_bytes(folder / name, [data])
         return [folder / name for name, _ in made.mails], made
+
+
+def _without(names: list[str], language: Language) -> str:
+    """Whose e-mail address is not known; of many, the first and how many more, as room is short."""
+    if len(names) <= MOST:
+        return language.text(N_("No e-mail address is known for {name}."), name=names)
+    return language.text(
+        N_("No e-mail address is known for {name} and {count} others."),
+        name=names[:_NAMED],
+        count=language.number(len(names) - _NAMED),
+    )
 
 
 def _folder(book: Book, name: str) -> Path:
@@ -86,9 +99,7 @@ class Mailing(QObject):
             )
         ]
         if made.without:
-            said.append(
-                language.text(N_("No e-mail address is known for {name}."), name=made.without)
-            )
+            said.append(_without(made.without, language))
         if made.secretariats:
             sides = language.listed(made.secretariats)
             said.append(language.text(NO_CONTACT_POINT, side=sides))

@@ -350,7 +350,9 @@ def _asked(context: Context, preview: Preview) -> Iterator[str]:
         )
         yield text(lacks, field=text(title.label))
     for one, doubt in preview.found.doubts_of_days:
-        two = N_("“{day}” in “{heading}” can be two days: choose under the columns which is meant")
+        two = N_(
+            "“{day}” in “{heading}” could be two dates: choose under the columns which is meant"
+        )
         if is_undecided(one):
             yield text(two, day=doubt.parts["day"], heading=one.heading)
         else:

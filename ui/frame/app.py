@@ -23,7 +23,7 @@ def _has_screen() -> bool:
 
 def _refuse() -> int:
     raise SecretariatError(
-        N_("There is no screen here for a window; secretariat --help names the commands.")
+        N_("There is no screen to show a window on; secretariat --help lists the commands.")
     )
 
 

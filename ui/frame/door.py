@@ -141,7 +141,7 @@ class Door:
 
     def recover(self, path: str, code: str, passphrase: str) -> None:
         """Give the book at *path* a new *passphrase* by the *code* on its recovery sheet."""
-        said = self._services.look.text(N_("The book now opens by the new passphrase."))
+        said = self._services.look.text(N_("The book now opens with the new passphrase."))
         self.open_wish(opening.Wish(Path(path), passphrase, code=code), said)
 
     def reopen(self, wish: opening.Wish, say: str) -> None:

@@ -337,7 +337,7 @@ class Shell(QWidget):
                 key="Ctrl+Alt+K", menu=GO, enabled=self.conflicts.isVisible,
             ),
             Command(
-                title=N_("Cancel the work that runs"), run=self.status.stop, key="Ctrl+Alt+X",
+                title=N_("Cancel the work in progress"), run=self.status.stop, key="Ctrl+Alt+X",
                 menu=EDIT, icon="x", enabled=lambda: self.context.jobs.current is not None,
             ),
             Command(

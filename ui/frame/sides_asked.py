@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from secretariat.domain.offered_sides import chosen, offered, usual
+from secretariat.domain.offered_sides import chosen, described, offered, usual
 from secretariat.i18n import N_
 from secretariat.office.commission_files import CommissionFile
 from secretariat.office.commission_templates import TEMPLATES, named
@@ -119,7 +119,12 @@ class SidesAsked(QWidget):
         self._note.setText(self._about() if of_file is None else self._told(of_file))
         for box, line in zip(self.boxes, self.codes, strict=True):
             line.setVisible(not box.currentData())
-        at = max(0, self.keeper.currentIndex())
+        at = self.keeper.currentIndex()
+        if at < 0:
+            # Who starts in Chinese keeps the book for the Chinese side, unless they say otherwise.
+            tongues = [described().get(code, {}).get("language") for code in self._wanted]
+            spoken = self._look.language.short
+            at = tongues.index(spoken) if spoken in tongues else 0
         with QSignalBlocker(self.keeper):
             self.keeper.clear()
             for code in self._wanted:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from secretariat import file_type
 from secretariat.data.store.server import address
@@ -58,7 +58,9 @@ class Welcome(QWidget):
         self._help_with: Callable[[], object] | None = None
         self._locked = self._ask_passphrase()
         self._locked_book: tuple[str, Callable[[str], object]] | None = None
-        cards = [self._begin(), self._make(), self._recent(recent)]
+        cards = [self._begin(), self._make()]
+        # Whoever has books goes on with one of them rather than make another.
+        cards.insert(1 if recent else 2, self._recent(recent))
         inside = column(
             None,
             self._head(),
@@ -210,7 +212,8 @@ class Welcome(QWidget):
         )
         said = N_("The example shows a year of a joint commission; change whatever you like.")
         verbs = flow(self._try, opens, restores, spacing=look.px(8))
-        self._address = Line(text(N_("Address on a server, postgresql://name@server/database")))
+        self._address = Line(text(N_("Address of a book on a server")))
+        self._address.setPlaceholderText(text(N_("postgresql://name@server/database")))
         self._address.returnPressed.connect(self._open_on_server)
         there = button(look, text(N_("Open from the server")), self._open_on_server, icon="network")
         line = row(self._address, there, spacing=look.px(8))
@@ -264,17 +267,20 @@ class Welcome(QWidget):
 
     def _recent(self, paths: Sequence[str]) -> QWidget:
         text, look = self._look.text, self._look
-        parts: list[Part] = [label(text(N_("Recent books")), "heading")]
-        for path in paths:
+        heading = label(text(N_("Recent books")), "heading")
+        if not paths:
+            return self._card(heading, label(text(N_("None yet.")), "muted"))
+        lines = QGridLayout()
+        lines.setSpacing(look.px(10))
+        lines.setColumnStretch(1, 1)
+        for at, path in enumerate(paths):
             name = path.rpartition("/")[2] if is_address(path) else Path(path).stem
             go = button(look, name, partial(self.open.emit, path, ""), icon="book-open")
             go.setAccessibleName(path)
-            line = row(go, Elided(path, "muted"), spacing=look.px(12))
-            line.setStretch(1, 1)
-            parts.append(line)
-        if not paths:
-            parts.append(label(text(N_("None yet.")), "muted"))
-        return self._card(*parts)
+            # The paths begin in one line, however long the names are.
+            lines.addWidget(go, at, 0)
+            lines.addWidget(Elided(path, "muted"), at, 1)
+        return self._card(heading, lines)
 
     def _card(self, *parts: Part) -> QWidget:
         px = self._look.px

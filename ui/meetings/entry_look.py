@@ -19,6 +19,7 @@ from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.inputs import CALLED, Text, level, mark
 from ui.kit.parts import Pill, label, plain, row, show, show_now
+from ui.meetings.entry_handle import EntryHandle
 from ui.meetings.entry_line import EntryLine
 from ui.records.spelling import BookSpelling
 
@@ -84,7 +85,7 @@ class EntryLook(QWidget):
 
     def _lay_out(self) -> None:
         look, text = self.context.look, self.context.text
-        self._number = label("", "small")
+        self._number = EntryHandle(text(N_("Drag to move. Keys: Alt+Up, Alt+Down.")))
         english, chinese = text(N_("English")), text(N_("Chinese"))
         self.english = Text(look, english, broken=True)
         self.chinese = Text(look, chinese, broken=True)

@@ -70,12 +70,15 @@ class EntryVerbs(Tab):
 
     def move_by(self, way: int) -> None:
         """Move the entry where the cursor is up or down; the number of a paragraph goes with it."""
-        one = self._now
-        if one is not None:
-            one.keep()
-        if one is None or one.is_new:
+        if self._now is not None:
+            self.move(self._now, way)
+
+    def move(self, row: EntryRow, way: int) -> None:
+        """Move the entry of *row* by *way* positions down."""
+        row.keep()
+        if row.is_new or not way:
             return
-        entry = one.entry
+        entry = row.entry
         self._do(N_("Move an entry"), lambda change: entries.move_entry(change, entry, way))
 
     def split(self) -> None:

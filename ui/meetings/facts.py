@@ -116,9 +116,10 @@ class FactsTab(Tab):
         # One goes to a new meeting when it comes into the book: the cursor stays where one types.
         if not self.detail.isAncestorOf(self.window().focusWidget() or self.window()):
             if self.meeting.id:
+                # A page to read is seen from its top, with the tiles over it.
                 self.page.setFocus()
-            else:
-                self.detail.focus()
+                return
+            self.detail.focus()
         QTimer.singleShot(0, self, self._bring)
 
     def _bring(self) -> None:

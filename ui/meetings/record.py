@@ -32,6 +32,7 @@ from ui.kit.parts import (
 )
 from ui.meetings.arriving import Arriving
 from ui.meetings.duties import ActionEditor
+from ui.meetings.entry_drops import EntryDrops
 from ui.meetings.entry_row import EntryRow
 from ui.meetings.entry_verbs import EntryVerbs
 from ui.meetings.item_section import ItemSection
@@ -69,6 +70,7 @@ class RecordTab(EntryVerbs):
         whole = column(self._body, self._nothing, None, spacing=0, margins=margins)
         self._scroll = scrolled(plain(whole))
         self._near = NearRows(context.look, self._scroll, self._parts, lambda: self._now)
+        EntryDrops(context.look, self._scroll, self._parts, self.move)
         self._arriving = Arriving(self, self._put_all, self._ids)
         card = QFrame()
         card.setProperty("role", "card")
@@ -295,8 +297,18 @@ class RecordTab(EntryVerbs):
         left = before.built if before is not None and before in self.rows else None
         if before is not self._now and isinstance(left, ActionEditor):
             left.close_form()
+        self._give_up(before)
         if now is self._now:
             self._enter(now)
+
+    def _give_up(self, left: EntryRow | None) -> None:
+        """Take away a new entry that the cursor left empty, so that going on leaves no frames."""
+        part = self._section_of(left) if left is not None else None
+        if left is None or part is None or left is self._now:
+            return
+        if left.is_new and left.is_empty and not left.has_focus:
+            with self._near.changing():
+                part.drop(left)
 
     def _enter(self, one: EntryRow | None) -> None:
         """Open what is under a row that has the cursor now, and bring that into sight."""

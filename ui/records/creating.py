@@ -161,7 +161,7 @@ class Asking(QFrame):
             return
         lacking = self._kind.missing(record)
         for one in lacking:
-            refusal = why_missing(self._kind, one)
+            refusal = why_missing(self._kind, one, record)
             self.form.say_fault(one.name, self._context.language.error(refusal))
         if lacking:
             self.form.focus(lacking[0].name)

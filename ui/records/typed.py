@@ -167,7 +167,7 @@ class Typed:
         for name in set(self._kind.one_of) - lacking.keys() - (self.dirty - values.keys()):
             self._form.say_fault(name, "")
         for name in lacking.keys() - (self.dirty - values.keys()):
-            refusal = why_missing(self._kind, lacking[name])
+            refusal = why_missing(self._kind, lacking[name], whole)
             self._form.say_fault(name, self._context.language.error(refusal))
         return set(lacking)
 

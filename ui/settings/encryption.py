@@ -95,7 +95,7 @@ class Encryption(QWidget):
             self._say(self._context.said(error))
             self.phrase.setFocus()
             return
-        said = self._context.text(N_("The book now opens by the new passphrase."))
+        said = self._context.text(N_("The book now opens with the new passphrase."))
         self._reopened(phrase, said)
 
     def decrypt(self) -> None:
@@ -129,8 +129,8 @@ class Encryption(QWidget):
         self._say_of_sheet()
         self._context.messages.say(
             self._context.text(
-                N_("{path} is ready; print it, keep it in a safe, and delete the file. An earlier"
-                   " sheet opens the book no more."),
+                N_("{path} is ready; print it, keep it in a safe, and delete the file. Earlier"
+                   " sheets no longer open the book."),
                 path=target.name,
             )
         )  # fmt: skip

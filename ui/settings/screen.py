@@ -32,6 +32,7 @@ from ui.settings.copies import Copies
 from ui.settings.encryption import Encryption
 from ui.settings.left_files import LeftFiles
 from ui.settings.others import Others
+from ui.settings.text_checks import TextChecksCard
 from ui.settings.verbs import made
 
 SHOWN = 3
@@ -61,7 +62,8 @@ class SettingsScreen(Screen):
             self.others.commission,
             self.left_files,
         )
-        left = (self._who(), self._window(), *self.others.cards)
+        self.text_checks = TextChecksCard(context)
+        left = (self._who(), self._window(), self.text_checks, *self.others.cards)
         page = Cards(context.look, left, right)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(16), px(16))

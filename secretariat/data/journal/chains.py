@@ -119,7 +119,7 @@ def refuse_huge(view: View) -> None:
     row = JOURNAL.c
     longest = sa.func.max(sa.func.octet_length(row.payload), sa.func.octet_length(row.body))
     if view.scalar(sa.select(row.position).where(longest > LARGEST).limit(1)) is not None:
-        raise DamageError(N_("The journal holds a value that is larger than any can be."))
+        raise DamageError(N_("The journal holds a value larger than the program can have written."))
 
 
 def states(

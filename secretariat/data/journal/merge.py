@@ -385,5 +385,5 @@ def _refuse_misplaced(operation: Operation, side: str) -> None:
     own = {kind.is_own_side(slot) for slot in slots}
     if operation.layer not in (JOINT, side) or own - {operation.layer != JOINT}:
         raise SecretariatError(
-            N_("This copy holds what does not belong in it; nothing was merged.")
+            N_("This copy holds data that does not belong in it; nothing was merged.")
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -58,8 +58,24 @@ def _with_past(view: View, until: date) -> Holdings:
     )
     asked = [one.id for one in without_entries.of(Action) if one.id not in unchanged]
     records[Update] = in_order(_entries(view, asked))
-    there = [one.id for of_kind in records.values() for one in of_kind if one.id not in unchanged]
+    there = [
+        one.id
+        for kind, of_kind in records.items()
+        for one in of_kind
+        if one.id not in unchanged and not (kind is Update and _tells_its_day(one, until, again))
+    ]
     return Holdings(records, noted(view, there), unchanged, without_entries.worked_out)
+
+
+def _tells_its_day(entry: Any, until: date, again: Collection[str]) -> bool:
+    """True when the journal says no more of a progress entry than the entry itself.
+
+    It is of a day by then. Nobody wrote it again, nor its action: only beside a change of that
+    action does it matter when an entry was made.
+    """
+    action = entry.action.id if entry.action else ""
+    is_plain = entry.id not in again and action not in again
+    return is_plain and entry.date is not None and entry.date <= until
 
 
 def _entries(view: View, actions: Sequence[str]) -> list[Update]:

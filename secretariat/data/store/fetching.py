@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -10,11 +10,11 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from secretariat.data.store import search
-from secretariat.data.store.tables import of_cell, register_of, table_of
+from secretariat.data.store.row_records import RowRecords
+from secretariat.data.store.tables import register_of, table_of
 from secretariat.data.store.view import View
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
-from secretariat.declaring.values import Json
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 
@@ -76,25 +76,18 @@ def in_part(
     """
     table = table_of(KINDS.of(record))
     columns: list[sa.Column[Any]] = [table.c.id, table.c.ref, table.c.removed]
-    narrow: list[tuple[str, int, Callable[[Json], Any]]] = []
-    wide: list[tuple[str, slice, Callable[[tuple[Json, ...]], Any]]] = []
+    spans: list[tuple[Field, slice]] = []
     for field in fields:
-        at, width = len(columns), len(field.columns)
+        at = len(columns)
         columns += (table.c[name] for name in field.columns)
-        if width > 1:
-            wide.append((field.name, slice(at, at + width), field.from_columns))
-        else:
-            narrow.append((field.name, at, of_cell(field)))
+        spans.append((field, slice(at, len(columns))))
+    rows = RowRecords(record, spans, id_at=0, ref_at=1)
     # Asked for all that are not removed, the database would go through an index of these, and from
     # each entry to its row: twice as long for a hundred thousand. For some it is the right way.
     wanted = (table.c.removed == sa.false(), *where) if where else ()
     for row in view.rows(sa.select(*columns).where(*wanted)):
-        if row[2]:
-            continue
-        values = {name: value(cell) for name, at, value in narrow if (cell := row[at]) is not None}
-        for name, span, value_of in wide:
-            values[name] = value_of(row[span])
-        yield record(id=row[0], ref=row[1] or "", **values)
+        if not row[2]:
+            yield rows.record(row)
 
 
 def taken_out(view: View, record: type[R], *where: sa.ColumnElement[bool]) -> list[R]:

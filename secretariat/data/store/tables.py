@@ -6,9 +6,9 @@ declarations have changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from secretariat.data.store import kind_tables
 from secretariat.data.store.kept import KEPT
 from secretariat.data.store.prepared import Prepared, any_of
+from secretariat.data.store.row_records import RowRecords
 from secretariat.data.store.rows import Row, Rows
 from secretariat.declaring import facts
 from secretariat.declaring.facts import Fact
@@ -280,40 +281,14 @@ class Register:
 
     def record(self, row: sa.Row[Any] | tuple[Any, ...]) -> Record:
         """The record that a whole row holds."""
-        cells = tuple(row)
-        # Most cells of most rows are empty, and what an empty field holds never changes.
-        values = self._empty.copy()
-        for name, at, value_of in self._narrow:
-            if (cell := cells[at]) is not None:
-                values[name] = value_of(cell)
-        for name, span, nothing, value_of_cells in self._wide:
-            if (part := cells[span]) != nothing:
-                values[name] = value_of_cells(part)
-        made: Record = self.kind.record(id=cells[0], ref=cells[2] or "", **values)
-        return made
+        return self._row_records.record(tuple(row))
 
     @cached_property
-    def _empty(self) -> dict[str, Any]:
-        """The value of each field of which nothing is kept."""
-        return {name: empty for name, _, _, _, empty in self.spans}
-
-    @cached_property
-    def _narrow(self) -> tuple[tuple[str, int, Callable[[Json], Any]], ...]:
-        """The fields with one column: where it is, and what makes the value of its cell."""
-        return tuple(
-            (name, span.start, of_cell(field))
-            for name, field, span, nothing, _ in self.spans
-            if len(nothing) == 1
-        )
-
-    @cached_property
-    def _wide(self) -> tuple[tuple[str, slice, tuple[None, ...], Callable[..., Any]], ...]:
-        """The other fields: their columns, what these hold when empty, and what makes the value."""
-        return tuple(
-            (name, span, nothing, field.from_columns)
-            for name, field, span, nothing, _ in self.spans
-            if len(nothing) != 1
-        )
+    def _row_records(self) -> RowRecords[Record]:
+        """What makes records of whole rows."""
+        spans = [(field, span) for _, field, span, *_ in self.spans]
+        at = _FIRST.index
+        return RowRecords(self.kind.record, spans, id_at=at("id"), ref_at=at("ref"))
 
     def filled(self, row: sa.Row[Any] | tuple[Any, ...]) -> dict[str, Any]:
         """The fields of a whole row that hold something, and ``id`` and ``ref``; no record."""
@@ -329,17 +304,6 @@ class Register:
     def _defaults(self) -> dict[str, Any]:
         """What the fields hold of which nothing is kept, where that is something."""
         return {name: empty for name, field, _, _, empty in self.spans if not field.is_empty(empty)}
-
-
-def of_cell(field: Field) -> Callable[[Json], Any]:
-    """What makes the value of *field* of the cell in its one column."""
-
-    def value(cell: Json) -> Any:
-        return field.from_columns((cell,))
-
-    # States, links and days are alike in thousands of rows, texts are not. A value never changes,
-    # so that many records may hold the same.
-    return value if field.is_text else lru_cache(maxsize=10_000)(value)
 
 
 def _is_plain(field: Field) -> bool:

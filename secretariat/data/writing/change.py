@@ -225,7 +225,7 @@ class Change:
         state = self.state(kind, record.id)
         slots = [slot for slot in slots if slot in state.conflicts]
         if not slots:
-            raise SecretariatError(N_("Nothing there in {ref} is in conflict."), ref=record.ref)
+            raise SecretariatError(N_("Nothing in that part of {ref} conflicts."), ref=record.ref)
         packed = kind.pack(chosen)
         for slot in slots:
             # Each version may have had an effect of its own on other records.

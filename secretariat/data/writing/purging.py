@@ -123,12 +123,10 @@ def _wrote_by_verb(record: Record, fields: Collection[str]) -> bool:
 
 def _nothing_to_erase(there: Sequence[object], left: Sequence[object]) -> str:
     if left:
-        return N_(
-            "What {ref} has there was written by the other side; only that side can erase it."
-        )
+        return N_("That part of {ref} was written by the other side; only that side can erase it.")
     if there:
         return N_("That value of {ref} has already been erased.")
-    return N_("{ref} never had anything there to erase.")
+    return N_("There was never anything to erase in that part of {ref}.")
 
 
 def _refuse_unknown(kind: Kind[Any], fields: Collection[str], held: Iterable[Operation]) -> None:

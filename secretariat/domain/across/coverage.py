@@ -154,27 +154,37 @@ class _Under:
 def coverage(holdings: Holdings, on: date) -> Coverage:
     """The coverage matrix of all clauses as of the day *on*."""
     with keeping_all():
-        return _coverage(holdings, on)
+        found, orphans = _served(holdings, on)
+        rows = tuple(_row(clause, holdings, found, on) for clause in holdings.clauses)
+        counted = tuple(one for one in orphans if covers(one, on))
+        return Coverage(rows=rows, orphans=counted, unchecked=unchecked(holdings))
 
 
-def _coverage(holdings: Holdings, on: date) -> Coverage:
+def clause_rows(holdings: Holdings, on: date) -> tuple[Row, ...]:
+    """The rows of the matrix, without asking which records that serve no clause count."""
+    found, _ = _served(holdings, on)
+    return tuple(_row(clause, holdings, found, on) for clause in holdings.clauses)
+
+
+def _served(holdings: Holdings, on: date) -> tuple[_Under, list[Record]]:
+    """The records that serve each clause, and those that serve none, whether they count or not."""
     found = _Under(defaultdict(list), defaultdict(list), {})
     orphans: list[Record] = []
     for kind in counted_kinds():
         is_evidence = step_of(kind) is Step.EVIDENCE
         for record in holdings.of(kind):
+            clauses = clauses_of(record, holdings)
+            if not clauses:
+                orphans.append(record)
+                continue
             is_counted = covers(record, on)
             if is_evidence and not is_counted:
                 continue
             if is_evidence:
                 found.dated[record.id] = there_since(record)
-            clauses = clauses_of(record, holdings)
-            if is_counted and not clauses:
-                orphans.append(record)
             for clause in clauses:
                 (found.counted if is_counted else found.uncounted)[clause].append(record)
-    rows = tuple(_row(clause, holdings, found, on) for clause in holdings.clauses)
-    return Coverage(rows=rows, orphans=tuple(orphans), unchecked=unchecked(holdings))
+    return found, orphans
 
 
 def of_section(whole: Coverage, section: str) -> Coverage:

@@ -285,7 +285,7 @@ class Selection:
     since: str = ""
     """An ISO date: changes from that day on are marked, or alone reported."""
     until: str = ""
-    """An ISO date: the last day that counts."""
+    """An ISO date: the last day to include."""
     on: str = ""
     """An ISO date: a register as it stood at the end of that day; as it stands now when empty."""
     annexes: tuple[str, ...] = ()

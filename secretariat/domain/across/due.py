@@ -156,13 +156,15 @@ def passed(deadline: Deadline, day: date, today: date) -> bool:
 def due(holdings: Holdings, today: date, wanted: Wanted | None = None) -> list[Due]:
     """The deadlines in *holdings* that are not met on *today*, the most overdue first."""
     chosen = wanted or Wanted()
-    return sorted(one for one in _every(holdings, today) if chosen.shows(one, today))
+    last = chosen.last(today) or date.max
+    return sorted(one for one in _until(holdings, last, today) if chosen.shows(one, today))
 
 
-def _every(holdings: Holdings, today: date) -> Iterator[Due]:
+def _until(holdings: Holdings, last: date, today: date) -> Iterator[Due]:
+    """The deadlines whose last day is *last* or earlier: who owes the others is not asked."""
     for kind in kinds_with_deadlines():
         for record in holdings.of(kind.record):
             for deadline, day in standing.pending(kind, record):
-                if not passed(deadline, day, today):
+                if day <= last and not passed(deadline, day, today):
                     owes = owing(deadline, record, holdings.at)
                     yield Due(day, kind.name, record.id, deadline.due, owes)

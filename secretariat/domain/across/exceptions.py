@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from secretariat.declaring import standing
 from secretariat.declaring.kinds import KINDS, Record
-from secretariat.declaring.values import Bilingual
+from secretariat.declaring.values import Bilingual, BySide
 from secretariat.domain.across.due import Due, Wanted, due
 from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.money import committed_on
@@ -17,7 +18,7 @@ from secretariat.domain.across.moves import Move
 from secretariat.domain.across.noted import judged_field
 from secretariat.domain.across.periods import Period
 from secretariat.domain.across.steps import Subject, waiting_steps
-from secretariat.domain.actions import Action, Rag, is_open, is_overdue, owing
+from secretariat.domain.actions import Action, ActionStatus, Rag, is_open, is_overdue, owing
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.programme.funding import Commitment
 from secretariat.domain.programme.oversight import Barrier
@@ -194,14 +195,19 @@ def _stuck(
     In these each side waits for the other, or they are overdue and were often carried.
     """
     for action in actions:
-        waiting = [state for _, state in action.status if state.meaning.waiting]
         if asked := bodies.get(action.id):
             yield _escalated(action, asked)
-        elif len(waiting) > 1 and len(waiting) == len(owing(action)):
+        elif (waiting := _waiting(action.status)) > 1 and waiting == len(owing(action)):
             yield ForChairs(action, N_("Each side waits for the other"))
         elif len(action.carried_to) >= _OFTEN and is_overdue(action, on):
             times = len(action.carried_to)
             yield ForChairs(action, N_("Overdue, and carried over {times} times"), times=times)
+
+
+@lru_cache(maxsize=1_000)  # of thousands of actions, most have the states that others have, too
+def _waiting(status: BySide[ActionStatus]) -> int:
+    """The number of sides that wait for another."""
+    return sum(state.meaning.waiting for _, state in status)
 
 
 def _escalated(subject: Subject, bodies: Sequence[Mechanism]) -> ForChairs:

@@ -55,6 +55,7 @@ def _doubts(flagship: Flagship, mandate: Decision, holdings: Holdings) -> Iterat
         )  # fmt: skip
     elif body is not None and body.level is not None and body.level not in DECIDING:
         yield doubt(
-            N_("The mandate of {ref}, {decision}, is of {body}, which cannot mandate a Flagship."),
+            N_("The mandate of {ref}, {decision}, was taken by {body}, which cannot mandate a"
+               " Flagship."),
             flagship, MANDATE, body=body.ref, **parts,
         )  # fmt: skip

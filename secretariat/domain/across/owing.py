@@ -17,8 +17,11 @@ def owing(deadline: Deadline, record: Record, at: At) -> tuple[str, ...]:
     None where nothing says: then it is for all sides together. A side whose own state in *record*
     has ended owes nothing any more. *at* gives the record that a link points at.
     """
-    kind, codes = kind_of(record), set[str]()
+    kind = kind_of(record)
     state = getattr(record, kind.state) if kind.state else None
+    if isinstance(state, BySide) and kind.part_fields == deadline.owes:
+        return standing.owing(kind, record)  # most of what is due in a large book: actions
+    codes = set[str]()
     for name in deadline.owes:
         value = getattr(record, name)
         if isinstance(value, BySide):

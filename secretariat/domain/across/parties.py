@@ -10,7 +10,7 @@ from typing import Any
 
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
-from secretariat.declaring.values import Link
+from secretariat.declaring.values import BySide, Link
 from secretariat.domain.across.doubts import FieldError
 from secretariat.domain.across.holdings import Holdings, kind_of
 from secretariat.domain.organisations import Organisation
@@ -95,17 +95,19 @@ def _of_a_side(holdings: Holdings) -> Iterator[tuple[Record, Field, tuple[Field,
 
 def of_another_side(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
     """Bodies and people that are named for one side and belong to another."""
-    right = set[tuple[str, str]]()
+    right: set[BySide[Link[Any]]] = {BySide()}
     for record, field in _with_parties(holdings):
-        for code, link in getattr(record, field.name):
-            if (code, link.id) in right:
-                continue  # the same few bodies lead thousands of actions
+        by_side: BySide[Link[Any]] = getattr(record, field.name)
+        if by_side in right:
+            continue  # the same few bodies lead thousands of actions
+        right.add(by_side)
+        for code, link in by_side:
             named = holdings.at(link)
             home: Link[Side] | None = getattr(named, "side", None)
             side = holdings.at(home)
             if named is None or side is None or side.code.lower() == code.lower():
-                right.add((code, link.id))
                 continue
+            right.discard(by_side)
             yield (
                 record.ref,
                 FieldError(

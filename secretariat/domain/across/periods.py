@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.partial_dates import first_day
@@ -151,41 +152,51 @@ def as_at(day: date, action: Action, holdings: Holdings) -> Action:
     if ended is None and not action.ended and action.id not in holdings.noted.written:
         return action
     status = holdings.noted.state(action.id, _STATUS, action.status, day)
-    then = replace(action, status=status, closed_on=None if ended else action.closed_on)
+    parts_ended = action.ended
     by_date = {
         side: when <= day
         for side, when in action.ended
         if (state := action.status.get(side)) and state.meaning.ended
     }
     if by_date:
-        then = _by_own_dates(then, action, by_date, _reported_by(day, action, holdings))
-    if ended is None or (holdings.noted.knew(action.id, day) and is_open(then)):
-        return then
-    kept = {side for side, was in by_date.items() if was}
-    reopened = _reopened(then.status, _reported_by(day, action, holdings), kept)
-    return replace(then, status=reopened)
+        reported = _reported_by(day, action, holdings)
+        status, parts_ended = _by_own_dates(status, action, by_date, reported)
+    closed_on = None if ended else action.closed_on
+    if ended is not None:
+        known = holdings.noted.knew(action.id, day)
+        if not known or not is_open(replace(action, status=status)):
+            kept = frozenset(side for side, was in by_date.items() if was)
+            status = _reopened(status, _reported_by(day, action, holdings), kept)
+    return replace(action, status=status, ended=parts_ended, closed_on=closed_on)
 
 
 def _by_own_dates(
-    then: Action, now: Action, by_date: Mapping[str, bool], reported: set[str]
-) -> Action:
-    """*then* with the part of each side ended or reopened, as *by_date* says by the side's code."""
-    status, ended = then.status, then.ended
+    status: BySide[ActionStatus],
+    now: Action,
+    by_date: Mapping[str, bool],
+    reported: frozenset[str],
+) -> tuple[BySide[ActionStatus], BySide[date]]:
+    """The *status* and the days of the ends of the parts, each ended or reopened.
+
+    As *by_date* says by the side's code.
+    """
+    ended = now.ended
     for side, had_ended in by_date.items():
         if had_ended:
             status = status.with_value(side, now.status.get(side))
         else:
-            reopened = _reopened(now.status, reported, {*by_date} - {side})
+            reopened = _reopened(now.status, reported, frozenset(by_date) - {side})
             mine = status.get(side)
             status = status.with_value(
                 side, reopened.get(side) if mine is None or mine.meaning.ended else mine
             )
             ended = ended.with_value(side, None)
-    return replace(then, status=status, ended=ended)
+    return status, ended
 
 
+@lru_cache(maxsize=1_000)  # of thousands of actions, most have the states that others have, too
 def _reopened(
-    status: BySide[ActionStatus], reported: set[str], kept: Collection[str]
+    status: BySide[ActionStatus], reported: frozenset[str], kept: frozenset[str]
 ) -> BySide[ActionStatus]:
     """*status* with the parts that have ended reopened, but for those of the sides *kept*."""
     for side, state in status:
@@ -196,14 +207,14 @@ def _reopened(
     return status
 
 
-def _reported_by(day: date, action: Action, holdings: Holdings) -> set[str]:
+def _reported_by(day: date, action: Action, holdings: Holdings) -> frozenset[str]:
     """The sides that had reported on *action* by *day*; an entry without side counts for all."""
     codes = set()
     for update in holdings.linked(Update, "action", action.id):
         if update.date is not None and update.date <= day:
             side = holdings.at(update.side)
             codes.add(side.code.lower() if side else "")
-    return codes
+    return frozenset(codes)
 
 
 def decisions_in(period: Period, holdings: Holdings) -> tuple[Decision, ...]:

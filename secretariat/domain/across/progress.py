@@ -11,7 +11,7 @@ from typing import Any
 
 from secretariat.declaring.kinds import Record
 from secretariat.domain.across import money, periods
-from secretariat.domain.across.coverage import Row, clauses_of, coverage
+from secretariat.domain.across.coverage import Row, clause_rows, clauses_of
 from secretariat.domain.across.due import Due
 from secretariat.domain.across.exceptions import Exceptions, exceptions
 from secretariat.domain.across.following import Followed, followed
@@ -157,7 +157,7 @@ def progress(holdings: Holdings, period: Period, today: date) -> Progress:
     actions = periods.actions_in(so_far, held)
     decisions = periods.decisions_in(so_far, held)
     flagships = _flagships(held, period)
-    rows = coverage(held, on).rows
+    rows = clause_rows(held, on)
     found = exceptions(held, on, so_far)
     told = _told(decisions, _results(held, so_far, found), actions, held, on)
     by_clause = _by_clause(told, held)
@@ -204,13 +204,14 @@ def _flagships(holdings: Holdings, period: Period) -> tuple[Flagship, ...]:
 
 def states(actions: Iterable[Action], holdings: Holdings) -> dict[str, Counter[ActionStatus]]:
     """The number of actions by status, for each side with a part and, under ``""``, as a whole."""
-    counted: dict[str, Counter[ActionStatus]] = {"": Counter()}
-    for action in actions:
-        counted[""][holdings.overall(action)] += 1
-        for side, status in action.status:
+    every = tuple(actions)
+    counted: dict[str, Counter[ActionStatus]] = {"": Counter(map(holdings.overall, every))}
+    # Of thousands of actions, most have the states that others have, too.
+    for by_side, count in Counter(action.status for action in every).items():
+        for side, status in by_side:
             if side not in counted:
                 counted[side] = Counter()
-            counted[side][status] += 1
+            counted[side][status] += count
     return counted
 
 

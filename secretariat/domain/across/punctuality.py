@@ -46,7 +46,7 @@ def punctuality_of(action: Action, side: str, on: date, holdings: Holdings) -> P
     state = status_of(action, side)
     if state is None:
         return None
-    return _judged(action, state, on, holdings, lambda one, held: side_ended_on(one, side, held))
+    return _of_side(action, side, state, on, holdings)
 
 
 def kept_to_dates(
@@ -61,14 +61,23 @@ def kept_to_dates(
         counted[""][while_open or punctuality(action, on, holdings)] += 1
         for side in actions.parts(action):
             state = action.status.get(side)
-            is_open = state is None or not state.meaning.ended
-            kept = while_open if is_open else punctuality_of(action, side, on, holdings)
+            if state is None or not state.meaning.ended:
+                kept = while_open
+            else:
+                kept = _of_side(action, side, state, on, holdings)
             if kept is None:
                 continue
             if side not in counted:
                 counted[side] = Counter()
             counted[side][kept] += 1
     return counted
+
+
+def _of_side(
+    action: Action, side: str, state: ActionStatus, on: date, holdings: Holdings
+) -> Punctuality:
+    """The punctuality of the part of *side*, whose state is *state*."""
+    return _judged(action, state, on, holdings, lambda one, held: side_ended_on(one, side, held))
 
 
 def _judged(
@@ -106,13 +115,14 @@ def side_ended_on(action: Action, side: str, holdings: Holdings) -> date | None:
 
 def first_due(action: Action, holdings: Holdings) -> date | None:
     """The due date of *action* as it was first set, before anybody moved it."""
-    return first_day_set(holdings.noted.moved.get(action.id, ()), _DUE, action.due)
+    moved = holdings.noted.moved.get(action.id)
+    return first_day_set(moved, _DUE, action.due) if moved else action.due
 
 
 def _of_open(action: Action, on: date, holdings: Holdings) -> Punctuality:
-    first = first_due(action, holdings)
     if action.due is not None and action.due < on:
         return Punctuality.LATE
+    first = first_due(action, holdings)
     if first is None:
         return Punctuality.UNDATED
     return Punctuality.PUT_OFF if first < on else Punctuality.NOT_DUE

@@ -76,7 +76,7 @@ def refuse_unsuitable(certificate: x509.Certificate, now: datetime) -> None:
     said = of(certificate)
     if now < said.valid_from:
         raise SecretariatError(
-            N_("The certificate of {holder} is not valid yet; it is from {day} on."),
+            N_("The certificate of {holder} is not valid yet; it is valid from {day}."),
             holder=said.holder,
             day=_day(said.valid_from),
         )

@@ -246,7 +246,7 @@ DOCUMENTS = {
     "name-plates": Printable(
         N_("Name plates"), _of_meeting(name_plates.name_plates), of_meeting=True
     ),
-    "seating": Printable(N_("Seating"), _of_meeting(seating.seating), of_meeting=True),
+    "seating": Printable(N_("Seating plan"), _of_meeting(seating.seating), of_meeting=True),
     BRIEFING: Printable(N_("Briefing pack"), _bound_elsewhere, of_meeting=True, of_today=True),
     "draft-status": Printable(N_("Draft status"), _draft_status, of_meeting=True, of_today=True),
     "translation-status": Printable(N_("Translation status"), _translation_status, of_today=True),

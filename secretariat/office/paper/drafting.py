@@ -126,13 +126,18 @@ class Tongue:
             yield notes.addressed(self.said, self.party(to))
             yield notes.salutation(self.said)
         elif len(self.people) == 1:
-            name = self.directory.person(Link(self.people[0].id)).best(self.said.short)
-            yield self.said.text(N_("Dear {name},"), name=name)
+            yield self.said.text(N_("Dear {name},"), name=self._greeted(self.people[0]))
         else:
             yield self.said.text(N_("Dear colleagues,"))
         yield from parts
         yield self.said.text(N_("Yours sincerely,")) if to is None else notes.close(self.said)
         yield "\n".join((*self._signed(to), self.said.date(self.today)))
+
+    def _greeted(self, person: Person) -> str:
+        """*person* as a letter greets them: in English by title and family name."""
+        if self.said.short == "en" and person.honorific.en and person.name.en:
+            return f"{person.honorific.en} {person.family_name}"
+        return self.directory.person(Link(person.id)).best(self.said.short)
 
     def _signed(self, to: Side | None) -> Iterator[str]:
         """Who signs, in what capacity and for which office, as on paper."""

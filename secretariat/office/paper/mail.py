@@ -125,9 +125,9 @@ def _invitation(tongue: Tongue, *, dossier: Dossier, invites: bool) -> Iterator[
     if invites:
         yield said.text(N_("We have the honour to invite you to the following meeting."))
     elif host is not None:
-        name = host.called.best(short)
         yield said.text(
-            N_("This is to inform you of a meeting that the {side} side hosts."), side=name
+            N_("This is to inform you of a meeting that the {side} will host."),
+            side=host.as_party.best(short),
         )
     else:
         yield said.text(N_("This is to inform you of the following meeting."))

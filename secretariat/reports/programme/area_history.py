@@ -57,9 +57,9 @@ def _area(area: PriorityArea, holdings: Holdings, setting: Setting) -> Sequence[
     before = holdings.at(area.predecessor)
     return [
         sheets.code(area),
-        setting.cell(setting.known(area.name)),
+        setting.cell(setting.named(area.name)),
         setting.cell(setting.label(area.change.label)) if area.change else sheets.dash(),
-        [*sheets.code(before), *setting.cell(setting.known(title_of(before)))]
+        [*sheets.code(before), *setting.cell(setting.named(title_of(before)))]
         if before
         else sheets.dash(),
         sheets.refs(filter(None, map(holdings.at, area.clauses)), setting),
@@ -70,7 +70,7 @@ def _dropped(area: PriorityArea, setting: Setting) -> Sequence[Content]:
     grey = CELL.with_(colour=GREY)
     return [
         sheets.code(area),
-        setting.cell(setting.known(area.name), grey),
+        setting.cell(setting.named(area.name), grey),
         setting.cell(
             setting.label(N_("No longer listed")), CELL.with_(colour=sheets.RED, bold=True)
         ),

@@ -119,7 +119,7 @@ def _other(one: Commitment, holdings: Holdings, setting: Setting) -> Sequence[Bl
         made = converted(one.amount, currency, committed_on(one), holdings.of(Rate))
         if made is not None:
             blocks += setting.cell(sheets.money(made.money))
-            blocks.append(Paragraph(f"{made.rate.ref}: {made.rate.rate}", sheets.SMALL, "en"))
+            blocks.append(Paragraph(f"{made.rate.rate} ({made.rate.ref})", sheets.SMALL, "en"))
     return blocks or setting.cell(setting.label(N_("no rate in the book")), sheets.SMALL)
 
 

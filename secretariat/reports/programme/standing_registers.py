@@ -141,11 +141,16 @@ def _valid(one: Organisation) -> Bilingual:
     """From when to when the name holds, with one end open where only the other is known."""
     if not (one.valid_from or one.valid_to):
         return Bilingual()
-    ends = (
-        (language(code).partial_date(when) for when in (one.valid_from, one.valid_to))
-        for code in ("en", "zh")
+    since, until = one.valid_from, one.valid_to
+    if since and until:
+        return Bilingual(*(language(code).partial_days(since, until) for code in ("en", "zh")))
+    said = N_("from {day}") if since else N_("until {day}")
+    return Bilingual(
+        *(
+            said_in.text(said, day=said_in.partial_date(since or until))
+            for said_in in (language("en"), language("zh"))
+        )
     )
-    return Bilingual(*(" – ".join(pair).strip() for pair in ends))
 
 
 def _people(one: Organisation, holdings: Holdings, setting: Setting) -> Iterator[Block]:

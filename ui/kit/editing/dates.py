@@ -41,8 +41,9 @@ class DateEditor(Editor):
         self._look, self._name, self._partial = look, name, partial
         self._written = ""
         self.line = Line(name)
-        day = "2026-03" if partial else "2026-03-31"
-        self.line.setPlaceholderText(look.text(N_("like {day}"), day=day))
+        self.line.setPlaceholderText(look.text(N_("like {day}"), day="2026-03-31"))
+        if partial:
+            self.line.setToolTip(look.text(N_("A month or a year is enough: 2026-03, 2026.")))
         self.line.typed.connect(self._typed)
         self.line.entered.connect(self._show_written)
         self.line.left.connect(self._leave)

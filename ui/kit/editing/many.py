@@ -27,6 +27,7 @@ _PARTS = {
     "end": N_("To"),
     "field": N_("Field"),
     "value": N_("Value"),
+    "value_zh": N_("Value (Chinese)"),
     "source": N_("Source"),
     "source_zh": N_("Source (Chinese)"),
     "confidence": N_("Confidence"),

@@ -16,6 +16,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.parts import emptied, label, plain, scrolled
+from ui.records.names import side_called
 
 
 class Presence(QWidget):
@@ -69,7 +70,8 @@ class Presence(QWidget):
         for one in people:
             side = named.side(one.side)
             name = named.person(one.person).best(short) or one.ref
-            said = " · ".join(filter(None, (name, side.code if side else "")))
+            called = side_called(self._context, side.code) if side else ""
+            said = " · ".join(filter(None, (name, called)))
             box = QCheckBox(said)
             box.setToolTip(one.post.best(short))
             box.toggled.connect(partial(self._tick, one.id))

@@ -10,6 +10,7 @@ from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.flow import FlowLayout
 from ui.kit.parts import Pill, emptied, label, plain
+from ui.records.names import side_called
 
 _SORTS = {
     Entered.DECISION: (N_("Decision"), "blue"),
@@ -65,7 +66,8 @@ class Recognised(QWidget):
             name = line.speaker.called.best(language.short)
             said.append((text(N_("Speaker: {name}"), name=name), "green"))
         for one in line.owners:
-            name = f"{one.called.best(language.short)} · {one.side.upper()}"
+            side = side_called(self._context, one.side)
+            name = f"{one.called.best(language.short)} · {side}"
             said.append((name, "green"))
         if line.sort is Entered.ACTION and line.due is not None:
             said.append((text(N_("due {date}"), date=language.date(line.due)), "amber"))

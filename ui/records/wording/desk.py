@@ -22,6 +22,7 @@ from secretariat.han import has_han
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.jobs import Progress
+from ui.records.wording.meaning import Meaning
 
 if TYPE_CHECKING:
     from secretariat.bilingual.memory import Memory, Offer
@@ -48,6 +49,8 @@ class Desk(QObject):
         self.memory: Memory | None = None
         self._jobs = context.jobs
         self._text = context.text
+        self.meaning = Meaning(context, self)
+        self.meaning.came.connect(self.ready)
         self._glossary: Glossary | None = None
         self._settled: Mapping[Any, Any] | None = None
         self._rules: Any = None
@@ -61,6 +64,7 @@ class Desk(QObject):
     def speak(self, context: Context) -> None:
         """Use the language of *context* for the titles of jobs."""
         self._text = context.text
+        self.meaning.speak(context)
 
     @property
     def is_ready(self) -> bool:
@@ -85,6 +89,7 @@ class Desk(QObject):
         found: list[Finding] = checks.check(pair.en, pair.zh, known, on=self.day(record))
         if not any(one.check is Check.LEFTOVER for one in found):
             found += _leftovers().check_script(half(pair.en), half(pair.zh))
+        found += self.meaning.of((pair.en, pair.zh), found)
         found = self._house_rules().applied(record, pair, found)
         return [
             one
