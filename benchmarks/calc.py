@@ -75,7 +75,8 @@ def _told(program: str, home: Path, workbook: Path) -> dict[str, float]:
     if python is None:
         return {}
     script = ROOT / "benchmarks" / "calc_keys.py"
-    command = [python, script, program, home, workbook, FILTER, *SORTS.values()]
+    given = map(str, (script, program, home, workbook))
+    command = [python, *given, FILTER, *SORTS.values()]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603 - ours
     said: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return {"unfinished ones": said["filtered"], **dict(zip(SORTS, said["sorted"], strict=True))}

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -67,18 +68,19 @@ def _fields(*found: Any) -> Any:
     return uno.Any(f"[]{kind}", found)
 
 
-def _sorted(cells: Any, column: int, *, up: bool) -> None:
+def _sorted(cells: Any, column: int, turn: int) -> None:
+    """Sort by *column*, up in even turns and down in odd ones."""
     field = uno.createUnoStruct("com.sun.star.table.TableSortField")
-    field.Field, field.IsAscending = column, up
+    field.Field, field.IsAscending = column, turn % 2 == 0
     cells.sort((_value("ContainsHeader", YES), _value("SortFields", _fields(field))))
 
 
-def _filtered(cells: Any, column: int, value: str) -> None:
-    """Leave out the rows that have *value* in *column*; show all when it is empty."""
+def _filtered(cells: Any, column: int, turn: int) -> None:
+    """Leave out what is finished by *column* in even turns, and show all in odd ones."""
     wanted = cells.createFilterDescriptor(YES)
-    if value:
+    if turn % 2 == 0:
         field = uno.createUnoStruct("com.sun.star.sheet.TableFilterField")
-        field.Field, field.StringValue = column, value
+        field.Field, field.StringValue = column, FINISHED
         field.Operator = uno.Enum("com.sun.star.sheet.FilterOperator", "NOT_EQUAL")
         wanted.FilterFields = (field,)
     wanted.ContainsHeader = True
@@ -86,7 +88,7 @@ def _filtered(cells: Any, column: int, value: str) -> None:
 
 
 def _median(work: Callable[[int], None]) -> float:
-    """The median seconds of *work*, which is told the number of its round."""
+    """The median seconds of *work*, which is told the number of its turn."""
     taken = []
     for at in range(ROUNDS):
         began = time.perf_counter()
@@ -115,10 +117,10 @@ def main(given: Sequence[str]) -> None:
             raise SystemExit(f"no columns {missing} among {heads}")
         status, *sorting = (heads.index(one) for one in headings)
         said: dict[str, Any] = {"opened": opened, "rows": rows, "sorted": []}
-        said["filtered"] = _median(lambda at: _filtered(cells, status, "" if at % 2 else FINISHED))
-        _filtered(cells, status, "")
+        said["filtered"] = _median(partial(_filtered, cells, status))
+        _filtered(cells, status, 1)
         for column in sorting:
-            said["sorted"].append(_median(lambda at, to=column: _sorted(cells, to, up=at % 2 == 0)))
+            said["sorted"].append(_median(partial(_sorted, cells, column)))
         print(json.dumps(said))
         document.close(YES)
         desktop.terminate()

@@ -104,6 +104,19 @@ def test_what_is_recognised_is_shown_while_it_is_typed_and_backspace_takes_it_ba
     assert live(window).line.text() == "> Draft the call @dsit by 30 June 202"
 
 
+def test_in_chinese_a_side_is_called_in_chinese(open_window: Open, book: Book) -> None:
+    window: Any = open_window(book, language="zh")
+    window.activateWindow()
+    window.shell.go(Place("meetings", id_of(book, "JCM12"), "live"))
+    settle()
+    sides = {box.text().rpartition(" · ")[2] for box in live(window).presence.boxes.values()}
+    assert sides == {"英方", "中方"}
+    type_in(window, "> Draft the call @dsit")
+    assert live(window).recognised.said[1].endswith(" · 英方")
+    offers = live(window).line._offers
+    assert "英方" in offers.item(0).text()
+
+
 def test_a_key_makes_the_line_a_decision_and_again_discussion(window: Any) -> None:
     type_in(window, "Adopt the agenda.")
     QTest.keyClick(live(window).line, Qt.Key.Key_D, CTRL)

@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         """With *waits* a book is opened next, and the first screen is not needed."""
         super().__init__()
         self.settings = settings
-        self.prompts = prompts or SystemPrompts(self)
+        self.prompts = prompts or SystemPrompts(self, lambda: self.look)
         self.jobs = Jobs(self)
         self.messages = Messages(self)
         self.book: Book | None = None

@@ -4,15 +4,34 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QFileInfo
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QToolButton, QWidget
+
+from ui.kit.look import Look
 
 _ENDING = re.compile(r"\*(\.\w+)")
+
+
+_ICONS = {
+    QFileIconProvider.IconType.Folder: "folder-open",
+    QFileIconProvider.IconType.File: "file-text",
+    QFileIconProvider.IconType.Computer: "monitor",
+}
+_BUTTONS = {
+    "backButton": "arrow-left",
+    "forwardButton": "arrow-right",
+    "toParentButton": "arrow-up",
+    "newFolderButton": "plus",
+    "listModeButton": "grid-3x3",
+    "detailModeButton": "menu",
+}
+"""The icons of the buttons to which Qt gives these names."""
 
 
 class Prompts(Protocol):
@@ -36,10 +55,15 @@ class Unread(QFileIconProvider):
     next program that closes the book then takes away the file into which this one goes on writing.
     """
 
+    look: Look | None = None
+    """Whose icons it gives, None for those of Qt."""
+
     def icon(self, what: QFileIconProvider.IconType | QFileInfo) -> QIcon:
         if isinstance(what, QFileInfo):
             sorts = QFileIconProvider.IconType
             what = sorts.Folder if what.isDir() else sorts.File
+        if self.look is not None and (name := _ICONS.get(what)):
+            return self.look.icon(name)
         return super().icon(what)
 
     def type(self, info: QFileInfo) -> str:
@@ -49,8 +73,9 @@ class Unread(QFileIconProvider):
 class SystemPrompts:
     """The system's file dialogs; on Linux, where those read every file, Qt's own."""
 
-    def __init__(self, parent: QWidget) -> None:
-        self._parent = parent
+    def __init__(self, parent: QWidget, look: Callable[[], Look] | None = None) -> None:
+        """*look* returns the look of the window when a dialog is shown."""
+        self._parent, self._look = parent, look
         self._names = Unread()
 
     def open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
@@ -86,8 +111,18 @@ class SystemPrompts:
         file_dialog = QFileDialog(self._parent, title, str(folder or ""), kinds)
         if sys.platform.startswith("linux"):
             file_dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+            if self._look is not None:
+                self._dress(file_dialog, self._look())
             file_dialog.setIconProvider(self._names)
         return file_dialog
+
+    def _dress(self, file_dialog: QFileDialog, look: Look) -> None:
+        """Give Qt's dialog our icons: its own are legible in no dark theme."""
+        self._names.look = look
+        for name, icon in _BUTTONS.items():
+            found = file_dialog.findChild(QToolButton, name)
+            if found is not None:
+                found.setIcon(look.icon(icon))
 
     @staticmethod
     def _asked(dialog: QFileDialog) -> Path | None:

@@ -28,14 +28,14 @@ class EntryDrops(QObject):
         self,
         look: Look,
         scroll: Steady,
+        content: QWidget,
         sections: Callable[[], Iterable[ItemSection]],
         move: Callable[[EntryRow, int], None],
     ) -> None:
-        """*move* is told the row and how many positions down it goes."""
-        content = scroll.widget()
+        """*content* is what *scroll* shows; *move* is told a row and how far down it goes."""
         super().__init__(content)
         self._look, self._scroll, self._sections, self._move = look, scroll, sections, move
-        self._content: QWidget = content
+        self._content = content
         self.line = QFrame(content)
         self.line.setProperty("role", "drop-line")
         self.line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

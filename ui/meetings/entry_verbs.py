@@ -71,9 +71,9 @@ class EntryVerbs(Tab):
     def move_by(self, way: int) -> None:
         """Move the entry where the cursor is up or down; the number of a paragraph goes with it."""
         if self._now is not None:
-            self.move(self._now, way)
+            self.move_row(self._now, way)
 
-    def move(self, row: EntryRow, way: int) -> None:
+    def move_row(self, row: EntryRow, way: int) -> None:
         """Move the entry of *row* by *way* positions down."""
         row.keep()
         if row.is_new or not way:

@@ -202,9 +202,10 @@ class CompareScreen(Screen):
         text = self.context.text
         if found.comparison.is_same:
             self._say(text(N_("Both versions say the same, word for word.")))
+            self.text.show_comparison(found.comparison, whole=True)
             return
         counts = [
-            f"{text(how.label)}: {count}"
+            self.context.language.labelled(text(how.label), count)
             for how, count in found.comparison.counts.items()
             if count and how is not How.SAME
         ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
@@ -76,9 +76,16 @@ class MinuteLine(Text):
     recognised = Signal()
     """What is recognised in the line is not what it was."""
 
-    def __init__(self, look: Look, name: str, roll: Callable[[], Roll]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        roll: Callable[[], Roll],
+        sides: Callable[[], Mapping[str, str]],
+    ) -> None:
+        """*sides* returns what each side is called, by its code in lower case."""
         super().__init__(look, name)
-        self._roll = roll
+        self._roll, self._sides = roll, sides
         self._refused: set[tuple[What, str]] = set()
         self.chosen: Entered | None = None
         """What the line is to be, where a key said so."""
@@ -230,12 +237,14 @@ class MinuteLine(Text):
             self._hide_offers()
             return
         self._offered = self._roll().offers(asked[1])
-        language = self._look.language
+        language, sides = self._look.language, self._sides()
         found = [
             Suggestion(
                 one.id,
                 one.called.best(language.short),
-                " · ".join(filter(None, (one.side.upper(), one.called.second(language.short)))),
+                " · ".join(
+                    filter(None, (sides.get(one.side, ""), one.called.second(language.short)))
+                ),
             )
             for one in self._offered
         ]

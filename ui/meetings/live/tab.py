@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -30,6 +31,7 @@ from ui.meetings.live.presence import Presence
 from ui.meetings.live.projector import Projector
 from ui.meetings.live.recognised import Recognised
 from ui.meetings.tab import Tab, command
+from ui.records.names import sides_called
 from ui.records.spelling import BookSpelling
 
 _KEPT = 1_000
@@ -53,7 +55,9 @@ class LiveTab(Tab):
         self.agenda = AgendaClock(context)
         self.presence = Presence(context)
         self.record = LiveRecord(context)
-        self.line = MinuteLine(context.look, context.text(N_("Minutes")), self._names)
+        self.line = MinuteLine(
+            context.look, context.text(N_("Minutes")), self._names, partial(sides_called, context)
+        )
         self.line.setPlaceholderText(context.text(N_("Type what is said")))
         self.line.spell_with(BookSpelling(context, self))
         self.recognised = Recognised(context)
