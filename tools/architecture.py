@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 # Aim for a module of 150 lines and a function of 10; these are where it stops.
@@ -62,6 +63,11 @@ class Source:
     lines: list[str]
     tree: ast.Module
 
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """Every node of the tree; walked once for all checks, since that costs most of them."""
+        return list(ast.walk(self.tree))
+
     @classmethod
     def read(cls, path: Path) -> Source:
         """The module in the file *path*."""
@@ -82,7 +88,7 @@ def too_long(source: Source) -> Iterator[str]:
 
 def too_long_functions(source: Source) -> Iterator[str]:
     """Every function with more lines than allowed."""
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, FUNCTIONS):
             lines = (node.end_lineno or node.lineno) - node.lineno + 1
             if lines > FUNCTION_LINES:
@@ -91,7 +97,7 @@ def too_long_functions(source: Source) -> Iterator[str]:
 
 def too_wide_classes(source: Source) -> Iterator[str]:
     """Every class with more methods than allowed."""
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.ClassDef):
             methods = sum(isinstance(part, ast.FunctionDef) for part in node.body)
             if methods > CLASS_METHODS:
@@ -132,7 +138,7 @@ def needless_exceptions(modules: Iterable[Source]) -> set[str]:
 
 def _wide(source: Source) -> Iterator[ast.ClassDef]:
     """The classes with more attributes than allowed."""
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.ClassDef) and len(attributes(node)) > CLASS_ATTRIBUTES:
             yield node
 
@@ -143,7 +149,10 @@ def _is_at(source: Source, node: ast.ClassDef, place: str) -> bool:
 
 def late_imports(source: Source) -> Iterator[str]:
     """Every import in a function that is not marked as a measured start-up cost."""
-    functions = [node for node in ast.walk(source.tree) if isinstance(node, FUNCTIONS)]
+    imports = (node for node in source.nodes if isinstance(node, ast.Import | ast.ImportFrom))
+    if not any(node.col_offset for node in imports):
+        return
+    functions = [node for node in source.nodes if isinstance(node, FUNCTIONS)]
     inside = {node for function in functions for node in ast.walk(function)}
     for node in inside:
         if not isinstance(node, ast.Import | ast.ImportFrom):
@@ -166,9 +175,8 @@ def named_sides(source: Source) -> Iterator[str]:
     """
     if any(side in source.path.as_posix() for side in MAY_NAME_SIDES):
         return
-    nodes = list(ast.walk(source.tree))
-    docstrings = {node.value for node in nodes if isinstance(node, ast.Expr)}
-    for node in nodes:
+    docstrings = {node.value for node in source.nodes if isinstance(node, ast.Expr)}
+    for node in source.nodes:
         if node in docstrings or not (said := _side_in(node)):
             continue
         line = getattr(node, "lineno", 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 
 from secretariat.bilingual.findings import Check, Finding, Severity
 from secretariat.bilingual.halves import Half
@@ -45,11 +46,13 @@ _REACH_EN, _REACH_ZH = 90, 16
 def check_changes(en: Half, said: list[Mention], zh: Half, told: list[Mention]) -> list[Finding]:
     """Findings on equal figures of which one is a change and the other its result."""
     findings = []
+    times_said = Counter(mention.value for mention in said)
+    of_figure = defaultdict[tuple[str, object], list[Mention]](list)
+    for mention in told:
+        of_figure[mention.pool, mention.value].append(mention)
     for mention in said:
-        if mention.pool in _TIMES:
-            continue
-        equal = [m for m in told if (m.pool, m.value) == (mention.pool, mention.value)]
-        if len(equal) != 1 or sum(m.value == mention.value for m in said) != 1:
+        equal = of_figure[mention.pool, mention.value]
+        if mention.pool in _TIMES or len(equal) != 1 or times_said[mention.value] != 1:
             continue
         ways = _way_en(en.text, mention), _way_zh(zh.text, equal[0])
         if all(ways) and ways[0] != ways[1]:

@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from secretariat.data import checking
-from secretariat.data.book import Book
+from secretariat.data.book import Book, Who
 from secretariat.data.store import fetching, files
 from secretariat.data.store.sources import REAL
 from secretariat.data.upkeep import backup
 from secretariat.domain.clauses import Clause
 from secretariat.domain.sides import Side
+from secretariat.exchange import interchange
+from secretariat.office import importing
+from secretariat.office.agreed import example
 from tests.office.commissions import INDO_GERMAN, written
 from tests.ui.conftest import Answers, Open, settle
 from ui.frame.window import MainWindow
@@ -30,8 +33,17 @@ def opened(qtbot: QtBot, window: MainWindow) -> Book:
 
 
 def test_the_example_is_made_once_and_opened_again(
-    qtbot: QtBot, open_window: Open, settings_home: Path
+    qtbot: QtBot, open_window: Open, settings_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """The example is its records alone: the issued and signed papers take most of its time."""
+    made: list[Book] = []
+
+    def load(book: Book, who: Who) -> None:
+        made.append(book)
+        with book.change("Load the example", who) as change:
+            importing.take_in(change, interchange.load(example.FOLDER))
+
+    monkeypatch.setattr(example, "load", load)
     window = open_window()
     window.welcome.example.emit()
     with opened(qtbot, window).reading() as view:
@@ -40,6 +52,7 @@ def test_the_example_is_made_once_and_opened_again(
     assert window.settings.recent[0].endswith("example.secretariat")
     window.welcome.example.emit()
     opened(qtbot, window)
+    assert len(made) == 1
 
 
 @pytest.mark.parametrize("passphrase", ["", "correct horse"])
