@@ -256,7 +256,30 @@ def test_a_report_on_a_past_period_reads_no_action_that_was_raised_after_it(book
     assert reported == kept - plain, "no entry tells more of an open action with a dated meeting"
     unasked = {one.id for one in held.of(Action) if one.ref in plain}
     assert held.unchanged == unasked
-    assert held.noted.entered.keys() == {one.id for one in held} - unasked
+    asked = {held.by_id[one].ref for one in held.noted.entered if one in held.by_id}
+    assert asked & kept == {"nothing said", "changed"}, "the book began after that day"
+    assert asked & {one.ref for one in held.of(Update)} == {"changed/U1"}
     for day in (date(2027, 12, 31), date(2027, 3, 1)):
         then = {one.id: one for one in as_stood(whole, day).of(Action)}
         assert {one.id: one for one in as_stood(held, day).of(Action)} == then
+
+
+def test_a_report_on_a_day_in_use_knows_what_was_typed_by_then(book: Book, clock: Clock) -> None:
+    body = add(book, Mechanism(code="JC", name=TITLE))
+    with book.reading() as view:
+        link: Link[Mechanism] = Link(reading.find(view, body).id)
+    with book.change("Add", ME) as change:
+        meeting = change.add(Meeting(mechanism=link, ordinal=1, starts="2027-05-01"))
+        done = Action(ref="done", title=TITLE, meeting=Link(meeting.id))
+        made = change.add(replace(done, status=BySide.of(uk=ActionStatus.DONE)))
+        planned = change.add(Update(action=Link(made.id), text=TITLE, date=date(2029, 5, 1)))
+    clock.day = "2029-06-01"
+    with book.change("Add", ME) as change:
+        later = change.add(Update(action=Link(made.id), text=TITLE, date=date(2029, 6, 1)))
+    day = date(2028, 12, 31)
+    with book.reading() as view:
+        held, whole = with_past(view, day), with_past(view)
+    then = as_stood(held, day)
+    assert then.of(Action) == as_stood(whole, day).of(Action)
+    assert [one.id for one in then.of(Update)] == [planned.id], "known before it came to pass"
+    assert held.noted.entered[later.id] == date(2029, 6, 1)

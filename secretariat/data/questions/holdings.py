@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
 from secretariat.data.questions import reading
-from secretariat.data.questions.noted import noted, written_again
+from secretariat.data.questions.noted import began, noted, written_again
 from secretariat.data.store import batching, fetching
 from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
@@ -58,24 +59,34 @@ def _with_past(view: View, until: date) -> Holdings:
     )
     asked = [one.id for one in without_entries.of(Action) if one.id not in unchanged]
     records[Update] = in_order(_entries(view, asked))
-    there = [
-        one.id
-        for kind, of_kind in records.items()
-        for one in of_kind
-        if one.id not in unchanged and not (kind is Update and _tells_its_day(one, until, again))
-    ]
+    first = began(view)
+    # On a day before the first of the book, it knew nothing, whenever a record was entered since.
+    knew_nothing = first is None or until < first
+    asks = _AsksEntry(without_entries, again, None if knew_nothing else until)
+    there = [one.id for one in Holdings(records) if one.id not in unchanged and asks(one)]
     return Holdings(records, noted(view, there), unchanged, without_entries.worked_out)
 
 
-def _tells_its_day(entry: Any, until: date, again: Collection[str]) -> bool:
-    """True when the journal says no more of a progress entry than the entry itself.
+@dataclass(frozen=True)
+class _AsksEntry:
+    """Whether it matters for a report on the past when a record was entered."""
 
-    It is of a day by then. Nobody wrote it again, nor its action: only beside a change of that
-    action does it matter when an entry was made.
-    """
-    action = entry.action.id if entry.action else ""
-    is_plain = entry.id not in again and action not in again
-    return is_plain and entry.date is not None and entry.date <= until
+    held: Holdings
+    again: Collection[str]
+    """The ids of the records that were written more than once."""
+    until: date | None
+    """The last day of the report; None where it is before the first day of the book."""
+
+    def __call__(self, record: Record) -> bool:
+        if record.id in self.again:
+            return True
+        if isinstance(record, Action):
+            return self.until is not None or periods.raised_by(record, self.held) is None
+        if isinstance(record, Update) and record.date is not None:
+            # Beside a change of its action it matters which came first.
+            of_changed = record.action is not None and record.action.id in self.again
+            return of_changed or (self.until is not None and record.date > self.until)
+        return True
 
 
 def _entries(view: View, actions: Sequence[str]) -> list[Update]:

@@ -35,17 +35,21 @@ def noted(view: View, among: Sequence[str] | None = None) -> Noted:
 
     Only about the records *among* these ids, where they are named.
     """
-    began = sa.select(sa.func.min(CHANGES.c.at)).where(CHANGES.c.label != seed.LABEL)
-    first = view.scalar(began)
     entered, again = _entered(view, among)
     changed = _changed(view, again)
     return Noted(
-        began=None if first is None else _day(first),
+        began=began(view),
         entered=entered,
         written=changed.written,
         judged=changed.judged,
         moved=changed.moved,
     )
+
+
+def began(view: View) -> date | None:
+    """The day on which the first record was written that every new book does not have already."""
+    first = view.scalar(sa.select(sa.func.min(CHANGES.c.at)).where(CHANGES.c.label != seed.LABEL))
+    return None if first is None else _day(first)
 
 
 def written_again() -> sa.Select[Any]:

@@ -132,8 +132,9 @@ def _turned(record: Record, last: Field, first: Field) -> SecretariatError:
 
 def _is_before(earlier: date | str | None, later: date | str | None) -> bool:
     """True when *earlier* is before *later*, whatever day a partial date may stand for."""
-    early, late = (
-        day.isoformat() if isinstance(day, date) else day or "" for day in (earlier, later)
-    )
+    if not earlier or not later:
+        return False
+    early = earlier.isoformat() if isinstance(earlier, date) else earlier
+    late = later.isoformat() if isinstance(later, date) else later
     known = min(len(early), len(late))
     return early[:known] < late[:known]

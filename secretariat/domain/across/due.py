@@ -130,9 +130,12 @@ class Wanted:
     def shows(self, one: Due, today: date) -> bool:
         """True when *one* is among them."""
         last = self.last(today)
+        return (last is None or one.day <= last) and self.shows_by_rest(one)
+
+    def shows_by_rest(self, one: Due) -> bool:
+        """True when *one* is among them, unless its day is after the last that is shown."""
         return (
-            (last is None or one.day <= last)
-            and (self.since is None or one.day >= self.since)
+            (self.since is None or one.day >= self.since)
             and (not self.kinds or one.kind in self.kinds)
             and (not self.side or one.is_owed_by(self.side))
         )
@@ -157,14 +160,17 @@ def due(holdings: Holdings, today: date, wanted: Wanted | None = None) -> list[D
     """The deadlines in *holdings* that are not met on *today*, the most overdue first."""
     chosen = wanted or Wanted()
     last = chosen.last(today) or date.max
-    return sorted(one for one in _until(holdings, last, today) if chosen.shows(one, today))
+    return sorted(one for one in _until(holdings, last, today) if chosen.shows_by_rest(one))
 
 
 def _until(holdings: Holdings, last: date, today: date) -> Iterator[Due]:
     """The deadlines whose last day is *last* or earlier: who owes the others is not asked."""
     for kind in kinds_with_deadlines():
         for record in holdings.of(kind.record):
-            for deadline, day in standing.pending(kind, record):
-                if day <= last and not passed(deadline, day, today):
+            for deadline in kind.deadlines:
+                day = standing.due_on(deadline, record)
+                if day is None or day > last or passed(deadline, day, today):
+                    continue
+                if not standing.is_met(deadline, kind, record):
                     owes = owing(deadline, record, holdings.at)
                     yield Due(day, kind.name, record.id, deadline.due, owes)

@@ -62,7 +62,7 @@ def raised_on(action: Action, holdings: Holdings) -> date | None:
     but for what was entered afterwards: the first day of the year in its reference, or the day of
     its first progress entry or of its end, where these are earlier.
     """
-    told = _raised_by(action, holdings)
+    told = raised_by(action, holdings)
     if told is not None:
         return told
     entered = holdings.noted.entered.get(action.id)
@@ -89,18 +89,20 @@ def tells_its_days(action: Action, holdings: Holdings) -> bool:
     """
     if holdings.overall(action).meaning.ended or action.ended:
         return False
-    return _raised_by(action, holdings) is not None
+    return raised_by(action, holdings) is not None
 
 
-def _raised_by(action: Action, holdings: Holdings) -> date | None:
+def raised_by(action: Action, holdings: Holdings) -> date | None:
     """The day of the decision or of the meeting of *action*, worked out once for each."""
     by = (
         action.decision.id if action.decision else None,
         action.meeting.id if action.meeting else None,
     )
-    if by not in holdings.raised:
-        holdings.raised[by] = _told_on(action, holdings)
-    return holdings.raised[by]
+    try:
+        return holdings.raised[by]
+    except KeyError:
+        found = holdings.raised[by] = _told_on(action, holdings)
+        return found
 
 
 def ended_on(action: Action, holdings: Holdings) -> date | None:
