@@ -62,6 +62,7 @@ def _table(dossier: Dossier, setting: Setting, *, looks_back: bool = False) -> I
         (N_("Min."), 0.75),
     ]
     opens = agendas.opening_moment(dossier.meeting, dossier.directory.sides)
+    runs = agendas.running_times(dossier.items, opens)
     rows: list[Sequence[Content]] = [
         [
             run.item.ref.rpartition("/")[2],
@@ -74,8 +75,13 @@ def _table(dossier: Dossier, setting: Setting, *, looks_back: bool = False) -> I
             setting.cell(_presenters(dossier, run.item, setting), place=run.item.ref),
             str(run.item.minutes or ""),
         ]
-        for run in agendas.running_times(dossier.items, opens)
+        for run in runs
     ]
+    if rows and all(run.item.minutes for run in runs) and zones:
+        # Whoever plans the day asks when it ends.
+        ends = [Paragraph(runs[-1].ends_in(zone), CELL, "en") for zone in zones]
+        said = setting.cell(setting.label(N_("End of the meeting")))
+        rows.append(["", *([one] for one in ends), said, "", ""])
     if rows:
         yield table(
             heads(columns, setting, right=[len(columns) - 1], fits=[0]),

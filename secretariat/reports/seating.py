@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Dossier
@@ -57,6 +57,7 @@ def seating(dossier: Dossier, setting: Setting) -> bytes:
         classification=meeting.classification,
         fictitious=dossier.is_fictitious,
     )
+    paper = replace(paper, foot=meeting.ref)
     return paper.finished(
         setting.in_turn(lambda in_setting: _body(dossier, in_setting, name), own_pages=True)
     )

@@ -268,16 +268,14 @@ def _oldest(tally: Tally, setting: Setting) -> Content:
     age = days(line.days)
     return [
         Paragraph(line.ref, CELL.with_(bold=True), "en"),
-        *setting.cell(_aged(line, age.en, age.zh)),
+        *setting.cell(_aged(line, setting, age)),
     ]
 
 
-def _aged(line: TextLine, en: str, zh: str) -> Bilingual:
-    return Bilingual(f"{_best(line, 'en')} ({en})", f"{_best(line, 'zh')}（{zh}）")
-
-
-def _best(line: TextLine, code: str) -> str:
-    return _short(line.halves.best(code), 44)
+def _aged(line: TextLine, setting: Setting, age: Bilingual) -> Bilingual:
+    halves = (_short(line.halves.half(code), 44) for code in ("en", "zh"))
+    said = setting.named(Bilingual(*halves))
+    return Bilingual(f"{said.en} ({age.en})", f"{said.zh}（{age.zh}）")
 
 
 def _count_columns(label: str, share: float) -> list[tuple[str, float]]:

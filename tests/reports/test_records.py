@@ -61,9 +61,9 @@ def test_the_preamble_names_place_day_chairs_and_annexes(printed: Printed) -> No
     for said in (
         (
             "The 12th UK-China Joint Commission Meeting on Science, Technology and Innovation"
-            " Cooperation was held in London on 22 September 2026. It was co-chaired by Ms Helen"
-            " Ashworth, Minister of State, Department for Science, Innovation and Technology, and"
-            " Mr Shen Huaijin, Vice Minister"
+            " Cooperation (the “Joint Commission”) was held in London on 22 September 2026. It was"
+            " co-chaired by Ms Helen Ashworth, Minister of State, Department for Science,"
+            " Innovation and Technology, and Mr Shen Huaijin, Vice Minister"
         ),
         "The lists of delegations are at Annex 1. The actions are listed at Annex 2.",
     ):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import count, zip_longest
 
 from secretariat.declaring import grids
+from secretariat.declaring.lists import Lists
 from secretariat.reports.typesetting.blocks import Block, NewPage
 from secretariat.reports.typesetting.markup import Span, Text, plain, spans
 from secretariat.reports.typesetting.paragraph import Paragraph, stretches
@@ -65,7 +66,7 @@ class Passage:
         ]
         count = max(map(len, halves))
         style = self.style
-        items = _items(halves)
+        levels = _levels(halves)
         inner = style.indent + (style.number if self.number else 0)
         english, chinese = halves
         for place, (en, zh) in enumerate(zip_longest(english, chinese, fillvalue="")):
@@ -81,15 +82,24 @@ class Passage:
                     before=0 if place else style.before,
                     after=style.after if last else style.after * _INNER,
                     keep_with_next=style.keep_with_next and last,
-                    role=ITEM if place in items and style.role == BODY.role else style.role,
+                    role=ITEM if place in levels and style.role == BODY.role else style.role,
+                    level=levels.get(place, 0) if style.role == BODY.role else 0,
                 ),
             )
 
 
-def _items(halves: Sequence[Sequence[Text]]) -> set[int]:
-    """Which inner paragraphs are items of a list, by their place; a list has at least two."""
-    found = {place for half in halves for place, one in enumerate(half) if _SIGN.match(plain(one))}
-    return found if len(found) > 1 else set()
+def _levels(halves: Sequence[Sequence[Text]]) -> dict[int, int]:
+    """The level of each inner paragraph that is an item of a list, by its place."""
+    found: dict[int, int] = {}
+    for half in halves:
+        lists = Lists(count(1))
+        for place, one in enumerate(half):
+            if not plain(one):
+                continue  # the other language has more paragraphs
+            item = lists.item(plain(one))
+            if _SIGN.match(plain(one)):
+                found.setdefault(place, item.level if item else 0)
+    return found if len(found) > 1 else {}
 
 
 def in_parts(passages: Iterable[Passage]) -> Iterator[Passage]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import pairwise
 
 from secretariat.reports.typesetting.annotations import PLACE
@@ -21,6 +20,7 @@ from secretariat.reports.typesetting.styles import BODY, Align, Style
 from secretariat.reports.typesetting.tags import ITEM, Element
 
 _KEPT = 2  # lines that stay together at the foot and at the head of a page
+_STEP = 14.0  # points by which a list stands further in than the item that it is within
 _ASCENT = 0.88  # of the size: where the first baseline lies below the half-leading
 
 Set = tuple[Items, Line]
@@ -143,15 +143,18 @@ class Paragraph:
 
     def _indent(self) -> float:
         hanging = self.style.number if self.number else 0
-        return self.style.indent + hanging
+        return self.style.indent + hanging + _STEP * self.style.level
 
     def draw_lines(self, sheet: Sheet, spot: Spot, start: int, stop: int, parent: Element) -> None:
         """Draw lines *start* to *stop* at *spot*."""
         if self._element is None:
             self.note(sheet.boxes)
             role = sheet.structure.role(self.style.role)
-            made = parent.item if role == ITEM else partial(parent.child, role)
-            self._element = made(self.language)
+            self._element = (
+                parent.item(self.language, self.style.level)
+                if role == ITEM
+                else parent.child(role, self.language)
+            )
             if self.place:
                 sheet.place(self.place, self.language, spot.top + 6)
             if self.outline:

@@ -50,6 +50,8 @@ class Style:
     number: float = 24
     keep_with_next: bool = False
     role: str = "P"
+    level: int = 0
+    """Of an item of a list: in how many other lists its own stands."""
 
     def with_(self, **changes: object) -> Style:
         """The same style with some of it changed."""

@@ -38,16 +38,25 @@ class Element:
         self.children.append(element)
         return element
 
-    def item(self, language: str) -> Element:
+    def item(self, language: str, level: int = 0) -> Element:
         """The body of a new item in *language*: of the list that this element ends with, or of one.
 
-        Lists in two languages that stand beside each other end it together.
+        Lists in two languages that stand beside each other end it together. An item of a *level*
+        above 0 stands in a list within the last item before it.
         """
         last = self.children[-1:]
         if self._is_list(last, ""):
             last = [one for one in self.children[-2:] if self._is_list([one], language)]
         known = last[-1] if self._is_list(last[-1:], language) else None
         items = known if isinstance(known, Element) else self.child("L", language)
+        for _ in range(level):
+            before = items.children[-1] if items.children else None
+            body = before.children[-1] if isinstance(before, Element) else None
+            if not isinstance(body, Element):
+                break  # nothing stands before it to be within
+            within = body.children[-1] if body.children else None
+            is_list = isinstance(within, Element) and within.role == "L"
+            items = within if is_list and isinstance(within, Element) else body.child("L", language)
         return items.child(ITEM, language).child("LBody", language)
 
     def open_lists(self) -> Element | None:

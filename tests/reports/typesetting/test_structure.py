@@ -219,3 +219,30 @@ def test_lists_within_a_text_are_lists_to_a_screen_reader(both: bool) -> None:
         assert found[start : start + 5] == [f"/L{language}", *item, *item]
         assert found.count(f"/L{language}") == 1
     assert found.count("/Pen-GB") == 4, "what is before and after a list, and a lone number"
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_a_list_within_a_list_stands_in_the_item_that_it_is_below(both: bool) -> None:
+    text = Passage(
+        en="1. to meet\n(a) in London\n(b) in Beijing\n2. to write",
+        zh="1. 会晤\n（一）在伦敦\n（二）在北京\n2. 通信",
+    )
+    passages = list(in_parts([text]))
+    blocks = side_by_side(passages) if both else one_after_other(passages)
+    with pikepdf.open(BytesIO(document().pdf(blocks))) as pdf:
+        paths: list[str] = []
+
+        def walk(element: Any, above: str) -> None:
+            if isinstance(element, pikepdf.Dictionary) and "/S" in element:
+                path = f"{above}{element.S}"
+                paths.append(f"{path} {element.get('/Lang', '')}")
+                kids: Any = element.get("/K", [])
+                for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+                    walk(kid, path)
+
+        walk(pdf.Root.StructTreeRoot.K, "")
+    for language in ("en-GB", "zh-CN"):
+        bodies = [path for path in paths if path.endswith(f"/LBody {language}")]
+        outer = [path for path in bodies if path.count("/LI/LBody") == 1]
+        inner = [path for path in bodies if "/L/LI/LBody/L/LI/LBody" in path]
+        assert (len(outer), len(inner)) == (2, 2), paths
