@@ -286,11 +286,17 @@ class Book(Undoing, Housed):
             return merge.known(view)
 
     def merge(
-        self, received: Iterable[Stored], *, mine: Collection[str] = (), dry_run: bool = False
+        self,
+        received: Iterable[Stored],
+        *,
+        mine: Collection[str] = (),
+        dry_run: bool = False,
+        note: Callable[[View, merge.Merged], object] | None = None,
     ) -> merge.Merged:
         """Take over another copy's operations, all or none; a dry run only says what would be.
 
-        Erased values are wiped. Where what is *mine* comes back, one goes on in a new chain.
+        Erased values are wiped. Where what is *mine* comes back, one goes on in a new chain. *note*
+        writes in the same transaction what is to be known of the merge.
         """
         with self.writing() as view:
             ours = desks.at(view, self.place)
@@ -300,6 +306,8 @@ class Book(Undoing, Housed):
                 view.take_back()
             elif merged.lost:
                 desks.forget(view)
+            if note is not None and not dry_run:
+                note(view, merged)
         if not dry_run:
             if merged.lost:
                 self.replica = self._replica()

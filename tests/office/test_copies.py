@@ -14,11 +14,11 @@ from secretariat.data.book import Book
 from secretariat.data.journal.operations import JOINT, Write
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
-from secretariat.data.upkeep import backup
+from secretariat.data.upkeep import backup, taking_back
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action, Update
 from secretariat.domain.meetings import Meeting
-from secretariat.errors import SecretariatError
+from secretariat.errors import DiskError, SecretariatError
 from secretariat.office import exporting
 from secretariat.office.desks import copies
 from secretariat.office.importing import Imported, take_in
@@ -296,3 +296,23 @@ def test_a_part_of_the_book_is_exported_by_kind(office: Office) -> None:
     said = json.loads("".join(exporting.whole(office.uk, ["meetings"])))
     assert [*said["records"]] == ["meetings"]
     assert said["records"]["meetings"][0]["mechanism"] == "JCM"
+
+
+def test_a_merge_of_which_no_note_can_be_written_takes_nothing_over(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies.check_out(book, tmp_path / "laptop.book")
+    laptop = Book.open(tmp_path / "laptop.book")
+    add(laptop, action("beta"))
+    before = book.known()
+
+    def full(*_given: object) -> None:
+        raise DiskError("The disk is full.")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(taking_back, "note", full)
+        with pytest.raises(DiskError):
+            copies.merge(book, laptop)
+    assert book.known() == before
+    assert copies.merge(book, laptop).new == 1
+    laptop.close()

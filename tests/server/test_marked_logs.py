@@ -23,7 +23,9 @@ def test_the_scan_of_a_marked_log_is_filed_in_a_book_on_a_server(
     scan.write_bytes(b"%PDF-1.4 scanned")
     action = add(book, Action(title=Bilingual("Alpha")))
     row = Row(code=action.ref, remark="Done at last")
-    taken = marked_logs.take(book, [row], Chair(name="Helen Ashworth", side="uk", on=DAY), ANA, scan)
+    taken = marked_logs.take(
+        book, [row], Chair(name="Helen Ashworth", side="uk", on=DAY), ANA, scan
+    )
     with book.reading() as view:
         (paper,) = fetching.every(view, Paper)
     assert taken.papers == (paper.ref,)

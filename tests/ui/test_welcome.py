@@ -275,3 +275,22 @@ def test_a_wrong_commission_file_is_refused_in_the_window(
         "A commission file names two sides, each with its code."
     )
     assert sides.chosen == ("UK", "CN")
+
+
+def test_the_first_screen_says_what_it_waits_for_and_how_far_that_is(
+    qtbot: QtBot, open_window: Open, tmp_path: Path
+) -> None:
+    window = open_window(answers=Answers([tmp_path / "new.book"]))
+    welcome, usual = window.welcome, window.welcome._about.text()
+    welcome._new()
+    assert welcome._about.text() == "Making the book…"
+    window.jobs.current.progress.say(0.25)
+    assert welcome._about.text() == "Making the book: 25%"
+    opened(qtbot, window)
+    window.show_welcome()
+    path = tmp_path / "locked.book"
+    Book.create(path, passphrase="right").close()  # noqa: S106 - of a test
+    window.door.open(str(path), "wrong")
+    assert window.welcome._about.text() == "Opening…"
+    qtbot.waitUntil(window.welcome.isEnabled, timeout=60_000)
+    assert window.welcome._about.text() == usual

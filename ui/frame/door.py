@@ -21,7 +21,7 @@ from ui.books import opening
 from ui.frame import first_aid
 from ui.frame.services import Services
 from ui.frame.welcome import Welcome
-from ui.kit.jobs import Progress
+from ui.kit.jobs import Job, Progress
 
 
 class Front(first_aid.Front, Protocol):
@@ -169,7 +169,13 @@ class Door:
 
         done = partial(self._offer_restoring, wish)
         failed = self._helped(wish).failed
-        services.jobs.run(services.look.text(N_("Reading the backup")), work, done, failed)
+        title = services.look.text(N_("Reading the backup"))
+        self._follow(services.jobs.run(title, work, done, failed))
+
+    def _follow(self, job: Job) -> None:
+        """Let the first screen, where it is shown, say what *job* does."""
+        if self._front.welcome is not None:
+            self._front.welcome.follow(job)
 
     def _offer_restoring(self, wish: opening.Wish, said: list[str]) -> None:
         """Show what would be lost, and restore the backup once that is confirmed."""
@@ -195,7 +201,8 @@ class Door:
             log.note("book opened", encrypted=bool(book.key), new=wish.new)
             front.take(book, say)
 
-        services.jobs.run(services.look.text(N_("Opening")), work, take, failed)
+        title = N_("Making the book") if wish.new else N_("Opening")
+        self._follow(services.jobs.run(services.look.text(title), work, take, failed))
 
     def _helped(self, wish: opening.Wish) -> first_aid.FirstAid:
         self._aid = first_aid.FirstAid(self._services, self._front, wish, self.open_wish)

@@ -21,11 +21,14 @@ from ui.frame.sides_asked import SidesAsked
 from ui.kit.commands import shown_key
 from ui.kit.flow import flow
 from ui.kit.inputs import Line
+from ui.kit.jobs import Job
 from ui.kit.look import Look
 from ui.kit.parts import Elided, Part, button, column, framed, label, plain, row, scrolled
 from ui.kit.prompts import Prompts
+from ui.kit.screen_reader import announce
 
 _KINDS = f"{{name}} ({file_type.PATTERN});;{{every}} (*)"
+_ABOUT = N_("Records workspace for a joint commission’s secretariat")
 _NO_ADDRESS = N_("Type the address first; it begins with postgresql://.")
 
 
@@ -88,6 +91,7 @@ class Welcome(QWidget):
         self._helps.hide()
         if not self.isEnabled():
             self.setEnabled(True)
+            self._about.setText(self._look.text(_ABOUT))
             if not self._locked.isHidden():
                 self._phrase.setFocus()
                 self._phrase.selectAll()
@@ -110,6 +114,18 @@ class Welcome(QWidget):
         self.say("")
         self._before = self.window().focusWidget()
         self.setEnabled(False)
+
+    def follow(self, job: Job) -> None:
+        """Show below the name of the program what *job* does, and how far it has come."""
+        self._title_of_job = job.title
+        self._about.setText(f"{job.title}…")
+        announce(self._about, job.title)
+        job.progress.told.connect(self._told)
+
+    def _told(self, share: float, text: str) -> None:
+        said = N_("{label}: {value}")
+        label_of_job = text or self._title_of_job
+        self._about.setText(self._look.text(said, label=label_of_job, value=f"{share:.0%}"))
 
     def take_over(self, other: Welcome) -> None:
         """Copy the input and questions of *other*, the screen in another language."""
@@ -161,13 +177,11 @@ class Welcome(QWidget):
         other = button(self._look, name, turn, icon="languages", role="quiet")
         other.setShortcut("Ctrl+Shift+L")
         other.setToolTip(f"{name}  ({shown_key('Ctrl+Shift+L')})")
+        self._about = label(text(_ABOUT), "muted", wrap=True)
+        self._title_of_job = ""
         words = column(
             label(text(N_("Secretariat")), "title", wrap=True),
-            label(
-                text(N_("Records workspace for a joint commission’s secretariat")),
-                "muted",
-                wrap=True,
-            ),
+            self._about,
             spacing=px(4),
         )
         line = row(words, other, spacing=px(12))

@@ -42,13 +42,6 @@ def note(book: Book, copy: str, taker: str, at: int) -> None:
             exchanged.note(view, [Exchange(copy, "", AWAY, at, taker, "[]", 0)])
 
 
-def note_back(book: Book, copy: str) -> None:
-    """Note that the copy with this id is back, where it was away."""
-    if any(one.id == copy for one in every(book)):
-        with book.writing() as view:
-            exchanged.forget(view, [copy])
-
-
 def expect_no_more(book: Book, taker: str) -> None:
     """Note that the copies of *taker* will not come back, or were given back without a change."""
     wanted = taker.strip().casefold()

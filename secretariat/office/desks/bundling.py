@@ -198,11 +198,12 @@ def take_in(  # noqa: PLR0913 - what, into which book, and how
     made = None
     if backed_up and not dry_run and not book.is_read_only and operations:
         made = book.back_up(whole=False)
-    merged = book.merge(operations, mine=mine, dry_run=dry_run)
     if dry_run:
+        merged = book.merge(operations, mine=mine, dry_run=True)
         return Taken(desk, merged, len(manifest["files"]), is_repeated)
     files = _keep_files(book, said, path)
-    with book.writing() as view:
+
+    def note(view: View, merged: Merged) -> None:
         known = agreeing.names(view)
         signed.take_in(view, (one for one in signatures if one.signer in known), is_signed)
         ends = json.dumps(manifest["ends"])
@@ -210,6 +211,8 @@ def take_in(  # noqa: PLR0913 - what, into which book, and how
         exchanged.note(view, [came])
         signed.sign_ends(view, keys.public.signing, keys.sign, at)
         taking_back.note(view, made, at, merged)
+
+    merged = book.merge(operations, mine=mine, note=note)
     return Taken(desk, merged, files, is_repeated)
 
 

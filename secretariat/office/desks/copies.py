@@ -6,11 +6,13 @@ from pathlib import Path
 
 from secretariat.data import leaking
 from secretariat.data.book import Book
-from secretariat.data.journal import signed
+from secretariat.data.journal import exchanged, signed
 from secretariat.data.journal.merge import Merged, brings_anything
 from secretariat.data.journal.operations import JOINT, Stored
+from secretariat.data.journal.signed import Signature
 from secretariat.data.store import fetching, files, paper_files
 from secretariat.data.store.sources import REAL
+from secretariat.data.store.view import View
 from secretariat.data.upkeep import taking_back
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
@@ -110,22 +112,21 @@ def merge(book: Book, other: Book, *, dry_run: bool = False) -> Merged:
     with book.reading() as view:
         is_change = brings_anything(view, received)
     made = book.back_up(whole=False) if is_change else None
-    merged = book.merge(received)
+    signatures = _signatures(book, other)
+
+    def note(view: View, merged: Merged) -> None:
+        known = agreeing.names(view)
+        signed.take_in(view, (one for one in signatures if one.signer in known), is_signed)
+        exchanged.forget(view, [other.id])
+        taking_back.note(view, made, REAL.now(), merged)
+
+    merged = book.merge(received, note=note)
     papers.carry(other, book)
-    _take_signatures(book, other)
-    away.note_back(book, other.id)
-    if merged.operations:
-        with book.writing() as view:
-            taking_back.note(view, made, REAL.now(), merged)
     return merged
 
 
-def _take_signatures(book: Book, other: Book) -> None:
-    """Keep what desks that *book* knows have signed in *other*."""
+def _signatures(book: Book, other: Book) -> list[Signature]:
+    """What desks have signed in *other* of the layers that *book* may have."""
     layers = (JOINT, book.side) if other.side == book.side else (JOINT,)
     with other.reading() as view:
-        every = signed.in_layers(view, layers)
-    if every:
-        with book.writing() as view:
-            known = agreeing.names(view)
-            signed.take_in(view, (one for one in every if one.signer in known), is_signed)
+        return list(signed.in_layers(view, layers))
