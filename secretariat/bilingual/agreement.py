@@ -352,6 +352,8 @@ def _report_lonely(table: _Table, en: list[Mention], zh: list[Mention]) -> None:
             mention, table.zh_half, table.en_half
         ):
             continue
+        if weak_numbers.counts_alone(table.zh_half, mention, table.en_half, en):
+            table.say(mention.check, Severity.NOTE, _ONLY_ZH[mention.check], None, mention)
         if mention.weight is Weight.HARD and (mention.pool, mention.value) not in said_en:
             gravity = _gravity(mention, table, is_english=False)
             table.say(mention.check, gravity, _ONLY_ZH[mention.check], None, mention)

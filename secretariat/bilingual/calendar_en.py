@@ -144,6 +144,8 @@ _DECADE = re.compile(
     re.IGNORECASE,
 )
 
+_PART_OF = re.compile(r"(?:half|third|quarter) (?:of )?an? $")
+
 
 def calendar(half: Half) -> list[Mention]:
     """All dates, times and periods in *half* that no reader has taken yet."""
@@ -372,6 +374,8 @@ def _all_day(half: Half) -> Iterator[Mention]:
 def _decades(half: Half) -> Iterator[Mention]:
     """“The past decade” as ten years: it matches 十年 and is optional."""
     for match in half.free_matches(_DECADE):
+        if _PART_OF.search(half.text[max(0, match.start() - _REACH) : match.start()]):
+            continue
         half.take(*match.span())
         years = {"biennium": 2, "triennium": 3}.get(str(match.lastgroup), 0)
         unit = "year" if years else str(match.lastgroup)

@@ -15,12 +15,13 @@ _FORCE = N_("The force differs: the English says “{en}”, the Chinese “{zh}
 _DENIAL_EN = re.compile(
     r"\b(?P<word>(?:(?:shall|may|will|must|should|can|could|would|do|does|did|is|are"
     r"|was|were|has|have|had|be) )?"
-    r"not|cannot|never|neither|nor)\b(?! only| later| less| more| fewer| exceed| just"
-    r"| necessarily| least| until)"
+    r"not|cannot|never|neither|nor|without|no longer|no(?! [a-z]+er\b| doubt| one|\.)"
+    r"|(?:fail(?:s|ed|ing|ure)?|unable|refus(?:es|ed|al)|declin(?:es|ed)) to)"
+    r"\b(?! only| later| less| more| fewer| exceed| just| necessarily| least| until| an?\b| the\b)"
 )
 _DENIAL_ZH = re.compile(
     "不得|不应|不可(?![避分或])|不能|不会|不予|不再|不宜|不准|不允许|未能|尚未|并未"
-    "|从未|没有|无法|无须|无需|不必|禁止|严禁|勿"
+    "|从未|没有|无法|无须|无需|不必|禁止|严禁|勿|不(?![仅只同断但论久妨管])|未(?!来)"
 )
 _ANY_DENIAL_EN = re.compile(
     r"\b(?:no|not|never|neither|nor|none|cannot|without|unless|except|fail\w*|lack\w*"
