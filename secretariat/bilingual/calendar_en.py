@@ -18,7 +18,7 @@ from secretariat.bilingual.loose_times import loose_times_en
 from secretariat.bilingual.measures import MONEY_AFTER_EN, MONEY_BEFORE_EN, UNIT_AFTER_EN
 from secretariat.bilingual.mentions import Bound, Mention, Weight
 from secretariat.bilingual.recurrence_en import frequencies, from_now
-from secretariat.bilingual.years import anniversaries, split_years
+from secretariat.bilingual.years import anniversaries, spelt_decades, split_years
 
 _LOCALE = Locale("en", "GB")
 _MONTH_OF = {
@@ -154,6 +154,7 @@ def calendar(half: Half) -> list[Mention]:
         frequencies,
         split_years,
         _spelt_years,
+        spelt_decades,
         _months_to,
         _month_ranges,
         _dates,

@@ -180,7 +180,8 @@ MONEY_BEFORE_EN = re.compile(
     rf"(?<![A-Za-z])(?P<c>{_alternatives(CURRENCY_OF_EN)}) ?$", re.IGNORECASE
 )
 MONEY_AFTER_EN = re.compile(
-    rf"(?:[ -](?:in )?)?(?P<c>{_alternatives(CURRENCY_OF_EN)})(?![A-Za-z])", re.IGNORECASE
+    rf"(?:[ -](?:in )?)?(?P<c>{_alternatives(CURRENCY_OF_EN)})(?![A-Za-z])|p(?![A-Za-z.])",
+    re.IGNORECASE,
 )
 MONEY_BEFORE_ZH = re.compile(rf"(?<![A-Za-z])(?P<c>{_alternatives(CURRENCY_OF_ZH)}) ?$")
 MONEY_AFTER_ZH = re.compile(

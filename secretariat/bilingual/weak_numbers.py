@@ -12,7 +12,8 @@ MOST = 12
 """The largest number that texts write as a word in passing."""
 _WORD_EN = re.compile(
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|(?:the|our|these|those) two|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth",
+    r"|(?:the|our|these|those) two"
+    r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth",
     re.IGNORECASE,
 )
 _NOT_COUNTED_EN = re.compile(r" (?:of|another|or|hand|day|sides?|countries|parties)\b|-|$")
