@@ -13,6 +13,7 @@ from secretariat.bilingual.clause_force import check_clauses
 from secretariat.bilingual.clauses import clauses_of
 from secretariat.bilingual.conditions import check_conditions
 from secretariat.bilingual.counted import check_counts
+from secretariat.bilingual.couples import check_couples
 from secretariat.bilingual.encoder import Encoder, check_meaning
 from secretariat.bilingual.exchanges import check_exchanges
 from secretariat.bilingual.families import check_families
@@ -120,6 +121,7 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     findings += check_roles(ties, glossary) + _new(check_exchanges(clauses), findings)
     findings += _new(check_counts(clauses) + check_clauses(clauses), findings)
     findings += check_omissions(en, zh, aligned)
+    findings += _new(check_couples(ties), findings)
     findings += check_lonely(en, zh, aligned, findings, glossary)
     return _one_a_fault(sorted(findings, key=lambda finding: finding.place))
 
