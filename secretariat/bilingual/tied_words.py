@@ -138,6 +138,7 @@ def _undenied_zh(tie: Ties) -> Finding | None:
 
 
 def _undenied_en(tie: Ties) -> Finding | None:
+    meant = {stem(one[0]) for one in tie.words}
     for match in _DENIAL_ZH.finditer(tie.zh.text, *tie.span_zh):
         behind = tie.known.words(tie.zh.text[match.end() : match.end() + _REACH_ZH])
         following = [word for word in behind if word[1] == 0]
@@ -147,7 +148,7 @@ def _undenied_en(tie: Ties) -> Finding | None:
             if (
                 len(said) != 1
                 or said[0][0].lower() in LINKING
-                or tie.known.senses(match[0] + written)
+                or tie.known.senses(match[0] + written) & meant
             ):
                 continue
             start = max(tie.span_en[0], said[0][1] - _BACK_EN)
