@@ -155,7 +155,7 @@ def compare(
     table.settle(
         likeness.lacks_unit, lambda a, b: table.say(Check.UNIT, Severity.NOTE, _NO_UNIT, a, b)
     )
-    _settle_conflicts(table)
+    _settle_conflicts(table, en)
     _report_lonely(table, en, zh)
     return table.findings
 
@@ -273,7 +273,7 @@ def _compare_fullness(
             return
 
 
-def _settle_conflicts(table: _Table) -> None:
+def _settle_conflicts(table: _Table, said: list[Mention]) -> None:
     """Pair the unmatched mentions, like kinds first, and report each pair as one error."""
     soft_en = [m for m in table.en if m.weight is Weight.SOFT]
     soft_zh = [m for m in table.zh if m.weight is Weight.SOFT]
@@ -289,6 +289,9 @@ def _settle_conflicts(table: _Table) -> None:
             lambda a, b: table.say(_kind(a, b), Severity.ERROR, _DIFFER[_kind(a, b)], a, b),
         )
     _note_weak(table, soft_en, soft_zh)
+    for zh in table.zh:
+        if weak_numbers.counts_alone(table.zh_half, zh, table.en_half, said):
+            table.say(zh.check, Severity.NOTE, _ONLY_ZH[zh.check], None, zh)
     table.en = [m for m in table.en if m.weight is Weight.HARD]
     table.zh = [m for m in table.zh if m.weight is Weight.HARD]
     table.settle(

@@ -18,7 +18,7 @@ from secretariat.bilingual.loose_times import loose_times_en
 from secretariat.bilingual.measures import MONEY_AFTER_EN, MONEY_BEFORE_EN, UNIT_AFTER_EN
 from secretariat.bilingual.mentions import Bound, Mention, Weight
 from secretariat.bilingual.recurrence_en import frequencies, from_now
-from secretariat.bilingual.years import anniversaries, split_years
+from secretariat.bilingual.years import anniversaries, spelt_decades, split_years
 
 _LOCALE = Locale("en", "GB")
 _MONTH_OF = {
@@ -144,6 +144,8 @@ _DECADE = re.compile(
     re.IGNORECASE,
 )
 
+_PART_OF = re.compile(r"(?:half|third|quarter) (?:of )?an? $")
+
 
 def calendar(half: Half) -> list[Mention]:
     """All dates, times and periods in *half* that no reader has taken yet."""
@@ -152,6 +154,7 @@ def calendar(half: Half) -> list[Mention]:
         frequencies,
         split_years,
         _spelt_years,
+        spelt_decades,
         _months_to,
         _month_ranges,
         _dates,
@@ -372,6 +375,8 @@ def _all_day(half: Half) -> Iterator[Mention]:
 def _decades(half: Half) -> Iterator[Mention]:
     """“The past decade” as ten years: it matches 十年 and is optional."""
     for match in half.free_matches(_DECADE):
+        if _PART_OF.search(half.text[max(0, match.start() - _REACH) : match.start()]):
+            continue
         half.take(*match.span())
         years = {"biennium": 2, "triennium": 3}.get(str(match.lastgroup), 0)
         unit = "year" if years else str(match.lastgroup)

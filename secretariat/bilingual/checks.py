@@ -13,6 +13,7 @@ from secretariat.bilingual.clause_force import check_clauses
 from secretariat.bilingual.clauses import clauses_of
 from secretariat.bilingual.conditions import check_conditions
 from secretariat.bilingual.counted import check_counts
+from secretariat.bilingual.couples import check_couples
 from secretariat.bilingual.encoder import Encoder, check_meaning
 from secretariat.bilingual.exchanges import check_exchanges
 from secretariat.bilingual.families import check_families
@@ -21,6 +22,7 @@ from secretariat.bilingual.findings import Check, Finding, Severity, Span
 from secretariat.bilingual.force import check_force
 from secretariat.bilingual.glossary import Glossary, built_in
 from secretariat.bilingual.halves import Half, half
+from secretariat.bilingual.labels import check_labels
 from secretariat.bilingual.leftovers import check_leftovers
 from secretariat.bilingual.lexicon import lexicon
 from secretariat.bilingual.lonely import check_lonely
@@ -114,11 +116,12 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     findings += check_lists(en, zh, aligned) + check_punctuation(en, zh)
     ties = ties_of(en, zh, aligned)
     findings += check_opposites(ties) + check_tied(ties) + check_conditions(ties)
-    findings += _new(check_antonyms(ties) + check_families(ties), findings)
+    findings += _new(check_antonyms(ties) + check_families(ties) + check_labels(ties), findings)
     clauses = [clauses_of(tie, said, told, parties(tie, glossary)) for tie in ties]
     findings += check_roles(ties, glossary) + _new(check_exchanges(clauses), findings)
     findings += _new(check_counts(clauses) + check_clauses(clauses), findings)
     findings += check_omissions(en, zh, aligned)
+    findings += _new(check_couples(ties), findings)
     findings += check_lonely(en, zh, aligned, findings, glossary)
     return _one_a_fault(sorted(findings, key=lambda finding: finding.place))
 

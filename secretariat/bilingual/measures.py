@@ -23,6 +23,18 @@ _CURRENCIES_EN = {
     "HKD": ("HK$", "HKD", "Hong Kong dollars"),
     "JPY": ("JPY", "JP¥", "yen"),
     "CHF": ("CHF", "Swiss francs"),
+    "francs": ("francs", "franc"),
+    "RUB": ("RUB", "roubles", "rouble", "rubles", "ruble"),
+    "rupees": ("INR", "rupees", "rupee"),
+    "KRW": ("KRW", "Korean won"),
+    "AUD": ("AUD", "A$", "Australian dollars"),
+    "CAD": ("CAD", "C$", "Canadian dollars"),
+    "SGD": ("SGD", "S$", "Singapore dollars"),
+    "THB": ("THB", "baht"),
+    "pesos": ("pesos", "peso"),
+    "ZAR": ("ZAR", "rand"),
+    "BRL": ("BRL", "reais"),
+    "pence": ("pence",),
 }
 _CURRENCIES_ZH = {
     "GBP": ("英镑", "£", "GBP", "镑"),
@@ -32,6 +44,18 @@ _CURRENCIES_ZH = {
     "HKD": ("港元", "港币", "HK$", "HKD"),
     "JPY": ("日元", "JPY"),
     "CHF": ("瑞士法郎", "瑞郎", "CHF"),
+    "francs": ("法郎",),
+    "RUB": ("卢布", "RUB"),
+    "rupees": ("卢比", "INR"),
+    "KRW": ("韩元", "韩圆", "KRW"),
+    "AUD": ("澳元", "澳大利亚元", "AUD"),
+    "CAD": ("加元", "加拿大元", "CAD"),
+    "SGD": ("新加坡元", "新元", "SGD"),
+    "THB": ("泰铢", "THB"),
+    "pesos": ("比索",),
+    "ZAR": ("兰特", "ZAR"),
+    "BRL": ("雷亚尔", "BRL"),
+    "pence": ("便士",),
 }
 _UNITS = (
     # dimension, size, English, Chinese
@@ -156,7 +180,8 @@ MONEY_BEFORE_EN = re.compile(
     rf"(?<![A-Za-z])(?P<c>{_alternatives(CURRENCY_OF_EN)}) ?$", re.IGNORECASE
 )
 MONEY_AFTER_EN = re.compile(
-    rf"(?:[ -](?:in )?)?(?P<c>{_alternatives(CURRENCY_OF_EN)})(?![A-Za-z])", re.IGNORECASE
+    rf"(?:[ -](?:in )?)?(?P<c>{_alternatives(CURRENCY_OF_EN)})(?![A-Za-z])|p(?![A-Za-z]|\.m)",
+    re.IGNORECASE,
 )
 MONEY_BEFORE_ZH = re.compile(rf"(?<![A-Za-z])(?P<c>{_alternatives(CURRENCY_OF_ZH)}) ?$")
 MONEY_AFTER_ZH = re.compile(

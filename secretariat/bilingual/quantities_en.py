@@ -264,7 +264,7 @@ def _as_money(text: str, plain: Mention, before: str) -> Mention | None:
     if match:
         code, start, end = match["c"], plain.start - len(before) + match.start(), plain.end
     elif match := MONEY_AFTER_EN.match(text, plain.end):
-        code, start, end = match["c"], plain.start, match.end()
+        code, start, end = match["c"] or "pence", plain.start, match.end()  # 65p
     else:
         return None
     code = CURRENCY_OF_EN[re.sub("[ -]", " ", code.lower())]

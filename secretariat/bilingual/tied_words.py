@@ -15,12 +15,13 @@ _FORCE = N_("The force differs: the English says “{en}”, the Chinese “{zh}
 _DENIAL_EN = re.compile(
     r"\b(?P<word>(?:(?:shall|may|will|must|should|can|could|would|do|does|did|is|are"
     r"|was|were|has|have|had|be) )?"
-    r"not|cannot|never|neither|nor)\b(?! only| later| less| more| fewer| exceed| just"
-    r"| necessarily| least| until)"
+    r"not|cannot|never|neither|nor|without|no longer|no(?! [a-z]+er\b| doubt| one|\.)"
+    r"|(?:fail(?:s|ed|ing|ure)?|unable|refus(?:es|ed|al)|declin(?:es|ed)) to)"
+    r"\b(?! only| later| less| more| fewer| exceed| just| necessarily| least| until| an?\b| the\b)"
 )
 _DENIAL_ZH = re.compile(
     "不得|不应|不可(?![避分或])|不能|不会|不予|不再|不宜|不准|不允许|未能|尚未|并未"
-    "|从未|没有|无法|无须|无需|不必|禁止|严禁|勿"
+    "|从未|没有|无法|无须|无需|不必|禁止|严禁|勿|不(?![仅只同断但论久妨管])|未(?!来)"
 )
 _ANY_DENIAL_EN = re.compile(
     r"\b(?:no|not|never|neither|nor|none|cannot|without|unless|except|fail\w*|lack\w*"
@@ -137,6 +138,7 @@ def _undenied_zh(tie: Ties) -> Finding | None:
 
 
 def _undenied_en(tie: Ties) -> Finding | None:
+    meant = {stem(one[0]) for one in tie.words}
     for match in _DENIAL_ZH.finditer(tie.zh.text, *tie.span_zh):
         behind = tie.known.words(tie.zh.text[match.end() : match.end() + _REACH_ZH])
         following = [word for word in behind if word[1] == 0]
@@ -146,7 +148,7 @@ def _undenied_en(tie: Ties) -> Finding | None:
             if (
                 len(said) != 1
                 or said[0][0].lower() in LINKING
-                or tie.known.senses(match[0] + written)
+                or tie.known.senses(match[0] + written) & meant
             ):
                 continue
             start = max(tie.span_en[0], said[0][1] - _BACK_EN)

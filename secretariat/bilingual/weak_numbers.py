@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from secretariat.bilingual import unread
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.mentions import Mention, Weight
 
@@ -11,6 +12,7 @@ MOST = 12
 """The largest number that texts write as a word in passing."""
 _WORD_EN = re.compile(
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(?:the|our|these|those) two"
     r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth",
     re.IGNORECASE,
 )
@@ -18,6 +20,9 @@ _NOT_COUNTED_EN = re.compile(r" (?:of|another|or|hand|day|sides?|countries|parti
 _COUNTED_ZH = re.compile(
     "[名位家份次台批期轮条项件篇场届艘架颗枚只套处片块根卷册本章节句株头辆票席剂]"
 )
+_FEWEST = 3
+_LISTED_WITHIN = 40
+_LISTED_ZH = re.compile("[、和与及][^，。；]{0,12}$|[：:][^。；]*$")
 _DEGREES = frozenset({"temperature", "fahrenheit", "angle"})
 _BELOW_EN = re.compile(r"(?:\bminus |[-−])$")
 _BELOW_ZH = re.compile("(?:零下|负|[-−])$")
@@ -36,6 +41,22 @@ def differ(en: Half, said: Mention, zh: Half, told: Mention) -> bool:
         return "第" in zh.text[max(0, told.start - 1) : told.start + 1]
     is_counted = _COUNTED_ZH.match(zh.text, told.end) is not None
     return is_counted and not _NOT_COUNTED_EN.match(en.text, said.end)
+
+
+def counts_alone(zh: Half, told: Mention, en: Half, said: list[Mention]) -> bool:
+    """True when a small Chinese number counts things, and the English has it nowhere.
+
+    The length of a list, which English seldom gives, is no such number: 北京、上海、广州三市.
+    """
+    if told.pool != "number" or told.weight is not Weight.PAIRED or told.amount is None:
+        return False
+    if not _FEWEST <= told.amount <= MOST or not _COUNTED_ZH.match(zh.text, told.end):
+        return False
+    before = zh.text[max(0, told.start - _LISTED_WITHIN) : told.start]
+    if before.endswith("第") or _LISTED_ZH.search(before):
+        return False
+    has_it = any(one.amount == told.amount for one in said if one.pool != "money")
+    return not has_it and not unread.may_be_told(en, (0, len(en.text)), is_english=True)
 
 
 def signs_differ(en: Half, said: Mention, zh: Half, told: Mention) -> bool:

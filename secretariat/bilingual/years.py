@@ -22,6 +22,11 @@ _ANNIVERSARY = re.compile(
     r"\b(?:(?:bi|ter|sesqui)?cent(?:enary|ennial)|tricentennial|(?:golden )?jubilee)\b",
     re.IGNORECASE,
 )
+_TENS = ("", "", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties",
+         "nineties")  # fmt: skip
+_SPELT_DECADE = re.compile(
+    rf"\b(?P<c>eighteen|nineteen|twenty)[- ](?P<t>{'|'.join(filter(None, _TENS))})\b", re.IGNORECASE
+)
 _LENGTHS = {"c": 100, "b": 200, "t": 300, "s": 150, "g": 50, "j": 50}
 
 
@@ -39,6 +44,15 @@ def split_years(half: Half) -> Iterator[Mention]:
             half.take(*match.span())
             yield day(Day(year), *match.span())
             yield day(Day(year + 1), *match.span())
+
+
+def spelt_decades(half: Half) -> Iterator[Mention]:
+    """Decades in words: “the nineteen-sixties” is 20世纪60年代."""
+    for match in half.free_matches(_SPELT_DECADE):
+        half.take(*match.span())
+        hundreds = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}[match["c"].lower()]
+        year = hundreds + 10 * _TENS.index(match["t"].lower())
+        yield day(Day(year, None, None, "decade"), *match.span())
 
 
 def anniversaries(half: Half) -> Iterator[Mention]:

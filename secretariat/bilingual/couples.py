@@ -1,0 +1,83 @@
+"""Two words joined by “and” of which the other half has one, and joins nothing to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from secretariat.bilingual.findings import Check, Finding, Severity, Span
+from secretariat.bilingual.stems import LINKING, stem
+from secretariat.bilingual.ties import Ties
+from secretariat.i18n import N_
+
+_ITEM_ONLY_EN = N_("The English lists “{en}”; nothing in the Chinese list seems to match it.")
+_ITEM_ONLY_ZH = N_("The Chinese lists “{zh}”; nothing in the English list seems to match it.")
+_COUPLE_EN = re.compile(
+    r"(?<![A-Za-z'-])(?P<a>[A-Za-z]{3,}),? (?:and|or|and its|and their|and the) (?P<b>[A-Za-z]{3,})"
+    r"(?![A-Za-z'-])"
+)
+_JOINT_ZH = "和|与|及|以及|或|、|并|且|又|兼"
+_JOINED_ZH = re.compile(f"{_JOINT_ZH}|[，；：]|同|既|而|还|也|双")
+_JOINED_EN = re.compile(
+    r"[,;:&/()-]|\b(?:and|or|as well as|plus|both|with|nor|to|not|but|together)\b"
+)
+_NEAR_ZH, _NEAR_EN = 5, 24
+
+
+def check_couples(ties: list[Ties]) -> list[Finding]:
+    """Notes on one of two joined words that nothing in the other half answers."""
+    return [finding for tie in ties for finding in (*_of_english(tie), *_of_chinese(tie))]
+
+
+def _of_english(tie: Ties) -> Iterator[Finding]:
+    for match in _COUPLE_EN.finditer(tie.en.text, *tie.span_en):
+        words = match["a"], match["b"]
+        if any(word.lower() in LINKING or not tie.known.knows(stem(word)) for word in words):
+            continue
+        said = tie.known.said(tie.text_zh)
+        lacking = [name for name in "ab" if stem(match[name]) not in said]
+        if len(lacking) != 1 or tie.known.is_free(stem(match[lacking[0]])):
+            continue
+        other = match["b" if lacking == ["a"] else "a"]
+        places = [_around(tie.zh.text, place, tie.span_zh) for place in tie.answers(other)]
+        if places and not any(map(_JOINED_ZH.search, places)):
+            yield _finding(tie, match.span(lacking[0]), is_english=True)
+
+
+def _around(text: str, place: Span, within: Span) -> str:
+    first, last = max(within[0], place[0] - _NEAR_ZH), min(within[1], place[1] + _NEAR_ZH)
+    return text[first : place[0]] + " " + text[place[1] : last].rstrip("。，；")
+
+
+def _of_chinese(tie: Ties) -> Iterator[Finding]:
+    meant = {stem(word): (start, end) for word, start, end in tie.words}
+    listed = _listed(tie)
+    for (first, start, end), (second, begin, stop) in pairwise(listed):
+        if not re.fullmatch(_JOINT_ZH, tie.zh.text[end:begin]):
+            continue
+        answers = [tie.known.broad(word) & meant.keys() for word in (first, second)]
+        if bool(answers[0]) == bool(answers[1]):
+            continue
+        lacking = (second, begin, stop) if answers[0] else (first, start, end)
+        near = [meant[one] for one in (answers[0] or answers[1])]
+        if tie.known.is_free(lacking[0]) or len(near) != 1:
+            continue
+        text = tie.en.text[max(tie.span_en[0], near[0][0] - _NEAR_EN) : near[0][1] + _NEAR_EN]
+        if not _JOINED_EN.search(text.rstrip(" .,;")):
+            yield _finding(tie, lacking[1:], is_english=False)
+
+
+def _listed(tie: Ties) -> list[tuple[str, int, int]]:
+    start = tie.span_zh[0]
+    return [(word, start + a, start + b) for word, a, b in tie.known.words(tie.text_zh)]
+
+
+def _finding(tie: Ties, place: Span, *, is_english: bool) -> Finding:
+    half = tie.en if is_english else tie.zh
+    quoted, span = half.excerpt(*place), half.span(*place)
+    if is_english:
+        return Finding(
+            Check.LIST, Severity.NOTE, _ITEM_ONLY_EN, {"en": quoted}, quoted, "", span, None
+        )
+    return Finding(Check.LIST, Severity.NOTE, _ITEM_ONLY_ZH, {"zh": quoted}, "", quoted, None, span)

@@ -1,0 +1,45 @@
+"""Letters that name a thing, such as room D and 附件C, of which each half has another."""
+
+from __future__ import annotations
+
+import re
+
+from secretariat.bilingual.findings import Check, Finding, Severity
+from secretariat.bilingual.ties import Ties
+from secretariat.i18n import N_
+
+_DIFFER = N_("The references differ: the English says “{en}”, the Chinese “{zh}”.")
+_NAMED = re.compile(
+    r"\b(?:strand|scheme|plan|group|class|type|track|option|lot|team|unit|zone|category|form|list"
+    r"|table|figure|box|room|gate|hall|block|building|column|row|series|route|line|site|station|cell"
+    r"|model|version|variant|sample|district|area|sector|grade|level|stage|phase|tier|panel|part"
+    r"|annex|appendix|schedule|section|chapter|case|item|point|hepatitis|influenza|vitamin)"
+    r"(?:e?s)? "
+    r"(?P<label>[A-Z])(?![A-Za-z.'-]|\d)",
+    re.IGNORECASE,
+)
+_LETTER_EN = re.compile(r"(?<![A-Za-z.'-])[A-Z](?![A-Za-z'])|(?<=[A-Z]/)[A-Z]")
+_LETTER_ZH = re.compile(r"(?<![A-Za-z0-9.])[A-Z](?![A-Za-z.])")
+
+
+def check_labels(ties: list[Ties]) -> list[Finding]:
+    """Notes where a letter after a noun is not in the Chinese, which has another one instead."""
+    findings = []
+    for tie in ties:
+        known_en = {match[0] for match in _LETTER_EN.finditer(tie.en.text)}
+        known_zh = {match[0] for match in _LETTER_ZH.finditer(tie.zh.text)}
+        told = [m for m in _LETTER_ZH.finditer(tie.zh.text, *tie.span_zh) if m[0] not in known_en]
+        for match in _NAMED.finditer(tie.en.text, *tie.span_en):
+            if told and match["label"].isupper() and match["label"] not in known_zh:
+                findings.append(_finding(tie, match, told[0]))
+                break
+    return findings
+
+
+def _finding(tie: Ties, said: re.Match[str], told: re.Match[str]) -> Finding:
+    span_zh = (told.start(), min(told.end() + 1, tie.span_zh[1]))
+    quoted = tie.en.excerpt(*said.span()), tie.zh.excerpt(*span_zh)
+    return Finding(
+        Check.REFERENCE, Severity.NOTE, _DIFFER, {"en": quoted[0], "zh": quoted[1]}, *quoted,
+        tie.en.span(*said.span()), tie.zh.span(*span_zh),
+    )  # fmt: skip

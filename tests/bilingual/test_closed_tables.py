@@ -1,0 +1,82 @@
+"""Faults that closed tables find, each with evidence in both halves; the right pairs stay quiet."""
+
+from __future__ import annotations
+
+import pytest
+
+from secretariat.bilingual.checks import check
+from secretariat.bilingual.findings import Check, Finding, Severity
+from secretariat.bilingual.glossary import built_in
+
+
+def told(en: str, zh: str) -> list[Finding]:
+    """All findings but those of typography."""
+    return [one for one in check(en, zh, built_in()) if one.check is not Check.PUNCTUATION]
+
+
+@pytest.mark.parametrize(
+    ("of", "en", "right", "wrong"),
+    [
+        (
+            Check.FORCE,
+            "Members must not forward the papers.",
+            "委员不得转发文件。",
+            "委员不宜转发文件。",
+        ),
+        (
+            Check.FORCE,
+            "The court ordered the firm to pay.",
+            "法院判令该公司付款。",
+            "法院建议该公司付款。",
+        ),
+        (
+            Check.NEGATION,
+            "The sides shall audit the fund in turn.",
+            "双方轮流审计基金。",
+            "双方共同审计基金。",
+        ),
+        (Check.NEGATION, "Strangers seldom ask for it.", "外地人很少要它。", "外地人常常要它。"),
+        (
+            Check.DATE,
+            "The plan covers the next five years.",
+            "规划涵盖未来五年。",
+            "规划涵盖过去五年。",
+        ),
+        (
+            Check.DATE,
+            "The village dates from the Ming dynasty.",
+            "村庄始建于明代。",
+            "村庄始建于清代。",
+        ),
+        (
+            Check.DATE,
+            "She was born in the nineteen-sixties.",
+            "她生于20世纪60年代。",
+            "她生于20世纪70年代。",
+        ),
+        (Check.UNIT, "Emissions per head fell.", "人均排放量下降。", "户均排放量下降。"),
+        (Check.UNIT, "The wall is several metres high.", "墙高数米。", "墙高数厘米。"),
+        (Check.MONEY, "Milk costs 65p.", "牛奶售价65便士。", "牛奶售价65英镑。"),
+        (Check.MONEY, "It cost 250,000 francs.", "售价25万法郎。", "售价25万卢布。"),
+        (
+            Check.REFERENCE,
+            "Room D is reserved for the press.",
+            "D室供新闻媒体使用。",
+            "B室供新闻媒体使用。",
+        ),
+        (Check.NUMBER, "Compare the two tenders.", "比较两份标书。", "比较三份标书。"),
+        (Check.LIST, "The rights and obligations end.", "权利和义务终止。", "权利终止。"),
+    ],
+)
+def test_a_word_of_another_member_of_its_family_is_found(
+    of: Check, en: str, right: str, wrong: str
+) -> None:
+    assert not [one for one in told(en, right) if one.severity is not Severity.NOTE]
+    assert of not in {one.check for one in told(en, right)}
+    assert of in {one.check for one in told(en, wrong)}
+
+
+def test_a_number_that_counts_a_list_is_no_number_of_its_own() -> None:
+    en, zh = "Compare price, warranty and energy use.", "从价格、保修和能耗三方面比较。"
+    assert Check.NUMBER not in {one.check for one in told(en, zh)}
+    assert Check.NUMBER in {one.check for one in told("Compare the prices.", "比较五份报价。")}
