@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tools.architecture import FUNCTIONS, Source, sources
@@ -23,9 +23,9 @@ def name_of(path: Path, root: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def imported_by(tree: ast.AST) -> Iterator[str]:
-    """The dotted names that *tree* imports anywhere, ``from a import b`` as ``a.b``."""
-    for node in ast.walk(tree):
+def imported_by(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    """The dotted names that the *nodes* of a tree import, ``from a import b`` as ``a.b``."""
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -37,7 +37,7 @@ def module_arrows(modules: Mapping[str, Source]) -> dict[str, set[str]]:
     return {
         name: {
             target
-            for said in imported_by(source.tree)
+            for said in imported_by(source.nodes)
             if (target := _known(said, modules)) and target != name
         }
         for name, source in modules.items()
@@ -113,7 +113,7 @@ def questions_by_name(tree: ast.AST) -> int:
 
 def imports_sqlalchemy(tree: ast.AST) -> bool:
     """True when *tree* imports SQLAlchemy or a part of it."""
-    return any(said.partition(".")[0] == "sqlalchemy" for said in imported_by(tree))
+    return any(said.partition(".")[0] == "sqlalchemy" for said in imported_by(ast.walk(tree)))
 
 
 def imports_in_functions(tree: ast.AST) -> int:

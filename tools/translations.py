@@ -82,10 +82,12 @@ def marked(file: Path) -> Iterator[tuple[str | tuple[str, ...], str]]:
     Refuses a mark on something else than one plain literal.
     """
     for call in ast.walk(ast.parse(file.read_bytes(), str(file))):
-        if not isinstance(call, ast.Call) or ast.unparse(call.func) in OTHERS:
+        if not isinstance(call, ast.Call):
             continue
         name = getattr(call.func, "id", getattr(call.func, "attr", ""))
         wanted = MARKS.get(name, 0)
+        if not wanted or ast.unparse(call.func) in OTHERS:
+            continue
         given = call.args[:wanted]
         found = tuple(text for part in given if (text := _literal(part)))
         # What is put together here, or chosen here, is no text that the catalogue could hold.

@@ -27,7 +27,7 @@ SOFTHSM = "libsofthsm2.so"
 @pytest.fixture(scope="module")
 def token(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The library of SoftHSM with a token that holds a key; skips openly where it is missing."""
-    # Where Debian, Fedora and Arch put it; to search all of /usr/lib takes seconds.
+    # Where Debian and Arch put it; to search all of /usr/lib takes seconds.
     folders = (".", "softhsm", "*/softhsm", "*/pkcs11", "pkcs11")
     found = [one for folder in folders for one in Path("/usr/lib").glob(f"{folder}/{SOFTHSM}")]
     if not shutil.which("softhsm2-util") or not found:
