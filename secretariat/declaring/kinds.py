@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from secretariat.declaring import field as declare
@@ -172,15 +171,6 @@ class Kind(Generic[R]):
         state = self.field_named[self.state] if self.state else None
         with_state = (*self.parts, self.state) if state and state.is_by_side else self.parts
         return tuple(dict.fromkeys(with_state))
-
-    @cached_property
-    def sides_named(self) -> Callable[[Record], tuple[tuple[str, ...], ...]] | None:
-        """What gives the sides that each of `part_fields` of a record names; None without any."""
-        paths = [f"{name}.sides" for name in self.part_fields]
-        if not paths:
-            return None
-        named = attrgetter(*paths)
-        return named if len(paths) > 1 else lambda record: (named(record),)
 
     @cached_property
     def in_reference(self) -> frozenset[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from secretariat.declaring.duties import Deadline
@@ -38,8 +39,15 @@ def says_state(field: Field) -> bool:
 def parts(kind: Kind[Any], record: Record) -> tuple[str, ...]:
     """The codes, in lower case, of the sides that have a part in *record*."""
     # Asked several times of each of a hundred thousand actions.
-    named = kind.sides_named
-    return _all_sides(named(record)) if named is not None else ()
+    return _all_sides(_sides_named(kind.part_fields)(record))
+
+
+@lru_cache(maxsize=1_000)
+def _sides_named(fields: tuple[str, ...]) -> Callable[[Record], tuple[tuple[str, ...], ...]]:
+    """What gives the sides that each of *fields* of a record names."""
+    if len(fields) > 1:
+        return attrgetter(*(f"{name}.sides" for name in fields))
+    return lambda record: tuple(getattr(record, name).sides for name in fields)
 
 
 @lru_cache(maxsize=1_000)

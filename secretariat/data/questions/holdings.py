@@ -69,7 +69,7 @@ def _with_past(view: View, until: date) -> Holdings:
 
 @dataclass(frozen=True)
 class _AsksEntry:
-    """Whether it matters for a report on the past when a record was entered."""
+    """Tells of a record whether it matters for a report on the past when it was entered."""
 
     held: Holdings
     again: Collection[str]
