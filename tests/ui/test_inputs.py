@@ -333,7 +333,7 @@ def test_a_change_from_elsewhere_leaves_words_that_seek_a_record_and_a_row_just_
     rows.findChildren(QPushButton)[-1].click()
     rows.inputs[0].setFocus()
     change_elsewhere("two")
-    assert len(rows.inputs) == 5
+    assert len(rows.inputs) == 6
 
 
 def test_the_next_progress_entry_is_there_again_with_all_that_was_typed(
