@@ -30,7 +30,6 @@ SYSTEMS = [
         *(("darwin", "x86_64"), ("darwin", "arm64")),
     )
 ]
-INTEL_MAC = {"sys_platform": "darwin", "platform_machine": "x86_64"}
 
 
 def of_the_program() -> list[Requirement]:
