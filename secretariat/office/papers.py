@@ -6,6 +6,7 @@ import atexit
 import re
 import shutil
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -14,6 +15,7 @@ from typing import Any
 
 from secretariat import abandoned, incoming_files
 from secretariat.data.book import Book
+from secretariat.data.journal.operations import Stored
 from secretariat.data.store import fetching, file_papers, paper_files, wiping
 from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import Record
@@ -148,12 +150,29 @@ def carry(book: Book, other: Book) -> int:
     A copy for the other side gets the files of the papers that went with it, and no others. What
     was issued goes along, since every copy prints it from its file.
     """
-    if book.papers is None or other.papers is None:
-        return 0
-    with other.reading() as view:
+    return _carried(book, other, _named_in(other))
+
+
+def carry_ahead(source: Book, book: Book, received: Iterable[Stored]) -> int:
+    """Copy the files that operations *received* from *source* name, before *book* takes them over.
+
+    So no merge is half done where the disk has no room for them.
+    """
+    said = "\n".join(one.payload for one in received)
+    return _carried(source, book, {digest for digest in _named_in(source) if digest in said})
+
+
+def _named_in(book: Book) -> set[str]:
+    """The digests of the files that the papers and issued texts in *book* name."""
+    with book.reading() as view:
         papers = {one.sha256 for one in fetching.every(view, Paper) if one.sha256}
-        wanted = sorted(papers.union(issued_files.named_in(view)))
-    return file_papers.carry(book.papers, other.papers, wanted)
+        return papers.union(issued_files.named_in(view))
+
+
+def _carried(source: Book, target: Book, digests: Iterable[str]) -> int:
+    if source.papers is None or target.papers is None:
+        return 0
+    return file_papers.carry(source.papers, target.papers, sorted(digests))
 
 
 def refuse_without_file(record: Record) -> None:

@@ -103,4 +103,6 @@ def carry(source: Papers, target: Papers, wanted: Iterable[str]) -> int:
     """Copy the *wanted* files that *source* keeps and *target* lacks; returns their number."""
     there = set(target.everything())
     missing = sorted(set(wanted).intersection(source.everything()) - there)
+    if not missing:  # a full disk is asked for nothing
+        return 0
     return target.keep_named((digest, source.pieces_of(digest)) for digest in missing)

@@ -120,6 +120,7 @@ def merge(book: Book, other: Book, *, dry_run: bool = False) -> Merged:
         exchanged.forget(view, [other.id])
         taking_back.note(view, made, REAL.now(), merged)
 
+    papers.carry_ahead(other, book, received)
     merged = book.merge(received, note=note)
     papers.carry(other, book)
     return merged
