@@ -206,5 +206,5 @@ def test_a_purge_needs_a_reason_and_a_field_that_can_be_erased(
     ref = _action(run, small)
     assert "reason" in run("purge", small, ref, "notes", "--reason", " ").sentence
     assert "is not a field" in run("purge", small, ref, "nonsense", "--reason", "x").sentence
-    assert "never had anything" in run("purge", small, ref, "rag", "--reason", "x").sentence
+    assert "never anything to erase" in run("purge", small, ref, "rag", "--reason", "x").sentence
     assert NOTE in run("show", small, ref).out

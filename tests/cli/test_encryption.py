@@ -34,7 +34,7 @@ def test_a_plain_book_is_encrypted_recovered_by_its_sheet_and_made_plain_again(
 ) -> None:
     done = run("passphrase", small, "--new-passphrase-file", new_file)
     assert done.status == 0, done
-    assert "opens by the new passphrase (strength: strong)" in done.out
+    assert "now opens with the new passphrase (strength: strong)" in done.out
     assert "1 backup was changed with it." in done.out
     assert "passphrase" in run("list", small, "actions").sentence
     opens = ("--passphrase-file", new_file)

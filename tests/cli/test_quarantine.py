@@ -130,7 +130,7 @@ def test_what_the_other_side_wrote_is_not_ours_to_erase(
     run("add", copy, "actions", "ref=X9", "title.en=Theirs", "--by", "Li", "--side", "cn")
     run("merge", small, copy)
     said = run("purge", small, "X9", "title", "--reason", "none", "--side", "uk").sentence
-    assert said == "What X9 has there was written by the other side; only that side can erase it."
+    assert said == "That part of X9 was written by the other side; only that side can erase it."
     run("set", small, "X9", "title.en=Ours", "--side", "uk")
     done = run("purge", small, "X9", "title", "--reason", "none", "--side", "uk").out.splitlines()
     assert done[:2] == [

@@ -70,7 +70,7 @@ def test_a_dry_run_shows_the_columns_and_every_doubt_and_writes_nothing(
     assert "B2: “Deadline” is probably Due;" in shown[5]
     assert shown[-2:] == [
         "The file is written in GB18030.",
-        "2 new, 0 changed, 0 as they were.",
+        "2 new, 0 changed, 0 unchanged.",
     ]
     assert len(run("list", example, "actions", "--json").json) == 19
 

@@ -109,7 +109,7 @@ def test_it_is_erased_with_the_half_of_its_language_alone(
     with office.uk.reading() as view:
         assert erasing.remaining(view, made, [other]) == 0
         assert erasing.remaining(view, made, [half]) == 1
-    with pytest.raises(SecretariatError, match="never had anything there"):
+    with pytest.raises(SecretariatError, match="never anything to erase"):
         office.uk.purge(made, [other], "entered by mistake", ANNA)
     assert read(office.uk, made).source.best(half[-2:]) == text
     assert office.uk.purge(made, [half], "entered by mistake", ANNA) == 1

@@ -346,7 +346,7 @@ def test_history_says_who_had_what_erased_and_why(office: Office) -> None:
     ("fields", "reason", "said"),
     [
         (["notes"], " ", "needs its reason"),
-        (["notes"], "a reason", "never had anything"),
+        (["notes"], "a reason", "never anything to erase"),
         (["ref"], "a reason", "cannot|not a field"),
         (["removed"], "a reason", "not a field"),
         (["colour"], "a reason", "not a field"),

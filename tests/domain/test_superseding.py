@@ -145,7 +145,7 @@ def test_an_open_action_and_a_direction_that_cite_what_was_superseded_are_warned
         (decision("EG1/D1", kind=DecisionKind.RECOMMENDED, procedure=Link("EG")),
          "The mandate of FC2027, EG1/D1, is a recommendation, which mandates nothing."),
         (decision("EG1/D2", procedure=Link("EG")),
-         "The mandate of FC2027, EG1/D2, is of EG, which cannot mandate a Flagship."),
+         "The mandate of FC2027, EG1/D2, was taken by EG, which cannot mandate a Flagship."),
         (OLD, "The mandate of FC2027, JCM1/D1, is superseded by JCM2/D1."),
         (NEW, ""),
         (decision("SID1/D1", procedure=Link("SID")), ""),

@@ -191,7 +191,7 @@ def test_the_command_line_takes_a_foreign_log_as_it_is(
     assert main(["import", book, "actions", str(path), "--into-notes", "--dry-run"]) == 0
     said = capsys.readouterr().out
     assert "D6: “MW” matches no known Lead organisation; it was added to the notes." in said
-    answer = said[said.index("4 new, 0 changed, 0 as they were.\n") :]
+    answer = said[said.index("4 new, 0 changed, 0 unchanged.\n") :]
     count, *texts = answer.splitlines()[1:]
     kept = "6 values could not be read and are kept in the notes"
     assert count == f"{kept}: Lead organisation 4, Due 1, Status 1"

@@ -204,7 +204,7 @@ def test_only_the_host_invites_and_all_others_are_told(book: Book) -> None:
     _, (theirs, ours) = _written(book, "invitations", "JCM12")
     assert "谨邀请您出席以下会议：" in _body(theirs)
     assert "会议邀请" in theirs["Subject"]
-    assert "a meeting that the UK side hosts" in _body(ours)
+    assert "a meeting that the UK side will host" in _body(ours)
     assert "会议通知" in ours["Subject"]
     with book.reading() as view:
         meeting = reading.find_as(view, Meeting, "JCM12")

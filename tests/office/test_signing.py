@@ -183,7 +183,7 @@ def test_one_certificate_does_not_sign_for_two(issued: Kept) -> None:
     ("pair", "sentence"),
     [
         (certificates.expired, "The certificate of Bad expired on .*; sign with one that is valid"),
-        (certificates.not_yet_valid, "The certificate of Bad is not valid yet; it is from "),
+        (certificates.not_yet_valid, "The certificate of Bad is not valid yet; it is valid from "),
         (certificates.authority, "Bad is the certificate of an authority, which signs other certi"),
         (certificates.for_encryption, "of Bad is not meant for signing documents; its key usage"),
         (certificates.weak, "The key of Bad has 1024 bits, which is too weak; it needs 2048"),

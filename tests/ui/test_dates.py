@@ -80,7 +80,7 @@ def test_a_month_that_is_kept_while_one_types_goes_on_as_it_was_typed(
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("9/3/2027", "“9/3/2027” can be two days: write 9 March 2027 or 2027-03-09."),
+        ("9/3/2027", "“9/3/2027” could be two dates: write 9 March 2027 or 2027-03-09."),
         ("2027-02-30", "There is no 30 February 2027."),
         ("2027-13", "There is no month 13."),
     ],
