@@ -56,7 +56,7 @@ def test_a_copy_with_an_operation_that_fills_the_memory_is_refused_unread(
     book = Book.open(path)
     add(book, action("a long title " * 200))
     monkeypatch.setattr(chains, "LARGEST", 1_000)
-    with pytest.raises(SecretariatError, match="larger than any"):
+    with pytest.raises(SecretariatError, match="larger than the program can have written"):
         book.operations_for()
     book.close()
 

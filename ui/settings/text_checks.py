@@ -32,7 +32,8 @@ class TextChecksCard(QWidget):
         )
         missing = N_("No sentence encoder is installed; the other checks work without it.")
         self.missing = label(text(missing), "muted", wrap=True)
-        self.missing.setHidden(is_installed)
+        if is_installed:
+            self.missing.hide()  # to show it before it has a parent would open a window
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         rows: list[tuple[str, QWidget]] = [(text(N_("Sentence encoder")), self.ask)]
