@@ -33,8 +33,8 @@ _TITLES = {
 }
 _HINTS = {
     MEETINGS: N_(
-        "What the checks find in each meeting and nobody has set aside. Enter shows the texts "
-        "of the meeting; F8 there goes from finding to finding."
+        "Findings that nobody has set aside. Enter shows the texts of the meeting; there, F8 goes "
+        "to the next finding."
     ),
     ENGLISH: N_("Enter opens the text of the row."),
     CHINESE: N_("Enter opens the text of the row."),
