@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +29,7 @@ from secretariat.data.questions.called import Called
 from secretariat.data.store.sources import REAL
 from secretariat.data.writing.undo import REACH, Left, Stacks
 from secretariat.declaring import written
-from secretariat.declaring.kinds import KINDS, Kind
+from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.domain.across.holdings import in_order
 from secretariat.domain.papers import Paper
 from secretariat.errors import SecretariatError
@@ -220,19 +220,28 @@ def purge(given: argparse.Namespace) -> int:
         if given.file:
             papers.refuse_without_file(record)
         erased = book.purge(record, fields, given.reason, who(given, book))
-        with book.reading() as view:
-            by_others = office.left_by_others(view, record, fields, spoken())
         say_counted("{count} value erased.", "{count} values erased.", erased)
-        if isinstance(record, Paper) and DIGEST in fields:
-            say(papers.what_became(book, record))
-        if by_others:
-            print(by_others)
-        if (own := keys.known()) is not None and not book.is_read_only:
-            sent = sharing.renew_unsent(book, own, REAL.now())
-            if said := sharing.told_of_sent(sent, spoken()):
-                print(said)
-        say(N_("Backups made before still hold it; renew them with “backups BOOK --renew”."))
-        if (left := book.unwiped) is not None:
-            print(spoken().error(left))
+        try:
+            _say_what_is_left(book, record, fields)
+        except SecretariatError as error:  # such as a disk so full that nothing can be read
+            print(spoken().error(book.unwiped or error))
+            return ANSWER_NO
+        if book.unwiped is not None:
+            print(spoken().error(book.unwiped))
             return ANSWER_NO
     return 0
+
+
+def _say_what_is_left(book: Book, record: Record, fields: Sequence[str]) -> None:
+    """Tell where values that were just erased still stand: with others, in bundles, in backups."""
+    if isinstance(record, Paper) and DIGEST in fields:
+        say(papers.what_became(book, record))
+    with book.reading() as view:
+        by_others = office.left_by_others(view, record, fields, spoken())
+    if by_others:
+        print(by_others)
+    if (own := keys.known()) is not None and not book.is_read_only:
+        sent = sharing.renew_unsent(book, own, REAL.now())
+        if said := sharing.told_of_sent(sent, spoken()):
+            print(said)
+    say(N_("Backups made before still hold it; renew them with “backups BOOK --renew”."))

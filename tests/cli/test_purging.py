@@ -9,6 +9,7 @@ import sqlcipher3.dbapi2
 
 from secretariat.data.book import Book
 from secretariat.data.store import paper_files, wiping
+from secretariat.errors import SecretariatError
 from tests.cli.conftest import Run
 
 REASON = ("--reason", "asked for by the person")
@@ -73,6 +74,23 @@ def test_a_purge_that_finds_no_room_to_begin_with_is_not_done(
     assert run("purge", book, "TERM:1", "en", *REASON).sentence == said
     monkeypatch.undo()
     assert SECRET.decode() in run("show", book, "TERM:1").out
+
+
+def test_a_purge_after_which_nothing_can_be_read_says_that_it_is_done(
+    run: Run, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a full disk the values were gone, and the shell said only that it could not be read."""
+
+    def unreadable(*_: object) -> str:
+        raise SecretariatError("The disk could not be read or written; check it, then try again.")
+
+    monkeypatch.setattr("secretariat.office.past.left_by_others", unreadable)
+    done = run("purge", book, "TERM:1", "en", *REASON)
+    assert done.status == 1
+    assert done.out == (
+        "1 value erased.\nThe disk could not be read or written; check it, then try again.\n"
+    )
+    assert not holds_secret(book)
 
 
 @pytest.fixture
