@@ -146,6 +146,8 @@ def compare(
     for answer in (likeness.is_of_the_same_month, likeness.answers):
         table.settle(answer, lambda a, b: _compare_fullness(table, a, b, en, zh))
     table.settle(lambda a, b: likeness.borrows(a, b, en, zh), lambda _a, _b: None)
+    table.settle(lambda a, b: likeness.is_short_for(a, b, en), lambda _a, _b: None)
+    table.settle(lambda a, b: likeness.counts_by_year(a, b, en), lambda _a, _b: None)
     table.settle(lambda a, b: _is_of_the_currency(table, a, b), lambda _a, _b: None)
     table.settle(likeness.rounds, lambda a, b: table.say(a.check, Severity.NOTE, _ROUNDED, a, b))
     table.settle(
@@ -224,16 +226,25 @@ def _compare_bounds(table: _Table, en: Mention, zh: Mention) -> None:
         return
     stated = {en.bound, zh.bound}
     if stated & FLOOR and stated & CEILING:
-        table.say(en.check, Severity.ERROR, _BOUNDS_DIFFER, *_led(table, en, zh))
+        table.say(en.check, _of_limits(table, en, zh), _BOUNDS_DIFFER, *_led(table, en, zh))
     elif Bound.EXACT in stated and stated & LIMITS:
         unbound, is_english = (
             (table.en_half, True) if en.bound is Bound.EXACT else (table.zh_half, False)
         )
         told = bounds.states_limit(unbound.text, is_english=is_english)
-        gravity = Severity.NOTE if told else Severity.WARNING
+        is_sure = is_english or bounds.is_direct(table.zh_half.text, zh.start, zh.end)
+        gravity = Severity.WARNING if is_sure and not told else Severity.NOTE
         table.say(en.check, gravity, _BOUNDS_DIFFER, *_led(table, en, zh))
     elif Bound.EXACT in stated and Bound.WITHIN not in stated:
         table.say(en.check, Severity.NOTE, _ROUNDED, *_led(table, en, zh))
+
+
+def _of_limits(table: _Table, en: Mention, zh: Mention) -> Severity:
+    """A note where a denial in either sentence may turn the limit about."""
+    first, second = _led(table, en, zh)
+    turned = bounds.is_denied(table.en_half.text, (first.start, first.end), is_english=True)
+    turned |= bounds.is_denied(table.zh_half.text, (second.start, second.end), is_english=False)
+    return Severity.NOTE if turned else Severity.ERROR
 
 
 def _led(table: _Table, en: Mention, zh: Mention) -> tuple[Mention, Mention]:
