@@ -251,7 +251,7 @@ def _is_month(match: re.Match[str], text: str) -> bool:
     return bool(
         re.search(
             (
-                r"\b(?:in|by|of|since|until|till|from|to|and|before|after|next|last|this|during"
+                r"\b(?:the|every|each|our|your|its|their|in|by|of|since|until|till|from|to|and|before|after|next|last|this|during"
                 r"|for|or|between|late|early|mid)[ -]$"
             ),
             before,
