@@ -23,11 +23,11 @@ _COUNTED_ZH = re.compile(
 _FEWEST = 3
 _LISTED_WITHIN = 40
 _LISTED_ZH = re.compile("[、和与及][^，。；]{0,12}$|[：:][^。；]*$")
+_RECKONED = frozenset({"number", "share", "fold"})
 _DEGREES = frozenset({"temperature", "fahrenheit", "angle"})
 _BELOW_EN = re.compile(r"(?:\bminus |[-−])$")
 _BELOW_ZH = re.compile("(?:零下|负|[-−])$")
 _FROST_EN = re.compile(r"[^.;]{0,14}\b(?:below zero|below freezing|of frost)\b")
-
 _CURRENCY_NAMES = {
     "GBP": r"\bpound\b",
     "CNY": r"\byuan\b",
@@ -68,7 +68,7 @@ def may_be_computed(en: Half, said: Mention, zh: Half, told: Mention) -> bool:
     """True when figures of two kinds may mean one, or one be reckoned: “all but three of 47”."""
     spelt = in_words(en, said)
     if said.pool != told.pool:
-        return spelt or in_words(zh, told)
+        return spelt and said.pool in _RECKONED
     if said.pool != "number" or said.amount is None or told.amount is None:
         return False
     return spelt and not in_words(zh, told) and said.amount <= MOST < told.amount
