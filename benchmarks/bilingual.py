@@ -33,6 +33,8 @@ from secretariat.bilingual.glossary import built_in
 SETS = Path(__file__).resolve().parents[1] / "tests" / "sets" / "bilingual"
 RIGHT, DEVELOPMENT = "right", "development"
 _NOT_JUDGED = ("debatable", "true typographic", "misaligned")
+_READ_TO = 500
+"""Right pairs with a higher number came later (`translator`); nobody has read their other half."""
 _TRUSTED = 1.96
 """Standard deviations within which 95 of 100 measurements lie."""
 
@@ -95,6 +97,8 @@ def read(paths: Iterable[Path]) -> Iterator[Pair]:
 
 def was_read(pair: Pair) -> bool:
     """True for a held-back pair that was read since, as `tests/sets/bilingual/README.md` says."""
+    if int(pair.stem.rpartition("-")[2]) > _READ_TO:
+        return False
     return sha256(f"C14 {pair.stem}".encode()).digest()[0] % 2 == 0
 
 

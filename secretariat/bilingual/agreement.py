@@ -61,12 +61,6 @@ _RATE = re.compile(
     r"\b(?:rates?|shares?|proportions?|yields?|margins?|(?:un)?employment|inflation"
     r"|(?:per cent|%) (?:above|below|over|under|higher|lower))\b"
 )
-_CURRENCY_NAMES = {
-    "GBP": r"\bpound\b",
-    "CNY": r"\byuan\b",
-    "USD": r"\bdollar\b",
-    "EUR": r"\beuro\b",
-}
 
 
 @dataclass
@@ -146,7 +140,11 @@ def compare(
     for answer in (likeness.is_of_the_same_month, likeness.answers):
         table.settle(answer, lambda a, b: _compare_fullness(table, a, b, en, zh))
     table.settle(lambda a, b: likeness.borrows(a, b, en, zh), lambda _a, _b: None)
-    table.settle(lambda a, b: _is_of_the_currency(table, a, b), lambda _a, _b: None)
+    table.settle(lambda a, b: likeness.is_short_for(a, b, en), lambda _a, _b: None)
+    table.settle(lambda a, b: likeness.counts_by_year(a, b, en), lambda _a, _b: None)
+    table.settle(
+        lambda a, b: weak_numbers.is_of_the_currency(table.en_half, a, b), lambda _a, _b: None
+    )
     table.settle(likeness.rounds, lambda a, b: table.say(a.check, Severity.NOTE, _ROUNDED, a, b))
     table.settle(
         likeness.converts, lambda a, b: table.say(Check.UNIT, Severity.NOTE, _CONVERTED, a, b)
@@ -155,8 +153,9 @@ def compare(
     table.settle(
         likeness.lacks_unit, lambda a, b: table.say(Check.UNIT, Severity.NOTE, _NO_UNIT, a, b)
     )
+    spare = (table.en, table.zh)
     _settle_conflicts(table, en)
-    _report_lonely(table, en, zh)
+    _report_lonely(table, en, zh, spare)
     return table.findings
 
 
@@ -168,16 +167,6 @@ def _settle_parts(table: _Table) -> None:
         if all(zh or part == 1 for zh, part in zip(told, wanted, strict=True)) and any(told):
             table.en = [mention for mention in table.en if mention is not en]
             table.zh = [zh for zh in table.zh if all(zh is not mention for mention in told)]
-
-
-def _is_of_the_currency(table: _Table, en: Mention, zh: Mention) -> bool:
-    """True for a bare English number after a currency's name: “every pound, about seven”."""
-    if (en.pool, zh.pool) != ("number", "money") or en.amount != zh.amount:
-        return False
-    name = _CURRENCY_NAMES.get(zh.measure)
-    return name is not None and bool(
-        re.search(name, table.en_half.text[max(0, en.start - likeness.BORROWS_WITHIN) : en.start])
-    )
 
 
 def _settle_equal(table: _Table) -> None:
@@ -224,16 +213,25 @@ def _compare_bounds(table: _Table, en: Mention, zh: Mention) -> None:
         return
     stated = {en.bound, zh.bound}
     if stated & FLOOR and stated & CEILING:
-        table.say(en.check, Severity.ERROR, _BOUNDS_DIFFER, *_led(table, en, zh))
+        table.say(en.check, _of_limits(table, en, zh), _BOUNDS_DIFFER, *_led(table, en, zh))
     elif Bound.EXACT in stated and stated & LIMITS:
         unbound, is_english = (
             (table.en_half, True) if en.bound is Bound.EXACT else (table.zh_half, False)
         )
         told = bounds.states_limit(unbound.text, is_english=is_english)
-        gravity = Severity.NOTE if told else Severity.WARNING
+        is_sure = not is_english or bounds.is_direct(table.zh_half.text, zh.start, zh.end)
+        gravity = Severity.WARNING if is_sure and not told else Severity.NOTE
         table.say(en.check, gravity, _BOUNDS_DIFFER, *_led(table, en, zh))
     elif Bound.EXACT in stated and Bound.WITHIN not in stated:
         table.say(en.check, Severity.NOTE, _ROUNDED, *_led(table, en, zh))
+
+
+def _of_limits(table: _Table, en: Mention, zh: Mention) -> Severity:
+    """A note where a denial in either sentence may turn the limit about."""
+    first, second = _led(table, en, zh)
+    turned = bounds.is_denied(table.en_half.text, (first.start, first.end), is_english=True)
+    turned |= bounds.is_denied(table.zh_half.text, (second.start, second.end), is_english=False)
+    return Severity.NOTE if turned else Severity.ERROR
 
 
 def _led(table: _Table, en: Mention, zh: Mention) -> tuple[Mention, Mention]:
@@ -281,12 +279,12 @@ def _settle_conflicts(table: _Table, said: list[Mention]) -> None:
     table.zh = [m for m in table.zh if m.weight is not Weight.SOFT]
     table.settle(
         lambda a, b: a.pool == b.pool and a.amount is not None and a.amount == b.amount,
-        lambda a, b: table.say(_kind(a, b), _of_units(table, a, b), _DIFFER[_kind(a, b)], a, b),
+        lambda a, b: table.say(_kind(a, b), _conflict(table, a, b), _DIFFER[_kind(a, b)], a, b),
     )
     for pool in _POOLS:
         table.settle(
             lambda a, b, pool=pool: a.pool == b.pool == pool,  # type: ignore[misc]
-            lambda a, b: table.say(_kind(a, b), Severity.ERROR, _DIFFER[_kind(a, b)], a, b),
+            lambda a, b: table.say(_kind(a, b), _conflict(table, a, b), _DIFFER[_kind(a, b)], a, b),
         )
     _note_weak(table, soft_en, soft_zh)
     for zh in table.zh:
@@ -296,16 +294,18 @@ def _settle_conflicts(table: _Table, said: list[Mention]) -> None:
     table.zh = [m for m in table.zh if m.weight is Weight.HARD]
     table.settle(
         lambda _a, _b: True,
-        lambda a, b: table.say(_kind(a, b), Severity.ERROR, _DIFFER[_kind(a, b)], a, b),
+        lambda a, b: table.say(_kind(a, b), _conflict(table, a, b), _DIFFER[_kind(a, b)], a, b),
     )
     table.en += soft_en
     table.zh += soft_zh
 
 
-def _of_units(table: _Table, en: Mention, zh: Mention) -> Severity:
-    """A note where a rate is said to move by per cent, as English often says of points."""
+def _conflict(table: _Table, en: Mention, zh: Mention) -> Severity:
+    """A note where words may mean a figure, or per cent of a rate points, as often in English."""
     of_rates = en.pool == "share" and zh.measure == "points"
-    return Severity.NOTE if of_rates and _RATE.search(table.en_half.text) else Severity.ERROR
+    is_weak = of_rates and _RATE.search(table.en_half.text) is not None
+    is_weak = is_weak or weak_numbers.may_be_computed(table.en_half, en, table.zh_half, zh)
+    return Severity.NOTE if is_weak else Severity.ERROR
 
 
 def _note_weak(table: _Table, soft_en: list[Mention], soft_zh: list[Mention]) -> None:
@@ -337,7 +337,9 @@ def _kind(en: Mention, zh: Mention) -> Check:
     return min((en.check, zh.check), key=_RANK.index)
 
 
-def _report_lonely(table: _Table, en: list[Mention], zh: list[Mention]) -> None:
+def _report_lonely(
+    table: _Table, en: list[Mention], zh: list[Mention], spare: tuple[list[Mention], list[Mention]]
+) -> None:
     """Report what only one half says, unless it repeats a mention that was matched."""
     lonely = {id(m) for m in (*table.en, *table.zh)}
     said_en = {(m.pool, m.value) for m in en if id(m) not in lonely}
@@ -348,7 +350,7 @@ def _report_lonely(table: _Table, en: list[Mention], zh: list[Mention]) -> None:
         if unread.is_told(mention, table.en_half, table.zh_half):
             continue
         if mention.weight is Weight.HARD and (mention.pool, mention.value) not in said_zh:
-            gravity = _gravity(mention, table, is_english=True)
+            gravity = _gravity(mention, table, spare[1], is_english=True)
             table.say(mention.check, gravity, _ONLY_EN[mention.check], mention, None)
     for mention in table.zh:
         if likeness.is_a_year_of(mention, en) or unread.is_told(
@@ -356,14 +358,19 @@ def _report_lonely(table: _Table, en: list[Mention], zh: list[Mention]) -> None:
         ):
             continue
         if mention.weight is Weight.HARD and (mention.pool, mention.value) not in said_en:
-            gravity = _gravity(mention, table, is_english=False)
+            gravity = _gravity(mention, table, spare[0], is_english=False)
             table.say(mention.check, gravity, _ONLY_ZH[mention.check], None, mention)
 
 
-def _gravity(mention: Mention, table: _Table, *, is_english: bool) -> Severity:
-    """A note for a small number or one in words, and for one that unread words may tell."""
+def _gravity(
+    mention: Mention, table: _Table, spare: list[Mention], *, is_english: bool
+) -> Severity:
+    """A note for a small number or one in words, and for one that other words may tell.
+
+    Such words are unread, or *spare*: “twice that number” for 800.
+    """
     half, other = (table.en_half, table.zh_half)[:: 1 if is_english else -1]
-    in_words = not any(char in "0123456789" for char in half.text[mention.start : mention.end])
+    in_words = weak_numbers.in_words(half, mention)
     is_small = mention.amount is not None and mention.amount <= weak_numbers.MOST
     if (in_words or is_small) and mention.check is Check.NUMBER:
         return Severity.NOTE
@@ -372,7 +379,10 @@ def _gravity(mention: Mention, table: _Table, *, is_english: bool) -> Severity:
         (unit[answer] for unit in table.units if unit[own][0] <= mention.start < unit[own][1]),
         (0, len(other.text)),
     )
-    is_weak = unread.may_be_told(other, span, is_english=not is_english)
+    is_weak = unread.may_be_told(other, span, is_english=not is_english) or any(
+        weak_numbers.in_words(other, one) and span[0] <= one.start < span[1] and one.amount
+        for one in spare
+    )
     return Severity.NOTE if is_weak else Severity.ERROR
 
 

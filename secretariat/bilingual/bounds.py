@@ -30,6 +30,7 @@ _BEFORE_EN = (
             r"at (?:the very )?least(?: \w+)?|(?:no|not) (?:less|fewer|lower) than"
             r"|a minimum of|not below"
             r"|(?:not|cannot|never|no|nor)\b[^,.;]{0,18}\b(?:less|fewer|lower|smaller|shorter) than"
+            r"|as (?:little|few|low) as"
             r"|minimum(?! wage)"
         ),
     ),
@@ -53,7 +54,7 @@ _BEFORE_EN = (
         (
             r"about|around|approximately|some|roughly|circa|c\.|estimated(?: at)?"
             r"|an estimated"
-            r"|in the region of|in the order of|approx\.?|~"
+            r"|in the region of|in the order of|approx\.?|~|as (?:much|many|high|long|far|late) as"
         ),
     ),
 )
@@ -124,8 +125,21 @@ _LIMITS_EN = re.compile(
 _LIMITS_ZH = re.compile(
     "至[多少迟]|最[多少迟晚长短高低]|不[^，。；]{0,3}[超多少高低早晚迟于过]|上限|下限|以[上下内]|限|前"
 )
+_DIRECT_ZH = re.compile(
+    "(?:至[多少迟]|最[多少低短长晚迟]|起码|[上下]限|不[^，。；]{0,3}[超多少高低早晚迟大小长短下][于过]?)"
+    "[为是达了在]?(?:人民币)?[£$€¥]? ?$"
+)
+"""A limit with nothing between it and the figure: 至少50, but not 最低可检出0.2."""
+_DENIED_EN = re.compile(
+    r"\b(?:no|not|nobody|none|nothing|never|neither|nor|without|unless|cannot|few|rare(?:ly)?|seldom"
+    r"|hardly|scarcely|barely|otherwise|or|\w+n[’'`]t)\b",
+    re.IGNORECASE,
+)
+_DENIED_ZH = re.compile("[未没无不莫勿否]|极少|很少|鲜有|罕见|寥寥|以外|除非")
+_STOP_EN, _STOP_ZH = re.compile(r"[.;!?](?=\s|$)"), re.compile("[。；！？]")
 _REACH = 44
 _TAIL = 16
+_SENTENCE = 160
 _FAR = 20_000
 
 
@@ -155,6 +169,21 @@ def states_limit(text: str, *, is_english: bool) -> bool:
     """True when *text* states a limit somewhere, perhaps not beside the figure that it bounds."""
     pattern = _LIMITS_EN if is_english else _LIMITS_ZH
     return pattern.search(text, 0, _FAR) is not None
+
+
+def is_direct(text: str, start: int, end: int) -> bool:
+    """True when the Chinese limit around a figure stands at the figure itself."""
+    first, _ = reach_zh(text, start, end)
+    return first == start or _DIRECT_ZH.search(text[first:start]) is not None
+
+
+def is_denied(text: str, reach: Span, *, is_english: bool) -> bool:
+    """True when the sentence denies beside a limit, and so may turn it: “nobody waits over 10”."""
+    stop, denied = (_STOP_EN, _DENIED_EN) if is_english else (_STOP_ZH, _DENIED_ZH)
+    first, last = max(0, reach[0] - _SENTENCE), reach[1] + _SENTENCE
+    before = stop.split(text[first : reach[0]])[-1]
+    after = stop.split(text[reach[1] : last])[0]
+    return bool(denied.search(before) or denied.search(after))
 
 
 def _bound(patterns: _Patterns, text: str, start: int, end: int) -> tuple[Bound, Span]:

@@ -58,7 +58,7 @@ _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final
              "2nd": 2, "3rd": 3, "4th": 4}  # fmt: skip
 _QUARTER = re.compile(
     r"\b(?:the )?(?:(?P<ord>first|second|third|fourth|last|final|1st|2nd|3rd"
-    r"|4th) (?P<what>quarter|half)"
+    r"|4th) (?P<what>quarter|half(?!-year|-hour))"
     r"|(?P<what2>[QH])(?P<n>[1-4]))\b(?: of(?: (?:the )?year)?| in)?,?(?: (?P<y>"
     + _Y
     + r")| (?:of )?(?:this|next|last|the) year)?"
@@ -251,7 +251,7 @@ def _is_month(match: re.Match[str], text: str) -> bool:
     return bool(
         re.search(
             (
-                r"\b(?:in|by|of|since|until|till|from|to|and|before|after|next|last|this|during"
+                r"\b(?:the|every|each|our|your|its|their|in|by|of|since|until|till|from|to|and|before|after|next|last|this|during"
                 r"|for|or|between|late|early|mid)[ -]$"
             ),
             before,

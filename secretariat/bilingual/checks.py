@@ -112,12 +112,12 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     findings += check_people(en, zh) + check_sides(en, zh) + check_ranks(en, zh)
     said, told = figures_en(en), figures_zh(zh)
     findings += compare(en, said, zh, told, units) + check_changes(en, said, zh, told)
-    findings += check_force(en, zh, units) + check_negation(en, zh, units)
-    findings += check_lists(en, zh, aligned) + check_punctuation(en, zh)
     ties = ties_of(en, zh, aligned)
+    clauses = [clauses_of(tie, said, told, parties(tie, glossary)) for tie in ties]
+    findings += check_force(en, zh, clauses) + check_negation(en, zh, units)
+    findings += check_lists(en, zh, aligned) + check_punctuation(en, zh)
     findings += check_opposites(ties) + check_tied(ties) + check_conditions(ties)
     findings += _new(check_antonyms(ties) + check_families(ties) + check_labels(ties), findings)
-    clauses = [clauses_of(tie, said, told, parties(tie, glossary)) for tie in ties]
     findings += check_roles(ties, glossary) + _new(check_exchanges(clauses), findings)
     findings += _new(check_counts(clauses) + check_clauses(clauses), findings)
     findings += check_omissions(en, zh, aligned)

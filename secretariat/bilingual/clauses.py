@@ -49,6 +49,15 @@ class Clauses:
         """The number of the Chinese clause of *anchor*."""
         return bisect_right(self.starts_zh, anchor.zh[0]) - 1
 
+    def are_tied(self, en: int, zh: int) -> bool:
+        """True when words of the clauses at these places answer each other, or none is beside."""
+        if len(self.starts_en) == len(self.starts_zh) == 1:
+            return True
+        clause, other = bisect_right(self.starts_en, en) - 1, bisect_right(self.starts_zh, zh) - 1
+        return any(
+            (self.at_en(anchor), self.at_zh(anchor)) == (clause, other) for anchor in self.anchors
+        )
+
     def span_en(self, clause: int) -> Span:
         """Where the English clause of that number stands in its half."""
         return _span(self.starts_en, clause, self.tie.span_en[1])

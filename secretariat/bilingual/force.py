@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from secretariat.bilingual import force_words
+from secretariat.bilingual.clauses import Clauses
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
 from secretariat.bilingual.force_word import Word
 from secretariat.bilingual.force_words_en import EN
@@ -78,14 +79,17 @@ class _Marker:
         return self.senses <= _REPORTED
 
 
-def check_force(en: Half, zh: Half, units: list[tuple[Span, Span]]) -> list[Finding]:
-    """Findings where one half binds more or less than the other, within each pair of *units*."""
+def check_force(en: Half, zh: Half, clauses: list[Clauses]) -> list[Finding]:
+    """Findings where one half binds more or less than the other, within each pair of sentences.
+
+    Two words that differ are an error only where words of their clauses answer each other.
+    """
     findings: list[Finding] = []
-    for span_en, span_zh in units:
-        said_en = _markers(en, span_en, force_words.PATTERN_EN, EN)
-        said_zh = _markers(zh, span_zh, force_words.PATTERN_ZH, ZH)
+    for one in clauses:
+        said_en = _markers(en, one.tie.span_en, force_words.PATTERN_EN, EN)
+        said_zh = _markers(zh, one.tie.span_zh, force_words.PATTERN_ZH, ZH)
         if len(said_en) <= _MANY and len(said_zh) <= _MANY:
-            findings += _compare(en, zh, said_en, said_zh)
+            findings += _compare(one, said_en, said_zh)
     return findings
 
 
@@ -114,7 +118,8 @@ def _unweighed(en: Half, zh: Half, marker: _Marker) -> Finding:
     return finding
 
 
-def _compare(en: Half, zh: Half, said_en: list[_Marker], said_zh: list[_Marker]) -> list[Finding]:
+def _compare(clauses: Clauses, said_en: list[_Marker], said_zh: list[_Marker]) -> list[Finding]:
+    en, zh = clauses.tie.en, clauses.tie.zh
     answered = _matched(said_en, said_zh)
     left_en = _left(said_en, set(answered), said_zh)
     left_zh = _left(said_zh, set(answered.values()), said_en)
@@ -136,7 +141,9 @@ def _compare(en: Half, zh: Half, said_en: list[_Marker], said_zh: list[_Marker])
         elif promises and not marker.reports and marker.senses != _PROMISE:
             other = promises.pop(0)
         if other is not None:
-            findings.append(_finding(en, zh, marker, other))
+            finding = _finding(en, zh, marker, other)
+            is_tied = clauses.are_tied(marker.start, other.start)
+            findings.append(finding if is_tied else replace(finding, severity=Severity.NOTE))
         elif marker.weight is Weight.HARD:
             lonely.append(marker)
     findings += [_unweighed(en, zh, marker) for marker in _apart(lonely)]

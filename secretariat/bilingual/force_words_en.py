@@ -127,7 +127,8 @@ EN = (
     word(
         "recommended",
         HARD,
-        r"recommend(?:ed|s|ing)?|suggest(?:ed|s)|advis(?:ed|es) that|proposed|proposes",
+        r"recommend(?:ed|s|ing)?|suggest(?:ed|s)|advis(?:ed|es) that"
+        r"|(?<!\bthe )(?<!\ba )(?<!\bany )(?<!\bour )(?<!\bits )(?<!\btheir )proposed|proposes",
     ),
     word(
         "approved",

@@ -18,6 +18,7 @@ _TOLD_OTHERWISE = (
 _ONE_BARE = ({"number", "unit"}, {"number", "period"})
 _MILLION = 10**6
 _HALF_A_DAY = 720
+_TWICE = 2
 _DECEMBER, _FEBRUARY, _LEAP = 12, 2, 2000
 _STATED = Fraction(5, 100)
 _BOTH_STATED = Fraction(2, 100)
@@ -296,6 +297,26 @@ def borrows(en: Mention, zh: Mention, all_en: list[Mention], all_zh: list[Mentio
         and other.measure == full.measure
         and 0 <= bare.start - other.end <= BORROWS_WITHIN
         for other in own
+    )
+
+
+def is_short_for(en: Mention, zh: Mention, all_en: list[Mention]) -> bool:
+    """True for an ordinal whose noun stands in a date before: “the first quarter … the second”."""
+    date = zh.value
+    if en.measure != "ordinal" or en.amount is None or not isinstance(date, Day):
+        return False
+    named = [one.value for one in all_en if isinstance(one.value, Day)]
+    if date.part[1:] == str(en.amount):
+        return any(day.part[:1] == date.part[:1] for day in named)
+    return date.day == en.amount and any(day.month == date.month for day in named)
+
+
+def counts_by_year(en: Mention, zh: Mention, all_en: list[Mention]) -> bool:
+    """True for “two open days a year”, where Chinese counts the times: 每年两次."""
+    return (
+        en.pool == zh.pool == "frequency"
+        and (en.value, zh.value) == ("yearly", "half_yearly")
+        and any(one.pool == "number" and one.amount == _TWICE for one in all_en)
     )
 
 

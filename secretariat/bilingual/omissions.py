@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from secretariat.bilingual import numerals_en, numerals_zh
 from secretariat.bilingual.alignment import Unit
 from secretariat.bilingual.bags import (
     Chinese,
@@ -103,10 +104,16 @@ def _missing(
 ) -> list[_Missing]:
     share = len(lone) / len(words) if words else 0
     if len(lone) >= _FEWEST and share >= (_MOST_OF if alone else _NEARLY_ALL):
-        is_sure = alone and len(lone) >= _SURE
+        is_sure = alone and len([word for word in lone if not _is_number(one, word)]) >= _SURE
         return [_Missing(one.span, Severity.WARNING if is_sure else Severity.NOTE, True)]  # noqa: FBT003
     run = _longest_run(words, lone)
     return [_Missing(run, Severity.NOTE, False)] if run else []  # noqa: FBT003
+
+
+def _is_number(one: English | Chinese, word: Word) -> bool:
+    """True for a number in words, which the other half may have in figures."""
+    written = one.text[word[1] - one.start : word[2] - one.start].lower()
+    return numerals_en.value_of(written) is not None or numerals_zh.read(written) is not None
 
 
 def _longest_run(words: Sequence[Word], lone: list[Word]) -> Span | None:

@@ -83,7 +83,7 @@ _FIVE_YEAR_PLAN = re.compile(
 )
 _FIRST = re.compile(
     "首(?=次|届|个|批|轮|期|份|年|席代表|位|项|家|场|季|日|要|先|艘|台|座|例)|首先"
-    "|第一(?![时])|率先"
+    "|第一(?![时次届])|率先"
 )
 _GROUP_SIZE = {
     "七国集团": 7,
@@ -289,7 +289,8 @@ def _as_count(text: str, plain: Mention, numeral: Numeral, before: str) -> Menti
 
 def _weight(text: str, numeral: Numeral, before: str) -> Weight:
     if numeral.value <= 1 and not numeral.written[0].isdigit():
-        return Weight.SOFT
+        is_first = before.endswith("第") and text[numeral.end : numeral.end + 1] in {"次", "届"}
+        return Weight.PAIRED if is_first else Weight.SOFT
     if not numeral.is_word:
         return Weight.HARD
     if numeral.value <= _LISTED and _COUNTS_A_LIST.search(

@@ -23,7 +23,8 @@ _SYMBOL = re.compile(
 """Symbols of documents and of indicators: A/C.3/78/L.41, B.4.2, 5.a.1, 3.1.8."""
 _PARTED = r"\d{1,4}/\d{1,4}(?![\d/])"
 _NUMBERED_EN = re.compile(
-    rf"\b(?:[Dd]ecision|[Rr]esolution|[Dd]ocument|[Oo]rder|[Ll]aw|[Nn]o\.)s? (?P<first>{_PARTED})"
+    rf"\b(?:[Dd]ecision|[Rr]esolution|[Dd]ocument|[Oo]rder|[Ll]aw|[Nn]o\.|[Nn]ote|[Cc]ircular"
+    rf"|[Nn]otice|[Dd]irective|[Rr]egulation|[Rr]ecommendation)s? (?P<first>{_PARTED})"
     rf"(?P<more>(?:(?:, and |, | and | or ){_PARTED}){{0,12}})"
 )
 _NUMBERED_ZH = re.compile(rf"第(?P<first>{_PARTED})号?|(?<![\w/])(?P<bare>{_PARTED})(?=号)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from secretariat.bilingual import unread
+from secretariat.bilingual import likeness, unread
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.mentions import Mention, Weight
 
@@ -23,10 +23,17 @@ _COUNTED_ZH = re.compile(
 _FEWEST = 3
 _LISTED_WITHIN = 40
 _LISTED_ZH = re.compile("[、和与及][^，。；]{0,12}$|[：:][^。；]*$")
+_RECKONED = frozenset({"number", "share", "fold"})
 _DEGREES = frozenset({"temperature", "fahrenheit", "angle"})
 _BELOW_EN = re.compile(r"(?:\bminus |[-−])$")
 _BELOW_ZH = re.compile("(?:零下|负|[-−])$")
 _FROST_EN = re.compile(r"[^.;]{0,14}\b(?:below zero|below freezing|of frost)\b")
+_CURRENCY_NAMES = {
+    "GBP": r"\bpound\b",
+    "CNY": r"\byuan\b",
+    "USD": r"\bdollar\b",
+    "EUR": r"\beuro\b",
+}
 
 
 def differ(en: Half, said: Mention, zh: Half, told: Mention) -> bool:
@@ -41,6 +48,30 @@ def differ(en: Half, said: Mention, zh: Half, told: Mention) -> bool:
         return "第" in zh.text[max(0, told.start - 1) : told.start + 1]
     is_counted = _COUNTED_ZH.match(zh.text, told.end) is not None
     return is_counted and not _NOT_COUNTED_EN.match(en.text, said.end)
+
+
+def is_of_the_currency(half: Half, en: Mention, zh: Mention) -> bool:
+    """True for a bare English number after a currency's name: “every pound, about seven”."""
+    if (en.pool, zh.pool) != ("number", "money") or en.amount != zh.amount:
+        return False
+    name = _CURRENCY_NAMES.get(zh.measure)
+    before = half.text[max(0, en.start - likeness.BORROWS_WITHIN) : en.start]
+    return name is not None and bool(re.search(name, before))
+
+
+def in_words(half: Half, mention: Mention) -> bool:
+    """True for a figure that *half* writes without any digit."""
+    return not any(char in "0123456789" for char in half.text[mention.start : mention.end])
+
+
+def may_be_computed(en: Half, said: Mention, zh: Half, told: Mention) -> bool:
+    """True when figures of two kinds may mean one, or one be reckoned: “all but three of 47”."""
+    spelt = in_words(en, said)
+    if said.pool != told.pool:
+        return spelt and said.pool in _RECKONED
+    if said.pool != "number" or said.amount is None or told.amount is None:
+        return False
+    return spelt and not in_words(zh, told) and said.amount <= MOST < told.amount
 
 
 def counts_alone(zh: Half, told: Mention, en: Half, said: list[Mention]) -> bool:

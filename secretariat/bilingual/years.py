@@ -11,7 +11,11 @@ from secretariat.bilingual.calendar_values import Day, day, period
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.mentions import Mention, Weight
 
-_SPLIT_YEAR = re.compile(r"(?<![\d/])(?P<a>(?:19|20)\d\d)/(?P<b>\d\d)(?![\d/])")
+_SPLIT_YEAR = re.compile(
+    r"(?<![\d/])(?P<a>(?:19|20)\d\d)"
+    r"(?:/|[–-](?=\d\d (?:financial|fiscal|academic|school|crop|marketing) years?\b))"
+    r"(?P<b>\d\d)(?![\d/])"
+)
 _SHORT_YEAR = re.compile(
     r"(?:\b(?:FY|[Ff]inancial year|[Ff]iscal year|[Aa]cademic year) ?)"
     r"(?P<a>\d\d)/(?P<b>\d\d)(?![\d/])"

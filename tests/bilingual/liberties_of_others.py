@@ -155,4 +155,50 @@ RIGHT = {
             "价格上涨3%。工资自2019年起一直冻结，此次上涨5%。",
         ),
     ],
+    "ordinals without their noun": [
+        (
+            "Exports fell in the second quarter and recovered in the third.",
+            "出口第二季度下滑，第三季度回升。",
+        ),
+        (
+            "The price rose in the first half, then fell back to £80 in the second.",
+            "价格上半年上涨，下半年回落至80英镑。",
+        ),
+        (
+            "A permit lapses on the ninetieth day following its issue unless renewed.",
+            "许可证自签发之日起第九十日失效，但续期者除外。",
+        ),
+        ("The laboratory runs two open days a year.", "实验室每年举办两次开放日活动。"),
+    ],
+    "limits under a denial, and lowest values": [
+        (
+            "Without more than 50 signatures the petition would not have been heard.",
+            "若签名不足50人，该请愿便不会被受理。",
+        ),
+        (
+            "Temperatures on the plateau can fall as low as minus 40 °C.",
+            "高原气温最低可降至零下40摄氏度。",
+        ),
+        (
+            "The pass mark is 60; last year the lowest mark was 41 and the highest 98.",
+            "及格分数为60分，去年最低分41分，最高分98分。",
+        ),
+    ],
+    "figures reckoned from words": [
+        (
+            "The grant covers 80% of costs, the remaining fifth being met by the host.",
+            "资助覆盖80%的费用，其余20%由承办方承担。",
+        ),
+        ("All but three of the 47 districts sent figures.", "47个区中有44个报送了数据。"),
+    ],
+    "words of force in clauses that do not answer each other": [
+        (
+            "The proposed amendment was put to the meeting and rejected by nine votes to four.",
+            "会议就拟议修正案进行表决，以9票反对、4票赞成未予通过。",
+        ),
+        (
+            "The committee was invited to note the paper, and did so without discussion.",
+            "文件提交委员会备案，委员会未作讨论即予备案。",
+        ),
+    ],
 }
