@@ -132,7 +132,7 @@ class Dialect(PGDialect_psycopg):
 
     def do_rollback(self, dbapi_connection: Any) -> None:
         """Take back what the transaction wrote."""
-        super().do_rollback(dbapi_connection)
+        super().do_rollback(dbapi_connection)  # type: ignore[no-untyped-call]
         _close_streams(dbapi_connection)
 
 
