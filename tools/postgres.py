@@ -80,7 +80,7 @@ class Server:
         self.port = _free_port()
         said = [f"port={self.port}", f"listen_addresses={HERE}", "unix_socket_directories="]
         said += self._tls(data)
-        said += [*self._settings, "logging_collector=off", "max_connections=60"]
+        said += [*self._settings, "logging_collector=off", "max_connections=120"]
         options = [word for setting in said for word in ("-c", setting)]
         self._process = subprocess.Popen(
             [self._programs / "postgres", "-D", data, *options],

@@ -39,6 +39,8 @@ TABLES = st.dictionaries(KEYS, VALUES)
 @contextmanager
 def statements(view: View) -> Iterator[list[str]]:
     """What is written through *view* meanwhile."""
+    if view.is_on_server:
+        pytest.skip("the driver of PostgreSQL does not tell which statements it runs")
     said: list[str] = []
     view.driver.set_trace_callback(said.append)
     try:

@@ -9,9 +9,12 @@ from dataclasses import replace
 
 import psycopg
 import pytest
+import sqlalchemy as sa
 
 from secretariat.data import checking
 from secretariat.data.book import Book
+from secretariat.data.journal import chains
+from secretariat.data.journal.operations import JOINT
 from secretariat.data.opening import opened, where
 from secretariat.data.server_book import ServerBook
 from secretariat.data.store import facts, fetching
@@ -92,6 +95,32 @@ def test_desks_that_add_at_once_wait_for_each_other_and_lose_nothing(books: Pair
     with books[0].reading() as view:
         assert len(fetching.every(view, Mechanism)) == 20
     assert list(checking.faults(books[0])) == []
+
+
+def test_a_merge_counts_no_position_that_an_attempt_before_it_took(
+    books: Pair, databases: Databases
+) -> None:
+    """The server counts on after what was taken back."""
+    add(books[0], Term(en="alpha", zh="甲"))
+    came = books[0].operations_for((JOINT,))
+    other = databases.book("cn")
+    trial = other.merge(came, dry_run=True)
+    assert other.merge(came) == trial
+    assert trial.operations == len(came)
+    other.close()
+
+
+def test_a_reading_that_a_fault_ends_halfway_leaves_nothing_open_on_the_server(
+    books: Pair,
+) -> None:
+    for word in ("alpha", "beta"):
+        add(books[0], Term(en=word, zh="甲"))
+    with pytest.raises(KeyError), books[0].reading() as view:
+        halfway = chains.histories(view)
+        next(halfway)
+        raise KeyError
+    with pytest.raises(sa.exc.InterfaceError, match="closed"):
+        list(halfway)
 
 
 def test_an_editor_writes_and_undoes_a_reader_only_reads(books: Pair, tom: str) -> None:

@@ -165,7 +165,7 @@ def merge(  # noqa: PLR0913 - what came, when, and what is known of whose it is
     if settled.erasures:
         erasing.index_anew(view)
     merged = Merged(
-        0, 0, settled.conflicts, len(came), frozenset(kinds), tuple(settled.erasures),
+        0, 0, settled.conflicts, taken.operations, frozenset(kinds), tuple(settled.erasures),
         lost=len(taken.own) - len(strange),
     )  # fmt: skip
     return _counted(view, merged, came, known_before, came_back)
@@ -187,6 +187,8 @@ class _Taken:
     returned: list[Stored] = field(default_factory=list)
     own: list[Operation] = field(default_factory=list)
     """Those in chains as which only this file is written."""
+    operations: int = 0
+    """How many; their positions do not tell, since a server counts on after what it took back."""
 
     def take(self, some: list[Stored], ours: Collection[str]) -> None:
         """Append what is new of *some*; *ours* are the replicas of this file."""
@@ -202,6 +204,7 @@ class _Taken:
         for record, slots in settling.slots_written(one for one, _ in new).items():
             self.written[record] |= slots
         chains.append(view, new, self.at)
+        self.operations += len(new)
         self.own += [operation for operation, _ in new if operation.replica in ours]
 
 

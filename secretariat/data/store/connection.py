@@ -37,7 +37,8 @@ _INDEX_OF_LOG = 32 * 1024
 GUARDS_MEMORY = True
 """True when what the database lets go of in memory is wiped, and none of it is swapped out.
 
-It holds for all of the process, and makes an edit of an encrypted book take 10 ms instead of 3.
+It holds for all of the process. In a new encrypted book, opening takes 80 ms of processor time
+instead of 29, and adding an action 3.1 ms instead of 1.8.
 """
 
 BATCH = 500

@@ -12,7 +12,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.postgresql.base import PGDDLCompiler, PGTypeCompiler
-from sqlalchemy.dialects.postgresql.psycopg import PGCompiler_psycopg, PGDialect_psycopg
+from sqlalchemy.dialects.postgresql.psycopg import (
+    PGCompiler_psycopg,
+    PGDialect_psycopg,
+    PGExecutionContext_psycopg,
+)
 from sqlalchemy.sql import operators
 from sqlalchemy.sql.elements import False_, True_, UnaryExpression
 
@@ -96,13 +100,49 @@ class Types(PGTypeCompiler):
         return "TEXT"
 
 
+_STREAMS = "secretariat_streams"
+"""Where a connection of the driver keeps the cursors of its transaction that are still read."""
+
+
+class Execution(PGExecutionContext_psycopg):
+    """Runs one statement."""
+
+    def create_server_side_cursor(self) -> Any:
+        """A cursor whose rows the server holds until asked for, or until the transaction ends."""
+        cursor = super().create_server_side_cursor()  # type: ignore[no-untyped-call]
+        streams = vars(cursor.connection).setdefault(_STREAMS, [])
+        streams[:] = [one for one in streams if not one.closed]
+        streams.append(cursor)
+        return cursor
+
+
 class Dialect(PGDialect_psycopg):
     """PostgreSQL by psycopg."""
 
     supports_statement_cache = True
+    execution_ctx_cls = Execution
     statement_compiler = Statements
     ddl_compiler = Definitions
     type_compiler_cls = Types
+
+    def do_commit(self, dbapi_connection: Any) -> None:
+        """Keep what the transaction wrote."""
+        super().do_commit(dbapi_connection)  # type: ignore[no-untyped-call]
+        _close_streams(dbapi_connection)
+
+    def do_rollback(self, dbapi_connection: Any) -> None:
+        """Take back what the transaction wrote."""
+        super().do_rollback(dbapi_connection)  # type: ignore[no-untyped-call]
+        _close_streams(dbapi_connection)
+
+
+def _close_streams(connection: Any) -> None:
+    """Close the cursors of the transaction that has ended; the server has let them go already.
+
+    A fault may end a reading halfway, long before the generator that reads is collected.
+    """
+    for cursor in vars(connection.driver_connection).pop(_STREAMS, ()):
+        cursor.close()
 
 
 registry.register("postgresql.secretariat", __name__, "Dialect")
