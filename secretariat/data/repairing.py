@@ -96,9 +96,10 @@ def _make_anew(view: View) -> None:
     for kind, name in strange:
         quoted = name.replace('"', '""')
         view.run(f'DROP {kind} "{quoted}"')
+    # The journal is read by its indexes: a damaged one would hide operations from the tables.
+    view.run("REINDEX")
     schema.fold_anew(view)
     schema.index_kept(view)
-    view.run("REINDEX")
 
 
 def _refuse_beyond(

@@ -96,6 +96,35 @@ def test_whatever_is_derived_is_made_anew(path: Path, statements: list[str]) -> 
     assert backup.found_damaged(path) is None
 
 
+def test_a_damaged_index_of_the_journal_hides_no_operation_from_the_tables_made_anew(
+    path: Path,
+) -> None:
+    """The tables were made by the damaged index first, and lost what it could not find."""
+    before = contents(path)
+    driver = connect(path)
+    (record,) = driver.execute("SELECT record FROM journal ORDER BY position DESC").fetchone()
+    driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    driver.close()
+    spoilt = bytearray(path.read_bytes())
+    # An entry of journal_record: three bytes before it, the type of its text and of its position.
+    at = spoilt.index(b"U\x01" + record.encode()) + 10
+    spoilt[at] ^= 1
+    path.write_bytes(spoilt)
+    repairing.rebuild(path, "", Seeded(5).for_book())
+    assert contents(path) == before
+
+
+def test_a_name_in_the_search_that_became_bytes_is_damage_and_is_mended(path: Path) -> None:
+    before = contents(path)
+    spoil(path, "UPDATE search_entry SET record = CAST(record AS BLOB) WHERE row = 2")
+    book = Book.open(path, sources=Seeded(5).for_book())
+    assert all(isinstance(one, DerivedDamageError) for one in checking.faults(book))
+    assert list(checking.faults(book))
+    book.close()
+    repairing.rebuild(path, "", Seeded(5).for_book())
+    assert contents(path) == before
+
+
 def test_a_sound_book_is_left_as_it_is(path: Path) -> None:
     before = contents(path)
     mended = repairing.rebuild(path, "", Seeded(3).for_book())

@@ -355,7 +355,7 @@ def _not_found(view: View, rows: Collection[int]) -> Iterator[DamageError]:
     for one, other in ((expected, there), (there, expected)):
         wrong |= set(view.scalars(one.except_(other)))
     shown = naming.shown_refs(view, wrong)
-    for record in sorted(wrong):
-        yield DerivedDamageError(_SAID["search"], ref=shown.get(record, record))
+    for record in sorted(wrong, key=str):  # damage may have made bytes of a text
+        yield DerivedDamageError(_SAID["search"], ref=shown.get(record, str(record)))
     if rows and not wrong:
         yield DerivedDamageError(_SAID["search"], ref="?")
