@@ -45,7 +45,9 @@ def check_antonyms(ties: list[Ties]) -> list[Finding]:
                 contrary = {one for one in every if not tie.known.is_free(one)}
                 if contrary:
                     span = meant[min(contrary)]
-                    findings.append(_finding(tie, span, match))
+                    findings.append(
+                        tie.finding(Check.DIRECTION, Severity.NOTE, _CONTRARY, span, match.span())
+                    )
                     break
             if findings and findings[-1].zh_span == tie.zh.span(*match.span()):
                 break
@@ -54,11 +56,3 @@ def check_antonyms(ties: list[Ties]) -> list[Finding]:
 
 def _is_denied(tie: Ties, at: int) -> bool:
     return bool(re.search("[不未无没非]$", tie.zh.text[max(tie.span_zh[0], at - 1) : at]))
-
-
-def _finding(tie: Ties, span: tuple[int, int], match: re.Match[str]) -> Finding:
-    quoted = tie.en.excerpt(*span), tie.zh.excerpt(*match.span())
-    return Finding(
-        Check.DIRECTION, Severity.NOTE, _CONTRARY, {"en": quoted[0], "zh": quoted[1]}, *quoted,
-        tie.en.span(*span), tie.zh.span(*match.span()),
-    )  # fmt: skip

@@ -75,10 +75,14 @@ def _denial(clauses: Clauses, span_en: Span, span_zh: Span) -> Finding | None:
     said, told = denials_en(clauses.tie.en, span_en), denials_zh(clauses.tie.zh, span_zh)
     first = next((m for m in said["denial"] if m[0].lower() not in _WEAK), None)
     if first and not any(told.values()):
-        return _finding(clauses, (first.span(), None), Check.NEGATION, _NOT_DENIED_ZH)
+        return clauses.tie.finding(
+            Check.NEGATION, Severity.NOTE, _NOT_DENIED_ZH, first.span(), None
+        )
     first = next((m for m in told["denial"] if m[0] not in _WEAK), None)
     if first and not any(said.values()):
-        return _finding(clauses, (None, first.span()), Check.NEGATION, _NOT_DENIED_EN)
+        return clauses.tie.finding(
+            Check.NEGATION, Severity.NOTE, _NOT_DENIED_EN, None, first.span()
+        )
     return None
 
 
@@ -93,16 +97,6 @@ def _force(clauses: Clauses, span_en: Span, span_zh: Span) -> Finding | None:
         return None
     if told[0][0] in _DENYING and any(denials_en(clauses.tie.en, span_en).values()):
         return None  # “nothing shall be construed” is 不得解释
-    return _finding(clauses, (said[0][1].span(), told[0][1].span()), Check.FORCE, _FORCE)
-
-
-def _finding(
-    clauses: Clauses, spans: tuple[Span | None, Span | None], check: Check, template: str
-) -> Finding:
-    en, zh = clauses.tie.en, clauses.tie.zh
-    first = en.excerpt(*spans[0]) if spans[0] else ""
-    second = zh.excerpt(*spans[1]) if spans[1] else ""
-    return Finding(
-        check, Severity.NOTE, template, {"en": first, "zh": second}, first, second,
-        en.span(*spans[0]) if spans[0] else None, zh.span(*spans[1]) if spans[1] else None,
-    )  # fmt: skip
+    return clauses.tie.finding(
+        Check.FORCE, Severity.NOTE, _FORCE, said[0][1].span(), told[0][1].span()
+    )

@@ -100,14 +100,18 @@ def _exchanged(tie: Ties) -> Finding | None:
     unless_en, if_en = _UNLESS_EN.search(text_en, *where_en), _IF_EN.search(text_en, *where_en)
     unless_zh, if_zh = _UNLESS_ZH.search(text_zh, *where_zh), _IF_ZH.search(text_zh, *where_zh)
     if if_en and unless_zh and not unless_en and not if_zh and not _DENIES_EN.search(tie.text_en):
-        return _finding(tie, if_en, unless_zh, Severity.WARNING, _EXCHANGED)
+        return tie.finding(
+            Check.CONDITION, Severity.WARNING, _EXCHANGED, if_en.span(), unless_zh.span()
+        )
     if unless_en and if_zh and not unless_zh and not _DENIES_ZH.search(text_zh, *if_zh.span()):
         rest = text_zh[if_zh.end() : where_zh[1]]
         clause = re.split("[，；]", rest)[0]
         if not _DENIES_ZH.search(clause) and not _DENIES_ZH.search(
             text_zh[where_zh[0] : if_zh.start()]
         ):
-            return _finding(tie, unless_en, if_zh, Severity.WARNING, _EXCHANGED)
+            return tie.finding(
+                Check.CONDITION, Severity.WARNING, _EXCHANGED, unless_en.span(), if_zh.span()
+            )
     return None
 
 
@@ -118,24 +122,8 @@ def _lacking(tie: Ties, english: _Rule, chinese: _Rule) -> Finding | None:
     """A note where one half has a word of the first pattern and the other none of the second."""
     said = english[0].search(tie.en.text, *tie.span_en)
     if said and not english[1].search(tie.zh.text, *tie.span_zh):
-        return _finding(tie, said, None, Severity.NOTE, english[2])
+        return tie.finding(Check.CONDITION, Severity.NOTE, english[2], said.span(), None)
     told = chinese[0].search(tie.zh.text, *tie.span_zh)
     if told and not chinese[1].search(tie.en.text, *tie.span_en):
-        return _finding(tie, None, told, Severity.NOTE, chinese[2])
+        return tie.finding(Check.CONDITION, Severity.NOTE, chinese[2], None, told.span())
     return None
-
-
-def _finding(
-    tie: Ties,
-    said: re.Match[str] | None,
-    told: re.Match[str] | None,
-    severity: Severity,
-    template: str,
-) -> Finding:
-    first = tie.en.excerpt(*said.span()) if said else ""
-    second = tie.zh.excerpt(*told.span()) if told else ""
-    return Finding(
-        Check.CONDITION, severity, template, {"en": first, "zh": second}, first, second,
-        tie.en.span(*said.span()) if said else None,
-        tie.zh.span(*told.span()) if told else None,
-    )  # fmt: skip

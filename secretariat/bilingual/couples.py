@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
+from secretariat.bilingual.series import ITEM_ONLY_EN, ITEM_ONLY_ZH
 from secretariat.bilingual.stems import LINKING, stem
 from secretariat.bilingual.ties import Ties
-from secretariat.i18n import N_
 
-_ITEM_ONLY_EN = N_("The English lists “{en}”; nothing in the Chinese list seems to match it.")
-_ITEM_ONLY_ZH = N_("The Chinese lists “{zh}”; nothing in the English list seems to match it.")
 _COUPLE_EN = re.compile(
     r"(?<![A-Za-z'-])(?P<a>[A-Za-z]{3,}),? (?:and|or|and its|and their|and the) (?P<b>[A-Za-z]{3,})"
     r"(?![A-Za-z'-])"
@@ -42,7 +40,7 @@ def _of_english(tie: Ties) -> Iterator[Finding]:
         other = match["b" if lacking == ["a"] else "a"]
         places = [_around(tie.zh.text, place, tie.span_zh) for place in tie.answers(other)]
         if places and not any(map(_JOINED_ZH.search, places)):
-            yield _finding(tie, match.span(lacking[0]), is_english=True)
+            yield tie.finding(Check.LIST, Severity.NOTE, ITEM_ONLY_EN, match.span(lacking[0]), None)
 
 
 def _around(text: str, place: Span, within: Span) -> str:
@@ -52,8 +50,7 @@ def _around(text: str, place: Span, within: Span) -> str:
 
 def _of_chinese(tie: Ties) -> Iterator[Finding]:
     meant = {stem(word): (start, end) for word, start, end in tie.words}
-    listed = _listed(tie)
-    for (first, start, end), (second, begin, stop) in pairwise(listed):
+    for (first, start, end), (second, begin, stop) in pairwise(tie.listed):
         if not re.fullmatch(_JOINT_ZH, tie.zh.text[end:begin]):
             continue
         answers = [tie.known.broad(word) & meant.keys() for word in (first, second)]
@@ -65,19 +62,4 @@ def _of_chinese(tie: Ties) -> Iterator[Finding]:
             continue
         text = tie.en.text[max(tie.span_en[0], near[0][0] - _NEAR_EN) : near[0][1] + _NEAR_EN]
         if not _JOINED_EN.search(text.rstrip(" .,;")):
-            yield _finding(tie, lacking[1:], is_english=False)
-
-
-def _listed(tie: Ties) -> list[tuple[str, int, int]]:
-    start = tie.span_zh[0]
-    return [(word, start + a, start + b) for word, a, b in tie.known.words(tie.text_zh)]
-
-
-def _finding(tie: Ties, place: Span, *, is_english: bool) -> Finding:
-    half = tie.en if is_english else tie.zh
-    quoted, span = half.excerpt(*place), half.span(*place)
-    if is_english:
-        return Finding(
-            Check.LIST, Severity.NOTE, _ITEM_ONLY_EN, {"en": quoted}, quoted, "", span, None
-        )
-    return Finding(Check.LIST, Severity.NOTE, _ITEM_ONLY_ZH, {"zh": quoted}, "", quoted, None, span)
+            yield tie.finding(Check.LIST, Severity.NOTE, ITEM_ONLY_ZH, None, lacking[1:])

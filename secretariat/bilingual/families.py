@@ -11,7 +11,7 @@ from secretariat.bilingual.ties import Ties
 from secretariat.i18n import N_
 from secretariat.paths import RESOURCES
 
-_DIFFER = {
+DIFFER = {
     Check.NUMBER: N_("The numbers differ: the English says “{en}”, the Chinese “{zh}”."),
     Check.MONEY: N_("The amounts differ: the English says “{en}”, the Chinese “{zh}”."),
     Check.DATE: N_("The dates or times differ: the English says “{en}”, the Chinese “{zh}”."),
@@ -76,13 +76,6 @@ def _compared(tie: Ties, check: Check, members: tuple[_Member, ...]) -> Finding 
             told = list(rival.zh.finditer(text_zh, *tie.span_zh))
             answers = rival.any_en.finditer(text_en, *tie.span_en)
             if len(told) > sum(1 for _ in answers):
-                return _finding(tie, said, told[-1], check)
+                template = DIFFER[check]
+                return tie.finding(check, Severity.NOTE, template, said.span(), told[-1].span())
     return None
-
-
-def _finding(tie: Ties, said: re.Match[str], told: re.Match[str], check: Check) -> Finding:
-    quoted = tie.en.excerpt(*said.span()), tie.zh.excerpt(*told.span())
-    return Finding(
-        check, Severity.NOTE, _DIFFER[check], {"en": quoted[0], "zh": quoted[1]}, *quoted,
-        tie.en.span(*said.span()), tie.zh.span(*told.span()),
-    )  # fmt: skip

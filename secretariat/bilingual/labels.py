@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
+from secretariat.bilingual.families import DIFFER
 from secretariat.bilingual.findings import Check, Finding, Severity
 from secretariat.bilingual.ties import Ties
-from secretariat.i18n import N_
 
-_DIFFER = N_("The references differ: the English says “{en}”, the Chinese “{zh}”.")
 _NAMED = re.compile(
     r"\b(?:strand|scheme|plan|group|class|type|track|option|lot|team|unit|zone|category|form|list"
     r"|table|figure|box|room|gate|hall|block|building|column|row|series|route|line|site|station|cell"
@@ -31,15 +30,10 @@ def check_labels(ties: list[Ties]) -> list[Finding]:
         told = [m for m in _LETTER_ZH.finditer(tie.zh.text, *tie.span_zh) if m[0] not in known_en]
         for match in _NAMED.finditer(tie.en.text, *tie.span_en):
             if told and match["label"].isupper() and match["label"] not in known_zh:
-                findings.append(_finding(tie, match, told[0]))
+                at_zh = (told[0].start(), min(told[0].end() + 1, tie.span_zh[1]))
+                template = DIFFER[Check.REFERENCE]
+                findings.append(
+                    tie.finding(Check.REFERENCE, Severity.NOTE, template, match.span(), at_zh)
+                )
                 break
     return findings
-
-
-def _finding(tie: Ties, said: re.Match[str], told: re.Match[str]) -> Finding:
-    span_zh = (told.start(), min(told.end() + 1, tie.span_zh[1]))
-    quoted = tie.en.excerpt(*said.span()), tie.zh.excerpt(*span_zh)
-    return Finding(
-        Check.REFERENCE, Severity.NOTE, _DIFFER, {"en": quoted[0], "zh": quoted[1]}, *quoted,
-        tie.en.span(*said.span()), tie.zh.span(*span_zh),
-    )  # fmt: skip

@@ -16,8 +16,8 @@ from secretariat.i18n import N_
 _LENGTHS_DIFFER = N_(
     "The lists differ in length: {en_count} in the English, {zh_count} in the Chinese."
 )
-_ITEM_ONLY_EN = N_("The English lists “{en}”; nothing in the Chinese list seems to match it.")
-_ITEM_ONLY_ZH = N_("The Chinese lists “{zh}”; nothing in the English list seems to match it.")
+ITEM_ONLY_EN = N_("The English lists “{en}”; nothing in the Chinese list seems to match it.")
+ITEM_ONLY_ZH = N_("The Chinese lists “{zh}”; nothing in the English list seems to match it.")
 _SHORT, _SHORT_ZH, _PAIR, _ITEM_ZH = 2, 6, 2, 8
 _FEWER_LIMIT = 200_000
 _ANSWERED = 2
@@ -228,9 +228,9 @@ def _item_finding(en: Half, zh: Half, span: Span, *, is_english: bool) -> Findin
     quoted, where = half.excerpt(*span).strip(), half.span(*span)
     if is_english:
         parts = {"en": quoted}
-        return Finding(Check.LIST, Severity.ERROR, _ITEM_ONLY_EN, parts, quoted, "", where)
+        return Finding(Check.LIST, Severity.ERROR, ITEM_ONLY_EN, parts, quoted, "", where)
     parts = {"zh": quoted}
-    return Finding(Check.LIST, Severity.ERROR, _ITEM_ONLY_ZH, parts, "", quoted, None, where)
+    return Finding(Check.LIST, Severity.ERROR, ITEM_ONLY_ZH, parts, "", quoted, None, where)
 
 
 def _has_room(text: str, series: _Series, wanted: int) -> bool:

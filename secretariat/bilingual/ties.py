@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from secretariat.bilingual.alignment import Unit
-from secretariat.bilingual.findings import Span
+from secretariat.bilingual.findings import Check, Finding, Severity, Span
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.lexicon import Lexicon, lexicon
 from secretariat.bilingual.stems import stem
@@ -44,7 +44,8 @@ class Ties:
         ]
 
     @cached_property
-    def _listed(self) -> list[tuple[str, int, int]]:
+    def listed(self) -> list[tuple[str, int, int]]:
+        """Every Chinese word of the lexicon, with its place in the half."""
         start = self.span_zh[0]
         return [(w, start + a, start + b) for w, a, b in self.known.words(self.text_zh)]
 
@@ -57,10 +58,26 @@ class Ties:
         """Where the Chinese has a listed word for the English *word*."""
         return self._by_stem.get(stem(word), [])
 
+    def finding(
+        self,
+        check: Check,
+        severity: Severity,
+        template: str,
+        at_en: Span | None,
+        at_zh: Span | None,
+    ) -> Finding:
+        """A finding about what stands there, quoted; None where one half has nothing."""
+        en = self.en.excerpt(*at_en) if at_en else ""
+        zh = self.zh.excerpt(*at_zh) if at_zh else ""
+        return Finding(
+            check, severity, template, {"en": en, "zh": zh}, en, zh,
+            self.en.span(*at_en) if at_en else None, self.zh.span(*at_zh) if at_zh else None,
+        )  # fmt: skip
+
     @cached_property
     def _by_stem(self) -> dict[str, list[Span]]:
         places: dict[str, list[Span]] = {}
-        for listed, start, end in self._listed:
+        for listed, start, end in self.listed:
             for sense in self.known.senses(listed):
                 places.setdefault(sense, []).append((start, end))
         return places
