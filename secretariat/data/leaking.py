@@ -176,17 +176,16 @@ def _not_joint(view: View, pieces: set[str]) -> set[str]:
     columns = JOURNAL.c
     joint = sa.select(columns.body + "\n" + columns.payload).where(columns.layer == JOINT)
     for rows in (joint, sa.select(REFERENCES.c.ref), sa.select(REFERENCES.c.shown)):
-        with view.execute(rows.execution_options(yield_per=BATCH)) as found:
-            for texts in found.partitions(BATCH):
-                if not left:
-                    return set()
-                said = "\n".join(str(row[0]) for row in texts)
-                folded = search.folded(said)
-                left = {
-                    one: forms
-                    for one, forms in left.items()
-                    if not any(form in said or form in folded for form in forms)
-                }
+        for texts in view.execute(rows.execution_options(yield_per=BATCH)).partitions(BATCH):
+            if not left:
+                return set()
+            said = "\n".join(str(row[0]) for row in texts)
+            folded = search.folded(said)
+            left = {
+                one: forms
+                for one, forms in left.items()
+                if not any(form in said or form in folded for form in forms)
+            }
     return set(left)
 
 

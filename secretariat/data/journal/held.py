@@ -77,13 +77,11 @@ def _passed(view: View, code: str) -> Held:
     )
     ends: dict[str, tuple[int, str]] = {}
     count, last = 0, 0
-    streamed = rows.order_by(columns.position).execution_options(yield_per=BATCH)
-    with view.execute(streamed) as found:
-        for row in found:
-            # What came at one time was written at once, and nothing was printed between.
-            if row.received != last and count and histories.code_of(histories.said(ends)) == code:
-                return Held(is_held=True, is_known=True, operations=count, at=last)
-            ends[row.replica] = max((row.number, row.name), ends.get(row.replica, (0, "")))
-            count, last = count + 1, row.received
+    for row in view.execute(rows.order_by(columns.position).execution_options(yield_per=BATCH)):
+        # What came at one time was written at once, and nothing was printed between.
+        if row.received != last and count and histories.code_of(histories.said(ends)) == code:
+            return Held(is_held=True, is_known=True, operations=count, at=last)
+        ends[row.replica] = max((row.number, row.name), ends.get(row.replica, (0, "")))
+        count, last = count + 1, row.received
     is_now = bool(count) and histories.code_of(histories.said(ends)) == code
     return Held(is_held=is_now, is_known=is_now, operations=count * is_now, at=last * is_now)
