@@ -221,13 +221,13 @@ def purge(given: argparse.Namespace) -> int:
             papers.refuse_without_file(record)
         erased = book.purge(record, fields, given.reason, who(given, book))
         say_counted("{count} value erased.", "{count} values erased.", erased)
+        unread = None
         try:
             _say_what_is_left(book, record, fields)
         except SecretariatError as error:  # such as a disk so full that nothing can be read
-            print(spoken().error(book.unwiped or error))
-            return ANSWER_NO
-        if book.unwiped is not None:
-            print(spoken().error(book.unwiped))
+            unread = error
+        if (left := book.unwiped or unread) is not None:
+            print(spoken().error(left))
             return ANSWER_NO
     return 0
 

@@ -98,8 +98,8 @@ def _make_anew(view: View) -> None:
         view.run(f'DROP {kind} "{quoted}"')
     # The journal is read by its indexes: a damaged one would hide operations from the tables.
     view.run("REINDEX")
-    schema.fold_anew(view)
     schema.index_kept(view)
+    schema.fold_anew(view)
 
 
 def _refuse_beyond(
