@@ -46,6 +46,8 @@ class Desk:
         handle = row.editor.findChild(EntryHandle)
         QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
         QTest.mouseMove(handle, QPoint(3, 3 + 2 * QApplication.startDragDistance()))
+        # A drag takes the release for itself; kept pressed, the button would count in later tests.
+        QTest.mouseRelease(handle, Qt.MouseButton.LeftButton)
         return dragged.pop().mimeData()
 
     def is_taken(self, data: QMimeData, to: QPoint) -> bool:
