@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QHoverEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -166,6 +166,13 @@ def test_the_whole_row_under_the_mouse_is_shaded_and_no_other(
     QApplication.sendEvent(table.viewport(), QEvent(QEvent.Type.Leave))
     settle()
     assert shaded() == set()
+    # A list that appears under a mouse at rest hears of it without a move.
+    place = QPointF(table.visualRect(table.records.index(3, 0)).center())
+    QApplication.sendEvent(
+        table.viewport(), QHoverEvent(QEvent.Type.HoverEnter, place, place, QPointF(-1, -1))
+    )
+    settle()
+    assert shaded() == {3}
 
 
 def test_a_cell_of_two_sides_keeps_a_name_with_a_semicolon_whole_and_the_own_side_first(

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QSinglePointEvent
 from PySide6.QtWidgets import QTableView
+
+COMES = {
+    QEvent.Type.Enter,
+    QEvent.Type.MouseMove,
+    QEvent.Type.HoverEnter,
+    QEvent.Type.HoverMove,
+}
+"""What tells where the mouse is, also when the list appears under a mouse at rest."""
+GOES = {QEvent.Type.Leave, QEvent.Type.HoverLeave}
 
 
 class HoveredRow(QObject):
@@ -15,20 +27,14 @@ class HoveredRow(QObject):
         self.at = -1
         """The row; -1 when the mouse is on none."""
         table.setMouseTracking(True)
-        table.entered.connect(self._enter)
-        table.viewportEntered.connect(self._leave)
         table.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Leave:
-            self._leave()
+        if event.type() in COMES:
+            self._be_at(self._table.rowAt(int(cast(QSinglePointEvent, event).position().y())))
+        elif event.type() in GOES:
+            self._be_at(-1)
         return False
-
-    def _enter(self, index: QModelIndex) -> None:
-        self._be_at(index.row())
-
-    def _leave(self) -> None:
-        self._be_at(-1)
 
     def _be_at(self, row: int) -> None:
         if row == self.at:
