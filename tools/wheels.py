@@ -10,12 +10,14 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
@@ -96,7 +98,8 @@ def fault(lock: str, system: System, python: str) -> str:
         command = [
             *(sys.executable, "-m", "pip", "install", "--dry-run", "--ignore-installed"),
             *("--no-deps", "--quiet", "--only-binary", ":all:", "--target", folder),
-            *("--python-version", python, "--implementation", "cp"),
+            # Older pips hold "Requires-Python" against their own Python, not that asked for.
+            *("--python-version", python, "--implementation", "cp", "--ignore-requires-python"),
             *("--abi", f"cp{python.replace('.', '')}", "--abi", "abi3", "--abi", "none"),
             *(word for tag in (*system.tags, "any") for word in ("--platform", tag)),
             *("--disable-pip-version-check", "--no-input", "--report", "-", "-r", str(wanted)),
@@ -106,9 +109,20 @@ def fault(lock: str, system: System, python: str) -> str:
         errors = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
         return "; ".join(errors) or f"pip: exit status {done.returncode}"
     known = frozenset(one for pin in asked for one in pin.hashes)
-    infos = [one["download_info"] for one in json.loads(done.stdout)["install"]]
-    strange = [one["url"] for one in infos if one["archive_info"]["hashes"]["sha256"] not in known]
-    return ", ".join(f"{Path(url).name} is not in the lock" for url in strange)
+    return ", ".join(refused(json.loads(done.stdout)["install"], known, f"{python}.0"))
+
+
+def refused(wheels: Iterable[Mapping[str, Any]], known: frozenset[str], python: str) -> list[str]:
+    """The faults of *wheels*, as in pip's report: of strange hash, or not for this *python*."""
+    faults = []
+    for wheel in wheels:
+        info, needed = wheel["download_info"], wheel["metadata"].get("requires_python", "")
+        name = Path(info["url"]).name
+        if info["archive_info"]["hashes"]["sha256"] not in known:
+            faults.append(f"{name} is not in the lock")
+        if python not in SpecifierSet(needed):
+            faults.append(f"{name} needs Python {needed}")
+    return faults
 
 
 def main() -> int:
