@@ -102,10 +102,14 @@ def dated(wanted: Setting, moment: datetime | None, *, of_today: bool) -> Settin
 
 def _of_meeting(
     make: Callable[[Dossier, Setting], bytes],
+    more: Callable[[View, Dossier], Dossier] | None = None,
 ) -> Callable[[View, str, Setting], bytes]:
+    """The document that *make* makes of a meeting, with what *more* reads for it alone."""
+
     def made(view: View, ref: str, wanted: Setting) -> bytes:
         meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
         dossier = dossiers.of_meeting(view, meeting)
+        dossier = more(view, dossier) if more else dossier
         moment = changed.last_change_of(view, dossier)
         dossier = texts.as_agreed(dossier, fetching.every(view, Side))
         return make(dossier, in_original(dossier, dated(wanted, moment, of_today=False)))
@@ -203,7 +207,9 @@ def _said(scope: Bilingual, wanted: Setting) -> Bilingual:
 
 
 DOCUMENTS = {
-    "agenda": Printable(N_("Agenda"), _of_meeting(agenda.agenda), of_meeting=True),
+    "agenda": Printable(
+        N_("Agenda"), _of_meeting(agenda.agenda, dossiers.with_tabled), of_meeting=True
+    ),
     "minutes": Printable(
         N_("Minutes"), _of_meeting(minutes.minutes), of_meeting=True, has_office_form=True
     ),

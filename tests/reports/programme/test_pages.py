@@ -255,3 +255,13 @@ def test_the_exceptions_of_each_language_have_one_page_of_the_progress_report(
     first = max(at for at, text in enumerate(said) if "进展报告" in text and "需关注事项" in text)
     assert "工作成效" in said[first + 1]
     assert "本期数据" in said[first + 1], "figures follow a page that is not half full"
+
+
+def test_a_clause_that_binds_and_is_an_example_says_so_beside_its_standing(
+    printed: Printed,
+) -> None:
+    said = words(printed("coverage"))
+    free = said.count("Nottakenup(optional)") - 1  # the key of the chart has it once
+    examples = said.count("Anexampleinanopenlist")
+    assert 0 < examples <= free
+    assert said.count("开放式清单中的示例") == examples
