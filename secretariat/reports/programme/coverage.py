@@ -37,12 +37,12 @@ COLOURS: dict[Standing, Colour] = {
 }
 _COLUMNS = (
     (N_("Clause"), 4.0),
-    (N_("Force"), 1.3),
-    (Step.DECISIONS.label, 2.0),
-    (Step.ACTIONS.label, 2.0),
-    (Step.UNDERTAKINGS.label, 2.8),
-    (Step.EVIDENCE.label, 2.8),
-    (N_("Standing"), 1.6),
+    (N_("Force"), 1.0),
+    (Step.DECISIONS.label, 1.8),
+    (Step.ACTIONS.label, 1.9),
+    (Step.UNDERTAKINGS.label, 2.5),
+    (Step.EVIDENCE.label, 2.6),
+    (N_("Standing"), 2.7),
 )
 
 _NAMED = ((N_("Clause"), 1), (N_("Title"), 6), (N_("Standing"), 2))
