@@ -192,6 +192,13 @@ def test_ways_to_reach_an_office_have_a_line_each_on_a_page(pages: dict[str, str
     assert re.search(r"电话：[+0-9 ]+<br>电子邮箱：", head)
 
 
+def test_numbered_headings_hang_as_numbered_paragraphs_do(pages: dict[str, str]) -> None:
+    assert re.search(r'<h2 [^>]*class="[^"]*numbered[^"]*"><span class="number">2</span>',
+                     pages["minutes JCM12"])  # fmt: skip
+    style = pages["minutes JCM12"].split("</style>")[0]
+    assert "\n.numbered{padding-left" in style
+
+
 def test_characters_without_a_font_are_heard_of() -> None:
     boxes = Boxes()
     document = Document(title=Words("A", "甲"), made=MOMENT, boxes=boxes)

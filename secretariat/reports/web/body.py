@@ -349,6 +349,8 @@ def _kinds(paragraph: Paragraph, *, in_cell: bool, is_heading: bool) -> Iterator
         yield "note"
     elif style.colour not in (INK, NAVY):
         yield "ink"
+    if paragraph.number:
+        yield "numbered"
     if not is_heading:
         yield from _text_kinds(paragraph, in_cell=in_cell)
 
@@ -361,7 +363,6 @@ def _text_kinds(paragraph: Paragraph, *, in_cell: bool) -> Iterator[str]:
     said = (
         ("bold", style.bold),
         ("sans", style.typeface is Typeface.SANS and not in_cell),
-        ("numbered", bool(paragraph.number)),
         ("inner", bool(style.indent) and not in_cell),
     )
     yield from (kind for kind, holds in said if holds)

@@ -265,3 +265,11 @@ def test_a_clause_that_binds_and_is_an_example_says_so_beside_its_standing(
     examples = said.count("Anexampleinanopenlist")
     assert 0 < examples <= free
     assert said.count("开放式清单中的示例") == examples
+
+
+def test_what_is_written_of_another_period_names_its_days_as_any_other_period(
+    printed: Printed,
+) -> None:
+    said = words(printed("progress"))
+    assert "For1Januaryto31December2026" in said
+    assert "2026年1月1日至12月31日" in said
