@@ -26,6 +26,7 @@ from secretariat.declaring.fields import (
     TextField,
     WhenField,
     WholeField,
+    ZoneField,
 )
 from secretariat.declaring.kept import KeptField
 from secretariat.declaring.many import BySideField, LinksField, RowsField
@@ -81,7 +82,7 @@ def clock(label: str, **options: Unpack[Options]) -> str:
 
 def zone(label: str, **options: Unpack[Options]) -> str:
     """A time zone."""
-    return _checked(label, checked.time_zone, options)
+    return cast("str", _declared(ZoneField(label=label, as_kept=checked.time_zone, **options), ""))
 
 
 def languages(label: str, **options: Unpack[Options]) -> str:

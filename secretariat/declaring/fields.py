@@ -70,6 +70,14 @@ class FieldNameField(TextField):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ZoneField(TextField):
+    """A time zone by its IANA name; a reader sees its city instead."""
+
+    def show(self, value: str, language: Language, name_of: NameOf) -> str:
+        return language.city(value) if value else ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class PairField(Field):
     """A text in both languages."""
 

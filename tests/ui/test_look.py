@@ -88,14 +88,17 @@ def test_a_number_of_nothing_recedes(qtbot: QtBot) -> None:
     assert look.theme.colour("text3").name() in tile._number.styleSheet()
 
 
+@pytest.mark.parametrize("role", ["primary", ""])
 @pytest.mark.parametrize("width", [200, 260, 330])
-def test_the_primary_button_never_stands_alone_on_a_further_line(qtbot: QtBot, width: int) -> None:
+def test_no_button_stands_alone_on_the_last_of_several_lines(
+    qtbot: QtBot, width: int, role: str
+) -> None:
     look = Look(language("en"))
     around = QWidget()
     qtbot.addWidget(around)
     layout = FlowLayout(around, spacing=8)
     parts: list[QPushButton] = [button(look, text, lambda: None) for text in ("English", "Layout")]
-    parts.append(button(look, "Print", lambda: None, role="primary"))
+    parts.append(button(look, "Print", lambda: None, role=role))
     for part in parts:
         layout.addWidget(part)
     for less in range(0, width, 10):
