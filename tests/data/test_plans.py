@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -14,13 +13,6 @@ from secretariat.data.questions.actions import ActionFilter
 from tests.fixtures.books import Office, action, add
 
 DAY = date(2026, 11, 28)
-
-
-@pytest.fixture
-def office() -> Iterator[Office]:
-    made = Office()
-    yield made
-    made.close()
 
 
 def plan(book: Book, wanted: ActionFilter) -> list[str]:
