@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QPushButton, QWidget
 
+_TWO = 2
+
 
 class FlowLayout(QLayout):
     """Places its widgets from left to right, line after line."""
@@ -93,7 +95,12 @@ class FlowLayout(QLayout):
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         """The items of each line, with their sizes; the last one is of no button alone."""
         lines = self._broken(self._items, width)
-        if len(lines) > 1 and len(lines[-2]) > 1 and _is_button_alone(lines[-1]):
+        # A line of two lends one to the main button alone: else one would only change places.
+        if (
+            len(lines) > 1
+            and _is_button_alone(lines[-1])
+            and len(lines[-2]) > (1 if _is_primary(lines[-1]) else _TWO)
+        ):
             moved = lines[-2][-1]
             taken = sum(size.width() + self.spacing() for _, size in lines[-1])
             if moved[1].width() + taken <= width:
@@ -115,6 +122,12 @@ class FlowLayout(QLayout):
             lines[-1].append((item, size))
             room -= size.width() + self.spacing()
         return lines
+
+
+def _is_primary(line: Sequence[tuple[QLayoutItem, QSize]]) -> bool:
+    """True of a line with the main button of a screen."""
+    widgets = [item.widget() for item, _ in line]
+    return any(one is not None and one.property("role") == "primary" for one in widgets)
 
 
 def _is_button_alone(line: Sequence[tuple[QLayoutItem, QSize]]) -> bool:
