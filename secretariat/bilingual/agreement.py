@@ -301,10 +301,11 @@ def _settle_conflicts(table: _Table, said: list[Mention]) -> None:
 
 
 def _conflict(table: _Table, en: Mention, zh: Mention) -> Severity:
-    """A note where words may mean a figure, or per cent of a rate points, as often in English."""
+    """A note where words may mean a figure, per cent of a rate points, or today this year."""
     of_rates = en.pool == "share" and zh.measure == "points"
     is_weak = of_rates and _RATE.search(table.en_half.text) is not None
     is_weak = is_weak or weak_numbers.may_be_computed(table.en_half, en, table.zh_half, zh)
+    is_weak = is_weak or likeness.may_both_be_now(en, zh)
     return Severity.NOTE if is_weak else Severity.ERROR
 
 

@@ -26,6 +26,7 @@ from secretariat.bilingual.labels import check_labels
 from secretariat.bilingual.leftovers import check_leftovers
 from secretariat.bilingual.lexicon import lexicon
 from secretariat.bilingual.lonely import check_lonely
+from secretariat.bilingual.loudness import weighed
 from secretariat.bilingual.negation import check_negation
 from secretariat.bilingual.omissions import check_omissions
 from secretariat.bilingual.opposites import check_opposites
@@ -123,6 +124,7 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     findings += check_omissions(en, zh, aligned)
     findings += _new(check_couples(ties), findings)
     findings += check_lonely(en, zh, aligned, findings, glossary)
+    findings = weighed(findings, ties)
     return _one_a_fault(sorted(findings, key=lambda finding: finding.place))
 
 

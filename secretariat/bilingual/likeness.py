@@ -326,3 +326,12 @@ def is_a_year_of(mention: Mention, others: list[Mention]) -> bool:
     if not isinstance(date, Day) or date != Day(date.year):
         return False
     return any(isinstance(m.value, Day) and m.value.year == date.year for m in others)
+
+
+def may_both_be_now(en: Mention, zh: Mention) -> bool:
+    """True for “today” in the sense of these days, beside 当年 or another stretch of now."""
+    words = {en.value, zh.value}
+    return en.pool == zh.pool == "from now" and "today" in words and words <= _PRESENT
+
+
+_PRESENT = frozenset({"today", "this_week", "this_month", "this_year"})

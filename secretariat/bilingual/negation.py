@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from secretariat.bilingual.findings import Check, Finding, Severity, Span
+from secretariat.bilingual.findings import Check, Finding, Needs, Severity, Span
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.lexicon import lexicon
 from secretariat.bilingual.stems import stem, stems
@@ -330,5 +330,5 @@ def _finding(
         Check.NEGATION, Severity.ERROR, _ONLY_EN if said_en else _ONLY_ZH,
         {"en": first, "zh": second}, first, second,
         en.span(*said_en.span()) if said_en else None,
-        zh.span(*said_zh.span()) if said_zh else None,
+        zh.span(*said_zh.span()) if said_zh else None, needs=Needs.LONE_WORDS,
     )  # fmt: skip
