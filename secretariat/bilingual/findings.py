@@ -52,6 +52,8 @@ class Needs(Enum):
     """What is quoted is no part of a longer word: “drop” in “drop-out”."""
     LONE_WORDS = "lone words"
     """Whole words, of which none is answered by another word of the sentences."""
+    NAMED_MEMBER = "named member"
+    """Members of two series answer each other, and one word of the longer has no answer at all."""
     UNSAID = "unsaid"
     """Lone words; and no word or character of the Chinese may stand for those of the English.
 

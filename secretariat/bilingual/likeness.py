@@ -335,3 +335,17 @@ def may_both_be_now(en: Mention, zh: Mention) -> bool:
 
 
 _PRESENT = frozenset({"today", "this_week", "this_month", "this_year"})
+
+
+def are_as_long(en: Mention, zh: Mention) -> bool:
+    """True for a length in days and the same in hours: two days, 48小时."""
+    if not (en.pool == zh.pool == "period"):
+        return False
+    lengths: dict[str, Fraction] = {}
+    for value in (en.value, zh.value):
+        if isinstance(value, tuple):
+            lengths[value[0]] = value[1]
+    return "days" in lengths and lengths["days"] * _MINUTES_A_DAY == lengths.get("minutes")
+
+
+_MINUTES_A_DAY = 24 * 60

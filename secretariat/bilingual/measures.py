@@ -115,6 +115,14 @@ _UNITS = (
     ("fahrenheit", 1, "°F degrees_Fahrenheit", "华氏度 ℉ °F"),
     ("kelvin", 1, "kelvin kelvins", "开尔文"),
     ("angle", 1, "degree degrees °", "度 °"),
+    ("angle", Fraction(1, 60), "arcminute arcminutes arc_minute arc_minutes", "角分"),
+    ("angle", Fraction(1, 3600), "arcsecond arcseconds arc_second arc_seconds", "角秒"),
+    ("work of persons by the hour", 1, "person-hour person-hours man-hour man-hours", "人时 工时"),
+    ("work of persons by the day", 1, "person-day person-days man-day man-days", "人日 人天"),
+    ("work of persons by the week", 1, "person-week person-weeks man-week man-weeks", "人周"),
+    ("work of persons by the month", 1, "person-month person-months man-month man-months",
+     "人月 个人月"),
+    ("work of persons by the year", 1, "person-year person-years man-year man-years", "人年"),
     ("frequency", 1, "Hz hertz", "赫兹 赫 Hz"),
     ("frequency", 1000, "kHz kilohertz", "千赫 千赫兹 kHz"),
     ("frequency", 10**6, "MHz megahertz", "兆赫 兆赫兹 MHz"),
@@ -126,8 +134,13 @@ _UNITS = (
     ("data", 10**12, "TB terabyte terabytes", "太字节 TB"),
     ("data", 10**15, "PB petabyte petabytes", "拍字节 PB"),
     ("qubit", 1, "qubit qubits", "量子比特 个量子比特"),
-    ("bit rate", 10**9, "Gbps Gbit/s gigabits_per_second", "Gbps Gbit/s 吉比特每秒"),
-    ("bit rate", 10**6, "Mbps Mbit/s", "Mbps Mbit/s 兆比特每秒"),
+    ("bit rate", 10**9, "Gbps Gbit/s gigabits_per_second gigabit gigabits",
+     "Gbps Gbit/s 吉比特每秒 吉比特"),
+    ("bit rate", 10**6, "Mbps Mbit/s megabits_per_second megabit megabits",
+     "Mbps Mbit/s 兆比特每秒 兆比特"),
+    ("bit rate", 10**3, "kbps kbit/s kilobits_per_second kilobit kilobits",
+     "kbps 千比特每秒 千比特"),
+    ("bit rate", 1, "bit/s bits_per_second bits", "比特每秒 比特"),
     ("computing", 10**15, "petaflops", "千万亿次 千万亿次/秒"),
     ("speed", 1, "km/h kilometres_per_hour kilometers_per_hour", "公里/小时 千米/小时 km/h"),
     ("speed", "3.6", "m/s metres_per_second", "米/秒 m/s 米每秒"),
@@ -174,7 +187,7 @@ UNIT_AFTER_EN = re.compile(
 )
 UNIT_AFTER_ZH = re.compile(
     rf"个? ?(?P<unit>{_alternatives(UNITS_ZH)})(?![A-Za-z0-9²³])"
-    "(?!作|于|气|力|屯|程|[头面]|[雅约昂斯]|[河岔铺])"
+    "(?!作|于|气|力|屯|程|[头面]|[雅约昂斯]|[河岔铺]|(?<=人[日天月年时])[前底初末均薪度内])"
 )
 MONEY_BEFORE_EN = re.compile(
     rf"(?<![A-Za-z])(?P<c>{_alternatives(CURRENCY_OF_EN)}) ?$", re.IGNORECASE

@@ -58,12 +58,13 @@ _EACH = frozenset({"a year", "a month", "a week", "a day", "an hour", "a minute"
 def frequencies(half: Half) -> Iterator[Mention]:
     """All words of frequency: “twice a year”, “quarterly”."""
     for match in half.free_matches(_FREQUENCIES):
-        if match[0].lower() in _EACH and re.search(
-            (
+        if match[0].lower() in _EACH and (
+            half.text.startswith(" of ", match.end())
+            or re.search(
                 r"\b(?:for|of|within|in|about|over|half|after|than|least|such|is|and|to|by|as"
-                r"|only|under)\s$"
-            ),
-            half.text[max(0, match.start() - 8) : match.start()],
+                r"|only|under)\s$",
+                half.text[max(0, match.start() - 8) : match.start()],
+            )
         ):
             continue
         half.take(*match.span())

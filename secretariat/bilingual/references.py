@@ -214,7 +214,7 @@ def references_en(half: Half) -> list[Mention]:
         for label in _labels(match["labels"]):
             whole, *subs = re.split(r"[()]+", label.rstrip(")"))
             mentions.append(_reference(_label(whole), frozenset({kind}), *match.span()))
-            mentions += [_reference(_label(sub), _SUB, *match.span()) for sub in subs]
+            mentions += [_reference(_sub(sub), _SUB, *match.span()) for sub in subs]
     return mentions
 
 
@@ -270,7 +270,7 @@ def references_zh(half: Half) -> list[Mention]:
         half.take(*match.span())
         labels = list(_labels(match["l1"] or match["l2"] or match["l3"]))
         if match["sub"]:
-            mentions.append(_reference(_label(match["sub"]), _SUB, *match.span()))
+            mentions.append(_reference(_sub(match["sub"]), _SUB, *match.span()))
         mentions += [_reference(label, frozenset(kinds), *match.span()) for label in labels]
     return mentions
 
@@ -288,7 +288,7 @@ def _within(half: Half) -> Iterator[Mention]:
         yield _reference(_label(match["n"]), frozenset(kinds), *match.span())
         for sub in (match["sub"], match["sub2"]):
             if sub:
-                yield _reference(_label(sub), _SUB, *match.span())
+                yield _reference(_sub(sub), _SUB, *match.span())
 
 
 def _is_word(text: str, match: re.Match[str]) -> bool:
@@ -340,8 +340,13 @@ def _label(written: str) -> str:
     return (
         written
         if "(" not in written
-        else re.sub(r"\((\w+)\)", lambda m: f"({_label(m[1])})", written)
+        else re.sub(r"\((\w+)\)", lambda m: f"({_sub(m[1])})", written)
     )
+
+
+def _sub(written: str) -> str:
+    """The label of a part of an article; (b) is the second, as Chinese counts it: 第（二）项."""
+    return str("abcdefgh".index(written) + 1) if written in {*"abcdefgh"} else _label(written)
 
 
 def _numbered(half: Half, pattern: re.Pattern[str]) -> Iterator[Mention]:

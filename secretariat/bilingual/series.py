@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from secretariat.bilingual.alignment import Unit
 from secretariat.bilingual.bags import Chinese, English, unanswered_en, unanswered_zh
-from secretariat.bilingual.findings import Check, Finding, Severity, Span
+from secretariat.bilingual.findings import Check, Finding, Needs, Severity, Span
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.lexicon import lexicon
 from secretariat.bilingual.names_with_commas import without_name_commas
@@ -367,8 +367,8 @@ def _finding(
     first = en.excerpt(*at_en).strip() if at_en else ""
     second = zh.excerpt(*at_zh).strip() if at_zh else ""
     return Finding(
-        # a count names no member that lacks an answer: commas stand between other things too
-        Check.LIST, Severity.NOTE, _LENGTHS_DIFFER,
+        Check.LIST, Severity.ERROR, _LENGTHS_DIFFER,
         {"en_count": str(counts[0]), "zh_count": str(counts[1])}, first, second,
         en.span(*at_en) if at_en else None, zh.span(*at_zh) if at_zh else None,
+        needs=Needs.NAMED_MEMBER,
     )  # fmt: skip
