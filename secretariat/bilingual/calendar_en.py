@@ -39,7 +39,7 @@ _TO = r"(?: ?[–—-] ?| (?:to|and|or|until|through) )"
 _PART = (
     r"(?:(?P<part>early(?: in)?|mid|the middle of|middle of|late(?: in)?"
     r"|(?:the )?end[ -]of|year[ -]end|(?:the )?(?:beginning|start) of"
-    r"|the close of)[ -]?(?:the )?)?"
+    r"|the close of|(?:the )?(?:first|second|middle|last) ten days of)[ -]?(?:the )?)?"
 )
 _DATES = re.compile(
     rf"\b(?P<iso>{_Y}-\d\d-\d\d)\b"
@@ -200,9 +200,9 @@ def _part(match: re.Match[str]) -> str:
     word = (match["part"] or "").lower()
     if not word:
         return ""
-    if word.startswith(("early", "beginning", "start", "the beginning", "the start")):
+    if re.match("(?:the )?(?:early|beginning|start|first)", word):
         return "early"
-    return "mid" if "mid" in word else "late"
+    return "mid" if "mid" in word or "second" in word else "late"
 
 
 def _number(written: str) -> int:
