@@ -31,7 +31,8 @@ _FROM_NOW = re.compile(
     "|(?P<day_before_yesterday>前天)|(?P<this_year>今年|本年度?|当年)|(?P<next_year>明年|来年|次年|下[一]?年度?"
     "|翌年)|(?P<last_year>去年|上[一]?年度?|前一年|上年)"
     "|(?P<this_month>本月|当月)|(?P<next_month>下个?月|次月)|(?P<last_month>上个?月)"
-    "|(?P<this_week>本周|这周)|(?P<next_week>下周|下星期)|(?P<last_week>上周|上星期)"
+    "|(?:(?P<this_week>本周|这周)|(?P<next_week>下周|下星期)|(?P<last_week>上周|上星期))"
+    "(?![一二三四五六日天])"
     "|(?P<today>今天|今日|当日|当天)|(?P<tomorrow>明天|明日)|(?P<yesterday>昨天|昨日)"
 )
 _WEEKDAY = re.compile("(?:星期|周|礼拜)(?P<n>[一二三四五六日天])")
