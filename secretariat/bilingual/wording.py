@@ -267,7 +267,7 @@ def _finding(en: Half, zh: Half, use: _Use, other: tuple[str, _Use] | None) -> F
         template = _TERM_LACKS if check is Check.TERM else _NAME_LACKS
         return Finding(
             check, severity, template, {"en": quoted, "right": entry.zh}, quoted, "", span,
-            needs=Needs.UNSAID if check is Check.TERM else Needs.LONE_WORDS,
+            needs=Needs.UNSAID if check is Check.TERM else Needs.NOTHING_MORE,
         )  # fmt: skip
     key, span_zh = other[0], zh.span(*other[1].spans[0])
     template = _TERM_DIFFERS if check is Check.TERM else _NAME_DIFFERS
