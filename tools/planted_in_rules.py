@@ -60,7 +60,7 @@ IN_RULES: tuple[tuple[str, str, str, str], ...] = (
      "return day is not None and self.start <= day <= self.end",
      "return day is not None and self.start <= day < self.end"),
     ("domain/across/periods", "an open action has an end",
-     "    if not holdings.overall(action).meaning.ended:\n        return None\n", ""),
+     "    if not overall(action).meaning.ended:\n        return None\n", ""),
     ("domain/across/days", "a month is before a day in it",
      "return early[:known] < late[:known]", "return early < late"),
     ("domain/across/money", "a project that ended on the day is under way",

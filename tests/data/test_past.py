@@ -27,6 +27,7 @@ from secretariat.domain.meetings import Meeting
 from secretariat.domain.programme.flagships import Flagship, Stage
 from secretariat.domain.programme.infrastructure import Facility
 from secretariat.domain.programme.projects import Project, ProjectStatus
+from secretariat.domain.sides import Side
 from tests.fixtures.sources import Clock
 
 ME = Who("Ana", "uk")
@@ -262,6 +263,22 @@ def test_a_report_on_a_past_period_reads_no_action_that_was_raised_after_it(book
     for day in (date(2027, 12, 31), date(2027, 3, 1)):
         then = {one.id: one for one in as_stood(whole, day).of(Action)}
         assert {one.id: one for one in as_stood(held, day).of(Action)} == then
+
+
+def test_of_entries_that_show_nothing_a_report_on_the_past_reads_the_days_alone(
+    book: Book,
+) -> None:
+    with book.reading() as view:
+        side: Link[Side] = Link(reading.find(view, "UK").id)
+    with book.change("Add", ME) as change:
+        made = change.add(Action(title=TITLE, status=BySide.of(uk=ActionStatus.DONE)))
+        entry = Update(action=Link(made.id), text=TITLE, date=date(2027, 6, 1), side=side)
+        shown = change.add(replace(entry, evidence=TITLE))
+        other = change.add(entry)
+    with book.reading() as view:
+        held = with_past(view, date(2027, 12, 31)).by_id
+    assert held[shown.id] == shown, "it may be printed"
+    assert held[other.id] == replace(other, text=Bilingual())
 
 
 def test_a_report_on_a_day_in_use_knows_what_was_typed_by_then(book: Book, clock: Clock) -> None:
