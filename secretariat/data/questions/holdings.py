@@ -39,18 +39,28 @@ def with_past(view: View, until: date | None = None) -> Holdings:
     """The same, with what the journal tells of how they stood on past days.
 
     With *until*, for a report on a period that ended on that day: without the actions that were
-    raised later, by their decisions and meetings. Of the progress entries and of the journal it
-    reads what may tell when something was raised or ended: of an open action with a meeting, which
-    never changed, nothing does.
+    raised later, by their decisions and meetings, and with only such entries and such facts from
+    the journal as `so_far` reads.
     """
     if until is None:
         return Holdings(_records(view), noted(view))
-    with keeping_all():
-        return _with_past(view, until)
+    return _that_tell(view, until)
 
 
-def _with_past(view: View, until: date) -> Holdings:
-    records = _records(view, {Action: _not_raised_after(until), Update: (sa.false(),)})
+def so_far(view: View) -> Holdings:
+    """All records, with what the journal tells, for a report on a period that goes on.
+
+    Of the progress entries and of the journal it reads what may tell when something was raised or
+    ended: of an open action with a meeting, which never changed, nothing does.
+    """
+    return _that_tell(view, None)
+
+
+@keeping_all()
+def _that_tell(view: View, until: date | None) -> Holdings:
+    """What a report until the last day *until* reads; None for one until today."""
+    actions = () if until is None else _not_raised_after(until)
+    records = _records(view, {Action: actions, Update: (sa.false(),)})
     # What an action is asked for below follows from decisions and meetings.
     around = Holdings({kind: some for kind, some in records.items() if kind is not Action})
     again = frozenset(view.first_column(written_again()))
@@ -63,7 +73,7 @@ def _with_past(view: View, until: date) -> Holdings:
     entries = in_order(_entries(view, [one.id for one in others]))
     first = began(view)
     # On a day before the first of the book, it knew nothing, whenever a record was entered since.
-    knew_nothing = first is None or until < first
+    knew_nothing = until is None or first is None or until < first
     asks = _AsksEntry(around, again, None if knew_nothing else until)
     there = [one.id for one in chain(around, others, entries) if asks(one)]
     return Holdings({**records, Update: entries}, noted(view, there), frozenset(unchanged))
@@ -77,7 +87,7 @@ class _AsksEntry:
     again: Collection[str]
     """The ids of the records that were written more than once."""
     until: date | None
-    """The last day of the report; None where it is before the first day of the book."""
+    """The last day of the report; None where that is today, or before the first day of the book."""
 
     def __call__(self, record: Record) -> bool:
         if record.id in self.again:

@@ -15,7 +15,12 @@ from secretariat.data.questions import (
     reading,
 )
 from secretariat.data.questions.following import holdings_around
-from secretariat.data.questions.holdings import for_coverage_and_warnings, holdings, with_past
+from secretariat.data.questions.holdings import (
+    for_coverage_and_warnings,
+    holdings,
+    so_far,
+    with_past,
+)
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring.values import Bilingual
@@ -157,9 +162,15 @@ def _of_the_past(
     make: Callable[[Holdings, str, Setting], bytes],
 ) -> Callable[[View, str, Setting], bytes]:
     # In one stretch: between reading and printing, the collector would go through all of it.
-    return keeping_all()(
-        lambda view, ref, wanted: make(with_past(view, progress.over_on(wanted)), ref, wanted)
-    )
+    return keeping_all()(lambda view, ref, wanted: make(_for_period(view, wanted), ref, wanted))
+
+
+def _for_period(view: View, wanted: Setting) -> Holdings:
+    """What a report on the chosen period is made from."""
+    if wanted.selection.annexes:  # they print records that the report itself only counts
+        return with_past(view)
+    end = progress.over_on(wanted)
+    return so_far(view) if end is None else with_past(view, end)
 
 
 def _register(view: View, ref: str, wanted: Setting) -> bytes:
