@@ -81,7 +81,7 @@ def one_round(
         faults += kill_rounds.faults_left(work, folder, counts, span, has_ended=is_done)
     except SecretariatError as error:
         faults.append(f"does not open: {error}")
-    if not is_done and counts["all"]:
+    if not is_done and (counts["all"] or counts["made"]):
         faults.append("refused, but it was done")
     shutil.rmtree(folder)
     return status, faults
