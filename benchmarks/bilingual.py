@@ -4,6 +4,7 @@
     python -m benchmarks.bilingual FILE-OR-FOLDER ... # other sets; `published_pairs.json` too
     python -m benchmarks.bilingual --half development --cases name
     python -m benchmarks.bilingual --unread           # held-back pairs that nobody has read
+    python -m benchmarks.bilingual --rules            # and how often each rule is loud, and right
     python -m benchmarks.bilingual --encoder          # with the sentence encoder, if installed
     python -m benchmarks.bilingual --json OUT         # the counts, to compare two versions
 
@@ -172,6 +173,37 @@ def _all_halves(tallies: dict[tuple[str, str], Tally]) -> dict[tuple[str, str], 
     return whole
 
 
+@dataclass
+class _Rule:
+    """How often one rule was loud: on right pairs, and on faults where their right pair was not."""
+
+    false: int = 0
+    true: int = 0
+
+
+def by_rule(pairs: list[Pair]) -> dict[tuple[str, str], _Rule]:
+    """How often each rule, a check and its sentence, is loud on right pairs and on faults."""
+    rules: dict[tuple[str, str], _Rule] = {}
+    before = {pair.id: {_same(one) for one in told(pair)} for pair in pairs if not pair.fault}
+    for pair in pairs:
+        findings = [one for one in told(pair) if one.severity is not Severity.NOTE]
+        if pair.fault:
+            findings = [one for one in findings if _same(one) not in before.get(pair.stem, set())]
+        for name in {(str(one.check), one.template) for one in findings}:
+            rule = rules.setdefault(name, _Rule())
+            rule.true += bool(pair.fault)
+            rule.false += not pair.fault
+    return rules
+
+
+def rule_lines(rules: dict[tuple[str, str], _Rule], right: int) -> Iterator[str]:
+    """The rules in text, most false findings first; *right* is the number of right pairs."""
+    yield f"{'false':>6}{'per 1,000':>10}{'true':>6}   rule"
+    for (check_name, template), rule in sorted(rules.items(), key=lambda one: -one[1].false):
+        share = 1000 * rule.false / max(1, right)
+        yield f"{rule.false:6}{share:10.1f}{rule.true:6}   {check_name}: {template}"
+
+
 def _show(pair: Pair, findings: list[Finding]) -> None:
     print(f"{pair.id} {pair.fault or RIGHT}: {pair.planted}\n  {pair.en}\n  {pair.zh}")
     for one in findings:
@@ -184,6 +216,7 @@ def main() -> None:
     parser.add_argument("sets", nargs="*", type=Path, default=[SETS])
     parser.add_argument("--half", choices=[DEVELOPMENT, "held back"])
     parser.add_argument("--unread", action="store_true", help="only pairs that nobody has read")
+    parser.add_argument("--rules", action="store_true", help="show how often each rule is loud")
     parser.add_argument("--cases", metavar="CLASS", help="show the cases that went wrong")
     parser.add_argument("--json", type=Path, help="write the counts to this file")
     parser.add_argument("--encoder", action="store_true", help="use the encoder too")
@@ -202,6 +235,8 @@ def main() -> None:
 
     tallies = _all_halves(measured(pairs, shown))
     print("\n".join(lines(tallies)))
+    if given.rules:
+        print("\n".join(rule_lines(by_rule(pairs), sum(not pair.fault for pair in pairs))))
     if given.json:
         rows = {f"{name}, {half}": vars(tally) for (name, half), tally in tallies.items()}
         given.json.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")

@@ -164,16 +164,20 @@ class Language:
         pattern = "yyyy年M月d日 HH:mm" if self.code == CHINESE else "d MMMM yyyy, HH:mm"
         return dates.format_datetime(at, pattern, tzinfo=at.tzinfo, locale=self.code)
 
-    def clock(self, zone: str) -> str:
-        """What the clock of the time zone *zone* is called, by its city: London time, 北京时间."""
+    def city(self, zone: str) -> str:
+        """The city of the time zone *zone*: London, 北京; *zone* itself where none is known."""
         from babel import dates  # noqa: PLC0415 - start-up, as said above
 
-        city = (
-            self.text(N_("Beijing"))
-            if zone == _BEIJING
-            else dates.get_timezone_location(zone, locale=self.code, return_city=True)
-        )
-        return self.text(N_("{city} time"), city=city)
+        if zone == _BEIJING:
+            return self.text(N_("Beijing"))
+        try:
+            return dates.get_timezone_location(zone, locale=self.code, return_city=True)
+        except LookupError:  # a text that an older program accepted
+            return zone
+
+    def clock(self, zone: str) -> str:
+        """What the clock of the time zone *zone* is called, by its city: London time, 北京时间."""
+        return self.text(N_("{city} time"), city=self.city(zone))
 
     def number(self, value: Decimal | int) -> str:
         """*value* with this language's separators."""

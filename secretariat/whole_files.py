@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,7 +17,12 @@ OWNER_ONLY, OWNER_ONLY_FOLDER = 0o600, 0o700
 
 
 def put(
-    target: Path, pieces: Iterable[bytes], *, private: bool = False, lasting: bool = True
+    target: Path,
+    pieces: Iterable[bytes],
+    *,
+    private: bool = False,
+    lasting: bool = True,
+    before: Callable[[], object] | None = None,
 ) -> None:
     """Make *pieces* the file at *target*; a former one stays until the new one is complete.
 
@@ -25,7 +30,8 @@ def put(
     *lasting* may be lost when the power goes; it is written without waiting for the disk. What the
     system refuses is raised as it says it, and nothing unfinished is left. Until then it has a name
     that nobody can know before, and that must be new: whoever may write to the folder could else
-    lay a link there, through which we would write elsewhere.
+    lay a link there, through which we would write elsewhere. *before* is called when all is written
+    and nothing has its name yet: if it raises, a former file stays.
     """
     if target.exists() and not (target.is_file() or target.is_dir()):
         # A device or a pipe would be replaced by the file.
@@ -41,6 +47,8 @@ def put(
                 # A name that is on the disk before its content is an empty file after a power cut.
                 file.flush()
                 os.fsync(descriptor)
+        if before is not None:
+            before()
         unfinished.replace(target)
     except BaseException:
         with suppress(OSError):  # where nothing can be written, nothing was left either

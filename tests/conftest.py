@@ -96,7 +96,8 @@ def _few_salts() -> None:
 
 _few_salts()
 
-# One encrypted book would slow down every later book of the process; a test of its own asks for it.
+# One encrypted book would slow down every later book of the process, for it stays on until the end;
+# a test asks for it in a process of its own.
 connection.GUARDS_MEMORY = False
 
 
@@ -218,6 +219,17 @@ def _books_on_a_server(request: pytest.FixtureRequest) -> Iterator[None]:
 def _no_settings_of_yours(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Nothing under test, nor a program that it starts, reads or writes the user's own settings."""
     os.environ.update(_homes(tmp_path_factory.mktemp("home")))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _unguarded_to_the_end() -> Iterator[None]:
+    """No test may turn on the guarding of memory: the books of all later ones would take longer."""
+    yield
+    driver = connection.connect(None, f"x'{'00' * 48}'")
+    try:
+        assert driver.execute("PRAGMA cipher_memory_security").fetchone() == ("0",)
+    finally:
+        driver.close()
 
 
 @pytest.fixture(scope="session")

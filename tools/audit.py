@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from secretariat.office.agreed import reprinting
 from secretariat.office.paper.documents import BRIEFING
 from tests.reports.typesetting.audit import ALLOWED, Findings, audit_drawn
 from tests.reports.typesetting.foreign import LAYOUTS, audited, declaration, generated
@@ -37,6 +38,8 @@ def of_documents() -> Iterator[tuple[str, Findings]]:
         if name == BRIEFING:
             continue
         with pytest.MonkeyPatch.context() as patch, witnessed(patch) as seen:
+            # The paper of an issued text is kept: it is set once more, to see how.
+            patch.setattr(reprinting, "issued_file", lambda *_: None)
             target = documents.print_one(name, ref, setting)
         if target is not None and seen:
             yield target.stem, audit_drawn(target.read_bytes(), seen)

@@ -1,6 +1,6 @@
 """Lets the disk be full at every tenth write of each command, and asks what is left.
 
-    python -m tools.full_disks [--every N] [--only WORK,…] [--limits]
+    python -m tools.full_disks [--every N] [--only WORK,…] [--limits] [--sizes]
 
 The commands are those of tools/kill_rounds.py, each run on a copy of a small book; the library of
 tools/power_cuts.py refuses every write after the first so many, as a full disk does. A command
@@ -8,7 +8,8 @@ must end with 0 or refuse in a sentence (2), and an erasure may end with 1: eras
 from the unused space once there is room; then, with room again, the book must open, be without
 fault in the full check, and hold all of the command where it ended with 0 and nothing of it where
 it was refused; what it was making must be there whole or not at all. With --limits the size of a
-file is limited instead (RLIMIT_FSIZE). The exit status is 1 where any of that fails.
+file is limited instead (RLIMIT_FSIZE); with --sizes the book lies on a small disk (tmpfs) of which
+so many bytes are left, which only root may mount. The exit status is 1 where any of that fails.
 """
 
 from __future__ import annotations
@@ -18,11 +19,12 @@ import ctypes
 import os
 import resource
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -34,8 +36,16 @@ from tools.kill_rounds import IN_ONE, WORKS, Span, Work
 EVERY = 10
 LIMITS = (1, 4_096, 20_000, 100_000, 300_000, 1_000_000, 1_600_000, 2_500_000)
 """Bytes that a file may have in the rounds of --limits."""
+SIZES = (0, 4_096, 20_000, 100_000, 300_000, 1_000_000, 2_500_000, 6_000_000, 12_000_000)
+"""Bytes that are left on the disk in the rounds of --sizes."""
+_DISK = "size=128m"
+_BALLAST = "ballast"
+"""The file that takes the rest of a small disk, beside the folder of a round."""
 _ENOUGH = 1_000_000
 """Writes that no command comes near."""
+_Limit = tuple[str, Callable[[], object]]
+"""A limit under which a command is tried: its name, and what sets it in the process."""
+_Limits = Callable[[Work, Path, Path], Iterable[_Limit]]
 _READY = "POWER_FOLDER"
 REFUSED = 2
 NOT_WIPED = 1
@@ -74,6 +84,7 @@ def one_round(
         return shell([*work.arguments])
 
     status = kill_rounds.status_of(folder, limited)
+    (folder.parent / _BALLAST).unlink(missing_ok=True)
     is_done = status == 0 or (status == NOT_WIPED and work.name == "purge")
     faults = [] if is_done or status == REFUSED else [f"exit {status}"]
     counts: Counter[str] = Counter()
@@ -81,22 +92,22 @@ def one_round(
         faults += kill_rounds.faults_left(work, folder, counts, span, has_ended=is_done)
     except SecretariatError as error:
         faults.append(f"does not open: {error}")
-    if not is_done and counts["all"]:
+    if not is_done and (counts["all"] or counts["made"]):
         faults.append("refused, but it was done")
     shutil.rmtree(folder)
     return status, faults
 
 
-def rounds(works: Sequence[Work], every: int, root: Path, *, limits: bool) -> Counter[str]:
-    """Rounds of all *works*, with one write in *every* refused; faults are printed as they come."""
+def rounds(works: Sequence[Work], root: Path, disk: Path, limits: _Limits) -> Counter[str]:
+    """Rounds of all *works* on *disk*, under all *limits*; faults are printed as they come."""
     kill_rounds.prepared(root)
     kill_rounds.warm(works, root)
     found: Counter[str] = Counter()
     for work in works:
-        source, folder = root / work.prepared, root / "round"
+        source, folder = root / work.prepared, disk / "round"
         span = kill_rounds.measured(work, source, root / f"measured-{work.name}")
         before = found.copy()
-        for name, limit in _limits(work, source, folder, every, limits=limits):
+        for name, limit in limits(work, source, folder):
             status, faults = one_round(work, source, folder, limit, span)
             found["refused" if status == REFUSED else "ended"] += 1
             found["faults"] += len(faults)
@@ -106,17 +117,36 @@ def rounds(works: Sequence[Work], every: int, root: Path, *, limits: bool) -> Co
     return found
 
 
-def _limits(
-    work: Work, source: Path, folder: Path, every: int, *, limits: bool
-) -> Iterator[tuple[str, Callable[[], object]]]:
-    """Every limit under which *work* is tried, each with its name."""
-    if limits:
-        for size in LIMITS:
-            limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (size, size))
-            yield f"files of {size} bytes", limit
-        return
+def _sizes_of_files(_work: Work, _source: Path, _folder: Path) -> Iterator[_Limit]:
+    for size in LIMITS:
+        limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (size, size))
+        yield f"files of {size} bytes", limit
+
+
+def _sizes_of_disks(_work: Work, _source: Path, folder: Path) -> Iterator[_Limit]:
+    for size in SIZES:
+        yield f"{size} bytes left", partial(_leave, folder.parent, size)
+
+
+def _writes(every: int, work: Work, source: Path, folder: Path) -> Iterator[_Limit]:
     for number in range(0, writes_of(work, source, folder), every):
         yield f"full after {number} writes", partial(_room, number)
+
+
+def _leave(disk: Path, size: int) -> None:
+    """Fill *disk* until *size* bytes are left."""
+    with (disk / _BALLAST).open("wb") as file:
+        os.posix_fallocate(file.fileno(), 0, max(1, shutil.disk_usage(disk).free - size))
+
+
+@contextmanager
+def _small_disk(folder: Path) -> Iterator[Path]:
+    folder.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", _DISK, "tmpfs", folder], check=True)
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "--lazy", folder], check=True)
 
 
 def _library() -> ctypes.CDLL:
@@ -147,13 +177,20 @@ def main() -> int:
     parser.add_argument("--every", type=int, default=EVERY)
     parser.add_argument("--only", default=",".join(one.name for one in IN_ONE))
     parser.add_argument("--limits", action="store_true")
+    parser.add_argument("--sizes", action="store_true")
     given = parser.parse_args()
     if _READY not in os.environ:
         return _again_with_library(sys.argv[1:])
     works = [WORKS[name] for name in given.only.split(",")]
     with suppress(AttributeError):
         _room(-1)
-    found = rounds(works, given.every, Path(os.environ[_READY]), limits=given.limits)
+    root = Path(os.environ[_READY])
+    if given.sizes:
+        with _small_disk(root / "disk") as disk:
+            found = rounds(works, root, disk, _sizes_of_disks)
+    else:
+        limits = _sizes_of_files if given.limits else partial(_writes, given.every)
+        found = rounds(works, root, root, limits)
     print(f"{found['ended'] + found['refused']} rounds: {dict(found)}")
     return int(found["faults"] > 0)
 

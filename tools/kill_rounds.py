@@ -164,7 +164,11 @@ def _make_stale(path: Path) -> None:
 
 
 def _two_desks(folder: Path) -> None:
-    """Enter another desk, whose keys are agreed, in the book in *folder*."""
+    """Enter this desk and another one, whose keys are agreed, in the book in *folder*.
+
+    Nobody can read a bundle of a desk that was not entered before.
+    """
+    run(folder, "desks", BOOK, "--enter", "Own")
     book = Book.open(folder / BOOK)
     keys = DeskKeys(bytes([5]) * 32, bytes([6]) * 32)
     agreeing.enter(book, keys, Who("Other", book.side), day=date(2026, 11, 2))

@@ -32,6 +32,7 @@ RUNS: dict[str, Sequence[str]] = {
     "power-cuts-encrypted": ("tools.power_cuts", "3000", "--encrypted"),
     "full-disks": ("tools.full_disks",),
     "files-of-limited-size": ("tools.full_disks", "--limits"),
+    "small-disks": ("tools.full_disks", "--sizes"),
     "bytes": ("tools.flip_pages", "5000", "--headers"),
     "bytes-encrypted": ("tools.flip_pages", "5000", "--headers", "--encrypted"),
     "convergence": ("tools.converge_rounds", "1000"),

@@ -21,7 +21,7 @@ _RANK = (Check.MONEY, Check.UNIT, Check.DATE, Check.REFERENCE, Check.NUMBER)
 _POOLS = (
     "money", "unit", "share", "fold", "date", "time", "period", "reference", "code", "number",
     "vague", "rate", "weekday", "frequency", "from now", "mark", "ratio",
-    "part of day", "vague period",
+    "part of day", "vague period", "feast",
 )  # fmt: skip
 _DIFFER = {
     Check.NUMBER: N_("The numbers differ: the English says “{en}”, the Chinese “{zh}”."),
@@ -142,6 +142,7 @@ def compare(
     table.settle(lambda a, b: likeness.borrows(a, b, en, zh), lambda _a, _b: None)
     table.settle(lambda a, b: likeness.is_short_for(a, b, en), lambda _a, _b: None)
     table.settle(lambda a, b: likeness.counts_by_year(a, b, en), lambda _a, _b: None)
+    table.settle(likeness.are_as_long, lambda _a, _b: None)
     table.settle(
         lambda a, b: weak_numbers.is_of_the_currency(table.en_half, a, b), lambda _a, _b: None
     )
@@ -301,10 +302,11 @@ def _settle_conflicts(table: _Table, said: list[Mention]) -> None:
 
 
 def _conflict(table: _Table, en: Mention, zh: Mention) -> Severity:
-    """A note where words may mean a figure, or per cent of a rate points, as often in English."""
+    """A note where words may mean a figure, per cent of a rate points, or today this year."""
     of_rates = en.pool == "share" and zh.measure == "points"
     is_weak = of_rates and _RATE.search(table.en_half.text) is not None
     is_weak = is_weak or weak_numbers.may_be_computed(table.en_half, en, table.zh_half, zh)
+    is_weak = is_weak or likeness.may_both_be_now(en, zh)
     return Severity.NOTE if is_weak else Severity.ERROR
 
 

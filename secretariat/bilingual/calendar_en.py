@@ -14,7 +14,7 @@ from secretariat.bilingual.bounds import bound_en
 from secretariat.bilingual.calendar_values import Day, day, period
 from secretariat.bilingual.clock_en import clock
 from secretariat.bilingual.halves import Half
-from secretariat.bilingual.loose_times import loose_times_en
+from secretariat.bilingual.loose_times import eras_en, loose_times_en
 from secretariat.bilingual.measures import MONEY_AFTER_EN, MONEY_BEFORE_EN, UNIT_AFTER_EN
 from secretariat.bilingual.mentions import Bound, Mention, Weight
 from secretariat.bilingual.recurrence_en import frequencies, from_now
@@ -39,7 +39,7 @@ _TO = r"(?: ?[–—-] ?| (?:to|and|or|until|through) )"
 _PART = (
     r"(?:(?P<part>early(?: in)?|mid|the middle of|middle of|late(?: in)?"
     r"|(?:the )?end[ -]of|year[ -]end|(?:the )?(?:beginning|start) of"
-    r"|the close of)[ -]?(?:the )?)?"
+    r"|the close of|(?:the )?(?:first|second|middle|last) ten days of)[ -]?(?:the )?)?"
 )
 _DATES = re.compile(
     rf"\b(?P<iso>{_Y}-\d\d-\d\d)\b"
@@ -126,7 +126,7 @@ _PERIOD = re.compile(
     rf"\b(?P<n>{_COUNT})(?P<half>[ -]and[ -]a[ -]half)?(?:{_TO}(?P<n2>{_COUNT}))?[ -](?:full "
     rf"|consecutive |successive |whole |further |calendar |more |additional "
     rf"|financial )?"
-    r"(?P<unit>working[ -]day|business[ -]day|working[ -]week|century|centuries"
+    r"(?P<unit>working[ -]day|business[ -]day|working[ -]week|working[ -]hour|century|centuries"
     r"|decade|year|quarter|month|fortnight|week|day|hour|hr|minute|min"
     r"|second)s?\b(?P<after_half> and a half)?'?(?!-old| old)",
     re.IGNORECASE,
@@ -138,7 +138,8 @@ _DURING = re.compile(
 _UNIT_NAMES = {"centurie": "century", "centuries": "century", "hr": "hour", "min": "minute"}
 _DECADE = re.compile(
     (
-        r"\b(?:(?P<decade>decades?)|(?P<century>centur(?:y|ies))|(?P<biennium>bienni"
+        r"\b(?:(?P<decade>decades?)|(?P<century>centur(?:y|ies))"
+        r"|(?P<millennium>millenni(?:um|a))|(?P<biennium>bienni"
         r"(?:um|al))|(?P<triennium>triennium))\b"
     ),
     re.IGNORECASE,
@@ -151,6 +152,7 @@ def calendar(half: Half) -> list[Mention]:
     """All dates, times and periods in *half* that no reader has taken yet."""
     mentions: list[Mention] = []
     readers = (
+        eras_en,
         frequencies,
         split_years,
         _spelt_years,
@@ -198,9 +200,9 @@ def _part(match: re.Match[str]) -> str:
     word = (match["part"] or "").lower()
     if not word:
         return ""
-    if word.startswith(("early", "beginning", "start", "the beginning", "the start")):
+    if re.match("(?:the )?(?:early|beginning|start|first)", word):
         return "early"
-    return "mid" if "mid" in word else "late"
+    return "mid" if "mid" in word or "second" in word else "late"
 
 
 def _number(written: str) -> int:
@@ -343,12 +345,14 @@ def _periods(half: Half) -> Iterator[Mention]:
         unit = match["unit"].lower().replace("-", " ")
         unit = _UNIT_NAMES.get(unit, unit)
         unit = "workday" if unit.endswith("ing day") or unit == "business day" else unit
+        unit = "workhour" if unit == "working hour" else unit
         first = _count(match["n"])
         if unit == "quarter" and re.match(
             r"(?:a|an|one|three)[ -]quarter", match[0], re.IGNORECASE
         ):
             continue
-        if first is None or (unit == "second" and not match["n"][0].isdigit()):
+        is_ordinal = unit == "second" and not match["n"][0].isdigit()
+        if first is None or (is_ordinal and "seconds" not in match[0]):
             continue
         if unit == "day" and match["n"].lower() in {"a", "an"}:
             continue

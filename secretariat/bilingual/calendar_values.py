@@ -47,7 +47,8 @@ def moment(
 
 
 MONTHS = {
-    "century": 1200, "decade": 120, "year": 12, "half-year": 6, "quarter": 3, "month": 1,
+    "millennium": 12_000, "century": 1200, "decade": 120, "year": 12, "half-year": 6, "quarter": 3,
+    "month": 1,
 }  # fmt: skip
 DAYS = {"fortnight": 14, "week": 7, "day": 1}
 MINUTES = {"hour": Fraction(60), "minute": Fraction(1), "second": Fraction(1, 60)}

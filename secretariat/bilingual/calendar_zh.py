@@ -11,7 +11,7 @@ from secretariat.bilingual import month_ranges, numerals_zh
 from secretariat.bilingual.bounds import bound_zh
 from secretariat.bilingual.calendar_values import OPEN, Day, Moment, day, moment, period, word
 from secretariat.bilingual.halves import Half
-from secretariat.bilingual.loose_times import loose_times_zh
+from secretariat.bilingual.loose_times import eras_zh, loose_times_zh
 from secretariat.bilingual.mentions import Mention, Weight
 from secretariat.bilingual.recurrence_zh import frequencies, from_now
 from secretariat.bilingual.years import split_years
@@ -91,6 +91,8 @@ _UNITS = {
     "个工作日": "workday",
     "工作日": "workday",
     "小时": "hour",
+    "个工作小时": "workhour",
+    "工作小时": "workhour",
     "个小时": "hour",
     "钟头": "hour",
     "分钟": "minute",
@@ -149,7 +151,7 @@ def calendar(half: Half) -> list[Mention]:
     """All dates, times and periods in *half* that no reader has taken yet."""
     mentions: list[Mention] = []
     readers = (
-        frequencies, _times, _decades, _ranges, _dates, _half_years, _periods, from_now,
+        eras_zh, frequencies, _times, _decades, _ranges, _dates, _half_years, _periods, from_now,
         loose_times_zh,
     )  # fmt: skip
     for reader in readers:

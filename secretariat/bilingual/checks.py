@@ -26,11 +26,13 @@ from secretariat.bilingual.labels import check_labels
 from secretariat.bilingual.leftovers import check_leftovers
 from secretariat.bilingual.lexicon import lexicon
 from secretariat.bilingual.lonely import check_lonely
+from secretariat.bilingual.loudness import weighed
 from secretariat.bilingual.negation import check_negation
 from secretariat.bilingual.omissions import check_omissions
 from secretariat.bilingual.opposites import check_opposites
 from secretariat.bilingual.punctuation import check_punctuation
 from secretariat.bilingual.roles import check_roles, parties
+from secretariat.bilingual.sequence import check_sequence
 from secretariat.bilingual.series import check_lists
 from secretariat.bilingual.sides import check_people, check_ranks, check_sides
 from secretariat.bilingual.tied_words import check_tied
@@ -117,12 +119,14 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     findings += check_force(en, zh, clauses) + check_negation(en, zh, units)
     findings += check_lists(en, zh, aligned) + check_punctuation(en, zh)
     findings += check_opposites(ties) + check_tied(ties) + check_conditions(ties)
+    findings += _new(check_sequence(clauses), findings)
     findings += _new(check_antonyms(ties) + check_families(ties) + check_labels(ties), findings)
     findings += check_roles(ties, glossary) + _new(check_exchanges(clauses), findings)
     findings += _new(check_counts(clauses) + check_clauses(clauses), findings)
     findings += check_omissions(en, zh, aligned)
     findings += _new(check_couples(ties), findings)
     findings += check_lonely(en, zh, aligned, findings, glossary)
+    findings = weighed(findings, ties)
     return _one_a_fault(sorted(findings, key=lambda finding: finding.place))
 
 

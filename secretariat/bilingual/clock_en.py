@@ -42,11 +42,17 @@ _TIME = re.compile(
     r"|(?P<word>noon|midday|midnight)|(?P<oclock>\w+) o'clock"
     r"|(?P<minutes>half|(?:a )?quarter|(?:(?<=at )|(?<=until )|(?<=by ))"
     r"(?:five|ten|twenty(?:-five)?)) (?P<way>past|to)"
-    rf" (?P<past>{_HOUR}))"
-    r"(?: in the (?P<part>morning|afternoon|evening))?"
+    rf" (?P<past>{_HOUR})"
+    rf"|(?P<spelt>{_HOUR})(?= (?:in the (?:morning|afternoon|evening)|at night)\b))"
+    r"(?: (?:in the|at) (?P<part>morning|afternoon|evening|night)\b)?"
     rf"(?: ?\(?(?:{_ZONE})(?: [Tt]ime)?\b\)?)?",
 )
 _BEFORE_TIME = re.compile(r"\b(?:at|from|until|till|by|between|before|after|to) $")
+_NEAR_TIME = re.compile(
+    r"\b(?:at|from|until|till|by|before|after|to|past|nearly|almost|about|around|was|is) $"
+)
+"""What stands before an hour in words that is no number: “at four in the afternoon”."""
+_LATER = {"afternoon": range(1, 12), "evening": range(1, 12), "night": range(6, 12)}
 _CHANGED = re.compile(
     r"\b(?:increas|ris|rose|gr[eo]w|f[ae]ll|declin|drop|climb|improv|widen|narrow|chang|reduc"
     r"|rais|lower|up|down)\w*\b[^;]{0,40}$"
@@ -77,21 +83,36 @@ def _minute(match: re.Match[str]) -> int | None:
         return 0 if match["word"] == "midnight" else _NOON
     if match["past"]:
         return _past(match)
-    if match["oclock"]:
-        read = numerals_en.value_of(match["oclock"])
-        hours = int(read[0]) if read else int(match["oclock"]) if match["oclock"].isdigit() else 99
-        return hours * 60 if hours <= _HOURS else None
+    if match["oclock"] or match["spelt"]:
+        return _in_words(match)
     zone = any(match[name] for name, _ in _ZONES)
     before = match.string[max(0, match.start() - _REACH) : match.start()]
     led = _BEFORE_TIME.search(before[-9:]) and not _CHANGED.search(before)
     dotted = match["sep"] and (zone or led)
+    dotted = dotted or (match["part"] and led)
     said = match["half"] or match["hours"] or match["sep"] == ":" or dotted
     if not said and not _HALF_FOLLOWS.match(match.string, match.end()):
         return None
     hour, minute = int(match["h"]), int(match["min"] or 0)
     if match["half"]:
         hour = hour % 12 + (12 if match["half"] == "p" else 0)
-    return hour * 60 + minute
+    return 60 * _of_the_day(hour, match["part"]) + minute
+
+
+def _in_words(match: re.Match[str]) -> int | None:
+    """Minutes after midnight for “four o'clock” and “at four in the afternoon”."""
+    written = match["oclock"] or match["spelt"]
+    before = match.string[max(0, match.start() - _REACH) : match.start()]
+    if match["spelt"] and not _NEAR_TIME.search(before):
+        return None
+    read = numerals_en.value_of(written)
+    hours = int(read[0]) if read else int(written) if written.isdigit() else 99
+    return 60 * _of_the_day(hours, match["part"]) if hours <= _HOURS else None
+
+
+def _of_the_day(hour: int, part: str | None) -> int:
+    """The hour of 24 for an *hour* of 12 in that part of the day."""
+    return hour + 12 if part and hour in _LATER.get(part, ()) else hour
 
 
 def _past(match: re.Match[str]) -> int:
@@ -100,8 +121,7 @@ def _past(match: re.Match[str]) -> int:
     read = numerals_en.value_of(match["past"]) if hour is None else None
     minute = 60 * (int(read[0]) if read else hour or 0)
     minute += _MINUTES[match["minutes"]] * (1 if match["way"] == "past" else -1)
-    later = match["part"] in {"afternoon", "evening"} and minute < _NOON
-    return minute + (_NOON if later else 0)
+    return 60 * _of_the_day(minute // 60, match["part"]) + minute % 60
 
 
 def _ranges(half: Half, times: list[_Said]) -> list[_Said]:

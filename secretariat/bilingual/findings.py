@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from secretariat.errors import Label
 from secretariat.i18n import Language
@@ -43,6 +43,23 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+class Needs(Enum):
+    """What has to be seen in both halves, besides what a rule read, before its finding is loud."""
+
+    NOTHING_MORE = "nothing more"
+    """Figures, dates and listed names of both halves that exclude each other say enough."""
+    WHOLE_WORDS = "whole words"
+    """What is quoted is no part of a longer word: “drop” in “drop-out”."""
+    LONE_WORDS = "lone words"
+    """Whole words, of which none is answered by another word of the sentences."""
+    NAMED_MEMBER = "named member"
+    """Members of two series answer each other, and one word of the longer has no answer at all."""
+    UNSAID = "unsaid"
+    """Lone words; and no word or character of the Chinese may stand for those of the English.
+
+    For what one half alone says, or where a word stands for a term only by its place."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """One fault between two halves; *template* is marked for translation, *parts* fill it."""
@@ -57,6 +74,7 @@ class Finding:
     zh_span: Span | None = None
     by_language: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
     """Parts that somebody wrote in each language, by the code of the language."""
+    needs: Needs = field(default=Needs.NOTHING_MORE, compare=False)
 
     def message(self, language: Language) -> str:
         """The sentence in *language*, with the labels among its parts translated."""

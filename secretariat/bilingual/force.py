@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from secretariat.bilingual import force_words
 from secretariat.bilingual.clauses import Clauses
-from secretariat.bilingual.findings import Check, Finding, Severity, Span
+from secretariat.bilingual.findings import Check, Finding, Needs, Severity, Span
 from secretariat.bilingual.force_word import Word
 from secretariat.bilingual.force_words_en import EN
 from secretariat.bilingual.force_words_zh import ZH
@@ -64,6 +64,16 @@ _REPORTED = frozenset(
 )
 
 
+_ACTS = (
+    frozenset(
+        ["agreed", "decided", "requested", "recommended", "approved", "encouraged", "undertook"]
+    )
+    | _CONTRARY
+)
+"""Acts that lay something down, a closed list. What a meeting heard, noted or welcomed has too
+many words in either language for two of them to contradict each other."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Marker:
     """One modal word or phrase in a half."""
@@ -114,7 +124,7 @@ def _unweighed(en: Half, zh: Half, marker: _Marker) -> Finding:
     """A note on a modal of the English alone; an error for “explore” where it is 将设立."""
     finding = _finding(en, zh, marker, None)
     if marker.senses & _EFFORT and _SETTLED_ZH.search(zh.text):
-        return replace(finding, severity=Severity.ERROR)
+        return replace(finding, severity=Severity.ERROR, needs=Needs.NOTHING_MORE)
     return finding
 
 
@@ -142,8 +152,8 @@ def _compare(clauses: Clauses, said_en: list[_Marker], said_zh: list[_Marker]) -
             other = promises.pop(0)
         if other is not None:
             finding = _finding(en, zh, marker, other)
-            is_tied = clauses.are_tied(marker.start, other.start)
-            findings.append(finding if is_tied else replace(finding, severity=Severity.NOTE))
+            is_sure = clauses.are_tied(marker.start, other.start) and _are_closed(marker, other)
+            findings.append(finding if is_sure else replace(finding, severity=Severity.NOTE))
         elif marker.weight is Weight.HARD:
             lonely.append(marker)
     findings += [_unweighed(en, zh, marker) for marker in _apart(lonely)]
@@ -169,6 +179,11 @@ def _stands_against(en: Half, marker: _Marker, other: _Marker) -> bool:
     if not is_aside or (marker.senses | other.senses) & _CONTRARY:
         return True
     return not _PASSIVE.search(en.text[max(0, marker.start - _NEAR) : marker.start])
+
+
+def _are_closed(marker: _Marker, other: _Marker) -> bool:
+    """True when both words are of a closed list: modals, or acts that lay something down."""
+    return not (marker.reports and other.reports) or (marker.senses | other.senses) <= _ACTS
 
 
 def _is_light(marker: _Marker) -> bool:
@@ -236,5 +251,5 @@ def _finding(en: Half, zh: Half, marker: _Marker | None, other: _Marker | None) 
     return Finding(
         Check.FORCE, severity, template, parts, first, second,
         en.span(marker.start, marker.end) if marker else None,
-        zh.span(other.start, other.end) if other else None,
+        zh.span(other.start, other.end) if other else None, needs=Needs.LONE_WORDS,
     )  # fmt: skip

@@ -326,3 +326,26 @@ def is_a_year_of(mention: Mention, others: list[Mention]) -> bool:
     if not isinstance(date, Day) or date != Day(date.year):
         return False
     return any(isinstance(m.value, Day) and m.value.year == date.year for m in others)
+
+
+def may_both_be_now(en: Mention, zh: Mention) -> bool:
+    """True for “today” in the sense of these days, beside 当年 or another stretch of now."""
+    words = {en.value, zh.value}
+    return en.pool == zh.pool == "from now" and "today" in words and words <= _PRESENT
+
+
+_PRESENT = frozenset({"today", "this_week", "this_month", "this_year"})
+
+
+def are_as_long(en: Mention, zh: Mention) -> bool:
+    """True for a length in days and the same in hours: two days, 48小时."""
+    if not (en.pool == zh.pool == "period"):
+        return False
+    lengths: dict[str, Fraction] = {}
+    for value in (en.value, zh.value):
+        if isinstance(value, tuple):
+            lengths[value[0]] = value[1]
+    return "days" in lengths and lengths["days"] * _MINUTES_A_DAY == lengths.get("minutes")
+
+
+_MINUTES_A_DAY = 24 * 60

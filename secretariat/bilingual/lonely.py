@@ -113,8 +113,11 @@ def _terms(en: Half, zh: Half, lone: _Lone) -> list[Finding]:
         return []
     words = [word for one in lone.unit.en for word in one.words]
     listed = [word for one in lone.unit.zh for word in one.words]
-    for word in (one for one in lone.en if lone.lexicon.is_sure(one[0])):
-        for other in (one for one in lone.zh if lone.lexicon.is_sure(one[0])):
+    # what a reader of figures has taken, such as mg beside 毫克, it has compared
+    free_en = [one for one in lone.en if en.is_free(*one[1:])]
+    free_zh = [one for one in lone.zh if zh.is_free(*one[1:])]
+    for word in (one for one in free_en if lone.lexicon.is_sure(one[0])):
+        for other in (one for one in free_zh if lone.lexicon.is_sure(one[0])):
             if _are_neighbours(lone.lexicon, words, listed, word, other):
                 return [_finding(en, zh, word[1:], other[1:], (Check.TERM, Severity.NOTE, _TERMS))]
     return []

@@ -109,12 +109,19 @@ _UNITS = (
     ("electron", 10**3, "keV", "千电子伏 千电子伏特 keV"),
     ("electron", 10**6, "MeV", "兆电子伏 兆电子伏特 MeV"),
     ("electron", 10**9, "GeV", "吉电子伏 吉电子伏特 GeV"),
-    ("heat", 1, "joule joules", "焦 焦耳"),
     ("temperature", 1, "°C ℃ degrees_Celsius degree_Celsius degrees_centigrade degrees_C",
      "摄氏度 ℃ °C"),
     ("fahrenheit", 1, "°F degrees_Fahrenheit", "华氏度 ℉ °F"),
     ("kelvin", 1, "kelvin kelvins", "开尔文"),
     ("angle", 1, "degree degrees °", "度 °"),
+    ("angle", Fraction(1, 60), "arcminute arcminutes arc_minute arc_minutes", "角分"),
+    ("angle", Fraction(1, 3600), "arcsecond arcseconds arc_second arc_seconds", "角秒"),
+    ("work of persons by the hour", 1, "person-hour person-hours man-hour man-hours", "人时 工时"),
+    ("work of persons by the day", 1, "person-day person-days man-day man-days", "人日 人天"),
+    ("work of persons by the week", 1, "person-week person-weeks man-week man-weeks", "人周"),
+    ("work of persons by the month", 1, "person-month person-months man-month man-months",
+     "人月 个人月"),
+    ("work of persons by the year", 1, "person-year person-years man-year man-years", "人年"),
     ("frequency", 1, "Hz hertz", "赫兹 赫 Hz"),
     ("frequency", 1000, "kHz kilohertz", "千赫 千赫兹 kHz"),
     ("frequency", 10**6, "MHz megahertz", "兆赫 兆赫兹 MHz"),
@@ -126,28 +133,58 @@ _UNITS = (
     ("data", 10**12, "TB terabyte terabytes", "太字节 TB"),
     ("data", 10**15, "PB petabyte petabytes", "拍字节 PB"),
     ("qubit", 1, "qubit qubits", "量子比特 个量子比特"),
-    ("bit rate", 10**9, "Gbps Gbit/s gigabits_per_second", "Gbps Gbit/s 吉比特每秒"),
-    ("bit rate", 10**6, "Mbps Mbit/s", "Mbps Mbit/s 兆比特每秒"),
+    ("bit rate", 10**9, "Gbps Gbit/s gigabits_per_second gigabit gigabits",
+     "Gbps Gbit/s 吉比特每秒 吉比特"),
+    ("bit rate", 10**6, "Mbps Mbit/s megabits_per_second megabit megabits",
+     "Mbps Mbit/s 兆比特每秒 兆比特"),
+    ("bit rate", 10**3, "kbps kbit/s kilobits_per_second kilobit kilobits",
+     "kbps 千比特每秒 千比特"),
+    ("bit rate", 1, "bit/s bits_per_second bits", "比特每秒 比特"),
     ("computing", 10**15, "petaflops", "千万亿次 千万亿次/秒"),
     ("speed", 1, "km/h kilometres_per_hour kilometers_per_hour", "公里/小时 千米/小时 km/h"),
     ("speed", "3.6", "m/s metres_per_second", "米/秒 m/s 米每秒"),
     ("ratio ppm", 1, "ppm parts_per_million", "ppm 百万分之一"),
     ("ratio ppm", "0.001", "ppb parts_per_billion", "ppb"),
-    ("pressure", 1, "kPa", "千帕 kPa"),
-    ("pressure", 1000, "MPa", "兆帕 MPa"),
     ("duration", 1000, "ms millisecond milliseconds", "毫秒 ms"),
     ("duration", 1, "microsecond microseconds", "微秒"),
     ("duration", "0.001", "ns nanosecond nanoseconds", "纳秒"),
-    ("voltage", 1, "volt volts", "伏 伏特"),
-    ("voltage", 1000, "kV kilovolt kilovolts", "千伏 kV"),
     ("sound", 1, "dB decibel decibels", "分贝 dB"),
 )  # fmt: skip
+
+_PREFIXES = (
+    ("tera", "T", "太", "1e12"), ("giga", "G", "吉", "1e9"), ("mega", "M", "兆", "1e6"),
+    ("kilo", "k", "千", "1e3"), ("hecto", "h", "百", "1e2"), ("", "", "", "1"),
+    ("milli", "m", "毫", "1e-3"), ("micro", "µ", "微", "1e-6"), ("nano", "n", "纳", "1e-9"),
+)  # fmt: skip
+_PREFIXED = (
+    # dimension, English, symbol, the prefixes with which it is used, Chinese, short with a prefix
+    ("pressure", "pascal", "Pa", "hkMG", "帕斯卡", "帕"),
+    ("heat", "joule", "J", "kMGT", "焦耳 焦", "焦"),
+    ("force", "newton", "N", "k", "牛顿", "牛"),
+    ("voltage", "volt", "V", "km", "伏特 伏", "伏"),
+    ("current", "ampere", "A", "mk", "安培", "安"),
+    ("dose", "sievert", "Sv", "mµ", "希沃特 西弗特 西弗", "希"),
+    ("activity", "becquerel", "Bq", "kMGT", "贝克勒尔 贝可", "贝可"),
+)
+
+
+def _prefixed() -> list[tuple[str, str, str, str]]:
+    """The rows of units that are written with any prefix in either language: 百帕, kPa."""
+    rows = []
+    for dimension, english, symbol, used, chinese, short in _PREFIXED:
+        for before, sign, character, size in _PREFIXES:
+            names = [f"{before}{english}", f"{before}{english}s"]
+            names += [sign + symbol] if sign and sign in used else []
+            told = [character + name for name in chinese.split()]
+            told += [character + short] if character else []
+            rows.append((dimension, size, " ".join(names), " ".join([*told, *names[2:]])))
+    return rows
 
 
 def _by_name(column: int) -> dict[str, Unit]:
     return {
         name.replace("_", " "): Unit(str(row[0]), Fraction(str(row[1])))
-        for row in _UNITS
+        for row in (*_UNITS, *_prefixed())
         for name in str(row[column]).split()
     }
 
@@ -174,7 +211,7 @@ UNIT_AFTER_EN = re.compile(
 )
 UNIT_AFTER_ZH = re.compile(
     rf"个? ?(?P<unit>{_alternatives(UNITS_ZH)})(?![A-Za-z0-9²³])"
-    "(?!作|于|气|力|屯|程|[头面]|[雅约昂斯]|[河岔铺])"
+    "(?!作|于|气|力|屯|程|[头面]|[雅约昂斯]|[河岔铺]|(?<=人[日天月年时])[前底初末均薪度内])"
 )
 MONEY_BEFORE_EN = re.compile(
     rf"(?<![A-Za-z])(?P<c>{_alternatives(CURRENCY_OF_EN)}) ?$", re.IGNORECASE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from secretariat.bilingual.findings import Check, Finding, Severity, Span
+from secretariat.bilingual.findings import Check, Finding, Needs, Severity, Span
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.lexicon import lexicon
 from secretariat.bilingual.stems import stem, stems
@@ -16,6 +16,7 @@ from secretariat.i18n import N_
 
 _ONLY_EN = N_("The English denies (“{en}”); the Chinese does not.")
 _ONLY_ZH = N_("The Chinese denies (“{zh}”); the English does not.")
+_LACKS = N_("“{en}” has no counterpart in the Chinese.")
 _IDIOM_EN = (
     r"not only|no later than|not later than|(?:no|not) (?:more|less|fewer|greater"
     r"|higher|lower|earlier) than"
@@ -186,6 +187,19 @@ _LEAN_EN = re.compile("no|without|nothing|none|nobody|unless|impossible", re.IGN
 """Denials of a thing, which Chinese often puts by a verb of its own: 断电, 顺利, 唯一."""
 _AFFIRMED_ZH = re.compile("有|了|已|将|会|须|需|应|可|均|仍|能|得|达成|具|是|在|经|如|反对|困难")
 """Words that affirm what the English denies so."""
+_NEVER = re.compile("(?!)")
+_GOES_UNSAID = {
+    "unless": re.compile("除.{1,30}外"),
+    "not": re.compile("才|方可|方能|直到"),
+    "nobody": re.compile("[均都]已"),
+    "none": re.compile("[均都]已"),
+}
+"""Denials that Chinese puts without one, in words that are always the same."""
+_OFTEN_REWORDED = re.compile(
+    "under|against|before|below|until|alone|gaps?|short|spares?|differ\\w*|object\\w*|drop|close.*"
+    "|difficult\\w*|less|out of|remain\\w*|lag\\w*|limit\\w*|vary|vari\\w+"
+)
+"""Words that half deny, and that translations put in other ways as often as not."""
 _NEAR, _WITHIN = 5, 4
 _SAME_WORD = tuple(
     (letters, re.compile(answer))
@@ -222,23 +236,46 @@ def check_negation(en: Half, zh: Half, units: list[tuple[Span, Span]]) -> list[F
             findings.append(_finding(en, zh, None, turned))
             continue
         if said_en["denial"] and not said_zh["denial"] and not said_zh["half"]:
-            text_zh = zh.text[slice(*span_zh)]
-            if _DENIED_TWICE.search(en.text, *span_en) and not _CONTRARY_ZH.search(text_zh):
-                continue
-            is_lean = all(_LEAN_EN.fullmatch(word[0]) for word in said_en["denial"])
-            if is_lean and not _AFFIRMED_ZH.search(text_zh):
-                continue
-            if not _is_put_positively(en.text[slice(*span_en)], text_zh):
-                first = said_en["denial"][0]
-                is_sure = affirms(Ties(en, zh, span_en, span_zh), first.end())
-                is_sure = is_sure and not said_zh["idiom"]
-                findings.append(_weighed(_finding(en, zh, first, None), is_sure=is_sure))
+            findings += _denied_in_english(Ties(en, zh, span_en, span_zh), said_en, said_zh)
         elif said_zh["denial"] and not said_en["denial"] and not said_en["half"]:
             first = said_zh["denial"][0]
             is_sure = is_affirmed(Ties(en, zh, span_en, span_zh), first.end())
             is_sure = is_sure and not said_en["idiom"]
             findings.append(_weighed(_finding(en, zh, None, first), is_sure=is_sure))
+        elif said_en["half"] and not said_zh["denial"] and not said_zh["half"]:
+            findings += _lonely_half(Ties(en, zh, span_en, span_zh), said_en["half"])
     return findings
+
+
+def _denied_in_english(
+    tie: Ties, said: dict[str, list[re.Match[str]]], told: dict[str, list[re.Match[str]]]
+) -> list[Finding]:
+    """What is said of a denial that the English alone has; a note where Chinese may do without."""
+    text, first = tie.text_zh, said["denial"][0]
+    if _DENIED_TWICE.search(tie.en.text, *tie.span_en) and not _CONTRARY_ZH.search(text):
+        return []
+    if len(said["denial"]) == 1 and _GOES_UNSAID.get(first[0].lower(), _NEVER).search(text):
+        return []
+    is_lean = all(_LEAN_EN.fullmatch(word[0]) for word in said["denial"])
+    is_sure = (
+        affirms(tie, first.end())
+        and not told["idiom"]
+        and not (is_lean and not _AFFIRMED_ZH.search(text))
+        and not _is_put_positively(tie.text_en, text)
+    )
+    return [_weighed(_finding(tie.en, tie.zh, first, None), is_sure=is_sure)]
+
+
+def _lonely_half(tie: Ties, halves: list[re.Match[str]]) -> list[Finding]:
+    """A note on a word that half denies, such as “incomplete”, which nothing answers."""
+    told = tie.known.said(tie.text_zh)
+    for match in halves:
+        word = match[0].split()[0]
+        is_weak = _OFTEN_REWORDED.fullmatch(match[0]) or word != word.lower()
+        if not is_weak and tie.known.knows(stem(word)) and stem(word) not in told:
+            at = match.span()
+            return [tie.finding(Check.NEGATION, Severity.NOTE, _LACKS, at, None)]
+    return []
 
 
 def _half_explained(
@@ -330,5 +367,5 @@ def _finding(
         Check.NEGATION, Severity.ERROR, _ONLY_EN if said_en else _ONLY_ZH,
         {"en": first, "zh": second}, first, second,
         en.span(*said_en.span()) if said_en else None,
-        zh.span(*said_zh.span()) if said_zh else None,
+        zh.span(*said_zh.span()) if said_zh else None, needs=Needs.LONE_WORDS,
     )  # fmt: skip

@@ -22,9 +22,11 @@ _GREAT = (("亿", 10**8), ("万", 10**4))
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,20})?|\d{1,40}(?:\.\d{1,20})?"
 _LONGEST = 40  # what is longer is no number that anybody wrote
 _DIGIT = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
-_THOUSAND = "(?:千(?![瓦克米伏赫帕焦吨电])|仟)"  # 千瓦 is a unit, not a thousand 瓦
+_THOUSAND = (
+    "(?:千(?![瓦克米伏赫帕焦吨电牛]|比特|字节|贝[可克])|仟)"  # 千瓦 is a unit, not a thousand 瓦
+)
 _HAN = rf"[{_DIGIT}十拾](?:[{_DIGIT}十百拾佰]|{_THOUSAND})*(?:点[{_DIGIT}]+)?"
-_CORE = rf"(?:{_ARABIC}|{_HAN})[余多几]?(?:[十百]|{_THOUSAND})?[余多]?[万亿]{{0,2}}"
+_CORE = rf"(?:{_ARABIC}|{_HAN})[余多几]?(?:十|百(?!帕)|{_THOUSAND})?[余多]?[万亿]{{0,2}}"
 _LED_BY_PLACE = (
     "(?<![0-9数几余多上近百千十一二两三四五六七八九亿])万(?=元)|(?<=每)[百千万亿]"
     "|[百千](?:万|亿)余?|[百千万]余|万亿(?=[元英美欧])"

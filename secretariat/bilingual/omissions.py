@@ -28,7 +28,7 @@ _FEWEST, _SURE = 2, 4
 """Words of a sentence that must lack a counterpart: for a note, and for a warning."""
 _MOST_OF, _NEARLY_ALL = 0.67, 0.8
 _RUN, _ANSWERED_COSTS = 3.0, 1.5
-_RELATED, _ENOUGH = 0.4, 7
+_RELATED, _ENOUGH = 0.4, 10
 _SHARED = 2
 """Figures and Latin words that both texts have, so that they are about one matter."""
 _SHOWN = 60

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from secretariat.bilingual.findings import Check, Finding, Severity
+from secretariat.bilingual.findings import Check, Finding, Needs, Severity
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.opposite_words import CONTRARIES, QUANTIFIERS, STRONG_EN, STRONG_ZH
 from secretariat.bilingual.ties import Ties
@@ -106,5 +106,5 @@ def _made(
     quoted = en.excerpt(*first.span()), zh.excerpt(*second.span())
     return Finding(
         how[0], how[1], how[2], {"en": quoted[0], "zh": quoted[1]}, *quoted,
-        en.span(*first.span()), zh.span(*second.span()),
+        en.span(*first.span()), zh.span(*second.span()), needs=Needs.LONE_WORDS,
     )  # fmt: skip

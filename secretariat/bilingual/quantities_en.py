@@ -365,7 +365,8 @@ def inherit(text: str, first: Mention, second: Mention, scale: Fraction) -> Ment
     amount = first.amount
     if amount is None or first.pool not in {"number", "money"}:
         return first
-    if scale > 1 and bare.isdigit() and amount < _BARE and amount < (second.amount or 0):
+    most = second.amount or 0
+    if scale > 1 and bare.isdigit() and amount < _BARE and amount * scale <= most:
         amount *= scale
     elif first.pool in {second.pool, "money"}:
         return first

@@ -23,9 +23,9 @@ _FREQUENCIES = re.compile(
     r"|(?P<yearly>annual(?:ly)?|yearly|(?:each|every|per) (?:calendar "
     r"|financial )?year|once a year|per annum|a year|year[- ]on[- ]year)"
     r"|(?P<quarterly>quarterly|(?:each|every|per) quarter|once a quarter|every three months)"
-    r"|(?P<two_monthly>every (?:two|other|second) months?|bimonthly)"
+    r"|(?P<two_monthly>every (?:two|other|second) months?|bimonthly|alternate months)"
     r"|(?P<monthly>monthly|(?:each|every|per) month|once a month|a month)"
-    r"|(?P<fortnightly>fortnightly|every (?:two|other) weeks?|every fortnight)"
+    r"|(?P<fortnightly>fortnightly|every (?:two|other) weeks?|every fortnight|alternate weeks)"
     r"|(?P<weekly>weekly|(?:each|every|per) week|once a week|a week)"
     r"|(?P<daily>daily|(?:each|every|per) day|a day|once a day)"
     r"|(?P<hourly>hourly|(?:each|every|per) hour|an hour)"
@@ -58,12 +58,13 @@ _EACH = frozenset({"a year", "a month", "a week", "a day", "an hour", "a minute"
 def frequencies(half: Half) -> Iterator[Mention]:
     """All words of frequency: “twice a year”, “quarterly”."""
     for match in half.free_matches(_FREQUENCIES):
-        if match[0].lower() in _EACH and re.search(
-            (
+        if match[0].lower() in _EACH and (
+            half.text.startswith(" of ", match.end())
+            or re.search(
                 r"\b(?:for|of|within|in|about|over|half|after|than|least|such|is|and|to|by|as"
-                r"|only|under)\s$"
-            ),
-            half.text[max(0, match.start() - 8) : match.start()],
+                r"|only|under)\s$",
+                half.text[max(0, match.start() - 8) : match.start()],
+            )
         ):
             continue
         half.take(*match.span())

@@ -22,11 +22,6 @@ _SYMBOL = re.compile(
 )
 """Symbols of documents and of indicators: A/C.3/78/L.41, B.4.2, 5.a.1, 3.1.8."""
 _PARTED = r"\d{1,4}/\d{1,4}(?![\d/])"
-_NUMBERED_EN = re.compile(
-    rf"\b(?:[Dd]ecision|[Rr]esolution|[Dd]ocument|[Oo]rder|[Ll]aw|[Nn]o\.|[Nn]ote|[Cc]ircular"
-    rf"|[Nn]otice|[Dd]irective|[Rr]egulation|[Rr]ecommendation)s? (?P<first>{_PARTED})"
-    rf"(?P<more>(?:(?:, and |, | and | or ){_PARTED}){{0,12}})"
-)
 _NUMBERED_ZH = re.compile(rf"第(?P<first>{_PARTED})号?|(?<![\w/])(?P<bare>{_PARTED})(?=号)")
 _DISEASE = re.compile("2019(?:年)?(?:新型)?冠状病毒(?:病|肺炎)?")
 _MARK = re.compile(
@@ -183,6 +178,11 @@ _BEFORE_KIND = "|".join(sorted(_KINDS_ZH, key=len, reverse=True))
 _BEFORE_KIND = _BEFORE_KIND.replace("|表", "|(?<!代)表").replace("|图", "|(?<![意版地企试蓝])图")
 _LEAD = re.compile(rf"^第|^(?:{_BEFORE_KIND}) ?")
 _LABEL_ENDS = re.compile(r"[，。；：、）)（(\s和与至及或所中规列—-]|$")
+_NUMBERED_EN = re.compile(
+    rf"\b(?:{'|'.join(map(re.escape, _KINDS_EN))}|order|law|note|circular|notice|directive)"
+    rf"s? (?P<first>{_PARTED})(?P<more>(?:(?:, and |, | and | or ){_PARTED}){{0,12}})",
+    re.IGNORECASE,
+)
 _AFTER_KIND = "|".join(sorted(_AFTER_ZH, key=len, reverse=True))
 _JOIN = "(?:、|和|与|及|至|到|或|[–—~-]{1,2})"
 _ZH = re.compile(
@@ -214,7 +214,7 @@ def references_en(half: Half) -> list[Mention]:
         for label in _labels(match["labels"]):
             whole, *subs = re.split(r"[()]+", label.rstrip(")"))
             mentions.append(_reference(_label(whole), frozenset({kind}), *match.span()))
-            mentions += [_reference(_label(sub), _SUB, *match.span()) for sub in subs]
+            mentions += [_reference(_sub(sub), _SUB, *match.span()) for sub in subs]
     return mentions
 
 
@@ -270,7 +270,7 @@ def references_zh(half: Half) -> list[Mention]:
         half.take(*match.span())
         labels = list(_labels(match["l1"] or match["l2"] or match["l3"]))
         if match["sub"]:
-            mentions.append(_reference(_label(match["sub"]), _SUB, *match.span()))
+            mentions.append(_reference(_sub(match["sub"]), _SUB, *match.span()))
         mentions += [_reference(label, frozenset(kinds), *match.span()) for label in labels]
     return mentions
 
@@ -288,7 +288,7 @@ def _within(half: Half) -> Iterator[Mention]:
         yield _reference(_label(match["n"]), frozenset(kinds), *match.span())
         for sub in (match["sub"], match["sub2"]):
             if sub:
-                yield _reference(_label(sub), _SUB, *match.span())
+                yield _reference(_sub(sub), _SUB, *match.span())
 
 
 def _is_word(text: str, match: re.Match[str]) -> bool:
@@ -340,8 +340,13 @@ def _label(written: str) -> str:
     return (
         written
         if "(" not in written
-        else re.sub(r"\((\w+)\)", lambda m: f"({_label(m[1])})", written)
+        else re.sub(r"\((\w+)\)", lambda m: f"({_sub(m[1])})", written)
     )
+
+
+def _sub(written: str) -> str:
+    """The label of a part of an article; (b) is the second, as Chinese counts it: 第（二）项."""
+    return str("abcdefgh".index(written) + 1) if written in {*"abcdefgh"} else _label(written)
 
 
 def _numbered(half: Half, pattern: re.Pattern[str]) -> Iterator[Mention]:

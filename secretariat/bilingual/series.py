@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from secretariat.bilingual.alignment import Unit
 from secretariat.bilingual.bags import Chinese, English, unanswered_en, unanswered_zh
-from secretariat.bilingual.findings import Check, Finding, Severity, Span
+from secretariat.bilingual.findings import Check, Finding, Needs, Severity, Span
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.lexicon import lexicon
 from secretariat.bilingual.names_with_commas import without_name_commas
@@ -37,7 +37,7 @@ _BULLET_ZH = re.compile(
     re.MULTILINE,
 )
 _INLINE_EN = re.compile(
-    r"(?<![\w(])\((?:[a-h]|[1-9]|i{1,3}|iv|vi{0,3})\)(?= )|(?<=[:;,] )(?:[1-9]|[a-h])\)(?= )"
+    r"(?<![\w()])\((?:[a-h]|[1-9]|i{1,3}|iv|vi{0,3})\)(?= )|(?<=[:;,] )(?:[1-9]|[a-h])\)(?= )"
 )
 _INLINE_ZH = re.compile(
     r"(?<![第\dA-Z])[（(](?:[a-h]|[1-9]|[一二三四五六七八九十]{1,2}|i{1,3}|iv|vi{0,3})[）)]|[①-⑳]"
@@ -370,4 +370,5 @@ def _finding(
         Check.LIST, Severity.ERROR, _LENGTHS_DIFFER,
         {"en_count": str(counts[0]), "zh_count": str(counts[1])}, first, second,
         en.span(*at_en) if at_en else None, zh.span(*at_zh) if at_zh else None,
+        needs=Needs.NAMED_MEMBER,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from functools import cache
 
 from pypinyin import Style, pinyin
 
-from secretariat.bilingual.findings import Check, Finding, Severity
+from secretariat.bilingual.findings import Check, Finding, Needs, Severity
 from secretariat.bilingual.halves import Half, sentences_en, sentences_zh
 from secretariat.han import HAN
 from secretariat.i18n import N_
@@ -228,7 +228,7 @@ def _finding(
     return Finding(
         Check.NAME, Severity.ERROR, template, {"en": first, "zh": second}, first, second,
         en.span(*said_en.span()) if said_en else None,
-        zh.span(*said_zh.span()) if said_zh else None,
+        zh.span(*said_zh.span()) if said_zh else None, needs=Needs.WHOLE_WORDS,
     )  # fmt: skip
 
 

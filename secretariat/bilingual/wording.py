@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from secretariat.bilingual import naming
-from secretariat.bilingual.findings import Check, Finding, Severity, Span
+from secretariat.bilingual.findings import Check, Finding, Needs, Severity, Span
 from secretariat.bilingual.glossary import Entry, EntryKind, Glossary, in_force
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.lexicon import lexicon
 from secretariat.bilingual.stems import stems
 from secretariat.bilingual.word_finder import Hit
-from secretariat.han import has_han
 from secretariat.i18n import N_
 
 _NAME_DIFFERS = N_("The names differ: the English says “{en}”, the Chinese “{zh}”.")
@@ -28,10 +27,6 @@ _RUNS_ON = re.compile(
     "组(?:[成织]|建(?!议))|部(?:门|署|件|位|落)"
 )  # 十名专家组成 is no 专家组, 专家组建议 is one
 _ACRONYM, _TELLING = 3, 4
-_LINKS_ZH = frozenset(
-    "的和与及同向对在于将已是为由从到至把被让请就所派应可会须并也还未不曾拟牵主负又均都等之内外上下中"
-)
-"""Characters that may follow a name and do not make it part of a longer one."""
 _RELATIVE = re.compile(
     r"\b(?:sister|brother|son|daughter|wife|husband|mother|father|aunt|uncle|cousin|niece|nephew"
     r"|friend|Mr|Mrs|Ms|Miss|Dr|Professor|Sir|Dame|named|called) $"
@@ -271,13 +266,15 @@ def _finding(en: Half, zh: Half, use: _Use, other: tuple[str, _Use] | None) -> F
             severity = Severity.NOTE
         template = _TERM_LACKS if check is Check.TERM else _NAME_LACKS
         return Finding(
-            check, severity, template, {"en": quoted, "right": entry.zh}, quoted, "", span
-        )
+            check, severity, template, {"en": quoted, "right": entry.zh}, quoted, "", span,
+            needs=Needs.UNSAID if check is Check.TERM else Needs.NOTHING_MORE,
+        )  # fmt: skip
     key, span_zh = other[0], zh.span(*other[1].spans[0])
     template = _TERM_DIFFERS if check is Check.TERM else _NAME_DIFFERS
     parts = {"en": quoted, "zh": key, "right": entry.zh}
     severity = Severity.NOTE if key in _without_country(entry) else Severity.ERROR
-    return Finding(check, severity, template, parts, quoted, key, span, span_zh)
+    needs = Needs.UNSAID if check is Check.TERM else Needs.NOTHING_MORE
+    return Finding(check, severity, template, parts, quoted, key, span, span_zh, needs=needs)
 
 
 def _without_country(entry: Entry) -> list[str]:
@@ -298,10 +295,8 @@ def _only_in_chinese(en: Half, zh: Half, key: str, use: _Use) -> Finding | None:
     if any(f"the {word.lower()}" in en.text.lower() for word in words & _CALLED):
         return None  # “the bureau said”
     parts = {"zh": key, "right": held[0].en}
-    after = zh.text[use.spans[0][1] : use.spans[0][1] + 1]
-    longer = has_han(after) and after not in _LINKS_ZH
-    severity = Severity.NOTE if longer else Severity.WARNING
-    return Finding(Check.NAME, severity, _NAME_ADDED, parts, "", key, None,
+    # one half alone says it, and nothing in the other makes sure that it does not: a note
+    return Finding(Check.NAME, Severity.NOTE, _NAME_ADDED, parts, "", key, None,
                    zh.span(*use.spans[0]))  # fmt: skip
 
 

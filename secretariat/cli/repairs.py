@@ -147,5 +147,5 @@ def _save(given: argparse.Namespace, phrase: str) -> int:
             "{count} file of a paper is lost.", "{count} files of papers are lost.",
             saved.papers_lost,
         )  # fmt: skip
-    say(N_("Merge the last backup into it: what that still has of it comes back."))
+    say(N_("Merge another copy, or a backup kept elsewhere, into it: what that has comes back."))
     return ANSWER_NO

@@ -6,7 +6,7 @@ The journal itself is never mended in place: what it says is the truth, or it is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +42,8 @@ _AHEAD = 10_000
 """Empty positions after which the journal is taken to have ended."""
 _ON_ONE_PAGE = 64
 """More positions than a page of the journal has room for: an operation takes 200 bytes or more."""
+_BACKUPS = 10
+"""The newest backups that are asked for what a damaged book has lost."""
 
 
 @dataclass(frozen=True)
@@ -129,17 +131,21 @@ def save_readable(
 ) -> Saved:
     """Make a new book at *target* of what can be read of the one at *path*.
 
-    That is the sound beginning of every chain of its journal; the new book has the same key. *side*
-    is whose book it is, where the file does not say so any more.
+    That is the sound beginning of every chain of its journal, with what its backups still have of
+    the rest; the new book has the same key. *side* is whose book it is, where the file does not say
+    so any more.
     """
     with said_plainly(path), beginnings.readable(path) as file:
         rows = list(_readable(file, key))
-        kept, dropped = _sound_beginnings(rows)
-        keeper = _keeper(file, key, kept) or side
         listed = _listed(file, key)
-        unread = {at: listed[at] for at in listed.keys() - {row.position for row in kept}}
-        of_lost = {row.record for row in dropped if row.record} | set(unread.values())
-        refs = _called(file, key, of_lost)
+        kept, lost = _sound_beginnings(rows, listed)
+        for backed_up in backup.backups_of(path)[:_BACKUPS]:
+            if not lost:
+                break
+            rows = _completed(rows, backed_up.path, key)
+            kept, lost = _sound_beginnings(rows, listed)
+        keeper = _keeper(file, key, kept) or side
+        refs = _called(file, key, set(lost.values()))
     if not kept:
         raise LostError(_NOTHING, path=path.name)
     lost_papers = 0
@@ -151,8 +157,7 @@ def save_readable(
         lost_papers = _save_papers(path, key, book)
 
     Book.create(target, keeper, key=key, sources=sources, seeded=False, fill=fill).close()
-    lost = max(len(dropped), len(unread), _last_position(rows) - len(kept))
-    return Saved(len(kept), lost, refs, lost_papers)
+    return Saved(len(kept), len(lost), refs, lost_papers)
 
 
 @dataclass(frozen=True)
@@ -173,6 +178,11 @@ class _Row:
     def chain(self) -> chains.Chain:
         assert self.header is not None  # noqa: S101 - only such are put in chains
         return str(self.header["replica"]), str(self.header["layer"])
+
+    @property
+    def number(self) -> int:
+        """The number of the operation in its chain; 0 where its header cannot be read."""
+        return int((self.header or {}).get("n", 0))
 
 
 def _readable(path: Path, key: str) -> Iterator[_Row]:
@@ -247,8 +257,27 @@ def _row(position: int, name: bytes, body: bytes, payload: bytes, received: Any)
     return _Row(position, stored, at, header, is_whole)
 
 
-def _sound_beginnings(rows: Sequence[_Row]) -> tuple[list[_Row], list[_Row]]:
-    """The rows that can be saved, in the order of receipt, and the others."""
+def _completed(rows: Sequence[_Row], backed_up: Path, key: str) -> list[_Row]:
+    """*rows* with those that a backup of the book has and that were damaged or are gone.
+
+    Their names prove that they are what was written.
+    """
+    there = {(*row.chain, row.number) for row in rows if row.is_whole}
+    found: list[_Row] = []
+    with suppress(SecretariatError):  # one that an older passphrase opens, or that is damaged
+        files.recognise(backed_up, key)
+        found = [row for row in _readable(backed_up, key) if row.is_whole]
+    new = [row for row in found if (*row.chain, row.number) not in there]
+    return sorted([*rows, *new], key=lambda row: row.position)
+
+
+def _sound_beginnings(
+    rows: Sequence[_Row], listed: Mapping[int, str]
+) -> tuple[list[_Row], dict[int, str]]:
+    """The rows that can be saved, in the order of receipt; the positions and records of the others.
+
+    *listed* are the records of all operations, by position, as far as they are known otherwise.
+    """
     by_chain: dict[chains.Chain, list[_Row]] = defaultdict(list)
     for row in rows:
         if row.is_whole:
@@ -257,18 +286,22 @@ def _sound_beginnings(rows: Sequence[_Row]) -> tuple[list[_Row], list[_Row]]:
     while (cut := _unaccounted(kept)) is not None:
         # A value is gone and the operation that says why is lost: nothing after can be proved.
         kept[cut.chain] = kept[cut.chain][: kept[cut.chain].index(cut)]
-    taken = {row.position for of_chain in kept.values() for row in of_chain}
-    return [r for r in rows if r.position in taken], [r for r in rows if r.position not in taken]
+    taken = {row.stored.name for of_chain in kept.values() for row in of_chain}
+    saved = [row for row in rows if row.is_whole and row.stored.name in taken]
+    known = dict.fromkeys(range(1, _last_position(rows) + 1), "")
+    known.update({row.position: row.record for row in rows})
+    known.update(listed)
+    there = {row.position for row in saved}
+    return saved, {at: record for at, record in known.items() if at not in there}
 
 
 def _beginning(rows: list[_Row]) -> list[_Row]:
     sound: list[_Row] = []
     end = (0, "")
-    for row in sorted(rows, key=lambda row: int((row.header or {})["n"])):
-        number = int((row.header or {})["n"])
-        if (number - 1, previous_of(row.stored.body)) != end:
+    for row in sorted(rows, key=lambda row: row.number):
+        if (row.number - 1, previous_of(row.stored.body)) != end:
             break
-        end = (number, row.stored.name)
+        end = (row.number, row.stored.name)
         sound.append(row)
     return sound
 
@@ -312,7 +345,7 @@ def _keep_times(book: Book, kept: Sequence[_Row]) -> None:
     latest = 0
     for row in kept:
         latest = max(latest, row.received)
-        times.append((latest, *row.chain, int((row.header or {})["n"])))
+        times.append((latest, *row.chain, row.number))
     driver = connect(book.path, book.key)
     try:
         driver.execute("BEGIN IMMEDIATE")

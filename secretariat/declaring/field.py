@@ -34,6 +34,7 @@ from secretariat.declaring.placed import PlaceField
 from secretariat.declaring.states import States, StatesField
 from secretariat.declaring.values import Bilingual, BySide, Choice, Json, Link, Money
 from secretariat.declaring.written import FIRST_YEAR, LAST_YEAR
+from secretariat.i18n import Language
 
 R = TypeVar("R")
 C = TypeVar("C", bound=Choice)
@@ -81,7 +82,12 @@ def clock(label: str, **options: Unpack[Options]) -> str:
 
 def zone(label: str, **options: Unpack[Options]) -> str:
     """A time zone."""
-    return _checked(label, checked.time_zone, options)
+    made = TextField(label=label, as_kept=checked.time_zone, as_read=_city, **options)
+    return cast("str", _declared(made, ""))
+
+
+def _city(zone: str, language: Language) -> str:
+    return language.city(zone)
 
 
 def languages(label: str, **options: Unpack[Options]) -> str:

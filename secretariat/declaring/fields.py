@@ -42,8 +42,15 @@ class TextField(Field):
 
     Texts already in the book are read unchanged, since an older program accepted them.
     """
+    as_read: Callable[[str, Language], str] | None = None
+    """Converts a stored text to the words that a reader sees; None where it is shown as stored."""
 
     is_text = True
+
+    def show(self, value: str, language: Language, name_of: NameOf) -> str:
+        if self.as_read and value:
+            return self.as_read(value, language)
+        return super().show(value, language, name_of)
 
     def unpack(self, slots: Slots) -> str:
         return str(slots.get(self.name) or "")

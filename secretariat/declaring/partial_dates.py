@@ -23,8 +23,10 @@ def first_day(when: date | str | None) -> date | None:
 
 def last_day(when: date | str | None) -> date | None:
     """The last day of a date that may be partial; None when it is not known."""
+    if not isinstance(when, str):
+        return when
     first = first_day(when)
-    if first is None or not isinstance(when, str) or is_whole(when):
+    if first is None or is_whole(when):
         return first
     month = first.month if len(when) == len("2026-09") else _MONTHS
     return date(first.year, month, monthrange(first.year, month)[1])

@@ -38,8 +38,11 @@ def says_state(field: Field) -> bool:
 
 def parts(kind: Kind[Any], record: Record) -> tuple[str, ...]:
     """The codes, in lower case, of the sides that have a part in *record*."""
-    # Asked several times of each of a hundred thousand actions.
     return _all_sides(_sides_named(kind.part_fields)(record))
+
+
+# What follows is asked several times of each of a hundred thousand actions, most of which have the
+# states that others have, too: it is worked out once for all that are alike.
 
 
 @lru_cache(maxsize=1_000)
@@ -54,6 +57,17 @@ def _sides_named(fields: tuple[str, ...]) -> Callable[[Record], tuple[tuple[str,
 def _all_sides(by_field: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
     """The sides that any of the fields names, in the order of their codes."""
     return tuple(sorted(set(chain.from_iterable(by_field))))
+
+
+@lru_cache(maxsize=1_000)
+def _open_and_owing(
+    by_field: tuple[tuple[str, ...], ...], reached: tuple[tuple[str, Choice], ...]
+) -> tuple[bool, tuple[str, ...]]:
+    """True where no side has a part or some side has not ended its own; and those that have not."""
+    sides = _all_sides(by_field)
+    ended = {side for side, state in reached if state.meaning.ended}
+    owing_ = tuple(side for side in sides if side not in ended)
+    return not sides or bool(owing_), owing_
 
 
 def states(kind: Kind[Any], record: Record) -> tuple[Choice | None, ...]:
@@ -76,16 +90,9 @@ def is_open(kind: Kind[Any], record: Record) -> bool:
         return not getattr(record, kind.ended_on)
     state = getattr(record, kind.state) if kind.state else None
     if isinstance(state, BySide):
-        return _goes_on(parts(kind, record), state)
+        return _open_and_owing(_sides_named(kind.part_fields)(record), state.values)[0]
     reached = states(kind, record)
     return not reached or any(state is None or not state.meaning.ended for state in reached)
-
-
-@lru_cache(maxsize=1_000)  # of thousands of actions, most have the states that others have, too
-def _goes_on(sides: tuple[str, ...], state: BySide[Choice]) -> bool:
-    """True where no side has a part, or one has not ended its own."""
-    reached = [state.get(side) for side in sides]
-    return not reached or any(one is None or not one.meaning.ended for one in reached)
 
 
 def counts(kind: Kind[Any], record: Record) -> bool:
@@ -126,14 +133,8 @@ def owing(kind: Kind[Any], record: Record) -> tuple[str, ...]:
     """The codes of the sides that still owe their part in *record*."""
     state = getattr(record, kind.state) if kind.state else None
     if isinstance(state, BySide):
-        return _owing(parts(kind, record), state)
+        return _open_and_owing(_sides_named(kind.part_fields)(record), state.values)[1]
     return tuple(side for side in parts(kind, record) if _has_not_ended(kind, record, side))
-
-
-@lru_cache(maxsize=1_000)
-def _owing(sides: tuple[str, ...], state: BySide[Choice]) -> tuple[str, ...]:
-    reached = ((side, state.get(side)) for side in sides)
-    return tuple(side for side, one in reached if one is None or not one.meaning.ended)
 
 
 def standing_for(value: object) -> Choice | None:

@@ -135,13 +135,21 @@ def overall(action: Action) -> ActionStatus:
     A side that leads and of which nothing was said has not started. Dropped only when every side
     with a part has dropped it.
     """
-    # Of thousands of actions, most have the states that others have, too.
-    return _overall(parts(action), action.status)
+    return _overall(action.leads.sides, action.people.sides, action.status.values)
 
 
-@lru_cache(maxsize=1_000)
-def _overall(sides: tuple[str, ...], status: BySide[ActionStatus]) -> ActionStatus:
-    states = [status.get(side) or ActionStatus.NOT_STARTED for side in sides]
+@lru_cache(maxsize=1_000)  # of thousands of actions, most have the states that others have, too
+def _overall(
+    leads: tuple[str, ...],
+    people: tuple[str, ...],
+    status: tuple[tuple[str, ActionStatus], ...],
+) -> ActionStatus:
+    """The status of an action whose *leads* and *people* are of these sides.
+
+    Plain tuples: to find a `BySide` again takes several times as long.
+    """
+    said = dict(status)
+    states = [said.get(side, ActionStatus.NOT_STARTED) for side in {*leads, *people, *said}]
     live = [state for state in states if state is not ActionStatus.DROPPED]
     if not live:
         return ActionStatus.DROPPED if states else ActionStatus.NOT_STARTED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -62,3 +63,18 @@ class Paper(Record):
     translated_on: date | None = field.day(N_("Translated on"))
     sender: Bilingual = field.pair(N_("Received from"))
     classification: Classification | None = field.choice(N_("Classification"), Classification)
+
+
+_NOT_TABLED = frozenset((PaperKind.WEB_PAGE, PaperKind.SCAN, PaperKind.SIGNED, PaperKind.LETTER))
+
+
+def tabled(papers: Iterable[Paper], meeting: Meeting) -> list[Paper]:
+    """The *papers* that the agenda of *meeting* may name: for discussion, and not more secret."""
+    levels = list(Classification)
+    most = levels.index(meeting.classification or Classification.OFFICIAL)
+    return [
+        one
+        for one in papers
+        if one.kind not in _NOT_TABLED
+        and (one.classification is None or levels.index(one.classification) <= most)
+    ]

@@ -158,7 +158,7 @@ def _told(
         return
     for side, zone in clocks(meeting, list(sides)):
         there = said.moment(opens.astimezone(ZoneInfo(zone)))
-        yield f"{side.called.best(said.short)}: {there} ({zone})"
+        yield f"{side.called.best(said.short)}: {there} ({said.city(zone)})"
 
 
 NAMES = ("meetings", *(kind.name for kind in kinds_with_deadlines()))

@@ -10,6 +10,7 @@ from secretariat.domain import agendas
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.letterheads import Stationery
 from secretariat.domain.meetings import Item
+from secretariat.domain.papers import Paper
 from secretariat.i18n import N_
 from secretariat.reports import letterheads
 from secretariat.reports.heads import heads
@@ -17,6 +18,7 @@ from secretariat.reports.matters import before_the_meeting
 from secretariat.reports.opening import document, opening, ordered_sides, sources
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
+    BODY,
     CELL,
     NOTE,
     Block,
@@ -25,7 +27,7 @@ from secretariat.reports.typesetting import (
     table,
 )
 from secretariat.reports.typesetting.heads import Content
-from secretariat.reports.typesetting.styles import SMALL_CELL
+from secretariat.reports.typesetting.styles import SMALL_CELL, Align
 
 
 def agenda(dossier: Dossier, setting: Setting) -> bytes:
@@ -42,7 +44,8 @@ def agenda(dossier: Dossier, setting: Setting) -> bytes:
 def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block]:
     yield from setting.lay_out(opening(dossier, setting, name))
     yield from setting.lay_out(sources(dossier, setting))
-    yield from _table(dossier, setting, looks_back=True)
+    yield from _table(dossier, setting, alone=True)
+    yield from _for_all_items(dossier, setting)
     yield from before_the_meeting(dossier, setting)
 
 
@@ -51,8 +54,8 @@ def annexed_agenda(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     yield from _table(dossier, setting)
 
 
-def _table(dossier: Dossier, setting: Setting, *, looks_back: bool = False) -> Iterator[Block]:
-    """The table of the items; one that *looks_back* names the issued record that is adopted."""
+def _table(dossier: Dossier, setting: Setting, *, alone: bool = False) -> Iterator[Block]:
+    """The table of the items; *alone*, also the issued record that is adopted, and the papers."""
     zones = _zones(dossier, setting)
     columns: list[tuple[str | Bilingual, float]] = [
         (N_("No."), 0.6),
@@ -70,7 +73,8 @@ def _table(dossier: Dossier, setting: Setting, *, looks_back: bool = False) -> I
             [
                 *setting.cell(setting.known(run.item.title), place=run.item.ref),
                 *_kind(run.item, setting),
-                *(_adopted(dossier, run.item, setting) if looks_back else ()),
+                *(_adopted(dossier, run.item, setting) if alone else ()),
+                *(_papers(dossier, run.item, setting) if alone else ()),
             ],
             setting.cell(_presenters(dossier, run.item, setting), place=run.item.ref),
             str(run.item.minutes or ""),
@@ -118,6 +122,29 @@ def _adopted(dossier: Dossier, item: Item, setting: Setting) -> Iterator[Block]:
             number=Bilingual(issued.code, issued.code),
         ),
         SMALL_CELL,
+    )
+
+
+def _papers(dossier: Dossier, item: Item, setting: Setting) -> Iterator[Block]:
+    """Under each item: its papers, by their codes and titles."""
+    for one in dossier.tabled.get(item.id, ()):
+        yield from setting.cell(_named(one, setting), SMALL_CELL, place=one.ref)
+
+
+def _for_all_items(dossier: Dossier, setting: Setting) -> Iterator[Block]:
+    """Below the table: the papers for the meeting that belong to no one item."""
+    for place, one in enumerate(dossier.tabled.get(dossier.meeting.id, ())):
+        said = _named(one, setting)
+        style = BODY.with_(before=0 if place else 10, after=3, align=Align.LEFT)
+        yield from setting.lay_out([Passage(en=said.en, zh=said.zh, style=style, place=one.ref)])
+
+
+def _named(paper: Paper, setting: Setting) -> Bilingual:
+    """The code and the title of *paper*, and that it is still to come."""
+    is_awaited = paper.due is not None and paper.received is None
+    said = N_("Paper {ref}: {title} (to follow)") if is_awaited else N_("Paper {ref}: {title}")
+    return setting.filled(
+        said, ref=Bilingual(paper.ref, paper.ref), title=setting.known(paper.title)
     )
 
 

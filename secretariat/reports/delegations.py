@@ -90,10 +90,7 @@ def lists(dossier: Dossier, setting: Setting) -> Iterator[Block]:
 
 
 def sheets(dossier: Dossier, setting: Setting) -> Iterator[Block]:
-    """A table for each side with a column to sign in, and blank lines for those not expected.
-
-    Where they would not fit one page, each side begins a page, so that each passes round its own.
-    """
+    """A table for each side with a column to sign in, and blank lines for those not expected."""
     columns = (
         (N_("No."), 0.75), (N_("Full name"), 2.2), (N_("Capacity"), 1.7), (N_("Items"), 1.2),
         (N_("Signature"), 3),
@@ -119,7 +116,7 @@ class RoundSheet:
     high: float
     """The height of a line in points."""
     on_one: int
-    """Lines that fit one page."""
+    """Lines of both sides that are few enough to pass round together."""
 
 
 def passed_round(
@@ -132,19 +129,20 @@ def passed_round(
     """A table for each side on which each person writes a line: number, name, capacity, and *more*.
 
     The cells that are left are to be written in. Of the delegations only those *expected* are
-    listed. Where the tables would not fit one page, each side begins a page, so that each passes
-    round its own.
+    listed. Many lines are kept apart: a side whose table does not fit what is left of the page
+    begins one, so that each passes round its own. Few stay together on one page.
     """
     sides = ordered_sides(dossier, setting)
     listed = {side.id: [*filter(expected, dossier.delegation(side))] for side in sides}
     apart = sum(map(len, listed.values())) + sheet.blank * len(setting.sides) > sheet.on_one
     begun = False
+    yield NewPage(may_join=True)  # no sheet ends with a few lines after a page of facts
     for side in sides:
         people = listed[side.id]
         if side.code.lower() not in setting.sides and not people:
             continue
         if apart and begun:
-            yield NewPage()
+            yield NewPage(may_join=True, only_whole=True)
         begun = True
         yield from side_heading(side, setting)
         known: list[Sequence[Content]] = [

@@ -41,7 +41,6 @@ _SEAT = CELL.with_(size=9, leading=11, chinese_leading=12, align=Align.CENTRE, r
 _NUMBER = _SEAT.with_(size=9, leading=11, chinese_leading=11, colour=GREY)
 _SIDE = _SEAT.with_(size=11, leading=15, chinese_leading=16, bold=True, colour=NAVY)
 _TABLE_HIGH = 46.0
-_WITH_PLAN = 2  # names, counted in each language, that fit the page of the plan
 _GAP = 4.0
 _BOX = 62.0
 _BEHIND = 46.0
@@ -59,13 +58,21 @@ def seating(dossier: Dossier, setting: Setting) -> bytes:
     )
     paper = replace(paper, foot=meeting.ref)
     return paper.finished(
-        setting.in_turn(lambda in_setting: _body(dossier, in_setting, name), own_pages=True)
+        setting.in_turn(
+            lambda in_setting: _body(dossier, in_setting, name), own_pages=_is_seated(dossier)
+        )
     )
+
+
+def _is_seated(dossier: Dossier) -> bool:
+    """True when there is anybody to seat, and a room to seat them in."""
+    return bool(dossier.participants) and dossier.meeting.mode is not Mode.VIRTUAL
 
 
 def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block]:
     far, near = _sides(dossier, setting)
-    yield from headed(name, _said(dossier, setting), setting)
+    said = _said(dossier, setting) if _is_seated(dossier) else Bilingual()
+    yield from headed(name, said, setting)
     if dossier.meeting.mode is Mode.VIRTUAL:
         note = setting.label(N_("This meeting is held by video; no seating is needed."))
         for code in setting.languages:
@@ -74,8 +81,7 @@ def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block
         yield from nobody(setting)
     else:
         yield _plan(dossier, setting, far, near)
-        if len(setting.languages) * len(dossier.participants) > _WITH_PLAN:
-            yield NewPage()
+        yield NewPage(may_join=True, only_whole=True)
     for side in ordered_sides(dossier, setting):
         yield from _list(dossier, setting, side)
 

@@ -65,12 +65,12 @@ def test_what_both_halves_say_in_other_forms_is_no_fault(en: str, zh: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("en", "zh"),
+    ("of", "en", "zh"),
     [
-        ("Soak it in a litre of water.", "用一毫升水浸泡。"),
-        ("An hour of rest is enough.", "休息一分钟即可。"),
-        ("The turbine gave 40 megajoules.", "涡轮机输出40千焦耳。"),
+        (Check.UNIT, "Soak it in a litre of water.", "用一毫升水浸泡。"),
+        (Check.DATE, "An hour of rest is enough.", "休息一分钟即可。"),
+        (Check.UNIT, "The turbine gave 40 megajoules.", "涡轮机输出40千焦耳。"),
     ],
 )
-def test_another_unit_in_words_is_found(en: str, zh: str) -> None:
-    assert Check.UNIT in {one.check for one in found(en, zh)}
+def test_another_unit_in_words_is_found(of: Check, en: str, zh: str) -> None:
+    assert of in {one.check for one in found(en, zh)}

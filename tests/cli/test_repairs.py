@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -83,15 +84,21 @@ def test_a_backup_of_an_altered_journal_is_refused_and_what_can_be_read_is_saved
     assert "kept apart and is no backup" in run("backup", book).sentence
     assert "was found damaged when it was last backed up" in run("list", book, "sides").err
     assert "beyond its tables" in run("repair", book).err
+    completed = run("repair", book, "-o", tmp_path / "completed.book")
+    assert (completed.status, "Nothing that could be found is lost." in completed.out) == (0, True)
+    assert run("list", tmp_path / "completed.book", "terms").out.startswith("TERM:1\tlock\t锁")
+    elsewhere = shutil.move(good, tmp_path / "good.book")
+    shutil.rmtree(f"{book}.backups")
     new = tmp_path / "new.book"
     saved = run("repair", book, "-o", new)
     assert saved.status == 1
     assert (
         "1 operation is lost.\nPart of the history of these records is lost: TERM:1.\n" in saved.out
     )
+    assert "Merge another copy, or a backup kept elsewhere, into it" in saved.out
     assert run("check", new).status == 0
     assert run("list", new, "terms").out == ""
-    assert run("merge", new, good).out == "1 new, 0 changed, 0 in conflict.\n"
+    assert run("merge", new, elsewhere).out == "1 new, 0 changed, 0 in conflict.\n"
     assert run("list", new, "terms").out.startswith("TERM:1\tlock\t锁")
     whole = run("repair", new, "-o", tmp_path / "third.book")
     assert (whole.status, "Nothing that could be found is lost." in whole.out) == (0, True)

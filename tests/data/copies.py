@@ -156,6 +156,15 @@ def stored_of(book: Book) -> list[Stored]:
         return [Stored(*row) for row in view.execute(rows.order_by(JOURNAL.c.position))]
 
 
+def held(book: Book) -> int:
+    """The number of operations that the book ever received.
+
+    `Book.known` does not do for this: it says nothing of a chain that forked.
+    """
+    with book.reading() as view:
+        return chains.last_position(view)
+
+
 def snapshot(book: Book, until: int) -> dict[str, dict[str, Any]]:
     """Every record as it stood at *until*, packed."""
     with book.reading() as view:

@@ -128,12 +128,12 @@ class Exchanging(RuleBasedStateMachine):
     def deliver(self, to: int, which: int) -> None:
         if not self.parcels:
             return
-        path, known = self.parcels[-1 - which % len(self.parcels)], self.books[to].known()
+        path, held = self.parcels[-1 - which % len(self.parcels)], look.held(self.books[to])
         self.touched.add(to)
         try:
             taken = take_in(self.books, to, path)
         except SecretariatError:  # for another desk, or it goes on from what is not here
-            assert self.books[to].known() == known
+            assert look.held(self.books[to]) == held
             return
         assert taken.merged.quarantined == (), "what is typed properly is never held"
         if taken.merged.operations:
@@ -142,11 +142,11 @@ class Exchanging(RuleBasedStateMachine):
     @rule(at=at_copy, to=at_copy)
     def meet_in_a_folder(self, at: int, to: int) -> None:
         for one in (at, to, at):
-            before = self.books[one].known()
+            before = look.held(self.books[one])
             done = exchange(self.books, one, self.folder)
             assert done.faults == ()
             self.touched.add(one)
-            if self.books[one].known() != before:
+            if look.held(self.books[one]) != before:
                 self._forget_trails(one)
 
     @rule(at=at_copy, other=at_copy, which=pick, one=one_edit)

@@ -12,11 +12,13 @@ from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.journal import conflicts, forking
 from secretariat.data.journal.operations import JOINT, read
+from secretariat.data.store import fetching
 from secretariat.data.upkeep import backup
 from secretariat.declaring.values import Bilingual
-from tests.data.copies import joint_view
+from secretariat.domain.actions import Action
+from tests.data.copies import conflicts_of, held, joint_view, versions_of
 from tests.fixtures.books import action, add, blank, edit, offered, send
-from tests.fixtures.sources import Seeded
+from tests.fixtures.sources import ANNA, Seeded
 
 
 @pytest.fixture
@@ -104,6 +106,28 @@ def test_without_a_proof_what_comes_back_has_no_effect(forked: tuple[Book, Book,
     again, other, _ = forked
     merged = again.merge(offered(other, again))
     assert len(merged.quarantined) == 2
+
+
+def test_an_undo_leaves_the_conflict_with_branches_that_came_since(
+    forked: tuple[Book, Book, Book],
+) -> None:
+    again, other, third = forked
+    with third.reading() as view:
+        (alpha,) = fetching.every(view, Action)
+    alpha = edit(third, alpha, title=Bilingual("delta"))
+    with third.change("Remove", ANNA) as change:
+        change.remove(alpha)
+    before = held(third)
+    send(again, third)
+    send(other, third)
+    assert (again.replica, JOINT) not in third.known(), "nothing is said of a chain that forked"
+    assert held(third) == before + 3
+    with third.reading() as view:
+        assert conflicts_of(view) == {(alpha.id, "removed"), (alpha.id, "title.en")}
+    third.undo(ANNA)
+    texts = {(slot, text) for _, slot, _, text in versions_of(third)}
+    assert texts == {("title.en", text) for text in ("beta", "gamma", "delta")}
+    assert list(checking.faults(third)) == []
 
 
 def test_a_backup_of_a_book_that_forked_is_sound(forked: tuple[Book, Book, Book]) -> None:

@@ -109,7 +109,7 @@ class Copies(desks.Exchanging):
             self.redo_trail[at].clear()
 
     def _known(self, at: int) -> tuple[Any, Any]:
-        return self.books[at].known(), self.books[at].stacks()
+        return look.held(self.books[at]), self.books[at].stacks()
 
     def _actions(self, at: int) -> list[Action]:
         with self.books[at].reading() as view:
@@ -245,9 +245,9 @@ class Copies(desks.Exchanging):
         sender, receiver = self.books[source], self.books[to]
         self.touched.add(to)
         if trial:
-            known = receiver.known()
+            held = look.held(receiver)
             look.send(sender, receiver, dry_run=True)
-            assert receiver.known() == known
+            assert look.held(receiver) == held
         done = look.send(sender, receiver, whole=whole)
         assert done.quarantined == (), "what is typed properly is never held"
         if done.operations:

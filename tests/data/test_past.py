@@ -10,7 +10,7 @@ import pytest
 
 from secretariat.data.book import Book, Who
 from secretariat.data.questions import reading
-from secretariat.data.questions.holdings import with_past
+from secretariat.data.questions.holdings import so_far, with_past
 from secretariat.data.store.sources import Sources
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Link
@@ -27,6 +27,7 @@ from secretariat.domain.meetings import Meeting
 from secretariat.domain.programme.flagships import Flagship, Stage
 from secretariat.domain.programme.infrastructure import Facility
 from secretariat.domain.programme.projects import Project, ProjectStatus
+from secretariat.domain.sides import Side
 from tests.fixtures.sources import Clock
 
 ME = Who("Ana", "uk")
@@ -262,6 +263,51 @@ def test_a_report_on_a_past_period_reads_no_action_that_was_raised_after_it(book
     for day in (date(2027, 12, 31), date(2027, 3, 1)):
         then = {one.id: one for one in as_stood(whole, day).of(Action)}
         assert {one.id: one for one in as_stood(held, day).of(Action)} == then
+
+
+def test_of_entries_that_show_nothing_a_report_on_the_past_reads_the_days_alone(
+    book: Book,
+) -> None:
+    with book.reading() as view:
+        side: Link[Side] = Link(reading.find(view, "UK").id)
+    with book.change("Add", ME) as change:
+        made = change.add(Action(title=TITLE, status=BySide.of(uk=ActionStatus.DONE)))
+        entry = Update(action=Link(made.id), text=TITLE, date=date(2027, 6, 1), side=side)
+        shown = change.add(replace(entry, evidence=TITLE))
+        other = change.add(entry)
+    with book.reading() as view:
+        held = with_past(view, date(2027, 12, 31)).by_id
+    assert held[shown.id] == shown, "it may be printed"
+    assert held[other.id] == replace(other, text=Bilingual())
+
+
+def test_a_report_on_a_period_that_goes_on_reads_no_entry_that_tells_nothing(
+    book: Book, clock: Clock
+) -> None:
+    body = add(book, Mechanism(code="JC", name=TITLE))
+    with book.reading() as view:
+        link: Link[Mechanism] = Link(reading.find(view, body).id)
+    with book.change("Add", ME) as change:
+        meeting = change.add(Meeting(mechanism=link, ordinal=1, starts="2027-05-01"))
+        to_come = change.add(Meeting(mechanism=link, ordinal=2, starts="2028-09-01"))
+        for name, at, status in (
+            ("open", meeting, OPEN), ("to come", to_come, OPEN), ("done", meeting, DONE),
+            ("reopened", meeting, DONE),
+        ):  # fmt: skip
+            action = Action(ref=name, title=TITLE, meeting=Link(at.id), status=status)
+            made = change.add(replace(action, due=date(2027, 12, 1)))
+            change.add(Update(action=Link(made.id), text=TITLE, date=date(2028, 1, 3)))
+    add(book, Action(ref="of no meeting", title=TITLE, status=OPEN))
+    clock.day = "2028-02-01"
+    set_(book, "reopened", status=OPEN, due=date(2028, 6, 1))
+    period, today = Period(date(2028, 1, 1), date(2028, 12, 31)), date(2028, 3, 1)
+    with book.reading() as view:
+        held, whole = so_far(view), with_past(view)
+    reported = {held.by_id[one.action.id].ref for one in held.of(Update) if one.action}
+    assert reported == {"done", "reopened"}
+    told = progress(held, period, today)
+    assert len(told.actions) == 4, "all but the one to come"
+    assert replace(told, holdings=whole) == progress(whole, period, today)
 
 
 def test_a_report_on_a_day_in_use_knows_what_was_typed_by_then(book: Book, clock: Clock) -> None:

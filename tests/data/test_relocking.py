@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import stat
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 from typing import Any, Literal
@@ -21,6 +23,7 @@ from secretariat.errors import SecretariatError
 from tests.fixtures.books import action, add, copied
 
 Form = Literal["NFC", "NFD"]
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -291,17 +294,21 @@ def test_a_spoilt_recovery_file_is_refused_in_a_sentence(tmp_path: Path, bad: by
     assert holds_all(path, OLD)
 
 
-def test_what_the_database_lets_go_of_in_memory_is_wiped(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+_GUARDED = """
+import sys
+from pathlib import Path
+from secretariat.data.store.connection import connect
+driver = connect(Path(sys.argv[1]), sys.argv[2])
+print(*driver.execute("PRAGMA cipher_memory_security").fetchone())
+"""
+
+
+def test_what_the_database_lets_go_of_in_memory_is_wiped(tmp_path: Path) -> None:
+    # In a process of its own: once it is on it stays on, and the tests after it would take longer.
     path = made(tmp_path / "a.book", OLD)
-    monkeypatch.setattr(connection, "GUARDS_MEMORY", True)
-    driver = connection.connect(path, files.key_of(path, OLD))
-    try:
-        assert driver.execute("PRAGMA cipher_memory_security").fetchone() == ("1",)
-    finally:
-        driver.execute("PRAGMA cipher_memory_security=OFF")
-        driver.close()
+    command = [sys.executable, "-c", _GUARDED, str(path), files.key_of(path, OLD)]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout
+    assert said == "1\n"
 
 
 def test_only_the_owner_may_look_into_what_holds_records(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from secretariat.domain.actions import Action
 from secretariat.errors import DamageError, DerivedDamageError, LostError, SecretariatError
 from secretariat.office import papers
 from tests.data.copies import derived, stored_of
-from tests.fixtures.books import action, add, edit, read
+from tests.fixtures.books import action, add, back_up, edit, read
 from tests.fixtures.sources import ANNA, Seeded
 
 PASSPHRASE = "a passphrase"  # noqa: S105 - of books made here
@@ -154,6 +154,7 @@ def test_the_sound_beginning_of_every_chain_is_saved_with_its_times_and_papers(p
     with whole.reading() as view:
         times = view.run(RECEIVED).scalars().all()
     whole.close()
+    shutil.rmtree(backup.folder_of(path))
     spoil(path, "UPDATE journal SET payload = replace(payload, 'Number 10', 'Number 99')")
     done, book = saved(path)
     kept = stored_of(book)
@@ -172,16 +173,65 @@ def test_the_sound_beginning_of_every_chain_is_saved_with_its_times_and_papers(p
     book.close()
 
 
-def test_what_the_last_backup_still_has_comes_back_by_merging_it(path: Path) -> None:
+def test_what_a_backup_elsewhere_still_has_comes_back_by_merging_it(path: Path) -> None:
     copy = backup.back_up(path, "", Seeded(1).for_book().now())
+    copy = Path(shutil.move(copy, path.with_name("elsewhere.book")))
+    shutil.rmtree(backup.folder_of(path))
     spoil(path, "UPDATE journal SET payload = replace(payload, 'Number 10', 'Number 99')")
     done, book = saved(path)
     older = Book.open(copy, sources=Seeded(6).for_book())
     merged = book.merge(older.operations_for(("joint", "uk"), book.known()))
-    assert merged.operations == done.lost
+    assert merged.operations == done.lost > 1
     assert list(checking.faults(book)) == []
     for one in (book, older):
         one.close()
+
+
+@pytest.mark.parametrize("name", ["plain.book", "sealed.book"])
+@pytest.mark.parametrize("spoilt", ["Number 10", "alpha"])
+def test_what_a_backup_still_has_of_a_damaged_book_is_saved_and_all_that_came_after_it(
+    books: Path, tmp_path: Path, name: str, spoilt: str
+) -> None:
+    passphrase = PASSPHRASE if name == "sealed.book" else ""
+    path = Path(shutil.copy(books / name, tmp_path))
+    book = Book.open(path, passphrase, sources=Seeded(2).for_book())
+    key = book.key
+    back_up(path, key)
+    add(book, action("written since"))
+    with book.reading() as view:
+        times = view.run(RECEIVED).scalars().all()
+    before = derived(book), stored_of(book)
+    book.close()
+    driver = connect(path, key)
+    driver.execute("UPDATE journal SET payload = replace(payload, ?, 'damage')", (spoilt,))
+    driver.close()
+    done, after = saved(path, key, passphrase)
+    assert (done.lost, done.refs) == (0, [])
+    assert (derived(after), stored_of(after)) == before
+    with after.reading() as view:
+        assert view.run(RECEIVED).scalars().all() == times
+    after.close()
+
+
+def test_what_was_erased_since_a_backup_does_not_come_back_from_it(path: Path) -> None:
+    book = Book.open(path, sources=Seeded(2).for_book())
+    record = add(book, Action(title=Bilingual("gamma"), notes="secret"))
+    copy = backup.back_up(path, "", Seeded(1).for_book().now())
+    book.purge(record, ["notes"], "a reason", ANNA)
+    book.close()
+    assert b"secret" in copy.read_bytes()
+    for other in backup.backups_of(path):
+        if other.path != copy:
+            other.path.unlink()
+    spoil(
+        path, "UPDATE journal SET body = replace(body, 'Anna', 'Anne') WHERE payload LIKE '%gamma%'"
+    )
+    done, after = saved(path)
+    assert done.lost == 0
+    with after.reading() as view:
+        assert fetching.get(view, Action, record.id).title.en == "gamma"
+    after.close()
+    assert b"secret" not in path.with_name("saved.book").read_bytes()
 
 
 @pytest.mark.parametrize("name", ["plain.book", "sealed.book"])

@@ -252,7 +252,7 @@ def made_by_an_older_version(path: Path) -> None:
     engine = open_engine(path)
     with begun(engine, writing=True) as view:
         facts.put(view, "declarations", "older")
-        indices = ("facts", "due_pending", "title_sort_en", "title_sort_zh")
+        indices = ("facts", "order", "due_pending", "title_sort_en", "title_sort_zh")
         for name in (f"actions_{each}" for each in indices):
             view.run(f"DROP INDEX {name}")
         for name in ("is_open", "owing", "in_turn", "title_sort_en", "title_sort_zh"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -293,8 +294,9 @@ def test_the_record_of_another_meeting_or_book_is_refused(
 ) -> None:
     with pytest.raises(SecretariatError, match=r"is the record of JCM12, not of JCM11"):
         back(book, out(), "JCM11")
-    with pytest.raises(SecretariatError, match="not of this book"):
-        back(blank("uk", Seeded().for_book()), out())
+    other = blank("uk", Seeded().for_book())
+    with closing(other), pytest.raises(SecretariatError, match="not of this book"):
+        back(other, out())
 
 
 def test_a_document_that_names_no_meeting_is_refused(book: Book, tmp_path: Path) -> None:

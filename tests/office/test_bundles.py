@@ -11,7 +11,7 @@ import pytest
 
 from secretariat.data import checking
 from secretariat.data.book import Book
-from secretariat.data.journal import conflicts
+from secretariat.data.journal import conflicts, exchanged
 from secretariat.data.journal.exchanged import Ends
 from secretariat.data.journal.operations import JOINT
 from secretariat.data.store import fetching, paper_files
@@ -80,6 +80,24 @@ def test_a_bundle_brings_all_to_our_side_and_the_joint_layer_to_the_other(desks:
     with desks.cn.reading() as view:
         assert [one.notes for one in fetching.every(view, Action)] == [""]
     assert all(one.body.find('"layer":"uk"') < 0 for one in desks.cn.operations_for((JOINT, "uk")))
+
+
+def test_a_bundle_that_the_book_cannot_note_is_not_made_and_a_former_one_stays(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise SecretariatError("The disk is full.")
+
+    former = bundle(desks, 0, "Bo").read_bytes()
+    add(desks.uk, action("Alpha"))
+    with monkeypatch.context() as full:
+        full.setattr(exchanged, "note", refused)
+        for name in ("x", "y"):
+            with pytest.raises(SecretariatError, match="full"):
+                bundle(desks, 0, "Bo", name)
+    assert {one.name for one in desks.folder.glob("*bundle*")} == {"x.bundle"}
+    assert (desks.folder / "x.bundle").read_bytes() == former
+    assert take(desks, 1, bundle(desks, 0, "Bo", "y")).merged.new == 1
 
 
 def test_the_same_bundle_again_and_an_older_one_change_nothing(desks: Desks) -> None:

@@ -212,3 +212,13 @@ def test_what_is_drawn_is_no_word_document(dossier: Dossier) -> None:
     wanted = replace(setting(), press=lambda _document, _blocks: b"")
     with pytest.raises(SecretariatError, match="saved as a PDF"):
         name_plates.name_plates(dossier, wanted)
+
+
+def test_where_nobody_is_known_one_page_says_so_and_explains_no_seats(dossier: Dossier) -> None:
+    empty = replace(dossier, participants=())
+    data = seating.seating(empty, setting(layout="sequential"))
+    assert len(pages(data)) == 1
+    said = words(data)
+    assert "Nodelegationisrecordedforthismeeting." in said
+    assert "entrance" not in said
+    assert "主方" not in said

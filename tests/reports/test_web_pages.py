@@ -185,6 +185,20 @@ def test_a_mark_cannot_leave_the_style_of_the_page() -> None:
     assert "<script>" not in page
 
 
+def test_ways_to_reach_an_office_have_a_line_each_on_a_page(pages: dict[str, str]) -> None:
+    head = pages["letters"].split('<div class="letterhead">')[1].split("</div></div></div>")[0]
+    assert re.search(r"Telephone: [+0-9 ]+<br>E-mail: ", head)
+    head = pages["letters"].split('<div class="letterhead">')[2].split("</div></div></div>")[0]
+    assert re.search(r"电话：[+0-9 ]+<br>电子邮箱：", head)
+
+
+def test_numbered_headings_hang_as_numbered_paragraphs_do(pages: dict[str, str]) -> None:
+    assert re.search(r'<h2 [^>]*class="[^"]*numbered[^"]*"><span class="number">2</span>',
+                     pages["minutes JCM12"])  # fmt: skip
+    style = pages["minutes JCM12"].split("</style>")[0]
+    assert "\n.numbered{padding-left" in style
+
+
 def test_characters_without_a_font_are_heard_of() -> None:
     boxes = Boxes()
     document = Document(title=Words("A", "甲"), made=MOMENT, boxes=boxes)

@@ -86,6 +86,15 @@ def test_a_command_that_a_limit_stops_leaves_nothing_and_a_false_refusal_is_name
     status, faults = full_disks.one_round(work, base, tmp_path / "planted", bool, span)
     assert (status, faults) == (2, ["refused, but it was done"])
 
+    def made_but_refused(_: object) -> int:
+        Path("made.json").write_text("{}", encoding="utf-8")
+        return 2
+
+    monkeypatch.setattr(full_disks, "shell", made_but_refused)
+    export = replace(work, makes="made.json")
+    status, faults = full_disks.one_round(export, base, tmp_path / "made", bool, span)
+    assert (status, faults) == (2, ["refused, but it was done"])
+
 
 def test_copies_that_exchange_agree_and_those_that_do_not_are_named(
     monkeypatch: pytest.MonkeyPatch,

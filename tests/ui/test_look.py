@@ -88,14 +88,18 @@ def test_a_number_of_nothing_recedes(qtbot: QtBot) -> None:
     assert look.theme.colour("text3").name() in tile._number.styleSheet()
 
 
+@pytest.mark.parametrize("role", ["primary", ""])
 @pytest.mark.parametrize("width", [200, 260, 330])
-def test_the_primary_button_never_stands_alone_on_a_further_line(qtbot: QtBot, width: int) -> None:
+def test_no_button_stands_alone_on_the_last_of_several_lines(
+    qtbot: QtBot, width: int, role: str
+) -> None:
     look = Look(language("en"))
     around = QWidget()
     qtbot.addWidget(around)
     layout = FlowLayout(around, spacing=8)
-    parts: list[QPushButton] = [button(look, text, lambda: None) for text in ("English", "Layout")]
-    parts.append(button(look, "Print", lambda: None, role="primary"))
+    texts = ("English", "Layout") if role else ("English", "Two sides", "Layout")
+    parts: list[QPushButton] = [button(look, text, lambda: None) for text in texts]
+    parts.append(button(look, "Print", lambda: None, role=role))
     for part in parts:
         layout.addWidget(part)
     for less in range(0, width, 10):
@@ -104,8 +108,9 @@ def test_the_primary_button_never_stands_alone_on_a_further_line(qtbot: QtBot, w
         layout.setGeometry(around.rect())
         lines = [part.y() for part in parts]
         alone = lines.count(lines[-1]) == 1 and lines[-1] > lines[0]
-        fits = sum(part.width() for part in parts[1:]) + 8 <= around.width()
-        assert not (alone and fits and lines[0] == lines[1]), around.width()
+        fits = sum(part.width() for part in parts[-2:]) + 8 <= around.width()
+        are_beside = len(set(lines[:-1])) == 1
+        assert not (alone and fits and are_beside), around.width()
 
 
 def test_the_palette_offers_the_exact_name_first_and_recent_records(

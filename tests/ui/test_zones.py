@@ -43,7 +43,7 @@ def test_a_city_finds_its_zone_and_enter_takes_the_only_one(editor: Made) -> Non
     QTest.keyClicks(made.line, "beij")
     assert offered(made) == ["Beijing, Shanghai · China · UTC+8 · Asia/Shanghai"]
     QTest.keyClick(made.line, Qt.Key.Key_Return)
-    assert made.tree() == made.line.text() == "Asia/Shanghai"
+    assert (made.tree(), made.line.text()) == ("Asia/Shanghai", "Beijing")
 
 
 def test_in_chinese_a_country_lists_its_cities(editor: Made) -> None:
@@ -63,6 +63,27 @@ def test_a_whole_city_is_its_zone_and_other_words_stay_as_they_were_typed(editor
     assert made.tree() == "Europe/London"
     made.line.setText("half past nine")
     assert made.tree() == "half past nine"
+
+
+@pytest.mark.parametrize("zone", ["America/Indiana/Knox", "Asia/Shanghai", "UTC", "Mars/Base"])
+def test_what_the_book_says_is_shown_by_its_city_and_comes_back_as_it_was(
+    editor: Made, zone: str
+) -> None:
+    for code in ("en", "zh"):
+        made = editor(code)
+        made.show_tree(zone)
+        assert made.tree() == zone
+        made.line.left.emit()
+        assert made.tree() == zone
+
+
+def test_a_city_with_several_zones_keeps_the_one_that_was_shown(editor: Made) -> None:
+    made = editor("zh")
+    made.show_tree("Europe/London")
+    made.show_tree("Asia/Shanghai")
+    assert made.line.text() == "北京"
+    made.line.setText("伦敦")
+    assert made.tree() == "Europe/London"
 
 
 def test_every_zone_has_its_cities_in_both_languages() -> None:

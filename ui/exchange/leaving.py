@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout
 
 from secretariat.data.book import Book
 from secretariat.declaring.kinds import Kind
@@ -19,7 +19,7 @@ from ui.kit.choices import Choices
 from ui.kit.flow import FlowLayout
 from ui.kit.jobs import Progress
 from ui.kit.opening import say_saved
-from ui.kit.parts import button, label, plain
+from ui.kit.parts import button, label, plain, tool
 from ui.kit.yielding import Yielding
 
 FORMS = {
@@ -80,17 +80,18 @@ class LeavingBar(QFrame):
         )
         self.forms.currentIndexChanged.connect(self._offer_names)
         self.save = button(look, text(N_("Save")), self.ask, icon="download", role="primary")
-        close = button(look, text(N_("Close")), self.leave, icon="x")
+        self.close_ = tool(look, "x", text(N_("Close")), self.leave)
         self._count = label("", "muted")
         self._count.setFixedHeight(self.save.sizeHint().height())
         flow = FlowLayout(spacing=px(8))
         chosen = (self._count, self.forms, self.languages, self.joint, self.named)
-        for part in (*chosen, self.save, close):
+        for part in (*chosen, self.save):
             flow.addWidget(part)
-        layout = QVBoxLayout(self)
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(px(14), px(10), px(14), px(10))
-        # In a low window it scrolls, rather than leave the list no row.
+        # In a low window it scrolls, rather than leave the list no row; what closes it stays.
         layout.addWidget(Yielding(plain(flow), self.save.sizeHint().height()))
+        layout.addWidget(self.close_, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
     def begin(self) -> None:

@@ -54,8 +54,12 @@ def _results() -> Iterator[tuple[str, str]]:
     with _no_settings():
         try:
             with record_checks.example_book() as book:
-                for name, of_book in (*record_checks.CHECKS, ("window", _window)):
+                for name, of_book in record_checks.CHECKS:
                     yield name, tried(partial(of_book, book))
+                with record_checks.encrypted_copy(book) as copy:
+                    for name, of_both in record_checks.COPY_CHECKS:
+                        yield name, tried(partial(of_both, book, copy))
+                    yield "window", tried(partial(_window, copy))
         except Exception as error:  # noqa: BLE001 - as above: without a book nothing else is tried
             yield "book", f"{type(error).__name__}: {error}"
 
@@ -123,7 +127,7 @@ def _second_start() -> str:
 
 
 def _window(book: Book) -> str:
-    """Draw the window with *book* open."""
+    """Draw the window with the encrypted *book* open."""
     fonts.load()
     window = MainWindow(Settings(desk="self-check", name="Self-check", side=book.side), waits=True)
     window.resize(1000, 700)

@@ -270,6 +270,8 @@ class MainWindow(QMainWindow):
             self.settings = dataclasses.replace(self.settings, recent=recent)
             secretariat.settings.save(self.settings)
         self._show_shell(book, None)
+        with book.reading() as view:
+            by_name("secretariat.data.store.given_back:give_back")(view)
         if book.notices:
             # In one: each message takes the place of the one before.
             self.tell(" ".join(self.language.error(notice) for notice in book.notices))

@@ -6,7 +6,9 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QPushButton, QWidget
+
+_TWO = 2
 
 
 class FlowLayout(QLayout):
@@ -91,9 +93,14 @@ class FlowLayout(QLayout):
         return max(0, y - self.spacing() - rect.y())
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
-        """The items of each line, with their sizes; no line is of the primary button alone."""
+        """The items of each line, with their sizes; the last one is of no button alone."""
         lines = self._broken(self._items, width)
-        if len(lines) > 1 and len(lines[-2]) > 1 and _is_primary_alone(lines[-1]):
+        # A line of two lends one to the main button alone: else one would only change places.
+        if (
+            len(lines) > 1
+            and _is_button_alone(lines[-1])
+            and len(lines[-2]) > (1 if _is_primary(lines[-1]) else _TWO)
+        ):
             moved = lines[-2][-1]
             taken = sum(size.width() + self.spacing() for _, size in lines[-1])
             if moved[1].width() + taken <= width:
@@ -117,13 +124,17 @@ class FlowLayout(QLayout):
         return lines
 
 
-def _is_primary_alone(line: Sequence[tuple[QLayoutItem, QSize]]) -> bool:
-    """True of a line with the main button of a screen, and words at most beside it."""
+def _is_primary(line: Sequence[tuple[QLayoutItem, QSize]]) -> bool:
+    """True of a line with the main button of a screen."""
+    widgets = [item.widget() for item, _ in line]
+    return any(one is not None and one.property("role") == "primary" for one in widgets)
+
+
+def _is_button_alone(line: Sequence[tuple[QLayoutItem, QSize]]) -> bool:
+    """True of a line with one button that acts, and words at most beside it."""
     parts = [item.widget() for item, _ in line]
     rest = [one for one in parts if not isinstance(one, QLabel)]
-    if len(rest) != 1 or rest[0] is None:
-        return False
-    return bool(rest[0].property("role") == "primary")
+    return len(rest) == 1 and isinstance(rest[0], QPushButton) and not rest[0].isCheckable()
 
 
 class GroupedFlow(FlowLayout):

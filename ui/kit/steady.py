@@ -28,6 +28,8 @@ class Steady(QScrollArea):
         self._at = 0
         self._is_whole = False
         self._followed: QWidget | None = None
+        self._released = QTimer(self, singleShot=True, interval=_PRESSED)
+        self._released.timeout.connect(self._show_cursor)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._moved)
@@ -93,8 +95,9 @@ class Steady(QScrollArea):
         if at is None or not at.hasFocus() or not self.isAncestorOf(at):
             return
         if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
-            # What is pressed or drawn over with the mouse must not move under it.
-            QTimer.singleShot(_PRESSED, at, lambda: self.follow(at))
+            # What is pressed or drawn over with the mouse must not move under it. What is followed
+            # when the button is up may be another text, or none: this one may be gone by then.
+            self._released.start()
             return
         line: QRect = at.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).toRect()
         top = at.mapTo(self.viewport(), line.topLeft()).y()

@@ -23,7 +23,7 @@ from ui.records.field_cells import FieldCells
 from ui.records.names import sides_called
 from ui.records.title_cells import title_cell
 
-_WIDE, _MIDDLE, _NARROW = 150, 132, 92
+_WIDE, _MIDDLE, _CHOICE, _NARROW = 150, 132, 124, 92
 _SHORT = 12
 """Letters of a heading that stands over a narrow column."""
 
@@ -180,18 +180,19 @@ def _fits_a_line(field: Field) -> bool:
 def _width(field: Field) -> int:
     if field.is_whole or field.is_flag:
         return _NARROW if len(field.label) <= _SHORT else _WIDE
-    if says_state(field) or field.is_date or (field.choices and not field.is_by_side):
+    if says_state(field) or field.is_date:
         return _MIDDLE
-    return _WIDE
+    # Three of them stand beside a title and a form in a window of 1280 pixels.
+    return _CHOICE if field.choices and not field.is_by_side else _WIDE
 
 
 def _need(field: Field) -> int:
-    """How soon a column goes where there is no room: states last, texts first."""
+    """How soon a column goes where there is no room: states last, then what must be filled in."""
     if says_state(field):
         return 0
     if field.is_date:
         return 1
     is_one_link = field.is_link and not field.is_many
     if field.is_by_side or field.is_whole or field.choices or is_one_link:
-        return 2
-    return 4 if field.is_pair else 3
+        return 2 if field.required else 3
+    return 5 if field.is_pair else 4

@@ -23,7 +23,7 @@ from ui.kit.choices import Choices
 from ui.kit.commands import Command
 from ui.kit.heading import Heading
 from ui.kit.jobs import Job, Progress
-from ui.kit.parts import button, column, framed, label, show, tool
+from ui.kit.parts import button, column, framed, label, plain, row, show, tool
 from ui.records.in_use import registers_in_use
 from ui.screen import Screen
 from ui.timelines.bars import Bars
@@ -140,15 +140,17 @@ class TimelineScreen(Screen):
                 ("arrow-right", N_("Later", context="of a calendar"), 1),
             )
         )
+        day = button(look, text(N_("Today")), self.table.show_today)
         tools = (
-            self.register, self.which, self.scale, earlier,
-            button(look, text(N_("Today")), self.table.show_today), later,
+            self.register, self.which, self.scale,
+            plain(row(earlier, day, later, spacing=px(8))),  # they wrap together
             button(look, text(N_("Print the timeline")), self._print, icon="printer"),
         )  # fmt: skip
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(12))
-        layout.addWidget(Heading(look, self.title, self.count, tools))
+        self.heading = Heading(look, self.title, self.count, tools)
+        layout.addWidget(self.heading)
         layout.addWidget(self.nothing)
         layout.addWidget(self.table.legend)
         layout.addWidget(framed(column(self.table, margins=(1, 1, 1, 1))), 1)

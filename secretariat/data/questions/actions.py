@@ -157,7 +157,9 @@ def _asked(view: View, chosen: ActionFilter, today: date) -> list[sa.ColumnEleme
     if chosen.status:
         conditions.append(sorting.part_has(_ACTIONS, ["status"], chosen.status, chosen.status_of))
     if is_owed:
-        conditions.append(column.is_open == sa.true())
+        # Most actions of a search for open ones are open: not by the index of facts, which would
+        # have them sorted, but in the order of the list, whose index holds this too.
+        conditions.append(column.is_open != sa.false())
     if chosen.late:
         conditions.append(column.due < today.isoformat())
     if chosen.due_from:

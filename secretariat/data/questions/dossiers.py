@@ -41,7 +41,7 @@ from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.organisations import Organisation
-from secretariat.domain.papers import Paper
+from secretariat.domain.papers import Paper, tabled
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
 from secretariat.domain.steering import Advice, Direction
@@ -103,6 +103,19 @@ def of_meeting(view: View, meeting: Meeting) -> Dossier:
             ),
         ),
     )
+
+
+def with_tabled(view: View, dossier: Dossier) -> Dossier:
+    """*dossier* with the papers that its agenda names, by number, under their items."""
+    meeting = dossier.meeting
+    of_meeting = {meeting.id, *(one.id for one in dossier.items)}
+    named = table_of(KINDS.of(Paper)).c
+    found = fetching.every(view, Paper, named.item.in_(of_meeting) | (named.meeting == meeting.id))
+    listed: dict[str, list[Paper]] = defaultdict(list)
+    for one in sorted(tabled(found, meeting), key=by_number):
+        item = one.item.id if one.item else ""
+        listed[item if item in of_meeting else meeting.id].append(one)
+    return replace(dossier, tabled={key: tuple(some) for key, some in listed.items()})
 
 
 def _issued_of(view: View, meeting: Meeting) -> IssuedText | None:

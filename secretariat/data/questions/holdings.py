@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 import sqlalchemy as sa
@@ -38,33 +39,44 @@ def with_past(view: View, until: date | None = None) -> Holdings:
     """The same, with what the journal tells of how they stood on past days.
 
     With *until*, for a report on a period that ended on that day: without the actions that were
-    raised later, by their decisions and meetings. Of the progress entries and of the journal it
-    reads what may tell when something was raised or ended: of an open action with a meeting, which
-    never changed, nothing does.
+    raised later, by their decisions and meetings, and with only such entries and such facts from
+    the journal as `so_far` reads.
     """
     if until is None:
         return Holdings(_records(view), noted(view))
-    with keeping_all():
-        return _with_past(view, until)
+    return _that_tell(view, until)
 
 
-def _with_past(view: View, until: date) -> Holdings:
-    records = _records(view, {Action: _not_raised_after(until), Update: (sa.false(),)})
-    without_entries = Holdings(records)
+def so_far(view: View) -> Holdings:
+    """All records, with what the journal tells, for a report on a period that goes on.
+
+    Of the progress entries and of the journal it reads what may tell when something was raised or
+    ended: of an open action with a meeting, which never changed, nothing does.
+    """
+    return _that_tell(view, None)
+
+
+@keeping_all()
+def _that_tell(view: View, until: date | None) -> Holdings:
+    """What a report until the last day *until* reads; None for one until today."""
+    actions = () if until is None else _not_raised_after(until)
+    records = _records(view, {Action: actions, Update: (sa.false(),)})
+    # What an action is asked for below follows from decisions and meetings.
+    around = Holdings({kind: some for kind, some in records.items() if kind is not Action})
     again = frozenset(view.first_column(written_again()))
-    unchanged = frozenset(
-        one.id
-        for one in without_entries.of(Action)
-        if one.id not in again and periods.tells_its_days(one, without_entries)
-    )
-    asked = [one.id for one in without_entries.of(Action) if one.id not in unchanged]
-    records[Update] = in_order(_entries(view, asked))
+    unchanged, others = set[str](), list[Action]()
+    for action in Holdings(records).of(Action):
+        if action.id not in again and periods.tells_its_days(action, around):
+            unchanged.add(action.id)
+        else:
+            others.append(action)
+    entries = in_order(_entries(view, [one.id for one in others]))
     first = began(view)
     # On a day before the first of the book, it knew nothing, whenever a record was entered since.
-    knew_nothing = first is None or until < first
-    asks = _AsksEntry(without_entries, again, None if knew_nothing else until)
-    there = [one.id for one in Holdings(records) if one.id not in unchanged and asks(one)]
-    return Holdings(records, noted(view, there), unchanged, without_entries.worked_out)
+    knew_nothing = until is None or first is None or until < first
+    asks = _AsksEntry(around, again, None if knew_nothing else until)
+    there = [one.id for one in chain(around, others, entries) if asks(one)]
+    return Holdings({**records, Update: entries}, noted(view, there), frozenset(unchanged))
 
 
 @dataclass(frozen=True)
@@ -75,7 +87,7 @@ class _AsksEntry:
     again: Collection[str]
     """The ids of the records that were written more than once."""
     until: date | None
-    """The last day of the report; None where it is before the first day of the book."""
+    """The last day of the report; None where that is today, or before the first day of the book."""
 
     def __call__(self, record: Record) -> bool:
         if record.id in self.again:
@@ -90,13 +102,15 @@ class _AsksEntry:
 
 
 def _entries(view: View, actions: Sequence[str]) -> list[Update]:
-    """The progress entries on *actions*, and others that a report may count or name."""
-    column = table_of(KINDS.of(Update)).c
+    """The progress entries that a report may count or name, and of those on *actions* the days."""
+    kind = KINDS.of(Update)
+    column = table_of(kind).c
     other = (column.action.is_(None), column.counts == sa.true(), column.fictitious == sa.true())
     found = {one.id: one for one in fetching.whole(view, Update, sa.or_(*other))}
+    dated = [kind.field_named[name] for name in ("action", "side", "date")]
     for some in batching.batches(actions):
-        of_some = fetching.whole(view, Update, column.action.in_(some))
-        found.update((one.id, one) for one in of_some)
+        for entry in fetching.in_part(view, Update, dated, column.action.in_(some)):
+            found.setdefault(entry.id, entry)
     return [*found.values()]
 
 
@@ -105,21 +119,22 @@ def _not_raised_after(day: date) -> tuple[sa.ColumnElement[bool], ...]:
 
     Texts of dates compare as their first days do, also where only the year or month is known.
     """
-    action = table_of(KINDS.of(Action))
-    decision = table_of(KINDS.of(Decision)).alias("decided")
-    meeting, decided_at = (table_of(KINDS.of(Meeting)).alias(name) for name in ("at", "decided_at"))
-
-    def on(table: Any, link: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
-        return sa.and_(table.c.id == link, table.c.removed == sa.false())
-
-    joined = (
-        action.outerjoin(decision, on(decision, action.c.decision))
-        .outerjoin(decided_at, on(decided_at, decision.c.meeting))
-        .outerjoin(meeting, on(meeting, action.c.meeting))
+    action, decision, meeting = (table_of(KINDS.of(one)).c for one in (Action, Decision, Meeting))
+    held_at = table_of(KINDS.of(Meeting)).alias("held_at")
+    at = sa.and_(held_at.c.id == decision.meeting, held_at.c.removed == sa.false())
+    decided = sa.func.coalesce(decision.date, held_at.c.starts)
+    dated = (
+        sa.select(decision.id)
+        .select_from(decision.id.table.outerjoin(held_at, at))
+        .where(decision.removed == sa.false(), decided.is_not(None))
     )
-    raised = sa.func.coalesce(decision.c.date, decided_at.c.starts, meeting.c.starts)
-    later = sa.select(action.c.id).select_from(joined).where(raised > day.isoformat())
-    return (action.c.id.not_in(later),)
+    later = sa.select(meeting.id).where(
+        meeting.removed == sa.false(), meeting.starts > day.isoformat()
+    )
+    has_dated = sa.and_(action.decision.is_not(None), action.decision.in_(dated))
+    decided_later = has_dated & action.decision.in_(dated.where(decided > day.isoformat()))
+    set_later = sa.and_(~has_dated, action.meeting.is_not(None), action.meeting.in_(later))
+    return (~sa.or_(decided_later, set_later),)
 
 
 def for_coverage(view: View) -> Holdings:

@@ -81,12 +81,14 @@ def table(
     order = kind.order if kind.order in made.c else "ref"
     # As lists with an order of their own are sorted: what is empty comes last.
     alive = made.c.removed == sa.false()
+    counted = [made.c[one.name] for one in told if not one.is_deadline]
     sorted_by = {"order": order} | {one.name: one.name for one in keys if one.is_title}
     for suffix, column in sorted_by.items():
         first = made.c[column]
         key = (first.is_(None), first, made.c.id)
-        sa.Index(f"{name}_{suffix}", *key, info=_SORTS, **_among(alive))
-    counted = [made.c[one.name] for one in told if not one.is_deadline]
+        # The list as it opens is narrowed by facts: the index has them, and no row need be read.
+        held = counted if suffix == "order" else ()
+        sa.Index(f"{name}_{suffix}", *key, *held, info=_SORTS, **_among(alive))
     if counted:
         sa.Index(f"{name}_facts", *counted, made.c[order], info=_SORTS, **_among(alive))
     owing = [made.c[one.name] for one in told if one.name == OWING]

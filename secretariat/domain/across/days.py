@@ -136,5 +136,7 @@ def _is_before(earlier: date | str | None, later: date | str | None) -> bool:
         return False
     early = earlier.isoformat() if isinstance(earlier, date) else earlier
     late = later.isoformat() if isinstance(later, date) else later
+    if early >= late:
+        return False  # most are in their order
     known = min(len(early), len(late))
     return early[:known] < late[:known]

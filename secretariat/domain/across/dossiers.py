@@ -168,6 +168,8 @@ class Dossier:
     """What the annexes that list records hold, by the id of the annex."""
     annexed_papers: Mapping[str, Paper] = field(default_factory=dict)
     """The papers that are annexed, by their id."""
+    tabled: Mapping[str, tuple[Paper, ...]] = field(default_factory=dict)
+    """The papers for each item and for the meeting as a whole, by its id; read for an agenda."""
     rounds: tuple[Round, ...] = ()
     """The rounds of comments on the record, in order."""
     terms: tuple[Term, ...] = ()

@@ -166,8 +166,8 @@ def due(holdings: Holdings, today: date, wanted: Wanted | None = None) -> list[D
 def _until(holdings: Holdings, last: date, today: date) -> Iterator[Due]:
     """The deadlines whose last day is *last* or earlier: who owes the others is not asked."""
     for kind in kinds_with_deadlines():
-        for record in holdings.of(kind.record):
-            for deadline in kind.deadlines:
+        for deadline in kind.deadlines:
+            for record in holdings.of(kind.record):
                 day = standing.due_on(deadline, record)
                 if day is None or day > last or passed(deadline, day, today):
                     continue

@@ -53,7 +53,7 @@ def has_due_days(kind: Kind[Any]) -> bool:
 def actions_without_lead(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
     """Warnings: open actions for which no side names an organisation or a person."""
     for action in holdings.of(Action):
-        if not action.leads and not action.people and is_open(action):
+        if not action.leads.sides and not action.people.sides and is_open(action):
             yield (
                 action.ref,
                 doubt(
@@ -66,8 +66,8 @@ def actions_without_lead(holdings: Holdings) -> Iterator[tuple[str, SecretariatE
 
 def ended_too_soon(holdings: Holdings, today: date) -> Iterator[tuple[str, SecretariatError]]:
     """Warnings: days of closing that are still to come, or of something that is still open."""
-    for record, kind, field in _with_days(holdings, _days_of_ending):
-        day = _iso(getattr(record, field.name))
+    for record, kind, field, value in _with_days(holdings, _days_of_ending):
+        day = _iso(value)
         if day and day > today.isoformat()[: len(day)]:
             sentence = N_("“{field}” of {ref} is {date}, which is still to come.")
             yield record.ref, FieldError(sentence, field, ref=record.ref, date=PartialDate(day))
@@ -121,8 +121,8 @@ def on_holidays(holdings: Holdings, today: date) -> Iterator[tuple[str, Secretar
 
 def _ahead(holdings: Holdings, today: date) -> Iterator[tuple[Record, Field, date]]:
     """The days from *today* on by which something is due, and those of meetings to come."""
-    for record, kind, field in _with_days(holdings, _due_days):
-        day = _whole(getattr(record, field.name))
+    for record, kind, field, value in _with_days(holdings, _due_days):
+        day = _whole(value)
         if day is not None and day >= today and _is_pending(kind, record, field):
             yield record, field, day
     starts = KINDS.of(Meeting).field_named["starts"]
@@ -168,13 +168,20 @@ def _is_day(field: Field) -> bool:
     return field.is_date and not field.is_partial
 
 
-def _with_days(holdings: Holdings, named: _Named) -> Iterator[tuple[Record, Kind[Any], Field]]:
-    """Each record with each field of its kind that *named* gives."""
+def _with_days(
+    holdings: Holdings, named: _Named
+) -> Iterator[tuple[Record, Kind[Any], Field, object]]:
+    """Each record with each field of its kind that *named* gives and that holds something, and it.
+
+    Most of a hundred thousand actions have no day of closing.
+    """
     for of, records in holdings.records.items():
         kind = KINDS.of(of)
         fields = [kind.field_named[name] for name in named(kind)]
         for record in records if fields else ():
-            yield from ((record, kind, field) for field in fields)
+            for field in fields:
+                if value := getattr(record, field.name):
+                    yield record, kind, field, value
 
 
 def _whole(value: object) -> date | None:

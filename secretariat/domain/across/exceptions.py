@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from secretariat.declaring import standing
 from secretariat.declaring.kinds import KINDS, Record
-from secretariat.declaring.values import Bilingual, BySide
+from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.due import Due, Wanted, due
 from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.money import committed_on
@@ -197,7 +197,7 @@ def _stuck(
     for action in actions:
         if asked := bodies.get(action.id):
             yield _escalated(action, asked)
-        elif (waiting := _waiting(action.status)) > 1 and waiting == len(owing(action)):
+        elif (waiting := _waiting(action.status.values)) > 1 and waiting == len(owing(action)):
             yield ForChairs(action, N_("Each side waits for the other"))
         elif len(action.carried_to) >= _OFTEN and is_overdue(action, on):
             times = len(action.carried_to)
@@ -205,7 +205,7 @@ def _stuck(
 
 
 @lru_cache(maxsize=1_000)  # of thousands of actions, most have the states that others have, too
-def _waiting(status: BySide[ActionStatus]) -> int:
+def _waiting(status: tuple[tuple[str, ActionStatus], ...]) -> int:
     """The number of sides that wait for another."""
     return sum(state.meaning.waiting for _, state in status)
 

@@ -8,18 +8,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache, partial
+from itertools import chain
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 from secretariat.declaring import titles
 from secretariat.declaring.kinds import KINDS, REF, Kind, Record
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.across.noted import Noted
-from secretariat.domain.actions import Action, ActionStatus, overall
 from secretariat.domain.clauses import Clause
 from secretariat.domain.commissions import Commission
 from secretariat.domain.decisions import Decision, replaced_by_it
 
 R = TypeVar("R", bound=Record)
+_id: Callable[[Record], str] = attrgetter("id")
 
 
 @dataclass(frozen=True)
@@ -31,10 +33,6 @@ class Holdings:
     """Facts about the records from the journal; empty unless the past is asked for."""
     unchanged: frozenset[str] = frozenset()
     """The ids of some records that stood on every past day as they do now, once they were there."""
-    worked_out: dict[str, tuple[Action, ActionStatus]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
-    """The status as a whole of each action that was asked for, by id, with that action itself."""
 
     def of(self, record: type[R]) -> tuple[R, ...]:
         """All records of one kind, in the order of its register."""
@@ -43,10 +41,11 @@ class Holdings:
     @cached_property
     def by_id(self) -> Mapping[str, Record]:
         """Each record by its id."""
-        return {record.id: record for record in self}
+        every = [*self]
+        return dict(zip(map(_id, every), every, strict=True))
 
     def __iter__(self) -> Iterator[Record]:
-        return (record for records in self.records.values() for record in records)
+        return chain.from_iterable(self.records.values())
 
     def at(self, link: Link[R] | None) -> R | None:
         """The record that *link* points at; None when it is not there."""
@@ -94,13 +93,6 @@ class Holdings:
     def served(self) -> dict[str, frozenset[str]]:
         """The clauses that a record serves, by its id, as far as `coverage` worked them out."""
         return {}
-
-    def overall(self, action: Action) -> ActionStatus:
-        """The status of *action* as a whole, worked out once for all who ask for it."""
-        known = self.worked_out.get(action.id)
-        if known is None or known[0] is not action:
-            known = self.worked_out[action.id] = (action, overall(action))
-        return known[1]
 
     @property
     def commission(self) -> Commission | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
-from secretariat.declaring.values import BySide, Link
+from secretariat.declaring.values import Link
 from secretariat.domain.across.doubts import FieldError
 from secretariat.domain.across.holdings import Holdings, kind_of
 from secretariat.domain.organisations import Organisation
@@ -95,9 +95,9 @@ def _of_a_side(holdings: Holdings) -> Iterator[tuple[Record, Field, tuple[Field,
 
 def of_another_side(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
     """Bodies and people that are named for one side and belong to another."""
-    right: set[BySide[Link[Any]]] = {BySide()}
+    right: set[tuple[tuple[str, Link[Any]], ...]] = {()}
     for record, field in _with_parties(holdings):
-        by_side: BySide[Link[Any]] = getattr(record, field.name)
+        by_side: tuple[tuple[str, Link[Any]], ...] = getattr(record, field.name).values
         if by_side in right:
             continue  # the same few bodies lead thousands of actions
         right.add(by_side)
@@ -126,7 +126,8 @@ def _with_parties(holdings: Holdings) -> Iterator[tuple[Record, Field]]:
     for of, records in holdings.records.items():
         fields = tuple(parties(KINDS.of(of)))
         for record in records if fields else ():
-            yield from ((record, field) for field in fields)
+            for field in fields:
+                yield record, field
 
 
 def doubted(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:

@@ -46,7 +46,6 @@ def as_stood(holdings: Holdings, on: date) -> Holdings:
             for kind, records in kept.items()
         },
         holdings.noted,
-        worked_out=holdings.worked_out,
     )
 
 

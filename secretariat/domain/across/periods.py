@@ -12,7 +12,7 @@ from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.partial_dates import first_day
 from secretariat.declaring.values import BySide
 from secretariat.domain.across.holdings import Holdings
-from secretariat.domain.actions import Action, ActionStatus, Update, is_open
+from secretariat.domain.actions import Action, ActionStatus, Update, is_open, overall
 from secretariat.domain.decisions import Decision
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -87,7 +87,7 @@ def tells_its_days(action: Action, holdings: Holdings) -> bool:
     It is open, and its decision or its meeting tells when it was raised; for one that was never
     changed since it was entered.
     """
-    if holdings.overall(action).meaning.ended or action.ended:
+    if overall(action).meaning.ended or action.ended.values:
         return False
     return raised_by(action, holdings) is not None
 
@@ -111,7 +111,7 @@ def ended_on(action: Action, holdings: Holdings) -> date | None:
     Where it does not say so itself: that of its last progress entry, or the day on which its state
     was last changed, where that was after the entry had been made.
     """
-    if not holdings.overall(action).meaning.ended:
+    if not overall(action).meaning.ended:
         return None
     if action.closed_on is not None:
         return action.closed_on
@@ -151,7 +151,7 @@ def as_at(day: date, action: Action, holdings: Holdings) -> Action:
     ended = ended_on(action, holdings)
     if ended is not None and ended <= day:
         return action
-    if ended is None and not action.ended and action.id not in holdings.noted.written:
+    if ended is None and not action.ended.values and action.id not in holdings.noted.written:
         return action
     status = holdings.noted.state(action.id, _STATUS, action.status, day)
     parts_ended = action.ended

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from secretariat.declaring.kinds import Record
+from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain.across import money, periods
 from secretariat.domain.across.coverage import Row, clause_rows, clauses_of
 from secretariat.domain.across.due import Due
@@ -25,7 +25,7 @@ from secretariat.domain.across.portfolio import Beside, portfolio
 from secretariat.domain.across.punctuality import Punctuality, kept_to_dates
 from secretariat.domain.across.replaced import superseding
 from secretariat.domain.across.series import Series, all_series
-from secretariat.domain.actions import Action, ActionStatus
+from secretariat.domain.actions import Action, ActionStatus, overall
 from secretariat.domain.clauses import Clause, ClauseKind
 from secretariat.domain.decisions import Decision
 from secretariat.domain.programme.flagships import Flagship
@@ -131,7 +131,7 @@ class Progress:
     @cached_property
     def late(self) -> frozenset[str]:
         """The ids of the records of which something is overdue."""
-        return frozenset(self._overdue)
+        return frozenset(one.record for one in self.exceptions.overdue)
 
     @cached_property
     def _overdue(self) -> Mapping[str, list[Due]]:
@@ -142,7 +142,7 @@ class Progress:
 
     def overdue_of(self, record: Record) -> list[Due]:
         """The deadlines of *record* that are overdue."""
-        return self._overdue.get(record.id, [])
+        return self._overdue[record.id] if record.id in self.late else []
 
 
 def progress(holdings: Holdings, period: Period, today: date) -> Progress:
@@ -159,14 +159,14 @@ def progress(holdings: Holdings, period: Period, today: date) -> Progress:
     flagships = _flagships(held, period)
     rows = clause_rows(held, on)
     found = exceptions(held, on, so_far)
-    told = _told(decisions, _results(held, so_far, found), actions, held, on)
+    told = _told(decisions, _results(held, so_far, found), actions, on)
     by_clause = _by_clause(told, held)
     return Progress(
         period=period,
         on=on,
         actions=actions,
         decisions=decisions,
-        states=states(actions, held),
+        states=states(actions),
         exceptions=found,
         punctuality=kept_to_dates(actions, on, held),
         flagships=flagships,
@@ -202,12 +202,12 @@ def _flagships(holdings: Holdings, period: Period) -> tuple[Flagship, ...]:
     )
 
 
-def states(actions: Iterable[Action], holdings: Holdings) -> dict[str, Counter[ActionStatus]]:
+def states(actions: Iterable[Action]) -> dict[str, Counter[ActionStatus]]:
     """The number of actions by status, for each side with a part and, under ``""``, as a whole."""
     every = tuple(actions)
-    counted: dict[str, Counter[ActionStatus]] = {"": Counter(map(holdings.overall, every))}
+    counted: dict[str, Counter[ActionStatus]] = {"": Counter(map(overall, every))}
     # Of thousands of actions, most have the states that others have, too.
-    for by_side, count in Counter(action.status for action in every).items():
+    for by_side, count in Counter(action.status.values for action in every).items():
         for side, status in by_side:
             if side not in counted:
                 counted[side] = Counter()
@@ -266,13 +266,12 @@ def _told(
     decisions: Iterable[Decision],
     results: Iterable[Record],
     actions: Iterable[Action],
-    holdings: Holdings,
     on: date,
 ) -> Told:
     """Everything to be listed; each action is in one list, by its state."""
     late, ended, dropped, rest = list[Action](), list[Action](), list[Action](), list[Action]()
     for action in actions:
-        state = holdings.overall(action)
+        state = overall(action)
         if state.meaning.ended:
             (dropped if state is ActionStatus.DROPPED else ended).append(action)
         else:
@@ -300,8 +299,10 @@ def _by_clause(told: Told, holdings: Holdings) -> dict[str, _Gathered]:
     for part in fields(Told):
         gathered: dict[str, dict[str, Record]] = defaultdict(dict)
         for record in getattr(told, part.name):
-            served = [holdings.by_id.get(one) for one in clauses_of(record, holdings)]
-            clauses = [one for one in served if isinstance(one, Clause)]
+            served = clauses_of(record, holdings)
+            clauses = [
+                clause for each in served if isinstance(clause := holdings.by_id.get(each), Clause)
+            ]
             for clause in clauses:
                 teller = _teller(clause, holdings)
                 gathered[teller][record.id] = record
@@ -338,8 +339,10 @@ def _results(holdings: Holdings, period: Period, found: Exceptions) -> tuple[Rec
     Whatever is overdue or was moved is told too, of whichever kind.
     """
     told = {one.id: one for one in told_of(holdings, period)}
+    actions = KINDS.of(Action).name
     for late in found.overdue:
-        told.setdefault(late.record, holdings.by_id[late.record])
+        if late.kind != actions:  # by far the most in a large book
+            told.setdefault(late.record, holdings.by_id[late.record])
     for moved in found.moved:
         told.setdefault(moved.record.id, moved.record)
     return tuple(one for one in told.values() if not isinstance(one, Action | Decision))

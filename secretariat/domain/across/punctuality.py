@@ -12,7 +12,7 @@ from secretariat.domain import actions
 from secretariat.domain.across import periods
 from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.moves import first_day_set
-from secretariat.domain.actions import Action, ActionStatus, owes, status_of
+from secretariat.domain.actions import Action, ActionStatus, overall, owes, status_of
 from secretariat.i18n import N_
 
 _DUE = "due"
@@ -36,7 +36,7 @@ class Punctuality(Choice):
 
 def punctuality(action: Action, on: date, holdings: Holdings) -> Punctuality:
     """Whether *action* was closed in time for its due date; if it is open, as of *on*."""
-    return _judged(action, holdings.overall(action), on, holdings, periods.ended_on)
+    return _judged(action, overall(action), on, holdings, periods.ended_on)
 
 
 def punctuality_of(action: Action, side: str, on: date, holdings: Holdings) -> Punctuality | None:
@@ -55,24 +55,33 @@ def kept_to_dates(
 ) -> dict[str, Counter[Punctuality]]:
     """How the actions kept to their dates: as a whole under ``""``, else the parts of each side."""
     counted: dict[str, Counter[Punctuality]] = {"": Counter()}
-    alike: dict[Any, list[Action]] = {}
-    for action in every:
-        whole = holdings.overall(action)
-        # While a part is open, the whole is, and all that is open is judged alike.
-        while_open = None if whole.meaning.ended else _of_open(action, on, holdings)
-        counted[""][while_open or punctuality(action, on, holdings)] += 1
-        # Where nothing dates a part, the states alone tell: of thousands, most are as others are.
-        dated = action.ended or action.closed_on or action.id in holdings.noted.written
-        sides = actions.parts(action)
-        key = action.id if dated or while_open is None else (sides, action.status, while_open)
-        alike.setdefault(key, []).append(action)
-    for of_key in alike.values():
-        first, count = of_key[0], len(of_key)
-        for side, kept in _by_side(first, on, holdings):
+    for action, count in _alike(every, on, holdings):
+        counted[""][punctuality(action, on, holdings)] += count
+        for side, kept in _by_side(action, on, holdings):
             if side not in counted:
                 counted[side] = Counter()
             counted[side][kept] += count
     return counted
+
+
+def _alike(every: Iterable[Action], on: date, holdings: Holdings) -> Iterator[tuple[Action, int]]:
+    """The actions that are judged alike: the first of them, and how many they are.
+
+    Of thousands that are open, most have the states that others have, and nothing dates a part.
+    """
+    first: dict[Any, Action] = {}
+    counted = Counter[Any]()
+    for action in every:
+        is_dated = action.ended.values or action.closed_on or action.id in holdings.noted.written
+        if is_dated or overall(action).meaning.ended:
+            yield action, 1
+        else:
+            parts = action.leads.sides, action.people.sides, action.status.values
+            key = (*parts, _of_open(action, on, holdings))
+            first.setdefault(key, action)
+            counted[key] += 1
+    for key, count in counted.items():
+        yield first[key], count
 
 
 def _by_side(action: Action, on: date, holdings: Holdings) -> Iterator[tuple[str, Punctuality]]:
@@ -80,7 +89,7 @@ def _by_side(action: Action, on: date, holdings: Holdings) -> Iterator[tuple[str
 
     A side of whose part nothing was said, in an action that has ended, is left out.
     """
-    whole_ended = holdings.overall(action).meaning.ended
+    whole_ended = overall(action).meaning.ended
     for side in actions.parts(action):
         state = action.status.get(side)
         if state is not None and state.meaning.ended:

@@ -128,20 +128,16 @@ def make(  # noqa: PLR0913 - what of which book, by whom, for whom, and where it
     readers = [keys.public.sealing, *(one.sealing for one in to.desks)]
     pieces = _pieces(book, manifest, operations)
     passing = papers.passing_folder() / f"{secrets.token_hex(8)}{ENDING}"
+    place, ends = str(target.absolute()), json.dumps(manifest["ends"])
     try:
         identity = container.put(passing, keys, list(dict.fromkeys(readers)), pieces)
         if book.side not in to.layers:
             _refuse_leaks(book, keys, passing, target)
-        _hand_over(passing, target)
+        notes = [Exchange(identity, one.signing, OUT, at, place, ends, len(operations))
+                 for one in to.desks]  # fmt: skip
+        _hand_over(book, passing, target, notes)
     finally:
         passing.unlink(missing_ok=True)
-    place, ends = str(target.absolute()), json.dumps(manifest["ends"])
-    with book.writing() as view:
-        exchanged.note(
-            view,
-            (Exchange(identity, one.signing, OUT, at, place, ends, len(operations))
-             for one in to.desks),
-        )  # fmt: skip
     return Made(identity, target, len(operations), len(kept), to.desks, target.stat().st_size)
 
 
@@ -156,10 +152,20 @@ def _refuse_leaks(book: Book, keys: DeskKeys, passing: Path, target: Path) -> No
         leaking.refuse_stream(view, container.opened(passing, head, keys), target)
 
 
-def _hand_over(passing: Path, target: Path) -> None:
+def _hand_over(book: Book, passing: Path, target: Path, notes: Sequence[Exchange]) -> None:
+    """Put what is *passing* at *target*, and the *notes* of it in the book before it is there.
+
+    A book without room for them refuses the bundle, and no erasure misses a file that is not noted.
+    """
+
+    def noted() -> None:
+        with book.writing() as view:
+            exchanged.note(view, notes)
+
     try:
         with passing.open("rb") as file:
-            whole_files.put(target, iter(partial(file.read, container.FRAME), b""))
+            pieces = iter(partial(file.read, container.FRAME), b"")
+            whole_files.put(target, pieces, before=noted)
     except OSError as error:
         raise file_faults.cannot_be_written(target, error) from error
 

@@ -15,7 +15,12 @@ from secretariat.data.questions import (
     reading,
 )
 from secretariat.data.questions.following import holdings_around
-from secretariat.data.questions.holdings import for_coverage_and_warnings, holdings, with_past
+from secretariat.data.questions.holdings import (
+    for_coverage_and_warnings,
+    holdings,
+    so_far,
+    with_past,
+)
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring.values import Bilingual
@@ -102,10 +107,14 @@ def dated(wanted: Setting, moment: datetime | None, *, of_today: bool) -> Settin
 
 def _of_meeting(
     make: Callable[[Dossier, Setting], bytes],
+    more: Callable[[View, Dossier], Dossier] | None = None,
 ) -> Callable[[View, str, Setting], bytes]:
+    """The document that *make* makes of a meeting, with what *more* reads for it alone."""
+
     def made(view: View, ref: str, wanted: Setting) -> bytes:
         meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
         dossier = dossiers.of_meeting(view, meeting)
+        dossier = more(view, dossier) if more else dossier
         moment = changed.last_change_of(view, dossier)
         dossier = texts.as_agreed(dossier, fetching.every(view, Side))
         return make(dossier, in_original(dossier, dated(wanted, moment, of_today=False)))
@@ -157,9 +166,15 @@ def _of_the_past(
     make: Callable[[Holdings, str, Setting], bytes],
 ) -> Callable[[View, str, Setting], bytes]:
     # In one stretch: between reading and printing, the collector would go through all of it.
-    return keeping_all()(
-        lambda view, ref, wanted: make(with_past(view, progress.over_on(wanted)), ref, wanted)
-    )
+    return keeping_all()(lambda view, ref, wanted: make(_for_period(view, wanted), ref, wanted))
+
+
+def _for_period(view: View, wanted: Setting) -> Holdings:
+    """What a report on the chosen period is made from."""
+    if wanted.selection.annexes:  # they print records that the report itself only counts
+        return with_past(view)
+    end = progress.over_on(wanted)
+    return so_far(view) if end is None else with_past(view, end)
 
 
 def _register(view: View, ref: str, wanted: Setting) -> bytes:
@@ -203,7 +218,9 @@ def _said(scope: Bilingual, wanted: Setting) -> Bilingual:
 
 
 DOCUMENTS = {
-    "agenda": Printable(N_("Agenda"), _of_meeting(agenda.agenda), of_meeting=True),
+    "agenda": Printable(
+        N_("Agenda"), _of_meeting(agenda.agenda, dossiers.with_tabled), of_meeting=True
+    ),
     "minutes": Printable(
         N_("Minutes"), _of_meeting(minutes.minutes), of_meeting=True, has_office_form=True
     ),

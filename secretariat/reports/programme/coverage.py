@@ -12,7 +12,7 @@ from secretariat.domain.across.holdings import Holdings, kind_of, title_of
 from secretariat.domain.across.principles import TITLE as UNCHECKED
 from secretariat.domain.across.standings import Standing
 from secretariat.domain.across.warnings import warnings
-from secretariat.domain.clauses import says_more
+from secretariat.domain.clauses import binds, says_more
 from secretariat.domain.commissions import Commission
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -37,12 +37,12 @@ COLOURS: dict[Standing, Colour] = {
 }
 _COLUMNS = (
     (N_("Clause"), 4.0),
-    (N_("Force"), 1.3),
-    (Step.DECISIONS.label, 2.0),
-    (Step.ACTIONS.label, 2.0),
-    (Step.UNDERTAKINGS.label, 2.8),
-    (Step.EVIDENCE.label, 2.8),
-    (N_("Standing"), 1.6),
+    (N_("Force"), 1.0),
+    (Step.DECISIONS.label, 1.8),
+    (Step.ACTIONS.label, 1.9),
+    (Step.UNDERTAKINGS.label, 2.5),
+    (Step.EVIDENCE.label, 2.6),
+    (N_("Standing"), 2.7),
 )
 
 _NAMED = ((N_("Clause"), 1), (N_("Title"), 6), (N_("Standing"), 2))
@@ -182,7 +182,11 @@ def _row(row: Row, holdings: Holdings, setting: Setting) -> TableRow:
             ],
             setting.cell(setting.label(force.label)) if force else "",
             *columns,
-            [*standing_of(row, setting), *_uncounted(row, setting, parent=parent)],
+            [
+                *standing_of(row, setting),
+                *_optional(row, setting),
+                *_uncounted(row, setting, parent=parent),
+            ],
         ],
         tint=TINT if row.level == 0 else None,
     )
@@ -220,6 +224,13 @@ def _uncounted(row: Row, setting: Setting, *, parent: bool) -> Sequence[Block]:
     called = str(len(row.uncounted)) if parent else [one.ref for one in row.uncounted]
     said = setting.words(N_("Not counted: {refs}"), refs=called)
     return setting.cell(Bilingual(said.en, said.zh), sheets.SMALL)
+
+
+def _optional(row: Row, setting: Setting) -> Sequence[Block]:
+    """Why a clause that says “will” may be left: beside its force, the standing alone puzzles."""
+    if row.standing is not Standing.FREE or not binds(row.clause):
+        return []
+    return setting.cell(setting.label(N_("An example in an open list")), sheets.SMALL)
 
 
 def _code(row: Row) -> Sequence[Block]:

@@ -38,9 +38,7 @@ def _written(
     about = period_of(narrative)
     if about is not None and about != report.period:
         days = setting.filled(
-            N_("On {start} to {end}"),
-            start=setting.day(about.start.isoformat()),
-            end=setting.day(about.end.isoformat()),
+            N_("For {days}"), days=setting.days(about.start.isoformat(), about.end.isoformat())
         )
         yield from sheets.said(days, setting, NOTE.with_(keep_with_next=True))
     yield from sheets.said(setting.known(narrative.text), setting, style)

@@ -56,10 +56,10 @@ def progress_report(holdings: Holdings, _: str, setting: Setting) -> bytes:
         yield from _first_page(above, report, paper, one)
         yield NewPage()
         written = [*narratives.chapters(report, one)]
-        yield from [*written, NewPage()] if written else ()
+        yield from [*written, NewPage(may_join=True)] if written else ()
         yield from _body(report, holdings, one)
 
-    return paper.finished(setting.in_turn(body))
+    return paper.finished(setting.in_turn(body, own_pages=True))
 
 
 @keeping_all()
@@ -77,7 +77,7 @@ def progress_in_brief(holdings: Holdings, _: str, setting: Setting) -> bytes:
         ]
         return _first_page(above, report, paper, one)
 
-    return paper.finished(setting.in_turn(body))
+    return paper.finished(setting.in_turn(body, own_pages=True))
 
 
 def _statements(report: Progress, setting: Setting) -> Iterator[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from heapq import nsmallest
 from typing import Any
 
 from secretariat.declaring import standing, titles
@@ -45,7 +46,7 @@ Through = Mapping[str, Sequence[str]]
 
 def rows(told: Told, through: Through, made: Progress, setting: Setting) -> Iterator[TableRow]:
     """A row for each of the records *told*; of very many, the references alone."""
-    late = sorted(told.late, key=_by_due)
+    late = _most_overdue_first(told.late)
     parts: tuple[tuple[str, Iterable[Record]], ...] = (
         (N_("Decided"), told.decided),
         (N_("Done"), tuple(one for one in told.done if isinstance(one, Action))),
@@ -84,8 +85,22 @@ def _named(said: str, records: Sequence[Record], setting: Setting) -> Iterator[T
         yield TableRow(cells=[[*([] if at else head), lines]], spans=True)
 
 
+def _most_overdue_first(actions: Sequence[Action]) -> list[Action]:
+    """*actions* in the order in which they were due, as far as each has a row of its own.
+
+    The others follow in any order: they are named by their references, which are sorted for that.
+    """
+    last = max(nsmallest(MOST, map(_day_due, actions)), default=date.max)
+    first = sorted((one for one in actions if _day_due(one) <= last), key=_by_due)
+    return [*first, *(one for one in actions if _day_due(one) > last)]
+
+
+def _day_due(action: Action) -> date:
+    return action.due or date.max
+
+
 def _by_due(action: Action) -> tuple[date, str]:
-    return action.due or date.max, numbered(action.ref)
+    return _day_due(action), numbered(action.ref)
 
 
 def _row(record: Record, said: str, through: Through, made: Progress, setting: Setting) -> TableRow:

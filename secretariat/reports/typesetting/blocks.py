@@ -82,6 +82,8 @@ class NewPage(Space):
 
     points: float = 0
     may_join: bool = False
+    only_whole: bool = False
+    """True where one that may join is left out only for all of what follows, never for a part."""
     on_right: bool = False
     """True where the page is to be a right one: a back before it stays blank."""
 

@@ -59,6 +59,8 @@ class Case(dict[str, Piece]):
         super().__init__()
         self._latin, self._han, self._spare, self._chinese = latin, han, spare, chinese
         self._pattern = _pattern(chinese=chinese, boxed=False)
+        # A word comes with a space after it, without one and before a hyphen; it is shaped once.
+        self._shaped: dict[str, tuple[float, str]] = {}
 
     def tokens(self, text: str) -> list[str]:
         """*text* in the pieces that it is set from, as they are written."""
@@ -97,9 +99,11 @@ class Case(dict[str, Piece]):
 
     def _word(self, core: str, *, spaced: bool, soft: bool) -> Piece:
         face = self._latin
-        advances = face.advances(core)
-        width = end_width = sum(advances)
-        end_codes = codes = _codes(face, core, advances)
+        known = self._shaped.get(core)
+        if known is None:
+            advances = face.advances(core)
+            known = self._shaped[core] = sum(advances), _codes(face, core, advances)
+        width, codes = end_width, end_codes = known
         if spaced:
             width += face.width(" ")
             codes += f"<{face.code(' '):04X}>"

@@ -86,7 +86,7 @@ def _shifts(gaps: list[Gap], ratio: float) -> list[str]:
     for gap in set(gaps):
         amount = _amount(gap, ratio)
         known[gap] = f" {-amount:.1f}" if abs(amount) > 0.05 else ""  # noqa: PLR2004
-    return [known[gap] for gap in gaps]
+    return list(map(known.__getitem__, gaps))
 
 
 def _amount(gap: Gap, ratio: float) -> float:

@@ -10,6 +10,9 @@ also where two characters share an outline (目 and the radical ⽬).
 from __future__ import annotations
 
 import hashlib
+from collections.abc import KeysView
+from functools import cached_property
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,29 +44,32 @@ class Face(Font):
         self._scale: float = EM / self._face.upem
         extents = self._font.get_font_extents("ltr")
         super().__init__(name, extents.ascender * self._scale, extents.descender * self._scale)
-        self._characters: set[str] | None = None
-        self._codes: dict[str, int] = {}
+        self._widths_of: dict[str, float] = {}
+
+    @cached_property
+    def _codes(self) -> dict[str, int]:
+        """The code of every character: its rank, since HarfBuzz lists them in their order."""
+        return dict(zip(map(chr, self._face.unicodes), count(1), strict=False))
 
     @property
-    def characters(self) -> set[str]:
+    def characters(self) -> KeysView[str]:
         """Every character that this file can draw."""
-        if self._characters is None:
-            self._characters = {chr(code) for code in self._face.unicodes}
-        return self._characters
+        return self._codes.keys()
 
     def code(self, character: str) -> int:
         """The two-byte code of *character* in every document; 0 when there is no outline."""
-        if not self._codes:
-            ordered = sorted(self.characters)
-            self._codes = {known: rank for rank, known in enumerate(ordered, start=1)}
         return self._codes.get(character, 0)
 
     def encoded(self, character: str) -> bytes:
         return self.code(character).to_bytes(2, "big")
 
     def width(self, character: str) -> float:
-        glyph = self._font.get_nominal_glyph(ord(character))
-        return float(self._font.get_glyph_h_advance(glyph or 0)) * self._scale
+        known = self._widths_of.get(character)
+        if known is None:
+            glyph = self._font.get_nominal_glyph(ord(character))
+            known = float(self._font.get_glyph_h_advance(glyph or 0)) * self._scale
+            self._widths_of[character] = known
+        return known
 
     def advances(self, word: str) -> list[float]:
         """The advances of the characters of *word* with kerning, in thousandths of an em."""

@@ -207,9 +207,9 @@ class _Waiting:
         """True when what follows the page break *new* may stand on *page* too."""
         if not new.may_join:
             return False
-        if page.used < _HALF * measure.height:
+        if page.used < _HALF * measure.height and not new.only_whole:
             return True
-        room = measure.height - page.used - _APART
+        room, gap = measure.height - page.used, _APART
         for number in count():
             if number == len(self._ahead):
                 following = self._pull()
@@ -219,9 +219,10 @@ class _Waiting:
             block = self._ahead[number]
             if isinstance(block, NewPage):
                 return True
-            room -= block.before + block.height(width)
-            if room < 0:
+            room -= max(gap, block.before) * measure.spaces + block.height(width)
+            if room < -_HAIR:
                 return False
+            gap = block.after
         return False
 
     def _cut(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, compress, count, pairwise
 from operator import add, sub
 
 from secretariat.reports.typesetting.breaks import NOT_LAST, line_breaks
@@ -172,10 +172,11 @@ def _itemised(  # noqa: PLR0913, PLR0917 - as above
         owners += [span] * len(own) if len(spans) > 1 or span.link or span.mark else []
         at += len(span.text)
     known = _CHINESE if language == "zh" else _GAPS
-    return _summed(tokens, pieces, owners or None, breaks, hyphens, known)
+    return _summed(text, tokens, pieces, owners or None, breaks, hyphens, known)
 
 
 def _summed(  # noqa: PLR0913, PLR0917 - what lines are made of
+    text: str,
     tokens: list[str],
     pieces: list[Piece],
     owners: list[Span] | None,
@@ -183,22 +184,21 @@ def _summed(  # noqa: PLR0913, PLR0917 - what lines are made of
     hyphens: set[int],
     known: dict[tuple[int, int], Gap],
 ) -> Items:
-    ends = [
-        number
-        for number, position in enumerate(accumulate(map(len, tokens)), start=1)
-        if position in breaks or number in hyphens
-    ]
+    # No loop here is one of the interpreter's: this is called for every paragraph.
+    may_end = list(map(breaks.__contains__, accumulate(map(len, tokens))))
+    for number in hyphens:
+        may_end[number - 1] = True
     widths, end_widths, _, _, _, firsts, lasts, faces = zip(*pieces, strict=True)
     every_face = set(faces)
     # A box says its character by its own code; a space between runs has none among boxes.
     rare: frozenset[int] = frozenset()
-    if _BEYOND_BMP("".join(tokens)) or any(face.is_boxes for face in every_face):
+    if _BEYOND_BMP(text) or any(face.is_boxes for face in every_face):
         rare = frozenset(
             number
             for number, (token, face) in enumerate(zip(tokens, faces, strict=True))
             if max(token) > BMP or face.is_boxes
         )
-    gaps = [known[pair] for pair in zip(lasts, firsts[1:], strict=False)]
+    gaps = list(map(known.__getitem__, zip(lasts, firsts[1:], strict=False)))
     for number in rare:
         for place in (number - 1, number):
             if 0 <= place < len(gaps):
@@ -207,10 +207,10 @@ def _summed(  # noqa: PLR0913, PLR0917 - what lines are made of
     natural, stretch, shrink = zip(*gaps, strict=True)
     sums = list(accumulate(map(add, widths, natural), initial=0.0))
     return Items(
-        tokens, pieces, owners, gaps, ends, hyphens, rare, sums,
+        tokens, pieces, owners, gaps, list(compress(count(1), may_end)), hyphens, rare, sums,
         list(accumulate(stretch, initial=0.0)),
         list(accumulate(shrink, initial=0.0)),
-        [sums[end - 1] + end_widths[end - 1] for end in ends],
+        list(compress(map(add, sums, end_widths), may_end)),
         any(face.fontName.startswith("Noto") for face in every_face),
     )  # fmt: skip
 
@@ -233,14 +233,16 @@ def _hyphenated(
     tokens: list[str], at: int, breaks: set[int], before: int, hyphens: set[int]
 ) -> Iterable[tuple[str, ...]]:
     """*tokens* in syllables; only words that may stand alone on a line are parted."""
-    count = before
+    number = before
     free = at == 0 or at in breaks
     for token in tokens:
         at += len(token)
-        parts = syllables(token) if free and at in breaks else (token,)
-        free = at in breaks and not (token[-1].isascii() and token[-1] in "-/._@")
-        hyphens.update(range(count + 1, count + len(parts)))
-        count += len(parts)
+        may_end = at in breaks
+        parts = syllables(token) if free and may_end else (token,)
+        if len(parts) > 1:
+            hyphens.update(range(number + 1, number + len(parts)))
+        number += len(parts)
+        free = may_end and token[-1] not in "-/._@"
         yield parts
 
 

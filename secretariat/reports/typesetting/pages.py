@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
+from secretariat.long_work import keeping_all
 from secretariat.reports.typesetting.archive import Imprint, archive
 from secretariat.reports.typesetting.blocks import Block, Spot, draw_stack, stack_height
 from secretariat.reports.typesetting.boxes import Boxes
@@ -184,6 +185,7 @@ class Document:
         """The finished file, as the press of this document makes it; a PDF unless it has one."""
         return self.press(self, blocks) if self.press else self.pdf(blocks)
 
+    @keeping_all()  # what is set is let go of page by page, without circles
     def pdf(self, blocks: Iterable[Block]) -> bytes:
         """The finished PDF: tagged, PDF/A-2b and PDF/UA-1, the same bytes for the same input."""
         furniture = _Furniture(self)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import compress, repeat
+from operator import is_
+
 from secretariat.reports.typesetting import draw
 from secretariat.reports.typesetting.annotations import PLACE
 from secretariat.reports.typesetting.cases import EM
@@ -85,9 +88,9 @@ class Pen:
         is_parted = bool(foreign or items.rare) or any(
             one.mark or one.link for one in items.spans or ()
         )
-        for face in {id(piece.face): piece.face for piece in items.pieces}.values():
-            pairs = zip(items.tokens, items.pieces, strict=True)
-            letters = "".join(token for token, piece in pairs if piece.face is face)
+        faces = [piece.face for piece in items.pieces]
+        for face in dict.fromkeys(faces):
+            letters = "".join(compress(items.tokens, map(is_, faces, repeat(face))))
             # A run that ends within a line ends with a space where no space is seen.
             also = ("-" if items.hyphens else "") + (" " if is_parted else "")
             self.sheet.face(face, letters if face.is_boxes else letters + also)

@@ -31,7 +31,7 @@ from secretariat.reports.typesetting.squares import Square
 from secretariat.reports.typesetting.styles import BODY, CELL, GREY, INK, NAVY
 from secretariat.reports.typesetting.tables import named_by
 from secretariat.reports.web.figures import hexed, picture_address, pictures, square
-from secretariat.reports.web.inline import LANGUAGES, inline
+from secretariat.reports.web.inline import LANGUAGES, apart, inline
 from secretariat.reports.web.lists import is_list, listed, together
 
 _LEVELS = {"H1": 1, "H2": 2, "H3": 3}
@@ -316,7 +316,7 @@ class Body:
             + "</div>"
             for row in block.rows
         )
-        return f'<div class="letterhead">{emblem}<div>{rows}</div></div>\n'
+        return f'<div class="letterhead">{emblem}<div>{apart(rows)}</div></div>\n'
 
     def _signatures(self, block: SignatureBlock) -> str:
         lead = "".join(map(self._block, block.lead))
@@ -349,6 +349,8 @@ def _kinds(paragraph: Paragraph, *, in_cell: bool, is_heading: bool) -> Iterator
         yield "note"
     elif style.colour not in (INK, NAVY):
         yield "ink"
+    if paragraph.number:
+        yield "numbered"
     if not is_heading:
         yield from _text_kinds(paragraph, in_cell=in_cell)
 
@@ -361,7 +363,6 @@ def _text_kinds(paragraph: Paragraph, *, in_cell: bool) -> Iterator[str]:
     said = (
         ("bold", style.bold),
         ("sans", style.typeface is Typeface.SANS and not in_cell),
-        ("numbered", bool(paragraph.number)),
         ("inner", bool(style.indent) and not in_cell),
     )
     yield from (kind for kind, holds in said if holds)

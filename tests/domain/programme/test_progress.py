@@ -170,7 +170,7 @@ def test_only_indicators_with_a_value_by_then_have_a_series() -> None:
 
 
 def test_states_are_counted_for_each_side_and_as_a_whole() -> None:
-    counted = states([action("a", status=WORKING), action("b", status=DONE)], of())
+    counted = states([action("a", status=WORKING), action("b", status=DONE)])
     assert counted[""] == {ActionStatus.IN_PROGRESS: 1, ActionStatus.DONE: 1}
     assert counted["uk"] == {ActionStatus.DONE: 2}
     assert counted["cn"] == {ActionStatus.IN_PROGRESS: 1, ActionStatus.DONE: 1}

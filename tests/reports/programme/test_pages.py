@@ -244,3 +244,32 @@ def test_references_in_a_row_are_parted_as_the_language_of_the_paper_does(
     for comma, paper in ((", ", "en"), ("、", "zh")):
         said = words(printed("area-history", languages=paper))
         assert all(squeezed(comma.join(one)) in said for one in several)
+
+
+def test_the_exceptions_of_each_language_have_one_page_of_the_progress_report(
+    printed: Printed,
+) -> None:
+    pages = pypdfium2.PdfDocument(printed("progress", layout="sequential"))
+    said = [squeezed(page.get_textpage().get_text_range()) for page in pages]
+    # The contents name both, too; the page itself comes later.
+    first = max(at for at, text in enumerate(said) if "进展报告" in text and "需关注事项" in text)
+    assert "工作成效" in said[first + 1]
+    assert "本期数据" in said[first + 1], "figures follow a page that is not half full"
+
+
+def test_a_clause_that_binds_and_is_an_example_says_so_beside_its_standing(
+    printed: Printed,
+) -> None:
+    said = words(printed("coverage"))
+    free = said.count("Nottakenup(optional)") - 1  # the key of the chart has it once
+    examples = said.count("Anexampleinanopenlist")
+    assert 0 < examples <= free
+    assert said.count("开放式清单中的示例") == examples
+
+
+def test_what_is_written_of_another_period_names_its_days_as_any_other_period(
+    printed: Printed,
+) -> None:
+    said = words(printed("progress"))
+    assert "For1Januaryto31December2026" in said
+    assert "2026年1月1日至12月31日" in said

@@ -74,7 +74,8 @@ class _State:
 
 Owner = tuple[int, str]  # the number of a structure element, and its language
 _NOBODY: Owner = (0, "")
-_HOLDERS = ("/Document", "/Div", "/Sect", "/Figure", "/TD", "/TH")
+_HOLDERS = ("/Document", "/Div", "/Sect", "/Figure", "/TD", "/TH", "/Link")
+"""Elements whose spans are paragraphs of their own; a line of contents is a link around them."""
 
 
 class _Font:

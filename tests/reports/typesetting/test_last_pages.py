@@ -108,6 +108,27 @@ def test_a_section_joins_only_where_it_may() -> None:
     assert {one.page for one in shown([first, NewPage(may_join=True), second])} == {0}
 
 
+def test_a_section_that_joins_as_a_whole_never_begins_at_a_pages_foot() -> None:
+    def pages(count: int, *, only_whole: bool) -> set[int]:
+        new = NewPage(may_join=True, only_whole=only_whole)
+        made = shown([Paragraph(ENGLISH), new, *(Paragraph(ENGLISH) for _ in range(count))])
+        return {one.page for one in made}
+
+    assert pages(2, only_whole=True) == {0}
+    assert pages(45, only_whole=True) == {0, 1, 2}
+    assert pages(45, only_whole=False) == {0, 1}
+
+
+def test_a_section_joins_a_page_that_it_just_fits() -> None:
+    column = document().column
+    lines = int(column.height // BODY.leading)
+    style = BODY.with_(before=20, after=0)
+    first = Paragraph("\n".join("one" for _ in range(lines * 2 // 3)), style)
+    rest = int((column.height - first.height(column.width) - 24) // BODY.leading)
+    second = Paragraph("\n".join("two" for _ in range(rest)), style)
+    assert {one.page for one in shown([first, NewPage(may_join=True), second])} == {0}
+
+
 def test_what_joins_a_page_is_not_taken_for_its_end_when_pages_are_set_again() -> None:
     long = [Paragraph(ENGLISH * 8) for _ in range(8)]
     more = [Paragraph("the next section")]

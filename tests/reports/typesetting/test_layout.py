@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 import pytest
@@ -326,3 +328,16 @@ def test_a_chart_keeps_to_a_narrow_column_and_tells_its_figures() -> None:
     assert chart.alternative == "李娜: Done 3, 逾期 1; Zoë Müller: Done 2, 逾期 0"
     made = owned(document().pdf([chart]))
     assert {"李", "ë", "逾"} <= {glyph.text for glyph in made}
+
+
+def test_pythons_collector_rests_while_pages_are_set_and_is_as_before_after() -> None:
+    states = []
+
+    def blocks() -> Iterator[Block]:
+        states.append(gc.isenabled())
+        yield Paragraph("one")
+
+    before = gc.isenabled()
+    document().pdf(blocks())
+    assert states == [False]
+    assert gc.isenabled() == before

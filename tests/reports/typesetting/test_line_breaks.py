@@ -6,10 +6,22 @@ from datetime import UTC, datetime
 
 import pytest
 
-from secretariat.reports.typesetting import BODY, CELL, Align, Document, Paragraph, Words
+from secretariat.reports.typesetting import (
+    BODY,
+    CELL,
+    HEADING,
+    Align,
+    Document,
+    Paragraph,
+    Passage,
+    Words,
+    side_by_side,
+)
 from secretariat.reports.typesetting.blocks import NewPage
-from tests.reports.typesetting.audit import ALLOWED, Findings, audit
+from tests.reports.typesetting.audit import ALLOWED, Findings, audit, audit_drawn
 from tests.reports.typesetting.mixed_text import Mixed, paragraphs, weekly_seed
+from tests.reports.typesetting.papers import document
+from tests.reports.typesetting.witness import witnessed
 
 WIDTHS = range(180, 480, 15)
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -86,3 +98,14 @@ def test_a_new_page_is_taken_where_it_is_asked_for() -> None:
     document = Document(title=Words("Two", "二"), made=MADE)
     data = document.pdf([Paragraph("one"), NewPage(), Paragraph("two")])
     assert data.count(b"/StructParents") == 2
+
+
+def test_the_audit_reads_contents_as_it_reads_any_paragraph() -> None:
+    passages = [Passage(en=f"Heading {n} 中文", zh=f"标题{n}", style=HEADING, outline=1)
+                for n in range(5)]  # fmt: skip
+    with pytest.MonkeyPatch.context() as patch, witnessed(patch) as seen:
+        data = document(contents_from=1).pdf(side_by_side(passages))
+    found = audit_drawn(data, seen)
+    found.require_measured()
+    assert found.lines > 2 * 2 * len(passages)
+    assert not found.counts

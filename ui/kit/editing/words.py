@@ -61,7 +61,7 @@ class CheckedEditor(LineEditor):
     ) -> None:
         super().__init__(name, hint, line)
         self._as_kept = as_kept
-        self.line.left.connect(lambda: self.line.show_text(self._read()))
+        self.line.left.connect(lambda: self.line.show_text(self._shown(self._read())))
 
     def tree(self) -> Tree:
         return self._read()
@@ -69,7 +69,11 @@ class CheckedEditor(LineEditor):
     def show_tree(self, tree: Tree) -> None:
         # What says the same stays as it is being typed: after “en, ” there comes another.
         if not (self.line.hasFocus() and str(tree or "") == self._read()):
-            super().show_tree(tree)
+            super().show_tree(self._shown(str(tree or "")))
+
+    def _shown(self, kept: str) -> str:
+        """What the line shows for a text in its saved format."""
+        return kept
 
     def _read(self) -> str:
         """The text in its saved format, or as typed when it does not match."""

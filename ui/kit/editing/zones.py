@@ -13,13 +13,15 @@ from ui.kit.look import Look
 
 
 class ZoneEditor(CheckedEditor):
-    """A line that offers zones by city or country in either language; shows the zone's own name."""
+    """A line that offers zones by city or country in either language, and shows the city."""
 
     def __init__(self, look: Look, name: str) -> None:
         self._look = look
+        self._zones: dict[str, str] = {}
+        """The zones that were shown, by their cities: not every city names one zone alone."""
         hint = look.text(N_("Type a city"))
         self._finder = Finder(name, self._find, hint)
-        super().__init__(name, checked.time_zone, hint, self._finder)
+        super().__init__(name, self._zone, hint, self._finder)
         self._finder.picked.connect(self._take)
 
     def _find(self, text: str) -> Sequence[Suggestion]:
@@ -32,6 +34,17 @@ class ZoneEditor(CheckedEditor):
             found.append(Suggestion(zone.name, cities, " · ".join(filter(None, second))))
         return found
 
+    def _zone(self, typed: str) -> str:
+        """The zone of a city that was shown here, or of what was typed."""
+        return self._zones.get(typed) or checked.time_zone(typed)
+
+    def _shown(self, kept: str) -> str:
+        if not checked.is_zone(kept):
+            return kept
+        city = self._look.language.city(kept)
+        self._zones[city] = kept
+        return city
+
     def _take(self, zone: str) -> None:
-        self.line.show_text(zone)
+        self.line.show_text(self._shown(zone))
         self.edited.emit()

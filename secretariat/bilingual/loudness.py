@@ -1,0 +1,103 @@
+"""How loud a finding may be: a rule says what evidence it needs, and is a note without it.
+
+A rule reads words or figures and says how grave a difference between them is. How often it is right
+depends on what it reads. Figures and dates that exclude each other are hardly ever the same thing
+said twice; words with several senses often are. A rule of the second kind names what has to be
+seen in both halves besides (`Needs`), and this module, alone, looks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from secretariat.bilingual.findings import Finding, Needs, Severity, Span
+from secretariat.bilingual.stems import LINKING, stem
+from secretariat.bilingual.ties import Ties
+
+_SHARED = 2
+"""Words of two series that answer each other, so that they are the same series."""
+
+
+def weighed(findings: Iterable[Finding], ties: Sequence[Ties]) -> list[Finding]:
+    """*findings*, those as notes that lack the evidence which their rule needs to be loud."""
+    return [
+        one
+        if one.severity is Severity.NOTE or _has_evidence(one, ties)
+        else replace(one, severity=Severity.NOTE)
+        for one in findings
+    ]
+
+
+def _has_evidence(finding: Finding, ties: Sequence[Ties]) -> bool:
+    """True when the sentences of *finding* show what its rule needs, or have no answer at all."""
+    if finding.needs is Needs.NOTHING_MORE:
+        return True
+    tie = next((one for one in ties if _holds(one, finding)), None)
+    if tie is None:
+        return not (finding.en_span and finding.zh_span)
+    if finding.needs is Needs.NAMED_MEMBER:
+        return _has_lone_member(finding, tie)
+    quoted = [(word, tie.en.span(a, b)) for word, a, b in tie.words]
+    own = [(word, span) for word, span in quoted if _meet(span, finding.en_span)]
+    if not all(_within(span, finding.en_span) for _, span in own):
+        return False
+    if finding.needs is Needs.WHOLE_WORDS:
+        return True
+    says = [word for word, _ in own if word.lower() not in LINKING]
+    rest = {stem(word) for word, span in quoted if not _meet(span, finding.en_span)}
+    return not (
+        (bool(says) and all(_is_answered(word, tie, finding.zh_span) for word in says))
+        or (finding.needs is Needs.UNSAID and _may_be_said(says, tie, finding.zh_span))
+        or any(
+            tie.known.senses(word) & rest
+            for word, a, b in tie.listed
+            if _meet(tie.zh.span(a, b), finding.zh_span)
+        )
+    )
+
+
+def _holds(tie: Ties, finding: Finding) -> bool:
+    """True when these sentences have the words of *finding*."""
+    return all(
+        span is None or _meet(half.span(*whole), span)
+        for half, whole, span in (
+            (tie.en, tie.span_en, finding.en_span),
+            (tie.zh, tie.span_zh, finding.zh_span),
+        )
+    )
+
+
+def _is_answered(word: str, tie: Ties, beside: Span | None) -> bool:
+    """True when a Chinese word elsewhere than *beside* stands for the English *word*."""
+    return any(not _meet(tie.zh.span(*place), beside) for place in tie.answers(word))
+
+
+def _may_be_said(words: Sequence[str], tie: Ties, beside: Span | None) -> bool:
+    """True when words or characters elsewhere than *beside* may stand for all of *words*."""
+    first, last = tie.zh.span(*tie.span_zh)
+    parts = (first, beside[0] if beside else last), (beside[1] if beside else last, last)
+    told = frozenset().union(*(tie.known.said(tie.zh.raw[a:b]) for a, b in parts))
+    return bool(words) and all(stem(word) in told for word in words)
+
+
+def _has_lone_member(finding: Finding, tie: Ties) -> bool:
+    """True when two words of the series are answered in the other, and one of either is nowhere."""
+    own = [
+        stem(word) for word, a, b in tie.words
+        if _meet(tie.en.span(a, b), finding.en_span) and word.lower() not in LINKING
+    ]  # fmt: skip
+    others = [word for word, a, b in tie.listed if _meet(tie.zh.span(a, b), finding.zh_span)]
+    answered = {word for word in own if any(word in tie.known.senses(one) for one in others)}
+    told, meant = tie.known.said(tie.text_zh), {stem(word) for word, _, _ in tie.words}
+    lone = [word for word in own if tie.known.knows(word) and word not in told]
+    lone += [one for one in others if not tie.known.broad(one) & meant]
+    return len(answered) >= _SHARED and bool(lone)
+
+
+def _meet(one: Span | None, other: Span | None) -> bool:
+    return bool(one and other and one[0] < other[1] and other[0] < one[1])
+
+
+def _within(one: Span, other: Span | None) -> bool:
+    return bool(other and other[0] <= one[0] and one[1] <= other[1])

@@ -1,0 +1,77 @@
+"""Figures, times and units as translators render them: right pairs stay silent, slips are told."""
+
+from __future__ import annotations
+
+import pytest
+
+from secretariat.bilingual.checks import check
+from secretariat.bilingual.findings import Check, Finding, Severity
+from secretariat.bilingual.glossary import built_in
+
+READ = frozenset({Check.DATE, Check.NUMBER, Check.MONEY, Check.UNIT, Check.REFERENCE})
+RENDERED = (
+    ("at four o'clock in the afternoon", "下午4时"),
+    ("at eleven at night", "晚上11时"),
+    ("at half past five in the evening", "下午5时半"),
+    ("at nearly two in the morning", "凌晨将近2时"),
+    ("three working hours", "三个工作小时"),
+    ("ten seconds", "十秒钟"),
+    ("an hour of daily exercise", "每天一小时锻炼"),
+    ("within two days", "48小时内"),
+    ("a millennium", "一千年"),
+    ("in 536 AD", "公元536年"),
+    ("in 210 BC", "公元前210年"),
+    ("the first ten days of March", "3月上旬"),
+    ("before the Mid-Autumn Festival", "中秋节前"),
+    ("alternate weeks", "隔周"),
+    ("40 person-months", "40人月"),
+    ("0.05 arcseconds", "0.05角秒"),
+    ("3 megabits per second", "每秒3兆比特"),
+    ("980 hectopascals", "980百帕"),
+    ("6 kilonewtons", "6千牛"),
+    ("2 millisieverts", "2毫西弗"),
+    ("£5,000-£10,000", "5000至1万英镑"),
+    ("Article 5(2)(b)", "第五条第二款第（二）项"),
+    ("action 11/07", "第11/07号行动"),
+)
+SLIPS = (
+    ("at four in the afternoon", "上午4时"),
+    ("three working hours", "三个工作日"),
+    ("ten seconds", "十分钟"),
+    ("an hour of daily exercise", "每天一分钟锻炼"),
+    ("in 210 BC", "公元210年"),
+    ("before the Mid-Autumn Festival", "端午节前"),
+    ("alternate weeks", "每周"),
+    ("40 person-months", "40人日"),
+    ("0.05 arcseconds", "0.05角分"),
+    ("3 megabits per second", "每秒3比特"),
+    ("980 hectopascals", "980千帕"),
+    ("2 millisieverts", "2微西弗"),
+    ("Article 5(2)(b)", "第五条第二款第（三）项"),
+    ("action 11/07", "第11/09号行动"),
+)
+
+
+def read(en: str, zh: str) -> list[Finding]:
+    found = check(f"The report speaks of {en} in Leeds.", f"报告提到利兹的{zh}。", built_in())
+    return [one for one in found if one.check in READ]
+
+
+@pytest.mark.parametrize(("en", "zh"), RENDERED)
+def test_a_figure_in_the_words_of_the_other_language_raises_nothing(en: str, zh: str) -> None:
+    assert read(en, zh) == []
+
+
+@pytest.mark.parametrize(("en", "zh"), SLIPS)
+def test_another_unit_hour_or_label_is_an_error(en: str, zh: str) -> None:
+    assert Severity.ERROR in {one.severity for one in read(en, zh)}
+
+
+def test_what_happened_the_other_day_is_no_day_of_work() -> None:
+    assert check("Three people arrived recently.", "3人日前抵达。", built_in()) == []
+
+
+def test_today_in_the_sense_of_these_days_is_no_error_beside_another_stretch_of_time() -> None:
+    en = "It began in a borrowed room. Today it has 40 members."
+    zh = "当年在借来的房间里起步，现有成员40人。"
+    assert Severity.ERROR not in {one.severity for one in check(en, zh, built_in())}

@@ -1,0 +1,45 @@
+"""How the database finds the lists that are opened most: from one index, without sorting."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from secretariat.data.book import Book
+from secretariat.data.questions import actions
+from secretariat.data.questions.actions import ActionFilter
+from tests.fixtures.books import Office, action, add
+
+DAY = date(2026, 11, 28)
+
+
+def plan(book: Book, wanted: ActionFilter) -> list[str]:
+    """What SQLite does to answer *wanted*, the last statement that it asks."""
+    with book.reading() as view:
+        driver: Any = view.driver
+        asked: list[str] = []
+        driver.set_trace_callback(asked.append)
+        actions.ids(view, wanted, DAY)
+        driver.set_trace_callback(None)
+        return [row[-1] for row in driver.execute(f"EXPLAIN QUERY PLAN {asked[-1]}")]
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        ActionFilter(),
+        ActionFilter(open=True),
+        ActionFilter(open=True, side="uk"),
+        ActionFilter(late=True),
+        ActionFilter(waits_for="uk"),
+    ],
+)
+def test_a_list_narrowed_by_facts_is_read_in_order_from_its_index_alone(
+    office: Office, wanted: ActionFilter
+) -> None:
+    add(office.uk, action("alpha", office.meeting, due=DAY))
+    steps = plan(office.uk, wanted)
+    assert any("COVERING INDEX actions_order" in step for step in steps), steps
+    assert not any("ORDER BY" in step for step in steps), steps

@@ -1,0 +1,49 @@
+"""The agenda names the papers for each item, and no paper that its readers may not know of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from secretariat.data.book import Book
+from secretariat.data.questions import dossiers, reading
+from secretariat.domain.meetings import Classification, Meeting
+from secretariat.domain.papers import Paper, PaperKind, tabled
+from secretariat.reports import agenda
+from tests.reports.conftest import Printed, setting, squeezed, words
+
+
+def test_each_item_of_an_agenda_names_its_papers(printed: Printed) -> None:
+    said = words(printed("agenda", "JCM12"))
+    item = said.index(squeezed("Programme for 2027 and the"))
+    paper = squeezed("Paper DOC:15: Proposal for the Flagship Challenge Programme for 2027")
+    assert item < said.index(paper) < said.index(squeezed("Research infrastructure"))
+    assert squeezed("文件DOC:15：2027年旗舰挑战计划方案") in said
+
+
+def test_papers_of_no_item_stand_below_and_those_awaited_are_to_follow(printed: Printed) -> None:
+    said = words(printed("agenda", "EG2", languages="en"))
+    assert squeezed("DOC:20: National report on measures of progress (to follow)") in said
+    assert squeezed("DOC:21: Note on the use of facilities in 2026 (to follow)") not in said
+    assert squeezed("DOC:21: Note on the use of facilities in 2026") in said
+
+
+def test_an_agenda_names_no_paper_that_is_more_secret_and_no_letter(example: Book) -> None:
+    with example.reading() as view:
+        meeting = reading.find_as(view, Meeting, "JCM12")
+        paper = reading.find_as(view, Paper, "DOC:15")
+    some = [
+        replace(paper, classification=Classification.RESTRICTED),
+        replace(paper, kind=PaperKind.LETTER),
+        replace(paper, classification=None),
+    ]
+    assert tabled(some, meeting) == some[2:]
+    assert tabled(some, replace(meeting, classification=Classification.RESTRICTED)) == [
+        some[0], some[2],
+    ]  # fmt: skip
+
+
+def test_only_the_agenda_itself_reads_and_names_papers(example: Book) -> None:
+    with example.reading() as view:
+        plain = dossiers.of_meeting(view, reading.find_as(view, Meeting, "JCM12"))
+    assert not plain.tabled
+    assert "DOC:15" not in words(agenda.agenda(plain, setting()))

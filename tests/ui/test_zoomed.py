@@ -1,0 +1,78 @@
+"""What is in sight in a window of 1280 by 720 pixels, at 100 and at 200 per cent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint
+
+from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from tests.ui.conftest import Open, at_rest, id_of
+from ui.context import Place
+
+
+def shown(open_window: Open, book: Book, place: Place, **settings: Any) -> Any:
+    window: Any = open_window(book, at=place, **settings)
+    window.resize(1280, 720)
+    at_rest(window)
+    return window
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+@pytest.mark.parametrize("scale", [100, 200])
+def test_a_lowered_check_says_in_the_list_what_its_findings_are(
+    open_window: Open, book: Book, spoken: str, scale: int
+) -> None:
+    place = Place("check-profiles", id_of(book, "LOW:1"), at_list=True)
+    window = shown(open_window, book, place, language=spoken, scale=scale)
+    table = window.shell.current.pane.table
+    seen = {
+        column.called
+        for at, column in enumerate(table.records.columns)
+        if not table.isColumnHidden(at)
+    }
+    always = {"check", "lowered"} if scale == 200 else {"check", "texts", "lowered"}
+    assert always <= seen
+    assert table.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize(("spoken", "city"), [("en", "Beijing"), ("zh", "北京")])
+def test_a_side_shows_the_city_of_its_time_zone(
+    open_window: Open, book: Book, spoken: str, city: str
+) -> None:
+    window = shown(open_window, book, Place("sides", id_of(book, "CN")), language=spoken)
+    pane = window.shell.current.pane
+    row = pane.table.records.row_of(id_of(book, "CN"))
+    cells = [pane.table.records.cell(row, at).text for at in range(len(pane.table.records.columns))]
+    assert city in cells
+    editor = pane.detail.form.boxes["time_zone"].editor
+    assert (editor.line.text(), editor.tree()) == (city, "Asia/Shanghai")
+    with book.reading() as view:
+        assert reading.find(view, "CN").time_zone == "Asia/Shanghai"
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+def test_the_bar_that_saves_a_list_is_whole_at_twice_the_size(
+    open_window: Open, book: Book, spoken: str
+) -> None:
+    window = shown(open_window, book, Place("decisions"), language=spoken, scale=200)
+    bar = window.shell.current.pane.exchange.bar
+    bar.begin()
+    at_rest(window)
+    for part in (bar.forms, bar.languages, bar.joint, bar.named, bar.save, bar.close_):
+        assert part.visibleRegion().boundingRect().size() == part.size(), part.accessibleName()
+    bar.close_.click()
+    assert bar.isHidden()
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+def test_the_buttons_of_the_timeline_wrap_together_at_twice_the_size(
+    open_window: Open, book: Book, spoken: str
+) -> None:
+    window = shown(open_window, book, Place("timeline"), language=spoken, scale=200)
+    tools = window.shell.current.heading._tools
+    tops = [tool.mapTo(window, QPoint(0, tool.height() // 2)).y() for tool in tools]
+    for top in tops:
+        assert tops.count(top) > 1
