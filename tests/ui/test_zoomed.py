@@ -11,6 +11,7 @@ from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from tests.ui.conftest import Open, at_rest, id_of
 from ui.context import Place
+from ui.kit.heading import Heading
 
 
 def shown(open_window: Open, book: Book, place: Place, **settings: Any) -> Any:
@@ -72,7 +73,7 @@ def test_the_buttons_of_the_timeline_wrap_together_at_twice_the_size(
     open_window: Open, book: Book, spoken: str
 ) -> None:
     window = shown(open_window, book, Place("timeline"), language=spoken, scale=200)
-    tools = window.shell.current.heading._tools
+    tools = window.shell.current.findChild(Heading)._tools
     tops = [tool.mapTo(window, QPoint(0, tool.height() // 2)).y() for tool in tools]
     for top in tops:
         assert tops.count(top) > 1
