@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import psycopg
 import pytest
@@ -98,6 +99,26 @@ def test_a_server_that_comes_back_is_listened_to_again(books: Pair, databases: D
     assert told[-1] == {"terms"}
 
 
+def test_what_was_written_while_the_server_was_away_is_told_once_it_is_back(
+    books: Pair, databases: Databases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = books
+    first.catch_up()
+    written, asked, connect = threading.Event(), threading.Event(), connecting.connect
+
+    def later(*given: Any, **more: Any) -> Any:
+        asked.set()
+        written.wait(30)
+        return connect(*given, **more)
+
+    monkeypatch.setattr(ear, "connect", later)
+    cut_off(databases, first)
+    assert asked.wait(30)
+    add(second, Term(en="alpha", zh="甲"))
+    written.set()
+    assert until(lambda: "terms" in first.catch_up())
+
+
 def test_a_book_that_cannot_be_listened_to_leaves_no_connection(
     databases: Databases, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -124,7 +145,7 @@ def test_each_desk_sees_who_else_has_the_book_open(books: Pair) -> None:
     assert "王小明，科技部国际合作司综合处".startswith(name)
     assert len(name) >= 9
     assert machine == ""
-    assert [one.name for one in theirs.others()] == ["Anna"]
+    assert until(lambda: [one.name for one in theirs.others()] == ["Anna"])
     books[1].close()
     assert until(lambda: not mine.others())
 
