@@ -132,9 +132,9 @@ def heading(example: Book, paper: str, side: str) -> Counter[str]:
     return Counter(squeezed("".join(one.text for one in found.paragraphs)))
 
 
-# In a long record a page may end at another line, and heads and feet add up to other numbers.
+# In a long paper a page may end at another line, and heads and feet add up to other numbers.
 @pytest.mark.parametrize(
-    ("paper", "ref"), [("minutes", "EG1"), ("agenda", "JCM12"), ("conclusions", "JCM12")]
+    ("paper", "ref"), [("minutes", "EG1"), ("agenda", "EG1"), ("conclusions", "JCM12")]
 )
 def test_both_originals_print_the_same_characters_on_as_many_pages(
     example: Book, printed: Printed, paper: str, ref: str
