@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from secretariat.data import leaking
@@ -12,7 +10,7 @@ from secretariat.data.journal import exchanged, signed
 from secretariat.data.journal.merge import Merged, brings_anything
 from secretariat.data.journal.operations import JOINT, Stored
 from secretariat.data.journal.signed import Signature
-from secretariat.data.store import fetching, files, paper_files
+from secretariat.data.store import fetching, files
 from secretariat.data.store.sources import REAL
 from secretariat.data.store.view import View
 from secretariat.data.upkeep import taking_back, unfinished
@@ -65,7 +63,7 @@ def check_out(  # noqa: PLR0913 - what, where to, and for whom
         papers.carry(book, copy)
 
     copy = Book.create(target, keeper, passphrase, seeded=False, fill=fill)
-    with _gone_where_refused(target):
+    with unfinished.gone_where_refused(target):
         key, identity = copy.key, copy.id
         copy.close()
         if book.side not in layers:
@@ -74,16 +72,6 @@ def check_out(  # noqa: PLR0913 - what, where to, and for whom
         if taker:
             away.note(book, identity, taker, REAL.now())
     return done
-
-
-@contextmanager
-def _gone_where_refused(copy: Path) -> Iterator[None]:
-    """Take *copy* away again where what follows is refused: it leaks, or cannot be noted."""
-    try:
-        yield
-    except BaseException:
-        unfinished.clear_away(copy, paper_files.place_of(copy))
-        raise
 
 
 def _refuse_unknown(book: Book, keeper: str) -> None:
