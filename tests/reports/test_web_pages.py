@@ -15,10 +15,13 @@ from pathlib import Path
 import pytest
 
 from secretariat.data.book import Book
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.letterheads import Letterhead
 from secretariat.errors import SecretariatError
 from secretariat.office.paper import documents, printing
 from secretariat.office.paper.web_pages import web_page
 from secretariat.office.paper.word_documents import word_document
+from secretariat.reports import letterheads
 from secretariat.reports.typesetting import (
     DRAFT,
     Block,
@@ -187,9 +190,20 @@ def test_a_mark_cannot_leave_the_style_of_the_page() -> None:
 
 def test_ways_to_reach_an_office_have_a_line_each_on_a_page(pages: dict[str, str]) -> None:
     head = pages["letters"].split('<div class="letterhead">')[1].split("</div></div></div>")[0]
-    assert re.search(r"Telephone: [+0-9 ]+<br>E-mail: ", head)
+    assert re.search(r"Telephone: [+0-9 ]+</p>\s*<p[^>]*>E-mail: ", head)
     head = pages["letters"].split('<div class="letterhead">')[2].split("</div></div></div>")[0]
-    assert re.search(r"电话：[+0-9 ]+<br>电子邮箱：", head)
+    assert re.search(r"电话：[+0-9 ]+</p>\s*<p[^>]*>电子邮箱：", head)
+
+
+def test_the_name_of_an_office_with_wide_gaps_stays_one_line_on_a_page() -> None:
+    office, address = Bilingual("Office", "办　公　室"), Bilingual("", "北京市　复兴路15号")
+    kept = Letterhead(office=office, address=address, telephone="+86 10 0000", email="a@cn.example")
+    asked = replace(setting(languages="zh"), press=html_press)
+    document = Document(title=Words("A", "甲"), made=MOMENT, press=html_press)
+    head = letterheads.printed(kept, asked)
+    page = html_press(replace(document, letterhead=head), []).decode()
+    assert "办　公　室" in page
+    assert "北京市　复兴路15号" in page
 
 
 def test_numbered_headings_hang_as_numbered_paragraphs_do(pages: dict[str, str]) -> None:
