@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -18,7 +19,7 @@ from secretariat.data.book import Book
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.letterheads import Letterhead
 from secretariat.errors import SecretariatError
-from secretariat.office.paper import documents, printing
+from secretariat.office.paper import documents, web_pages
 from secretariat.office.paper.web_pages import web_page
 from secretariat.office.paper.word_documents import word_document
 from secretariat.reports import letterheads
@@ -33,7 +34,7 @@ from secretariat.reports.typesetting import (
     Words,
 )
 from secretariat.reports.web.body import paragraphs
-from secretariat.reports.web.press import WebPress, html_press
+from secretariat.reports.web.press import SectionPress, WebPress, html_press
 from tests.reports.conftest import MOMENT, Printed, setting, squeezed, words
 
 _UNSEEN = ("style", "title")
@@ -106,6 +107,13 @@ def said(page: str) -> str:
     return squeezed("".join(text for _, _, text in read(page).seen))
 
 
+def _noted(blocks: Iterable[Block], kept: list[str]) -> Iterator[Block]:
+    """*blocks*, whose words are added to those *kept*."""
+    for block in blocks:
+        kept.extend(one.text for one in paragraphs(block))
+        yield block
+
+
 @dataclass(frozen=True)
 class _Recording(WebPress):
     """Keeps the words of the blocks that it is given, beside the page."""
@@ -113,12 +121,17 @@ class _Recording(WebPress):
     kept: list[str]
 
     def __call__(self, document: Document, blocks: Iterable[Block]) -> bytes:
-        def noted() -> Iterator[Block]:
-            for block in blocks:
-                self.kept.extend(one.text for one in paragraphs(block))
-                yield block
+        return super().__call__(document, _noted(blocks, self.kept))
 
-        return super().__call__(document, noted())
+
+@dataclass(frozen=True)
+class _RecordingSection(SectionPress):
+    """As `_Recording`, for the sections of a pack, which is bound of the pages of its parts."""
+
+    kept: list[str]
+
+    def __call__(self, document: Document, blocks: Iterable[Block]) -> bytes:
+        return super().__call__(document, _noted(blocks, self.kept))
 
 
 @pytest.mark.parametrize(
@@ -129,12 +142,14 @@ class _Recording(WebPress):
     ],
 )
 def test_a_page_has_every_word_of_the_paper_in_its_order(
-    example: Book, printed: Printed, name: str, ref: str
+    example: Book, printed: Printed, name: str, ref: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept: list[str] = []
-    asked = replace(setting(), press=_Recording(kept))
-    page = said(printing.print_document(example, name, ref, asked).decode())
+    monkeypatch.setattr(web_pages, "html_press", _Recording(kept))
+    monkeypatch.setattr(web_pages, "SectionPress", partial(_RecordingSection, kept=kept))
+    page = said(web_page(example, name, ref, setting()).decode())
     paper = words(printed(name, ref))
+    assert kept
     at = 0
     for text in map(squeezed, kept):
         assert text in page[at:], text
