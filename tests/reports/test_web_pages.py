@@ -362,10 +362,11 @@ def violations(
     return {name: some for name, some in answered.items() if some}
 
 
+@pytest.mark.parametrize("width", [1280, pytest.param(390, marks=pytest.mark.thorough)])
 def test_axe_finds_nothing_on_any_page_wide_or_narrow(
-    pages: dict[str, str], axe: str, tmp_path: Path
+    pages: dict[str, str], axe: str, tmp_path: Path, width: int
 ) -> None:
-    assert violations(pages, axe, tmp_path, width=1280) == {}
+    assert violations(pages, axe, tmp_path, width=width) == {}
 
 
 def test_no_page_scrolls_sideways_on_a_telephone_nor_loses_contrast_in_the_dark(
