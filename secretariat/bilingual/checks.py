@@ -32,7 +32,7 @@ from secretariat.bilingual.omissions import check_omissions
 from secretariat.bilingual.opposites import check_opposites
 from secretariat.bilingual.punctuation import check_punctuation
 from secretariat.bilingual.roles import check_roles, parties
-from secretariat.bilingual.sequence import check_sequence
+from secretariat.bilingual.sequence import agreed_in_time, check_sequence
 from secretariat.bilingual.series import check_lists
 from secretariat.bilingual.sides import check_people, check_ranks, check_sides
 from secretariat.bilingual.tied_words import check_tied
@@ -116,11 +116,15 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     findings += compare(en, said, zh, told, units) + check_changes(en, said, zh, told)
     ties = ties_of(en, zh, aligned)
     clauses = [clauses_of(tie, said, told, parties(tie, glossary)) for tie in ties]
-    findings += check_force(en, zh, clauses) + check_negation(en, zh, units)
+    in_time = check_sequence(clauses)
+    findings += check_force(en, zh, clauses) + _new(check_negation(en, zh, units), in_time)
     findings += check_lists(en, zh, aligned) + check_punctuation(en, zh)
-    findings += check_opposites(ties) + check_tied(ties) + check_conditions(ties)
-    findings += _new(check_sequence(clauses), findings)
-    findings += _new(check_antonyms(ties) + check_families(ties) + check_labels(ties), findings)
+    settled = agreed_in_time(clauses)
+    findings += _not_within(check_opposites(ties), settled)
+    findings += check_tied(ties) + check_conditions(ties)
+    findings += _new(in_time, findings)
+    of_words = check_antonyms(ties) + check_families(ties) + check_labels(ties)
+    findings += _new(_not_within(of_words, settled), findings)
     findings += check_roles(ties, glossary) + _new(check_exchanges(clauses), findings)
     findings += _new(check_counts(clauses) + check_clauses(clauses), findings)
     findings += check_omissions(en, zh, aligned)
@@ -139,6 +143,15 @@ def _new(more: list[Finding], findings: list[Finding]) -> list[Finding]:
             _meet(one.en_span, other.en_span) or _meet(one.zh_span, other.zh_span)
             for other in findings
         )
+    ]
+
+
+def _not_within(findings: list[Finding], settled: list[tuple[Span, Span]]) -> list[Finding]:
+    """Those of *findings* whose words of both halves are not within one that is settled."""
+    return [
+        one
+        for one in findings
+        if not any(_meet(one.en_span, en) and _meet(one.zh_span, zh) for en, zh in settled)
     ]
 
 
