@@ -116,10 +116,10 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     findings += compare(en, said, zh, told, units) + check_changes(en, said, zh, told)
     ties = ties_of(en, zh, aligned)
     clauses = [clauses_of(tie, said, told, parties(tie, glossary)) for tie in ties]
-    in_time = check_sequence(clauses)
-    findings += check_force(en, zh, clauses) + _new(check_negation(en, zh, units), in_time)
+    in_time, settled = check_sequence(clauses), agreed_in_time(clauses)
+    findings += check_force(en, zh, clauses)
+    findings += _new(check_negation(en, zh, units), in_time)
     findings += check_lists(en, zh, aligned) + check_punctuation(en, zh)
-    settled = agreed_in_time(clauses)
     findings += _not_within(check_opposites(ties), settled)
     findings += check_tied(ties) + check_conditions(ties)
     findings += _new(in_time, findings)
@@ -130,7 +130,7 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     findings += check_omissions(en, zh, aligned)
     findings += _new(check_couples(ties), findings)
     findings += check_lonely(en, zh, aligned, findings, glossary)
-    findings = weighed(findings, ties)
+    findings = weighed([one for one in findings if not _is_of_time(one, settled)], ties)
     return _one_a_fault(sorted(findings, key=lambda finding: finding.place))
 
 
@@ -153,6 +153,12 @@ def _not_within(findings: list[Finding], settled: list[tuple[Span, Span]]) -> li
         for one in findings
         if not any(_meet(one.en_span, en) and _meet(one.zh_span, zh) for en, zh in settled)
     ]
+
+
+def _is_of_time(finding: Finding, settled: list[tuple[Span, Span]]) -> bool:
+    """True for the lone “not” of “not before 5 June” where the Chinese sets the date so too."""
+    is_lone = finding.check is Check.NEGATION and finding.zh_span is None
+    return is_lone and any(_meet(finding.en_span, en) for en, _ in settled)
 
 
 def _meet(one: Span | None, other: Span | None) -> bool:
