@@ -38,7 +38,7 @@ _ENDS_EN = re.compile(
     re.IGNORECASE,
 )
 _ENDS_ZH = re.compile(
-    "解除|失效|停[止用办工产业课售发]|暂停|终止|中止|中断|结束|取消|作废|废止|废除|到期|届满|期满"
+    "解除|失效|停(?![留车靠泊在])|终止|中止|中断|结束|取消|作废|废止|废除|到期|届满|期满"
     "|截止|关闭|撤[销回出]|过期|失去|拒绝|禁止|谢绝|恕|为止"
 )
 """Words with which “valid up to 5 June” becomes what ends or is void after it, 6月5日之后失效."""
