@@ -15,14 +15,13 @@ from datetime import date, datetime
 from decimal import Context, Decimal, localcontext
 from functools import cache
 
+from secretariat import time_zones
 from secretariat.errors import InLanguages, Label, PartialDate, SecretariatError
 from secretariat.paths import TRANSLATIONS
 
 ENGLISH = "en_GB"
 CHINESE = "zh_Hans_CN"
 _YUAN = "元人民币"  # the currency's own name alone counts nothing in Chinese
-_BEIJING = "Asia/Shanghai"
-"""The zone of all China, whose clock is called after its capital."""
 _PRECISION = 28
 """Digits that a calculation may add to those of an amount."""
 _YEAR, _YEAR_AND_MONTH = 4, 7
@@ -166,14 +165,7 @@ class Language:
 
     def city(self, zone: str) -> str:
         """The city of the time zone *zone*: London, 北京; *zone* itself where none is known."""
-        from babel import dates  # noqa: PLC0415 - start-up, as said above
-
-        if zone == _BEIJING:
-            return self.text(N_("Beijing"))
-        try:
-            return dates.get_timezone_location(zone, locale=self.code, return_city=True)
-        except LookupError:  # a text that an older program accepted
-            return zone
+        return time_zones.city(zone, self.short)
 
     def clock(self, zone: str) -> str:
         """What the clock of the time zone *zone* is called, by its city: London time, 北京时间."""

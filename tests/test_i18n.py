@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from secretariat.errors import Label, PartialDate, SecretariatError
 from secretariat.i18n import N_, Language, language
+from secretariat.time_zones import zones
 
 EN, ZH = language("en"), language("zh")
 
@@ -247,10 +248,26 @@ def test_a_list_of_names_that_hold_commas_is_parted_by_semicolons() -> None:
         ("Europe/London", "London time", "伦敦时间"),
         ("Asia/Shanghai", "Beijing time", "北京时间"),
         ("Asia/Urumqi", "Urumqi time", "乌鲁木齐时间"),
+        ("Asia/Kolkata", "Kolkata time", "加尔各答时间"),
+        ("Europe/Kyiv", "Kyiv time", "基辅时间"),
+        ("America/Argentina/Buenos_Aires", "Buenos Aires time", "布宜诺斯艾利斯时间"),
+        ("America/Indiana/Indianapolis", "Indianapolis time", "印第安纳波利斯时间"),
+        ("America/Buenos_Aires", "Buenos Aires time", "布宜诺斯艾利斯时间"),
     ],
 )
 def test_a_clock_is_called_after_its_city(zone: str, en: str, zh: str) -> None:
     assert (EN.clock(zone), ZH.clock(zone)) == (en, zh)
+
+
+def test_the_city_that_is_shown_is_the_first_that_is_offered() -> None:
+    for zone in zones():
+        assert (EN.city(zone.name), ZH.city(zone.name)) == tuple(
+            zone.cities[short][0] for short in ("en", "zh")
+        )
+
+
+def test_a_zone_without_a_city_is_called_by_its_own_name() -> None:
+    assert (ZH.city("UTC"), EN.city("Mars/Base")) == ("UTC", "Mars/Base")
 
 
 def test_a_value_that_looks_like_a_place_in_a_sentence_stays_as_it_is() -> None:

@@ -5,8 +5,10 @@ Prints a line for each document with a fault, and the sums; the exit status is 1
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Iterator
+from itertools import chain
 
 import pytest
 
@@ -47,8 +49,10 @@ def of_documents() -> Iterator[tuple[str, Findings]]:
 
 def main() -> int:
     """Audit texts, and unless told --texts all documents; 1 when something is wrong."""
+    asked = argparse.ArgumentParser(prog="tools.audit", description=__doc__)
+    asked.add_argument("--texts", action="store_true", help="audit the texts alone, no document")
     total, wrong = Findings(), 0
-    found = of_texts() if "--texts" in sys.argv else (*of_texts(), *of_documents())
+    found = of_texts() if asked.parse_args().texts else chain(of_texts(), of_documents())
     for name, one in found:
         faults = {fault: one.examples[fault] for fault in one.counts if fault not in ALLOWED}
         is_ragged = bool(one.lines) and one.percent("ragged") > _MOST_RAGGED

@@ -32,7 +32,8 @@ from PIL import Image
 
 from secretariat import settings
 from secretariat.data.book import Book, Who
-from secretariat.data.journal.operations import JOINT, Stored, name_of
+from secretariat.data.journal import bundled
+from secretariat.data.journal.operations import JOINT
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action
 from secretariat.domain.mechanisms import Mechanism
@@ -43,15 +44,13 @@ from secretariat.exchange.word_reading import read_word
 from secretariat.i18n import language
 from secretariat.office import commission_files, emblems, exporting, importing, sheets
 from secretariat.office.agreed import certificates, verifying
-from secretariat.office.desks import agreeing, bundling
+from secretariat.office.desks import agreeing, bundling, copies
 from secretariat.office.paper import printing, word_documents
 from secretariat.office.scanned_logs import read_scan
 from secretariat.sealing.keys import DeskKeys
 from tests.fixtures import certificates as certificate_pairs
 
 SECONDS = 60
-_BODY = 3
-"""Lines of the body of an operation."""
 NOON = datetime(2026, 5, 20, 12, tzinfo=UTC)
 ANA = Who("Ana", "uk")
 SLOW, SLOW_PER_MB, MEMORY = 2.0, 2.0, 300 * 1024**2
@@ -114,7 +113,7 @@ def readers(folder: Path) -> dict[str, Reader]:
         "verify": Reader(pdf, ".pdf", lambda path: verifying.of_file(path.read_bytes(), book)),
         "scan": Reader(pdf, ".pdf", read_scan),
         "certificate": Reader(_certificate(), ".pem", certificates.read),
-        "operations": Reader(_operations(book), ".ops", lambda path: _merge(book, path)),
+        "operations": Reader(_operations(book, folder), ".ops", lambda path: _merge(book, path)),
         "settings": Reader(b'{"name": "Ana", "lists": {}}', ".json", _settings),
     }  # fmt: skip
 
@@ -151,20 +150,26 @@ class _Enough(SecretariatError):  # noqa: N818 - not an error
         super().__init__("taken")
 
 
-def _operations(book: Book) -> bytes:
-    return b"\n\n".join(
-        b"\n".join((one.name.encode(), one.body.encode(), one.payload.encode()))
-        for one in book.operations_for((JOINT,))[-12:]
-    )
+def _operations(book: Book, folder: Path) -> bytes:
+    """What a copy of *book* has that it lacks, as lines of a bundle."""
+    copies.check_out(book, folder / "copy.book")
+    copy = Book.open(folder / "copy.book", desk="b")
+    with copy.change("Write", Who("Bo", "uk")) as change:
+        for number in range(6):
+            title = Bilingual(f"Bring sample {number}", f"带来样品{number}")
+            change.add(Action(title=title), verb=True)
+    operations = copy.operations_for((JOINT,), book.known())
+    copy.close()
+    return b"".join(bundled.lines(operations))
 
 
 def _merge(book: Book, path: Path) -> None:
     """Merge the operations in the file at *path*, each under the name that its body has."""
-    some = []
-    for part in path.read_text("utf-8", errors="surrogateescape").split("\n\n"):
-        _, *lines = part.split("\n")
-        body, payload = "\n".join(lines[:_BODY]), "\n".join(lines[_BODY:])
-        some.append(Stored(name_of(body), body, payload))
+    with path.open("rb") as file:
+        try:
+            some = list(bundled.read(file))
+        except ValueError as error:  # as a bundle is refused of which a line cannot be read
+            raise SecretariatError("not read") from error
     book.merge(some, dry_run=True)
 
 

@@ -73,15 +73,15 @@ class Exchanger(QObject):
 
     def _exchange(self, tell: Callable[[Exchanged], object]) -> None:
         own = keys.own()
-        agreeing.enter(self._book, own, self._who())
-        fault: SecretariatError | None = None
-        for share in self._shares:
-            try:
-                done = sharing.exchange(self._book, own, share, REAL.now())
-            except SecretariatError as error:
-                fault = error
-                continue
-            with suppress(RuntimeError):
-                tell(done)
-        if fault is not None:
-            raise fault
+        with agreeing.entered(self._book, own, self._who()):
+            fault: SecretariatError | None = None
+            for share in self._shares:
+                try:
+                    done = sharing.exchange(self._book, own, share, REAL.now())
+                except SecretariatError as error:
+                    fault = error
+                    continue
+                with suppress(RuntimeError):
+                    tell(done)
+            if fault is not None:
+                raise fault

@@ -143,6 +143,7 @@ def compare(
     table.settle(lambda a, b: likeness.is_short_for(a, b, en), lambda _a, _b: None)
     table.settle(lambda a, b: likeness.counts_by_year(a, b, en), lambda _a, _b: None)
     table.settle(likeness.are_as_long, lambda _a, _b: None)
+    table.settle(likeness.are_hours_of_work, lambda a, b: _compare_bounds(table, a, b))
     table.settle(
         lambda a, b: weak_numbers.is_of_the_currency(table.en_half, a, b), lambda _a, _b: None
     )

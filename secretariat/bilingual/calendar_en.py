@@ -126,8 +126,8 @@ _PERIOD = re.compile(
     rf"\b(?P<n>{_COUNT})(?P<half>[ -]and[ -]a[ -]half)?(?:{_TO}(?P<n2>{_COUNT}))?[ -](?:full "
     rf"|consecutive |successive |whole |further |calendar |more |additional "
     rf"|financial )?"
-    r"(?P<unit>working[ -]day|business[ -]day|working[ -]week|working[ -]hour|century|centuries"
-    r"|decade|year|quarter|month|fortnight|week|day|hour|hr|minute|min"
+    r"(?P<unit>working[ -]day|business[ -]day|working[ -]week|work(?:ing)?[ -]hour|century"
+    r"|centuries|decade|year|quarter|month|fortnight|week|day|hour|hr|minute|min"
     r"|second)s?\b(?P<after_half> and a half)?'?(?!-old| old)",
     re.IGNORECASE,
 )
@@ -345,7 +345,7 @@ def _periods(half: Half) -> Iterator[Mention]:
         unit = match["unit"].lower().replace("-", " ")
         unit = _UNIT_NAMES.get(unit, unit)
         unit = "workday" if unit.endswith("ing day") or unit == "business day" else unit
-        unit = "workhour" if unit == "working hour" else unit
+        unit = "workhour" if unit in {"working hour", "work hour"} else unit
         first = _count(match["n"])
         if unit == "quarter" and re.match(
             r"(?:a|an|one|three)[ -]quarter", match[0], re.IGNORECASE

@@ -129,8 +129,8 @@ _ZONES = (
 _ZONE = "|".join(f"(?P<{name}>{words})" for name, words in _ZONES)
 _CLOCK_N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _TIME = re.compile(
-    rf"(?:(?:{_ZONE}) ?)?(?:(?P<half>上午|下午|晚上|晚|早上|早|凌晨|中午|傍晚)(?:将近"
-    rf"|接近|大约|近|约)?)? ?"
+    rf"(?:(?:{_ZONE}) ?)?(?:(?P<half>上午|下午|晚上|晚|早上|早|凌晨|中午|傍晚"
+    rf"|[深午半]夜|夜[里间])(?:将近|接近|大约|近|约)?)? ?"
     rf"(?:(?<!\d)(?P<h>[01]?\d|2[0-4])[:：](?P<min>[0-5]\d)(?:[:：][0-5]\d)?(?!\d)"
     rf"|(?<![\d.])(?P<hz>{_CLOCK_N}) ?(?:[时点]整?(?!间|代|段|期|评|击|之)(?!\d{{2}}%)"
     rf"|点钟)(?:(?P<mz>[0-5]?\d|[〇零一二三四五六七八九十]{{1,3}}) ?分?"
@@ -143,6 +143,8 @@ _Said = tuple[int, str, str, re.Match[str]]
 _NOON, _HOURS = 720, 24
 _HOUR_FOLLOWS = re.compile("[，。；、（）)]|$|[前后至到起开举结闭复在以之]|召开|发车|出发|准时")
 _AFTER_NOON = {"下午", "晚上", "晚", "傍晚"}
+_NIGHT = {"晚上", "晚", "深夜", "午夜", "半夜", "夜里", "夜间"}
+_ONE, _SIX = 60, 360
 _ZONE_BEFORE = re.compile(rf"(?:{_ZONE})[^。；，]{{0,16}}$")
 _RANGE = re.compile(_TO + "$")
 
@@ -340,13 +342,21 @@ def _on_the_clock(half: Half, times: list[_Said]) -> Iterator[Mention]:
         follows = end >= 0 and _RANGE.fullmatch(half.text[end : match.start()])
         clock = zone or (before if follows else "")
         part = half_day or (half_before if follows else "")
-        later = _NOON if part in _AFTER_NOON and minute < _NOON else 0
+        later = _later(part, minute)
         weight = Weight.PAIRED if match["word"] in {"中午", "午间", "半夜"} else Weight.HARD
         said_open = match["hz"] and "点" in match[0] and not part and minute <= _NOON
         yield moment(
             Moment(minute + later, clock), *match.span(), weight, OPEN if said_open else ""
         )
         end, before, half_before = match.end(), clock, part
+
+
+def _later(part: str, minute: int) -> int:
+    """Minutes to add to a time of 12 hours in that part of the day; 晚上12时 is midnight."""
+    if part in _NIGHT | {"凌晨"} and _NOON <= minute < _NOON + _ONE:
+        return -_NOON
+    is_later = part in _AFTER_NOON or (part in _NIGHT and minute >= _SIX)
+    return _NOON if is_later and minute < _NOON else 0
 
 
 def _is_a_point(text: str, match: re.Match[str]) -> bool:

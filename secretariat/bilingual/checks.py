@@ -32,7 +32,7 @@ from secretariat.bilingual.omissions import check_omissions
 from secretariat.bilingual.opposites import check_opposites
 from secretariat.bilingual.punctuation import check_punctuation
 from secretariat.bilingual.roles import check_roles, parties
-from secretariat.bilingual.sequence import check_sequence
+from secretariat.bilingual.sequence import agreed_in_time, check_sequence
 from secretariat.bilingual.series import check_lists
 from secretariat.bilingual.sides import check_people, check_ranks, check_sides
 from secretariat.bilingual.tied_words import check_tied
@@ -116,17 +116,21 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     findings += compare(en, said, zh, told, units) + check_changes(en, said, zh, told)
     ties = ties_of(en, zh, aligned)
     clauses = [clauses_of(tie, said, told, parties(tie, glossary)) for tie in ties]
-    findings += check_force(en, zh, clauses) + check_negation(en, zh, units)
+    in_time, settled = check_sequence(clauses), agreed_in_time(clauses)
+    findings += check_force(en, zh, clauses)
+    findings += _new(check_negation(en, zh, units), in_time)
     findings += check_lists(en, zh, aligned) + check_punctuation(en, zh)
-    findings += check_opposites(ties) + check_tied(ties) + check_conditions(ties)
-    findings += _new(check_sequence(clauses), findings)
-    findings += _new(check_antonyms(ties) + check_families(ties) + check_labels(ties), findings)
+    findings += _not_within(check_opposites(ties), settled)
+    findings += check_tied(ties) + check_conditions(ties)
+    findings += _new(in_time, findings)
+    of_words = check_antonyms(ties) + check_families(ties) + check_labels(ties)
+    findings += _new(_not_within(of_words, settled), findings)
     findings += check_roles(ties, glossary) + _new(check_exchanges(clauses), findings)
     findings += _new(check_counts(clauses) + check_clauses(clauses), findings)
     findings += check_omissions(en, zh, aligned)
     findings += _new(check_couples(ties), findings)
     findings += check_lonely(en, zh, aligned, findings, glossary)
-    findings = weighed(findings, ties)
+    findings = weighed([one for one in findings if not _is_of_time(one, settled)], ties)
     return _one_a_fault(sorted(findings, key=lambda finding: finding.place))
 
 
@@ -140,6 +144,21 @@ def _new(more: list[Finding], findings: list[Finding]) -> list[Finding]:
             for other in findings
         )
     ]
+
+
+def _not_within(findings: list[Finding], settled: list[tuple[Span, Span]]) -> list[Finding]:
+    """Those of *findings* whose words of both halves are not within one that is settled."""
+    return [
+        one
+        for one in findings
+        if not any(_meet(one.en_span, en) and _meet(one.zh_span, zh) for en, zh in settled)
+    ]
+
+
+def _is_of_time(finding: Finding, settled: list[tuple[Span, Span]]) -> bool:
+    """True for the lone “not” of “not before 5 June” where the Chinese sets the date so too."""
+    is_lone = finding.check is Check.NEGATION and finding.zh_span is None
+    return is_lone and any(_meet(finding.en_span, en) for en, _ in settled)
 
 
 def _meet(one: Span | None, other: Span | None) -> bool:

@@ -52,7 +52,10 @@ _NEAR_TIME = re.compile(
     r"\b(?:at|from|until|till|by|before|after|to|past|nearly|almost|about|around|was|is) $"
 )
 """What stands before an hour in words that is no number: “at four in the afternoon”."""
-_LATER = {"afternoon": range(1, 12), "evening": range(1, 12), "night": range(6, 12)}
+_LATER = {"afternoon": range(12), "evening": range(1, 12), "night": range(6, 12)}
+"""Hours of 12 that are 12 later by the clock; before one in the afternoon it is 0.45 + 12."""
+_TURNS = 12
+"""The hour that is midnight in the evening and at night."""
 _CHANGED = re.compile(
     r"\b(?:increas|ris|rose|gr[eo]w|f[ae]ll|declin|drop|climb|improv|widen|narrow|chang|reduc"
     r"|rais|lower|up|down)\w*\b[^;]{0,40}$"
@@ -112,6 +115,8 @@ def _in_words(match: re.Match[str]) -> int | None:
 
 def _of_the_day(hour: int, part: str | None) -> int:
     """The hour of 24 for an *hour* of 12 in that part of the day."""
+    if hour == _TURNS and part in {"evening", "night"}:
+        return 0
     return hour + 12 if part and hour in _LATER.get(part, ()) else hour
 
 

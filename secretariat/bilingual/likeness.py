@@ -19,6 +19,9 @@ _ONE_BARE = ({"number", "unit"}, {"number", "period"})
 _MILLION = 10**6
 _HALF_A_DAY = 720
 _TWICE = 2
+_MINUTES_A_DAY = 24 * 60
+_PRESENT = frozenset({"today", "this_week", "this_month", "this_year"})
+_BITS = frozenset({"bits", "bit rate"})
 _DECEMBER, _FEBRUARY, _LEAP = 12, 2, 2000
 _STATED = Fraction(5, 100)
 _BOTH_STATED = Fraction(2, 100)
@@ -43,10 +46,10 @@ def answers(en: Mention, zh: Mention) -> bool:
     """True when values agree in part: a bare number that is a year, day or label in the other."""
     pools = {en.pool, zh.pool}
     if en.pool == zh.pool:
-        return en.pool == "date" and _within(en.value, zh.value)
+        return (en.pool == "date" and _within(en.value, zh.value)) or _are_bits(en, zh)
     if pools in _TOLD_OTHERWISE:
         return any(_tells_otherwise(a, b) for a, b in ((en, zh), (zh, en)))
-    if _are_metres_for_millions(en, zh) or _are_parts_of_a_time(en, zh):
+    if _are_metres_for_millions(en, zh) or _are_parts_of_a_time(en, zh) or _are_bits(en, zh):
         return True
     if en.amount is None or en.amount != zh.amount:
         return False
@@ -97,6 +100,14 @@ def _are_parts_of_a_time(en: Mention, zh: Mention) -> bool:
         and en.amount is not None
         and en.amount == zh.amount
     )
+
+
+def _are_bits(en: Mention, zh: Mention) -> bool:
+    """True for as many bits, where one half alone says “a second” or has a bare number: 256位."""
+    bits = [one for one in (en, zh) if one.measure in _BITS]
+    if len(bits) == 1 and "number" in {en.pool, zh.pool}:
+        return bits[0].measure == "bits" and en.amount == zh.amount == _size(bits[0])
+    return len(bits) > 1 and _size(en) == _size(zh)
 
 
 def lacks_unit(en: Mention, zh: Mention) -> bool:
@@ -169,7 +180,7 @@ def same_minute(en: Mention, zh: Mention) -> bool:
     """True when two times show the same hour and minute, whatever their zones."""
     if not isinstance(en.value, Moment) or not isinstance(zh.value, Moment):
         return False
-    apart = abs(en.value.minute - zh.value.minute)
+    apart = abs(en.value.minute - zh.value.minute) % (2 * _HALF_A_DAY)  # 24时 is midnight
     return apart == 0 or (apart == _HALF_A_DAY and OPEN in {en.measure, zh.measure})
 
 
@@ -334,7 +345,14 @@ def may_both_be_now(en: Mention, zh: Mention) -> bool:
     return en.pool == zh.pool == "from now" and "today" in words and words <= _PRESENT
 
 
-_PRESENT = frozenset({"today", "this_week", "this_month", "this_year"})
+def are_hours_of_work(en: Mention, zh: Mention) -> bool:
+    """True for as many hours in one half as 工时 in the other: “8 working hours”, 8个工时."""
+    return (
+        en.pool == "period"
+        and en.measure in {"hour", "workhour"}
+        and zh.measure == "work of persons by the hour"
+        and en.amount == zh.amount
+    )
 
 
 def are_as_long(en: Mention, zh: Mention) -> bool:
@@ -346,6 +364,3 @@ def are_as_long(en: Mention, zh: Mention) -> bool:
         if isinstance(value, tuple):
             lengths[value[0]] = value[1]
     return "days" in lengths and lengths["days"] * _MINUTES_A_DAY == lengths.get("minutes")
-
-
-_MINUTES_A_DAY = 24 * 60

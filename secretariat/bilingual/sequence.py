@@ -4,26 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from secretariat.bilingual.clauses import Anchor, Clauses
-from secretariat.bilingual.findings import Check, Finding, Needs, Severity
+from secretariat.bilingual.findings import Check, Finding, Needs, Severity, Span
+from secretariat.bilingual.negation import denials_zh
+from secretariat.bilingual.stems import stem
+from secretariat.bilingual.ties import Ties
 from secretariat.i18n import N_
 
 _CONTRARY = N_("“{en}” and “{zh}” say the opposite of each other.")
+_BETWEEN = r"(?:(?: [\w'’-]+){0,4}? )?$"
 _BEFORE_EN = re.compile(
-    r"\b(?:before|prior to|until|till|by|(?:no|not) later than|ahead of|in advance of|up to)"
-    r"(?P<between>(?: [\w'’-]+){0,4}? )?$",
+    r"\b(?P<said>before|prior to|until|till|by|(?:no|not) later than|ahead of|in advance of|up to)"
+    + _BETWEEN,
     re.IGNORECASE,
 )
 _AFTER_EN = re.compile(
-    r"\b(?:after|(?:no|not) (?:earlier|sooner) than|not before|not until|since|following|once"
-    r"|starting (?:on|from))(?P<between>(?: [\w'’-]+){0,4}? )?$",
+    r"\b(?P<said>after|(?:no|not) (?:earlier|sooner) than|not before|not until|since|once"
+    r"|(?<!the )following|starting (?:on|from))" + _BETWEEN,
     re.IGNORECASE,
 )
 _DENIED_EN = re.compile(
     r"\b(?:not|never|nor|no|cannot|unless|\w+n't)\b[^.;,]{0,40}$", re.IGNORECASE
 )
+_DENIES_EN = re.compile(r"\b(?:not|never|nor|no|none|nobody|cannot|unless|\w+n't)\b", re.IGNORECASE)
 _DENIED_ZH = re.compile("[不未没无非]")
+_ENDS_EN = re.compile(
+    r"\b(?:laps|expir|(?<!the )end(?:s|ed|ing)?\b|ceas|stop|clos(?:e[sd]|ing)|lift|terminat"
+    r"|withdr|cancel|invalid|void|refus|reject|suspend|prohibited|banned|barred|forb|discontinu"
+    r"|revok|repeal)\w*"
+    r"|\bclose\b(?! to)|\b(?:runs?|ran) out\b|\bis over\b",
+    re.IGNORECASE,
+)
+_ENDS_ZH = re.compile(
+    "解除|失效|停(?![留车靠泊在])|终止|中止|中断|结束|取消|作废|废止|废除|到期|届满|期满"
+    "|截止|关闭|撤[销回出]|过期|失去|拒绝|禁止|谢绝|恕|为止"
+)
+"""Words with which “valid up to 5 June” becomes what ends or is void after it, 6月5日之后失效."""
+_VOID_ZH = re.compile("不再|无效|无权")
+_SIGN = re.compile("[.;,:()，。；]")
+_COMMA = re.compile("[,，] ?")
 _BEFORE_ZH = re.compile(
     "(?:[)）]|当[日天])?(?:之前|以前|前夕|前(?![往来述一两三期景瞻线者]|提(?![供交出请醒名])))"
 )
@@ -38,44 +59,96 @@ _TIMES = frozenset({"date", "time", "weekday", "feast"})
 
 def check_sequence(clauses: Sequence[Clauses]) -> list[Finding]:
     """Findings where one half says before, the other after a date or event that each has once."""
+    return [_finding(judged) for judged in _judged(clauses) if judged.is_contrary]
+
+
+def agreed_in_time(clauses: Sequence[Clauses]) -> list[tuple[Span, Span]]:
+    """Where words of time agree in either half, or others make up for it: “lapses after”."""
     return [
-        finding
-        for one in clauses
-        for anchor in one.anchors
-        if not anchor.kind or anchor.kind in _TIMES
-        if (finding := _compared(one, anchor))
+        (judged.tie.en.span(*judged.en), judged.tie.zh.span(*judged.zh))
+        for judged in _judged(clauses)
+        if not judged.is_contrary
     ]
 
 
-def _compared(clauses: Clauses, anchor: Anchor) -> Finding | None:
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """The words of time of both halves about one anchor."""
+
+    tie: Ties
+    en: Span
+    zh: Span
+    is_contrary: bool
+    is_sure: bool
+
+
+def _judged(clauses: Sequence[Clauses]) -> list[_Judged]:
+    return [
+        judged
+        for one in clauses
+        for anchor in one.anchors
+        if not anchor.kind or anchor.kind in _TIMES
+        if (judged := _compared(one, anchor))
+    ]
+
+
+def _compared(clauses: Clauses, anchor: Anchor) -> _Judged | None:
+    """What each half says of *anchor*; None where a half says nothing of it or denies it."""
     tie = clauses.tie
     start = max(tie.span_en[0], anchor.en[0] - _REACH)
     before_en = re.split("[.;,:()]", tie.en.text[start : anchor.en[0]])[-1]
     sides = {"before": _BEFORE_EN.search(before_en), "after": _AFTER_EN.search(before_en)}
-    said = max((m for m in sides.values() if m), key=lambda m: m.start(), default=None)
+    said = max((m for m in sides.values() if m), key=_nearness, default=None)
     told = _told(clauses, anchor)
     if said is None or told is None:
         return None
     side = "after" if said is sides["after"] else "before"
-    first = start + len(tie.en.text[start : anchor.en[0]]) - len(before_en) + said.start()
-    is_denied = _DENIED_EN.search(before_en[: said.start()]) is not None
-    if side == told[0] or is_denied:
+    first = anchor.en[0] - len(before_en) + said.start()
+    if _DENIED_EN.search(before_en[: said.start()]):
         return None
-    is_sure = bool(anchor.kind)
-    return Finding(
-        Check.DIRECTION,
-        Severity.WARNING if is_sure else Severity.NOTE,
-        _CONTRARY,
-        {
-            "en": tie.en.excerpt(first, anchor.en[1]),
-            "zh": tie.zh.excerpt(*told[1]),
-        },
-        tie.en.excerpt(first, anchor.en[1]),
-        tie.zh.excerpt(*told[1]),
-        tie.en.span(first, anchor.en[1]),
-        tie.zh.span(*told[1]),
-        needs=Needs.NOTHING_MORE,
+    span = (first, anchor.en[1])
+    is_contrary = side != told[0] and not _is_turned(tie, span, told[1])
+    return _Judged(tie, span, told[1], is_contrary, bool(anchor.kind))
+
+
+def _finding(judged: _Judged) -> Finding:
+    tie, en, zh = judged.tie, judged.en, judged.zh
+    severity = Severity.WARNING if judged.is_sure else Severity.NOTE
+    made = tie.finding(Check.DIRECTION, severity, _CONTRARY, en, zh)
+    return replace(made, needs=Needs.NOTHING_MORE)
+
+
+def _nearness(said: re.Match[str]) -> tuple[int, int]:
+    """The order of words of time by their end; of two that end together, “not before” is meant."""
+    return said.end("said"), len(said["said"])
+
+
+def _is_turned(tie: Ties, said: Span, told: Span) -> bool:
+    """True where other words of a clause deny or end what it sets before or after the time."""
+    clause_en = _clause(tie.en.text, said, tie.span_en)
+    clause_zh = _clause(tie.zh.text, told, tie.span_zh)
+    if _DENIES_EN.search(tie.en.text, said[1], clause_en[1]):
+        return True
+    rest_zh = told[1], clause_zh[1]
+    if denials_zh(tie.zh, rest_zh)["denial"] or _VOID_ZH.search(tie.zh.text, *rest_zh):
+        return True
+    ends_en = [match[0] for match in _ENDS_EN.finditer(tie.en.text, *clause_en)]
+    ends_zh = [match[0] for match in _ENDS_ZH.finditer(tie.zh.text, *clause_zh)]
+    meant = {stem(word) for word, _, _ in tie.words}
+    if ends_en and ends_zh:
+        return False
+    return any(not tie.answers(word) for word in ends_en) or any(
+        not tie.known.senses(word) & meant for word in ends_zh
     )
+
+
+def _clause(text: str, at: Span, within: Span) -> Span:
+    """The clause around *at*; that after the comma too where *at* opens it: “After 5 June, …”."""
+    first = max((m.end() for m in _SIGN.finditer(text, within[0], at[0])), default=within[0])
+    opens = not text[first : at[0]].strip(" 在自从于到至")
+    comma = _COMMA.match(text, at[1]) if opens else None
+    end = _SIGN.search(text, comma.end() if comma else at[1], within[1])
+    return first, end.start() if end else within[1]
 
 
 def _told(clauses: Clauses, anchor: Anchor) -> tuple[str, tuple[int, int]] | None:

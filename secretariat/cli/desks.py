@@ -76,8 +76,7 @@ def _tree(one: Desk, side: str) -> dict[str, Any]:
 def bundle(given: argparse.Namespace) -> None:
     """Write what other desks lack as one signed and sealed file."""
     own = keys.own()
-    with opened(given) as book:
-        agreeing.enter(book, own, who(given, book), day=today())
+    with opened(given) as book, agreeing.entered(book, own, who(given, book), day=today()):
         to = bundling.wanted(book, given.to, own, joint_only=given.joint_only)
         base: Any = {} if given.whole else None
         made = bundling.make(book, own, path_of(given.output), to, REAL.now(), base=base)
@@ -99,17 +98,17 @@ def share(given: argparse.Namespace) -> None:
             settings.save(sharing.stopped(known, book.id))
             say(N_("The shared folder is no longer used; the files in it stay."))
             return
-        agreeing.enter(book, own, who(given, book), day=today())
-        if given.folder:
-            folder = path_of(given.folder).absolute()
-            known = sharing.set_up(known, book, folder, given.to or "")
-            settings.save(known)
-        shares = sharing.shares_of(known, book.id)
-        if not shares:
-            raise SecretariatError(N_("Name the folder to share; none is known for this book."))
-        for one in shares:
-            done = sharing.exchange(book, own, one, REAL.now())
-            _tell(given, done)
+        with agreeing.entered(book, own, who(given, book), day=today()):
+            if given.folder:
+                folder = path_of(given.folder).absolute()
+                known = sharing.set_up(known, book, folder, given.to or "")
+                settings.save(known)
+            shares = sharing.shares_of(known, book.id)
+            if not shares:
+                raise SecretariatError(N_("Name the folder to share; none is known for this book."))
+            for one in shares:
+                done = sharing.exchange(book, own, one, REAL.now())
+                _tell(given, done)
 
 
 def _tell(given: argparse.Namespace, done: sharing.Exchanged) -> None:

@@ -131,7 +131,9 @@ def repair(given: argparse.Namespace) -> int:
 def _save(given: argparse.Namespace, phrase: str) -> int:
     path, target = path_of(given.book), path_of(given.output)
     key = files.key_of_damaged(path, phrase)
-    saved = repairing.save_readable(path, key, target, side=(given.side or "").lower())
+    with progress.shown(spoken().text(N_("Saving what can be read"))) as tell:
+        side = (given.side or "").lower()
+        saved = repairing.save_readable(path, key, target, side=side, tell=tell)
     say_counted("{count} operation is saved.", "{count} operations are saved.", saved.operations)
     say(N_("The record book {path} is ready."), path=target)
     if not (saved.lost or saved.papers_lost):

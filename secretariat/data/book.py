@@ -115,7 +115,7 @@ class Book(Undoing, Housed):
                 book = cls(engine, passing, key, sources, desk)
                 fill(book)
                 book.close()
-            with making.opened(path, key) as engine:
+            with unfinished.gone_where_refused(path), making.opened(path, key) as engine:
                 return cls(engine, path, key, sources, desk, memory=memory)
         with making.made(None, "", side, sources, begun_with=begun) as engine:
             fill(book := cls(engine, None, "", sources, desk))

@@ -6,44 +6,35 @@ The journal itself is never mended in place: what it says is the truth, or it is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import sqlcipher3.dbapi2
 
 from secretariat.data.book import Book
 from secretariat.data.journal import chains
-from secretariat.data.journal.operations import (
-    JOINT,
-    Stored,
-    blanks,
-    header_of,
-    is_sound,
-    previous_of,
-    purges_in,
-)
+from secretariat.data.journal.operations import JOINT, blanks, previous_of, purges_in
 from secretariat.data.store import beginnings, files, paper_files
-from secretariat.data.store.connection import Driver, connect, open_engine, said_plainly
+from secretariat.data.store.connection import connect, open_engine, said_plainly
 from secretariat.data.store.sources import REAL, Sources
 from secretariat.data.store.view import View, begun
-from secretariat.data.upkeep import backup, schema, soundness
+from secretariat.data.upkeep import backup, completing, readable, schema, soundness
+from secretariat.data.upkeep.readable import Listed, Row
 from secretariat.errors import DamageError, DerivedDamageError, LostError, SecretariatError
 from secretariat.i18n import N_
+from secretariat.long_work import Tell, nobody
 
 _BEYOND = N_(
     "{path} is damaged beyond its tables, so repair it into a new book, or restore a backup:"
     " {fault}"
 )
 _NOTHING = N_("Nothing of {path} can be read; restore a backup.")
-_AHEAD = 10_000
-"""Empty positions after which the journal is taken to have ended."""
-_ON_ONE_PAGE = 64
-"""More positions than a page of the journal has room for: an operation takes 200 bytes or more."""
-_BACKUPS = 10
-"""The newest backups that are asked for what a damaged book has lost."""
+_READ, _COMPLETED = 0.5, 0.8
+"""The share of the work that is done when the book is read, and when its backups were asked."""
+_OFTEN = 500
+"""Operations after which it is told how far the book is read."""
 
 
 @dataclass(frozen=True)
@@ -121,29 +112,34 @@ def _copied_first(path: Path, key: str, sources: Sources) -> Path | None:
         return apart[0].path if apart else None
 
 
-def save_readable(
+def save_readable(  # noqa: PLR0913 - what, where to, and who hears how far it is
     path: Path,
     key: str,
     target: Path,
     *,
     side: str = "",
     sources: Sources = REAL,
+    tell: Tell = nobody,
 ) -> Saved:
     """Make a new book at *target* of what can be read of the one at *path*.
 
     That is the sound beginning of every chain of its journal, with what its backups still have of
     the rest; the new book has the same key. *side* is whose book it is, where the file does not say
-    so any more.
+    so any more. *tell* may stop it until the new book is begun.
     """
     with said_plainly(path), beginnings.readable(path) as file:
-        rows = list(_readable(file, key))
-        listed = _listed(file, key)
+        listed = readable.listed(file, key)
+        rows = list(_told(readable.rows(file, key), max(listed.records, default=0), tell))
+        listed = listed.but_for(rows)
         kept, lost = _sound_beginnings(rows, listed)
-        for backed_up in backup.backups_of(path)[:_BACKUPS]:
+        backups, since = backup.backups_of(path), readable.since(file, key)
+        for number, backed_up in enumerate(backups):
             if not lost:
                 break
-            rows = _completed(rows, backed_up.path, key)
+            tell(_READ + (_COMPLETED - _READ) * number / len(backups))
+            rows = completing.completed(rows, lost, listed, backed_up, key=key, since=since)
             kept, lost = _sound_beginnings(rows, listed)
+        tell(_COMPLETED)
         keeper = _keeper(file, key, kept) or side
         refs = _called(file, key, set(lost.values()))
     if not kept:
@@ -160,125 +156,21 @@ def save_readable(
     return Saved(len(kept), len(lost), refs, lost_papers)
 
 
-@dataclass(frozen=True)
-class _Row:
-    """An operation as it could be read; without a header where its body is malformed."""
-
-    position: int
-    stored: Stored
-    received: int
-    header: dict[str, Any] | None
-    is_whole: bool = False
-
-    @property
-    def record(self) -> str:
-        return str((self.header or {}).get("record", ""))
-
-    @property
-    def chain(self) -> chains.Chain:
-        assert self.header is not None  # noqa: S101 - only such are put in chains
-        return str(self.header["replica"]), str(self.header["layer"])
-
-    @property
-    def number(self) -> int:
-        """The number of the operation in its chain; 0 where its header cannot be read."""
-        return int((self.header or {}).get("n", 0))
+def _told(rows: Iterable[Row], last: int, tell: Tell) -> Iterator[Row]:
+    """*rows*, of which those up to the position *last* are half of the work; *tell* hears it."""
+    for number, row in enumerate(rows):
+        if not number % _OFTEN:
+            tell(_READ * min(1.0, row.position / max(1, last)))
+        yield row
 
 
-def _readable(path: Path, key: str) -> Iterator[_Row]:
-    """Every operation that can be read, one at a time: a damaged page loses only its own."""
-    driver: Driver | None = None
-    position = last = refused = 0
-    statement = "SELECT CAST(name AS BLOB), CAST(body AS BLOB), CAST(payload AS BLOB), received"
-    statement += " FROM journal WHERE position = ?"
-    try:
-        while position - last < _AHEAD:
-            # Where the page that leads to others is damaged, one position in each of them will do.
-            stride = 1 if refused < _ON_ONE_PAGE else _ON_ONE_PAGE
-            position += stride
-            try:
-                driver = driver or _tolerant(path, key)
-                found = driver.execute(statement, (position,)).fetchone()
-            except sqlcipher3.dbapi2.Error:
-                # Once a page was refused, the cipher refuses all others on the same connection.
-                _close(driver)
-                driver = None
-                refused += 1
-                continue
-            refused = 0
-            if stride > 1:  # back to the first that was passed over
-                position -= stride
-                continue
-            if found:
-                last = position
-                if (row := _row(position, *found)) is not None:
-                    yield row
-    finally:
-        _close(driver)
-
-
-def _listed(path: Path, key: str) -> dict[int, str]:
-    """The record of each operation, by position, as far as an index of the journal can be read.
-
-    It lies on other pages, and so knows of operations whose own page is damaged.
-    """
-    listed: dict[int, str] = {}
-    statement = "SELECT position, CAST(record AS BLOB) FROM journal INDEXED BY journal_record"
-    driver: Driver | None = None
-    with suppress(sqlcipher3.dbapi2.Error):
-        driver = _tolerant(path, key)
-        for position, record in driver.execute(statement):
-            listed[position] = record.decode(errors="replace")
-    _close(driver)
-    return listed
-
-
-def _tolerant(path: Path, key: str) -> Driver:
-    return connect(path, key, mode="ro", tolerant=True)
-
-
-def _close(driver: Driver | None) -> None:
-    if driver is not None:
-        driver.close()
-
-
-def _row(position: int, name: bytes, body: bytes, payload: bytes, received: Any) -> _Row | None:
-    try:
-        stored = Stored(name.decode(), body.decode(), payload.decode())
-    except (UnicodeDecodeError, AttributeError):
-        return _Row(position, Stored("", "", ""), 0, None)
-    at = received if isinstance(received, int) else 0
-    try:
-        header = header_of(stored.body)
-        is_whole = is_sound(stored) and {"replica", "layer", "n", "record"} <= header.keys()
-        blanks(stored)
-    except (ValueError, KeyError, IndexError, TypeError):
-        return _Row(position, stored, at, None)
-    return _Row(position, stored, at, header, is_whole)
-
-
-def _completed(rows: Sequence[_Row], backed_up: Path, key: str) -> list[_Row]:
-    """*rows* with those that a backup of the book has and that were damaged or are gone.
-
-    Their names prove that they are what was written.
-    """
-    there = {(*row.chain, row.number) for row in rows if row.is_whole}
-    found: list[_Row] = []
-    with suppress(SecretariatError):  # one that an older passphrase opens, or that is damaged
-        files.recognise(backed_up, key)
-        found = [row for row in _readable(backed_up, key) if row.is_whole]
-    new = [row for row in found if (*row.chain, row.number) not in there]
-    return sorted([*rows, *new], key=lambda row: row.position)
-
-
-def _sound_beginnings(
-    rows: Sequence[_Row], listed: Mapping[int, str]
-) -> tuple[list[_Row], dict[int, str]]:
+def _sound_beginnings(rows: Sequence[Row], listed: Listed) -> tuple[list[Row], dict[int, str]]:
     """The rows that can be saved, in the order of receipt; the positions and records of the others.
 
-    *listed* are the records of all operations, by position, as far as they are known otherwise.
+    *listed* is what is known of all operations otherwise. An operation whose place in its chain is
+    known is saved where that very one is, not where some other stands at its position.
     """
-    by_chain: dict[chains.Chain, list[_Row]] = defaultdict(list)
+    by_chain: dict[chains.Chain, list[Row]] = defaultdict(list)
     for row in rows:
         if row.is_whole:
             by_chain[row.chain].append(row)
@@ -290,13 +182,18 @@ def _sound_beginnings(
     saved = [row for row in rows if row.is_whole and row.stored.name in taken]
     known = dict.fromkeys(range(1, _last_position(rows) + 1), "")
     known.update({row.position: row.record for row in rows})
-    known.update(listed)
+    known.update(listed.records)
     there = {row.position for row in saved}
-    return saved, {at: record for at, record in known.items() if at not in there}
+    places = {row.place for row in saved}
+    return saved, {
+        at: record
+        for at, record in known.items()
+        if at not in there or (at in listed.places and listed.places[at] not in places)
+    }
 
 
-def _beginning(rows: list[_Row]) -> list[_Row]:
-    sound: list[_Row] = []
+def _beginning(rows: list[Row]) -> list[Row]:
+    sound: list[Row] = []
     end = (0, "")
     for row in sorted(rows, key=lambda row: row.number):
         if (row.number - 1, previous_of(row.stored.body)) != end:
@@ -306,17 +203,17 @@ def _beginning(rows: list[_Row]) -> list[_Row]:
     return sound
 
 
-def _unaccounted(kept: dict[chains.Chain, list[_Row]]) -> _Row | None:
+def _unaccounted(kept: dict[chains.Chain, list[Row]]) -> Row | None:
     every = [row for of_chain in kept.values() for row in of_chain]
     purged = {pair for row in every for pair in purges_in(row.stored)}
     return next((row for row in every if blanks(row.stored) - purged), None)
 
 
-def _keeper(path: Path, key: str, kept: Sequence[_Row]) -> str:
+def _keeper(path: Path, key: str, kept: Sequence[Row]) -> str:
     """The side that keeps the book: by its own fact, else by the layer that it holds."""
     own = sorted({row.chain[1] for row in kept} - {JOINT})
     try:
-        driver = _tolerant(path, key)
+        driver = readable.tolerant(path, key)
         try:
             found = driver.execute("SELECT value FROM book WHERE key = 'side'").fetchone()
         finally:
@@ -329,7 +226,7 @@ def _keeper(path: Path, key: str, kept: Sequence[_Row]) -> str:
 def _called(path: Path, key: str, records: Collection[str]) -> list[str]:
     """The references of *records*, as far as the damaged book still has them."""
     try:
-        driver = _tolerant(path, key)
+        driver = readable.tolerant(path, key)
         try:
             known = dict(driver.execute("SELECT record, shown FROM reference WHERE current"))
         finally:
@@ -339,7 +236,7 @@ def _called(path: Path, key: str, records: Collection[str]) -> list[str]:
     return sorted({str(known[record]) for record in records if record in known})
 
 
-def _keep_times(book: Book, kept: Sequence[_Row]) -> None:
+def _keep_times(book: Book, kept: Sequence[Row]) -> None:
     """Copy the time of receipt of each operation, on which past states depend."""
     times: list[tuple[int, str, str, int]] = []
     latest = 0
@@ -373,5 +270,5 @@ def _save_papers(path: Path, key: str, book: Book) -> int:
     return lost
 
 
-def _last_position(rows: Sequence[_Row]) -> int:
+def _last_position(rows: Sequence[Row]) -> int:
     return max((row.position for row in rows), default=0)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+from zoneinfo import available_timezones
 
-from secretariat.declaring import zones
 from secretariat.declaring.written import narrow, short
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+from secretariat.time_zones import is_zone, zone_of_city
 
 _TIME = re.compile(r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::00)?", re.ASCII)
 _BETWEEN = re.compile(r"[,;、\s]+")
@@ -37,7 +37,7 @@ def time_zone(text: str) -> str:
     name = _zones().get(plain.casefold(), plain)
     if is_zone(name):
         return name
-    if by_city := zones.zone_of_city(plain):
+    if by_city := zone_of_city(plain):
         return by_city
     begun = [zone for key, zone in _zones().items() if key.startswith(plain.casefold())]
     if 0 < len(begun) <= _OFFERED:
@@ -48,15 +48,6 @@ def time_zone(text: str) -> str:
     raise SecretariatError(
         N_("“{value}” is not a time zone such as Asia/Shanghai."), value=short(text)
     )
-
-
-def is_zone(name: str) -> bool:
-    """True when *name* is a time zone; False for the first part of one, such as ``Europe``."""
-    try:
-        ZoneInfo(name)
-    except (ValueError, OSError, ZoneInfoNotFoundError):
-        return False
-    return True
 
 
 @cache

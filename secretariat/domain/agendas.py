@@ -10,12 +10,12 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from secretariat.declaring import ordering
-from secretariat.declaring.checked import is_zone
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain import ordinals
 from secretariat.domain.commissions import Part, StandingItem, standing_of
 from secretariat.domain.meetings import Item, ItemKind, Meeting, Mode, Paragraph, RecordType
 from secretariat.domain.sides import Side
+from secretariat.time_zones import is_zone
 
 Listed = TypeVar("Listed", bound=Item | Paragraph)
 """A record that people order: an item of an agenda, or a paragraph under an item."""

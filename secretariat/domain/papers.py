@@ -64,6 +64,11 @@ class Paper(Record):
     sender: Bilingual = field.pair(N_("Received from"))
     classification: Classification | None = field.choice(N_("Classification"), Classification)
 
+    @property
+    def is_awaited(self) -> bool:
+        """True while it is still to come: not received, and due or without a file or place."""
+        return self.received is None and (self.due is not None or not self.place)
+
 
 _NOT_TABLED = frozenset((PaperKind.WEB_PAGE, PaperKind.SCAN, PaperKind.SIGNED, PaperKind.LETTER))
 

@@ -135,7 +135,7 @@ def chosen(book: Book, ref: str, wanted: Setting) -> Chosen:
         raise for_us_alone(own.named[0])
     marks = wanted.marks(
         _highest(dossier, parts, own.briefs),
-        fictitious=dossier.is_fictitious,
+        fictitious=dossier.is_fictitious or _is_invented(parts, own.briefs),
         status=own_mark(own.side, wanted) if own.is_there else None,
     )
     return Chosen(dossier, parts, marks)
@@ -172,6 +172,13 @@ def _own_names(part: Part) -> list[str]:
     registers = [KINDS.get(name) for name in (part.document, part.ref)]
     own = [kind.name for kind in registers if kind is not None and kind.own_side]
     return [OWN_BRIEF] if part.document == OWN_BRIEF else own
+
+
+def _is_invented(parts: Sequence[Part], own: Sequence[Brief]) -> bool:
+    """True when a paper or a brief in *parts* is invented."""
+    return any(one.fictitious for one in own) or any(
+        part.paper.fictitious for part in parts if part.paper
+    )
 
 
 def _highest(

@@ -44,7 +44,7 @@ def agenda(dossier: Dossier, setting: Setting) -> bytes:
 def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block]:
     yield from setting.lay_out(opening(dossier, setting, name))
     yield from setting.lay_out(sources(dossier, setting))
-    yield from _table(dossier, setting, alone=True)
+    yield from _table(dossier, setting, names_papers=True)
     yield from _for_all_items(dossier, setting)
     yield from before_the_meeting(dossier, setting)
 
@@ -54,8 +54,8 @@ def annexed_agenda(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     yield from _table(dossier, setting)
 
 
-def _table(dossier: Dossier, setting: Setting, *, alone: bool = False) -> Iterator[Block]:
-    """The table of the items; *alone*, also the issued record that is adopted, and the papers."""
+def _table(dossier: Dossier, setting: Setting, *, names_papers: bool = False) -> Iterator[Block]:
+    """The table of the items; with *names_papers*, also the record to be adopted and the papers."""
     zones = _zones(dossier, setting)
     columns: list[tuple[str | Bilingual, float]] = [
         (N_("No."), 0.6),
@@ -73,8 +73,8 @@ def _table(dossier: Dossier, setting: Setting, *, alone: bool = False) -> Iterat
             [
                 *setting.cell(setting.known(run.item.title), place=run.item.ref),
                 *_kind(run.item, setting),
-                *(_adopted(dossier, run.item, setting) if alone else ()),
-                *(_papers(dossier, run.item, setting) if alone else ()),
+                *(_adopted(dossier, run.item, setting) if names_papers else ()),
+                *(_papers(dossier, run.item, setting) if names_papers else ()),
             ],
             setting.cell(_presenters(dossier, run.item, setting), place=run.item.ref),
             str(run.item.minutes or ""),
@@ -141,8 +141,8 @@ def _for_all_items(dossier: Dossier, setting: Setting) -> Iterator[Block]:
 
 def _named(paper: Paper, setting: Setting) -> Bilingual:
     """The code and the title of *paper*, and that it is still to come."""
-    is_awaited = paper.due is not None and paper.received is None
-    said = N_("Paper {ref}: {title} (to follow)") if is_awaited else N_("Paper {ref}: {title}")
+    follows, is_here = N_("Paper {ref}: {title} (to follow)"), N_("Paper {ref}: {title}")
+    said = follows if paper.is_awaited else is_here
     return setting.filled(
         said, ref=Bilingual(paper.ref, paper.ref), title=setting.known(paper.title)
     )

@@ -57,7 +57,10 @@ def printed(letterhead: Letterhead, setting: Setting) -> LetterheadBlock:
 
 
 def _reached(letterhead: Letterhead, setting: Setting, code: str) -> list[Paragraph]:
-    """Address, telephone and mail in one language."""
+    """Address, telephone and mail in one language.
+
+    On paper telephone and mail may share a line; a narrow screen would part “E-mail” within.
+    """
     said = setting.language_of(code)
     address = letterhead.address.best(code)
     ways = (
@@ -65,7 +68,7 @@ def _reached(letterhead: Letterhead, setting: Setting, code: str) -> list[Paragr
         (N_("E-mail"), letterhead.email),
     )
     lines = [said.labelled(said.text(label), value) for label, value in ways if value]
-    if len(setting.languages) == 1:
+    if len(setting.languages) == 1 and setting.is_on_paper:
         lines = [_APART[code].join(lines)]
     return _paragraphs([*address.splitlines(), *lines], _REACHED, code)
 

@@ -135,6 +135,11 @@ class Setting(Speaking):
         return getattr(self.press, "has_tables", True)
 
     @property
+    def is_on_paper(self) -> bool:
+        """False for a web page, which may be read on a narrow screen."""
+        return getattr(self.press, "is_on_paper", True)
+
+    @property
     def scale(self) -> float:
         """The factor by which all type is enlarged; 1 is the usual size."""
         return LARGE_PRINT if self.large_print else 1.0
@@ -249,7 +254,9 @@ class Setting(Speaking):
     ) -> Iterator[Block]:
         """The blocks of *body*: once, or in full for each language when sequential.
 
-        Each language has *own_pages* where it is signed or handed round; else short ones share.
+        Each language begins on a page of its own with *own_pages*, which printed on both sides is
+        a right one: so that what is signed, handed round or fills its first page can be taken
+        apart. Else short ones share.
         """
         apart = self.layout is Layout.SEQUENTIAL and len(self.languages) > 1
         for place, one in enumerate(map(self.alone, self.languages) if apart else [self]):

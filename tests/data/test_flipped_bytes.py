@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from secretariat.data import repairing
+from secretariat.data.upkeep import readable
 from tools import flip_pages
 from tools.flip_pages import Sound
 
@@ -20,7 +20,7 @@ def test_whatever_byte_changes_no_wrong_value_survives_the_check(
     sound: Sound, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Each position that cannot be read costs a connection; the book here has 40 operations.
-    monkeypatch.setattr(repairing, "_AHEAD", 60)
+    monkeypatch.setattr(readable, "AHEAD", 60)
     size = len(sound.content)
     journal = [at for at in range(size) if sound.content.startswith(b'"kv"', at)][::3]
     chosen = flip_pages.positions(size, 12, 21, headers=False) + journal[:3]

@@ -15,7 +15,7 @@ from secretariat.data.book import Book
 from secretariat.data.journal import history
 from secretariat.data.store import fetching, files, paper_files
 from secretariat.data.store.connection import connect
-from secretariat.data.upkeep import backup
+from secretariat.data.upkeep import backup, readable
 from secretariat.data.upkeep.soundness import blamed
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
@@ -277,7 +277,7 @@ def test_a_damaged_page_costs_few_connections_however_many_positions_it_hides(
         connected.append(given)
         return connect(*given, **more)
 
-    monkeypatch.setattr(repairing, "connect", counted)
+    monkeypatch.setattr(readable, "connect", counted)
     done, book = saved(path)
     book.close()
     assert (done.operations, done.lost) == (len(bodies) - lost, lost)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.across.carrying import deferred, invited, not_taken
 from secretariat.domain.across.dossiers import Directory, Dossier, Log, LogEntry
 from secretariat.domain.actions import Action
+from secretariat.domain.agreed.lists import RecordList
 from secretariat.domain.decisions import Decision
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, ItemKind, Meeting, Paragraph, Participant, Role
 from secretariat.domain.organisations import Organisation
+from secretariat.domain.papers import Paper
 from secretariat.domain.people import Person
 from tests.fixtures.two_sides import CN, UK
 
@@ -107,6 +110,16 @@ def test_a_meeting_is_fictitious_when_anything_printed_with_it_is() -> None:
     assert dossier(meeting=replace(MEETING, fictitious=True)).is_fictitious
     invented = Action(fictitious=True)
     assert dossier(actions=(invented,)).is_fictitious
+    paper = Paper(fictitious=True)
+    assert dossier(tabled={"i1": (paper,)}).is_fictitious
+    assert dossier(annexed_papers={"p": paper}).is_fictitious
+    listed = RecordList(
+        kind=KINDS.of(Action),
+        records=(invented,),
+        name_of=lambda one, _: one,
+        ref_of=lambda one, _: one,
+    )
+    assert dossier(annexed_lists={"a": listed}).is_fictitious
     log = Log(scope=Bilingual(), entries=(LogEntry(action=invented),), directory=DIRECTORY)
     assert log.is_fictitious
     assert not replace(log, entries=(LogEntry(action=Action()),)).is_fictitious

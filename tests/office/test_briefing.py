@@ -22,14 +22,16 @@ from reportlab.pdfgen.canvas import Canvas
 from secretariat.data.book import Book, Who
 from secretariat.data.questions import reading
 from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Classification, Meeting
 from secretariat.domain.papers import Paper, PaperKind
 from secretariat.errors import DiskError, SecretariatError
 from secretariat.exchange import interchange
-from secretariat.office import importing, papers
+from secretariat.office import briefing, importing, papers
 from secretariat.office.paper import printing
 from secretariat.paths import RESOURCES
 from secretariat.reports.setting import Setting
+from secretariat.reports.typesetting import FICTITIOUS
 from tests.fixtures.books import back_up, copied
 
 MOMENT = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -95,6 +97,19 @@ def test_every_page_bears_its_number_of_all_pages(book: Book, tmp_path: Path) ->
         assert f"of {len(found)}" in text
     labels = pypdf.PdfReader(BytesIO(pdf)).page_labels
     assert labels == [str(number) for number in range(1, len(found) + 1)]
+
+
+def test_a_pack_of_a_real_meeting_with_an_invented_paper_is_marked_fictitious() -> None:
+    made = Book.create(None)
+    with made.change("Enter", Who("Test")) as change:
+        body = change.add(Mechanism(code="JCM", name=Bilingual("Commission", "委员会")))
+        held = change.add(Meeting(ordinal=1, mechanism=Link(body.id), starts="2026-09-22"))
+        invented = change.add(Paper(title=Bilingual("Note", "说明"), fictitious=True))
+        real = change.add(Paper(title=Bilingual("Report", "报告")))
+    with_note = briefing.chosen(made, held.ref, asked("agenda", invented.ref))
+    assert FICTITIOUS in with_note.marks
+    assert FICTITIOUS not in briefing.chosen(made, held.ref, asked("agenda", real.ref)).marks
+    made.close()
 
 
 def test_contents_and_outline_name_the_page_on_which_each_part_begins(

@@ -18,7 +18,7 @@ from secretariat.data.store import fetching, paper_files
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
 from secretariat.domain.papers import Paper
-from secretariat.errors import SecretariatError
+from secretariat.errors import DiskError, SecretariatError
 from secretariat.office import papers
 from secretariat.office.desks import agreeing, bundling
 from secretariat.sealing.keys import DeskKeys
@@ -98,6 +98,33 @@ def test_a_bundle_that_the_book_cannot_note_is_not_made_and_a_former_one_stays(
     assert {one.name for one in desks.folder.glob("*bundle*")} == {"x.bundle"}
     assert (desks.folder / "x.bundle").read_bytes() == former
     assert take(desks, 1, bundle(desks, 0, "Bo", "y")).merged.new == 1
+
+
+def test_a_bundle_that_does_not_get_its_name_is_not_noted_as_sent(desks: Desks) -> None:
+    add(desks.uk, action("Alpha"))
+    (desks.folder / "x.bundle").mkdir()
+    with pytest.raises(SecretariatError, match="cannot be written"):
+        bundle(desks, 0, "Bo")
+    with desks.uk.reading() as view:
+        assert exchanged.every(view, exchanged.OUT) == []
+    assert not [one for one in desks.folder.rglob("*") if "unfinished" in one.name]
+
+
+def test_a_full_disk_that_took_the_entry_of_a_desk_alone_is_not_called_to_have_saved_nothing(
+    desks: Desks,
+) -> None:
+    with (
+        pytest.raises(DiskError, match="This desk is now entered in the book, but the disk"),
+        agreeing.entered(desks.uk, STRANGER, ANA),
+    ):
+        raise DiskError("The disk is full, so nothing was saved.")
+    with desks.uk.reading() as view:
+        assert agreeing.desk_of(view, STRANGER.public) is not None
+    with (
+        pytest.raises(DiskError, match="nothing was saved"),
+        agreeing.entered(desks.uk, STRANGER, ANA),
+    ):
+        raise DiskError("The disk is full, so nothing was saved.")
 
 
 def test_the_same_bundle_again_and_an_older_one_change_nothing(desks: Desks) -> None:

@@ -11,10 +11,11 @@ import pytest
 
 from secretariat.data import checking
 from secretariat.data.book import Book
+from secretariat.data.journal import exchanged
 from secretariat.data.journal.operations import JOINT, Write
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
-from secretariat.data.upkeep import backup, taking_back
+from secretariat.data.upkeep import backup, making, taking_back
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action, Update
 from secretariat.domain.meetings import Meeting
@@ -87,6 +88,38 @@ def test_a_copy_is_kept_by_a_side_of_the_book(book: Book, tmp_path: Path) -> Non
 def the_action(book: Book) -> Action:
     with book.reading() as view:
         return reading.find_as(view, Action, "A2026-1")
+
+
+def test_a_copy_that_the_book_cannot_note_is_not_made(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk refused the note, and the copy was there all the same."""
+
+    def refused(*_: object) -> None:
+        raise SecretariatError("The disk is full.")
+
+    target = tmp_path / "away" / "copy.book"
+    target.parent.mkdir()
+    monkeypatch.setattr(exchanged, "note", refused)
+    with pytest.raises(SecretariatError, match="full"):
+        copies.check_out(book, target, taker="Bo")
+    assert list(target.parent.iterdir()) == []
+
+
+def test_a_new_book_that_cannot_be_opened_is_not_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that fills up when the file has its name has no room for the log beside it."""
+
+    def refused(*_: object) -> None:
+        raise DiskError("The disk is full.")
+
+    folder = tmp_path / "new"
+    folder.mkdir()
+    monkeypatch.setattr(making, "opened", refused)
+    with pytest.raises(DiskError):
+        Book.create(folder / "new.book")
+    assert list(folder.iterdir()) == []
 
 
 @pytest.mark.parametrize("passphrase", ["", "a passphrase"])

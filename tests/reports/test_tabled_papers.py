@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from secretariat.data.book import Book
 from secretariat.data.questions import dossiers, reading
+from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Classification, Meeting
 from secretariat.domain.papers import Paper, PaperKind, tabled
 from secretariat.reports import agenda
@@ -25,6 +27,27 @@ def test_papers_of_no_item_stand_below_and_those_awaited_are_to_follow(printed: 
     assert squeezed("DOC:20: National report on measures of progress (to follow)") in said
     assert squeezed("DOC:21: Note on the use of facilities in 2026 (to follow)") not in said
     assert squeezed("DOC:21: Note on the use of facilities in 2026") in said
+
+
+def test_a_paper_is_awaited_until_it_is_received_or_while_nobody_has_it() -> None:
+    due, day = date(2026, 11, 4), date(2026, 11, 2)
+    assert Paper().is_awaited
+    assert Paper(due=due).is_awaited
+    assert Paper(due=due, place="Registry, file 7").is_awaited
+    assert not Paper(place="Registry, file 7").is_awaited
+    assert not Paper(received=day).is_awaited
+    assert not Paper(due=due, received=day).is_awaited
+
+
+def test_an_agenda_says_of_a_paper_without_any_day_or_place_that_it_is_to_follow(
+    example: Book,
+) -> None:
+    with example.reading() as view:
+        meeting = reading.find_as(view, Meeting, "EG2")
+        dossier = dossiers.with_tabled(view, dossiers.of_meeting(view, meeting))
+    paper = Paper(id="n", ref="DOC:99", title=Bilingual("Note on visas", "签证说明"))
+    bare = replace(dossier, tabled={meeting.id: (paper,)})
+    assert squeezed("DOC:99: Note on visas (to follow)") in words(agenda.agenda(bare, setting()))
 
 
 def test_an_agenda_names_no_paper_that_is_more_secret_and_no_letter(example: Book) -> None:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,10 +16,13 @@ from pathlib import Path
 import pytest
 
 from secretariat.data.book import Book
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.letterheads import Letterhead
 from secretariat.errors import SecretariatError
-from secretariat.office.paper import documents, printing
+from secretariat.office.paper import documents, web_pages
 from secretariat.office.paper.web_pages import web_page
 from secretariat.office.paper.word_documents import word_document
+from secretariat.reports import letterheads
 from secretariat.reports.typesetting import (
     DRAFT,
     Block,
@@ -30,7 +34,7 @@ from secretariat.reports.typesetting import (
     Words,
 )
 from secretariat.reports.web.body import paragraphs
-from secretariat.reports.web.press import WebPress, html_press
+from secretariat.reports.web.press import SectionPress, WebPress, html_press
 from tests.reports.conftest import MOMENT, Printed, setting, squeezed, words
 
 _UNSEEN = ("style", "title")
@@ -38,19 +42,25 @@ AXE = "axe-core@4.14.1"
 BUILD = Path(__file__).resolve().parents[2] / "build" / "axe"
 REGISTERS = ("actions", "meetings", "organisations")
 """Registers whose tables stand for all: each is made by one function."""
+USUAL = (("minutes", "JCM12"), ("action-log", ""), ("progress", ""), ("register", "organisations"))
+"""Documents that a usual run compares with their paper; a thorough one compares all."""
+
+
+def every_document() -> Iterator[tuple[str, str]]:
+    """The name of every document with a record of the example that it can be printed of."""
+    for name, document in documents.DOCUMENTS.items():
+        of_one = {"register": REGISTERS, "corrigendum": ("JCM12/M/C1",)}
+        for ref in of_one.get(name, ("JCM12",) if document.of_meeting else ("",)):
+            yield name, ref
 
 
 @pytest.fixture(scope="session")
 def pages(example: Book) -> dict[str, str]:
     """Every document of the example as a page, by its name."""
-    made = {}
-    for name, document in documents.DOCUMENTS.items():
-        refs = {
-            "register": REGISTERS,
-            "corrigendum": ("JCM12/M/C1",),
-        }.get(name, ("JCM12",) if document.of_meeting else ("",))
-        for ref in refs:
-            made[f"{name} {ref}".strip()] = web_page(example, name, ref, setting()).decode()
+    made = {
+        f"{name} {ref}".strip(): web_page(example, name, ref, setting()).decode()
+        for name, ref in every_document()
+    }
     for name in ("minutes", "progress-brief"):
         asked = setting(layout="sequential")
         made[f"{name} sequential"] = web_page(example, name, "JCM12", asked).decode()
@@ -97,6 +107,13 @@ def said(page: str) -> str:
     return squeezed("".join(text for _, _, text in read(page).seen))
 
 
+def _noted(blocks: Iterable[Block], kept: list[str]) -> Iterator[Block]:
+    """*blocks*, whose words are added to those *kept*."""
+    for block in blocks:
+        kept.extend(one.text for one in paragraphs(block))
+        yield block
+
+
 @dataclass(frozen=True)
 class _Recording(WebPress):
     """Keeps the words of the blocks that it is given, beside the page."""
@@ -104,25 +121,35 @@ class _Recording(WebPress):
     kept: list[str]
 
     def __call__(self, document: Document, blocks: Iterable[Block]) -> bytes:
-        def noted() -> Iterator[Block]:
-            for block in blocks:
-                self.kept.extend(one.text for one in paragraphs(block))
-                yield block
+        return super().__call__(document, _noted(blocks, self.kept))
 
-        return super().__call__(document, noted())
+
+@dataclass(frozen=True)
+class _RecordingSection(SectionPress):
+    """As `_Recording`, for the sections of a pack, which is bound of the pages of its parts."""
+
+    kept: list[str]
+
+    def __call__(self, document: Document, blocks: Iterable[Block]) -> bytes:
+        return super().__call__(document, _noted(blocks, self.kept))
 
 
 @pytest.mark.parametrize(
     ("name", "ref"),
-    [("minutes", "JCM12"), ("action-log", ""), ("progress", ""), ("register", "organisations")],
+    [
+        pytest.param(*one, marks=() if one in USUAL else pytest.mark.thorough)
+        for one in every_document()
+    ],
 )
 def test_a_page_has_every_word_of_the_paper_in_its_order(
-    example: Book, printed: Printed, name: str, ref: str
+    example: Book, printed: Printed, name: str, ref: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept: list[str] = []
-    asked = replace(setting(), press=_Recording(kept))
-    page = said(printing.print_document(example, name, ref, asked).decode())
+    monkeypatch.setattr(web_pages, "html_press", _Recording(kept))
+    monkeypatch.setattr(web_pages, "SectionPress", partial(_RecordingSection, kept=kept))
+    page = said(web_page(example, name, ref, setting()).decode())
     paper = words(printed(name, ref))
+    assert kept
     at = 0
     for text in map(squeezed, kept):
         assert text in page[at:], text
@@ -187,9 +214,20 @@ def test_a_mark_cannot_leave_the_style_of_the_page() -> None:
 
 def test_ways_to_reach_an_office_have_a_line_each_on_a_page(pages: dict[str, str]) -> None:
     head = pages["letters"].split('<div class="letterhead">')[1].split("</div></div></div>")[0]
-    assert re.search(r"Telephone: [+0-9 ]+<br>E-mail: ", head)
+    assert re.search(r"Telephone: [+0-9 ]+</p>\s*<p[^>]*>E-mail: ", head)
     head = pages["letters"].split('<div class="letterhead">')[2].split("</div></div></div>")[0]
-    assert re.search(r"电话：[+0-9 ]+<br>电子邮箱：", head)
+    assert re.search(r"电话：[+0-9 ]+</p>\s*<p[^>]*>电子邮箱：", head)
+
+
+def test_the_name_of_an_office_with_wide_gaps_stays_one_line_on_a_page() -> None:
+    office, address = Bilingual("Office", "办　公　室"), Bilingual("", "北京市　复兴路15号")
+    kept = Letterhead(office=office, address=address, telephone="+86 10 0000", email="a@cn.example")
+    asked = replace(setting(languages="zh"), press=html_press)
+    document = Document(title=Words("A", "甲"), made=MOMENT, press=html_press)
+    head = letterheads.printed(kept, asked)
+    page = html_press(replace(document, letterhead=head), []).decode()
+    assert "办　公　室" in page
+    assert "北京市　复兴路15号" in page
 
 
 def test_numbered_headings_hang_as_numbered_paragraphs_do(pages: dict[str, str]) -> None:
@@ -324,10 +362,11 @@ def violations(
     return {name: some for name, some in answered.items() if some}
 
 
+@pytest.mark.parametrize("width", [1280, pytest.param(390, marks=pytest.mark.thorough)])
 def test_axe_finds_nothing_on_any_page_wide_or_narrow(
-    pages: dict[str, str], axe: str, tmp_path: Path
+    pages: dict[str, str], axe: str, tmp_path: Path, width: int
 ) -> None:
-    assert violations(pages, axe, tmp_path, width=1280) == {}
+    assert violations(pages, axe, tmp_path, width=width) == {}
 
 
 def test_no_page_scrolls_sideways_on_a_telephone_nor_loses_contrast_in_the_dark(

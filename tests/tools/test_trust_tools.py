@@ -124,6 +124,17 @@ def test_a_reader_that_refuses_is_well_and_one_that_breaks_is_named(
     assert (tmp_path / "kept" / "planted-1.txt").exists()
 
 
+def test_the_reader_of_operations_takes_its_sample_and_refuses_bytes_that_are_no_text(
+    tmp_path: Path, settings_home: Path
+) -> None:
+    assert settings_home
+    reader = fuzz_readers.readers(tmp_path)["operations"]
+    path = tmp_path / "read.ops"
+    for data, end in ((reader.sample, "taken"), (b"\xff\xfe" + reader.sample, "refused")):
+        path.write_bytes(data)
+        assert fuzz_readers.fault_of(reader, path, allowed=60) == (end, "")
+
+
 def test_a_stolen_laptop_tells_nothing_and_a_planted_string_is_found(
     tmp_path: Path, settings_home: Path
 ) -> None:
@@ -176,3 +187,20 @@ def test_the_runs_of_a_night_tell_which_of_them_failed(
     assert "well: ok" in said
     assert "badly: FAILED" in said
     assert "no_such_module_here" in (tmp_path / "badly.log").read_text(encoding="utf-8")
+
+
+def test_a_run_that_only_root_may_do_is_left_out_for_others_and_that_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done: list[str] = []
+
+    def run(name: str) -> tuple[int, str]:
+        done.append(name)
+        return 0, ""
+
+    monkeypatch.setattr(nightly, "run", run)
+    for is_root in (False, True):
+        monkeypatch.setattr(nightly, "is_root", lambda is_root=is_root: is_root)
+        assert nightly.main(["--only", "small-disks,full-disks"]) == 0
+    assert done == ["full-disks", "small-disks", "full-disks"]
+    assert "small-disks: left out" in capsys.readouterr().out

@@ -9,9 +9,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
-from secretariat.data.store import fetching
+from secretariat.data.store import fetching, memory
 from secretariat.data.upkeep import backup
 from secretariat.domain.actions import Action
+from secretariat.errors import SecretariatError
 from secretariat.office import full_checks
 from tests.fixtures.books import action, add
 from tests.ui.conftest import ME, Answers, Open, at_rest, settle
@@ -127,3 +128,17 @@ def test_a_book_is_checked_in_full_once_a_week(
     monkeypatch.undo()
     page_check.look_through(window.shell.context)
     qtbot.waitUntil(lambda: not full_checks.is_due(path), timeout=60_000)
+
+
+def test_what_a_book_has_to_say_is_told_though_memory_cannot_be_released(
+    open_window: Open, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: object) -> None:
+        raise SecretariatError("The server does not answer.")
+
+    monkeypatch.setattr(memory, "release_memory", refused)
+    said: list[str] = []
+    window: Any = open_window()
+    window.messages.said.connect(lambda message: said.append(message.text))
+    window.take(Book.open(path), "Restored.")
+    assert said == ["Restored."]

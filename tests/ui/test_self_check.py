@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 import secretariat.settings
+from secretariat.data.book import Book
+from secretariat.office.desks import copies
 from secretariat.office.paper import documents, printing
 from ui.frame import record_checks, self_check
 
@@ -53,6 +56,35 @@ def test_a_book_that_cannot_be_made_is_one_fault_and_the_settings_are_the_users_
     own = secretariat.settings.folder
     assert list(self_check._results()) == [("book", "OSError: no room")]
     assert secretariat.settings.folder is own
+
+
+def test_a_copy_that_cannot_be_made_is_one_fault_and_the_window_is_tried_on_its_book(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    @contextmanager
+    def book() -> Iterator[str]:
+        yield "the book"
+
+    def check_out(*_args: object, **_options: object) -> int:
+        raise OSError("no cipher")
+
+    monkeypatch.setattr(self_check, "_CHECKS", ())
+    monkeypatch.setattr(record_checks, "CHECKS", ())
+    monkeypatch.setattr(record_checks, "example_book", book)
+    monkeypatch.setattr(copies, "check_out", check_out)
+    monkeypatch.setattr(self_check, "_window", lambda *of: f"drawn of {of}")
+    assert list(self_check._results()) == [
+        ("copy for a laptop", "OSError: no cipher"),
+        ("window", "drawn of ('the book',)"),
+    ]
+    monkeypatch.setattr(copies, "check_out", lambda *_args, **_options: 0)
+    assert dict(self_check._results())["copy for a laptop"] == "RuntimeError: the copy is empty"
+
+
+def test_the_window_of_the_check_draws_a_book_that_is_not_encrypted(
+    qapp: QApplication, book: Book
+) -> None:
+    assert self_check._window(book) == "ok"
 
 
 def test_what_an_installation_needs_is_among_the_checks() -> None:

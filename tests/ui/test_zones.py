@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from secretariat.declaring.zones import zones
 from secretariat.i18n import language
+from secretariat.time_zones import zones
 from ui.kit.editing.zones import ZoneEditor
 from ui.kit.look import Look
 
@@ -90,3 +90,12 @@ def test_every_zone_has_its_cities_in_both_languages() -> None:
     assert len(zones()) > 400
     unsaid = [one.name for one in zones() if one.cities["zh"][-1].isascii()]
     assert unsaid == []
+
+
+def test_a_city_of_another_record_does_not_bring_the_zone_of_that_record(editor: Made) -> None:
+    made = editor("zh")
+    made.show_tree("Asia/Harbin")
+    assert (made.line.text(), made.tree()) == ("北京", "Asia/Harbin")
+    made.show_tree("Europe/London")
+    made.line.setText("北京")
+    assert made.tree() == "Asia/Shanghai"

@@ -108,7 +108,7 @@ class Mender(QObject):
         if target is not None:
             context.jobs.run(
                 context.text(N_("Saving what can be read")),
-                lambda _: repairing.save_readable(path, key, target),
+                lambda job: repairing.save_readable(path, key, target, tell=job.say),
                 self._saved,
                 self._failed,
             )

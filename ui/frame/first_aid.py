@@ -64,9 +64,9 @@ class FirstAid:
         if target is None:
             return
 
-        def work(_: Progress) -> tuple[opening.Wish, repairing.Saved]:
+        def work(progress: Progress) -> tuple[opening.Wish, repairing.Saved]:
             key = files.key_of_damaged(wish.path, wish.passphrase)
-            saved = repairing.save_readable(wish.path, key, target)
+            saved = repairing.save_readable(wish.path, key, target, tell=progress.say)
             return opening.Wish(target, wish.passphrase), saved
 
         self._run(N_("Saving what can be read"), work, self._saved)

@@ -41,7 +41,12 @@ def tried(check: Callable[[], str]) -> str:
     try:
         return check()
     except Exception as error:  # noqa: BLE001 - whatever is missing is to be named
-        return f"{type(error).__name__}: {error}"
+        return failure(error)
+
+
+def failure(error: Exception) -> str:
+    """The result of a check that *error* ended."""
+    return f"{type(error).__name__}: {error}"
 
 
 @contextmanager
@@ -65,7 +70,8 @@ def encrypted_copy(book: Book) -> Iterator[Book]:
     """A copy of *book* for a laptop, encrypted; checked out and reopened."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         path = Path(folder) / f"copy{ENDING}"
-        copies.check_out(book, path, passphrase=PASSPHRASE)
+        if not copies.check_out(book, path, passphrase=PASSPHRASE):
+            raise RuntimeError("the copy is empty")
         copy = Book.open(path, PASSPHRASE)
         try:
             yield copy
@@ -175,8 +181,9 @@ CHECKS: tuple[tuple[str, Callable[[Book], str]], ...] = (
     ("scans", scans),
     ("checks of two languages", two_languages),
 )
+COPY = "copy for a laptop"
 COPY_CHECKS: tuple[tuple[str, Callable[[Book, Book], str]], ...] = (
     ("encrypted book", encrypted_book),
-    ("copy for a laptop", copy_for_a_laptop),
+    (COPY, copy_for_a_laptop),
 )
 """What is tried on a book and its encrypted copy: last, as it slows down the process for good."""

@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from secretariat.version import version
 from ui.frame import meeting_point, record_checks
 from ui.frame.one_window import Listener, handed_over
 from ui.frame.qt_words import CATALOGUE
-from ui.frame.record_checks import is_drawn, tried
+from ui.frame.record_checks import failure, is_drawn, tried
 from ui.frame.starting import ICON
 from ui.frame.window import MainWindow
 from ui.kit import fonts
@@ -56,12 +56,23 @@ def _results() -> Iterator[tuple[str, str]]:
             with record_checks.example_book() as book:
                 for name, of_book in record_checks.CHECKS:
                     yield name, tried(partial(of_book, book))
-                with record_checks.encrypted_copy(book) as copy:
-                    for name, of_both in record_checks.COPY_CHECKS:
-                        yield name, tried(partial(of_both, book, copy))
-                    yield "window", tried(partial(_window, copy))
-        except Exception as error:  # noqa: BLE001 - as above: without a book nothing else is tried
-            yield "book", f"{type(error).__name__}: {error}"
+                yield from _results_of_copy(book)
+        except Exception as error:  # noqa: BLE001 - without a book nothing else is tried
+            yield "book", failure(error)
+
+
+def _results_of_copy(book: Book) -> Iterator[tuple[str, str]]:
+    """What is tried on an encrypted copy of *book*; the window on *book* where no copy is made."""
+    with ExitStack() as stack:
+        try:
+            copy = stack.enter_context(record_checks.encrypted_copy(book))
+        except Exception as error:  # noqa: BLE001 - whatever is missing is to be named
+            yield record_checks.COPY, failure(error)
+            yield "window", tried(partial(_window, book))
+            return
+        for name, of_both in record_checks.COPY_CHECKS:
+            yield name, tried(partial(of_both, book, copy))
+        yield "window", tried(partial(_window, copy, record_checks.PASSPHRASE))
 
 
 @contextmanager
@@ -126,14 +137,14 @@ def _second_start() -> str:
     return "ok" if there and callable(handed_over) else "a second start cannot reach the window"
 
 
-def _window(book: Book) -> str:
-    """Draw the window with the encrypted *book* open."""
+def _window(book: Book, passphrase: str = "") -> str:
+    """Draw the window with *book* open, which *passphrase* opens where it is encrypted."""
     fonts.load()
     window = MainWindow(Settings(desk="self-check", name="Self-check", side=book.side), waits=True)
     window.resize(1000, 700)
     window.show()
     assert book.path is not None  # noqa: S101 - the example is a file
-    window.take(Book.open(book.path, record_checks.PASSPHRASE))  # its own, which it closes
+    window.take(Book.open(book.path, passphrase))  # its own, which it closes
     application = QApplication.instance()
     assert application is not None  # noqa: S101 - made in main
     for _ in range(_PATIENCE):

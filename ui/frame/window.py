@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import threading
+from contextlib import suppress
 from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 import secretariat.settings
+from secretariat.errors import SecretariatError
 from secretariat.file_faults import cannot_be_written
 from secretariat.i18n import N_, Language
 from secretariat.i18n import language as language_of
@@ -270,13 +272,12 @@ class MainWindow(QMainWindow):
             self.settings = dataclasses.replace(self.settings, recent=recent)
             secretariat.settings.save(self.settings)
         self._show_shell(book, None)
-        with book.reading() as view:
-            by_name("secretariat.data.store.given_back:give_back")(view)
         if book.notices:
             # In one: each message takes the place of the one before.
             self.tell(" ".join(self.language.error(notice) for notice in book.notices))
         if say:
             self.messages.say(say)
+        _release_memory_of(book)
 
     def failed(self, error: Exception) -> None:
         """Show the message of *error*."""
@@ -300,6 +301,16 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(shell)
         show_whole(shell)
         shell.begin_work()
+
+
+def _release_memory_of(book: Book) -> None:
+    """Release what opening *book* took for a moment; one on a server is not asked for that."""
+    release = by_name("secretariat.data.store.memory:release_memory")
+    if book.path is None:
+        release(None)
+        return
+    with suppress(SecretariatError), book.reading() as view:
+        release(view)
 
 
 def import_the_rest() -> threading.Thread:

@@ -93,7 +93,11 @@ class FlowLayout(QLayout):
         return max(0, y - self.spacing() - rect.y())
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
-        """The items of each line, with their sizes; the last one is of no button alone."""
+        """The items of each line, with their sizes.
+
+        A button alone on the last line gets the last item of the line above beside it, where both
+        fit and two items stay above; for the main button of a screen, one is enough.
+        """
         lines = self._broken(self._items, width)
         # A line of two lends one to the main button alone: else one would only change places.
         if (

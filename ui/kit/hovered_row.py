@@ -8,14 +8,14 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QSinglePointEvent
 from PySide6.QtWidgets import QTableView
 
-COMES = {
+_COMES = {
     QEvent.Type.Enter,
     QEvent.Type.MouseMove,
     QEvent.Type.HoverEnter,
     QEvent.Type.HoverMove,
 }
 """What tells where the mouse is, also when the list appears under a mouse at rest."""
-GOES = {QEvent.Type.Leave, QEvent.Type.HoverLeave}
+_GOES = {QEvent.Type.Leave, QEvent.Type.HoverLeave}
 
 
 class HoveredRow(QObject):
@@ -30,9 +30,9 @@ class HoveredRow(QObject):
         table.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in COMES:
+        if event.type() in _COMES:
             self._be_at(self._table.rowAt(int(cast(QSinglePointEvent, event).position().y())))
-        elif event.type() in GOES:
+        elif event.type() in _GOES:
             self._be_at(-1)
         return False
 

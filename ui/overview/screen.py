@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from ui.kit.commands import Command
 from ui.kit.fixed import FixedModel
 from ui.kit.flow import EvenFlow, FlowLayout, flow
 from ui.kit.jobs import Job, Progress
+from ui.kit.kept_in_view import KeptInView
 from ui.kit.look import Look
 from ui.kit.parts import Elided, button, column, emptied, framed, label, plain, row, scrolled, show
 from ui.kit.record_table import RecordTable
@@ -110,14 +111,10 @@ class OverviewScreen(Screen):
         at = self.tiles.get(self._listed, self.table if self._asked else self.tiles["us"])
         at.setFocus()
         if self._asked:
-            # Only once the list has its place is it known how far down that is.
-            QTimer.singleShot(0, self, self._bring_list)
+            self._list_kept.begin()
         else:
+            self._list_kept.end()
             self._scroll.verticalScrollBar().setValue(0)
-
-    def _bring_list(self) -> None:
-        if self._asked:
-            self._scroll.ensureWidgetVisible(self._below, 0, 0)
 
     def commands(self) -> Sequence[Command]:
         def made(title: str, part: str, key: str) -> Command:
@@ -170,6 +167,7 @@ class OverviewScreen(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self._scroll = scrolled(plain(whole))
+        self._list_kept = KeptInView(self._scroll, self._below)
         layout.addWidget(self._scroll)
 
     def _sides_card(self) -> QFrame:
@@ -251,8 +249,10 @@ class OverviewScreen(Screen):
         if read.listed != self._listed:
             return  # another list was asked for since, and is being read
         self._job = None
+        # Asked first: a tile that turns out to count nothing is hidden and loses the cursor.
+        is_waiting = self._waiting is not None and self._waiting is self.window().focusWidget()
         self._show_read(read)
-        if self._waiting is not None and self._waiting is self.window().focusWidget():
+        if is_waiting:
             self._put_cursor()
         self._waiting = None
 

@@ -131,8 +131,8 @@ class Desks(QWidget):
 
         def work(_: Progress) -> str:
             own = keys.own()
-            agreeing.enter(context.book, own, context.who)
-            agreeing.write_card(context.book, own, target)
+            with agreeing.entered(context.book, own, context.who):
+                agreeing.write_card(context.book, own, target)
             return context.text(N_("The keys of this desk are in {path}."), path=target.name)
 
         self._run(N_("Writing"), work)
@@ -190,10 +190,10 @@ class Desks(QWidget):
 
         def work(_: Progress) -> str:
             own = keys.own()
-            agreeing.enter(book, own, context.who)
-            wanted = bundling.wanted(book, to, own, joint_only=joint)
-            base: Any = {} if whole else None
-            made = bundling.make(book, own, target, wanted, REAL.now(), base=base)
+            with agreeing.entered(book, own, context.who):
+                wanted = bundling.wanted(book, to, own, joint_only=joint)
+                base: Any = {} if whole else None
+                made = bundling.make(book, own, target, wanted, REAL.now(), base=base)
             names = [one.name for one in made.desks]
             return context.text(N_("{path} is ready for {names}."), path=target.name, names=names)
 

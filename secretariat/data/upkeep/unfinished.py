@@ -72,6 +72,19 @@ def whole(target: Path, key: str, *, joins_papers: bool = False) -> Iterator[Pat
         clear_away(passing)
 
 
+@contextmanager
+def gone_where_refused(path: Path) -> Iterator[None]:
+    """Take the book just made at *path* away again where what follows is refused.
+
+    Whoever asked for it hears that there is none.
+    """
+    try:
+        yield
+    except BaseException:
+        clear_away(path, paper_files.place_of(path))
+        raise
+
+
 def settle(passing: Path, target: Path, key: str) -> None:
     """Move the log into the file, which is renamed alone, and keep its replica."""
     driver = connect(passing, key)

@@ -10,7 +10,6 @@ from datetime import date, time
 from typing import Any
 
 from secretariat.declaring import standing
-from secretariat.declaring.checked import is_zone
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.domain.across.covering import is_past_end
@@ -21,6 +20,7 @@ from secretariat.domain.meetings import Meeting
 from secretariat.domain.sides import Side
 from secretariat.errors import Label, PartialDate, SecretariatError
 from secretariat.i18n import N_
+from secretariat.time_zones import is_zone
 
 _SHORT = 60
 """Characters of a typed text that a sentence repeats."""

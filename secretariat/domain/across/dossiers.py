@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import Any, TypeVar
 
 from secretariat.declaring.kinds import Record
@@ -222,6 +223,8 @@ class Dossier:
         records: tuple[Any, ...] = (
             *self.items, *self.participants, *self.decisions, *self.actions, *self.directions,
             *self.advice, *filter(None, [self.minutes]), *self.matters.records,
+            *chain.from_iterable(self.tabled.values()), *self.annexed_papers.values(),
+            *chain.from_iterable(listed.records for listed in self.annexed_lists.values()),
         )  # fmt: skip
         return self.meeting.fictitious or any(record.fictitious for record in records)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,7 @@ from secretariat.data.writing.change import Change
 from secretariat.declaring.values import Link
 from secretariat.domain.desks import Desk
 from secretariat.domain.sides import Side
-from secretariat.errors import SecretariatError
+from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.names_of_takers import taker_of
 from secretariat.sealing.keys import DeskKeys, PublicKeys, is_signed
@@ -29,6 +30,10 @@ _LARGEST = 10_000
 _SPACE = uuid.UUID("5e5c0de0-0000-5000-8000-5ec2e7a2de5c")
 """Two copies that enter one desk apart make one record, not two of the same keys."""
 _CONTEXT = b"secretariat keys of a desk\n"
+_ENTERED_ALONE = N_(
+    "This desk is now entered in the book, but the disk took nothing more; free some space and try"
+    " again."
+)
 _NO_CARD = N_("{path} is not a file with the keys of a desk.")
 
 
@@ -97,6 +102,26 @@ def enter(book: Book, keys: DeskKeys, who: Who, name: str = "", day: date | None
     with book.change(N_("Enter a desk"), replace(who, side=book.side)) as change:
         made = there or _added(change, keys.public, taker_of(name or who.name), book.side)
         return _agreed(change, made, day or date.today())  # noqa: DTZ011 - the day at the desk
+
+
+@contextmanager
+def entered(
+    book: Book, keys: DeskKeys, who: Who, name: str = "", day: date | None = None
+) -> Iterator[Desk]:
+    """The record of the desk with *keys*, entered in the book for what follows.
+
+    A full disk may take the entry and nothing of the rest: then it must not be said that nothing
+    was saved.
+    """
+    with book.reading() as view:
+        before = desk_of(view, keys.public)
+    desk = enter(book, keys, who, name, day)
+    try:
+        yield desk
+    except DiskError as error:
+        if desk == before:
+            raise
+        raise DiskError(_ENTERED_ALONE) from error
 
 
 def agree(book: Book, desk: Desk, fingerprint: str, who: Who, day: date) -> Desk:

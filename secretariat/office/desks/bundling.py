@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -156,18 +157,28 @@ def _hand_over(book: Book, passing: Path, target: Path, notes: Sequence[Exchange
     """Put what is *passing* at *target*, and the *notes* of it in the book before it is there.
 
     A book without room for them refuses the bundle, and no erasure misses a file that is not noted.
+    The notes are taken back where the file does not get its name after all: the book would else
+    count as sent what nobody can have.
     """
+    is_noted = False
 
-    def noted() -> None:
+    def note() -> None:
+        nonlocal is_noted
         with book.writing() as view:
             exchanged.note(view, notes)
+        is_noted = True
 
     try:
         with passing.open("rb") as file:
             pieces = iter(partial(file.read, container.FRAME), b"")
-            whole_files.put(target, pieces, before=noted)
-    except OSError as error:
-        raise file_faults.cannot_be_written(target, error) from error
+            whole_files.put(target, pieces, before=note)
+    except BaseException as error:
+        if is_noted:
+            with suppress(SecretariatError), book.writing() as view:
+                exchanged.forget(view, {one.id for one in notes})
+        if isinstance(error, OSError):
+            raise file_faults.cannot_be_written(target, error) from error
+        raise
 
 
 def sign(book: Book, keys: DeskKeys, at: int) -> int:

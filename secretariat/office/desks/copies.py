@@ -10,10 +10,10 @@ from secretariat.data.journal import exchanged, signed
 from secretariat.data.journal.merge import Merged, brings_anything
 from secretariat.data.journal.operations import JOINT, Stored
 from secretariat.data.journal.signed import Signature
-from secretariat.data.store import fetching, files, paper_files
+from secretariat.data.store import fetching, files
 from secretariat.data.store.sources import REAL
 from secretariat.data.store.view import View
-from secretariat.data.upkeep import taking_back
+from secretariat.data.upkeep import taking_back, unfinished
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -63,24 +63,15 @@ def check_out(  # noqa: PLR0913 - what, where to, and for whom
         papers.carry(book, copy)
 
     copy = Book.create(target, keeper, passphrase, seeded=False, fill=fill)
-    key, identity = copy.key, copy.id
-    copy.close()
-    if book.side not in layers:
-        _refuse_leaks(book, target, key)
-    if taker:
-        away.note(book, identity, taker, REAL.now())
+    with unfinished.gone_where_refused(target):
+        key, identity = copy.key, copy.id
+        copy.close()
+        if book.side not in layers:
+            with book.reading() as view:
+                leaking.refuse_book(view, files.real(target), key)
+        if taker:
+            away.note(book, identity, taker, REAL.now())
     return done
-
-
-def _refuse_leaks(book: Book, copy: Path, key: str) -> None:
-    """Take *copy* away again where anything of our own side is in it."""
-    try:
-        with book.reading() as view:
-            leaking.refuse_book(view, files.real(copy), key)
-    except BaseException:
-        for path in (copy, paper_files.place_of(copy)):
-            path.unlink(missing_ok=True)
-        raise
 
 
 def _refuse_unknown(book: Book, keeper: str) -> None:

@@ -118,12 +118,9 @@ def period_of(setting: Setting) -> Period:
 
 
 def over_on(setting: Setting) -> date | None:
-    """The last day of a chosen period that is past; None where today's records are printed too.
-
-    Those are printed in the annexes.
-    """
+    """The last day of a chosen period that is past; None for one that lasts."""
     end = period_of(setting).end
-    return end if end < setting.made.date() and not setting.selection.annexes else None
+    return end if end < setting.made.date() else None
 
 
 def _body(report: Progress, holdings: Holdings, setting: Setting) -> Iterator[Block]:

@@ -31,7 +31,7 @@ from secretariat.reports.typesetting.squares import Square
 from secretariat.reports.typesetting.styles import BODY, CELL, GREY, INK, NAVY
 from secretariat.reports.typesetting.tables import named_by
 from secretariat.reports.web.figures import hexed, picture_address, pictures, square
-from secretariat.reports.web.inline import LANGUAGES, apart, inline
+from secretariat.reports.web.inline import LANGUAGES, inline
 from secretariat.reports.web.lists import is_list, listed, together
 
 _LEVELS = {"H1": 1, "H2": 2, "H3": 3}
@@ -316,7 +316,7 @@ class Body:
             + "</div>"
             for row in block.rows
         )
-        return f'<div class="letterhead">{emblem}<div>{apart(rows)}</div></div>\n'
+        return f'<div class="letterhead">{emblem}<div>{rows}</div></div>\n'
 
     def _signatures(self, block: SignatureBlock) -> str:
         lead = "".join(map(self._block, block.lead))

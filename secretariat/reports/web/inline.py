@@ -24,7 +24,6 @@ _FOREIGN = {
 }
 """In a text of the one language, what is of the other."""
 
-_WIDE_GAP = re.compile(" {2,}|\u3000")
 _DATE = re.compile("[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?")
 
 Places = Callable[[str, str], str]
@@ -55,14 +54,6 @@ def _tongues(text: str, language: str) -> Iterator[str]:
         yield f'<span lang="{other}">{escape(found[0])}</span>'
         at = found.end()
     yield _whole_dates(text[at:])
-
-
-def apart(text: str) -> str:
-    """*text* in HTML with a line for each part that a wide gap sets apart on paper.
-
-    Telephone and mail share a line there; a narrow screen would part “E-mail” within.
-    """
-    return _WIDE_GAP.sub("<br>", text)
 
 
 def _whole_dates(text: str) -> str:

@@ -30,6 +30,7 @@ class WebPress:
 
     is_read: ClassVar[bool] = True
     """A page is read as it is."""
+    is_on_paper: ClassVar[bool] = False
 
     def __call__(self, document: Document, blocks: Iterable[Block]) -> bytes:
         """The page in UTF-8."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from secretariat.declaring import checked, zones
+from secretariat import time_zones
+from secretariat.declaring import checked
+from secretariat.declaring.values import Tree
 from secretariat.i18n import N_
 from ui.kit.editing.answers import Suggestion
 from ui.kit.editing.finder import Finder
@@ -18,17 +20,22 @@ class ZoneEditor(CheckedEditor):
     def __init__(self, look: Look, name: str) -> None:
         self._look = look
         self._zones: dict[str, str] = {}
-        """The zones that were shown, by their cities: not every city names one zone alone."""
+        """The zones shown for this record, by their cities: not every city names one zone alone."""
         hint = look.text(N_("Type a city"))
         self._finder = Finder(name, self._find, hint)
         super().__init__(name, self._zone, hint, self._finder)
         self._finder.picked.connect(self._take)
 
+    def show_tree(self, tree: Tree) -> None:
+        # A zone of another record does not answer to its city in this one.
+        self._zones = {city: zone for city, zone in self._zones.items() if zone == tree}
+        super().show_tree(tree)
+
     def _find(self, text: str) -> Sequence[Suggestion]:
         """The zones that fit *text*, each with its cities, country and distance from UTC."""
         language = self._look.language
         found = []
-        for zone in zones.matching(text):
+        for zone in time_zones.matching(text):
             cities = language.listed(zone.cities[language.short])
             second = (zone.territory[language.short], zone.distance(), zone.name)
             found.append(Suggestion(zone.name, cities, " · ".join(filter(None, second))))
@@ -39,7 +46,7 @@ class ZoneEditor(CheckedEditor):
         return self._zones.get(typed) or checked.time_zone(typed)
 
     def _shown(self, kept: str) -> str:
-        if not checked.is_zone(kept):
+        if not time_zones.is_zone(kept):
             return kept
         city = self._look.language.city(kept)
         self._zones[city] = kept

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -69,6 +69,21 @@ def matching(text: str) -> Sequence[Zone]:
     return [zone for *_, zone in sorted(found, key=lambda one: one[:2])]
 
 
+def is_zone(name: str) -> bool:
+    """True when *name* is a time zone; False for the first part of one, such as ``Europe``."""
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        return False
+    return True
+
+
+@cache
+def city(name: str, short: str) -> str:
+    """The best known city of the zone *name* in the language *short*; *name* of an unknown zone."""
+    return _cities(name, short)[0] if is_zone(name) else name
+
+
 def zone_of_city(text: str) -> str:
     """The name of the zone of the city *text*, in either language; empty for any other text."""
     return _by_city().get(_plain(text), "")
@@ -77,35 +92,60 @@ def zone_of_city(text: str) -> str:
 @cache
 def zones() -> Sequence[Zone]:
     """Every time zone of a territory, without those that are kept for old names."""
-    from babel import Locale  # noqa: PLC0415 - start-up: Babel, 40 ms
-    from babel.core import get_global  # noqa: PLC0415 - start-up, as above
+    from babel.core import get_global  # noqa: PLC0415 - start-up: Babel, 40 ms
 
     aliases, known = get_global("zone_aliases"), available_timezones()
-    locales = {short: Locale.parse(code) for short, code in _LOCALES.items()}
-    older: dict[str, list[str]] = {}
-    for alias, name in aliases.items():
-        older.setdefault(name, []).append(alias)
     found = []
     for name, territory in sorted(get_global("zone_territories").items()):
         if name not in known or name in aliases or name.startswith("Etc/"):
             continue
-        cities, called = {}, {}
-        for at, (short, locale) in enumerate(locales.items()):
-            own = _city(locale, (name, *older.get(name, ())))
-            besides = [pair[at] for pair in _BESIDES.get(name, ())]
-            all_ = [*besides, own] if name == _AFTER_ITS_CAPITAL else [own, *besides]
-            cities[short] = tuple(all_)
-            called[short] = str(locale.territories.get(territory, ""))
-        found.append(Zone(name, cities, called))
+        called = {short: str(_locale(short).territories.get(territory, "")) for short in _LOCALES}
+        found.append(Zone(name, {short: _cities(name, short) for short in _LOCALES}, called))
     return tuple(found)
 
 
-def _city(locale: Locale, names: Sequence[str]) -> str:
-    """The city of a zone, which the CLDR may have under a name that it had before."""
+def _cities(name: str, short: str) -> tuple[str, ...]:
+    """The cities of the zone *name* in the language *short*, the best known first."""
+    names = _names(name)
+    at = list(_LOCALES).index(short)
+    own = _own_city(names, short)
+    besides = [pair[at] for pair in _BESIDES.get(names[0], ())]
+    return (*besides, own) if names[0] == _AFTER_ITS_CAPITAL else (own, *besides)
+
+
+def _own_city(names: Sequence[str], short: str) -> str:
+    """The city in the name of a zone, which the CLDR may have under one of its older *names*."""
+    known = _locale(short).time_zones
     for name in names:
-        if city := locale.time_zones.get(name, {}).get("city"):
-            return str(city)
+        if own := known.get(name, {}).get("city"):
+            return str(own)
     return names[0].rpartition("/")[2].replace("_", " ")
+
+
+def _names(name: str) -> Sequence[str]:
+    """The name of today of the zone *name*, then those that it had before."""
+    from babel.core import get_global  # noqa: PLC0415 - start-up, as above
+
+    today = get_global("zone_aliases").get(name, name)
+    return (today, *_older().get(today, ()))
+
+
+@cache
+def _older() -> dict[str, list[str]]:
+    """The older names of zones, by those of today."""
+    from babel.core import get_global  # noqa: PLC0415 - start-up, as above
+
+    older: dict[str, list[str]] = {}
+    for alias, name in get_global("zone_aliases").items():
+        older.setdefault(name, []).append(alias)
+    return older
+
+
+@cache
+def _locale(short: str) -> Locale:
+    from babel import Locale  # noqa: PLC0415 - start-up, as above
+
+    return Locale.parse(_LOCALES[short])
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Memory that opening a book took for a moment, given back to the system."""
+"""Memory that was taken for a moment, released to the system."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import sys
 from secretariat.data.store.view import View
 
 
-def give_back(view: View) -> None:
-    """Let go of the pages of the file that were read, and of memory that is free.
+def release_memory(view: View | None) -> None:
+    """Let go of memory that is free and, with a *view* on a file, of its pages that were read.
 
     The order of a list of 100,000 records leaves 9 MB of pages behind, which nobody needs again
     before it is read anew; the system has them still. The C library of Linux keeps as much that was
     freed, unless it is told.
     """
-    if not view.is_on_server:
+    if view is not None:
         view.run("PRAGMA shrink_memory")
     if sys.platform == "linux":
         # Another C library than glibc has no such function, and keeps less.

@@ -1,0 +1,72 @@
+"""A damaged journal completed from backups of the same book.
+
+A backup is an earlier state of the book, so an operation has the same position in both. One that
+was made of another book of the same name, or of a state that its user went back behind, has other
+operations from some position on: none of those may come in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from contextlib import suppress
+
+from secretariat.data.store import files
+from secretariat.data.upkeep import readable
+from secretariat.data.upkeep.readable import Listed, Row
+from secretariat.data.upkeep.thinning import Backup
+from secretariat.errors import SecretariatError
+
+
+def completed(  # noqa: PLR0913 - what is there, what is known of the rest, and what is asked
+    rows: Sequence[Row],
+    lost: Collection[int],
+    listed: Listed,
+    backed_up: Backup,
+    *,
+    key: str,
+    since: int | None,
+) -> list[Row]:
+    """*rows* with what the backup has of those at the *lost* positions, and of any after the last.
+
+    Asked are only these and the ones beside them, by which it is judged. *since* is when the book
+    was made new or restored, None where that cannot be read.
+    """
+    whole = {row.position: row for row in rows if row.is_whole}
+    gaps = {at for at in lost if at not in whole}
+    beside = {at + step for at in gaps for step in (-1, 1)}
+    last = max([*(row.position for row in rows), *listed.records, *listed.places], default=0)
+    wanted = {*gaps, *beside, max(whole, default=0)}
+    found: list[Row] = []
+    with suppress(SecretariatError):  # one that an older passphrase opens, or that is damaged
+        files.recognise(backed_up.path, key)
+        found = [row for row in readable.rows(backed_up.path, key, wanted, last) if row.is_whole]
+    until = _end_in_common(found, whole, listed)
+    is_of_this_book = since is not None and backed_up.at.timestamp() * 1_000_000 >= since
+    if not is_of_this_book:
+        # Proved are only those before an operation that stands at the same position in both.
+        until = min(until, _last_in_common(found, whole))
+    new = [row for row in found if row.position not in whole and row.position < until]
+    return sorted([*rows, *new], key=lambda row: row.position)
+
+
+def _end_in_common(found: Sequence[Row], whole: dict[int, Row], listed: Listed) -> float:
+    """The first position at which *found* has another operation than the book."""
+    return min(
+        (
+            row.position
+            for row in found
+            if (row.position in whole and whole[row.position].stored.name != row.stored.name)
+            or listed.places.get(row.position, row.place) != row.place
+        ),
+        default=float("inf"),
+    )
+
+
+def _last_in_common(found: Sequence[Row], whole: dict[int, Row]) -> int:
+    """The last position at which *found* has the same operation as the book; 0 for none."""
+    same = (
+        row.position
+        for row in found
+        if row.position in whole and whole[row.position].stored.name == row.stored.name
+    )
+    return max(same, default=0)

@@ -1,0 +1,172 @@
+"""What can be read of the journal in a damaged file: one operation at a time, and its indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2
+
+from secretariat.data.journal import chains
+from secretariat.data.journal.operations import Stored, blanks, header_of, is_sound
+from secretariat.data.store import facts
+from secretariat.data.store.connection import Driver, connect
+
+AHEAD = 10_000
+"""Empty positions after which the journal is taken to have ended."""
+_ON_ONE_PAGE = 64
+"""More positions than a page of the journal has room for: an operation takes 200 bytes or more."""
+
+Place = tuple[str, str, int]
+"""The replica and layer of the chain of an operation, and its number there."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """An operation as it could be read; without a header where its body is malformed."""
+
+    position: int
+    stored: Stored
+    received: int
+    header: dict[str, Any] | None
+    is_whole: bool = False
+
+    @property
+    def record(self) -> str:
+        return str((self.header or {}).get("record", ""))
+
+    @property
+    def chain(self) -> chains.Chain:
+        assert self.header is not None  # noqa: S101 - only such are put in chains
+        return str(self.header["replica"]), str(self.header["layer"])
+
+    @property
+    def number(self) -> int:
+        """The number of the operation in its chain; 0 where its header cannot be read."""
+        return int((self.header or {}).get("n", 0))
+
+    @property
+    def place(self) -> Place:
+        return (*self.chain, self.number)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What indexes of the journal say of operations, by position.
+
+    They lie on other pages, and so know of operations whose own page is damaged.
+    """
+
+    records: Mapping[int, str]
+    places: Mapping[int, Place]
+
+    def but_for(self, rows: Iterable[Row]) -> Listed:
+        """Without the places of those *rows* that are whole, which say them themselves."""
+        whole = {row.position for row in rows if row.is_whole}
+        return Listed(self.records, {at: it for at, it in self.places.items() if at not in whole})
+
+
+def rows(path: Path, key: str, wanted: Collection[int] = (), after: int = 0) -> Iterator[Row]:
+    """Every operation that can be read, one at a time: a damaged page loses only its own.
+
+    Up to the position *after* only those at the *wanted* positions, beyond it all of them.
+    """
+    driver: Driver | None = None
+    position = refused = 0
+    last = after
+    statement = "SELECT CAST(name AS BLOB), CAST(body AS BLOB), CAST(payload AS BLOB), received"
+    statement += " FROM journal WHERE position = ?"
+    try:
+        while position - last < AHEAD:
+            # Where the page that leads to others is damaged, one position in each of them will do.
+            stride = 1 if refused < _ON_ONE_PAGE else _ON_ONE_PAGE
+            position += stride
+            if stride == 1 and position <= after and position not in wanted:
+                continue
+            try:
+                driver = driver or tolerant(path, key)
+                found = driver.execute(statement, (position,)).fetchone()
+            except sqlcipher3.dbapi2.Error:
+                # Once a page was refused, the cipher refuses all others on the same connection.
+                _close(driver)
+                driver = None
+                refused += 1
+                continue
+            refused = 0
+            if stride > 1:  # back to the first that was passed over
+                position -= stride
+                continue
+            if found:
+                last = max(last, position)
+                if (row := _row(position, *found)) is not None:
+                    yield row
+    finally:
+        _close(driver)
+
+
+def listed(path: Path, key: str) -> Listed:
+    """What can be read of two indexes of the journal."""
+    records, places = {}, {}
+    record = "SELECT position, CAST(record AS BLOB) FROM journal INDEXED BY journal_record"
+    for position, one in _read(path, key, record):
+        records[position] = one.decode(errors="replace")
+    place = "SELECT position, CAST(replica AS BLOB), CAST(layer AS BLOB), number"
+    place += " FROM journal INDEXED BY journal_chain"
+    for position, replica, layer, number in _read(path, key, place):
+        places[position] = (
+            replica.decode(errors="replace"), layer.decode(errors="replace"), number,
+        )  # fmt: skip
+    return Listed(records, places)
+
+
+def since(path: Path, key: str) -> int | None:
+    """The time, in microseconds, before which no backup is one of the book; None if unreadable.
+
+    0 where the book was made when there was no backup of another one.
+    """
+    said = dict(_read(path, key, "SELECT key, value FROM book"))
+    if "id" not in said:
+        return None
+    try:
+        return int(said.get(facts.SINCE, "0"))
+    except ValueError:
+        return None
+
+
+def tolerant(path: Path, key: str) -> Driver:
+    """A connection that goes on where the file at *path* is cut short or odd."""
+    return connect(path, key, mode="ro", tolerant=True)
+
+
+def _read(path: Path, key: str, statement: str) -> Iterator[Any]:
+    """What *statement* finds, up to the first page that cannot be read."""
+    driver: Driver | None = None
+    try:
+        with suppress(sqlcipher3.dbapi2.Error, UnicodeError):
+            driver = tolerant(path, key)
+            yield from driver.execute(statement)
+    finally:
+        _close(driver)
+
+
+def _close(driver: Driver | None) -> None:
+    if driver is not None:
+        driver.close()
+
+
+def _row(position: int, name: bytes, body: bytes, payload: bytes, received: Any) -> Row | None:
+    try:
+        stored = Stored(name.decode(), body.decode(), payload.decode())
+    except (UnicodeDecodeError, AttributeError):
+        return Row(position, Stored("", "", ""), 0, None)
+    at = received if isinstance(received, int) else 0
+    try:
+        header = header_of(stored.body)
+        is_whole = is_sound(stored) and {"replica", "layer", "n", "record"} <= header.keys()
+        blanks(stored)
+    except (ValueError, KeyError, IndexError, TypeError):
+        return Row(position, stored, at, None)
+    return Row(position, stored, at, header, is_whole)
