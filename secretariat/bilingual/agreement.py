@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import islice
 
-from secretariat.bilingual import bounds, likeness, unread, weak_numbers
+from secretariat.bilingual import bounds, likeness, unread, unsaid_units, weak_numbers
 from secretariat.bilingual.calendar_values import Day, Moment
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
 from secretariat.bilingual.halves import Half
@@ -137,12 +137,14 @@ def compare(
     table = _Table(en_half, zh_half, list(en), list(zh), units)
     _settle_equal(table)
     table.settle(likeness.same_minute, lambda a, b: _compare_clocks(table, a, b))
+    _settle_bare(table, en)
     for answer in (likeness.is_of_the_same_month, likeness.answers):
         table.settle(answer, lambda a, b: _compare_fullness(table, a, b, en, zh))
     table.settle(lambda a, b: likeness.borrows(a, b, en, zh), lambda _a, _b: None)
     table.settle(lambda a, b: likeness.is_short_for(a, b, en), lambda _a, _b: None)
     table.settle(lambda a, b: likeness.counts_by_year(a, b, en), lambda _a, _b: None)
-    table.settle(likeness.are_as_long, lambda _a, _b: None)
+    for alike in (likeness.are_as_long, unsaid_units.is_as_long):
+        table.settle(alike, lambda _a, _b: None)
     table.settle(
         lambda a, b: weak_numbers.is_of_the_currency(table.en_half, a, b), lambda _a, _b: None
     )
@@ -158,6 +160,18 @@ def compare(
     _settle_conflicts(table, en)
     _report_lonely(table, en, zh, spare)
     return table.findings
+
+
+def _settle_bare(table: _Table, said: list[Mention]) -> None:
+    """Note bare numbers that answer a length of time in another unit, or in one never said."""
+    table.settle(
+        lambda a, b: unsaid_units.is_of_another_unit(a, b, table.en_half, said),
+        lambda a, b: table.say(Check.UNIT, Severity.NOTE, _DIFFER[Check.UNIT], a, b),
+    )
+    table.settle(
+        lambda a, b: unsaid_units.lacks_length(a, b, table.en_half),
+        lambda a, b: table.say(Check.UNIT, Severity.NOTE, _NO_UNIT, a, b),
+    )
 
 
 def _settle_parts(table: _Table) -> None:
@@ -287,10 +301,12 @@ def _settle_conflicts(table: _Table, said: list[Mention]) -> None:
             lambda a, b, pool=pool: a.pool == b.pool == pool,  # type: ignore[misc]
             lambda a, b: table.say(_kind(a, b), _conflict(table, a, b), _DIFFER[_kind(a, b)], a, b),
         )
+    table.settle(
+        unsaid_units.is_not_as_long,
+        lambda a, b: table.say(Check.DATE, Severity.NOTE, _DIFFER[Check.DATE], a, b),
+    )
     _note_weak(table, soft_en, soft_zh)
-    for zh in table.zh:
-        if weak_numbers.counts_alone(table.zh_half, zh, table.en_half, said):
-            table.say(zh.check, Severity.NOTE, _ONLY_ZH[zh.check], None, zh)
+    _note_alone(table, said)
     table.en = [m for m in table.en if m.weight is Weight.HARD]
     table.zh = [m for m in table.zh if m.weight is Weight.HARD]
     table.settle(
@@ -299,6 +315,18 @@ def _settle_conflicts(table: _Table, said: list[Mention]) -> None:
     )
     table.en += soft_en
     table.zh += soft_zh
+
+
+def _note_alone(table: _Table, said: list[Mention]) -> None:
+    """Note counts, frequencies and rates of one half that nothing in the other may stand for."""
+    for zh in table.zh:
+        if weak_numbers.counts_alone(
+            table.zh_half, zh, table.en_half, said
+        ) or unsaid_units.recurs_alone(zh, table.en_half, is_english=False):
+            table.say(zh.check, Severity.NOTE, _ONLY_ZH[zh.check], None, zh)
+    for en in table.en:
+        if unsaid_units.recurs_alone(en, table.zh_half, is_english=True):
+            table.say(en.check, Severity.NOTE, _ONLY_EN[en.check], en, None)
 
 
 def _conflict(table: _Table, en: Mention, zh: Mention) -> Severity:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from secretariat.bilingual import month_ranges
 from secretariat.bilingual.calendar_values import OPEN, Day, Moment
-from secretariat.bilingual.mentions import Bound, Mention
+from secretariat.bilingual.mentions import Bound, Mention, Weight
 
 _PLAIN = frozenset({"number", "date", "period", "reference", "mark", "fold"})
 _TEN, _PLACES, _FIGURES = 10, 20, 4
@@ -48,7 +48,7 @@ def answers(en: Mention, zh: Mention) -> bool:
         return any(_tells_otherwise(a, b) for a, b in ((en, zh), (zh, en)))
     if _are_metres_for_millions(en, zh) or _are_parts_of_a_time(en, zh):
         return True
-    if en.amount is None or en.amount != zh.amount:
+    if en.amount is None or en.amount != zh.amount or _is_a_manner_of_speaking(en, zh):
         return False
     bare_share = pools == _BARE_SHARE and {"points", "per mille"} & {en.measure, zh.measure}
     return (
@@ -56,6 +56,13 @@ def answers(en: Mention, zh: Mention) -> bool:
         or bool(bare_share)  # an index falls by points, which are no percentage points; 每千人3.1人
         or pools <= {"share", "fold"}
         or pools <= {"reference", "mark"}
+    )
+
+
+def _is_a_manner_of_speaking(en: Mention, zh: Mention) -> bool:
+    """True when one is the numeral of a word, such as 一些, and the other is no number."""
+    return en.pool != zh.pool and any(
+        one.pool == "number" and one.weight is Weight.SOFT for one in (en, zh)
     )
 
 
@@ -105,6 +112,7 @@ def lacks_unit(en: Mention, zh: Mention) -> bool:
         ({en.pool, zh.pool} in _ONE_BARE or (en.measure == "points" and zh.pool == "unit"))
         and en.amount is not None
         and en.amount == zh.amount
+        and not _is_a_manner_of_speaking(en, zh)
     )
 
 
@@ -295,9 +303,16 @@ def borrows(en: Mention, zh: Mention, all_en: list[Mention], all_zh: list[Mentio
     return any(
         other.pool == full.pool
         and other.measure == full.measure
+        and (full.pool != "unit" or _per_one(other) == _per_one(full))
         and 0 <= bare.start - other.end <= BORROWS_WITHIN
         for other in own
     )
+
+
+def _per_one(measured: Mention) -> Fraction | None:
+    """The size of one of the unit of *measured*, which tells centimetres from metres."""
+    size = _size(measured)
+    return size / measured.amount if size is not None and measured.amount else None
 
 
 def is_short_for(en: Mention, zh: Mention, all_en: list[Mention]) -> bool:

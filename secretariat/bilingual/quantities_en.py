@@ -21,6 +21,7 @@ from secretariat.bilingual.measures import (
 from secretariat.bilingual.mentions import Bound, Mention, Weight
 from secretariat.bilingual.numerals_zh import Numeral
 from secretariat.bilingual.ratios import ratios
+from secretariat.bilingual.unsaid_units import AGE, is_age
 
 _SHARE_UNITS = (
     (r"percentage[- ]points?|per cent points?|points?\b(?! of)|pp\b", "points"),
@@ -312,6 +313,8 @@ def _as_count(text: str, plain: Mention, numeral: Numeral) -> Mention:
         return replace(plain, pool="fold", end=fold.end())
     measure = "dozen" if numeral.written.lower().endswith("dozen") else ""
     measure = "ordinal" if numeral.ordinal else measure
+    if not measure and is_age(text, plain):
+        measure = AGE
     return replace(plain, weight=_weight(text, numeral), measure=measure)
 
 

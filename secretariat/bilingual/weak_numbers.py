@@ -12,15 +12,16 @@ MOST = 12
 """The largest number that texts write as a word in passing."""
 _WORD_EN = re.compile(
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|(?:the|our|these|those) two"
+    r"|(?:the|our|these|those) two|both|either"
     r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth",
     re.IGNORECASE,
 )
 _NOT_COUNTED_EN = re.compile(r" (?:of|another|or|hand|day|sides?|countries|parties)\b|-|$")
 _COUNTED_ZH = re.compile(
-    "[名位家份次台批期轮条项件篇场届艘架颗枚只套处片块根卷册本章节句株头辆票席剂]"
+    "[名位家份次台批期轮条项件篇场届艘架颗枚只套处片块根卷册本章节句株头辆票席剂"
+    "种个人类支座所户张笔间队层楼起封幢匹群]"
 )
-_FEWEST = 3
+_FEWEST = 2
 _LISTED_WITHIN = 40
 _LISTED_ZH = re.compile("[、和与及][^，。；]{0,12}$|[：:][^。；]*$")
 _RECKONED = frozenset({"number", "share", "fold"})
@@ -87,7 +88,7 @@ def counts_alone(zh: Half, told: Mention, en: Half, said: list[Mention]) -> bool
     if before.endswith("第") or _LISTED_ZH.search(before):
         return False
     has_it = any(one.amount == told.amount for one in said if one.pool != "money")
-    return not has_it and not unread.may_be_told(en, (0, len(en.text)), is_english=True)
+    return not has_it and not unread.may_be_counted(en, told.amount)
 
 
 def signs_differ(en: Half, said: Mention, zh: Half, told: Mention) -> bool:
