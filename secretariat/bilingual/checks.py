@@ -43,6 +43,7 @@ from secretariat.i18n import N_, Language
 _MISSING_EN = N_("The English is missing.")
 _LISTED = frozenset({Check.NAME, Check.TERM, Check.NUMBER, Check.DATE})
 _RANGE_EN = 5
+_RANK = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 _MISSING_ZH = N_("The Chinese is missing.")
 
 
@@ -119,24 +120,29 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     findings += check_force(en, zh, clauses) + check_negation(en, zh, units)
     findings += check_lists(en, zh, aligned) + check_punctuation(en, zh)
     findings += check_opposites(ties) + check_tied(ties) + check_conditions(ties)
-    findings += _new(check_sequence(clauses), findings)
-    findings += _new(check_antonyms(ties) + check_families(ties) + check_labels(ties), findings)
-    findings += check_roles(ties, glossary) + _new(check_exchanges(clauses), findings)
-    findings += _new(check_counts(clauses) + check_clauses(clauses), findings)
-    findings += check_omissions(en, zh, aligned)
-    findings += _new(check_couples(ties), findings)
-    findings += check_lonely(en, zh, aligned, findings, glossary)
     findings = weighed(findings, ties)
-    return _one_a_fault(sorted(findings, key=lambda finding: finding.place))
+    for more in (
+        check_sequence(clauses),
+        check_antonyms(ties) + check_families(ties) + check_labels(ties),
+    ):
+        findings += _new(weighed(more, ties), findings)
+    findings += weighed(check_roles(ties, glossary), ties)
+    for more in (check_exchanges(clauses), check_counts(clauses) + check_clauses(clauses)):
+        findings += _new(weighed(more, ties), findings)
+    findings += check_omissions(en, zh, aligned)
+    findings += _new(weighed(check_couples(ties), ties), findings)
+    findings += weighed(check_lonely(en, zh, aligned, findings, glossary), ties)
+    return _one_a_fault(sorted(findings, key=lambda one: (*one.place, -_RANK[one.severity])))
 
 
 def _new(more: list[Finding], findings: list[Finding]) -> list[Finding]:
-    """Those of *more* that touch no words about which something was found already."""
+    """Those of *more* that touch no words about which something as loud was found already."""
     return [
         one
         for one in more
         if not any(
-            _meet(one.en_span, other.en_span) or _meet(one.zh_span, other.zh_span)
+            _RANK[other.severity] >= _RANK[one.severity]
+            and (_meet(one.en_span, other.en_span) or _meet(one.zh_span, other.zh_span))
             for other in findings
         )
     ]
