@@ -109,7 +109,7 @@ _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _PERIOD = re.compile(
     rf"(?<!分之)(?P<n>{_N})(?P<more>[余多几])?(?:{_TO}(?P<n2>{_N}))?(?P<mid_half>个半)?(?P<unit>{_UNIT}"
     rf"|(?<=个半)(?:月|小时|星期))"
-    r"(?P<half>半)?(?!代|级|初|底|末|份|轻|龄|会|均|之功|千里)"
+    r"(?P<half>半)?(?!代|级|差距|初|底|末|份|轻|龄|会|均|之功|千里)"
 )
 _HALF_YEAR = re.compile(
     "(?<![上下每个])半年(?!度)|(?<![每个上下])半(?:个)?月|(?<!大)半天|(?<!个)半(?:个)?小时"
@@ -133,8 +133,8 @@ _TIME = re.compile(
     rf"|接近|大约|近|约)?)? ?"
     rf"(?:(?<!\d)(?P<h>[01]?\d|2[0-4])[:：](?P<min>[0-5]\d)(?:[:：][0-5]\d)?(?!\d)"
     rf"|(?<![\d.])(?P<hz>{_CLOCK_N}) ?(?:[时点]整?(?!间|代|段|期|评|击|之)(?!\d{{2}}%)"
-    rf"|点钟)(?:(?P<mz>[0-5]?\d|[〇零一二三四五六七八九十]{{1,3}}) ?分?"
-    rf"|(?P<thirty>半)|(?P<fifteen>一刻))?)"
+    rf"|点钟)(?:(?P<thirty>半)|(?P<fifteen>一刻)|(?P<forty>三刻)"
+    rf"|(?P<mz>[0-5]?\d|[〇零一二三四五六七八九十]{{1,3}}) ?分?)?)"
     r"|(?P<word>正午|午夜|半夜|子夜|零时|中午|午间)"
 )
 _ONE_DAY = frozenset("一二三四五六七八九")
@@ -375,5 +375,7 @@ def _minute(match: re.Match[str]) -> int | None:
     hour = _number(match["hz"])
     if hour > _HOURS:
         return None
-    minute = 30 if match["thirty"] else 15 if match["fifteen"] else _number(match["mz"] or "零")
+    quarters = {"thirty": 30, "fifteen": 15, "forty": 45}
+    spoken = next((size for name, size in quarters.items() if match[name]), None)
+    minute = _number(match["mz"] or "零") if spoken is None else spoken
     return hour * 60 + minute

@@ -18,6 +18,7 @@ _TOLD_OTHERWISE = (
 _ONE_BARE = ({"number", "unit"}, {"number", "period"})
 _MILLION = 10**6
 _HALF_A_DAY = 720
+_POUND = Fraction("0.45359237")
 _TWICE = 2
 _DECEMBER, _FEBRUARY, _LEAP = 12, 2, 2000
 _STATED = Fraction(5, 100)
@@ -46,7 +47,7 @@ def answers(en: Mention, zh: Mention) -> bool:
         return en.pool == "date" and _within(en.value, zh.value)
     if pools in _TOLD_OTHERWISE:
         return any(_tells_otherwise(a, b) for a, b in ((en, zh), (zh, en)))
-    if _are_metres_for_millions(en, zh) or _are_parts_of_a_time(en, zh):
+    if any(told(en, zh) for told in (_are_metres_for_millions, _are_parts_of_a_time, _are_pounds)):
         return True
     if en.amount is None or en.amount != zh.amount or _is_a_manner_of_speaking(en, zh):
         return False
@@ -94,6 +95,15 @@ def _are_metres_for_millions(en: Mention, zh: Mention) -> bool:
         and zh.pool == "number"
         and en.amount is not None
         and en.amount * _MILLION == zh.amount
+    )
+
+
+def _are_pounds(en: Mention, zh: Mention) -> bool:
+    """True when pounds, read as money, are a weight: “3.5 pounds”, 3.5磅."""
+    return (
+        (en.measure, zh.pool, zh.measure) == ("GBP", "unit", "mass")
+        and en.amount == zh.amount
+        and _per_one(zh) == _POUND
     )
 
 
@@ -341,6 +351,14 @@ def is_a_year_of(mention: Mention, others: list[Mention]) -> bool:
     if not isinstance(date, Day) or date != Day(date.year):
         return False
     return any(isinstance(m.value, Day) and m.value.year == date.year for m in others)
+
+
+def are_inverse(en: Mention, zh: Mention) -> bool:
+    """True for ratios of which one names the second part first: 15 to 1, 1:15."""
+    values = (en.value, zh.value)
+    return (
+        en.pool == zh.pool == "ratio" and Fraction(str(values[0])) * Fraction(str(values[1])) == 1
+    )
 
 
 def may_both_be_now(en: Mention, zh: Mention) -> bool:

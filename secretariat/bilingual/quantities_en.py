@@ -28,6 +28,8 @@ _SHARE_UNITS = (
     (r"%|per ?cent\b|percent\b", "percent"),
     (r"‰|per mille?\b|per thousand\b|per 1,?000\b(?! (?:km|square|kilo|met))", "per mille"),
     (r"basis points?\b", "basis points"),
+    (r"ppm\b|parts per million\b", "per million"),
+    (r"ppb\b|parts per billion\b", "per billion"),
 )
 _SHARE_AFTER = re.compile(
     "[ -]?(?:" + "|".join(f"(?P<s{n}>{words})" for n, (words, _) in enumerate(_SHARE_UNITS)) + ")",
@@ -284,7 +286,8 @@ def _as_share(text: str, plain: Mention) -> Mention | None:
 def share(plain: Mention, name: str, start: int, end: int) -> Mention:
     """A mention of a percentage or the like, as a fraction of 1."""
     amount = plain.amount or Fraction(0)
-    size = {"percent": 100, "points": 100, "per mille": 1000, "basis points": 10_000}[name]
+    size = {"percent": 100, "points": 100, "per mille": 1000, "basis points": 10_000,
+            "per million": 10**6, "per billion": 10**9}[name]  # fmt: skip
     value: object = amount / size
     if name in {"points", "basis points"}:
         value = ("points", amount / size)

@@ -23,11 +23,16 @@ from secretariat.bilingual.mentions import Bound, Mention, Weight
 from secretariat.bilingual.numerals_zh import NUMERAL, Numeral
 from secretariat.bilingual.quantities_en import inherit, share
 from secretariat.bilingual.ratios import ratio
+from secretariat.bilingual.unsaid_units import AGE
 
 _N = r"(?:[0-9.,]{1,30}|[零〇一二两三四五六七八九十百千点]{1,12})"
 _PER = re.compile(
-    rf"(?P<per>百分之|千分之|万分之)(?P<n>{_N})(?:(?:至|到|[-–—~]{{1,2}})(?P<m>{_N}))?"
+    rf"(?P<per>百分之|千分之|(?<![百千十])万分之|百万分之|十亿分之)(?P<n>{_N})(?:(?:至|到|[-–—~]{{1,2}})(?P<m>{_N}))?"
 )
+_PARTS = {
+    "百": ("percent", 100), "千": ("per mille", 1000), "万": ("basis points", 10_000),
+    "百万": ("per million", 10**6), "十亿": ("per billion", 10**9),
+}  # fmt: skip
 _FRACTION = re.compile(
     rf"(?P<under>{_N})分之(?P<top>{_N})|(?<![\w/.-])(?P<a>\d{{1,2}})/(?P<b>\d{{1,3}})(?![\w/])"
 )
@@ -37,10 +42,12 @@ _TENTHS = re.compile(
     r"|为|员|本|果|效|都|份|分|就|长|功|型|熟|套|像|因|绩|交|批|体|人)"
 )
 _SHARE_AFTER = re.compile(
-    r" ?(?:(?P<points>个百分点|百分点)|(?P<percent>%)|(?P<mille>‰)|(?P<basis>个?基点))"
+    r" ?(?:(?P<points>个百分点|百分点)|(?P<percent>%)|(?P<mille>‰)|(?P<million>ppm)"
+    r"|(?P<billion>ppb)|(?P<basis>个?基点))"
 )
 _EXCHANGED = re.compile("兑|对|折合|合|约合|可兑|=|＝")
 _FOLD_AFTER = re.compile("倍")
+_AGE_AFTER = re.compile("周?岁")
 _GREW = re.compile(
     r"(?:增长|增加|提高|提升|上升|扩大|增|高出|多|涨|超出)(?:了|近|约|逾|超过|将近)*$"
 )
@@ -75,7 +82,7 @@ _WORD_WITH_NUMERAL = re.compile(
     "|第三国|第三方|第三世界|二级市场|三甲|五常|四季|七夕|八一|九三学社|五一"
     "|十一黄金周|国庆|两会|两山|两弹一星|两用|两栖|两性|两级"
     "|几乎|几何|几内亚|余地|其余|业余|多余|二噁英|三聚氰胺|四氢|五氧化|六氟|三维"
-    "|二维|四方(?!面)|三方(?=面)|三者|五谷|六神|七国集团|一对一|三文鱼)"
+    "|二维|四方|三方(?=面)|三者|五谷|六神|七国集团|一对一|三文鱼)"
 )
 _FIVE_YEAR_PLAN = re.compile(
     "[“\"‘']?(?P<n>十[一二三四五六七]|[七八九十])五[”\"’']?(?=规划|计划|期间|时期"
@@ -110,13 +117,17 @@ _RATE = re.compile(
     "|千米)|(?P<kwh>千瓦时|度电))"
 )
 _COUNTS_A_LIST = re.compile(
-    "(?:[、和与及][^，。；、一二两三四五六七八九十]{1,9}|春秋|冬夏|中英|英中|东西|南北|城乡|公私|京津|沪宁|产学)$"
+    "(?:[、和与及][^，。；、]{1,9}|春秋|冬夏|中英|英中|东西|南北|城乡|公私|京津|沪宁|产学)$"
 )
 _GAP, _LISTED = 6, 3
 _RATIO = re.compile(
     r"(?<![\d:.])(?P<a>[1-9]\d{0,2})[:：比](?P<b>0|[1-9]\d{0,2})(?![\d:.])"
     "|(?<![一二三四五六七八九十])(?P<c>[一二三四五六七八九])(?P<d>[一二三四五六七八九])"
     "(?=比例|开(?![始展发放设])|分成|分担)"
+)
+_SAID_RATIO = re.compile(
+    r"(?:(?<=比)|(?<=比[为是约例])|(?<=比例[为是约])|(?<=比例约为))"
+    r"(?P<a>[1-9]\d{0,2})[:：](?P<b>[1-9]\d{0,2})(?!\d)"
 )
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _PHASE = re.compile("(?<![A-Za-z])(?P<n>I{1,3}|IV|VI{0,3}|IX|X)(?=[期类级型卷轮阶])")
@@ -175,21 +186,24 @@ def _words(half: Half) -> Iterator[Mention]:
 
 
 def shares(half: Half) -> Iterator[Mention]:
-    """All fractions, 百分之 and 成; read before times, since 一点一 may also be a time."""
+    """All ratios that say so, fractions, 百分之 and 成; read before times, as 1:15 may be one."""
+    for match in half.free_matches(_SAID_RATIO):
+        half.take(*match.span())
+        yield ratio(match, match["a"], match["b"])
     for match in half.free_matches(_PER):
-        name = {"百": "percent", "千": "per mille", "万": "basis points"}[match["per"][0]]
+        name, parts = _PARTS[match["per"][:-2]]
         half.take(*match.span())
         bound = bound_zh(half.text, *match.span())
         for number in filter(None, (match["n"], match["m"])):
             value = numerals_zh.read(number)
             if value is not None:
-                value /= {"percent": 100, "per mille": 1000}.get(name, 10_000)
+                value /= parts
                 yield Mention("share", value, *match.span(), Check.NUMBER, bound=bound,
                               amount=value, measure=name)  # fmt: skip
     for match in half.free_matches(_FRACTION):
         top = numerals_zh.read(match["top"] or match["a"])
         under = numerals_zh.read(match["under"] or match["b"])
-        if top and under and top < under:
+        if top and under and (top < under or match["top"]):
             half.take(*match.span())
             bound = bound_zh(half.text, *match.span())
             yield Mention("share", top / under, *match.span(), Check.NUMBER, bound=bound,
@@ -244,6 +258,8 @@ def _as_share(text: str, plain: Mention) -> Mention | None:
         "percent": "percent",
         "mille": "per mille",
         "basis": "basis points",
+        "million": "per million",
+        "billion": "per billion",
     }
     return share(plain, names[str(match.lastgroup)], plain.start, match.end())
 
@@ -284,6 +300,8 @@ def _as_count(text: str, plain: Mention, numeral: Numeral, before: str) -> Menti
         if low is not None and high == low + 1:
             return replace(plain, value=low, amount=low, weight=Weight.SOFT)
     measure = "ordinal" if before.endswith("第") else ""
+    if _AGE_AFTER.match(text, plain.end):
+        measure = AGE
     return replace(plain, weight=_weight(text, numeral, before), measure=measure)
 
 

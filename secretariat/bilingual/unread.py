@@ -31,13 +31,17 @@ _LABELS = re.compile(
 _LABELLED = frozenset({"reference", "mark"})
 
 
-_COUNTS = (
-    (re.compile(r"\b(?:both|n?either|twice|pairs?|two|second|couples?|duo|double|doubl\w+|twin\w*|other"
-                r"|former|latter|each other|one another|mutual\w*|bilateral\w*|bi\w+al|and|half|halves|alternate)\b",
-                re.IGNORECASE), 2),
-    (re.compile(r"\b(?:three|thrice|trio|tripl\w+|third|tri\w+al)\b", re.IGNORECASE), 3),
-    (re.compile(r"\b(?:four\w*|quarter\w*|quadr\w+)\b", re.IGNORECASE), 4),
-)  # fmt: skip
+_COUNTS = {
+    2: re.compile(
+        r"\b(?:both|n?either|twice|pairs?|two|second|couples?|duo|double|duplicate|doubl\w+|twin\w*"
+        r"|other|former|latter|each other|one another|mutual\w*|bilateral\w*|bi\w+al|and|half"
+        r"|halves|alternate)\b",
+        re.IGNORECASE,
+    ),
+    3: re.compile(r"\b(?:three|thrice|trio|tripl\w+|third|tri\w+al)\b", re.IGNORECASE),
+    4: re.compile(r"\b(?:four\w*|quarter\w*|quadr\w+)\b", re.IGNORECASE),
+}
+"""Words that may stand for a small number; “and” for two things that the Chinese counts."""
 _ANY_COUNT = re.compile(
     r"\b(?:half|halves|dozens?|scores?|several|few|hundreds?|\w+teen(?:th)?|five|six|seven|eight|nine|ten"
     r"|eleven|twelve|fifth|sixth|seventh|eighth|ninth|tenth|\w+fold|quint\w+)\b",
@@ -47,9 +51,11 @@ _ANY_COUNT = re.compile(
 
 def may_be_counted(en: Half, amount: Fraction) -> bool:
     """True when a word of an English half may stand for the small number *amount*."""
-    words = next((pattern for pattern, number in _COUNTS if number == amount), _ANY_COUNT)
-    return words.search(en.text) is not None or (
-        amount != 2 and any(en.is_free(*m.span()) for m in _ANY_COUNT.finditer(en.text))
+    words = _COUNTS.get(int(amount))
+    if words is not None and words.search(en.text):
+        return True
+    return amount > min(_COUNTS) and any(
+        en.is_free(*match.span()) for match in _ANY_COUNT.finditer(en.text)
     )
 
 

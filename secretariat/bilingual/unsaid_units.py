@@ -12,7 +12,9 @@ from secretariat.bilingual.mentions import Mention, Weight
 AGE = "age"
 """The measure of a number of years that a person has lived."""
 _AGE_AFTER = re.compile(r"[ -]years?[ -](?:olds?|of age)\b")
-_AGE_BEFORE = re.compile(r"\b(?:[Aa]ged?|[Aa]ges|[Aa]ged? (?:of|over|under|from)|turn(?:s|ed|ing)?) $")
+_AGE_BEFORE = re.compile(
+    r"\b(?:[Aa]ged?|[Aa]ges|[Aa]ged? (?:of|over|under|from)|turn(?:s|ed|ing)?) $"
+)
 _BARE_END = re.compile(
     r"\s?(?:[.,;:)]|$|(?:in|to|and|or|at|by|for|from|per|this|last|the|on|under|over|of)\b)"
 )
@@ -26,7 +28,7 @@ _WORDS_EN = {
     "workday": r"day",
     "hour": r"hour|\bhrs?\b|o'clock|km/h|mph|\dh\b",
     "minute": r"minut|\bmins?\b",
-    "second": r"second|\bsecs?\b|/s\b|\ds\b",
+    "second": r"second|\bsecs?\b|/s\b|bps|\ds\b",
 }
 _WORDS_ZH = {
     "year": "[年岁载春夏秋冬届]",
@@ -35,9 +37,9 @@ _WORDS_ZH = {
     "week": "周|星期|礼拜",
     "day": "[日天夜晚晨]",
     "workday": "[日天]",
-    "hour": "[时]|钟头|[点]",
+    "hour": "[时]|钟头|[点]|/h",
     "minute": "分",
-    "second": "秒",
+    "second": "秒|/s|bps",
 }
 _LENGTHS: dict[str, tuple[str, Fraction]] = {
     "five_yearly": ("months", Fraction(60)),
@@ -80,9 +82,14 @@ def is_age(text: str, mention: Mention) -> bool:
 
 
 def is_of_another_unit(en: Mention, zh: Mention, half: Half, said: Sequence[Mention]) -> bool:
-    """True when a bare English number has another unit by its context: “from 40 days to 15”, 15周."""
-    if en.pool != "number" or zh.pool != "period" or en.amount != zh.amount:
+    """True when a bare number has another unit by its context: “from 40 days to 15”, 15周.
+
+    An age has years: “aged 14” is not 14个月, and “18 months old” is not 18岁.
+    """
+    if {en.pool, zh.pool} != {"number", "period"} or en.amount != zh.amount:
         return False
+    if zh.pool == "number":
+        return zh.measure == AGE and en.measure not in {"year", ""}
     if en.measure == AGE:
         return zh.measure not in {"year", ""}
     if en.measure or not _BARE_END.match(half.text, en.end):
@@ -133,5 +140,3 @@ def recurs_alone(mention: Mention, other: Half, *, is_english: bool) -> bool:
     else:
         return False
     return words is not None and not re.search(words, other.text, re.IGNORECASE)
-
-

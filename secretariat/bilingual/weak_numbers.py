@@ -39,7 +39,7 @@ _CURRENCY_NAMES = {
 
 def differ(en: Half, said: Mention, zh: Half, told: Mention) -> bool:
     """True when a small number in words and a counted Chinese one may stand for each other."""
-    if {said.pool, told.pool} != {"number"} or said.weight is told.weight is Weight.SOFT:
+    if {said.pool, told.pool} != {"number"}:
         return False
     if max(said.amount or 0, told.amount or 0) > MOST or said.amount == told.amount:
         return False
@@ -48,6 +48,8 @@ def differ(en: Half, said: Mention, zh: Half, told: Mention) -> bool:
     if said.measure == "ordinal":
         return "第" in zh.text[max(0, told.start - 1) : told.start + 1]
     is_counted = _COUNTED_ZH.match(zh.text, told.end) is not None
+    if said.weight is told.weight is Weight.SOFT and (told.amount or 0) < _FEWEST:
+        return False
     return is_counted and not _NOT_COUNTED_EN.match(en.text, said.end)
 
 
@@ -73,6 +75,11 @@ def may_be_computed(en: Half, said: Mention, zh: Half, told: Mention) -> bool:
     if said.pool != "number" or said.amount is None or told.amount is None:
         return False
     return spelt and not in_words(zh, told) and said.amount <= MOST < told.amount
+
+
+def is_a_floor(half: Half, mention: Mention) -> bool:
+    """True for “fourth floor”, which is 五楼 where floors are counted from the ground."""
+    return mention.measure == "ordinal" and half.text.startswith(" floor", mention.end)
 
 
 def counts_alone(zh: Half, told: Mention, en: Half, said: list[Mention]) -> bool:
