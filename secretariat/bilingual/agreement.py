@@ -277,6 +277,7 @@ def _conflict(table: FigureTable, en: Mention, zh: Mention) -> Severity:
     is_weak = is_weak or weak_numbers.may_be_computed(table.en_half, en, table.zh_half, zh)
     is_weak = is_weak or likeness.may_both_be_now(en, zh) or likeness.are_inverse(en, zh)
     is_weak = is_weak or weak_numbers.is_a_floor(table.en_half, en)
+    is_weak = is_weak or weak_numbers.are_counted_apart(en, table.zh_half, zh)
     return Severity.NOTE if is_weak else Severity.ERROR
 
 
@@ -348,6 +349,8 @@ def _gravity(
     in_words = weak_numbers.in_words(half, mention)
     is_small = mention.amount is not None and mention.amount <= weak_numbers.MOST
     if (in_words or is_small) and mention.check is Check.NUMBER:
+        return Severity.NOTE
+    if is_english and weak_numbers.is_always(half, mention):
         return Severity.NOTE
     own, answer = (0, 1) if is_english else (1, 0)
     span = next(

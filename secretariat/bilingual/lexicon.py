@@ -23,7 +23,7 @@ SIGN, KNOWN, FREE, FREE_ZH, NAMES, SURE, SURE_ZH = "*", "=", "-", "~", "@", "+",
 an English word that translations often leave out, a Chinese one, an English name, and
 English and Chinese words that translations hardly ever leave without a counterpart."""
 _WORDS = 500
-"""Chinese words whose stems are remembered: those of a long pair, which alignment asks for again."""
+"""Chinese words whose stems are remembered: those of a long pair, asked for more than once."""
 _NONE: frozenset[str] = frozenset()
 _HAN_RUN = re.compile(f"[{HAN}]+")
 

@@ -21,7 +21,8 @@ _COUNTED_ZH = re.compile(
     "[名位家份次台批期轮条项件篇场届艘架颗枚只套处片块根卷册本章节句株头辆票席剂"
     "种个人类支座所户张笔间队层楼起封幢匹群]"
 )
-_FEWEST = 2
+_EACH_ZH = re.compile("各|分别|[、和与及]")
+_FEWEST, _NEAR = 2, 30
 _LISTED_WITHIN = 40
 _LISTED_ZH = re.compile("[、和与及][^，。；]{0,12}$|[：:][^。；]*$")
 _RECKONED = frozenset({"number", "share", "fold"})
@@ -80,6 +81,18 @@ def may_be_computed(en: Half, said: Mention, zh: Half, told: Mention) -> bool:
 def is_a_floor(half: Half, mention: Mention) -> bool:
     """True for “fourth floor”, which is 五楼 where floors are counted from the ground."""
     return mention.measure == "ordinal" and half.text.startswith(" floor", mention.end)
+
+
+def is_always(half: Half, mention: Mention) -> bool:
+    """True for “seven days a week”, which says no more than always."""
+    return mention.value == ("days", 7) and half.text.startswith(" a week", mention.end)
+
+
+def are_counted_apart(en: Mention, half: Half, zh: Mention) -> bool:
+    """True for “twice a year” where the Chinese counts each time: 每年4月和10月各一次."""
+    return en.pool == zh.pool == "frequency" and bool(
+        _EACH_ZH.search(half.text, zh.end, zh.end + 30)
+    )
 
 
 def counts_alone(zh: Half, told: Mention, en: Half, said: list[Mention]) -> bool:
