@@ -295,7 +295,10 @@ def share(plain: Mention, name: str, start: int, end: int) -> Mention:
 
 
 def _as_unit(text: str, plain: Mention) -> Mention | None:
-    match = UNIT_AFTER_EN.match(text, plain.end)
+    end = plain.end
+    if text.startswith(" of ", end) and text[end - 1] == "s":  # thousands of tonnes
+        end += len(" of")
+    match = UNIT_AFTER_EN.match(text, end)
     if not match:
         return None
     written = re.sub("-| ", " ", match["symbol"] or match["word"].lower())

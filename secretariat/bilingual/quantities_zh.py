@@ -139,7 +139,7 @@ def quantities(half: Half) -> list[Mention]:
     mentions = [*_ratios(half), *_words(half)]
     figures = [
         mention
-        for numeral in numerals_zh.numerals(half.text)
+        for numeral in (*numerals_zh.numerals(half.text), *_halves(half.text))
         if half.is_free(numeral.start, numeral.end)
         and (mention := _mention(half, numeral)) is not None
     ]
@@ -151,6 +151,12 @@ def quantities(half: Half) -> list[Mention]:
         value = Fraction(_ROMAN.index(match["n"]) + 1)
         mentions.append(Mention("number", value, *match.span("n"), Check.NUMBER, amount=value))
     return sorted(mentions, key=lambda mention: mention.start)
+
+
+def _halves(text: str) -> Iterator[Numeral]:
+    """Halves of a unit: 半升."""
+    for match in _HALF_OF.finditer(text):
+        yield Numeral(*match.span(), Fraction(1, 2), "0.5")
 
 
 def _ratios(half: Half) -> Iterator[Mention]:
@@ -265,6 +271,11 @@ def _as_share(text: str, plain: Mention) -> Mention | None:
 
 
 _LED = 8
+_SHORT_UNITS = frozenset("吨米克升亩磅码")
+"""Units of one character that a number from two on counts: 两吨."""
+_HALF_OF = re.compile(
+    r"(?<![一两大多过对减上下前后])半(?=英[里尺寸亩]|公[里斤顷升]|千[米克瓦]|[吨米克升亩磅])"
+)
 _PER_TIME = re.compile("(?:每|时速)(?P<per>秒|小时)?[约近达为超过高可最至到仅]{0,4}$")
 
 
@@ -276,7 +287,9 @@ def _as_unit(text: str, plain: Mention, numeral: Numeral) -> Mention | None:
     if match["unit"] == "度" and "电" in text[max(0, plain.start - _LED) : match.end() + 1]:
         unit = UNITS_ZH["度电"]
     if numeral.is_word and len(match["unit"]) == 1:  # 一度, 一升: more often words than measures
-        return None
+        if plain.amount == 1 or match["unit"] not in _SHORT_UNITS:
+            return None
+        plain = replace(plain, weight=Weight.PAIRED)
     if match["unit"] == "度" and text[plain.start - 1 : plain.start] in {"年", "季"}:
         return None
     if unit.dimension == "length" and (

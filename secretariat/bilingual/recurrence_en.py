@@ -58,7 +58,7 @@ _LASTS_BEFORE = re.compile(
     r"|spen[dt]s?|spending|takes?|took|taken|taking|lasts?|lasted|lasting|wait(?:s|ed)?|stay(?:s|ed)?"
     r"|nearly|almost|barely|until|quite|through(?:out)?)\s$"
 )
-_LASTS_AFTER = re.compile(r" (?:ago|later|hence|old|or (?:so|more|less|two|longer)|in advance)\b")
+_LASTS_AFTER = re.compile(r" (?:ago|later|hence|old|or (?:so|more|less|two|longer))\b")
 """“Spend a year”, “a year ago”: a length of time."""
 
 
