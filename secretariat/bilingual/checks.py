@@ -43,6 +43,7 @@ from secretariat.i18n import N_, Language
 _MISSING_EN = N_("The English is missing.")
 _LISTED = frozenset({Check.NAME, Check.TERM, Check.NUMBER, Check.DATE})
 _RANGE_EN = 5
+_UNANSWERED = frozenset({Check.OMISSION, Check.TERM, Check.NAME, Check.LIST})
 _RANK = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 _MISSING_ZH = N_("The Chinese is missing.")
 
@@ -136,12 +137,15 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
 
 
 def _new(more: list[Finding], findings: list[Finding]) -> list[Finding]:
-    """Those of *more* that touch no words about which something as loud was found already."""
+    """Those of *more* that touch no words about which something as loud was found already.
+
+    Words without an answer hide louder findings too: their order says nothing.
+    """
     return [
         one
         for one in more
         if not any(
-            _RANK[other.severity] >= _RANK[one.severity]
+            (_RANK[other.severity] >= _RANK[one.severity] or other.check in _UNANSWERED)
             and (_meet(one.en_span, other.en_span) or _meet(one.zh_span, other.zh_span))
             for other in findings
         )
