@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
 
-from secretariat.bilingual import bounds, likeness, unread, weak_numbers
+from secretariat.bilingual import bounds, likeness, unread, unsaid_units, weak_numbers
 from secretariat.bilingual.calendar_values import Day, Moment
+from secretariat.bilingual.figure_table import FEW, FigureTable
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.mentions import CEILING, FLOOR, LIMITS, Bound, Mention, Weight
 from secretariat.i18n import N_
 
-_FEW, _NEAREST = 400, 12
+_NEAREST = 12
 _RANK = (Check.MONEY, Check.UNIT, Check.DATE, Check.REFERENCE, Check.NUMBER)
 _POOLS = (
     "money", "unit", "share", "fold", "date", "time", "period", "reference", "code", "number",
@@ -63,66 +64,6 @@ _RATE = re.compile(
 )
 
 
-@dataclass
-class _Table:
-    """The mentions of both halves that are still unmatched, and the findings so far."""
-
-    en_half: Half
-    zh_half: Half
-    en: list[Mention]
-    zh: list[Mention]
-    units: Sequence[tuple[Span, Span]]
-    findings: list[Finding] = field(default_factory=list)
-
-    def say(
-        self,
-        check: Check,
-        severity: Severity,
-        template: str,
-        en: Mention | None,
-        zh: Mention | None,
-    ) -> None:
-        """Add one finding about these mentions."""
-        said_en = self.en_half.excerpt(en.start, en.end) if en else ""
-        said_zh = self.zh_half.excerpt(zh.start, zh.end) if zh else ""
-        self.findings.append(
-            Finding(
-                check, severity, template, {"en": said_en.strip(), "zh": said_zh.strip()},
-                said_en.strip(), said_zh.strip(),
-                self.en_half.span(en.start, en.end) if en else None,
-                self.zh_half.span(zh.start, zh.end) if zh else None,
-            )
-        )  # fmt: skip
-
-    def settle(
-        self, alike: Callable[[Mention, Mention], bool], then: Callable[[Mention, Mention], None]
-    ) -> None:
-        """Match pairs that are *alike*, nearest positions first; remove them and call *then*."""
-        for en, zh in list(self._couples(alike)):
-            then(en, zh)
-
-    def _couples(
-        self, alike: Callable[[Mention, Mention], bool]
-    ) -> Iterator[tuple[Mention, Mention]]:
-        if len(self.en) > _FEW or len(self.zh) > _FEW:
-            return
-        for en in list(self.en):
-            fitting = [zh for zh in self.zh if alike(en, zh)]
-            if fitting:
-                zh = min(fitting, key=lambda other: self._apart(en, other))
-                self._remove(en, zh)
-                yield en, zh
-
-    def _remove(self, en: Mention, zh: Mention) -> None:
-        self.en = [mention for mention in self.en if mention is not en]
-        self.zh = [mention for mention in self.zh if mention is not zh]
-
-    def _apart(self, en: Mention, zh: Mention) -> float:
-        return abs(
-            en.start / (len(self.en_half.text) or 1) - zh.start / (len(self.zh_half.text) or 1)
-        ) + (0.2 if zh.weight is Weight.SOFT else 0)
-
-
 def compare(
     en_half: Half,
     en: list[Mention],
@@ -134,15 +75,17 @@ def compare(
 
     *units* are the sentences that answer each other; without them, all answers all.
     """
-    table = _Table(en_half, zh_half, list(en), list(zh), units)
+    table = FigureTable(en_half, zh_half, list(en), list(zh), units)
     _settle_equal(table)
     table.settle(likeness.same_minute, lambda a, b: _compare_clocks(table, a, b))
+    _settle_bare(table, en)
     for answer in (likeness.is_of_the_same_month, likeness.answers):
         table.settle(answer, lambda a, b: _compare_fullness(table, a, b, en, zh))
     table.settle(lambda a, b: likeness.borrows(a, b, en, zh), lambda _a, _b: None)
     table.settle(lambda a, b: likeness.is_short_for(a, b, en), lambda _a, _b: None)
     table.settle(lambda a, b: likeness.counts_by_year(a, b, en), lambda _a, _b: None)
-    table.settle(likeness.are_as_long, lambda _a, _b: None)
+    for alike in (likeness.are_as_long, unsaid_units.is_as_long):
+        table.settle(alike, lambda _a, _b: None)
     table.settle(likeness.are_hours_of_work, lambda a, b: _compare_bounds(table, a, b))
     table.settle(
         lambda a, b: weak_numbers.is_of_the_currency(table.en_half, a, b), lambda _a, _b: None
@@ -161,7 +104,19 @@ def compare(
     return table.findings
 
 
-def _settle_parts(table: _Table) -> None:
+def _settle_bare(table: FigureTable, said: list[Mention]) -> None:
+    """Note bare numbers that answer a length of time in another unit, or in one never said."""
+    table.settle(
+        lambda a, b: unsaid_units.is_of_another_unit(a, b, table.en_half, said),
+        lambda a, b: table.say(Check.UNIT, Severity.NOTE, _DIFFER[Check.UNIT], a, b),
+    )
+    table.settle(
+        lambda a, b: unsaid_units.lacks_length(a, b, table.en_half),
+        lambda a, b: table.say(Check.UNIT, Severity.NOTE, _NO_UNIT, a, b),
+    )
+
+
+def _settle_parts(table: FigureTable) -> None:
     """Match shares written as two numbers: “14 out of 16” and 16个中14个."""
     for en in [mention for mention in table.en if "/" in mention.measure]:
         wanted = [Fraction(part) for part in en.measure.split("/")]
@@ -171,7 +126,7 @@ def _settle_parts(table: _Table) -> None:
             table.zh = [zh for zh in table.zh if all(zh is not mention for mention in told)]
 
 
-def _settle_equal(table: _Table) -> None:
+def _settle_equal(table: FigureTable) -> None:
     """Match mentions that are equal in both halves, through a dict: linear in their number."""
     waiting: dict[tuple[str, object], deque[Mention]] = defaultdict(deque)
     for weight in Weight:
@@ -206,7 +161,7 @@ def _unlikeness(en: Mention, zh: Mention) -> tuple[bool, int]:
     return (en.measure != zh.measure, abs(en.weight.value - zh.weight.value))
 
 
-def _compare_bounds(table: _Table, en: Mention, zh: Mention) -> None:
+def _compare_bounds(table: FigureTable, en: Mention, zh: Mention) -> None:
     """Report contradicting limits, a limit that one side leaves out, and a stated rounding."""
     if weak_numbers.signs_differ(table.en_half, en, table.zh_half, zh):
         table.say(en.check, Severity.ERROR, _DIFFER[en.check], *_led(table, en, zh))
@@ -228,7 +183,7 @@ def _compare_bounds(table: _Table, en: Mention, zh: Mention) -> None:
         table.say(en.check, Severity.NOTE, _ROUNDED, *_led(table, en, zh))
 
 
-def _of_limits(table: _Table, en: Mention, zh: Mention) -> Severity:
+def _of_limits(table: FigureTable, en: Mention, zh: Mention) -> Severity:
     """A note where a denial in either sentence may turn the limit about."""
     first, second = _led(table, en, zh)
     turned = bounds.is_denied(table.en_half.text, (first.start, first.end), is_english=True)
@@ -236,19 +191,19 @@ def _of_limits(table: _Table, en: Mention, zh: Mention) -> Severity:
     return Severity.NOTE if turned else Severity.ERROR
 
 
-def _led(table: _Table, en: Mention, zh: Mention) -> tuple[Mention, Mention]:
+def _led(table: FigureTable, en: Mention, zh: Mention) -> tuple[Mention, Mention]:
     """Both mentions, widened to include the words that state their limits."""
     first = bounds.reach_en(table.en_half.text, en.start, en.end)
     second = bounds.reach_zh(table.zh_half.text, zh.start, zh.end)
     return replace(en, start=first[0], end=first[1]), replace(zh, start=second[0], end=second[1])
 
 
-def _compare_clocks(table: _Table, en: Mention, zh: Mention) -> None:
+def _compare_clocks(table: FigureTable, en: Mention, zh: Mention) -> None:
     if not likeness.same_clock(en, zh) and not _is_zone_told(table, en, zh):
         table.say(Check.DATE, Severity.ERROR, _CLOCKS_DIFFER, en, zh)
 
 
-def _is_zone_told(table: _Table, en: Mention, zh: Mention) -> bool:
+def _is_zone_told(table: FigureTable, en: Mention, zh: Mention) -> bool:
     """True where a time without a zone stands in a half that names the zone's city: “in London”."""
     zones = [mention.value.zone for mention in (en, zh) if isinstance(mention.value, Moment)]
     if all(zones):
@@ -258,7 +213,7 @@ def _is_zone_told(table: _Table, en: Mention, zh: Mention) -> bool:
 
 
 def _compare_fullness(
-    table: _Table, en: Mention, zh: Mention, all_en: list[Mention], all_zh: list[Mention]
+    table: FigureTable, en: Mention, zh: Mention, all_en: list[Mention], all_zh: list[Mention]
 ) -> None:
     """Report a date that is less precise than its match, unless its half has the rest nearby."""
     if not isinstance(en.value, Day) or not isinstance(zh.value, Day):
@@ -273,7 +228,7 @@ def _compare_fullness(
             return
 
 
-def _settle_conflicts(table: _Table, said: list[Mention]) -> None:
+def _settle_conflicts(table: FigureTable, said: list[Mention]) -> None:
     """Pair the unmatched mentions, like kinds first, and report each pair as one error."""
     soft_en = [m for m in table.en if m.weight is Weight.SOFT]
     soft_zh = [m for m in table.zh if m.weight is Weight.SOFT]
@@ -288,10 +243,12 @@ def _settle_conflicts(table: _Table, said: list[Mention]) -> None:
             lambda a, b, pool=pool: a.pool == b.pool == pool,  # type: ignore[misc]
             lambda a, b: table.say(_kind(a, b), _conflict(table, a, b), _DIFFER[_kind(a, b)], a, b),
         )
+    table.settle(
+        unsaid_units.is_not_as_long,
+        lambda a, b: table.say(Check.DATE, Severity.NOTE, _DIFFER[Check.DATE], a, b),
+    )
     _note_weak(table, soft_en, soft_zh)
-    for zh in table.zh:
-        if weak_numbers.counts_alone(table.zh_half, zh, table.en_half, said):
-            table.say(zh.check, Severity.NOTE, _ONLY_ZH[zh.check], None, zh)
+    _note_alone(table, said)
     table.en = [m for m in table.en if m.weight is Weight.HARD]
     table.zh = [m for m in table.zh if m.weight is Weight.HARD]
     table.settle(
@@ -302,18 +259,32 @@ def _settle_conflicts(table: _Table, said: list[Mention]) -> None:
     table.zh += soft_zh
 
 
-def _conflict(table: _Table, en: Mention, zh: Mention) -> Severity:
+def _note_alone(table: FigureTable, said: list[Mention]) -> None:
+    """Note counts, frequencies and rates of one half that nothing in the other may stand for."""
+    for zh in table.zh:
+        if weak_numbers.counts_alone(
+            table.zh_half, zh, table.en_half, said
+        ) or unsaid_units.recurs_alone(zh, table.en_half, is_english=False):
+            table.say(zh.check, Severity.NOTE, _ONLY_ZH[zh.check], None, zh)
+    for en in table.en:
+        if unsaid_units.recurs_alone(en, table.zh_half, is_english=True):
+            table.say(en.check, Severity.NOTE, _ONLY_EN[en.check], en, None)
+
+
+def _conflict(table: FigureTable, en: Mention, zh: Mention) -> Severity:
     """A note where words may mean a figure, per cent of a rate points, or today this year."""
     of_rates = en.pool == "share" and zh.measure == "points"
     is_weak = of_rates and _RATE.search(table.en_half.text) is not None
     is_weak = is_weak or weak_numbers.may_be_computed(table.en_half, en, table.zh_half, zh)
-    is_weak = is_weak or likeness.may_both_be_now(en, zh)
+    is_weak = is_weak or likeness.may_both_be_now(en, zh) or likeness.are_inverse(en, zh)
+    is_weak = is_weak or weak_numbers.is_a_floor(table.en_half, en)
+    is_weak = is_weak or weak_numbers.are_counted_apart(en, table.zh_half, zh)
     return Severity.NOTE if is_weak else Severity.ERROR
 
 
-def _note_weak(table: _Table, soft_en: list[Mention], soft_zh: list[Mention]) -> None:
+def _note_weak(table: FigureTable, soft_en: list[Mention], soft_zh: list[Mention]) -> None:
     """Note small numbers in words that may stand for each other, and differ."""
-    if len(table.en) + len(soft_en) > _FEW or len(table.zh) + len(soft_zh) > _FEW:
+    if len(table.en) + len(soft_en) > FEW or len(table.zh) + len(soft_zh) > FEW:
         return
     free = [*table.zh, *soft_zh]
     for en in [*table.en, *soft_en]:
@@ -341,7 +312,10 @@ def _kind(en: Mention, zh: Mention) -> Check:
 
 
 def _report_lonely(
-    table: _Table, en: list[Mention], zh: list[Mention], spare: tuple[list[Mention], list[Mention]]
+    table: FigureTable,
+    en: list[Mention],
+    zh: list[Mention],
+    spare: tuple[list[Mention], list[Mention]],
 ) -> None:
     """Report what only one half says, unless it repeats a mention that was matched."""
     lonely = {id(m) for m in (*table.en, *table.zh)}
@@ -366,7 +340,7 @@ def _report_lonely(
 
 
 def _gravity(
-    mention: Mention, table: _Table, spare: list[Mention], *, is_english: bool
+    mention: Mention, table: FigureTable, spare: list[Mention], *, is_english: bool
 ) -> Severity:
     """A note for a small number or one in words, and for one that other words may tell.
 
@@ -376,6 +350,8 @@ def _gravity(
     in_words = weak_numbers.in_words(half, mention)
     is_small = mention.amount is not None and mention.amount <= weak_numbers.MOST
     if (in_words or is_small) and mention.check is Check.NUMBER:
+        return Severity.NOTE
+    if is_english and weak_numbers.is_always(half, mention):
         return Severity.NOTE
     own, answer = (0, 1) if is_english else (1, 0)
     span = next(
@@ -389,7 +365,7 @@ def _gravity(
     return Severity.NOTE if is_weak else Severity.ERROR
 
 
-def _is_compared_with(mention: Mention, table: _Table) -> bool:
+def _is_compared_with(mention: Mention, table: FigureTable) -> bool:
     """True for a bare year that only gives the base of a comparison: “than in 2023”, 同比."""
     date = mention.value
     if not isinstance(date, Day) or date != Day(date.year, None, None, date.part):

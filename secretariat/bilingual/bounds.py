@@ -91,8 +91,8 @@ _BEFORE_ZH = (
     (Bound.ABOUT, "大约|约为|约|大概|大致|左右|估计|预计约|高达|可达|多达|长达|深达|远达"),
 )
 _AFTER_ZH = (
-    (Bound.OVER, "以上|多|余"),
-    (Bound.AT_MOST, "以下"),
+    (Bound.OVER, "以上|多|余|[或及]更[长多高大久]"),
+    (Bound.AT_MOST, "以下|[或及]更[短少低小]"),
     (Bound.WITHIN, "之?内|以内"),
     (Bound.ABOUT, "左右|上下|许"),
 )

@@ -128,7 +128,7 @@ _PERIOD = re.compile(
     rf"|financial )?"
     r"(?P<unit>working[ -]day|business[ -]day|working[ -]week|work(?:ing)?[ -]hour|century"
     r"|centuries|decade|year|quarter|month|fortnight|week|day|hour|hr|minute|min"
-    r"|second)s?\b(?P<after_half> and a half)?'?(?!-old| old)",
+    r"|second)s?\b(?P<after_half> and a half)?'?(?!(?<=year)[- ]old|(?<=years)[- ]old)",
     re.IGNORECASE,
 )
 _DURING = re.compile(

@@ -28,7 +28,7 @@ _MONTH_PART = (
     "(?P<{0}>[上中下]旬|初(?![一二三四五六七八九十])|中(?=[，。；、旬前后至到]|期)|底|末)?"
 )
 _DATES = re.compile(
-    rf"(?P<iso>{_Y}-\d\d-\d\d)"
+    rf"(?<!\d)(?:(?P<iso>{_Y}-\d\d-\d\d)"
     rf"|(?:(?P<y>{_Y}) ?年 ?|(?P<rel>今年|明年|去年|同年|次年|当年"
     rf"|本年))?(?P<m>{_M}) ?月(?!度)(?: ?(?P<d>{_D}) ?(?P<day>[日号]))?"
     rf"(?:{_TO}(?P<d2>{_D}) ?[日号])?{_MONTH_PART.format('p')}"
@@ -36,7 +36,7 @@ _DATES = re.compile(
     rf"|中(?![国方英央文长小关部西东美日医药科欧华非法德俄]))|上半年|下半年|前[三3]个?季度"
     rf"|(?:第?[一二三四1-4]|四)季度|[春夏秋冬](?:季|天)?(?!小麦|玉米|眠|奥|残)"
     rf"|年代(?:初|中|末)?)?"
-    rf"|(?P<p4>前[三3]个?季度|上半年|下半年|第?[一二三四1-4]季度)"
+    rf"|(?P<p4>前[三3]个?季度|上半年|下半年|第?[一二三四1-4]季度))"
     rf"|(?<![年月第\d一二三四五六七八九十百])(?P<d5>{_D})(?:{_TO}(?P<d6>{_D}))?日(?!内|之内|之功|以内|千里|元"
     rf"|本|常|期|间|程)"
 )
@@ -109,7 +109,7 @@ _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _PERIOD = re.compile(
     rf"(?<!分之)(?P<n>{_N})(?P<more>[余多几])?(?:{_TO}(?P<n2>{_N}))?(?P<mid_half>个半)?(?P<unit>{_UNIT}"
     rf"|(?<=个半)(?:月|小时|星期))"
-    r"(?P<half>半)?(?!代|级|初|底|末|份|轻|龄|会|均|之功|千里)"
+    r"(?P<half>半)?(?!代|级|差距|初|底|末|份|轻|龄|(?<![时天钟])会|均|之功|千里)"
 )
 _HALF_YEAR = re.compile(
     "(?<![上下每个])半年(?!度)|(?<![每个上下])半(?:个)?月|(?<!大)半天|(?<!个)半(?:个)?小时"
@@ -133,8 +133,8 @@ _TIME = re.compile(
     rf"|[深午半]夜|夜[里间])(?:将近|接近|大约|近|约)?)? ?"
     rf"(?:(?<!\d)(?P<h>[01]?\d|2[0-4])[:：](?P<min>[0-5]\d)(?:[:：][0-5]\d)?(?!\d)"
     rf"|(?<![\d.])(?P<hz>{_CLOCK_N}) ?(?:[时点]整?(?!间|代|段|期|评|击|之)(?!\d{{2}}%)"
-    rf"|点钟)(?:(?P<mz>[0-5]?\d|[〇零一二三四五六七八九十]{{1,3}}) ?分?"
-    rf"|(?P<thirty>半)|(?P<fifteen>一刻))?)"
+    rf"|点钟)(?:(?P<thirty>半)|(?P<fifteen>一刻)|(?P<forty>三刻)"
+    rf"|(?P<mz>[0-5]?\d|[〇零一二三四五六七八九十]{{1,3}}) ?分?)?)"
     r"|(?P<word>正午|午夜|半夜|子夜|零时|中午|午间)"
 )
 _ONE_DAY = frozenset("一二三四五六七八九")
@@ -385,5 +385,7 @@ def _minute(match: re.Match[str]) -> int | None:
     hour = _number(match["hz"])
     if hour > _HOURS:
         return None
-    minute = 30 if match["thirty"] else 15 if match["fifteen"] else _number(match["mz"] or "零")
+    quarters = {"thirty": 30, "fifteen": 15, "forty": 45}
+    spoken = next((size for name, size in quarters.items() if match[name]), None)
+    minute = _number(match["mz"] or "零") if spoken is None else spoken
     return hour * 60 + minute

@@ -43,6 +43,8 @@ from secretariat.i18n import N_, Language
 _MISSING_EN = N_("The English is missing.")
 _LISTED = frozenset({Check.NAME, Check.TERM, Check.NUMBER, Check.DATE})
 _RANGE_EN = 5
+_UNANSWERED = frozenset({Check.OMISSION, Check.TERM, Check.NAME, Check.LIST})
+_RANK = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 _MISSING_ZH = N_("The Chinese is missing.")
 
 
@@ -121,26 +123,31 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     findings += _new(check_negation(en, zh, units), in_time)
     findings += check_lists(en, zh, aligned) + check_punctuation(en, zh)
     findings += _not_within(check_opposites(ties), settled)
-    findings += check_tied(ties) + check_conditions(ties)
-    findings += _new(in_time, findings)
+    findings = weighed(findings + check_tied(ties) + check_conditions(ties), ties)
     of_words = check_antonyms(ties) + check_families(ties) + check_labels(ties)
-    findings += _new(_not_within(of_words, settled), findings)
-    findings += check_roles(ties, glossary) + _new(check_exchanges(clauses), findings)
-    findings += _new(check_counts(clauses) + check_clauses(clauses), findings)
+    for more in (in_time, _not_within(of_words, settled)):
+        findings += _new(weighed(more, ties), findings)
+    findings += weighed(check_roles(ties, glossary), ties)
+    for more in (check_exchanges(clauses), check_counts(clauses) + check_clauses(clauses)):
+        findings += _new(weighed(more, ties), findings)
     findings += check_omissions(en, zh, aligned)
-    findings += _new(check_couples(ties), findings)
-    findings += check_lonely(en, zh, aligned, findings, glossary)
-    findings = weighed([one for one in findings if not _is_of_time(one, settled)], ties)
-    return _one_a_fault(sorted(findings, key=lambda finding: finding.place))
+    findings += _new(weighed(check_couples(ties), ties), findings)
+    findings += weighed(check_lonely(en, zh, aligned, findings, glossary), ties)
+    findings = [one for one in findings if not _is_of_time(one, settled)]
+    return _one_a_fault(sorted(findings, key=lambda one: (*one.place, -_RANK[one.severity])))
 
 
 def _new(more: list[Finding], findings: list[Finding]) -> list[Finding]:
-    """Those of *more* that touch no words about which something was found already."""
+    """Those of *more* that touch no words about which something as loud was found already.
+
+    Words without an answer hide louder findings too: their order says nothing.
+    """
     return [
         one
         for one in more
         if not any(
-            _meet(one.en_span, other.en_span) or _meet(one.zh_span, other.zh_span)
+            (_RANK[other.severity] >= _RANK[one.severity] or other.check in _UNANSWERED)
+            and (_meet(one.en_span, other.en_span) or _meet(one.zh_span, other.zh_span))
             for other in findings
         )
     ]

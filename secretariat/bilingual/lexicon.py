@@ -22,6 +22,8 @@ SIGN, KNOWN, FREE, FREE_ZH, NAMES, SURE, SURE_ZH = "*", "=", "-", "~", "@", "+",
 """What a line begins with: a character's usual senses, an English word with any counterpart,
 an English word that translations often leave out, a Chinese one, an English name, and
 English and Chinese words that translations hardly ever leave without a counterpart."""
+_WORDS = 500
+"""Chinese words whose stems are remembered: those of a long pair, asked for more than once."""
 _NONE: frozenset[str] = frozenset()
 _HAN_RUN = re.compile(f"[{HAN}]+")
 
@@ -35,6 +37,7 @@ class Lexicon:
         head = self._data.find(b"\n")
         self._starts: dict[str, list[int]] = json.loads(self._data[:head])
         self._line = lru_cache(maxsize=20_000)(self._read)
+        self._of_word = lru_cache(maxsize=_WORDS)(self.said)
 
     def _read(self, key: str) -> frozenset[str] | None:
         """The stems on the line of *key*; None without such a line."""
@@ -112,7 +115,7 @@ class Lexicon:
 
     def broad(self, word: str) -> frozenset[str]:
         """All stems that *word*, a part of it or one of its characters may stand for."""
-        return self.said(word)
+        return self._of_word(word)
 
 
 @cache

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from secretariat.bilingual import month_ranges
 from secretariat.bilingual.calendar_values import OPEN, Day, Moment
-from secretariat.bilingual.mentions import Bound, Mention
+from secretariat.bilingual.mentions import Bound, Mention, Weight
 
 _PLAIN = frozenset({"number", "date", "period", "reference", "mark", "fold"})
 _TEN, _PLACES, _FIGURES = 10, 20, 4
@@ -18,6 +18,7 @@ _TOLD_OTHERWISE = (
 _ONE_BARE = ({"number", "unit"}, {"number", "period"})
 _MILLION = 10**6
 _HALF_A_DAY = 720
+_POUND = Fraction("0.45359237")
 _TWICE = 2
 _MINUTES_A_DAY = 24 * 60
 _PRESENT = frozenset({"today", "this_week", "this_month", "this_year"})
@@ -49,9 +50,10 @@ def answers(en: Mention, zh: Mention) -> bool:
         return (en.pool == "date" and _within(en.value, zh.value)) or _are_bits(en, zh)
     if pools in _TOLD_OTHERWISE:
         return any(_tells_otherwise(a, b) for a, b in ((en, zh), (zh, en)))
-    if _are_metres_for_millions(en, zh) or _are_parts_of_a_time(en, zh) or _are_bits(en, zh):
+    otherwise = (_are_metres_for_millions, _are_parts_of_a_time, _are_pounds, _are_bits)
+    if any(told(en, zh) for told in otherwise):
         return True
-    if en.amount is None or en.amount != zh.amount:
+    if en.amount is None or en.amount != zh.amount or _is_a_manner_of_speaking(en, zh):
         return False
     bare_share = pools == _BARE_SHARE and {"points", "per mille"} & {en.measure, zh.measure}
     return (
@@ -59,6 +61,13 @@ def answers(en: Mention, zh: Mention) -> bool:
         or bool(bare_share)  # an index falls by points, which are no percentage points; 每千人3.1人
         or pools <= {"share", "fold"}
         or pools <= {"reference", "mark"}
+    )
+
+
+def _is_a_manner_of_speaking(en: Mention, zh: Mention) -> bool:
+    """True when one is the numeral of a word, such as 一些, and the other is no number."""
+    return en.pool != zh.pool and any(
+        one.pool == "number" and one.weight is Weight.SOFT for one in (en, zh)
     )
 
 
@@ -93,6 +102,15 @@ def _are_metres_for_millions(en: Mention, zh: Mention) -> bool:
     )
 
 
+def _are_pounds(en: Mention, zh: Mention) -> bool:
+    """True when pounds, read as money, are a weight: “3.5 pounds”, 3.5磅."""
+    return (
+        (en.measure, zh.pool, zh.measure) == ("GBP", "unit", "mass")
+        and en.amount == zh.amount
+        and _per_one(zh) == _POUND
+    )
+
+
 def _are_parts_of_a_time(en: Mention, zh: Mention) -> bool:
     """True for a share of a unit of time that the other half counts: “two tenths of a second”."""
     return (
@@ -116,6 +134,7 @@ def lacks_unit(en: Mention, zh: Mention) -> bool:
         ({en.pool, zh.pool} in _ONE_BARE or (en.measure == "points" and zh.pool == "unit"))
         and en.amount is not None
         and en.amount == zh.amount
+        and not _is_a_manner_of_speaking(en, zh)
     )
 
 
@@ -306,9 +325,16 @@ def borrows(en: Mention, zh: Mention, all_en: list[Mention], all_zh: list[Mentio
     return any(
         other.pool == full.pool
         and other.measure == full.measure
+        and (full.pool != "unit" or _per_one(other) == _per_one(full))
         and 0 <= bare.start - other.end <= BORROWS_WITHIN
         for other in own
     )
+
+
+def _per_one(measured: Mention) -> Fraction | None:
+    """The size of one of the unit of *measured*, which tells centimetres from metres."""
+    size = _size(measured)
+    return size / measured.amount if size is not None and measured.amount else None
 
 
 def is_short_for(en: Mention, zh: Mention, all_en: list[Mention]) -> bool:
@@ -337,6 +363,14 @@ def is_a_year_of(mention: Mention, others: list[Mention]) -> bool:
     if not isinstance(date, Day) or date != Day(date.year):
         return False
     return any(isinstance(m.value, Day) and m.value.year == date.year for m in others)
+
+
+def are_inverse(en: Mention, zh: Mention) -> bool:
+    """True for ratios of which one names the second part first: 15 to 1, 1:15."""
+    values = (en.value, zh.value)
+    return (
+        en.pool == zh.pool == "ratio" and Fraction(str(values[0])) * Fraction(str(values[1])) == 1
+    )
 
 
 def may_both_be_now(en: Mention, zh: Mention) -> bool:

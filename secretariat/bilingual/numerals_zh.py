@@ -22,9 +22,8 @@ _GREAT = (("亿", 10**8), ("万", 10**4))
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,20})?|\d{1,40}(?:\.\d{1,20})?"
 _LONGEST = 40  # what is longer is no number that anybody wrote
 _DIGIT = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
-_THOUSAND = (
-    "(?:千(?![瓦克米伏赫帕焦吨电牛]|比特|字节|贝[可克])|仟)"  # 千瓦 is a unit, not a thousand 瓦
-)
+_THOUSAND = "(?:千(?![瓦克米伏赫帕焦吨电牛卡欧]|比特|字节|贝[可克])|仟)"
+"""A thousand, and not the prefix of a unit, such as 千瓦."""
 _HAN = rf"[{_DIGIT}十拾](?:[{_DIGIT}十百拾佰]|{_THOUSAND})*(?:点[{_DIGIT}]+)?"
 _CORE = rf"(?:{_ARABIC}|{_HAN})[余多几]?(?:十|百(?!帕)|{_THOUSAND})?[余多]?[万亿]{{0,2}}"
 _LED_BY_PLACE = (

@@ -21,12 +21,15 @@ from secretariat.bilingual.measures import (
 from secretariat.bilingual.mentions import Bound, Mention, Weight
 from secretariat.bilingual.numerals_zh import Numeral
 from secretariat.bilingual.ratios import ratios
+from secretariat.bilingual.unsaid_units import AGE, is_age
 
 _SHARE_UNITS = (
     (r"percentage[- ]points?|per cent points?|points?\b(?! of)|pp\b", "points"),
     (r"%|per ?cent\b|percent\b", "percent"),
     (r"‰|per mille?\b|per thousand\b|per 1,?000\b(?! (?:km|square|kilo|met))", "per mille"),
     (r"basis points?\b", "basis points"),
+    (r"ppm\b|parts per million\b", "per million"),
+    (r"ppb\b|parts per billion\b", "per billion"),
 )
 _SHARE_AFTER = re.compile(
     "[ -]?(?:" + "|".join(f"(?P<s{n}>{words})" for n, (words, _) in enumerate(_SHARE_UNITS)) + ")",
@@ -283,7 +286,8 @@ def _as_share(text: str, plain: Mention) -> Mention | None:
 def share(plain: Mention, name: str, start: int, end: int) -> Mention:
     """A mention of a percentage or the like, as a fraction of 1."""
     amount = plain.amount or Fraction(0)
-    size = {"percent": 100, "points": 100, "per mille": 1000, "basis points": 10_000}[name]
+    size = {"percent": 100, "points": 100, "per mille": 1000, "basis points": 10_000,
+            "per million": 10**6, "per billion": 10**9}[name]  # fmt: skip
     value: object = amount / size
     if name in {"points", "basis points"}:
         value = ("points", amount / size)
@@ -291,7 +295,10 @@ def share(plain: Mention, name: str, start: int, end: int) -> Mention:
 
 
 def _as_unit(text: str, plain: Mention) -> Mention | None:
-    match = UNIT_AFTER_EN.match(text, plain.end)
+    end = plain.end
+    if text.startswith(" of ", end) and text[end - 1] == "s":  # thousands of tonnes
+        end += len(" of")
+    match = UNIT_AFTER_EN.match(text, end)
     if not match:
         return None
     written = re.sub("-| ", " ", match["symbol"] or match["word"].lower())
@@ -312,6 +319,8 @@ def _as_count(text: str, plain: Mention, numeral: Numeral) -> Mention:
         return replace(plain, pool="fold", end=fold.end())
     measure = "dozen" if numeral.written.lower().endswith("dozen") else ""
     measure = "ordinal" if numeral.ordinal else measure
+    if not measure and is_age(text, plain):
+        measure = AGE
     return replace(plain, weight=_weight(text, numeral), measure=measure)
 
 

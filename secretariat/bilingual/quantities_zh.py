@@ -23,11 +23,16 @@ from secretariat.bilingual.mentions import Bound, Mention, Weight
 from secretariat.bilingual.numerals_zh import NUMERAL, Numeral
 from secretariat.bilingual.quantities_en import inherit, share
 from secretariat.bilingual.ratios import ratio
+from secretariat.bilingual.unsaid_units import AGE
 
 _N = r"(?:[0-9.,]{1,30}|[零〇一二两三四五六七八九十百千点]{1,12})"
 _PER = re.compile(
-    rf"(?P<per>百分之|千分之|万分之)(?P<n>{_N})(?:(?:至|到|[-–—~]{{1,2}})(?P<m>{_N}))?"
+    rf"(?P<per>百分之|千分之|(?<![百千十])万分之|百万分之|十亿分之)(?P<n>{_N})(?:(?:至|到|[-–—~]{{1,2}})(?P<m>{_N}))?"
 )
+_PARTS = {
+    "百": ("percent", 100), "千": ("per mille", 1000), "万": ("basis points", 10_000),
+    "百万": ("per million", 10**6), "十亿": ("per billion", 10**9),
+}  # fmt: skip
 _FRACTION = re.compile(
     rf"(?P<under>{_N})分之(?P<top>{_N})|(?<![\w/.-])(?P<a>\d{{1,2}})/(?P<b>\d{{1,3}})(?![\w/])"
 )
@@ -37,10 +42,12 @@ _TENTHS = re.compile(
     r"|为|员|本|果|效|都|份|分|就|长|功|型|熟|套|像|因|绩|交|批|体|人)"
 )
 _SHARE_AFTER = re.compile(
-    r" ?(?:(?P<points>个百分点|百分点)|(?P<percent>%)|(?P<mille>‰)|(?P<basis>个?基点))"
+    r" ?(?:(?P<points>个百分点|百分点)|(?P<percent>%)|(?P<mille>‰)|(?P<million>ppm)"
+    r"|(?P<billion>ppb)|(?P<basis>个?基点))"
 )
 _EXCHANGED = re.compile("兑|对|折合|合|约合|可兑|=|＝")
 _FOLD_AFTER = re.compile("倍")
+_AGE_AFTER = re.compile("周?岁")
 _GREW = re.compile(
     r"(?:增长|增加|提高|提升|上升|扩大|增|高出|多|涨|超出)(?:了|近|约|逾|超过|将近)*$"
 )
@@ -118,6 +125,10 @@ _RATIO = re.compile(
     "|(?<![一二三四五六七八九十])(?P<c>[一二三四五六七八九])(?P<d>[一二三四五六七八九])"
     "(?=比例|开(?![始展发放设])|分成|分担)"
 )
+_SAID_RATIO = re.compile(
+    r"(?:(?<=比)|(?<=比[为是约例])|(?<=比例[为是约])|(?<=比例约为))"
+    r"(?P<a>[1-9]\d{0,2})[:：](?P<b>[1-9]\d{0,2})(?!\d)"
+)
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _PHASE = re.compile("(?<![A-Za-z])(?P<n>I{1,3}|IV|VI{0,3}|IX|X)(?=[期类级型卷轮阶])")
 _APPROXIMATE_PAIR = re.compile("^[一二两三四五六七八九]{2}$")
@@ -128,7 +139,7 @@ def quantities(half: Half) -> list[Mention]:
     mentions = [*_ratios(half), *_words(half)]
     figures = [
         mention
-        for numeral in numerals_zh.numerals(half.text)
+        for numeral in (*numerals_zh.numerals(half.text), *_halves(half.text))
         if half.is_free(numeral.start, numeral.end)
         and (mention := _mention(half, numeral)) is not None
     ]
@@ -140,6 +151,12 @@ def quantities(half: Half) -> list[Mention]:
         value = Fraction(_ROMAN.index(match["n"]) + 1)
         mentions.append(Mention("number", value, *match.span("n"), Check.NUMBER, amount=value))
     return sorted(mentions, key=lambda mention: mention.start)
+
+
+def _halves(text: str) -> Iterator[Numeral]:
+    """Halves of a unit: 半升."""
+    for match in _HALF_OF.finditer(text):
+        yield Numeral(*match.span(), Fraction(1, 2), "0.5")
 
 
 def _ratios(half: Half) -> Iterator[Mention]:
@@ -175,21 +192,24 @@ def _words(half: Half) -> Iterator[Mention]:
 
 
 def shares(half: Half) -> Iterator[Mention]:
-    """All fractions, 百分之 and 成; read before times, since 一点一 may also be a time."""
+    """All ratios that say so, fractions, 百分之 and 成; read before times, as 1:15 may be one."""
+    for match in half.free_matches(_SAID_RATIO):
+        half.take(*match.span())
+        yield ratio(match, match["a"], match["b"])
     for match in half.free_matches(_PER):
-        name = {"百": "percent", "千": "per mille", "万": "basis points"}[match["per"][0]]
+        name, parts = _PARTS[match["per"][:-2]]
         half.take(*match.span())
         bound = bound_zh(half.text, *match.span())
         for number in filter(None, (match["n"], match["m"])):
             value = numerals_zh.read(number)
             if value is not None:
-                value /= {"percent": 100, "per mille": 1000}.get(name, 10_000)
+                value /= parts
                 yield Mention("share", value, *match.span(), Check.NUMBER, bound=bound,
                               amount=value, measure=name)  # fmt: skip
     for match in half.free_matches(_FRACTION):
         top = numerals_zh.read(match["top"] or match["a"])
         under = numerals_zh.read(match["under"] or match["b"])
-        if top and under and top < under:
+        if top and under and (top < under or match["top"]):
             half.take(*match.span())
             bound = bound_zh(half.text, *match.span())
             yield Mention("share", top / under, *match.span(), Check.NUMBER, bound=bound,
@@ -244,11 +264,18 @@ def _as_share(text: str, plain: Mention) -> Mention | None:
         "percent": "percent",
         "mille": "per mille",
         "basis": "basis points",
+        "million": "per million",
+        "billion": "per billion",
     }
     return share(plain, names[str(match.lastgroup)], plain.start, match.end())
 
 
 _LED = 8
+_SHORT_UNITS = frozenset("吨米克升亩磅码")
+"""Units of one character that a number from two on counts: 两吨."""
+_HALF_OF = re.compile(
+    r"(?<![一两大多过对减上下前后])半(?=英[里尺寸亩]|公[里斤顷升]|千[米克瓦]|[吨米克升亩磅])"
+)
 _PER_TIME = re.compile("(?:每|时速)(?P<per>秒|小时)?[约近达为超过高可最至到仅]{0,4}$")
 
 
@@ -260,7 +287,9 @@ def _as_unit(text: str, plain: Mention, numeral: Numeral) -> Mention | None:
     if match["unit"] == "度" and "电" in text[max(0, plain.start - _LED) : match.end() + 1]:
         unit = UNITS_ZH["度电"]
     if numeral.is_word and len(match["unit"]) == 1:  # 一度, 一升: more often words than measures
-        return None
+        if plain.amount == 1 or match["unit"] not in _SHORT_UNITS:
+            return None
+        plain = replace(plain, weight=Weight.PAIRED)
     if match["unit"] == "度" and text[plain.start - 1 : plain.start] in {"年", "季"}:
         return None
     if unit.dimension == "length" and (
@@ -284,6 +313,8 @@ def _as_count(text: str, plain: Mention, numeral: Numeral, before: str) -> Menti
         if low is not None and high == low + 1:
             return replace(plain, value=low, amount=low, weight=Weight.SOFT)
     measure = "ordinal" if before.endswith("第") else ""
+    if _AGE_AFTER.match(text, plain.end):
+        measure = AGE
     return replace(plain, weight=_weight(text, numeral, before), measure=measure)
 
 

@@ -16,6 +16,11 @@ _RATIO = re.compile(
     r"(?<![\d:.])(?P<a>[1-9]\d{0,2}):(?P<b>[1-9]\d{0,2})(?![\d:])"
     r"|\b(?P<odds>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty) to one\b"
 )
+_SAID = re.compile(
+    r"\bratios?\b[^.;]{0,60}?(?<![\d.])(?P<a>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)"
+    r" to (?P<b>one|two|three|four|five|\d{1,3})\b(?![.,]\d)"
+)
+"""“The ratio of students to staff is 15 to 1”."""
 _FOR_EVERY = re.compile(
     r"\b(?P<a>two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) \w+(?: \w+)? (?:for|to) every"
     r" (?P<b>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b",
@@ -41,7 +46,11 @@ def ratios(half: Half) -> Iterator[Mention]:
         for match in half.free_matches(_SCORE):
             half.take(*match.span())
             yield ratio(match, match["a"], match["b"])
-    for match in (*half.free_matches(_FOR_EVERY), *half.free_matches(_VOTE)):
+    for match in (
+        *half.free_matches(_FOR_EVERY),
+        *half.free_matches(_VOTE),
+        *half.free_matches(_SAID),
+    ):
         half.take(match.start("a"), match.end())
         first, second = (_written(match[name]) for name in ("a", "b"))
         yield replace(ratio(match, first, second), measure=f"{first}/{second}")

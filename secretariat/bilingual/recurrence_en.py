@@ -53,6 +53,13 @@ _WEEKDAY = re.compile(r"\b(?:" + "|".join(_WEEKDAYS) + r")s?\b")
 
 _EACH = frozenset({"a year", "a month", "a week", "a day", "an hour", "a minute"})
 """What is a frequency (“ten an hour”), unless a preposition stands before it (“in an hour”)."""
+_LASTS_BEFORE = re.compile(
+    r"\b(?:for|of|within|in|about|over|half|after|than|least|such|is|and|to|by|as|only|under"
+    r"|spen[dt]s?|spending|takes?|took|taken|taking|lasts?|lasted|lasting|wait(?:s|ed)?|stay(?:s|ed)?"
+    r"|nearly|almost|barely|until|quite|through(?:out)?)\s$"
+)
+_LASTS_AFTER = re.compile(r" (?:ago|later|hence|old|or (?:so|more|less|two|longer))\b")
+"""“Spend a year”, “a year ago”: a length of time."""
 
 
 def frequencies(half: Half) -> Iterator[Mention]:
@@ -60,11 +67,8 @@ def frequencies(half: Half) -> Iterator[Mention]:
     for match in half.free_matches(_FREQUENCIES):
         if match[0].lower() in _EACH and (
             half.text.startswith(" of ", match.end())
-            or re.search(
-                r"\b(?:for|of|within|in|about|over|half|after|than|least|such|is|and|to|by|as"
-                r"|only|under)\s$",
-                half.text[max(0, match.start() - 8) : match.start()],
-            )
+            or _LASTS_AFTER.match(half.text, match.end())
+            or _LASTS_BEFORE.search(half.text[max(0, match.start() - 12) : match.start()])
         ):
             continue
         half.take(*match.span())

@@ -7,6 +7,7 @@ might stand for it. A label that stands there with another word before it is no 
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from secretariat.bilingual.findings import Span
 from secretariat.bilingual.halves import Half
@@ -28,6 +29,34 @@ _LABELS = re.compile(
     r"\d+(?:\.\d+)*[A-Za-z]?|(?<![A-Za-z])[A-Z](?![A-Za-z])|(?<=[(（])[a-z](?=[)）])"
 )
 _LABELLED = frozenset({"reference", "mark"})
+
+
+_COUNTS = {
+    2: re.compile(
+        r"\b(?:both|n?either|twice|pairs?|two|second|couples?|duo|double|duplicate|doubl\w+|twin\w*"
+        r"|other|former|latter|each other|one another|mutual\w*|bilateral\w*|bi\w+al|and|half"
+        r"|halves|alternate)\b",
+        re.IGNORECASE,
+    ),
+    3: re.compile(r"\b(?:three|thrice|trio|tripl\w+|third|tri\w+al)\b", re.IGNORECASE),
+    4: re.compile(r"\b(?:four\w*|quarter\w*|quadr\w+)\b", re.IGNORECASE),
+}
+"""Words that may stand for a small number; “and” for two things that the Chinese counts."""
+_ANY_COUNT = re.compile(
+    r"\b(?:half|halves|dozens?|scores?|several|few|hundreds?|\w+teen(?:th)?|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|fifth|sixth|seventh|eighth|ninth|tenth|\w+fold|quint\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def may_be_counted(en: Half, amount: Fraction) -> bool:
+    """True when a word of an English half may stand for the small number *amount*."""
+    words = _COUNTS.get(int(amount))
+    if words is not None and words.search(en.text):
+        return True
+    return amount > min(_COUNTS) and any(
+        en.is_free(*match.span()) for match in _ANY_COUNT.finditer(en.text)
+    )
 
 
 def is_told(mention: Mention, own: Half, other: Half) -> bool:

@@ -12,15 +12,17 @@ MOST = 12
 """The largest number that texts write as a word in passing."""
 _WORD_EN = re.compile(
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|(?:the|our|these|those) two"
+    r"|(?:the|our|these|those) two|both|either"
     r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth",
     re.IGNORECASE,
 )
 _NOT_COUNTED_EN = re.compile(r" (?:of|another|or|hand|day|sides?|countries|parties)\b|-|$")
 _COUNTED_ZH = re.compile(
-    "[名位家份次台批期轮条项件篇场届艘架颗枚只套处片块根卷册本章节句株头辆票席剂]"
+    "[名位家份次台批期轮条项件篇场届艘架颗枚只套处片块根卷册本章节句株头辆票席剂"
+    "种个人类支座所户张笔间队层楼起封幢匹群]"
 )
-_FEWEST = 3
+_EACH_ZH = re.compile("各|分别|[、和与及]")
+_FEWEST, _NEAR = 2, 30
 _LISTED_WITHIN = 40
 _LISTED_ZH = re.compile("[、和与及][^，。；]{0,12}$|[：:][^。；]*$")
 _RECKONED = frozenset({"number", "share", "fold"})
@@ -38,7 +40,7 @@ _CURRENCY_NAMES = {
 
 def differ(en: Half, said: Mention, zh: Half, told: Mention) -> bool:
     """True when a small number in words and a counted Chinese one may stand for each other."""
-    if {said.pool, told.pool} != {"number"} or said.weight is told.weight is Weight.SOFT:
+    if {said.pool, told.pool} != {"number"}:
         return False
     if max(said.amount or 0, told.amount or 0) > MOST or said.amount == told.amount:
         return False
@@ -47,6 +49,8 @@ def differ(en: Half, said: Mention, zh: Half, told: Mention) -> bool:
     if said.measure == "ordinal":
         return "第" in zh.text[max(0, told.start - 1) : told.start + 1]
     is_counted = _COUNTED_ZH.match(zh.text, told.end) is not None
+    if said.weight is told.weight is Weight.SOFT and (told.amount or 0) < _FEWEST:
+        return False
     return is_counted and not _NOT_COUNTED_EN.match(en.text, said.end)
 
 
@@ -74,6 +78,23 @@ def may_be_computed(en: Half, said: Mention, zh: Half, told: Mention) -> bool:
     return spelt and not in_words(zh, told) and said.amount <= MOST < told.amount
 
 
+def is_a_floor(half: Half, mention: Mention) -> bool:
+    """True for “fourth floor”, which is 五楼 where floors are counted from the ground."""
+    return mention.measure == "ordinal" and half.text.startswith(" floor", mention.end)
+
+
+def is_always(half: Half, mention: Mention) -> bool:
+    """True for “seven days a week”, which says no more than always."""
+    return mention.value == ("days", 7) and half.text.startswith(" a week", mention.end)
+
+
+def are_counted_apart(en: Mention, half: Half, zh: Mention) -> bool:
+    """True for “twice a year” where the Chinese counts each time: 每年4月和10月各一次."""
+    return en.pool == zh.pool == "frequency" and bool(
+        _EACH_ZH.search(half.text, zh.end, zh.end + 30)
+    )
+
+
 def counts_alone(zh: Half, told: Mention, en: Half, said: list[Mention]) -> bool:
     """True when a small Chinese number counts things, and the English has it nowhere.
 
@@ -87,7 +108,7 @@ def counts_alone(zh: Half, told: Mention, en: Half, said: list[Mention]) -> bool
     if before.endswith("第") or _LISTED_ZH.search(before):
         return False
     has_it = any(one.amount == told.amount for one in said if one.pool != "money")
-    return not has_it and not unread.may_be_told(en, (0, len(en.text)), is_english=True)
+    return not has_it and not unread.may_be_counted(en, told.amount)
 
 
 def signs_differ(en: Half, said: Mention, zh: Half, told: Mention) -> bool:

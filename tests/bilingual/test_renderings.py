@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from secretariat.bilingual.checks import check
+from secretariat.bilingual.checks import _new, check
 from secretariat.bilingual.findings import Check, Finding, Severity
 from secretariat.bilingual.glossary import built_in
 
@@ -57,6 +57,15 @@ RENDERED = (
     ("3 megabits a second", "每秒3兆比特"),
     ("3 megabits per second", "3兆比特每秒"),
     ("a picture of 3 megabits", "3兆比特的图片"),
+    ("350 kilometres an hour", "时速350公里"),
+    ("420 parts per million", "百万分之420"),
+    ("250 kilocalories", "250千卡"),
+    ("40 parsecs", "40秒差距"),
+    ("a quarter past four", "四点一刻"),
+    ("half a litre of milk", "半升牛奶"),
+    ("thousands of tonnes of grain", "数千吨粮食"),
+    ("a year ago", "一年前"),
+    ("a lease of a year or less", "一年或更短的租约"),
 )
 SLIPS = (
     ("at four in the afternoon", "上午4时"),
@@ -109,3 +118,43 @@ def test_today_in_the_sense_of_these_days_is_no_error_beside_another_stretch_of_
     en = "It began in a borrowed room. Today it has 40 members."
     zh = "当年在借来的房间里起步，现有成员40人。"
     assert Severity.ERROR not in {one.severity for one in check(en, zh, built_in())}
+
+
+NOTED = (
+    ("times fell from 40 days to 15.", "时限由40天减至15周。", Check.UNIT),
+    ("a boy aged 14 won.", "一名14个月的男孩获胜。", Check.UNIT),
+    ("The room is 3 metres long and 4 wide.", "房间长3米，宽4厘米。", Check.UNIT),
+    ("The panel meets every five years.", "评审组五个月开会。", Check.DATE),
+    ("Sea ice shrinks every summer.", "海冰每月夏季消退。", Check.DATE),
+    ("Both drugs were given.", "给了三种药物。", Check.NUMBER),
+    ("Both sides name two referees each.", "双方各提名三名评审专家。", Check.NUMBER),
+    ("The village has 320 households.", "该村有320人。", Check.UNIT),
+    ("It sells at 90 pence a kilo in shops and £1.40 here.", "店里每磅90便士，这里每公斤1.4英镑。",
+     Check.UNIT),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("en", "zh", "kind"), NOTED)
+def test_a_unit_count_or_interval_that_only_one_half_says_is_told(
+    en: str, zh: str, kind: Check
+) -> None:
+    assert kind in {one.check for one in check(en, zh, built_in())}
+
+
+def test_part_of_a_number_is_no_month_and_no_year() -> None:
+    assert check("Reply by 5 May, please.", "请于5月5日前答复。", built_in()) == []
+    assert read("by 5 May", "15月5日前")
+    assert read("in March 2024", "12024年3月")
+
+
+def test_the_numeral_of_a_word_answers_no_length_of_time() -> None:
+    assert Check.DATE in {one.check for one in read("some delay of a year", "一些延误达四年")}
+
+
+def test_a_note_hides_no_louder_finding_on_the_same_words() -> None:
+    en = "Of it, RMB 2.47 million was spent and outstanding invoices of RMB 318,000 were left."
+    note = Finding(Check.NEGATION, Severity.NOTE, "", en=en, en_span=(0, 80))
+    loud = Finding(Check.ROLE, Severity.WARNING, "", en=en, en_span=(10, 70))
+    assert _new([loud], [note]) == [loud]
+    assert _new([note], [loud]) == []
+    assert _new([loud], [loud]) == []
