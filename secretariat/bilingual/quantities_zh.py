@@ -280,14 +280,14 @@ _PER_TIME = re.compile("(?:每|时速)(?P<per>秒|小时)?[约近达为超过高
 
 
 def _as_unit(text: str, plain: Mention, numeral: Numeral) -> Mention | None:
-    match = UNIT_AFTER_ZH.match(text, plain.end)
-    if not match or plain.amount is None:
+    match, amount = UNIT_AFTER_ZH.match(text, plain.end), plain.amount
+    if not match or amount is None:
         return None
     unit = UNITS_ZH[match["unit"]]
     if match["unit"] == "度" and "电" in text[max(0, plain.start - _LED) : match.end() + 1]:
         unit = UNITS_ZH["度电"]
     if numeral.is_word and len(match["unit"]) == 1:  # 一度, 一升: more often words than measures
-        if plain.amount == 1 or match["unit"] not in _SHORT_UNITS:
+        if amount == 1 or match["unit"] not in _SHORT_UNITS:
             return None
         plain = replace(plain, weight=Weight.PAIRED)
     if match["unit"] == "度" and text[plain.start - 1 : plain.start] in {"年", "季"}:
@@ -297,8 +297,8 @@ def _as_unit(text: str, plain: Mention, numeral: Numeral) -> Mention | None:
     ):
         hourly = unit.size * (3600 if led["per"] == "秒" else 1)
         unit = Unit("speed", hourly / 1000)  # 每秒9.2米
-    weight = Weight.PAIRED if numeral.is_word and plain.amount == 1 else plain.weight
-    return replace(plain, pool="unit", value=(unit.dimension, plain.amount * unit.size),
+    weight = Weight.PAIRED if numeral.is_word and amount == 1 else plain.weight
+    return replace(plain, pool="unit", value=(unit.dimension, amount * unit.size),
                    end=match.end(), measure=unit.dimension, weight=weight)  # fmt: skip
 
 
