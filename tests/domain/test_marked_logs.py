@@ -108,7 +108,7 @@ def test_a_status_is_read_from_its_beginning_its_number_or_either_language(typed
         ("uk not started, cn in progress", ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS),
         ("英方等待，中方进行中", ActionStatus.WAITING, ActionStatus.IN_PROGRESS),
         ("双方 3", ActionStatus.WAITING, ActionStatus.WAITING),
-        ("全部 3", ActionStatus.WAITING, ActionStatus.WAITING),
+        ("全部3", ActionStatus.WAITING, ActionStatus.WAITING),
     ],
 )
 def test_a_status_is_of_the_chairs_side_unless_it_names_one(
