@@ -274,11 +274,14 @@ def _note_alone(table: FigureTable, said: list[Mention]) -> None:
 def _conflict(table: FigureTable, en: Mention, zh: Mention) -> Severity:
     """A note where words may mean a figure, per cent of a rate points, or today this year."""
     of_rates = en.pool == "share" and zh.measure == "points"
-    is_weak = of_rates and _RATE.search(table.en_half.text) is not None
-    is_weak = is_weak or weak_numbers.may_be_computed(table.en_half, en, table.zh_half, zh)
-    is_weak = is_weak or likeness.may_both_be_now(en, zh) or likeness.are_inverse(en, zh)
-    is_weak = is_weak or weak_numbers.is_a_floor(table.en_half, en)
-    is_weak = is_weak or weak_numbers.are_counted_apart(en, table.zh_half, zh)
+    is_weak = (
+        (of_rates and _RATE.search(table.en_half.text) is not None)
+        or weak_numbers.may_be_computed(table.en_half, en, table.zh_half, zh)
+        or likeness.may_both_be_now(en, zh)
+        or likeness.are_inverse(en, zh)
+        or weak_numbers.is_a_floor(table.en_half, en)
+        or weak_numbers.are_counted_apart(en, table.zh_half, zh)
+    )
     return Severity.NOTE if is_weak else Severity.ERROR
 
 

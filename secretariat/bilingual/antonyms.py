@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 
+from secretariat.bilingual.families import DIFFER
 from secretariat.bilingual.findings import Check, Finding, Severity
 from secretariat.bilingual.stems import stem
 from secretariat.bilingual.ties import Ties
-from secretariat.i18n import N_
 from secretariat.paths import RESOURCES
 
-_CONTRARY = N_("“{en}” and “{zh}” say the opposite of each other.")
+_CONTRARY = DIFFER[Check.DIRECTION]
 _FEWEST = 2
 
 

@@ -18,7 +18,7 @@ from secretariat.bilingual.encoder import Encoder, check_meaning
 from secretariat.bilingual.exchanges import check_exchanges
 from secretariat.bilingual.families import check_families
 from secretariat.bilingual.figures import figures_en, figures_zh
-from secretariat.bilingual.findings import Check, Finding, Severity, Span
+from secretariat.bilingual.findings import Check, Finding, Severity, Span, meet
 from secretariat.bilingual.force import check_force
 from secretariat.bilingual.glossary import Glossary, built_in
 from secretariat.bilingual.halves import Half, half
@@ -32,7 +32,7 @@ from secretariat.bilingual.omissions import check_omissions
 from secretariat.bilingual.opposites import check_opposites
 from secretariat.bilingual.punctuation import check_punctuation
 from secretariat.bilingual.roles import check_roles, parties
-from secretariat.bilingual.sequence import agreed_in_time, check_sequence
+from secretariat.bilingual.sequence import check_sequence
 from secretariat.bilingual.series import check_lists
 from secretariat.bilingual.sides import check_people, check_ranks, check_sides
 from secretariat.bilingual.tied_words import check_tied
@@ -118,7 +118,7 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     findings += compare(en, said, zh, told, units) + check_changes(en, said, zh, told)
     ties = ties_of(en, zh, aligned)
     clauses = [clauses_of(tie, said, told, parties(tie, glossary)) for tie in ties]
-    in_time, settled = check_sequence(clauses), agreed_in_time(clauses)
+    in_time, settled = check_sequence(clauses)
     findings += check_force(en, zh, clauses)
     findings += _new(check_negation(en, zh, units), in_time)
     findings += check_lists(en, zh, aligned) + check_punctuation(en, zh)
@@ -147,7 +147,7 @@ def _new(more: list[Finding], findings: list[Finding]) -> list[Finding]:
         for one in more
         if not any(
             (_RANK[other.severity] >= _RANK[one.severity] or other.check in _UNANSWERED)
-            and (_meet(one.en_span, other.en_span) or _meet(one.zh_span, other.zh_span))
+            and (meet(one.en_span, other.en_span) or meet(one.zh_span, other.zh_span))
             for other in findings
         )
     ]
@@ -158,18 +158,14 @@ def _not_within(findings: list[Finding], settled: list[tuple[Span, Span]]) -> li
     return [
         one
         for one in findings
-        if not any(_meet(one.en_span, en) and _meet(one.zh_span, zh) for en, zh in settled)
+        if not any(meet(one.en_span, en) and meet(one.zh_span, zh) for en, zh in settled)
     ]
 
 
 def _is_of_time(finding: Finding, settled: list[tuple[Span, Span]]) -> bool:
     """True for the lone “not” of “not before 5 June” where the Chinese sets the date so too."""
     is_lone = finding.check is Check.NEGATION and finding.zh_span is None
-    return is_lone and any(_meet(finding.en_span, en) for en, _ in settled)
-
-
-def _meet(one: Span | None, other: Span | None) -> bool:
-    return bool(one and other and one[0] < other[1] and other[0] < one[1])
+    return is_lone and any(meet(finding.en_span, en) for en, _ in settled)
 
 
 def _one_a_fault(findings: list[Finding]) -> list[Finding]:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from secretariat.bilingual.findings import Span
+from secretariat.bilingual.findings import Span, meet
 from secretariat.bilingual.mentions import Mention
 from secretariat.bilingual.stems import LINKING, stem
 from secretariat.bilingual.ties import Ties
@@ -81,7 +81,7 @@ def clauses_of(
     figures = _figures(tie, said, told)
     figures += [Anchor(en, zh, PARTY) for en, zh in parties]
     taken = [anchor.en for anchor in figures]
-    words = [one for one in _words(tie) if not any(_meet(one.en, span) for span in taken)]
+    words = [one for one in _words(tie) if not any(meet(one.en, span) for span in taken)]
     return Clauses(
         tie,
         _starts(_BOUNDARY_EN, tie.en.text, tie.span_en),
@@ -123,7 +123,3 @@ def _words(tie: Ties) -> list[Anchor]:
     ]  # fmt: skip
     taken = Counter(anchor.zh for anchor in found)
     return [anchor for anchor in found if taken[anchor.zh] == 1]
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

@@ -35,6 +35,11 @@ class Check(StrEnum):
     OFFICE = "office"
 
 
+def meet(one: Span | None, other: Span | None) -> bool:
+    """True where two spans share a character; False where one of them is missing."""
+    return bool(one and other and one[0] < other[1] and other[0] < one[1])
+
+
 class Severity(StrEnum):
     """How serious a finding is: errors prevent agreement, warnings need a look, notes inform."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from secretariat.bilingual.alignment import Unit
 from secretariat.bilingual.bags import Word, unanswered_en, unanswered_zh
-from secretariat.bilingual.findings import Check, Finding, Severity, Span
+from secretariat.bilingual.findings import Check, Finding, Severity, Span, meet
 from secretariat.bilingual.glossary import EntryKind, Glossary
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.lexicon import Lexicon, lexicon
@@ -138,14 +138,10 @@ def _are_neighbours(
 def _overlaps(finding: Finding, told: list[Finding]) -> bool:
     """True when another finding quotes the same words."""
     return any(
-        _meet(finding.en_span, other.en_span) or _meet(finding.zh_span, other.zh_span)
+        meet(finding.en_span, other.en_span) or meet(finding.zh_span, other.zh_span)
         for other in told
         if other.check not in {Check.OMISSION, Check.PUNCTUATION}
     )
-
-
-def _meet(one: Span | None, other: Span | None) -> bool:
-    return bool(one and other and one[0] < other[1] and other[0] < one[1])
 
 
 def _finding(

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from secretariat.bilingual.findings import Finding, Needs, Severity, Span
+from secretariat.bilingual.findings import Finding, Needs, Severity, Span, meet
 from secretariat.bilingual.stems import LINKING, stem
 from secretariat.bilingual.ties import Ties
 
@@ -39,20 +39,20 @@ def _has_evidence(finding: Finding, ties: Sequence[Ties]) -> bool:
     if finding.needs is Needs.NAMED_MEMBER:
         return _has_lone_member(finding, tie)
     quoted = [(word, tie.en.span(a, b)) for word, a, b in tie.words]
-    own = [(word, span) for word, span in quoted if _meet(span, finding.en_span)]
+    own = [(word, span) for word, span in quoted if meet(span, finding.en_span)]
     if not all(_within(span, finding.en_span) for _, span in own):
         return False
     if finding.needs is Needs.WHOLE_WORDS:
         return True
     says = [word for word, _ in own if word.lower() not in LINKING]
-    rest = {stem(word) for word, span in quoted if not _meet(span, finding.en_span)}
+    rest = {stem(word) for word, span in quoted if not meet(span, finding.en_span)}
     return not (
         (bool(says) and all(_is_answered(word, tie, finding.zh_span) for word in says))
         or (finding.needs is Needs.UNSAID and _may_be_said(says, tie, finding.zh_span))
         or any(
             tie.known.senses(word) & rest
             for word, a, b in tie.listed
-            if _meet(tie.zh.span(a, b), finding.zh_span)
+            if meet(tie.zh.span(a, b), finding.zh_span)
         )
     )
 
@@ -60,7 +60,7 @@ def _has_evidence(finding: Finding, ties: Sequence[Ties]) -> bool:
 def _holds(tie: Ties, finding: Finding) -> bool:
     """True when these sentences have the words of *finding*."""
     return all(
-        span is None or _meet(half.span(*whole), span)
+        span is None or meet(half.span(*whole), span)
         for half, whole, span in (
             (tie.en, tie.span_en, finding.en_span),
             (tie.zh, tie.span_zh, finding.zh_span),
@@ -70,7 +70,7 @@ def _holds(tie: Ties, finding: Finding) -> bool:
 
 def _is_answered(word: str, tie: Ties, beside: Span | None) -> bool:
     """True when a Chinese word elsewhere than *beside* stands for the English *word*."""
-    return any(not _meet(tie.zh.span(*place), beside) for place in tie.answers(word))
+    return any(not meet(tie.zh.span(*place), beside) for place in tie.answers(word))
 
 
 def _may_be_said(words: Sequence[str], tie: Ties, beside: Span | None) -> bool:
@@ -85,18 +85,14 @@ def _has_lone_member(finding: Finding, tie: Ties) -> bool:
     """True when two words of the series are answered in the other, and one of either is nowhere."""
     own = [
         stem(word) for word, a, b in tie.words
-        if _meet(tie.en.span(a, b), finding.en_span) and word.lower() not in LINKING
+        if meet(tie.en.span(a, b), finding.en_span) and word.lower() not in LINKING
     ]  # fmt: skip
-    others = [word for word, a, b in tie.listed if _meet(tie.zh.span(a, b), finding.zh_span)]
+    others = [word for word, a, b in tie.listed if meet(tie.zh.span(a, b), finding.zh_span)]
     answered = {word for word in own if any(word in tie.known.senses(one) for one in others)}
     told, meant = tie.known.said(tie.text_zh), {stem(word) for word, _, _ in tie.words}
     lone = [word for word in own if tie.known.knows(word) and word not in told]
     lone += [one for one in others if not tie.known.broad(one) & meant]
     return len(answered) >= _SHARED and bool(lone)
-
-
-def _meet(one: Span | None, other: Span | None) -> bool:
-    return bool(one and other and one[0] < other[1] and other[0] < one[1])
 
 
 def _within(one: Span, other: Span | None) -> bool:

@@ -176,6 +176,11 @@ _UNITS = (
     ("sound", 1, "dB decibel decibels", "分贝 dB"),
 )  # fmt: skip
 
+SHARE_SIZES = {
+    "percent": 100, "points": 100, "per mille": 1000, "basis points": 10_000,
+    "per million": 10**6, "per billion": 10**9,
+}  # fmt: skip
+"""How many of each measure of a share make a whole."""
 _PREFIXES = (
     ("exa", "E", "艾", "1e18"), ("peta", "P", "拍", "1e15"), ("tera", "T", "太", "1e12"),
     ("giga", "G", "吉", "1e9"), ("mega", "M", "兆", "1e6"),

@@ -250,7 +250,7 @@ def check_negation(en: Half, zh: Half, units: list[tuple[Span, Span]]) -> list[F
 def _denied_in_english(
     tie: Ties, said: dict[str, list[re.Match[str]]], told: dict[str, list[re.Match[str]]]
 ) -> list[Finding]:
-    """What is said of a denial that the English alone has; a note where Chinese may do without."""
+    """The finding on a denial that the English alone has: a note where Chinese may do without."""
     text, first = tie.text_zh, said["denial"][0]
     if _DENIED_TWICE.search(tie.en.text, *tie.span_en) and not _CONTRARY_ZH.search(text):
         return []

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from secretariat.bilingual.families import DIFFER
 from secretariat.bilingual.findings import Check, Finding, Needs, Severity
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.opposite_words import CONTRARIES, QUANTIFIERS, STRONG_EN, STRONG_ZH
 from secretariat.bilingual.ties import Ties
 from secretariat.i18n import N_
 
-_CONTRARY = N_("“{en}” and “{zh}” say the opposite of each other.")
+_CONTRARY = DIFFER[Check.DIRECTION]
 _AMOUNT = N_("“{en}” and “{zh}” do not speak of the same part of the whole.")
 _DENIED_EN = re.compile(
     r"\b(?:no|not|never|without|nor|cannot|\w+n't|fail\w*|lack\w*|prevent\w*|avoid\w*|stop\w*)\b"

@@ -15,6 +15,7 @@ from secretariat.bilingual.measures import (
     CURRENCY_OF_EN,
     MONEY_AFTER_EN,
     MONEY_BEFORE_EN,
+    SHARE_SIZES,
     UNIT_AFTER_EN,
     UNITS_EN,
 )
@@ -286,8 +287,7 @@ def _as_share(text: str, plain: Mention) -> Mention | None:
 def share(plain: Mention, name: str, start: int, end: int) -> Mention:
     """A mention of a percentage or the like, as a fraction of 1."""
     amount = plain.amount or Fraction(0)
-    size = {"percent": 100, "points": 100, "per mille": 1000, "basis points": 10_000,
-            "per million": 10**6, "per billion": 10**9}[name]  # fmt: skip
+    size = SHARE_SIZES[name]
     value: object = amount / size
     if name in {"points", "basis points"}:
         value = ("points", amount / size)

@@ -15,6 +15,7 @@ from secretariat.bilingual.measures import (
     CURRENCY_OF_ZH,
     MONEY_AFTER_ZH,
     MONEY_BEFORE_ZH,
+    SHARE_SIZES,
     UNIT_AFTER_ZH,
     UNITS_ZH,
     Unit,
@@ -30,8 +31,8 @@ _PER = re.compile(
     rf"(?P<per>百分之|千分之|(?<![百千十])万分之|百万分之|十亿分之)(?P<n>{_N})(?:(?:至|到|[-–—~]{{1,2}})(?P<m>{_N}))?"
 )
 _PARTS = {
-    "百": ("percent", 100), "千": ("per mille", 1000), "万": ("basis points", 10_000),
-    "百万": ("per million", 10**6), "十亿": ("per billion", 10**9),
+    "百": "percent", "千": "per mille", "万": "basis points", "百万": "per million",
+    "十亿": "per billion",
 }  # fmt: skip
 _FRACTION = re.compile(
     rf"(?P<under>{_N})分之(?P<top>{_N})|(?<![\w/.-])(?P<a>\d{{1,2}})/(?P<b>\d{{1,3}})(?![\w/])"
@@ -197,13 +198,13 @@ def shares(half: Half) -> Iterator[Mention]:
         half.take(*match.span())
         yield ratio(match, match["a"], match["b"])
     for match in half.free_matches(_PER):
-        name, parts = _PARTS[match["per"][:-2]]
+        name = _PARTS[match["per"][:-2]]
         half.take(*match.span())
         bound = bound_zh(half.text, *match.span())
         for number in filter(None, (match["n"], match["m"])):
             value = numerals_zh.read(number)
             if value is not None:
-                value /= parts
+                value /= SHARE_SIZES[name]
                 yield Mention("share", value, *match.span(), Check.NUMBER, bound=bound,
                               amount=value, measure=name)  # fmt: skip
     for match in half.free_matches(_FRACTION):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from secretariat.bilingual.clauses import Anchor, Clauses
-from secretariat.bilingual.findings import Check, Finding, Needs, Severity, Span
+from secretariat.bilingual.families import DIFFER
+from secretariat.bilingual.findings import Check, Finding, Severity, Span
 from secretariat.bilingual.negation import denials_zh
 from secretariat.bilingual.stems import stem
 from secretariat.bilingual.ties import Ties
-from secretariat.i18n import N_
 
-_CONTRARY = N_("“{en}” and “{zh}” say the opposite of each other.")
+_CONTRARY = DIFFER[Check.DIRECTION]
 _BETWEEN = r"(?:(?: [\w'’-]+){0,4}? )?$"
 _BEFORE_EN = re.compile(
     r"\b(?P<said>before|prior to|until|till|by|(?:no|not) later than|ahead of|in advance of|up to)"
@@ -57,18 +57,22 @@ _REACH, _LED, _CLAUSE = 48, 6, 14
 _TIMES = frozenset({"date", "time", "weekday", "feast"})
 
 
-def check_sequence(clauses: Sequence[Clauses]) -> list[Finding]:
-    """Findings where one half says before, the other after a date or event that each has once."""
-    return [_finding(judged) for judged in _judged(clauses) if judged.is_contrary]
+def check_sequence(clauses: Sequence[Clauses]) -> tuple[list[Finding], list[tuple[Span, Span]]]:
+    """Findings where one half says before, the other after a date or event that each has once.
 
-
-def agreed_in_time(clauses: Sequence[Clauses]) -> list[tuple[Span, Span]]:
-    """Where words of time agree in either half, or others make up for it: “lapses after”."""
-    return [
-        (judged.tie.en.span(*judged.en), judged.tie.zh.span(*judged.zh))
-        for judged in _judged(clauses)
-        if not judged.is_contrary
-    ]
+    With them, the places where the words of time of both halves agree, or where others make up for
+    it: “lapses after”.
+    """
+    findings: list[Finding] = []
+    settled: list[tuple[Span, Span]] = []
+    for judged in _judged(clauses):
+        tie, en, zh = judged.tie, judged.en, judged.zh
+        if judged.is_contrary:
+            severity = Severity.WARNING if judged.is_sure else Severity.NOTE
+            findings.append(tie.finding(Check.DIRECTION, severity, _CONTRARY, en, zh))
+        else:
+            settled.append((tie.en.span(*en), tie.zh.span(*zh)))
+    return findings, settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +115,6 @@ def _compared(clauses: Clauses, anchor: Anchor) -> _Judged | None:
     return _Judged(tie, span, told[1], is_contrary, bool(anchor.kind))
 
 
-def _finding(judged: _Judged) -> Finding:
-    tie, en, zh = judged.tie, judged.en, judged.zh
-    severity = Severity.WARNING if judged.is_sure else Severity.NOTE
-    made = tie.finding(Check.DIRECTION, severity, _CONTRARY, en, zh)
-    return replace(made, needs=Needs.NOTHING_MORE)
-
-
 def _nearness(said: re.Match[str]) -> tuple[int, int]:
     """The order of words of time by their end; of two that end together, “not before” is meant."""
     return said.end("said"), len(said["said"])
@@ -156,9 +153,9 @@ def _told(clauses: Clauses, anchor: Anchor) -> tuple[str, tuple[int, int]] | Non
     tie = clauses.tie
     text, (begin, end) = tie.zh.text, anchor.zh
     led = text[max(tie.span_zh[0], begin - _LED) : begin]
-    if match := _LED_BEFORE_ZH.search(led) or _LED_AFTER_ZH.search(led):
-        side = "before" if _LED_BEFORE_ZH.search(led) else "after"
-        return side, (begin - len(led) + match.start(), end)
+    for side, pattern in (("before", _LED_BEFORE_ZH), ("after", _LED_AFTER_ZH)):
+        if match := pattern.search(led):
+            return side, (begin - len(led) + match.start(), end)
     clause = re.split("[，。；]", text[max(tie.span_zh[0], begin - _CLAUSE) : begin])[-1]
     if _DENIED_ZH.search(clause):
         return None

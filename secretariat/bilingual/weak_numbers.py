@@ -91,7 +91,7 @@ def is_always(half: Half, mention: Mention) -> bool:
 def are_counted_apart(en: Mention, half: Half, zh: Mention) -> bool:
     """True for “twice a year” where the Chinese counts each time: 每年4月和10月各一次."""
     return en.pool == zh.pool == "frequency" and bool(
-        _EACH_ZH.search(half.text, zh.end, zh.end + 30)
+        _EACH_ZH.search(half.text, zh.end, zh.end + _NEAR)
     )
 
 

@@ -101,8 +101,7 @@ def rows(path: Path, key: str, wanted: Collection[int] = (), after: int = 0) -> 
                 continue
             if found:
                 last = max(last, position)
-                if (row := _row(position, *found)) is not None:
-                    yield row
+                yield _row(position, *found)
     finally:
         _close(driver)
 
@@ -157,7 +156,7 @@ def _close(driver: Driver | None) -> None:
         driver.close()
 
 
-def _row(position: int, name: bytes, body: bytes, payload: bytes, received: Any) -> Row | None:
+def _row(position: int, name: bytes, body: bytes, payload: bytes, received: Any) -> Row:
     try:
         stored = Stored(name.decode(), body.decode(), payload.decode())
     except (UnicodeDecodeError, AttributeError):
