@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from secretariat.bilingual.checks import check
-from secretariat.bilingual.findings import Check, Severity
+from secretariat.bilingual.findings import Check, Finding, Severity
 from secretariat.bilingual.glossary import built_in
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -38,15 +38,23 @@ def pairs(name: str) -> tuple[Pair, ...]:
 
 
 @cache
+def told(pair: Pair) -> tuple[Finding, ...]:
+    """The findings of *pair*, which is checked once for all tests."""
+    return tuple(check(pair.en, pair.zh, built_in()))
+
+
+def alarms_of(pair: Pair) -> list[Finding]:
+    """The findings of *pair* that are more than a note."""
+    return [finding for finding in told(pair) if finding.severity is not Severity.NOTE]
+
+
 def kinds_told(pair: Pair) -> frozenset[str]:
     """The checks that say anything of a pair: a fault counts as found when there is a note."""
-    return frozenset(str(f.check) for f in check(pair.en, pair.zh, built_in()))
+    return frozenset(str(finding.check) for finding in told(pair))
 
 
-@cache
 def kinds_found(pair: Pair) -> frozenset[str]:
-    findings = check(pair.en, pair.zh, built_in())
-    return frozenset(str(f.check) for f in findings if f.severity is not Severity.NOTE)
+    return frozenset(str(finding.check) for finding in alarms_of(pair))
 
 
 def table(rows: list[Pair]) -> str:
@@ -95,10 +103,5 @@ def test_the_corpus_has_every_kind_and_is_large_enough() -> None:
 
 def test_a_planted_fault_is_one_finding_most_of_the_time() -> None:
     planted = [pair for name in SETS for pair in pairs(name) if pair.fault]
-    several = [
-        pair.id
-        for pair in planted
-        if len([f for f in check(pair.en, pair.zh, built_in()) if f.severity is not Severity.NOTE])
-        > 1
-    ]
+    several = [pair.id for pair in planted if len(alarms_of(pair)) > 1]
     assert share(len(several), len(planted)) <= 0.05, several

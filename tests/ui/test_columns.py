@@ -56,6 +56,22 @@ def test_columns_stay_where_they_are_while_the_list_changes(qtbot: QtBot) -> Non
     assert table.columnWidth(1) == before
 
 
+def test_rows_are_measured_once_until_one_of_them_says_something_else(qtbot: QtBot) -> None:
+    model = FixedModel((Column("", "Person"), Column("", "Organisation", 150)))
+    table = RecordTable(Look(language("en")), model, "People")
+    qtbot.addWidget(table)
+    table.resize(900, 300)
+    table.show()
+    model.show_rows([("1", (Cell("Wan Gang"), Cell("A ministry with a name of some length")))])
+    before = table.measured
+    table.resize(700, 300)
+    assert table.measured is before
+    for name in ("MOST", "A ministry whose name goes on and on, in the same row"):
+        model.show_rows([("1", (Cell("Wan Gang"), Cell(name)))])
+        text = QFontMetrics(Theme().font()).horizontalAdvance
+        assert table.measured.needed(1) == max(table.measured.head(1), text(name) + 1 + 16)
+
+
 def test_in_a_short_list_the_first_column_takes_what_the_others_do_not_need(qtbot: QtBot) -> None:
     words = "United Kingdom of Great Britain and Northern Ireland"
     for many, whole in ((2, True), (200, False)):

@@ -20,9 +20,9 @@ pytestmark = [
 def test_a_crash_loses_at_most_two_seconds_and_the_window_opens_where_one_was(
     example: Path,
 ) -> None:
-    found = kill_while_typing.attempts(TIMES, seed=4, example=example)
+    found = kill_while_typing.attempts(TIMES, seed=18, example=example)
     assert len(found) == TIMES
-    assert all(one.typed > 10 for one in found)
+    assert all(one.typed >= kill_while_typing.FEWEST for one in found)
     assert max(one.lost for one in found) <= kill_while_typing.MOST
     assert all(one.is_back for one in found)
     assert {one.where for one in found} == {"form", "record", "texts"}

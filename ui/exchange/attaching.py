@@ -65,8 +65,11 @@ class Attaching(QObject):
     ) -> None:
         super().__init__(over)
         self._context, self._record = context, record
-        for widget in (over, *over.findChildren(QWidget)):
-            widget.setAcceptDrops(True)
+        over.setAcceptDrops(True)
+        # What takes no drop leaves it to what is around it. Only the fields for text are asked
+        # before: each event of what is watched passes by here, and a form has hundreds of parts.
+        inside = (part for part in over.findChildren(QWidget) if part.acceptDrops())
+        for widget in (over, *inside):
             widget.installEventFilter(self)
 
     def choose(self) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -30,6 +30,7 @@ from ui.frame.telling import Telling
 from ui.frame.undoing import REDO, UNDO, Undoing
 from ui.kit.commands import Command, Commands
 from ui.kit.messages import Toast
+from ui.kit.pages import Pages
 from ui.kit.palette import Palette
 from ui.kit.parts import show
 from ui.kit.showing import show_whole
@@ -242,7 +243,7 @@ class Shell(QWidget):
         self._book_called = name
         self._names = Names(context)
         context.changes.happened.connect(lambda _: self._names.forget())
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         self._stack.setMinimumSize(1, 1)
         self.sidebar = self._sidebar(name)
         self.who = WhoBanner(context)

@@ -57,8 +57,8 @@ class ColumnWidths:
         self, look: Look, advances: Advances, model: RecordModel, rows: range, *, is_tight: bool
     ) -> None:
         self._look, self._advances = look, advances
-        self._model, self._rows = model, rows
-        self._is_tight = is_tight
+        self._model, self.rows = model, rows
+        self.is_tight = is_tight
         self._told: dict[int, tuple[int, int]] = {}
 
     def shown(self, room: int, enough: int, by_hand: Mapping[int, int] | None = None) -> list[int]:
@@ -142,10 +142,10 @@ class ColumnWidths:
     @property
     def _is_whole(self) -> bool:
         """True when all rows were measured."""
-        return 0 < len(self._rows) == self._model.rowCount()
+        return 0 < len(self.rows) == self._model.rowCount()
 
     def _cells(self, column: int) -> list[Cell]:
-        return [self._model.cell(row, column) for row in self._rows]
+        return [self._model.cell(row, column) for row in self.rows]
 
     def _wide(self, cell: Cell) -> tuple[int, int]:
         """Widths in pixels of the first and second line of *cell*."""
@@ -154,10 +154,35 @@ class ColumnWidths:
         text, small = self._advances.text, self._advances.small
         if self._look.theme.compact:
             lead = small(cell.lead) + self._look.px(GAP) if cell.lead else 0
-            return lead + text(cell.text) + 1, self.line(cell, tight=self._is_tight) + 1
-        if self._is_tight and cell.tight:
+            return lead + text(cell.text) + 1, self.line(cell, tight=self.is_tight) + 1
+        if self.is_tight and cell.tight:
             return max(text(cell.text), small(cell.tight)) + 1, 0
         return text(cell.text) + 1, small(cell.second) + 1
+
+
+class LastWidths:
+    """The widths of the rows of *model* that were measured last, kept until a row may differ.
+
+    A list is fitted several times before it is seen, and at each step of a resize.
+    """
+
+    def __init__(self, look: Look, model: RecordModel) -> None:
+        self._look, self._advances, self._model = look, Advances(look), model
+        self._last: ColumnWidths | None = None
+        model.modelReset.connect(self._forget)
+        model.dataChanged.connect(self._forget)
+
+    def of(self, rows: range, *, is_tight: bool) -> ColumnWidths:
+        """The column widths for *rows*; those of the last time, where these are the same."""
+        last = self._last
+        if last is None or (last.rows, last.is_tight) != (rows, is_tight):
+            last = self._last = ColumnWidths(
+                self._look, self._advances, self._model, rows, is_tight=is_tight
+            )
+        return last
+
+    def _forget(self) -> None:
+        self._last = None
 
 
 def _fitting(by_need: Sequence[int], wide: Mapping[int, int], room: int) -> list[int]:

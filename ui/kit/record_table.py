@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from ui.kit.arrangement import Arrangement
 from ui.kit.bare_table import BareTable
-from ui.kit.column_widths import MEASURED, SHORT, Advances, ColumnWidths
+from ui.kit.column_widths import MEASURED, SHORT, ColumnWidths, LastWidths
 from ui.kit.hovered_row import HoveredRow
 from ui.kit.list_shape import Offers, Shapes
 from ui.kit.look import Look
@@ -44,7 +44,7 @@ class RecordTable(BareTable):
         self._look = look
         self.records = model
         self._kept, self._enough = "", enough
-        self._advances = Advances(look)
+        self._widths = LastWidths(look, model)
         self._measured = False
         self.arrangement: Arrangement | None = None
         """The columns as the user arranges them; None where they are always the same."""
@@ -284,7 +284,7 @@ class RecordTable(BareTable):
         first = 0 if every <= SHORT else max(0, self.rowAt(0))
         last = min(first + (SHORT if every <= SHORT else MEASURED), every)
         rows = range(first, last if self.isVisible() else first)
-        return ColumnWidths(self._look, self._advances, self.records, rows, is_tight=self.is_tight)
+        return self._widths.of(rows, is_tight=self.is_tight)
 
     def _clicked(self) -> None:
         if len(self.chosen) == 1:
