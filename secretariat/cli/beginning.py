@@ -8,9 +8,9 @@ from secretariat import settings
 from secretariat.cli.shell import opened, print_json, spoken
 from secretariat.data.questions import beginning
 from secretariat.domain.first_steps import steps
+from secretariat.domain.offered_templates import TEMPLATES
 from secretariat.i18n import N_
 from secretariat.office import about as program
-from secretariat.office.commission_templates import TEMPLATES
 from secretariat.version import version
 
 

@@ -30,13 +30,13 @@ from secretariat.data.store.server import address
 from secretariat.data.upkeep import backup as backups
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual
-from secretariat.domain import offered_sides
+from secretariat.domain import offered_sides, offered_templates
+from secretariat.domain.offered_templates import Template
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import commission, commission_files, commission_templates, full_checks
 from secretariat.office.commission_files import CommissionFile
-from secretariat.office.commission_templates import Template
 
 
 def new(given: argparse.Namespace) -> None:
@@ -47,8 +47,8 @@ def new(given: argparse.Namespace) -> None:
     sides = file.sides if file else offered_sides.chosen(given.sides)
     begun_with = file.begun_with() if file else None
     if template:
-        sides = commission_templates.sides_of(template, sides)
-        begun_with = template.begun_with(sides)
+        sides = offered_templates.sides_of(template, sides)
+        begun_with = commission_templates.begun_with(template, sides)
     side = _keeper(given, sides)
     if given.example and not offered_sides.is_usual(sides):
         raise SecretariatError(
@@ -70,7 +70,7 @@ def new(given: argparse.Namespace) -> None:
         if codes:
             commission.add_mechanisms(book, codes, who(given, book))
         if template:
-            template.fill(book, who(given, book))
+            commission_templates.fill(template, book, who(given, book))
 
     _make(given, side, desk=settings.load().desk, fill=fill, sides=sides, begun_with=begun_with)
     say(N_("The record book {path} is ready."), path=str(where))
@@ -103,7 +103,7 @@ def _template(given: argparse.Namespace) -> Template | None:
             N_("A template names its bodies; leave out {options}."),
             options=["--example", "--mechanisms", "--commission"],
         )
-    return commission_templates.named(given.template)
+    return offered_templates.named(given.template)
 
 
 def _file(given: argparse.Namespace) -> CommissionFile | None:

@@ -13,9 +13,10 @@ from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.commissions import StandingItem
 from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.offered_templates import TEMPLATES
 from secretariat.domain.sides import Side
 from secretariat.office import commission_files
-from secretariat.office.commission_templates import FOLDER, TEMPLATES
+from secretariat.office.commission_templates import FOLDER
 
 OTHERS = [one.name for one in TEMPLATES if not one.is_usual]
 

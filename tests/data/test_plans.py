@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
 
 from secretariat.data.book import Book
+from secretariat.data.journal import chains
 from secretariat.data.questions import actions
 from secretariat.data.questions.actions import ActionFilter
+from secretariat.data.store.view import View
 from tests.fixtures.books import Office, action, add
 
 DAY = date(2026, 11, 28)
 
 
-def plan(book: Book, wanted: ActionFilter) -> list[str]:
-    """What SQLite does to answer *wanted*, the last statement that it asks."""
+def plans(book: Book, wanted: ActionFilter) -> list[list[str]]:
+    """What SQLite does for each statement that answers *wanted*; the last one fetches the list."""
+    return plans_of(book, lambda view: actions.ids(view, wanted, DAY))
+
+
+def plans_of(book: Book, ask: Callable[[View], object]) -> list[list[str]]:
+    """What SQLite does for each statement that *ask* needs."""
     with book.reading() as view:
         driver: Any = view.driver
         asked: list[str] = []
         driver.set_trace_callback(asked.append)
-        actions.ids(view, wanted, DAY)
+        ask(view)
         driver.set_trace_callback(None)
-        return [row[-1] for row in driver.execute(f"EXPLAIN QUERY PLAN {asked[-1]}")]
+        return [
+            [row[-1] for row in driver.execute(f"EXPLAIN QUERY PLAN {statement}")]
+            for statement in asked
+            if statement.startswith("SELECT")
+        ]
 
 
 @pytest.mark.parametrize(
@@ -40,6 +52,27 @@ def test_a_list_narrowed_by_facts_is_read_in_order_from_its_index_alone(
     office: Office, wanted: ActionFilter
 ) -> None:
     add(office.uk, action("alpha", office.meeting, due=DAY))
-    steps = plan(office.uk, wanted)
+    *_, steps = plans(office.uk, wanted)
     assert any("COVERING INDEX actions_order" in step for step in steps), steps
     assert not any("ORDER BY" in step for step in steps), steps
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [ActionFilter(waits_for="uk"), ActionFilter(side="uk"), ActionFilter(open=True, side="uk")],
+)
+def test_the_sets_of_sides_of_a_filter_are_read_from_the_index_of_facts_alone(
+    office: Office, wanted: ActionFilter
+) -> None:
+    add(office.uk, action("alpha", office.meeting, due=DAY))
+    sets, _ = plans(office.uk, wanted)
+    assert any("COVERING INDEX actions_facts" in step for step in sets), sets
+
+
+def test_the_ends_of_chains_are_found_without_passing_over_a_chain(office: Office) -> None:
+    """Asked at every opening: a book may have hundreds of thousands of operations in one chain."""
+    add(office.uk, action("alpha", office.meeting, due=DAY))
+    steps = [step for plan in plans_of(office.uk, chains.heads) for step in plan]
+    searched = [step for step in steps if "journal_chain" in step]
+    bounds = {step.partition("(")[2] for step in searched}
+    assert bounds == {"replica>?)", "replica=? AND layer>?)", "replica=? AND layer=?)"}

@@ -15,6 +15,7 @@ from secretariat.data.store.server import address as server_address
 from secretariat.data.store.server.address import Address
 from secretariat.data.store.sources import REAL
 from secretariat.data.upkeep import backup, taking_back
+from secretariat.domain import offered_templates
 from secretariat.errors import SecretariatError
 from secretariat.long_work import Tell, nobody
 from secretariat.office import commission_files, commission_templates, locking
@@ -97,8 +98,9 @@ def opened(wish: Wish, desk: str, who: Who, tell: Tell = nobody) -> Book:
 def _begun_with(wish: Wish) -> Sequence[Stored] | None:
     """What the new book of *wish* begins with for both sides; None for what every book has."""
     if wish.template:
-        template = commission_templates.named(wish.template)
-        return template.begun_with(commission_templates.sides_of(template, wish.sides))
+        template = offered_templates.named(wish.template)
+        sides = offered_templates.sides_of(template, wish.sides)
+        return commission_templates.begun_with(template, sides)
     return commission_files.read(wish.commission).begun_with() if wish.commission else None
 
 
@@ -107,7 +109,7 @@ def _fill(wish: Wish, book: Book, who: Who) -> None:
     if wish.example:
         _load_example(book, who)
     if wish.template:
-        commission_templates.named(wish.template).fill(book, who)
+        commission_templates.fill(offered_templates.named(wish.template), book, who)
 
 
 def _make_on_server(wish: Wish, address: Address, desk: str, who: Who, tell: Tell) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import commission_files
-from secretariat.office.commission_files import CommissionFile
 from ui.kit.look import Look
 from ui.kit.parts import button, column, label, plain, row, show
 from ui.kit.prompts import Prompts
+
+if TYPE_CHECKING:
+    from secretariat.office.commission_files import CommissionFile
 
 _FILES = "{name} (*.json);;{every} (*)"
 
@@ -47,6 +49,8 @@ class CommissionAsked(QWidget):
 
     def take(self, path: Path) -> None:
         """Begin with the commission in the file at *path*; a wrong file changes nothing."""
+        from secretariat.office import commission_files  # noqa: PLC0415 - start-up: SQLAlchemy
+
         try:
             self.hold(commission_files.read(path), str(path))
         except (SecretariatError, OSError) as error:

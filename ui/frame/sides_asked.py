@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.domain.offered_sides import chosen, described, offered, usual
+from secretariat.domain.offered_templates import TEMPLATES, named
 from secretariat.i18n import N_
-from secretariat.office.commission_files import CommissionFile
-from secretariat.office.commission_templates import TEMPLATES, named
 from ui.frame.commission_asked import CommissionAsked
 from ui.kit.choices import Choices
 from ui.kit.inputs import Line
 from ui.kit.look import Look
 from ui.kit.parts import column, label, plain, row
 from ui.kit.prompts import Prompts
+
+if TYPE_CHECKING:
+    from secretariat.office.commission_files import CommissionFile
 
 
 class SidesAsked(QWidget):

@@ -13,16 +13,10 @@ from PySide6.QtCore import QTimer, qVersion
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-import secretariat.settings
 from secretariat.paths import RESOURCES
-from secretariat.version import version
-from ui.frame import meeting_point
-from ui.frame.arrivals import Arrivals
-from ui.frame.collecting import FullCollections
-from ui.frame.fitting import fit
-from ui.kit import fonts
 
 if TYPE_CHECKING:
+    from ui.frame.arrivals import Arrivals
     from ui.frame.window import MainWindow
 
 
@@ -50,11 +44,16 @@ def shown(book: str = "") -> MainWindow:
     sys.setswitchinterval(TURN)
     _put_off_collecting()
     _leave_sources_unread()
-    from ui.frame.window import MainWindow, import_the_rest  # noqa: PLC0415 - start-up: unread
-    from ui.mishaps import catch  # noqa: PLC0415 - start-up: its source stays unread, too
+    # start-up: imported only now, so that no source is read and no garbage looked for meanwhile
+    from secretariat.settings import load  # noqa: PLC0415 - as above
+    from ui.frame.collecting import FullCollections  # noqa: PLC0415 - as above
+    from ui.frame.fitting import fit  # noqa: PLC0415 - as above
+    from ui.frame.window import MainWindow, import_the_rest  # noqa: PLC0415 - as above
+    from ui.kit import fonts  # noqa: PLC0415 - as above
+    from ui.mishaps import catch  # noqa: PLC0415 - as above
 
     fonts.load()
-    settings = secretariat.settings.load()
+    settings = load()
     last = settings.recent[0] if settings.recent and Path(settings.recent[0]).exists() else ""
     wanted = book or last
     window = MainWindow(settings, waits=bool(wanted))
@@ -96,6 +95,8 @@ def run(book: str = "", *, anew: bool = False) -> int:
 
     Where a window of this user is there already, that one opens *book* instead, except *anew*.
     """
+    from ui.frame import meeting_point  # noqa: PLC0415 - start-up: of the program alone
+
     where = "" if anew else meeting_point.address()
     if meeting_point.is_held(where) and _handed_over(book, where):
         return 0
@@ -106,6 +107,8 @@ def run(book: str = "", *, anew: bool = False) -> int:
     application.setDesktopFileName(DESKTOP_FILE)
     application.setWindowIcon(QIcon(str(ICON)))
     window = shown(book)
+    from ui.frame.arrivals import Arrivals  # noqa: PLC0415 - start-up: as in `shown`
+
     arrivals = Arrivals(window)
     if where:
         window.shown_first.connect(lambda: _listen(where, arrivals))
@@ -131,9 +134,12 @@ def _listen(where: str, arrivals: Arrivals) -> None:
 
 
 def _note_start() -> None:
+    from secretariat.settings import clear_abandoned  # noqa: PLC0415 - start-up: as in `shown`
+    from secretariat.version import version  # noqa: PLC0415 - as above
+
     _note("window shown", version=version(), qt=qVersion(), python=platform.python_version(),
           system=platform.platform(), screen=QApplication.platformName())  # fmt: skip
-    secretariat.settings.clear_abandoned()
+    clear_abandoned()
 
 
 def _note(event: str, **facts: str) -> None:

@@ -60,6 +60,7 @@ class ColumnWidths:
         self._model, self.rows = model, rows
         self.is_tight = is_tight
         self._told: dict[int, tuple[int, int]] = {}
+        self._read: dict[int, list[Cell]] = {}
 
     def shown(self, room: int, enough: int, by_hand: Mapping[int, int] | None = None) -> list[int]:
         """The columns that fit, most important first; one without a width counts as *enough*.
@@ -145,7 +146,9 @@ class ColumnWidths:
         return 0 < len(self.rows) == self._model.rowCount()
 
     def _cells(self, column: int) -> list[Cell]:
-        return [self._model.cell(row, column) for row in self.rows]
+        if column not in self._read:
+            self._read[column] = [self._model.cell(row, column) for row in self.rows]
+        return self._read[column]
 
     def _wide(self, cell: Cell) -> tuple[int, int]:
         """Widths in pixels of the first and second line of *cell*."""

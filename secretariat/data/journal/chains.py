@@ -60,9 +60,15 @@ _CHAIN_END = Prepared(
     .order_by(_row.number.desc(), _row.name.desc())
     .limit(1)
 )
-_NEXT_CHAIN = Prepared(
+_NEXT_LAYER = Prepared(
     sa.select(_row.replica, _row.layer)
-    .where(sa.tuple_(_row.replica, _row.layer) > sa.tuple_(_replica, _layer))
+    .where(_row.replica == _replica, _row.layer > _layer)
+    .order_by(_row.layer)
+    .limit(1)
+)
+_NEXT_REPLICA = Prepared(
+    sa.select(_row.replica, _row.layer)
+    .where(_row.replica > _replica)
     .order_by(_row.replica, _row.layer)
     .limit(1)
 )
@@ -208,10 +214,7 @@ def heads(view: View, layers: Iterable[str] | None = None) -> list[tuple[Any, ..
     wanted = None if layers is None else set(layers)
     forked = forking.forked(view)
     ends: list[tuple[Any, ...]] = []
-    chain = ("", "")
-    # From chain to chain by the index: there are few chains, and many operations in each.
-    while following := view.ask(_NEXT_CHAIN, chain):
-        chain = tuple(following[0])
+    for chain in _chains(view):
         if wanted is not None and chain[1] not in wanted:
             continue
         if chain in forked:
@@ -220,6 +223,20 @@ def heads(view: View, layers: Iterable[str] | None = None) -> list[tuple[Any, ..
             ((number, name),) = view.ask(_CHAIN_END, chain)
             ends.append((*chain, number, name))
     return ends
+
+
+def _chains(view: View) -> Iterator[tuple[str, str]]:
+    """The replica and layer of each chain, in order.
+
+    From chain to chain by the index: there are few chains, and many operations in each. SQLite
+    finds what follows a pair of values by the first of them alone, and would then pass over the
+    whole of a chain; so the next layer of a replica and the next replica are asked for apart.
+    """
+    chain = ("", "")
+    while following := view.ask(_NEXT_LAYER, chain) or view.ask(_NEXT_REPLICA, chain[:1]):
+        ((replica, layer),) = following
+        chain = replica, layer
+        yield chain
 
 
 def chain_end(view: View, replica: str, layer: str) -> tuple[int, str]:

@@ -191,7 +191,9 @@ def _of_owners(column: Any, chosen: ActionFilter) -> list[sa.ColumnElement[bool]
 
 def _names(view: View, column: sa.ColumnElement[Any], side: str) -> sa.ColumnElement[bool]:
     """True when *side* is among the codes in *column*; a book has few sets of sides."""
-    held = view.scalars(sa.select(column).distinct().where(column.is_not(None)))
+    # Of those that are not removed, as in every list: these are read from the index of facts.
+    alive = table_of(_ACTIONS).c.removed == sa.false()
+    held = view.scalars(sa.select(column).distinct().where(alive, column.is_not(None)))
     return column.in_([codes for codes in held if side.lower() in _codes(codes)])
 
 
