@@ -200,7 +200,10 @@ class Kind(Generic[R]):
     def needs_lifting(self, slots: Iterable[str], version: int) -> bool:
         """True when an operation with these *slots* may have to be read in today's terms."""
         known = self._parts
-        return any((known.get(slot) or self._part(slot)).lifted for slot in slots)
+        for slot in slots:  # no generator: every operation that is folded comes through here
+            if (known.get(slot) or self._part(slot)).lifted:
+                return True
+        return False
 
     @cached_property
     def _parts(self) -> dict[str, _Part]:
@@ -231,7 +234,8 @@ class Kind(Generic[R]):
 
         There are two where one text has become a text in both languages.
         """
-        if slot in _OWN:
+        known = self._parts.get(slot)
+        if slot in _OWN or (known is not None and known.field is not None and not known.lifted):
             return (slot,)
         name = name_in(slot)
         today = self._today.get(name, name) + slot[len(name) :]

@@ -49,6 +49,7 @@ _TEXTS = (_row.name, _row.body, _row.payload)
 _on_records = sa.select(_row.record, *_TEXTS).where(_row.record.in_(any_of()))
 _EVERY_ON_RECORDS = Prepared(_on_records)
 _ON_RECORDS = Prepared(_on_records.where(COUNTS))
+_UNTIL = Prepared(_on_records.where(_row.position <= sa.bindparam("until")))
 _NAMES_ON_RECORDS = Prepared(
     sa.select(_row.name, _row.position).where(_row.record.in_(any_of()), COUNTS)
 )
@@ -89,6 +90,16 @@ def operations_on(
     operations: dict[str, list[Operation]] = {record: [] for record in records}
     wanted = _EVERY_ON_RECORDS if quarantined else _ON_RECORDS
     for record, *texts in view.ask_among(wanted, list(operations)):
+        operations[record].append(read(Stored(*texts)))
+    return operations
+
+
+def operations_until(
+    view: View, records: Iterable[str], position: int
+) -> dict[str, list[Operation]]:
+    """Every operation on each of *records* up to a *position*, quarantined ones too."""
+    operations: dict[str, list[Operation]] = {record: [] for record in records}
+    for record, *texts in view.ask_among(_UNTIL, list(operations), (position,)):
         operations[record].append(read(Stored(*texts)))
     return operations
 

@@ -51,9 +51,14 @@ def fold(kind: Kind[Any], operations: Iterable[Operation]) -> State:
     retracted = _retracted(every)
     erased = erased_writes(kind, every)
     heads = _heads(_writes_by_slot(kind, every, erased), retracted)
-    heads |= _gathered(kind, heads)
+    # Most slots of most records have one head, which cannot differ from another.
+    several = {slot: versions for slot, versions in heads.items() if len(versions) > 1}
+    if several:
+        gathered = _gathered(kind, several)
+        heads |= gathered
+        several |= gathered
     removed = _is_removed(kind, heads) or not any(REF in one.writes for one in every)
-    conflicts = {slot for slot, versions in heads.items() if _differ(versions)}
+    conflicts = {slot for slot, versions in several.items() if _differ(versions)}
     conflicts.discard(REMOVED)
     if kind.within:
         # Two copies that both circulated wrote every number: the later one's stand, all of them.
@@ -65,9 +70,15 @@ def fold(kind: Kind[Any], operations: Iterable[Operation]) -> State:
         heads=heads,
         removed=removed,
         conflicts=frozenset(conflicts),
-        erased=frozenset(
-            slot for slot, versions in heads.items() if (versions[0].operation.name, slot) in erased
-        ),
+        erased=_slots_erased(heads, erased) if erased else frozenset(),
+    )
+
+
+def _slots_erased(
+    heads: Mapping[str, list[Head]], erased: set[tuple[str, str]]
+) -> frozenset[str]:
+    return frozenset(
+        slot for slot, versions in heads.items() if (versions[0].operation.name, slot) in erased
     )
 
 
@@ -182,22 +193,29 @@ def _writes_by_slot(
     by_slot: dict[str, list[tuple[Operation, Write]]] = {}
     for operation in operations:
         for slot, write in current_writes(kind, operation).items():
-            kept = write._replace(after=None) if (operation.name, slot) in erased else write
-            by_slot.setdefault(slot, []).append((operation, kept))
+            if erased and (operation.name, slot) in erased:
+                write = write._replace(after=None)  # noqa: PLW2901 - what is left of it
+            if slot in by_slot:
+                by_slot[slot].append((operation, write))
+            else:
+                by_slot[slot] = [(operation, write)]
     return by_slot
 
 
 def _heads(
     by_slot: Mapping[str, list[tuple[Operation, Write]]], retracted: set[str]
 ) -> dict[str, list[Head]]:
-    found = {slot: _heads_of(writes, retracted) for slot, writes in by_slot.items()}
-    return {slot: heads for slot, heads in found.items() if heads}
+    heads: dict[str, list[Head]] = {}
+    for slot, writes in by_slot.items():
+        if len(writes) == 1 and not retracted:  # most slots of most records
+            operation, write = writes[0]
+            heads[slot] = [Head(operation, write.after)]
+        elif found := _heads_of(writes, retracted):
+            heads[slot] = found
+    return heads
 
 
 def _heads_of(writes: list[tuple[Operation, Write]], retracted: set[str]) -> list[Head]:
-    if len(writes) == 1 and not retracted:  # most slots of most records
-        ((operation, write),) = writes
-        return [Head(operation, write.after)]
     standing = [(op, write) for op, write in writes if op.name not in retracted]
     if len(standing) == 1:
         operation, write = standing[0]
@@ -221,11 +239,11 @@ def _replaced(writes: list[tuple[Operation, Write]], retracted: set[str]) -> set
     return replaced
 
 
-def _gathered(kind: Kind[Any], heads: Mapping[str, list[Head]]) -> dict[str, list[Head]]:
-    """The heads of tables to which rows are only added: each shows the rows of all."""
+def _gathered(kind: Kind[Any], several: Mapping[str, list[Head]]) -> dict[str, list[Head]]:
+    """The heads, *several* of each, of tables to which rows are only added: each shows the rows of all."""
     found = {}
-    for slot, versions in heads.items():
-        rows = kind.field_named.get(slot) if len(versions) > 1 else None
+    for slot, versions in several.items():
+        rows = kind.field_named.get(slot)
         if rows is not None and rows.grows:
             value = rows.gathered([head.value for head in reversed(versions)])
             found[slot] = [Head(head.operation, value) for head in versions]
@@ -233,7 +251,7 @@ def _gathered(kind: Kind[Any], heads: Mapping[str, list[Head]]) -> dict[str, lis
 
 
 def _differ(versions: list[Head]) -> bool:
-    return len(versions) > 1 and len({head.value for head in versions}) > 1
+    return len({head.value for head in versions}) > 1
 
 
 def _is_removed(kind: Kind[Any], heads: Mapping[str, list[Head]]) -> bool:

@@ -51,6 +51,8 @@ def faults(
     every = list(operations)
     unjudged = (one for one in every if one.name not in sound)
     found = {one.name: fault for one in unjudged if (fault := _own_fault(one, now))}
+    if not found and not any(one.disowns or one.purges for one in every):
+        return _of_another_kind(every)  # as nearly always
     found |= _disowned(every, found)
     found |= _erased_in_quarantine(every, found)
     found |= _of_another_kind([one for one in every if one.name not in found])
@@ -68,17 +70,16 @@ def is_for_good(fault: Fault | None) -> bool:
 
 def is_readable(operation: Operation) -> bool:
     """True when the header has the form that sorting, chaining and storing rely on."""
-    writes = operation.writes.values()
+    parents = [parent for write in operation.writes.values() for parent in write.parents]
+    pairs = [part for pair in operation.purges for part in pair] if operation.purges else ()
     texts = (operation.replica, operation.layer, operation.kind, operation.record,
              operation.change, operation.by, operation.side, operation.label, operation.undoes,
              operation.reason, *operation.seen, *operation.retracts, *operation.disowns,
-             *operation.voids,
-             *(part for pair in operation.purges for part in pair),
-             *(parent for write in writes for parent in write.parents))  # fmt: skip
-    numbers = (operation.number, operation.at, operation.version)
-    return _are_storable(texts) and all(
-        type(one) is int and -_WIDEST <= one < _WIDEST for one in numbers
-    )
+             *operation.voids, *pairs, *parents)  # fmt: skip
+    for one in (operation.number, operation.at, operation.version):
+        if type(one) is not int or not -_WIDEST <= one < _WIDEST:
+            return False
+    return _are_storable(texts)
 
 
 _WIDEST = 2**63

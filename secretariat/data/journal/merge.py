@@ -25,6 +25,7 @@ from secretariat.data.journal import (
     quarantine,
     settling,
 )
+from secretariat.data.journal.arrived import Arrived
 from secretariat.data.journal.operations import (
     FORM,
     JOINT,
@@ -148,17 +149,17 @@ def merge(  # noqa: PLR0913 - what came, when, and what is known of whose it is
     first, ends = chains.last_position(view), _ends(view)
     # An empty book is only ever filled from a copy of its own side, or from the seed.
     accounted = bool(ends)
-    taken = _Taken(view, side, at, ends, given_back.gone_unduly(view))
+    taken = _Taken(view, side, at, ends, given_back.gone_unduly(view), Arrived(first))
     for some in batching.batches(received, _BATCH):
         taken.take(some, ours)
     came = range(first + 1, chains.last_position(view) + 1)
     strange = [one for one in taken.own if one.name not in mine]
-    quarantine.disown(view, strange, side, at)
+    taken.arrived.keep(quarantine.disown(view, strange, side, at))
     came_back = _give_back(view, taken.returned, at, taken.written)
     known_before = taken.known_before | came_back
     kinds = taken.kinds | {one.kind for one in map(read, taken.returned) if one.record in came_back}
     # What was here and counted was judged, unless values of it have come back.
-    before = _Before(first, known_before - came_back)
+    before = _Before(taken.arrived, known_before - came_back)
     gone = taken.gone if accounted else {}
     settled = _settle(view, taken.written, gone, at, before, fresh=not known_before)
     kinds |= settled.kinds | quarantine.settle_due(view, at)
@@ -180,6 +181,7 @@ class _Taken:
     at: int
     ends: dict[Chain, tuple[int, str]]
     unduly: set[str]
+    arrived: Arrived
     written: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     gone: dict[str, set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
     known_before: set[str] = field(default_factory=set)
@@ -198,12 +200,14 @@ class _Taken:
         for operation, _ in new:
             _refuse_misplaced(operation, self.side)
             self.kinds.add(operation.kind)
-            self.gone[operation.record] |= {(operation.name, slot) for slot in operation.blank}
+            if operation.blank:
+                self.gone[operation.record] |= {(operation.name, slot) for slot in operation.blank}
         touched = {operation.record for operation, _ in new} - self.written.keys()
         self.known_before |= _existing(view, touched)
         for record, slots in settling.slots_written(one for one, _ in new).items():
             self.written[record] |= slots
         chains.append(view, new, self.at)
+        self.arrived.keep(new)
         self.operations += len(new)
         self.own += [operation for operation, _ in new if operation.replica in ours]
 
@@ -315,9 +319,9 @@ def _proven(stored: Stored) -> Operation:
 
 @dataclass(frozen=True)
 class _Before:
-    """The end of the journal before a merge, and the records that were judged up to there."""
+    """What arrived after the end of the journal, and the records that were judged up to there."""
 
-    position: int
+    arrived: Arrived
     records: set[str]
 
 
@@ -341,14 +345,15 @@ def _settle(  # noqa: PLR0913 - what came, and what was there before
 ) -> _Settled:
     """What settling every record in which something was *written* came to."""
     found = _Settled()
-    for some in batching.batches(written, _BATCH):
-        histories = chains.operations_on(view, some, quarantined=True)
-        judged = before.records.intersection(some)
-        sound = chains.counting_at(view, judged, before.position)
+    # In the order of the tables, which then read and write each of their pages once.
+    for some in batching.batches(sorted(written), _BATCH):
+        histories, sound = before.arrived.histories(view, some, before.records)
         settled = quarantine.settle(view, histories, at, written, fresh=fresh, sound=sound)
         found.conflicts += settled.conflicts
         found.kinds |= numbers.told_kinds(numbers.told(histories, written))
         for record, counting in settled.counting.items():
+            if record not in gone and not any(one.purges for one in histories[record]):
+                continue
             # A value that is gone must have been purged. Where it was not by an operation that
             # may do so, a copy that still has it gives it back, see `known`.
             purged = {pair for operation in histories[record] for pair in operation.purges}

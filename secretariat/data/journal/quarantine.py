@@ -214,7 +214,9 @@ def rebuild(view: View, tell: Tell = nobody) -> None:
     numbers.settle_all(view)
 
 
-def disown(view: View, strange: Sequence[Operation], side: str, at: int) -> list[Operation]:
+def disown(
+    view: View, strange: Sequence[Operation], side: str, at: int
+) -> list[tuple[Operation, Stored]]:
     """Say in each chain of ours that we did not write the *strange* operations that stand in it.
 
     It is said by an operation, so that every other copy comes to the same verdict.
@@ -222,10 +224,10 @@ def disown(view: View, strange: Sequence[Operation], side: str, at: int) -> list
     by_place: dict[tuple[str, str, str, str], list[Operation]] = {}
     for one in strange:
         by_place.setdefault((one.replica, one.layer, one.record, one.kind), []).append(one)
-    said: list[Operation] = []
+    said: list[tuple[Operation, Stored]] = []
     for (replica, layer, record, kind), ours in by_place.items():
         number, previous = chains.chain_end(view, replica, layer)
-        operation, stored = seal(
+        sealed = seal(
             Operation(
                 replica=replica, layer=layer, number=number + 1, previous=previous, at=at,
                 by="", side=side, label=LABEL, change=ours[0].name[:36], kind=kind,
@@ -234,8 +236,8 @@ def disown(view: View, strange: Sequence[Operation], side: str, at: int) -> list
             ),
             b"",
         )  # fmt: skip
-        chains.append(view, [(operation, stored)], at)
-        said.append(operation)
+        chains.append(view, [sealed], at)
+        said.append(sealed)
     return said
 
 

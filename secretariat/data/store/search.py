@@ -30,6 +30,15 @@ CREATE = (
 )
 SECURE = "INSERT INTO search_index(search_index, rank) VALUES ('secure-delete', 1)"
 DROP = "DROP TABLE IF EXISTS search_index"
+_MANY = 1_000
+"""Entries at once for which the index gets room in memory."""
+_ROOM = 16 * 1024 * 1024
+"""Bytes that FTS5 collects before it writes them: a few times 10,000 entries.
+
+By default it is 1 MiB: it would write 10,000 entries in five parts, and then join all parts anew.
+"""
+_HAS_ROOM = f"SELECT 1 FROM search_index_config WHERE k = 'hashsize' AND v = {_ROOM}"  # noqa: S608
+_GIVE_ROOM = f"INSERT INTO search_index(search_index, rank) VALUES ('hashsize', {_ROOM})"  # noqa: S608
 _PUT = "INSERT OR REPLACE INTO search_index(rowid, tokens) VALUES (?, ?)"
 _DELETE = "DELETE FROM search_index WHERE {row} = ?"
 _ROWS = "SELECT record, row FROM search_entry WHERE record IN (?)"
@@ -207,8 +216,10 @@ def index(
     ]
     if view.is_on_server:
         view.run_all(on_server.PUT, [server_row(*one) for one in entries])
-    else:
-        view.run_all(_PUT, entries)
+        return
+    if len(entries) >= _MANY and not view.ask(_HAS_ROOM):
+        view.run(_GIVE_ROOM)
+    view.run_all(_PUT, entries)
 
 
 def server_row(place: int, said: str) -> tuple[int, str, str]:

@@ -6,10 +6,10 @@ declarations have changed.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -151,6 +151,14 @@ SEARCH_ENTRIES = sa.Table(
 )
 
 
+class _Following(NamedTuple):
+    """The parts of a row that follow from some fields, each with its place in the row."""
+
+    spans: Sequence[tuple[Field, slice]]
+    facts: Mapping[int, Fact]
+    keys: Mapping[int, SortKey]
+
+
 @dataclass(frozen=True)
 class Register:
     """The table of one kind, and what is worked out once to read and write it quickly."""
@@ -250,23 +258,39 @@ class Register:
         return tuple(values)
 
     def row_anew(
-        self, former: Row, slots: Mapping[str, Json], ref: str, written: Container[str]
+        self, former: Row, slots: Mapping[str, Json], ref: str, written: Iterable[str]
     ) -> Row:
         """The *former* row of a record called *ref*, with what follows from *written* fields."""
+        spans, told, keys = self._following(frozenset(written))
         values = list(former)
-        values[_FIRST.index("ref")] = ref
-        for name, field, span, _, _ in self.spans:
-            if name in written:
-                values[span] = field.to_columns(slots)
-        at = len(values) - len(self.facts) - len(self.keys)
-        told = [one for one in self.facts if any(name in written for name in one.reads)]
-        known = facts.known(self.kind, told, slots) if told else {}
-        for place, fact in enumerate(self.facts, at):
-            values[place] = known.get(fact.name, values[place])
-        for place, key in enumerate(self.keys, at + len(self.facts)):
-            if key.field in written:
-                values[place] = key.compute(slots)
+        values[_REF_AT] = ref
+        for field, span in spans:
+            values[span] = field.to_columns(slots)
+        known = facts.known(self.kind, told.values(), slots) if told else {}
+        for place, fact in told.items():
+            values[place] = known[fact.name]
+        for place, key in keys.items():
+            values[place] = key.compute(slots)
         return tuple(values)
+
+    def _following(self, written: frozenset[str]) -> _Following:
+        """What of a row follows from *written* fields; many records are written in the same."""
+        found = self._followed.get(written)
+        if found is None:
+            at = len(self.columns) - len(self.facts) - len(self.keys)
+            told = {n: one for n, one in enumerate(self.facts, at) if not written.isdisjoint(one.reads)}
+            after = at + len(self.facts)
+            found = self._followed[written] = _Following(
+                [(field, span) for name, field, span, *_ in self.spans if name in written],
+                told,
+                {n: one for n, one in enumerate(self.keys, after) if one.field in written},
+            )
+        return found
+
+    @cached_property
+    def _followed(self) -> dict[frozenset[str], _Following]:
+        """What `_following` has found so far."""
+        return {}
 
     def parts_of(self, record: str, slots: Mapping[str, Json]) -> list[Row]:
         """The rows of `parts` for a folded record: the sides that have a value in some field."""
@@ -312,6 +336,7 @@ def _is_plain(field: Field) -> bool:
 
 
 _FIRST = ("id", "removed", "ref")
+_REF_AT = _FIRST.index("ref")
 _registers: dict[int, Register] = {}
 
 

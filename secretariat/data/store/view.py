@@ -98,13 +98,18 @@ class View:
         finally:
             cursor.close()
 
-    def ask_among(self, statement: str | Prepared, some: Iterable[str]) -> Iterator[Any]:
-        """The rows of *statement* for any number of values, which stand for the ``(?)`` in it."""
+    def ask_among(
+        self, statement: str | Prepared, some: Iterable[str], further: Sequence[Any] = ()
+    ) -> Iterator[Any]:
+        """The rows of *statement* for any number of values, which stand for the ``(?)`` in it.
+
+        *further* are the values of the parameters after it.
+        """
         rest, sql = iter(some), self._sql(statement)
         mark = "%s" if self.is_on_server else "?"
         while batch := list(islice(rest, BATCH)):
             places = f"({', '.join([mark] * len(batch))})"
-            yield from self._fetched(sql.replace(f"({mark})", places), batch)
+            yield from self._fetched(sql.replace(f"({mark})", places), [*batch, *further])
 
     def first_column(self, statement: sa.Select[Any]) -> list[Any]:
         """The first column of what *statement* selects, for long lists of ids."""

@@ -1,0 +1,52 @@
+"""Operations that a merge brought, kept in memory so that they need not be read from the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, field
+
+from secretariat.data.journal import chains, quarantine
+from secretariat.data.journal.operations import Operation, Stored
+from secretariat.data.store.view import View
+
+ROOM = 16 * 1024 * 1024
+"""Characters of operations that are kept; of more than that, none is, and all are read again."""
+
+
+@dataclass
+class Arrived:
+    """The operations that came after the position *first* of the journal, by their records."""
+
+    first: int
+    _kept: dict[str, list[Operation]] = field(default_factory=dict)
+    _room: int = ROOM
+
+    def keep(self, operations: Iterable[tuple[Operation, Stored]]) -> None:
+        """Remember *operations*, which were appended just now; none once there is no room left."""
+        for operation, stored in operations:
+            self._room -= len(stored.body) + len(stored.payload)
+            if self._room >= 0:
+                self._kept.setdefault(operation.record, []).append(operation)
+        if self._room < 0:
+            self._kept.clear()
+
+    def histories(
+        self, view: View, records: Iterable[str], judged: Container[str]
+    ) -> tuple[dict[str, list[Operation]], set[str]]:
+        """All operations on *records*, quarantined ones too, and the names of those that counted.
+
+        These are looked for among the operations on *judged* records that were here before. What is
+        kept of the records is let go of.
+        """
+        some = list(records)
+        last = self.first if self._room >= 0 else chains.last_position(view)
+        found = chains.operations_until(view, some, last)
+        known = [record for record in some if record in judged]
+        if self._room >= 0:
+            held = quarantine.names_on(view, known)
+            counted = {one.name for record in known for one in found[record]} - held
+        else:
+            counted = chains.counting_at(view, known, self.first)
+        for record in some:
+            found[record] += self._kept.pop(record, ())
+        return found, counted
