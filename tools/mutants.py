@@ -1,15 +1,17 @@
 """Plants faults in book and rules, one at a time in a copy of the tree: some test must find each.
 
-``python -m tools.mutants`` runs all of them and a control without a fault; names pick some, and
-``--rules`` those of `tools.planted_in_rules`, ``--exchange`` those of `tools.planted_in_exchange`,
-each of which names its own files of tests. A fault counts as found by tests of its own level
-alone: those of tests/data for the book, of tests/domain and tests/declaring for the rules.
+``python -m tools.mutants`` runs all of them and a control without a fault; names pick some,
+``--book`` those of the record book, ``--rules`` those of `tools.planted_in_rules`, and
+``--exchange`` those of `tools.planted_in_exchange`, each of which names its own files of tests.
+A fault counts as found by tests of its own level alone: those of tests/data for the book, of
+tests/domain and tests/declaring for the rules.
 The machine of tests/data is run where no named case finds a fault; with ``--machine`` it is run
 for each, to see what it finds by itself.
 """
 
 from __future__ import annotations
 
+import argparse
 import re
 import shutil
 import subprocess
@@ -65,9 +67,11 @@ class Fault:
     """The files of tests of which one must find it, where the level does not tell."""
 
     @property
-    def is_of_rules(self) -> bool:
-        """True outside `data`, where the machine of the book cannot find it."""
-        return not self.file.startswith(DATA) and not self.tests
+    def level(self) -> str:
+        """``exchange`` where it names its tests; else ``book`` in `data`, ``rules`` outside it."""
+        if self.tests:
+            return "exchange"
+        return "book" if self.file.startswith(DATA) else "rules"
 
     def planted_in(self, text: str) -> str:
         """*text* with the fault; refuses a text that does not have *before* exactly once."""
@@ -204,31 +208,35 @@ FAULTS = (
 
 def main(arguments: Sequence[str]) -> int:
     """Run the named faults, or all; 1 when one is missed."""
-    names = [argument for argument in arguments if not argument.startswith("--")]
-    always = "--machine" in arguments
-    wanted = [fault for fault in FAULTS if not names or fault.name in names]
-    if "--rules" in arguments:
-        wanted = [fault for fault in wanted if fault.is_of_rules]
-    if "--exchange" in arguments:
-        wanted = [fault for fault in wanted if fault.tests]
-    control = None
-    if wanted and all(fault.tests for fault in wanted):
-        every = dict.fromkeys(test for fault in wanted for test in fault.tests)
-        control = Fault(CONTROL, wanted[0].file, "", "", tuple(every))
+    parser = argparse.ArgumentParser(prog="python -m tools.mutants", description=__doc__)
+    parser.add_argument("names", nargs="*", help="the faults to plant; all by default")
+    parser.add_argument("--book", action="store_true", help="those of the record book alone")
+    parser.add_argument("--rules", action="store_true", help="those of rules and declarations")
+    parser.add_argument("--exchange", action="store_true", help="those of what desks exchange")
+    parser.add_argument("--machine", action="store_true", help="try the machine on each")
+    given = parser.parse_args(arguments)
+    wanted = [fault for fault in FAULTS if not given.names or fault.name in given.names]
+    if unknown := {*given.names} - {fault.name for fault in wanted}:
+        parser.error(f"no fault is called {sorted(unknown)}")
+    for level in ("book", "rules", "exchange"):
+        if getattr(given, level):
+            wanted = [fault for fault in wanted if fault.level == level]
+    control = _control(wanted)
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(WORKERS) as pool:
         # Copied once, so that what is edited meanwhile is not taken for the fault.
         origin = Path(folder) / "origin"
         for needed in NEEDED:
             _copy(ROOT / needed, origin / needed)
         begun = time.monotonic()
-        without = _run(origin, 0, control, machine=True, patience=None)
+        of_book = any(fault.level == "book" for fault in wanted)
+        without = _run(origin, 0, control, machine=of_book, patience=None)
         if without.caught:
             print(f"The tests fail without a fault already: {without.case}", file=sys.stderr)
             return 1
         # Of a machine that is busy with other things, a slow run says nothing about the fault.
         patience = max(PATIENCE, TIMES_THE_CONTROL * (time.monotonic() - begun))
         runs = [
-            pool.submit(_run, origin, place, fault, machine=always, patience=patience)
+            pool.submit(_run, origin, place, fault, machine=given.machine, patience=patience)
             for place, fault in enumerate(wanted, 1)
         ]
         outcomes = [without, *(run.result() for run in runs)]
@@ -238,6 +246,19 @@ def main(arguments: Sequence[str]) -> int:
     if missed:
         print(f"Missed: {', '.join(missed)}", file=sys.stderr)
     return 1 if missed else 0
+
+
+def _control(wanted: Sequence[Fault]) -> Fault | None:
+    """A fault that changes nothing, for all tests that *wanted* may need; None for every test."""
+    levels = {fault.level for fault in wanted}
+    if levels == {"book"}:
+        return Fault(CONTROL, wanted[0].file, "", "")
+    if levels == {"rules"}:
+        return Fault(CONTROL, wanted[0].file, "", "", RULES)
+    if levels == {"exchange"}:
+        every = dict.fromkeys(test for fault in wanted for test in fault.tests)
+        return Fault(CONTROL, wanted[0].file, "", "", tuple(every))
+    return None
 
 
 def _run(
@@ -250,7 +271,7 @@ def _run(
         file.write_text(fault.planted_in(file.read_text(encoding="utf-8")), encoding="utf-8")
     first = (_found(tree, tests, patience) for tests in _cases(fault) if tests)
     case = next((test for test in first if test != CLEAN), CLEAN)
-    of_book = fault is None or not (fault.is_of_rules or fault.tests)
+    of_book = fault is None or fault.level == "book"
     by_machine = of_book and (machine or case == CLEAN)
     found = _found(tree, [MACHINE], patience) if by_machine else NOT_RUN
     outcome = Outcome(fault.name if fault else CONTROL, case, found)
@@ -264,7 +285,7 @@ def _cases(fault: Fault | None) -> tuple[list[str], list[str]]:
     """The files of tests that most likely find *fault*, and all that may be run for it."""
     if fault is not None and fault.tests:
         return list(fault.tests), []
-    if fault is not None and fault.is_of_rules:
+    if fault is not None and fault.level == "rules":
         own = f"test_{Path(fault.file).stem}.py"
         near = [path for rules in RULES for path in (ROOT / rules).rglob(own)]
         return [str(path.relative_to(ROOT)) for path in near], [*RULES]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from secretariat.data.store.search import EVERYWHERE, Within, excerpt, newest, words_of
+from secretariat.data.store.search import EVERYWHERE, Excerpts, Within, newest_rows, words_of
 from secretariat.data.store.tables import register_of
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Kind
@@ -29,16 +28,17 @@ class Found(NamedTuple):
 
 def search(view: View, text: str, limit: int = LIMIT, within: Within = EVERYWHERE) -> list[Found]:
     """The newest records that contain *text*, in either language, from one character up."""
-    hits = newest(view, text, limit, within)
-    by_kind: dict[str, list[str]] = defaultdict(list)
-    for hit in hits:
-        by_kind[hit.kind].append(hit.record)
-    words = words_of(text)
+    hits = newest_rows(view, text, limit, within)
+    if not hits:
+        return []
+    by_kind: dict[str, list[str]] = {}
+    for record, kind in hits:
+        by_kind.setdefault(kind, []).append(record)
+    excerpts = Excerpts(words_of(text))
     found: dict[str, Found] = {}
     for name, wanted in by_kind.items():
-        for one in _among(view, KINDS.named(name), wanted, words):
-            found[one.record] = one
-    return [found[hit.record] for hit in hits if hit.record in found]
+        found |= _among(view, KINDS.named(name), wanted, excerpts)
+    return [found[record] for record, _ in hits if record in found]
 
 
 def between(since: date | None, until: date | None, kind: str = "") -> Within:
@@ -59,17 +59,23 @@ def _start_of(day: date) -> int:
 
 
 def _among(
-    view: View, kind: Kind[Any], wanted: Sequence[str], words: Sequence[str]
-) -> Iterator[Found]:
-    """The hits among the records of one kind, of which only the searched fields are read."""
-    register = register_of(kind)
-    for record, ref, *texts in view.ask_among(register.search, wanted):
-        for (slot, language), whole in zip(register.sought, texts, strict=True):
-            if whole and (cut := excerpt(whole, words)):
-                yield Found(record, ref or "", kind.name, slot, language, cut)
+    view: View, kind: Kind[Any], wanted: Sequence[str], excerpts: Excerpts
+) -> dict[str, Found]:
+    """The hits by record among those of one kind, of which only the searched fields are read."""
+    register, name, cut_of = register_of(kind), kind.name, excerpts.of
+    sought = [(column, *slot) for column, slot in enumerate(register.sought, 2)]
+    found: dict[str, Found] = {}
+    # Plain indexing: this loop runs for each hit of each letter that is typed.
+    for row in view.ask_among(register.search, wanted):
+        record, ref = row[0], row[1] or ""
+        for column, slot, language in sought:
+            whole = row[column]
+            if whole and (cut := cut_of(whole)):
+                found[record] = Found(record, ref, name, slot, language, cut)
                 break
         else:
-            yield Found(record, ref or "", kind.name, "", "", _first(texts)[:60])
+            found[record] = Found(record, ref, name, "", "", _first(row[2:])[:60])
+    return found
 
 
 def _first(texts: Sequence[str | None]) -> str:

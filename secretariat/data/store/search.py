@@ -43,6 +43,11 @@ _PUT = "INSERT OR REPLACE INTO search_index(rowid, tokens) VALUES (?, ?)"
 _DELETE = "DELETE FROM search_index WHERE {row} = ?"
 _ROWS = "SELECT record, row FROM search_entry WHERE record IN (?)"
 _NEWEST = (
+    "SELECT e.record, e.kind FROM (SELECT rowid FROM search_index WHERE search_index MATCH ?"
+    " ORDER BY rowid DESC LIMIT ?) i JOIN search_entry e ON e.row = i.rowid ORDER BY i.rowid DESC"
+)
+"""Every entry of the index is in `search_entry`, so the limit may come before the join."""
+_NEWEST_WITHIN = (
     "SELECT e.record, e.kind FROM search_index i JOIN search_entry e ON e.row = i.rowid"
     " WHERE search_index MATCH ?{where} ORDER BY i.rowid DESC LIMIT ?"
 )
@@ -92,22 +97,33 @@ def tokens(text: str) -> str:
 
 def query(text: str) -> str:
     """The FTS5 expression that finds *text*: all of its words, or words that begin so."""
-    return " ".join(_term(word) for word in words_of(text))
+    return " ".join(map(_term, words_of(text)))
 
 
 def newest(view: View, text: str, limit: int, within: Within = EVERYWHERE) -> list[Hit]:
     """The newest records *within* a part of the book that contain *text*."""
+    return list(map(Hit._make, newest_rows(view, text, limit, within)))
+
+
+def newest_rows(
+    view: View, text: str, limit: int, within: Within = EVERYWHERE
+) -> list[tuple[str, str]]:
+    """Record and kind of each `newest` record, as the driver returns them."""
     words = words_of(text)
     if not words:
         return []
     where = ""
-    values: list[Any] = list(_server_query(text)) if view.is_on_server else [query(text)]
-    newest_of = on_server.NEWEST if view.is_on_server else _NEWEST
+    on_a_server = view.is_on_server
+    values: list[Any] = [*_server_query(text)] if on_a_server else [" ".join(map(_term, words))]
     if within.kind:
         where, values = _OF_KIND, [*values, within.kind]
     if (within.since, within.before) != (EVERYWHERE.since, EVERYWHERE.before):
         where, values = where + _CHANGED, [*values, within.since, within.before]
-    return list(map(Hit._make, view.ask(newest_of.format(where=where), (*values, limit))))
+    if on_a_server:
+        statement = on_server.NEWEST.format(where=where)
+    else:
+        statement = _NEWEST_WITHIN.format(where=where) if where else _NEWEST
+    return view.ask(statement, (*values, limit))
 
 
 def matching(text: str) -> sa.Select[Any]:
@@ -174,28 +190,41 @@ def _bare(text: str) -> str:
     return "".join(char for char in apart if not unicodedata.combining(char))
 
 
-def excerpt(text: str, words: Sequence[str]) -> str:
-    """The part of *text* around *words*, empty when it does not contain them all."""
-    first = _first_place(text, words)
-    # A text of ASCII alone folds to one, which no Chinese stands in: most halves end here.
-    if first < 0 and (not text.isascii() or all(map(str.isascii, words))):
-        first = _first_place(folded(text), words)
-    if first < 0:
-        return ""
-    start, end = max(0, first - _AROUND), first + len(words[0]) + _AROUND
-    cut = " ".join(text[start:end].split())
-    return f"{'…' if start else ''}{cut}{'…' if end < len(text) else ''}"
+class Excerpts:
+    """Cuts the part of a text around the words that a search asks for."""
 
+    __slots__ = ("_first", "_is_ascii", "_others")
 
-def _first_place(text: str, words: Iterable[str]) -> int:
-    """Where the first of *words* begins in *text*; -1 when it does not contain them all."""
-    first = -1
-    for word in words:
-        place = text.find(word)
-        if place < 0:
-            return -1
-        first = place if first < 0 else min(first, place)
-    return first
+    def __init__(self, words: Sequence[str]) -> None:
+        """*words* as `words_of` tells them; at least one."""
+        self._first, *self._others = words
+        self._is_ascii = all(map(str.isascii, words))
+
+    def of(self, text: str) -> str:
+        """The part of *text* around the first of the words, empty when it lacks any of them."""
+        # A text of ASCII alone folds to one, which no Chinese stands in: most halves end here.
+        if not self._is_ascii and text.isascii():
+            return ""
+        first = text.find(self._first)
+        if first < 0 or self._others:
+            first = self._position(text)
+            if first < 0:
+                first = self._position(folded(text))
+            if first < 0:
+                return ""
+        start, end = max(0, first - _AROUND), first + len(self._first) + _AROUND
+        cut = " ".join(text[start:end].split())
+        return f"{'…' if start else ''}{cut}{'…' if end < len(text) else ''}"
+
+    def _position(self, text: str) -> int:
+        """Where the first of the words that stand in *text* begins; -1 when it lacks any."""
+        first = text.find(self._first)
+        for word in self._others if first >= 0 else ():
+            position = text.find(word)
+            if position < 0:
+                return -1
+            first = min(first, position)
+        return first
 
 
 def index(
