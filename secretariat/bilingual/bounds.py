@@ -137,6 +137,18 @@ _DENIED_EN = re.compile(
 )
 _DENIED_ZH = re.compile("[未没无不莫勿否]|极少|很少|鲜有|罕见|寥寥|以外|除非")
 _STOP_EN, _STOP_ZH = re.compile(r"[.;!?](?=\s|$)"), re.compile("[。；！？]")
+_MAY_ROUND_EN = re.compile(
+    r"\b(?:about|around|some|roughly|nearly|almost|over|under|above|below|more|less|fewer"
+    r"|least|most|up to|just|only|mere|barely|nearer|upwards|exceed\w*|within|or so|plus"
+    r"|as \w+ as|average|top\w*|reach\w*|pass\w*|estimat\w+|longer|older|younger"
+    r"|higher|lower|hardly|long|deep|high|wide)\b",
+    re.IGNORECASE,
+)
+_MAY_ROUND_ZH = re.compile(
+    "[约近余多超过逾达满强弱许仅只以不上下内未]|左右|大概|估计|平均|接近|[高深长远宽重厚]达|[几数]"
+)
+_BESIDE_EN, _BESIDE_ZH = 24, 8
+"""Characters around a figure within which other words may round it: 20项以下, 不满30岁."""
 _REACH = 44
 _TAIL = 16
 _SENTENCE = 160
@@ -175,6 +187,13 @@ def is_direct(text: str, start: int, end: int) -> bool:
     """True when the Chinese limit around a figure stands at the figure itself."""
     first, _ = reach_zh(text, start, end)
     return first == start or _DIRECT_ZH.search(text[first:start]) is not None
+
+
+def may_be_rounded(text: str, start: int, end: int) -> bool:
+    """True when words that may state a rounding or limit stand near the figure."""
+    chinese = _MAY_ROUND_ZH.search(text, max(0, start - _BESIDE_ZH), end + _BESIDE_ZH)
+    english = _MAY_ROUND_EN.search(text, max(0, start - _BESIDE_EN), end + _BESIDE_EN)
+    return bool(chinese or english)
 
 
 def is_denied(text: str, reach: Span, *, is_english: bool) -> bool:

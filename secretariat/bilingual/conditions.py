@@ -53,7 +53,7 @@ _UNLESS_ZH, _IF_ZH = (
 )
 _DENIES_EN = re.compile(
     r"\b(?:no|not|without|never|except|other than|otherwise|apart from|besides"
-    r"|in addition|aside)\b|n't\b"
+    r"|in addition|aside|as well as|also|too)\b|n't\b"
 )
 _DENIES_ZH = re.compile("不|未|无|没|除|非|否则|另")
 _LIMITED_EN = re.compile(
@@ -101,7 +101,7 @@ def _exchanged(tie: Ties) -> Finding | None:
     unless_zh, if_zh = _UNLESS_ZH.search(text_zh, *where_zh), _IF_ZH.search(text_zh, *where_zh)
     if if_en and unless_zh and not unless_en and not if_zh and not _DENIES_EN.search(tie.text_en):
         return tie.finding(
-            Check.CONDITION, Severity.WARNING, _EXCHANGED, if_en.span(), unless_zh.span()
+            Check.CONDITION, Severity.NOTE, _EXCHANGED, if_en.span(), unless_zh.span()
         )
     if unless_en and if_zh and not unless_zh and not _DENIES_ZH.search(text_zh, *if_zh.span()):
         rest = text_zh[if_zh.end() : where_zh[1]]
@@ -110,7 +110,7 @@ def _exchanged(tie: Ties) -> Finding | None:
             text_zh[where_zh[0] : if_zh.start()]
         ):
             return tie.finding(
-                Check.CONDITION, Severity.WARNING, _EXCHANGED, unless_en.span(), if_zh.span()
+                Check.CONDITION, Severity.NOTE, _EXCHANGED, unless_en.span(), if_zh.span()
             )
     return None
 

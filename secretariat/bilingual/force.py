@@ -235,10 +235,10 @@ def _matched(said_en: list[_Marker], said_zh: list[_Marker]) -> dict[int, int]:
 
 
 def _is_future(marker: _Marker | None, other: _Marker | None) -> bool:
-    """True when “will” stands against a modal, or 将 against “shall”, as drafting styles differ."""
+    """True when “will” or 将 stands against another word: 将 is often the mere future."""
     if marker is None or other is None:
         return False
-    return marker.senses == _PROMISE or (other.senses == _PROMISE and "shall" in marker.senses)
+    return _PROMISE in (marker.senses, other.senses)
 
 
 def _finding(en: Half, zh: Half, marker: _Marker | None, other: _Marker | None) -> Finding:

@@ -22,7 +22,7 @@ _SYMBOL = re.compile(
 )
 """Symbols of documents and of indicators: A/C.3/78/L.41, B.4.2, 5.a.1, 3.1.8."""
 _PARTED = r"\d{1,4}/\d{1,4}(?![\d/])"
-_NUMBERED_ZH = re.compile(rf"第(?P<first>{_PARTED})号?|(?<![\w/])(?P<bare>{_PARTED})(?=号)")
+_NUMBERED_ZH = re.compile(rf"第(?P<first>{_PARTED})号?|(?<![\w/-])(?P<bare>{_PARTED})(?=号)")
 _DISEASE = re.compile("2019(?:年)?(?:新型)?冠状病毒(?:病|肺炎)?")
 _MARK = re.compile(
     r"(?<![A-Za-z0-9/])(?:(?!(?:RMB|GBP|USD|CNY|EUR|HKD"
@@ -173,6 +173,8 @@ _AFTER_ZH = {
     "目": {"sub-paragraph", "point"},
     "号文件": {"number"},
     "工作包": {"work package"},
+    "标段": {"lot"},
+    "标包": {"lot"},
 }
 _BEFORE_KIND = "|".join(sorted(_KINDS_ZH, key=len, reverse=True))
 _BEFORE_KIND = _BEFORE_KIND.replace("|表", "|(?<!代)表").replace("|图", "|(?<![意版地企试蓝])图")
