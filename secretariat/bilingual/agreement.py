@@ -89,6 +89,7 @@ def compare(
     table.settle(
         lambda a, b: same_figures.is_so_much_more(en_half, a, zh_half, b), lambda _a, _b: None
     )
+    table.settle(lambda a, b: same_figures.is_per_mu(en_half, a, zh_half, b), lambda _a, _b: None)
     table.settle(likeness.are_hours_of_work, lambda a, b: _compare_bounds(table, a, b))
     table.settle(
         lambda a, b: weak_numbers.is_of_the_currency(table.en_half, a, b), lambda _a, _b: None

@@ -96,10 +96,10 @@ def of_lonely(
 def _is_part_of(en: Mention, zh: Mention) -> bool:
     """True for one year or month of which one half alone says a part: mid-2020, 2020年."""
     first, second = en.value, zh.value
-    return (
+    return bool(
         isinstance(first, Day)
         and isinstance(second, Day)
-        and first.year is not None
+        and (first.year or first.month)
         and replace(first, part="") == replace(second, part="")
         and "" in {first.part, second.part}
     )

@@ -73,6 +73,7 @@ ZH = (
     word("seek", HARD, "寻求"),
     word("intend, aim, seek", SOFT, "计划|无意"),
     word("should, will, may", SOFT, "预计|预期|预料|可望|有望|应为|应可"),
+    word("requested", SOFT, "问|催|能否|可否|是否|祈|烦"),
     word("seek", SOFT, "寻找|物色|征求|征集|招募|希望|期待|愿"),
     word("explore", HARD, "探讨|探索|探寻|探究"),
     word("explore", SOFT, "考察|勘探|摸索|了解|尝试|开拓|发掘|挖掘"),

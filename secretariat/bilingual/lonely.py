@@ -114,7 +114,8 @@ def _terms(en: Half, zh: Half, lone: _Lone) -> list[Finding]:
     words = [word for one in lone.unit.en for word in one.words]
     listed = [word for one in lone.unit.zh for word in one.words]
     # what a reader of figures has taken, such as mg beside 毫克, it has compared
-    free_en = [one for one in lone.en if en.is_free(*one[1:])]
+    # a word with a capital is as often a name, which other rules compare
+    free_en = [one for one in lone.en if en.is_free(*one[1:]) and not en.text[one[1]].isupper()]
     free_zh = [one for one in lone.zh if zh.is_free(*one[1:])]
     for word in (one for one in free_en if lone.lexicon.is_sure(one[0])):
         for other in (one for one in free_zh if lone.lexicon.is_sure(one[0])):

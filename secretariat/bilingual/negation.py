@@ -45,7 +45,7 @@ _PHRASE_EN = (
 )
 """Denials that Chinese may put as a denial or as praise, resolve or ease."""
 _HALF_DENIAL_EN = (
-    r"un(?!i(?:t|v|q|f|o)|d(?:er|ert)|til\b)\w{3,}|in\w{4,}(?:able|ible|ably|ibly)"
+    r"un(?!i(?:t|v|q|f|o)|d(?:er|ert)|til\b|veil|fold|lock|leash|load|earth|cover)\w{3,}|in\w{4,}(?:able|ible|ably|ibly)"
     r"|im(?:possib|mov|mut|measur|partial|pass|pati)\w*"
     r"|least developed|secret|downturn|slump|outspoken|continuous\w*|incessant\w*"
     r"|around the clock|silen\w*"
@@ -198,6 +198,7 @@ _GOES_UNSAID = {
 _OFTEN_REWORDED = re.compile(
     "under|against|before|below|until|alone|gaps?|short|spares?|differ\\w*|object\\w*|drop|close.*"
     "|difficult\\w*|less|out of|remain\\w*|lag\\w*|limit\\w*|vary|vari\\w+"
+    "|almost|nearly|outstanding|vacan\\w*|los(?:e|es|ing)|beyond|apart|instead of|laps\\w+|pending"
 )
 """Words that half deny, and that translations put in other ways as often as not."""
 _NEAR, _WITHIN = 5, 4
@@ -271,6 +272,8 @@ def _lonely_half(tie: Ties, halves: list[re.Match[str]]) -> list[Finding]:
     told = tie.known.said(tie.text_zh)
     for match in halves:
         word = match[0].split()[0]
+        if match["phrase"]:
+            continue
         is_weak = _OFTEN_REWORDED.fullmatch(match[0]) or word != word.lower()
         if not is_weak and tie.known.knows(stem(word)) and stem(word) not in told:
             at = match.span()
@@ -288,7 +291,7 @@ def _half_explained(
     told = tie.known.said(tie.text_zh)
     if said_zh["denial"] and said_en["half"]:
         first = said_zh["denial"][0]
-        apart = all(stem(m[0].split()[0]) in told for m in said_en["half"])
+        apart = all(" " not in m[0] and stem(m[0]) in told for m in said_en["half"])
         if apart and is_affirmed(tie, first.end()):
             return [replace(_finding(tie.en, tie.zh, None, first), severity=Severity.NOTE)]
     if said_en["denial"] and said_zh["half"]:

@@ -23,6 +23,8 @@ _TITLED = re.compile("(?:Agreement|Arrangement|Opposition|Support|Import|Export)
 _BEFORE_EN = re.compile("before|after|following", re.IGNORECASE)
 _AFTERWARDS = re.compile("(?:^|[，。；])(?:[之此随以]后|[之此以]前)(?=[^，。；])")
 """“A before B” is A，之后B: the adverb tells of what stands before it."""
+_UNTIL = re.compile(r"[^.;,]{0,12}\b(?:until|till)\b", re.IGNORECASE)
+_FROM_THEN = re.compile("[后起才方再]")
 _NEAR = 14
 _NEAR_ZH = 4
 
@@ -103,6 +105,8 @@ def _finding(
         return None  # “did not rise” may be 下降
     if _AFTERWARDS.match(tie.zh.text, max(0, second.start() - 1)) and _BEFORE_EN.match(first[0]):
         return None
+    if _UNTIL.match(tie.en.text, first.end()) and _FROM_THEN.search(before_zh):
+        return None  # “closed until 5 June” is 6月5日之后开放
     is_sure = not told[which[0]] and not said[which[1]]
     is_sure &= clauses.are_tied(first.start(), second.start())
     severity = Severity.WARNING if is_sure else Severity.NOTE

@@ -30,6 +30,8 @@ _MORE_ZH = re.compile(
     "(?:[高多长大快增贵重]|增[加长]|上升|提高|提升|高出|多出)(?:了|出|约|近|逾)*$"
 )
 _LED = 8
+_MU, _NEARLY = 15, Fraction(1, 50)
+"""The mu of a hectare, and how far a converted yield may be from the other."""
 _BEFORE_EN = re.compile(
     r"(?: (?:clear |full |working |calendar )?(?:notice )?)?"
     r"(?: ?(?:before|prior to|ahead|in advance|earlier|beforehand)\b)"
@@ -75,6 +77,24 @@ def is_so_much_more(en_half: Half, en: Mention, zh_half: Half, zh: Mention) -> b
     return bool(_MORE_EN.match(en_half.text[en.end : en.end + 40]))
 
 
+def is_per_mu(en_half: Half, en: Mention, zh_half: Half, zh: Mention) -> bool:
+    """True for equal yields by the hectare and by the mu: 7.2 tonnes per hectare, 亩产480公斤."""
+    if not en.pool == zh.pool == "unit" or en.measure != zh.measure:
+        return False
+    if not (isinstance(en.value, tuple) and isinstance(zh.value, tuple)):
+        return False
+    beside = zh_half.text[max(0, zh.start - _LED) : zh.end + _LED]
+    by_hectare = re.match(
+        r"[^.;,]{0,4}(?:per|an?|/) ?(?:hectare|ha)\b", en_half.text[en.end :][:20]
+    )
+    whole = Fraction(str(en.value[1]))
+    return bool(
+        by_hectare
+        and "亩" in beside
+        and abs(Fraction(str(zh.value[1])) * _MU - whole) <= whole * _NEARLY
+    )
+
+
 def is_lead_time(en_half: Half, en: Mention, zh_half: Half, zh: Mention) -> bool:
     """True where a time before an event is the least in one half and the latest in the other.
 
@@ -86,6 +106,6 @@ def is_lead_time(en_half: Half, en: Mention, zh_half: Half, zh: Mention) -> bool
         _BEFORE_EN.match(en_half.text, en.end)
         and (
             _BEFORE_ZH.match(zh_half.text, zh.end)
-            or zh_half.text[max(0, zh.start - 2) : zh.start] == "提前"
+            or _BEFORE_ZH.search(zh_half.text[max(0, zh.start - 2) : zh.start])
         )
     )
