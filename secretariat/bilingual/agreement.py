@@ -183,13 +183,8 @@ def _compare_bounds(table: FigureTable, en: Mention, zh: Mention) -> None:
             *_led(table, en, zh),
         )
     elif Bound.EXACT in stated and stated & LIMITS:
-        unbound, is_english = (
-            (table.en_half, True) if en.bound is Bound.EXACT else (table.zh_half, False)
-        )
-        told = bounds.states_limit(unbound.text, is_english=is_english)
-        is_sure = not is_english or bounds.is_direct(table.zh_half.text, zh.start, zh.end)
-        gravity = Severity.WARNING if is_sure and not told else Severity.NOTE
-        table.say(en.check, gravity, _BOUNDS_DIFFER, *_led(table, en, zh))
+        # a limit that one half alone states may be said elsewhere, or go without saying: a note
+        table.say(en.check, Severity.NOTE, _BOUNDS_DIFFER, *_led(table, en, zh))
     elif Bound.EXACT in stated and Bound.WITHIN not in stated:
         _note_rounding(table, en, zh)
 

@@ -115,21 +115,6 @@ def _after(rows: tuple[tuple[Bound, str], ...]) -> list[tuple[Bound, re.Pattern[
 _EN = (_before(_BEFORE_EN, r"(?<![a-z])", _LINK_EN + r"[£$€¥]?"), _after(_AFTER_EN))
 _ZH = (_before(_BEFORE_ZH, "", "(?:了|人民币|为|达)?[£$€¥]? ?"), _after(_AFTER_ZH))
 _Patterns = tuple[list[tuple[Bound, re.Pattern[str]]], list[tuple[Bound, re.Pattern[str]]]]
-_LIMITS_EN = re.compile(
-    r"\b(?:limit\w*|at (?:the )?(?:very )?(?:most|least|latest|earliest)|max(?:imum|\.)"
-    r"|min(?:imum|\.)"
-    r"|ceiling|cap(?:ped)?|exceed\w*|(?:not|no|never) (?:\w+ ){0,3}(?:than|past|above|below|beyond)"
-    r"|only if|unless|within|until|before|or (?:more|less|fewer|over|under|above|below))\b",
-    re.IGNORECASE,
-)
-_LIMITS_ZH = re.compile(
-    "至[多少迟]|最[多少迟晚长短高低]|不[^，。；]{0,3}[超多少高低早晚迟于过]|上限|下限|以[上下内]|限|前"
-)
-_DIRECT_ZH = re.compile(
-    "(?:至[多少迟]|最[多少低短长晚迟]|起码|[上下]限|不[^，。；]{0,3}[超多少高低早晚迟大小长短下][于过]?)"
-    "[为是达了在]?(?:人民币)?[£$€¥]? ?$"
-)
-"""A limit with nothing between it and the figure: 至少50, but not 最低可检出0.2."""
 _DENIED_EN = re.compile(
     r"\b(?:no|not|nobody|none|nothing|never|neither|nor|without|unless|cannot|few|rare(?:ly)?|seldom"
     r"|hardly|scarcely|barely|otherwise|or|\w+n[’'`]t)\b",
@@ -175,18 +160,6 @@ def reach_en(text: str, start: int, end: int) -> Span:
 def reach_zh(text: str, start: int, end: int) -> Span:
     """The figure together with the Chinese words that bound it."""
     return _bound(_ZH, text, start, end)[1]
-
-
-def states_limit(text: str, *, is_english: bool) -> bool:
-    """True when *text* states a limit somewhere, perhaps not beside the figure that it bounds."""
-    pattern = _LIMITS_EN if is_english else _LIMITS_ZH
-    return pattern.search(text, 0, _FAR) is not None
-
-
-def is_direct(text: str, start: int, end: int) -> bool:
-    """True when the Chinese limit around a figure stands at the figure itself."""
-    first, _ = reach_zh(text, start, end)
-    return first == start or _DIRECT_ZH.search(text[first:start]) is not None
 
 
 def may_be_rounded(text: str, start: int, end: int) -> bool:

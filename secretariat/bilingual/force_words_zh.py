@@ -111,7 +111,8 @@ ZH = (
     word("agreed", PAIRED, "商定|议定|约定|一致(?:认为|同意)?|达成(?:共识|协议|一致)?|共识"),
     word("decided", PAIRED, "决定(?!性|书|第|的)|议决|裁定|决议(?!第)"),
     word("agreed, decided, approved", SOFT, "确定|决定|决议|赞同|协定|协议|协商"),
-    word("noted", PAIRED, "注意到|备悉|知悉|认识到|指出|获悉|看到|承认"),
+    word("noted", PAIRED, "注意到|备悉|知悉|认识到|指出|看到|承认"),
+    word("noted, reviewed", PAIRED, "获悉|得知"),
     word("noted, stressed", SOFT, "表示|认为|提到|提及|介绍|说明|称"),
     word("welcomed", PAIRED, "欢迎(?!辞|词|仪式)|欣见|乐见|高兴"),
     word(

@@ -201,6 +201,9 @@ _OFTEN_REWORDED = re.compile(
     "|almost|nearly|outstanding|vacan\\w*|los(?:e|es|ing)|beyond|apart|instead of|laps\\w+|pending"
 )
 """Words that half deny, and that translations put in other ways as often as not."""
+_WONDERED = re.compile(r"\b(?:wonder\w*|doubt\w*|ask\w*|question\w*) (?:if|whether)\b[^.;]*$")
+"""“Wondered if it might not be late” denies nothing."""
+_BACK = 80
 _NEAR, _WITHIN = 5, 4
 _SAME_WORD = tuple(
     (letters, re.compile(answer))
@@ -263,6 +266,9 @@ def _denied_in_english(
         and not told["idiom"]
         and not (is_lean and not _AFFIRMED_ZH.search(text))
         and not _is_put_positively(tie.text_en, text)
+        and not _WONDERED.search(
+            tie.en.text[max(tie.span_en[0], first.start() - _BACK) : first.start()]
+        )
     )
     return [_weighed(_finding(tie.en, tie.zh, first, None), is_sure=is_sure)]
 

@@ -253,7 +253,10 @@ def _finding(en: Half, zh: Half, use: _Use, other: tuple[str, _Use] | None) -> F
     key, span_zh = other[0], zh.span(*other[1].spans[0])
     template = _TERM_DIFFERS if check is Check.TERM else _NAME_DIFFERS
     parts = {"en": quoted, "zh": key, "right": entry.zh}
-    severity = Severity.NOTE if key in _without_country(entry) else Severity.ERROR
+    is_sure = key not in _without_country(entry)
+    if check is Check.TERM and not any(key in one.avoid for one in use.entries):
+        is_sure = is_sure and " " in quoted  # one word has more renderings than any list
+    severity = Severity.ERROR if is_sure else Severity.NOTE
     needs = Needs.UNSAID if check is Check.TERM else Needs.NOTHING_MORE
     return Finding(check, severity, template, parts, quoted, key, span, span_zh, needs=needs)
 
