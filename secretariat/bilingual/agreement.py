@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
 
-from secretariat.bilingual import bounds, likeness, unread, unsaid_units, weak_numbers
+from secretariat.bilingual import (
+    bounds,
+    figure_gravity,
+    likeness,
+    said_in_words,
+    same_figures,
+    unread,
+    unsaid_units,
+    weak_numbers,
+)
 from secretariat.bilingual.calendar_values import Day, Moment
 from secretariat.bilingual.figure_table import FEW, FigureTable
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
@@ -22,7 +30,7 @@ _RANK = (Check.MONEY, Check.UNIT, Check.DATE, Check.REFERENCE, Check.NUMBER)
 _POOLS = (
     "money", "unit", "share", "fold", "date", "time", "period", "reference", "code", "number",
     "vague", "rate", "weekday", "frequency", "from now", "mark", "ratio",
-    "part of day", "vague period", "feast",
+    "part of day", "vague period", "feast", *said_in_words.POOLS,
 )  # fmt: skip
 _DIFFER = {
     Check.NUMBER: N_("The numbers differ: the English says “{en}”, the Chinese “{zh}”."),
@@ -52,16 +60,6 @@ _NO_UNIT = N_("Only one half gives the unit: “{en}” and “{zh}”.")
 _LESS_SAID = N_("One date says less than the other: “{en}” and “{zh}”.")
 _CLOCKS_DIFFER = N_("The time zones differ: the English says “{en}”, the Chinese “{zh}”.")
 _CITIES = {"london": ("London", "伦敦"), "beijing": ("Beijing", "北京")}
-_LEADING, _LONG = 32, 20_000
-_SINCE_EN = re.compile(
-    r"\b(?:than|from|on|over|against|with|as) (?:in |for |at )?"
-    r"(?:the )?(?:(?:same|corresponding) (?:\w+ )(?:of |in )?)?$"
-)
-_SINCE_ZH = re.compile("同比|[比较](?:上|去|前一)年|(?:上|去)年同期")
-_RATE = re.compile(
-    r"\b(?:rates?|shares?|proportions?|yields?|margins?|(?:un)?employment|inflation"
-    r"|(?:per cent|%) (?:above|below|over|under|higher|lower))\b"
-)
 
 
 def compare(
@@ -86,11 +84,17 @@ def compare(
     table.settle(lambda a, b: likeness.counts_by_year(a, b, en), lambda _a, _b: None)
     for alike in (likeness.are_as_long, unsaid_units.is_as_long):
         table.settle(alike, lambda _a, _b: None)
+    for told in (same_figures.is_of_one_family, same_figures.is_lettered):
+        table.settle(told, lambda a, b: _compare_bounds(table, a, b))
+    table.settle(
+        lambda a, b: same_figures.is_so_much_more(en_half, a, zh_half, b), lambda _a, _b: None
+    )
+    table.settle(lambda a, b: same_figures.is_per_mu(en_half, a, zh_half, b), lambda _a, _b: None)
     table.settle(likeness.are_hours_of_work, lambda a, b: _compare_bounds(table, a, b))
     table.settle(
         lambda a, b: weak_numbers.is_of_the_currency(table.en_half, a, b), lambda _a, _b: None
     )
-    table.settle(likeness.rounds, lambda a, b: table.say(a.check, Severity.NOTE, _ROUNDED, a, b))
+    table.settle(likeness.rounds, lambda a, b: _note_rounding(table, a, b))
     table.settle(
         likeness.converts, lambda a, b: table.say(Check.UNIT, Severity.NOTE, _CONVERTED, a, b)
     )
@@ -99,7 +103,7 @@ def compare(
         likeness.lacks_unit, lambda a, b: table.say(Check.UNIT, Severity.NOTE, _NO_UNIT, a, b)
     )
     spare = (table.en, table.zh)
-    _settle_conflicts(table, en)
+    _settle_conflicts(table, en, spare)
     _report_lonely(table, en, zh, spare)
     return table.findings
 
@@ -169,26 +173,27 @@ def _compare_bounds(table: FigureTable, en: Mention, zh: Mention) -> None:
     if en.bound is zh.bound or Weight.SOFT in {en.weight, zh.weight}:
         return
     stated = {en.bound, zh.bound}
+    if same_figures.is_lead_time(table.en_half, en, table.zh_half, zh):
+        return
     if stated & FLOOR and stated & CEILING:
-        table.say(en.check, _of_limits(table, en, zh), _BOUNDS_DIFFER, *_led(table, en, zh))
-    elif Bound.EXACT in stated and stated & LIMITS:
-        unbound, is_english = (
-            (table.en_half, True) if en.bound is Bound.EXACT else (table.zh_half, False)
+        table.say(
+            en.check,
+            figure_gravity.of_limits(table, _led(table, en, zh)),
+            _BOUNDS_DIFFER,
+            *_led(table, en, zh),
         )
-        told = bounds.states_limit(unbound.text, is_english=is_english)
-        is_sure = not is_english or bounds.is_direct(table.zh_half.text, zh.start, zh.end)
-        gravity = Severity.WARNING if is_sure and not told else Severity.NOTE
-        table.say(en.check, gravity, _BOUNDS_DIFFER, *_led(table, en, zh))
+    elif Bound.EXACT in stated and stated & LIMITS:
+        # a limit that one half alone states may be said elsewhere, or go without saying: a note
+        table.say(en.check, Severity.NOTE, _BOUNDS_DIFFER, *_led(table, en, zh))
     elif Bound.EXACT in stated and Bound.WITHIN not in stated:
+        _note_rounding(table, en, zh)
+
+
+def _note_rounding(table: FigureTable, en: Mention, zh: Mention) -> None:
+    """Note a rounding that one half states, unless words near the other may state it."""
+    half, mention = (table.en_half, en) if en.bound is Bound.EXACT else (table.zh_half, zh)
+    if not bounds.may_be_rounded(half.text, mention.start, mention.end):
         table.say(en.check, Severity.NOTE, _ROUNDED, *_led(table, en, zh))
-
-
-def _of_limits(table: FigureTable, en: Mention, zh: Mention) -> Severity:
-    """A note where a denial in either sentence may turn the limit about."""
-    first, second = _led(table, en, zh)
-    turned = bounds.is_denied(table.en_half.text, (first.start, first.end), is_english=True)
-    turned |= bounds.is_denied(table.zh_half.text, (second.start, second.end), is_english=False)
-    return Severity.NOTE if turned else Severity.ERROR
 
 
 def _led(table: FigureTable, en: Mention, zh: Mention) -> tuple[Mention, Mention]:
@@ -228,7 +233,9 @@ def _compare_fullness(
             return
 
 
-def _settle_conflicts(table: FigureTable, said: list[Mention]) -> None:
+def _settle_conflicts(
+    table: FigureTable, said: list[Mention], spare: tuple[list[Mention], list[Mention]]
+) -> None:
     """Pair the unmatched mentions, like kinds first, and report each pair as one error."""
     soft_en = [m for m in table.en if m.weight is Weight.SOFT]
     soft_zh = [m for m in table.zh if m.weight is Weight.SOFT]
@@ -236,12 +243,16 @@ def _settle_conflicts(table: FigureTable, said: list[Mention]) -> None:
     table.zh = [m for m in table.zh if m.weight is not Weight.SOFT]
     table.settle(
         lambda a, b: a.pool == b.pool and a.amount is not None and a.amount == b.amount,
-        lambda a, b: table.say(_kind(a, b), _conflict(table, a, b), _DIFFER[_kind(a, b)], a, b),
+        lambda a, b: table.say(
+            _kind(a, b), figure_gravity.of_conflict(table, a, b), _DIFFER[_kind(a, b)], a, b
+        ),
     )
     for pool in _POOLS:
         table.settle(
             lambda a, b, pool=pool: a.pool == b.pool == pool,  # type: ignore[misc]
-            lambda a, b: table.say(_kind(a, b), _conflict(table, a, b), _DIFFER[_kind(a, b)], a, b),
+            lambda a, b: table.say(
+                _kind(a, b), figure_gravity.of_conflict(table, a, b), _DIFFER[_kind(a, b)], a, b
+            ),
         )
     table.settle(
         unsaid_units.is_not_as_long,
@@ -253,7 +264,9 @@ def _settle_conflicts(table: FigureTable, said: list[Mention]) -> None:
     table.zh = [m for m in table.zh if m.weight is Weight.HARD]
     table.settle(
         lambda _a, _b: True,
-        lambda a, b: table.say(_kind(a, b), _conflict(table, a, b), _DIFFER[_kind(a, b)], a, b),
+        lambda a, b: table.say(
+            _kind(a, b), figure_gravity.of_kinds(table, a, b, spare), _DIFFER[_kind(a, b)], a, b
+        ),
     )
     table.en += soft_en
     table.zh += soft_zh
@@ -269,20 +282,6 @@ def _note_alone(table: FigureTable, said: list[Mention]) -> None:
     for en in table.en:
         if unsaid_units.recurs_alone(en, table.zh_half, is_english=True):
             table.say(en.check, Severity.NOTE, _ONLY_EN[en.check], en, None)
-
-
-def _conflict(table: FigureTable, en: Mention, zh: Mention) -> Severity:
-    """A note where words may mean a figure, per cent of a rate points, or today this year."""
-    of_rates = en.pool == "share" and zh.measure == "points"
-    is_weak = (
-        (of_rates and _RATE.search(table.en_half.text) is not None)
-        or weak_numbers.may_be_computed(table.en_half, en, table.zh_half, zh)
-        or likeness.may_both_be_now(en, zh)
-        or likeness.are_inverse(en, zh)
-        or weak_numbers.is_a_floor(table.en_half, en)
-        or weak_numbers.are_counted_apart(en, table.zh_half, zh)
-    )
-    return Severity.NOTE if is_weak else Severity.ERROR
 
 
 def _note_weak(table: FigureTable, soft_en: list[Mention], soft_zh: list[Mention]) -> None:
@@ -325,12 +324,12 @@ def _report_lonely(
     said_en = {(m.pool, m.value) for m in en if id(m) not in lonely}
     said_zh = {(m.pool, m.value) for m in zh if id(m) not in lonely}
     for mention in table.en:
-        if likeness.is_a_year_of(mention, zh) or _is_compared_with(mention, table):
+        if likeness.is_a_year_of(mention, zh) or figure_gravity.is_compared_with(mention, table):
             continue
         if unread.is_told(mention, table.en_half, table.zh_half):
             continue
         if mention.weight is Weight.HARD and (mention.pool, mention.value) not in said_zh:
-            gravity = _gravity(mention, table, spare[1], is_english=True)
+            gravity = figure_gravity.of_lonely(mention, table, spare[1], is_english=True)
             table.say(mention.check, gravity, _ONLY_EN[mention.check], mention, None)
     for mention in table.zh:
         if likeness.is_a_year_of(mention, en) or unread.is_told(
@@ -338,40 +337,5 @@ def _report_lonely(
         ):
             continue
         if mention.weight is Weight.HARD and (mention.pool, mention.value) not in said_en:
-            gravity = _gravity(mention, table, spare[0], is_english=False)
+            gravity = figure_gravity.of_lonely(mention, table, spare[0], is_english=False)
             table.say(mention.check, gravity, _ONLY_ZH[mention.check], None, mention)
-
-
-def _gravity(
-    mention: Mention, table: FigureTable, spare: list[Mention], *, is_english: bool
-) -> Severity:
-    """A note for a small number or one in words, and for one that other words may tell.
-
-    Such words are unread, or *spare*: “twice that number” for 800.
-    """
-    half, other = (table.en_half, table.zh_half)[:: 1 if is_english else -1]
-    in_words = weak_numbers.in_words(half, mention)
-    is_small = mention.amount is not None and mention.amount <= weak_numbers.MOST
-    if (in_words or is_small) and mention.check is Check.NUMBER:
-        return Severity.NOTE
-    if is_english and weak_numbers.is_always(half, mention):
-        return Severity.NOTE
-    own, answer = (0, 1) if is_english else (1, 0)
-    span = next(
-        (unit[answer] for unit in table.units if unit[own][0] <= mention.start < unit[own][1]),
-        (0, len(other.text)),
-    )
-    is_weak = unread.may_be_told(other, span, is_english=not is_english) or any(
-        weak_numbers.in_words(other, one) and span[0] <= one.start < span[1] and one.amount
-        for one in spare
-    )
-    return Severity.NOTE if is_weak else Severity.ERROR
-
-
-def _is_compared_with(mention: Mention, table: FigureTable) -> bool:
-    """True for a bare year that only gives the base of a comparison: “than in 2023”, 同比."""
-    date = mention.value
-    if not isinstance(date, Day) or date != Day(date.year, None, None, date.part):
-        return False
-    before = table.en_half.text[max(0, mention.start - _LEADING) : mention.start]
-    return bool(_SINCE_EN.search(before) and _SINCE_ZH.search(table.zh_half.text, 0, _LONG))

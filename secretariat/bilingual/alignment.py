@@ -15,7 +15,7 @@ from secretariat.bilingual.halves import Half, sentences_en, sentences_zh
 from secretariat.bilingual.lexicon import Lexicon
 
 _STEPS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 0), (0, 1))
-_JOINED, _GAP = 0.4, 1.2
+_JOINED, _GAP = 0.8, 0.7
 """What joining two sentences and leaving one alone cost, in words."""
 _DOUBT, _SIGN = 0.5, 1.0
 _PER_WORD = 1.75

@@ -115,21 +115,6 @@ def _after(rows: tuple[tuple[Bound, str], ...]) -> list[tuple[Bound, re.Pattern[
 _EN = (_before(_BEFORE_EN, r"(?<![a-z])", _LINK_EN + r"[£$€¥]?"), _after(_AFTER_EN))
 _ZH = (_before(_BEFORE_ZH, "", "(?:了|人民币|为|达)?[£$€¥]? ?"), _after(_AFTER_ZH))
 _Patterns = tuple[list[tuple[Bound, re.Pattern[str]]], list[tuple[Bound, re.Pattern[str]]]]
-_LIMITS_EN = re.compile(
-    r"\b(?:limit\w*|at (?:the )?(?:very )?(?:most|least|latest|earliest)|max(?:imum|\.)"
-    r"|min(?:imum|\.)"
-    r"|ceiling|cap(?:ped)?|exceed\w*|(?:not|no|never) (?:\w+ ){0,3}(?:than|past|above|below|beyond)"
-    r"|only if|unless|within|until|before|or (?:more|less|fewer|over|under|above|below))\b",
-    re.IGNORECASE,
-)
-_LIMITS_ZH = re.compile(
-    "至[多少迟]|最[多少迟晚长短高低]|不[^，。；]{0,3}[超多少高低早晚迟于过]|上限|下限|以[上下内]|限|前"
-)
-_DIRECT_ZH = re.compile(
-    "(?:至[多少迟]|最[多少低短长晚迟]|起码|[上下]限|不[^，。；]{0,3}[超多少高低早晚迟大小长短下][于过]?)"
-    "[为是达了在]?(?:人民币)?[£$€¥]? ?$"
-)
-"""A limit with nothing between it and the figure: 至少50, but not 最低可检出0.2."""
 _DENIED_EN = re.compile(
     r"\b(?:no|not|nobody|none|nothing|never|neither|nor|without|unless|cannot|few|rare(?:ly)?|seldom"
     r"|hardly|scarcely|barely|otherwise|or|\w+n[’'`]t)\b",
@@ -137,6 +122,18 @@ _DENIED_EN = re.compile(
 )
 _DENIED_ZH = re.compile("[未没无不莫勿否]|极少|很少|鲜有|罕见|寥寥|以外|除非")
 _STOP_EN, _STOP_ZH = re.compile(r"[.;!?](?=\s|$)"), re.compile("[。；！？]")
+_MAY_ROUND_EN = re.compile(
+    r"\b(?:about|around|some|roughly|nearly|almost|over|under|above|below|more|less|fewer"
+    r"|least|most|up to|just|only|mere|barely|nearer|upwards|exceed\w*|within|or so|plus"
+    r"|as \w+ as|average|top\w*|reach\w*|pass\w*|estimat\w+|longer|older|younger"
+    r"|higher|lower|hardly|long|deep|high|wide)\b",
+    re.IGNORECASE,
+)
+_MAY_ROUND_ZH = re.compile(
+    "[约近余多超过逾达满强弱许仅只以不上下内未]|左右|大概|估计|平均|接近|[高深长远宽重厚]达|[几数]"
+)
+_BESIDE_EN, _BESIDE_ZH = 24, 8
+"""Characters around a figure within which other words may round it: 20项以下, 不满30岁."""
 _REACH = 44
 _TAIL = 16
 _SENTENCE = 160
@@ -165,16 +162,11 @@ def reach_zh(text: str, start: int, end: int) -> Span:
     return _bound(_ZH, text, start, end)[1]
 
 
-def states_limit(text: str, *, is_english: bool) -> bool:
-    """True when *text* states a limit somewhere, perhaps not beside the figure that it bounds."""
-    pattern = _LIMITS_EN if is_english else _LIMITS_ZH
-    return pattern.search(text, 0, _FAR) is not None
-
-
-def is_direct(text: str, start: int, end: int) -> bool:
-    """True when the Chinese limit around a figure stands at the figure itself."""
-    first, _ = reach_zh(text, start, end)
-    return first == start or _DIRECT_ZH.search(text[first:start]) is not None
+def may_be_rounded(text: str, start: int, end: int) -> bool:
+    """True when words that may state a rounding or limit stand near the figure."""
+    chinese = _MAY_ROUND_ZH.search(text, max(0, start - _BESIDE_ZH), end + _BESIDE_ZH)
+    english = _MAY_ROUND_EN.search(text, max(0, start - _BESIDE_EN), end + _BESIDE_EN)
+    return bool(chinese or english)
 
 
 def is_denied(text: str, reach: Span, *, is_english: bool) -> bool:

@@ -122,7 +122,7 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     findings += check_force(en, zh, clauses)
     findings += _new(check_negation(en, zh, units), in_time)
     findings += check_lists(en, zh, aligned) + check_punctuation(en, zh)
-    findings += _not_within(check_opposites(ties), settled)
+    findings += _not_within(check_opposites(clauses), settled)
     findings = weighed(findings + check_tied(ties) + check_conditions(ties), ties)
     of_words = check_antonyms(ties) + check_families(ties) + check_labels(ties)
     for more in (in_time, _not_within(of_words, settled)):

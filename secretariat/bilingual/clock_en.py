@@ -36,10 +36,10 @@ _ZONES = (
 )
 _ZONE = "|".join(f"(?P<{name}>{words})" for name, words in _ZONES)
 _TIME = re.compile(
-    r"\b(?:(?P<h>2[0-4]"
+    r"\b(?:(?:12 ?)?(?P<word>noon|midday|midnight)|(?P<h>2[0-4]"
     r"|[01]?\d)(?:(?P<sep>[:.])(?P<min>[0-5]\d)(?![\d%]))?(?: ?(?P<half>[ap])\.?m\b\.?"
     r"| (?P<hours>hours)(?= (?:GMT|BST|CST|UTC|Beijing|London|local)))?"
-    r"|(?P<word>noon|midday|midnight)|(?P<oclock>\w+) o'clock"
+    r"|(?P<oclock>\w+) o'clock"
     r"|(?P<minutes>half|(?:a )?quarter|(?:(?<=at )|(?<=until )|(?<=by ))"
     r"(?:five|ten|twenty(?:-five)?)) (?P<way>past|to)"
     rf" (?P<past>{_HOUR})"

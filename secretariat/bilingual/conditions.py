@@ -14,7 +14,8 @@ _EXCHANGED = N_("The conditions differ: the English says “{en}”, the Chinese
 _LIMIT_EN = N_("The English restricts (“{en}”); the Chinese does not.")
 _LIMIT_ZH = N_("The Chinese restricts (“{zh}”); the English does not.")
 _CONDITION_EN = re.compile(
-    r"\b(?:(?<!as )(?<!what )(?<!only )if(?! not\b| possible| any\b)|only if|unless"
+    r"\b(?:(?<!as )(?<!what )(?<!only )(?<!obliged )(?<!grateful )(?<!appreciate it )"
+    r"if(?! not\b| possible| any\b)|only if|unless"
     r"|provided(?: always)? that"
     r"|subject to|on (?:the )?condition(?: that)?|conditional (?:on|upon)|in the event (?:of|that)"
     r"|(?:as|so) long as|except (?:where|when|if|that|with)"
@@ -29,7 +30,8 @@ _ANSWERS_EN = re.compile(
     r"|in (?:the )?(?:event|case)|as long as|so long as|whether|otherwise|depend\w*"
     r"|only|after|upon|until|till"
     r"|contingent|were|had|any|whoever|whatever|failing|absent|pending|before|even"
-    r"|assuming|given|with|may"
+    r"|assuming|given|with|may|but|besides|apart|other than|exclud\w+|save|bar|in addition"
+    r"|as well as|also|aside|outside"
     r"|necessary|appropriate|needed|required|approv\w+|agree\w*|consent)\b",
     re.IGNORECASE,
 )
@@ -43,7 +45,7 @@ _ANSWERS_ZH = re.compile(
     "如(?![何此期下上]|今|实|火)|若(?!干)|倘|假|只要|除|前提|条件|一旦|情况下|情形|视"
     "|取决|的话|凡|否则|未经|不经|须经|需经|经"
     "|才|方[可能]|仅|只|之前|以前|前|直至|直到|为止|为限|不然|万一|时|待|遇"
-    "|以[^，。；]{1,20}为|在[^，。；]{1,20}[后下]|批准|同意|依照|按照|无"
+    "|的(?=，)|(?<=[日月年时点])[之以]?[后起]|以[^，。；]{1,20}为|在[^，。；]{1,20}[后下]|批准|同意|依照|按照|无"
 )
 _UNLESS_EN = re.compile(r"\b(?:unless|except (?:where|when|if|that))\b", re.IGNORECASE)
 _IF_EN = re.compile(r"\b(?:if|provided that|as long as|in the event)\b(?! not\b)", re.IGNORECASE)
@@ -53,7 +55,7 @@ _UNLESS_ZH, _IF_ZH = (
 )
 _DENIES_EN = re.compile(
     r"\b(?:no|not|without|never|except|other than|otherwise|apart from|besides"
-    r"|in addition|aside)\b|n't\b"
+    r"|in addition|aside|as well as|also|too)\b|n't\b"
 )
 _DENIES_ZH = re.compile("不|未|无|没|除|非|否则|另")
 _LIMITED_EN = re.compile(
@@ -101,7 +103,7 @@ def _exchanged(tie: Ties) -> Finding | None:
     unless_zh, if_zh = _UNLESS_ZH.search(text_zh, *where_zh), _IF_ZH.search(text_zh, *where_zh)
     if if_en and unless_zh and not unless_en and not if_zh and not _DENIES_EN.search(tie.text_en):
         return tie.finding(
-            Check.CONDITION, Severity.WARNING, _EXCHANGED, if_en.span(), unless_zh.span()
+            Check.CONDITION, Severity.NOTE, _EXCHANGED, if_en.span(), unless_zh.span()
         )
     if unless_en and if_zh and not unless_zh and not _DENIES_ZH.search(text_zh, *if_zh.span()):
         rest = text_zh[if_zh.end() : where_zh[1]]
@@ -110,7 +112,7 @@ def _exchanged(tie: Ties) -> Finding | None:
             text_zh[where_zh[0] : if_zh.start()]
         ):
             return tie.finding(
-                Check.CONDITION, Severity.WARNING, _EXCHANGED, unless_en.span(), if_zh.span()
+                Check.CONDITION, Severity.NOTE, _EXCHANGED, unless_en.span(), if_zh.span()
             )
     return None
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from secretariat.bilingual import calendar_en, calendar_zh, quantities_en, quantities_zh
+from secretariat.bilingual import (
+    calendar_en,
+    calendar_zh,
+    quantities_en,
+    quantities_zh,
+    said_in_words,
+)
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.mentions import Mention
 from secretariat.bilingual.references import marks, references_en, references_zh, symbols
@@ -14,8 +20,10 @@ def figures_en(half: Half) -> list[Mention]:
     take_enumerators(half, chinese=False)
     mentions = references_en(half)
     mentions += symbols(half)
+    mentions += [*said_in_words.words_en(half), *said_in_words.always(half)]
     mentions += calendar_en.calendar(half)
     mentions += marks(half)
+    mentions += said_in_words.once(half)
     mentions += quantities_en.quantities(half)
     return sorted(mentions, key=lambda mention: mention.start)
 
@@ -25,6 +33,7 @@ def figures_zh(half: Half) -> list[Mention]:
     take_enumerators(half, chinese=True)
     mentions = references_zh(half)
     mentions += symbols(half)
+    mentions += [*said_in_words.words_zh(half), *said_in_words.always(half)]
     mentions += quantities_zh.shares(half)
     mentions += calendar_zh.calendar(half)
     mentions += marks(half)

@@ -13,6 +13,7 @@ from secretariat.bilingual.force_words_en import EN
 from secretariat.bilingual.force_words_zh import ZH
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.mentions import Weight
+from secretariat.bilingual.ties import Ties
 from secretariat.i18n import N_
 
 _DIFFERS = N_("The force differs: the English says “{en}”, the Chinese “{zh}”.")
@@ -37,6 +38,12 @@ _PROPOSED = re.compile(
     r"\b(?:propos|suggest|recommend|request|agree|decid|insist|urg|conclud|felt|view|opinion|believ)\w*[^.;]{0,40}\bthat\b[^.;]*$"
 )
 """What already says that something is to be: of “agreed that … should” Chinese needs no 应."""
+_TURNS_EN = re.compile(
+    r"\b(?:no|not|nor|neither|never|none|nobody|nothing|cannot|without|unless|until|only|except)\b"
+    r"|n't\b",
+    re.IGNORECASE,
+)
+_TURNS_ZH = re.compile("[不未没无非勿莫]|方可|方能|才[可能]|[只仅]有?|除|以前|之前")
 _CONTRARY = frozenset(["rejected", "postponed", "withdrew"])
 _DUTY = frozenset(["shall", "should", "may", "can", "intend", "will"])
 _PASSIVE = re.compile(r"\b(?:be|is|are|was|were|been|being|as|to|the|an?)\s+(?:\w+ly )?$")
@@ -153,6 +160,7 @@ def _compare(clauses: Clauses, said_en: list[_Marker], said_zh: list[_Marker]) -
         if other is not None:
             finding = _finding(en, zh, marker, other)
             is_sure = clauses.are_tied(marker.start, other.start) and _are_closed(marker, other)
+            is_sure = is_sure and not _is_turned(clauses.tie)
             findings.append(finding if is_sure else replace(finding, severity=Severity.NOTE))
         elif marker.weight is Weight.HARD:
             lonely.append(marker)
@@ -182,8 +190,14 @@ def _stands_against(en: Half, marker: _Marker, other: _Marker) -> bool:
 
 
 def _are_closed(marker: _Marker, other: _Marker) -> bool:
-    """True when both words are of a closed list: modals, or acts that lay something down."""
-    return not (marker.reports and other.reports) or (marker.senses | other.senses) <= _ACTS
+    """True when both words are of one closed list: modals of duty, or acts that lay down."""
+    both = marker.senses | other.senses
+    return both <= _DUTY or both <= _ACTS
+
+
+def _is_turned(tie: Ties) -> bool:
+    """True where either half denies, which makes a duty of a permission: “no ship may …”, 须."""
+    return bool(_TURNS_EN.search(tie.text_en) or _TURNS_ZH.search(tie.text_zh))
 
 
 def _is_light(marker: _Marker) -> bool:
@@ -235,10 +249,10 @@ def _matched(said_en: list[_Marker], said_zh: list[_Marker]) -> dict[int, int]:
 
 
 def _is_future(marker: _Marker | None, other: _Marker | None) -> bool:
-    """True when “will” stands against a modal, or 将 against “shall”, as drafting styles differ."""
+    """True when “will” or 将 stands against another word: 将 is often the mere future."""
     if marker is None or other is None:
         return False
-    return marker.senses == _PROMISE or (other.senses == _PROMISE and "shall" in marker.senses)
+    return _PROMISE in (marker.senses, other.senses)
 
 
 def _finding(en: Half, zh: Half, marker: _Marker | None, other: _Marker | None) -> Finding:

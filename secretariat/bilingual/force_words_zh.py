@@ -72,6 +72,8 @@ ZH = (
     word("seek, aim", PAIRED, "力图|设法|全力|尽量|尝试|试图"),
     word("seek", HARD, "寻求"),
     word("intend, aim, seek", SOFT, "计划|无意"),
+    word("should, will, may", SOFT, "预计|预期|预料|可望|有望|应为|应可"),
+    word("requested", SOFT, "问|催|能否|可否|是否|祈|烦"),
     word("seek", SOFT, "寻找|物色|征求|征集|招募|希望|期待|愿"),
     word("explore", HARD, "探讨|探索|探寻|探究"),
     word("explore", SOFT, "考察|勘探|摸索|了解|尝试|开拓|发掘|挖掘"),
@@ -105,12 +107,12 @@ ZH = (
     ),
     word("will", SOFT, "将(?!军|近|来)|会(?=在|于|对|有|继|进|把)|必将|愿"),
     word("will, should", SOFT, "会(?=好|更|变|增|减|改|提|得|是|产|带|导|引|促|帮)"),
-    word(
-        "agreed", PAIRED, "同意|商定|议定|约定|一致(?:认为|同意)?|达成(?:共识|协议|一致)?|赞成|共识"
-    ),
+    word("agreed, approved", PAIRED, "同意|赞成"),
+    word("agreed", PAIRED, "商定|议定|约定|一致(?:认为|同意)?|达成(?:共识|协议|一致)?|共识"),
     word("decided", PAIRED, "决定(?!性|书|第|的)|议决|裁定|决议(?!第)"),
     word("agreed, decided, approved", SOFT, "确定|决定|决议|赞同|协定|协议|协商"),
-    word("noted", PAIRED, "注意到|备悉|知悉|认识到|指出|获悉|看到|承认"),
+    word("noted", PAIRED, "注意到|备悉|知悉|认识到|指出|看到|承认"),
+    word("noted, reviewed", PAIRED, "获悉|得知"),
     word("noted, stressed", SOFT, "表示|认为|提到|提及|介绍|说明|称"),
     word("welcomed", PAIRED, "欢迎(?!辞|词|仪式)|欣见|乐见|高兴"),
     word(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
@@ -33,6 +33,8 @@ _PLACEHOLDERS = re.compile(
     r"|（译文待[^）]{0,8}）|（待[译定补核][^）]{0,8}）"
     rf"|(?<=[{HAN}])某某|机器翻译|译者注|同上译|\[[{HAN}]{{0,6}}待[{HAN}]{{0,6}}\]"
 )
+_BLANK = re.compile("_{3,}|…{2,}|\\.{4,}")
+"""A blank to be filled in by hand: as many in both halves are part of a form."""
 _ENGLISH_RUN = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:[ ,.]{1,2}[A-Za-z][A-Za-z'’-]*){0,60}")
 _LOWER_WORD = re.compile(r"(?<![A-Za-z.@/_-])[a-z]{3,}(?![A-Za-z@/_-])")
 _FUNCTION_WORD = re.compile(
@@ -81,11 +83,17 @@ def _is_untranslated(en: str, zh: str) -> bool:
 
 
 def _placeholders(en: Half, zh: Half) -> list[Finding]:
+    if len(_BLANK.findall(zh.raw)) == len(_BLANK.findall(en.raw)):
+        en, zh = (replace(one, raw=_BLANK.sub(_spaces, one.raw)) for one in (en, zh))
     if match := _PLACEHOLDERS.search(zh.raw):
         return [_Left(en, zh).finding(_PLACEHOLDER, {"text": match[0]}, None, match.span())]
     if match := _PLACEHOLDERS.search(en.raw):
         return [_Left(en, zh).finding(_PLACEHOLDER, {"text": match[0]}, match.span(), None)]
     return []
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _english_left(en: Half, zh: Half) -> list[Finding]:

@@ -64,7 +64,7 @@ class _Lone:
 
 
 def _names(en: Half, zh: Half, lone: _Lone, glossary: Glossary) -> list[Finding]:
-    """A warning where a name of the English and another of the Chinese both lack an answer."""
+    """A note where a name of the English and another of the Chinese both lack an answer."""
     names_en = [w for w in lone.en if lone.lexicon.is_name(w[0]) and en.text[w[1]].isupper()]
     names_en = [
         w for w in names_en
@@ -79,7 +79,7 @@ def _names(en: Half, zh: Half, lone: _Lone, glossary: Glossary) -> list[Finding]
     if len(names_en) != len(names_zh) or not names_en or len(names_en) > _MANY:
         return []
     return [
-        _finding(en, zh, a[1:], b[1:], (Check.NAME, Severity.WARNING, _NAMES))
+        _finding(en, zh, a[1:], b[1:], (Check.NAME, Severity.NOTE, _NAMES))
         for a, b in zip(names_en[:1], names_zh[:1], strict=True)
     ]
 
@@ -114,7 +114,8 @@ def _terms(en: Half, zh: Half, lone: _Lone) -> list[Finding]:
     words = [word for one in lone.unit.en for word in one.words]
     listed = [word for one in lone.unit.zh for word in one.words]
     # what a reader of figures has taken, such as mg beside 毫克, it has compared
-    free_en = [one for one in lone.en if en.is_free(*one[1:])]
+    # a word with a capital is as often a name, which other rules compare
+    free_en = [one for one in lone.en if en.is_free(*one[1:]) and not en.text[one[1]].isupper()]
     free_zh = [one for one in lone.zh if zh.is_free(*one[1:])]
     for word in (one for one in free_en if lone.lexicon.is_sure(one[0])):
         for other in (one for one in free_zh if lone.lexicon.is_sure(one[0])):

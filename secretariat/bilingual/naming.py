@@ -40,8 +40,10 @@ GOVERNMENTS = {
     "UK": ("脱欧",),
 }
 """What a capital or union may stand for, or be called in one character."""
-_LANGUAGE = ("语", "文版", "文本")
-"""What makes a language of the first character of a country: 法语."""
+_LANGUAGE = ("语", "文", "方", "裔", "籍", "企", "军")
+"""What stands behind the first character of a country: its language, side or people: 法语, 法方."""
+_RELATIONS = "(?:[中英美欧]{0}|{0}[中英美欧])(?=[两双关合贸经友建协首教文科]|之间)"
+"""What names two countries by a character each: 中爱关系."""
 _SHORTEST_PLACE, _SHORTEST_BODY, _SHORT, _KIND = 2, 3, 4, 3
 
 
@@ -61,6 +63,7 @@ def _is_place_named(entry: Entry, text: str) -> bool:
     return (
         any(word in text for word in GOVERNMENTS.get(entry.en, ()))
         or any(entry.zh[:1] + word in text for word in _LANGUAGE)
+        or bool(re.search(_RELATIONS.format(re.escape(entry.zh[:1])), text))
         or any(_sounds_in(form, text) for form in entry.all_zh)
     )
 

@@ -45,7 +45,7 @@ _PHRASE_EN = (
 )
 """Denials that Chinese may put as a denial or as praise, resolve or ease."""
 _HALF_DENIAL_EN = (
-    r"un(?!i(?:t|v|q|f|o)|d(?:er|ert)|til\b)\w{3,}|in\w{4,}(?:able|ible|ably|ibly)"
+    r"un(?!i(?:t|v|q|f|o)|d(?:er|ert)|til\b|veil|fold|lock|leash|load|earth|cover)\w{3,}|in\w{4,}(?:able|ible|ably|ibly)"
     r"|im(?:possib|mov|mut|measur|partial|pass|pati)\w*"
     r"|least developed|secret|downturn|slump|outspoken|continuous\w*|incessant\w*"
     r"|around the clock|silen\w*"
@@ -198,8 +198,12 @@ _GOES_UNSAID = {
 _OFTEN_REWORDED = re.compile(
     "under|against|before|below|until|alone|gaps?|short|spares?|differ\\w*|object\\w*|drop|close.*"
     "|difficult\\w*|less|out of|remain\\w*|lag\\w*|limit\\w*|vary|vari\\w+"
+    "|almost|nearly|outstanding|vacan\\w*|los(?:e|es|ing)|beyond|apart|instead of|laps\\w+|pending"
 )
 """Words that half deny, and that translations put in other ways as often as not."""
+_WONDERED = re.compile(r"\b(?:wonder\w*|doubt\w*|ask\w*|question\w*) (?:if|whether)\b[^.;]*$")
+"""“Wondered if it might not be late” denies nothing."""
+_BACK = 80
 _NEAR, _WITHIN = 5, 4
 _SAME_WORD = tuple(
     (letters, re.compile(answer))
@@ -262,6 +266,9 @@ def _denied_in_english(
         and not told["idiom"]
         and not (is_lean and not _AFFIRMED_ZH.search(text))
         and not _is_put_positively(tie.text_en, text)
+        and not _WONDERED.search(
+            tie.en.text[max(tie.span_en[0], first.start() - _BACK) : first.start()]
+        )
     )
     return [_weighed(_finding(tie.en, tie.zh, first, None), is_sure=is_sure)]
 
@@ -271,6 +278,8 @@ def _lonely_half(tie: Ties, halves: list[re.Match[str]]) -> list[Finding]:
     told = tie.known.said(tie.text_zh)
     for match in halves:
         word = match[0].split()[0]
+        if match["phrase"]:
+            continue
         is_weak = _OFTEN_REWORDED.fullmatch(match[0]) or word != word.lower()
         if not is_weak and tie.known.knows(stem(word)) and stem(word) not in told:
             at = match.span()
@@ -288,7 +297,7 @@ def _half_explained(
     told = tie.known.said(tie.text_zh)
     if said_zh["denial"] and said_en["half"]:
         first = said_zh["denial"][0]
-        apart = all(stem(m[0].split()[0]) in told for m in said_en["half"])
+        apart = all(" " not in m[0] and stem(m[0]) in told for m in said_en["half"])
         if apart and is_affirmed(tie, first.end()):
             return [replace(_finding(tie.en, tie.zh, None, first), severity=Severity.NOTE)]
     if said_en["denial"] and said_zh["half"]:

@@ -104,8 +104,11 @@ def _missing(
 ) -> list[_Missing]:
     share = len(lone) / len(words) if words else 0
     if len(lone) >= _FEWEST and share >= (_MOST_OF if alone else _NEARLY_ALL):
-        is_sure = alone and len([word for word in lone if not _is_number(one, word)]) >= _SURE
+        is_sure = alone and share >= _NEARLY_ALL
+        is_sure &= len([word for word in lone if not _is_number(one, word)]) >= _SURE
         return [_Missing(one.span, Severity.WARNING if is_sure else Severity.NOTE, True)]  # noqa: FBT003
+    if alone and lone:
+        return [_Missing(one.span, Severity.NOTE, True)]  # noqa: FBT003
     run = _longest_run(words, lone)
     return [_Missing(run, Severity.NOTE, False)] if run else []  # noqa: FBT003
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from secretariat.bilingual.clauses import Clauses
 from secretariat.bilingual.families import DIFFER
 from secretariat.bilingual.findings import Check, Finding, Needs, Severity
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.opposite_words import CONTRARIES, QUANTIFIERS, STRONG_EN, STRONG_ZH
-from secretariat.bilingual.ties import Ties
 from secretariat.i18n import N_
 
 _CONTRARY = DIFFER[Check.DIRECTION]
@@ -20,6 +20,11 @@ _DENIED_EN = re.compile(
 _DENIED_ZH = re.compile("[不未无没非勿免防]|避免|停止|禁止|制止")
 _TITLED = re.compile("(?:Agreement|Arrangement|Opposition|Support|Import|Export)s?$")
 """Words that name a document or body where they have a capital."""
+_BEFORE_EN = re.compile("before|after|following", re.IGNORECASE)
+_AFTERWARDS = re.compile("(?:^|[，。；])(?:[之此随以]后|[之此以]前)(?=[^，。；])")
+"""“A before B” is A，之后B: the adverb tells of what stands before it."""
+_UNTIL = re.compile(r"[^.;,]{0,12}\b(?:until|till)\b", re.IGNORECASE)
+_FROM_THEN = re.compile("[后起才方再]")
 _NEAR = 14
 _NEAR_ZH = 4
 
@@ -46,21 +51,24 @@ _STRONG_EN, _STRONG_ZH = re.compile(STRONG_EN, re.IGNORECASE), re.compile(STRONG
 _PAIRS, _PARTS = _compiled(CONTRARIES), _compiled(QUANTIFIERS)
 
 
-def check_opposites(ties: list[Ties]) -> list[Finding]:
+def check_opposites(clauses: list[Clauses]) -> list[Finding]:
     """Findings where each half has the contrary of what the other says."""
     findings: list[Finding] = []
-    for tie in ties:
-        compared = (_compared(tie, sides, Check.DIRECTION, _CONTRARY) for sides in _PAIRS)
-        findings += [one for one in compared if one]
+    for one in clauses:
+        compared = (_compared(one, sides, Check.DIRECTION, _CONTRARY) for sides in _PAIRS)
+        findings += [finding for finding in compared if finding]
         for sides in _PARTS:
-            if finding := _compared(tie, sides, Check.NEGATION, _AMOUNT):
+            if finding := _compared(one, sides, Check.NEGATION, _AMOUNT):
                 findings.append(finding)
                 break
     return findings
 
 
-def _compared(tie: Ties, sides: tuple[_Side, ...], check: Check, template: str) -> Finding | None:
+def _compared(
+    clauses: Clauses, sides: tuple[_Side, ...], check: Check, template: str
+) -> Finding | None:
     """A finding if the English has more of one side and the Chinese more of another."""
+    tie = clauses.tie
     said = [
         [one for one in side.en.finditer(tie.en.text, *tie.span_en) if not _TITLED.match(one[0])]
         for side in sides
@@ -73,7 +81,7 @@ def _compared(tie: Ties, sides: tuple[_Side, ...], check: Check, template: str) 
             if one == other or not (those_en and those_zh):
                 continue
             if len(those_en) > len(told[one]) and len(those_zh) > len(said[other]):
-                return _finding(tie, (said, told), (one, other), (check, template))
+                return _finding(clauses, (said, told), (one, other), (check, template))
     return None
 
 
@@ -81,9 +89,12 @@ _Matches = list[list[re.Match[str]]]
 
 
 def _finding(
-    tie: Ties, words: tuple[_Matches, _Matches], which: tuple[int, int], how: tuple[Check, str]
+    clauses: Clauses,
+    words: tuple[_Matches, _Matches],
+    which: tuple[int, int],
+    how: tuple[Check, str],
 ) -> Finding | None:
-    (said, told), (check, template) = words, how
+    tie, (said, told), (check, template) = clauses.tie, words, how
     first, second = said[which[0]][-1], told[which[1]][-1]
     if check is Check.NEGATION and not (_STRONG_EN.match(first[0]) and _STRONG_ZH.match(second[0])):
         return None
@@ -92,7 +103,12 @@ def _finding(
     denied = bool(_DENIED_EN.search(before_en)) != bool(_DENIED_ZH.search(before_zh))
     if denied and check is Check.DIRECTION:
         return None  # “did not rise” may be 下降
+    if _AFTERWARDS.match(tie.zh.text, max(0, second.start() - 1)) and _BEFORE_EN.match(first[0]):
+        return None
+    if _UNTIL.match(tie.en.text, first.end()) and _FROM_THEN.search(before_zh):
+        return None  # “closed until 5 June” is 6月5日之后开放
     is_sure = not told[which[0]] and not said[which[1]]
+    is_sure &= clauses.are_tied(first.start(), second.start())
     severity = Severity.WARNING if is_sure else Severity.NOTE
     return _made(tie.en, tie.zh, first, second, (check, severity, template))
 

@@ -59,8 +59,8 @@ _HALF = re.compile(
     re.IGNORECASE,
 )
 _SOME_HALF = re.compile(
-    r"\bhalf(?! an?\b| (?:past|year|month|day|hour|term|time|hundred|thousand|million|billion"
-    r"|trillion|dozen)\b|-)\b|\bevery (?:second|other)\b",
+    r"(?<!\band a )\bhalf(?! an?\b| (?:past|year|month|day|hour|term|time|hundred|thousand|million"
+    r"|billion|trillion|dozen)\b|-)\b|\bevery (?:second|other)\b",
     re.IGNORECASE,
 )
 """Half of something, said in passing: it answers 一半 or 半数 and is not missed."""

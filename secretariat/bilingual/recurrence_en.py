@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from babel import Locale
 
 from secretariat.bilingual.calendar_values import word
 from secretariat.bilingual.halves import Half
-from secretariat.bilingual.mentions import Mention
+from secretariat.bilingual.mentions import Mention, Weight
 
 _LOCALE = Locale("en", "GB")
 _WEEKDAYS = {name: str(n) for n, name in _LOCALE.days["format"]["wide"].items()}
@@ -21,7 +22,7 @@ _FREQUENCIES = re.compile(
     r"|(?P<three_yearly>triennial(?:ly)?|every three years|every 3 years)"
     r"|(?P<five_yearly>quinquennial(?:ly)?|every five years|every 5 years)"
     r"|(?P<yearly>annual(?:ly)?|yearly|(?:each|every|per) (?:calendar "
-    r"|financial )?year|once a year|per annum|a year|year[- ]on[- ]year)"
+    r"|financial )?year|once a year|per annum|a year)"
     r"|(?P<quarterly>quarterly|(?:each|every|per) quarter|once a quarter|every three months)"
     r"|(?P<two_monthly>every (?:two|other|second) months?|bimonthly|alternate months)"
     r"|(?P<monthly>monthly|(?:each|every|per) month|once a month|a month)"
@@ -38,16 +39,20 @@ _FROM_NOW = re.compile(
     r"|(?P<year_before_last>(?:the )?year before last)"
     r"|(?P<day_after_tomorrow>(?:the )?day after tomorrow)"
     r"|(?P<day_before_yesterday>(?:the )?day before yesterday)"
-    r"|(?P<this_year>this year|current year)|(?P<next_year>next year"
+    r"|(?P<this_year>(?:this|same) year|current year)|(?P<next_year>next year"
     r"|following year|coming year|year after)|(?P<last_year>last year|previous year"
-    r"|preceding year|year before|year earlier)"
-    r"|(?P<this_month>this month)|(?P<next_month>next month|following month)"
+    r"|preceding year|year before|year earlier|year[- ]on[- ]year"
+    r"|(?:same|corresponding) period)"
+    r"|(?P<this_month>(?:this|same) month)"
+    r"|(?P<next_month>next month|following month|month after(?! month))"
     r"|(?P<last_month>last month|previous month)"
     r"|(?P<this_week>this week)|(?P<next_week>next week|following week)"
     r"|(?P<last_week>last week|previous week)"
     r"|(?P<today>today)|(?P<tomorrow>tomorrow)|(?P<yesterday>yesterday))\b",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(r"year[- ]on[- ]year|(?:same|corresponding) period", re.IGNORECASE)
+"""What Chinese says by 同比, or leaves out."""
 _WEEKDAY = re.compile(r"\b(?:" + "|".join(_WEEKDAYS) + r")s?\b")
 
 
@@ -79,7 +84,8 @@ def from_now(half: Half) -> Iterator[Mention]:
     """Relative days and weekdays: “next year”, “yesterday”, “Monday”."""
     for match in half.free_matches(_FROM_NOW):
         half.take(*match.span())
-        yield word("from now", str(match.lastgroup), *match.span())
+        said = word("from now", str(match.lastgroup), *match.span())
+        yield replace(said, weight=Weight.SOFT) if _COMPARED.fullmatch(match[0]) else said
     for match in half.free_matches(_WEEKDAY):
         half.take(*match.span())
         yield word(

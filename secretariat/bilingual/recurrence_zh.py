@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from secretariat.bilingual.calendar_values import word
 from secretariat.bilingual.halves import Half
-from secretariat.bilingual.mentions import Mention
+from secretariat.bilingual.mentions import Mention, Weight
 
 _FREQUENCIES = re.compile(
     "(?P<half_yearly>每半年(?:[一1]次)?|半年(?:[一1]次|度)|每年[^，。；]{0,10}?(?:两|2|二)次"
@@ -22,15 +23,15 @@ _FREQUENCIES = re.compile(
     "|(?P<fortnightly>每(?:两|2|二)周(?:[一1]次)?|每?隔一?周)"
     "|(?P<weekly>每周(?:[一1]次)?(?![一二三四五六日])|按周|每星期(?![一二三四五六日天]))"
     "|(?P<yearly>每[一1]?年(?:[一1]次|一度)?|[一1]年一[度次]|逐年|按年|年度|年均"
-    "|历年|常年|同比|周年(?=会)|年(?=会|报|鉴))"
+    "|历年|常年|周年(?=会)|年(?=会|报|鉴))"
     "|(?P<hourly>每(?:个)?小时)|(?P<each_minute>每分钟)"
     "|(?P<daily>每(?:日|天)|日均|按日|逐日)"
 )
 _FROM_NOW = re.compile(
     "(?P<year_after_next>后年)|(?P<year_before_last>(?<![以空])前年)|(?P<day_after_tomorrow>后天(?![努性形教培]))"
-    "|(?P<day_before_yesterday>前天)|(?P<this_year>今年|本年度?|当年)|(?P<next_year>明年|来年|次年|下[一]?年度?"
-    "|翌年)|(?P<last_year>去年|上[一]?年度?|前一年|上年)"
-    "|(?P<this_month>本月|当月)|(?P<next_month>下个?月|次月)|(?P<last_month>上个?月)"
+    "|(?P<day_before_yesterday>前天)|(?P<this_year>今年|本年度?|当年|同一?年)|(?P<next_year>明年|来年|次年|下[一]?年度?"
+    "|翌年)|(?P<last_year>去年|上[一]?年度?|前一年|上年|同比)"
+    "|(?P<this_month>[本当]月|同月)|(?P<next_month>下个?月|[次翌]月)|(?P<last_month>上个?月)"
     "|(?:(?P<this_week>本周|这周)|(?P<next_week>下周|下星期)|(?P<last_week>上周|上星期))"
     "(?![一二三四五六日天])"
     "|(?P<today>今天|今日|当日|当天)|(?P<tomorrow>明天|明日)|(?P<yesterday>昨天|昨日)"
@@ -49,7 +50,8 @@ def from_now(half: Half) -> Iterator[Mention]:
     """Relative days and weekdays: 明年, 昨天, 星期一."""
     for match in half.free_matches(_FROM_NOW):
         half.take(*match.span())
-        yield word("from now", str(match.lastgroup), *match.span())
+        said = word("from now", str(match.lastgroup), *match.span())
+        yield replace(said, weight=Weight.SOFT) if match[0] == "同比" else said
     for match in half.free_matches(_WEEKDAY):
         half.take(*match.span())
         number = "一二三四五六日".find(match["n"].replace("天", "日"))

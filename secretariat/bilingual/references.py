@@ -22,7 +22,7 @@ _SYMBOL = re.compile(
 )
 """Symbols of documents and of indicators: A/C.3/78/L.41, B.4.2, 5.a.1, 3.1.8."""
 _PARTED = r"\d{1,4}/\d{1,4}(?![\d/])"
-_NUMBERED_ZH = re.compile(rf"第(?P<first>{_PARTED})号?|(?<![\w/])(?P<bare>{_PARTED})(?=号)")
+_NUMBERED_ZH = re.compile(rf"第(?P<first>{_PARTED})号?|(?<![\w/-])(?P<bare>{_PARTED})(?=号)")
 _DISEASE = re.compile("2019(?:年)?(?:新型)?冠状病毒(?:病|肺炎)?")
 _MARK = re.compile(
     r"(?<![A-Za-z0-9/])(?:(?!(?:RMB|GBP|USD|CNY|EUR|HKD"
@@ -30,24 +30,14 @@ _MARK = re.compile(
     r"(?:\.\d+)?|[2-6]G|[234]D)(?![A-Za-z0-9])"
 )
 _ROMAN = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "v": 5,
-    "vi": 6,
-    "vii": 7,
-    "viii": 8,
-    "ix": 9,
-    "x": 10,
-    "xi": 11,
-    "xii": 12,
-}
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
+    "xi": 11, "xii": 12,
+}  # fmt: skip
 _LABEL_EN = (
-    r"(?:\d{1,3}(?!\d)(?:\.\d{1,3}){0,3}(?:[a-z]\b)?|(?-i:[A-H])\b(?!['’])"
+    r"(?:(?=\([a-hivx\d]{1,3}\))|\d{1,3}(?!\d)(?:\.\d{1,3}){0,3}(?:[a-z]\b)?|(?-i:[A-H])\b(?!['’]|\.\d)"
     r"|(?-i:X{0,1}(?:IX|IV|V?I{1,3}|V|X))\b"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
-    r"(?:\((?:\d{1,2}|[a-z])\)){0,2}"
+    r"(?:\((?:\d{1,2}|[a-z]|[ivx]{2,4})\)){0,2}"
 )
 _KINDS_EN = {
     "agenda item": "item",
@@ -65,6 +55,7 @@ _KINDS_EN = {
     "paragraph": "paragraph",
     "para": "paragraph",
     "sub-paragraph": "sub-paragraph",
+    "subparagraph": "sub-paragraph",
     "section": "section",
     "chapter": "chapter",
     "table": "table",
@@ -173,14 +164,17 @@ _AFTER_ZH = {
     "目": {"sub-paragraph", "point"},
     "号文件": {"number"},
     "工作包": {"work package"},
+    "标段": {"lot"},
+    "标包": {"lot"},
 }
 _BEFORE_KIND = "|".join(sorted(_KINDS_ZH, key=len, reverse=True))
 _BEFORE_KIND = _BEFORE_KIND.replace("|表", "|(?<!代)表").replace("|图", "|(?<![意版地企试蓝])图")
 _LEAD = re.compile(rf"^第|^(?:{_BEFORE_KIND}) ?")
 _LABEL_ENDS = re.compile(r"[，。；：、）)（(\s和与至及或所中规列—-]|$")
 _NUMBERED_EN = re.compile(
-    rf"\b(?:{'|'.join(map(re.escape, _KINDS_EN))}|order|law|note|circular|notice|directive)"
-    rf"s? (?P<first>{_PARTED})(?P<more>(?:(?:, and |, | and | or ){_PARTED}){{0,12}})",
+    rf"\b(?:{'|'.join(map(re.escape, _KINDS_EN))}|order|law|note|circular|notice|directive"
+    rf"|ref\.?|reference|file|letter|memorandum|case|contract|invoice|notification)s?:?"
+    rf" (?P<first>{_PARTED})(?P<more>(?:(?:, and |, | and | or ){_PARTED}){{0,12}})",
     re.IGNORECASE,
 )
 _AFTER_KIND = "|".join(sorted(_AFTER_ZH, key=len, reverse=True))
@@ -213,7 +207,8 @@ def references_en(half: Half) -> list[Mention]:
         kind = _KINDS_EN[match["kind"].lower()]
         for label in _labels(match["labels"]):
             whole, *subs = re.split(r"[()]+", label.rstrip(")"))
-            mentions.append(_reference(_label(whole), frozenset({kind}), *match.span()))
+            if whole:
+                mentions.append(_reference(_label(whole), frozenset({kind}), *match.span()))
             mentions += [_reference(_sub(sub), _SUB, *match.span()) for sub in subs]
     return mentions
 
@@ -226,6 +221,8 @@ def _is_prose(match: re.Match[str]) -> bool:
     ):
         return True
     label = match["labels"]
+    if not label:
+        return True
     kind = match["kind"].lower()
     if label[0].isdigit():
         return False
@@ -335,7 +332,7 @@ def _label(written: str) -> str:
     if re.fullmatch("[一二三四五六七八九十百]+", written):
         value = numerals_zh.read(written)
         return str(value) if value is not None else written
-    if lowered.isalpha() and (read := numerals_en.value_of(lowered)):
+    if len(lowered) > 1 and lowered.isalpha() and (read := numerals_en.value_of(lowered)):
         return str(read[0])
     return (
         written
@@ -346,6 +343,8 @@ def _label(written: str) -> str:
 
 def _sub(written: str) -> str:
     """The label of a part of an article; (b) is the second, as Chinese counts it: 第（二）项."""
+    if written in _ROMAN:
+        return str(_ROMAN[written])
     return str("abcdefgh".index(written) + 1) if written in {*"abcdefgh"} else _label(written)
 
 

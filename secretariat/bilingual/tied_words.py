@@ -113,15 +113,13 @@ def affirms(tie: Ties, at: int) -> bool:
 
 
 def is_affirmed(tie: Ties, at: int) -> bool:
-    """True when the English has one of the words that the Chinese denies before *at*."""
+    """True when the English has the verb that the Chinese denies before *at*."""
     clause = re.split("[，。；、：]", tie.zh.text[at : at + _REACH_ZH])[0]
+    clause = clause.lstrip("得予能会可必应再曾")
     meant = {stem(word) for word, _, _ in tie.words}
-    starts = range(min(3, max(len(clause) - 1, 0)))
-    return any(
-        tie.known.senses(clause[first : first + size]) & meant
-        for first in starts
-        for size in (2, 3, 4)
-    ) or bool(len(clause) == 1 and tie.known.senses(clause) & meant)
+    return any(tie.known.senses(clause[:size]) & meant for size in (2, 3, 4)) or bool(
+        len(clause) == 1 and tie.known.senses(clause) & meant
+    )
 
 
 def _undenied_zh(tie: Ties) -> Finding | None:

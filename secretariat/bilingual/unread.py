@@ -29,6 +29,7 @@ _LABELS = re.compile(
     r"\d+(?:\.\d+)*[A-Za-z]?|(?<![A-Za-z])[A-Z](?![A-Za-z])|(?<=[(（])[a-z](?=[)）])"
 )
 _LABELLED = frozenset({"reference", "mark"})
+_TENS_ZH = dict(enumerate("一二三四五六七八九十", 1))
 
 
 _COUNTS = {
@@ -67,6 +68,17 @@ def is_told(mention: Mention, own: Half, other: Half) -> bool:
     told = other.text
     return bool(labels) and all(
         re.search(rf"(?<![A-Za-z0-9.]){re.escape(label)}(?![A-Za-z0-9])", told) for label in labels
+    )
+
+
+def has_ordinal(mention: Mention, other: Half) -> bool:
+    """True when the number of a reference stands in the other half behind a 第, or is a letter."""
+    if mention.amount is None or mention.amount.denominator != 1:
+        return False
+    number = int(mention.amount)
+    han = _TENS_ZH.get(number, "")
+    return bool(
+        re.search(rf"第 ?(?:{number}(?!\d){'|' + han if han else ''})(?![十百])", other.text)
     )
 
 

@@ -12,7 +12,7 @@ MOST = 12
 """The largest number that texts write as a word in passing."""
 _WORD_EN = re.compile(
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|(?:the|our|these|those) two|both|either"
+    r"|(?:the|our|these|those) two|both|either|once|twice"
     r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth",
     re.IGNORECASE,
 )

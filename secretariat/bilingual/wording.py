@@ -27,11 +27,6 @@ _RUNS_ON = re.compile(
     "组(?:[成织]|建(?!议))|部(?:门|署|件|位|落)"
 )  # 十名专家组成 is no 专家组, 专家组建议 is one
 _ACRONYM, _TELLING = 3, 4
-_RELATIVE = re.compile(
-    r"\b(?:sister|brother|son|daughter|wife|husband|mother|father|aunt|uncle|cousin|niece|nephew"
-    r"|friend|Mr|Mrs|Ms|Miss|Dr|Professor|Sir|Dame|named|called) $"
-)
-"""What stands before a given name that a place has too: her sister Paris."""
 _FELLOW = re.compile("会士|院士|会员|外籍")
 _COUNTED = r"(?<!\d )" + "".join(
     rf"(?<!\b{word} )"
@@ -133,18 +128,6 @@ def _is_said(use: _Use, zh: Half) -> bool:
     """True when the Chinese may answer each word of an English term, if not by its set form."""
     said = lexicon().said(zh.text)
     return all(word in said for word, _, _ in stems(use.entries[0].en))
-
-
-def _is_part(text: str, span: Span) -> bool:
-    """True when a name is part of a longer one: UN-Women, Latin American, Florence Nightingale."""
-    before, after = text[max(0, span[0] - 20) : span[0]], text[span[1] : span[1] + 20]
-    if re.match(r"[-–](?=[A-Za-z])", after) or re.search(r"[A-Za-z][-–]$", before):
-        return True
-    if _RELATIVE.search(before):
-        return True
-    # what stands first in a sentence has a capital of its own
-    return bool(re.search(r"(?<![.!?] )(?<!^)\b(?!The |In |At |On |For )[A-Z][a-z]+ $", before)
-                or re.match(r" [A-Z][a-z]{3,}", after))  # fmt: skip
 
 
 def _is_place(use: _Use) -> bool:
@@ -255,15 +238,13 @@ def _finding(en: Half, zh: Half, use: _Use, other: tuple[str, _Use] | None) -> F
     if other is None:
         if entry.loose or entry.kind is EntryKind.POST:
             return None
-        severity = Severity.ERROR if entry.kind in _HELD_UP else Severity.WARNING
-        acronym = len(quoted) <= _ACRONYM and quoted.isupper()
-        if acronym or (entry.kind in _HELD_UP and _is_part(en.text, use.spans[0])):
-            severity = Severity.NOTE
-        is_bare = any(form in zh.text for form in _without_country(entry))
-        if is_bare or (check is Check.TERM and _is_said(use, zh)):
-            severity = Severity.NOTE  # 教育部, where the text is about Britain
-        if severity is Severity.WARNING and naming.is_named_by_kind(entry, zh.text):
-            severity = Severity.NOTE
+        # a name that one half alone says may stand in the other in a form that no list has: a note
+        is_sure = check is Check.TERM and not (
+            (len(quoted) <= _ACRONYM and quoted.isupper())
+            or _is_said(use, zh)
+            or naming.is_named_by_kind(entry, zh.text)
+        )
+        severity = Severity.WARNING if is_sure else Severity.NOTE
         template = _TERM_LACKS if check is Check.TERM else _NAME_LACKS
         return Finding(
             check, severity, template, {"en": quoted, "right": entry.zh}, quoted, "", span,
@@ -272,7 +253,10 @@ def _finding(en: Half, zh: Half, use: _Use, other: tuple[str, _Use] | None) -> F
     key, span_zh = other[0], zh.span(*other[1].spans[0])
     template = _TERM_DIFFERS if check is Check.TERM else _NAME_DIFFERS
     parts = {"en": quoted, "zh": key, "right": entry.zh}
-    severity = Severity.NOTE if key in _without_country(entry) else Severity.ERROR
+    is_sure = key not in _without_country(entry)
+    if check is Check.TERM and not any(key in one.avoid for one in use.entries):
+        is_sure = is_sure and " " in quoted  # one word has more renderings than any list
+    severity = Severity.ERROR if is_sure else Severity.NOTE
     needs = Needs.UNSAID if check is Check.TERM else Needs.NOTHING_MORE
     return Finding(check, severity, template, parts, quoted, key, span, span_zh, needs=needs)
 

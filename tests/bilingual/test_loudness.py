@@ -107,3 +107,51 @@ def test_a_denial_that_nothing_answers_is_noted_at_least(en: str, zh: str) -> No
 )
 def test_a_denial_that_chinese_puts_without_one_is_no_finding(en: str, zh: str) -> None:
     assert found(en, zh, Check.NEGATION) == []
+
+
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        ("No ship may sail without a pilot.", "船舶开航须有引航员在船。"),
+        ("The plan was rejected.", "该计划未获认可。"),
+        ("We should be glad to hear from you.", "我方将欣然候复。"),
+        ("Your entry cannot be considered this year.", "贵方作品今年将无法参评。"),
+        ("The sides approved the text in principle.", "双方原则同意该案文。"),
+        ("It should be ready by May.", "预计5月前就绪。"),
+    ],
+)
+def test_a_modal_is_loud_only_against_its_contrary_where_nothing_denies(en: str, zh: str) -> None:
+    assert Check.FORCE not in loud(en, zh)
+
+
+def test_a_name_that_one_half_alone_says_is_a_note() -> None:
+    assert loud("The Peruvian side will pay.", "对方将付款。") == set()
+    assert {one.check for one in check("Peru will pay.", "对方将付款。", built_in())} >= {Check.NAME}
+
+
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        ("The choir sang in Bath before going home.", "合唱团在巴斯演唱，之后回国。"),
+        ("A jar opened for a day must go.", "介绍结束后，开罐一天的须丢弃。"),
+        ("The pool is closed until 5 June.", "泳池6月5日之后开放。"),
+    ],
+)
+def test_contraries_of_other_clauses_say_nothing(en: str, zh: str) -> None:
+    assert Check.DIRECTION not in loud(en, zh)
+
+
+def test_a_denial_is_loud_where_the_verb_behind_it_stands_undenied() -> None:
+    assert Check.NEGATION in loud("The board approved the budget.", "理事会未批准预算。")
+    assert loud("The fleet sails at any tide.", "船队开航不受潮汐限制。") == set()
+
+
+def test_a_blank_to_be_filled_in_is_part_of_both_halves() -> None:
+    assert Check.LEFTOVER not in loud("Quote file RE/4/____ here.", "请注明RE/4/____号。")
+    assert Check.LEFTOVER in loud("Quote file RE/4/12 here.", "请注明RE/4/____号。")
+
+
+def test_a_sentence_that_nothing_answers_is_told() -> None:
+    en = "The panel met in York. Tea was served. It praised the road."
+    (finding,) = found(en, "专家组在约克开会。专家组称赞了道路。", Check.OMISSION)
+    assert finding.en == "Tea was served."

@@ -1,0 +1,114 @@
+"""How grave a difference between two figures is, or a figure that one half has alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from secretariat.bilingual import bounds, likeness, unread, weak_numbers
+from secretariat.bilingual.calendar_values import Day
+from secretariat.bilingual.figure_table import FigureTable
+from secretariat.bilingual.findings import Check, Severity
+from secretariat.bilingual.mentions import Mention
+
+_LEADING, _LONG = 32, 20_000
+_SINCE_EN = re.compile(
+    r"\b(?:than|from|on|over|against|with|as) (?:in |for |at )?"
+    r"(?:the )?(?:(?:same|corresponding) (?:\w+ )(?:of |in )?)?$"
+)
+_SINCE_ZH = re.compile("[同环]比|[比较](?:上|去|前一)(?:个)?[年月季]|(?:上|去)年同期|上个?[月季]")
+_RATE = re.compile(
+    r"\b(?:rates?|shares?|proportions?|yields?|margins?|(?:un)?employment|inflation"
+    r"|(?:per cent|%) (?:above|below|over|under|higher|lower))\b"
+)
+
+
+def of_limits(table: FigureTable, led: tuple[Mention, Mention]) -> Severity:
+    """A note where a denial in either sentence may turn the limit about."""
+    first, second = led
+    turned = bounds.is_denied(table.en_half.text, (first.start, first.end), is_english=True)
+    turned |= bounds.is_denied(table.zh_half.text, (second.start, second.end), is_english=False)
+    return Severity.NOTE if turned else Severity.ERROR
+
+
+def of_conflict(table: FigureTable, en: Mention, zh: Mention) -> Severity:
+    """A note where words may mean a figure, per cent of a rate points, or today this year."""
+    of_rates = en.pool == "share" and zh.measure == "points"
+    is_weak = (
+        (of_rates and _RATE.search(table.en_half.text) is not None)
+        or weak_numbers.may_be_computed(table.en_half, en, table.zh_half, zh)
+        or likeness.may_both_be_now(en, zh)
+        or _is_part_of(en, zh)
+        or en.pool == "relative day"
+        or likeness.are_inverse(en, zh)
+        or weak_numbers.is_a_floor(table.en_half, en)
+        or weak_numbers.are_counted_apart(en, table.zh_half, zh)
+    )
+    return Severity.NOTE if is_weak else Severity.ERROR
+
+
+def of_kinds(
+    table: FigureTable, en: Mention, zh: Mention, spare: tuple[list[Mention], list[Mention]]
+) -> Severity:
+    """A note where figures of two kinds are equal, or where either alone would be a note.
+
+    Figures of two kinds do not exclude each other: they are only what is left over.
+    """
+    alone = (
+        of_lonely(en, table, spare[1], is_english=True),
+        of_lonely(zh, table, spare[0], is_english=False),
+    )
+    if Severity.NOTE in alone or (en.amount is not None and en.amount == zh.amount):
+        return Severity.NOTE
+    return of_conflict(table, en, zh)
+
+
+def of_lonely(
+    mention: Mention, table: FigureTable, spare: list[Mention], *, is_english: bool
+) -> Severity:
+    """A note for a small number or one in words, and for one that other words may tell.
+
+    Such words are unread, or *spare*: “twice that number” for 800.
+    """
+    half, other = (table.en_half, table.zh_half)[:: 1 if is_english else -1]
+    in_words = weak_numbers.in_words(half, mention)
+    is_small = mention.amount is not None and mention.amount <= weak_numbers.MOST
+    if (in_words or is_small) and mention.check is Check.NUMBER:
+        return Severity.NOTE
+    if in_words and mention.check is Check.DATE:
+        return Severity.NOTE  # 一时, 一日: as often a word as a time
+    if mention.check is Check.REFERENCE and unread.has_ordinal(mention, other):
+        return Severity.NOTE
+    if is_english and weak_numbers.is_always(half, mention):
+        return Severity.NOTE
+    own, answer = (0, 1) if is_english else (1, 0)
+    span = next(
+        (unit[answer] for unit in table.units if unit[own][0] <= mention.start < unit[own][1]),
+        (0, len(other.text)),
+    )
+    is_weak = unread.may_be_told(other, span, is_english=not is_english) or any(
+        weak_numbers.in_words(other, one) and span[0] <= one.start < span[1] and one.amount
+        for one in spare
+    )
+    return Severity.NOTE if is_weak else Severity.ERROR
+
+
+def _is_part_of(en: Mention, zh: Mention) -> bool:
+    """True for one year or month of which one half alone says a part: mid-2020, 2020年."""
+    first, second = en.value, zh.value
+    return bool(
+        isinstance(first, Day)
+        and isinstance(second, Day)
+        and (first.year or first.month)
+        and replace(first, part="") == replace(second, part="")
+        and "" in {first.part, second.part}
+    )
+
+
+def is_compared_with(mention: Mention, table: FigureTable) -> bool:
+    """True for a year or month that only gives the base of a comparison: “than in 2023”, 同比."""
+    date = mention.value
+    if not isinstance(date, Day) or date != Day(date.year, date.month, None, date.part):
+        return False
+    before = table.en_half.text[max(0, mention.start - _LEADING) : mention.start]
+    return bool(_SINCE_EN.search(before) and _SINCE_ZH.search(table.zh_half.text, 0, _LONG))

@@ -1,0 +1,111 @@
+"""Figures that are equal though either language writes them in its own way.
+
+A currency without its country, a label by letter in one half and by number in the other, a multiple
+that the other half gives as a share, and a time before an event as its earliest or latest day.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from secretariat.bilingual.halves import Half
+from secretariat.bilingual.mentions import Bound, Mention
+
+_FAMILIES = {
+    "kroner": frozenset({"NOK", "DKK", "SEK", "ISK", "CZK"}),
+    "francs": frozenset({"CHF"}),
+    "pesos": frozenset({"PHP"}),
+}
+"""Currencies that texts call by one word once it is known whose they are: 克朗, francs."""
+_LETTERS = "ABCDEFGH"
+_LETTERED = frozenset(
+    {"annex", "appendix", "schedule", "section", "part", "option", "lot", "table"}
+)
+"""What English may letter and Chinese number: Annex C, 附件三."""
+_MORE_EN = re.compile(
+    r"^(?:[ -]\w+){0,2} (?:more|higher|larger|greater|longer|above|extra|increase)\b"
+)
+_MORE_ZH = re.compile(
+    "(?:[高多长大快增贵重]|增[加长]|上升|提高|提升|高出|多出)(?:了|出|约|近|逾)*$"
+)
+_LED = 8
+_MU, _NEARLY = 15, Fraction(1, 50)
+"""The mu of a hectare, and how far a converted yield may be from the other."""
+_BEFORE_EN = re.compile(
+    r"(?: (?:clear |full |working |calendar )?(?:notice )?)?"
+    r"(?: ?(?:before|prior to|ahead|in advance|earlier|beforehand)\b)"
+)
+_BEFORE_ZH = re.compile("(?:之|以)?前|提前")
+_TIMES = frozenset({"period", "date", "time"})
+
+
+def is_of_one_family(en: Mention, zh: Mention) -> bool:
+    """True for equal sums of which one names the currency without its country: 3万克朗."""
+    if en.pool != "money" or zh.pool != "money" or en.amount != zh.amount:
+        return False
+    return zh.measure in _FAMILIES.get(en.measure, ()) or en.measure in _FAMILIES.get(
+        zh.measure, ()
+    )
+
+
+def is_lettered(en: Mention, zh: Mention) -> bool:
+    """True for a label by letter in one half and by number in the other: Annex C, 附件三."""
+    if en.pool != "reference" or zh.pool != "reference":
+        return False
+    kinds = set(en.measure.split()) & set(zh.measure.split())
+    if not kinds & _LETTERED:
+        return False
+    return any(
+        isinstance(one.value, str)
+        and len(one.value) == 1
+        and one.value in _LETTERS
+        and other.value == str(_LETTERS.index(one.value) + 1)
+        for one, other in ((en, zh), (zh, en))
+    )
+
+
+def is_so_much_more(en_half: Half, en: Mention, zh_half: Half, zh: Mention) -> bool:
+    """True for a multiple and the share by which it is more: “1.4 times as likely”, 高40%."""
+    if {en.pool, zh.pool} != {"fold", "share"} or en.amount is None or zh.amount is None:
+        return False
+    fold, share = (en, zh) if en.pool == "fold" else (zh, en)
+    if not isinstance(share.value, Fraction) or fold.amount != 1 + share.value:
+        return False
+    if share is zh:
+        return bool(_MORE_ZH.search(zh_half.text[max(0, zh.start - _LED) : zh.start]))
+    return bool(_MORE_EN.match(en_half.text[en.end : en.end + 40]))
+
+
+def is_per_mu(en_half: Half, en: Mention, zh_half: Half, zh: Mention) -> bool:
+    """True for equal yields by the hectare and by the mu: 7.2 tonnes per hectare, 亩产480公斤."""
+    if not en.pool == zh.pool == "unit" or en.measure != zh.measure:
+        return False
+    if not (isinstance(en.value, tuple) and isinstance(zh.value, tuple)):
+        return False
+    beside = zh_half.text[max(0, zh.start - _LED) : zh.end + _LED]
+    by_hectare = re.match(
+        r"[^.;,]{0,4}(?:per|an?|/) ?(?:hectare|ha)\b", en_half.text[en.end :][:20]
+    )
+    whole = Fraction(str(en.value[1]))
+    return bool(
+        by_hectare
+        and "亩" in beside
+        and abs(Fraction(str(zh.value[1])) * _MU - whole) <= whole * _NEARLY
+    )
+
+
+def is_lead_time(en_half: Half, en: Mention, zh_half: Half, zh: Mention) -> bool:
+    """True where a time before an event is the least in one half and the latest in the other.
+
+    “At least four weeks before the meeting” is 至迟于会议召开四周前.
+    """
+    if en.pool not in _TIMES or not {en.bound, zh.bound} <= {Bound.AT_LEAST, Bound.AT_MOST}:
+        return False
+    return bool(
+        _BEFORE_EN.match(en_half.text, en.end)
+        and (
+            _BEFORE_ZH.match(zh_half.text, zh.end)
+            or _BEFORE_ZH.search(zh_half.text[max(0, zh.start - 2) : zh.start])
+        )
+    )

@@ -1,0 +1,82 @@
+"""Figures that both halves have, each written in the manner of its own language."""
+
+from __future__ import annotations
+
+import pytest
+
+from secretariat.bilingual.checks import check
+from secretariat.bilingual.findings import Check, Finding, Severity
+from secretariat.bilingual.glossary import built_in
+
+_OF_FIGURES = {Check.NUMBER, Check.DATE, Check.MONEY, Check.UNIT, Check.REFERENCE}
+
+
+def of_figures(en: str, zh: str) -> list[Finding]:
+    return [one for one in check(en, zh, built_in()) if one.check in _OF_FIGURES]
+
+
+def loud(en: str, zh: str) -> list[Finding]:
+    return [one for one in of_figures(en, zh) if one.severity is not Severity.NOTE]
+
+
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        ("The fee is 3,000 Norwegian kroner.", "费用为3000克朗。"),
+        ("The tenant paid NZ$450 a month.", "租户每月付450新西兰元。"),
+        ("A grant of 12 million dirhams.", "赠款1200万迪拉姆。"),
+        ("The plan is in Annex D.", "计划见附件四。"),
+        ("Bidders for Lot 4 met.", "第四标段投标人会面。"),
+        ("Under Article 9, subparagraph (b).", "依第九条第（二）项。"),
+        ("Farmers are 1.3 times as likely to move.", "农民迁移的可能性高30%。"),
+        ("Output was two and a half times as high as in May.", "产量环比增加1.5倍。"),
+        ("The queue has doubled.", "队伍延长一倍。"),
+        ("Wheat gives 6 tonnes per hectare.", "小麦亩产400公斤。"),
+        ("The list is due at least two weeks before the talks.", "名单至迟于会谈两周前提交。"),
+        ("Write no later than ten days before arrival.", "至少在到达前十天来函。"),
+        ("She stayed for a year and two months.", "她停留了14个月。"),
+        ("The rule applies from New Year's Day 2027.", "该规则自2027年1月1日起适用。"),
+        ("Boys under 12 travel free.", "未满12周岁的男童免费乘车。"),
+        ("The line closed in 2021 and the strike broken off then.", "2021年中断的罢工和停运线路。"),
+        ("The last tram leaves at a quarter past midnight.", "末班电车零时15分发车。"),
+        ("Doors open at 12 noon.", "中午12点开门。"),
+        ("Exports fell by 5 per cent on the same period last year.", "出口同比下降5%。"),
+    ],
+)
+def test_one_figure_in_two_manners_is_no_difference(en: str, zh: str) -> None:
+    assert loud(en, zh) == []
+
+
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        ("The fee is 3,000 Norwegian kroner.", "费用为3000瑞典克朗。"),
+        ("The tenant paid NZ$450 a month.", "租户每月付450澳元。"),
+        ("The plan is in Annex D.", "计划见附件五。"),
+        ("Bidders for Lot 4 met.", "第三标段投标人会面。"),
+        ("Under Article 9, subparagraph (b).", "依第九条第（三）项。"),
+        ("Farmers are 1.3 times as likely to move.", "农民迁移的可能性高40%。"),
+        ("The queue has doubled.", "队伍延长两倍。"),
+        ("Wheat gives 6 tonnes per hectare.", "小麦亩产600公斤。"),
+        ("She stayed for a year and two months.", "她停留了13个月。"),
+        ("The rule applies from New Year's Day 2027.", "该规则自2027年2月1日起适用。"),
+        ("Elections fall in odd-numbered years.", "选举在双数年举行。"),
+        ("The comet is seen in the first half of June.", "彗星见于6月下半月。"),
+        ("It counts from the month after delivery.", "自交付当月起计。"),
+        ("A notice sent late counts as of the following day.", "迟发的通知视为当日发出。"),
+        ("The mandate is renewable once.", "任期可续两次。"),
+        ("The last tram leaves at a quarter past midnight.", "末班电车零时45分发车。"),
+    ],
+)
+def test_another_figure_in_either_manner_is_found(en: str, zh: str) -> None:
+    assert of_figures(en, zh)
+
+
+def test_what_is_left_of_two_kinds_does_not_exclude_each_other() -> None:
+    (finding,) = of_figures("He paid 700 for it in Lima.", "他在利马花700英镑买下。")
+    assert finding.severity is Severity.NOTE
+
+
+def test_a_rounding_is_noted_only_where_nothing_near_may_round() -> None:
+    assert of_figures("About 60 boats came.", "来了60艘船。")
+    assert not of_figures("Boats under 60 came.", "60号以下的船来了。")
