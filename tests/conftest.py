@@ -113,15 +113,21 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection(session: pytest.Session) -> None:
-    """Let the second worker of a whole run import the test files from the last to the first.
+    """Let the workers of a whole run import the test files from different places.
 
-    In a new checkout each file is compiled once for all: the workers meet in the middle, and read
-    what the other has compiled. A file that cannot be imported is reported when it is collected.
+    In a new checkout each file is compiled once for all: the first worker begins with the first
+    file, the second with the last, the third in the middle, and each reads what another has
+    compiled. A file that cannot be imported is reported when it is collected.
     """
-    if os.environ.get("PYTEST_XDIST_WORKER") == "gw1" and not session.config.option.file_or_dir:
-        for path in sorted(TESTS.rglob("test_*.py"), reverse=True):
-            with contextlib.suppress(Exception):
-                import_module(".".join(path.relative_to(TESTS.parent).with_suffix("").parts))
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    if worker not in ("gw1", "gw2") or session.config.option.file_or_dir:
+        return
+    paths = sorted(TESTS.rglob("test_*.py"))
+    middle = len(paths) // 2
+    order = paths[::-1] if worker == "gw1" else [*paths[middle:], *paths[:middle]]
+    for path in order:
+        with contextlib.suppress(Exception):
+            import_module(".".join(path.relative_to(TESTS.parent).with_suffix("").parts))
 
 
 def pytest_collection_finish() -> None:

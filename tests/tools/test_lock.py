@@ -3,7 +3,7 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
-from importlib.metadata import packages_distributions
+from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 
 import pytest
@@ -68,6 +68,21 @@ def test_the_lock_has_one_version_that_every_requirement_accepts(system: dict[st
             if applies(wanted, system):
                 version = pinned(wanted.name, system, pins)
                 assert wanted.specifier.contains(version), f"{wanted}: run `make lock`"
+
+
+def test_the_lock_names_whatever_its_packages_need() -> None:
+    """They are installed without asking each what it needs."""
+    pins = {canonicalize_name(one.name): one for one in DEV_PINS if applies(one, {})}
+    lacking = []
+    for name in pins:
+        for text in requires(name) or ():
+            wanted = Requirement(text)
+            if wanted.marker is None or wanted.marker.evaluate({"extra": ""}):
+                pin = pins.get(canonicalize_name(wanted.name))
+                versions = [] if pin is None else [one.version for one in pin.specifier]
+                if not any(wanted.specifier.contains(one) for one in versions):
+                    lacking.append(f"{name} needs {wanted}")
+    assert lacking == []
 
 
 def test_tests_run_with_the_versions_that_the_program_has() -> None:
