@@ -5,16 +5,20 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from secretariat.data.book import Book, Who
 from secretariat.data.store.sources import REAL
 from secretariat.errors import SecretariatError
-from secretariat.office.desks import agreeing, sharing
-from secretariat.office.desks.sharing import Exchanged
-from secretariat.sealing import keys
 from secretariat.settings import Settings
+
+if TYPE_CHECKING:
+    from secretariat.office.desks.sharing import Exchanged
+
+EVERY = 30
+"""Seconds between exchanges while a window is open."""
 
 
 class Exchanger(QObject):
@@ -30,14 +34,14 @@ class Exchanger(QObject):
         super().__init__(parent)
         self._book, self._settings, self._who = book, settings, who
         self._thread: threading.Thread | None = None
-        self._timer = QTimer(self, interval=sharing.EVERY * 1000)
+        self._timer = QTimer(self, interval=EVERY * 1000)
         self._timer.timeout.connect(self.go)
         self._timer.start()
         QTimer.singleShot(0, self, self.go)
 
     def go(self) -> None:
         """Exchange now, unless that is being done."""
-        if self._is_at_work or not self._shares or self._book.is_read_only:
+        if self._is_at_work or not self._is_sharing or self._book.is_read_only:
             return
         self._thread = threading.Thread(target=self._work, name="exchange", daemon=True)
         self._thread.start()
@@ -47,7 +51,7 @@ class Exchanger(QObject):
         self._timer.stop()
         if self._thread is not None:
             self._thread.join(patience)
-        if not self._is_at_work and self._shares and not self._book.is_read_only:
+        if not self._is_at_work and self._is_sharing and not self._book.is_read_only:
             self._thread = threading.Thread(target=self._quietly, name="exchange", daemon=True)
             self._thread.start()
             self._thread.join(patience)
@@ -57,8 +61,8 @@ class Exchanger(QObject):
         return self._thread is not None and self._thread.is_alive()
 
     @property
-    def _shares(self) -> list[sharing.Share]:
-        return sharing.shares_of(self._settings(), self._book.id)
+    def _is_sharing(self) -> bool:
+        return bool(self._settings().shares.get(self._book.id))
 
     def _quietly(self) -> None:
         with suppress(Exception):
@@ -72,10 +76,14 @@ class Exchanger(QObject):
                 self.failed.emit(error)
 
     def _exchange(self, tell: Callable[[Exchanged], object]) -> None:
+        # start-up: of no use to a book that shares no folder
+        from secretariat.office.desks import agreeing, sharing  # noqa: PLC0415 - as above
+        from secretariat.sealing import keys  # noqa: PLC0415 - as above
+
         own = keys.own()
         with agreeing.entered(self._book, own, self._who()):
             fault: SecretariatError | None = None
-            for share in self._shares:
+            for share in sharing.shares_of(self._settings(), self._book.id):
                 try:
                     done = sharing.exchange(self._book, own, share, REAL.now())
                 except SecretariatError as error:

@@ -11,7 +11,6 @@ from pathlib import Path
 import platformdirs
 
 from secretariat import settings, whole_files
-from secretariat.office import log
 from secretariat.version import version
 
 
@@ -55,5 +54,7 @@ def report(error: BaseException, doing: str) -> Path | None:
         whole_files.put(path, [(head + trace).encode(errors="backslashreplace")], private=True)
     except OSError:
         return None
+    from secretariat.office import log  # noqa: PLC0415 - start-up: logging, 5 ms
+
     log.note("failed", doing=doing, error=type(error).__name__, report=path.name)
     return path

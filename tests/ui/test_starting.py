@@ -44,3 +44,5 @@ def test_the_window_is_shown_before_anything_about_books_is_imported(
         "PySide6.QtNetwork", "asyncio", "reportlab",
     }  # fmt: skip
     assert not books & imported
+    # Nor the first screen, which somebody whose last book is opened does not see.
+    assert ("ui.frame.welcome" in imported) is (not book)

@@ -18,7 +18,7 @@ from secretariat.data.upkeep import backup, taking_back
 from secretariat.domain import offered_templates
 from secretariat.errors import SecretariatError
 from secretariat.long_work import Tell, nobody
-from secretariat.office import commission_files, commission_templates, locking
+from secretariat.office import locking
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,9 @@ def opened(wish: Wish, desk: str, who: Who, tell: Tell = nobody) -> Book:
 
 def _begun_with(wish: Wish) -> Sequence[Stored] | None:
     """What the new book of *wish* begins with for both sides; None for what every book has."""
+    # start-up: a new book alone begins with either
+    from secretariat.office import commission_files, commission_templates  # noqa: PLC0415
+
     if wish.template:
         template = offered_templates.named(wish.template)
         sides = offered_templates.sides_of(template, wish.sides)
@@ -109,6 +112,8 @@ def _fill(wish: Wish, book: Book, who: Who) -> None:
     if wish.example:
         _load_example(book, who)
     if wish.template:
+        from secretariat.office import commission_templates  # noqa: PLC0415 - start-up
+
         commission_templates.fill(offered_templates.named(wish.template), book, who)
 
 

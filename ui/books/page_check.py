@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from secretariat import settings, whole_files
-from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.upkeep import soundness
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import full_checks
-from ui.books.mending import Mender
+from ui.kit.by_name import by_name
 from ui.kit.jobs import Cancelled, Progress
 
 if TYPE_CHECKING:
+    from ui.books.mending import Mender
     from ui.context import Context
 
 SOON = 20_000
@@ -59,7 +59,7 @@ def look(context: Context) -> None:
     path, key = context.book.path, context.book.key
     if path is None:
         return
-    mender = Mender(context)
+    mender = _mender(context)
 
     def work(progress: Progress) -> list[SecretariatError]:
         damage = soundness.damage_of_pages(path, key, lambda: _is_to_stop(progress))
@@ -76,12 +76,14 @@ def look(context: Context) -> None:
 
 def look_through(context: Context) -> None:
     """Check the whole book as a job, and report damage."""
-    book, mender = context.book, Mender(context)
+    book, mender = context.book, _mender(context)
     path = book.path
     if path is None:
         return
 
     def work(progress: Progress) -> list[SecretariatError]:
+        from secretariat.data import checking  # noqa: PLC0415 - start-up: once a week
+
         found = []
         for fault in checking.faults(book, tell=progress.say):
             progress.stop_if_asked()
@@ -95,6 +97,12 @@ def look_through(context: Context) -> None:
             mender.tell(found)
 
     context.jobs.run(context.text(N_("Checking the book")), work, told, lambda _: None)
+
+
+def _mender(context: Context) -> Mender:
+    """What helps with damage; imported for a check alone, once a day."""
+    made: Mender = by_name("ui.books.mending:Mender")(context)
+    return made
 
 
 def _is_to_stop(progress: Progress) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import secretariat.settings
 from secretariat import file_type, whole_files
@@ -20,8 +20,10 @@ from secretariat.office import backups, log
 from ui.books import opening
 from ui.frame import first_aid
 from ui.frame.services import Services
-from ui.frame.welcome import Welcome
 from ui.kit.jobs import Job, Progress
+
+if TYPE_CHECKING:
+    from ui.frame.welcome import Welcome
 
 
 class Front(first_aid.Front, Protocol):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from secretariat.data import repairing
 from secretariat.data.store import files
 from secretariat.i18n import N_
 from ui.books import opening
-from ui.books.mending import offered, target_for, told_of_saving
 from ui.frame.services import Services
-from ui.frame.welcome import Welcome
 from ui.kit.jobs import Progress
+
+if TYPE_CHECKING:
+    from secretariat.data.repairing import Saved
+    from ui.frame.welcome import Welcome
 
 
 class Front(Protocol):
@@ -42,6 +43,8 @@ class FirstAid:
 
     def failed(self, error: Exception) -> None:
         """Say why the book could not be opened, and show what helps where it is damaged."""
+        from ui.books.mending import offered  # noqa: PLC0415 - start-up: seldom needed
+
         self._front.failed(error)
         name, run = offered(error, self.repair, self.save)
         if name and self._front.welcome is not None and not self._wish.new:
@@ -52,6 +55,8 @@ class FirstAid:
         wish = self._wish
 
         def work(_: Progress) -> opening.Wish:
+            from secretariat.data import repairing  # noqa: PLC0415 - start-up: seldom needed
+
             repairing.rebuild(wish.path, files.key_of(wish.path, wish.passphrase))
             return wish
 
@@ -59,19 +64,25 @@ class FirstAid:
 
     def save(self) -> None:
         """Save what can be read as a new book, and open that."""
+        from ui.books.mending import target_for  # noqa: PLC0415 - start-up: seldom needed
+
         wish = self._wish
         target = target_for(wish.path, self._services.prompts, self._services.language)
         if target is None:
             return
 
-        def work(progress: Progress) -> tuple[opening.Wish, repairing.Saved]:
+        def work(progress: Progress) -> tuple[opening.Wish, Saved]:
+            from secretariat.data import repairing  # noqa: PLC0415 - start-up: seldom needed
+
             key = files.key_of_damaged(wish.path, wish.passphrase)
             saved = repairing.save_readable(wish.path, key, target, tell=progress.say)
             return opening.Wish(target, wish.passphrase), saved
 
         self._run(N_("Saving what can be read"), work, self._saved)
 
-    def _saved(self, done: tuple[opening.Wish, repairing.Saved]) -> None:
+    def _saved(self, done: tuple[opening.Wish, Saved]) -> None:
+        from ui.books.mending import told_of_saving  # noqa: PLC0415 - start-up: seldom needed
+
         wish, saved = done
         self._open(wish, told_of_saving(saved, self._services.language))
 

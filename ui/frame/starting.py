@@ -144,6 +144,6 @@ def _note_start() -> None:
 
 def _note(event: str, **facts: str) -> None:
     """Write *event* into the log."""
-    from secretariat.office import log  # noqa: PLC0415 - start-up: logging, 10 ms
+    from secretariat.office import log  # noqa: PLC0415 - start-up: logging, 5 ms
 
     log.note(event, **facts)

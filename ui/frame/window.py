@@ -22,7 +22,6 @@ from secretariat.settings import Settings
 from ui.frame.idle_lock import IdleLock
 from ui.frame.qt_words import QtWords
 from ui.frame.services import Services
-from ui.frame.welcome import Welcome
 from ui.frame.whereabouts import return_to, whereabouts
 from ui.kit import screen_reader
 from ui.kit import theme as themes
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from ui.context import Context, Place
     from ui.frame.door import Door
     from ui.frame.shell import Shell
+    from ui.frame.welcome import Welcome
 
 RECENT = 8
 """Books that are remembered."""
@@ -155,7 +155,9 @@ class MainWindow(QMainWindow):
         self._keep()
         self._close_book()
         self._shell = None
-        welcome = Welcome(self.look, self.prompts, self.settings.recent)
+        # start-up: of no use to somebody whose last book is opened
+        make = by_name("ui.frame.welcome:Welcome")
+        welcome: Welcome = make(self.look, self.prompts, self.settings.recent)
         # Through lambdas, since the door is imported no sooner than somebody knocks.
         welcome.example.connect(lambda: self.door.open_example())  # noqa: PLW0108
         welcome.new.connect(lambda *said: self.door.make(*said))  # noqa: PLW0108

@@ -31,8 +31,6 @@ from secretariat.settings import Settings
 
 MOST_FILES = 20
 """Files of one desk, after which it puts all into one."""
-EVERY = 30
-"""Seconds after which the window looks into the folder."""
 ARRIVING = 600
 """Seconds for which a file that is not whole may be still on its way, and is not spoken of."""
 _FIGURES = 12
