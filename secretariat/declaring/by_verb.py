@@ -34,7 +34,8 @@ def refused(
     """
     if is_brought and not before.id:
         proofs = () if with_proofs else _proofs(kind)
-        names = [one for one in kind.differing(before, after) if one.name in proofs]
+        changed = kind.differing(before, after) if any(proofs) else ()
+        names = [one for one in changed if one.name in proofs]
         yield from ((one, refusal(kind, one, after.ref)) for one in names)
         return
     is_closed = bool(kind.frozen_by and before.id and getattr(before, kind.frozen_by))

@@ -200,7 +200,7 @@ class Kind(Generic[R]):
     def needs_lifting(self, slots: Iterable[str], version: int) -> bool:
         """True when an operation with these *slots* may have to be read in today's terms."""
         known = self._parts
-        for slot in slots:  # no generator: every operation that is folded comes through here
+        for slot in slots:  # noqa: SIM110 - no generator: folding asks this of every operation
             if (known.get(slot) or self._part(slot)).lifted:
                 return True
         return False

@@ -15,11 +15,26 @@ def missing(kind: Any, record: Any) -> tuple[Field, ...]:
     Where it fills in none of `one_of`, the first of those is missing too; where `all_when` asks for
     all of them, each that is empty.
     """
-    empty = [field for field in kind.fields if field.is_empty(getattr(record, field.name))]
+    asked = _asked_for(kind)
+    empty = [field for field in asked if field.is_empty(getattr(record, field.name))]
+    if not empty:
+        return ()
     among = [field.name for field in empty if field.name in kind.one_of]
     if not _needs_all(kind, record):
         among = list(kind.one_of[:1]) if len(among) == len(kind.one_of) else []
     return tuple(field for field in empty if field.required or field.name in among)
+
+
+_asked: dict[int, tuple[Any, tuple[Field, ...]]] = {}
+
+
+def _asked_for(kind: Any) -> tuple[Field, ...]:
+    """The fields of *kind* that have to be filled in, or one or all of which have to be."""
+    held = _asked.get(id(kind))
+    if held is None:
+        some = (one for one in kind.fields if one.required or one.name in kind.one_of)
+        held = _asked[id(kind)] = kind, tuple(some)  # with the kind, whose id is its own so long
+    return held[1]
 
 
 def why_missing(kind: Any, field: Field, record: Any) -> SecretariatError:

@@ -51,7 +51,7 @@ _YES, _NO = frozenset({"true", "yes", "1", "是"}), frozenset({"false", "no", "0
 
 def text_of(tree: Tree, *, most: int = LONGEST) -> str:
     """*tree* as a text; refused if longer than *most*, or with characters that no page can show."""
-    if tree is None:
+    if tree is None or tree == "":
         return ""
     if isinstance(tree, dict):
         raise SecretariatError(

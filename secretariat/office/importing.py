@@ -96,9 +96,9 @@ def _refuse(refusals: Refusals, listed: list[Entry]) -> None:
 
 def _mentioned(entry: Entry) -> Iterator[str]:
     """Every text that may be a reference, so that all can be looked up at once."""
-    for field in entry.kind.fields:
-        if field.is_link:
-            part = entry.tree.get(field.name)
+    named = entry.kind.field_named
+    for name, part in entry.tree.items():
+        if name in named and named[name].is_link:
             parts = part.values() if isinstance(part, dict) else part
             for one in (
                 parts if isinstance(parts, Iterable) and not isinstance(part, str) else [part]
@@ -171,8 +171,12 @@ def _by_verbs(view: View, listed: Sequence[Entry]) -> Iterator[tuple[str, Secret
 def _refused(
     listed: Sequence[Entry], *, with_proofs: bool
 ) -> Iterator[tuple[str, SecretariatError]]:
+    nothing: dict[str, Any] = {}
     for entry in listed:
-        kind, before = entry.kind, entry.before or entry.kind.record()
+        kind = entry.kind
+        if kind.name not in nothing:
+            nothing[kind.name] = kind.record()
+        before = entry.before or nothing[kind.name]
         refusals = refused(kind, before, entry.after, is_brought=True, with_proofs=with_proofs)
         for field, why in refusals:
             yield f"{entry.path}.{field.name}", why

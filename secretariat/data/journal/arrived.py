@@ -1,4 +1,4 @@
-"""Operations that a merge brought, kept in memory so that they need not be read from the journal."""
+"""Operations that a merge brought, kept in memory instead of being read from the journal."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Arrived:
 
     first: int
     _kept: dict[str, list[Operation]] = field(default_factory=dict)
-    _room: int = ROOM
+    _room: int = field(default_factory=lambda: ROOM)
 
     def keep(self, operations: Iterable[tuple[Operation, Stored]]) -> None:
         """Remember *operations*, which were appended just now; none once there is no room left."""

@@ -74,9 +74,7 @@ def fold(kind: Kind[Any], operations: Iterable[Operation]) -> State:
     )
 
 
-def _slots_erased(
-    heads: Mapping[str, list[Head]], erased: set[tuple[str, str]]
-) -> frozenset[str]:
+def _slots_erased(heads: Mapping[str, list[Head]], erased: set[tuple[str, str]]) -> frozenset[str]:
     return frozenset(
         slot for slot, versions in heads.items() if (versions[0].operation.name, slot) in erased
     )
@@ -240,7 +238,7 @@ def _replaced(writes: list[tuple[Operation, Write]], retracted: set[str]) -> set
 
 
 def _gathered(kind: Kind[Any], several: Mapping[str, list[Head]]) -> dict[str, list[Head]]:
-    """The heads, *several* of each, of tables to which rows are only added: each shows the rows of all."""
+    """The heads, *several* of a slot, of growing tables: each head shows the rows of all."""
     found = {}
     for slot, versions in several.items():
         rows = kind.field_named.get(slot)

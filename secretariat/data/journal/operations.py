@@ -256,7 +256,11 @@ def _value(value: Json) -> str:
 
 
 def _root(lines: list[str]) -> str:
-    return _sha256(b"".join([_commitment(line) for line in lines])).hexdigest()
+    parts = [
+        _commitment(line) if line[:1] == _PURGED else _sha256(line.encode()).digest()
+        for line in lines
+    ]
+    return _sha256(b"".join(parts)).hexdigest()
 
 
 def _commitment(line: str) -> bytes:

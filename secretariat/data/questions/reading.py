@@ -117,7 +117,7 @@ def _formerly(view: View, refs: Iterable[str]) -> dict[str, Record]:
 
 def _can_be_called(ref: str) -> bool:
     """False for half a character, which JSON or a shell may hold but no database."""
-    return not any("\ud800" <= char <= "\udfff" for char in ref)
+    return ref.isascii() or not any("\ud800" <= char <= "\udfff" for char in ref)
 
 
 def _bearing(view: View, refs: Sequence[str]) -> Iterator[tuple[str, sa.Row[Any]]]:

@@ -278,8 +278,12 @@ class Register:
         found = self._followed.get(written)
         if found is None:
             at = len(self.columns) - len(self.facts) - len(self.keys)
-            told = {n: one for n, one in enumerate(self.facts, at) if not written.isdisjoint(one.reads)}
             after = at + len(self.facts)
+            told = {
+                place: one
+                for place, one in enumerate(self.facts, at)
+                if not written.isdisjoint(one.reads)
+            }
             found = self._followed[written] = _Following(
                 [(field, span) for name, field, span, *_ in self.spans if name in written],
                 told,

@@ -118,17 +118,18 @@ class Change:
         if kind.within:
             record = self.placing.put(kind, record)
         ref = record.ref if kind.within and record.ref else self.numbering.give(kind, record)
-        made = replace(record, id=record.id or self._sources.new_id(), ref=ref)
+        if not record.id or ref != record.ref:
+            record = replace(record, id=record.id or self._sources.new_id(), ref=ref)
         if fresh:
-            self._histories[made.id] = []
-            self._new.add(made.id)
-        slots = {slot: value for slot, value in kind.pack(made).items() if value is not None}
-        self.enter(kind, made.id, slots)
-        self.numbering.remember(made.id, made.ref)
-        self.placing.note(kind, made, fresh=fresh)
-        self._record_steps.note(None, made)
-        self.consequences.note(None, made)
-        return made
+            self._histories[record.id] = []
+            self._new.add(record.id)
+        slots = {slot: value for slot, value in kind.pack(record).items() if value is not None}
+        self.enter(kind, record.id, slots)
+        self.numbering.remember(record.id, record.ref)
+        self.placing.note(kind, record, fresh=fresh)
+        self._record_steps.note(None, record)
+        self.consequences.note(None, record)
+        return record
 
     def update(self, before: R, after: R, *, follow: bool = True, verb: bool = False) -> R:
         """Write what differs between *before*, as it was read, and *after*; what stands then.
