@@ -36,7 +36,10 @@ LEFT_OUT = ("__pycache__", "golden")
 RULES = ("tests/domain", "tests/declaring")
 """The folders of tests that must find a fault of a rule."""
 MACHINE = "tests/data/test_journal_machine.py"
-CASES = ("change", "merge", "purge", "references", "schema", "evolution", "backup")
+CASES = (
+    "change", "merge", "undo", "undo_merged", "numbers", "purge", "references", "schema",
+    "evolution", "backup",
+)  # fmt: skip
 """The files of tests of the book that are run, without those that compare texts of code."""
 LIKELY = {
     "chains": "schema", "operations": "merge", "purging": "purge", "naming": "references",

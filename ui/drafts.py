@@ -7,7 +7,7 @@ of an encrypted book are kept in memory alone, since beside it they would lie op
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
 from secretariat import file_faults, whole_files
@@ -41,6 +41,10 @@ class Drafts:
     def get(self, key: str) -> dict[str, Tree]:
         """The typed value of each field; empty when there is none."""
         return dict(self._known.get(key, {}))
+
+    def any_of(self, keys: Iterable[str]) -> bool:
+        """True when something is typed under one of *keys*."""
+        return not self._known.keys().isdisjoint(keys)
 
     def put(self, key: str, trees: Mapping[str, Tree]) -> None:
         """Replace the drafts under *key* by *trees*; an empty mapping removes them."""

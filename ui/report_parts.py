@@ -50,6 +50,6 @@ def with_choices(name: str, chosen: Mapping[str, str]) -> str:
 
 
 def name_and_choices(said: str) -> tuple[str, dict[str, str]]:
-    """The two parts that `with_choices` joined."""
+    """Name of the document and the choices for it, out of what `with_choices` returned."""
     name, _, chosen = said.partition(_ASKED)
     return name, dict(parse_qsl(chosen))

@@ -31,7 +31,7 @@ class Ties:
 
     @property
     def text_zh(self) -> str:
-        """The Chinese sentences."""
+        """The Chinese sentences as one string."""
         return self.zh.text[slice(*self.span_zh)]
 
     @cached_property

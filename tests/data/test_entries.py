@@ -101,6 +101,22 @@ def test_a_paragraph_goes_before_a_decision(book: Book, item: Item) -> None:
     assert order(book, item) == ["first", "between", "decided", "second", "to do", "third"]
 
 
+def test_a_paragraph_between_others_changes_none_of_them(book: Book, item: Item) -> None:
+    record(book, item)
+    with book.reading() as view:
+        there = entries.entries_of(view, item.id)
+    with book.change("Insert", ME) as change:
+        made = agendas.add_paragraph(change, item, Bilingual("new"), before=there[2].id)
+    with book.reading() as view:
+        after = entries.entries_of(view, item.id)
+    assert [words_of(one).en for one in after] == [
+        "first", "decided", "new", "second", "to do", "third",
+    ]  # fmt: skip
+    assert {one.id: one.place for one in after if one.id != made.id} == {
+        one.id: one.place for one in there
+    }
+
+
 def test_an_entry_is_split_and_joined_again(book: Book, item: Item) -> None:
     with book.change("Record", ME) as change:
         whole = agendas.add_paragraph(change, item, Bilingual("One. Two.", "一。二。"))

@@ -84,7 +84,7 @@ class ActionList(ListPart):
         self.reload()
 
     def take(self, name: str) -> None:
-        """Set the filters called *name*."""
+        """Choose the filter that a `Place` names, and read the list again."""
         self.filters.take(name)
         self.reload()
 

@@ -152,7 +152,7 @@ def followed(context: Context, directions: Iterable[Followed]) -> list[Line]:
 
 
 def line_of(each: Followed, work: Work) -> str:
-    """The id of the row of *work* under its direction, for two of which it may be."""
+    """Id of the row of *work* under a direction; work for two directions has two rows."""
     return f"{each.direction.id} {work.record.id}"
 
 

@@ -31,7 +31,7 @@ Known = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True)
 class Looked:
-    """What was found."""
+    """A file that was opened for import, with the preview of what it would change."""
 
     arrival: Arrival
     grid: Grid

@@ -14,7 +14,7 @@ _WIDTH = 110
 
 
 def whole_table(context: Context, preview: WholePreview) -> RecordTable:
-    """A line for each register, with how many records become what."""
+    """Table of the preview: for each register, how many records are added, changed and so on."""
     text, number = context.text, context.language.number
     columns = [Column("", text(N_("Register")))]
     columns += [Column("", text(state.value), _WIDTH) for state in State]

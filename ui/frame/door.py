@@ -1,4 +1,4 @@
-"""The way into a book: it is opened, made or restored beside the window, which then shows it."""
+"""Opens, makes or restores a book on another thread, and shows it in the window."""
 
 from __future__ import annotations
 

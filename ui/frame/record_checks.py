@@ -169,7 +169,7 @@ def renders(pdf: bytes) -> bool:
 
 
 def is_drawn(image: QImage) -> bool:
-    """True when something dark stands in *image*."""
+    """True when *image* has at least one dark pixel that is not transparent."""
     colours = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
     return any(colour.lightness() < _DARK and colour.alpha() for colour in colours)
 

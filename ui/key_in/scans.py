@@ -55,7 +55,7 @@ class _Scan(QObject):
             self.came.emit(self.path.name, log)
 
     def _unread(self, error: Exception) -> None:
-        """A scan that cannot be read is filed all the same; its rows are typed."""
+        """Note why the scan was not recognised; it is filed, and its rows are typed by hand."""
         self.said = self._context.said(error)
 
     def _ended(self) -> None:

@@ -28,7 +28,10 @@ class TwoTexts:
 
 
 class KeepWhich(QFrame):
-    """The question at the text concerned; only that text waits for the answer."""
+    """The question which of two versions of a text to keep, shown at that text.
+
+    Other texts can be edited before it is answered.
+    """
 
     def __init__(
         self, look: Look, keep_mine: Callable[[], object], take_theirs: Callable[[], object]

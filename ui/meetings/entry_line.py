@@ -67,7 +67,7 @@ class EntryLine(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place(beside=_is_beside(self._look, self.width()))
+        self._place(beside=_is_beside(self._look, self.width(), self._wide))
 
     def _place(self, *, beside: bool) -> None:
         if beside == self._beside:
@@ -91,14 +91,15 @@ class EntryLine(QWidget):
 
 def width_of_halves(look: Look, width: int) -> int:
     """How wide each half is in a line of this *width*, in pixels."""
-    gap = look.px(_GAP)
-    if _is_beside(look, width):
-        width -= look.px(_NUMBER) + gap + _width_of_states(look) + gap
+    gap, states = look.px(_GAP), _width_of_states(look)
+    if _is_beside(look, width, states):
+        width -= look.px(_NUMBER) + gap + states + gap
     return (width - gap) // 2
 
 
-def _is_beside(look: Look, width: int) -> bool:
-    return width >= look.px(_BESIDE - _STATES) + _width_of_states(look)
+def _is_beside(look: Look, width: int, states: int) -> bool:
+    """True where a line of this *width* has room for *states*, as wide as that, beside it."""
+    return width >= look.px(_BESIDE - _STATES) + states
 
 
 def _width_of_states(look: Look) -> int:

@@ -153,7 +153,7 @@ class FindBar(QWidget):
         self._say(places)
 
     def _say(self, places: Sequence[Place]) -> None:
-        """Say how many there are, and which of them is shown."""
+        """Show how many occurrences there are, and the number of the current one."""
         text, number = self._context.text, self._context.language.number
         if not self.sought.text():
             said = ""

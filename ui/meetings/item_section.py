@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
+from operator import is_
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -85,23 +86,34 @@ class ItemSection(QWidget):
         """
         if item is not self.item or not self._title.text():
             self._say(item)
-        self._directory, self._arranged = directory, [*entries]
-        if [*entries] != [one.entry for one in self.rows]:
+        before, self._arranged = self._arranged, [*entries]
+        self._directory = directory
+        drafts = self._context.drafts.any_of([one.id for one in entries])
+        if not drafts and len(before) == len(entries) and all(map(is_, before, entries)):
+            # Nothing came, went or changed: only an editor may have something to show.
+            self._show_in([one for one in self.rows if one.built is not None])
+            return
+        if self._arranged != [one.entry for one in self.rows]:
             self._arrange_rows(entries)
-        found = {entry.id: entry for entry in entries}
-        for one in self.rows:
+        self._show_in(self.rows)
+        if drafts:
+            for one in self.rows:
+                if self._context.drafts.get(one.entry.id):
+                    # It is shown what was typed there, and tried again to keep it.
+                    _ = one.editor
+
+    def _show_in(self, rows: Iterable[EntryRow]) -> None:
+        """Show in *rows* what was read of their entries."""
+        found = {entry.id: entry for entry in self._arranged}
+        for one in rows:
             shown = one.entry
             entry = found.get(shown.id)
-            if entry is None:
-                continue
             # Most rows of a long record have no editor, and say what they said.
-            if entry is not shown or one.built is not None:
-                if isinstance(one.built, ActionEditor):
-                    one.built.know(directory)
-                one.show_entry(entry)
-            if self._context.drafts.get(entry.id):
-                # It is shown what was typed there, and tried again to keep it.
-                _ = one.editor
+            if entry is None or (entry is shown and one.built is None):
+                continue
+            if isinstance(one.built, ActionEditor):
+                one.built.know(self._directory)
+            one.show_entry(entry)
 
     def has(self, entries: Sequence[Entry]) -> bool:
         """True when *entries* are those that were arranged last."""

@@ -150,11 +150,12 @@ class NearRows(QObject):
         for part in self._sections():
             start = seen_at(part)
             if part.isVisible() and start < bottom and start + part.height() > top:
+                # Rows lie in their section, and `seen_at` of each would ask all that is above it.
                 found += [
                     row
                     for row in part.rows
-                    if row.isVisible() and seen_at(row) < bottom
-                    if seen_at(row) + row.height() > top
+                    if row.isVisible() and start + row.y() < bottom
+                    if start + row.y() + row.height() > top
                 ]
         return found
 

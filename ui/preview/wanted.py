@@ -78,7 +78,7 @@ class Wanted:
     parts: tuple[str, ...] = ()
 
     def setting(self, book: Book) -> Setting:
-        """The print setting, as of now; the code of the history is that of *book*."""
+        """Print setting with the present time, and with the code of the history of *book*."""
         made = printing.setting(
             now(), languages=self.languages, layout=self.layout, original=self.original
         )

@@ -50,7 +50,7 @@ class TextRows:
         ]
 
     def rows(self, wanted: Sequence[str]) -> Mapping[str, Row]:
-        """The cells of these texts."""
+        """The row of cells of each *wanted* text, by its id; one that is gone is left out."""
         with self._context.book.reading() as view:
             found = texts.pairs(view, [key_of(one) for one in wanted])
         moment = now()

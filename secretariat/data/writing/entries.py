@@ -9,8 +9,10 @@ from typing import TypeVar
 
 from secretariat.data.questions.dossiers import by_number
 from secretariat.data.store import fetching
+from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
+from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain import agendas
 from secretariat.domain.across.entry_order import Entry, Outcome, in_record_order, places_in
@@ -30,10 +32,11 @@ def entries_of(view: View, item: str) -> tuple[Entry, ...]:
     paragraphs = agendas.in_order(fetching.linked_to(view, Paragraph, "item", item))
     decisions = sorted(fetching.linked_to(view, Decision, "item", item), key=by_number)
     actions = {one.id: one for one in fetching.linked_to(view, Action, "item", item)}
-    for decision in decisions:
-        for one in fetching.linked_to(view, Action, "decision", decision.id):
-            if one.item is None:
-                actions[one.id] = one
+    if decisions:
+        action = table_of(KINDS.of(Action)).c
+        of_decisions = action.decision.in_([one.id for one in decisions])
+        below = fetching.every(view, Action, of_decisions, action.item.is_(None))
+        actions |= {one.id: one for one in below}
     return in_record_order(paragraphs, [*decisions, *sorted(actions.values(), key=by_number)])
 
 

@@ -43,7 +43,8 @@ def places_in(wanted: Sequence[Entry], moving: str) -> dict[str, str]:
     high = after[0].place if after else ""
     known = [one.place for one in (*before, *after)]
     is_sound = all(map(agendas.is_place, known)) and len({*known}) == len(known)
-    if not is_sound or (isinstance(wanted[at], Paragraph) and _is_torn(wanted)):
+    others = [*before, *wanted[at + 1 :]]
+    if not is_sound or (isinstance(wanted[at], Paragraph) and _is_torn(others)):
         keys = ordering.respread(len(wanted))
         pairs = zip(wanted, keys, strict=True)
         return {one.id: key for one, key in pairs if one.place != key}
@@ -52,10 +53,13 @@ def places_in(wanted: Sequence[Entry], moving: str) -> dict[str, str]:
     return {moving: ordering.between(low, high)}
 
 
-def _is_torn(wanted: Sequence[Entry]) -> bool:
-    """True when a paragraph stands after an entry without a place, which would come last."""
-    bare = next((at for at, one in enumerate(wanted) if not one.place), len(wanted))
-    return any(isinstance(one, Paragraph) and one.place for one in wanted[bare:])
+def _is_torn(others: Sequence[Entry]) -> bool:
+    """True when a paragraph stands after an entry without a place, which would come last.
+
+    *others* are those that do not move: a new entry has no place yet.
+    """
+    bare = next((at for at, one in enumerate(others) if not one.place), len(others))
+    return any(isinstance(one, Paragraph) and one.place for one in others[bare:])
 
 
 def _key(entry: Entry) -> tuple[str, str]:

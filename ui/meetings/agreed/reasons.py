@@ -1,4 +1,4 @@
-"""All that stands against a verb, in its form: each reason leads to the records that it names."""
+"""The list of reasons why a step of an agreed text is refused, with links to their records."""
 
 from __future__ import annotations
 

@@ -140,7 +140,7 @@ class AgreedTab(ListedTab):
         self._doing.begin(verb)
 
     def copy(self, copied: Callable[[Context, str], object]) -> None:
-        """Put the code of the issued text on the clipboard, as *copied* does it."""
+        """Call *copied* with the code of the issued text; it puts the code on the clipboard."""
         if self.state.issued is not None:
             copied(self.context, self.state.issued.code)
 
