@@ -126,7 +126,9 @@ def test_a_modal_is_loud_only_against_its_contrary_where_nothing_denies(en: str,
 
 def test_a_name_that_one_half_alone_says_is_a_note() -> None:
     assert loud("The Peruvian side will pay.", "对方将付款。") == set()
-    assert {one.check for one in check("Peru will pay.", "对方将付款。", built_in())} >= {Check.NAME}
+    assert {one.check for one in check("Peru will pay.", "对方将付款。", built_in())} >= {
+        Check.NAME
+    }
 
 
 @pytest.mark.parametrize(
