@@ -43,7 +43,6 @@ from secretariat.i18n import N_, Language
 _MISSING_EN = N_("The English is missing.")
 _LISTED = frozenset({Check.NAME, Check.TERM, Check.NUMBER, Check.DATE})
 _RANGE_EN = 5
-_UNANSWERED = frozenset({Check.OMISSION, Check.TERM, Check.NAME, Check.LIST})
 _RANK = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 _MISSING_ZH = N_("The Chinese is missing.")
 
@@ -138,15 +137,12 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
 
 
 def _new(more: list[Finding], findings: list[Finding]) -> list[Finding]:
-    """Those of *more* that touch no words about which something as loud was found already.
-
-    Words without an answer hide louder findings too: their order says nothing.
-    """
+    """Those of *more* that touch no words about which something as loud was found already."""
     return [
         one
         for one in more
         if not any(
-            (_RANK[other.severity] >= _RANK[one.severity] or other.check in _UNANSWERED)
+            _RANK[other.severity] >= _RANK[one.severity]
             and (meet(one.en_span, other.en_span) or meet(one.zh_span, other.zh_span))
             for other in findings
         )

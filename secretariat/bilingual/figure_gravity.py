@@ -23,6 +23,10 @@ _RATE = re.compile(
 )
 
 
+_MEASURED = frozenset({"period", "unit", "time", "money"})
+"""Figures with their measure, which exclude each other across kinds: 200 man-hours, 200小时."""
+
+
 def of_limits(table: FigureTable, led: tuple[Mention, Mention]) -> Severity:
     """A note where a denial in either sentence may turn the limit about."""
     first, second = led
@@ -54,6 +58,8 @@ def of_kinds(
 
     Figures of two kinds do not exclude each other: they are only what is left over.
     """
+    if {en.pool, zh.pool} <= _MEASURED:
+        return of_conflict(table, en, zh)
     alone = (
         of_lonely(en, table, spare[1], is_english=True),
         of_lonely(zh, table, spare[0], is_english=False),

@@ -201,6 +201,8 @@ _OFTEN_REWORDED = re.compile(
     "|almost|nearly|outstanding|vacan\\w*|los(?:e|es|ing)|beyond|apart|instead of|laps\\w+|pending"
 )
 """Words that half deny, and that translations put in other ways as often as not."""
+_ON_CONDITION_ZH = re.compile("须|方可|方能|才|必|凭")
+"""“No one may enter unless …” is 须…方可: two denials are a condition."""
 _WONDERED = re.compile(r"\b(?:wonder\w*|doubt\w*|ask\w*|question\w*) (?:if|whether)\b[^.;]*$")
 """“Wondered if it might not be late” denies nothing."""
 _BACK = 80
@@ -264,6 +266,7 @@ def _denied_in_english(
     is_sure = (
         affirms(tie, first.end())
         and not told["idiom"]
+        and not (len(said["denial"]) > 1 and _ON_CONDITION_ZH.search(text))
         and not (is_lean and not _AFFIRMED_ZH.search(text))
         and not _is_put_positively(tie.text_en, text)
         and not _WONDERED.search(

@@ -23,6 +23,11 @@ _TITLED = re.compile("(?:Agreement|Arrangement|Opposition|Support|Import|Export)
 _BEFORE_EN = re.compile("before|after|following", re.IGNORECASE)
 _AFTERWARDS = re.compile("(?:^|[，。；])(?:[之此随以]后|[之此以]前)(?=[^，。；])")
 """“A before B” is A，之后B: the adverb tells of what stands before it."""
+_ALL_BUT_EN = re.compile(
+    r"\b(?:all but|except|other than|apart from|only|but one)\b", re.IGNORECASE
+)
+_ALL_BUT_ZH = re.compile("[仅只除]")
+"""“Won all but one” is 仅输一场."""
 _UNTIL = re.compile(r"[^.;,]{0,12}\b(?:until|till)\b", re.IGNORECASE)
 _FROM_THEN = re.compile("[后起才方再]")
 _NEAR = 14
@@ -108,6 +113,7 @@ def _finding(
     if _UNTIL.match(tie.en.text, first.end()) and _FROM_THEN.search(before_zh):
         return None  # “closed until 5 June” is 6月5日之后开放
     is_sure = not told[which[0]] and not said[which[1]]
+    is_sure &= not (_ALL_BUT_EN.search(tie.text_en) or _ALL_BUT_ZH.search(tie.text_zh))
     is_sure &= clauses.are_tied(first.start(), second.start())
     severity = Severity.WARNING if is_sure else Severity.NOTE
     return _made(tie.en, tie.zh, first, second, (check, severity, template))

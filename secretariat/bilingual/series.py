@@ -177,7 +177,7 @@ def _judged(
     lists_en: list[_Series],
     lists_zh: list[_Series],
 ) -> Finding:
-    """*finding* with the item that nothing answers; a note where no item is sure to have none."""
+    """*finding* with the item that nothing answers; a note where every item has its answer."""
     en, zh = halves
     counts = int(finding.parts["en_count"]), int(finding.parts["zh_count"])
     longer_en = counts[0] > counts[1]
@@ -188,7 +188,9 @@ def _judged(
     if lone:
         named = _item_finding(en, zh, lone[0], is_english=longer_en)
         return replace(named, severity=finding.severity if is_plain else Severity.NOTE)
-    return replace(finding, severity=Severity.NOTE)
+    if all(states) and not is_plain:
+        return replace(finding, severity=Severity.NOTE)
+    return finding
 
 
 def _lone_items(

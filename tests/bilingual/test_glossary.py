@@ -58,12 +58,17 @@ def faults(en: str, zh: str, known: Glossary, on: str = "") -> list[Finding]:
     return [f for f in check(en, zh, known, on=on) if f.severity is not Severity.NOTE]
 
 
+def names_told(en: str, zh: str, known: Glossary, on: str = "") -> list[Finding]:
+    """What is said of names, notes included: a name that one half alone has is a note."""
+    return [f for f in check(en, zh, known, on=on) if f.check is Check.NAME]
+
+
 def test_the_entry_that_held_on_the_day_is_the_one_that_counts() -> None:
     en, old, new = "The Tide Office replied.", "潮汐局作了答复。", "潮汐总局作了答复。"
     assert faults(en, old, DATED, "2018-05-01") == []
     assert faults(en, new, DATED, "2021-05-01") == []
-    assert [f.check for f in faults(en, new, DATED, "2018-05-01")][:1] == [Check.NAME]
-    assert [f.check for f in faults(en, old, DATED, "2021-05-01")][:1] == [Check.NAME]
+    assert names_told(en, new, DATED, "2018-05-01")
+    assert names_told(en, old, DATED, "2021-05-01")
     assert faults(en, old, DATED) == faults(en, new, DATED) == []
 
 
@@ -72,8 +77,7 @@ GROUP = glossary_of([{"kind": "body", "en": "Expert Group", "zh": "专家组"}])
 
 def test_a_group_that_advises_is_told_from_experts_that_organise_something() -> None:
     assert faults("The Expert Group advised the Dialogue.", "专家组建议对话采纳。", GROUP) == []
-    (finding,) = faults("The Expert Group met.", "各位专家组织了会议。", GROUP)
-    assert finding.check is Check.NAME
+    assert names_told("The Expert Group met.", "各位专家组织了会议。", GROUP)
 
 
 def test_an_english_word_to_avoid_is_found() -> None:

@@ -52,7 +52,6 @@ def test_a_liberty_is_no_fault(en: str, zh: str) -> None:
 @pytest.mark.parametrize(
     ("en", "zh", "kind"),
     [
-        ("The Ministry of Tides replied.", "渔业部作了答复。", Check.NAME),
         ("RMB 110 million is in the budget.", "1.2亿元人民币已列入预算。", Check.MONEY),
         ("As of 31 December 2025, 40 had joined.", "截至2024年底，已有40人加入。", Check.DATE),
         ("Dr Zhu Wei spoke.", "刘明博士发言。", Check.NAME),
@@ -67,3 +66,8 @@ def test_a_liberty_is_no_fault(en: str, zh: str) -> None:
 )
 def test_what_only_looks_like_a_liberty_is_found(en: str, zh: str, kind: Check) -> None:
     assert kind in alarms(en, zh)
+
+
+def test_a_body_that_no_form_of_the_chinese_names_is_told() -> None:
+    findings = check("The Ministry of Tides replied.", "渔业部作了答复。", GLOSSARY)
+    assert Check.NAME in {one.check for one in findings}

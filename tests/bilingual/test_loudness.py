@@ -126,7 +126,9 @@ def test_a_modal_is_loud_only_against_its_contrary_where_nothing_denies(en: str,
 
 def test_a_name_that_one_half_alone_says_is_a_note() -> None:
     assert loud("The Peruvian side will pay.", "对方将付款。") == set()
-    assert {one.check for one in check("Peru will pay.", "对方将付款。", built_in())} >= {Check.NAME}
+    assert {one.check for one in check("Peru will pay.", "对方将付款。", built_in())} >= {
+        Check.NAME
+    }
 
 
 @pytest.mark.parametrize(
@@ -155,3 +157,15 @@ def test_a_sentence_that_nothing_answers_is_told() -> None:
     en = "The panel met in York. Tea was served. It praised the road."
     (finding,) = found(en, "专家组在约克开会。专家组称赞了道路。", Check.OMISSION)
     assert finding.en == "Tea was served."
+
+
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        ("No guest may enter unless a member brings him.", "客人须由会员带入方可进门。"),
+        ("He wondered if the maps might not have been mixed up.", "他怀疑地图可能混淆。"),
+        ("The side won all but one of its games.", "球队仅输一场。"),
+    ],
+)
+def test_two_denials_or_an_exception_turn_what_is_said(en: str, zh: str) -> None:
+    assert loud(en, zh) == set()
