@@ -43,7 +43,7 @@ _PURGED = "#"
 _BLANK = re.compile("#[0-9a-f]{64}")
 _dumps = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _sha256 = hashlib.sha256
-_scan = json.JSONDecoder().scan_once
+_scan = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 
 
 class Write(NamedTuple):
