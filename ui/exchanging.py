@@ -77,8 +77,8 @@ class Exchanger(QObject):
 
     def _exchange(self, tell: Callable[[Exchanged], object]) -> None:
         # start-up: of no use to a book that shares no folder
-        from secretariat.office.desks import agreeing, sharing  # noqa: PLC0415 - as above
-        from secretariat.sealing import keys  # noqa: PLC0415 - as above
+        from secretariat.office.desks import agreeing, sharing  # noqa: PLC0415 - start-up
+        from secretariat.sealing import keys  # noqa: PLC0415 - start-up
 
         own = keys.own()
         with agreeing.entered(self._book, own, self._who()):

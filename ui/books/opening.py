@@ -97,14 +97,17 @@ def opened(wish: Wish, desk: str, who: Who, tell: Tell = nobody) -> Book:
 
 def _begun_with(wish: Wish) -> Sequence[Stored] | None:
     """What the new book of *wish* begins with for both sides; None for what every book has."""
-    # start-up: a new book alone begins with either
-    from secretariat.office import commission_files, commission_templates  # noqa: PLC0415
-
     if wish.template:
+        from secretariat.office import commission_templates  # noqa: PLC0415 - start-up: a new book
+
         template = offered_templates.named(wish.template)
         sides = offered_templates.sides_of(template, wish.sides)
         return commission_templates.begun_with(template, sides)
-    return commission_files.read(wish.commission).begun_with() if wish.commission else None
+    if wish.commission:
+        from secretariat.office import commission_files  # noqa: PLC0415 - start-up: a new book
+
+        return commission_files.read(wish.commission).begun_with()
+    return None
 
 
 def _fill(wish: Wish, book: Book, who: Who) -> None:

@@ -44,13 +44,13 @@ def shown(book: str = "") -> MainWindow:
     sys.setswitchinterval(TURN)
     _put_off_collecting()
     _leave_sources_unread()
-    # start-up: imported only now, so that no source is read and no garbage looked for meanwhile
-    from secretariat.settings import load  # noqa: PLC0415 - as above
-    from ui.frame.collecting import FullCollections  # noqa: PLC0415 - as above
-    from ui.frame.fitting import fit  # noqa: PLC0415 - as above
-    from ui.frame.window import MainWindow, import_the_rest  # noqa: PLC0415 - as above
-    from ui.kit import fonts  # noqa: PLC0415 - as above
-    from ui.mishaps import catch  # noqa: PLC0415 - as above
+    # Imported only now, so that no source is read and no garbage looked for meanwhile
+    from secretariat.settings import load  # noqa: PLC0415 - start-up
+    from ui.frame.collecting import FullCollections  # noqa: PLC0415 - start-up
+    from ui.frame.fitting import fit  # noqa: PLC0415 - start-up
+    from ui.frame.window import MainWindow, import_the_rest  # noqa: PLC0415 - start-up
+    from ui.kit import fonts  # noqa: PLC0415 - start-up
+    from ui.mishaps import catch  # noqa: PLC0415 - start-up
 
     fonts.load()
     settings = load()
@@ -135,7 +135,7 @@ def _listen(where: str, arrivals: Arrivals) -> None:
 
 def _note_start() -> None:
     from secretariat.settings import clear_abandoned  # noqa: PLC0415 - start-up: as in `shown`
-    from secretariat.version import version  # noqa: PLC0415 - as above
+    from secretariat.version import version  # noqa: PLC0415 - start-up
 
     _note("window shown", version=version(), qt=qVersion(), python=platform.python_version(),
           system=platform.platform(), screen=QApplication.platformName())  # fmt: skip

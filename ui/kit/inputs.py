@@ -32,7 +32,6 @@ from PySide6.QtWidgets import (
 
 from secretariat.declaring.grids import has_grid
 from secretariat.declaring.written import BREAKS
-from secretariat.exchange.pasted import blocks_of
 from ui.kit.look import Look
 from ui.kit.spelling import Spellers, SpellingMarks, offer
 from ui.kit.steady import Steady
@@ -270,6 +269,8 @@ class Text(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take paragraphs, lists and tables; what follows the first goes on where that is told."""
+        from secretariat.exchange.pasted import blocks_of  # noqa: PLC0415 - start-up: HTML
+
         blocks = blocks_of(source.html() if source.hasHtml() else "", source.text())
         if not self._broken:
             blocks = [" ".join(one.split()) for one in blocks]
