@@ -245,7 +245,7 @@ def _pointing(tables: tuple[sa.Table, ...]) -> tuple[Prepared, ...]:
 
     Each asks many of *tables*, those of the declared kinds, at once: there are over 100 links.
     """
-    target = sa.bindparam("target")
+    target: sa.BindParameter[Any] = sa.bindparam("target")
     questions = [
         sa.select(
             sa.literal_column(f"'{kind.name}'"), table.c.id, sa.literal_column(f"'{field.name}'")
