@@ -119,7 +119,7 @@ def _formerly(view: View, refs: Iterable[str]) -> dict[str, Record]:
 
 def _can_be_called(ref: str) -> bool:
     """False for half a character, which JSON or a shell may hold but no database."""
-    return ref.isascii() or not any("\ud800" <= char <= "\udfff" for char in ref)
+    return not any("\ud800" <= char <= "\udfff" for char in ref)
 
 
 def _bearing(view: View, refs: Sequence[str]) -> Iterator[tuple[str, sa.Row[Any]]]:
@@ -245,7 +245,7 @@ def _pointing(tables: tuple[sa.Table, ...]) -> tuple[Prepared, ...]:
 
     Each asks many of *tables*, those of the declared kinds, at once: there are over 100 links.
     """
-    target: sa.BindParameter[str] = sa.bindparam("target")
+    target: sa.BindParameter[Any] = sa.bindparam("target")
     questions = [
         sa.select(
             sa.literal_column(f"'{kind.name}'"), table.c.id, sa.literal_column(f"'{field.name}'")
