@@ -12,6 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from secretariat.data.journal import exchanged
+from secretariat.data.journal.exchanged import Ends
 from secretariat.data.upkeep import unfinished
 from secretariat.data.upkeep.soundness import Proved
 
@@ -73,11 +75,9 @@ def proved_before(backups: Sequence[Backup], now: int) -> Proved:
     return Proved(None, known, skips_tables=known is None)
 
 
-def _ends(manifest: dict[str, Any]) -> dict[tuple[str, str], tuple[int, str]] | None:
+def _ends(manifest: dict[str, Any]) -> Ends | None:
     try:
-        return {
-            (r, layer): (int(number), str(name)) for r, layer, number, name in manifest["heads"]
-        }
+        return exchanged.read_ends(manifest["heads"])
     except (KeyError, ValueError, TypeError):
         return None
 
