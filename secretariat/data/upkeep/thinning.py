@@ -68,14 +68,15 @@ def proved_before(backups: Sequence[Backup], now: int) -> Proved:
         if manifest.get("sound") is not True:
             continue
         if known is None:
-            known = _ends(manifest)
+            known = ends_in(manifest)
         if manifest.get("read") == WHOLE:
             age = now / 1_000_000 - backup.at.timestamp()
             return Proved(known if 0 <= age < _DAY else None, known, skips_tables=known is None)
     return Proved(None, known, skips_tables=known is None)
 
 
-def _ends(manifest: dict[str, Any]) -> Ends | None:
+def ends_in(manifest: dict[str, Any]) -> Ends | None:
+    """The ends of chains in *manifest*; None where they are missing or unreadable."""
     try:
         return exchanged.read_ends(manifest["heads"])
     except (KeyError, ValueError, TypeError):
