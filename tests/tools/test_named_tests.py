@@ -1,0 +1,47 @@
+"""The documents name tests that exist."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+NAMED = re.compile(r"(tests/[\w/]+\.py)(?:::(\w+)|`? `(\w+)`)?")
+DOCUMENTS = [
+    path
+    for path in sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+    if NAMED.search(path.read_text(encoding="utf-8"))
+]
+
+
+def missing(document: Path) -> list[str]:
+    """The tests that *document* names and that do not exist, with or without `test_` before."""
+    found = []
+    for file, joined, apart in NAMED.findall(document.read_text(encoding="utf-8")):
+        path, name = ROOT / file, joined or apart
+        if not path.is_file():
+            found.append(file)
+        elif name and not re.search(rf"def (?:test_)?{name}\(", path.read_text(encoding="utf-8")):
+            found.append(f"{file}::{name}")
+    return found
+
+
+def test_the_decisions_and_the_page_on_trust_are_among_them() -> None:
+    assert {"first-fixes.md", "window-settled.md", "trust.md"} <= {one.name for one in DOCUMENTS}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_test_that_a_document_names_exists(document: Path) -> None:
+    assert missing(document) == []
+
+
+def test_a_name_of_no_test_is_found(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(
+        "tests/test_trust.py::test_of_nothing, tests/test_nowhere.py and "
+        "tests/test_trust.py `both_languages_promise_the_same`",
+        encoding="utf-8",
+    )
+    assert missing(page) == ["tests/test_trust.py::test_of_nothing", "tests/test_nowhere.py"]
