@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import sqlalchemy as sa
@@ -24,6 +24,9 @@ from secretariat.data.store import connection, files
 from secretariat.data.store.sources import REAL, Sources
 from tests.fixtures import books, example
 from tools import translations
+
+if TYPE_CHECKING:
+    from tests.fixtures.postgres import Databases
 
 TESTS = Path(__file__).parent
 GOLDEN = TESTS / "golden"
@@ -205,20 +208,29 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str | bytes], None]
     return compare
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _books_on_a_server(request: pytest.FixtureRequest) -> Iterator[None]:
+@pytest.fixture(scope="session")
+def _books_on_a_server(request: pytest.FixtureRequest) -> Iterator[Databases | None]:
     """With ``--postgres``, books that lie in no file lie on a server and not in memory."""
     if not request.config.getoption("--postgres"):
-        yield
+        yield None
         return
     from tests.fixtures import postgres  # start-up: the driver
 
     databases = postgres.start()
     assert databases is not None, postgres.LACKING
     books.ELSEWHERE.append(databases.book)
-    yield
+    yield databases
     books.ELSEWHERE.clear()
     databases.close()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _books_of_a_module(_books_on_a_server: Databases | None) -> Iterator[None]:
+    """What tests of a module made on the server goes with it: a whole run would fill the memory."""
+    before = _books_on_a_server.made() if _books_on_a_server else 0
+    yield
+    if _books_on_a_server:
+        _books_on_a_server.drop(before)
 
 
 @pytest.fixture(scope="session", autouse=True)

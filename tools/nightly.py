@@ -37,12 +37,13 @@ RUNS: dict[str, Sequence[str]] = {
     "bytes": ("tools.flip_pages", "5000", "--headers"),
     "bytes-encrypted": ("tools.flip_pages", "5000", "--headers", "--encrypted"),
     "convergence": ("tools.converge_rounds", "1000"),
-    "readers": ("tools.fuzz_readers", "7800"),
+    "readers": ("tools.fuzz_readers", "600", "--record"),
+    "readers-guided": ("tools.fuzz_guided", "600", "--record"),
     "stolen-laptop": ("tools.stolen_laptop", "1000"),
     "desks-on-a-server": ("benchmarks.server", "--desks", "8", "--seconds", "600"),
     "desks-on-a-folder": ("benchmarks.folder", "--desks", "6", "--seconds", "600"),
 }
-"""The module and arguments of each run, by name. Readers: ten minutes for each of them."""
+"""The module and arguments of each run, by name. Readers: what each lacks of ten minutes."""
 _OF_ROOT = {"small-disks"}
 """Runs that mount disks, which only root may."""
 

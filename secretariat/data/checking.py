@@ -94,14 +94,10 @@ def dangling(view: View) -> list[tuple[str, str]]:
 def _missing_since_backup(view: View, path: Path) -> Iterator[SecretariatError]:
     """The ends of chains that the last backup knew must still be there."""
     for last in backup.of_this_book(view, backup.backups_of(path)):
-        try:
-            heads = [
-                (replica, layer, int(number), name)
-                for replica, layer, number, name in thinning.manifest_of(last)["heads"]
-            ]
-        except (ValueError, KeyError, TypeError):
+        ends = thinning.ends_in(thinning.manifest_of(last))
+        if ends is None:
             continue
-        for replica, layer, number, name in heads:
+        for (replica, layer), (number, name) in ends.items():
             same = sa.select(JOURNAL.c.name).where(
                 JOURNAL.c.replica == replica, JOURNAL.c.layer == layer, JOURNAL.c.number == number
             )

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from secretariat import file_faults, incoming_files, whole_files
+from secretariat import file_faults, incoming_files, typed_json, whole_files
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.sealing.keys import BYTES, DeskKeys, is_signed
@@ -171,17 +171,17 @@ def _head(file: IO[bytes], path: Path) -> Head:
     try:
         (length,) = struct.unpack(">I", start[len(MAGIC) :])
         raw = file.read(min(length, LONGEST_HEAD))
-        said: Any = json.loads(raw) if len(raw) == length else None
-        if int(said["form"]) > FORM:
+        said = typed_json.loaded(raw) if len(raw) == length else None
+        if typed_json.count(said["form"]) > FORM:
             raise SecretariatError(_NEWER, path=path.name)
-        texts = [said["id"], said["signer"], said["ephemeral"], *said["readers"], *said["wrapped"]]
-        if not all(isinstance(one, str) for one in texts):
-            raise NotWholeError(_ALTERED, path=path.name)
+        for one in (said["id"], said["signer"], said["ephemeral"], *said["readers"],
+                    *said["wrapped"]):  # fmt: skip
+            typed_json.text(one)
         return Head(
             id=said["id"], signer=said["signer"], readers=tuple(said["readers"]), raw=raw,
             size=len(start) + length, ephemeral=said["ephemeral"], wrapped=tuple(said["wrapped"]),
         )  # fmt: skip
-    except (ValueError, KeyError, TypeError, struct.error, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, struct.error) as error:
         raise NotWholeError(_ALTERED, path=path.name) from error
 
 

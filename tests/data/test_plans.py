@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -13,9 +13,20 @@ from secretariat.data.journal import chains
 from secretariat.data.questions import actions
 from secretariat.data.questions.actions import ActionFilter
 from secretariat.data.store.view import View
-from tests.fixtures.books import Office, action, add
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.actions import Action
+from tests.fixtures.books import add
 
 DAY = date(2026, 11, 28)
+
+
+@pytest.fixture(scope="module")
+def book() -> Iterator[Book]:
+    """A book in memory in every run; with ``--postgres`` others lie on a server, which plans."""
+    made = Book.create(None)
+    add(made, Action(title=Bilingual("alpha"), due=DAY))
+    yield made
+    made.close()
 
 
 def plans(book: Book, wanted: ActionFilter) -> list[list[str]]:
@@ -49,10 +60,9 @@ def plans_of(book: Book, ask: Callable[[View], object]) -> list[list[str]]:
     ],
 )
 def test_a_list_narrowed_by_facts_is_read_in_order_from_its_index_alone(
-    office: Office, wanted: ActionFilter
+    book: Book, wanted: ActionFilter
 ) -> None:
-    add(office.uk, action("alpha", office.meeting, due=DAY))
-    *_, steps = plans(office.uk, wanted)
+    *_, steps = plans(book, wanted)
     assert any("COVERING INDEX actions_order" in step for step in steps), steps
     assert not any("ORDER BY" in step for step in steps), steps
 
@@ -62,17 +72,15 @@ def test_a_list_narrowed_by_facts_is_read_in_order_from_its_index_alone(
     [ActionFilter(waits_for="uk"), ActionFilter(side="uk"), ActionFilter(open=True, side="uk")],
 )
 def test_the_sets_of_sides_of_a_filter_are_read_from_the_index_of_facts_alone(
-    office: Office, wanted: ActionFilter
+    book: Book, wanted: ActionFilter
 ) -> None:
-    add(office.uk, action("alpha", office.meeting, due=DAY))
-    sets, _ = plans(office.uk, wanted)
+    sets, _ = plans(book, wanted)
     assert any("COVERING INDEX actions_facts" in step for step in sets), sets
 
 
-def test_the_ends_of_chains_are_found_without_passing_over_a_chain(office: Office) -> None:
+def test_the_ends_of_chains_are_found_without_passing_over_a_chain(book: Book) -> None:
     """Asked at every opening: a book may have hundreds of thousands of operations in one chain."""
-    add(office.uk, action("alpha", office.meeting, due=DAY))
-    steps = [step for plan in plans_of(office.uk, chains.heads) for step in plan]
+    steps = [step for plan in plans_of(book, chains.heads) for step in plan]
     searched = [step for step in steps if "journal_chain" in step]
     bounds = {step.partition("(")[2] for step in searched}
     assert bounds == {"replica>?)", "replica=? AND layer>?)", "replica=? AND layer=?)"}

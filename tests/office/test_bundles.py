@@ -40,13 +40,18 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def desks(template: Path, tmp_path: Path) -> Iterator[Desks]:
     folder = tmp_path / "desks"
     shutil.copytree(template, folder)
-    opened = [
+    found = opened(folder)
+    yield found
+    found.close()
+
+
+def opened(folder: Path) -> Desks:
+    """The three books in *folder*, each opened at its desk."""
+    books = [
         Book.open(folder / f"{name}.book", desk=desk)
         for name, desk in (("uk", "a"), ("laptop", "b"), ("cn", "c"))
     ]
-    found = Desks(folder, opened, None)  # type: ignore[arg-type]
-    yield found
-    found.close()
+    return Desks(folder, books, None)  # type: ignore[arg-type]
 
 
 def bundle(desks: Desks, at: int, to: str, name: str = "x", **options: object) -> Path:

@@ -21,10 +21,19 @@ class _CopiesWithServer(Copies):
     databases: ClassVar[Databases]
     on_server = frozenset({1})
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.before = self.databases.made()
+
     def made(self, at: int, side: str, sources: Sources) -> Book:
         if at in self.on_server:
             return self.databases.book(side, sources)
         return super().made(at, side, sources)
+
+    def teardown(self) -> None:
+        """Drop what the example had on the server: thousands of them would fill the memory."""
+        super().teardown()
+        self.databases.drop(self.before)
 
 
 def test_copies_in_files_and_on_a_server_converge(

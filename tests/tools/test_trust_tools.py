@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
+import io
+import random
 import resource
 import shutil
 import sys
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,10 +18,21 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
 from secretariat.errors import SecretariatError
 from tests.fixtures.books import add
-from tools import converge_rounds, full_disks, fuzz_readers, kill_rounds, nightly, power_cuts
-from tools.fuzz_readers import Reader
+from tools import (
+    converge_rounds,
+    full_disks,
+    fuzz_guided,
+    fuzz_readers,
+    fuzzed,
+    kill_rounds,
+    nightly,
+    power_cuts,
+    readers,
+)
+from tools.fuzz_readers import Trial
 from tools.kill_rounds import BOOK, WORKS, Span
 from tools.power_cuts import Journey
+from tools.readers import Reader
 from tools.stolen_laptop import Journey as Laptop
 
 
@@ -116,10 +129,10 @@ def test_a_reader_that_refuses_is_well_and_one_that_breaks_is_named(
         if path.read_bytes() != b"sound":
             raise LookupError("planted")
 
-    given = argparse.Namespace(seed=1, keep=tmp_path / "kept")
     for read, faults in ((refuses, 0), (breaks, 1)):
-        reader = Reader(b"sound", ".txt", read)
-        assert fuzz_readers._fuzzed("planted", reader, given, tmp_path, 0.05) == faults
+        trial = Trial("planted", Reader(b"sound", ".txt", read), tmp_path, tmp_path / "kept")
+        run = fuzz_readers.work(trial, 0.05, seed=1)
+        assert (run.faults, run.files > 1, run.taken) == (faults, True, 0)
     assert "LookupError: planted" in capsys.readouterr().out
     assert (tmp_path / "kept" / "planted-1.txt").exists()
 
@@ -128,11 +141,57 @@ def test_the_reader_of_operations_takes_its_sample_and_refuses_bytes_that_are_no
     tmp_path: Path, settings_home: Path
 ) -> None:
     assert settings_home
-    reader = fuzz_readers.readers(tmp_path)["operations"]
+    reader = readers.readers(tmp_path, ["operations"])["operations"]
     path = tmp_path / "read.ops"
     for data, end in ((reader.sample, "taken"), (b"\xff\xfe" + reader.sample, "refused")):
         path.write_bytes(data)
         assert fuzz_readers.fault_of(reader, path, allowed=60) == (end, "")
+
+
+@pytest.mark.thorough
+def test_every_reader_takes_its_sample(tmp_path: Path, settings_home: Path) -> None:
+    assert settings_home
+    every = readers.readers(tmp_path)
+    assert set(every) == set(readers.NAMES)
+    for name, reader in every.items():
+        path = tmp_path / f"sample{reader.ending}"
+        path.write_bytes(reader.sample)
+        assert (name, *fuzz_readers.fault_of(reader, path, allowed=60)) == (name, "taken", "")
+
+
+def test_a_reader_is_given_only_what_the_record_lacks_and_never_the_same_files(
+    tmp_path: Path,
+) -> None:
+    table = tmp_path / "fuzzed.tsv"
+    assert fuzzed.owed("altered", "csv", 600, table) == (600, 1)
+    for seconds in (200, 150):
+        fuzzed.add(fuzzed.Run("altered", "csv", 10, 3, 0, seconds), table)
+    fuzzed.add(fuzzed.Run("guided", "csv", 10, 3, 0, 600), table)
+    assert fuzzed.owed("altered", "csv", 600, table) == (250, 3)
+    assert fuzzed.owed("altered", "json", 600, table) == (600, 1)
+    assert [run.seconds for run in fuzzed.runs(table)] == [200, 150, 600]
+
+
+def test_what_atheris_mutates_of_a_zip_is_a_part_of_it() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("one.xml", "<a/>")
+
+    def doubled(data: bytes, _: int) -> bytes:
+        return data * 2
+
+    mutated = fuzz_guided.within(packed.getvalue(), random.Random(1), doubled, 1_000)
+    assert zipfile.ZipFile(io.BytesIO(mutated)).read("one.xml") == b"<a/><a/>"
+    assert fuzz_guided.within(b"no zip", random.Random(1), doubled, 1_000) == b"no zip" * 2
+
+
+def test_without_atheris_the_tool_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["fuzz_guided"])
+    monkeypatch.setattr(fuzz_guided.importlib.util, "find_spec", lambda _: None)
+    assert fuzz_guided.main() == 2
+    assert "pip install atheris" in capsys.readouterr().err
 
 
 def test_a_stolen_laptop_tells_nothing_and_a_planted_string_is_found(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
+from secretariat import typed_json
 from secretariat.data.journal.operations import Stored, name_of, root_of
 
 _SIGN = "\x1f"
@@ -39,7 +40,7 @@ def read(said: Iterable[bytes]) -> Iterator[Stored]:
     for line in said:
         text = line.decode().removesuffix("\n")
         if text.startswith("["):
-            previous, root, header, payload = map(str, json.loads(text))
+            previous, root, header, payload = map(typed_json.text, typed_json.loaded(text))
         else:
             previous, root, header, *values = text.split(_SIGN)
             payload = "\n".join(values)

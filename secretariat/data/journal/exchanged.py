@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from secretariat import typed_json
 from secretariat.data.journal.chains import Known
 from secretariat.data.store.kept import EXCHANGES
 from secretariat.data.store.view import View
@@ -48,10 +49,10 @@ def said_ends(ends: Known) -> list[list[object]]:
 
 
 def read_ends(said: Iterable[Iterable[object]]) -> Ends:
-    """The ends of chains in what `said_ends` made."""
-    found: Ends = {}
+    """The ends of chains in what `said_ends` made; ValueError or TypeError of anything else."""
+    text, found = typed_json.text, Ends()
     for replica, layer, number, name in said:
-        found[str(replica), str(layer)] = (int(str(number)), str(name))
+        found[text(replica), text(layer)] = (typed_json.count(number), text(name))
     return found
 
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from secretariat import typed_json
 from secretariat.data.journal.operations import JOINT, Operation
 from secretariat.declaring import stored, written
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind
@@ -25,9 +26,6 @@ from secretariat.i18n import N_
 
 AHEAD = 366 * 24 * 60 * 60 * 1_000_000
 """Microseconds by which an operation may be ahead of the clock here."""
-
-_LAST = 253_402_300_799_999_999
-"""The last microsecond of the year 9999: no calendar goes further."""
 
 
 @dataclass(frozen=True)
@@ -77,13 +75,9 @@ def is_readable(operation: Operation) -> bool:
              operation.reason, *operation.seen, *operation.retracts, *operation.disowns,
              *operation.voids, *pairs, *parents)  # fmt: skip
     for one in (operation.number, operation.at, operation.version):
-        if type(one) is not int or not -_WIDEST <= one < _WIDEST:
+        if type(one) is not int or not -typed_json.WIDEST <= one < typed_json.WIDEST:
             return False
     return _are_storable(texts)
-
-
-_WIDEST = 2**63
-"""What the widest column of the database holds."""
 
 
 def _are_storable(texts: Iterable[Any]) -> bool:
@@ -99,7 +93,7 @@ def _own_fault(operation: Operation, now: int) -> Fault | None:
     """What is wrong with *operation* whatever else there is."""
     if not is_readable(operation):
         return Fault(SecretariatError(N_("It does not have the form of an operation.")))
-    if not 0 <= operation.at <= _LAST:
+    if not 0 <= operation.at <= typed_json.LAST_MOMENT:
         return Fault(SecretariatError(N_("The time that it gives is outside the calendar.")))
     try:
         refuse_wrong(operation)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from secretariat import typed_json
 from secretariat.data.journal import chains
 from secretariat.data.store.kept import SIGNATURES
 from secretariat.data.store.prepared import Prepared
@@ -53,6 +54,16 @@ class Signature(NamedTuple):
         """The bytes that are signed."""
         end = (self.replica, self.layer, str(self.number), self.name, str(self.at))
         return "\n".join(("secretariat end of a chain", *end)).encode()
+
+
+def read(said: Iterable[object]) -> Signature:
+    """The signature in what a bundle says of one; ValueError or TypeError of anything else."""
+    signer, replica, layer, number, name, at, signature = said
+    text, count = typed_json.text, typed_json.count
+    return Signature(
+        text(signer), text(replica), text(layer), count(number), text(name), typed_json.moment(at),
+        text(signature),
+    )  # fmt: skip
 
 
 def sign_ends(view: View, signer: str, sign: Sign, at: int) -> int:

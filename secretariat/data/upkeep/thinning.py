@@ -12,6 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from secretariat.data.journal import exchanged
+from secretariat.data.journal.exchanged import Ends
 from secretariat.data.upkeep import unfinished
 from secretariat.data.upkeep.soundness import Proved
 
@@ -66,18 +68,17 @@ def proved_before(backups: Sequence[Backup], now: int) -> Proved:
         if manifest.get("sound") is not True:
             continue
         if known is None:
-            known = _ends(manifest)
+            known = ends_in(manifest)
         if manifest.get("read") == WHOLE:
             age = now / 1_000_000 - backup.at.timestamp()
             return Proved(known if 0 <= age < _DAY else None, known, skips_tables=known is None)
     return Proved(None, known, skips_tables=known is None)
 
 
-def _ends(manifest: dict[str, Any]) -> dict[tuple[str, str], tuple[int, str]] | None:
+def ends_in(manifest: dict[str, Any]) -> Ends | None:
+    """The ends of chains in *manifest*; None where they are missing or unreadable."""
     try:
-        return {
-            (r, layer): (int(number), str(name)) for r, layer, number, name in manifest["heads"]
-        }
+        return exchanged.read_ends(manifest["heads"])
     except (KeyError, ValueError, TypeError):
         return None
 

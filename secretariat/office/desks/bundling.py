@@ -209,7 +209,7 @@ def take_in(  # noqa: PLR0913 - what, into which book, and how
     with book.reading() as view:
         is_repeated = exchanged.has_taken(view, head.id)
         _refuse_gap(view, manifest, path, desk)
-    signatures = [signed.Signature(*one) for one in manifest["signatures"]]
+    signatures = [signed.read(one) for one in manifest["signatures"]]
     operations = _read(said.operations(), path)
     mine = _proven_mine(book, keys, head, operations, signatures)
     made = None

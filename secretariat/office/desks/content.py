@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from secretariat import incoming_files
+from secretariat import incoming_files, typed_json
 from secretariat.data.journal import bundled, exchanged, signed
 from secretariat.data.journal.operations import Stored
 from secretariat.data.store import paper_files
@@ -24,6 +23,8 @@ FORM = 1
 """The form of what is in a bundle that this program writes, and the newest that it reads."""
 LONGEST = 64 * incoming_files.MEGABYTE
 """The longest line that is read, in bytes."""
+_DIGITS = 64
+"""Digits of a SHA-256 digest."""
 
 BROKEN = N_("What is in {path} is not a bundle that this program can read; nothing was merged.")
 _NEWER = N_("{path} was made by a newer version of Secretariat; update this one first.")
@@ -50,11 +51,11 @@ def content(path: Path, head: Head, keys: DeskKeys) -> Content:
     """What is in the bundle at *path*; refused where this program cannot read it."""
     rest = _Pieces(container.opened(path, head, keys), path)
     try:
-        manifest: Any = json.loads(rest.line())
-        if int(manifest["form"]) > FORM:
+        manifest = typed_json.loaded(rest.line())
+        if typed_json.count(manifest["form"]) > FORM:
             raise SecretariatError(_NEWER, path=path.name)
         _check(manifest)
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError) as error:
         raise SecretariatError(BROKEN, path=path.name) from error
     return Content(manifest, rest)
 
@@ -73,12 +74,15 @@ def _check(manifest: dict[str, Any]) -> None:
     exchanged.read_ends(manifest["since"])
     exchanged.read_ends(manifest["ends"])
     for one in manifest["signatures"]:
-        signed.Signature(*one)
+        signed.read(one)
     for digest, size in manifest["files"]:
-        if len(bytes.fromhex(digest)) != 32 or not 0 <= size <= paper_files.LARGEST:  # noqa: PLR2004
+        if bytes.fromhex(digest).hex() != digest or len(digest) != _DIGITS:
             raise ValueError(digest)
-    if int(manifest["operations"]) < 0 or not isinstance(manifest["layers"], list):
-        raise ValueError
+        if typed_json.count(size) > paper_files.LARGEST:
+            raise ValueError(size)
+    typed_json.count(manifest["operations"])
+    for layer in manifest["layers"]:
+        typed_json.text(layer)
 
 
 class _Pieces:

@@ -1,0 +1,158 @@
+"""Bundles that a trusted desk signed and sealed, and in which nothing has the form it must have.
+
+The signature proves who made a bundle, not that a program of ours did.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import lzma
+import shutil
+import struct
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from secretariat.data import checking
+from secretariat.data.journal.signed import Signature
+from secretariat.errors import SecretariatError
+from secretariat.office.desks import bundling
+from secretariat.sealing import container
+from tests.office.desk_books import KEYS, Desks, made
+from tests.office.test_bundles import AT, action, add, bundle, opened, take, titles
+
+INFINITY, HUGE, HALF, NULL = float("inf"), 2**70, "\ud800", "a\0b"
+NUMBERS = (INFINITY, 1e300, HUGE, -1, 1.5, "1", "9" * 5_000, True, None, [])
+TEXTS = (HALF, NULL, 5, None, [], INFINITY)
+SENDER = KEYS[0]
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("forged")
+    made(folder).close()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def desks(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desks]:
+    """One for all: each bundle must be refused, so that nothing is ever changed."""
+    folder = tmp_path_factory.mktemp("desks") / "all"
+    shutil.copytree(template, folder)
+    found = opened(folder)
+    add(found.uk, action("Alpha"))
+    yield found
+    assert titles(found.laptop) == set()
+    assert list(checking.faults(found.laptop)) == []
+    found.close()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _quickly_packed() -> Iterator[None]:
+    """Pack what is sealed with little effort, which takes a tenth of the time."""
+    with pytest.MonkeyPatch.context() as patch:
+        compressor = partial(lzma.LZMACompressor, preset=0)
+        patch.setattr(container, "_packed", lambda pieces: _packed(compressor(), pieces))
+        yield
+
+
+def _packed(packer: lzma.LZMACompressor, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    for piece in pieces:
+        yield packer.compress(piece)
+    yield packer.flush()
+
+
+@pytest.fixture(scope="module")
+def sound(desks: Desks) -> tuple[dict[str, Any], bytes]:
+    """The manifest of a sound bundle, and what follows it."""
+    path = bundle(desks, 0, "Bo")
+    head = container.head_of(path)
+    first, _, rest = b"".join(container.opened(path, head, SENDER)).partition(b"\n")
+    return json.loads(first), rest
+
+
+def refused(desks: Desks, within: bytes) -> None:
+    path = desks.folder / "forged.bundle"
+    container.put(path, SENDER, [KEYS[1].public.sealing], [within])
+    with pytest.raises(SecretariatError, match="not a bundle that this program can read"):
+        take(desks, 1, path)
+
+
+def of(manifest: dict[str, Any]) -> bytes:
+    return json.dumps(manifest).encode() + b"\n"
+
+
+@pytest.mark.parametrize("key", ["form", "operations"])
+def test_a_number_of_the_manifest_that_is_none_is_refused(
+    desks: Desks, sound: tuple[dict[str, Any], bytes], key: str
+) -> None:
+    manifest, rest = sound
+    for value in NUMBERS:
+        refused(desks, of(manifest | {key: value}) + rest)
+
+
+@pytest.mark.parametrize("key", ["since", "ends"])
+def test_an_end_of_a_chain_that_no_table_could_hold_is_refused(
+    desks: Desks, sound: tuple[dict[str, Any], bytes], key: str
+) -> None:
+    manifest, rest = sound
+    for at, values in ((0, TEXTS), (1, TEXTS), (2, NUMBERS), (3, TEXTS)):
+        for value in values:
+            end = [*manifest["ends"][0]]
+            end[at] = value
+            refused(desks, of(manifest | {key: [end]}) + rest)
+
+
+def test_a_signature_on_what_is_no_end_of_a_chain_is_refused(
+    desks: Desks, sound: tuple[dict[str, Any], bytes]
+) -> None:
+    manifest, rest = sound
+    wrong = ((0, TEXTS), (1, TEXTS), (2, NUMBERS), (3, TEXTS), (4, (*NUMBERS, 2**62)))
+    for at, values in wrong:
+        for value in values:
+            end: list[Any] = ["r", "joint", 1, "name", 1]
+            end[at] = value
+            said = "\n".join(["secretariat end of a chain", *map(str, end)])
+            made_ = SENDER.sign(said.encode("utf-8", "surrogatepass")).hex()
+            signature = Signature(SENDER.public.signing, *end, made_)
+            refused(desks, of(manifest | {"signatures": [signature]}) + rest)
+
+
+def test_a_file_of_no_digest_or_size_is_refused(
+    desks: Desks, sound: tuple[dict[str, Any], bytes]
+) -> None:
+    manifest, rest = sound
+    files = [["ab" * 32, size] for size in (*NUMBERS, 2**60)]
+    files += [[digest, 5] for digest in ("AB" * 32, " ".join(["ab"] * 32), "ab", *TEXTS)]
+    for one in files:
+        refused(desks, of(manifest | {"files": [one]}) + rest)
+
+
+def test_what_is_nested_without_end_is_refused(
+    desks: Desks, sound: tuple[dict[str, Any], bytes]
+) -> None:
+    manifest, _ = sound
+    deep = b"[" * 200_000 + b"\n"
+    refused(desks, deep)
+    refused(desks, of(manifest | {"operations": 1}) + deep)
+
+
+def test_a_head_that_anybody_can_write_is_refused_whatever_stands_in_it(desks: Desks) -> None:
+    whole = bundle(desks, 0, "Bo", "headed").read_bytes()
+    start = len(container.MAGIC) + 4
+    (length,) = struct.unpack(">I", whole[start - 4 : start])
+    head = json.loads(whole[start : start + length])
+    path = desks.folder / "forged.bundle"
+    for key in head:
+        for value in (*NUMBERS, *TEXTS, {}, ["x"], [["x"]]):
+            said = json.dumps(head | {key: value}).encode()
+            data = container.MAGIC + struct.pack(">I", len(said)) + said
+            data += whole[start + length : -64]
+            digest = hashlib.sha256(data).digest()
+            path.write_bytes(data + SENDER.sign(b"secretariat sealed file\n" + digest))
+            with pytest.raises(SecretariatError):
+                bundling.take_in(desks.laptop, KEYS[1], path, AT)

@@ -1,0 +1,160 @@
+"""Lets Atheris look for files that reach new parts of a reader, and looks how each of them ends.
+
+    python -m tools.fuzz_guided [SECONDS] [--only READER,…] [--record]
+
+The readers and what counts as a fault are those of tools/fuzz_readers.py. Atheris sees which
+branches of our Python code a file reaches, and goes on from files that reached new ones; files in a
+ZIP are altered within. Each reader works for SECONDS of the processor, in a process of its own.
+Atheris has wheels for Linux alone and is in no lock: `pip install atheris` into .venv, see
+docs/decisions/0030-atheris.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import importlib.util
+import io
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from types import FunctionType
+from typing import Any
+
+from tools import fuzz_readers, fuzzed, readers
+from tools.fuzzed import Run
+
+SECONDS = 30
+GUIDED = "guided"
+"""How these files are made, in the record."""
+WATCHED = (
+    "secretariat.data.journal.", "secretariat.declaring.", "secretariat.exchange.",
+    "secretariat.office.", "secretariat.sealing.", "secretariat.data.store.recovery",
+    "secretariat.settings", "secretariat.cli.marked_logs", "docx.", "openpyxl.",
+    "pyhanko.pdf_utils.",
+)  # fmt: skip
+"""How the modules begin whose branches Atheris sees."""
+LONGEST = 1_000_000
+"""Bytes that an altered file may have."""
+_PATIENCE = 120
+"""Seconds after which Atheris ends a reader that does not come back."""
+LACKING = (
+    "Atheris is not installed: pip install atheris into .venv; it has wheels for Linux and Python"
+    " 3.11 to 3.13 alone."
+)
+_Mutate = Callable[[bytes, int], bytes]
+
+
+def within(sample: bytes, dice: random.Random, mutate: _Mutate, most: int) -> bytes:
+    """*sample* mutated; one of its parts where it is a ZIP."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(sample)) as archive:
+            parts = {one.filename: archive.read(one) for one in archive.infolist()}
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, ValueError, NotImplementedError):
+        return mutate(sample, most)
+    name = dice.choice([*parts])
+    parts[name] = mutate(parts[name], most)
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part, content in parts.items():
+            archive.writestr(part, content)
+    return made.getvalue()
+
+
+def watched() -> list[FunctionType]:
+    """The functions whose branches Atheris is to see, of all that are imported."""
+    return [
+        one
+        for one in gc.get_objects()
+        if isinstance(one, FunctionType) and str(one.__module__).startswith(WATCHED)
+    ]
+
+
+def guided(name: str, seconds: float, seed: int, keep: Path | None, said: Path) -> None:
+    """Work on the reader called *name*, write what was done to *said*, and end this process."""
+    import atheris  # noqa: PLC0415 - in no lock
+
+    folder = Path(tempfile.mkdtemp(prefix="guided-"))
+    fuzz_readers.at_home(folder / "home")
+    trial = fuzz_readers.Trial(name, readers.readers(folder, [name])[name], folder, keep)
+    trial.begin()  # which imports what the reader needs
+    for function in watched():
+        atheris.instrument_func(function)
+    trial.begin()  # slower now, and what is allowed goes by that
+    begun = time.process_time()
+
+    def one(data: bytes) -> None:
+        trial.give(data)
+        if (spent := time.process_time() - begun) >= seconds:
+            said.write_text(json.dumps(asdict(trial.done(GUIDED, spent))), encoding="utf-8")
+            os._exit(0)  # Atheris never comes back, and would count an exception as a find
+
+    def mutated(data: bytes, most: int, chance: int) -> bytes:
+        dice = random.Random(chance)  # noqa: S311 - no secret
+        if dice.random() < 0.3:  # noqa: PLR2004
+            return fuzz_readers.altered(data or trial.reader.sample, dice)[:most]
+        return within(data, dice, atheris.Mutate, most)[:most]
+
+    corpus = folder / "corpus"
+    corpus.mkdir()
+    (corpus / "sample").write_bytes(trial.reader.sample)
+    options = [f"-seed={seed}", f"-max_len={LONGEST}", f"-timeout={_PATIENCE}", "-rss_limit_mb=0",
+               "-verbosity=0", "-print_final_stats=0"]  # fmt: skip
+    atheris.Setup([sys.argv[0], *options, str(corpus)], one, custom_mutator=mutated)
+    atheris.Fuzz()
+
+
+def in_a_process(name: str, seconds: float, seed: int, keep: Path | None) -> Run:
+    """What was done with the reader called *name*; one fault where its process did not end well."""
+    with tempfile.TemporaryDirectory(prefix="guided-") as folder:
+        said = Path(folder) / "run.json"
+        command = [sys.executable, "-m", "tools.fuzz_guided", str(seconds), "--only", name,
+                   "--seed", str(seed), "--said", str(said)]  # fmt: skip
+        environment = os.environ | {"TMPDIR": folder}
+        more = ["--keep", str(keep.absolute())] if keep else []
+        done = subprocess.run([*command, *more], check=False, env=environment)
+        if not said.exists():
+            print(f"{name}: ended with {done.returncode} before its time", flush=True)
+            return Run(GUIDED, name, 0, 0, 1, 0)
+        found: dict[str, Any] = json.loads(said.read_text(encoding="utf-8"))
+        return Run(**found)
+
+
+def main() -> int:
+    """Let each reader work for its seconds; 1 where any fault was found, 2 without Atheris."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("seconds", nargs="?", type=float, default=SECONDS)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--keep", type=Path, help="a folder for the files that made faults")
+    parser.add_argument("--record", action="store_true", help="do what the record lacks, add to it")
+    parser.add_argument("--said", type=Path, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if importlib.util.find_spec("atheris") is None:
+        print(LACKING, file=sys.stderr)
+        return 2
+    if given.said:
+        guided(given.only, given.seconds, given.seed, given.keep, given.said)
+    faults = 0
+    for name in given.only.split(",") if given.only else readers.NAMES:
+        seconds, seed = given.seconds, given.seed
+        if given.record:
+            seconds, seed = fuzzed.owed(GUIDED, name, seconds)
+        if seconds >= 1:
+            run = in_a_process(name, seconds, seed, given.keep)
+            faults += run.faults
+            if given.record:
+                fuzzed.add(run)
+    return int(faults > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
