@@ -23,7 +23,7 @@ _RATE = re.compile(
 )
 
 
-_MEASURED = frozenset({"period", "unit", "time", "money"})
+_MEASURED = frozenset({"period", "date", "unit", "time", "money"})
 """Figures with their measure, which exclude each other across kinds: 200 man-hours, 200小时."""
 
 
