@@ -7,6 +7,7 @@ the book is rolled back, so that each file meets the same book.
 from __future__ import annotations
 
 import io
+import lzma
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from secretariat.data.journal import bundled
 from secretariat.data.journal.operations import JOINT
 from secretariat.data.store import connection, recovery
 from secretariat.data.store.sources import REAL
+from secretariat.data.upkeep import taking_back
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action
 from secretariat.domain.marked_logs import Chair
@@ -117,7 +119,7 @@ def _of_exchanges(book: Book, folder: Path) -> dict[str, Reader]:
     with closing(_copy(book, folder)) as copy:
         operations = b"".join(bundled.lines(copy.operations_for((JOINT,), book.known())))
         wanted = bundling.wanted(copy, "uk", THEIRS)
-        bundling.make(copy, THEIRS, folder / "a.bundle", wanted, AT, base=book.known())
+        bundling.make(copy, THEIRS, folder / "a.bundle", wanted, AT, base=dict(book.known()))
     head = container.head_of(folder / "a.bundle")
     within = b"".join(container.opened(folder / "a.bundle", head, OURS))
     agreeing.write_card(book, THEIRS, folder / "a.desk")
@@ -246,21 +248,21 @@ def _merge(book: Book, path: Path) -> None:
 def _take_sealed(book: Book, path: Path) -> None:
     """Take in a bundle of a trusted desk with just the bytes at *path* within."""
     sealed = path.with_suffix(".sealed")
-    with mock.patch.object(container.lzma, "LZMACompressor", _quickly):
+    with mock.patch("lzma.LZMACompressor", _quickly):
         container.put(sealed, THEIRS, [OURS.public.sealing], [path.read_bytes()])
     _take(book, sealed)
 
 
-def _quickly(**_: object) -> container.lzma.LZMACompressor:
+def _quickly(**_: object) -> lzma.LZMACompressor:
     return _COMPRESSOR(preset=0)
 
 
-_COMPRESSOR = container.lzma.LZMACompressor
+_COMPRESSOR = lzma.LZMACompressor
 
 
 def _take(book: Book, path: Path) -> None:
     """Take in a bundle as it is taken in for good, but for the end of the transaction."""
-    with mock.patch.object(bundling.taking_back, "note", _enough):
+    with mock.patch.object(taking_back, "note", _enough):
         bundling.take_in(book, OURS, path, AT, backed_up=False)
 
 

@@ -171,7 +171,7 @@ def _head(file: IO[bytes], path: Path) -> Head:
     try:
         (length,) = struct.unpack(">I", start[len(MAGIC) :])
         raw = file.read(min(length, LONGEST_HEAD))
-        said = typed_json.loaded(raw) if len(raw) == length else None
+        said: Any = typed_json.loaded(raw) if len(raw) == length else None
         if typed_json.count(said["form"]) > FORM:
             raise SecretariatError(_NEWER, path=path.name)
         for one in (said["id"], said["signer"], said["ephemeral"], *said["readers"],

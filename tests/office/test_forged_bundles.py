@@ -18,16 +18,16 @@ from typing import Any
 import pytest
 
 from secretariat.data import checking
-from secretariat.data.journal.signed import Signature
 from secretariat.errors import SecretariatError
 from secretariat.office.desks import bundling
 from secretariat.sealing import container
+from tests.fixtures.books import add
 from tests.office.desk_books import KEYS, Desks, made
-from tests.office.test_bundles import AT, action, add, bundle, opened, take, titles
+from tests.office.test_bundles import AT, action, bundle, opened, take, titles
 
 INFINITY, HUGE, HALF, NULL = float("inf"), 2**70, "\ud800", "a\0b"
-NUMBERS = (INFINITY, 1e300, HUGE, -1, 1.5, "1", "9" * 5_000, True, None, [])
-TEXTS = (HALF, NULL, 5, None, [], INFINITY)
+NUMBERS: tuple[Any, ...] = (INFINITY, 1e300, HUGE, -1, 1.5, "1", "9" * 5_000, True, None, [])
+TEXTS: tuple[Any, ...] = (HALF, NULL, 5, None, [], INFINITY)
 SENDER = KEYS[0]
 
 
@@ -118,7 +118,7 @@ def test_a_signature_on_what_is_no_end_of_a_chain_is_refused(
             end[at] = value
             said = "\n".join(["secretariat end of a chain", *map(str, end)])
             made_ = SENDER.sign(said.encode("utf-8", "surrogatepass")).hex()
-            signature = Signature(SENDER.public.signing, *end, made_)
+            signature = [SENDER.public.signing, *end, made_]
             refused(desks, of(manifest | {"signatures": [signature]}) + rest)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import io
 import random
 import resource
@@ -189,7 +190,7 @@ def test_without_atheris_the_tool_says_what_to_do(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["fuzz_guided"])
-    monkeypatch.setattr(fuzz_guided.importlib.util, "find_spec", lambda _: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
     assert fuzz_guided.main() == 2
     assert "pip install atheris" in capsys.readouterr().err
 
