@@ -91,6 +91,8 @@ class Fitting:
             return
         column.take_out(tree)
         cells = self.sheet.rows[row][1]
+        if match.place >= len(cells) or cells[match.place] is None:
+            return  # the value came from the column of another side, and is noted under that
         self.note(row, match.heading, note_of(cells[match.place]))
         self.sheet.doubts_at.setdefault((row, match.place), why)
         self.sheet.unread.add((row, match.place))

@@ -125,8 +125,11 @@ def _add_to(tree: dict[str, Tree], before: str) -> None:
 
 
 def _move_what_is_refused(fitting: Fitting, sheet: Sheet, taken: Sequence[Match]) -> dict[int, str]:
-    """Move refused values to the notes; returns the present notes of the records."""
-    needed = {field.name for field in sheet.kind.fields if field.required} | {REF, ID}
+    """Move refused values to the notes; returns the present notes of the records.
+
+    Notes that are refused themselves stay where they are, and their row is refused.
+    """
+    needed = {field.name for field in sheet.kind.fields if field.required} | {REF, ID, NOTES}
     listed, refusals = foresee(Look(fitting.view), {sheet.kind.name: sheet.trees})
     for path, why in refusals:
         row, name = place_in(path)

@@ -90,7 +90,8 @@ def _prepared(change: Looking, trees: Trees) -> tuple[list[Entry], Refusals]:
 def _refuse(refusals: Refusals, listed: list[Entry]) -> None:
     if refusals:
         places = {entry.path: place for place, entry in enumerate(listed)}
-        refusals.sort(key=lambda one: places[one[0].rpartition(".")[0]])
+        # An unknown field may be called anything: the path of its record ends at the bracket.
+        refusals.sort(key=lambda one: places[one[0].partition("]")[0] + "]"])
         raise ImportRefusedError(refusals)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -45,6 +46,16 @@ def test_a_pipe_is_refused_wherever_a_file_is_asked_for(
     done = run(*asked)
     assert (done.status, done.out) == (2, "")
     assert done.err.endswith(f"{_NO_FILE}\n")
+
+
+def test_a_field_that_nobody_knows_may_be_called_anything(
+    run: Run, example: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "all.json"
+    for name in ("a.b", ".", "a[1].b", "]", ""):
+        file.write_text(json.dumps({"secretariat": 1, "records": {"actions": [{name: 1}]}}))
+        refused = run("import", example, file)
+        assert (refused.status, "actions[0]." in refused.err) == (2, True)
 
 
 def test_no_sign_of_a_refused_file_reaches_the_terminal_raw(

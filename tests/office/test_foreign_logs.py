@@ -147,6 +147,15 @@ def test_a_row_without_a_title_is_refused_alone(book: Book, tmp_path: Path) -> N
     assert [one.title.en for one in taken_in(book, path)] == ["alpha"]
 
 
+def test_a_row_whose_notes_no_record_can_hold_is_refused_alone(book: Book, tmp_path: Path) -> None:
+    """An unknown name goes to the notes, also in a row that ends before them."""
+    path = tmp_path / "log.csv"
+    path.write_bytes(b"Title,Lead,Notes\r\nAlpha,No\x01body\r\nBeta,Nobody,good\r\n")
+    preview = looked_at(book, path)
+    assert [row.state for row in preview.rows] == [State.REFUSED, State.NEW]
+    assert any("U+0001" in str(one.sentence) for one in preview.rows[0].said.values())
+
+
 def test_the_notes_of_a_record_that_the_sheet_names_are_kept(book: Book, tmp_path: Path) -> None:
     with book.change("Add", ANNA) as change:
         change.add(Action(ref="JCM1/A1", title=Bilingual("alpha"), notes="kept"))
