@@ -24,7 +24,7 @@ from tests.sets.bilingual import (
 
 HAN = re.compile("[\u4e00-\u9fff]")
 FOLDERS = ("development", "held_back")
-SMALLER = ("translator", "commission", "revisers")
+SMALLER = ("translator", "commission", "revisers", "strangers")
 """Sets written later, each in a folder of its own with its two halves."""
 OF_COMMISSIONS_ALONE = ("commission",)
 """Of these, the sets with no other prose."""
