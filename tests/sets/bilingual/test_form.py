@@ -26,6 +26,8 @@ HAN = re.compile("[\u4e00-\u9fff]")
 FOLDERS = ("development", "held_back")
 SMALLER = ("translator", "commission", "revisers", "strangers")
 """Sets written later, each in a folder of its own with its two halves."""
+TO_MEND_BY = ("translator", "commission", "revisers")
+"""Of these, the sets whose development half the rules were mended by, class by class."""
 OF_COMMISSIONS_ALONE = ("commission",)
 """Of these, the sets with no other prose."""
 CLUMSY = re.compile("[，、；：]{2}|[，、；：]。|。，| [,.;]|^[，、。；,.;]|,,|[，、]$")
@@ -115,7 +117,7 @@ def test_a_smaller_set_can_still_measure(name: str) -> None:
     assert right.total() >= 150
     assert min(right.values()) >= 10
     faults = Counter(pair.fault for pair in pairs if pair.fault)
-    assert sum(count >= 15 for count in faults.values()) >= 14
+    assert sum(count >= (15 if name in TO_MEND_BY else 10) for count in faults.values()) >= 14
     halves = Counter(pair.half for pair in pairs)
     assert 0.4 <= halves[DEVELOPMENT] / halves.total() <= 0.6
 
