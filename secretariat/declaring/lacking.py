@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from secretariat.declaring.any_field import Field
 from secretariat.errors import Label, SecretariatError
@@ -25,16 +26,18 @@ def missing(kind: Any, record: Any) -> tuple[Field, ...]:
     return tuple(field for field in empty if field.required or field.name in among)
 
 
-_asked: dict[int, tuple[Any, tuple[Field, ...]]] = {}
+_asked: WeakKeyDictionary[type, tuple[int, ...]] = WeakKeyDictionary()
+"""The places of the fields of `_asked_for`, by the class of the records; they hold no class."""
 
 
-def _asked_for(kind: Any) -> tuple[Field, ...]:
+def _asked_for(kind: Any) -> list[Field]:
     """The fields of *kind* that have to be filled in, or one or all of which have to be."""
-    held = _asked.get(id(kind))
-    if held is None:
-        some = (one for one in kind.fields if one.required or one.name in kind.one_of)
-        held = _asked[id(kind)] = kind, tuple(some)  # with the kind, whose id is its own so long
-    return held[1]
+    places = _asked.get(kind.record)
+    if places is None:
+        places = _asked[kind.record] = tuple(
+            at for at, one in enumerate(kind.fields) if one.required or one.name in kind.one_of
+        )
+    return [kind.fields[at] for at in places]
 
 
 def why_missing(kind: Any, field: Field, record: Any) -> SecretariatError:

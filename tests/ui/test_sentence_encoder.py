@@ -53,6 +53,28 @@ def test_the_encoder_is_chosen_in_the_settings_and_asked_off_the_thread_of_the_w
     assert window.settings.encoder
 
 
+@pytest.mark.skipif(not encoder.is_installed(), reason="the extra encoder is not installed")
+def test_the_package_itself_tells_of_a_sentence_that_the_other_half_lacks(
+    qtbot: QtBot, open_window: Open, book: Book
+) -> None:
+    whole = Bilingual(
+        "The panel met in York today. Rain had delayed the trains from the coast.",
+        "专家组今天在约克开会。从海边开来的火车因下雨晚点。",
+    )
+    lacking = Bilingual(whole.en, "专家组今天在约克开会。咖啡和茶点由学院提供。")
+    right, wrong = put(book, whole, lacking)
+    window: Any = open_window(book, at=Place("settings"))
+    window.shell.current.text_checks.ask.setChecked(True)
+    settle()
+    findings = at(window, "all", wrong.id).pane.notes.findings
+    qtbot.waitUntil(
+        lambda: any("close in meaning" in line for line in findings.lines), timeout=20_000
+    )
+    findings = at(window, "all", right.id).pane.notes.findings
+    ready(qtbot, window)
+    assert not [line for line in findings.lines if "close in meaning" in line]
+
+
 @pytest.mark.parametrize("code", ["en", "zh"])
 def test_the_settings_say_that_no_encoder_is_installed(
     open_window: Open, book: Book, code: str, monkeypatch: pytest.MonkeyPatch
