@@ -36,24 +36,25 @@ def turn(desk: Desk, way: str, times: int) -> None:
 
 
 def test_a_long_record_is_written_wherever_one_comes_in_it(desk: Desk) -> None:
+    """What is written are beginnings of sentences: what the checks find takes a press of Tab."""
     desk.see("Overview")
     desk.press("ctrl+2")
     desk.see("Meetings")
     desk.press("Home", "Return")
     desk.see("JCM13")
     desk.press("alt+4")
-    desk.write("First. ")
-    desk.kept("JCM13/1.1", "First. ")
+    desk.write("First, ")
+    desk.kept("JCM13/1.1", "First, ")
     # Item by item, and row by row faster than anybody could read them.
     desk.press("ctrl+Next", "ctrl+Next")
-    desk.write("Third. ")
-    desk.kept("JCM13/3.1", "Third. ")
+    desk.write("Third, ")
+    desk.kept("JCM13/3.1", "Third, ")
     desk.press(*["Tab"] * ROW * 20)
-    desk.write("Further. ")
-    desk.kept("JCM13/3.21", "Further. ")
+    desk.write("Further, ")
+    desk.kept("JCM13/3.21", "Further, ")
     desk.press(*["shift+Tab"] * (ROW * 21 + HEAD))
-    desk.write("Back. ")
-    desk.kept(f"JCM13/2.{EACH}", "Back. ")
+    desk.write("Back, ")
+    desk.kept(f"JCM13/2.{EACH}", "Back, ")
     # Letters that are not in the book yet, while their row is far from what is seen.
     desk.write("Near, ")
     turn(desk, "down", 100)
@@ -61,8 +62,8 @@ def test_a_long_record_is_written_wherever_one_comes_in_it(desk: Desk) -> None:
     desk.write("and far. ")
     desk.kept(f"JCM13/2.{EACH}", "Near, and far. ")
     turn(desk, "up", 200)
-    desk.write("Again. ")
-    desk.kept(f"JCM13/2.{EACH}", "Again. ")
+    desk.write("Again, ")
+    desk.kept(f"JCM13/2.{EACH}", "Again, ")
     # A paragraph is added, moved, removed, and brought back.
     desk.press("ctrl+Return")
     desk.write("New. ")
@@ -70,6 +71,6 @@ def test_a_long_record_is_written_wherever_one_comes_in_it(desk: Desk) -> None:
     desk.press("alt+Up")
     desk.kept(f"JCM13/2.{EACH}", "New.")
     desk.press("ctrl+shift+Delete")
-    desk.kept(f"JCM13/2.{EACH}", "Again. ")
+    desk.kept(f"JCM13/2.{EACH}", "Again, ")
     desk.press("ctrl+z")
     desk.kept(f"JCM13/2.{EACH}", "New.")
