@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QImage, QKeySequence, QTextDocument
 
 from secretariat.data.book import Book
 from secretariat.i18n import Language, language
@@ -17,7 +19,7 @@ from tests.ui.test_screens import ALIKE
 from tests.ui.test_screens import NAMES as SCREENS
 from tools import translations
 from ui.context import Place
-from ui.handbook.screen import FOLDER, pages
+from ui.handbook.screen import FOLDER, PICTURE, pages
 from ui.meetings.workspace import TABS
 
 CATALOGUE = TRANSLATIONS / "zh_Hans_CN" / "LC_MESSAGES" / "secretariat.po"
@@ -126,3 +128,18 @@ def test_help_in_the_planner_is_about_weeks(open_window: Open, book: Book) -> No
     window = open_window(book, at=Place("planner"))
     window.shell.help()
     assert "A week that suits." in window.shell.current.text.toPlainText()
+
+
+def test_a_picture_is_made_as_small_as_it_is_shown_so_that_no_line_of_it_is_left_out(
+    open_window: Open, book: Book
+) -> None:
+    """Qt shrank the picture while it painted, and the 6 of a year read as a 5."""
+    window: Any = open_window(book, at=Place("handbook"))
+    shown = window.shell.current.text
+    kind = QTextDocument.ResourceType.ImageResource.value
+    raw = QImage(str(FOLDER / "en" / ".." / "pictures" / "start-en.png"))
+    made = shown.loadResource(kind, QUrl("../pictures/start-en.png"))
+    assert isinstance(made, QImage)
+    wanted = window.shell.context.look.px(PICTURE) * shown.devicePixelRatioF()
+    assert raw.width() > made.width() == round(wanted)
+    assert not shown.loadResource(kind, QUrl("../pictures/of-nothing.png"))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
     QDesktopServices,
+    QImage,
     QResizeEvent,
     QTextBlock,
     QTextCharFormat,
@@ -53,11 +54,23 @@ READ = 760
 
 
 class _Page(QTextBrowser):
-    """A text whose lines are at most *widest* wide, however wide the widget is."""
+    """A text whose lines are at most *widest* wide, and whose pictures are *broad*, in pixels."""
 
-    def __init__(self, widest: int) -> None:
+    def __init__(self, widest: int, broad: int) -> None:
         super().__init__()
-        self._widest = widest
+        self._widest, self._broad = widest, broad
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """A picture as it is shown: Qt would leave out lines of it, and letters change by that."""
+        found = super().loadResource(kind, name)
+        if kind != QTextDocument.ResourceType.ImageResource.value or not found:
+            return found
+        ratio = self.devicePixelRatioF()
+        picture = QImage.fromData(found).scaledToWidth(
+            round(self._broad * ratio), Qt.TransformationMode.SmoothTransformation
+        )
+        picture.setDevicePixelRatio(ratio)
+        return picture
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         spare = max(0, self.width() - self._widest)
@@ -85,7 +98,7 @@ class HandbookScreen(Screen):
         self._none.hide()
         self.list = Contents(context.look)
         self.list.currentItemChanged.connect(lambda now, _: self._turn_to(now))
-        self.text = _Page(px(READ))
+        self.text = _Page(px(READ), px(PICTURE))
         self.text.setAccessibleName(text(N_("Handbook")))
         self.text.setOpenLinks(False)
         self.text.anchorClicked.connect(self._follow)
