@@ -58,10 +58,10 @@ def test_the_package_itself_tells_of_a_sentence_that_the_other_half_lacks(
     qtbot: QtBot, open_window: Open, book: Book
 ) -> None:
     whole = Bilingual(
-        "The panel met in York today. Rain had delayed the trains from the coast.",
-        "专家组今天在约克开会。从海边开来的火车因下雨晚点。",
+        "The panel met in York. The trains were late because of rain.",
+        "专家组在约克开会。火车因下雨晚点。",
     )
-    lacking = Bilingual(whole.en, "专家组今天在约克开会。咖啡和茶点由学院提供。")
+    lacking = Bilingual(whole.en, "专家组在约克开会。火车票因下雨免费。")
     right, wrong = put(book, whole, lacking)
     window: Any = open_window(book, at=Place("settings"))
     window.shell.current.text_checks.ask.setChecked(True)
