@@ -130,12 +130,7 @@ def in_a_process(name: str, seconds: float, seed: int, keep: Path | None) -> Run
 
 def main() -> int:
     """Let each reader work for its seconds; 1 where any fault was found, 2 without Atheris."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("seconds", nargs="?", type=float, default=SECONDS)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only", default="")
-    parser.add_argument("--keep", type=Path, help="a folder for the files that made faults")
-    parser.add_argument("--record", action="store_true", help="do what the record lacks, add to it")
+    parser = fuzzed.parser(__doc__, SECONDS)
     parser.add_argument("--said", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if importlib.util.find_spec("atheris") is None:
@@ -143,17 +138,11 @@ def main() -> int:
         return 2
     if given.said:
         guided(given.only, given.seconds, given.seed, given.keep, given.said)
-    faults = 0
-    for name in given.only.split(",") if given.only else readers.NAMES:
-        seconds, seed = given.seconds, given.seed
-        if given.record:
-            seconds, seed = fuzzed.owed(GUIDED, name, seconds)
-        if seconds >= 1:
-            run = in_a_process(name, seconds, seed, given.keep)
-            faults += run.faults
-            if given.record:
-                fuzzed.add(run)
-    return int(faults > 0)
+
+    def give(name: str, seconds: float, seed: int) -> Run:
+        return in_a_process(name, seconds, seed, given.keep)
+
+    return fuzzed.in_turn(GUIDED, given, fuzzed.chosen(given, readers.NAMES), give)
 
 
 if __name__ == "__main__":

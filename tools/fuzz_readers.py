@@ -13,7 +13,6 @@ and what was done is added there: so several nights make up one long run.
 
 from __future__ import annotations
 
-import argparse
 import io
 import os
 import random
@@ -177,29 +176,17 @@ def work(trial: Trial, seconds: float, seed: int) -> fuzzed.Run:
 
 def main() -> int:
     """Give each reader files for its seconds; 1 where any fault was found."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("seconds", nargs="?", type=float, default=SECONDS)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only", default="")
-    parser.add_argument("--keep", type=Path, help="a folder for the files that made faults")
-    parser.add_argument("--record", action="store_true", help="do what the record lacks, add to it")
-    given = parser.parse_args()
-    faults = 0
+    given = fuzzed.parser(__doc__, SECONDS).parse_args()
     with tempfile.TemporaryDirectory(prefix="fuzzed-") as name:
         folder = Path(name)
         at_home(folder / "home")
-        wanted = given.only.split(",") if given.only else NAMES
+        wanted = fuzzed.chosen(given, NAMES)
         every = readers(folder, wanted)
-        for one in wanted:
-            seconds, seed = given.seconds, given.seed
-            if given.record:
-                seconds, seed = fuzzed.owed(ALTERED, one, seconds)
-            if seconds >= 1 or not given.record:
-                run = work(Trial(one, every[one], folder, given.keep), seconds, seed)
-                faults += run.faults
-                if given.record:
-                    fuzzed.add(run)
-    return int(faults > 0)
+
+        def give(one: str, seconds: float, seed: int) -> fuzzed.Run:
+            return work(Trial(one, every[one], folder, given.keep), seconds, seed)
+
+        return fuzzed.in_turn(ALTERED, given, wanted, give)
 
 
 if __name__ == "__main__":

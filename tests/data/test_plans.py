@@ -15,6 +15,7 @@ from secretariat.data.questions.actions import ActionFilter
 from secretariat.data.store.view import View
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
+from tests.fixtures.asked import statements
 from tests.fixtures.books import add
 
 DAY = date(2026, 11, 28)
@@ -38,13 +39,9 @@ def plans_of(book: Book, ask: Callable[[View], object]) -> list[list[str]]:
     """What SQLite does for each statement that *ask* needs."""
     with book.reading() as view:
         driver: Any = view.driver
-        asked: list[str] = []
-        driver.set_trace_callback(asked.append)
-        ask(view)
-        driver.set_trace_callback(None)
         return [
             [row[-1] for row in driver.execute(f"EXPLAIN QUERY PLAN {statement}")]
-            for statement in asked
+            for statement in statements(view, ask)
             if statement.startswith("SELECT")
         ]
 

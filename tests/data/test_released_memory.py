@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import Any
 
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.data.store.memory import release_memory
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
+from tests.fixtures.asked import statements
 from tests.fixtures.books import add
 
 
@@ -18,11 +18,7 @@ def test_pages_are_let_go_within_a_reading_that_goes_on() -> None:
     with closing(Book.create(None, seeded=False)) as book:
         action = add(book, Action(title=Bilingual("alpha")))
         with book.reading() as view:
-            driver: Any = view.driver
-            asked: list[str] = []
-            driver.set_trace_callback(asked.append)
-            release_memory(view)
-            driver.set_trace_callback(None)
+            asked = statements(view, release_memory)
             found = reading.find(view, action.ref)
     assert asked == ["PRAGMA shrink_memory"]
     assert found.id == action.id

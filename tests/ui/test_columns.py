@@ -44,25 +44,26 @@ def test_what_the_first_column_does_not_need_goes_to_words_that_do_not_fit(qtbot
         assert table.columnWidth(0) >= table.measured.head(0)
 
 
-def test_columns_stay_where_they_are_while_the_list_changes(qtbot: QtBot) -> None:
+def one_person(qtbot: QtBot) -> tuple[FixedModel, RecordTable]:
+    """A list of two columns with one row, in sight."""
     model = FixedModel((Column("", "Person"), Column("", "Organisation", 150)))
     table = RecordTable(Look(language("en")), model, "People")
     qtbot.addWidget(table)
     table.resize(900, 300)
     table.show()
     model.show_rows([("1", (Cell("Wan Gang"), Cell("A ministry with a name of some length")))])
+    return model, table
+
+
+def test_columns_stay_where_they_are_while_the_list_changes(qtbot: QtBot) -> None:
+    model, table = one_person(qtbot)
     before = table.columnWidth(1)
     model.show_rows([("2", (Cell("Wan Gang"), Cell("MOST")))])
     assert table.columnWidth(1) == before
 
 
 def test_rows_are_measured_once_until_one_of_them_says_something_else(qtbot: QtBot) -> None:
-    model = FixedModel((Column("", "Person"), Column("", "Organisation", 150)))
-    table = RecordTable(Look(language("en")), model, "People")
-    qtbot.addWidget(table)
-    table.resize(900, 300)
-    table.show()
-    model.show_rows([("1", (Cell("Wan Gang"), Cell("A ministry with a name of some length")))])
+    model, table = one_person(qtbot)
     before = table.measured
     table.resize(700, 300)
     assert table.measured is before
