@@ -130,19 +130,19 @@ def in_a_process(name: str, seconds: float, seed: int, keep: Path | None) -> Run
 
 def main() -> int:
     """Let each reader work for its seconds; 1 where any fault was found, 2 without Atheris."""
-    parser = fuzzed.parser(__doc__, SECONDS)
+    parser = fuzzed.parser(__doc__, SECONDS, readers.NAMES)
     parser.add_argument("--said", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if importlib.util.find_spec("atheris") is None:
         print(LACKING, file=sys.stderr)
         return 2
     if given.said:
-        guided(given.only, given.seconds, given.seed, given.keep, given.said)
+        guided(given.only[0], given.seconds, given.seed, given.keep, given.said)
 
     def give(name: str, seconds: float, seed: int) -> Run:
         return in_a_process(name, seconds, seed, given.keep)
 
-    return fuzzed.in_turn(GUIDED, given, fuzzed.chosen(given, readers.NAMES), give)
+    return fuzzed.in_turn(GUIDED, given, give)
 
 
 if __name__ == "__main__":

@@ -176,17 +176,16 @@ def work(trial: Trial, seconds: float, seed: int) -> fuzzed.Run:
 
 def main() -> int:
     """Give each reader files for its seconds; 1 where any fault was found."""
-    given = fuzzed.parser(__doc__, SECONDS).parse_args()
+    given = fuzzed.parser(__doc__, SECONDS, NAMES).parse_args()
     with tempfile.TemporaryDirectory(prefix="fuzzed-") as name:
         folder = Path(name)
         at_home(folder / "home")
-        wanted = fuzzed.chosen(given, NAMES)
-        every = readers(folder, wanted)
+        every = readers(folder, given.only)
 
         def give(one: str, seconds: float, seed: int) -> fuzzed.Run:
             return work(Trial(one, every[one], folder, given.keep), seconds, seed)
 
-        return fuzzed.in_turn(ALTERED, given, wanted, give)
+        return fuzzed.in_turn(ALTERED, given, give)
 
 
 if __name__ == "__main__":

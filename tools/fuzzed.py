@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -56,34 +56,33 @@ def add(run: Run, table: Path = TABLE) -> None:
         lines.writerow((day, run.way, run.reader, run.files, run.taken, run.faults, run.seconds))
 
 
-def parser(about: str | None, seconds: float) -> argparse.ArgumentParser:
-    """The command line of what gives readers files, for so many *seconds* each unless told."""
+def parser(about: str | None, seconds: float, names: Sequence[str]) -> argparse.ArgumentParser:
+    """The command line of what gives files to readers: those of *names*, each for *seconds*."""
+
+    def some(said: str) -> list[str]:
+        wanted = said.split(",")
+        if unknown := [one for one in wanted if one not in names]:
+            raise argparse.ArgumentTypeError(
+                f"there is no reader {', '.join(unknown)}; there are {', '.join(names)}"
+            )
+        return wanted
+
     made = argparse.ArgumentParser(description=about)
     made.add_argument("seconds", nargs="?", type=float, default=seconds)
     made.add_argument("--seed", type=int, default=1)
-    made.add_argument("--only", default="")
+    made.add_argument("--only", type=some, default=[*names], help="readers, with commas between")
     made.add_argument("--keep", type=Path, help="a folder for the files that made faults")
     made.add_argument("--record", action="store_true", help="do what the record lacks, add to it")
     return made
 
 
-def chosen(given: argparse.Namespace, names: Iterable[str]) -> list[str]:
-    """The readers that the command line picks; all of *names* where it picks none."""
-    return given.only.split(",") if given.only else [*names]
-
-
-def in_turn(
-    way: str,
-    given: argparse.Namespace,
-    names: Iterable[str],
-    work: Callable[[str, float, int], Run],
-) -> int:
-    """1 where *work*, called with each name, its seconds and a seed, found any fault; else 0.
+def in_turn(way: str, given: argparse.Namespace, work: Callable[[str, float, int], Run]) -> int:
+    """1 where *work*, called with each reader, its seconds and a seed, found any fault; else 0.
 
     With ``--record`` a reader gets what it lacks of its seconds, and the run goes into the record.
     """
     faults = 0
-    for name in names:
+    for name in given.only:
         seconds, seed = given.seconds, given.seed
         if given.record:
             seconds, seed = owed(way, name, seconds)

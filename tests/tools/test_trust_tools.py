@@ -195,6 +195,28 @@ def test_without_atheris_the_tool_says_what_to_do(
     assert "pip install atheris" in capsys.readouterr().err
 
 
+def test_a_reader_that_does_not_exist_is_refused_with_the_names_of_those_that_do(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    command = fuzzed.parser("", 1, ("csv", "json"))
+    assert command.parse_args([]).only == ["csv", "json"]
+    with pytest.raises(SystemExit):
+        command.parse_args(["--only", "csv,cvs"])
+    assert "there is no reader cvs; there are csv, json" in capsys.readouterr().err
+
+
+def test_each_chosen_reader_is_given_its_seconds_and_faults_are_told() -> None:
+    given = fuzzed.parser("", 5, ("csv", "json")).parse_args(["--seed", "7"])
+    seen = []
+
+    def work(name: str, seconds: float, seed: int) -> fuzzed.Run:
+        seen.append((name, seconds, seed))
+        return fuzzed.Run("altered", name, 1, 0, int(name == "csv"), 5)
+
+    assert fuzzed.in_turn("altered", given, work) == 1
+    assert seen == [("csv", 5, 7), ("json", 5, 7)]
+
+
 def test_a_stolen_laptop_tells_nothing_and_a_planted_string_is_found(
     tmp_path: Path, settings_home: Path
 ) -> None:
