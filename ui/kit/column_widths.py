@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHeaderView
 
 from ui.kit.cells import Cell
 from ui.kit.look import Look
@@ -78,6 +79,11 @@ class ColumnWidths:
             least = {at: min(width, words[at]) for at, width in wide.items()}
             shown = max(shown, _fitting(by_need, least, room - titles), key=len)
         return shown
+
+    def beyond(self, shown: Sequence[int]) -> list[int]:
+        """The columns not *shown* that the first column does not speak for, in order."""
+        columns = enumerate(self._model.columns)
+        return [at for at, column in columns if at not in shown and not column.below]
 
     def shared(
         self, widths: Mapping[int, int], giver: int, least: int, *, firm: bool = False
@@ -196,6 +202,14 @@ def _fitting(by_need: Sequence[int], wide: Mapping[int, int], room: int) -> list
             shown.append(at)
             room -= wide[at]
     return shown
+
+
+def put_in_order(head: QHeaderView, order: Sequence[int]) -> None:
+    """Let the columns of *head* stand in this *order*, and hidden ones last."""
+    hidden = [at for at in range(head.count()) if at not in order]
+    for visual, at in enumerate([*order, *hidden]):
+        if head.visualIndex(at) != visual:
+            head.moveSection(head.visualIndex(at), visual)
 
 
 def _move(widths: dict[int, int], giver: int, taker: int, wanted: int) -> None:
