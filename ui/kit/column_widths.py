@@ -81,9 +81,17 @@ class ColumnWidths:
         return shown
 
     def beyond(self, shown: Sequence[int]) -> list[int]:
-        """The columns not *shown* that the first column does not speak for, in order."""
+        """The columns not *shown* that say what the first column does not, in order."""
         columns = enumerate(self._model.columns)
-        return [at for at, column in columns if at not in shown and not column.below]
+        return [
+            at
+            for at, column in columns
+            if at not in shown and not column.below and not self._is_empty(at)
+        ]
+
+    def _is_empty(self, column: int) -> bool:
+        """True when no row says anything in *column*, as far as all of them were measured."""
+        return self._is_whole and not any(cell.text for cell in self._cells(column))
 
     def shared(
         self, widths: Mapping[int, int], giver: int, least: int, *, firm: bool = False
