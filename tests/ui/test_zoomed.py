@@ -115,3 +115,64 @@ def test_a_list_beside_its_record_is_not_scrolled_sideways(open_window: Open, bo
     table = window.shell.current.pane.table
     assert not window.shell.current.pane.both.beside.is_alone
     assert table.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+def test_the_count_and_the_saved_filters_of_actions_are_seen_at_twice_the_size(
+    open_window: Open, book: Book, spoken: str
+) -> None:
+    screen = shown(open_window, book, Place("actions"), language=spoken, scale=200).shell.current
+    for part in (screen.list.count, screen.saved.button, screen.search):
+        assert part.isVisible()
+        assert part.visibleRegion().boundingRect().size() == part.size(), part.accessibleName()
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("screen", "meeting"), [("planner", ""), ("planner", "JCM12"), ("text-checks", ""), ("due", "")]
+)
+def test_a_list_under_long_words_keeps_two_rows_in_sight_at_twice_the_size(
+    open_window: Open, book: Book, spoken: str, screen: str, meeting: str
+) -> None:
+    place = Place(screen, id_of(book, meeting) if meeting else "")
+    window = shown(open_window, book, place, language=spoken, scale=200)
+    window.shell.current.focus()
+    at_rest(window)
+    table = next(one for one in window.findChildren(RecordTable) if one.isVisible())
+    assert table.visibleRegion().boundingRect().size() == table.size()
+    assert table.viewport().height() >= 2 * table.rowHeight(0)
+
+
+def test_the_field_with_the_cursor_stays_in_sight_where_the_page_over_it_grows(
+    open_window: Open, book: Book
+) -> None:
+    window = shown(open_window, book, Place("key-in"), scale=200)
+    screen = window.shell.current
+    screen.rows[0].focus_on("code")
+    at_rest(window)
+    code = screen.rows[0].input("code")
+    assert code.visibleRegion().boundingRect().size() == code.size()
+    screen._fault.setText("\n".join(["A fault"] * 2))
+    screen._fault.show()
+    at_rest(window)
+    assert code.visibleRegion().boundingRect().size() == code.size()
+
+
+def test_the_columns_of_the_board_that_do_not_fit_are_scrolled_to(
+    open_window: Open, book: Book
+) -> None:
+    window = shown(open_window, book, Place("board", part="actions:uk"), scale=200)
+    lanes = window.shell.current.lanes
+    lanes[0].cards.setFocus()
+    at_rest(window)
+
+    def is_whole(lane: Any) -> bool:
+        return bool(lane.visibleRegion().boundingRect().width() == lane.width())
+
+    assert not is_whole(lanes[-1])
+    for lane in lanes[1:]:
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Right)
+        at_rest(window)
+        assert lane.cards.hasFocus()
+        assert is_whole(lane)
+    assert lanes[0].parentWidget().parentWidget().parentWidget().horizontalScrollBar().isVisible()

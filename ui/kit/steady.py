@@ -74,12 +74,11 @@ class Steady(QScrollArea):
         return widget.mapTo(self.viewport(), QPoint()).y()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        at = self.window().focusWidget()
-        if at is not None and not (self.isAncestorOf(at) and self._is_seen(at, event.oldSize())):
-            at = None
+        at: QWidget | None = self.window().focusWidget()
+        stays = at is not None and self.isAncestorOf(at) and self._is_seen(at, event.oldSize())
         super().resizeEvent(event)
         self._grow()
-        if at is not None:
+        if at is not None and stays:
             self._show_whole(at, _AROUND)
 
     def _is_seen(self, widget: QWidget, view: QSize) -> bool:
