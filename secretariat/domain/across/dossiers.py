@@ -91,6 +91,21 @@ class Directory:
             return Bilingual()
         return Bilingual(person.name.en or person.name.zh, person.name.zh or person.name.en)
 
+    def typed_name(self, typed: str) -> Bilingual:
+        """The person called *typed* in both languages, with an honorific if it was typed with one.
+
+        *typed* stands in both where nobody is called so, or several who differ in the other name.
+        """
+        sought = " ".join(typed.casefold().split())
+        links: list[Link[Person]] = [Link(person) for person in self.people]
+        found = {
+            name
+            for link in links
+            for name in (self.name(link), self.person(link))
+            if sought and sought in (name.en.casefold(), name.zh.casefold())
+        }
+        return found.pop() if len(found) == 1 else Bilingual(typed, typed)
+
     def organisation(self, link: Link[Organisation] | None) -> Bilingual:
         """The short name of a body; empty when missing."""
         body = self.organisations.get(link.id) if link else None
