@@ -35,6 +35,11 @@ from secretariat.reports.typesetting import Block, Document, Paragraph, Signatur
 from secretariat.reports.typesetting.rows import Rows
 
 VERSION = 1
+WITH_EMPTY_CELLS = 2
+"""The version of a form with a delegate of no role or no post: 1 called these not known.
+
+All other forms stay as they are, and with them the agreements to their digests.
+"""
 
 _NO_MOMENT = datetime(1970, 1, 1, tzinfo=UTC)
 """No word of an agreed text depends on when it is printed; a setting must name a moment."""
@@ -59,8 +64,15 @@ class CanonicalPress:
 
 
 def form_of(dossier: Dossier, sides: Iterable[Side]) -> str:
-    """The canonical form of the record of *dossier*, whatever its status: without corrigenda."""
-    return _form(partial(minutes.minutes, text_alone(dossier)), sides)
+    """The canonical form of the record of *dossier*, whatever its status: without corrigenda.
+
+    Of a text that was issued it is made in the version in which that was.
+    """
+    issued = dossier.issued or dossier.claimed_text
+    says_gaps = issued is not None and issued.says_gaps
+    is_empty = any(not one.role or not one.post for one in dossier.participants)
+    version = WITH_EMPTY_CELLS if is_empty and not says_gaps else VERSION
+    return _form(partial(minutes.minutes, text_alone(dossier)), sides, version)
 
 
 def form_of_corrigendum(dossier: Dossier, one: Corrigendum, sides: Iterable[Side]) -> str:
@@ -117,16 +129,20 @@ def _words(part: object) -> Iterator[str]:
             yield from _words(part.get(key, []))
 
 
-def _form(make: Callable[[Setting], bytes], sides: Iterable[Side]) -> str:
+def _form(make: Callable[[Setting], bytes], sides: Iterable[Side], version: int = VERSION) -> str:
     every = sorted(sides, key=lambda one: one.code)
     bare = Setting(
-        made=_NO_MOMENT, layout=Layout.SEQUENTIAL, press=CanonicalPress(), states_status=False
+        made=_NO_MOMENT,
+        layout=Layout.SEQUENTIAL,
+        press=CanonicalPress(),
+        states_status=False,
+        says_gaps=version < WITH_EMPTY_CELLS,
     )
     originals = []
     for side in parties(every):
         setting = replace(bare, original=side.code.lower()).at_table(every)
         originals.append({"side": side.code.lower(), **json.loads(make(setting))})
-    return _encoded({"form": VERSION, "originals": originals}).decode()
+    return _encoded({"form": version, "originals": originals}).decode()
 
 
 def _encoded(value: object) -> bytes:

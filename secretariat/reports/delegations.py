@@ -82,7 +82,7 @@ def lists(dossier: Dossier, setting: Setting) -> Iterator[Block]:
                     str(place),
                     called(one, dossier, setting),
                     setting.cell(capacity_of(one, dossier, setting)),
-                    setting.cell(setting.known(one.post), place=one.ref),
+                    setting.cell(_post(one, dossier, setting), place=one.ref),
                 ]
                 for place, one in enumerate(delegation, 1)
             ]
@@ -181,16 +181,31 @@ def has_delegations(dossier: Dossier) -> bool:
     return dossier.mechanism.level not in _OF_MEMBERS
 
 
-def _role(one: Participant, dossier: Dossier) -> str:
+def _role(one: Participant, dossier: Dossier, setting: Setting) -> Bilingual:
     if one.role is Role.MEMBER and not has_delegations(dossier):
-        return N_("Member", context="of an expert group")
-    return one.role.label if one.role else NOT_KNOWN
+        return setting.label(N_("Member", context="of an expert group"))
+    if one.role is not None:
+        return setting.label(one.role.label)
+    return setting.label(NOT_KNOWN) if _says_gaps(dossier, setting) else Bilingual()
+
+
+def _post(one: Participant, dossier: Dossier, setting: Setting) -> Bilingual:
+    """The post of a delegate; nothing where none was filled in."""
+    return setting.known(one.post) if one.post or _says_gaps(dossier, setting) else Bilingual()
+
+
+def _says_gaps(dossier: Dossier, setting: Setting) -> bool:
+    """True where an empty role or post is called not known: in texts that were issued so."""
+    issued = dossier.issued or dossier.claimed_text
+    return setting.says_gaps or (issued is not None and issued.says_gaps)
 
 
 def capacity_of(one: Participant, dossier: Dossier, setting: Setting) -> Bilingual:
     """In what role somebody takes part, with apologies marked."""
-    role = setting.label(_role(one, dossier))
+    role = _role(one, dossier, setting)
     if not one.apologies:
         return role
     absent = setting.label(N_("Apologies"))
+    if not role:
+        return absent
     return Bilingual(f"{role.en} ({absent.en.lower()})", f"{role.zh}（{absent.zh}）")

@@ -68,6 +68,8 @@ class Setting(Speaking):
     """Whether only bodies are named as leading an action, not people; None: where it is signed."""
     joint_only: bool = False
     """True to leave out of a briefing pack all that is for the own side alone."""
+    says_gaps: bool = False
+    """True to call an empty role or post of a delegate not known, as texts were issued once."""
     states_status: bool = True
     """False for the text alone, as its digest is taken: a draft is not called one in its title."""
     follows: str = ""

@@ -19,6 +19,7 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.agreed import codes
 from secretariat.domain.agreed.corrigenda import Corrigendum
+from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.meetings import Meeting, Paragraph
 from secretariat.domain.minutes import MinutesStatus
 from secretariat.domain.sides import Side
@@ -200,3 +201,25 @@ def test_of_a_meeting_without_minutes_the_form_can_be_made_all_the_same(example:
     of_the_meeting = [one for one in bare if one.startswith("EG1/") and one != "EG1/M"]
     assert {one: bare[one] for one in of_the_meeting} == {one: whole[one] for one in of_the_meeting}
     assert "EG1/2.4" in of_the_meeting
+
+
+def test_an_empty_role_and_post_are_empty_cells_but_in_a_text_issued_before(
+    example: Book,
+) -> None:
+    with example.reading() as view:
+        sides = fetching.every(view, Side)
+    dossier = dossier_in(example, "EG1")
+    chair, member, *others = dossier.participants
+    silent = replace(member, role=None, post=Bilingual())
+    bare = replace(dossier, participants=(chair, silent, *others))
+    form = canonical.form_of(bare, sides)
+    assert "not known" not in form
+    assert "不详" not in form
+    assert json.loads(form)["form"] == canonical.WITH_EMPTY_CELLS
+    before = replace(bare, issued=IssuedText(form='{"form":1,"originals":[]}'))
+    issued = canonical.form_of(before, sides)
+    assert '["not known"]' in issued
+    assert '["[not known]"]' in issued
+    assert json.loads(issued)["form"] == canonical.VERSION
+    since = replace(bare, issued=IssuedText(form=form))
+    assert canonical.form_of(since, sides) == form

@@ -65,3 +65,11 @@ class IssuedText(Record):
     reason: str = field.text(N_("Reason of withdrawal"), long=True, by_verb=True)
     signed_copy: Link[Paper] | None = field.link(N_("Signed copy"), Paper, by_verb=True)
     """The scan of the paper that both sides signed."""
+
+    @property
+    def says_gaps(self) -> bool:
+        """True where its words call an empty role or post of a delegate not known.
+
+        Forms of the first version do; those since leave the cell empty.
+        """
+        return self.form.startswith('{"form":1,')

@@ -163,5 +163,5 @@ def as_issued(dossier: Dossier, text: Text, day: date) -> Dossier:
     """*dossier* as it is printed when the text is issued."""
     alone = canonical.text_alone(dossier)
     status = replace(text.minutes, status=MinutesStatus.ISSUED, corrigenda=(), issued_text="")
-    issued = IssuedText(code=text.code, digest=text.digest, issued_on=day)
+    issued = IssuedText(code=text.code, digest=text.digest, issued_on=day, form=text.form)
     return replace(alone, minutes=status, issued=issued)
