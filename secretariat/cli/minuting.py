@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from secretariat.cli.shell import opened, spoken, today, who
 from secretariat.data.questions import reading
@@ -25,11 +26,15 @@ def minute(given: argparse.Namespace) -> None:
             meeting = fetching.get(change.view, Meeting, item.meeting.id if item.meeting else "")
             roll = roll_of(change.view, meeting, today())
             lines = [read(line, roll, today()) for line in given.line]
+            if doubts := [doubt for line in lines for doubt in line.doubts]:
+                raise doubts[0]
             made = [minute_entries.record(change, item, line).id for line in lines]
         with book.reading() as view:
             refs = {one: entry.ref for one, entry in reading.alive(view, made).items()}
     for one in made:
         print(refs[one])
+    for remark in (remark for line in lines for remark in line.remarks):
+        print(spoken().error(remark), file=sys.stderr)
 
 
 def move(given: argparse.Namespace) -> None:

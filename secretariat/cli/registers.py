@@ -64,11 +64,12 @@ def show(given: argparse.Namespace) -> None:
             answer = exporting.answers(reading.BookReferences(view), kind, [record])[0]
             print_json(answer | ({"erased": gone} if gone else {}))
             return
-        cells = reading.shown(view, kind, [record], kind.fields, said)[0]
+        fields = kind.told
+        cells = reading.shown(view, kind, [record], fields, said)[0]
         later = _superseding(view, record)
         lacks_minutes = isinstance(record, Meeting) and dossiers.lacks_minutes(view, record)
     print(said.text(kind.singular), record.ref)
-    for field, text in zip(kind.fields, cells, strict=True):
+    for field, text in zip(fields, cells, strict=True):
         if text:
             print(f"{said.text(field.label)}\t{text}")
     if later:

@@ -104,7 +104,9 @@ def answer(book: Book, given: argparse.Namespace) -> None:
     said = " ".join(given.answer)
     if said not in known:
         raise SecretariatError(
-            N_("The answer must be {known}, not “{said}”."), known=list(known), said=said[:60]
+            N_("The answer must be one of {known}, not “{said}”."),
+            known=list(known),
+            said=said[:60],
         )
     reply = returned_comments.in_its_language(given.reply) if given.reply else Bilingual()
     with book.change(N_("Answer a comment"), who(given, book)) as change:

@@ -147,6 +147,11 @@ class Field(Contents):
         return not self.by_verb
 
     @property
+    def is_place(self) -> bool:
+        """True for a key by which records sort, which tells a reader nothing."""
+        return False
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """The names of the table columns that hold this field."""
         return tuple(slot.replace(".", "_") for slot in self.slots)

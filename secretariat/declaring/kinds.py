@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar, cast
@@ -159,6 +160,12 @@ class Kind(Generic[R]):
     def listed(self) -> tuple[Field, ...]:
         """The fields a list or a printed table shows."""
         return tuple(field for field in self.fields if field.listed)
+
+    @property
+    def told(self) -> tuple[Field, ...]:
+        """The fields that say something of a record: all but its key in an order."""
+        key = self.order if self.within else ""
+        return tuple(field for field in self.fields if not field.is_place and field.name != key)
 
     @cached_property
     def searched(self) -> tuple[Field, ...]:
@@ -350,12 +357,15 @@ class Kinds:
 
     def named(self, name: str) -> Kind[Any]:
         """The kind called *name*, as on the command line."""
-        if name not in self._by_name:
-            raise SecretariatError(
-                N_("There is no register called “{name}”; there are {known}."),
-                name=name[:60], known=list(self._by_name),
-            )  # fmt: skip
-        return self._by_name[name]
+        found = self._by_name.get(name) or self._by_name.get(name.strip().lower())
+        if found is None:
+            near = difflib.get_close_matches(name.strip().lower(), self._by_name, cutoff=0.8)
+            if near:
+                sentence = N_("There is no register called “{name}”; did you mean {known}?")
+            else:
+                sentence = N_("There is no register called “{name}”; there are {known}.")
+            raise SecretariatError(sentence, name=name[:60], known=near or list(self._by_name))
+        return found
 
     def get(self, name: str) -> Kind[Any] | None:
         """The kind called *name*, None when this program does not know it."""

@@ -14,5 +14,9 @@ class PlaceField(TextField):
     def is_typed(self) -> bool:
         return False
 
+    @property
+    def is_place(self) -> bool:
+        return True
+
     def texts(self, value: str) -> tuple[tuple[str, str, str], ...]:
         return ()

@@ -123,6 +123,23 @@ def deadlines(text: str, today: date) -> list[Deadline]:
     return kept
 
 
+def impossible(text: str, today: date) -> list[tuple[int, str]]:
+    """The days said in *text* that no calendar has, such as 31 November, and where each begins."""
+    found: list[tuple[int, str]] = []
+    known = deadlines(text, today)
+    for forms, read in ((_ENGLISH, _english), (_CHINESE, _chinese)):
+        for match in (match for form in forms for match in form.finditer(text)):
+            is_read = any(one.start < match.end() and match.start() < one.end for one in known)
+            if is_read or _day_of(match, read, today) is not None or "day" not in _parts(match):
+                continue
+            leads = [said for name, said in match.groupdict("").items() if name.startswith("by")]
+            said = match[0]
+            for lead in filter(None, leads):
+                said = said.replace(lead, "", 1)
+            found.append((match.start(), said.strip()))
+    return sorted(dict(found).items())
+
+
 _Parts = dict[str, str]
 _Read = Callable[[_Parts, date], date | None]
 
@@ -132,15 +149,23 @@ def _matches(
 ) -> Iterator[Deadline]:
     for form in forms:
         for match in form.finditer(text):
-            named = match.groupdict("").items()
-            parts = {name.rstrip(digits): said.lower() for name, said in named if said}
-            try:
-                day = read(parts, today)
-            except (ValueError, OverflowError, SecretariatError):
-                continue
+            day = _day_of(match, read, today)
             if day is not None:
-                is_bare = not parts.keys() & {"by", "end"}
+                is_bare = not _parts(match).keys() & {"by", "end"}
                 yield Deadline(match.start(), match.end(), day, is_bare)
+
+
+def _parts(match: re.Match[str]) -> _Parts:
+    named = match.groupdict("").items()
+    return {name.rstrip(digits): said.lower() for name, said in named if said}
+
+
+def _day_of(match: re.Match[str], read: _Read, today: date) -> date | None:
+    """The day that *match* says; None where it says none, or one that no calendar has."""
+    try:
+        return read(_parts(match), today)
+    except (ValueError, OverflowError, SecretariatError):
+        return None
 
 
 def _english(parts: _Parts, today: date) -> date | None:

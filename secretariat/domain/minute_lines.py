@@ -13,9 +13,11 @@ from enum import Enum
 from functools import cached_property
 
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.deadline_words import deadlines
+from secretariat.domain.deadline_words import deadlines, impossible
 from secretariat.domain.rolls import Known, Roll, Sort
+from secretariat.errors import SecretariatError
 from secretariat.han import language_of
+from secretariat.i18n import N_
 
 
 class What(Enum):
@@ -64,6 +66,8 @@ _SORTS = (
 )
 _SPEAKER = re.compile(r"\s*(?P<who>[^\s:：@＠][^:：@＠]{0,39}?)\s?[:：](?!\d)\s*")
 _AT = re.compile(r"(?<![0-9A-Za-z._-])[@＠]")
+_INITIALS = re.compile("[A-Z]{2,4}")
+_NAME = re.compile(r"\w[\w.'’-]*")
 _TAIL = " \t\u3000.,;，。；、"
 _LOOSE = re.compile(
     r"(?:^|(?<=[\s,;，；。、（(]))(?:by|for|owners?|leads?|and|由|请|负责|责任方|牵头单位|于|在)\s?[:：]?$"
@@ -82,6 +86,10 @@ class Line:
     text: str
     sort: Entered
     marks: tuple[Mark, ...] = ()
+    doubts: tuple[SecretariatError, ...] = ()
+    """What looks like a name or a day and is none: each stays plain text."""
+    remarks: tuple[SecretariatError, ...] = ()
+    """What may be meant otherwise, such as initials of nobody who takes part."""
 
     @property
     def language(self) -> str:
@@ -190,10 +198,39 @@ def read(
         if speaker is not None and speaker.key not in refused:
             marks, at = [speaker], speaker.end
     names = [one for one in _names(text, at, roll) if one.key not in refused]
-    days = _days(text, at, today, names) if sort is Entered.ACTION else ()
+    is_action = sort is Entered.ACTION
+    days = _days(text, at, today, names) if is_action else ()
     found = sorted([*names, *(one for one in days if one.key not in refused)],
                    key=lambda one: one.start)  # fmt: skip
-    return Line(text, sort, (*marks, *found))
+    doubts = (*_strangers(text, at, roll), *(_no_days(text, at, today) if is_action else ()))
+    remarks = (*_no_speaker(text, roll),) if sort is Entered.DISCUSSION else ()
+    return Line(text, sort, (*marks, *found), doubts, remarks)
+
+
+def _no_speaker(text: str, roll: Roll) -> Iterator[SecretariatError]:
+    """What is said of initials before a colon that are of nobody who takes part."""
+    match = _SPEAKER.match(text)
+    if match is not None and _INITIALS.fullmatch(match["who"]) and not roll.speaker(match["who"]):
+        yield SecretariatError(
+            N_("Nobody at this meeting has the initials {initials}; they stay part of the text."),
+            initials=match["who"],
+        )
+
+
+def _strangers(text: str, start: int, roll: Roll) -> Iterator[SecretariatError]:
+    """What is said of each name after “@” that finds nobody."""
+    for sign in _AT.finditer(text, start):
+        name = _NAME.match(text, sign.end())
+        if name is not None and roll.named_at(text, sign.end()) is None:
+            yield SecretariatError(
+                N_("{name} is nobody in this book, or could be several."), name=f"@{name[0]}"
+            )
+
+
+def _no_days(text: str, start: int, today: date) -> Iterator[SecretariatError]:
+    """What is said of each day that no calendar has."""
+    for _, said in impossible(text[start:], today):
+        yield SecretariatError(N_("There is no {day}."), day=said)
 
 
 def _speaker(text: str, roll: Roll) -> Mark | None:

@@ -121,7 +121,22 @@ def _said_of(field: Field) -> str:
     return "; ".join(said)
 
 
+READ = (".json", ".xlsx", ".ods", ".csv", ".docx", ".odt")
+"""The endings of the files that can be imported."""
+_OF_OTHERS = frozenset(
+    {".pdf", ".doc", ".xls", ".ppt", ".pptx", ".rtf", ".zip", ".png", ".jpg", ".jpeg", ".html",
+     ".secretariat", ".bundle"}
+)  # fmt: skip
+"""Endings that say of a file that it is of another kind."""
+
+
 def _read(file: Path) -> Tree:
+    if file.suffix.lower() in _OF_OTHERS:
+        raise SecretariatError(
+            N_("{path} cannot be imported; files that can be end in {known}."),
+            path=file.name,
+            known=list(READ),
+        )
     try:
         text = text_of(file)
         # Decimals are kept as they are written: money must not pass through binary fractions.

@@ -21,6 +21,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
+from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.agreed.corrections import Correction
 from secretariat.domain.agreed.corrigenda import Corrigendum
@@ -70,7 +71,7 @@ def form_of(dossier: Dossier, sides: Iterable[Side]) -> str:
     """
     issued = dossier.issued or dossier.claimed_text
     says_gaps = issued is not None and issued.says_gaps
-    is_empty = any(not one.role or not one.post for one in dossier.participants)
+    is_empty = any(one.role is None or one.post == Bilingual() for one in dossier.participants)
     version = WITH_EMPTY_CELLS if is_empty and not says_gaps else VERSION
     return _form(partial(minutes.minutes, text_alone(dossier)), sides, version)
 

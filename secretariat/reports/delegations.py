@@ -191,7 +191,8 @@ def _role(one: Participant, dossier: Dossier, setting: Setting) -> Bilingual:
 
 def _post(one: Participant, dossier: Dossier, setting: Setting) -> Bilingual:
     """The post of a delegate; nothing where none was filled in."""
-    return setting.known(one.post) if one.post or _says_gaps(dossier, setting) else Bilingual()
+    is_empty = one.post == Bilingual() and not _says_gaps(dossier, setting)
+    return Bilingual() if is_empty else setting.known(one.post)
 
 
 def _says_gaps(dossier: Dossier, setting: Setting) -> bool:
@@ -206,6 +207,6 @@ def capacity_of(one: Participant, dossier: Dossier, setting: Setting) -> Bilingu
     if not one.apologies:
         return role
     absent = setting.label(N_("Apologies"))
-    if not role:
+    if role == Bilingual():
         return absent
     return Bilingual(f"{role.en} ({absent.en.lower()})", f"{role.zh}（{absent.zh}）")

@@ -76,7 +76,7 @@ def test_a_text_of_another_form_is_refused(run: Run, example: Path, typed: str, 
     [
         (("add", "actions", "due=2027-01-01"), "Title must be filled in."),
         (("add", "nonsense", "a=b"), "There is no register called “nonsense”; there are "),
-        (("list", "Actions"), "There is no register called “Actions”; there are "),
+        (("list", "Acts"), "There is no register called “Acts”; there are "),
         (("show", "JCM99/A1"), "There is nothing called “JCM99/A1”."),
         (("set", "JCM99/A1", "due="), "There is nothing called “JCM99/A1”."),
         (("remove", ""), "There is nothing called “”."),

@@ -40,3 +40,22 @@ def test_an_entry_is_moved_and_words_are_replaced_throughout_a_record(
     assert run("replace", example, "JCM13", "pilot", "trial").out.startswith("2 occurrences")
     assert "The trial begins." in run("show", example, "JCM13/3.2").out
     assert "is no entry of a record" in run("move", example, "JCM13").sentence
+
+
+def test_a_name_and_a_day_that_there_are_not_are_refused_and_nothing_is_recorded(
+    run: Run, example: Path
+) -> None:
+    refused = run("minute", example, ITEM, "> Report on visas @Smith by next Friday")
+    assert refused.sentence == "@Smith is nobody in this book, or could be several."
+    refused = run("minute", example, ITEM, "> Report on visas @dsit by 31 November")
+    assert refused.sentence == "There is no 31 November."
+    refused = run("minute", example, ITEM, "> 报告签证情况，11月31日前")
+    assert refused.sentence == "There is no 11月31日."
+    assert "visas @" not in run("list", example, "actions").out
+
+
+def test_initials_of_nobody_stay_in_the_text_and_are_remarked(run: Run, example: Path) -> None:
+    done = run("minute", example, ITEM, "QZ: The pilot goes on.")
+    assert done.status == 0
+    assert done.err == "Nobody at this meeting has the initials QZ; they stay part of the text.\n"
+    assert "QZ: The pilot" in run("show", example, done.out.strip()).out

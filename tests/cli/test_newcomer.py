@@ -102,3 +102,66 @@ def test_a_meeting_without_minutes_says_how_they_are_begun(run: Run, example: Pa
     assert said.err == "JCM13 has no minutes yet; add BOOK minutes meeting=JCM13 begins them.\n"
     assert run("add", example, "minutes", "meeting=JCM13").status == 0
     assert run("show", example, "JCM13").err == ""
+
+
+def test_paragraphs_and_items_are_listed_by_meeting_item_and_number(
+    run: Run, example: Path
+) -> None:
+    listed = [
+        line.partition("\t")[0] for line in run("list", example, "paragraphs").out.splitlines()
+    ]
+    meetings = list(dict.fromkeys(ref.partition("/")[0] for ref in listed))
+    assert meetings == ["EG1", "EG2", "JCM11", "JCM12", "SID1"]
+    numbers = [tuple(map(int, ref[6:].split("."))) for ref in listed if ref.startswith("JCM12/")]
+    assert numbers == sorted(numbers)
+    assert len(numbers) > 30
+    for number in range(9, 13):
+        run("add", example, "items", "meeting=JCM13", f"title.en=Item {number}")
+    items = [line.partition("\t")[0] for line in run("list", example, "items").out.splitlines()]
+    of_one = [int(ref[6:]) for ref in items if ref.startswith("JCM13/")]
+    assert of_one == list(range(1, len(of_one) + 1))
+    assert len(of_one) > 10
+
+
+def test_the_key_of_an_order_is_not_shown(run: Run, example: Path) -> None:
+    for ref in ("JCM12/4", "JCM12/4.2", "JCM12/A1", "JCM12/D1"):
+        assert "Place in order" not in run("show", example, ref).out
+
+
+def test_a_file_of_another_kind_is_called_no_book_and_not_damaged(run: Run, small: Path) -> None:
+    paper = small.with_name("minutes.pdf")
+    paper.write_bytes(b"%PDF-1.7\n\xe2\xe3\xcf\xd3" + bytes(5000))
+    assert run("merge", small, paper).sentence == "minutes.pdf is not a record book."
+    refused = run("import", small, "actions", paper).sentence
+    assert refused.startswith("minutes.pdf cannot be imported; files that can be end in .json, ")
+
+
+def test_minutes_are_printed_of_a_meeting_that_is_named(run: Run, small: Path) -> None:
+    refused = run("print", small, "minutes", "-o", small.with_name("x.pdf"))
+    assert refused.sentence == "Name the meeting, for instance JCM11."
+
+
+def test_references_registers_and_sides_are_found_in_any_case(run: Run, example: Path) -> None:
+    assert run("show", example, "jcm12/a4").out == run("show", example, "JCM12/A4").out
+    assert run("list", example, "Actions").out == run("list", example, "actions").out
+    added = run("add", example, "organisations", "name.en=X", "side=uk")
+    assert "United Kingdom" in run("show", example, added.out.strip()).out
+    near = run("add", example, "organisation", "name.en=X").sentence
+    assert near == "There is no register called “organisation”; did you mean organisations?"
+    unknown = run("add", example, "organisations", "name.en=X", "side=XX").sentence
+    assert unknown == "Side: There is no side called “XX”; there are CN, UK."
+
+
+def test_an_organisation_is_found_by_its_short_name(run: Run, example: Path) -> None:
+    run(
+        "add",
+        example,
+        "organisations",
+        "name.en=Office of Tests",
+        "short=OoT",
+        "ref=ORG:77",
+        "side=UK",
+    )
+    person = run("add", example, "people", "name.en=Ann Reed", "organisation=oot", "side=UK")
+    assert person.status == 0, person.err
+    assert "Office of Tests" in run("show", example, person.out.strip()).out

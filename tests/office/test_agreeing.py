@@ -58,7 +58,7 @@ def test_agreeing_twice_to_the_same_words_is_refused(kept: Kept) -> None:
 @pytest.mark.parametrize(
     ("said", "why"),
     [
-        ({"side": "fr"}, "The side that agrees must be uk, cn, not “fr”"),
+        ({"side": "fr"}, "The side that agrees must be one of uk, cn, not “fr”"),
         ({"side": "uk", "by": "  "}, "who agreed for UK"),
     ],
 )

@@ -132,7 +132,7 @@ def test_comments_are_numbered_and_name_a_passage_of_the_record(office: Rounds) 
 def test_a_round_is_closed_once_every_comment_has_an_answer(office: Rounds) -> None:
     opened = office.circulate()
     comment = office.change(rounds.comment, opened, rounds.Said(text=Bilingual("No.")))
-    assert "JCM12/M/R1/1 have no answer yet" in office.refusal(rounds.close, opened, DUE)
+    assert "Comments without an answer: JCM12/M/R1/1." in office.refusal(rounds.close, opened, DUE)
     assert "Give a reason" in office.refusal(rounds.answer, comment, Answer.DECLINED, Bilingual())
     office.change(rounds.answer, comment, Answer.DECLINED, Bilingual("It was said so."))
     closed = office.change(rounds.close, opened, DUE)

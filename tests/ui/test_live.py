@@ -104,6 +104,13 @@ def test_what_is_recognised_is_shown_while_it_is_typed_and_backspace_takes_it_ba
     assert live(window).line.text() == "> Draft the call @dsit by 30 June 202"
 
 
+def test_a_name_and_a_day_that_there_are_not_are_told_while_they_are_typed(window: Any) -> None:
+    chips = live(window).recognised
+    type_in(window, "> Draft the call @Smith by 31 November")
+    unknown = "@Smith is nobody in this book, or could be several."
+    assert chips.said == ["Action", unknown, "There is no 31 November."]
+
+
 def test_in_chinese_a_side_is_called_in_chinese(open_window: Open, book: Book) -> None:
     window: Any = open_window(book, language="zh")
     window.activateWindow()

@@ -22,6 +22,7 @@ from secretariat.declaring.titles import short_name_of
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.agreed.lists import RecordList
 from secretariat.domain.meetings import Meeting
+from secretariat.domain.organisations import Organisation
 from secretariat.domain.sides import Side, codes_of
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_, Language
@@ -34,10 +35,39 @@ _NOTHING = N_("There is nothing called “{ref}”.")
 
 def find(view: View, ref: str) -> Record:
     """The record called *ref*, now or formerly; of several, the one added first."""
-    records = called(view, [ref.strip()])
+    sought = ref.strip()
+    records = called(view, [sought])
+    if not records:
+        written_as = _in_another_case(view, sought)
+        records = called(view, [written_as]) if written_as else {}
+        sought = written_as
     if not records:
         raise SecretariatError(_NOTHING, ref=ref[:60])
-    return records[ref.strip()]
+    return records[sought]
+
+
+def _in_another_case(view: View, ref: str) -> str:
+    """The one reference that differs from *ref* by capital letters alone; empty for none."""
+    if not ref.isascii() or not _can_be_called(ref):
+        return ""
+    columns = (REFERENCES.c.shown, REFERENCES.c.ref)
+    for column in columns:
+        alike = sa.select(column).where(sa.func.lower(column) == ref.lower()).distinct()
+        found = [*view.first_column(alike)]
+        if found:
+            return found[0] if len(found) == 1 else ""
+    return ""
+
+
+def _by_short_name(view: View, name: str) -> Organisation | None:
+    """The only organisation with this short name in either language; None where there is none."""
+    table, sought = table_of(KINDS.of(Organisation)), name.strip()
+    if not sought or not _can_be_called(sought):
+        return None
+    same = sa.or_(sa.func.lower(table.c.short) == sought.lower(), table.c.short_zh == sought)
+    statement = sa.select(table.c.id).where(same, table.c.removed == sa.false())
+    found = fetching.fetch(view, Organisation, [*view.first_column(statement)])
+    return found[0] if len(found) == 1 else None
 
 
 def find_ever(view: View, ref: str) -> Record:
@@ -184,12 +214,28 @@ class BookReferences:
         if written.is_id(ref):
             return ref
         if ref not in self._called:
-            found = find(self._view, ref)
+            found = self._find(ref, to)
             self._called[ref] = (found.id, type(found))
         record, kind = self._called[ref]
         if to not in (None, object, kind):
             raise _is_another(ref, to)
         return record
+
+    def _find(self, ref: str, to: type[Any] | None) -> Record:
+        """The record called *ref*; an organisation by its short name too."""
+        try:
+            return find(self._view, ref)
+        except SecretariatError as error:
+            body = _by_short_name(self._view, ref) if to is Organisation else None
+            if body is not None:
+                return body
+            if to is not Side:
+                raise
+            raise SecretariatError(
+                N_("There is no side called “{side}”; there are {sides}."),
+                side=ref[:60],
+                sides=[one.code for one in fetching.every(self._view, Side)],
+            ) from error
 
     def sides(self) -> tuple[str, ...]:
         """The codes of the two sides of the book."""

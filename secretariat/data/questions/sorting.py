@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data.store.tables import Register, register_of
+from secretariat.data.store.tables import REFERENCES, Register, register_of
 from secretariat.declaring import facts
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, REF, Kind
@@ -34,8 +34,14 @@ def ordered(
     that are declared, so that open comes before done. What is empty comes last.
     """
     table = register_of(kind).table
-    rows, key = _sorted_by(kind, order, language)
-    keys = [key] if key is not table.c.ref else list(_by_reference(key))
+    if not order and kind.within:
+        # A place orders the records under one other: a whole register stands by their numbers.
+        rows: Rows = table
+        key: Column = _shown(table)
+        keys = list(_by_number(key))
+    else:
+        rows, key = _sorted_by(kind, order, language)
+        keys = [key] if key is not table.c.ref else list(_by_reference(key))
     ways = [one.desc() if descending else one for one in keys]
     alive = table.c.removed == sa.false()
     selected = sa.select(table.c.id).select_from(rows).where(alive, *where)
@@ -88,6 +94,28 @@ def part_has(
 def _by_reference(ref: Column) -> tuple[Column, ...]:
     """Keys that put JCM12/A2 before JCM12/A10: without the number at the end, then by length."""
     return sa.func.rtrim(ref, _DIGITS), sa.func.length(ref), ref
+
+
+def _by_number(ref: Column) -> tuple[Column, ...]:
+    """Keys that put JCM9/2.1 before JCM12/2.1, and that before JCM12/2.10 and JCM12/10.1."""
+    above = _above(ref)
+    highest = _above(above)
+    return (
+        *_by_reference(highest), sa.func.length(above), above, sa.func.length(ref), ref,
+    )  # fmt: skip
+
+
+def _above(ref: Column) -> Column:
+    """What *ref* is numbered under: JCM12/4 of JCM12/4.2."""
+    return sa.func.rtrim(sa.func.rtrim(ref, _DIGITS), "./")
+
+
+def _shown(table: sa.FromClause) -> Column:
+    """The reference under which a record of *table* is shown."""
+    called = sa.select(sa.func.max(REFERENCES.c.shown)).where(
+        REFERENCES.c.record == table.c.id, REFERENCES.c.current
+    )
+    return called.correlate(table).scalar_subquery()
 
 
 def _sorted_by(kind: Kind[Any], order: str, language: str) -> tuple[Rows, Column]:

@@ -28,6 +28,11 @@ SCHEMA = beginnings.SCHEMA
 """The number of the newest migration; a file with a higher one is from a newer program."""
 
 _PLAIN = b"SQLite format 3\0"
+_OTHER_FILES = (
+    b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0", b"GIF8", b"Rar!\x1a",
+    b"7z\xbc\xaf\x27\x1c",
+)  # fmt: skip
+"""The beginnings of documents, pictures and archives; an encrypted book begins at random."""
 _PAGE = beginnings.PAGE
 _SALT = 16
 _HEAD = beginnings.HEAD
@@ -78,7 +83,7 @@ def is_locked(path: Path) -> bool:
         if not has_log:
             _refuse_cut_short(path, head, size)
         return False
-    if size < _PAGE or _looks_like_text(head):
+    if size < _PAGE or _looks_like_text(head) or head.startswith(_OTHER_FILES):
         raise SecretariatError(_NOT_A_BOOK, path=path.name)
     if size % _PAGE and not has_log:
         raise DamageError(_DAMAGED, path=path.name)

@@ -106,7 +106,7 @@ def _side_of(text: Text, code: str) -> Side:
         if one.code.lower() == code.strip().lower():
             return one
     raise SecretariatError(
-        N_("The side that agrees must be {known}, not “{said}”."),
+        N_("The side that agrees must be one of {known}, not “{said}”."),
         known=list(codes_of(text.sides)),
         said=code[:60],
     )

@@ -11,6 +11,7 @@ from secretariat.data.journal import conflicts
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
+from secretariat.declaring.partial_dates import is_whole
 from secretariat.declaring.states import PairState
 from secretariat.domain import wording
 from secretariat.domain.across.agreement import doubts_about
@@ -20,7 +21,7 @@ from secretariat.domain.agreed.corrigenda import CorrigendumStatus
 from secretariat.domain.agreed.parts import Annex, Signatory
 from secretariat.domain.agreed.rounds import Answer, Comment, Round
 from secretariat.domain.decisions import Decision
-from secretariat.domain.meetings import Item, Meeting, Paragraph
+from secretariat.domain.meetings import Item, Meeting, MeetingStatus, Paragraph
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.sides import Side
 from secretariat.errors import Label, SecretariatError
@@ -67,6 +68,7 @@ def against(book: Book, view: View, text: Text, today: date) -> list[Secretariat
         *_conflicts(view, text),
         *_rounds(view, text),
         *_agreements(text),
+        *_before_agreed(text, today),
         *_printing(text),
         *_right(book, view, text),
     ]
@@ -80,7 +82,35 @@ def _status(text: Text) -> Iterator[SecretariatError]:
         )
 
 
+def _is_held(meeting: Meeting) -> bool:
+    """True for a meeting that is over, on a day that is known."""
+    is_over = meeting.status.meaning.ended and meeting.status is not MeetingStatus.CANCELLED
+    return is_over and is_whole(meeting.starts)
+
+
+def _before_agreed(text: Text, day: date) -> Iterator[SecretariatError]:
+    for side in text.parties:
+        one = text.standing(side)
+        if one is not None and one.agreed_on is not None and day < one.agreed_on:
+            yield SecretariatError(
+                N_("The day of issue, {day}, is before {side} agreed, on {agreed}."),
+                day=day,
+                side=side.called,
+                agreed=one.agreed_on,
+            )
+
+
 def _doubts(text: Text, today: date) -> Iterator[SecretariatError]:
+    meeting = text.dossier.meeting
+    if _is_held(meeting) and today.isoformat() < meeting.starts:
+        begun = date.fromisoformat(meeting.starts)
+        yield SecretariatError(
+            N_("The day of issue, {day}, is before {meeting}, which began on {begun}."),
+            day=today,
+            meeting=meeting.ref,
+            begun=begun,
+        )
+        today = begun
     """A meeting to come, no agenda, an item without a record."""
     agreed = replace(text.minutes, status=MinutesStatus.AGREED)
     yield from doubts_about(replace(text.dossier, minutes=agreed), today)

@@ -189,7 +189,7 @@ def close(change: Change, opened: Round, closed_on: date) -> Round:
     waiting = [one.ref for one in unanswered(comments)]
     if waiting:
         raise SecretariatError(
-            N_("{round} cannot be closed: {comments} have no answer yet."),
+            N_("{round} cannot be closed. Comments without an answer: {comments}."),
             round=opened.ref, comments=waiting,
         )  # fmt: skip
     return change.update(opened, replace(opened, closed_on=closed_on), verb=True)

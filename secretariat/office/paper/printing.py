@@ -69,7 +69,7 @@ def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
     printable = DOCUMENTS.get(name)
     needs_ref = printable is not None and (printable.of_meeting or printable.of_record)
     known = printable is not None and (ref or not needs_ref)
-    if not known and KINDS.get(name) is not None:
+    if not known and KINDS.get(name) is not None and name != reprinting.MINUTES:
         printable, ref = DOCUMENTS["register"], name
     if printable is None:
         raise SecretariatError(

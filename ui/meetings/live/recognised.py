@@ -71,6 +71,8 @@ class Recognised(QWidget):
             said.append((name, "green"))
         if line.sort is Entered.ACTION and line.due is not None:
             said.append((text(N_("due {date}"), date=language.date(line.due)), "amber"))
+        said += [(language.error(one), "red") for one in line.doubts]
+        said += [(language.error(one), "amber") for one in line.remarks]
         return said
 
 
