@@ -226,11 +226,15 @@ def _records_of(tree: Tree, file: Path) -> Records:
     records = tree.get("records")
     if not isinstance(records, dict):
         raise SecretariatError(N_("{path} has no “records”."), path=file.name)
+    found: dict[str, Any] = {}
     for kind, listed in records.items():
-        KINDS.named(kind)
+        name = KINDS.named(kind).name
+        if name in found:
+            raise SecretariatError(N_("“{key}” appears twice in one object."), key=name)
+        found[name] = listed
         if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
             raise SecretariatError(N_("“{kind}” should be a list of objects."), kind=kind)
-    return records
+    return found
 
 
 def _holds(value: Tree) -> bool:

@@ -30,6 +30,8 @@ from secretariat.i18n import N_, Language
 R = TypeVar("R", bound=Record)
 _TABLES_AT_ONCE = 200
 """SQLite joins at most 500 selections in one statement."""
+_LONGEST = 40
+"""Characters of a reference that somebody may have typed in another case."""
 _NOTHING = N_("There is nothing called “{ref}”.")
 
 
@@ -48,7 +50,8 @@ def find(view: View, ref: str) -> Record:
 
 def _in_another_case(view: View, ref: str) -> str:
     """The one reference that differs from *ref* by capital letters alone; empty for none."""
-    if not ref.isascii() or not _can_be_called(ref):
+    # Every reference is gone through, so names and sentences are not looked for.
+    if not ref.isascii() or len(ref) > _LONGEST or " " in ref:
         return ""
     columns = (REFERENCES.c.shown, REFERENCES.c.ref)
     for column in columns:
