@@ -8,7 +8,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from secretariat.data.journal import chains, desks, merge, numbers, seed
+from secretariat.data.journal import chains, desks, merge, numbers, origins, seed
 from secretariat.data.journal.operations import JOINT, Stored
 from secretariat.data.journal.place import Place
 from secretariat.data.journal.remembered import Memory
@@ -300,6 +300,7 @@ class Book(Undoing, Housed):
         """
         with self.writing() as view:
             ours = desks.at(view, self.place)
+            origins.refuse_other(view, received := list(received))
             now = self._sources.now()
             merged = merge.merge(view, self.side, received, now, ours=ours, mine=mine)
             if dry_run:

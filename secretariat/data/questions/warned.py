@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from secretariat.data.journal import chains
-from secretariat.data.questions import annexed, reading
+from secretariat.data.questions import after_issue, annexed, reading
 from secretariat.data.questions.decisions import superseding
 from secretariat.data.questions.holdings import for_coverage_and_warnings
 from secretariat.data.store import fetching
@@ -57,6 +57,7 @@ def warnings_about(view: View, record: Record, today: date) -> list[SecretariatE
     if isinstance(record, Meeting):
         around += _series(view, record)
     found = [*rules.about_records(_holdings(around), today), *annexed.about(view, record)]
+    found += after_issue.about(view, record)
     return [error for ref, error in found if ref in about]
 
 

@@ -18,11 +18,12 @@ from secretariat.data.writing.agreeing import RecordSteps
 from secretariat.data.writing.consequences import Consequences
 from secretariat.data.writing.own_side import refuse_leaks
 from secretariat.data.writing.placing import Placing
+from secretariat.data.writing.removing import refuse_removal
 from secretariat.data.writing.stale import StaleError, overtaken
-from secretariat.declaring.by_verb import refuse_removal, refuse_typed
+from secretariat.declaring.by_verb import refuse_typed
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, Record
 from secretariat.declaring.values import Json
-from secretariat.errors import Label, SecretariatError
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 R = TypeVar("R", bound=Record)
@@ -199,13 +200,7 @@ class Change:
     def remove(self, record: Record) -> None:
         """Take *record* out; the journal keeps it."""
         kind: Kind[Any] = KINDS.of(type(record))
-        if kind.add_only:
-            raise SecretariatError(
-                N_("{kind} are only added; {ref} cannot be removed."),
-                kind=Label(kind.plural),
-                ref=record.ref,
-            )
-        refuse_removal(kind, record)
+        refuse_removal(self.view, kind, record)
         self.take_out(kind, record.id)
         self.consequences.note(record, None)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from secretariat.data import leaking
 from secretariat.data.book import Book
-from secretariat.data.journal import exchanged, signed
+from secretariat.data.journal import exchanged, origins, signed
 from secretariat.data.journal.merge import Merged, brings_anything
 from secretariat.data.journal.operations import JOINT, Stored
 from secretariat.data.journal.signed import Signature
@@ -101,6 +101,7 @@ def merge(book: Book, other: Book, *, dry_run: bool = False) -> Merged:
     if dry_run:
         return book.merge(received, dry_run=True)
     with book.reading() as view:
+        origins.refuse_other(view, received)  # before a backup is made and papers are copied
         is_change = brings_anything(view, received)
     made = book.back_up(whole=False) if is_change else None
     signatures = _signatures(book, other)
