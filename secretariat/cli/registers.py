@@ -25,6 +25,7 @@ from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
 from secretariat.declaring import written
 from secretariat.declaring.kinds import REF, Kind, Record
+from secretariat.declaring.placed import is_place
 from secretariat.declaring.values import Tree
 from secretariat.declaring.written import day_of
 from secretariat.domain.across.parties import SIDE
@@ -71,11 +72,12 @@ def show(given: argparse.Namespace) -> None:
             answer = exporting.answers(reading.BookReferences(view), kind, [record])[0]
             print_json(answer | ({"erased": gone} if gone else {}))
             return
-        cells = reading.shown(view, kind, [record], kind.fields, said)[0]
+        fields = [one for one in kind.fields if not is_place(one)]
+        cells = reading.shown(view, kind, [record], fields, said)[0]
         later = _superseding(view, record)
         lacks_minutes = isinstance(record, Meeting) and dossiers.lacks_minutes(view, record)
     print(said.text(kind.singular), record.ref)
-    for field, text in zip(kind.fields, cells, strict=True):
+    for field, text in zip(fields, cells, strict=True):
         if text:
             print(f"{said.text(field.label)}\t{text}")
     if later:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from secretariat.declaring.any_field import Field
 from secretariat.declaring.fields import TextField
 
 
@@ -17,3 +18,8 @@ class PlaceField(TextField):
 
     def texts(self, value: str) -> tuple[tuple[str, str, str], ...]:
         return ()
+
+
+def is_place(field: Field) -> bool:
+    """True for a field that holds the place of a record in an order, a key that nobody reads."""
+    return isinstance(field, PlaceField) or (isinstance(field, TextField) and field.name == "place")

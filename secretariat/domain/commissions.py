@@ -110,8 +110,8 @@ def refuse_another(ours: Beginning, theirs: Beginning) -> None:
     if other := theirs.sides - ours.sides:
         raise SecretariatError(
             N_(
-                "This is a book of another commission: its sides include {others}, and those of this"
-                " book are {sides}. Nothing was merged."
+                "This is a book of another commission: its sides include {others}, and those of"
+                " this book are {sides}. Nothing was merged."
             ),
             others=sorted(other),
             sides=sorted(ours.sides),

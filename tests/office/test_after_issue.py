@@ -9,7 +9,7 @@ import pytest
 
 from secretariat.data.questions import after_issue, warned
 from secretariat.declaring.kinds import Record
-from secretariat.declaring.values import Bilingual
+from secretariat.declaring.values import Bilingual, BySide
 from secretariat.domain.actions import ActionStatus
 from tests.fixtures.books import remove
 from tests.office.agreed_record import Kept, made
@@ -28,12 +28,13 @@ def issued() -> Iterator[Kept]:
 
 
 def remarks(kept: Kept, record: Record) -> list[str]:
+    now = kept.now(record)
     with kept.book.reading() as view:
-        return [str(one) for one in warned.warnings_about(view, kept.now(record), TODAY)]
+        return [str(one) for one in warned.warnings_about(view, now, TODAY)]
 
 
 def test_what_the_issued_text_does_not_print_may_change_without_a_remark(issued: Kept) -> None:
-    issued.change(issued.action, status=ActionStatus.DONE)
+    issued.change(issued.action, status=BySide((("uk", ActionStatus.DONE),)))
     assert REMARK not in remarks(issued, issued.action)
     assert REMARK not in remarks(issued, issued.paragraph)
 

@@ -24,7 +24,7 @@ from secretariat.domain.agreed import codes, histories
 from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.agreed.rounds import Comment, Round
 from secretariat.domain.meetings import Item, MeetingStatus
-from secretariat.domain.minutes import MinutesStatus
+from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.errors import SecretariatError
 from secretariat.i18n import CHINESE, Language
 from secretariat.office.agreed import reasons, right

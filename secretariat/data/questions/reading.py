@@ -18,7 +18,7 @@ from secretariat.data.store.view import View
 from secretariat.declaring import written
 from secretariat.declaring.any_field import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
-from secretariat.declaring.titles import short_name_of
+from secretariat.declaring.titles import NOW, short_name_of
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.agreed.lists import RecordList
 from secretariat.domain.meetings import Meeting
@@ -323,10 +323,17 @@ def shown(
     fields: Sequence[Field],
     language: Language,
 ) -> list[list[str]]:
-    """One line of text cells for each record, for lists, printed tables and the shell."""
+    """One line of text cells for each record, for lists, printed tables and the shell.
+
+    What had several names in turn is called by its present one.
+    """
     names = Names(view)
     names.prepare(kind, records, fields)
+    now = {kind.title.name: NOW} if hasattr(kind.record, NOW) else {}
     return [
-        [field.show(getattr(record, field.name), language, names) for field in fields]
+        [
+            field.show(getattr(record, now.get(field.name, field.name)), language, names)
+            for field in fields
+        ]
         for record in records
     ]
