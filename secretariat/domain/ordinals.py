@@ -51,11 +51,8 @@ def counted(body: Bilingual, number: int, said: str = "") -> Bilingual:
 
     In English by its ordinal in figures, or as it is *said* in the words of a text.
     """
-    of = "" if "Meeting" in body.en else "meeting of the "
-    return Bilingual(
-        f"{said or english(number)} {of}{body.en}",
-        f"{body.zh.removesuffix('会议')}第{number}次会议",
-    )
+    of, chinese_ = "" if "Meeting" in body.en else "meeting of the ", body.zh.removesuffix("会议")
+    return Bilingual(f"{said or english(number)} {of}{body.en}", f"{chinese_}第{number}次会议")
 
 
 def are_named(title: Bilingual, number: int) -> bool:

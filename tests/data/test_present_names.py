@@ -27,5 +27,5 @@ def test_a_renamed_body_is_called_by_its_present_name() -> None:
             kind = KINDS.of(type(record))
             shown = reading.shown(view, kind, [record], [kind.field_named[field]], chinese)
             assert shown == [["中英科技合作联委会"]]
-        assert listing.titles(view, [body.id])[body.id].title.zh == "中英科技合作联委会"
+        assert listing.titles(view, [body.id])[body.id].name.zh == "中英科技合作联委会"
     book.close()
