@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from secretariat.data.book import Book
-from secretariat.data.questions import warned
+from secretariat.data.questions import reading, warned
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.mechanisms import Mechanism
@@ -18,7 +18,9 @@ TODAY = date(2026, 11, 29)
 
 def test_a_person_entered_twice_in_one_meeting_is_remarked_on() -> None:
     book = Book.create(None, "uk")
-    person = add(book, Person(name=Bilingual("Ann Able", "安娜")))
+    with book.reading() as view:
+        side = reading.find(view, "UK")
+    person = add(book, Person(name=Bilingual("Ann Able", "安娜"), side=Link(side.id)))
     body = add(book, Mechanism(code="JCM", name=Bilingual("Joint Commission", "联委会")))
     meetings = [add(book, Meeting(mechanism=Link(body.id), ordinal=one)) for one in (1, 2)]
 

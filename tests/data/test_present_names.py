@@ -5,8 +5,8 @@ from __future__ import annotations
 from secretariat.data.book import Book
 from secretariat.data.questions import listing, reading
 from secretariat.declaring.kinds import KINDS
-from secretariat.declaring.values import Bilingual, Link
-from secretariat.domain.mechanisms import DatedName, Mechanism
+from secretariat.declaring.values import Bilingual, DatedName, Link
+from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting
 from secretariat.i18n import language
 from tests.fixtures.books import add

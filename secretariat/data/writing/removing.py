@@ -40,7 +40,7 @@ def refuse_removal(view: View, kind: Kind[Any], record: Record) -> None:
 
 def _acted_on(view: View, kind: Kind[Any], record: Record) -> Iterator[tuple[Record, Kind[Any]]]:
     """The records under *record* with which a verb has done anything, with their kinds."""
-    for below, field in _below(kind.record):
+    for below, field in _below(kind.name):
         for under in fetching.linked_to(view, below.record, field, record.id):
             if below.verbs and by_verb.was_acted_on(below, under):
                 yield under, below
@@ -49,12 +49,13 @@ def _acted_on(view: View, kind: Kind[Any], record: Record) -> Iterator[tuple[Rec
 
 
 @cache
-def _below(of: type[Record]) -> tuple[tuple[Kind[Any], str], ...]:
-    """The kinds that are called by a record of the kind *of* and have verbs, or lead to one."""
+def _below(name_of_kind: str) -> tuple[tuple[Kind[Any], str], ...]:
+    """The kinds that are called by a record of this kind and have verbs, or lead to such a kind."""
+    of = KINDS.named(name_of_kind).record
     found = [
         (below, name)
         for below in KINDS
         for name in sorted(below.in_reference)
         if below.record is not of and below.field_named[name].points_at(of)
     ]
-    return tuple((below, name) for below, name in found if below.verbs or _below(below.record))
+    return tuple((below, name) for below, name in found if below.verbs or _below(below.name))
