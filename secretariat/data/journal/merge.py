@@ -36,13 +36,15 @@ from secretariat.data.journal.operations import (
     previous_of,
     read,
 )
-from secretariat.data.store import batching
+from secretariat.data.store import batching, search
 from secretariat.data.store.connection import BATCH
+from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, REMOVED
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+from secretariat.long_work import keeping_all
 
 _BATCH = 2_000
 
@@ -51,6 +53,9 @@ Known = Mapping[tuple[str, str], tuple[int, str]]
 
 Chain = tuple[str, str]
 """A replica and a layer."""
+_KNOWN = Prepared(
+    sa.select(JOURNAL.c.record).where(JOURNAL.c.record.in_(any_of())).distinct()
+)
 _ALTERED = N_("This copy is incomplete or was altered; nothing was merged.")
 
 
@@ -128,6 +133,7 @@ def operations_for(
         yield from (Stored(*row) for row in view.execute(streamed))
 
 
+@keeping_all()  # and all but little of it is let go of without circles, batch by batch
 def merge(  # noqa: PLR0913 - what came, when, and what is known of whose it is
     view: View,
     side: str,
@@ -169,7 +175,7 @@ def merge(  # noqa: PLR0913 - what came, when, and what is known of whose it is
         0, 0, settled.conflicts, taken.operations, frozenset(kinds), tuple(settled.erasures),
         lost=len(taken.own) - len(strange),
     )  # fmt: skip
-    return _counted(view, merged, came, known_before, came_back)
+    return _counted(view, merged, came, taken, came_back)
 
 
 @dataclass
@@ -238,22 +244,20 @@ def _give_back(
 
 
 def _counted(
-    view: View,
-    merged: Merged,
-    came: range,
-    known_before: set[str],
-    came_back: Iterable[str],
+    view: View, merged: Merged, came: range, taken: _Taken, came_back: set[str]
 ) -> Merged:
     """*merged* with the records, and the operations in quarantine, that *came* to the journal.
 
     Records to which values were *came_back* have changed as well.
     """
-    records = chains.records_of(view, came).union(came_back)
+    held = tuple(quarantine.in_book(view, came=came)) if quarantine.count(view) else ()
+    records = chains.records_of(view, came) | came_back if held else {*taken.written}
+    known_before = taken.known_before | came_back
     return replace(
         merged,
         new=len(records - known_before),
         changed=len(records & known_before),
-        quarantined=tuple(quarantine.in_book(view, came=came)),
+        quarantined=held,
     )
 
 
@@ -345,26 +349,38 @@ def _settle(  # noqa: PLR0913 - what came, and what was there before
 ) -> _Settled:
     """What settling every record in which something was *written* came to."""
     found = _Settled()
-    # In the order of the tables, which then read and write each of their pages once.
-    for some in batching.batches(sorted(written), _BATCH):
-        histories, sound = before.arrived.histories(view, some, before.records)
-        settled = quarantine.settle(view, histories, at, written, fresh=fresh, sound=sound)
-        found.conflicts += settled.conflicts
-        found.kinds |= numbers.told_kinds(numbers.told(histories, written))
-        for record, counting in settled.counting.items():
-            if record not in gone and not any(one.purges for one in histories[record]):
-                continue
-            # A value that is gone must have been purged. Where it was not by an operation that
-            # may do so, a copy that still has it gives it back, see `known`.
-            purged = {pair for operation in histories[record] for pair in operation.purges}
-            if gone.get(record, set()) - purged:
-                raise SecretariatError(_ALTERED)
-            if values := erasing.erase_received(view, counting, histories[record]):
-                found.erasures.append(_erasure(view, record, counting, values))
-                if len(counting) < len(histories[record]):
-                    # What is left of those in quarantine may not tell why they are there.
-                    quarantine.settle_again(view, [record], at)
+    with search.added_apart(view, len(written)):
+        # In the order of the tables, which then read and write each of their pages once.
+        for some in batching.batches(sorted(written), _BATCH):
+            histories, sound = before.arrived.histories(view, some, before.records)
+            settled = quarantine.settle(view, histories, at, written, fresh=fresh, sound=sound)
+            found.conflicts += settled.conflicts
+            found.kinds |= numbers.told_kinds(numbers.told(histories, written))
+            found.erasures += _erase(view, histories, settled.counting, gone, at)
     return found
+
+
+def _erase(
+    view: View,
+    histories: quarantine.Histories,
+    counting: quarantine.Histories,
+    gone: Mapping[str, set[tuple[str, str]]],
+    at: int,
+) -> Iterator[Erasure]:
+    """Erase here what the *counting* operations of *histories* purge; tells of which records."""
+    for record, history in histories.items():
+        if record not in gone and not any(one.purges for one in history):
+            continue
+        # A value that is gone must have been purged. Where it was not by an operation that
+        # may do so, a copy that still has it gives it back, see `known`.
+        purged = {pair for operation in history for pair in operation.purges}
+        if gone.get(record, set()) - purged:
+            raise SecretariatError(_ALTERED)
+        if values := erasing.erase_received(view, counting[record], history):
+            yield _erasure(view, record, counting[record], values)
+            if len(counting[record]) < len(history):
+                # What is left of those in quarantine may not tell why they are there.
+                quarantine.settle_again(view, [record], at)
 
 
 def _erasure(view: View, record: str, operations: Iterable[Operation], values: int) -> Erasure:
@@ -374,11 +390,7 @@ def _erasure(view: View, record: str, operations: Iterable[Operation], values: i
 
 
 def _existing(view: View, records: Iterable[str]) -> set[str]:
-    found: set[str] = set()
-    for some in batching.batches(records):
-        rows = sa.select(JOURNAL.c.record).where(JOURNAL.c.record.in_(some)).distinct()
-        found |= set(view.scalars(rows))
-    return found
+    return {record for (record,) in view.ask_among(_KNOWN, records)}
 
 
 _NEWER = N_("This copy was written by a newer version of Secretariat; update this one first.")
@@ -389,8 +401,10 @@ def _refuse_misplaced(operation: Operation, side: str) -> None:
     kind = KINDS.get(operation.kind)
     if kind is None or operation.version > kind.version:
         raise SecretariatError(_NEWER)
-    slots = (today for slot in operation.writes for today in kind.slots_today(slot))
-    own = {kind.is_own_side(slot) for slot in slots}
+    slots: Iterable[str] = operation.writes
+    if kind.needs_lifting(slots, operation.version):
+        slots = (today for slot in operation.writes for today in kind.slots_today(slot))
+    own = set(map(kind.is_own_side, slots))
     if operation.layer not in (JOINT, side) or own - {operation.layer != JOINT}:
         raise SecretariatError(
             N_("This copy holds data that does not belong in it; nothing was merged.")

@@ -23,7 +23,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from json.encoder import encode_basestring
 from typing import Any, NamedTuple
@@ -158,24 +158,36 @@ def read(stored: Stored, header: dict[str, Any] | None = None) -> Operation:
 
     *header* is what `header_of` says of it, where that was asked already.
     """
-    previous = previous_of(stored.body)
     head = header_of(stored.body) if header is None else header
-    parents = head["writes"]
-    values = _values(stored.payload)
+    parents, values = head["writes"], _values(stored.payload)
     return Operation(
-        name=stored.name, previous=previous, replica=head["replica"], layer=head["layer"],
-        number=head["n"], at=head["at"], by=head["by"], side=head["side"], label=head["label"],
-        change=head["change"], kind=head["kind"], version=head["kv"], record=head["record"],
+        name=stored.name, previous=previous_of(stored.body), replica=head["replica"],
+        layer=head["layer"], number=head["n"], at=head["at"], by=head["by"], side=head["side"],
+        label=head["label"], change=head["change"], kind=head["kind"], version=head["kv"],
+        record=head["record"],
         writes={
             slot: Write(value, tuple(parents[slot]))
             for slot, value in zip(sorted(parents), values, strict=True)
         },
-        seen=tuple(head.get("seen", ())), retracts=tuple(head.get("retracts", ())),
-        undoes=head.get("undoes", ""), barrier=bool(head.get("barrier")),
-        purges=tuple((name, slot) for name, slot in head.get("purges", ())),
-        reason=head.get("reason", ""), disowns=tuple(head.get("disowns", ())),
-        voids=tuple(head.get("voids", ())), blank=_blank_slots(parents, stored.payload),
+        blank=_blank_slots(parents, stored.payload),
+        # Hardly any operation has one of these.
+        **{key: _SELDOM[key](head[key]) for key in _SELDOM.keys() & head.keys()},
     )  # fmt: skip
+
+
+def _pairs(said: Iterable[Any]) -> tuple[tuple[Any, Any], ...]:
+    return tuple((name, slot) for name, slot in said)
+
+
+def _as_said(value: Any) -> Any:
+    return value
+
+
+_SELDOM: Mapping[str, Callable[[Any], Any]] = {
+    "seen": tuple, "retracts": tuple, "undoes": _as_said, "barrier": bool, "purges": _pairs,
+    "reason": _as_said, "disowns": tuple, "voids": tuple,
+}  # fmt: skip
+"""The keys of a header that stand there only where they apply, and how each is read."""
 
 
 def _values(payload: str) -> list[Json]:
@@ -242,7 +254,7 @@ def _header(operation: Operation) -> dict[str, Any]:
         "record": operation.record,
         "writes": {slot: write.parents for slot, write in operation.writes.items()},
     }  # fmt: skip
-    for key in ("seen", "retracts", "undoes", "barrier", "purges", "reason", "disowns", "voids"):
+    for key in _SELDOM:
         if value := getattr(operation, key):
             header[key] = value
     return header

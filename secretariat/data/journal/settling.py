@@ -72,17 +72,7 @@ def _settle_kind(  # noqa: PLR0913, PLR0917 - one step of the loop above, taken 
     register = register_of(kind)
     named = {r: histories[r] for r in states if REF in written[r] or REMOVED in written[r]}
     refs = naming.settle_names(view, kind, named, states, fresh=fresh)
-    former = {} if fresh else register.rows.of(view, states)
-    refs |= {one: former[one][2] for one in former.keys() - refs.keys()}
-    rows: list[Row] = []
-    for record, state in states.items():
-        ref, fields = refs.get(record, ""), _columns_written(state, written[record])
-        there = former.get(record)
-        if there and fields:
-            rows.append(register.row_anew(there, state.slots, ref, fields))
-        else:
-            rows.append(register.row(record, state.slots, ref, removed=state.removed))
-    register.rows.bring_up(view, former, rows)
+    refs |= _settle_rows(view, register, states, written, refs, fresh=fresh)
     _settle_parts(view, register, states, written, fresh=fresh)
     _settle_links(view, kind, states, written, fresh=fresh)
     indexed = {
@@ -91,6 +81,40 @@ def _settle_kind(  # noqa: PLR0913, PLR0917 - one step of the loop above, taken 
     }
     search.index(view, kind, indexed, fresh=fresh)
     return _settle_conflicts(view, kind, states, fresh=fresh)
+
+
+def _settle_rows(  # noqa: PLR0913 - a step of settling, taken out to be read alone
+    view: View,
+    register: Register,
+    states: Mapping[str, State],
+    written: Written,
+    refs: Mapping[str, str],
+    *,
+    fresh: bool,
+) -> dict[str, str]:
+    """Bring up the rows of a register; returns the names of the records that kept theirs."""
+    kept: dict[str, str] = {}
+    by_fields: dict[frozenset[str], list[str]] = defaultdict(list)
+    for record, state in states.items():
+        by_fields[frozenset() if fresh else _columns_written(state, written[record])].append(record)
+    whole = by_fields.pop(frozenset(), [])
+    for fields, records in by_fields.items():
+        following = register.following(fields)
+        there = following.rows.of(view, records)
+        following.rows.bring_up(
+            view, there, (following.anew(row, states[one].slots) for one, row in there.items())
+        )
+        kept |= {one: following.ref(row) for one, row in there.items()}
+        whole += (one for one in records if one not in there)
+    former = {} if fresh else register.rows.of(view, whole)
+    kept |= {one: row[2] for one, row in former.items() if one not in refs}
+    called = {**kept, **refs} if whole else kept
+    rows: list[Row] = []
+    for one in whole:
+        state = states[one]
+        rows.append(register.row(one, state.slots, called.get(one, ""), removed=state.removed))
+    register.rows.bring_up(view, former, rows)
+    return kept
 
 
 def slots_written(operations: Iterable[Operation]) -> dict[str, set[str]]:
@@ -137,13 +161,13 @@ def _to_index(
     }
 
 
-def _columns_written(state: State, written: set[str]) -> set[str]:
+def _columns_written(state: State, written: set[str]) -> frozenset[str]:
     """The fields whose columns may differ after *written* ones; none when any column may."""
-    if REMOVED in state.heads or written & {REF, REMOVED}:
-        return set()
+    if REMOVED in state.heads or REF in written or REMOVED in written:
+        return frozenset()
     # A text that is written anew may lose, or win back, the state that was given to it.
     touched = any(f"{STATES}.{name}" in state.slots for name in written)
-    return written | {STATES} if touched else written
+    return frozenset(written | {STATES} if touched else written)
 
 
 def _may_differ(state: State, written: set[str], names: set[str]) -> bool:

@@ -6,15 +6,16 @@ declarations have changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 import sqlalchemy as sa
 
 from secretariat.data.store import kind_tables
 from secretariat.data.store.kept import KEPT
+from secretariat.data.store.partial_rows import PartialRows
 from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.row_records import RowRecords
 from secretariat.data.store.rows import Row, Rows
@@ -151,14 +152,6 @@ SEARCH_ENTRIES = sa.Table(
 )
 
 
-class _Following(NamedTuple):
-    """The parts of a row that follow from some fields, each with its place in the row."""
-
-    spans: Sequence[tuple[Field, slice]]
-    facts: Mapping[int, Fact]
-    keys: Mapping[int, SortKey]
-
-
 @dataclass(frozen=True)
 class Register:
     """The table of one kind, and what is worked out once to read and write it quickly."""
@@ -257,43 +250,17 @@ class Register:
         values += [one.compute(slots) for one in self.keys]
         return tuple(values)
 
-    def row_anew(
-        self, former: Row, slots: Mapping[str, Json], ref: str, written: Iterable[str]
-    ) -> Row:
-        """The *former* row of a record called *ref*, with what follows from *written* fields."""
-        spans, told, keys = self._following(frozenset(written))
-        values = list(former)
-        values[_REF_AT] = ref
-        for field, span in spans:
-            values[span] = field.to_columns(slots)
-        known = facts.known(self.kind, told.values(), slots) if told else {}
-        for place, fact in told.items():
-            values[place] = known[fact.name]
-        for place, key in keys.items():
-            values[place] = key.compute(slots)
-        return tuple(values)
-
-    def _following(self, written: frozenset[str]) -> _Following:
-        """What of a row follows from *written* fields; many records are written in the same."""
+    def following(self, written: frozenset[str]) -> PartialRows:
+        """The part of each row that follows from *written* fields."""
         found = self._followed.get(written)
         if found is None:
-            at = len(self.columns) - len(self.facts) - len(self.keys)
-            after = at + len(self.facts)
-            told = {
-                place: one
-                for place, one in enumerate(self.facts, at)
-                if not written.isdisjoint(one.reads)
-            }
-            found = self._followed[written] = _Following(
-                [(field, span) for name, field, span, *_ in self.spans if name in written],
-                told,
-                {n: one for n, one in enumerate(self.keys, after) if one.field in written},
-            )
+            known = (self.kind, self.table, written, self.facts, self.keys)
+            found = self._followed[written] = PartialRows(*known)
         return found
 
     @cached_property
-    def _followed(self) -> dict[frozenset[str], _Following]:
-        """What `_following` has found so far."""
+    def _followed(self) -> dict[frozenset[str], PartialRows]:
+        """What `following` has made so far; many records are written in the same fields."""
         return {}
 
     def parts_of(self, record: str, slots: Mapping[str, Json]) -> list[Row]:
@@ -340,7 +307,6 @@ def _is_plain(field: Field) -> bool:
 
 
 _FIRST = ("id", "removed", "ref")
-_REF_AT = _FIRST.index("ref")
 _registers: dict[int, Register] = {}
 
 
