@@ -349,14 +349,14 @@ def _settle(  # noqa: PLR0913 - what came, and what was there before
 ) -> _Settled:
     """What settling every record in which something was *written* came to."""
     found = _Settled()
-    with search.added_apart(view, len(written)):
-        # In the order of the tables, which then read and write each of their pages once.
-        for some in batching.batches(sorted(written), _BATCH):
-            histories, sound = before.arrived.histories(view, some, before.records)
-            settled = quarantine.settle(view, histories, at, written, fresh=fresh, sound=sound)
-            found.conflicts += settled.conflicts
-            found.kinds |= numbers.told_kinds(numbers.told(histories, written))
-            found.erasures += _erase(view, histories, settled.counting, gone, at)
+    search.leave_apart(view, 0 if fresh else len(written))
+    # In the order of the tables, which then read and write each of their pages once.
+    for some in batching.batches(sorted(written), _BATCH):
+        histories, sound = before.arrived.histories(view, some, before.records)
+        settled = quarantine.settle(view, histories, at, written, fresh=fresh, sound=sound)
+        found.conflicts += settled.conflicts
+        found.kinds |= numbers.told_kinds(numbers.told(histories, written))
+        found.erasures += _erase(view, histories, settled.counting, gone, at)
     return found
 
 

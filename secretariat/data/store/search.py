@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -41,8 +40,13 @@ By default it is 1 MiB: it would write 10,000 entries in five parts, and then jo
 _HAS_ROOM = f"SELECT 1 FROM search_index_config WHERE k = 'hashsize' AND v = {_ROOM}"  # noqa: S608
 _GIVE_ROOM = f"INSERT INTO search_index(search_index, rank) VALUES ('hashsize', {_ROOM})"  # noqa: S608
 _JOIN = "INSERT INTO search_index(search_index, rank) VALUES ('automerge', {parts})"
+"""How many parts of one size FTS5 joins to a larger one, by itself as entries come; 0 for none."""
 _USUAL = 4
-"""Parts of one size that FTS5 joins to a larger one, unless it is told."""
+_IS_APART = "SELECT 1 FROM search_index_config WHERE k = 'automerge' AND v = 0"
+_JOIN_SOME = "INSERT INTO search_index(search_index, rank) VALUES ('merge', 500)"
+"""Writes some 500 pages: a twentieth of a second."""
+_ANY_WORK = 2
+"""Rows that FTS5 has written at least, where it had anything to join."""
 _PUT = "INSERT OR REPLACE INTO search_index(rowid, tokens) VALUES (?, ?)"
 _DELETE = "DELETE FROM search_index WHERE {row} = ?"
 _ROWS = "SELECT record, row FROM search_entry WHERE record IN (?)"
@@ -255,21 +259,30 @@ def index(
     view.run_all(_PUT, entries)
 
 
-@contextmanager
-def added_apart(view: View, entries: int) -> Iterator[None]:
-    """Within, *entries* are brought up to date, and the index is not put in order as they come.
+def leave_apart(view: View, entries: int) -> None:
+    """Let *entries* that are brought up to date next be a part of the index of its own for now.
 
-    FTS5 counts each entry that it puts in the place of another, and joins as much of its other
-    parts: of an index of 300,000 entries it writes half anew for 10,000. What comes by the thousand
-    is left as a part of its own; later edits join it to the others little by little. An exception
-    is to take the transaction back, and this with it.
+    FTS5 counts each entry that it puts in the place of another, and at once joins as much of its
+    other parts: for 10,000 entries it would write half of an index of 300,000 anew. What comes by
+    the thousand is joined to the others by `join_some`, when nobody waits for it.
     """
-    if entries < _MANY or view.is_on_server:
-        yield
-        return
-    view.run(_JOIN.format(parts=0))
-    yield
+    if entries >= _MANY and not view.is_on_server:
+        view.run(_JOIN.format(parts=0))
+
+
+def is_apart(view: View) -> bool:
+    """True when something was left apart and is not joined yet."""
+    return not view.is_on_server and bool(view.ask(_IS_APART))
+
+
+def join_some(view: View) -> bool:
+    """Join a little of what was left apart; False once all is."""
+    before = view.driver.total_changes
+    view.run(_JOIN_SOME)
+    if view.driver.total_changes - before >= _ANY_WORK:
+        return True
     view.run(_JOIN.format(parts=_USUAL))
+    return False
 
 
 def server_row(place: int, said: str) -> tuple[int, str, str]:
