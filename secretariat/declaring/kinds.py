@@ -199,18 +199,11 @@ class Kind(Generic[R]):
 
     def needs_lifting(self, slots: Iterable[str], version: int) -> bool:
         """True when an operation with these *slots* may have to be read in today's terms."""
-        # Folding asks this of every operation, and of the same slots again and again.
-        if self._steady.issuperset(slots):
-            return False
-        if any(self._part(slot).lifted for slot in slots):
-            return True
-        self._steady.update(self._parts.keys() & slots)
+        known = self._parts
+        for slot in slots:  # noqa: SIM110 - no generator: folding asks this of every operation
+            if (known.get(slot) or self._part(slot)).lifted:
+                return True
         return False
-
-    @cached_property
-    def _steady(self) -> set[str]:
-        """Slots of which `needs_lifting` found that they are read as they were written."""
-        return set()
 
     @cached_property
     def _parts(self) -> dict[str, _Part]:

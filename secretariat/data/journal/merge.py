@@ -19,20 +19,16 @@ from secretariat.data.journal import (
     erasing,
     forking,
     given_back,
-    judging,
     naming,
     numbers,
+    proving,
     quarantine,
     settling,
 )
 from secretariat.data.journal.arrived import Arrived
 from secretariat.data.journal.operations import (
-    FORM,
-    JOINT,
     Operation,
     Stored,
-    header_of,
-    is_sound,
     previous_of,
     read,
 )
@@ -41,9 +37,8 @@ from secretariat.data.store.connection import BATCH
 from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import View
-from secretariat.declaring.kinds import KINDS, REMOVED
+from secretariat.declaring.kinds import REMOVED
 from secretariat.errors import SecretariatError
-from secretariat.i18n import N_
 from secretariat.long_work import keeping_all
 
 _BATCH = 2_000
@@ -53,10 +48,7 @@ Known = Mapping[tuple[str, str], tuple[int, str]]
 
 Chain = tuple[str, str]
 """A replica and a layer."""
-_KNOWN = Prepared(
-    sa.select(JOURNAL.c.record).where(JOURNAL.c.record.in_(any_of())).distinct()
-)
-_ALTERED = N_("This copy is incomplete or was altered; nothing was merged.")
+_KNOWN = Prepared(sa.select(JOURNAL.c.record).where(JOURNAL.c.record.in_(any_of())).distinct())
 
 
 @dataclass(frozen=True)
@@ -204,7 +196,7 @@ class _Taken:
         self.returned += [one for one in some if one.name in self.unduly]
         new = _unknown(view, some, self.ends)
         for operation, _ in new:
-            _refuse_misplaced(operation, self.side)
+            proving.refuse_misplaced(operation, self.side)
             self.kinds.add(operation.kind)
             if operation.blank:
                 self.gone[operation.record] |= {(operation.name, slot) for slot in operation.blank}
@@ -224,7 +216,7 @@ def brings_anything(view: View, received: Sequence[Stored]) -> bool:
     A copy sends a chain from where values of it are gone here, whether or not it still has them.
     """
     ends = _ends(view)
-    for operation in map(_proven, received):
+    for operation in map(proving.proven, received):
         number, _ = ends.get((operation.replica, operation.layer), (0, ""))
         if operation.number > number or not _is_there(view, _place(operation)):
             return True
@@ -243,9 +235,7 @@ def _give_back(
     return {*came_back}
 
 
-def _counted(
-    view: View, merged: Merged, came: range, taken: _Taken, came_back: set[str]
-) -> Merged:
+def _counted(view: View, merged: Merged, came: range, taken: _Taken, came_back: set[str]) -> Merged:
     """*merged* with the records, and the operations in quarantine, that *came* to the journal.
 
     Records to which values were *came_back* have changed as well.
@@ -269,7 +259,7 @@ def _unknown(
     places: set[_Place] = set()
     forks: dict[Chain, int] = {}
     for stored in received:
-        operation = _proven(stored)
+        operation = proving.proven(stored)
         chain = (operation.replica, operation.layer)
         end = ends.get(chain, (0, ""))
         if (operation.number, operation.previous) != (end[0] + 1, end[1]):
@@ -278,7 +268,7 @@ def _unknown(
             before = _Place(*chain, operation.number - 1, operation.previous)
             is_first = operation.number == 1 and not operation.previous
             if not (is_first or before in places or _is_there(view, before)):
-                raise SecretariatError(_ALTERED)
+                raise SecretariatError(proving.ALTERED)
             # The first of another branch is where the chain forks; what goes on in it is beyond.
             forks[chain] = min(forks.get(chain, operation.number), operation.number)
         ends[chain] = max(end, (operation.number, operation.name))
@@ -304,21 +294,6 @@ def _place(operation: Operation) -> _Place:
 
 def _is_there(view: View, place: _Place) -> bool:
     return chains.is_at(view, (place.replica, place.layer), place.number, place.name)
-
-
-def _proven(stored: Stored) -> Operation:
-    try:
-        header = header_of(stored.body)
-        if header["v"] > FORM:
-            raise SecretariatError(_NEWER)
-        if not is_sound(stored):
-            raise SecretariatError(_ALTERED)
-        operation = read(stored, header)
-    except (ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
-        raise SecretariatError(_ALTERED) from error
-    if operation.previous != previous_of(stored.body) or not judging.is_readable(operation):
-        raise SecretariatError(_ALTERED)
-    return operation
 
 
 @dataclass(frozen=True)
@@ -375,7 +350,7 @@ def _erase(
         # may do so, a copy that still has it gives it back, see `known`.
         purged = {pair for operation in history for pair in operation.purges}
         if gone.get(record, set()) - purged:
-            raise SecretariatError(_ALTERED)
+            raise SecretariatError(proving.ALTERED)
         if values := erasing.erase_received(view, counting[record], history):
             yield _erasure(view, record, counting[record], values)
             if len(counting[record]) < len(history):
@@ -391,21 +366,3 @@ def _erasure(view: View, record: str, operations: Iterable[Operation], values: i
 
 def _existing(view: View, records: Iterable[str]) -> set[str]:
     return {record for (record,) in view.ask_among(_KNOWN, records)}
-
-
-_NEWER = N_("This copy was written by a newer version of Secretariat; update this one first.")
-
-
-def _refuse_misplaced(operation: Operation, side: str) -> None:
-    """Own-side slots must come in their side's layer, and only that side may take them."""
-    kind = KINDS.get(operation.kind)
-    if kind is None or operation.version > kind.version:
-        raise SecretariatError(_NEWER)
-    slots: Iterable[str] = operation.writes
-    if kind.needs_lifting(slots, operation.version):
-        slots = (today for slot in operation.writes for today in kind.slots_today(slot))
-    own = set(map(kind.is_own_side, slots))
-    if operation.layer not in (JOINT, side) or own - {operation.layer != JOINT}:
-        raise SecretariatError(
-            N_("This copy holds data that does not belong in it; nothing was merged.")
-        )

@@ -1,4 +1,4 @@
-"""Rows of a register of which only some columns are read and written: those that a write can change.
+"""Rows of a register of which only those columns are read and written that a write can change.
 
 A row of a register has some forty columns, and an edit changes a few: the others need neither be
 fetched nor compared.
@@ -14,7 +14,6 @@ import sqlalchemy as sa
 from secretariat.data.store.rows import Row, Rows
 from secretariat.declaring import facts
 from secretariat.declaring.facts import Fact
-from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import Kind
 from secretariat.declaring.sort_keys import SortKey
 from secretariat.declaring.values import Json

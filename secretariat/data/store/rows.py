@@ -34,7 +34,7 @@ class Rows:
 
         Where *only* some columns are named, the rows are there already, and have those alone.
         """
-        names = [name for name in table.c.keys() if only is None or name in only]
+        names = [one.key for one in table.c if only is None or one.key in only]
         self._table, self._names = table, names
         self._at = tuple(map(names.index, key))
         self.key = itemgetter(*self._at)
