@@ -87,7 +87,11 @@ class _Shape:
     @cached_property
     def kept(self) -> tuple[tuple[str, str, str, str], ...]:
         """The name of each of `pairs`, and the slots of its halves and of its state."""
-        return tuple((pair.name, *pair.slots, f"{STATES}.{pair.name}") for pair in self.pairs)
+        return tuple(
+            (pair.name, en, zh, f"{STATES}.{pair.name}")
+            for pair in self.pairs
+            for en, zh in (pair.slots,)
+        )
 
     @cached_property
     def telling(self) -> frozenset[str]:

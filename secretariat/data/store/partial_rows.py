@@ -38,9 +38,9 @@ class PartialRows:
         self._fields = [field for field in kind.fields if field.name in written]
         self._facts = tuple(one for one in told if not written.isdisjoint(one.reads))
         self._keys = [one for one in keys if one.field in written]
-        columns = (column for field in self._fields for column in field.columns)
-        following = (one.name for one in (*self._facts, *self._keys))
-        self.rows = Rows(table, "id", only=frozenset({*_FIRST, *columns, *following}))
+        columns = {column for field in self._fields for column in field.columns}
+        columns |= {one.name for one in self._facts} | {one.name for one in self._keys}
+        self.rows = Rows(table, "id", only=columns.union(_FIRST))
         """How they are read, and brought up to date."""
 
     def anew(self, former: Row, slots: Mapping[str, Json]) -> Row:
