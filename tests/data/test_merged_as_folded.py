@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -170,3 +171,25 @@ def test_a_small_merge_leaves_nothing_apart(office: Office) -> None:
         change.add(action("zebra"))
     office.uk.merge(office.laptop.operations_for(other=office.uk.known()))
     assert not joining.is_apart(office.uk)
+
+
+def test_what_was_left_apart_is_joined_at_the_latest_when_the_book_is_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "_MANY", 1)
+    path = tmp_path / "office.secretariat"
+    book, laptop = Book.create(path, "uk"), blank("uk", Seeded(1).for_book())
+    with laptop.change("Add", ANNA) as change:
+        one = change.add(action("zebra"))
+    look.send(laptop, book)
+    with laptop.change("Rename", ANNA) as change:
+        change.update(one, replace(one, title=Bilingual("giraffe")))
+    look.send(laptop, book)
+    assert joining.is_apart(book)
+    book.close()
+    laptop.close()
+    book = Book.open(path)
+    assert not joining.is_apart(book)
+    with book.reading() as view:
+        assert look.found_by(view, "giraffe") == {one.id}
+    book.close()
