@@ -12,6 +12,7 @@ from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
 from secretariat.declaring.by_verb import refused
+from secretariat.declaring.entering import entering
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, REF, Kind, Record
 from secretariat.declaring.lacking import why_missing
@@ -110,8 +111,10 @@ def _mentioned(entry: Entry) -> Iterator[str]:
 
 def _read(entry: Entry, references: FileReferences) -> Refusals:
     tree = {name: part for name, part in entry.tree.items() if name not in (ID, REF)}
-    start = entry.before or entry.kind.record(id=entry.id, ref=entry.ref)
-    entry.after, found = entry.kind.read(tree, start, references)
+    if entry.before is None:
+        entry.after, found = entering(entry.kind).read(tree, references, entry.id, entry.ref)
+    else:
+        entry.after, found = entry.kind.read(tree, entry.before, references)
     wrong = {name for name, _ in found}
     lacking = [field for field in entry.kind.missing(entry.after) if field.name not in wrong]
     said = entry.tree.get(REF)

@@ -272,7 +272,8 @@ def _is_removed(kind: Kind[Any], heads: Mapping[str, list[Head]]) -> bool:
 
 def born(operations: Iterable[Operation]) -> str:
     """When and where a record was first called something; decides who keeps a shared number."""
-    first = min((one for one in operations if REF in one.writes), key=lambda one: one.rank)
+    naming = [one for one in operations if REF in one.writes]
+    first = naming[0] if len(naming) == 1 else min(naming, key=lambda one: one.rank)
     return f"{first.at:020d} {first.replica}"
 
 

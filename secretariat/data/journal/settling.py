@@ -18,6 +18,7 @@ from secretariat.data.store import search
 from secretariat.data.store.rows import Row, Rows
 from secretariat.data.store.tables import CONFLICTS, LINKS, Register, many_links, register_of
 from secretariat.data.store.view import View
+from secretariat.declaring.entering import entering
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, name_in
 from secretariat.declaring.states import STATES
 
@@ -41,7 +42,7 @@ def settle(
     *fresh* says that none of the records was in the tables before, which saves looking. Whoever
     settles a whole book numbers its agendas once, at the end, and says that none is *numbered* now.
     """
-    written = {record: {*map(name_in, written[record])} for record in histories}
+    written = {record: _fields_in(of[0].kind, written[record]) for record, of in histories.items()}
     told = numbers.told(histories, written) if numbered else {}
     before = numbers.scope_of(view, told)
     by_kind: dict[str, dict[str, State]] = defaultdict(dict)
@@ -76,9 +77,8 @@ def _settle_kind(  # noqa: PLR0913, PLR0917 - one step of the loop above, taken 
     refs |= {one: former[one][2] for one in former.keys() - refs.keys()}
     rows: list[Row] = []
     for record, state in states.items():
-        ref, fields = refs.get(record, ""), _columns_written(state, written[record])
-        there = former.get(record)
-        if there and fields:
+        ref, there = refs.get(record, ""), former.get(record)
+        if there and (fields := _columns_written(state, written[record])):
             rows.append(register.row_anew(there, state.slots, ref, fields))
         else:
             rows.append(register.row(record, state.slots, ref, removed=state.removed))
@@ -91,6 +91,12 @@ def _settle_kind(  # noqa: PLR0913, PLR0917 - one step of the loop above, taken 
     }
     search.index(view, kind, indexed, fresh=fresh)
     return _settle_conflicts(view, kind, states, fresh=fresh)
+
+
+def _fields_in(kind: str, slots: Iterable[str]) -> set[str]:
+    """The names of the fields of which any of *slots* is a part, in a record of *kind*."""
+    known = KINDS.get(kind)
+    return entering(known).written_in(slots) if known else {*map(name_in, slots)}
 
 
 def slots_written(operations: Iterable[Operation]) -> dict[str, set[str]]:
@@ -187,7 +193,9 @@ def _settle_links(
         (record, field.name, target, kind.name)
         for record in touched
         if not states[record].removed
+        for there in (entering(kind).written_in(states[record].slots),)
         for field in fields
+        if field.name in there
         for target in sorted(set(field.targets(field.unpack(states[record].slots))))
     ]
     _LINKS.bring_up(view, {} if fresh else _LINKS.of(view, touched), links)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -12,7 +13,7 @@ from secretariat.data.journal import borne, fixed_chains, naming, seed
 from secretariat.data.journal.chains import COUNTS
 from secretariat.data.store import fetching
 from secretariat.data.store.batching import batches
-from secretariat.data.store.prepared import Prepared
+from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.tables import JOURNAL, LINKS, REFERENCES, table_of
 from secretariat.data.store.view import View
 from secretariat.declaring import written
@@ -29,6 +30,12 @@ from secretariat.i18n import N_, Language
 R = TypeVar("R", bound=Record)
 _TABLES_AT_ONCE = 200
 """SQLite joins at most 500 selections in one statement."""
+_HALF = re.compile("[\ud800-\udfff]")
+_KINDS = Prepared(
+    sa.select(JOURNAL.c.record, JOURNAL.c.kind)
+    .where(JOURNAL.c.record.in_(any_of()), COUNTS)
+    .distinct()
+)
 _NOTHING = N_("There is nothing called “{ref}”.")
 
 
@@ -88,7 +95,10 @@ def called(view: View, refs: Iterable[str]) -> dict[str, Record]:
     best: dict[str, Record] = {}
     unborne: set[str] = set()
     for ref in wanted_refs:
-        ranked = sorted(candidates.get(ref, ()), key=_rank(ref))
+        if ref not in candidates:
+            unborne.add(ref)
+            continue
+        ranked = sorted(candidates[ref], key=_rank(ref))
         living = [record for record in ranked if record.record in living_]
         if living:
             best[ref] = living_[living[0].record]
@@ -119,7 +129,7 @@ def _formerly(view: View, refs: Iterable[str]) -> dict[str, Record]:
 
 def _can_be_called(ref: str) -> bool:
     """False for half a character, which JSON or a shell may hold but no database."""
-    return not any("\ud800" <= char <= "\udfff" for char in ref)
+    return ref.isascii() or not _HALF.search(ref)
 
 
 def _bearing(view: View, refs: Sequence[str]) -> Iterator[tuple[str, sa.Row[Any]]]:
@@ -149,11 +159,7 @@ def alive(view: View, ids_: Iterable[str]) -> dict[str, Record]:
 
 def kinds_of(view: View, records: Iterable[str]) -> dict[str, str]:
     """The kind of each of *records* that is in the journal."""
-    kinds: dict[str, str] = {}
-    for some in batches(records):
-        rows = sa.select(JOURNAL.c.record, JOURNAL.c.kind).where(JOURNAL.c.record.in_(some), COUNTS)
-        kinds |= {row.record: row.kind for row in view.execute(rows.distinct())}
-    return kinds
+    return dict(view.ask_among(_KINDS, records))
 
 
 class BookReferences:

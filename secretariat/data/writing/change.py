@@ -20,6 +20,7 @@ from secretariat.data.writing.own_side import refuse_leaks
 from secretariat.data.writing.placing import Placing
 from secretariat.data.writing.stale import StaleError, overtaken
 from secretariat.declaring.by_verb import refuse_removal, refuse_typed
+from secretariat.declaring.entering import entering
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, Record
 from secretariat.declaring.values import Json
 from secretariat.errors import Label, SecretariatError
@@ -109,8 +110,8 @@ class Change:
         *verb* lets it say what nobody types.
         """
         kind = KINDS.of(type(record))
-        refuse_typed(kind, kind.record(), record, verb=verb)
-        kind.check(record)
+        refuse_typed(kind, kind.blank, record, verb=verb)
+        entering(kind).check(record)
         if self._reaches_back:
             self.flush()
         refuse_leaks(self._kinds_of, kind, record)
@@ -123,8 +124,7 @@ class Change:
         if fresh:
             self._histories[record.id] = []
             self._new.add(record.id)
-        slots = {slot: value for slot, value in kind.pack(record).items() if value is not None}
-        self.enter(kind, record.id, slots)
+        self.enter(kind, record.id, entering(kind).slots(record))
         self.numbering.remember(record.id, record.ref)
         self.placing.note(kind, record, fresh=fresh)
         self._record_steps.note(None, record)
@@ -293,7 +293,7 @@ class Change:
     def write(self, kind: Kind[Any], record: str, writes: Mapping[str, Write]) -> None:
         """Append writes that are worked out already, each in its own layer."""
         own = {slot: write for slot, write in writes.items() if kind.is_own_side(slot)}
-        joint = {slot: write for slot, write in writes.items() if slot not in own}
+        joint = {s: write for s, write in writes.items() if s not in own} if own else writes
         if joint:
             self._append(kind, record, JOINT, joint)
         if own:
