@@ -28,6 +28,9 @@ class Entering:
         self._kind = kind
         self._values = attrgetter(*(field.name for field in kind.fields))
         self._nothing = tuple(map(_nothing, kind.fields, self._values(kind.blank)))
+        self.links = tuple(field.name for field in kind.fields if field.is_link)
+        """The names of the fields that point at records."""
+        self._own_side = frozenset(field.name for field in kind.fields if field.own_side)
         self._fields: dict[str, str] = {}
 
     def read(
@@ -48,8 +51,15 @@ class Entering:
         """The slots of *record* that hold something, its reference among them."""
         slots: dict[str, Json] = {REF: record.ref} if record.ref else {}
         for field, value in self._filled(record):
-            slots |= field.pack(value)
-        return {slot: value for slot, value in slots.items() if value is not None}
+            for slot, kept in field.pack(value).items():
+                if kept is not None:
+                    slots[slot] = kept  # noqa: PERF403 - no second dictionary for each field
+        return slots
+
+    def has_no_own_side(self, slots: Iterable[str]) -> bool:
+        """True where none of *slots*, and there are some, is of our own side."""
+        written = self.written_in(slots)
+        return bool(written) and not self._kind.own_side and self._own_side.isdisjoint(written)
 
     def _filled(self, record: Any) -> list[tuple[Field, Any]]:
         """The fields of *record* that may hold something, each with its value."""

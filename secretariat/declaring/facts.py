@@ -136,16 +136,18 @@ def known(
     wanted = tuple(facts)
     reads = _read_by(wanted) & (entering(kind).written_in(slots) if there is None else there)
     if not reads:
-        return _of_nothing(kind.record, wanted)
+        found = _of_nothing.get(wanted)
+        if found is None:
+            found = {each.name: stored(each.rule(kind.blank)) for each in wanted}
+            _of_nothing[wanted] = found
+        return found
     named = kind.field_named
     record = kind.record(**{name: named[name].unpack(slots) for name in reads})
     return {each.name: stored(each.rule(record)) for each in wanted}
 
 
-@lru_cache(maxsize=1_000)
-def _of_nothing(of: type[Record], facts: tuple[Fact, ...]) -> Mapping[str, Json]:
-    """The value of each of *facts* for a record of class *of* whose fields are empty."""
-    return {each.name: stored(each.rule(of())) for each in facts}
+_of_nothing: dict[tuple[Fact, ...], Mapping[str, Json]] = {}
+"""What some facts of one kind say of a record in which the fields that they read are empty."""
 
 
 @lru_cache(maxsize=1_000)

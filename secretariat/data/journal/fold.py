@@ -281,3 +281,15 @@ def refs_ever(kind: Kind[Any], operations: Iterable[Operation]) -> list[str]:
     """Every reference a record ever had; each still finds it."""
     writes = (current_writes(kind, one).get(REF) for one in operations)
     return sorted({str(write.after) for write in writes if write and write.after})
+
+
+def over_shown(state: State, slot: str, value: Json) -> Write:
+    """A write that replaces what is shown; a competing version stays a conflict."""
+    heads = state.heads.get(slot, [])
+    shown = [head.operation.name for head in heads if head.value == heads[0].value]
+    return Write(value, tuple(shown))
+
+
+def over_all(state: State, slot: str, value: Json) -> Write:
+    """A write that replaces every competing version."""
+    return Write(value, tuple(head.operation.name for head in state.heads.get(slot, [])))

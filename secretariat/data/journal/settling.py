@@ -81,7 +81,11 @@ def _settle_kind(  # noqa: PLR0913, PLR0917 - one step of the loop above, taken 
         if there and (fields := _columns_written(state, written[record])):
             rows.append(register.row_anew(there, state.slots, ref, fields))
         else:
-            rows.append(register.row(record, state.slots, ref, removed=state.removed))
+            # All that a new record has was written now.
+            fields_ = written[record] if fresh else None
+            rows.append(
+                register.row(record, state.slots, ref, removed=state.removed, there=fields_)
+            )
     register.rows.bring_up(view, former, rows)
     _settle_parts(view, register, states, written, fresh=fresh)
     _settle_links(view, kind, states, written, fresh=fresh)
@@ -91,6 +95,11 @@ def _settle_kind(  # noqa: PLR0913, PLR0917 - one step of the loop above, taken 
     }
     search.index(view, kind, indexed, fresh=fresh)
     return _settle_conflicts(view, kind, states, fresh=fresh)
+
+
+def _there(kind: Kind[Any], state: State, written: set[str], *, fresh: bool) -> set[str]:
+    """The names of the fields of which there is anything; those *written*, in a new record."""
+    return written if fresh else entering(kind).written_in(state.slots)
 
 
 def _fields_in(kind: str, slots: Iterable[str]) -> set[str]:
@@ -193,7 +202,7 @@ def _settle_links(
         (record, field.name, target, kind.name)
         for record in touched
         if not states[record].removed
-        for there in (entering(kind).written_in(states[record].slots),)
+        for there in (_there(kind, states[record], written[record], fresh=fresh),)
         for field in fields
         if field.name in there
         for target in sorted(set(field.targets(field.unpack(states[record].slots))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
 
@@ -31,6 +31,16 @@ R = TypeVar("R", bound=Record)
 _TABLES_AT_ONCE = 200
 """SQLite joins at most 500 selections in one statement."""
 _HALF = re.compile("[\ud800-\udfff]")
+_ref = REFERENCES.c
+_BEARING = tuple(
+    Prepared(
+        sa.select(_ref.shown, _ref.ref, _ref.record, _ref.kind, _ref.current, _ref.born).where(
+            column.in_(any_of())
+        )
+    )
+    for column in (_ref.shown, _ref.ref)
+)
+"""Ask for the records that are shown under some names, and for those that ever bore them."""
 _KINDS = Prepared(
     sa.select(JOURNAL.c.record, JOURNAL.c.kind)
     .where(JOURNAL.c.record.in_(any_of()), COUNTS)
@@ -132,11 +142,22 @@ def _can_be_called(ref: str) -> bool:
     return ref.isascii() or not _HALF.search(ref)
 
 
-def _bearing(view: View, refs: Sequence[str]) -> Iterator[tuple[str, sa.Row[Any]]]:
+class _Bearer(NamedTuple):
+    """A record that is shown under one name, and bore or bears another or the same."""
+
+    shown: str
+    ref: str
+    record: str
+    kind: str
+    current: bool
+    born: str
+
+
+def _bearing(view: View, refs: Sequence[str]) -> Iterator[tuple[str, _Bearer]]:
     """Each of *refs* with every record that is shown under it or ever was."""
-    for column in (REFERENCES.c.shown, REFERENCES.c.ref):
-        for row in view.execute(sa.select(REFERENCES).where(column.in_(refs))):
-            yield getattr(row, column.key), row
+    for at, statement in enumerate(_BEARING):
+        for row in view.ask_among(statement, refs):
+            yield row[at], _Bearer._make(row)
 
 
 def _rank(ref: str) -> Callable[[Any], tuple[bool, bool, str]]:
@@ -169,10 +190,16 @@ class BookReferences:
         self._view = view
         self._refs: dict[str, str] = {}
         self._called: dict[str, tuple[str, type[Record]]] = {}
+        self._unknown: set[str] = set()
 
     def expect(self, refs: Iterable[str]) -> None:
-        """Look up many references at once, before `id_of` is asked for each."""
-        records = called(self._view, (ref for ref in refs if ref not in self._called))
+        """Look up many references at once, before `id_of` is asked for each.
+
+        What nothing is called then stays unknown, whatever is written meanwhile.
+        """
+        sought = {ref for ref in refs if ref not in self._called}
+        records = called(self._view, sought)
+        self._unknown |= sought - records.keys()
         self._called |= {ref: (record.id, type(record)) for ref, record in records.items()}
 
     def prepare(self, targets: Iterable[str]) -> None:
@@ -189,6 +216,8 @@ class BookReferences:
         """
         if written.is_id(ref):
             return ref
+        if ref in self._unknown:
+            raise SecretariatError(_NOTHING, ref=ref[:60])
         if ref not in self._called:
             found = find(self._view, ref)
             self._called[ref] = (found.id, type(found))

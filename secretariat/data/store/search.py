@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -23,6 +24,8 @@ from secretariat.declaring.values import Json
 from secretariat.han import HAN
 
 _CHINESE = re.compile(f"[{HAN}]+")
+_APART = re.compile(f"([{HAN}]+)")
+"""Splits a text into what is no Chinese and what is, in turn."""
 _WORDS = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 
 CREATE = (
@@ -105,13 +108,11 @@ def tokens(text: str) -> str:
     """*text* in the form that the index stores."""
     if text.isascii():
         return text.lower()
-    return _CHINESE.sub(_paired, folded(text))
-
-
-def _paired(run: re.Match[str]) -> str:
-    """A run of Chinese as the index stores it, apart from what stands beside it."""
-    said = run.group()
-    return f" {' '.join(map(str.__add__, said, said[1:]))} {said[-1]} "
+    pieces = _APART.split(folded(text))
+    pieces[1::2] = [
+        f" {' '.join(map(str.__add__, run, run[1:]))} {run[-1]} " for run in pieces[1::2]
+    ]
+    return "".join(pieces)
 
 
 def query(text: str) -> str:
@@ -258,8 +259,8 @@ def index(
         return
     places = _places(view, kind, list(records), fresh=fresh)
     # In the order of the index: out of it, FTS5 would write a segment for every single entry.
-    ordered = sorted(records.items(), key=lambda one: places[one[0]])
-    entries = [(places[record], entry(kind, slots)) for record, slots in ordered]
+    entries = [(places[record], entry(kind, slots)) for record, slots in records.items()]
+    entries.sort(key=itemgetter(0))
     if view.is_on_server:
         view.run_all(on_server.PUT, [server_row(*one) for one in entries])
         return

@@ -7,6 +7,7 @@ declarations have changed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -247,11 +248,22 @@ class Register:
         names = ", ".join(f'"{name}"' for name in columns)
         return f'SELECT {names} FROM "{self.table.name}" WHERE id IN (?) AND NOT removed'  # noqa: S608
 
-    def row(self, record: str, slots: Mapping[str, Json], ref: str, *, removed: bool) -> Row:
-        """The table row for a folded record, called *ref*, with its facts and sort keys."""
+    def row(
+        self,
+        record: str,
+        slots: Mapping[str, Json],
+        ref: str,
+        *,
+        removed: bool,
+        there: AbstractSet[str] | None = None,
+    ) -> Row:
+        """The table row for a folded record, called *ref*, with its facts and sort keys.
+
+        *there* are the names of the fields in *slots*, where whoever asks has them.
+        """
         values: list[Json] = [record, removed, ref]
         values += map(slots.get, self._kept_as_written)
-        there = entering(self.kind).written_in(slots)
+        there = entering(self.kind).written_in(slots) if there is None else there
         for field, span in self._made:
             if field.name in there:
                 values[span] = field.to_columns(slots)
