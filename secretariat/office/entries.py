@@ -86,9 +86,13 @@ class FileReferences:
     _sides: tuple[str, ...] = ()
 
     def look_up(self) -> None:
-        """Look up all that the file mentions in the book as it is now, before it is written to."""
+        """Look up what the file mentions in the book as it is before it is written to.
+
+        All of the file was gone through by then.
+        """
         self.book.expect(self._mentioned - self.known.keys())
         self._mentioned.clear()
+        self._seen.clear()
         self._sides = self.book.sides()
 
     def id_of(self, ref: str, to: type[Any] | None) -> str:
