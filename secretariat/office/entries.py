@@ -13,6 +13,7 @@ from secretariat.declaring import written
 from secretariat.declaring.entering import entering
 from secretariat.declaring.kinds import KINDS, REF, Kind, Record
 from secretariat.declaring.values import Tree
+from secretariat.domain.sides import Side
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.refusing import Refusals
@@ -93,7 +94,8 @@ class FileReferences:
         self.book.expect(self._mentioned - self.known.keys())
         self._mentioned.clear()
         self._seen.clear()
-        self._sides = self.book.sides()
+        if Side in KINDS:
+            self._sides = self.book.sides()
 
     def id_of(self, ref: str, to: type[Any] | None) -> str:
         """The id of the record called *ref*, of class *to* unless that is None."""

@@ -233,7 +233,7 @@ def brings_proofs(view: View) -> bool:
 
     To what a book has it adds none: anybody can write one that proves a paper of their own.
     """
-    return not fetching.ids(view, KINDS.of(Meeting))
+    return Meeting not in KINDS or not fetching.ids(view, KINDS.of(Meeting))
 
 
 def _refused(
