@@ -181,12 +181,15 @@ class BySideField(Field):
             if not codes:
                 raise SecretariatError(N_("Name the side that this is for."))
             tree = dict.fromkeys(codes, tree)
+        values = dict(now)
         for code, part in tree.items():
             if not code.isalpha():
                 raise SecretariatError(N_("“{value}” is not the code of a side."), value=code[:60])
-            one = self.of.read(part, now.get(code), references)
-            now = now.with_value(code, None if self.of.is_empty(one) else one)
-        return now
+            side = code.lower()
+            one = self.of.read(part, values.pop(side, None), references)
+            if not self.of.is_empty(one):
+                values[side] = one
+        return BySide(tuple(sorted(values.items())))
 
     def tree(self, value: BySide[Any], references: References) -> Tree:
         return {code: self.of.tree(part, references) for code, part in value}

@@ -86,6 +86,7 @@ class _Taking:
             self._take(some, list(islice(named, len(some))))
         for refusals in (self._unread, self._by_verbs, self._unwritten):
             _refuse(refusals)
+        self._change.flush()
         return self._done
 
     def _identify(self, listed: list[Entry]) -> None:
@@ -167,13 +168,18 @@ def _place_of(path: str, order: Mapping[str, int]) -> tuple[int, int]:
 
 
 def _read(entry: Entry, references: FileReferences) -> Refusals:
-    tree = {name: part for name, part in entry.tree.items() if name not in (ID, REF)}
+    tree = dict(entry.tree)
+    tree.pop(ID, None)
+    tree.pop(REF, None)
     if entry.before is None:
         entry.after, found = entering(entry.kind).read(tree, references, entry.id, entry.ref)
     else:
         entry.after, found = entry.kind.read(tree, entry.before, references)
+    missing = entry.kind.missing(entry.after)
+    if not found and not missing:
+        return found
     wrong = {name for name, _ in found}
-    lacking = [field for field in entry.kind.missing(entry.after) if field.name not in wrong]
+    lacking = [field for field in missing if field.name not in wrong]
     said = entry.tree.get(REF)
     if lacking and entry.before is None and isinstance(said, str) and said:
         # One cause, one sentence: whoever mistyped a code is not asked to fill in a new record.

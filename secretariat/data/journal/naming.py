@@ -205,7 +205,8 @@ def tell_apart(view: View, current: Mapping[str, str], former: set[str]) -> dict
     alike: dict[str, list[_Bearer]] = {}
     changed = {*current.values(), *former} - {""}
     # A name that comes or goes also takes, or frees, a letter of the names that it begins with.
-    touched = changed.union(*map(lettering.stems, changed))
+    with_letters = [ref for ref in changed if "a" <= ref[-1] <= "z"]
+    touched = changed.union(*map(lettering.stems, with_letters))
     for ref, *bearer in view.ask_among(_ALIKE, touched):
         alike.setdefault(ref, []).append(_Bearer(*bearer))
     for ref, bearers in alike.items():

@@ -43,6 +43,7 @@ By default it is 1 MiB: it would write 10,000 entries in five parts, and then jo
 """
 _HAS_ROOM = f"SELECT 1 FROM search_index_config WHERE k = 'hashsize' AND v = {_ROOM}"  # noqa: S608
 _GIVE_ROOM = f"INSERT INTO search_index(search_index, rank) VALUES ('hashsize', {_ROOM})"  # noqa: S608
+_ADD = "INSERT INTO search_index(rowid, tokens) VALUES (?, ?)"
 _PUT = "INSERT OR REPLACE INTO search_index(rowid, tokens) VALUES (?, ?)"
 _DELETE = "DELETE FROM search_index WHERE {row} = ?"
 _ROWS = "SELECT record, row FROM search_entry WHERE record IN (?)"
@@ -266,7 +267,7 @@ def index(
         return
     if len(entries) >= _MANY and not view.ask(_HAS_ROOM):
         view.run(_GIVE_ROOM)
-    view.run_all(_PUT, entries)
+    view.run_all(_ADD if fresh else _PUT, entries)
 
 
 def server_row(place: int, said: str) -> tuple[int, str, str]:
