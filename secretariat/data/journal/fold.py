@@ -289,7 +289,8 @@ def _is_removed(kind: Kind[Any], heads: Mapping[str, list[Head]]) -> bool:
 
 def born(operations: Iterable[Operation]) -> str:
     """When and where a record was first called something; decides who keeps a shared number."""
-    first = min((one for one in operations if REF in one.writes), key=lambda one: one.rank)
+    naming = [one for one in operations if REF in one.writes]
+    first = naming[0] if len(naming) == 1 else min(naming, key=lambda one: one.rank)
     return f"{first.at:020d} {first.replica}"
 
 
@@ -297,3 +298,15 @@ def refs_ever(kind: Kind[Any], operations: Iterable[Operation]) -> list[str]:
     """Every reference a record ever had; each still finds it."""
     writes = (current_writes(kind, one).get(REF) for one in operations)
     return sorted({str(write.after) for write in writes if write and write.after})
+
+
+def over_shown(state: State, slot: str, value: Json) -> Write:
+    """A write that replaces what is shown; a competing version stays a conflict."""
+    heads = state.heads.get(slot, [])
+    shown = [head.operation.name for head in heads if head.value == heads[0].value]
+    return Write(value, tuple(shown))
+
+
+def over_all(state: State, slot: str, value: Json) -> Write:
+    """A write that replaces every competing version."""
+    return Write(value, tuple(head.operation.name for head in state.heads.get(slot, [])))

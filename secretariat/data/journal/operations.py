@@ -26,6 +26,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from json.encoder import encode_basestring
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from secretariat.declaring.values import Json
@@ -105,12 +106,12 @@ class Stored(NamedTuple):
 
 def seal(operation: Operation, salts: bytes) -> tuple[Operation, Stored]:
     """*operation* with its name and texts; *salts* has `SALT` bytes for each write."""
-    slots = sorted(operation.writes)
+    writes, drawn = operation.writes, salts.hex()
     lines = [
-        salts[at * SALT : at * SALT + SALT].hex() + _value(operation.writes[slot].after)
-        for at, slot in enumerate(slots)
+        drawn[at * 2 * SALT : (at + 1) * 2 * SALT] + _value(writes[slot].after)
+        for at, slot in enumerate(sorted(writes))
     ]
-    body = f"{operation.previous}\n{_root(lines)}\n{_dumps(_header(operation))}"
+    body = f"{operation.previous}\n{_root(lines)}\n{_header(operation)}"
     name = name_of(body)
     return _with_name(operation, name), Stored(name, body, "\n".join(lines))
 
@@ -246,7 +247,30 @@ def purges_in(stored: Stored) -> frozenset[tuple[str, str]]:
     return frozenset((name, slot) for name, slot in header_of(stored.body).get("purges", ()))
 
 
-def _header(operation: Operation) -> dict[str, Any]:
+_OPTIONAL = tuple(_SELDOM)
+_optional = attrgetter(*_OPTIONAL)
+
+
+def _header(o: Operation) -> str:
+    """The header of the operation *o* in JSON, with sorted keys."""
+    if any(_optional(o)):
+        return _dumps(_keys_of(o))
+    # Most say no more than this; the encoder would take three times as long for it.
+    said = encode_basestring
+    writes = ",".join(
+        f"{said(slot)}:{_dumps(parents) if (parents := o.writes[slot].parents) else '[]'}"
+        for slot in sorted(o.writes)
+    )
+    return (
+        f'{{"at":{o.at},"by":{said(o.by)},"change":{said(o.change)},"kind":{said(o.kind)}'
+        f',"kv":{o.version},"label":{said(o.label)},"layer":{said(o.layer)},"n":{o.number}'
+        f',"record":{said(o.record)},"replica":{said(o.replica)},"side":{said(o.side)}'
+        f',"v":{FORM},"writes":{{{writes}}}}}'
+    )
+
+
+def _keys_of(operation: Operation) -> dict[str, Any]:
+    """The keys of the header, with those that apply."""
     header: dict[str, Any] = {
         "v": FORM, "replica": operation.replica, "layer": operation.layer, "n": operation.number,
         "at": operation.at, "by": operation.by, "side": operation.side, "label": operation.label,
@@ -254,10 +278,8 @@ def _header(operation: Operation) -> dict[str, Any]:
         "record": operation.record,
         "writes": {slot: write.parents for slot, write in operation.writes.items()},
     }  # fmt: skip
-    for key in _SELDOM:
-        if value := getattr(operation, key):
-            header[key] = value
-    return header
+    optional = zip(_OPTIONAL, _optional(operation), strict=True)
+    return header | {key: value for key, value in optional if value}
 
 
 def _value(value: Json) -> str:

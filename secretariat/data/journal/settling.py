@@ -18,6 +18,7 @@ from secretariat.data.store import search
 from secretariat.data.store.rows import Row, Rows
 from secretariat.data.store.tables import CONFLICTS, LINKS, Register, many_links, register_of
 from secretariat.data.store.view import View
+from secretariat.declaring.entering import entering
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, name_in
 from secretariat.declaring.states import STATES
 
@@ -41,7 +42,7 @@ def settle(
     *fresh* says that none of the records was in the tables before, which saves looking. Whoever
     settles a whole book numbers its agendas once, at the end, and says that none is *numbered* now.
     """
-    written = {record: {*map(name_in, written[record])} for record in histories}
+    written = {record: _fields_in(of[0].kind, written[record]) for record, of in histories.items()}
     told = numbers.told(histories, written) if numbered else {}
     before = numbers.scope_of(view, told)
     by_kind: dict[str, dict[str, State]] = defaultdict(dict)
@@ -111,10 +112,23 @@ def _settle_rows(  # noqa: PLR0913 - a step of settling, taken out to be read al
     called = {**kept, **refs} if whole else kept
     rows: list[Row] = []
     for one in whole:
-        state = states[one]
-        rows.append(register.row(one, state.slots, called.get(one, ""), removed=state.removed))
+        state, ref = states[one], called.get(one, "")
+        # All that a new record has was written now.
+        fields_ = written[one] if fresh else None
+        rows.append(register.row(one, state.slots, ref, removed=state.removed, there=fields_))
     register.rows.bring_up(view, former, rows)
     return kept
+
+
+def _there(kind: Kind[Any], state: State, written: set[str], *, fresh: bool) -> set[str]:
+    """The names of the fields of which there is anything; those *written*, in a new record."""
+    return written if fresh else entering(kind).written_in(state.slots)
+
+
+def _fields_in(kind: str, slots: Iterable[str]) -> set[str]:
+    """The names of the fields of which any of *slots* is a part, in a record of *kind*."""
+    known = KINDS.get(kind)
+    return entering(known).written_in(slots) if known else {*map(name_in, slots)}
 
 
 def slots_written(operations: Iterable[Operation]) -> dict[str, set[str]]:
@@ -211,7 +225,9 @@ def _settle_links(
         (record, field.name, target, kind.name)
         for record in touched
         if not states[record].removed
+        for there in (_there(kind, states[record], written[record], fresh=fresh),)
         for field in fields
+        if field.name in there
         for target in sorted(set(field.targets(field.unpack(states[record].slots))))
     ]
     _LINKS.bring_up(view, {} if fresh else _LINKS.of(view, touched), links)

@@ -161,7 +161,7 @@ def settle(  # noqa: PLR0913 - as the step of settling that it is
     touched = [
         record
         for record, state in states.items()
-        if REMOVED in state.heads or any(name_in(slot) in telling for slot in written[record])
+        if REMOVED in state.heads or not telling.isdisjoint(map(name_in, written[record]))
     ]
     former = {} if fresh else _ROWS.of(view, touched)
     heads: dict[str, str] = {}

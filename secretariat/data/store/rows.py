@@ -54,8 +54,12 @@ class Rows:
 
     def bring_up(self, view: View, there: There, rows: Iterable[Row]) -> None:
         """Make of the rows that are *there* exactly *rows*."""
+        if not there:
+            if new := list(rows):
+                view.run_all(self._insert, new)
+            return
         left, places = dict(there), range(len(self._names))
-        new: list[Row] = []
+        new = []
         changed: dict[tuple[int, ...], list[Row]] = defaultdict(list)
         for row in rows:
             former = left.pop(self.key(row), None)
