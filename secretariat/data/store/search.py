@@ -5,10 +5,8 @@ In a file FTS5 has it; what a server has in its place is in `server_words`.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -21,12 +19,14 @@ from secretariat.data.store.view import View
 from secretariat.declaring.entering import entering
 from secretariat.declaring.kinds import REF, Kind
 from secretariat.declaring.values import Json
+from secretariat.frozen import frozen
 from secretariat.han import HAN
+from secretariat.patterns import pattern
 
-_CHINESE = re.compile(f"[{HAN}]+")
-_APART = re.compile(f"([{HAN}]+)")
+_CHINESE = pattern(f"[{HAN}]+")
+_APART = pattern(f"([{HAN}]+)")
 """Splits a text into what is no Chinese and what is, in turn."""
-_WORDS = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
+_WORDS = pattern(rf"[{HAN}]+|[^\W_{HAN}]+")
 
 CREATE = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5("
@@ -73,7 +73,7 @@ class Hit(NamedTuple):
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Within:
     """Where a search looks: in one register, among what was changed between two moments."""
 
@@ -100,7 +100,7 @@ def folded(text: str) -> str:
 
 
 _WIDE = tuple(zip("，：；！？（）％", ",:;!?()%", strict=True))
-_COMMON = re.compile("[\x00-\x7f\u4e00-\u9fff、。《》〈〉“”‘’—·，：；！？（）％]*")
+_COMMON = pattern("[\x00-\x7f\u4e00-\u9fff、。《》〈〉“”‘’—·，：；！？（）％]*")
 """Texts of ASCII, common Chinese characters and punctuation; of these NFKC changes `_WIDE` alone,
 and casefold nothing that lower does not. To bring a text to that form takes ten times as long."""
 
