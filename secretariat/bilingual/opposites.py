@@ -70,9 +70,7 @@ def check_opposites(clauses: list[Clauses]) -> list[Finding]:
     return findings
 
 
-def _said(
-    contraries: list[tuple[_Side, ...]], clauses: list[Clauses]
-) -> list[tuple[_Side, ...]]:
+def _said(contraries: list[tuple[_Side, ...]], clauses: list[Clauses]) -> list[tuple[_Side, ...]]:
     """Those of *contraries* that the English half has; all of them for a single sentence."""
     if len(clauses) <= 1:
         return contraries
