@@ -34,8 +34,10 @@ class Evidence:
         self._latin = [frozenset(s.lower()[:_STEM] for s in one.signs) for one in told]
 
     def worth(self, en: tuple[int, int], zh: tuple[int, int]) -> float:
-        """How well the English sentences from number *en* and the Chinese from *zh* answer, in
-        words; each has the first number and the one after the last."""
+        """How well the English sentences *en* and the Chinese *zh* answer each other, in words.
+
+        Both are the number of the first sentence and the one after the last.
+        """
         (first, last), (begin, end) = en, zh
         if first == last or begin == end:
             return -_GAP

@@ -79,8 +79,8 @@ def _cuts(en: Half, zh: Half) -> Iterator[Span]:
 def _aligned(halves: tuple[Half, Half], ends: tuple[list[int], list[int]], near: Span) -> Span:
     """The ends of sentences that answer each other, nearest to the positions *near*."""
     around = [_around(*one) for one in zip(ends, near, strict=True)]
-    texts = [one.text[slice(*span)] for one, span in zip(halves, around, strict=True)]
-    units = align(*(Half(text, text, None) for text in texts), lexicon())
+    en, zh = (one.text[slice(*span)] for one, span in zip(halves, around, strict=True))
+    units = align(Half(en, en, None), Half(zh, zh, None), lexicon())
     cuts = [
         (around[0][0] + spans[0][1], around[1][0] + spans[1][1])
         for unit in units[:-1]
@@ -89,7 +89,7 @@ def _aligned(halves: tuple[Half, Half], ends: tuple[list[int], list[int]], near:
     most = (_PART_EN // 2, _PART_ZH // 2)
     cuts = [cut for cut in cuts if all(abs(cut[n] - near[n]) <= most[n] for n in (0, 1))]
     if not cuts:
-        return tuple(_nearest(*one) for one in zip(ends, near, strict=True))  # type: ignore[return-value]
+        return _nearest(ends[0], near[0]), _nearest(ends[1], near[1])
     return min(cuts, key=lambda cut: abs(cut[0] - near[0]))
 
 

@@ -69,8 +69,10 @@ def parties_of(ties: list[Ties], glossary: Glossary) -> list[list[Party]]:
 
 
 def check_roles(ties: list[Ties], named: list[list[Party]]) -> list[Finding]:
-    """Notes where two parties stand around a verb in the contrary order; *named* are those of
-    each of *ties*."""
+    """Notes where two parties stand around a verb in the contrary order.
+
+    *named* are the parties of each of *ties*.
+    """
     findings = []
     for tie, parties in zip(ties, named, strict=True):
         for first, second in pairwise(parties):
@@ -81,8 +83,10 @@ def check_roles(ties: list[Ties], named: list[list[Party]]) -> list[Finding]:
 
 
 def _named_once(tie: Ties, hits: list[tuple[Hit, list[Entry]]]) -> list[Party]:
-    """The parties that are named once in either half, in the order of the English; *hits* are the
-    names of the glossary in the English sentences."""
+    """The parties that are named once in either half, in the order of the English.
+
+    *hits* are the names of the glossary in the English sentences.
+    """
     found: dict[Span, list[Span]] = {
         span: places for span, forms in _named(hits) if (places := _places(tie, forms))
     }
