@@ -40,7 +40,8 @@ def pairs() -> list[tuple[str, str]]:
 
 def _varied(meeting: list[tuple[str, str]]) -> tuple[str, str]:
     """A million characters of English and what answers them: all of *meeting* in ever new order."""
-    dice, pairs = random.Random(MILLION), []  # the same text each time
+    dice = random.Random(MILLION)  # the same text each time
+    pairs: list[tuple[str, str]] = []
     while sum(len(en) + 1 for en, _ in pairs) < MILLION:
         pairs += dice.sample(meeting, len(meeting))
     return (" ".join(en for en, _ in pairs), "".join(zh for _, zh in pairs))
