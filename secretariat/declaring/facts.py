@@ -21,6 +21,7 @@ from secretariat.declaring.entering import entering
 from secretariat.declaring.fields import Slots
 from secretariat.declaring.kinds import KINDS, Kind, Kinds, Record
 from secretariat.declaring.values import Choice, Json
+from secretariat.frozen import frozen
 
 R = TypeVar("R", bound=Record)
 

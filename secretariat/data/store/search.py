@@ -161,11 +161,15 @@ def matching(text: str) -> sa.Select[Any]:
     return sa.select(SEARCH_ENTRIES.c.record).where(_Has(SEARCH_ENTRIES.c.row, *said))
 
 
-class _Has(sa.sql.functions.GenericFunction[bool]):
-    """True for the row of a record that has the words; each database takes what it understands."""
+class _Has(sa.sql.functions.GenericFunction[Any]):
+    """True for the row of a record that has the words; each database takes what it understands.
+
+    Without a type: of a truth value, SQLAlchemy would ask SQLite whether it is 1, and SQLite then
+    read every entry of the book in the place of those that have the words.
+    """
 
     name = "has_words"
-    type = sa.Boolean()
+    type = sa.types.NullType()
     inherit_cache = True
 
 
