@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from secretariat.declaring import field
@@ -16,6 +15,7 @@ from secretariat.domain.minutes import Minutes
 from secretariat.domain.papers import Paper
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -38,7 +38,7 @@ class Means(Choice):
     verbs=(N_("agree", context="verb"),),
     proof="digest",
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Agreement(Record):
     """One side's agreement to one text: to the record itself, or to a corrigendum of it.
 
@@ -60,7 +60,7 @@ class Agreement(Record):
     """The SHA-256, in hexadecimal, of the canonical form of the text."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Before:
     """What came before an agreement: nobody agreed to the text on an earlier day."""
 
