@@ -24,7 +24,7 @@ from secretariat.domain.agreed import codes, histories
 from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.agreed.rounds import Comment, Round
 from secretariat.domain.meetings import Item, MeetingStatus
-from secretariat.domain.minutes import Minutes, MinutesStatus
+from secretariat.domain.minutes import MinutesStatus
 from secretariat.errors import SecretariatError
 from secretariat.i18n import CHINESE, Language
 from secretariat.office.agreed import reasons, right
@@ -395,31 +395,3 @@ def test_the_right_of_a_copy_that_is_lost_is_taken_over(issued: Kept, tmp_path: 
 def test_who_gives_up_what_nobody_holds_is_told_so(kept: Kept) -> None:
     with pytest.raises(SecretariatError, match="Nobody holds the right to issue for JCM"):
         right.give_up(kept.book, "JCM", ANA)
-
-
-def test_the_day_of_issue_is_blamed_where_it_comes_before_the_meeting_or_an_agreement(
-    agreed: Kept,
-) -> None:
-    assert agreed.against(day=date(2026, 4, 1))[0] == (
-        "JCM12/M cannot be issued on 2026-04-01, for that is before the meeting, JCM12."
-    )
-    assert agreed.against(day=date(2026, 5, 11)) == [
-        f"JCM12/M cannot be issued on 2026-05-11, for that is before {ref}, the agreement of {side}"
-        " of 2026-05-12."
-        for ref, side in (("JCM12/M/G1", "UK"), ("JCM12/M/G2", "China"))
-    ]
-
-
-def test_an_agreement_that_came_with_a_day_that_cannot_be_stands_against_the_issue(
-    agreed: Kept,
-) -> None:
-    with agreed.book.change("Circulate later", ANA) as change:
-        minutes = fetching.get(change.view, Minutes, agreed.minutes.id)
-        change.update(minutes, replace(minutes, circulated_on=date(2026, 5, 13)), verb=True)
-    assert agreed.against()[0] == (
-        "JCM12/M/G1 cannot count, so let UK agree again: An agreement of 2026-05-12 would be older"
-        " than the text, which was circulated on 2026-05-13."
-    )
-    for side in ("uk", "cn"):
-        agreed.agree(side, on=date(2026, 5, 14))
-    assert agreed.against() == []
