@@ -248,9 +248,7 @@ def test_a_row_that_leaves_the_view_shows_what_was_written_meanwhile(
     assert row.editor.english.text() == "Otherwise."
 
 
-def test_what_was_undone_is_gone_from_a_row_that_had_left_the_view(
-    window: Any, book: Book
-) -> None:
+def test_what_was_undone_is_gone_from_a_row_that_had_left_the_view(window: Any, book: Book) -> None:
     tab = record(window)
     row = row_of(tab, "JCM13/1.3")
     before = row.entry.text.en
