@@ -51,6 +51,14 @@ class Entry:
         return bool(self.tree.get(REF) or self.tree.get(ID))
 
 
+def record_of(path: str) -> str:
+    """The path of the record in which the field at *path* of the interchange form is.
+
+    An unknown field may be called anything: the path of its record ends at the first bracket.
+    """
+    return path.partition("]")[0] + "]"
+
+
 def entries(trees: Trees) -> Iterator[Entry]:
     """The records of the file, in the order of declaration, so that references can be made."""
     for kind in KINDS:
@@ -88,7 +96,7 @@ class FileReferences:
 def identify(change: Looking, listed: list[Entry], known: FileReferences) -> Refusals:
     """Match each entry with its record in the book; returns what is ambiguous."""
     refusals = [*_read_names(listed)]
-    refused = {path.rpartition(".")[0] for path, _ in refusals}
+    refused = {record_of(path) for path, _ in refusals}
     sound = [entry for entry in listed if entry.path not in refused]
     view = change.view
     by_id = reading.alive(view, (entry.id for entry in sound if entry.id))

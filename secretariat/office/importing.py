@@ -28,6 +28,7 @@ from secretariat.office.entries import (
     Trees,
     entries,
     identify,
+    record_of,
 )
 from secretariat.office.refusing import ImportRefusedError, Refusals
 
@@ -63,7 +64,7 @@ def take_in(change: Change, trees: Trees) -> Imported:
 def foresee(book: Looking, trees: Trees) -> tuple[list[Entry], Refusals]:
     """The records as `take_in` would make them, and every refusal; nothing is written."""
     listed, refusals = _prepared(book, trees)
-    refused = {path.rpartition(".")[0] for path, _ in refusals}
+    refused = {record_of(path) for path, _ in refusals}
     sound = [entry for entry in listed if entry.path not in refused]
     _match_unnamed(book, [entry for entry in sound if not entry.is_named])
     for entry in sound:
@@ -90,8 +91,7 @@ def _prepared(change: Looking, trees: Trees) -> tuple[list[Entry], Refusals]:
 def _refuse(refusals: Refusals, listed: list[Entry]) -> None:
     if refusals:
         places = {entry.path: place for place, entry in enumerate(listed)}
-        # An unknown field may be called anything: the path of its record ends at the bracket.
-        refusals.sort(key=lambda one: places[one[0].partition("]")[0] + "]"])
+        refusals.sort(key=lambda one: places[record_of(one[0])])
         raise ImportRefusedError(refusals)
 
 
