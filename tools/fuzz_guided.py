@@ -84,7 +84,8 @@ def guided(name: str, seconds: float, seed: int, keep: Path | None, said: Path) 
 
     folder = Path(tempfile.mkdtemp(prefix="guided-"))
     fuzz_readers.at_home(folder / "home")
-    trial = fuzz_readers.Trial(name, readers.readers(folder, [name])[name], folder, keep)
+    every = readers.readers(folder, [name])  # open until this process ends
+    trial = fuzz_readers.Trial(name, every.__enter__()[name], folder, keep)
     trial.begin()  # which imports what the reader needs
     for function in watched():
         atheris.instrument_func(function)

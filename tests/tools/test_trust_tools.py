@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from secretariat.data.book import Book
+from secretariat.data.store import connection
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
 from secretariat.errors import SecretariatError
@@ -142,22 +143,26 @@ def test_the_reader_of_operations_takes_its_sample_and_refuses_bytes_that_are_no
     tmp_path: Path, settings_home: Path
 ) -> None:
     assert settings_home
-    reader = readers.readers(tmp_path, ["operations"])["operations"]
     path = tmp_path / "read.ops"
-    for data, end in ((reader.sample, "taken"), (b"\xff\xfe" + reader.sample, "refused")):
-        path.write_bytes(data)
-        assert fuzz_readers.fault_of(reader, path, allowed=60) == (end, "")
+    with readers.readers(tmp_path, ["operations"]) as every:
+        for name in ("operations", "operations foreseen"):
+            reader = every[name]
+            for data, end in ((reader.sample, "taken"), (b"\xff\xfe" + reader.sample, "refused")):
+                path.write_bytes(data)
+                assert fuzz_readers.fault_of(reader, path, allowed=60) == (end, "")
 
 
 @pytest.mark.thorough
 def test_every_reader_takes_its_sample(tmp_path: Path, settings_home: Path) -> None:
     assert settings_home
-    every = readers.readers(tmp_path)
-    assert set(every) == set(readers.NAMES)
-    for name, reader in every.items():
-        path = tmp_path / f"sample{reader.ending}"
-        path.write_bytes(reader.sample)
-        assert (name, *fuzz_readers.fault_of(reader, path, allowed=60)) == (name, "taken", "")
+    guards = connection.GUARDS_MEMORY
+    with readers.readers(tmp_path) as every:
+        assert set(every) == set(readers.NAMES)
+        for name, reader in every.items():
+            path = tmp_path / f"sample{reader.ending}"
+            path.write_bytes(reader.sample)
+            assert (name, *fuzz_readers.fault_of(reader, path, allowed=60)) == (name, "taken", "")
+    assert connection.GUARDS_MEMORY is guards
 
 
 def test_a_reader_is_given_only_what_the_record_lacks_and_never_the_same_files(

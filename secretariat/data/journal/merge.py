@@ -218,7 +218,7 @@ def brings_anything(view: View, received: Sequence[Stored]) -> bool:
     A copy sends a chain from where values of it are gone here, whether or not it still has them.
     """
     ends = _ends(view)
-    for operation in map(_proven, received):
+    for operation in map(proven, received):
         number, _ = ends.get((operation.replica, operation.layer), (0, ""))
         if operation.number > number or not _is_there(view, _place(operation)):
             return True
@@ -265,7 +265,7 @@ def _unknown(
     places: set[_Place] = set()
     forks: dict[Chain, int] = {}
     for stored in received:
-        operation = _proven(stored)
+        operation = proven(stored)
         chain = (operation.replica, operation.layer)
         end = ends.get(chain, (0, ""))
         if (operation.number, operation.previous) != (end[0] + 1, end[1]):
@@ -302,7 +302,11 @@ def _is_there(view: View, place: _Place) -> bool:
     return chains.is_at(view, (place.replica, place.layer), place.number, place.name)
 
 
-def _proven(stored: Stored) -> Operation:
+def proven(stored: Stored) -> Operation:
+    """The operation in *stored*, which came from elsewhere; refused unless it has the form of one.
+
+    Whoever reads operations that are not in the journal asks this, and nothing else.
+    """
     try:
         header = header_of(stored.body)
         if header["v"] > FORM:
@@ -310,7 +314,7 @@ def _proven(stored: Stored) -> Operation:
         if not is_sound(stored):
             raise SecretariatError(_ALTERED)
         operation = read(stored, header)
-    except (ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, IndexError, TypeError) as error:
         raise SecretariatError(_ALTERED) from error
     if operation.previous != previous_of(stored.body) or not judging.is_readable(operation):
         raise SecretariatError(_ALTERED)

@@ -92,8 +92,9 @@ def take_in(view: View, received: Iterable[Signature], is_signed: IsSigned) -> i
 
 
 def is_valid(one: Signature, is_signed: IsSigned) -> bool:
-    """True when the desk signed just this."""
+    """True when the desk signed just this, and it has the form of a signature."""
     try:
+        read(one)  # What came with a copy was in a table of its own, which holds anything.
         return is_signed(one.signer, one.said, bytes.fromhex(one.signature))
     except (ValueError, TypeError):
         return False
