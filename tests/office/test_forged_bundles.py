@@ -150,6 +150,15 @@ def test_a_file_of_no_digest_or_size_is_refused(
         refused(desks, of(manifest | {"files": [one]}) + rest)
 
 
+@pytest.mark.parametrize("key", ["layers", "since", "ends", "signatures", "files"])
+def test_a_list_of_the_manifest_that_is_none_is_refused(
+    desks: Desks, sound: tuple[dict[str, Any], bytes], key: str
+) -> None:
+    manifest, rest = sound
+    for value in ("joint", "", {"x": 1}, {}, 0, None, True):
+        refused(desks, of(manifest | {key: value}) + rest)
+
+
 def test_what_is_nested_without_end_is_refused(
     desks: Desks, sound: tuple[dict[str, Any], bytes]
 ) -> None:
@@ -166,12 +175,15 @@ def test_a_head_that_anybody_can_write_is_refused_whatever_stands_in_it(desks: D
     head = json.loads(whole[start : start + length])
     path = desks.folder / "forged.bundle"
     for key in head:
-        for value in (*NUMBERS, *TEXTS, {}, ["x"], [["x"]]):
+        for value in (*NUMBERS, *TEXTS, "", {}, ["x"], [["x"]]):
             said = json.dumps(head | {key: value}).encode()
             data = container.MAGIC + struct.pack(">I", len(said)) + said
             data += whole[start + length : -64]
             digest = hashlib.sha256(data).digest()
             path.write_bytes(data + SENDER.sign(b"secretariat sealed file\n" + digest))
+            if key in ("readers", "wrapped") and not isinstance(value, list):
+                with pytest.raises(container.NotWholeError):
+                    container.head_of(path)
             with pytest.raises(SecretariatError):
                 bundling.take_in(desks.laptop, KEYS[1], path, AT)
 

@@ -43,7 +43,8 @@ class Foreseen:
 def foreseen(view: View, received: Iterable[Stored], now: int) -> list[Foreseen]:
     """The records that merging the *received* operations would touch; nothing is written.
 
-    They are refused as the merge would refuse them. *now* is in microseconds since 1970. What the merge would put in quarantine touches nothing.
+    They are refused as the merge would refuse them. *now* is in microseconds since 1970.
+    What the merge would put in quarantine touches nothing.
     """
     now = max(now, chains.latest(view)[1] + 1)
     come: dict[str, dict[str, Operation]] = {}

@@ -56,9 +56,9 @@ class Signature(NamedTuple):
         return "\n".join(("secretariat end of a chain", *end)).encode()
 
 
-def read(said: Iterable[object]) -> Signature:
+def read(fields: Iterable[object]) -> Signature:
     """The signature in what a bundle says of one; ValueError or TypeError of anything else."""
-    signer, replica, layer, number, name, at, signature = said
+    signer, replica, layer, number, name, at, signature = fields
     text, count = typed_json.text, typed_json.count
     return Signature(
         text(signer), text(replica), text(layer), count(number), text(name), typed_json.moment(at),
