@@ -221,9 +221,10 @@ def main(arguments: Sequence[str]) -> int:
     wanted = [fault for fault in FAULTS if not given.names or fault.name in given.names]
     if unknown := {*given.names} - {fault.name for fault in wanted}:
         parser.error(f"no fault is called {sorted(unknown)}")
-    for level in ("book", "rules", "exchange"):
-        if getattr(given, level):
-            wanted = [fault for fault in wanted if fault.level == level]
+    if levels := {one for one in ("book", "rules", "exchange") if getattr(given, one)}:
+        wanted = [fault for fault in wanted if fault.level in levels]
+    if not wanted:
+        parser.error("none of the named faults is of such a kind")
     control = _control(wanted)
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(WORKERS) as pool:
         # Copied once, so that what is edited meanwhile is not taken for the fault.
