@@ -137,7 +137,6 @@ _BESIDE_EN, _BESIDE_ZH = 24, 8
 _REACH = 44
 _TAIL = 16
 _SENTENCE = 160
-_FAR = 20_000
 
 
 def bound_en(text: str, start: int, end: int) -> Bound:
