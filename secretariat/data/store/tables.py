@@ -152,7 +152,7 @@ SEARCH_ENTRIES = sa.Table(
 
 
 class _Following(NamedTuple):
-    """The parts of a row that follow from some fields, each with its place in the row."""
+    """The parts of a row that follow from some fields, each with its index in the row."""
 
     spans: Sequence[tuple[Field, slice]]
     facts: Mapping[int, Fact]
@@ -267,10 +267,10 @@ class Register:
         for field, span in spans:
             values[span] = field.to_columns(slots)
         known = facts.known(self.kind, told.values(), slots) if told else {}
-        for place, fact in told.items():
-            values[place] = known[fact.name]
-        for place, key in keys.items():
-            values[place] = key.compute(slots)
+        for index, fact in told.items():
+            values[index] = known[fact.name]
+        for index, key in keys.items():
+            values[index] = key.compute(slots)
         return tuple(values)
 
     def _following(self, written: frozenset[str]) -> _Following:
@@ -280,8 +280,8 @@ class Register:
             at = len(self.columns) - len(self.facts) - len(self.keys)
             after = at + len(self.facts)
             told = {
-                place: one
-                for place, one in enumerate(self.facts, at)
+                index: one
+                for index, one in enumerate(self.facts, at)
                 if not written.isdisjoint(one.reads)
             }
             found = self._followed[written] = _Following(
