@@ -8,9 +8,11 @@ import random
 import resource
 import shutil
 import sys
+import traceback
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -19,6 +21,7 @@ from secretariat.data.store import connection
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
 from secretariat.errors import SecretariatError
+from secretariat.office.agreed.refusing import IssueRefusedError
 from tests.fixtures.books import add
 from tools import (
     converge_rounds,
@@ -27,9 +30,11 @@ from tools import (
     fuzz_readers,
     fuzzed,
     kill_rounds,
+    mutants,
     nightly,
     power_cuts,
     readers,
+    stolen_laptop,
 )
 from tools.fuzz_readers import Trial
 from tools.kill_rounds import BOOK, WORKS, Span
@@ -291,3 +296,45 @@ def test_a_run_that_only_root_may_do_is_left_out_for_others_and_that_is_said(
         assert nightly.main(["--only", "small-disks,full-disks"]) == 0
     assert done == ["full-disks", "small-disks", "full-disks"]
     assert "small-disks: left out" in capsys.readouterr().out
+
+
+def test_runs_that_issue_papers_are_refused_where_translations_are_not_compiled(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(nightly, "language", lambda _: SimpleNamespace(has_words=False))
+    with pytest.raises(SystemExit, match="2"):
+        nightly.main(["--only", "kills"])
+    assert "run `make setup` first" in capsys.readouterr().err
+
+
+def test_faults_of_two_kinds_are_planted_together_and_a_choice_of_none_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chosen: list[set[str]] = []
+
+    def stop(wanted: list[mutants.Fault]) -> None:
+        chosen.append({one.level for one in wanted})
+        raise InterruptedError
+
+    monkeypatch.setattr(mutants, "_control", stop)
+    with pytest.raises(InterruptedError):
+        mutants.main(["--book", "--rules"])
+    assert chosen == [{"book", "rules"}]
+    of_book = next(one.name for one in mutants.FAULTS if one.level == "book")
+    with pytest.raises(SystemExit, match="2"):
+        mutants.main([of_book, "--rules"])
+    assert "none of the named faults" in capsys.readouterr().err
+
+
+def test_the_search_of_a_stolen_laptop_says_how_it_is_called(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["stolen_laptop", "--help"])
+    with pytest.raises(SystemExit, match="0"):
+        stolen_laptop.main()
+    assert "tools.stolen_laptop [-h] [strings]" in capsys.readouterr().out
+
+
+def test_a_tool_that_cannot_issue_a_paper_says_each_reason() -> None:
+    refused = IssueRefusedError("JCM12/M", [SecretariatError("The texts are missing.")])
+    assert "The texts are missing." in "".join(traceback.format_exception(refused))
