@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
@@ -18,20 +19,21 @@ from secretariat.data.store.following import Follower, Listeners, kinds_since
 from secretariat.data.store.sources import REAL, Sources
 from secretariat.data.store.turns import Turns
 from secretariat.data.store.view import View, begun
-from secretariat.data.upkeep import backup, making, notices, read_only, unfinished
+from secretariat.data.upkeep import backup, joining, making, notices, read_only, unfinished
 from secretariat.data.upkeep.housed import Housed
 from secretariat.data.upkeep.soundness import blamed
 from secretariat.data.writing.bursts import Burst
-from secretariat.data.writing.change import Author, Change, Purpose
-from secretariat.data.writing.purging import purge
 from secretariat.data.writing.undoing import Undoing
-from secretariat.data.writing.who import Who
+from secretariat.data.writing.who import Author, Purpose, Who
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.written import text_of
 from secretariat.domain.offered_sides import usual
 from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
+
+if TYPE_CHECKING:
+    from secretariat.data.writing.change import Change
 
 __all__ = ["Book", "Who"]
 
@@ -61,6 +63,7 @@ class Book(Undoing, Housed):
         self.listeners = Listeners()
         """Who is told of every change."""
         self._burst = Burst()
+        self._has_merged = False
         self._made: set[str] = set()
         """The changes that were made here since the book was opened."""
         self._desk = desk
@@ -165,6 +168,9 @@ class Book(Undoing, Housed):
         if self.unwiped is not None:
             with suppress(SecretariatError):
                 self.wipe(wiping.SHORT)
+        if self._has_merged:
+            with suppress(SecretariatError):
+                joining.join(self)
         self._remember()
         self.follower.close()
         self._engine.dispose()
@@ -230,6 +236,8 @@ class Book(Undoing, Housed):
         """
         if not text_of(reason).strip():
             raise SecretariatError(N_("An erasure needs its reason; give one."))
+        from secretariat.data.writing.purging import purge  # noqa: PLC0415 - start-up: as `_written`
+
         purpose = Purpose(N_("Erase values"), barrier=True, reason=reason)
         with self._written(lambda _: purpose, by) as change:
             count = purge(change, record, fields)
@@ -309,6 +317,7 @@ class Book(Undoing, Housed):
             if note is not None and not dry_run:
                 note(view, merged)
         if not dry_run:
+            self._has_merged = True
             if merged.lost:
                 self.replica = self._replica()
             self.listeners.tell(merged.kinds)
@@ -374,6 +383,8 @@ class Book(Undoing, Housed):
 
         Another window of this desk writes as the same replica, and may have undone just now.
         """
+        from secretariat.data.writing.change import Change  # noqa: PLC0415 - start-up: 20 modules
+
         with self.writing() as view:
             author = Author(by.name, by.side or self.side, self.replica, self.side)
             change = Change(view, author, purpose(view), self._sources)

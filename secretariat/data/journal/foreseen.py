@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from secretariat.data.journal import chains, judging, naming
 from secretariat.data.journal.fold import fold
-from secretariat.data.journal.merge import proven
 from secretariat.data.journal.operations import Operation, Stored
+from secretariat.data.journal.proving import proven
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, REF, REMOVED
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import time
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from secretariat.frozen import frozen
 
 
 def microseconds() -> int:
@@ -22,14 +24,14 @@ def new_id() -> str:
     return str(uuid.UUID(int=value | random & (1 << 62) - 1))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Sources:
     """The three inputs of a book besides its contents."""
 
     now: Callable[[], int] = microseconds
     """Microseconds since 1970."""
     new_id: Callable[[], str] = new_id
-    token: Callable[[int], bytes] = secrets.token_bytes
+    token: Callable[[int], bytes] = os.urandom
     """A function that returns so many random bytes, for the salts of the journal."""
 
 
