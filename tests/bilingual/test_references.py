@@ -129,6 +129,6 @@ def test_the_number_of_a_document_is_compared(en: str, right: str, wrong: str) -
         ("Article 2 applies.", "第2版适用。", True),
     ],
 )
-def test_an_ordinal_is_no_part_of_a_longer_number(en: str, zh: str, is_there: bool) -> None:  # noqa: FBT001
+def test_an_ordinal_is_no_part_of_a_longer_number(en: str, zh: str, is_there: bool) -> None:
     (mention,) = references_en(half(en))
     assert has_ordinal(mention, half(zh)) is is_there
