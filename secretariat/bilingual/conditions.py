@@ -58,7 +58,7 @@ _DENIES_EN = re.compile(
     r"\b(?:no|not|without|never|except|other than|otherwise|apart from|besides"
     r"|in addition|aside|as well as|also|too)\b|n't\b"
 )
-_DENIES_ZH = re.compile("不|未|无|没|除|非|否则|另")
+_DENIES_ZH = re.compile(f"{bare('不未无没除非')}|否则|另")
 _LIMITED_EN = re.compile(
     r"(?<!not )(?<!if )\b(?:only(?! if\b| in | on | at | by | when | after | this "
     r"| last| a (?:few|little)| yesterday)|solely"

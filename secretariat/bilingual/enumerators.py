@@ -31,9 +31,11 @@ INLINE_ZH = re.compile(
     r"|(?<=[，；：])第[一二三四五六](?=，)"
 )
 _KIND_EN = "|".join(map(re.escape, KINDS_EN))
+_NUMBER_EN = r"\d{1,3}[A-Za-z]? ?"
 _LABELLED_EN = re.compile(
-    rf"\b(?:{_KIND_EN}) (?:\d{{1,3}}[A-Za-z]? ?(?:\(\w{{1,3}}\) ?)?)?$"
-    rf"|\b(?:{_KIND_EN})s? (?:\(\w{{1,3}}\)(?:, and |, | to | and | or )){{1,6}}$",
+    rf"\b(?:{_KIND_EN})(?: |s? {_NUMBER_EN}(?:\(\w{{1,3}}\) ?)?)$"
+    rf"|\b(?:{_KIND_EN})s? (?:{_NUMBER_EN})?"
+    rf"(?:\(\w{{1,3}}\)(?:, and |, | to | and | or )(?:{_NUMBER_EN})?){{1,6}}$",
     re.IGNORECASE,
 )
 _PLURAL_EN = re.compile(rf"\b(?:{_KIND_EN})s $", re.IGNORECASE)
@@ -78,6 +80,10 @@ def _is_label(match: re.Match[str]) -> bool:
         return number not in _SECOND or bool(_LABEL_ENDS_ZH.match(text, end))
     if _PLURAL_EN.search(before):
         return bool(_GOES_ON_EN.match(text, end))
-    # “the decision (a) approves … and (b) asks” begins a list
-    begins = number in _SECOND and f" ({_SECOND[number]})" in text[end:]
-    return bool(_LABELLED_EN.search(before)) and not (begins and not before[-2:-1].isdigit())
+    return _LABELLED_EN.search(before) is not None and not _begins_a_list(text, end, number)
+
+
+def _begins_a_list(text: str, end: int, number: str) -> bool:
+    """True where the next number stands without a name: “the decision (a) adopts … and (b)”."""
+    second = text.find(f" ({_SECOND[number]})", end) + 1 if number in _SECOND else 0
+    return second > 0 and not _LABELLED_EN.search(text[max(0, second - _KIND_BEFORE) : second])

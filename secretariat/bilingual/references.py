@@ -101,12 +101,14 @@ def references_en(half: Half) -> list[Mention]:
             continue
         half.take(*match.span())
         kind = KINDS_EN[match["kind"].lower()]
+        led = False
         for label in _labels(match["labels"]):
             whole, *subs = re.split(r"[()]+", label.rstrip(")"))
             if whole:
+                led = True
                 mentions.append(_reference(_label(whole.strip()), frozenset({kind}), *match.span()))
             else:
-                kinds = frozenset({kind}) | (_SUB if kind in _SUB else frozenset())
+                kinds = _SUB if led else frozenset({kind}) | (_SUB if kind in _SUB else frozenset())
                 mentions.append(_reference(_sub(subs.pop(0)), kinds, *match.span()))
             mentions += [_reference(_sub(sub), _SUB, *match.span()) for sub in subs]
     return mentions

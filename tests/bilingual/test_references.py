@@ -35,6 +35,10 @@ def of_figures(en: str, zh: str) -> list[Finding]:
         ("Under paragraphs (a) to (c), fees are due.", "依第（一）至（三）项收费。"),
         ("Under paragraphs (a) and (c), fees are due.", "依（一）项和（三）项收费。"),
         ("Options (a) and (b) were considered.", "审议了选项（一）和（二）。"),
+        ("Option (1) costs more than option (2).", "方案（一）的费用高于方案（二）。"),
+        ("Section (iii) of the report was adopted.", "通过了报告第（三）节。"),
+        ("Article 9 (a) and (b) apply.", "第九条第（一）项和第（二）项适用。"),
+        ("Articles 9 (a) and 10 (b) apply.", "第九条第（一）项和第十条第（二）项适用。"),
         ("In line with recommendation (c) the group met.", "根据建议（三），小组举行了会议。"),
     ],
 )
@@ -53,6 +57,7 @@ def test_a_label_in_brackets_is_read_in_both_languages(en: str, zh: str) -> None
         ("Under paragraph (b), fees are due.", "依（三）款收费。"),
         ("Under Article 9 (b), fees are due.", "依第九条（三）项收费。"),
         ("Under paragraphs (a) to (c), fees are due.", "依第（一）至（四）项收费。"),
+        ("Article 9 (a) and (b) apply.", "第九条第（一）项和第（三）项适用。"),
     ],
 )
 def test_another_label_in_brackets_is_loud(en: str, zh: str) -> None:
