@@ -36,7 +36,7 @@ _ANY_DENIAL_EN = re.compile(
     re.IGNORECASE,
 )
 _ANY_DENIAL_ZH = re.compile(
-    f"{bare('不未无没非勿免莫防除仅只才前')}|[否禁拒缺避停止难终另暂取消失废]|之外|为限"
+    f"{bare('不未无没非勿莫防除仅只才前')}|[免否禁拒缺避停止难终另暂取消失废]|之外|为限"
 )
 _PASSED_OVER = (
     LINKING - {"ensure", "take", "make", "hold", "include", "provide", "carry", "follow", "give"}

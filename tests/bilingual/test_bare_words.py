@@ -147,3 +147,22 @@ def test_two_denials_may_be_a_condition(en: str, zh: str) -> None:
 def test_a_contrary_is_loud_beside_a_longer_word(en: str, wrong: str, right: str) -> None:
     assert Severity.WARNING in severities(en, wrong, Check.DIRECTION)
     assert severities(en, right, Check.DIRECTION) <= {Severity.NOTE}
+
+
+def test_free_of_charge_answers_a_denial() -> None:
+    en = "The Guangdong side may print copies in Chinese without charge."
+    assert severities(en, "粤方可免费印制中文版。", Check.NEGATION) == set()
+    assert severities(en, "粤方可印制中文版。", Check.NEGATION) != set()
+
+
+@pytest.mark.parametrize(
+    ("en", "wrong"),
+    [
+        ("In future the fee shall be at least 300 yuan.", "未来费用最多为300元。"),
+        ("At least 20 staff shall go to the Moscow office.", "派往莫斯科办事处的人员至多20人。"),
+    ],
+)
+def test_another_limit_is_loud_beside_a_longer_word(en: str, wrong: str) -> None:
+    findings = check(en, wrong, built_in())
+    figures = {Check.MONEY, Check.NUMBER}
+    assert Severity.ERROR in {one.severity for one in findings if one.check in figures}
