@@ -19,7 +19,7 @@ def severities(en: str, zh: str, of: Check) -> set[Severity]:
 @pytest.mark.parametrize(
     ("character", "words"),
     [
-        ("方", "双方可 英方可 中方可 申请方可 承办方可 任何一方可 地方可 方便 方案"),
+        ("方", "双方可 英方可 中方可 粤方可 申请方可 承办方可 任何一方可 地方可 方便 方案"),
         ("才", "人才 英才 才华 发挥其才能，"),
         ("必", "未必 必要 不必"),
         ("须", "无须 须知"),
