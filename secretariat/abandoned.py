@@ -6,11 +6,8 @@ tell what nobody goes on with. Only names of this form are ever removed.
 
 from __future__ import annotations
 
-import hashlib
 import os
-import platform
 import re
-import secrets
 import shutil
 import stat
 import sys
@@ -20,6 +17,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+
+from secretariat.patterns import pattern
 
 if sys.platform in {"win32", "darwin"}:
     import ctypes
@@ -42,7 +41,7 @@ _LONGEST = 60
 _SIDE = f"({'|'.join(re.escape(side) for side in SIDES if side)})?"
 _MARK = r"(?P<machine>[0-9a-f]{8})-(?P<process>[0-9]+)"
 _NAMES = tuple(
-    re.compile(form, re.DOTALL)
+    pattern(form, re.DOTALL)
     for form in (
         rf".+\.{_MARK}\.unfinished{_SIDE}",
         rf"\.[0-9a-f]{{{_TOKEN}}}\.{_MARK}\.unfinished",
@@ -53,7 +52,7 @@ _NAMES = tuple(
 )
 _MAY_ASK, _NO_SUCH = 0x1000, 87
 """Of Windows: the right to ask about a process, and the error that there is none."""
-_FOLDER = re.compile(rf"secretariat-{_MARK}-.+")
+_FOLDER = pattern(rf"secretariat-{_MARK}-.+")
 
 
 def passing_for(target: Path) -> Path:
@@ -69,7 +68,7 @@ def is_for(path: Path, name: str) -> bool:
 
 def unguessable(target: Path) -> Path:
     """A temporary name beside *target* that nobody can know before."""
-    return target.with_name(f".{secrets.token_hex(_TOKEN // 2)}.{_mark()}{ENDING}")
+    return target.with_name(f".{os.urandom(_TOKEN // 2).hex()}.{_mark()}{ENDING}")
 
 
 def private_folder(name: str = "") -> Path:
@@ -177,6 +176,9 @@ def _machine() -> str:
     Two machines may have one name, as those that were set up from one image do: a process of the
     other would look as if it had ended here.
     """
+    import hashlib  # noqa: PLC0415 - start-up: 3 ms
+    import platform  # noqa: PLC0415 - start-up: 2 ms
+
     return hashlib.sha256(os.fsencode(platform.node()) + _installation()).hexdigest()[:8]
 
 

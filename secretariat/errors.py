@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
 from typing import Protocol, Self, runtime_checkable
 
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+from secretariat.frozen import frozen
+from secretariat.patterns import pattern
+
+_UNSEEN = pattern("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """What would move the cursor, colour a terminal or turn the reading round, seen by nobody."""
-_BREAKS = re.compile(r"\s*[\r\n\x0b\x0c\u2028\u2029]+\s*")
+_BREAKS = pattern(r"\s*[\r\n\x0b\x0c\u2028\u2029]+\s*")
 
 
 @runtime_checkable
@@ -55,7 +56,7 @@ class SecretariatError(Exception):
         return translate(self.template).format(**parts)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Speech:
     """How the parts of a sentence are said in one language."""
 

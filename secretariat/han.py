@@ -6,12 +6,12 @@ signs alike, have ranges of their own.
 
 from __future__ import annotations
 
-import re
+from secretariat.patterns import pattern
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 """The characters, to stand between the brackets of a pattern: 〇, and those of every plane."""
 
-_ONE = re.compile(f"[{HAN}]")
+_ONE = pattern(f"[{HAN}]")
 
 
 def is_han(char: str) -> bool:
@@ -29,7 +29,7 @@ def count_han(text: str) -> int:
     return len(_ONE.findall(text))
 
 
-_LATIN = re.compile("[A-Za-z]")
+_LATIN = pattern("[A-Za-z]")
 _WEIGHT = 3
 """The number of Latin letters that say as much as one Chinese character."""
 

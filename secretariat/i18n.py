@@ -10,13 +10,14 @@ from __future__ import annotations
 import gettext
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from decimal import Context, Decimal, localcontext
 from functools import cache
 
 from secretariat import time_zones
 from secretariat.errors import InLanguages, Label, PartialDate, SecretariatError
+from secretariat.frozen import frozen
 from secretariat.paths import TRANSLATIONS
 
 ENGLISH = "en_GB"
@@ -40,7 +41,7 @@ def N_(text: str, *, context: str = "") -> str:
     return Label(text, context=context) if context else text
 
 
-@dataclass(frozen=True)
+@frozen
 class Language:
     """Text, plurals, dates, numbers and money in one language."""
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import platform
-import uuid
-from dataclasses import dataclass, field
+import os
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 
 from secretariat import abandoned, whole_files
+from secretariat.frozen import frozen
 
 APP = "secretariat"
 """What our folders among the user's are called."""
@@ -22,7 +22,7 @@ THEMES = ("light", "dark", "contrast", "contrast-dark")
 """The colours that somebody may choose."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Settings:
     """The settings of one user on one machine."""
 
@@ -77,6 +77,8 @@ class Settings:
         try:
             return getpass.getuser()
         except (KeyError, ImportError, OSError):  # a container may give its user no name
+            import platform  # noqa: PLC0415 - start-up: 2 ms, seldom asked
+
             return platform.node()
 
 
@@ -151,7 +153,7 @@ def load() -> Settings:
         stored = None
     settings = Settings(**_sound(stored)) if isinstance(stored, dict) else Settings()
     if not settings.desk:
-        settings = dataclasses.replace(settings, desk=uuid.uuid4().hex)
+        settings = dataclasses.replace(settings, desk=os.urandom(16).hex())
         save(settings)
     return settings
 

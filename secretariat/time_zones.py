@@ -7,13 +7,15 @@ The cities are those of the CLDR, as Babel has them; capitals that give no zone 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from secretariat.frozen import frozen
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from babel import Locale
 
 _BESIDES = {
@@ -35,7 +37,7 @@ _AFTER_ITS_CAPITAL = "Asia/Shanghai"
 _LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Zone:
     """A time zone: its IANA name, and its cities and territory in each language."""
 
@@ -46,11 +48,18 @@ class Zone:
 
     def distance(self, now: datetime | None = None) -> str:
         """The distance from UTC at *now*, by default today: ``UTC+8``, ``UTC+5:30``, ``UTC``."""
-        offset = (now or datetime.now(UTC)).astimezone(ZoneInfo(self.name)).utcoffset()
+        offset = (now or datetime.now(UTC)).astimezone(_zone(self.name)).utcoffset()
         minutes = round(offset.total_seconds() / 60) if offset else 0
         hours, rest = divmod(abs(minutes), 60)
         sign = "-" if minutes < 0 else "+"
         return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "") if minutes else "UTC"
+
+
+def _zone(name: str) -> ZoneInfo:
+    """The zone called *name*; a KeyError where there is none."""
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - start-up: 2 ms, of what the first window lacks
+
+    return ZoneInfo(name)
 
 
 def matching(text: str) -> Sequence[Zone]:
@@ -72,8 +81,8 @@ def matching(text: str) -> Sequence[Zone]:
 def is_zone(name: str) -> bool:
     """True when *name* is a time zone; False for the first part of one, such as ``Europe``."""
     try:
-        ZoneInfo(name)
-    except (ValueError, OSError, ZoneInfoNotFoundError):
+        _zone(name)
+    except (ValueError, OSError, KeyError):
         return False
     return True
 
@@ -92,6 +101,8 @@ def zone_of_city(text: str) -> str:
 @cache
 def zones() -> Sequence[Zone]:
     """Every time zone of a territory, without those that are kept for old names."""
+    from zoneinfo import available_timezones  # noqa: PLC0415 - start-up: as in `_zone`
+
     from babel.core import get_global  # noqa: PLC0415 - start-up: Babel, 40 ms
 
     aliases, known = get_global("zone_aliases"), available_timezones()

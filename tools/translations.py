@@ -11,6 +11,7 @@ sorted, on one line each and without line numbers, so that two people's new text
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -31,6 +32,9 @@ NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 MARKS = {"N_": 1, "text": 1, "plural": 2, "say_counted": 2}
 OTHERS = {"sa.text", "sqlalchemy.text"}
 COMPOSED = ast.JoinedStr | ast.BinOp | ast.IfExp
+_STRAIGHT = re.compile(r"(?<=[A-Za-z])'(?=[A-Za-z])|(?<=s)'(?=\s)")
+"""An apostrophe of a typewriter; quotation marks of a command line are none."""
+_CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
 # A constant header: dates and versions in it would be a conflict in every merge.
 NOISE = tuple(
     f'"{name}:'.encode()
@@ -164,6 +168,10 @@ def faults(root: Path = ROOT) -> Iterator[str]:
     for message in read(catalog_file(root)):
         if message.id:
             yield from _faults_of(message)
+    for page in sorted((root / "docs" / "handbook").glob("*/*.md")):
+        words = _CODE.sub("", page.read_text(encoding="utf-8"))
+        for found in _STRAIGHT.finditer(words):
+            yield f"{page.name}: write ’ for ' in: {words[: found.end()].splitlines()[-1]}"
 
 
 def _entries(catalog: Catalog) -> set[tuple[object, str]]:
@@ -179,6 +187,8 @@ def _named(entry: tuple[object, str]) -> str:
 def _faults_of(message: Message) -> Iterator[str]:
     sources = message.id if isinstance(message.id, tuple | list) else (message.id,)
     strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    if any(_STRAIGHT.search(str(text)) for text in (*sources, *strings)):
+        yield f"write ’ for ': {_shown(message.id)}"
     if message.fuzzy:
         yield f"marked fuzzy: {_shown(message.id)}"
     if not all(strings):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from secretariat.data.book import Book, Who
 from secretariat.data.store.presence import Attendance
+from secretariat.frozen import frozen
 from secretariat.i18n import Language
 from secretariat.settings import Settings
 from ui.drafts import Drafts
@@ -20,7 +20,7 @@ from ui.kit.prompts import Prompts
 from ui.mishaps import said
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Place:
     """A position in the window: a screen, perhaps a record, perhaps a part of it."""
 
@@ -63,7 +63,7 @@ class Changes(QObject):
     """
 
 
-@dataclass(frozen=True)
+@frozen
 class Context:
     """Given to every screen; made anew, with all screens, when language or appearance change."""
 

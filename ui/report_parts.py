@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
+
+from secretariat.frozen import frozen
 
 REGISTER = "register"
 """The document that prints a register as a table."""
@@ -13,7 +14,7 @@ _ASKED = "?"
 """Separates the name of a document from its options."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """A document, its options, and for a register which and what."""
 

@@ -14,7 +14,7 @@ from secretariat.i18n import N_
 
 _SIDES_DIFFER = N_("The sides differ: the English says “{en}”, the Chinese “{zh}”.")
 _PERSON_LACKS = N_("The English names “{en}”; the Chinese has no name that sounds like it.")
-_RANKS_DIFFER = N_("Only one half says that the post is a deputy's: “{en}” and “{zh}”.")
+_RANKS_DIFFER = N_("Only one half says that the post is a deputy’s: “{en}” and “{zh}”.")
 _EN = re.compile(
     r"\b(?:(?P<uk>UK|United Kingdom|British|Britain)"
     r"|(?P<cn>(?<!Foundation of )(?<!Technology of )(?<!Bank of )China|Chinese"

@@ -131,7 +131,7 @@ def _chair(book: Book, given: argparse.Namespace) -> Chair:
         known = (*codes_of(fetching.every(view, Side)), _BOTH)
     if side not in known:
         raise SecretariatError(
-            N_("The chair's side must be one of {known}, not “{said}”."),
+            N_("The chair’s side must be one of {known}, not “{said}”."),
             known=list(known),
             said=side[:60],
         )

@@ -38,7 +38,7 @@ VERSIONS = {
     ),
     "extract": Command(
         "versions.extract",
-        N_("Print an extract from a record: one part, a side's actions, or a certified copy."),
+        N_("Print an extract from a record: one part, a side’s actions, or a certified copy."),
         (
             BOOK,
             Argument(

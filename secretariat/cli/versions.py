@@ -47,7 +47,7 @@ def compare(given: argparse.Namespace) -> None:
 
 
 def extract(given: argparse.Namespace) -> None:
-    """Print an extract from a record: one part, a side's actions, or a certified copy."""
+    """Print an extract from a record: one part, a side’s actions, or a certified copy."""
     target = Path(given.output)
     press_of(target)
     with opened(given) as book, book.reading() as view:

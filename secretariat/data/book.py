@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
@@ -22,16 +23,17 @@ from secretariat.data.upkeep import backup, making, notices, read_only, unfinish
 from secretariat.data.upkeep.housed import Housed
 from secretariat.data.upkeep.soundness import blamed
 from secretariat.data.writing.bursts import Burst
-from secretariat.data.writing.change import Author, Change, Purpose
-from secretariat.data.writing.purging import purge
 from secretariat.data.writing.undoing import Undoing
-from secretariat.data.writing.who import Who
+from secretariat.data.writing.who import Author, Purpose, Who
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.written import text_of
 from secretariat.domain.offered_sides import usual
 from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
+
+if TYPE_CHECKING:
+    from secretariat.data.writing.change import Change
 
 __all__ = ["Book", "Who"]
 
@@ -230,6 +232,8 @@ class Book(Undoing, Housed):
         """
         if not text_of(reason).strip():
             raise SecretariatError(N_("An erasure needs its reason; give one."))
+        from secretariat.data.writing.purging import purge  # noqa: PLC0415 - start-up: as `_written`
+
         purpose = Purpose(N_("Erase values"), barrier=True, reason=reason)
         with self._written(lambda _: purpose, by) as change:
             count = purge(change, record, fields)
@@ -374,6 +378,8 @@ class Book(Undoing, Housed):
 
         Another window of this desk writes as the same replica, and may have undone just now.
         """
+        from secretariat.data.writing.change import Change  # noqa: PLC0415 - start-up: 20 modules
+
         with self.writing() as view:
             author = Author(by.name, by.side or self.side, self.replica, self.side)
             change = Change(view, author, purpose(view), self._sources)

@@ -7,20 +7,20 @@ by currency first: to set them in one line would be to convert them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from secretariat.declaring import written
 from secretariat.declaring.any_field import Field, NameOf, References, Slots
 from secretariat.declaring.values import Json, Money, Tree
+from secretariat.frozen import frozen
 from secretariat.i18n import Language
 
 _DIGITS, _PLACES = 24, 6
 _MIDDLE = 10 ** (_DIGITS + _PLACES)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class NumberField(Field):
     """A number that may have decimal places, kept with as many as were written."""
 
@@ -55,7 +55,7 @@ class NumberField(Field):
         return {"type": ["string", "number", "null"]}
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class MoneyField(Field):
     """An amount with its currency, kept as ``1500000.00 GBP``."""
 

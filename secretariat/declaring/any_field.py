@@ -6,10 +6,11 @@ Code that needs to know what a field holds asks the field, not its class.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar, Protocol
 
 from secretariat.declaring.values import Choice, Json, Tree
+from secretariat.frozen import frozen
 from secretariat.i18n import Language
 
 Slots = Mapping[str, Json]
@@ -116,7 +117,7 @@ class Contents:
         return False
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Field(Contents):
     """One declared field; the subclasses say how its value is kept."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeAlias
@@ -16,6 +15,7 @@ from typing import Any, TypeAlias
 from secretariat.declaring.any_field import Field, NameOf, References
 from secretariat.declaring.partial_dates import is_whole
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link, Money
+from secretariat.frozen import frozen
 from secretariat.i18n import N_, Language, language
 
 Content: TypeAlias = str | int | Decimal | date | None
@@ -24,7 +24,7 @@ Content: TypeAlias = str | int | Decimal | date | None
 _LANGUAGES = ("en", "zh")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Part:
     """One value in a cell: that of one side, where each side has its own."""
 

@@ -12,13 +12,14 @@ from zoneinfo import available_timezones
 from secretariat.declaring.written import narrow, short
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+from secretariat.patterns import pattern
 from secretariat.time_zones import is_zone, zone_of_city
 
-_TIME = re.compile(r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::00)?", re.ASCII)
-_BETWEEN = re.compile(r"[,;、\s]+")
-_LANGUAGE = re.compile(r"[a-z]{2}")
-_CODE = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_DOTTED = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
+_TIME = pattern(r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::00)?", re.ASCII)
+_BETWEEN = pattern(r"[,;、\s]+")
+_LANGUAGE = pattern(r"[a-z]{2}")
+_CODE = pattern(r"[^\W_]+(?:-[^\W_]+)*")
+_DOTTED = pattern(r"[^\W_]+(?:[-.][^\W_]+)*")
 _OFFERED = 5
 """The largest number of time zones that a refusal suggests."""
 

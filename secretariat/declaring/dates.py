@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from secretariat.errors import Label, SecretariatError
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
+from secretariat.patterns import pattern
 
 _MONTHS = (
     N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
@@ -23,7 +25,7 @@ _LONGEST = 100
 """Characters; no date is longer, however it is written."""
 
 _DIGITS = {char: number for number, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
-_NUMERALS = re.compile(
+_NUMERALS = pattern(
     "([〇○零一二三四五六七八九]{4})年"
     "(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?)?"
 )
@@ -36,7 +38,7 @@ _WORD = r"(?P<month>[a-z]{3,9})\.?"
 _NTH = r"(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:by )?(?:[a-z]+day,? )?"
 _FORMS = tuple(
-    re.compile(form, re.ASCII)
+    pattern(form, re.ASCII)
     for form in (
         rf"{_YEAR}[-/.]{_MONTH}(?:[-/.]{_DAY})?",
         _YEAR,
@@ -52,7 +54,7 @@ _FORMS = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Spelled:
     """A date as it was written; the calendar may have no such day."""
 

@@ -6,9 +6,8 @@ a name that is no field of the kind.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from secretariat.declaring.values import Choice
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -21,7 +20,7 @@ class Step(Choice):
     EVIDENCE = "evidence", N_("Evidence")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class CountsAs:
     """What the records of a kind count as for the clauses that they serve.
 
@@ -39,7 +38,7 @@ class CountsAs:
     """For how many years after that of `since` evidence stays fresh; 0 where it does not age."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class InReport:
     """In which periods the records of a kind belong, and where a report on one tells of them.
 
@@ -56,7 +55,7 @@ class InReport:
     """True when it also belongs to every period between its first day and its end."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Deadline:
     """A date by which something is to be done about a record, and who is to do it."""
 

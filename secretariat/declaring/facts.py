@@ -10,7 +10,6 @@ its fact ``is_open`` holds and its due date is before today.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 from typing import Any, TypeAlias, TypeVar
@@ -20,6 +19,7 @@ from secretariat.declaring.duties import Deadline
 from secretariat.declaring.fields import Slots
 from secretariat.declaring.kinds import KINDS, Kind, Kinds, Record
 from secretariat.declaring.values import Choice, Json
+from secretariat.frozen import frozen
 
 R = TypeVar("R", bound=Record)
 
@@ -32,7 +32,7 @@ BETWEEN = " "
 """Separates the codes of sides in one column."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Fact:
     """One fact about the records of a kind: the rule that computes it, and the fields it reads."""
 

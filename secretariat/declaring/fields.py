@@ -9,7 +9,7 @@ quantity, `many` those whose slots grow with their contents.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -18,6 +18,7 @@ from secretariat.declaring import written
 from secretariat.declaring.any_field import Field, NameOf, References, Slots
 from secretariat.declaring.values import Bilingual, Choice, Json, Link, Tree
 from secretariat.errors import SecretariatError
+from secretariat.frozen import frozen
 from secretariat.han import has_han
 from secretariat.i18n import N_, Language
 
@@ -30,7 +31,7 @@ __all__ = (
 _HALVES = {"en": N_("English"), "zh": N_("Chinese")}
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class TextField(Field):
     """Text in one language, or in none (a place, a URL)."""
 
@@ -66,7 +67,7 @@ class TextField(Field):
         return ((self.name, "", value),)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class FieldNameField(TextField):
     """The name of a field; a reader sees the label of that field instead."""
 
@@ -76,7 +77,7 @@ class FieldNameField(TextField):
         return language.text(self.label_of(value)) if value else ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class PairField(Field):
     """A text in both languages."""
 
@@ -171,7 +172,7 @@ class PairField(Field):
         }
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class DayField(Field):
     """A day of the calendar."""
 
@@ -198,7 +199,7 @@ class DayField(Field):
         return {"type": ["string", "null"], "pattern": written.DAY}
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class WhenField(Field):
     """A date of which only the year, or year and month, may be known; kept as in ISO 8601."""
 
@@ -219,7 +220,7 @@ class WhenField(Field):
         return {"type": ["string", "integer", "null"], "pattern": written.PARTIAL_DATE}
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class WholeField(Field):
     """A whole number, between bounds where it has any."""
 
@@ -240,7 +241,7 @@ class WholeField(Field):
         return {"type": ["integer", "string", "null"], "pattern": written.WHOLE}
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class FlagField(Field):
     """Yes or no; an empty value is no."""
 
@@ -266,7 +267,7 @@ class FlagField(Field):
         return {"type": ["boolean", "string", "integer", "null"]}
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class ChoiceField(Field):
     """One of a fixed list of choices."""
 
@@ -325,7 +326,7 @@ class ChoiceField(Field):
         return {"enum": [*(choice.value for choice in self.of), "", None]}
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class LinkField(Field):
     """A reference to one record, stored as its id; the record may be missing."""
 

@@ -6,16 +6,17 @@ texts does the same with a table.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
+
+from secretariat.patterns import pattern
 
 Grid = tuple[tuple[str, ...], ...]
 """The cells of a table by row; all rows have the same number of cells."""
 
 _LEAST = 2
 """The fewest rows and columns of a table."""
-_BAR = re.compile(r"(?<!\\)\|")
-_RULE = re.compile(r"\s*:?-{3,}:?\s*")
+_BAR = pattern(r"(?<!\\)\|")
+_RULE = pattern(r"\s*:?-{3,}:?\s*")
 
 
 def split(text: str) -> tuple[str, Grid]:

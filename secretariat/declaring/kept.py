@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from secretariat.declaring import written
 from secretariat.declaring.any_field import NameOf, References
 from secretariat.declaring.fields import TextField
 from secretariat.declaring.values import Tree
+from secretariat.frozen import frozen
 from secretariat.i18n import N_, Language
 
 LONGEST = 50_000_000
 """Characters: a record of some 300 pages, whose words are kept four times over, has 1.5 million."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class KeptField(TextField):
     """A text that only the program writes and reads; forms and sheets leave it out."""
 

@@ -10,7 +10,6 @@ import dataclasses
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -18,13 +17,15 @@ from secretariat.declaring import written
 from secretariat.declaring.any_field import Field, NameOf, References, Slots
 from secretariat.declaring.values import WHEN, BySide, Choice, Json, Link, Tree
 from secretariat.errors import SecretariatError
+from secretariat.frozen import frozen
 from secretariat.i18n import N_, Language
+from secretariat.patterns import pattern
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_DAY = pattern(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class LinksField(Field):
     """Any number of references; each is a slot ``field/id`` that holds 1 while the link exists."""
 
@@ -95,7 +96,7 @@ class LinksField(Field):
         return {"type": ["array", "string", "null"], "items": {"type": "string"}}
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class BySideField(Field):
     """One value for each side; each is a slot ``field.side``."""
 
@@ -214,7 +215,7 @@ class BySideField(Field):
         return {"anyOf": [self.of.schema, each, {"type": "null"}]}
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class RowsField(Field):
     """A small table in a field, such as a body's former names; written and merged as a whole."""
 

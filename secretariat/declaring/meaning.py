@@ -7,14 +7,15 @@ never the stored value, so that a register may call its states as its users do.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from secretariat.frozen import frozen
 
 Tone = Literal["grey", "blue", "amber", "green", "red"]
 """The colour in which a state is shown: grey says nothing, blue is to come, amber needs a look."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Meaning:
     """What a state says of its record, whatever the register calls it."""
 

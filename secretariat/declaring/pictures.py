@@ -13,13 +13,13 @@ import binascii
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from secretariat.declaring.any_field import References
 from secretariat.declaring.kept import KeptField
 from secretariat.declaring.values import Tree
 from secretariat.errors import SecretariatError
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 WIDEST, HIGHEST = 1_600, 600
@@ -33,7 +33,7 @@ _HEADER = struct.Struct(">IIBBBBB")
 _CHANNELS = {0: 1, 2: 3}  # by colour type: grey, RGB
 
 
-@dataclass(frozen=True)
+@frozen
 class Picture:
     """A picture ready to be drawn: its size in pixels, its channels and its packed rows."""
 
@@ -44,7 +44,7 @@ class Picture:
     """Rows in the filters of PNG, compressed by zlib."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class PictureField(KeptField):
     """A picture that only a verb writes; anything but a small plain PNG is refused."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from secretariat.declaring.fields import TextField
+from secretariat.frozen import frozen
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class PlaceField(TextField):
     """A key by which records sort; it is written when one is moved, and forms leave it out."""
 

@@ -9,13 +9,13 @@ points at.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from secretariat import pinyin
 from secretariat.declaring.fields import Field, PairField, Slots, TextField
 from secretariat.declaring.kinds import Kind
+from secretariat.frozen import frozen
 
 LENGTH = 40
 """The number of characters of a text that make its sort key."""
@@ -24,7 +24,7 @@ OF_LONG = 12
 """The number of characters of a long text that make its sort key; lists rarely sort by one."""
 
 
-@dataclass(frozen=True)
+@frozen
 class SortKey:
     """One column by which a list is sorted."""
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 
 from secretariat.declaring import meaning
 from secretariat.declaring.any_field import Field, NameOf, References, Slots
 from secretariat.declaring.values import Bilingual, Choice, Json, Tree
 from secretariat.errors import SecretariatError
+from secretariat.frozen import frozen
 from secretariat.i18n import N_, Language
 
 STATES = "states"
@@ -68,7 +68,7 @@ def _digest(pair: Bilingual) -> str:
     return sha256(f"{pair.en}\0{pair.zh}".encode("utf-8", "replace")).hexdigest()[:_DIGITS]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class States:
     """The states that people gave to the text pairs of one record."""
 
@@ -97,7 +97,7 @@ class States:
         return bool(self.given)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class StatesField(Field):
     """The states of all pairs of a record; each is a slot, such as ``states.title``."""
 

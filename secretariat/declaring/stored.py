@@ -35,13 +35,14 @@ from secretariat.declaring.values import Json
 from secretariat.declaring.written import short
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+from secretariat.patterns import pattern
 
 LONGEST_NAME = 400
 """Characters of a name, a label or a slot: more than can be typed, since some are composed."""
 
 _LONGEST_QUANTITY = 60
-_ID = re.compile(r"[!-~]{1,100}", re.ASCII)
-_STATE = re.compile(r"[a-z]{1,40}:[0-9a-f]{0,64}")
+_ID = pattern(r"[!-~]{1,100}", re.ASCII)
+_STATE = pattern(r"[a-z]{1,40}:[0-9a-f]{0,64}")
 
 
 def refuse_name(value: object) -> None:

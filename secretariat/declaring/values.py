@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import Enum
 from typing import Any, Generic, Self, TypeAlias, TypeVar
 
 from secretariat.declaring.meaning import UNSAID, Meaning
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 R = TypeVar("R")
@@ -21,7 +22,7 @@ Tree: TypeAlias = Any
 """A JSON value in the interchange form: an object, a list, a text, a number or null."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Bilingual:
     """One text in both languages; an empty half is a visible gap."""
 
@@ -45,7 +46,7 @@ class Bilingual:
         return self.other(short) if self.half(short) else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Money:
     """An amount with its currency (ISO 4217); the two change together."""
 
@@ -56,14 +57,14 @@ class Money:
         return f"{self.amount:f} {self.currency}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Link(Generic[R]):
     """Points at a record of class R by its id; the record may not be in this copy yet."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class BySide(Generic[V]):
     """One value for each side that has one; a side is data, so there may be more than two."""
 
@@ -112,7 +113,7 @@ def when_part() -> str:
     return part
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Claim:
     """The value that another source gives for one field of a record."""
 
@@ -131,7 +132,7 @@ class Claim:
         return Bilingual(self.source, self.source_zh)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class DatedName:
     """A name that a body had between two dates, which may be partial or unknown."""
 

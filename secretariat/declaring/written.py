@@ -12,6 +12,7 @@ from secretariat.declaring.dates import Spelled, spelled
 from secretariat.declaring.values import Money, Tree
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+from secretariat.patterns import pattern
 
 LONGEST = 100_000
 """Characters that one text may have; a chapter, not a book."""
@@ -28,24 +29,24 @@ FIRST_YEAR, LAST_YEAR = 1000, 2399
 """The years that a date may have, from before the oldest university that may sign anything; any
 other is a typing error, or stands for never."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 BREAKS = "\r\n\x0b\x0c\x85\u2028\u2029"
 """The characters that break a line; word processors copy soft breaks as U+000B."""
-_BREAK = re.compile(f"\r\n|[{BREAKS}]")
-_REF = re.compile(r"[^\s,](?:[^\n\t,]*[^\s,])?")
-_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_MONEY = re.compile(r"(?P<amount>-?[\d,.]+)\s*(?P<currency>[A-Z]{3})")
+_BREAK = pattern(f"\r\n|[{BREAKS}]")
+_REF = pattern(r"[^\s,](?:[^\n\t,]*[^\s,])?")
+_ID = pattern(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_MONEY = pattern(r"(?P<amount>-?[\d,.]+)\s*(?P<currency>[A-Z]{3})")
 """The figures are checked afterwards: a pattern that required a digit among them would take time
 quadratic in their number."""
-_AMOUNT = re.compile(r"-?\d{1,18}(\.\d{1,6})?")
+_AMOUNT = pattern(r"-?\d{1,18}(\.\d{1,6})?")
 """An amount that can be added to others of its size without being rounded."""
 _LONGEST_NUMBER = 60
 """Characters; a longer one is refused anyway, without a suggestion how to write it."""
-_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?")
+_GROUPED = pattern(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?")
 """A number whose commas can only separate thousands."""
-_FIGURES = re.compile(r"[+-]?[\d,.]+")
-_WHOLE = re.compile(r"[+-]?\d{1,18}")
-_NUMBER = re.compile(r"[+-]?\d{1,24}(\.\d{1,6})?")
+_FIGURES = pattern(r"[+-]?[\d,.]+")
+_WHOLE = pattern(r"[+-]?\d{1,18}")
+_NUMBER = pattern(r"[+-]?\d{1,24}(\.\d{1,6})?")
 _YES, _NO = frozenset({"true", "yes", "1", "是"}), frozenset({"false", "no", "0", "否", ""})
 
 

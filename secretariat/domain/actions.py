@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -22,6 +21,7 @@ from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
 from secretariat.domain.steering import Direction
 from secretariat.errors import SecretariatError
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -66,7 +66,7 @@ class Priority(Choice):
     counts_as=CountsAs(Step.ACTIONS),
     deadlines=(Deadline(due="due", owes=("leads", "people", "status")),),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Action(Record):
     """Something that one or both sides are to do."""
 
@@ -105,7 +105,7 @@ class Action(Record):
     owner=("action",),
     counts_as=CountsAs(Step.EVIDENCE, 11, since="date", needs="evidence", fresh=2),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Update(Record):
     """One report on one action; never changed, a further one is added."""
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -15,14 +13,16 @@ from secretariat.domain import ordinals
 from secretariat.domain.commissions import Part, StandingItem, standing_of
 from secretariat.domain.meetings import Item, ItemKind, Meeting, Mode, Paragraph, RecordType
 from secretariat.domain.sides import Side
+from secretariat.frozen import frozen
+from secretariat.patterns import pattern
 from secretariat.time_zones import is_zone
 
 Listed = TypeVar("Listed", bound=Item | Paragraph)
 """A record that people order: an item of an agenda, or a paragraph under an item."""
 
 _WHOLE_DAY = 10
-_KEY = re.compile(r"[0-9a-z]*[1-9a-z]")
-_LAST_NUMBER = re.compile(r"[/.]([0-9]{1,9})[a-z]*$")
+_KEY = pattern(r"[0-9a-z]*[1-9a-z]")
+_LAST_NUMBER = pattern(r"[/.]([0-9]{1,9})[a-z]*$")
 _CLOSING_WORDS = (
     ("closing", "closure", "close of", "next meeting", "any other business"),
     ("闭幕", "闭会", "下次会议", "下一次会议", "其他事项"),
@@ -162,7 +162,7 @@ def opening_moment(meeting: Meeting, sides: Mapping[str, Side]) -> datetime | No
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Running:
     """The times of one item of the agenda; None while the opening is unknown."""
 

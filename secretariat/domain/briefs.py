@@ -6,13 +6,12 @@ translates them, and they never leave for the other side.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from secretariat.declaring import field
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Link
 from secretariat.domain.meetings import Classification, Item, Meeting
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -24,7 +23,7 @@ from secretariat.i18n import N_
     sections=("5.1",),
     own_side=True,
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Brief(Record):
     """The brief of our own side for an agenda item, or for a meeting as a whole."""
 

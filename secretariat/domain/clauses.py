@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from secretariat.declaring import field
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice, Link
 from secretariat.domain.instruments import Instrument
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -49,7 +49,7 @@ class ClauseKind(Choice):
     order="place",
     given=True,
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Clause(Record):
     """One undertaking of the strategy, under a short label of our own."""
 

@@ -7,7 +7,6 @@ was made from a commission file has one, and may be of any two sides.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from secretariat.declaring import field
 from secretariat.declaring.kinds import Record
@@ -16,6 +15,7 @@ from secretariat.declaring.values import Bilingual, Choice, Link
 from secretariat.domain.clauses import Clause
 from secretariat.domain.instruments import Instrument
 from secretariat.domain.mechanisms import Mechanism
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -26,7 +26,7 @@ from secretariat.i18n import N_
     reference="CMN:{next}",
     sections=("5.1",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Commission(Record):
     """The commission that the book is of, where it is not the usual one."""
 
@@ -57,7 +57,7 @@ class Part(Choice):
     reference="STI:{next}",
     sections=("5.1",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class StandingItem(Record):
     """An item that every agenda of a body has; the program proposes its own where there is none.
 

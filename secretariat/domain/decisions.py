@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,6 +13,7 @@ from secretariat.declaring.values import Bilingual, Choice, Link
 from secretariat.domain.clauses import Clause
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -46,7 +46,7 @@ class DecisionStatus(Choice):
     counts_as=CountsAs(Step.DECISIONS),
     happened="date",
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Decision(Record):
     """The precise wording of one decision, in both languages."""
 

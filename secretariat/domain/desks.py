@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from secretariat.declaring import field
@@ -10,6 +9,7 @@ from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Link
 from secretariat.domain.sides import Side
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 from secretariat.sealing.keys import PublicKeys
 
@@ -22,7 +22,7 @@ from secretariat.sealing.keys import PublicKeys
     sections=("5.1",),
     verbs=(N_("agree", context="verb"), N_("revoke", context="verb")),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Desk(Record):
     """A machine at which somebody works in a copy of the book, with the public keys of it.
 

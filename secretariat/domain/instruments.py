@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from secretariat.declaring import field
 from secretariat.declaring.duties import Deadline, InReport
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -40,7 +39,7 @@ class InstrumentType(Choice):
     happened="date",
     in_report=InReport(place=5, on=("date", "in_force", "notice_given", "expiry", "ended_on")),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Instrument(Record):
     """A text that the sides signed, adopted or published."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from secretariat.declaring import field
@@ -13,6 +13,7 @@ from secretariat.declaring.values import Bilingual, Choice, Link
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -37,7 +38,7 @@ YEAR, NUMBER = "{year}", "{number}"
     sections=("5.1",),
     verbs=(N_("emblem", context="verb"),),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Letterhead(Record):
     """The letterhead of one side, for all its papers or for those of one kind."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from secretariat.declaring import field
 from secretariat.declaring.kinds import Record
@@ -11,6 +10,7 @@ from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice, DatedName, Link
 from secretariat.domain.instruments import Instrument
 from secretariat.domain.people import Post
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -54,7 +54,7 @@ _HOST_RULES_ONCE = {"uk": "first", "cn": "second"}  # no side of the book: store
 @register(
     "mechanisms", N_("Mechanism"), N_("Mechanisms"), reference="{code}", sections=("2", "5", "5.1")
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Mechanism(Record):
     """A body that meets in a series of numbered meetings."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from secretariat.declaring import field, meaning
 from secretariat.declaring.duties import InReport
 from secretariat.declaring.kinds import Record
@@ -12,6 +10,7 @@ from secretariat.declaring.values import Bilingual, BySide, Choice, Link
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -61,7 +60,7 @@ class Classification(Choice):
     happened="starts",
     in_report=InReport(place=1, on=("starts",)),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Meeting(Record):
     """One meeting of one mechanism, counted within it."""
 
@@ -107,7 +106,7 @@ class ItemKind(Choice):
     order="place",
     within="meeting",
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Item(Record):
     """One item of a meeting's agenda."""
 
@@ -139,7 +138,7 @@ class ParagraphKind(Choice):
     order="place",
     within="item",
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Paragraph(Record):
     """One numbered paragraph of the record, under its agenda item."""
 
@@ -170,7 +169,7 @@ class Role(Choice):
     reference="{meeting}/P{next}",
     sections=("5.1",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Participant(Record):
     """A person's part in one meeting, with the post held then."""
 

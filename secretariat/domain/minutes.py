@@ -10,7 +10,6 @@ circulated, agreed by each side, issued, filed or withdrawn. Nobody types it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from secretariat.declaring import field, meaning
@@ -20,6 +19,7 @@ from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice, Link, when_part
 from secretariat.domain.meetings import Meeting
 from secretariat.errors import SecretariatError
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -46,7 +46,7 @@ class Form(Choice):
     TREATY = "treaty", N_("Treaty: “done”, “equally authentic”")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Version:
     """One circulated version of the record, and what was changed in it."""
 
@@ -56,7 +56,7 @@ class Version:
     changed_zh: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class CorrectionRow:
     """One correction of what was issued: in which place, from which words to which."""
 
@@ -82,7 +82,7 @@ class CorrectionRow:
         N_("reopen", context="verb"),
     ),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Minutes(Record):
     """The record of one meeting on its way from draft to issue."""
 

@@ -6,17 +6,17 @@ What each holds is read in `office.commission_templates`, when a book begins wit
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from secretariat.domain import offered_sides
 from secretariat.errors import SecretariatError
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 USUAL = "uk-china"
 """The template of the usual pair, whose bodies and clauses are the same in every book."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Template:
     """A commission with which a book can begin: its name on the command line and in the window."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from secretariat.declaring import field
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice
 from secretariat.domain.set_asides import CheckedFor
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -74,7 +73,7 @@ class Lowered(Choice):
     one_of=("en", "zh"),
     all_when=("use", Use.PAIRED),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class OfficeCheck(Record):
     """Words that the office looks for; forms are separated by semicolons, * stands for letters."""
 
@@ -95,7 +94,7 @@ class OfficeCheck(Record):
     reference="LOW:{next}",
     sections=("5.1",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class CheckProfile(Record):
     """A check that reports less, or nothing, in texts of one kind."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from secretariat.declaring import field
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice, Link
 from secretariat.domain.sides import Side, with_country
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -37,7 +37,7 @@ class OrganisationType(Choice):
     reference=("ORG:{short}", "ORG:{next}"),
     sections=("1", "2", "3.1"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Organisation(Record):
     """A body under one name; its successor is another record."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,6 +13,7 @@ from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice, Link
 from secretariat.domain.meetings import Classification, Item, Meeting
 from secretariat.domain.sides import Side
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -41,7 +41,7 @@ class PaperKind(Choice):
         Deadline(due="translation_due", met="translated_on"),
     ),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Paper(Record):
     """A document, with its location and the digest that proves it unchanged.
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from secretariat.declaring import field
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice, Link
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.sides import Side
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -21,7 +20,7 @@ class NameOrder(Choice):
 
 
 @register("people", N_("Person"), N_("People"), reference="PER:{next}", sections=(N_("Forewords"),))
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Person(Record):
     """A person, whatever post they hold at the time."""
 
@@ -53,7 +52,7 @@ class Person(Record):
     reference="POST:{next}",
     sections=(N_("Forewords"), "5.1"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Post(Record):
     """A post that a person held between two dates."""
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from secretariat.domain.actions import Action, ActionStatus, Priority, Rag, closed, is_open, parts
+from secretariat.frozen import frozen
 
 SOON = timedelta(days=14)
 """How far ahead an open action counts as due soon."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Step:
     """A change of one or several actions; None leaves a value as it is."""
 

@@ -99,7 +99,7 @@ def breaks(meetings: Sequence[Meeting], sides: Mapping[str, Side]) -> tuple[Rema
 def _unhosted(meeting: Meeting) -> Remark:
     if meeting.mode is Mode.VIRTUAL:
         return remark(
-            N_("{ref} was held by video and counts as nobody's turn to host."), ref=meeting.ref
+            N_("{ref} was held by video and counts as nobody’s turn to host."), ref=meeting.ref
         )
     if meeting.status in _TO_COME:
         return remark(N_("Who hosts {ref} is not settled yet."), ref=meeting.ref)

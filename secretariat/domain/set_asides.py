@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import Any
 
 from secretariat.declaring import field as declare
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice, Link
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -50,7 +50,7 @@ def _label_of(name: str) -> str:
     reference="SET:{next}",
     sections=("5.1",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class SetAside(Record):
     """A finding that somebody accepted; it holds while both excerpts are as quoted."""
 

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from secretariat.declaring import field
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
+from secretariat.patterns import pattern
 
 _TWO = 2
 _UNSEATED = _TWO + 1
-_APART = re.compile("[,;，；、]+")
+_APART = pattern("[,;，；、]+")
 _OF_SEVERAL = ("联合国", "国际", "世界")
 """Beginnings of Chinese names of bodies that belong to no one country."""
 
 
 @register("sides", N_("Side"), N_("Sides"), reference="{code}", sections=("1",), given=True)
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Side(Record):
     """One party to the cooperation."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from secretariat.declaring import field, meaning
@@ -17,6 +16,7 @@ from secretariat.domain.meetings import Meeting
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -42,7 +42,7 @@ class DirectionStatus(Choice):
     deadlines=(Deadline(due="ends", owes=("leads",)),),
     in_report=InReport(place=2, on=("starts", "ends"), runs=True),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Direction(Record):
     """An overall direction that the Dialogue gives for a period."""
 
@@ -80,7 +80,7 @@ class ExpertRole(Choice):
     sections=("5.1",),
     deadlines=(Deadline(due="ends", owes=("side",), passes=True),),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Expert(Record):
     """A member of the Expert Group for a term, with declared interests."""
 
@@ -114,7 +114,7 @@ class Response(Choice):
     deadlines=(Deadline(due="due", met="given_on"), Deadline(due="response_due")),
     in_report=InReport(place=3, on=("asked_on", "given_on"), runs=True),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Advice(Record):
     """A question to the Expert Group, its answer, and what was done with it and why."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from secretariat.declaring.kinds import KINDS
@@ -17,6 +17,7 @@ from secretariat.domain.decisions import (
 )
 from secretariat.domain.mechanisms import Mechanism, is_below
 from secretariat.errors import Label, SecretariatError
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -46,7 +47,7 @@ def after_links(
     return restored(decision, before) if is_superseded else decision
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Taken:
     """A decision with the body that took it and the day; either may be unknown."""
 

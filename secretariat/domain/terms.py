@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from secretariat.declaring import field
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
 @register("terms", N_("Term"), N_("Terms"), reference="TERM:{next}", sections=("1",), order="en")
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Term(Record):
     """One term; each language has a field of its own, so that either can be looked up."""
 
@@ -33,7 +32,7 @@ class Term(Record):
     sections=("1",),
     order="en",
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class DeclinedTerm(Record):
     """Words in both languages that were proposed for the glossary and are not to be again."""
 

@@ -38,7 +38,7 @@ _PLACE = re.compile(rb'\bTarget="/?([^"]+)"')
 _CREATED = re.compile(rb"<dcterms:created[^>]*>([^<]+)</dcterms:created>")
 _IDENTIFIER = re.compile(rb"<dc:identifier>([^<]+)</dc:identifier>")
 _LOCKED = N_(
-    "{path} is protected by a password or in Word's old form; save it as .docx without a password."
+    "{path} is protected by a password or in Word’s old form; save it as .docx without a password."
 )
 
 

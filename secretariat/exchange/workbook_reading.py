@@ -43,7 +43,7 @@ LARGEST = 256 * 1024 * 1024
 
 _ESCAPED = re.compile("_x005F(?P<literal>_x[0-9A-Fa-f]{4}_)|_x(?P<code>[0-9A-Fa-f]{4})_")
 _LOCKED = N_(
-    "{path} is protected by a password or in Excel's old form; save it as .xlsx without a password."
+    "{path} is protected by a password or in Excel’s old form; save it as .xlsx without a password."
 )
 
 _DAMAGED = N_("{path} is damaged or not a workbook; open it in Excel and save it again as .xlsx.")

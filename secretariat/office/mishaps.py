@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 import traceback
 from datetime import UTC, datetime
@@ -42,6 +41,8 @@ def report(error: BaseException, doing: str) -> Path | None:
 
     The report names places in the program, not what stands in the book.
     """
+    import platform  # noqa: PLC0415 - start-up: 2 ms
+
     now = datetime.now(UTC)
     path = folder() / f"{now:%Y-%m-%dT%H%M%S.%fZ}.txt"
     head = (

@@ -3,37 +3,40 @@
 from __future__ import annotations
 
 import atexit
-import re
 import shutil
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from secretariat import abandoned, incoming_files
 from secretariat.data.book import Book
 from secretariat.data.journal.operations import Stored
 from secretariat.data.store import fetching, file_papers, paper_files, wiping
-from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.meetings import Item, Meeting
 from secretariat.domain.papers import Paper
 from secretariat.errors import SecretariatError
+from secretariat.frozen import frozen
 from secretariat.han import has_han
 from secretariat.i18n import N_
 from secretariat.office import issued_files
 from secretariat.office.writing import safe_name
+from secretariat.patterns import pattern
+
+if TYPE_CHECKING:
+    from secretariat.data.writing.change import Change
 
 _NETWORK = ("//", "\\\\")
 """The beginning of a path on another machine, which would learn who reads our records."""
-_DIGEST = re.compile("[0-9a-f]{64}")
+_DIGEST = pattern("[0-9a-f]{64}")
 
 
-@dataclass(frozen=True)
+@frozen
 class Kept:
     """A file of which a copy is kept beside the book; no record names it yet."""
 

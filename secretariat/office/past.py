@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from secretariat.data.journal import changes, erasing, naming
 from secretariat.data.journal.history import Past
 from secretariat.data.store.view import View
-from secretariat.data.writing.undo import Left
 from secretariat.declaring.any_field import NameOf
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, Record, name_in
 from secretariat.declaring.values import Json
 from secretariat.i18n import N_, Language
+
+if TYPE_CHECKING:
+    from secretariat.data.writing.undo import Left
 
 EXAMPLE = N_("Load the example")
 """The label of the first and of the last change by which the example is made."""

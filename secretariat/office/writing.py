@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from secretariat import file_faults, whole_files
+from secretariat.patterns import pattern
 
-_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_UNSAFE = pattern(r'[\\/:*?"<>|\x00-\x1f]')
 _LONGEST = 180
 """The longest file name in bytes; systems take 255, a Chinese character takes three."""
 _ENDING = 10

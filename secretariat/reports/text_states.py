@@ -130,7 +130,7 @@ def _agreements(dossier: Dossier, setting: Setting) -> Iterator[Block]:
             setting.cell(
                 side.called if (side := dossier.directory.side(one.side)) else Bilingual()
             ),
-            setting.cell(_how(one, setting)),
+            setting.cell(_how(one, dossier, setting)),
             setting.cell(setting.day(one.agreed_on.isoformat() if one.agreed_on else "")),
             setting.cell(_noted(dossier.noted.get(one.id), dossier)),
         ]
@@ -146,9 +146,10 @@ def _agreements(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     )
 
 
-def _how(one: Agreement, setting: Setting) -> Bilingual:
-    how = setting.choice(one.how)
-    return Bilingual(f"{one.agreed_by} ({how.en})", f"{one.agreed_by}（{how.zh}）")
+def _how(one: Agreement, dossier: Dossier, setting: Setting) -> Bilingual:
+    """Who agreed, and how."""
+    name, how = dossier.directory.typed_name(one.agreed_by), setting.choice(one.how)
+    return Bilingual(f"{name.en} ({how.en})", f"{name.zh}（{how.zh}）")
 
 
 def _noted(noted: Noted | None, dossier: Dossier) -> Bilingual:
@@ -157,8 +158,8 @@ def _noted(noted: Noted | None, dossier: Dossier) -> Bilingual:
         return Bilingual()
     side = dossier.directory.side_of(noted.side)
     code = side.called if side is not None else Bilingual(noted.side.upper(), noted.side.upper())
-    name = noted.by or "–"
-    return Bilingual(f"{name} ({code.en})", f"{name}（{code.zh}）")
+    name = dossier.directory.typed_name(noted.by or "–")
+    return Bilingual(f"{name.en} ({code.en})", f"{name.zh}（{code.zh}）")
 
 
 def _since_issue(dossier: Dossier, setting: Setting) -> Iterator[Block]:

@@ -12,7 +12,6 @@ import json
 import os
 import secrets
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ import platformdirs
 
 from secretariat import file_faults, settings
 from secretariat.errors import SecretariatError
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 GROUPS, FIGURES = 6, 4
@@ -35,7 +35,7 @@ _BROKEN = N_(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class PublicKeys:
     """The public halves of the keys of a desk, in hexadecimal."""
 

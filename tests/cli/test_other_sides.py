@@ -124,7 +124,7 @@ def test_a_marked_log_is_keyed_in_by_what_the_sides_are_called(run: Run, book: P
     assert told.status == 0, told
     assert "Ruritanian side" in told.out
     refused = run("key-in", book, rows, "--chair-side", "uk")
-    assert refused.sentence == "The chair's side must be one of rur, zub, both, not “uk”."
+    assert refused.sentence == "The chair’s side must be one of rur, zub, both, not “uk”."
 
 
 def test_the_planner_says_once_of_whom_no_holidays_are_known(run: Run, book: Path) -> None:

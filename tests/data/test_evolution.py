@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -25,6 +24,7 @@ from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Link, Money
 from secretariat.errors import SecretariatError
+from secretariat.frozen import frozen
 from secretariat.office import exporting, importing
 from tests.data.copies import stored_of
 from tests.fixtures import declarations, make_old_book
@@ -280,12 +280,12 @@ def _fingerprint_of(record: type[Record]) -> str:
         return schema._fingerprint()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Thing(Record):
     parts: BySide[State] = field.by_side("Parts", field.choice("", State))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class ThingOfToday(Record):
     parts: BySide[State] = field.by_side(
         "Parts", field.choice("", State, was_values={"open": "active"})

@@ -224,7 +224,7 @@ def test_a_fact_and_a_part_that_were_altered_are_found(book: Book, led: dict[str
         change.view.execute(sa.delete(parts).where(parts.c.record == led["Tin"].id))
     assert differences(book) == [
         f"The table differs from the journal on {led['Ash'].ref}.",
-        f"The list of each side's parts differs from the journal on {led['Tin'].ref}.",
+        f"The list of each side’s parts differs from the journal on {led['Tin'].ref}.",
     ]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import weakref
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -17,6 +16,7 @@ from secretariat.declaring.facts import fact
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Confidence
+from secretariat.frozen import frozen
 from tests.fixtures import world
 from tests.fixtures.books import add, edit
 from tests.fixtures.sources import Seeded
@@ -26,7 +26,7 @@ def declare() -> None:
     """A kind with all that gets a table, a column or a memory of its own."""
 
     @register("visitors", "Visitor", "Visitors", reference="V{next}", own_side=True)
-    @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+    @frozen(slots=True, kw_only=True)
     class Visitor(Record):
         name: Bilingual = field.pair("Name", required=True, searched=True, listed=True)
         trust: BySide[Confidence] = field.by_side("Trust", field.choice("", Confidence))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,20 +14,21 @@ from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Link
 from secretariat.errors import SecretariatError
+from secretariat.frozen import frozen
 from tests.fixtures.world import declared
 
 ME = Who("Ana", "uk")
 REFUSED = "cannot name one of Briefs"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Shared(Record):
     text: str = field.text("Text", required=True)
     about: Link[Any] | None = field.link("About", object)
     private: Link[Any] | None = field.link("Private", object, own_side=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Brief(Record):
     text: str = field.text("Text", required=True)
     about: Link[Any] | None = field.link("About", object)

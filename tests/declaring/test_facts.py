@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
@@ -30,6 +29,7 @@ from secretariat.domain.meetings import Meeting, MeetingStatus
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.programme.oversight import Barrier, BarrierStatus
 from secretariat.domain.registers import KINDS
+from secretariat.frozen import frozen
 
 
 def told(record: Record) -> dict[str, Any]:
@@ -136,7 +136,7 @@ def declared() -> tuple[Kinds, type[Record]]:
     kinds = Kinds()
 
     @register("leaflets", "Leaflet", "Leaflets", reference="L{next}", among=kinds)
-    @dataclass(frozen=True, slots=True, kw_only=True)
+    @frozen(slots=True, kw_only=True)
     class Leaflet(Record):
         title: Bilingual = field.pair("Title", required=True)
 

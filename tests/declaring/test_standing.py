@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,6 +12,7 @@ from secretariat.declaring.duties import CountsAs, Deadline, Step
 from secretariat.declaring.kinds import Kind, Kinds, Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import BySide, Choice
+from secretariat.frozen import frozen
 
 
 class Clearance(Choice):
@@ -27,7 +27,7 @@ class Taste(Choice):
     SOUR = "held", "Sour"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Release(Record):
     headline: str = field.text("Headline")
     clearance: Clearance | None = field.choice("Clearance", Clearance)
@@ -37,14 +37,14 @@ class Release(Record):
     quoted: str = field.text("Quoted by")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Translation(Record):
     name: str = field.text("Name")
     says: BySide[Clearance] = field.by_side("Says", field.choice("", Clearance))
     desks: BySide[str] = field.by_side("Desks", field.text(""))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Parcel(Record):
     name: str = field.text("Name")
     arrived: date | None = field.day("Arrived")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from secretariat.declaring.kinds import REF, REMOVED, Kinds, Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Json
 from secretariat.errors import SecretariatError
+from secretariat.frozen import frozen
 from tests.declaring.things import KIND
 
 GOOD: list[tuple[str, Json]] = [
@@ -106,7 +106,7 @@ def whole_days(value: Json) -> Json:
     return int(str(value).split()[0])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Task(Record):
     title: str = field.text("Title", required=True, was=("heading",))
     effort: int | None = field.whole("Effort", lifts={2: whole_days})

@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PRELUDE = """
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from secretariat.data.writing.change import Change
 from secretariat.declaring import field
@@ -34,22 +34,22 @@ MISTAKES = {
         "def f(a: Action) -> Rag | None: return a.status.get('uk')"
     ),
     "a field is not what its annotation says": """
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Wrong(Record):
     cost: str = field.money("Cost")
 """,
     "a link is not what its annotation says": """
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Wrong(Record):
     to: Link[Action] | None = field.link("To", Meeting)
 """,
     "an option is misspelt": """
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Wrong(Record):
     text: str = field.text("Text", requird=True)
 """,
     "a choice has a default of another list": """
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Wrong(Record):
     rag: Rag = field.choice("RAG", Rag, ActionStatus.DONE)
 """,

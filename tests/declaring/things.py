@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,6 +11,7 @@ from secretariat.declaring.kinds import Kind, Kinds, Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, DatedName, Link, Money
 from secretariat.errors import SecretariatError
+from secretariat.frozen import frozen
 
 
 class Colour(Choice):
@@ -19,12 +19,12 @@ class Colour(Choice):
     BLUE = "blue", "Blue"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Other(Record):
     name: str = field.text("Name")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Thing(Record):
     text: str = field.text("Text", required=True, searched=True, listed=True)
     pair: Bilingual = field.pair("Pair", searched=True)

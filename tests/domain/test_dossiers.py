@@ -147,3 +147,17 @@ def test_what_is_carried_over_remembers_where_it_comes_from() -> None:
         "",
     )
     assert guest.meeting == Link("m13")
+
+
+def test_a_typed_name_is_said_in_both_languages_where_one_person_bears_it() -> None:
+    assert DIRECTORY.typed_name("jane  smith") == Bilingual("Jane Smith", "史密斯")
+    assert DIRECTORY.typed_name("Dr Jane Smith") == Bilingual("Dr Jane Smith", "史密斯博士")
+    assert DIRECTORY.typed_name("史密斯") == Bilingual("Jane Smith", "史密斯")
+    for typed in ("Jane Smyth", ""):
+        assert DIRECTORY.typed_name(typed) == Bilingual(typed, typed)
+
+
+def test_a_typed_name_of_two_people_stands_as_it_was_typed() -> None:
+    namesake = Person(id="two", name=Bilingual("Jane Smith", "简·史密斯"))
+    both = replace(DIRECTORY, people={**DIRECTORY.people, "two": namesake})
+    assert both.typed_name("Jane Smith") == Bilingual("Jane Smith", "Jane Smith")

@@ -57,7 +57,7 @@ def test_every_break_of_the_pattern_is_said_the_latest_first() -> None:
     assert said(list(breaks(PUBLIC, SIDES))) == [
         TWICE,
         "4 years passed between JCM10 and JCM11.",
-        "JCM10 was held by video and counts as nobody's turn to host.",
+        "JCM10 was held by video and counts as nobody’s turn to host.",
         "3 years passed between JCM9 and JCM10.",
         "It is not known who hosted JCM9.",
         "The book holds no meeting between JCM5 and JCM8.",

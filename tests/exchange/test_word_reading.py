@@ -141,7 +141,7 @@ def test_a_body_that_makes_no_sense_is_refused(
 def test_what_is_behind_a_password_or_no_document_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "locked.docx"
     file.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096))
-    assert _refusal(file).startswith("locked.docx is protected by a password or in Word's old")
+    assert _refusal(file).startswith("locked.docx is protected by a password or in Word’s old")
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("readme.txt", "nothing here")
     assert _refusal(file).startswith("locked.docx is damaged or not a Word document;")

@@ -47,7 +47,7 @@ def test_a_workbook_behind_a_password_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "locked.xlsx"
     file.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096))
     assert _refusal(file) == (
-        "locked.xlsx is protected by a password or in Excel's old form;"
+        "locked.xlsx is protected by a password or in Excel’s old form;"
         " save it as .xlsx without a password."
     )
 

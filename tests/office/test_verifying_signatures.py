@@ -61,7 +61,7 @@ def test_with_the_book_it_says_who_signed_and_that_they_are_the_co_chairs(signed
     (uk, cn) = sentences(verdict)
     day, _, time = verdict.signatures[0].at.partition("T")
     assert uk == (
-        f"Ann Able: valid, signed on {day} {time[:5]} UTC by the signer's own clock; the"
+        f"Ann Able: valid, signed on {day} {time[:5]} UTC by the signer’s own clock; the"
         " certificate CERT:1 is that of Ann Able, who signs this record for UK."
     )
     assert cn.endswith("the certificate CERT:2 is that of Li Hua, who signs this record for China.")

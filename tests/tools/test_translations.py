@@ -119,6 +119,28 @@ def test_a_fuzzy_guess_is_a_fault(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "is_fault"),
+    [
+        ("the side's part", True),
+        ("both sides' parts", True),
+        ("the side’s part", False),
+        ("use --map '{heading}=FIELD'", False),
+    ],
+)
+def test_an_apostrophe_of_a_typewriter_is_a_fault_and_a_quoted_option_none(
+    tmp_path: Path, text: str, *, is_fault: bool
+) -> None:
+    update(tree(tmp_path, f'N_("{text}")'))
+    translate(tmp_path, **{text: text})
+    assert list(faults(tmp_path)) == ([f"write ’ for ': {text}"] if is_fault else [])
+    page = tmp_path / "docs" / "handbook" / "en" / "10-page.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(f"First, `{text}`.\nThen {text}.", encoding="utf-8")
+    in_page = [one for one in faults(tmp_path) if one.startswith("10-page.md")]
+    assert len(in_page) == is_fault
+
+
+@pytest.mark.parametrize(
     ("source", "target", "fault"),
     [
         ("{name} is gone", "已不存在", "['name'] here, [] there"),

@@ -177,3 +177,16 @@ def _told(show: Any, shown: list[bool]) -> Any:
         show(tab)
 
     return telling
+
+
+@pytest.mark.parametrize(
+    ("code", "called", "other"),
+    [("zh", "海伦·阿什沃思女士", "Ashworth"), ("en", "Ms Helen Ashworth", "海伦")],
+)
+def test_who_agreed_is_named_in_the_language_of_the_window(
+    book: Book, open_window: Open, code: str, called: str, other: str
+) -> None:
+    tab = opened(open_window(book), "SID1")
+    said = " ".join(one.sentence for one in Facts(language(code), tab.state).every())
+    assert called in said
+    assert other not in said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import pytest
@@ -230,3 +231,21 @@ def test_a_search_is_narrowed_by_register_and_day_and_its_hits_are_marked(window
     screen.show_place(place)
     assert screen.filters.within.kind == "actions"
     assert len(screen.model.ids) < len(every)
+
+
+def test_found_words_are_underlined_in_a_colour_that_stands_out(
+    open_window: Open, book: Book
+) -> None:
+    window: Any = open_window(book, at=Place("search", part="抗"), theme="contrast-dark")
+    settle()
+    table, line = window.shell.current.table, window.look.theme.colour("amber")
+
+    def pixels_of_line() -> int:
+        image = table.viewport().grab().toImage()
+        points = itertools.product(range(image.width()), range(image.height()))
+        return sum(image.pixelColor(x, y) == line for x, y in points)
+
+    # A letter is 14 pixels wide, the line 2 high.
+    assert pixels_of_line() >= 14 * 2
+    table.mark_words(())
+    assert not pixels_of_line()

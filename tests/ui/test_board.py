@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
-from secretariat.domain.actions import Action, ActionStatus, parts
+from secretariat.domain.actions import Action, ActionStatus, is_overdue, parts
 from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
+from ui.dates import today
 
 ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -108,3 +109,22 @@ def test_actions_and_flagships_stand_in_the_calendar_and_on_the_timeline(window:
         settle()
         assert window.shell.current.place.screen == "timeline"
         assert window.shell.current.kind == name
+
+
+def test_what_our_side_has_done_is_not_called_late_where_the_other_side_is(window: Any) -> None:
+    with window.book.reading() as view:
+        late = [
+            one
+            for one in fetching.every(view, Action)
+            if is_overdue(one, today()) and one.status.get("uk") is ActionStatus.DONE
+        ]
+    assert late
+    window.shell.go(Place("board", part="actions:uk"))
+    settle()
+    days = {
+        lane.cards.item(at).data(Qt.ItemDataRole.UserRole): (lane.state, lane.cards.item(at).text())
+        for lane in window.shell.current.lanes
+        for at in range(lane.cards.count())
+    }
+    assert all("late" not in days[one.id][1] for one in late)
+    assert any("days late · " in said for state, said in days.values() if not state.meaning.ended)

@@ -170,8 +170,9 @@ def test_a_column_stays_where_its_words_fit_beside_whole_titles(qtbot: QtBot) ->
         table.show()
         row = (Cell(name), Cell("China"), Cell("Vice Minister"))
         model.show_rows([(str(at), row) for at in range(many)])
-        assert table.isColumnHidden(2) is hidden
-        assert sum(table.columnWidth(at) for at in range(3)) <= table.viewport().width()
+        edge = table.viewport().width()
+        assert (table.columnViewportPosition(2) == edge) is hidden, "it is reached by scrolling"
+        assert hidden or sum(table.columnWidth(at) for at in range(3)) <= edge
         assert hidden or table.columnWidth(0) > text(name)
 
 

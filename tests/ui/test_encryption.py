@@ -144,7 +144,7 @@ def test_an_encrypted_book_is_locked_when_nobody_works_and_typed_words_are_kept(
     assert window.book is not None
     pass_(clock, lock, 2 * 60)
     assert window.book is None
-    assert "a.book" in window.welcome._asked.text()
+    assert "a.book" in window.welcome._locked.asked.text()
     window.open_book(str(path), FIRST)
     shown(qtbot, window)
     assert window.shell.context.drafts.get("new:actions") == {"title.en": "half a sentence"}

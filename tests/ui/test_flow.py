@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.kit.flow import EvenFlow, FlowLayout
+from ui.kit.parts import tab
 
 
 def test_a_flow_keeps_its_margins(qtbot: QtBot) -> None:
@@ -53,3 +54,22 @@ def test_a_flow_makes_room_for_a_part_that_grows_comes_or_goes(qtbot: QtBot) -> 
     assert lines.heightForWidth(200) == 88
     lines.takeAt(0)
     assert lines.heightForWidth(200) == 50
+
+
+@pytest.mark.parametrize(("is_tab", "count"), [(False, 8), (True, 4)])
+def test_no_button_and_no_tab_stands_alone_on_the_last_line(
+    qtbot: QtBot, *, is_tab: bool, count: int
+) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    lines = FlowLayout(box, spacing=8)
+    parts = [tab(str(at)) if is_tab else QPushButton(str(at)) for at in range(count)]
+    wide = {1: 150} if is_tab else dict.fromkeys(range(3, 7), 160)
+    for at, part in enumerate(parts):
+        part.setFixedSize(wide.get(at, 90), 30)
+        lines.addWidget(part)
+    box.resize(346, lines.heightForWidth(346))
+    lines.setGeometry(box.rect())
+    tops = [part.y() for part in parts]
+    assert [tops.count(top) for top in sorted(set(tops))] == ([2, 2] if is_tab else [2, 2, 2, 2])
+    assert max(part.geometry().right() for part in parts) < 346

@@ -145,15 +145,24 @@ def test_a_table_stays_on_its_record_when_the_list_changes(qtbot: QtBot) -> None
     assert table.currentIndex().row() == 499
 
 
-def test_a_narrow_table_lets_the_least_needed_column_go(qtbot: QtBot) -> None:
+def test_a_narrow_table_lets_the_least_needed_column_go_or_is_scrolled_to_it(
+    qtbot: QtBot,
+) -> None:
     columns = (*COLUMNS, Column("note", "Note", 150, keep=3))
     rows = Rows(3)
     table = RecordTable(Look(language("en")), RecordModel(columns, rows.ids, rows.rows), "Rows")
     qtbot.addWidget(table)
-    for width, hidden in ((900, []), (420, [2]), (230, [1, 2])):
-        table.resize(width, 300)
-        table.show()
-        assert [place for place in range(3) if table.isColumnHidden(place)] == hidden
+    for width, lacking in ((900, []), (420, [2]), (230, [1, 2])):
+        for leaves_out in (True, False):
+            table.leaves_out = leaves_out
+            table.resize(width, 300)
+            table.show()
+            table.fit_columns()
+            edge = table.viewport().width()
+            seen = [at for at in range(3) if not table.isColumnHidden(at)]
+            beyond = [at for at in seen if table.columnViewportPosition(at) >= edge]
+            hidden = [at for at in range(3) if table.isColumnHidden(at)]
+            assert (hidden, beyond) == ((lacking, []) if leaves_out else ([], lacking))
 
 
 def test_what_a_row_has_no_room_for_is_in_its_tooltip(

@@ -158,6 +158,8 @@ def contrast(one: str, other: str) -> float:
 def test_the_frames_of_fields_and_buttons_stand_out(tokens: Tokens) -> None:
     for ground in ("bg", "surface", "sidebar"):
         assert contrast(tokens.edge, getattr(tokens, ground)) >= 3, ground
+    for ground in ("bg", "surface", "hover", "chosen", "amber_bg"):
+        assert contrast(tokens.amber, getattr(tokens, ground)) >= 3, "the line under a found word"
 
 
 @pytest.mark.parametrize("tokens", [CONTRAST, CONTRAST_DARK])
@@ -168,6 +170,7 @@ def test_high_contrast_has_seven_to_one_everywhere(tokens: Tokens) -> None:
     for tone in ("green", "amber", "red", "blue", "grey"):
         assert contrast(getattr(tokens, tone), getattr(tokens, f"{tone}_bg")) >= 7, tone
     assert contrast(tokens.accent, tokens.on_accent) >= 7
+    assert contrast(tokens.text, tokens.amber_bg) >= 7, "a found word on its ground"
 
 
 def test_high_contrast_and_stillness_are_chosen_in_the_settings(window: Any) -> None:

@@ -63,7 +63,7 @@ def test_a_book_on_a_server_is_opened_by_its_address_and_password_and_remembered
     welcome._open_on_server()
     qtbot.waitUntil(lambda: not welcome._locked.isHidden(), timeout=20_000)
     assert "asks for a password" in welcome._fault.text()
-    assert address in welcome._asked.text()
+    assert address in welcome._locked.asked.text()
     welcome._phrase.setText("wrong")
     welcome._unlock()
     qtbot.waitUntil(lambda: "does not accept" in welcome._fault.text(), timeout=20_000)

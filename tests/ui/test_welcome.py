@@ -216,7 +216,7 @@ def test_another_language_goes_on_asking_for_a_passphrase(open_window: Open) -> 
     window.welcome.spoken.emit("zh")
     settle()
     assert window.welcome._locked.isVisible()
-    assert "office.book" in window.welcome._asked.text()
+    assert "office.book" in window.welcome._locked.asked.text()
     window.welcome._unlock()
     assert answers == ["green tea"]
 

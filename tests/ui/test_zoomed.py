@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from tests.ui.conftest import Open, at_rest, id_of
 from ui.context import Place
 from ui.kit.heading import Heading
+from ui.kit.record_table import RecordTable
 
 
 def shown(open_window: Open, book: Book, place: Place, **settings: Any) -> Any:
@@ -19,6 +21,17 @@ def shown(open_window: Open, book: Book, place: Place, **settings: Any) -> Any:
     window.resize(1280, 720)
     at_rest(window)
     return window
+
+
+def in_sight(table: Any) -> set[str]:
+    """The names of the columns that are whole in sight."""
+    return {
+        column.called
+        for at, column in enumerate(table.records.columns)
+        if not table.isColumnHidden(at)
+        and table.columnViewportPosition(at) >= 0
+        and table.columnViewportPosition(at) + table.columnWidth(at) <= table.viewport().width()
+    }
 
 
 @pytest.mark.parametrize("spoken", ["en", "zh"])
@@ -29,14 +42,8 @@ def test_a_lowered_check_says_in_the_list_what_its_findings_are(
     place = Place("check-profiles", id_of(book, "LOW:1"), at_list=True)
     window = shown(open_window, book, place, language=spoken, scale=scale)
     table = window.shell.current.pane.table
-    seen = {
-        column.called
-        for at, column in enumerate(table.records.columns)
-        if not table.isColumnHidden(at)
-    }
     always = {"check", "lowered"} if scale == 200 else {"check", "texts", "lowered"}
-    assert always <= seen
-    assert table.horizontalScrollBar().maximum() == 0
+    assert always <= in_sight(table)
 
 
 @pytest.mark.parametrize(("spoken", "city"), [("en", "Beijing"), ("zh", "北京")])
@@ -77,3 +84,95 @@ def test_the_buttons_of_the_timeline_wrap_together_at_twice_the_size(
     tops = [tool.mapTo(window, QPoint(0, tool.height() // 2)).y() for tool in tools]
     for top in tops:
         assert tops.count(top) > 1
+
+
+@pytest.mark.parametrize(
+    ("place", "title"),
+    [(("barriers",), "Mitigation"), (("meetings", "JCM12", "delegations"), "Post")],
+)
+def test_the_right_arrow_goes_to_a_column_that_does_not_fit_into_a_list_alone(
+    open_window: Open, book: Book, place: tuple[str, ...], title: str
+) -> None:
+    screen, *rest = place
+    record = id_of(book, rest[0]) if rest else ""
+    window = shown(open_window, book, Place(screen, record, *rest[1:]), scale=200)
+    table = next(one for one in window.findChildren(RecordTable) if one.isVisible())
+    names = {column.title: column.called for column in table.records.columns}
+    assert names[title] not in in_sight(table)
+    before = in_sight(table)
+    assert not table.horizontalScrollBar().isHidden()
+    table.setFocus()
+    for _ in table.records.columns:
+        QTest.keyClick(table, Qt.Key.Key_Right)
+    assert names[title] in in_sight(table)
+    for _ in table.records.columns:
+        QTest.keyClick(table, Qt.Key.Key_Left)
+    assert in_sight(table) == before
+
+
+def test_a_list_beside_its_record_is_not_scrolled_sideways(open_window: Open, book: Book) -> None:
+    window = shown(open_window, book, Place("barriers"))
+    table = window.shell.current.pane.table
+    assert not window.shell.current.pane.both.beside.is_alone
+    assert table.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+def test_the_count_and_the_saved_filters_of_actions_are_seen_at_twice_the_size(
+    open_window: Open, book: Book, spoken: str
+) -> None:
+    screen = shown(open_window, book, Place("actions"), language=spoken, scale=200).shell.current
+    for part in (screen.list.count, screen.saved.button, screen.search):
+        assert part.isVisible()
+        assert part.visibleRegion().boundingRect().size() == part.size(), part.accessibleName()
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("screen", "meeting"), [("planner", ""), ("planner", "JCM12"), ("text-checks", ""), ("due", "")]
+)
+def test_a_list_under_long_words_keeps_two_rows_in_sight_at_twice_the_size(
+    open_window: Open, book: Book, spoken: str, screen: str, meeting: str
+) -> None:
+    place = Place(screen, id_of(book, meeting) if meeting else "")
+    window = shown(open_window, book, place, language=spoken, scale=200)
+    window.shell.current.focus()
+    at_rest(window)
+    table = next(one for one in window.findChildren(RecordTable) if one.isVisible())
+    assert table.visibleRegion().boundingRect().size() == table.size()
+    assert table.viewport().height() >= 2 * table.rowHeight(0)
+
+
+def test_the_field_with_the_cursor_stays_in_sight_where_the_page_over_it_grows(
+    open_window: Open, book: Book
+) -> None:
+    window = shown(open_window, book, Place("key-in"), scale=200)
+    screen = window.shell.current
+    screen.rows[0].focus_on("code")
+    at_rest(window)
+    code = screen.rows[0].input("code")
+    assert code.visibleRegion().boundingRect().size() == code.size()
+    screen._fault.setText("\n".join(["A fault"] * 2))
+    screen._fault.show()
+    at_rest(window)
+    assert code.visibleRegion().boundingRect().size() == code.size()
+
+
+def test_the_columns_of_the_board_that_do_not_fit_are_scrolled_to(
+    open_window: Open, book: Book
+) -> None:
+    window = shown(open_window, book, Place("board", part="actions:uk"), scale=200)
+    lanes = window.shell.current.lanes
+    lanes[0].cards.setFocus()
+    at_rest(window)
+
+    def is_whole(lane: Any) -> bool:
+        return bool(lane.visibleRegion().boundingRect().width() == lane.width())
+
+    assert not is_whole(lanes[-1])
+    for lane in lanes[1:]:
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Right)
+        at_rest(window)
+        assert lane.cards.hasFocus()
+        assert is_whole(lane)
+    assert lanes[0].parentWidget().parentWidget().parentWidget().horizontalScrollBar().isVisible()

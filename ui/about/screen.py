@@ -35,7 +35,7 @@ class AboutScreen(Screen):
         self.folders = about.folders(context.book.path)
         columns = [
             Column("", text(N_("Part of the program"))),
-            Column("", text(N_("Version")), 150),
+            Column("", text(N_("Version", context="of a program")), 150),
             Column("", text(N_("Licence")), 300),
         ]
         model = FixedModel(columns, self)
@@ -91,7 +91,10 @@ class AboutScreen(Screen):
         version.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.copies = button(look, text(N_("Copy the version")), self.copy, icon="copy")
         rows: list[tuple[str, QWidget]] = [
-            (text(N_("Version")), plain(row(version, None, self.copies, spacing=look.px(8)))),
+            (
+                text(N_("Version", context="of a program")),
+                plain(row(version, None, self.copies, spacing=look.px(8))),
+            ),
             (text(N_("Licence")), label("MIT")),
         ]
         for folder in self.folders:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -14,6 +14,7 @@ from secretariat.data.store import fetching
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.sides import Side, other_side
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.dates import today
@@ -24,7 +25,7 @@ from ui.kit.when_seen import WhenSeen
 from ui.records.names import sides
 
 
-@dataclass(frozen=True)
+@frozen
 class Filter:
     """A filter of the list, with the name by which a `Place` refers to it."""
 

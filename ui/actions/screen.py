@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,7 +15,6 @@ from ui.actions.filters import FILTERS
 from ui.actions.listed import ActionList
 from ui.context import NEW, Context, Place, parted, with_where
 from ui.exchange.lists import ListExchange
-from ui.exchange.mailing import Mailing
 from ui.kit.by_name import by_name
 from ui.kit.commands import Command
 from ui.kit.heading import Heading
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from ui.actions.looked_at import LookedAt
     from ui.actions.pane import ActionPane
     from ui.actions.several import SeveralPanel
+    from ui.exchange.mailing import Mailing
 
 MENU = N_("Action")
 
@@ -49,7 +49,6 @@ class ActionsScreen(Screen):
         self.exchange = ListExchange(context, KINDS.named("actions"), self.table)
         self.saved = SavedFilters(context, "actions", self.list, self.table)
         self._looked: LookedAt | None = None
-        self._mailing = Mailing(context, self)
         self._to_paper = partial(context.go, Place("preview", part="action-log"))
         self._to_key_in = partial(context.go, Place("key-in"))
         self._room = column(spacing=0)
@@ -69,6 +68,14 @@ class ActionsScreen(Screen):
         at_list = bool(record) and not self.both.beside.is_at_right
         part = with_where(self.filters.name, self._looked.where if self._looked else "")
         return Place("actions", record, part, at_list=at_list)
+
+    @cached_property
+    def _mailing(self) -> Mailing:
+        made: Mailing = by_name("ui.exchange.mailing:Mailing")(self.context, self)
+        return made
+
+    def _remind(self) -> None:
+        self._mailing.write("reminders")
 
     @property
     def looked(self) -> LookedAt:
@@ -142,7 +149,7 @@ class ActionsScreen(Screen):
             made(N_("Go to the list"), self.both.focus_list, "Ctrl+L"),
             made(N_("Go to the fields"), self._to_fields, "Ctrl+E"),
             made(N_("Print the action log"), self._to_paper, "Ctrl+P", "printer"),
-            made(N_("Write reminders"), partial(self._mailing.write, "reminders"), "Ctrl+Alt+M"),
+            made(N_("Write reminders"), self._remind, "Ctrl+Alt+M"),
             on(extracts.OF_SIDE, self._extract, extracts.KEY, extracts.ICON),
             on(N_("Attach a file"), self._attach, "Ctrl+Shift+A", "file-text"),
             *ways_of(self.context, KINDS.named("actions"), MENU),

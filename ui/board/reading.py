@@ -22,6 +22,8 @@ from ui.kit.cells import SEPARATOR
 from ui.records.action_rows import ActionRows
 from ui.records.lists import RecordList
 
+_LATE = "red"
+"""The colour of a day that is past, while something is owed."""
 MOST = 60
 """Cards that one column shows; the number above it counts all."""
 
@@ -57,7 +59,12 @@ class BoardReading:
         with self._context.book.reading() as view:
             ids = listing.listed(view, kind, wanted)
         rows = self._rows.rows(list(ids[:MOST]))
-        return [self._card(one, rows[one]) for one in ids[:MOST] if one in rows], len(ids)
+        cards = [
+            self._card(one, rows[one], is_ended=state.meaning.ended)
+            for one in ids[:MOST]
+            if one in rows
+        ]
+        return cards, len(ids)
 
     def move(self, record: str, state: Choice) -> None:
         """Write that *record* is in *state*, by the rules of its form; raises what refuses it."""
@@ -70,7 +77,11 @@ class BoardReading:
                     change, kind, [record], lambda one: replace(one, **{kind.state: state})
                 )
 
-    def _card(self, record: str, row: Sequence[Any]) -> Card:
+    def _card(self, record: str, row: Sequence[Any], *, is_ended: bool) -> Card:
+        """The card of *record*; with *is_ended* it says of nothing that it is late.
+
+        What a side has done is not late for it, although the other side may be.
+        """
         title, *cells = row
         dated = {name for name, one in self.kind.field_named.items() if one.is_date}
         columns = zip(self._rows.columns[1:], cells, strict=True)
@@ -80,5 +91,11 @@ class BoardReading:
         below = SEPARATOR.join(filter(None, (title.lead, *facts[:1])))
         if day is None:
             return Card(record, title.text, below)
-        words = SEPARATOR.join(filter(None, (day.text, day.second)))
-        return Card(record, title.text, below, words, day.ink if day.ink != "text" else "text2")
+        if day.ink != _LATE:
+            words = SEPARATOR.join(filter(None, (day.text, day.second)))
+            return Card(record, title.text, below, words)
+        if is_ended:
+            return Card(record, title.text, below, day.text)
+        # How late it is comes first: a narrow card has no room for both.
+        late = SEPARATOR.join(filter(None, (day.second, day.text)))
+        return Card(record, title.text, below, late, day.ink)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from secretariat.declaring.values import Choice
@@ -15,7 +16,7 @@ from ui.board.reading import BoardReading, kinds_with_boards, states
 from ui.context import Context, Place
 from ui.kit.choices import Choices
 from ui.kit.commands import Command
-from ui.kit.parts import emptied, label, plain, row, scrolled, show
+from ui.kit.parts import bring_into_view, emptied, label, plain, row, scrolled, show
 from ui.records.in_use import registers_in_use
 from ui.records.names import sides
 from ui.screen import Screen
@@ -59,7 +60,9 @@ class BoardScreen(Screen):
         head = row(label(self.title, "title"), None, self.register, self.side, spacing=px(8))
         layout.addLayout(head)
         layout.addWidget(label(text(said), "muted", wrap=True))
-        layout.addWidget(scrolled(plain(self._laid)), 1)
+        lanes = scrolled(plain(self._laid))
+        lanes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        layout.addWidget(lanes, 1)
         self.register.activated.connect(lambda _: self._begin())
         self.side.activated.connect(lambda _: self._begin())
         context.changes.happened.connect(self._heard)
@@ -83,12 +86,12 @@ class BoardScreen(Screen):
             self._take(name)
         for lane in self.lanes:
             if lane.cards.go_to(place.record):
-                lane.cards.setFocus()
+                _enter(lane)
 
     def focus(self) -> None:
         filled = [lane for lane in self.lanes if lane.cards.count()]
         if filled and not any(lane.cards.hasFocus() for lane in filled):
-            filled[0].cards.setFocus()
+            _enter(filled[0])
 
     def commands(self) -> Sequence[Command]:
         def made(title: str, run: Callable[[], object], key: str) -> Command:
@@ -141,7 +144,7 @@ class BoardScreen(Screen):
         at += steps
         while 0 <= at < len(self.lanes):
             if self.lanes[at].cards.count():
-                self.lanes[at].cards.setFocus()
+                _enter(self.lanes[at])
                 return
             at += steps
 
@@ -163,10 +166,16 @@ class BoardScreen(Screen):
             return
         self._read()
         if lane.cards.go_to(record):
-            lane.cards.setFocus()
+            _enter(lane)
         said = context.text(N_("Now {state}."), state=context.text(lane.state.label))
         context.messages.say(said, context.text(N_("Undo")), context.undo)
 
     def _to_list(self) -> None:
         record = next((one.cards.record for one in self.lanes if one.cards.hasFocus()), "")
         self.context.go(Place(self._kind_name, record))
+
+
+def _enter(lane: Lane) -> None:
+    """Put the cursor into *lane*, which is scrolled to where not all columns fit."""
+    lane.cards.setFocus()
+    bring_into_view(lane)

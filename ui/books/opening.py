@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from secretariat import settings
@@ -17,11 +16,12 @@ from secretariat.data.store.sources import REAL
 from secretariat.data.upkeep import backup, taking_back
 from secretariat.domain import offered_templates
 from secretariat.errors import SecretariatError
+from secretariat.frozen import frozen
 from secretariat.long_work import Tell, nobody
 from secretariat.office import locking
 
 
-@dataclass(frozen=True)
+@frozen
 class Wish:
     """A request to open a book."""
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.domain.across.due import Due
 from secretariat.domain.across.due_calendar import Scale
@@ -26,6 +26,7 @@ from ui.kit.heading import Heading
 from ui.kit.jobs import Job, Progress
 from ui.kit.parts import button
 from ui.kit.record_model import RecordModel
+from ui.kit.rows_in_sight import scrolled_page
 from ui.records.due_rows import place_of
 from ui.screen import Screen
 
@@ -96,6 +97,7 @@ class DueScreen(Screen):
         if not part.isVisible():
             self.filters.setFocus()
         part.setFocus()
+        self._in_view[part].begin()
 
     def commands(self) -> Sequence[Command]:
         def made(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
@@ -125,18 +127,24 @@ class DueScreen(Screen):
             button(look, text(N_("Save as a calendar file")), self._file.save, icon="calendar"),
             button(look, text(N_("Print what is due")), self._print, icon="printer"),
         )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(px(24), px(16), px(24), px(16))
-        layout.setSpacing(px(12))
+        page = QVBoxLayout()
+        page.setContentsMargins(px(24), px(16), px(24), px(16))
+        page.setSpacing(px(12))
         for part in (
             Heading(look, self.title, self.views.list.count, tools),
             self.filters,
             self.ways,
         ):
-            layout.addWidget(part)
-        for way in self.views.parts.values():
-            layout.addWidget(way, 1)
-            way.hide()
+            page.addWidget(part)
+        frames: dict[QWidget, QWidget] = {}
+        for way, frame in self.views.parts.items():
+            page.addWidget(frame, 1)
+            frame.hide()
+            frames[self.views.picture(way) or self.views.table] = frame
+        area, self._in_view = scrolled_page(look, page, frames)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)
         self.ways.take(LIST, Scale.MONTH.value)
 
     def _listen(self) -> None:

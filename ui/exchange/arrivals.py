@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from secretariat.frozen import frozen
 from ui.context import Place
 
 SCREEN = "importing"
@@ -14,7 +14,7 @@ WHOLE = "all"
 _BETWEEN = "\n"
 
 
-@dataclass(frozen=True)
+@frozen
 class Arrival:
     """A list that is to come in; without a path it lies on the clipboard."""
 

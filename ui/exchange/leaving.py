@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout
 
 from secretariat.data.book import Book
 from secretariat.declaring.kinds import Kind
+from secretariat.frozen import frozen
 from secretariat.i18n import N_, Language, language
 from ui.context import Context
 from ui.kit.choices import Choices
@@ -34,7 +34,7 @@ _SHEETS = (".xlsx", ".ods", ".csv")
 _LANGUAGES = (("en", N_("English")), ("zh", N_("Chinese")))
 
 
-@dataclass(frozen=True)
+@frozen
 class _Work:
     book: Book
     kind: Kind[Any]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from secretariat.data.book import Book
+from secretariat.frozen import frozen
 from secretariat.i18n import N_, Language
 from secretariat.office.papers import passing_folder
 from secretariat.office.writing import safe_name, write_whole_bytes
@@ -31,7 +31,7 @@ _NAMED = 3
 """Names that a message lists where there are more than `MOST`."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Work:
     book: Book
     what: str

@@ -6,10 +6,10 @@ A feature with a screen of its own has an entry here; all other registers share 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from secretariat.domain.commissions import is_offered
 from secretariat.domain.registers import KINDS
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.frame.register_groups import icon_of
@@ -17,7 +17,7 @@ from ui.kit.by_name import by_name
 from ui.screen import Screen
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Entry:
     """One screen: the names of the places that it shows, and its button in the sidebar."""
 

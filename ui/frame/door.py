@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -205,6 +206,9 @@ class Door:
 
         title = N_("Making the book") if wish.new else N_("Opening")
         self._follow(services.jobs.run(services.look.text(title), work, take, failed))
+        # What shows the book is imported while the disk is waited for.
+        for name in ("ui.frame.opened", "ui.frame.shell"):
+            import_module(name)
 
     def _helped(self, wish: opening.Wish) -> first_aid.FirstAid:
         self._aid = first_aid.FirstAid(self._services, self._front, wish, self.open_wish)

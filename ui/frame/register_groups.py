@@ -6,15 +6,15 @@ A register that is named nowhere here stands in the last group, with a plain ico
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 PLAIN = "library"
 """The icon of a register without one of its own."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Group:
     """Some registers under one heading: its name for the settings, its title and its icon."""
 

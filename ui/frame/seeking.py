@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from secretariat.data.questions import listing, reading, searching
 from secretariat.data.store.search import folded
 from secretariat.domain.registers import KINDS
 from secretariat.domain.wording import is_found_by_sound
+from secretariat.frozen import frozen
 from secretariat.i18n import N_, language
 from secretariat.pinyin import sounds_like
 from ui.context import Context, Place
 from ui.frame.catalogue import Entry as ScreenEntry
 from ui.frame.register_groups import icon_of
 from ui.kit.commands import Commands, shown_key
-from ui.kit.palette import Entry
+from ui.kit.palette import Entry, Palette
 
 RECORDS = 20
 """Records that are offered at once."""
@@ -27,7 +29,7 @@ FEW = 3_000
 """A register with more records than this is not read whole for the palette."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Offer:
     entry: Entry
     words: tuple[str, ...]
@@ -188,3 +190,14 @@ class Seeker(QObject):
     def _everything(self, text: str) -> Entry:
         words = self._context.text(N_("Search everything for “{text}”"), text=text)
         return Entry(words, lambda: self._context.go(Place("search", part=text)), icon="search")
+
+
+def palette_over(
+    shell: QWidget,
+    context: Context,
+    screens: Sequence[ScreenEntry],
+    commands: Commands,
+    recent: Callable[[], Sequence[str]],
+) -> Palette:
+    """The palette of *shell*, in which all is found."""
+    return Palette(shell, context.look, Seeker(context, screens, commands, recent).find)

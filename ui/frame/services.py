@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from secretariat.frozen import frozen
 from secretariat.i18n import Language
 from secretariat.settings import Settings
 from ui.kit.jobs import Jobs
@@ -15,7 +15,7 @@ from ui.kit.messages import Messages
 from ui.kit.prompts import Prompts
 
 
-@dataclass(frozen=True)
+@frozen
 class Services:
     """The services of one window; what changes while it is open is asked for by a call."""
 

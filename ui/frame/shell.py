@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from secretariat.errors import SecretariatError
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 from secretariat.settings import Settings
 from ui.context import Changes, Context, Place, parted
@@ -23,21 +25,23 @@ from ui.frame.dropping import Dropping
 from ui.frame.list_commands import list_commands
 from ui.frame.others import Others
 from ui.frame.places import Places
-from ui.frame.seeking import Seeker
 from ui.frame.sidebar import Memory, Sidebar
 from ui.frame.statusline import StatusLine
 from ui.frame.telling import Telling
 from ui.frame.undoing import REDO, UNDO, Undoing
+from ui.kit.by_name import by_name
 from ui.kit.commands import Command, Commands
 from ui.kit.messages import Toast
 from ui.kit.pages import Pages
-from ui.kit.palette import Palette
 from ui.kit.parts import show
 from ui.kit.showing import show_whole
 from ui.records.in_use import registers_in_use
 from ui.records.names import Names, side_called
 from ui.report_parts import name_and_choices
 from ui.screen import Screen
+
+if TYPE_CHECKING:
+    from ui.kit.palette import Palette
 
 NARROW = 1_000
 """Width at 100 per cent under which the sidebar shows icons alone."""
@@ -48,7 +52,7 @@ NOTED = 1_000
 GO, EDIT, VIEW, BOOK = N_("Go"), N_("Edit"), N_("View"), N_("Book")
 
 
-@dataclass(frozen=True)
+@frozen
 class Verbs:
     """Actions that only the window itself can do."""
 
@@ -166,6 +170,13 @@ class Shell(QWidget):
         """Redo the last undone change."""
         self._undoing.go(REDO)
 
+    @cached_property
+    def palette_(self) -> Palette:
+        """The palette, made when it is first opened."""
+        make: Callable[..., Palette] = by_name("ui.frame.seeking:palette_over")
+        recent = lambda: self._places.recent  # noqa: E731 - of then
+        return make(self, self.context, self._offered, self.commands, recent)
+
     def open_palette(self) -> None:
         """Open the palette."""
         self.palette_.open()
@@ -246,6 +257,8 @@ class Shell(QWidget):
         self._stack = Pages()
         self._stack.setMinimumSize(1, 1)
         self.sidebar = self._sidebar(name)
+        # Before the style sheet is applied to all that it holds: as it will be by its width.
+        self.sidebar.show_narrow(narrow=self._window.width() < px(NARROW))
         self.who = WhoBanner(context)
         show(self.who, shown=not context.settings.name and not book.is_read_only)
         self.who.answered.connect(self.begin_work)
@@ -277,11 +290,6 @@ class Shell(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.sidebar)
         whole.addLayout(right, 1)
-        self.palette_ = Palette(
-            self,
-            context.look,
-            Seeker(context, self._offered, self.commands, lambda: self._places.recent).find,
-        )
         self.toast = Toast(self, context.look, self._stack)
         self._telling = Telling(context, self.toast, self.undo, self.redo)
 
@@ -297,6 +305,7 @@ class Shell(QWidget):
         def made(title: str, run: Callable[[], object], key: str, menu: str, icon: str) -> Command:
             return Command(title=title, run=run, key=key, menu=menu, icon=icon)
 
+        other = lambda: self.may_leave() and self._verbs.other_book()  # noqa: E731
         return [
             *self._ways(),
             *self._at_times(),
@@ -306,12 +315,8 @@ class Shell(QWidget):
             made(N_("Undo"), self.undo, "Ctrl+Z", EDIT, "undo-2"),
             made(N_("Redo"), self.redo, "Ctrl+Shift+Z", EDIT, "redo-2"),
             Command(
-                title=N_("中文 / English"),
-                also=N_("Language: Chinese, English"),
-                run=self._other_language,
-                key="Ctrl+Shift+L",
-                menu=VIEW,
-                icon="languages",
+                title=N_("中文 / English"), also=N_("Language: Chinese, English"),
+                run=self._other_language, key="Ctrl+Shift+L", menu=VIEW, icon="languages",
             ),
             made(N_("Light or dark"), self._other_theme, "Ctrl+Shift+D", VIEW, "moon"),
             made(N_("Larger"), lambda: self._scale(1), "Ctrl+=", VIEW, "plus"),
@@ -320,15 +325,9 @@ class Shell(QWidget):
             made(N_("Who else has this book open"), self.others.say, "Alt+Shift+W", BOOK, "users"),
             made(N_("Help on this page"), self.help, "F1", BOOK, "circle-question-mark"),
             made(N_("Menu"), self.show_menu, "F10", BOOK, "menu"),
-            made(
-                N_("Another book"),
-                lambda: self.may_leave() and self._verbs.other_book(),
-                "Ctrl+O",
-                BOOK,
-                "folder-open",
-            ),
+            made(N_("Another book"), other, "Ctrl+O", BOOK, "folder-open"),
             made(N_("Quit"), self._verbs.quit, "Ctrl+Q", BOOK, "x"),
-        ]
+        ]  # fmt: skip
 
     def _at_times(self) -> list[Command]:
         """Commands that are rare, or shown only while they apply."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 from ui.frame.catalogue import REGISTERS, Entry
 from ui.frame.register_list import RegisterList
@@ -22,7 +22,7 @@ BAR = 6
 """Width of the bar that scrolls the places, as in the style sheet, and of the margin without."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Memory:
     """Which groups of registers are unfolded, and what keeps that for the next start."""
 
@@ -91,8 +91,10 @@ class Sidebar(QWidget):
             place_button.setText("" if narrow else " " + title)
         self.setProperty("narrow", narrow)
         for widget in (self, self.all_registers, *self._titles):
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
+            # What is not dressed yet will be, by what it is now.
+            if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                widget.style().unpolish(widget)
+                widget.style().polish(widget)
         self.list.setVisible(not narrow)
         self.all_registers.setVisible(narrow)
         self._mark_all()

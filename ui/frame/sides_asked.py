@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from secretariat.office.commission_files import CommissionFile
 
 
+_TITLES = (N_("First side"), N_("Second side"))
+
+
 class SidesAsked(QWidget):
     """Three choices beside each other; a side that is not offered is given by its code.
 
@@ -33,31 +37,14 @@ class SidesAsked(QWidget):
         self.commission = CommissionAsked(look, prompts)
         text, px = look.text, look.px
         self._called = {code: name.best(look.language.short) for code, name in offered().items()}
-        self.boxes = (Choices(text(N_("First side"))), Choices(text(N_("Second side"))))
-        self.codes = tuple(Line(text(N_("Code, up to eight letters"))) for _ in self.boxes)
         self.keeper = Choices(text(N_("Side that keeps the book")))
         self.template = Choices(text(N_("Which commission is the book for?")))
         for each in TEMPLATES:
             self.template.addItem(text(each.title), each.name)
         self.template.addItem(text(N_("None of these: begin with an empty book")), "")
         self.template.currentIndexChanged.connect(lambda _: self._show())
-        for box, line, code in zip(self.boxes, self.codes, usual(), strict=True):
-            for known, name in self._called.items():
-                box.addItem(name, known)
-            box.addItem(text(N_("Another side…")), "")
-            box.setCurrentIndex(box.findData(code))
-            box.currentIndexChanged.connect(lambda _: self._show())
-            line.typed.connect(self._show)
-        fields = [
-            column(label(box.accessibleName(), "caption", wrap=True), box, *more, None,
-                   spacing=px(3))
-            for box, *more in (*zip(self.boxes, self.codes, strict=True), (self.keeper,))
-        ]  # fmt: skip
-        held = [plain(one) for one in fields]
-        line_of_fields = row(*held, spacing=px(12))
-        for at in range(len(fields)):
-            line_of_fields.setStretch(at, 1)
-        self._asked = held[: len(self.boxes)]
+        self._line = row(self._held(self.keeper), spacing=px(12))
+        self._line.setStretch(0, 1)
         self._of_template = label(self.template.accessibleName(), "caption", wrap=True)
         self._asked_template = plain(column(self._of_template, self.template, spacing=px(3)))
         said = N_(
@@ -69,10 +56,46 @@ class SidesAsked(QWidget):
         self._note = label("", "muted", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        parts = (self._asked_template, self._note, line_of_fields, self.commission)
+        parts = (self._asked_template, self._note, self._line, self.commission)
         layout.addWidget(plain(column(*parts, spacing=px(8))))
         self.commission.changed.connect(self._show)
         self._show()
+
+    @cached_property
+    def asked(self) -> tuple[tuple[Choices, Line, QWidget], ...]:
+        """Of each side its box, the line for its code, and what holds both; made when shown.
+
+        A template of the usual pair is chosen first, and asks for no sides.
+        """
+        text = self._look.text
+        made = []
+        for at, (title, code) in enumerate(zip(_TITLES, usual(), strict=True)):
+            box, line = Choices(text(title)), Line(text(N_("Code, up to eight letters")))
+            for known, name in self._called.items():
+                box.addItem(name, known)
+            box.addItem(text(N_("Another side…")), "")
+            box.setCurrentIndex(box.findData(code))
+            box.currentIndexChanged.connect(lambda _: self._show())
+            line.hide()
+            line.typed.connect(self._show)
+            held = self._held(box, line)
+            self._line.insertWidget(at, held, 1)
+            made.append((box, line, held))
+        return tuple(made)
+
+    @property
+    def boxes(self) -> tuple[Choices, ...]:
+        """The boxes in which the two sides are chosen."""
+        return tuple(box for box, *_ in self.asked)
+
+    @property
+    def codes(self) -> tuple[Line, ...]:
+        """The lines for the codes of sides that are not offered."""
+        return tuple(line for _, line, _ in self.asked)
+
+    def _held(self, box: Choices, *more: Line) -> QWidget:
+        asked = label(box.accessibleName(), "caption", wrap=True)
+        return plain(column(asked, box, *more, None, spacing=self._look.px(3)))
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -103,10 +126,11 @@ class SidesAsked(QWidget):
     def take_over(self, other: SidesAsked) -> None:
         """Hold what was chosen in *other*, which spoke another language."""
         self.template.setCurrentIndex(other.template.currentIndex())
-        for mine, theirs in zip(self.boxes, other.boxes, strict=True):
-            mine.setCurrentIndex(theirs.currentIndex())
-        for line, its in zip(self.codes, other.codes, strict=True):
-            line.setText(its.text())
+        if "asked" in vars(other):
+            for mine, theirs in zip(self.boxes, other.boxes, strict=True):
+                mine.setCurrentIndex(theirs.currentIndex())
+            for line, its in zip(self.codes, other.codes, strict=True):
+                line.setText(its.text())
         self.commission.hold(other.commission.file, other.commission.path)
         self.keeper.setCurrentIndex(other.keeper.currentIndex())
 
@@ -117,12 +141,13 @@ class SidesAsked(QWidget):
     def _show(self) -> None:
         """Offer the two sides as keepers, and ask for the code of one that is not offered."""
         of_file = self.commission.file
-        for asked in self._asked:
-            asked.setVisible(of_file is None and not self._decides_sides)
+        asks = of_file is None and not self._decides_sides
+        if asks or "asked" in vars(self):
+            for box, line, held in self.asked:
+                held.setVisible(asks)
+                line.setVisible(not box.currentData())
         self._asked_template.setVisible(of_file is None)
         self._note.setText(self._about() if of_file is None else self._told(of_file))
-        for box, line in zip(self.boxes, self.codes, strict=True):
-            line.setVisible(not box.currentData())
         at = self.keeper.currentIndex()
         if at < 0:
             # Who starts in Chinese keeps the book for the Chinese side, unless they say otherwise.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
-import platform
 import sys
 from functools import partial
 from pathlib import Path
@@ -43,7 +43,7 @@ def shown(book: str = "") -> MainWindow:
     """The window, shown; *book*, else the last book, is opened once it is visible."""
     sys.setswitchinterval(TURN)
     _put_off_collecting()
-    _leave_sources_unread()
+    _import_plainly()
     # Imported only now, so that no source is read and no garbage looked for meanwhile
     from secretariat.settings import load  # noqa: PLC0415 - start-up
     from ui.frame.collecting import FullCollections  # noqa: PLC0415 - start-up
@@ -78,16 +78,17 @@ def _put_off_collecting() -> None:
     QTimer.singleShot(START, gc.enable)
 
 
-def _leave_sources_unread() -> None:
-    """Keep PySide from reading the source of every module imported from now on.
+def _import_plainly() -> None:
+    """Keep PySide out of what is imported from now on.
 
-    It looks there for its own name, because of spellings of its calls that must be asked for and
-    that nothing here asks for: 17 MB and 50 ms until the first list. This is not documented; a
-    release without it works as before.
+    It takes the place of Python's own import, to look for its own name in the source of every
+    module and at each import for a spelling of its calls that must be asked for, and that nothing
+    here asks for: 17 MB and 55 ms until the first list. This is not documented; a release without
+    it works as before.
     """
-    features = sys.modules.get("shibokensupport.feature")
-    if hasattr(features, "_mod_uses_pyside"):
-        features._mod_uses_pyside = lambda _: False  # type: ignore[union-attr]  # noqa: SLF001
+    plain = getattr(builtins, "__orig_import__", None)
+    if plain is not None:
+        builtins.__import__ = plain
 
 
 def run(book: str = "", *, anew: bool = False) -> int:
@@ -134,6 +135,8 @@ def _listen(where: str, arrivals: Arrivals) -> None:
 
 
 def _note_start() -> None:
+    import platform  # noqa: PLC0415 - start-up: 2 ms, for the log alone
+
     from secretariat.settings import clear_abandoned  # noqa: PLC0415 - start-up: as in `shown`
     from secretariat.version import version  # noqa: PLC0415 - start-up
 

@@ -7,21 +7,24 @@ earlier, or in another window, are named first and undone only on confirmation.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from secretariat.data.book import Book, Who
-from secretariat.data.writing.undo import Left, Stacks
 from secretariat.errors import SecretariatError
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.messages import together
 from ui.records.undone import stayed, told
 
+if TYPE_CHECKING:
+    from secretariat.data.writing.undo import Left, Stacks
+
 Verb = Callable[[], object]
 
 
-@dataclass(frozen=True)
+@frozen
 class Way:
     """One direction, undo or redo: how to go a step, and its messages."""
 

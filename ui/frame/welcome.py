@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
@@ -16,8 +17,8 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.books.strength import strength_of
 from ui.frame.dropping import Dropping
-from ui.frame.recovering import Recovering
 from ui.frame.sides_asked import SidesAsked
+from ui.kit.by_name import by_name
 from ui.kit.commands import shown_key
 from ui.kit.flow import flow
 from ui.kit.inputs import Line
@@ -27,8 +28,14 @@ from ui.kit.parts import Elided, Part, button, column, framed, label, plain, row
 from ui.kit.prompts import Prompts
 from ui.kit.screen_reader import announce
 
+if TYPE_CHECKING:
+    from ui.frame.passphrase_asked import PassphraseAsked
+    from ui.frame.recovering import Recovering
+
 _KINDS = f"{{name}} ({file_type.PATTERN});;{{every}} (*)"
 _ABOUT = N_("Records workspace for a joint commission’s secretariat")
+_BELOW_FAULT = 4
+"""Where in the column of the screen the passphrase is asked, once it is."""
 _NO_ADDRESS = N_("Type the address first; it begins with postgresql://.")
 
 
@@ -59,17 +66,15 @@ class Welcome(QWidget):
         self._helps = button(look, "", self._help, role="primary")
         self._helps.hide()
         self._help_with: Callable[[], object] | None = None
-        self._locked = self._ask_passphrase()
         self._locked_book: tuple[str, Callable[[str], object]] | None = None
         cards = [self._begin(), self._make()]
         # Whoever has books goes on with one of them rather than make another.
         cards.insert(1 if recent else 2, self._recent(recent))
-        inside = column(
+        self._inside = inside = column(
             None,
             self._head(),
             self._fault,
             row(self._helps, None),
-            self._locked,
             *cards,
             None,
             spacing=px(16),
@@ -92,7 +97,7 @@ class Welcome(QWidget):
         if not self.isEnabled():
             self.setEnabled(True)
             self._about.setText(self._look.text(_ABOUT))
-            if not self._locked.isHidden():
+            if self._was_asked and not self._locked.isHidden():
                 self._phrase.setFocus()
                 self._phrase.selectAll()
             elif self._before is not None:
@@ -133,22 +138,46 @@ class Welcome(QWidget):
             ask = self.ask_password if is_address(other._locked_book[0]) else self.ask_passphrase
             ask(*other._locked_book)
         self._sides.take_over(other._sides)
-        for mine, theirs in zip(self._phrases, other._phrases, strict=True):
+        for mine, theirs in zip(self._phrases, other._phrases, strict=other._was_asked):
             mine.setText(theirs.text())
 
     @property
-    def _phrases(self) -> Sequence[Line]:
-        asked = self.recovering
-        return (
-            self._phrase, self._new_phrase, self._again, self._new_address,
-            asked.code, asked.phrase, asked.again,
-        )  # fmt: skip
+    def _phrases(self) -> Iterator[Line]:
+        yield from (self._new_phrase, self._again, self._new_address)
+        if self._was_asked:
+            asked = self.recovering
+            yield from (self._phrase, asked.code, asked.phrase, asked.again)
+
+    @property
+    def _was_asked(self) -> bool:
+        """True once the question for a passphrase was made, which most starts do not need."""
+        return "_locked" in vars(self)
+
+    @cached_property
+    def _locked(self) -> PassphraseAsked:
+        # start-up: of no use until a locked book is opened
+        made: PassphraseAsked = by_name("ui.frame.passphrase_asked:PassphraseAsked")(self._look)
+        made.entered.connect(self._unlock)
+        made.recovering.asked.connect(self._recover)
+        made.hide()
+        self._inside.insertWidget(_BELOW_FAULT, made)
+        return made
+
+    @property
+    def recovering(self) -> Recovering:
+        """The question for the code of a recovery sheet."""
+        return self._locked.recovering
+
+    @property
+    def _phrase(self) -> Line:
+        return self._locked.phrase
 
     def forget_passphrase(self) -> None:
         """Remove the question for a passphrase, since another book is wanted."""
         self._locked_book = None
-        self._locked.hide()
-        self._phrase.clear()
+        if self._was_asked:
+            self._locked.hide()
+            self._phrase.clear()
 
     def ask_passphrase(self, path: str, answer: Callable[[str], object]) -> None:
         """Ask in the window for the passphrase of the book at *path*."""
@@ -163,11 +192,7 @@ class Welcome(QWidget):
 
     def _ask(self, book: str, text: str, answer: Callable[[str], object]) -> None:
         self._locked_book = (book, answer)
-        self._asked.setText(text)
-        self.recovering.be_about(book)
-        self._locked.show()
-        self._phrase.clear()
-        self._phrase.setFocus()
+        self._locked.ask(book, text)
 
     def _head(self) -> QWidget:
         """The program's name, and a button for the other language, in that language."""
@@ -188,20 +213,6 @@ class Welcome(QWidget):
         line.setStretch(0, 1)
         line.setAlignment(other, Qt.AlignmentFlag.AlignTop)
         return plain(line)
-
-    def _ask_passphrase(self) -> QWidget:
-        text = self._look.text
-        self._asked = label("", "heading", wrap=True)
-        self._phrase = Line(text(N_("Passphrase")))
-        self._phrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self._phrase.returnPressed.connect(self._unlock)
-        verb = button(self._look, text(N_("Open the book")), self._unlock, role="primary")
-        self.recovering = Recovering(self._look)
-        self.recovering.asked.connect(self._recover)
-        line = row(self._phrase, verb, spacing=self._look.px(8))
-        whole = self._card(self._asked, line, self.recovering)
-        whole.hide()
-        return whole
 
     def _unlock(self) -> None:
         if not self._phrase.text():

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
+from secretariat.frozen import frozen
 from ui.kit.landmarks import Landmark, around, landmarks
 from ui.kit.reading_order import stops
 
@@ -17,7 +16,7 @@ AGAIN = 25
 """Milliseconds until it is seen again whether a part has been made."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Scrolled:
     """How far down an area is, from 0 to 1, and how far below its top the first landmark is."""
 
@@ -26,7 +25,7 @@ class Scrolled:
     below: int = 0
 
 
-@dataclass(frozen=True)
+@frozen
 class Whereabouts:
     """The focused widget, as the n-th of its class, and the scroll positions."""
 

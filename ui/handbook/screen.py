@@ -203,7 +203,10 @@ class HandbookScreen(Screen):
                 break
             mark = QTextEdit.ExtraSelection()
             mark.cursor = QTextCursor(at)
-            mark.format.setBackground(colours.colour("amber_bg"))
+            line, ground = colours.tone("amber")
+            mark.format.setBackground(ground)
+            mark.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+            mark.format.setUnderlineColor(line)
             mark.format.setForeground(colours.colour("text"))
             marks.append(mark)
         self.text.setExtraSelections(marks)

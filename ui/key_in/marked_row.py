@@ -14,7 +14,7 @@ from ui.context import Context
 from ui.key_in.scanned_part import ScannedPart
 from ui.kit.inputs import Line as Input
 from ui.kit.inputs import mark
-from ui.kit.parts import label
+from ui.kit.parts import bring_into_view, label
 
 FIELDS = (
     ("code", N_("Code"), 120),
@@ -171,3 +171,4 @@ class MarkedRow(QFrame):
         """Put the cursor into one field."""
         self._inputs[name].setFocus()
         self._inputs[name].selectAll()
+        bring_into_view(self._inputs[name])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from secretariat.frozen import frozen
 
 SEPARATOR = " · "
 """What stands between the parts of a second line."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Cell:
     """One cell: a line of text, perhaps with a second line below, or a state with its tone."""
 
@@ -34,7 +34,7 @@ class Cell:
 Row = tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Column:
     """One column of a list."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHeaderView
 
 from ui.kit.cells import Cell
 from ui.kit.look import Look
@@ -78,6 +79,19 @@ class ColumnWidths:
             least = {at: min(width, words[at]) for at, width in wide.items()}
             shown = max(shown, _fitting(by_need, least, room - titles), key=len)
         return shown
+
+    def beyond(self, shown: Sequence[int]) -> list[int]:
+        """The columns not *shown* that say what the first column does not, in order."""
+        columns = enumerate(self._model.columns)
+        return [
+            at
+            for at, column in columns
+            if at not in shown and not column.below and not self._is_empty(at)
+        ]
+
+    def _is_empty(self, column: int) -> bool:
+        """True when no row says anything in *column*, as far as all of them were measured."""
+        return self._is_whole and not any(cell.text for cell in self._cells(column))
 
     def shared(
         self, widths: Mapping[int, int], giver: int, least: int, *, firm: bool = False
@@ -196,6 +210,14 @@ def _fitting(by_need: Sequence[int], wide: Mapping[int, int], room: int) -> list
             shown.append(at)
             room -= wide[at]
     return shown
+
+
+def put_in_order(head: QHeaderView, order: Sequence[int]) -> None:
+    """Let the columns of *head* stand in this *order*, and hidden ones last."""
+    hidden = [at for at in range(head.count()) if at not in order]
+    for visual, at in enumerate([*order, *hidden]):
+        if head.visualIndex(at) != visual:
+            head.moveSection(head.visualIndex(at), visual)
 
 
 def _move(widths: dict[int, int], giver: int, taker: int, wanted: int) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from secretariat.frozen import frozen
 from ui.kit.look import Look
 from ui.kit.parts import without_arguments
 
@@ -19,7 +19,7 @@ def always() -> bool:
     return True
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Command:
     """One command: title, shortcut, position in the menu, and the action."""
 

@@ -14,6 +14,8 @@ from ui.kit.look import Look
 from ui.kit.parts import chip, plain, tab
 from ui.kit.screen_reader import heard_as
 
+_SCROLL_BAR = 16
+"""Width at 100 per cent of a scroll bar with its margin."""
 _LOW = 500
 """Height of a window at 100 per cent in which a second line of filters costs the list too much."""
 
@@ -129,7 +131,11 @@ class FilterRow(QWidget):
         parts = [*self._chips, *(widget for widget in self._others if not widget.isHidden())]
         room = sum(widget.sizeHint().width() + self._flow.spacing() for widget in parts)
         folds = self._within is not None or self.window().height() < self._look.px(_LOW)
-        folded = folds and room - self._flow.spacing() > (self._within or self).width()
+        width = (self._within or self).width()
+        if self.is_folded:
+            # Chips that just fit could bring a scroll bar, which takes their room, without end.
+            width -= self._look.px(_SCROLL_BAR)
+        folded = folds and room - self._flow.spacing() > width
         if folded == self.is_folded:
             return
         for each_chip in self._chips:

@@ -6,7 +6,14 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLabel,
+    QLayout,
+    QLayoutItem,
+    QPushButton,
+    QWidget,
+)
 
 _TWO = 2
 
@@ -95,20 +102,27 @@ class FlowLayout(QLayout):
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         """The items of each line, with their sizes.
 
-        A button alone on the last line gets the last item of the line above beside it, where both
-        fit and two items stay above; for the main button of a screen, one is enough.
+        A button alone on the last line gets the last item of the line above beside it, and that
+        line the one from above it, until two items stay; for the main button of a screen, one.
         """
         lines = self._broken(self._items, width)
-        # A line of two lends one to the main button alone: else one would only change places.
-        if (
-            len(lines) > 1
-            and _is_button_alone(lines[-1])
-            and len(lines[-2]) > (1 if _is_primary(lines[-1]) else _TWO)
-        ):
-            moved = lines[-2][-1]
-            taken = sum(size.width() + self.spacing() for _, size in lines[-1])
-            if moved[1].width() + taken <= width:
-                lines[-1] = [lines[-2].pop(), *lines[-1]]
+        if len(lines) > 1 and _is_button_alone(lines[-1]):
+            # A line of two lends one to the main button alone: else one would only change places.
+            return self._lent(lines, width, 1 if _is_primary(lines[-1]) else _TWO)
+        return lines
+
+    def _lent(
+        self, lines: list[list[tuple[QLayoutItem, QSize]]], width: int, least: int
+    ) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """*lines*, where each lends the next its last item, as long as fewer than *least* stay."""
+        lent = [list(line) for line in lines]
+        for at in range(len(lent) - 1, 0, -1):
+            lent[at].insert(0, lent[at - 1].pop())
+            gaps = self.spacing() * (len(lent[at]) - 1)
+            if sum(size.width() for _, size in lent[at]) + gaps > width:
+                break
+            if len(lent[at - 1]) >= least:
+                return lent
         return lines
 
     def _broken(
@@ -135,10 +149,13 @@ def _is_primary(line: Sequence[tuple[QLayoutItem, QSize]]) -> bool:
 
 
 def _is_button_alone(line: Sequence[tuple[QLayoutItem, QSize]]) -> bool:
-    """True of a line with one button that acts, and words at most beside it."""
+    """True of a line with one tab or one button that acts, and words at most beside it."""
     parts = [item.widget() for item, _ in line]
     rest = [one for one in parts if not isinstance(one, QLabel)]
-    return len(rest) == 1 and isinstance(rest[0], QPushButton) and not rest[0].isCheckable()
+    if len(rest) != 1 or not isinstance(rest[0], QAbstractButton):
+        return False
+    acts = isinstance(rest[0], QPushButton) and not rest[0].isCheckable()
+    return acts or rest[0].property("role") == "tab"
 
 
 class GroupedFlow(FlowLayout):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from ui.kit.flow import FlowLayout
 from ui.kit.look import Look
@@ -15,20 +15,20 @@ from ui.kit.search_line import SearchLine
 
 _SEEK, _LEAST_SEEK = 260, 130
 """Widths at 100 per cent of a line to seek in: where there is room, and where there is little."""
+_NARROWER = 6
+"""Pixels at 100 per cent that an icon alone has less at each side than words have."""
 
 
 class Heading(QWidget):
     """The title at the left and the tools at the right, or below where both do not fit.
 
     Before that the search line gets narrower, tools with an icon move their text to the tooltip,
-    and beside a search line the count is hidden, then the tools with the property *spare*, which
-    menu and palette have too: a line saved shows one more row.
+    and the count goes under the title: a line saved shows one more row.
     """
 
     def __init__(self, look: Look, title: str, count: QLabel, tools: Sequence[QWidget]) -> None:
         super().__init__()
         self._look, self._tools = look, tuple(tools)
-        self._spare = [tool for tool in tools if tool.property("spare")]
         self._said = {
             tool: tool.text()
             for tool in tools
@@ -45,7 +45,8 @@ class Heading(QWidget):
         flow = FlowLayout(spacing=look.px(8))
         for tool in tools:
             flow.addWidget(tool)
-        self._words = plain(row(self._title, count, None, spacing=look.px(8)))
+        self._titled = row(self._title, count, None, spacing=look.px(8))
+        self._words = plain(self._titled)
         self._under = plain(flow)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -63,11 +64,9 @@ class Heading(QWidget):
             self._fit()
         return super().event(event)
 
-    def _room(self, *, words: bool, seek: int, spare: bool = True) -> int:
-        """The width of all tools in one line, in pixels, with or without those to *spare*."""
-        shown = [
-            tool for tool in self._tools if (spare if tool in self._spare else not tool.isHidden())
-        ]
+    def _room(self, *, words: bool, seek: int) -> int:
+        """The width of all tools in one line, in pixels, with or without their text."""
+        shown = [tool for tool in self._tools if not tool.isHidden()]
         gaps = self._look.px(8) * max(0, len(shown) - 1)
         return sum(self._wide_as(tool, words=words, seek=seek) for tool in shown) + gaps
 
@@ -81,41 +80,39 @@ class Heading(QWidget):
             self._widths[tool, bool(tool.text())] = width
             if words != bool(tool.text()):
                 text_width = tool.fontMetrics().horizontalAdvance(self._said[tool])
+                text_width += 2 * self._look.px(_NARROWER)
                 guessed = width + (text_width if words else -text_width)
                 width = self._widths.get((tool, words), guessed)
         return width
 
     def _fit(self) -> None:
         full, least = self._look.px(_SEEK), self._look.px(_LEAST_SEEK)
-        title = self._title.sizeHint().width() + self._look.px(16)
-        counted = title + self._count.sizeHint().width()
-        steps = [
-            (True, full, counted, True),
-            (True, least, counted, True),
-            (False, least, counted, True),
-        ]  # fmt: skip
-        if any(isinstance(tool, SearchLine) for tool in self._tools):
-            steps += [(False, least, title, True), (False, least, title, False)]
-        for words, seek, beside, spare in steps:
-            room = self._room(words=words, seek=seek, spare=spare)
-            if self.width() >= beside + room:
-                self._count.setVisible(beside == counted)
+        title, count = self._title.sizeHint().width(), self._count.sizeHint().width()
+        beside, under = title + count + self._look.px(16), max(title, count) + self._look.px(16)
+        steps = [(True, full, beside), (True, least, beside), (False, least, beside)]
+        if not self._title.isHidden():
+            steps.append((False, least, under))
+        for words, seek, titled in steps:
+            room = self._room(words=words, seek=seek)
+            if self.width() >= titled + room:
+                self._stack(stacked=titled < beside)
                 self._say(words=words)
-                self._show_spare(shown=spare)
-                wider = min(full, seek + self.width() - beside - room)
+                wider = min(full, seek + self.width() - titled - room)
                 self._seek(wider)
-                self._place(wide=True, room=self._room(words=words, seek=wider, spare=spare))
+                self._place(wide=True, room=self._room(words=words, seek=wider))
                 return
-        self._count.show()
-        self._show_spare(shown=True)
+        self._stack(stacked=False)
         self._say(words=self.width() >= self._room(words=True, seek=full))
         self._seek(full)
         self._place(wide=False, room=1)
 
-    def _show_spare(self, *, shown: bool) -> None:
-        for tool in self._spare:
-            if tool.isHidden() == shown:
-                tool.setVisible(shown)
+    def _stack(self, *, stacked: bool) -> None:
+        """Put the count under the title, or beside it."""
+        ways = QBoxLayout.Direction
+        way = ways.TopToBottom if stacked else ways.LeftToRight
+        if self._titled.direction() != way:
+            self._titled.setDirection(way)
+            self._titled.setSpacing(0 if stacked else self._look.px(8))
 
     def _seek(self, width: int) -> None:
         for tool in self._tools:
@@ -127,6 +124,9 @@ class Heading(QWidget):
             if bool(tool.text()) != words:
                 tool.setText(tool_text if words else "")
                 tool.setToolTip("" if words else tool_text)
+                tool.setProperty("alone", not words)
+                tool.style().unpolish(tool)
+                tool.style().polish(tool)
 
     def _place(self, *, wide: bool, room: int) -> None:
         self._under.setMinimumWidth(room)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from math import ceil
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -32,9 +32,13 @@ from PySide6.QtWidgets import (
 
 from secretariat.declaring.grids import has_grid
 from secretariat.declaring.written import BREAKS
+from secretariat.patterns import pattern
+from ui.kit.by_name import by_name
 from ui.kit.look import Look
-from ui.kit.spelling import Spellers, SpellingMarks, offer
 from ui.kit.steady import Steady
+
+if TYPE_CHECKING:
+    from ui.kit.spelling import Spellers, SpellingMarks
 
 CALLED = {"en": "English", "zh": "中文"}
 """What the halves of a text are called, each in its own language."""
@@ -46,8 +50,8 @@ _INSET = 2
 """Pixels that Qt keeps at either side of a line's words; no other box has them."""
 _ENDLESS = 2**31 - 1
 """A line takes whatever is pasted: the field says what is too long, Qt would cut it in silence."""
-_BREAKS = re.compile(f"[\t{BREAKS}]+")
-_BREAK = re.compile(f"\r\n|[{BREAKS}]")
+_BREAKS = pattern(f"[\t{BREAKS}]+")
+_BREAK = pattern(f"\r\n|[{BREAKS}]")
 
 
 def mark(widget: QWidget, *, faulty: bool) -> None:
@@ -249,7 +253,7 @@ class Text(QPlainTextEdit):
     def spell_with(self, spellers: Spellers) -> None:
         """Underline misspelt words, as *spellers* knows them."""
         self._spellers = spellers
-        self._marks = SpellingMarks(self, self._look, spellers)
+        self._marks = by_name("ui.kit.spelling:SpellingMarks")(self, self._look, spellers)
         self.left.connect(self.spell_again)
 
     def spell_again(self) -> None:
@@ -264,7 +268,7 @@ class Text(QPlainTextEdit):
         if self._spellers is None:
             super().contextMenuEvent(event)
             return
-        self.menu = offer(self, event, self._look, self._spellers)
+        self.menu = by_name("ui.kit.spelling:offer")(self, event, self._look, self._spellers)
         self.menu.popup(event.globalPos())
 
     def insertFromMimeData(self, source: QMimeData) -> None:

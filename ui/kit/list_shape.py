@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Protocol
 
+from secretariat.frozen import frozen
 from ui.kit.cells import Column
 
 
-@dataclass(frozen=True)
+@frozen
 class ListShape:
     """An arrangement of columns; what it does not say is as the list has it by itself."""
 

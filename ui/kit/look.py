@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from PySide6.QtGui import QIcon
 
+from secretariat.frozen import frozen
 from secretariat.i18n import Language
 from ui.kit.icons import icon
 from ui.kit.theme import Theme
 
 
-@dataclass(frozen=True)
+@frozen
 class Look:
     """The language and theme of a widget."""
 

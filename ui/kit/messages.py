@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 from shiboken6 import isValid
 
+from secretariat.frozen import frozen
 from secretariat.i18n import N_, Language
 from ui.kit.layout_items import lifted
 from ui.kit.look import Look
@@ -26,7 +27,7 @@ Offer = tuple[str, Callable[[], object]]
 """The title of a button of a message, and what it does."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Message:
     """One sentence, perhaps with a button."""
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QProcess, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from secretariat.i18n import N_
@@ -34,6 +34,8 @@ def show_in_folder(path: Path) -> bool:
     """Show the folder of *path*, with the file marked where the system can do that."""
     marking = {"win32": ("explorer", [f"/select,{path}"]), "darwin": ("open", ["-R", str(path)])}
     if opener[-1] is by_system and sys.platform in marking:
+        from PySide6.QtCore import QProcess  # noqa: PLC0415 - start-up: its values, 1 ms
+
         return bool(QProcess.startDetached(*marking[sys.platform]))
     return show_file(path.parent)
 

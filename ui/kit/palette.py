@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 from ui.kit.look import Look
 from ui.kit.parts import Elided, label, plain, row
@@ -36,7 +36,7 @@ _STEPS = {
 """How far a key goes in the list; Tab too, since there is nothing else to go to."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """An entry to choose: a command, a screen or a record."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -13,9 +12,10 @@ from PySide6.QtCore import QFileInfo
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QToolButton, QWidget
 
+from secretariat.patterns import pattern
 from ui.kit.look import Look
 
-_ENDING = re.compile(r"\*(\.\w+)")
+_ENDING = pattern(r"\*(\.\w+)")
 
 
 _ICONS = {

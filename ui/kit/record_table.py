@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from ui.kit.arrangement import Arrangement
 from ui.kit.bare_table import BareTable
-from ui.kit.column_widths import MEASURED, SHORT, ColumnWidths, LastWidths
+from ui.kit.column_widths import MEASURED, SHORT, ColumnWidths, LastWidths, put_in_order
 from ui.kit.hovered_row import HoveredRow
 from ui.kit.list_shape import Offers, Shapes
 from ui.kit.look import Look
@@ -49,6 +49,8 @@ class RecordTable(BareTable):
         self.arrangement: Arrangement | None = None
         """The columns as the user arranges them; None where they are always the same."""
         self.is_tight = False
+        self.leaves_out = False
+        """True while columns that do not fit are left out, since all of a record stands beside."""
         self.marked = ()
         self.setModel(model)
         self.setAccessibleName(name)
@@ -193,6 +195,7 @@ class RecordTable(BareTable):
         self.setWordWrap(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -230,10 +233,11 @@ class RecordTable(BareTable):
         self.records.sort(section, order)
 
     def fit_columns(self) -> None:
-        """Set the column widths, and hide the least important columns that do not fit.
+        """Set the column widths; the least important columns that do not fit go beyond the edge.
 
-        Width that the first column does not need goes to columns whose text is shortened. Columns
-        that the user chose are all shown, and scrolled where they do not fit.
+        The list is scrolled to them, unless the first column says what they hold, or all of a
+        record stands beside the list: then they are hidden. Width that the first column does not
+        need goes to columns whose text is shortened. Columns that the user chose keep their order.
         """
         columns, measured = self.records.columns, self.measured
         room, enough = self.viewport().width(), self._look.px(self._enough)
@@ -254,10 +258,16 @@ class RecordTable(BareTable):
             if not by_hand:
                 widths = measured.shared(widths, stretched[0], enough)
             widths[stretched[0]] = max(widths[stretched[0]], 0)
-        self._put_widths(widths, stretched)
+        beyond = [] if self.leaves_out else measured.beyond(shown)
+        widths |= {at: by_hand.get(at, self._look.px(columns[at].width)) for at in beyond}
+        self._put_widths(widths, stretched, scrolls=bool(beyond))
+        if not is_chosen:
+            order = [*sorted(shown), *beyond] if beyond else range(len(columns))
+            put_in_order(self.horizontalHeader(), order)
         policy = Qt.ScrollBarPolicy
+        scrolls = is_chosen or bool(beyond)
         self.setHorizontalScrollBarPolicy(
-            policy.ScrollBarAsNeeded if is_chosen else policy.ScrollBarAlwaysOff
+            policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff
         )
 
     def is_tight_without(self, shown: Sequence[int]) -> bool:
@@ -265,14 +275,17 @@ class RecordTable(BareTable):
         columns = enumerate(self.records.columns)
         return any(column.below and at not in shown for at, column in columns)
 
-    def _put_widths(self, widths: Mapping[int, int], stretched: Sequence[int]) -> None:
+    def _put_widths(
+        self, widths: Mapping[int, int], stretched: Sequence[int], *, scrolls: bool
+    ) -> None:
         modes = QHeaderView.ResizeMode
         for position, column in enumerate(self.records.columns):
             self.setColumnHidden(position, position not in widths)
             if self.arrangement is not None and len(stretched) == 1:
                 mode = modes.Interactive
             else:
-                mode = modes.Fixed if column.width else modes.Stretch
+                # Beside columns beyond the edge, Qt would stretch one to nothing.
+                mode = modes.Fixed if column.width or scrolls else modes.Stretch
             self.horizontalHeader().setSectionResizeMode(position, mode)
             if mode != modes.Stretch and position in widths:
                 self.setColumnWidth(position, widths[position])

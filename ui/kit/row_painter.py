@@ -142,11 +142,15 @@ class RowPainter(QStyledItemDelegate):
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, fitting)
 
     def _mark_words(self, painter: QPainter, rect: QRect, text: str, metrics: QFontMetrics) -> None:
-        """Paint a ground under the words of *text* that were sought."""
+        """Paint a ground and a line under the words of *text* that were sought.
+
+        The line is what stands out where the ground hardly differs from that of the row.
+        """
         plain, high = text.lower(), metrics.height()
         if len(plain) != len(text):
             return
-        ground = self._look.theme.colour("amber_bg")
+        line, ground = self._look.theme.tone("amber")
+        thick = self._look.px(2)
         for word in self._table.marked:
             at = plain.find(word)
             while at >= 0:
@@ -154,6 +158,7 @@ class RowPainter(QStyledItemDelegate):
                 wide = metrics.horizontalAdvance(text[: at + len(word)]) - left
                 top = rect.y() + (rect.height() - high) // 2
                 painter.fillRect(QRect(rect.x() + left, top, wide, high), ground)
+                painter.fillRect(QRect(rect.x() + left, top + high, wide, thick), line)
                 at = plain.find(word, at + len(word))
 
     def sizeHint(

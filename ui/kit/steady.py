@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
@@ -13,6 +13,8 @@ from ui.kit.showing import lay_out_now
 
 _PRESSED = 50
 """Milliseconds until it is seen again whether the mouse is still pressed."""
+_AROUND = 24
+"""Pixels under what has the cursor that stay in sight where the view gets lower."""
 
 
 class Steady(QScrollArea):
@@ -72,8 +74,17 @@ class Steady(QScrollArea):
         return widget.mapTo(self.viewport(), QPoint()).y()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        at: QWidget | None = self.window().focusWidget()
+        stays = at is not None and self.isAncestorOf(at) and self._is_seen(at, event.oldSize())
         super().resizeEvent(event)
         self._grow()
+        if at is not None and stays:
+            self._show_whole(at, _AROUND)
+
+    def _is_seen(self, widget: QWidget, view: QSize) -> bool:
+        """True when all of *widget* is in a view of this size."""
+        top = self.seen_at(widget)
+        return 0 <= top <= top + widget.height() <= view.height()
 
     def _grow(self) -> None:
         content = self.widget()
@@ -133,12 +144,16 @@ class Steady(QScrollArea):
         Qt shows the line of its cursor alone.
         """
         at = self._held
-        if at is None or QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
-            return
-        below = self.seen_at(at) + at.height() - self.viewport().height()
-        if 0 < below <= self.seen_at(at):
+        if at is not None and QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._show_whole(at)
+
+    def _show_whole(self, widget: QWidget, around: int = 0) -> None:
+        """Scroll to the bottom of *widget*, and *around* pixels below, but not past its top."""
+        top = self.seen_at(widget)
+        below = top + widget.height() - self.viewport().height()
+        if 0 < below <= top:
             bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + below)
+            bar.setValue(bar.value() + min(below + around, top))
 
     def _note_again(self) -> None:
         if self._held is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import cached_property
 from string import Template
 
@@ -11,7 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from secretariat.frozen import frozen
 from secretariat.paths import RESOURCES
+from secretariat.patterns import pattern
 from ui.kit.fonts import FAMILIES
 
 STYLE = "fusion"
@@ -26,13 +28,14 @@ TEXT, CAPTION, HEADING, TITLE = 14, 12, 16, 20
 ROW, COMPACT_ROW = 52, 26
 """Heights of a row of two lines, and of one where rows are compact."""
 
-_LENGTH = re.compile(r"(\d+)px(-rings?)?")
+_LENGTH = pattern(r"(\d+)px(-rings?)?")
 """A length of the style sheet; -ring takes away what a ring of focus has more than a border."""
+_RINGED = pattern(r"(\d+)px(-rings?)")
 _RING = 2
 """How thick the border of what has the focus is, where others have one pixel."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Tokens:
     """All colours of one theme, by name."""
 
@@ -136,7 +139,7 @@ _EFFECTS = (
 _DIMMED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
 
-@dataclass(frozen=True)
+@frozen
 class Theme:
     """The light or the dark colours, at one scale."""
 
@@ -195,7 +198,8 @@ class Theme:
     def style_sheet(self) -> str:
         """The style sheet with these colours and lengths; borders of one pixel stay so."""
         sheet = (RESOURCES / "style" / "window.qss").read_text(encoding="utf-8")
-        scaled = _LENGTH.sub(self._scaled, sheet)
+        # Every other length stays as it is written where nothing is scaled.
+        scaled = (_RINGED if self.scale == SMALLEST else _LENGTH).sub(self._scaled, sheet)
         return Template(scaled).substitute(asdict(self.tokens), icons=self._icons)
 
     def _scaled(self, match: re.Match[str]) -> str:

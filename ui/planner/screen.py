@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.data.store import fetching
 from secretariat.declaring import written
@@ -28,6 +28,7 @@ from ui.kit.flow import FlowLayout
 from ui.kit.messages import together
 from ui.kit.parts import button, column, framed, label, plain, row, show
 from ui.kit.record_table import RecordTable
+from ui.kit.rows_in_sight import scrolled_page
 from ui.kit.when_seen import WhenSeen
 from ui.planner.calendar import columns_of, rows_of, tone_of
 from ui.screen import Screen
@@ -131,6 +132,7 @@ class PlannerScreen(Screen):
 
     def focus(self) -> None:
         self.shown.setFocus()
+        self._in_view[self.shown].begin()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -249,16 +251,24 @@ class PlannerScreen(Screen):
         flow.addWidget(self.take)
         self._list_card = framed(column(self.table, margins=(1, 1, 1, 1)))
         self._calendar_card = framed(column(self.calendar, margins=(1, 1, 1, 1)))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(px(24), px(16), px(24), px(16))
-        layout.setSpacing(px(12))
+        page = QVBoxLayout()
+        page.setContentsMargins(px(24), px(16), px(24), px(16))
+        page.setSpacing(px(12))
         for widget in (self._head, self._said, plain(flow), self._trouble, self.ways):
-            layout.addWidget(widget)
+            page.addWidget(widget)
         for part in (self._list_card, self._calendar_card):
-            layout.addWidget(part, 1)
+            page.addWidget(part, 1)
         self._calendar_card.hide()
-        layout.addWidget(self._all)
+        page.addWidget(self._all)
         self._trouble.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        cards: dict[RecordTable, QWidget] = {
+            self.table: self._list_card,
+            self.calendar: self._calendar_card,
+        }
+        area, self._in_view = scrolled_page(self.context.look, page, cards)
+        layout.addWidget(area)
 
 
 def _span(meeting: Meeting | None, now: date) -> tuple[date, date]:

@@ -8,22 +8,24 @@ and what is a draft is theirs.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
 from secretariat.data.store import fetching
-from secretariat.data.writing.change import Change
 from secretariat.data.writing.stale import StaleError
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.errors import DiskError, SecretariatError
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.once_released import once_released
 from ui.kit.trying_again import TryingAgain
 from ui.records.fallen import say_fallen
+
+if TYPE_CHECKING:
+    from secretariat.data.writing.change import Change
 
 WAIT = 1_000
 """Milliseconds from the first unsaved letter until it is kept."""
@@ -31,7 +33,7 @@ WAIT = 1_000
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True)
+@frozen
 class Outcome(Generic[R]):
     """What became of a write: the record as it was written, or why it was not."""
 
@@ -40,7 +42,7 @@ class Outcome(Generic[R]):
     """Somebody else wrote meanwhile; with neither, the book refused, and that was said."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Wrote:
     """What a write changed in a record that was in the book before."""
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from secretariat.declaring.any_field import Field, NameOf
 from secretariat.declaring.cells import Part, parts_of
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.standing import says_state, standing_for
 from secretariat.domain.sides import Side
+from secretariat.frozen import frozen
 from secretariat.i18n import N_, Language
 from ui.kit.cells import Cell
 
 
-@dataclass(frozen=True)
+@frozen
 class FieldCells:
     """Makes the cell of any field of any record, for all lists of the window."""
 

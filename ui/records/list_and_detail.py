@@ -116,6 +116,8 @@ class ListAndDetail(QWidget):
         self.setObjectName("plain")
         self.part = part
         self.beside = Beside(look, left, detail, over_left=over_list)
+        part.table.leaves_out = not self.beside.is_alone
+        self.beside.alone_now.connect(self._fit_list)
         self.when_empty: QWidget = part.table
         """Called to place the cursor when the list is empty."""
         layout = QVBoxLayout(self)
@@ -127,6 +129,11 @@ class ListAndDetail(QWidget):
         part.table.opened.connect(lambda _: to_detail())
         if pointing:
             part.table.pointed_at.connect(self.beside.when_alone(to_detail))
+
+    def _fit_list(self, is_alone: bool) -> None:  # noqa: FBT001 - as the signal gives it
+        """Let the list alone be scrolled to columns that do not fit; a detail beside shows all."""
+        self.part.table.leaves_out = not is_alone
+        self.part.table.fit_columns()
 
     @property
     def shows_list(self) -> bool:

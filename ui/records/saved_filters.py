@@ -53,7 +53,6 @@ class SavedFilters(QObject):
         self.button: QPushButton = button(
             context.look, context.text(N_("Saved filters")), self.open, icon="bookmark"
         )
-        self.button.setProperty("spare", True)  # noqa: FBT003 - as Qt calls it
 
     def command(self, menu: str) -> Command:
         """The command that opens the menu of saved filters."""

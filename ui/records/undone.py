@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from secretariat.data.journal import changes
-from secretariat.data.writing.undo import Left
 from secretariat.office import past
 from ui.context import Context
+
+if TYPE_CHECKING:
+    from secretariat.data.writing.undo import Left
 
 
 def told(context: Context, change: str) -> str:

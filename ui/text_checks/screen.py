@@ -17,6 +17,7 @@ from ui.kit.heading import Heading
 from ui.kit.jobs import Job
 from ui.kit.parts import button, label, show
 from ui.kit.record_table import RecordTable
+from ui.kit.rows_in_sight import scrolled_page
 from ui.kit.when_seen import WhenSeen
 from ui.records.list_and_detail import ListPart
 from ui.screen import Screen
@@ -74,18 +75,22 @@ class TextChecksScreen(Screen):
         self._job: Job | None = None
         self._sought = ""
         """The row to go to when the list has been read."""
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(px(24), px(16), px(24), px(16))
-        layout.setSpacing(px(12))
+        page = QVBoxLayout()
+        page.setContentsMargins(px(24), px(16), px(24), px(16))
+        page.setSpacing(px(12))
         self._answers = (
             button(context.look, text(ACCEPT), self._accept, icon="check"),
             button(context.look, text(DECLINE), self._decline, icon="x"),
         )
-        layout.addWidget(Heading(context.look, self.title, self.part.count, self._answers))
-        layout.addWidget(self.filters)
-        layout.addWidget(self._hint)
-        layout.addWidget(self.part, 1)
-        layout.addWidget(self._whole)
+        page.addWidget(Heading(context.look, self.title, self.part.count, self._answers))
+        page.addWidget(self.filters)
+        page.addWidget(self._hint)
+        page.addWidget(self.part, 1)
+        page.addWidget(self._whole)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        area, self._in_view = scrolled_page(context.look, page, {self.table: self.part})
+        layout.addWidget(area)
         self._whole.hide()
         self.table.looked_at.connect(self._look_at)
         self._seen = WhenSeen(self, self._read)
@@ -112,6 +117,7 @@ class TextChecksScreen(Screen):
 
     def focus(self) -> None:
         self.table.setFocus()
+        self._in_view[self.table].begin()
 
     def commands(self) -> Sequence[Command]:
         def made(title: str, run: Callable[[], object], key: str) -> Command:

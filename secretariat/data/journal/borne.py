@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -21,8 +20,9 @@ from secretariat.declaring.values import Link
 from secretariat.domain import agendas
 from secretariat.domain.meetings import Item, Meeting, Paragraph
 from secretariat.domain.minutes import Minutes, MinutesStatus, is_unsent
+from secretariat.patterns import pattern
 
-_NUMBER = re.compile(r"(.+)/([0-9]+(?:\.[0-9]+)?)")
+_NUMBER = pattern(r"(.+)/([0-9]+(?:\.[0-9]+)?)")
 _TELLING = frozenset({"meeting", "item", "place", "kind", "title", "removed"})
 Rank = tuple[int, str, str]
 R = TypeVar("R", bound=Record)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import sqlalchemy as sa
 
@@ -11,9 +10,10 @@ from secretariat.data.journal.chains import operations_of_change
 from secretariat.data.store.tables import CHANGES, JOURNAL
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import REF, REMOVED
+from secretariat.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Done:
     """One change, and the first of the records that it touched."""
 
@@ -29,7 +29,7 @@ class Done:
     record: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Written:
     """The first write of a change: enough to say in one sentence what it was."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,12 +16,13 @@ from secretariat.declaring.fields import PairField, TextField
 from secretariat.declaring.kinds import KINDS, Kind
 from secretariat.declaring.values import Json
 from secretariat.domain.across.merged_texts import merged
+from secretariat.frozen import frozen
 
 _BOTH = 2
 """Versions that can be merged."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Version:
     """One of the competing values of a slot; the first is the one shown."""
 
@@ -32,7 +32,7 @@ class Version:
     replica: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Conflict:
     """A slot with several values, between which somebody has to choose."""
 

@@ -9,19 +9,19 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from secretariat.data.journal.operations import JOINT, SALT, Operation, Stored, Write, seal
 from secretariat.declaring.kinds import KINDS, REF, Kind
 from secretariat.declaring.values import Json, Tree
 from secretariat.errors import SecretariatError
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 _SPACE = uuid.UUID("5e5c0de0-0000-5000-8000-5ec2e7a21a70")
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Beginning:
     """The common part of all operations of one chain."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
 from secretariat.data.journal.operations import Operation, Write
 from secretariat.declaring.kinds import REF, REMOVED, Kind
 from secretariat.declaring.values import Json
+from secretariat.frozen import frozen
 
 
 class Head(NamedTuple):
@@ -18,7 +19,7 @@ class Head(NamedTuple):
     value: Json
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class State:
     """The state of one record, folded from its operations."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from secretariat.data.journal import borne, chains
@@ -12,11 +12,12 @@ from secretariat.data.journal.operations import Operation
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Json
+from secretariat.frozen import frozen
 
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True)
+@frozen
 class Past:
     """One line of a record's history: one slot in one change."""
 

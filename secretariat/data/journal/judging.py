@@ -13,7 +13,6 @@ ahead, for which see `faults`.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -22,13 +21,14 @@ from secretariat.data.journal.operations import JOINT, Operation
 from secretariat.declaring import stored, written
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind
 from secretariat.errors import Label, SecretariatError
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 AHEAD = 366 * 24 * 60 * 60 * 1_000_000
 """Microseconds by which an operation may be ahead of the clock here."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Fault:
     """Why an operation has no effect, and until when, in microseconds, if only its time matters."""
 

@@ -12,13 +12,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, takewhile
 
+from secretariat.patterns import pattern
+
 MOST = 3
 """The largest number of letters after a reference."""
 
 AFTER_LETTERS = "{"
 """The character that sorts right after ``z``."""
 
-_LETTERS = re.compile(r"[a-z]+", re.ASCII)
+_LETTERS = pattern(r"[a-z]+", re.ASCII)
 _BASE = 26
 
 

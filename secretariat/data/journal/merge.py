@@ -42,6 +42,7 @@ from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, REMOVED
 from secretariat.errors import SecretariatError
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 _BATCH = 2_000
@@ -54,7 +55,7 @@ Chain = tuple[str, str]
 _ALTERED = N_("This copy is incomplete or was altered; nothing was merged.")
 
 
-@dataclass(frozen=True)
+@frozen
 class Erasure:
     """What a purge that came with a merge erased here: of which record, how much, whose and why."""
 
@@ -66,7 +67,7 @@ class Erasure:
     reason: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Merged:
     """What a merge did, in records, conflicts and operations."""
 
@@ -317,7 +318,7 @@ def _proven(stored: Stored) -> Operation:
     return operation
 
 
-@dataclass(frozen=True)
+@frozen
 class _Before:
     """What arrived after the end of the journal, and the records that were judged up to there."""
 

@@ -22,13 +22,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from json.encoder import encode_basestring
 from typing import Any, NamedTuple
 
 from secretariat.declaring.values import Json
+from secretariat.frozen import frozen
+from secretariat.patterns import pattern
 
 JOINT = "joint"
 """The layer that both sides share; the other layers have the code of the side that keeps them."""
@@ -40,7 +41,7 @@ SALT = 16
 """Bytes of salt for each value."""
 
 _PURGED = "#"
-_BLANK = re.compile("#[0-9a-f]{64}")
+_BLANK = pattern("#[0-9a-f]{64}")
 _dumps = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _sha256 = hashlib.sha256
 _scan = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
@@ -53,7 +54,7 @@ class Write(NamedTuple):
     parents: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Operation:
     """One person's change to one record in one layer.
 

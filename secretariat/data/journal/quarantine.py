@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -24,6 +23,7 @@ from secretariat.data.store.tables import BOOK, JOURNAL, QUARANTINE
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import REF, REMOVED
 from secretariat.errors import Label, SecretariatError, as_seen
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
 
@@ -53,7 +53,7 @@ _FOR_GOOD = Prepared(
 Histories = Mapping[str, Sequence[Operation]]
 
 
-@dataclass(frozen=True)
+@frozen
 class Held:
     """One operation in quarantine, all of it fit to be shown in a line."""
 

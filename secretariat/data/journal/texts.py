@@ -9,7 +9,6 @@ anew where either of these is written.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -29,6 +28,7 @@ from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Meeting, Paragraph
 from secretariat.domain.wording import pairs_of
+from secretariat.frozen import frozen
 
 STATES_BY_CODE = (PairState.UNTRANSLATED, PairState.DRAFT, PairState.REVISED, PairState.AGREED)
 """The states in the order in which a text passes through them; the table has their numbers."""
@@ -73,7 +73,7 @@ class Row(NamedTuple):
     place: str
 
 
-@dataclass(frozen=True)
+@frozen
 class _Shape:
     """What is worked out once of one kind: its texts, and how its records stand on an agenda."""
 

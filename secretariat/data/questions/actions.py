@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -20,13 +19,14 @@ from secretariat.declaring.kinds import KINDS
 from secretariat.domain.actions import Action, Update
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.progress import SOON
+from secretariat.frozen import frozen
 
 _ACTIONS = KINDS.of(Action)
 _COMPARED = 2_000
 """The most open actions with which another is compared as somebody types it."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class ActionFilter:
     """Which actions a list shows; an empty part filters nothing."""
 
@@ -84,7 +84,7 @@ def count(view: View, chosen: ActionFilter, today: date) -> int:
     return view.scalar(sa.select(sa.func.count()).select_from(table).where(*where)) or 0
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Group:
     """The number of actions with the same parts, owing sides and sides in turn."""
 

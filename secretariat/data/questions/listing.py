@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -21,9 +20,10 @@ from secretariat.declaring import sort_keys
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.titles import title_of
 from secretariat.declaring.values import Bilingual
+from secretariat.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Wanted:
     """Which records of a register a list shows, and in which order."""
 
@@ -39,7 +39,7 @@ class Wanted:
     """By which half pairs and the names of linked records are sorted."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Title:
     """What a record is called, whatever its kind."""
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from secretariat.data.journal import issued
 from secretariat.data.store import fetching
@@ -28,11 +27,12 @@ from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.agreed.proofs import AddedPaper, Brought, Noted, Papers
 from secretariat.domain.minutes import Minutes
 from secretariat.domain.sides import Side, parties
+from secretariat.frozen import frozen
 
 _NONE: Sequence[Agreement] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Proofs:
     """What a book can prove of the agreed texts of some records."""
 

@@ -51,7 +51,8 @@ class Ids(Sequence[str]):
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Ids):
             return self._text == other._text
-        return isinstance(other, Sequence) and list(self) == list(other)
+        # Most lists are compared with an empty one: the ids need not be made for that.
+        return isinstance(other, Sequence) and len(self) == len(other) and list(self) == list(other)
 
     def __repr__(self) -> str:
         return f"Ids({list(self)!r})"

@@ -45,6 +45,7 @@ def parts(kind: Kind[Any], among: sa.MetaData) -> sa.Table | None:
 _WHOLE = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 """Whole numbers have up to 18 digits."""
 _SORTS = {SORTS: True}
+_INDEXED = "indexed"
 
 
 def _type(field: Field) -> sa.types.TypeEngine[Any]:
@@ -62,11 +63,10 @@ def _among(condition: sa.ColumnElement[bool]) -> dict[str, Any]:
 def table(
     kind: Kind[Any], told: Sequence[Fact], keys: Sequence[SortKey], among: sa.MetaData
 ) -> sa.Table:
-    """The table of *kind*, with a column for each fact and each sort key."""
-    name = names(kind)[0]
+    """The table of *kind*, with a column for each fact and each sort key; without its indexes."""
     columns = [sa.Column(column, _type(field)) for field in kind.fields for column in field.columns]
-    made = sa.Table(
-        name,
+    return sa.Table(
+        names(kind)[0],
         among,
         sa.Column("id", sa.String(36), primary_key=True),
         sa.Column("removed", sa.Boolean, nullable=False),
@@ -75,6 +75,19 @@ def table(
         *(sa.Column(one.name, sa.Text if one.is_text else _WHOLE) for one in told),
         *(sa.Column(one.name, sa.Text) for one in keys),
     )
+
+
+def add_indexes(
+    made: sa.Table, kind: Kind[Any], told: Sequence[Fact], keys: Sequence[SortKey]
+) -> None:
+    """Declare the indexes of the table *made* of *kind*, once.
+
+    Nothing that is asked or written needs them, but only the making of tables.
+    """
+    if _INDEXED in made.info:
+        return
+    made.info[_INDEXED] = True
+    name = made.name
     for link in (made.c[f.name] for f in kind.fields if f.is_link and not f.is_many):
         # Most links are empty, and nobody asks for those.
         sa.Index(f"{name}_{link.name}", link, **_among(link.is_not(None)))
@@ -96,4 +109,3 @@ def table(
         # Most deadlines of a book in use were met, and what is due is asked for at each start.
         due = sa.and_(alive, pending.is_not(None))
         sa.Index(f"{name}_{pending.name}", pending, made.c.id, *owing, **_among(due))
-    return made

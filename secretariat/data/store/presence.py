@@ -12,12 +12,13 @@ import platform
 import uuid
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from secretariat.data.store.sources import REAL, Sources
+from secretariat.frozen import frozen
 
 ENDING = ".present"
 """What the name of the folder beside the book ends with."""
@@ -29,7 +30,7 @@ _MOST = 2_000
 """Bytes of such a file; what is longer is none of ours."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Present:
     """Somebody who has the book open."""
 

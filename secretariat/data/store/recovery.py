@@ -11,13 +11,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secretariat import file_faults, incoming_files, whole_files
 from secretariat.data.store.sources import Sources
 from secretariat.errors import SecretariatError
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ _SLIP = N_(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Printed:
     """What stands on the recovery sheet."""
 

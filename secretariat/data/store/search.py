@@ -5,10 +5,8 @@ In a file FTS5 has it; what a server has in its place is in `server_words`.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -19,10 +17,12 @@ from secretariat.data.store.tables import SEARCH_ENTRIES
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import REF, Kind
 from secretariat.declaring.values import Json
+from secretariat.frozen import frozen
 from secretariat.han import HAN
+from secretariat.patterns import pattern
 
-_CHINESE = re.compile(f"[{HAN}]+")
-_WORDS = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
+_CHINESE = pattern(f"[{HAN}]+")
+_WORDS = pattern(rf"[{HAN}]+|[^\W_{HAN}]+")
 
 CREATE = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5("
@@ -68,7 +68,7 @@ class Hit(NamedTuple):
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Within:
     """Where a search looks: in one register, among what was changed between two moments."""
 

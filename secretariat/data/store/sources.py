@@ -6,7 +6,8 @@ import secrets
 import time
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from secretariat.frozen import frozen
 
 
 def microseconds() -> int:
@@ -22,7 +23,7 @@ def new_id() -> str:
     return str(uuid.UUID(int=value | random & (1 << 62) - 1))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Sources:
     """The three inputs of a book besides its contents."""
 

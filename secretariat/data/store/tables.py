@@ -7,7 +7,6 @@ declarations have changed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -24,6 +23,7 @@ from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.sort_keys import SortKey, sort_keys
 from secretariat.declaring.values import Json
+from secretariat.frozen import frozen
 
 DERIVED = sa.MetaData()
 """Tables that the journal folds to."""
@@ -159,7 +159,7 @@ class _Following(NamedTuple):
     keys: Mapping[int, SortKey]
 
 
-@dataclass(frozen=True)
+@frozen
 class Register:
     """The table of one kind, and what is worked out once to read and write it quickly."""
 
@@ -367,9 +367,10 @@ def names_of_all() -> frozenset[str]:
 
 
 def declare_all() -> None:
-    """Make the metadata name a table for every kind."""
+    """Make the metadata name a table for every kind, with its indexes."""
     for kind in KINDS:
-        register_of(kind)
+        found = register_of(kind)
+        kind_tables.add_indexes(found.table, kind, found.facts, found.keys)
 
 
 def many_links(kind: Kind[Any]) -> tuple[Field, ...]:

@@ -47,7 +47,7 @@ _SAID = {
     "table": N_("The table differs from the journal on {ref}."),
     "reference": N_("The list of references differs from the journal on {ref}."),
     "link": N_("The list of links differs from the journal on {ref}."),
-    "part": N_("The list of each side's parts differs from the journal on {ref}."),
+    "part": N_("The list of each side’s parts differs from the journal on {ref}."),
     "text": N_("The list of texts differs from the journal on {ref}."),
     "conflict": N_("The list of conflicts differs from the journal on {ref}."),
     "change": N_("The list of changes differs from the journal on {ref}."),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,12 +12,13 @@ from secretariat.data.store.connection import open_engine, said_plainly
 from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import View, begun
 from secretariat.data.upkeep import backup
+from secretariat.frozen import frozen
 
 SHOWN = 20
 """The number of changes that are listed."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Later:
     """One change in the book that a backup lacks."""
 
@@ -27,7 +27,7 @@ class Later:
     label: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Lost:
     """What the book has and the backup lacks."""
 

@@ -11,7 +11,6 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -31,6 +30,7 @@ from secretariat.data.store.leftover_log import log_of
 from secretariat.data.store.view import begun
 from secretariat.data.upkeep import comparing, later_seed, schema
 from secretariat.errors import DiskError, SecretariatError
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 _TRIES = 3
@@ -41,7 +41,7 @@ _CHANGED = N_("{path} was changed since it was opened here; open it again to see
 _Stamps = list[tuple[int, int, int]]
 
 
-@dataclass(frozen=True)
+@frozen
 class Way:
     """How a book is read: which file, in which mode of the database, in which temporary folder.
 

@@ -14,7 +14,6 @@ import shutil
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import sqlcipher3.dbapi2
@@ -26,6 +25,7 @@ from secretariat.data.store.connection import Driver, connect, open_engine, said
 from secretariat.data.store.view import begun
 from secretariat.data.upkeep import backup, read_only, soundness, thinning, unfinished
 from secretariat.errors import DamageError, SecretariatError
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
 
@@ -41,7 +41,7 @@ _NOT_SOUND = N_("{path} is damaged, so it is left as it is; repair it first: {fa
 _CARRIED = ("application_id", "user_version")
 
 
-@dataclass(frozen=True)
+@frozen
 class Relocked:
     """A book that was locked anew, and what became of its backups."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlcipher3.dbapi2 import Error
@@ -20,6 +19,7 @@ from secretariat.data.store.view import begun
 from secretariat.data.upkeep import backup, thinning, unfinished
 from secretariat.data.upkeep.thinning import Backup
 from secretariat.errors import SecretariatError
+from secretariat.frozen import frozen
 
 _ERASED = (
     "SELECT name, body, payload FROM journal"
@@ -27,7 +27,7 @@ _ERASED = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class State:
     """One backup, and what is known of it."""
 

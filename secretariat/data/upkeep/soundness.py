@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -22,6 +21,7 @@ from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import View, begun
 from secretariat.data.upkeep import comparing, schema
 from secretariat.errors import DamageError, DerivedDamageError, SecretariatError
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
 
@@ -45,7 +45,7 @@ _OF_INDEXES = ("missing from index", "entries in index", "FTS5 table")
 """What a check of the pages says of an index; its table is whole, so it can be made anew."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Proved:
     """What was proved before and need not be read again: the ends of chains, None for nothing."""
 
@@ -55,12 +55,15 @@ class Proved:
     """True where no table is to be compared at all."""
 
 
+NOTHING_PROVED = Proved()
+
+
 def faults(
     view: View,
     key: str,
     *,
     quick: bool = False,
-    before: Proved = Proved(),
+    before: Proved = NOTHING_PROVED,
     tell: Tell = nobody,
 ) -> Faults:
     """Every damage that can be found, one sentence each; nothing when all is sound.

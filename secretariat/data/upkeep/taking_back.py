@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from secretariat.data.store.connection import open_engine, said_plainly
 from secretariat.data.store.view import View, begun
 from secretariat.data.upkeep import backup, relocking, unfinished
 from secretariat.errors import SecretariatError
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 MERGED = "merged"
@@ -37,7 +37,7 @@ _SENT = N_(
 _GONE = N_("The backup made before the merge, {backup}, is no longer there.")
 
 
-@dataclass(frozen=True)
+@frozen
 class LastMerge:
     """The last merge of a book that can be taken back."""
 

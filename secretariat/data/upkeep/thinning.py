@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from secretariat.data.journal import exchanged
 from secretariat.data.journal.exchanged import Ends
 from secretariat.data.upkeep import unfinished
 from secretariat.data.upkeep.soundness import Proved
+from secretariat.frozen import frozen
 
 PERIODS = {"%Y-%m-%d %H": 24, "%Y-%m-%d": 14, "%G-%V": 8, "%Y-%m": 12}
 """Of how many hours, days, weeks and months the newest backup is kept, by how each is written."""
@@ -34,7 +34,7 @@ NEW = "new"
 """The word for one of which only the operations since the backup before were verified."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Backup:
     """One backup file and the time it was made."""
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from secretariat.data.store.view import View
-from secretariat.data.writing.undo import stacks
+from secretariat.frozen import frozen
 
 BURST = 30_000_000
 """Microseconds within which typing continues the same change."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Burst:
     """The last change of an open book: its key, its id, and the time."""
 
@@ -27,4 +26,6 @@ class Burst:
         """
         if not key or self.key != key or abs(now() - self.at) > BURST:
             return ""
+        from secretariat.data.writing.undo import stacks  # noqa: PLC0415 - start-up: as of `Book`
+
         return self.change if stacks(view, replica).undoable[-1:] == [self.change] else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -19,6 +19,7 @@ from secretariat.data.writing.consequences import Consequences
 from secretariat.data.writing.own_side import refuse_leaks
 from secretariat.data.writing.placing import Placing
 from secretariat.data.writing.stale import StaleError, overtaken
+from secretariat.data.writing.who import Author, Purpose
 from secretariat.declaring.by_verb import refuse_removal, refuse_typed
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, Record
 from secretariat.declaring.values import Json
@@ -27,40 +28,6 @@ from secretariat.i18n import N_
 
 R = TypeVar("R", bound=Record)
 _FLUSH_AT = 2_000
-
-
-@dataclass(frozen=True)
-class Author:
-    """Who writes: the person, for which side, at which copy of the book, and whose book it is."""
-
-    by: str
-    side: str
-    replica: str
-    keeper: str
-    """The side that keeps the book: the only one whose own-side fields can be written in it."""
-
-    @property
-    def own_layer(self) -> str:
-        """The layer of what is for the author's own side; refused in the other side's book."""
-        if self.side != self.keeper:
-            raise SecretariatError(
-                N_("This book is kept by the {keeper} side; only it can write own-side fields."),
-                keeper=self.keeper.upper(),
-            )
-        return self.keeper
-
-
-@dataclass(frozen=True)
-class Purpose:
-    """What a change is for: its label, and what it has to do with other changes."""
-
-    label: str
-    undoes: str = ""
-    barrier: bool = False
-    """True for what undo may never cross, such as issuing minutes."""
-    joins: str = ""
-    """The change that this one continues, so that a burst of typing is one change."""
-    reason: str = ""
 
 
 class Change:

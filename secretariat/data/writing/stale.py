@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from secretariat.data.journal.fold import State
 from secretariat.data.journal.operations import Operation
 from secretariat.declaring.kinds import REMOVED, Record
 from secretariat.declaring.values import Json
 from secretariat.errors import SecretariatError
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
-@dataclass(frozen=True)
+@frozen
 class Overtaken:
     """A slot whose value differs from what the writer had read, and who wrote it when."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,13 +23,14 @@ from secretariat.data.writing.change import Change
 from secretariat.data.writing.consequences import STATUS, bears, is_caused, supersedes
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind
 from secretariat.errors import SecretariatError
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 REACH = 500
 """The number of this copy's latest changes that can be undone."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Stacks:
     """The changes that this copy can undo and redo, the next one last, by id."""
 
@@ -60,7 +61,7 @@ class Stacks:
         return listed[-1]
 
 
-@dataclass(frozen=True)
+@frozen
 class Left:
     """A slot that an undo left alone, since somebody has written over it."""
 

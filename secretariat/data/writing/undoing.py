@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
 
 from secretariat.data.store.view import View
-from secretariat.data.writing.change import Change, Purpose
-from secretariat.data.writing.undo import Left, Stacks, stacks, take_back
-from secretariat.data.writing.who import Who
+from secretariat.data.writing.who import Purpose, Who
 from secretariat.i18n import N_
+
+if TYPE_CHECKING:
+    from secretariat.data.writing.change import Change
+    from secretariat.data.writing.undo import Left, Stacks
 
 
 class Undoing:
@@ -33,11 +36,15 @@ class Undoing:
 
     def stacks(self, *, here: bool = False) -> Stacks:
         """What this desk can undo and redo; with *here*, of what it did since the opening."""
+        from secretariat.data.writing.undo import stacks  # noqa: PLC0415 - start-up: as of `Book`
+
         with self.reading() as view:
             known = stacks(view, self.replica)
         return known.among(self._made) if here else known
 
     def _take_back(self, by: Who, *, again: bool, here: bool, change: str = "") -> list[Left]:
+        from secretariat.data.writing.undo import stacks, take_back  # noqa: PLC0415 - start-up
+
         def purpose(view: View) -> Purpose:
             known = stacks(view, self.replica)
             known = known.among(self._made) if here else known

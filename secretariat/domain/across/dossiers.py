@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import chain
 from typing import Any, TypeVar
@@ -38,12 +38,13 @@ from secretariat.domain.referred.escalations import Escalation
 from secretariat.domain.sides import Side, with_country
 from secretariat.domain.steering import Advice, Direction
 from secretariat.domain.terms import Term
+from secretariat.frozen import frozen
 from secretariat.i18n import N_, Language
 
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Directory:
     """The people, bodies, sides and clauses that other records point at, by id."""
 
@@ -89,6 +90,21 @@ class Directory:
         if person is None:
             return Bilingual()
         return Bilingual(person.name.en or person.name.zh, person.name.zh or person.name.en)
+
+    def typed_name(self, typed: str) -> Bilingual:
+        """The person called *typed* in both languages, with an honorific if it was typed with one.
+
+        *typed* stands in both where nobody is called so, or several who differ in the other name.
+        """
+        sought = " ".join(typed.casefold().split())
+        links: list[Link[Person]] = [Link(person) for person in self.people]
+        found = {
+            name
+            for link in links
+            for name in (self.name(link), self.person(link))
+            if sought and sought in (name.en.casefold(), name.zh.casefold())
+        }
+        return found.pop() if len(found) == 1 else Bilingual(typed, typed)
 
     def organisation(self, link: Link[Organisation] | None) -> Bilingual:
         """The short name of a body; empty when missing."""
@@ -137,7 +153,7 @@ class Directory:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Dossier:
     """One meeting with all that belongs to it; each list is in order."""
 
@@ -278,7 +294,7 @@ class Dossier:
         return {item: tuple(some) for item, some in found.items()}
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Selection:
     """A choice among the records of a paper; an empty part chooses all."""
 
@@ -308,7 +324,7 @@ class News(Choice):
     CHANGED = "changed", N_("Changed")
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class LogEntry:
     """One action in a printed log."""
 
@@ -325,7 +341,7 @@ class LogEntry:
     """The moves of its due date, the oldest first."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class BarrierEntry:
     """One barrier in a printed log, with the steps by which it was escalated."""
 
@@ -333,7 +349,7 @@ class BarrierEntry:
     steps: tuple[Escalation, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Log:
     """The actions of a log, and the subject of the log."""
 

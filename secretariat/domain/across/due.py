@@ -6,7 +6,7 @@ There is one list. The overview, reminders, calendars and reports show parts of 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from typing import Any, NamedTuple, overload
 
@@ -18,6 +18,7 @@ from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.moves import Move
 from secretariat.domain.across.owing import owing
 from secretariat.domain.progress import SOON
+from secretariat.frozen import frozen
 
 SEPARATOR = "\t"
 """Separates the parts of a line; it sorts before all that they hold."""
@@ -105,7 +106,7 @@ class DueLines(Sequence[Due]):
         return f"DueLines({list(self)!r})"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Wanted:
     """Which deadlines a list shows; an empty part leaves nothing out."""
 

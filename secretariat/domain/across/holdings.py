@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property, lru_cache, partial
 from itertools import chain
@@ -19,12 +19,14 @@ from secretariat.domain.across.noted import Noted
 from secretariat.domain.clauses import Clause
 from secretariat.domain.commissions import Commission
 from secretariat.domain.decisions import Decision, replaced_by_it
+from secretariat.frozen import frozen
+from secretariat.patterns import pattern
 
 R = TypeVar("R", bound=Record)
 _id: Callable[[Record], str] = attrgetter("id")
 
 
-@dataclass(frozen=True)
+@frozen
 class Holdings:
     """The records of the book by class; a class that is absent has no records."""
 
@@ -158,7 +160,7 @@ _PLACES: Mapping[str, Callable[[Any], Any]] = {
 """How registers are sorted whose order is not the value of a field alone."""
 
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = pattern(r"\d+")
 
 
 def numbered(ref: str) -> str:

@@ -10,7 +10,7 @@ reads the page finds the correction on it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from itertools import chain
 from typing import Any
@@ -30,6 +30,7 @@ from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
 from secretariat.domain.terms import Term
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 _DIGITS = 12
@@ -60,7 +61,7 @@ PRINTED = {**_PRINTED, **_NAMED}
 """Every field, by its kind, whose value an issued record has printed."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Departure:
     """A part of the record that has changed since it was issued, and how."""
 

@@ -8,7 +8,6 @@ body to which it was escalated, in the same way. It does not matter where a reco
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from secretariat.domain.across.holdings import numbered
@@ -17,9 +16,10 @@ from secretariat.domain.actions import Action, is_open, is_overdue
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.programme.oversight import Barrier
 from secretariat.domain.referred.escalations import Escalation
+from secretariat.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Arising:
     """An open action that comes before a meeting, and its age."""
 
@@ -33,7 +33,7 @@ class Arising:
     """The step by which it was escalated to the body; None where it was set or carried there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Raised:
     """A barrier that was escalated to the body and waits for its answer."""
 
@@ -41,7 +41,7 @@ class Raised:
     step: Escalation
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Body:
     """The mechanism, and its meetings before the one that is looked at."""
 
@@ -52,7 +52,7 @@ class Body:
     """The meetings of the mechanism before it, and itself where it is in the book, by id."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Matters:
     """Everything that stands before a body; what was escalated to it comes first."""
 

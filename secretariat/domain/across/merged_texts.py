@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-_PIECES = re.compile(
+from secretariat.patterns import pattern
+
+_PIECES = pattern(
     r"[A-Za-z0-9’'-]+(?:[.,:/][0-9]+)*(?:[年月日时点分][0-9]+)*[年月日时点分]?"
     r"|[〇零一二三四五六七八九十百千万亿两年月日时点分]{2,}|\s+|.",
     re.DOTALL,

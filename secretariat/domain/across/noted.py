@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -12,6 +12,7 @@ from secretariat.declaring.kinds import Kind
 from secretariat.declaring.values import Json
 from secretariat.domain.across.moves import Move
 from secretariat.domain.actions import Rag
+from secretariat.frozen import frozen
 
 
 def judged_field(kind: Kind[Any]) -> Field | None:
@@ -30,7 +31,7 @@ class Written(NamedTuple):
     """True when it was written after the record had been entered."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Noted:
     """Facts from the journal; empty where records are looked at without one."""
 

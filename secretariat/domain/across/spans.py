@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ from secretariat.declaring import standing
 from secretariat.declaring.fields import LinkField
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.partial_dates import first_day, last_day
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 TIMELINES = {
@@ -20,7 +20,7 @@ TIMELINES = {
 """The registers that are shown along the years, and what that is called."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Span:
     """One bar of a timeline: a record with its first and its last day."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from secretariat.declaring import field
@@ -13,6 +12,7 @@ from secretariat.domain.agreed.corrigenda import Corrigendum
 from secretariat.domain.minutes import Minutes
 from secretariat.domain.papers import Paper
 from secretariat.domain.sides import Side
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -35,7 +35,7 @@ class Means(Choice):
     verbs=(N_("agree", context="verb"),),
     proof="digest",
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Agreement(Record):
     """One side's agreement to one text: to the record itself, or to a corrigendum of it.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from secretariat.declaring import field
@@ -11,6 +10,7 @@ from secretariat.declaring.register import register
 from secretariat.declaring.values import Link
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -21,7 +21,7 @@ from secretariat.i18n import N_
     reference="CERT:{next}",
     sections=("5.1",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Certificate(Record):
     """A certificate that a side signs with, or under which those of its signatories are issued.
 

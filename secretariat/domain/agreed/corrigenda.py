@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from secretariat.declaring import field, meaning
@@ -11,6 +10,7 @@ from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice, Link
 from secretariat.domain.agreed.issued import Original
 from secretariat.domain.minutes import Minutes
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -37,7 +37,7 @@ class CorrigendumStatus(Choice):
         N_("drop", context="verb"),
     ),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Corrigendum(Record):
     """One correction of an issued text: at which passage, from which words to which."""
 

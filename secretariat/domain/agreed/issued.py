@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from secretariat.declaring import field
@@ -11,10 +10,11 @@ from secretariat.declaring.register import register
 from secretariat.declaring.values import Link
 from secretariat.domain.minutes import Minutes
 from secretariat.domain.papers import Paper
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Original:
     """One file that was printed when the text was issued, or that was signed afterwards."""
 
@@ -39,7 +39,7 @@ class Original:
     frozen_by="form",
     verbs=(N_("issue", context="verb"), N_("file", context="verb"), N_("withdraw", context="verb")),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class IssuedText(Record):
     """The text of a record as issued on a day; a withdrawn one stays, since copies are about."""
 

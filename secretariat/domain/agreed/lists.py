@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from secretariat.declaring.any_field import NameOf
 from secretariat.declaring.kinds import Kind, Record
+from secretariat.frozen import frozen
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class RecordList:
     """The records of one kind, and how the records that they point at are called."""
 

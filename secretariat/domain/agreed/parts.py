@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from secretariat.declaring import field
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
@@ -13,6 +11,7 @@ from secretariat.domain.minutes import Form, Minutes
 from secretariat.domain.papers import Paper
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -23,7 +22,7 @@ from secretariat.i18n import N_
     reference="{minutes}/S{next}",
     sections=("5.1",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Signatory(Record):
     """Who signs a record for a side, and in what capacity.
 
@@ -55,7 +54,7 @@ class AnnexKind(Choice):
     reference="{minutes}/X{next}",
     sections=("5.1",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Annex(Record):
     """One annex of a record, in the order of the list.
 
@@ -89,7 +88,7 @@ class Wording(Choice):
     reference="TPL:{next}",
     sections=("5.1",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Template(Record):
     """Words that this office proposes for a kind of record, instead of those of the program."""
 

@@ -7,16 +7,17 @@ corrigendum of it, and signed files of these. Any other was added to it later, b
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from secretariat.domain.agreed import codes
 from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.corrigenda import Corrigendum
 from secretariat.domain.agreed.issued import IssuedText, Original
+from secretariat.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Noted:
     """Who wrote something, and when, as the operation in the journal says of itself."""
 
@@ -29,7 +30,7 @@ class Noted:
     on: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Brought:
     """A paper that an operation added to those of a text."""
 
@@ -41,7 +42,7 @@ class Brought:
     """True when the operation issued the text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class AddedPaper:
     """A file that was added to the papers of a text after it was issued."""
 
@@ -51,7 +52,7 @@ class AddedPaper:
     noted: Noted
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Papers:
     """The papers of an issued text or corrigendum, and what was added to them."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from secretariat.declaring import field, meaning
@@ -14,6 +13,7 @@ from secretariat.domain.minutes import Minutes
 from secretariat.domain.papers import Paper
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -28,7 +28,7 @@ from secretariat.i18n import N_
     verbs=(N_("circulate", context="verb"), N_("close", context="verb")),
     deadlines=(Deadline(due="due", met="closed_on"),),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Round(Record):
     """One circulation of a draft: to whom it went, until when, and the text that went out."""
 
@@ -63,7 +63,7 @@ class Answer(Choice):
     sections=("5.1",),
     state="answer",
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Comment(Record):
     """One numbered comment on a circulated draft, and the answer to it."""
 

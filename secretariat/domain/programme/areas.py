@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from secretariat.declaring import field
@@ -11,6 +10,7 @@ from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice, Link
 from secretariat.domain.clauses import Clause
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -32,7 +32,7 @@ class Change(Choice):
     deadlines=(Deadline(due="review_due", met="reviewed_on"),),
     in_report=InReport(place=8, on=("starts", "ends")),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class PriorityArea(Record):
     """One area in one set; its successor in the next set is another record."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from secretariat.declaring import field
 from secretariat.declaring.duties import CountsAs, InReport, Step
 from secretariat.declaring.kinds import Record
@@ -13,6 +11,7 @@ from secretariat.domain.clauses import Clause
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.sides import Side
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -35,7 +34,7 @@ class ExchangeKind(Choice):
     counts_as=CountsAs(Step.EVIDENCE, 3, since="year", fresh=3),
     in_report=InReport(place=24, on=("year",)),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Exchange(Record):
     """People of one side who stayed with another in a year."""
 
@@ -71,7 +70,7 @@ class EventKind(Choice):
     happened="date",
     in_report=InReport(place=23, on=("date",)),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Event(Record):
     """An event for researchers, firms, investors or the public of both sides."""
 

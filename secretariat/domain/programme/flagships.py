@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from secretariat.declaring import field, meaning
 from secretariat.declaring.duties import CountsAs, InReport, Step
 from secretariat.declaring.kinds import Record
@@ -14,6 +12,7 @@ from secretariat.domain.decisions import Decision
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.programme.areas import PriorityArea
 from secretariat.domain.steering import Direction
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -42,7 +41,7 @@ class Stage(Choice):
     happened="year",
     in_report=InReport(place=9, on=("year",), runs=True),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Flagship(Record):
     """A Flagship Challenge Programme; a second one of a year is called FC2027-2."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from secretariat.declaring import field
@@ -14,6 +13,7 @@ from secretariat.domain.clauses import Clause
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.programme.areas import PriorityArea
 from secretariat.domain.sides import Side
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -28,7 +28,7 @@ from secretariat.i18n import N_
     counts_as=CountsAs(Step.UNDERTAKINGS, 11, since="starts"),
     in_report=InReport(place=21, on=("starts", "ends"), runs=True),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class ForesightExercise(Record):
     """A process that finds and ranks the topics of future joint work."""
 
@@ -50,7 +50,7 @@ class ForesightExercise(Record):
     sections=("4.2",),
     order="rank",
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class ForesightTopic(Record):
     """A topic that an exercise ranked, and the priority area that came of it."""
 
@@ -84,7 +84,7 @@ class ConsultationKind(Choice):
     counts_as=CountsAs(Step.EVIDENCE, 5, since="date", fresh=3),
     in_report=InReport(place=22, on=("date",)),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Consultation(Record):
     """A consultation or dialogue, who took part, and what it found."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -16,6 +15,7 @@ from secretariat.domain.decisions import Decision
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.sides import Side
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -31,7 +31,7 @@ from secretariat.i18n import N_
     happened="starts",
     in_report=InReport(place=16, on=("starts", "ends"), runs=True),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Fund(Record):
     """A source of joint funding, with its former names."""
 
@@ -58,7 +58,7 @@ class Fund(Record):
     beside="fund",
     in_report=InReport(place=18, on=("committed_on",), otherwise="year"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Commitment(Record):
     """The sum that one side commits to a fund, in its own currency."""
 
@@ -86,7 +86,7 @@ class Commitment(Record):
     counts_as=CountsAs(Step.UNDERTAKINGS, 7, since="starts"),
     in_report=InReport(place=17, on=("starts", "ends"), runs=True),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Initiative(Record):
     """A programme of funding within a fund."""
 
@@ -112,7 +112,7 @@ class Initiative(Record):
     happened="opens",
     in_report=InReport(place=19, on=("opens", "closes"), runs=True),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Call(Record):
     """An invitation to propose projects, by funders of both sides."""
 
@@ -153,7 +153,7 @@ class OpportunityStage(Choice):
     counts_as=CountsAs(Step.UNDERTAKINGS, 9, since="identified"),
     in_report=InReport(place=20, on=("identified",), runs=True),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Opportunity(Record):
     """A possible source of long-term support, before money is committed."""
 
@@ -177,7 +177,7 @@ class Opportunity(Record):
     sections=("5.2",),
     order="date",
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Rate(Record):
     """The rate between two currencies on a day; amounts are converted by these alone."""
 

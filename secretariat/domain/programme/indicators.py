@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +12,7 @@ from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice, Link
 from secretariat.domain.clauses import Clause
 from secretariat.domain.steering import Direction
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -40,7 +40,7 @@ class Computed(Choice):
     reference="IND:{next}",
     sections=("2", "3.1", "4.2"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Indicator(Record):
     """A quantity that is counted in the same way every year."""
 
@@ -68,7 +68,7 @@ class Indicator(Record):
     beside="indicator",
     in_report=InReport(place=31, on=("year",)),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Observation(Record):
     """The value of an indicator for one year, with its source."""
 
@@ -90,7 +90,7 @@ class Observation(Record):
     sections=("3.1", "4", "5"),
     order="year",
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Assessment(Record):
     """The secretariats' yearly statement on a goal, area or measure, or on a direction.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from secretariat.declaring import field, meaning
@@ -17,6 +16,7 @@ from secretariat.domain.organisations import Organisation
 from secretariat.domain.programme.areas import PriorityArea
 from secretariat.domain.programme.projects import Project
 from secretariat.domain.sides import Side
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -59,7 +59,7 @@ class PlatformStatus(Choice):
     happened="starts",
     in_report=InReport(place=13, on=("starts", "ends"), runs=True),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Platform(Record):
     """A place, or a network of places, where both sides work together for long."""
 
@@ -90,7 +90,7 @@ class Platform(Record):
     counts_as=CountsAs(Step.UNDERTAKINGS, 5),
     in_report=InReport(place=14, runs=True),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Facility(Record):
     """Research infrastructure of one side, with its rules of access."""
 
@@ -131,7 +131,7 @@ class AccessUnit(Choice):
     counts_as=CountsAs(Step.EVIDENCE, 9, since="asked_on", fresh=3),
     in_report=InReport(place=15, on=("asked_on",), runs=True),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class AccessRequest(Record):
     """A team's request for days or hours at a facility of the other side."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,6 +13,7 @@ from secretariat.declaring.values import Bilingual, Choice, Link
 from secretariat.domain.clauses import Clause
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.sides import Side
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -29,7 +29,7 @@ from secretariat.i18n import N_
     deadlines=(Deadline(due="release_due", met="released", owes=("keeper",)),),
     in_report=InReport(place=27, on=("released",)),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Dataset(Record):
     """Data from joint work; only data that is not proprietary is to be released."""
 
@@ -66,7 +66,7 @@ class IpActivityKind(Choice):
     counts_as=CountsAs(Step.EVIDENCE, 7, since="starts", fresh=3),
     in_report=InReport(place=28, on=("starts", "ends"), runs=True),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class IpActivity(Record):
     """Cooperation between the intellectual property institutions of the two sides."""
 
@@ -100,7 +100,7 @@ class CaseStatus(Choice):
     counts_as=CountsAs(Step.EVIDENCE, 8, since="asked_on", fresh=3),
     in_report=InReport(place=29, on=("asked_on", "answered_on"), runs=True),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class IpCase(Record):
     """A case in which somebody was helped with intellectual property."""
 
@@ -134,7 +134,7 @@ class StandardStatus(Choice):
     counts_as=CountsAs(Step.UNDERTAKINGS, 10, since="starts"),
     in_report=InReport(place=30, on=("starts",), runs=True),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Standard(Record):
     """Joint work on a global standard or regulation."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 from secretariat.declaring import field, meaning
@@ -17,6 +16,7 @@ from secretariat.domain.organisations import Organisation
 from secretariat.domain.papers import Paper
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -27,7 +27,7 @@ from secretariat.i18n import N_
     reference="CON:{next}",
     sections=("3.1", "5.1", "5.7"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Contact(Record):
     """The contact point for a topic in an organisation."""
 
@@ -62,7 +62,7 @@ class Way(Choice):
     order="date",
     deadlines=(Deadline(due="reply_due", met="replied_on", owes=("recipient",)),),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Letter(Record):
     """A letter or message on the business of the commission, with the day a reply is due."""
 
@@ -115,7 +115,7 @@ class InvitationStatus(Choice):
     counts_as=CountsAs(Step.UNDERTAKINGS, 12, since="sent_on"),
     in_report=InReport(place=25, on=("sent_on",), runs=True),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Invitation(Record):
     """An invitation that both sides must agree to before it is sent."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from secretariat.declaring import field
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -29,7 +28,7 @@ class NarrativePart(Choice):
     sections=("5.1",),
     order="starts",
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Narrative(Record):
     """What the secretariats say of a period in one part of its progress report."""
 

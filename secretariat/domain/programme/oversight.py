@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -17,6 +16,7 @@ from secretariat.domain.instruments import Instrument
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.sides import Side
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -49,7 +49,7 @@ class BarrierStatus(Choice):
     verbs=(N_("escalate", context="verb"), N_("answer", context="verb")),
     in_report=InReport(place=33, on=("raised_on", "escalated_on"), runs=True),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Barrier(Record):
     """An obstacle to progress, with the person in charge of it on each side."""
 
@@ -91,7 +91,7 @@ class CheckResult(Choice):
     counts_as=CountsAs(Step.EVIDENCE, 13, since="date", fresh=3),
     in_report=InReport(place=32, on=("date",)),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class PrincipleCheck(Record):
     """Whether a decision or project keeps to one of the three principles."""
 
@@ -122,7 +122,7 @@ class ReviewStatus(Choice):
     deadlines=(Deadline(due="due", met="done"),),
     in_report=InReport(place=4, on=("done",), runs=True),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Review(Record):
     """A review of a mechanism, or of the strategy itself."""
 
@@ -150,7 +150,7 @@ class Review(Record):
     counts_as=CountsAs(Step.EVIDENCE, 15, since="date", fresh=5),
     in_report=InReport(place=7, on=("date",)),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class PolicyNote(Record):
     """A note on governance or policy that bears on the cooperation."""
 
@@ -175,7 +175,7 @@ class PolicyNote(Record):
     happened="issued",
     in_report=InReport(place=6, on=("issued", "ends")),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Policy(Record):
     """A strategy or law of one side that the cooperation rests on."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -19,6 +18,7 @@ from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.funding import Call
 from secretariat.domain.sides import Side
 from secretariat.domain.steering import Direction
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -46,7 +46,7 @@ class ProjectStatus(Choice):
     deadlines=(Deadline(due="ends", owes=("leads",)),),
     in_report=InReport(place=11, on=("starts", "ends"), runs=True),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Project(Record):
     """Joint work of institutions of both sides."""
 
@@ -77,7 +77,7 @@ class Project(Record):
     owner=("project",),
     in_report=InReport(place=35, on=("paid_on",), otherwise="year"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Payment(Record):
     """A sum that one side paid to a project out of its award, in the currency of the award."""
 
@@ -99,7 +99,7 @@ class Payment(Record):
     counts_as=CountsAs(Step.UNDERTAKINGS, 3, since="starts"),
     in_report=InReport(place=12, on=("starts",), runs=True),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class ScienceProject(Record):
     """A large scientific undertaking whose cost and governance the partners share."""
 
@@ -138,7 +138,7 @@ class OutcomeKind(Choice):
     counts_as=CountsAs(Step.EVIDENCE, 1, since="date", fresh=5),
     in_report=InReport(place=26, on=("date",)),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Outcome(Record):
     """A result of joint work that can be shown."""
 
@@ -165,7 +165,7 @@ class Outcome(Record):
     deadlines=(Deadline(due="due", met="done"),),
     in_report=InReport(place=10, on=("done",)),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Milestone(Record):
     """A step of a Flagship, project or direction that is due on a day."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,6 +15,7 @@ from secretariat.domain.decisions import Decision
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.programme.oversight import Barrier
 from secretariat.domain.sides import Side
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -40,7 +40,7 @@ class EscalationStatus(Choice):
     deadlines=(Deadline(due="answer_by", met="answered_on"),),
     in_report=InReport(place=34, on=("escalated_on", "answered_on")),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class Escalation(Record):
     """One step by which an action or a barrier was put before a body, and the body's answer."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from secretariat.declaring import field, meaning
@@ -14,6 +13,7 @@ from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.sides import Side
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 
@@ -36,7 +36,7 @@ class TopicStatus(Choice):
     verbs=(N_("take", context="verb"), N_("decline", context="verb")),
     deadlines=(Deadline(due="wanted_by"),),
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+@frozen(slots=True, kw_only=True)
 class ProposedTopic(Record):
     """Something that somebody wants a body to discuss, until one of its meetings takes it."""
 

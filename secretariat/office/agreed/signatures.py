@@ -137,10 +137,10 @@ def _reason(one: Found, known: Known) -> tuple[bool, SecretariatError]:
     # Without the book the paper alone says for whom it is signed there.
     place = one.label if not known.has_book and side_of(one.place) else ""
     said = (
-        N_("{signer}: valid, signed on {at} UTC by the signer's own clock, in the place of"
+        N_("{signer}: valid, signed on {at} UTC by the signer’s own clock, in the place of"
            " “{place}”; {whose}.")
         if place
-        else N_("{signer}: valid, signed on {at} UTC by the signer's own clock; {whose}.")
+        else N_("{signer}: valid, signed on {at} UTC by the signer’s own clock; {whose}.")
     )  # fmt: skip
     at = one.at.astimezone(UTC) if one.at else "–"
     return is_trusted, SecretariatError(said, signer=signer, at=at, place=place, whose=whose)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
+
+from secretariat.frozen import frozen
 
 FEW = 6
 """Records that a form shows beside each other; more of them are found by typing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Suggestion:
     """A record to choose: its id, its name, and what distinguishes it from others."""
 
@@ -23,7 +25,7 @@ class Suggestion:
     """Whether what one reads of it says why it is offered; else it must be taken, not guessed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Around:
     """The context of a record that a field may create."""
 
@@ -33,7 +35,7 @@ class Around:
     """With it, the new record and the link to it are one change, so that one undo takes both."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Beginning:
     """A record that a field creates from the text typed in it."""
 
@@ -74,7 +76,7 @@ def _nowhere(_record: str) -> None:
     return None
 
 
-@dataclass(frozen=True)
+@frozen
 class Answers:
     """The callbacks that each form gets from its screen."""
 

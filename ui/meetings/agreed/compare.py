@@ -22,7 +22,7 @@ from ui.kit.choices import Choices
 from ui.kit.commands import Command
 from ui.kit.flow import flow
 from ui.kit.jobs import Job, Progress
-from ui.kit.parts import button, chip, column, label, plain, scrolled
+from ui.kit.parts import button, chip, column, label, plain, row, scrolled
 from ui.meetings.agreed.compare_shown import ComparedText
 from ui.meetings.agreed.extract import ExtractCard
 from ui.meetings.agreed.saved import ask_target, save
@@ -241,11 +241,14 @@ class CompareScreen(Screen):
             button(look, text(_SAVE), self.save, icon="download"),
             spacing=px(8),
         )
-        chosen = flow(self.record, self.before, self.after, self.whole, spacing=px(8))
+        chosen = flow(self.record, self.before, self.after, spacing=px(8))
+        # Beside the sentence: among the choices it would stand alone on a line.
+        found = row(self._summary, self.whole, spacing=px(8))
+        found.setStretch(0, 1)
         whole = column(
             label(self.title, "title"),
             plain(chosen),
-            self._summary,
+            found,
             self.text,
             self._said_row,
             plain(buttons),

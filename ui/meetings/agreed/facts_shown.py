@@ -136,7 +136,7 @@ class Facts:
                         "{name} ({side}) added a file to the papers of {ref} on {day}, after it was"
                         " issued. It is never printed, and verification says what it is."
                     ),
-                    name=one.noted.by or "–",
+                    name=self._called(one.noted.by) or "–",
                     side=names_of([one.noted.side], self._state.parties, self._language.short)[0],
                     ref=one.ref,
                     day=self._language.date(one.noted.on),
@@ -246,10 +246,17 @@ class Facts:
     def _agreement(self, one: Agreement) -> str:
         return self._language.text(
             N_("{name} agreed on {day} ({how})."),
-            name=one.agreed_by,
+            name=self._called(one.agreed_by),
             day=self._language.date(one.agreed_on),
             how=self._language.text(one.how.label),
         )
+
+    def _called(self, typed: str) -> str:
+        """The person called *typed*, by their name in this language where the book knows it."""
+        text = self._state.text
+        if text is None:
+            return typed
+        return text.dossier.directory.typed_name(typed).best(self._language.short)
 
     def _state_of(self, one: Agreement) -> str:
         if self._state.noted_elsewhere(one):
@@ -263,7 +270,7 @@ class Facts:
             return ""
         return self._language.text(
             N_("{name} noted it for {side} in another copy; nothing proves who wrote that."),
-            name=noted.by or "–",
+            name=self._called(noted.by) or "–",
             side=names_of([noted.side], self._state.parties, self._language.short)[0],
         )
 

@@ -21,7 +21,7 @@ _KEYS = N_("Keys with certificates")
 _LIBRARIES = N_("Libraries")
 _CHOOSE = N_("Choose…")
 _FILE = N_("File with key and certificate")
-_MODULE = N_("Library of the token's maker (PKCS#11)")
+_MODULE = N_("Library of the token’s maker (PKCS#11)")
 _PASSPHRASE = N_("Passphrase of the certificate")
 _PIN = N_("PIN of the token")
 

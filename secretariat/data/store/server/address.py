@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ipaddress
-from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from secretariat.errors import SecretariatError
+from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 SCHEMES = ("postgresql", "postgres")
@@ -23,7 +23,7 @@ _WHAT = N_(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Address:
     """Where a book lies on a server; never holds the password."""
 

@@ -1,0 +1,31 @@
+"""`pattern`: a regular expression that is compiled when it is first asked.
+
+The modules that are imported until the first list is seen declare some forty, of which a start
+asks a few.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast
+
+_ASKED = ("match", "search", "fullmatch", "findall", "finditer", "split", "sub", "subn")
+
+
+class _Later:
+    """Stands for a compiled pattern; its attributes are that one's once it is compiled."""
+
+    def __init__(self, source: str, flags: int) -> None:
+        self._written = source, flags
+
+    def __getattr__(self, name: str) -> Any:
+        compiled = re.compile(*self._written)
+        for asked in _ASKED:
+            # Found without this function from now on, as fast as those of the pattern itself.
+            setattr(self, asked, getattr(compiled, asked))
+        return getattr(compiled, name)
+
+
+def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
+    """The pattern of *source*; only its own functions take it, not those of `re`."""
+    return cast("re.Pattern[str]", _Later(source, flags))

@@ -1,0 +1,30 @@
+"""A page whose lists keep two rows in sight: where all is large, the page scrolls instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+
+from ui.kit.kept_in_view import KeptInView
+from ui.kit.look import Look
+from ui.kit.parts import plain, scrolled
+
+_HEAD, _ROWS = 52, 2
+"""Height at 100 per cent of the heading, frame and scroll bar of a list, and rows in sight."""
+
+Shown = TypeVar("Shown", bound=QWidget)
+
+
+def scrolled_page(
+    look: Look, page: QLayout, frames: Mapping[Shown, QWidget]
+) -> tuple[QScrollArea, dict[Shown, KeptInView]]:
+    """*page* in an area that scrolls, and what keeps each list in view that has the cursor.
+
+    *frames* has for each list of the page what is around it.
+    """
+    for frame in frames.values():
+        frame.setMinimumHeight(look.px(_HEAD) + _ROWS * look.theme.row)
+    area = scrolled(plain(page))
+    return area, {table: KeptInView(area, frame) for table, frame in frames.items()}
