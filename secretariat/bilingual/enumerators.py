@@ -51,7 +51,7 @@ _LABELS_ZH = re.compile(
 )
 _LABEL_ENDS_ZH = re.compile("[，。；、的和与及中所至]|$")
 _SECOND = {"a": "b", "1": "2", "i": "ii", "一": "二"}
-_KIND_BEFORE = 48
+_KIND_BEFORE, _NEXT_WITHIN = 48, 400
 
 
 def take_enumerators(half: Half, *, chinese: bool) -> None:
@@ -85,5 +85,7 @@ def _is_label(match: re.Match[str]) -> bool:
 
 def _begins_a_list(text: str, end: int, number: str) -> bool:
     """True where the next number stands without a name: “the decision (a) adopts … and (b)”."""
-    second = text.find(f" ({_SECOND[number]})", end) + 1 if number in _SECOND else 0
+    if number not in _SECOND:
+        return False
+    second = text.find(f" ({_SECOND[number]})", end, end + _NEXT_WITHIN) + 1
     return second > 0 and not _LABELLED_EN.search(text[max(0, second - _KIND_BEFORE) : second])

@@ -116,7 +116,8 @@ def _blanks(en: Half, zh: Half) -> list[Finding]:
 
 def _is_of_form(blank: re.Match[str]) -> bool:
     """True for a blank behind the label of a form, or part of a number to be given."""
-    line = blank.string[: blank.start()].rpartition("\n")[2]
+    first = max(0, blank.start() - 2 * _LABEL)
+    line = blank.string[first : blank.start()].rpartition("\n")[2]
     is_last = _LINE_ENDS.match(blank.string, blank.end()) is not None
     return _FORM.search(line) is not None or (is_last and len(line) <= _LABEL)
 
