@@ -129,7 +129,7 @@ FAULTS = (
            "for today, value in kind.lifted(slot, write.after, operation.version)",
            "for today, value in kind.lifted(slot, write.after, operation.version)"
            " if today == slot"),
-    _fault("writing/change", "an edit settles a conflict unasked",
+    _fault("journal/fold", "an edit settles a conflict unasked",
            "for head in heads if head.value == heads[0].value]", "for head in heads]"),
     _fault("writing/change", "a stale edit wins",
            "if state.removed or stale:", "if state.removed:"),

@@ -63,14 +63,23 @@ _PAIRS, _PARTS = _compiled(CONTRARIES), _compiled(QUANTIFIERS)
 def check_opposites(clauses: list[Clauses]) -> list[Finding]:
     """Findings where each half has the contrary of what the other says."""
     findings: list[Finding] = []
+    pairs, parts = _said(_PAIRS, clauses), _said(_PARTS, clauses)
     for one in clauses:
-        compared = (_compared(one, sides, Check.DIRECTION, _CONTRARY) for sides in _PAIRS)
+        compared = (_compared(one, sides, Check.DIRECTION, _CONTRARY) for sides in pairs)
         findings += [finding for finding in compared if finding]
-        for sides in _PARTS:
+        for sides in parts:
             if finding := _compared(one, sides, Check.NEGATION, _AMOUNT):
                 findings.append(finding)
                 break
     return findings
+
+
+def _said(contraries: list[tuple[_Side, ...]], clauses: list[Clauses]) -> list[tuple[_Side, ...]]:
+    """Those of *contraries* that the English half has; all of them for a single sentence."""
+    if len(clauses) <= 1:
+        return contraries
+    text = clauses[0].tie.en.text
+    return [sides for sides in contraries if any(side.en.search(text) for side in sides)]
 
 
 def _compared(

@@ -13,7 +13,7 @@ from secretariat.declaring.any_field import Field, References, Slots
 from secretariat.declaring.duties import CountsAs, Deadline, InReport
 from secretariat.declaring.fields import PairField
 from secretariat.declaring.proving import refuse_leaks, refuse_retired, refuse_unknown_fields
-from secretariat.declaring.states import STATES, States, bound
+from secretariat.declaring.states import STATES, States, all_bound
 from secretariat.declaring.values import Bilingual, Choice, Claim, Confidence, Json, Link, Tree
 from secretariat.errors import Label, SecretariatError
 from secretariat.frozen import frozen
@@ -119,6 +119,11 @@ class Kind(Generic[R]):
     def field_named(self) -> Mapping[str, Field]:
         """Each field by its name."""
         return {field.name: field for field in self.fields}
+
+    @cached_property
+    def blank(self) -> R:
+        """A record of which nothing is known."""
+        return self.record()
 
     @cached_property
     def _today(self) -> Mapping[str, str]:
@@ -275,6 +280,14 @@ class Kind(Generic[R]):
         self, tree: Mapping[str, Tree], now: R, references: References
     ) -> tuple[R, list[tuple[str, SecretariatError]]]:
         """*now* with the values of *tree*; and each refusal, with the name of its field."""
+        values, refusals = self.values_of(tree, now, references)
+        changed = dataclasses.replace(now, **values)
+        return (all_bound(changed, refusals) if STATES in values else changed), refusals
+
+    def values_of(
+        self, tree: Mapping[str, Tree], now: R, references: References
+    ) -> tuple[dict[str, Any], list[tuple[str, SecretariatError]]]:
+        """The values that *tree* gives to fields of *now*, by name; and each refusal with one."""
         values: dict[str, Any] = {}
         refusals: list[tuple[str, SecretariatError]] = []
         for name, part in tree.items():
@@ -283,20 +296,7 @@ class Kind(Generic[R]):
                 values[name] = field.read(part, getattr(now, name), references)
             except SecretariatError as refusal:
                 refusals.append((name, refusal))
-        changed = dataclasses.replace(now, **values)
-        return (self._bound(changed, refusals) if STATES in values else changed), refusals
-
-    @staticmethod
-    def _bound(record: R, refusals: list[tuple[str, SecretariatError]]) -> R:
-        """*record* with the states that were asked for bound to its halves."""
-        states = record.states
-        for name, state in record.states.asked_for():
-            try:
-                states = bound(states, name, getattr(record, name, None), state)
-            except SecretariatError as refusal:
-                states = states.with_state(name, "")
-                refusals.append((STATES, refusal))
-        return dataclasses.replace(record, states=states)
+        return values, refusals
 
     def _writable(self, name: str) -> Field:
         if name not in self.field_named:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
 
@@ -12,7 +13,7 @@ from secretariat.data.journal import borne, fixed_chains, naming, seed
 from secretariat.data.journal.chains import COUNTS
 from secretariat.data.store import fetching
 from secretariat.data.store.batching import batches
-from secretariat.data.store.prepared import Prepared
+from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.tables import JOURNAL, LINKS, REFERENCES, table_of
 from secretariat.data.store.view import View
 from secretariat.declaring import written
@@ -29,6 +30,22 @@ from secretariat.i18n import N_, Language
 R = TypeVar("R", bound=Record)
 _TABLES_AT_ONCE = 200
 """SQLite joins at most 500 selections in one statement."""
+_HALF = re.compile("[\ud800-\udfff]")
+_ref = REFERENCES.c
+_BEARING = tuple(
+    Prepared(
+        sa.select(_ref.shown, _ref.ref, _ref.record, _ref.kind, _ref.current, _ref.born).where(
+            column.in_(any_of())
+        )
+    )
+    for column in (_ref.shown, _ref.ref)
+)
+"""Ask for the records that are shown under some names, and for those that ever bore them."""
+_KINDS = Prepared(
+    sa.select(JOURNAL.c.record, JOURNAL.c.kind)
+    .where(JOURNAL.c.record.in_(any_of()), COUNTS)
+    .distinct()
+)
 _NOTHING = N_("There is nothing called “{ref}”.")
 
 
@@ -88,7 +105,10 @@ def called(view: View, refs: Iterable[str]) -> dict[str, Record]:
     best: dict[str, Record] = {}
     unborne: set[str] = set()
     for ref in wanted_refs:
-        ranked = sorted(candidates.get(ref, ()), key=_rank(ref))
+        if ref not in candidates:
+            unborne.add(ref)
+            continue
+        ranked = sorted(candidates[ref], key=_rank(ref))
         living = [record for record in ranked if record.record in living_]
         if living:
             best[ref] = living_[living[0].record]
@@ -119,14 +139,25 @@ def _formerly(view: View, refs: Iterable[str]) -> dict[str, Record]:
 
 def _can_be_called(ref: str) -> bool:
     """False for half a character, which JSON or a shell may hold but no database."""
-    return not any("\ud800" <= char <= "\udfff" for char in ref)
+    return ref.isascii() or not _HALF.search(ref)
 
 
-def _bearing(view: View, refs: Sequence[str]) -> Iterator[tuple[str, sa.Row[Any]]]:
+class _Bearer(NamedTuple):
+    """A record that is shown under one name, and bore or bears another or the same."""
+
+    shown: str
+    ref: str
+    record: str
+    kind: str
+    current: bool
+    born: str
+
+
+def _bearing(view: View, refs: Sequence[str]) -> Iterator[tuple[str, _Bearer]]:
     """Each of *refs* with every record that is shown under it or ever was."""
-    for column in (REFERENCES.c.shown, REFERENCES.c.ref):
-        for row in view.execute(sa.select(REFERENCES).where(column.in_(refs))):
-            yield getattr(row, column.key), row
+    for at, statement in enumerate(_BEARING):
+        for row in view.ask_among(statement, refs):
+            yield row[at], _Bearer._make(row)
 
 
 def _rank(ref: str) -> Callable[[Any], tuple[bool, bool, str]]:
@@ -149,11 +180,7 @@ def alive(view: View, ids_: Iterable[str]) -> dict[str, Record]:
 
 def kinds_of(view: View, records: Iterable[str]) -> dict[str, str]:
     """The kind of each of *records* that is in the journal."""
-    kinds: dict[str, str] = {}
-    for some in batches(records):
-        rows = sa.select(JOURNAL.c.record, JOURNAL.c.kind).where(JOURNAL.c.record.in_(some), COUNTS)
-        kinds |= {row.record: row.kind for row in view.execute(rows.distinct())}
-    return kinds
+    return dict(view.ask_among(_KINDS, records))
 
 
 class BookReferences:
@@ -163,10 +190,16 @@ class BookReferences:
         self._view = view
         self._refs: dict[str, str] = {}
         self._called: dict[str, tuple[str, type[Record]]] = {}
+        self._unknown: set[str] = set()
 
     def expect(self, refs: Iterable[str]) -> None:
-        """Look up many references at once, before `id_of` is asked for each."""
-        records = called(self._view, (ref for ref in refs if ref not in self._called))
+        """Look up many references at once, before `id_of` is asked for each.
+
+        What nothing is called then stays unknown, whatever is written meanwhile.
+        """
+        sought = {ref for ref in refs if ref not in self._called}
+        records = called(self._view, sought)
+        self._unknown |= sought - records.keys()
         self._called |= {ref: (record.id, type(record)) for ref, record in records.items()}
 
     def prepare(self, targets: Iterable[str]) -> None:
@@ -183,6 +216,8 @@ class BookReferences:
         """
         if written.is_id(ref):
             return ref
+        if ref in self._unknown:
+            raise SecretariatError(_NOTHING, ref=ref[:60])
         if ref not in self._called:
             found = find(self._view, ref)
             self._called[ref] = (found.id, type(found))
