@@ -9,10 +9,10 @@ from secretariat.bilingual import (
     quantities_zh,
     said_in_words,
 )
+from secretariat.bilingual.enumerators import take_enumerators
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.mentions import Mention
 from secretariat.bilingual.references import marks, references_en, references_zh, symbols
-from secretariat.bilingual.series import take_enumerators
 
 
 def figures_en(half: Half) -> list[Mention]:
