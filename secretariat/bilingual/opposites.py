@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from secretariat.bilingual.bare_words import bare
 from secretariat.bilingual.clauses import Clauses
 from secretariat.bilingual.families import DIFFER
 from secretariat.bilingual.findings import Check, Finding, Needs, Severity
@@ -17,7 +18,7 @@ _AMOUNT = N_("“{en}” and “{zh}” do not speak of the same part of the who
 _DENIED_EN = re.compile(
     r"\b(?:no|not|never|without|nor|cannot|\w+n't|fail\w*|lack\w*|prevent\w*|avoid\w*|stop\w*)\b"
 )
-_DENIED_ZH = re.compile("[不未无没非勿免防]|避免|停止|禁止|制止")
+_DENIED_ZH = re.compile(f"{bare('不未无没非勿免防')}|避免|停止|禁止|制止")
 _TITLED = re.compile("(?:Agreement|Arrangement|Opposition|Support|Import|Export)s?$")
 """Words that name a document or body where they have a capital."""
 _BEFORE_EN = re.compile("before|after|following", re.IGNORECASE)
@@ -26,10 +27,13 @@ _AFTERWARDS = re.compile("(?:^|[，。；])(?:[之此随以]后|[之此以]前)(
 _ALL_BUT_EN = re.compile(
     r"\b(?:all but|except|other than|apart from|only|but one)\b", re.IGNORECASE
 )
-_ALL_BUT_ZH = re.compile("[仅只除]")
+_ALL_BUT_ZH = re.compile(bare("仅只除"))
 """“Won all but one” is 仅输一场."""
 _UNTIL = re.compile(r"[^.;,]{0,12}\b(?:until|till)\b", re.IGNORECASE)
-_FROM_THEN = re.compile("[后起才方再]")
+_FROM_THEN = re.compile(
+    f"{bare('后起才方再')}|(?<=[日月年时点午晚晨底末初周天])(?:再[次度]|重新|恢复)$"
+)
+"""What begins then: 6月5日起开放, 6月5日再次开放."""
 _NEAR = 14
 _NEAR_ZH = 4
 

@@ -148,6 +148,11 @@ class Kind(Generic[R]):
         return ranked[0] if ranked else self.fields[0]
 
     @cached_property
+    def asked_for(self) -> tuple[Field, ...]:
+        """The fields that have to be filled in, or one or all of which have to be."""
+        return tuple(one for one in self.fields if one.required or one.name in self.one_of)
+
+    @cached_property
     def part_fields(self) -> tuple[str, ...]:
         """The by-side fields that give a side a part in a record; its state among them."""
         state = self.field_named[self.state] if self.state else None

@@ -60,6 +60,14 @@ class Entry:
         return bool(self.tree.get(REF) or self.tree.get(ID))
 
 
+def record_of(path: str) -> str:
+    """The path of the record in which the field at *path* of the interchange form is.
+
+    An unknown field may be called anything: the path of its record ends at the first bracket.
+    """
+    return path.partition("]")[0] + "]"
+
+
 def entries(trees: Trees) -> Iterator[Entry]:
     """The records of the file, in the order of declaration, so that references can be made."""
     for kind in KINDS:
@@ -122,7 +130,7 @@ class FileReferences:
         *listed* may be a part of the file that follows on the one before.
         """
         refusals = [*self._read_names(listed)]
-        refused = {path.rpartition(".")[0] for path, _ in refusals}
+        refused = {record_of(path) for path, _ in refusals}
         sound = [entry for entry in listed if not refused or entry.path not in refused]
         view = change.view
         kinds = reading.kinds_of(view, (entry.id for entry in sound if entry.id))

@@ -30,6 +30,7 @@ from secretariat.office.entries import (
     Looking,
     Trees,
     entries,
+    record_of,
 )
 from secretariat.office.refusing import ImportRefusedError, Refusals
 
@@ -142,7 +143,7 @@ def foresee(book: Looking, trees: Trees) -> tuple[list[Entry], Refusals]:
     references.look_up()
     for entry in listed:
         refusals += _read(entry, references)
-    refused = {path.rpartition(".")[0] for path, _ in refusals}
+    refused = {record_of(path) for path, _ in refusals}
     sound = [entry for entry in listed if entry.path not in refused]
     _Unnamed(book.view).match([entry for entry in sound if not entry.is_named])
     for entry in sound:
@@ -162,9 +163,8 @@ def _refuse(refusals: Refusals) -> None:
 
 def _place_of(path: str, order: Mapping[str, int]) -> tuple[int, int]:
     """Where the record with which *path* begins stands in the *order* of the kinds."""
-    # An unknown field may be called anything: the path of its record ends at the bracket.
-    name, _, place = path.partition("]")[0].removeprefix("records.").partition("[")
-    return order[name], int(place)
+    name, _, place = record_of(path).removeprefix("records.").partition("[")
+    return order[name], int(place.removesuffix("]"))
 
 
 def _read(entry: Entry, references: FileReferences) -> Refusals:

@@ -28,6 +28,7 @@ from json.encoder import encode_basestring
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from secretariat import typed_json
 from secretariat.declaring.values import Json
 from secretariat.frozen import frozen
 from secretariat.patterns import pattern
@@ -140,19 +141,23 @@ def previous_of(body: str) -> str:
 
 
 def header_of(body: str) -> dict[str, Any]:
-    """The header, unknown keys included."""
+    """The header, unknown keys included; ValueError or IndexError where *body* has none."""
     header: dict[str, Any] = _parsed(body.split("\n", 2)[2])
+    if type(header) is not dict:
+        raise ValueError("not the header of an operation")
     return header
 
 
 def _parsed(text: str) -> Any:
-    """What *text* says in JSON."""
+    """What *text* says in JSON; ValueError where it says nothing, or is nested too deeply."""
     # The scanner alone: to look for blanks around what our own encoder wrote takes as long again.
     try:
         value, end = _scan(text, 0)
     except StopIteration:
-        return json.loads(text)
-    return value if end == len(text) else json.loads(text)
+        return typed_json.loaded(text)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    return value if end == len(text) else typed_json.loaded(text)
 
 
 def read(stored: Stored, header: dict[str, Any] | None = None) -> Operation:

@@ -24,7 +24,10 @@ _NEWER = N_("This copy was written by a newer version of Secretariat; update thi
 
 
 def proven(stored: Stored) -> Operation:
-    """The operation in *stored*; refused where it is not what its name says, or is newer."""
+    """The operation in *stored*; refused where it is not what its name says, or is newer.
+
+    Whoever reads operations that are not in the journal yet asks this.
+    """
     try:
         header = header_of(stored.body)
         if header["v"] > FORM:
@@ -32,7 +35,7 @@ def proven(stored: Stored) -> Operation:
         if not is_sound(stored):
             raise SecretariatError(ALTERED)
         operation = read(stored, header)
-    except (ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, IndexError, TypeError) as error:
         raise SecretariatError(ALTERED) from error
     if operation.previous != previous_of(stored.body) or not judging.is_readable(operation):
         raise SecretariatError(ALTERED)
