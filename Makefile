@@ -33,7 +33,7 @@ lint: ## ruff's rules
 layout: ## ruff's formatting
 types: ## mypy, strict
 contracts: ## who may import whom
-hygiene: ## no path of one machine, no registry's host name, in any file
+hygiene: ## no path of one machine, no registry's host name, no private name that is used nowhere
 lint layout types contracts hygiene: setup
 	@$(RUN) -m tools.check $@
 

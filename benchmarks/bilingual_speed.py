@@ -1,8 +1,9 @@
-"""How long checks take: one pair as typed, a meeting of 300, a paragraph of a million signs."""
+"""How long checks take: one pair as typed, a meeting of 300, a million characters."""
 
 from __future__ import annotations
 
 import json
+import random
 import statistics
 from collections.abc import Callable
 from pathlib import Path
@@ -37,6 +38,15 @@ def pairs() -> list[tuple[str, str]]:
     return [(row["en"], row["zh"]) for row in rows][:MEETING]
 
 
+def _varied(meeting: list[tuple[str, str]]) -> tuple[str, str]:
+    """A million characters of English and what answers them: all of *meeting* in ever new order."""
+    dice = random.Random(MILLION)  # the same text each time
+    pairs: list[tuple[str, str]] = []
+    while sum(len(en) + 1 for en, _ in pairs) < MILLION:
+        pairs += dice.sample(meeting, len(meeting))
+    return (" ".join(en for en, _ in pairs), "".join(zh for _, zh in pairs))
+
+
 def median(work: Callable[[], object], runs: int = RUNS) -> float:
     """The median time of *runs* runs, in seconds; none remembers what another has found."""
     times = []
@@ -56,12 +66,16 @@ def rows() -> list[tuple[str, float, float]]:
     page = (" ".join(en for en, _ in meeting[:20]), "".join(zh for _, zh in meeting[:20]))
     times = (MILLION // len(longest[0])) + 1
     million = (longest[0] * times, longest[1] * times)
+    equal = (TEXT_EN * (MILLION // len(TEXT_EN)), TEXT_ZH * (MILLION // len(TEXT_EN)))
+    varied = _varied(meeting)
     return [
         ("a meeting of 300 pairs", median(lambda: [check(*p, glossary) for p in meeting]), 1),
         ("one pair, the median", statistics.median(each), 0.02),
         ("one pair, the slowest of 300", max(each), 0.02),
         ("a page in one pair (20 paragraphs)", median(lambda: check(*page, glossary)), 0.2),
         ("a million characters a half", median(lambda: check(*million, glossary), 1), 30),
+        ("the same, in equal sentences", median(lambda: check(*equal, glossary), 1), 30),
+        ("the same, 300 pairs in ever new order", median(lambda: check(*varied, glossary), 1), 30),
         *[
             (f"bad input: {what}", median(lambda pair=pair: check(*pair, glossary), 3), 0.1)  # type: ignore[misc, arg-type]
             for what, pair in BAD.items()

@@ -28,6 +28,7 @@ from secretariat.domain.across.coverage import coverage
 from secretariat.domain.across.dossiers import Selection
 from secretariat.domain.across.warnings import warnings
 from secretariat.domain.actions import Action
+from secretariat.exchange.streamed import streamed
 from secretariat.office import exporting, importing
 from secretariat.office.paper import printing
 
@@ -51,6 +52,10 @@ def rows(*, quick: bool = False) -> Iterator[Row]:
     yield Row(
         15, f"memory, loading {3 * large:,} records", peaks[0], "a tenth", peaks[1], "MB", 1.0
     )
+    peaks = [
+        in_a_process("benchmarks.bulk", "imported", one)["peak"] for one in (large, large // 10)
+    ]
+    yield Row(15, f"memory, importing {3 * large:,} records", peaks[0], "a tenth", peaks[1], "MB")
     yield _size(large)
     covered = [in_a_process("benchmarks.bulk", "coverage", large) for _ in range(ROUNDS)]
     matrix, floor, peak = (
@@ -282,8 +287,22 @@ def _memory(count: int) -> dict[str, float]:
     return {"peak": peak_memory()}
 
 
+def _memory_of_import(count: int) -> dict[str, float]:
+    """The peak, in megabytes, of an import of *count* actions from their file, as one is made."""
+    with workplace() as folder:
+        path = folder / "all.json"
+        with copied(count) as full, path.open("w", encoding="utf-8") as file:
+            file.writelines(exporting.whole(full))
+        book = Book.create(folder / "import.book")
+        with book.change("Import", WHO) as change:
+            importing.take_in(change, streamed(path))
+        book.close()
+    return {"peak": peak_memory()}
+
+
 WORKS: dict[str, Any] = {
     "load": _loaded, "import": _imported, "memory": _memory, "coverage": _covered,
+    "imported": _memory_of_import,
     "warned": _warned, "reported": _reported,
 }  # fmt: skip
 

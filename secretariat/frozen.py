@@ -19,22 +19,32 @@ T = TypeVar("T")
 @overload
 def frozen(declared: type[T], /) -> type[T]: ...
 @overload
-def frozen(*, slots: bool = False, kw_only: bool = False) -> Callable[[type[T]], type[T]]: ...
+def frozen(
+    *, slots: bool = False, kw_only: bool = False, eq: bool = True
+) -> Callable[[type[T]], type[T]]: ...
 @dataclass_transform(frozen_default=True, field_specifiers=(dataclasses.field,))
 def frozen(
-    declared: type[Any] | None = None, /, *, slots: bool = False, kw_only: bool = False
+    declared: type[Any] | None = None,
+    /,
+    *,
+    slots: bool = False,
+    kw_only: bool = False,
+    eq: bool = True,
 ) -> Any:
     """Decorator: as ``dataclass(frozen=True)``; `dataclasses.fields`, ``replace`` and others apply.
 
-    A frozen class inherits from frozen ones alone, and a dataclass from none of them.
+    A frozen class inherits from frozen ones alone, and a dataclass from none of them. Without *eq*
+    each object equals itself alone.
     """
     if declared is None:
-        return lambda later: _made(later, slots=slots, kw_only=kw_only)
-    return _made(declared, slots=slots, kw_only=kw_only)
+        return lambda later: _made(later, slots=slots, kw_only=kw_only, eq=eq)
+    return _made(declared, slots=slots, kw_only=kw_only, eq=eq)
 
 
-def _made(declared: type[Any], *, slots: bool, kw_only: bool) -> type[Any]:
+def _made(declared: type[Any], *, slots: bool, kw_only: bool, eq: bool) -> type[Any]:
     written = dict(vars(declared))
+    if not eq:
+        written |= {"__eq__": object.__eq__, "__hash__": object.__hash__}
     made = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(
         declared
     )

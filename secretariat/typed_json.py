@@ -1,4 +1,4 @@
-"""Values of JSON from elsewhere, refused by ValueError where they have not the type they must have.
+"""Values of JSON from elsewhere, refused by ValueError where they are not of the required type.
 
 `int` and `str` would not do: they take infinity for a failure of another kind, a text for a number,
 and anything at all for a text. What is taken here fits into any table and any file.
@@ -10,14 +10,16 @@ import json
 from typing import Any
 
 WIDEST = 2**63
-"""What the widest column of a database holds ends before it, on either side of zero."""
+"""The first whole number that is too large for the widest column of a database.
+
+The smallest that fits is the same number below zero."""
 
 LAST_MOMENT = 253_402_300_799_999_999
 """The last microsecond of the year 9999, since 1970: no calendar goes further."""
 
 
 def loaded(raw: bytes | str) -> Any:
-    """What *raw* says as JSON."""
+    """The JSON value in *raw*."""
     try:
         return json.loads(raw)
     except RecursionError as error:
@@ -29,6 +31,13 @@ def text(value: object) -> str:
     if not isinstance(value, str) or "\0" in value:
         raise ValueError("not a text that can be kept")
     value.encode()
+    return value
+
+
+def items(value: object) -> list[Any]:
+    """*value*, a list; a text or an object could be gone through as well, and is none."""
+    if type(value) is not list:
+        raise ValueError("not a list")
     return value
 
 

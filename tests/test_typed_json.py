@@ -17,6 +17,7 @@ INFINITY = float("inf")
         (typed_json.text, ("", "a", "行动")),
         (typed_json.count, (0, 1, 2**63 - 1)),
         (typed_json.moment, (0, typed_json.LAST_MOMENT)),
+        (typed_json.items, ([], ["x"], [[1], None])),
     ],
 )
 def test_a_value_of_its_type_is_taken_as_it_is(
@@ -31,6 +32,7 @@ def test_a_value_of_its_type_is_taken_as_it_is(
         (typed_json.text, (1, None, [], "\ud800", "a\0b", INFINITY)),
         (typed_json.count, (-1, 2**63, 1.0, INFINITY, "1", True, None, [])),
         (typed_json.moment, (-1, typed_json.LAST_MOMENT + 1, "1", INFINITY)),
+        (typed_json.items, ("", "joint", {}, {"x": 1}, (), None, 1, True)),
         (typed_json.loaded, ("[" * 200_000, "", "nothing", b"\xff")),
     ],
 )

@@ -84,14 +84,15 @@ def guided(name: str, seconds: float, seed: int, keep: Path | None, said: Path) 
 
     folder = Path(tempfile.mkdtemp(prefix="guided-"))
     fuzz_readers.at_home(folder / "home")
-    trial = fuzz_readers.Trial(name, readers.readers(folder, [name])[name], folder, keep)
+    every = readers.readers(folder, [name])  # open until this process ends
+    trial = fuzz_readers.Trial(name, every.__enter__()[name], folder, keep)
     trial.begin()  # which imports what the reader needs
     for function in watched():
         atheris.instrument_func(function)
     trial.begin()  # slower now, and what is allowed goes by that
     begun = time.process_time()
 
-    def one(data: bytes) -> None:
+    def give(data: bytes) -> None:
         trial.give(data)
         if (spent := time.process_time() - begun) >= seconds:
             said.write_text(json.dumps(asdict(trial.done(GUIDED, spent))), encoding="utf-8")
@@ -108,7 +109,7 @@ def guided(name: str, seconds: float, seed: int, keep: Path | None, said: Path) 
     (corpus / "sample").write_bytes(trial.reader.sample)
     options = [f"-seed={seed}", f"-max_len={LONGEST}", f"-timeout={_PATIENCE}", "-rss_limit_mb=0",
                "-verbosity=0", "-print_final_stats=0"]  # fmt: skip
-    atheris.Setup([sys.argv[0], *options, str(corpus)], one, custom_mutator=mutated)
+    atheris.Setup([sys.argv[0], *options, str(corpus)], give, custom_mutator=mutated)
     atheris.Fuzz()
 
 

@@ -180,12 +180,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="fuzzed-") as name:
         folder = Path(name)
         at_home(folder / "home")
-        every = readers(folder, given.only)
+        with readers(folder, given.only) as every:
 
-        def give(one: str, seconds: float, seed: int) -> fuzzed.Run:
-            return work(Trial(one, every[one], folder, given.keep), seconds, seed)
+            def give(one: str, seconds: float, seed: int) -> fuzzed.Run:
+                return work(Trial(one, every[one], folder, given.keep), seconds, seed)
 
-        return fuzzed.in_turn(ALTERED, given, give)
+            return fuzzed.in_turn(ALTERED, given, give)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,17 @@
-"""Refuse what belongs to one machine in a file that all share: its paths, its registries' hosts."""
+"""Refuse what no file may hold: paths and registries' hosts of one machine, names that nobody uses.
+
+A name that begins with an underscore belongs to its module; where no code but its definition
+mentions it, it is what an earlier version needed.
+"""
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +33,8 @@ PLACES = (
     "/Users" + r"/\w+/",
     r"[A-Z]:\\Users" + r"\\",
 )
+_WORD = re.compile(r"\b_\w+")
+_PRIVATE = re.compile(r"_[^\W_]\w*")
 WRONG = re.compile("|".join([*HOSTS, *(rf"(?<![\w.]){place}" for place in PLACES)]))
 
 
@@ -52,10 +60,46 @@ def findings(root: Path) -> Iterator[str]:
                 yield f"{file.relative_to(root)}:{number}: {found.group()}"
 
 
+def unused(root: Path) -> Iterator[str]:
+    """One line for each private name of a module of *root* that no code mentions again."""
+    texts = {file: file.read_text("utf-8") for file in files(root) if file.suffix == ".py"}
+    mentions = Counter(word for text in texts.values() for word in _WORD.findall(text))
+    for file, text in texts.items():
+        for name, line in _private(text):
+            # Most are mentioned once more in their own file, and need no closer look.
+            if mentions[name] == 1:
+                yield f"{file.relative_to(root)}:{line}: {name} is used nowhere"
+
+
+def _private(text: str) -> Iterator[tuple[str, int]]:
+    """The private names that the module in *text* defines, each with its line."""
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            # What is decorated may be used by its decorator, as fixtures are.
+            names = [] if node.decorator_list else [node.name]
+        elif isinstance(node, ast.Assign | ast.AnnAssign) and not _marks_texts(node):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names = [
+                one.id
+                for target in targets
+                for one in ast.walk(target)
+                if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)
+            ]
+        else:
+            continue
+        yield from ((name, node.lineno) for name in names if _PRIVATE.fullmatch(name))
+
+
+def _marks_texts(node: ast.AST) -> bool:
+    """True where *node* marks texts for the catalogue, which may be all that it is for."""
+    calls = (one for one in ast.walk(node) if isinstance(one, ast.Call))
+    return any(isinstance(one.func, ast.Name) and one.func.id == "N_" for one in calls)
+
+
 def main() -> int:
     """Print every finding; 1 when there is one."""
-    found = list(findings(ROOT))
-    print("\n".join(found) or "No machine's path and no registry's host in any file.")
+    found = [*findings(ROOT), *unused(ROOT)]
+    print("\n".join(found) or "No machine's path, no registry's host, no unused private name.")
     return 1 if found else 0
 
 

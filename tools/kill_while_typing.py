@@ -119,6 +119,9 @@ def attempt(example: Path, folder: Path, seconds: float, where: str = "form") ->
         lines.append(line.split())
         if len(lines) >= FEWEST and float(lines[-1][1]) - float(lines[0][1]) > seconds:
             break
+    else:
+        typing.communicate()
+        raise RuntimeError(f"The window ended by itself after {len(lines)} lines.")
     typing.send_signal(signal.SIGKILL)
     ended = time.time()
     rest = typing.communicate()[0].split("\n")

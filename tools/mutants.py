@@ -129,7 +129,7 @@ FAULTS = (
            "for today, value in kind.lifted(slot, write.after, operation.version)",
            "for today, value in kind.lifted(slot, write.after, operation.version)"
            " if today == slot"),
-    _fault("writing/change", "an edit settles a conflict unasked",
+    _fault("journal/fold", "an edit settles a conflict unasked",
            "for head in heads if head.value == heads[0].value]", "for head in heads]"),
     _fault("writing/change", "a stale edit wins",
            "if state.removed or stale:", "if state.removed:"),
@@ -160,18 +160,18 @@ FAULTS = (
            "if _others_wrote(state, kind, first.replica):", "if False:"),
     _fault("journal/merge", "gaps are taken over",
            "if not (is_first or before in places or _is_there(view, before)):", "if False:"),
-    _fault("journal/merge", "altered values are taken over",
+    _fault("journal/proving", "altered values are taken over",
            "if not is_sound(stored):", "if False:"),
     _fault("journal/merge", "a fork of a chain is forgotten",
            "    if forks:\n        forking.note(view, forks)\n", ""),
-    _fault("journal/merge", "own-side fields in the joint layer are taken over",
+    _fault("journal/proving", "own-side fields in the joint layer are taken over",
            "if operation.layer not in (JOINT, side) or own - {operation.layer != JOINT}:",
            "if operation.layer not in (JOINT, side):"),
     _fault("journal/merge", "own-side operations leave", "if layer not in layers:", "if False:"),
     _fault("journal/merge", "values that are gone without a purge are taken over",
            "if gone.get(record, set()) - purged:", "if False:"),
     _fault("journal/merge", "a purge that is received erases nothing",
-           "if values := erasing.erase_received(view, counting, histories[record]):",
+           "if values := erasing.erase_received(view, counting[record], history):",
            "if values := 0:"),
     _fault("journal/merge", "what was known is sent again and forgotten",
            "rows = rows.where(JOURNAL.c.number > since)",
@@ -221,9 +221,10 @@ def main(arguments: Sequence[str]) -> int:
     wanted = [fault for fault in FAULTS if not given.names or fault.name in given.names]
     if unknown := {*given.names} - {fault.name for fault in wanted}:
         parser.error(f"no fault is called {sorted(unknown)}")
-    for level in ("book", "rules", "exchange"):
-        if getattr(given, level):
-            wanted = [fault for fault in wanted if fault.level == level]
+    if levels := {one for one in ("book", "rules", "exchange") if getattr(given, one)}:
+        wanted = [fault for fault in wanted if fault.level in levels]
+    if not wanted:
+        parser.error("none of the named faults is of such a kind")
     control = _control(wanted)
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(WORKERS) as pool:
         # Copied once, so that what is edited meanwhile is not taken for the fault.

@@ -18,6 +18,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from secretariat.i18n import language
+
 ROOT = Path(__file__).resolve().parents[1]
 LOGS = ROOT / "build" / "nightly"
 PROFILE = "nightly"
@@ -79,6 +81,8 @@ def main(arguments: Sequence[str]) -> int:
     if given.list:
         print("\n".join(RUNS))
         return 0
+    if not language("zh").has_words:
+        parser.error("the translations are not compiled; run `make setup` first")
     failed = []
     for name in given.only.split(","):
         if name in _OF_ROOT and not is_root():

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import io
 import lzma
-from collections.abc import Callable, Iterable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +22,8 @@ from secretariat.cli import marked_logs as typed_logs
 from secretariat.data import checking
 from secretariat.data.book import Book, Who
 from secretariat.data.journal import bundled
-from secretariat.data.journal.operations import JOINT
+from secretariat.data.journal.foreseen import foreseen
+from secretariat.data.journal.operations import JOINT, Stored
 from secretariat.data.store import connection, recovery
 from secretariat.data.store.sources import REAL
 from secretariat.data.upkeep import taking_back
@@ -46,7 +47,7 @@ from secretariat.office import (
     sheets,
 )
 from secretariat.office.agreed import certificates, verifying
-from secretariat.office.desks import agreeing, bundling, copies
+from secretariat.office.desks import agreeing, bundling, copies, previewing
 from secretariat.office.paper import printing, word_documents
 from secretariat.office.scanned_logs import read_scan
 from secretariat.sealing import container
@@ -89,14 +90,23 @@ class Reader:
     read: Callable[[Path], object]
 
 
-def readers(folder: Path, wanted: Iterable[str] | None = None) -> dict[str, Reader]:
-    """The *wanted* ones of `NAMES`, or all, with samples made in *folder*, and some besides."""
-    book, found = _book(folder), dict[str, Reader]()
+@contextmanager
+def readers(folder: Path, wanted: Iterable[str] | None = None) -> Iterator[dict[str, Reader]]:
+    """The *wanted* ones of `NAMES`, or all, with samples made in *folder*, and some besides.
+
+    The books into which they read are open until the end.
+    """
+    found = dict[str, Reader]()
     names = set(NAMES if wanted is None else wanted)
-    for some, make in _GROUPS.items():
-        if names.intersection(some):
-            found |= make(book, folder)
-    return found
+    with ExitStack() as books:
+        book = _book(folder)
+        books.callback(book.close)
+        for some, make in _GROUPS.items():
+            if names.intersection(some):
+                found |= make(book, folder)
+        if "signed" in names:
+            found["signed"] = _of_signed(books, folder)
+        yield found
 
 
 def _book(folder: Path) -> Book:
@@ -124,6 +134,10 @@ def _of_exchanges(book: Book, folder: Path) -> dict[str, Reader]:
     within = b"".join(container.opened(folder / "a.bundle", head, OURS))
     agreeing.write_card(book, THEIRS, folder / "a.desk")
     return {
+        "operations foreseen": Reader(operations, ".ops", lambda path: _foresee(book, path)),
+        "bundle foreseen": Reader(
+            within, ".within", lambda path: previewing.of_bundle(book, OURS, _sealed(path))
+        ),
         "operations": Reader(operations, ".ops", lambda path: _merge(book, path)),
         "within a bundle": Reader(within, ".within", lambda path: _take_sealed(book, path)),
         "bundle": Reader(_of(folder, "a.bundle"), ".bundle", lambda path: _take(book, path)),
@@ -184,14 +198,15 @@ def _of_papers(book: Book, folder: Path) -> dict[str, Reader]:
     }
 
 
-def _of_signed(_: Book, folder: Path) -> dict[str, Reader]:
+def _of_signed(books: ExitStack, folder: Path) -> Reader:
     """The reader of signatures, with a paper that one co-chair signed and the book that has it."""
     kept = agreed_record.made(folder / "agreed.book")
+    books.callback(kept.book.close)
     kept.agree_all()
     kept.issue()
     done = signed_record.sign(kept, "uk", certificate_pairs.made("Ann Able"))
     paper = signed_record.file_of(kept, done)
-    return {"signed": Reader(paper, ".pdf", lambda path: _verify(path, kept.book))}
+    return Reader(paper, ".pdf", lambda path: _verify(path, kept.book))
 
 
 def _of_this_desk(_: Book, folder: Path) -> dict[str, Reader]:
@@ -237,20 +252,35 @@ def _copy(book: Book, folder: Path) -> Book:
 
 def _merge(book: Book, path: Path) -> None:
     """Merge the operations in the file at *path*, each under the name that its body has."""
+    book.merge(_operations(path), dry_run=True)
+
+
+def _foresee(book: Book, path: Path) -> None:
+    """Preview what merging the operations in the file at *path* would do."""
+    some = _operations(path)
+    with book.reading() as view:
+        foreseen(view, some, AT)
+
+
+def _operations(path: Path) -> list[Stored]:
     with path.open("rb") as file:
         try:
-            some = list(bundled.read(file))
+            return list(bundled.read(file))
         except ValueError as error:  # as a bundle is refused of which a line cannot be read
             raise SecretariatError("not read") from error
-    book.merge(some, dry_run=True)
 
 
 def _take_sealed(book: Book, path: Path) -> None:
     """Take in a bundle of a trusted desk with just the bytes at *path* within."""
+    _take(book, _sealed(path))
+
+
+def _sealed(path: Path) -> Path:
+    """A bundle of a trusted desk with just the bytes at *path* within."""
     sealed = path.with_suffix(".sealed")
     with mock.patch("lzma.LZMACompressor", _quickly):
         container.put(sealed, THEIRS, [OURS.public.sealing], [path.read_bytes()])
-    _take(book, sealed)
+    return sealed
 
 
 def _quickly(**_: object) -> lzma.LZMACompressor:
@@ -272,9 +302,11 @@ def _enough(*_: object) -> None:
 
 def _open(path: Path) -> None:
     """Open a book that somebody sent, and check all of it."""
-    connection.GUARDS_MEMORY = False
     try:
-        with closing(Book.open(path)) as book:
+        with (
+            mock.patch.object(connection, "GUARDS_MEMORY", new=False),
+            closing(Book.open(path)) as book,
+        ):
             if faults := list(checking.faults(book)):
                 raise faults[0]
     finally:
@@ -350,15 +382,17 @@ def _settings(path: Path) -> None:
 
 
 _GROUPS: dict[tuple[str, ...], Callable[[Book, Path], dict[str, Reader]]] = {
-    ("operations", "within a bundle", "bundle", "book", "desk"): _of_exchanges,
+    (
+        "operations", "operations foreseen", "within a bundle", "bundle foreseen", "bundle", "book",
+        "desk",
+    ): _of_exchanges,
     ("json", "csv", "xlsx", "ods", "commission", "pasted", "typed log"): _of_lists,
     ("docx", "odt"): _of_texts,
     (
         "verify", "scan", "scanned picture", "bound", "bound picture", "emblem", "emblem jpeg",
         "certificate", "key",
     ): _of_papers,
-    ("signed",): _of_signed,
     ("recovery", "settings"): _of_this_desk,
 }  # fmt: skip
-NAMES = tuple(name for some in _GROUPS for name in some)
+NAMES = (*(name for some in _GROUPS for name in some), "signed")
 """The readers, the most exposed ones first."""

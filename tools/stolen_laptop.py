@@ -11,6 +11,7 @@ ones that are left, are listed. The exit status is 1 where anything is found.
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import secrets
@@ -126,7 +127,12 @@ def _forms(text: str) -> Sequence[bytes]:
 
 def main() -> int:
     """Go on the journey, and say what was found; 1 where anything was."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else STRINGS
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.stolen_laptop", description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.add_argument("strings", nargs="?", type=int, default=STRINGS)
+    count = parser.parse_args().strings
     with tempfile.TemporaryDirectory(prefix="stolen-") as name:
         root = Path(name)
         for home in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "HOME", "TMPDIR"):

@@ -170,10 +170,11 @@ def _compare_bounds(table: FigureTable, en: Mention, zh: Mention) -> None:
     if weak_numbers.signs_differ(table.en_half, en, table.zh_half, zh):
         table.say(en.check, Severity.ERROR, _DIFFER[en.check], *_led(table, en, zh))
         return
-    if en.bound is zh.bound or Weight.SOFT in {en.weight, zh.weight}:
+    if Weight.SOFT in {en.weight, zh.weight}:
         return
-    stated = {en.bound, zh.bound}
-    if same_figures.is_lead_time(table.en_half, en, table.zh_half, zh):
+    leads = same_figures.lead_times(table.en_half, en, table.zh_half, zh)
+    stated = set(leads) or {en.bound, zh.bound}
+    if len(stated) == 1:
         return
     if stated & FLOOR and stated & CEILING:
         table.say(

@@ -9,18 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secretariat.bilingual.bags import Chinese, English, unanswered_en, unanswered_zh
+from secretariat.bilingual.bags import Chinese, English
+from secretariat.bilingual.evidence import Evidence
 from secretariat.bilingual.findings import Span
 from secretariat.bilingual.halves import Half, sentences_en, sentences_zh
 from secretariat.bilingual.lexicon import Lexicon
 
 _STEPS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 0), (0, 1))
-_JOINED, _GAP = 0.8, 0.7
-"""What joining two sentences and leaving one alone cost, in words."""
-_DOUBT, _SIGN = 0.5, 1.0
-_PER_WORD = 1.75
-"""Chinese characters for an English word, about."""
-_UNEQUAL = 0.9
 _SMALL, _BAND = 40, 5
 _NEVER = float("-inf")
 
@@ -62,6 +57,7 @@ def _of_one(said: tuple[English, ...], told: tuple[Chinese, ...]) -> list[Unit]:
 def _best_path(said: tuple[English, ...], told: tuple[Chinese, ...]) -> list[Unit]:
     rows, columns = len(said), len(told)
     is_small = max(rows, columns) <= _SMALL
+    steps, evidence = _all_steps(rows, columns), Evidence(said, told)
     best: dict[tuple[int, int], float] = {(0, 0): 0.0}
     came: dict[tuple[int, int], tuple[int, int]] = {}
     for row in range(rows + 1):
@@ -71,11 +67,12 @@ def _best_path(said: tuple[English, ...], told: tuple[Chinese, ...]) -> list[Uni
         )
         for column in range(first, last + 1):
             here = (row, column)
-            for step in _all_steps(rows, columns):
+            for step in steps:
                 before = (row - step[0], column - step[1])
                 if before not in best:
                     continue
-                score = best[before] + _worth(said[before[0] : row], told[before[1] : column])
+                worth = evidence.worth((before[0], row), (before[1], column))
+                score = best[before] + worth
                 if score > best.get(here, _NEVER):
                     best[here], came[here] = score, before
     if (rows, columns) not in came:
@@ -95,21 +92,3 @@ def _all_steps(rows: int, columns: int) -> Sequence[tuple[int, int]]:
     if columns == 1:
         return (*_STEPS, *((n, 1) for n in range(4, min(rows, _SMALL) + 1)))
     return _STEPS
-
-
-def _worth(said: tuple[English, ...], told: tuple[Chinese, ...]) -> float:
-    """How well these sentences answer each other, in words."""
-    if not said or not told:
-        return -_GAP
-    words_en = [word for one in said for word in one.words]
-    words_zh = [word for one in told for word in one.words]
-    answered = len(words_en) - len(unanswered_en(words_en, told))
-    answered += len(words_zh) - len(unanswered_zh(words_zh, said))
-    worth = answered - _DOUBT * (len(words_en) + len(words_zh))
-    signs_en = frozenset().union(*(one.signs for one in said))
-    signs_zh = frozenset().union(*(one.signs for one in told))
-    worth += _SIGN * len(signs_en & signs_zh)
-    length_en = sum(len(one.text.split()) for one in said) * _PER_WORD
-    length_zh = sum(len(one.text) for one in told)
-    unequal = abs(length_en - length_zh) / max(length_en, length_zh, 1)
-    return worth - _UNEQUAL * unequal - _JOINED * (len(said) + len(told) - 2)

@@ -12,7 +12,7 @@ from secretariat.bilingual.lexicon import Lexicon
 from secretariat.bilingual.stems import stems
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*[A-Z0-9][A-Za-z0-9]*|[A-Z][a-z]+")
+_LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z][A-Za-z0-9]*[A-Z0-9][A-Za-z0-9]*|[A-Z][a-z]+")
 _MIXED = re.compile(r"[A-Za-z][A-Za-z0-9]+")
 Word = tuple[str, int, int]
 """A stem or a Chinese word, with where it stands in the text."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from secretariat.bilingual.bare_words import bare
 from secretariat.bilingual.findings import Span
 from secretariat.bilingual.mentions import Bound
 
@@ -120,7 +121,7 @@ _DENIED_EN = re.compile(
     r"|hardly|scarcely|barely|otherwise|or|\w+n[’'`]t)\b",
     re.IGNORECASE,
 )
-_DENIED_ZH = re.compile("[未没无不莫勿否]|极少|很少|鲜有|罕见|寥寥|以外|除非")
+_DENIED_ZH = re.compile(f"{bare('未没无不莫勿')}|否|极少|很少|鲜有|罕见|寥寥|以外|除非")
 _STOP_EN, _STOP_ZH = re.compile(r"[.;!?](?=\s|$)"), re.compile("[。；！？]")
 _MAY_ROUND_EN = re.compile(
     r"\b(?:about|around|some|roughly|nearly|almost|over|under|above|below|more|less|fewer"
@@ -137,7 +138,6 @@ _BESIDE_EN, _BESIDE_ZH = 24, 8
 _REACH = 44
 _TAIL = 16
 _SENTENCE = 160
-_FAR = 20_000
 
 
 def bound_en(text: str, start: int, end: int) -> Bound:

@@ -30,8 +30,9 @@ from secretariat.bilingual.loudness import weighed
 from secretariat.bilingual.negation import check_negation
 from secretariat.bilingual.omissions import check_omissions
 from secretariat.bilingual.opposites import check_opposites
+from secretariat.bilingual.parts import Part, parts_of
 from secretariat.bilingual.punctuation import check_punctuation
-from secretariat.bilingual.roles import check_roles, parties
+from secretariat.bilingual.roles import check_roles, parties_of
 from secretariat.bilingual.sequence import check_sequence
 from secretariat.bilingual.series import check_lists
 from secretariat.bilingual.sides import check_people, check_ranks, check_sides
@@ -63,7 +64,9 @@ def check(
 
     With an *encoder*, also sentences whose meaning the other half lacks.
     """
-    found = _remembered(pair_en, pair_zh, on, glossary)
+    parts = parts_of(pair_en, pair_zh)
+    is_one = len(parts) == 1
+    found = _remembered(parts[0], on, glossary) if is_one else _in_parts(parts, on, glossary)
     if encoder is None:
         return found
     more = meant(pair_en, pair_zh, found, encoder)
@@ -74,13 +77,11 @@ def meant(pair_en: str, pair_zh: str, found: list[Finding], encoder: Encoder) ->
     """What an encoder adds to *found*: sentences that nobody has found to be missing yet."""
     if any(one.check in {Check.MISSING, Check.LEFTOVER} for one in found):
         return []
-    en, zh = half(pair_en), half(pair_zh)
-    if not (en.text.strip() and zh.text.strip()):
-        return []
     known = [span for f in found if f.check is Check.OMISSION for span in (f.en_span, f.zh_span)]
     return [
         one
-        for one in check_meaning(en, zh, align(en, zh, lexicon()), encoder)
+        for part in parts_of(pair_en, pair_zh)
+        for one in map(part.moved, _meant(half(part.en), half(part.zh), encoder))
         if not any(
             span and other and span[0] < other[1] and other[0] < span[1]
             for span in (one.en_span, one.zh_span)
@@ -89,8 +90,27 @@ def meant(pair_en: str, pair_zh: str, found: list[Finding], encoder: Encoder) ->
     ]
 
 
-def _remembered(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Finding]:
-    pair = (pair_en, pair_zh, on)
+def _meant(en: Half, zh: Half, encoder: Encoder) -> list[Finding]:
+    if not (en.text.strip() and zh.text.strip()):
+        return []
+    return check_meaning(en, zh, align(en, zh, lexicon()), encoder)
+
+
+def _in_parts(parts: list[Part], on: str, glossary: Glossary) -> list[Finding]:
+    """What is found in a very long pair; that a half ends before the other is said once."""
+    findings: list[Finding] = []
+    was_missing = False
+    for part in parts:
+        found = _remembered(part, on, glossary)
+        is_missing = any(one.check is Check.MISSING for one in found)
+        if not (is_missing and was_missing):
+            findings += map(part.moved, found)
+        was_missing = is_missing
+    return sorted(findings, key=lambda finding: finding.place)
+
+
+def _remembered(part: Part, on: str, glossary: Glossary) -> list[Finding]:
+    pair = (part.en, part.zh, on)
     found = glossary.checked.get(pair)
     if found is None:
         found = tuple(_found(*pair, glossary))
@@ -116,7 +136,11 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     said, told = figures_en(en), figures_zh(zh)
     findings += compare(en, said, zh, told, units) + check_changes(en, said, zh, told)
     ties = ties_of(en, zh, aligned)
-    clauses = [clauses_of(tie, said, told, parties(tie, glossary)) for tie in ties]
+    named = parties_of(ties, glossary)
+    clauses = [
+        clauses_of(tie, said, told, ((party.en, party.zh) for party in parties))
+        for tie, parties in zip(ties, named, strict=True)
+    ]
     in_time, settled = check_sequence(clauses)
     findings += check_force(en, zh, clauses)
     findings += _new(check_negation(en, zh, units), in_time)
@@ -126,7 +150,7 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     of_words = check_antonyms(ties) + check_families(ties) + check_labels(ties)
     for more in (in_time, _not_within(of_words, settled)):
         findings += _new(weighed(more, ties), findings)
-    findings += weighed(check_roles(ties, glossary), ties)
+    findings += weighed(check_roles(ties, named), ties)
     for more in (check_exchanges(clauses), check_counts(clauses) + check_clauses(clauses)):
         findings += _new(weighed(more, ties), findings)
     findings += check_omissions(en, zh, aligned)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from secretariat.bilingual.bare_words import bare
 from secretariat.bilingual.findings import Check, Finding, Severity
 from secretariat.bilingual.ties import Ties
 from secretariat.i18n import N_
@@ -42,9 +43,9 @@ _CONDITION_ZH = re.compile(
     "|发生|不|获|属|在|对|经|超|要)"
 )
 _ANSWERS_ZH = re.compile(
-    "如(?![何此期下上]|今|实|火)|若(?!干)|倘|假|只要|除|前提|条件|一旦|情况下|情形|视"
+    f"如(?![何此期下上]|今|实|火)|若(?!干)|倘|假|只要|{bare('除')}|前提|条件|一旦|情况下|情形|视"
     "|取决|的话|凡|否则|未经|不经|须经|需经|经"
-    "|才|方[可能]|仅|只|之前|以前|前|直至|直到|为止|为限|不然|万一|时|待|遇"
+    f"|{bare('才仅只')}|{bare('方')}[可能]|之前|以前|前|直至|直到|为止|为限|不然|万一|时|待|遇"
     "|的(?=，)|(?<=[日月年时点])[之以]?[后起]|以[^，。；]{1,20}为|在[^，。；]{1,20}[后下]|批准|同意|依照|按照|无"
 )
 _UNLESS_EN = re.compile(r"\b(?:unless|except (?:where|when|if|that))\b", re.IGNORECASE)
@@ -57,7 +58,7 @@ _DENIES_EN = re.compile(
     r"\b(?:no|not|without|never|except|other than|otherwise|apart from|besides"
     r"|in addition|aside|as well as|also|too)\b|n't\b"
 )
-_DENIES_ZH = re.compile("不|未|无|没|除|非|否则|另")
+_DENIES_ZH = re.compile(f"{bare('不未无没除非')}|否则|另")
 _LIMITED_EN = re.compile(
     r"(?<!not )(?<!if )\b(?:only(?! if\b| in | on | at | by | when | after | this "
     r"| last| a (?:few|little)| yesterday)|solely"
@@ -76,7 +77,7 @@ _LIMITED_ZH = re.compile(
     "仅(?!次|供参)|只(?=[有能可需对限向在是由用以供允准为])|唯有|唯一|惟有|限于|专供|专属|独家"
 )
 _LIMITS_ZH = re.compile(
-    "仅|只|唯|惟|限|才|单|独|专|就|不过|除|光|净|方可|方能|均|都|始"
+    f"{bare('仅只才除')}|唯|惟|限|单|独|专|就|不过|光|净|{bare('方')}[可能]|均|都|始"
     "|以[^，。]{1,8}为限|非[^，。]{1,10}不|不得|另|纯|全"
 )
 

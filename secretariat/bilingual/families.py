@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from secretariat.bilingual.findings import Check, Finding, Severity
@@ -57,11 +58,20 @@ _FAMILIES = _read()
 def check_families(ties: list[Ties]) -> list[Finding]:
     """Notes where the English has a member of a family that the Chinese lacks, and the reverse."""
     findings = []
+    families = _said(ties)
     for tie in ties:
-        for check, members in _FAMILIES:
+        for check, members in families:
             if finding := _compared(tie, check, members):
                 findings.append(finding)
     return findings
+
+
+def _said(ties: list[Ties]) -> Sequence[tuple[Check, tuple[_Member, ...]]]:
+    """The families of which the English half has a member; all of them for a single sentence."""
+    if len(ties) <= 1:
+        return _FAMILIES
+    text = ties[0].en.text
+    return [one for one in _FAMILIES if any(member.en.search(text) for member in one[1])]
 
 
 def _compared(tie: Ties, check: Check, members: tuple[_Member, ...]) -> Finding | None:

@@ -27,6 +27,10 @@ _MEASURED = frozenset({"period", "date", "unit", "time", "money"})
 """Figures with their measure, which exclude each other across kinds: 200 man-hours, 200小时."""
 
 
+_GROWTH = frozenset({"share", "fold"})
+"""What tells a growth in either way, so that 30 per cent and 3倍 exclude each other."""
+
+
 def of_limits(table: FigureTable, led: tuple[Mention, Mention]) -> Severity:
     """A note where a denial in either sentence may turn the limit about."""
     first, second = led
@@ -56,9 +60,11 @@ def of_kinds(
 ) -> Severity:
     """A note where figures of two kinds are equal, or where either alone would be a note.
 
-    Figures of two kinds do not exclude each other: they are only what is left over.
+    Figures of kinds that exclude each other are weighed as two figures of one kind; others are
+    only what is left over.
     """
-    if {en.pool, zh.pool} <= _MEASURED:
+    pools = {en.pool, zh.pool}
+    if pools <= _MEASURED or pools == _GROWTH:
         return of_conflict(table, en, zh)
     alone = (
         of_lonely(en, table, spare[1], is_english=True),
@@ -78,7 +84,7 @@ def of_lonely(
     """
     half, other = (table.en_half, table.zh_half)[:: 1 if is_english else -1]
     in_words = weak_numbers.in_words(half, mention)
-    is_small = mention.amount is not None and mention.amount <= weak_numbers.MOST
+    is_small = mention.pool == "number" and (mention.amount or 0) <= weak_numbers.MOST
     if (in_words or is_small) and mention.check is Check.NUMBER:
         return Severity.NOTE
     if in_words and mention.check is Check.DATE:

@@ -9,10 +9,10 @@ from secretariat.bilingual import (
     quantities_zh,
     said_in_words,
 )
+from secretariat.bilingual.enumerators import take_enumerators
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.mentions import Mention
 from secretariat.bilingual.references import marks, references_en, references_zh, symbols
-from secretariat.bilingual.series import take_enumerators
 
 
 def figures_en(half: Half) -> list[Mention]:
@@ -20,10 +20,10 @@ def figures_en(half: Half) -> list[Mention]:
     take_enumerators(half, chinese=False)
     mentions = references_en(half)
     mentions += symbols(half)
-    mentions += [*said_in_words.words_en(half), *said_in_words.always(half)]
+    mentions += [*said_in_words.words_en(half), *said_in_words.feasts_and_lengths(half)]
     mentions += calendar_en.calendar(half)
     mentions += marks(half)
-    mentions += said_in_words.once(half)
+    mentions += said_in_words.once_as_number(half)
     mentions += quantities_en.quantities(half)
     return sorted(mentions, key=lambda mention: mention.start)
 
@@ -33,7 +33,7 @@ def figures_zh(half: Half) -> list[Mention]:
     take_enumerators(half, chinese=True)
     mentions = references_zh(half)
     mentions += symbols(half)
-    mentions += [*said_in_words.words_zh(half), *said_in_words.always(half)]
+    mentions += [*said_in_words.words_zh(half), *said_in_words.feasts_and_lengths(half)]
     mentions += quantities_zh.shares(half)
     mentions += calendar_zh.calendar(half)
     mentions += marks(half)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from secretariat.bilingual import force_words
+from secretariat.bilingual.bare_words import bare
 from secretariat.bilingual.clauses import Clauses
 from secretariat.bilingual.findings import Check, Finding, Needs, Severity, Span
 from secretariat.bilingual.force_word import Word
@@ -43,7 +44,9 @@ _TURNS_EN = re.compile(
     r"|n't\b",
     re.IGNORECASE,
 )
-_TURNS_ZH = re.compile("[不未没无非勿莫]|方可|方能|才[可能]|[只仅]有?|除|以前|之前")
+_TURNS_ZH = re.compile(
+    f"{bare('不未没无非勿莫除只')}|{bare('方才')}[可能]|{bare('仅')}(?!供)|以前|之前"
+)
 _CONTRARY = frozenset(["rejected", "postponed", "withdrew"])
 _DUTY = frozenset(["shall", "should", "may", "can", "intend", "will"])
 _PASSIVE = re.compile(r"\b(?:be|is|are|was|were|been|being|as|to|the|an?)\s+(?:\w+ly )?$")

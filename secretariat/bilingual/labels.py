@@ -23,10 +23,13 @@ _LETTER_ZH = re.compile(r"(?<![A-Za-z0-9.])[A-Z](?![A-Za-z.])")
 
 def check_labels(ties: list[Ties]) -> list[Finding]:
     """Notes where a letter after a noun is not in the Chinese, which has another one instead."""
+    if not ties:
+        return []
+    # the ties of a pair are all of the same two halves
+    known_en = {match[0] for match in _LETTER_EN.finditer(ties[0].en.text)}
+    known_zh = {match[0] for match in _LETTER_ZH.finditer(ties[0].zh.text)}
     findings = []
     for tie in ties:
-        known_en = {match[0] for match in _LETTER_EN.finditer(tie.en.text)}
-        known_zh = {match[0] for match in _LETTER_ZH.finditer(tie.zh.text)}
         told = [m for m in _LETTER_ZH.finditer(tie.zh.text, *tie.span_zh) if m[0] not in known_en]
         for match in _NAMED.finditer(tie.en.text, *tie.span_en):
             if told and match["label"].isupper() and match["label"] not in known_zh:

@@ -33,8 +33,13 @@ _PLACEHOLDERS = re.compile(
     r"|（译文待[^）]{0,8}）|（待[译定补核][^）]{0,8}）"
     rf"|(?<=[{HAN}])某某|机器翻译|译者注|同上译|\[[{HAN}]{{0,6}}待[{HAN}]{{0,6}}\]"
 )
-_BLANK = re.compile("_{3,}|…{2,}|\\.{4,}")
-"""A blank to be filled in by hand: as many in both halves are part of a form."""
+_BLANK = re.compile("_{3,}")
+"""A blank to be filled in by hand: as many in both halves may be part of a form."""
+_FORM = re.compile(r"(?:[:：/第（(]|\bNo\.?)[ \t　]*$")
+"""What stands before a blank of a form: “Date: ____”, RE/4/____."""
+_LABEL = 24
+"""Characters of the longest label that stands before a blank without a colon."""
+_LINE_ENDS = re.compile(r"[ \t　_]*(?:\n|$)")
 _ENGLISH_RUN = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:[ ,.]{1,2}[A-Za-z][A-Za-z'’-]*){0,60}")
 _LOWER_WORD = re.compile(r"(?<![A-Za-z.@/_-])[a-z]{3,}(?![A-Za-z@/_-])")
 _FUNCTION_WORD = re.compile(
@@ -60,7 +65,7 @@ def check_leftovers(en: Half, zh: Half) -> list[Finding]:
         return [_Left(en, zh).finding(_UNTRANSLATED, {}, (0, len(en.raw)), (0, len(zh.raw)))]
     findings = _placeholders(en, zh)
     if not findings:
-        findings = _english_left(en, zh) + _chinese_left(en, zh)
+        findings = _blanks(en, zh) + _english_left(en, zh) + _chinese_left(en, zh)
     return findings + _traditional(zh)
 
 
@@ -83,13 +88,38 @@ def _is_untranslated(en: str, zh: str) -> bool:
 
 
 def _placeholders(en: Half, zh: Half) -> list[Finding]:
-    if len(_BLANK.findall(zh.raw)) == len(_BLANK.findall(en.raw)):
+    if _have_as_many_blanks(en, zh):
         en, zh = (replace(one, raw=_BLANK.sub(_spaces, one.raw)) for one in (en, zh))
     if match := _PLACEHOLDERS.search(zh.raw):
         return [_Left(en, zh).finding(_PLACEHOLDER, {"text": match[0]}, None, match.span())]
     if match := _PLACEHOLDERS.search(en.raw):
         return [_Left(en, zh).finding(_PLACEHOLDER, {"text": match[0]}, match.span(), None)]
     return []
+
+
+def _have_as_many_blanks(en: Half, zh: Half) -> bool:
+    return len(_BLANK.findall(zh.raw)) == len(_BLANK.findall(en.raw))
+
+
+def _blanks(en: Half, zh: Half) -> list[Finding]:
+    """A note on a blank that both halves have in running text: “will be held in ____”."""
+    if not _have_as_many_blanks(en, zh):
+        return []
+    for first, second in zip(_BLANK.finditer(en.raw), _BLANK.finditer(zh.raw), strict=True):
+        if not (_is_of_form(first) or _is_of_form(second)):
+            found = _Left(en, zh).finding(
+                _PLACEHOLDER, {"text": second[0]}, first.span(), second.span()
+            )
+            return [replace(found, severity=Severity.NOTE)]
+    return []
+
+
+def _is_of_form(blank: re.Match[str]) -> bool:
+    """True for a blank behind the label of a form, or part of a number to be given."""
+    first = max(0, blank.start() - 2 * _LABEL)
+    line = blank.string[first : blank.start()].rpartition("\n")[2]
+    is_last = _LINE_ENDS.match(blank.string, blank.end()) is not None
+    return _FORM.search(line) is not None or (is_last and len(line) <= _LABEL)
 
 
 def _spaces(match: re.Match[str]) -> str:

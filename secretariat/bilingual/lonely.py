@@ -20,7 +20,6 @@ _NAMES = N_(
 _TERMS = N_("“{en}” and “{zh}” may differ in meaning: neither has a counterpart in the other half.")
 _MANY, _LEAST = 3, 4
 """Words without an answer of which a unit may have so many, and words that it must have."""
-_NAME_TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "professor", "sir", "dame", "lord"})
 
 
 def check_lonely(

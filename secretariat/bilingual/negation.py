@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from secretariat.bilingual.bare_words import bare
 from secretariat.bilingual.findings import Check, Finding, Needs, Severity, Span
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.lexicon import lexicon
@@ -140,7 +141,10 @@ _POSITIVE = tuple(
     for said, answer in (
         (r"\bnot (?:\w+ )?(?:add up|sum|equal|tally|match)\b", "不等|不符|不合|出入|差"),
         (r"\b(?:I|we|you)\b", "敬请|敬祈|见谅|海涵|冒昧|承蒙|烦请"),
-        (r"\b(?:until|other than|but|except|without)\b", "仅|只|才|方可|方能|之前|以前|前|后"),
+        (
+            r"\b(?:until|other than|but|except|without)\b",
+            f"{bare('仅只才前后')}|{bare('方')}[可能]",
+        ),
         (r"\bunless\b", "除非|除.{1,24}外|另有|另行|否则"),
         (
             r"\byet\b|\bnot been\b|\bnot (?:finished|complete|done|clear|enough)",
@@ -163,10 +167,13 @@ _POSITIVE = tuple(
         ),
         (r"\bno (?:alternative|choice|option|way)", "唯一|只能|只有|必须|不得不"),
         (r"\bno (?:other|one|body|two)\b|\bnobody\b|\bnone\b", "唯一|独|各|最|惟|均"),
-        (r"\bnot (?:all|every|always|entirely|fully|everyone)\b", "部分|有的|有些|有时|个别|只|仅"),
+        (
+            r"\bnot (?:all|every|always|entirely|fully|everyone)\b",
+            f"部分|有的|有些|有时|个别|{bare('只仅')}",
+        ),
         (
             r"\bnot\b.{0,30}\b(?:easy|simple|possible|enough|able)\b|\bcannot\b|\bimpossible\b",
-            "难|有限|欠|才",
+            f"难|有限|欠|{bare('才')}",
         ),
         (
             (
@@ -190,7 +197,7 @@ _AFFIRMED_ZH = re.compile("有|了|已|将|会|须|需|应|可|均|仍|能|得|�
 _NEVER = re.compile("(?!)")
 _GOES_UNSAID = {
     "unless": re.compile("除.{1,30}外"),
-    "not": re.compile("才|方可|方能|直到"),
+    "not": re.compile(f"{bare('才')}|{bare('方')}[可能]|直到"),
     "nobody": re.compile("[均都]已"),
     "none": re.compile("[均都]已"),
 }
@@ -201,7 +208,7 @@ _OFTEN_REWORDED = re.compile(
     "|almost|nearly|outstanding|vacan\\w*|los(?:e|es|ing)|beyond|apart|instead of|laps\\w+|pending"
 )
 """Words that half deny, and that translations put in other ways as often as not."""
-_ON_CONDITION_ZH = re.compile("须|方可|方能|才|必|凭")
+_ON_CONDITION_ZH = re.compile(f"{bare('须才必凭')}|{bare('方')}[可能]")
 """“No one may enter unless …” is 须…方可: two denials are a condition."""
 _WONDERED = re.compile(r"\b(?:wonder\w*|doubt\w*|ask\w*|question\w*) (?:if|whether)\b[^.;]*$")
 """“Wondered if it might not be late” denies nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from secretariat.bilingual.bare_words import bare
 from secretariat.bilingual.clauses import Clauses
 from secretariat.bilingual.families import DIFFER
 from secretariat.bilingual.findings import Check, Finding, Needs, Severity
@@ -17,7 +18,7 @@ _AMOUNT = N_("“{en}” and “{zh}” do not speak of the same part of the who
 _DENIED_EN = re.compile(
     r"\b(?:no|not|never|without|nor|cannot|\w+n't|fail\w*|lack\w*|prevent\w*|avoid\w*|stop\w*)\b"
 )
-_DENIED_ZH = re.compile("[不未无没非勿免防]|避免|停止|禁止|制止")
+_DENIED_ZH = re.compile(f"{bare('不未无没非勿免防')}|避免|停止|禁止|制止")
 _TITLED = re.compile("(?:Agreement|Arrangement|Opposition|Support|Import|Export)s?$")
 """Words that name a document or body where they have a capital."""
 _BEFORE_EN = re.compile("before|after|following", re.IGNORECASE)
@@ -26,10 +27,13 @@ _AFTERWARDS = re.compile("(?:^|[，。；])(?:[之此随以]后|[之此以]前)(
 _ALL_BUT_EN = re.compile(
     r"\b(?:all but|except|other than|apart from|only|but one)\b", re.IGNORECASE
 )
-_ALL_BUT_ZH = re.compile("[仅只除]")
+_ALL_BUT_ZH = re.compile(bare("仅只除"))
 """“Won all but one” is 仅输一场."""
 _UNTIL = re.compile(r"[^.;,]{0,12}\b(?:until|till)\b", re.IGNORECASE)
-_FROM_THEN = re.compile("[后起才方再]")
+_FROM_THEN = re.compile(
+    f"{bare('后起才方再')}|(?<=[日月年时点午晚晨底末初周天])(?:再[次度]|重新|恢复)$"
+)
+"""What begins then: 6月5日起开放, 6月5日再次开放."""
 _NEAR = 14
 _NEAR_ZH = 4
 
@@ -59,14 +63,23 @@ _PAIRS, _PARTS = _compiled(CONTRARIES), _compiled(QUANTIFIERS)
 def check_opposites(clauses: list[Clauses]) -> list[Finding]:
     """Findings where each half has the contrary of what the other says."""
     findings: list[Finding] = []
+    pairs, parts = _said(_PAIRS, clauses), _said(_PARTS, clauses)
     for one in clauses:
-        compared = (_compared(one, sides, Check.DIRECTION, _CONTRARY) for sides in _PAIRS)
+        compared = (_compared(one, sides, Check.DIRECTION, _CONTRARY) for sides in pairs)
         findings += [finding for finding in compared if finding]
-        for sides in _PARTS:
+        for sides in parts:
             if finding := _compared(one, sides, Check.NEGATION, _AMOUNT):
                 findings.append(finding)
                 break
     return findings
+
+
+def _said(contraries: list[tuple[_Side, ...]], clauses: list[Clauses]) -> list[tuple[_Side, ...]]:
+    """Those of *contraries* that the English half has; all of them for a single sentence."""
+    if len(clauses) <= 1:
+        return contraries
+    text = clauses[0].tie.en.text
+    return [sides for sides in contraries if any(side.en.search(text) for side in sides)]
 
 
 def _compared(

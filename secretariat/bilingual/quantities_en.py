@@ -87,7 +87,6 @@ _FOLD_AFTER = re.compile(
 _LINK = re.compile(
     r"\s?(?:–|-|—|~|to|and|or|and/or)\s?(?:[£$€¥]|US\$|RMB ?|GBP ?)?$", re.IGNORECASE
 )
-_TO_NOUN = re.compile(r"\s?(?:–|-|—|~|to|or)\s?$", re.IGNORECASE)
 _NOT_A_COUNT = re.compile(
     r"[ -](?:Belt|off\b|stop\b|another|of the (?:most|main|key|largest|first|best)|such\b"
     r"|Health\b|China\b|hand\b|party|parties|countr(?:y|ies)(?! (?:sides|have)))"

@@ -45,14 +45,18 @@ _FROM_NOW = re.compile(
     r"|(?:same|corresponding) period)"
     r"|(?P<this_month>(?:this|same) month)"
     r"|(?P<next_month>next month|following month|month after(?! month))"
-    r"|(?P<last_month>last month|previous month)"
+    r"|(?P<last_month>last month|previous month|preceding month|month[- ]on[- ]month"
+    r"|quarter[- ]on[- ]quarter)"
     r"|(?P<this_week>this week)|(?P<next_week>next week|following week)"
     r"|(?P<last_week>last week|previous week)"
     r"|(?P<today>today)|(?P<tomorrow>tomorrow)|(?P<yesterday>yesterday))\b",
     re.IGNORECASE,
 )
-_COMPARED = re.compile(r"year[- ]on[- ]year|(?:same|corresponding) period", re.IGNORECASE)
-"""What Chinese says by 同比, or leaves out."""
+_COMPARED = re.compile(
+    r"(?:year|month|quarter)[- ]on[- ](?:year|month|quarter)|(?:same|corresponding) period",
+    re.IGNORECASE,
+)
+"""What Chinese says by 同比 or 环比, or leaves out."""
 _WEEKDAY = re.compile(r"\b(?:" + "|".join(_WEEKDAYS) + r")s?\b")
 
 

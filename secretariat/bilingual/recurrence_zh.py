@@ -31,7 +31,7 @@ _FROM_NOW = re.compile(
     "(?P<year_after_next>后年)|(?P<year_before_last>(?<![以空])前年)|(?P<day_after_tomorrow>后天(?![努性形教培]))"
     "|(?P<day_before_yesterday>前天)|(?P<this_year>今年|本年度?|当年|同一?年)|(?P<next_year>明年|来年|次年|下[一]?年度?"
     "|翌年)|(?P<last_year>去年|上[一]?年度?|前一年|上年|同比)"
-    "|(?P<this_month>[本当]月|同月)|(?P<next_month>下个?月|[次翌]月)|(?P<last_month>上个?月)"
+    "|(?P<this_month>[本当]月|同月)|(?P<next_month>下个?月|[次翌]月)|(?P<last_month>上个?月|环比)"
     "|(?:(?P<this_week>本周|这周)|(?P<next_week>下周|下星期)|(?P<last_week>上周|上星期))"
     "(?![一二三四五六日天])"
     "|(?P<today>今天|今日|当日|当天)|(?P<tomorrow>明天|明日)|(?P<yesterday>昨天|昨日)"
@@ -47,11 +47,11 @@ def frequencies(half: Half) -> Iterator[Mention]:
 
 
 def from_now(half: Half) -> Iterator[Mention]:
-    """Relative days and weekdays: 明年, 昨天, 星期一."""
+    """Relative days and weekdays: 明年, 昨天, 星期一; what 同比 and 环比 compare with."""
     for match in half.free_matches(_FROM_NOW):
         half.take(*match.span())
         said = word("from now", str(match.lastgroup), *match.span())
-        yield replace(said, weight=Weight.SOFT) if match[0] == "同比" else said
+        yield replace(said, weight=Weight.SOFT) if match[0] in {"同比", "环比"} else said
     for match in half.free_matches(_WEEKDAY):
         half.take(*match.span())
         number = "一二三四五六日".find(match["n"].replace("天", "日"))

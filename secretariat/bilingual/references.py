@@ -10,6 +10,7 @@ from secretariat.bilingual import numerals_en, numerals_zh
 from secretariat.bilingual.findings import Check
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.mentions import Mention, Weight
+from secretariat.bilingual.reference_kinds import AFTER_ZH, KINDS_EN, KINDS_ZH, NO_LABEL_ZH
 
 _CODE = re.compile(
     r"(?<![A-Za-z0-9/])(?:[A-Z]{1,8}-?\d{0,6}(?:/[A-Z]{0,8}-?\d{0,6}){1,4}[a-z]?(?![A-Za-z0-9])"
@@ -37,54 +38,9 @@ _LABEL_EN = (
     r"(?:(?=\([a-hivx\d]{1,3}\))|\d{1,3}(?!\d)(?:\.\d{1,3}){0,3}(?:[a-z]\b)?|(?-i:[A-H])\b(?!['’]|\.\d)"
     r"|(?-i:X{0,1}(?:IX|IV|V?I{1,3}|V|X))\b"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
-    r"(?:\((?:\d{1,2}|[a-z]|[ivx]{2,4})\)){0,2}"
+    r"(?: ?\((?:\d{1,2}|[a-z]|[ivx]{2,4})\)){0,2}"
 )
-_KINDS_EN = {
-    "agenda item": "item",
-    "item": "item",
-    "decision": "decision",
-    "action point": "action",
-    "action item": "action",
-    "action": "action",
-    "annex": "annex",
-    "annexe": "annex",
-    "appendix": "appendix",
-    "attachment": "annex",
-    "article": "article",
-    "clause": "clause",
-    "paragraph": "paragraph",
-    "para": "paragraph",
-    "sub-paragraph": "sub-paragraph",
-    "subparagraph": "sub-paragraph",
-    "section": "section",
-    "chapter": "chapter",
-    "table": "table",
-    "figure": "figure",
-    "page": "page",
-    "schedule": "schedule",
-    "recommendation": "recommendation",
-    "point": "point",
-    "rule": "rule",
-    "regulation": "rule",
-    "part": "part",
-    "column": "column",
-    "line": "line",
-    "row": "row",
-    "footnote": "footnote",
-    "work package": "work package",
-    "objective": "objective",
-    "principle": "principle",
-    "resolution": "decision",
-    "goal": "objective",
-    "target": "objective",
-    "document": "number",
-    "no.": "number",
-    "number": "number",
-    "lot": "lot",
-    "option": "option",
-    "box": "box",
-}
-_KIND_EN = "|".join(re.escape(name) for name in sorted(_KINDS_EN, key=len, reverse=True))
+_KIND_EN = "|".join(re.escape(name) for name in sorted(KINDS_EN, key=len, reverse=True))
 _EN = re.compile(
     (
         rf"\b(?P<kind>{_KIND_EN})(?:s|es|\b)\.? (?:[Nn](?:umber"
@@ -99,94 +55,34 @@ _N = (
     r"(?:\d{1,3}(?:\.\d{1,3}){0,3}(?:[A-Za-z](?![A-Za-z]))?"
     r"|[一二三四五六七八九十百]{1,5}|[A-HIVX]{1,4}(?![A-Za-z]))"
 )
-_KINDS_ZH = {
-    "议题": {"item"},
-    "议程项目": {"item"},
-    "议程": {"item"},
-    "项目": {"item"},
-    "决定": {"decision"},
-    "决议": {"decision"},
-    "后续行动": {"action"},
-    "行动事项": {"action"},
-    "行动": {"action"},
-    "行动项": {"action"},
-    "附件": {"annex", "schedule"},
-    "附录": {"appendix", "annex"},
-    "附表": {"schedule", "annex"},
-    "表": {"table"},
-    "图": {"figure"},
-    "建议": {"recommendation"},
-    "方案": {"option"},
-    "工作包": {"work package"},
-    "目标": {"objective"},
-    "原则": {"principle"},
-    "脚注": {"footnote"},
-    "专栏": {"box"},
-}
-_AFTER_ZH = {
-    "条款": {"clause", "article"},
-    "条": {"article", "clause", "rule", "section", "item"},
-    "款": {"paragraph", "clause"},
-    "段": {"paragraph"},
-    "自然段": {"paragraph"},
-    "节": {"section"},
-    "章": {"chapter"},
-    "部分": {"part", "section"},
-    "页": {"page"},
-    "项议题": {"item"},
-    "项议程": {"item"},
-    "项决定": {"decision"},
-    "项决议": {"decision"},
-    "项建议": {"recommendation"},
-    "项行动": {"action"},
-    "项后续行动": {"action"},
-    "项": {
-        "item",
-        "action",
-        "decision",
-        "recommendation",
-        "paragraph",
-        "sub-paragraph",
-        "point",
-        "principle",
-        "objective",
-        "line",
-        "rule",
-    },
-    "点": {"point"},
-    "号决定": {"decision"},
-    "号决议": {"decision"},
-    "号议题": {"item"},
-    "号行动": {"action"},
-    "号": {"number"},
-    "栏": {"column"},
-    "行": {"row", "line"},
-    "目": {"sub-paragraph", "point"},
-    "号文件": {"number"},
-    "工作包": {"work package"},
-    "标段": {"lot"},
-    "标包": {"lot"},
-}
-_BEFORE_KIND = "|".join(sorted(_KINDS_ZH, key=len, reverse=True))
+_BRACKETED = rf"[（(](?:[a-z]|[ivx]{{2,4}}|{_N})[)）]"
+_BEFORE_KIND = "|".join(sorted(KINDS_ZH, key=len, reverse=True))
 _BEFORE_KIND = _BEFORE_KIND.replace("|表", "|(?<!代)表").replace("|图", "|(?<![意版地企试蓝])图")
 _LEAD = re.compile(rf"^第|^(?:{_BEFORE_KIND}) ?")
 _LABEL_ENDS = re.compile(r"[，。；：、）)（(\s和与至及或所中规列—-]|$")
 _NUMBERED_EN = re.compile(
-    rf"\b(?:{'|'.join(map(re.escape, _KINDS_EN))}|order|law|note|circular|notice|directive"
-    rf"|ref\.?|reference|file|letter|memorandum|case|contract|invoice|notification)s?:?"
+    rf"\b(?:(?P<often>reference|ref\.?|file|letter|note|notice|memorandum|case|contract|order)"
+    rf"|{'|'.join(map(re.escape, KINDS_EN))}|law|circular|directive|invoice|notification)s?:?"
     rf" (?P<first>{_PARTED})(?P<more>(?:(?:, and |, | and | or ){_PARTED}){{0,12}})",
     re.IGNORECASE,
 )
-_AFTER_KIND = "|".join(sorted(_AFTER_ZH, key=len, reverse=True))
+_MOST_PARTS = 12
+_ALWAYS = "24/7"
+_OF_A_WHOLE = re.compile(r" (?:of|more|less|full)\b")
+_MONTH = re.compile(r": (?:0?[1-9]|1[0-2])/(?:19|20)\d\d$")
+"""A date after a title: “Notification: 12/2026”."""
+_AFTER_KIND = "|".join(sorted(AFTER_ZH, key=len, reverse=True))
 _JOIN = "(?:、|和|与|及|至|到|或|[–—~-]{1,2})"
 _ZH = re.compile(
     rf"(?P<before>{_BEFORE_KIND}) ?(?P<l1>{_N}(?: ?{_JOIN} ?(?:第|(?P=before) ?)?{_N}){{0,6}})(?!"
     rf"[个名位项家份次年天月周代人余多万亿%\d十百千.,米吨升度元]|公[里斤顷]|[千厘毫]米"
     rf"|[千毫]克|小时|分钟|平方|立方|英[里镑尺]|美元|欧元)(?:[（(](?P<sub>"
     rf"[0-9a-z一二三四五六七八九十]{{1,3}})[)）])?"
-    rf"|第[（(](?P<l3>[a-z]|{_N})[)）](?P<after3>{_AFTER_KIND})"
+    rf"|(?P<before4>{_BEFORE_KIND}) ?(?P<l4>{_BRACKETED}(?:{_JOIN}{_BRACKETED}){{0,6}})"
+    rf"|第?(?P<l3>{_BRACKETED}(?:{_JOIN}第?{_BRACKETED}){{0,6}})(?P<after3>{_AFTER_KIND})(?![{NO_LABEL_ZH}])"
     rf"|第(?P<l2>{_N}(?:[项条段节章页]? ?{_JOIN} ?(?:第)?{_N}){{0,6}})(?P<after>{_AFTER_KIND})(?!约"
-    rf"|目|件(?!决)|例|规)"
+    rf"|目|件(?!决)|例|规)(?:[（(](?P<sub2>[0-9a-z一二三四五六七八九十]{{1,3}})[)）]"
+    rf"(?:[项款目](?![{NO_LABEL_ZH}]))?)?"
 )
 
 
@@ -204,11 +100,16 @@ def references_en(half: Half) -> list[Mention]:
         if _is_prose(match):
             continue
         half.take(*match.span())
-        kind = _KINDS_EN[match["kind"].lower()]
+        kind = KINDS_EN[match["kind"].lower()]
+        led = False
         for label in _labels(match["labels"]):
             whole, *subs = re.split(r"[()]+", label.rstrip(")"))
             if whole:
-                mentions.append(_reference(_label(whole), frozenset({kind}), *match.span()))
+                led = True
+                mentions.append(_reference(_label(whole.strip()), frozenset({kind}), *match.span()))
+            else:
+                kinds = _SUB if led else frozenset({kind}) | (_SUB if kind in _SUB else frozenset())
+                mentions.append(_reference(_sub(subs.pop(0)), kinds, *match.span()))
             mentions += [_reference(_sub(sub), _SUB, *match.span()) for sub in subs]
     return mentions
 
@@ -262,12 +163,15 @@ def references_zh(half: Half) -> list[Mention]:
     for match in half.free_matches(_ZH):
         if _is_word(half.text, match):
             continue
-        after = match["after"] or match["after3"]
-        kinds = _KINDS_ZH[match["before"]] if match["before"] else _AFTER_ZH[after]
+        before, after = match["before"] or match["before4"], match["after"] or match["after3"]
+        kinds = KINDS_ZH[before] if before else AFTER_ZH[after]
         half.take(*match.span())
-        labels = list(_labels(match["l1"] or match["l2"] or match["l3"]))
-        if match["sub"]:
-            mentions.append(_reference(_sub(match["sub"]), _SUB, *match.span()))
+        if bracketed := match["l3"] or match["l4"]:
+            labels = [label.strip("()") for label in _labels(bracketed)]
+        else:
+            labels = list(_labels(match["l1"] or match["l2"]))
+        if sub := match["sub"] or match["sub2"]:
+            mentions.append(_reference(_sub(sub), _SUB, *match.span()))
         mentions += [_reference(label, frozenset(kinds), *match.span()) for label in labels]
     return mentions
 
@@ -279,7 +183,7 @@ def _within(half: Half) -> Iterator[Mention]:
         if match["column"]:
             yield _reference(_label(match["column"]), frozenset({"column"}), *match.span())
             continue
-        kinds = _KINDS_ZH.get(match["before"] or "") or _AFTER_ZH.get(
+        kinds = KINDS_ZH.get(match["before"] or "") or AFTER_ZH.get(
             match["after"] or "", {"number"}
         )
         yield _reference(_label(match["n"]), frozenset(kinds), *match.span())
@@ -321,8 +225,11 @@ def _labels(written: str) -> Iterator[str]:
 
 def _between(first: str | None, last: str) -> Iterator[str]:
     """Labels between the ends of a range: “2” for annexes 1 to 3."""
-    if first and first.isdigit() and last.isdigit() and 1 < int(last) - int(first) < _LONG_RANGE:
-        yield from (str(n) for n in range(int(first) + 1, int(last)))
+    if not first:
+        return
+    low, high = first.strip("()"), last.strip("()")
+    if low.isdigit() and high.isdigit() and 1 < int(high) - int(low) < _LONG_RANGE:
+        yield from (first.replace(low, str(n)) for n in range(int(low) + 1, int(high)))
 
 
 def _label(written: str) -> str:
@@ -334,11 +241,7 @@ def _label(written: str) -> str:
         return str(value) if value is not None else written
     if len(lowered) > 1 and lowered.isalpha() and (read := numerals_en.value_of(lowered)):
         return str(read[0])
-    return (
-        written
-        if "(" not in written
-        else re.sub(r"\((\w+)\)", lambda m: f"({_sub(m[1])})", written)
-    )
+    return re.sub(r"[（(](\w+)[)）]", lambda m: f"({_sub(m[1])})", written)
 
 
 def _sub(written: str) -> str:
@@ -351,9 +254,23 @@ def _sub(written: str) -> str:
 def _numbered(half: Half, pattern: re.Pattern[str]) -> Iterator[Mention]:
     """Numbers with a year or session before the stroke: decision 2021/118, 第51/112号决议."""
     for match in half.free_matches(pattern):
+        if pattern is _NUMBERED_EN and _is_no_document(match):
+            continue
         half.take(*match.span())
         for number in re.findall(_PARTED, match[0]):
             yield Mention("code", number, *match.span(), Check.REFERENCE)
+
+
+def _is_no_document(match: re.Match[str]) -> bool:
+    """True for a share or date that follows the name of a document: “by letter 1/3 of them”."""
+    if match["more"]:
+        return False
+    first, second = map(int, match["first"].split("/"))
+    is_share = first < second <= _MOST_PARTS and bool(
+        _OF_A_WHOLE.match(match.string, match.end())
+        or (match["often"] and match["often"].islower())
+    )
+    return is_share or match["first"] == _ALWAYS or bool(_MONTH.search(match[0]))
 
 
 def symbols(half: Half) -> Iterator[Mention]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
-from secretariat.bilingual.glossary import EntryKind, Glossary
+from secretariat.bilingual.glossary import Entry, EntryKind, Glossary
 from secretariat.bilingual.stems import listed, stem
 from secretariat.bilingual.ties import Ties
+from secretariat.bilingual.word_finder import Hit
 from secretariat.i18n import N_
 
 _SWAPPED = N_("The English has “{en}”, the Chinese “{zh}”: who does it to whom seems to differ.")
@@ -47,23 +49,32 @@ _FEW, _APART = 60, 80
 
 
 @dataclass(frozen=True, slots=True)
-class _Party:
+class Party:
     """A party that each half names once, with both places."""
 
     en: Span
     zh: Span
 
 
-def parties(tie: Ties, glossary: Glossary) -> list[tuple[Span, Span]]:
-    """Where each half names the parties that both name once."""
-    return [(party.en, party.zh) for party in named_parties(tie, glossary)]
+def parties_of(ties: list[Ties], glossary: Glossary) -> list[list[Party]]:
+    """For each of *ties*, which are of one pair, the parties that both halves name once."""
+    if not ties:
+        return []
+    hits = glossary.hits_en(ties[0].en)
+    starts = [hit.start for hit, _ in hits]
+    return [
+        _named_once(tie, hits[slice(*(bisect_left(starts, end) for end in tie.span_en))])
+        for tie in ties
+    ]
 
 
-def check_roles(ties: list[Ties], glossary: Glossary) -> list[Finding]:
-    """Notes where two parties stand around a verb in the contrary order."""
+def check_roles(ties: list[Ties], named: list[list[Party]]) -> list[Finding]:
+    """Notes where two parties stand around a verb in the contrary order.
+
+    *named* are the parties of each of *ties*.
+    """
     findings = []
-    for tie in ties:
-        parties = named_parties(tie, glossary)
+    for tie, parties in zip(ties, named, strict=True):
         for first, second in pairwise(parties):
             if _is_swapped(tie, first, second):
                 findings.append(_finding(tie, first, second))
@@ -71,10 +82,13 @@ def check_roles(ties: list[Ties], glossary: Glossary) -> list[Finding]:
     return findings
 
 
-def named_parties(tie: Ties, glossary: Glossary) -> list[_Party]:
-    """The parties that are named once in either half, in the order of the English."""
+def _named_once(tie: Ties, hits: list[tuple[Hit, list[Entry]]]) -> list[Party]:
+    """The parties that are named once in either half, in the order of the English.
+
+    *hits* are the names of the glossary in the English sentences.
+    """
     found: dict[Span, list[Span]] = {
-        span: places for span, forms in _named(tie, glossary) if (places := _places(tie, forms))
+        span: places for span, forms in _named(hits) if (places := _places(tie, forms))
     }
     _add_sides(tie, found)
     for word, start, end in tie.words:
@@ -83,7 +97,7 @@ def named_parties(tie: Ties, glossary: Glossary) -> list[_Party]:
             found[start, end] = answers
     taken = Counter(place for places in found.values() for place in places)
     return [
-        _Party(span, places[0])
+        Party(span, places[0])
         for span, places in sorted(found.items())
         if len(places) == 1 and taken[places[0]] == 1
     ]
@@ -111,11 +125,9 @@ def _is_party(tie: Ties, word: str) -> bool:
     )
 
 
-def _named(tie: Ties, glossary: Glossary) -> list[tuple[Span, tuple[str, ...]]]:
+def _named(hits: list[tuple[Hit, list[Entry]]]) -> list[tuple[Span, tuple[str, ...]]]:
     named = []
-    for hit, entries in glossary.hits_en(tie.en):
-        if not tie.span_en[0] <= hit.start < tie.span_en[1]:
-            continue
+    for hit, entries in hits:
         forms = [form for entry in entries if entry.kind in _NAMES for form in entry.all_zh]
         forms += _SIDES.get(hit.key.lower(), ())
         if forms:
@@ -135,7 +147,7 @@ def _places(tie: Ties, forms: tuple[str, ...]) -> list[Span]:
     return places
 
 
-def _is_swapped(tie: Ties, first: _Party, second: _Party) -> bool:
+def _is_swapped(tie: Ties, first: Party, second: Party) -> bool:
     """True when the Chinese has the two in the other order, and no passive explains it."""
     between = tie.en.text[first.en[1] : second.en[0]]
     if not 0 < second.en[0] - first.en[1] <= _APART or re.search("[.;:,]", between):
@@ -168,7 +180,7 @@ def _has_verb(between: str) -> bool:
     return any(stem(match[0]) in _VERBS for match in _WORD.finditer(between))
 
 
-def _finding(tie: Ties, first: _Party, second: _Party) -> Finding:
+def _finding(tie: Ties, first: Party, second: Party) -> Finding:
     span_en = (first.en[0], second.en[1])
     span_zh = (min(first.zh[0], second.zh[0]), max(first.zh[1], second.zh[1]))
     quoted = tie.en.excerpt(*span_en), tie.zh.excerpt(*span_zh)

@@ -81,7 +81,7 @@ def words_zh(half: Half) -> Iterator[Mention]:
     return _words(half, _ZH)
 
 
-def always(half: Half) -> Iterator[Mention]:
+def feasts_and_lengths(half: Half) -> Iterator[Mention]:
     """The feasts and lengths of a half in either language."""
     yield from feasts(half)
     yield from lengths(half)
@@ -121,7 +121,7 @@ def _length(half: Half, match: re.Match[str], years: Fraction, months: Fraction)
     return period(12 * years + months, "month", *match.span())
 
 
-def once(half: Half) -> Iterator[Mention]:
+def once_as_number(half: Half) -> Iterator[Mention]:
     """“Once”, which answers 一次 and counts only against another number of times."""
     for match in half.free_matches(_ONCE):
         yield Mention("number", Fraction(1), *match.span(), Check.NUMBER, Weight.SOFT,

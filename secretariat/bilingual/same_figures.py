@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from secretariat.bilingual import bounds
 from secretariat.bilingual.halves import Half
-from secretariat.bilingual.mentions import Bound, Mention
+from secretariat.bilingual.mentions import LIMITS, Bound, Mention
 
 _FAMILIES = {
     "kroner": frozenset({"NOK", "DKK", "SEK", "ISK", "CZK"}),
@@ -24,12 +25,13 @@ _LETTERED = frozenset(
 )
 """What English may letter and Chinese number: Annex C, 附件三."""
 _MORE_EN = re.compile(
-    r"^(?:[ -]\w+){0,2} (?:more|higher|larger|greater|longer|above|extra|increase)\b"
+    r"^(?:[ -]\w+){0,2} (?:more|higher|larger|greater|longer|above|extra|increase|growth|rise)\b"
 )
+_BY_EN = re.compile(r"\b(?:by|(?:growth|increase|rise|gain) of)(?: \w+){0,2} $", re.IGNORECASE)
 _MORE_ZH = re.compile(
     "(?:[高多长大快增贵重]|增[加长]|上升|提高|提升|高出|多出)(?:了|出|约|近|逾)*$"
 )
-_LED = 8
+_LED, _LED_EN = 8, 30
 _MU, _NEARLY = 15, Fraction(1, 50)
 """The mu of a hectare, and how far a converted yield may be from the other."""
 _BEFORE_EN = re.compile(
@@ -37,6 +39,9 @@ _BEFORE_EN = re.compile(
     r"(?: ?(?:before|prior to|ahead|in advance|earlier|beforehand)\b)"
 )
 _BEFORE_ZH = re.compile("(?:之|以)?前|提前")
+_JUST_BEFORE = 2
+_DAY_OF_IT = re.compile(r"\b(?:later|latest|earlier|earliest)\b|[早晚迟]", re.IGNORECASE)
+"""Words for the last or first day on which something is done, rather than the time until then."""
 _TIMES = frozenset({"period", "date", "time"})
 
 
@@ -66,15 +71,23 @@ def is_lettered(en: Mention, zh: Mention) -> bool:
 
 
 def is_so_much_more(en_half: Half, en: Mention, zh_half: Half, zh: Mention) -> bool:
-    """True for a multiple and the share by which it is more: “1.4 times as likely”, 高40%."""
+    """True for a multiple and the share by which it is more: “1.4 times as likely”, 高40%.
+
+    A share of the whole is the multiple itself: “to 300 per cent”, 增至3倍.
+    """
     if {en.pool, zh.pool} != {"fold", "share"} or en.amount is None or zh.amount is None:
         return False
     fold, share = (en, zh) if en.pool == "fold" else (zh, en)
-    if not isinstance(share.value, Fraction) or fold.amount != 1 + share.value:
+    if not isinstance(share.value, Fraction):
         return False
     if share is zh:
-        return bool(_MORE_ZH.search(zh_half.text[max(0, zh.start - _LED) : zh.start]))
-    return bool(_MORE_EN.match(en_half.text[en.end : en.end + 40]))
+        is_more = bool(_MORE_ZH.search(zh_half.text[max(0, zh.start - _LED) : zh.start]))
+    else:
+        is_more = bool(
+            _MORE_EN.match(en_half.text[en.end : en.end + 40])
+            or _BY_EN.search(en_half.text[max(0, en.start - _LED_EN) : en.start])
+        )
+    return fold.amount == share.value + is_more and fold.amount >= 1
 
 
 def is_per_mu(en_half: Half, en: Mention, zh_half: Half, zh: Mention) -> bool:
@@ -95,17 +108,27 @@ def is_per_mu(en_half: Half, en: Mention, zh_half: Half, zh: Mention) -> bool:
     )
 
 
-def is_lead_time(en_half: Half, en: Mention, zh_half: Half, zh: Mention) -> bool:
-    """True where a time before an event is the least in one half and the latest in the other.
+def lead_times(en_half: Half, en: Mention, zh_half: Half, zh: Mention) -> tuple[Bound, ...]:
+    """The limits of both halves for a time before an event, as its length; none for other times.
 
-    “At least four weeks before the meeting” is 至迟于会议召开四周前.
+    The latest day is the least time: “at least four weeks before” is 至迟于会议召开四周前.
     """
-    if en.pool not in _TIMES or not {en.bound, zh.bound} <= {Bound.AT_LEAST, Bound.AT_MOST}:
-        return False
-    return bool(
-        _BEFORE_EN.match(en_half.text, en.end)
-        and (
-            _BEFORE_ZH.match(zh_half.text, zh.end)
-            or _BEFORE_ZH.search(zh_half.text[max(0, zh.start - 2) : zh.start])
-        )
+    if en.pool not in _TIMES or not {en.bound, zh.bound} <= LIMITS:
+        return ()
+    first = bounds.reach_en(en_half.text, en.start, en.end)
+    second = bounds.reach_zh(zh_half.text, zh.start, zh.end)
+    led = zh_half.text[max(0, second[0] - _JUST_BEFORE) : zh.start]
+    if not _BEFORE_EN.match(en_half.text, en.end) or not (
+        _BEFORE_ZH.match(zh_half.text, zh.end) or _BEFORE_ZH.search(led)
+    ):
+        return ()
+    return _lead(en.bound, en_half.text[slice(*first)]), _lead(
+        zh.bound, zh_half.text[slice(*second)]
     )
+
+
+def _lead(bound: Bound, words: str) -> Bound:
+    """The limit of a time before an event: *bound*, turned where *words* name its last day."""
+    if not _DAY_OF_IT.search(words):
+        return bound
+    return Bound.AT_LEAST if bound is Bound.AT_MOST else Bound.AT_MOST

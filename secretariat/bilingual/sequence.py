@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from secretariat.bilingual.bare_words import bare
 from secretariat.bilingual.clauses import Anchor, Clauses
 from secretariat.bilingual.families import DIFFER
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
@@ -29,7 +30,7 @@ _DENIED_EN = re.compile(
     r"\b(?:not|never|nor|no|cannot|unless|\w+n't)\b[^.;,]{0,40}$", re.IGNORECASE
 )
 _DENIES_EN = re.compile(r"\b(?:not|never|nor|no|none|nobody|cannot|unless|\w+n't)\b", re.IGNORECASE)
-_DENIED_ZH = re.compile("[不未没无非]")
+_DENIED_ZH = re.compile(bare("不未没无非"))
 _ENDS_EN = re.compile(
     r"\b(?:laps|expir|(?<!the )end(?:s|ed|ing)?\b|ceas|stop|clos(?:e[sd]|ing)|lift|terminat"
     r"|withdr|cancel|invalid|void|refus|reject|suspend|prohibited|banned|barred|forb|discontinu"

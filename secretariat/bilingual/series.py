@@ -7,6 +7,13 @@ from dataclasses import dataclass, replace
 
 from secretariat.bilingual.alignment import Unit
 from secretariat.bilingual.bags import Chinese, English, unanswered_en, unanswered_zh
+from secretariat.bilingual.enumerators import (
+    BULLET_EN,
+    BULLET_ZH,
+    INLINE_EN,
+    INLINE_ZH,
+    enumerators,
+)
 from secretariat.bilingual.findings import Check, Finding, Needs, Severity, Span
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.lexicon import lexicon
@@ -22,28 +29,6 @@ _SHORT, _SHORT_ZH, _PAIR, _ITEM_ZH = 2, 6, 2, 8
 _FEWER_LIMIT = 200_000
 _ANSWERED = 2
 """Items of a list that must have an answer before one without is named."""
-_BULLET_EN = re.compile(
-    (
-        r"^[ \t]*(?:[-–—•*▪‣◦]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\((?:\d{1,2}|[a-z]"
-        r"|[ivx]{1,4})\))[ \t]+(?=\S)"
-    ),
-    re.MULTILINE,
-)
-_BULLET_ZH = re.compile(
-    (
-        r"^[ \t　]*(?:[-–—•*▪‣◦·●][ \t]*|[（(]?(?:\d{1,2}|[a-z]"
-        r"|[一二三四五六七八九十]{1,3}|[ivx]{1,4})[）).．、](?!\d)[ \t]*|[①-⑳])(?=\S)"
-    ),
-    re.MULTILINE,
-)
-_INLINE_EN = re.compile(
-    r"(?<![\w()])\((?:[a-h]|[1-9]|i{1,3}|iv|vi{0,3})\)(?= )|(?<=[:;,] )(?:[1-9]|[a-h])\)(?= )"
-)
-_INLINE_ZH = re.compile(
-    r"(?<![第\dA-Z])[（(](?:[a-h]|[1-9]|[一二三四五六七八九十]{1,2}|i{1,3}|iv|vi{0,3})[）)]|[①-⑳]"
-    r"|(?<=[：；，])[1-9][.、）](?!\d)|(?<=[：；])[一二三四五六]是"
-    r"|(?<=[，；：])第[一二三四五六](?=，)"
-)
 _WORD = r"[\w'’&/().%-]{1,40}+"
 _ITEM = rf"(?:{_WORD} ){{0,7}}{_WORD}"
 _SERIES_EN = re.compile(rf"(?<![\w'’&/().%-]){_ITEM}(?:, {_ITEM}){{1,20}},? (?:and|or|as well as) ")
@@ -109,19 +94,11 @@ class _Series:
     items: tuple[Span, ...] = ()
 
 
-def take_enumerators(half: Half, *, chinese: bool) -> None:
-    """Mark the numbers of list items as read, so that they are no numbers of the text."""
-    patterns = (_BULLET_ZH, _INLINE_ZH) if chinese else (_BULLET_EN, _INLINE_EN)
-    for pattern in patterns:
-        for match in pattern.finditer(half.text):
-            half.take(*match.span())
-
-
 def check_lists(en: Half, zh: Half, units: list[Unit]) -> list[Finding]:
     """Findings where the two halves list different numbers of items."""
-    for pattern_en, pattern_zh in ((_BULLET_EN, _BULLET_ZH), (_INLINE_EN, _INLINE_ZH)):
-        said_en = list(pattern_en.finditer(en.text))
-        said_zh = list(pattern_zh.finditer(zh.text))
+    for pattern_en, pattern_zh in ((BULLET_EN, BULLET_ZH), (INLINE_EN, INLINE_ZH)):
+        said_en = list(enumerators(pattern_en, en.text))
+        said_zh = list(enumerators(pattern_zh, zh.text))
         if len(said_en) > 1 and len(said_zh) > 1:
             return _bullets(en, zh, said_en, said_zh)
         if max(len(said_en), len(said_zh)) > _PAIR and "\n" in en.text and "\n" in zh.text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from secretariat.bilingual.bare_words import bare
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
 from secretariat.bilingual.stems import LINKING, stem
 from secretariat.bilingual.ties import Ties
@@ -35,7 +36,7 @@ _ANY_DENIAL_EN = re.compile(
     re.IGNORECASE,
 )
 _ANY_DENIAL_ZH = re.compile(
-    "[不未无没非勿免莫否禁拒缺防避停止除难仅只才前终另暂取消失废]|之外|为限"
+    f"{bare('不未无没非勿莫防除仅只才前')}|[免否禁拒缺避停止难终另暂取消失废]|之外|为限"
 )
 _PASSED_OVER = (
     LINKING - {"ensure", "take", "make", "hold", "include", "provide", "carry", "follow", "give"}

@@ -72,13 +72,17 @@ def is_told(mention: Mention, own: Half, other: Half) -> bool:
 
 
 def has_ordinal(mention: Mention, other: Half) -> bool:
-    """True when the number of a reference stands in the other half behind a 第, or is a letter."""
+    """True when the number of a reference stands in the other half behind a 第: 第十届."""
     if mention.amount is None or mention.amount.denominator != 1:
         return False
     number = int(mention.amount)
     han = _TENS_ZH.get(number, "")
     return bool(
-        re.search(rf"第 ?(?:{number}(?!\d){'|' + han if han else ''})(?![十百])", other.text)
+        re.search(
+            rf"第 ?(?:{number}(?![\d.]){'|' + han if han else ''})"
+            "(?![一二三四五六七八九十百千万零〇])",
+            other.text,
+        )
     )
 
 

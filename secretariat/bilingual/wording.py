@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from secretariat.bilingual import naming
 from secretariat.bilingual.findings import Check, Finding, Needs, Severity, Span
@@ -111,12 +112,18 @@ def _is_firm_term(entry: Entry) -> bool:
     return entry.kind is EntryKind.TERM and not entry.loose
 
 
+@lru_cache(maxsize=1)
+def _stems(text: str) -> tuple[tuple[str, int, int], ...]:
+    """The stems of the English that is looked at, which each of its terms asks for."""
+    return tuple(stems(text))
+
+
 def _is_meant(en: Half, use: _Use, added: tuple[str, _Use]) -> bool:
     """True when words of the English other than *use* mean a Chinese term of another entry."""
     if any(entry.kind is not EntryKind.TERM for entry in added[1].entries):
         return False
     apart = (
-        word for word, start, end in stems(en.text)
+        word for word, start, end in _stems(en.text)
         if not any(first <= start and end <= last for first, last in use.spans)
     )  # fmt: skip
     return bool(lexicon().senses(added[0]) & set(apart)) and not any(

@@ -23,7 +23,7 @@ from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain.across.summed_up import Warned, summed_up
 from secretariat.errors import SecretariatError
-from secretariat.exchange import interchange
+from secretariat.exchange.streamed import streamed
 from secretariat.i18n import N_, language
 from secretariat.office import backups, calendars, exporting, importing, restating, sheets, unread
 from secretariat.office.restating import Repeat
@@ -179,7 +179,7 @@ _Done = tuple[importing.Imported, list[unread.Unread]]
 def _interchange(change: Change, path: Path, given: argparse.Namespace) -> _Done:
     if given.told:
         raise SecretariatError(N_("--map is for the columns of .xlsx, .ods and .csv files."))
-    trees = interchange.load(path)
+    trees = streamed(path)
     if given.kind not in (None, _ALL) and set(trees) - {given.kind}:
         raise SecretariatError(N_("The file holds other registers than {kind}."), kind=given.kind)
     return importing.take_in(change, trees), []

@@ -59,8 +59,15 @@ def agree(given: argparse.Namespace) -> None:
         made = agreeing.agree(book, given.ref, evidence, Who(settings.load().who))
         with book.reading() as view:
             status = agreeing.status_of(view, given.ref)
+            heard = agreeing.heard(view, given.ref)
     if given.json:
-        print_json({"ref": made.ref, "digest": made.digest, "status": status.value})
+        lacking = [one.code for one in heard.lacking]
+        print_json(
+            {"ref": made.ref, "digest": made.digest, "status": status.value, "lacking": lacking}
+        )
+        return
+    if said := heard.sentence(given.ref):
+        say(N_("{ref} is noted: {state}"), ref=made.ref, state=spoken().error(said))
         return
     say(N_("{ref} is noted; the status is now: {status}."),
         ref=made.ref, status=spoken().text(status.label))  # fmt: skip

@@ -10,7 +10,14 @@ from typing import Any
 from secretariat.cli.shell import opened, print_json, say_aside, say_counted, spoken, today, who
 from secretariat.data.book import Book
 from secretariat.data.journal import history
-from secretariat.data.questions import decisions, dossiers, listing, reading, searching
+from secretariat.data.questions import (
+    after_issue,
+    decisions,
+    dossiers,
+    listing,
+    reading,
+    searching,
+)
 from secretariat.data.questions.belonging import with_side
 from secretariat.data.questions.listing import Wanted
 from secretariat.data.store import fetching
@@ -135,6 +142,9 @@ def remove(given: argparse.Namespace) -> None:
         record = reading.find(change.view, given.ref)
         left = reading.sources_of(change.view, record.id)
         change.remove(record)
+        remarks = after_issue.about_removed(change.view, record)
+    for remark in remarks:
+        print(spoken().error(remark), file=sys.stderr)
     if left:
         say_counted(
             "{count} record still points at it; undo brings it back.",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from secretariat.data.journal import chains, desks, merge, numbers, seed
+from secretariat.data.journal import chains, desks, merge, numbers, origins, seed
 from secretariat.data.journal.operations import JOINT, Stored
 from secretariat.data.journal.place import Place
 from secretariat.data.journal.remembered import Memory
@@ -19,7 +19,7 @@ from secretariat.data.store.following import Follower, Listeners, kinds_since
 from secretariat.data.store.sources import REAL, Sources
 from secretariat.data.store.turns import Turns
 from secretariat.data.store.view import View, begun
-from secretariat.data.upkeep import backup, making, notices, read_only, unfinished
+from secretariat.data.upkeep import backup, joining, making, notices, read_only, unfinished
 from secretariat.data.upkeep.housed import Housed
 from secretariat.data.upkeep.soundness import blamed
 from secretariat.data.writing.bursts import Burst
@@ -63,6 +63,7 @@ class Book(Undoing, Housed):
         self.listeners = Listeners()
         """Who is told of every change."""
         self._burst = Burst()
+        self._has_merged = False
         self._made: set[str] = set()
         """The changes that were made here since the book was opened."""
         self._desk = desk
@@ -167,6 +168,9 @@ class Book(Undoing, Housed):
         if self.unwiped is not None:
             with suppress(SecretariatError):
                 self.wipe(wiping.SHORT)
+        if self._has_merged:
+            with suppress(SecretariatError):
+                joining.join(self)
         self._remember()
         self.follower.close()
         self._engine.dispose()
@@ -304,6 +308,7 @@ class Book(Undoing, Housed):
         """
         with self.writing() as view:
             ours = desks.at(view, self.place)
+            origins.refuse_other(view, received := list(received))
             now = self._sources.now()
             merged = merge.merge(view, self.side, received, now, ours=ours, mine=mine)
             if dry_run:
@@ -313,6 +318,7 @@ class Book(Undoing, Housed):
             if note is not None and not dry_run:
                 note(view, merged)
         if not dry_run:
+            self._has_merged = True
             if merged.lost:
                 self.replica = self._replica()
             self.listeners.tell(merged.kinds)

@@ -97,7 +97,7 @@ def _missing_since_backup(view: View, path: Path) -> Iterator[SecretariatError]:
         ends = thinning.ends_in(thinning.manifest_of(last))
         if ends is None:
             continue
-        for (replica, layer), (number, name) in ends.items():
+        for (replica, layer), (number, name) in ends:
             same = sa.select(JOURNAL.c.name).where(
                 JOURNAL.c.replica == replica, JOURNAL.c.layer == layer, JOURNAL.c.number == number
             )

@@ -45,7 +45,7 @@ def refused(
             continue
         # What a record belongs to: its reference begins with that one's.
         belongs = field.name in kind.in_reference and field.targets(getattr(before, field.name))
-        if belongs and _was_acted_on(kind, before):
+        if belongs and was_acted_on(kind, before):
             why = N_(
                 "{field} of {ref} cannot be changed any more: what was done with it stays on "
                 "record ({verbs})."
@@ -71,7 +71,7 @@ def _proofs(kind: Kind[Any]) -> Collection[str]:
 
 def refuse_removal(kind: Kind[R], record: R) -> None:
     """Refuse to take out a *record* with which a verb has done anything: that stays known."""
-    if _was_acted_on(kind, record):
+    if was_acted_on(kind, record):
         raise SecretariatError(
             N_("{ref} cannot be removed: what was done with it stays on record ({verbs})."),
             ref=record.ref or Label(kind.singular),
@@ -79,7 +79,7 @@ def refuse_removal(kind: Kind[R], record: R) -> None:
         )
 
 
-def _was_acted_on(kind: Kind[R], record: R) -> bool:
+def was_acted_on(kind: Kind[R], record: R) -> bool:
     """True when a verb has written anything into *record*."""
     fresh = kind.record()
     return any(

@@ -10,12 +10,14 @@ its fact ``is_open`` holds and its due date is before today.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import lru_cache, partial
 from typing import Any, TypeAlias, TypeVar
 
 from secretariat.declaring import standing
 from secretariat.declaring.duties import Deadline
+from secretariat.declaring.entering import entering
 from secretariat.declaring.fields import Slots
 from secretariat.declaring.kinds import KINDS, Kind, Kinds, Record
 from secretariat.declaring.values import Choice, Json
@@ -32,7 +34,7 @@ BETWEEN = " "
 """Separates the codes of sides in one column."""
 
 
-@frozen
+@frozen(eq=False)  # each is itself: to hash a rule takes longer than to ask it
 class Fact:
     """One fact about the records of a kind: the rule that computes it, and the fields it reads."""
 
@@ -124,13 +126,28 @@ def pending(deadline: Deadline) -> str:
     return f"{deadline.due}_pending"
 
 
-def known(kind: Kind[Any], facts: Iterable[Fact], slots: Slots) -> Mapping[str, Json]:
-    """The value of each of *facts*, by its name, for the record in *slots*."""
+def known(
+    kind: Kind[Any], facts: Iterable[Fact], slots: Slots, there: AbstractSet[str] | None = None
+) -> Mapping[str, Json]:
+    """The value of each of *facts*, by its name, for the record in *slots*.
+
+    *there* are the names of the fields in *slots*, where whoever asks has them.
+    """
     wanted = tuple(facts)
+    reads = _read_by(wanted) & (entering(kind).written_in(slots) if there is None else there)
+    if not reads:
+        found = _of_nothing.get(wanted)
+        if found is None:
+            found = {each.name: stored(each.rule(kind.blank)) for each in wanted}
+            _of_nothing[wanted] = found
+        return found
     named = kind.field_named
-    values = {name: named[name].unpack(slots) for name in _read_by(wanted)}
-    record = kind.record(**values)
+    record = kind.record(**{name: named[name].unpack(slots) for name in reads})
     return {each.name: stored(each.rule(record)) for each in wanted}
+
+
+_of_nothing: dict[tuple[Fact, ...], Mapping[str, Json]] = {}
+"""What some facts of one kind say of a record in which the fields that they read are empty."""
 
 
 @lru_cache(maxsize=1_000)

@@ -14,7 +14,7 @@ from secretariat.declaring.any_field import Field, References, Slots
 from secretariat.declaring.duties import CountsAs, Deadline, InReport
 from secretariat.declaring.fields import PairField
 from secretariat.declaring.proving import refuse_leaks, refuse_retired, refuse_unknown_fields
-from secretariat.declaring.states import STATES, States, bound
+from secretariat.declaring.states import STATES, States, all_bound
 from secretariat.declaring.values import Bilingual, Choice, Claim, Confidence, Json, Link, Tree
 from secretariat.errors import Label, SecretariatError
 from secretariat.frozen import frozen
@@ -122,6 +122,11 @@ class Kind(Generic[R]):
         return {field.name: field for field in self.fields}
 
     @cached_property
+    def blank(self) -> R:
+        """A record of which nothing is known."""
+        return self.record()
+
+    @cached_property
     def _today(self) -> Mapping[str, str]:
         """Today's names of fields, by their former names."""
         return {former: field.name for field in self.fields for former in field.was}
@@ -142,6 +147,11 @@ class Kind(Generic[R]):
         texts = [f for f in self.fields if f.is_text and f.searched]
         ranked = [f for f in pairs + texts if f.required] + [f for f in pairs if f.listed]
         return ranked[0] if ranked else self.fields[0]
+
+    @cached_property
+    def asked_for(self) -> tuple[Field, ...]:
+        """The fields that have to be filled in, or one or all of which have to be."""
+        return tuple(one for one in self.fields if one.required or one.name in self.one_of)
 
     @cached_property
     def part_fields(self) -> tuple[str, ...]:
@@ -282,6 +292,14 @@ class Kind(Generic[R]):
         self, tree: Mapping[str, Tree], now: R, references: References
     ) -> tuple[R, list[tuple[str, SecretariatError]]]:
         """*now* with the values of *tree*; and each refusal, with the name of its field."""
+        values, refusals = self.values_of(tree, now, references)
+        changed = dataclasses.replace(now, **values)
+        return (all_bound(changed, refusals) if STATES in values else changed), refusals
+
+    def values_of(
+        self, tree: Mapping[str, Tree], now: R, references: References
+    ) -> tuple[dict[str, Any], list[tuple[str, SecretariatError]]]:
+        """The values that *tree* gives to fields of *now*, by name; and each refusal with one."""
         values: dict[str, Any] = {}
         refusals: list[tuple[str, SecretariatError]] = []
         for name, part in tree.items():
@@ -290,20 +308,7 @@ class Kind(Generic[R]):
                 values[name] = field.read(part, getattr(now, name), references)
             except SecretariatError as refusal:
                 refusals.append((name, refusal))
-        changed = dataclasses.replace(now, **values)
-        return (self._bound(changed, refusals) if STATES in values else changed), refusals
-
-    @staticmethod
-    def _bound(record: R, refusals: list[tuple[str, SecretariatError]]) -> R:
-        """*record* with the states that were asked for bound to its halves."""
-        states = record.states
-        for name, state in record.states.asked_for():
-            try:
-                states = bound(states, name, getattr(record, name, None), state)
-            except SecretariatError as refusal:
-                states = states.with_state(name, "")
-                refusals.append((STATES, refusal))
-        return dataclasses.replace(record, states=states)
+        return values, refusals
 
     def _writable(self, name: str) -> Field:
         if name not in self.field_named:

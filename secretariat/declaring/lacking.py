@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from secretariat.declaring.any_field import Field
 from secretariat.errors import Label, SecretariatError
@@ -16,28 +15,13 @@ def missing(kind: Any, record: Any) -> tuple[Field, ...]:
     Where it fills in none of `one_of`, the first of those is missing too; where `all_when` asks for
     all of them, each that is empty.
     """
-    asked = _asked_for(kind)
-    empty = [field for field in asked if field.is_empty(getattr(record, field.name))]
+    empty = [field for field in kind.asked_for if field.is_empty(getattr(record, field.name))]
     if not empty:
         return ()
     among = [field.name for field in empty if field.name in kind.one_of]
     if not _needs_all(kind, record):
         among = list(kind.one_of[:1]) if len(among) == len(kind.one_of) else []
     return tuple(field for field in empty if field.required or field.name in among)
-
-
-_asked: WeakKeyDictionary[type, tuple[int, ...]] = WeakKeyDictionary()
-"""The places of the fields of `_asked_for`, by the class of the records; they hold no class."""
-
-
-def _asked_for(kind: Any) -> list[Field]:
-    """The fields of *kind* that have to be filled in, or one or all of which have to be."""
-    places = _asked.get(kind.record)
-    if places is None:
-        places = _asked[kind.record] = tuple(
-            at for at, one in enumerate(kind.fields) if one.required or one.name in kind.one_of
-        )
-    return [kind.fields[at] for at in places]
 
 
 def why_missing(kind: Any, field: Field, record: Any) -> SecretariatError:

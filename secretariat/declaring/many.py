@@ -9,8 +9,8 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import Any
 
 from secretariat.declaring import written
@@ -137,28 +137,41 @@ class BySideField(Field):
         return {f"{self.name}.{code}": stored for code, stored in packed if stored is not None}
 
     def unpack(self, slots: Slots) -> BySide[Any]:
+        return self._value(self._held(slots))
+
+    def _held(self, slots: Slots) -> tuple[tuple[str, Json], ...]:
+        """The sides of which *slots* hold anything, each with that."""
         prefix = self.name + "."
-        stored = {s.removeprefix(prefix): v for s, v in slots.items() if s.startswith(prefix)}
-        return self._of_stored(stored)
+        at = len(prefix)
+        return tuple(
+            [
+                (slot[at:], stored)
+                for slot, stored in slots.items()
+                if stored is not None and slot.startswith(prefix)
+            ]
+        )
 
-    def _of_stored(self, stored: dict[str, Json]) -> BySide[Any]:
-        values = ((code, self._one(value)) for code, value in sorted(stored.items()))
-        return BySide(tuple((code, value) for code, value in values if not self.of.is_empty(value)))
+    # Sides with their states, or their bodies, are alike in thousands of records. A value never
+    # changes, so that many records may hold the same.
 
-    def _one(self, stored: Json) -> Any:
-        return None if stored is None else self.of.unpack({self.of.name: stored})
+    @cached_property
+    def _value(self) -> Callable[[tuple[tuple[str, Json], ...]], BySide[Any]]:
+        return lru_cache(maxsize=1_000)(self._of_stored)
+
+    @cached_property
+    def _cell(self) -> Callable[[tuple[tuple[str, Json], ...]], str | None]:
+        return lru_cache(maxsize=1_000)(lambda held: _encode(dict(held)) if held else None)
+
+    def _of_stored(self, stored: Iterable[tuple[str, Json]]) -> BySide[Any]:
+        of = self.of
+        values = [(code, of.unpack({of.name: one})) for code, one in sorted(stored)]
+        return BySide(tuple([(code, one) for code, one in values if not of.is_empty(one)]))
 
     def to_columns(self, slots: Slots) -> tuple[Json, ...]:
-        prefix = self.name + "."
-        held = {
-            slot.removeprefix(prefix): stored
-            for slot, stored in slots.items()
-            if stored is not None and slot.startswith(prefix)
-        }
-        return (_encode(held) if held else None,)
+        return (self._cell(self._held(slots)),)
 
     def from_columns(self, values: tuple[Json, ...]) -> BySide[Any]:
-        return self._of_stored(json.loads(str(values[0]))) if values[0] else BySide()
+        return self._of_stored(json.loads(str(values[0])).items()) if values[0] else BySide()
 
     def read(self, tree: Tree, now: BySide[Any], references: References) -> BySide[Any]:
         if tree is None:
@@ -169,12 +182,15 @@ class BySideField(Field):
             if not codes:
                 raise SecretariatError(N_("Name the side that this is for."))
             tree = dict.fromkeys(codes, tree)
+        values = dict(now)
         for code, part in tree.items():
             if not code.isalpha():
                 raise SecretariatError(N_("“{value}” is not the code of a side."), value=code[:60])
-            one = self.of.read(part, now.get(code), references)
-            now = now.with_value(code, None if self.of.is_empty(one) else one)
-        return now
+            side = code.lower()
+            one = self.of.read(part, values.pop(side, None), references)
+            if not self.of.is_empty(one):
+                values[side] = one
+        return BySide(tuple(sorted(values.items())))
 
     def tree(self, value: BySide[Any], references: References) -> Tree:
         return {code: self.of.tree(part, references) for code, part in value}

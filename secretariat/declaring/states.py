@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from hashlib import sha256
+from typing import Any, TypeVar
 
 from secretariat.declaring import meaning
 from secretariat.declaring.any_field import Field, NameOf, References, Slots
@@ -20,6 +22,9 @@ from secretariat.i18n import N_, Language
 
 STATES = "states"
 """The name of the field of states, which every kind has."""
+
+R = TypeVar("R", bound=Any)
+"""A record; those are declared above this module."""
 
 _BETWEEN = ":"
 _DIGITS = 16
@@ -185,6 +190,18 @@ class StatesField(Field):
     def schema(self) -> Tree:
         word = {"enum": [*_BY_WORD, "", None]}
         return {"type": ["object", "null"], "additionalProperties": word}
+
+
+def all_bound(record: R, refusals: list[tuple[str, SecretariatError]]) -> R:
+    """*record* with the states that were asked for bound to its halves; faults join *refusals*."""
+    states = record.states
+    for name, state in record.states.asked_for():
+        try:
+            states = bound(states, name, getattr(record, name, None), state)
+        except SecretariatError as refusal:
+            states = states.with_state(name, "")
+            refusals.append((STATES, refusal))
+    return replace(record, states=states)
 
 
 def bound(states: States, name: str, pair: object, state: PairState) -> States:

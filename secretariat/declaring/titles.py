@@ -7,13 +7,16 @@ from typing import Any
 from secretariat.declaring.kinds import Kind, Record
 from secretariat.declaring.values import Bilingual
 
+NOW = "name_now"
+"""The property with the present name of a record that had several in turn."""
+
 
 def title_of(kind: Kind[Any], record: Record) -> Bilingual:
     """The title of *record* in both languages, or the two words of a term; else empty."""
     words = (getattr(record, "en", None), getattr(record, "zh", None))
     if isinstance(words[0], str) and isinstance(words[1], str):
         return Bilingual(words[0], words[1])
-    value = getattr(record, kind.title.name, None)
+    value = getattr(record, NOW, None) or getattr(record, kind.title.name, None)
     return value if isinstance(value, Bilingual) else Bilingual()
 
 
@@ -26,7 +29,7 @@ def called(kind: Kind[Any], record: Record) -> Bilingual:
 
 def short_name_of(record: Record) -> Bilingual:
     """The short name of *record*, else its name or title: for lists that mention many records."""
-    for name in ("short_name", "name", "title"):
+    for name in ("short_name", NOW, "name", "title"):
         value = getattr(record, name, None)
         if isinstance(value, Bilingual):
             return value

@@ -15,6 +15,7 @@ from secretariat.declaring.values import Bilingual, Choice, Link
 from secretariat.domain.clauses import Clause
 from secretariat.domain.instruments import Instrument
 from secretariat.domain.mechanisms import Mechanism
+from secretariat.errors import SecretariatError
 from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
@@ -82,6 +83,44 @@ def standing_of(items: Sequence[StandingItem], mechanism: str) -> tuple[Standing
 def _number(item: StandingItem) -> int:
     digits = "".join(letter for letter in item.ref if letter.isascii() and letter.isdigit())
     return int(digits or 0)
+
+
+@frozen
+class Beginning:
+    """What a book began with: its sides, and the commission that it is of."""
+
+    sides: frozenset[str] = frozenset()
+    """The codes of its sides; empty where they were not among what it began with."""
+    commission: Bilingual | None = None
+    """The name of the commission; None where no record of it was among that."""
+    is_usual: bool = False
+    """True for a book of the usual pair, which follows the joint strategy and needs no record."""
+
+
+def refuse_another(ours: Beginning, theirs: Beginning) -> None:
+    """Refuse a copy that began as *theirs* beside a book that began as *ours*.
+
+    Books belong together where they began with the same sides, and with the commission of one
+    name or with the usual one. Who wrote in them since, and what, does not matter. A copy sends
+    what the book lacks, so nothing is concluded from what *theirs* does not say; nor from what an
+    empty book does not.
+    """
+    if not ours.sides:
+        return
+    if other := theirs.sides - ours.sides:
+        raise SecretariatError(
+            N_(
+                "This is a book of another commission: its sides include {others}, and those of"
+                " this book are {sides}. Nothing was merged."
+            ),
+            others=sorted(other),
+            sides=sorted(ours.sides),
+        )
+    is_other = theirs.commission is not None and theirs.commission != ours.commission
+    if is_other or (theirs.is_usual and ours.commission is not None):
+        raise SecretariatError(
+            N_("This is a book of another commission of the same two sides. Nothing was merged.")
+        )
 
 
 def in_use(commission: Commission | None) -> frozenset[str]:

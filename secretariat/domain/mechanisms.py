@@ -78,6 +78,11 @@ class Mechanism(Record):
     issuer: str = field.kept(N_("Copy that issues"))
     """The id of the replica in whose copy of the book its records are issued: of only one."""
 
+    @property
+    def name_now(self) -> Bilingual:
+        """The name that holds last: lists and links call the body by it, as papers of today do."""
+        return name_on(self, _LAST)
+
 
 _LAST = "9999"
 """A date after all others."""

@@ -140,9 +140,7 @@ def _read(file: Path) -> Tree:
     try:
         text = text_of(file)
         # Decimals are kept as they are written: money must not pass through binary fractions.
-        return json.loads(
-            text, object_pairs_hook=_once, parse_float=_decimal, parse_constant=_no_value
-        )
+        return decoder().decode(text)
     except json.JSONDecodeError as error:
         raise SecretariatError(
             N_("{path} is not JSON: something is wrong in line {line}, column {column}."),
@@ -158,6 +156,11 @@ def _read(file: Path) -> Tree:
         ) from error
     except RecursionError as error:
         raise SecretariatError(N_("{path} is nested too deeply."), path=file.name) from error
+
+
+def decoder() -> json.JSONDecoder:
+    """Reads JSON as this form has it: each key once, and no number that is none."""
+    return json.JSONDecoder(object_pairs_hook=_once, parse_float=_decimal, parse_constant=_no_value)
 
 
 def text_of(file: Path) -> str:
@@ -176,12 +179,13 @@ def values_in(data: bytes) -> int:
 
     Only where there are very many is it asked which of them stand in texts.
     """
-    if (most := _signs(data)) <= MOST_VALUES:
+    if (most := signs(data)) <= MOST_VALUES:
         return most
-    return sum(_signs(found[0]) for found in _PIECE.finditer(data) if found[0][:1] != b'"')
+    return sum(signs(found[0]) for found in _PIECE.finditer(data) if found[0][:1] != b'"')
 
 
-def _signs(data: bytes) -> int:
+def signs(data: bytes) -> int:
+    """How many signs there are in *data* before which or after which a value of JSON stands."""
     return sum(data.count(sign) for sign in (b",", b"[", b"{"))
 
 

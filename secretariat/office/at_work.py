@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from secretariat.data.book import Book, Who
-from secretariat.data.store import fetching
+from secretariat.data.store import facts, fetching
 from secretariat.domain.sides import Side
 from secretariat.settings import Settings
 
@@ -16,10 +16,12 @@ def who_in(book: Book, settings: Settings) -> Who:
 def side_in(book: Book, settings: Settings) -> str:
     """The code, in lower case, of the side for which this desk works in *book*.
 
-    It was chosen in that book, else for all books; empty, for the side that keeps the book, where
-    what was chosen is none of its sides.
+    It was chosen in that book; else it is the side for which a copy was made, else the one chosen
+    for all books; empty, for the side that keeps the book, where what was chosen is none of its
+    sides.
     """
     with book.reading() as view:
         known = {one.code.lower() for one in fetching.every(view, Side)}
-    chosen = (settings.sides.get(book.id, ""), settings.side)
+        made_for = facts.facts_of(view).get(facts.MADE_FOR, "")
+    chosen = (settings.sides.get(book.id, ""), made_for, settings.side)
     return next((one.lower() for one in chosen if one.lower() in known), "")

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from secretariat.data.journal import naming
 from secretariat.data.questions import reading
 from secretariat.data.store.view import View
 from secretariat.declaring import written
+from secretariat.declaring.entering import entering
 from secretariat.declaring.kinds import KINDS, REF, Kind, Record
 from secretariat.declaring.values import Tree
+from secretariat.domain.sides import Side
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.refusing import Refusals
 
 ID = "id"
-Trees = Mapping[str, list[dict[str, Tree]]]
+Trees = Mapping[str, Iterable[Mapping[str, Tree]]]
+"""The records of a file, by kind. They may be gone through more than once, and read each time."""
 
 
 class Looking(Protocol):
@@ -36,8 +39,9 @@ class Entry:
     """One record of the file, and what is known about it so far."""
 
     kind: Kind[Any]
-    path: str
-    tree: dict[str, Tree]
+    place: int
+    """Its place among those of its kind, from 0."""
+    tree: Mapping[str, Tree]
     ref: str = ""
     id: str = ""
     before: Record | None = None
@@ -46,16 +50,36 @@ class Entry:
     """The record as the file gives it, of the class of its kind."""
 
     @property
+    def path(self) -> str:
+        """Where it stands in the file."""
+        return f"records.{self.kind.name}[{self.place}]"
+
+    @property
     def is_named(self) -> bool:
         """True when the file gives the reference or id of the record."""
         return bool(self.tree.get(REF) or self.tree.get(ID))
+
+
+def record_of(path: str) -> str:
+    """The path of the record in which the field at *path* of the interchange form is.
+
+    An unknown field may be called anything: the path of its record ends at the first bracket.
+    """
+    return path.partition("]")[0] + "]"
 
 
 def entries(trees: Trees) -> Iterator[Entry]:
     """The records of the file, in the order of declaration, so that references can be made."""
     for kind in KINDS:
         for place, tree in enumerate(trees.get(kind.name, ())):
-            yield Entry(kind, f"records.{kind.name}[{place}]", tree)
+            yield Entry(kind, place, tree)
+
+
+class Named(NamedTuple):
+    """What other records of the file need to know of one that it names."""
+
+    id: str
+    record: type[Record]
 
 
 @dataclass
@@ -63,48 +87,100 @@ class FileReferences:
     """Finds references in the file first, then in the book."""
 
     book: reading.BookReferences
-    known: dict[str, Entry] = field(default_factory=dict)
+    known: dict[str, Named] = field(default_factory=dict)
+    _seen: set[str] = field(default_factory=set)
+    """The ids and references in the file; no reference has the form of an id."""
+    _mentioned: set[str] = field(default_factory=set)
+    """What records of the file point at that it had not named before them."""
+    _sides: tuple[str, ...] = ()
+
+    def look_up(self) -> None:
+        """Look up what the file mentions in the book as it is before it is written to.
+
+        All of the file was gone through by then.
+        """
+        self.book.expect(self._mentioned - self.known.keys())
+        self._mentioned.clear()
+        self._seen.clear()
+        if Side in KINDS:
+            self._sides = self.book.sides()
 
     def id_of(self, ref: str, to: type[Any] | None) -> str:
         """The id of the record called *ref*, of class *to* unless that is None."""
-        entry = self.known.get(ref)
-        if entry is None:
+        named = self.known.get(ref)
+        if named is None:
             return self.book.id_of(ref, to)
-        if to not in (None, object, entry.kind.record):
+        if to not in (None, object, named.record):
             raise SecretariatError(
                 N_("{ref} is not a record of {kind}."), ref=ref, kind=Label(KINDS.of(to).plural)
             )
-        return entry.id
+        return named.id
 
     def sides(self) -> tuple[str, ...]:
         """The codes of the two sides of the book."""
-        return self.book.sides()
+        return self._sides
 
     def ref_of(self, record: str) -> str:
         """The reference of the record with this id."""
         return self.book.ref_of(record)
 
+    def identify(self, change: Looking, listed: list[Entry]) -> Refusals:
+        """Match each entry with its record in the book; returns what is ambiguous.
 
-def identify(change: Looking, listed: list[Entry], known: FileReferences) -> Refusals:
-    """Match each entry with its record in the book; returns what is ambiguous."""
-    refusals = [*_read_names(listed)]
-    refused = {path.rpartition(".")[0] for path, _ in refusals}
-    sound = [entry for entry in listed if entry.path not in refused]
-    view = change.view
-    by_id = reading.alive(view, (entry.id for entry in sound if entry.id))
-    kinds = reading.kinds_of(view, (entry.id for entry in sound if entry.id))
-    by_ref = reading.called(view, (entry.ref for entry in sound if entry.ref))
-    for entry in sound:
-        found = by_id.get(entry.id)
-        named = _bearer(view, entry, found, by_ref.get(entry.ref))
-        if refusal := _unclear(entry, found, named, kinds):
-            refusals.append(refusal)
-            continue
-        entry.before = found or (named if not entry.id else None)
-        entry.id = entry.before.id if entry.before else entry.id or change.new_id()
-        if entry.ref:
-            known.known[entry.ref] = entry
-    return refusals
+        *listed* may be a part of the file that follows on the one before.
+        """
+        refusals = [*self._read_names(listed)]
+        refused = {record_of(path) for path, _ in refusals}
+        sound = [entry for entry in listed if not refused or entry.path not in refused]
+        view = change.view
+        kinds = reading.kinds_of(view, (entry.id for entry in sound if entry.id))
+        by_id = reading.alive(view, kinds)
+        by_ref = reading.called(view, (entry.ref for entry in sound if entry.ref))
+        for entry in sound:
+            found = by_id.get(entry.id)
+            named = _bearer(view, entry, found, by_ref.get(entry.ref))
+            if refusal := _unclear(entry, found, named, kinds):
+                refusals.append(refusal)
+                continue
+            entry.before = found or (named if not entry.id else None)
+            entry.id = entry.before.id if entry.before else entry.id or change.new_id()
+            if entry.ref:
+                self.known[entry.ref] = Named(entry.id, entry.kind.record)
+        self._mentioned.update(
+            ref for entry in listed for ref in _mentioned(entry) if ref not in self.known
+        )
+        return refusals
+
+    def _read_names(self, listed: list[Entry]) -> Iterator[tuple[str, SecretariatError]]:
+        for entry in listed:
+            try:
+                entry.id = self._once(written.id_of(entry.tree.get(ID)))
+            except SecretariatError as refusal:
+                yield f"{entry.path}.{ID}", refusal
+            try:
+                entry.ref = self._once(written.ref_of(entry.tree.get(REF)))
+            except SecretariatError as refusal:
+                yield f"{entry.path}.{REF}", refusal
+
+    def _once(self, name: str) -> str:
+        """*name*, an id or a reference; refused where the file has said it before."""
+        if name and name in self._seen:
+            raise SecretariatError(N_("{ref} appears twice in the file."), ref=name)
+        self._seen.add(name)
+        return name
+
+
+def _mentioned(entry: Entry) -> Iterator[str]:
+    """Every text that may be a reference, so that all can be looked up at once."""
+    tree = entry.tree
+    for name in entering(entry.kind).links:
+        if (part := tree.get(name)) is not None:
+            parts = part.values() if isinstance(part, dict) else part
+            for one in (
+                parts if isinstance(parts, Iterable) and not isinstance(part, str) else [part]
+            ):
+                if isinstance(one, str):
+                    yield from map(str.strip, one.split(","))
 
 
 def _bearer(view: View, entry: Entry, found: Record | None, named: Record | None) -> Record | None:
@@ -119,21 +195,6 @@ def _bearer(view: View, entry: Entry, found: Record | None, named: Record | None
         return None if found is not None else named
     given = reading.alive(view, naming.given(view, entry.ref))
     return next(iter(given.values()), None)
-
-
-def _read_names(listed: list[Entry]) -> Iterator[tuple[str, SecretariatError]]:
-    seen: set[tuple[str, str]] = set()
-    for entry in listed:
-        for name, read in ((ID, written.id_of), (REF, written.ref_of)):
-            try:
-                text = read(entry.tree.get(name))
-                if text and (name, text) in seen:
-                    raise SecretariatError(N_("{ref} appears twice in the file."), ref=text)
-            except SecretariatError as refusal:
-                yield f"{entry.path}.{name}", refusal
-            else:
-                setattr(entry, name, text)
-                seen.add((name, text))
 
 
 def _unclear(

@@ -19,6 +19,7 @@ from secretariat.exchange.grids import Grid
 from secretariat.exchange.headings import Headings, Match
 from secretariat.exchange.layouts import Plain
 from secretariat.i18n import N_
+from secretariat.office.entries import record_of
 from secretariat.office.foreign import NOTES, Fitting, add_note, note_of
 from secretariat.office.importing import foresee
 
@@ -148,8 +149,8 @@ def _move_what_is_refused(fitting: Fitting, sheet: Sheet, taken: Sequence[Match]
 
 def place_in(path: str) -> tuple[int, str]:
     """The record of a register, and the field of it, at *path* of the interchange form."""
-    start, _, name = path.rpartition(".")
-    return int(start.rpartition("[")[2].rstrip("]")), name
+    record = record_of(path)
+    return int(record.rpartition("[")[2].rstrip("]")), path.removeprefix(record).removeprefix(".")
 
 
 def _note_the_rest(sheet: Sheet, flat: Plain) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
+from secretariat.data.store.batching import batches
 from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
 from secretariat.declaring.by_verb import refused
+from secretariat.declaring.entering import entering
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, REF, Kind, Record
 from secretariat.declaring.lacking import why_missing
@@ -27,7 +30,7 @@ from secretariat.office.entries import (
     Looking,
     Trees,
     entries,
-    identify,
+    record_of,
 )
 from secretariat.office.refusing import ImportRefusedError, Refusals
 
@@ -41,79 +44,142 @@ class Imported:
     same: int = 0
 
 
-@keeping_all()
+AT_ONCE = 2_000
+"""Records of a file in memory at once: as many operations as a change collects."""
+
+
 def take_in(change: Change, trees: Trees) -> Imported:
     """Add and change records as in *trees*; fields that are not named stay as they are.
 
-    Refuses the whole with every fault listed. The same file once more changes nothing.
+    Refuses the whole with every fault listed. The same file once more changes nothing. The file
+    is gone through twice: for what it names, so that a record may point at a later one, and to
+    take its records in, some at a time. So little of it is in memory, however long it is.
     """
-    listed, refusals = _prepared(change, trees)
-    _refuse(refusals, listed)
-    _match_unnamed(change, [entry for entry in listed if not entry.is_named])
-    _refuse([*_by_verbs(change.view, listed)], listed)
-    for entry in listed:
-        if entry.after.ref:
-            change.numbering.remember(entry.id, entry.after.ref)
-    change.numbering.expect(one.after.ref for one in listed if not one.before and one.after.ref)
-    done, refusals = _write(change, listed)
-    _refuse(refusals, listed)
-    return done
+    with keeping_all():
+        return _Taking(change).take_in(trees)
+
+
+class _Taking:
+    """One import: what is known of its file, and how far it has come."""
+
+    def __init__(self, change: Change) -> None:
+        self._change = change
+        self._references = FileReferences(reading.BookReferences(change.view))
+        self._unnamed = _Unnamed(change.view)
+        self._with_proofs = brings_proofs(change.view)
+        self._named: list[tuple[str, str]] = []
+        """Id and reference of each record, in the order of `entries`."""
+        self._there: set[str] = set()
+        """The ids of those that the book has."""
+        self._twice: dict[str, Record] = {}
+        """As they were before: the records that the file names twice, by id and by reference."""
+        self._done = Imported()
+        self._unread: Refusals = []
+        self._by_verbs: Refusals = []
+        self._unwritten: Refusals = []
+
+    def take_in(self, trees: Trees) -> Imported:
+        for some in batches(entries(trees), AT_ONCE):
+            self._identify(some)
+        self._references.look_up()
+        named = iter(self._named)
+        for some in batches(entries(trees), AT_ONCE):
+            self._take(some, list(islice(named, len(some))))
+        for refusals in (self._unread, self._by_verbs, self._unwritten):
+            _refuse(refusals)
+        self._change.flush()
+        return self._done
+
+    def _identify(self, listed: list[Entry]) -> None:
+        """Note which records the file has, and which of them the book has."""
+        self._unread += self._references.identify(self._change, listed)
+        numbering = self._change.numbering
+        for entry in listed:
+            self._named.append((entry.id, entry.ref))
+            if entry.before is not None:
+                if entry.id in self._there:
+                    self._twice[entry.id] = entry.before
+                self._there.add(entry.id)
+            ref = entry.before.ref if entry.before else entry.ref
+            if ref and entry.id:
+                numbering.remember(entry.id, ref)
+            if not entry.is_named:
+                self._unnamed.expect(entry.kind)
+        numbering.expect(one.ref for one in listed if not one.before and one.ref)
+
+    def _take(self, listed: list[Entry], named: list[tuple[str, str]]) -> None:
+        """Read some records of the file, and write them unless any is refused."""
+        self._find_again(listed, named)
+        refusals = [refusal for entry in listed for refusal in _read(entry, self._references)]
+        self._unread += refusals
+        if self._unread:
+            return  # what else is wrong with the file would follow from that
+        self._unnamed.match([entry for entry in listed if not entry.is_named])
+        self._by_verbs += _refused(listed, with_proofs=self._with_proofs)
+        if not self._by_verbs:
+            self._unwritten += _write(self._change, listed, self._done)
+
+    def _find_again(self, listed: list[Entry], named: list[tuple[str, str]]) -> None:
+        """Give each of *listed* its id and reference, and its record of the book."""
+        wanted: dict[type[Record], list[str]] = {}
+        for entry, (id_, ref) in zip(listed, named, strict=True):
+            entry.id, entry.ref = id_, ref
+            if entry.id in self._there:
+                wanted.setdefault(entry.kind.record, []).append(entry.id)
+        before = {
+            one.id: one
+            for of, ids in wanted.items()
+            for one in fetching.fetch(self._change.view, of, ids)
+        } | self._twice
+        for entry in listed if before else ():
+            entry.before = before.get(entry.id)
 
 
 def foresee(book: Looking, trees: Trees) -> tuple[list[Entry], Refusals]:
     """The records as `take_in` would make them, and every refusal; nothing is written."""
-    listed, refusals = _prepared(book, trees)
-    refused = {path.rpartition(".")[0] for path, _ in refusals}
+    references = FileReferences(reading.BookReferences(book.view))
+    listed = list(entries(trees))
+    refusals = references.identify(book, listed)
+    references.look_up()
+    for entry in listed:
+        refusals += _read(entry, references)
+    refused = {record_of(path) for path, _ in refusals}
     sound = [entry for entry in listed if entry.path not in refused]
-    _match_unnamed(book, [entry for entry in sound if not entry.is_named])
+    _Unnamed(book.view).match([entry for entry in sound if not entry.is_named])
     for entry in sound:
         if entry.before is not None and entry.before != entry.after and entry.kind.add_only:
             said = N_("{ref} is kept as it was entered; add another instead.")
             refusals.append((f"{entry.path}.{REF}", SecretariatError(said, ref=entry.before.ref)))
-    refusals += _by_verbs(book.view, sound)
+    refusals += _refused(sound, with_proofs=brings_proofs(book.view))
     return listed, refusals
 
 
-def _prepared(change: Looking, trees: Trees) -> tuple[list[Entry], Refusals]:
-    """Every record of the file as it would be, and what is wrong with it."""
-    references = FileReferences(reading.BookReferences(change.view))
-    listed = list(entries(trees))
-    refusals = identify(change, listed, references)
-    references.book.expect(
-        ref for entry in listed for ref in _mentioned(entry) if ref not in references.known
-    )
-    for entry in listed:
-        refusals += _read(entry, references)
-    return listed, refusals
-
-
-def _refuse(refusals: Refusals, listed: list[Entry]) -> None:
+def _refuse(refusals: Refusals) -> None:
     if refusals:
-        places = {entry.path: place for place, entry in enumerate(listed)}
-        # An unknown field may be called anything: the path of its record ends at the bracket.
-        refusals.sort(key=lambda one: places[one[0].partition("]")[0] + "]"])
+        order = {kind.name: at for at, kind in enumerate(KINDS)}
+        refusals.sort(key=lambda one: _place_of(one[0], order))
         raise ImportRefusedError(refusals)
 
 
-def _mentioned(entry: Entry) -> Iterator[str]:
-    """Every text that may be a reference, so that all can be looked up at once."""
-    named = entry.kind.field_named
-    for name, part in entry.tree.items():
-        if name in named and named[name].is_link:
-            parts = part.values() if isinstance(part, dict) else part
-            for one in (
-                parts if isinstance(parts, Iterable) and not isinstance(part, str) else [part]
-            ):
-                if isinstance(one, str):
-                    yield one.strip()
+def _place_of(path: str, order: Mapping[str, int]) -> tuple[int, int]:
+    """Where the record with which *path* begins stands in the *order* of the kinds."""
+    name, _, place = record_of(path).removeprefix("records.").partition("[")
+    return order[name], int(place.removesuffix("]"))
 
 
 def _read(entry: Entry, references: FileReferences) -> Refusals:
-    tree = {name: part for name, part in entry.tree.items() if name not in (ID, REF)}
-    start = entry.before or entry.kind.record(id=entry.id, ref=entry.ref)
-    entry.after, found = entry.kind.read(tree, start, references)
+    tree = dict(entry.tree)
+    tree.pop(ID, None)
+    tree.pop(REF, None)
+    if entry.before is None:
+        entry.after, found = entering(entry.kind).read(tree, references, entry.id, entry.ref)
+    else:
+        entry.after, found = entry.kind.read(tree, entry.before, references)
+    missing = entry.kind.missing(entry.after)
+    if not found and not missing:
+        return found
     wrong = {name for name, _ in found}
-    lacking = [field for field in entry.kind.missing(entry.after) if field.name not in wrong]
+    lacking = [field for field in missing if field.name not in wrong]
     said = entry.tree.get(REF)
     if lacking and entry.before is None and isinstance(said, str) and said:
         # One cause, one sentence: whoever mistyped a code is not asked to fill in a new record.
@@ -133,20 +199,31 @@ def _unknown(code: str, lacking: Iterable[Field]) -> SecretariatError:
     )  # fmt: skip
 
 
-def _match_unnamed(change: Looking, unnamed: list[Entry]) -> None:
-    """Match a record without reference or id to one with the same values."""
-    registers: dict[str, list[Any]] = {}
-    indexes: dict[tuple[str, tuple[str, ...]], dict[str, Record]] = {}
-    for entry in unnamed:
-        kind, names = entry.kind, tuple(sorted(entry.tree.keys() - {ID, REF}))
-        if kind.name not in registers:
-            registers[kind.name] = fetching.every(change.view, kind.record)
-        if (kind.name, names) not in indexes:
-            said = {_says(kind, one, names): one for one in reversed(registers[kind.name])}
-            indexes[kind.name, names] = said
-        found = indexes[kind.name, names].get(_says(kind, entry.after, names))
-        if found is not None:
-            entry.before, entry.after, entry.id = found, found, found.id
+class _Unnamed:
+    """Matches a record without reference or id to one of the book with the same values."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._registers: dict[str, list[Any]] = {}
+        self._indexes: dict[tuple[str, tuple[str, ...]], dict[str, Record]] = {}
+
+    def expect(self, kind: Kind[Any]) -> None:
+        """Read the register of *kind* as it is now: what is written later is not matched."""
+        if kind.name not in self._registers:
+            self._registers[kind.name] = fetching.every(self._view, kind.record)
+
+    def match(self, unnamed: list[Entry]) -> None:
+        """Give each of *unnamed* the record that it says again, if there is one."""
+        for entry in unnamed:
+            kind, names = entry.kind, tuple(sorted(entry.tree.keys() - {ID, REF}))
+            self.expect(kind)
+            if (kind.name, names) not in self._indexes:
+                register = reversed(self._registers[kind.name])
+                said = {_says(kind, one, names): one for one in register}
+                self._indexes[kind.name, names] = said
+            found = self._indexes[kind.name, names].get(_says(kind, entry.after, names))
+            if found is not None:
+                entry.before, entry.after, entry.id = found, found, found.id
 
 
 def _says(kind: Kind[Any], record: Any, names: Iterable[str]) -> str:
@@ -157,43 +234,37 @@ def _says(kind: Kind[Any], record: Any, names: Iterable[str]) -> str:
     return json.dumps(said, sort_keys=True)
 
 
-def _by_verbs(view: View, listed: Sequence[Entry]) -> Iterator[tuple[str, SecretariatError]]:
-    """The refusal of all that the file says and only verbs write, by path.
+def brings_proofs(view: View) -> bool:
+    """True where a file may bring proofs: as a whole book, of which this one has no meeting yet.
 
-    A book that comes as a whole brings its proofs with it: there is no meeting in this one yet. A
-    file adds no proofs to what a book has: anybody can write one that proves a paper of their own.
+    To what a book has it adds none: anybody can write one that proves a paper of their own.
     """
-    found = list(_refused(listed, with_proofs=False))
-    if found and not fetching.ids(view, KINDS.of(Meeting)):
-        found = list(_refused(listed, with_proofs=True))
-    yield from found
+    return Meeting not in KINDS or not fetching.ids(view, KINDS.of(Meeting))
 
 
 def _refused(
-    listed: Sequence[Entry], *, with_proofs: bool
+    listed: Iterable[Entry], *, with_proofs: bool
 ) -> Iterator[tuple[str, SecretariatError]]:
-    nothing: dict[str, Any] = {}
+    """The refusal of all that the file says and only verbs write, by path."""
     for entry in listed:
         kind = entry.kind
-        if kind.name not in nothing:
-            nothing[kind.name] = kind.record()
-        before = entry.before or nothing[kind.name]
+        before = entry.before or kind.blank
         refusals = refused(kind, before, entry.after, is_brought=True, with_proofs=with_proofs)
         for field, why in refusals:
             yield f"{entry.path}.{field.name}", why
 
 
-def _write(change: Change, listed: Iterable[Entry]) -> tuple[Imported, Refusals]:
-    done, refusals = Imported(), Refusals()
+def _write(change: Change, listed: Sequence[Entry], done: Imported) -> Refusals:
+    refusals = Refusals()
     change.expect(entry.id for entry in listed if entry.before and entry.before != entry.after)
     for entry in listed:
         try:
             if entry.before is None:
                 # Its id, made or brought, was looked up: the journal has never heard of it. What
                 # it says of its own status is kept, and shown as a claim.
-                change.add(entry.after, fresh=True, verb=True)
+                change.add(entry.after, fresh=True, verb=True, checked=True)
                 if "status" in entry.tree:
-                    change.consequences.keep(entry.id)
+                    change.consequences.keep(entry.after)
                 done.new += 1
             elif entry.before == entry.after:
                 done.same += 1
@@ -202,4 +273,4 @@ def _write(change: Change, listed: Iterable[Entry]) -> tuple[Imported, Refusals]
                 done.changed += 1
         except SecretariatError as error:
             refusals.append((f"{entry.path}.{REF}", error))
-    return done, refusals
+    return refusals

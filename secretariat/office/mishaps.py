@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -55,7 +56,9 @@ def report(error: BaseException, doing: str) -> Path | None:
         whole_files.put(path, [(head + trace).encode(errors="backslashreplace")], private=True)
     except OSError:
         return None
-    from secretariat.office import log  # noqa: PLC0415 - start-up: logging, 5 ms
+    # The report is there, even where a file of the program is broken and the log cannot be loaded.
+    with suppress(ImportError, OSError):
+        from secretariat.office import log  # noqa: PLC0415 - start-up: logging, 5 ms
 
-    log.note("failed", doing=doing, error=type(error).__name__, report=path.name)
+        log.note("failed", doing=doing, error=type(error).__name__, report=path.name)
     return path

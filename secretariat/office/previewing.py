@@ -20,7 +20,7 @@ from secretariat.exchange.headings import Match
 from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
 from secretariat.office import restating
-from secretariat.office.entries import Entry, Trees
+from secretariat.office.entries import Entry, Trees, record_of
 from secretariat.office.foreign import note_of
 from secretariat.office.foreign_rows import Look, place_in
 from secretariat.office.importing import Imported, foresee, take_in
@@ -150,7 +150,7 @@ def _doubts(
 
     A record that is new has no reference to be called by.
     """
-    refused = {path.rpartition(".")[0] for path, _ in refusals}
+    refused = {record_of(path) for path, _ in refusals}
     sound = [one for one in listed if one.path not in refused and one.before != one.after]
     paths = {one.after.ref or one.path: one.path for one in sound}
     after = [replace(one.after, id=one.id, ref=one.after.ref or one.path) for one in sound]
@@ -164,7 +164,7 @@ def _repeats(
     view: View, listed: Sequence[Entry], refusals: Refusals
 ) -> Iterator[tuple[str, SecretariatError]]:
     """By path, that a new action says an open one again."""
-    refused = {path.rpartition(".")[0] for path, _ in refusals}
+    refused = {record_of(path) for path, _ in refusals}
     paths = {
         one.id: one.path
         for one in listed
@@ -249,7 +249,7 @@ class WholePreview:
 def previewed_whole(view: View, trees: Trees) -> WholePreview:
     """The effect of importing records in the interchange form."""
     listed, refusals = foresee(Look(view), trees)
-    refused = {path.rpartition(".")[0] for path, _ in refusals}
+    refused = {record_of(path) for path, _ in refusals}
     counts: dict[str, Counter[State]] = {}
     for one in listed:
         state = State.REFUSED if one.path in refused else _state(one, {})

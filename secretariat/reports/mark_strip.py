@@ -33,7 +33,6 @@ DRAWN = (WIDTH + SQUARE + BESIDE) * MM
 """Width in points of boxes and square, without the words before them."""
 _LINE = 0.7
 _NUMBER = SMALL_CELL.with_(align=Align.CENTRE, role="Span")
-_NUMBER_HEIGHT = 3.6 * MM
 _NOWHERE = Element("Artifact")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from secretariat.declaring.values import Bilingual
+from secretariat.domain import ordinals
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.agreed.parts import Wording
 from secretariat.domain.meetings import Mode
@@ -255,11 +256,8 @@ def _place_of(dossier: Dossier, which: str = "") -> str:
 
 def counted(dossier: Dossier) -> Bilingual:
     """The ordinal of the meeting and its body; for a body named a meeting, of the body."""
-    body, number = dossier.body_name, dossier.meeting.ordinal or 0
-    of = "" if "Meeting" in body.en else "meeting of the "
-    return Bilingual(
-        f"{ordinal(number)} {of}{body.en}", f"{body.zh.removesuffix('会议')}第{number}次会议"
-    )
+    number = dossier.meeting.ordinal or 0
+    return ordinals.counted(dossier.body_name, number, ordinal(number))
 
 
 def _introduced(dossier: Dossier) -> Bilingual:

@@ -174,12 +174,11 @@ def _head(file: IO[bytes], path: Path) -> Head:
         said: Any = typed_json.loaded(raw) if len(raw) == length else None
         if typed_json.count(said["form"]) > FORM:
             raise SecretariatError(_NEWER, path=path.name)
-        for one in (said["id"], said["signer"], said["ephemeral"], *said["readers"],
-                    *said["wrapped"]):  # fmt: skip
-            typed_json.text(one)
+        text, readers, wrapped = typed_json.text, said["readers"], said["wrapped"]
         return Head(
-            id=said["id"], signer=said["signer"], readers=tuple(said["readers"]), raw=raw,
-            size=len(start) + length, ephemeral=said["ephemeral"], wrapped=tuple(said["wrapped"]),
+            id=text(said["id"]), signer=text(said["signer"]), raw=raw, size=len(start) + length,
+            readers=tuple(map(text, typed_json.items(readers))), ephemeral=text(said["ephemeral"]),
+            wrapped=tuple(map(text, typed_json.items(wrapped))),
         )  # fmt: skip
     except (ValueError, KeyError, TypeError, struct.error) as error:
         raise NotWholeError(_ALTERED, path=path.name) from error

@@ -54,6 +54,30 @@ def told(en: str, zh: str) -> list[Finding]:
             "她生于20世纪60年代。",
             "她生于20世纪70年代。",
         ),
+        (
+            Check.DATE,
+            "Exports rose by 5 per cent year on year.",
+            "出口同比增长5%。",
+            "出口环比增长5%。",
+        ),
+        (
+            Check.DATE,
+            "Exports rose by 5 per cent on the same period of last year.",
+            "出口同比增长5%。",
+            "出口环比增长5%。",
+        ),
+        (
+            Check.DATE,
+            "Exports rose by 5 per cent on the previous month.",
+            "出口环比增长5%。",
+            "出口同比增长5%。",
+        ),
+        (
+            Check.DATE,
+            "Prices fell by 2 per cent quarter on quarter.",
+            "价格环比下降2%。",
+            "价格同比下降2%。",
+        ),
         (Check.UNIT, "Emissions per head fell.", "人均排放量下降。", "户均排放量下降。"),
         (Check.UNIT, "The wall is several metres high.", "墙高数米。", "墙高数厘米。"),
         (Check.MONEY, "Milk costs 65p.", "牛奶售价65便士。", "牛奶售价65英镑。"),
@@ -80,3 +104,21 @@ def test_a_number_that_counts_a_list_is_no_number_of_its_own() -> None:
     en, zh = "Compare price, warranty and energy use.", "从价格、保修和能耗三方面比较。"
     assert Check.NUMBER not in {one.check for one in told(en, zh)}
     assert Check.NUMBER in {one.check for one in told("Compare the prices.", "比较五份报价。")}
+
+
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        ("Exports rose by 5 per cent on the previous month.", "出口较上月增长5%。"),
+        ("Exports rose by 5 per cent from April.", "出口环比增长5%。"),
+        ("Exports rose by 5 per cent.", "出口同比增长5%。"),
+        ("Output was 5 per cent higher than in 2025.", "产量同比增长5%。"),
+        (
+            "Exports rose by 5 per cent year on year and 1 per cent month on month.",
+            "出口同比增长5%，环比增长1%。",
+        ),
+        ("Exports rose by 5 per cent on last month and on last year.", "出口环比、同比均增长5%。"),
+    ],
+)
+def test_the_base_of_a_comparison_may_be_named_in_either_manner(en: str, zh: str) -> None:
+    assert Check.DATE not in {one.check for one in told(en, zh)}

@@ -80,3 +80,61 @@ def test_what_is_left_of_two_kinds_does_not_exclude_each_other() -> None:
 def test_a_rounding_is_noted_only_where_nothing_near_may_round() -> None:
     assert of_figures("About 60 boats came.", "来了60艘船。")
     assert not of_figures("Boats under 60 came.", "60号以下的船来了。")
+
+
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        ("Send papers no more than two weeks before the talks.", "至少在会谈两周前提交文件。"),
+        ("Send papers at least four weeks before the talks.", "不得超过会谈四周前提交文件。"),
+        ("Send papers at least four weeks before the talks.", "会谈前不超过四周提交文件。"),
+        ("Send papers at least four weeks before the talks.", "不早于会谈四周前提交文件。"),
+        ("Send papers no later than ten days before arrival.", "不早于到达十天前提交文件。"),
+        ("Send papers at least four weeks in advance.", "提前不超过四周提交文件。"),
+    ],
+)
+def test_contrary_limits_of_a_time_before_an_event_are_loud(en: str, zh: str) -> None:
+    assert [one.severity for one in loud(en, zh)] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        ("Send papers no later than four weeks before the talks.", "会谈前至少四周提交文件。"),
+        ("Send papers no later than four weeks before the talks.", "至迟于会谈四周前提交文件。"),
+        ("Send papers at least four weeks before the talks.", "不迟于会谈四周前提交文件。"),
+        ("Send papers at least four weeks before the talks.", "最晚在会谈四周前提交文件。"),
+        ("Send papers no more than four weeks before the talks.", "不早于会谈四周前提交文件。"),
+        ("Send papers at least four weeks in advance.", "至少提前四周提交文件。"),
+    ],
+)
+def test_the_latest_day_before_an_event_is_the_least_time(en: str, zh: str) -> None:
+    assert of_figures(en, zh) == []
+
+
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        ("The budget grew by 30 per cent.", "预算增长3倍。"),
+        ("The budget rose by 50 per cent.", "预算增加1.5倍。"),
+        ("The budget rose by 300 per cent.", "预算增至3倍。"),
+        ("Trade is 3 times as large.", "贸易额增长30%。"),
+        ("The group spent 5 per cent of its budget.", "小组使用了部分预算。"),
+    ],
+)
+def test_a_share_against_another_multiple_or_alone_is_loud(en: str, zh: str) -> None:
+    assert [one.severity for one in loud(en, zh)] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        ("The budget grew by 200 per cent.", "预算增长2倍。"),
+        ("The budget rose to 300 per cent of the plan.", "预算增至计划的3倍。"),
+        ("There was growth of about 200 per cent.", "增长约2倍。"),
+        ("The budget tripled.", "预算增长200%。"),
+        ("Trade is 3 times as large.", "贸易额增长2倍。"),
+    ],
+)
+def test_a_share_is_the_multiple_that_it_makes(en: str, zh: str) -> None:
+    assert of_figures(en, zh) == []

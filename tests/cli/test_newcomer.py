@@ -126,6 +126,8 @@ def test_paragraphs_and_items_are_listed_by_meeting_item_and_number(
 def test_the_key_of_an_order_is_not_shown(run: Run, example: Path) -> None:
     for ref in ("JCM12/4", "JCM12/4.2", "JCM12/A1", "JCM12/D1"):
         assert "Place in order" not in run("show", example, ref).out
+    paper = run("add", example, "papers", "title.en=Report", "place=Registry").out.strip()
+    assert "File or place\tRegistry" in run("show", example, paper).out
 
 
 def test_a_file_of_another_kind_is_called_no_book_and_not_damaged(run: Run, small: Path) -> None:

@@ -244,3 +244,12 @@ def test_what_still_points_at_a_removed_record_is_counted(run: Run, small: Path)
     run("add", small, "meetings", "mechanism=JCM", "ordinal=1")
     assert run("remove", small, "JCM").out == "1 record still points at it; undo brings it back.\n"
     assert run("remove", small, "JCM1").out == ""
+
+
+@pytest.mark.parametrize("ref", ["JCM12/3", "JCM12/4.1", "JCM12/A3", "JCM12/D1"])
+def test_the_key_by_which_a_record_is_sorted_is_not_shown(
+    run: Run, example: Path, ref: str
+) -> None:
+    shown = run("show", example, ref)
+    assert shown.status == 0
+    assert "Place in order" not in shown.out

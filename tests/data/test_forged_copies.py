@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from secretariat.data.journal.foreseen import Foreseen, foreseen
 from secretariat.data.journal.merge import Merged
 from secretariat.data.journal.operations import Stored
 from secretariat.errors import SecretariatError
 from tests.fixtures.books import Office
 from tests.fixtures.forged import Target
 from tests.fixtures.forged_more import MORE
+from tests.fixtures.sources import START
 
 
 @pytest.fixture(scope="module")
@@ -19,6 +21,15 @@ def office() -> Iterator[Office]:
     made = Office()
     yield made
     made.close()
+
+
+def previewed(office: Office, received: list[Stored]) -> list[Foreseen] | SecretariatError:
+    """What the preview of a merge shows, or why it is refused."""
+    try:
+        with office.uk.reading() as view:
+            return foreseen(view, received, START)
+    except SecretariatError as refusal:
+        return refusal
 
 
 def outcome(office: Office, received: list[Stored]) -> Merged | SecretariatError:
@@ -34,10 +45,14 @@ def test_a_copy_that_lies_is_refused_or_has_no_effect(
     office: Office, make: Callable[[Target], list[Stored]]
 ) -> None:
     received = make(Target(office.uk, office.action.id))
-    merged = outcome(office, received)
+    merged, preview = outcome(office, received), previewed(office, received)
+    if isinstance(preview, SecretariatError):
+        # It is refused for the reason for which the merge is.
+        assert str(preview) == str(merged)
     if isinstance(merged, SecretariatError):
         assert "merged" in str(merged) or "newer version" in str(merged)
         return
     held = {one.name for one in merged.quarantined}
     assert {one.name for one in received[-1:]} <= held
+    assert isinstance(preview, list)
     assert all(str(one.why).isprintable() and one.by.isprintable() for one in merged.quarantined)

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from secretariat.data import checking
 from secretariat.data.book import Book
-from secretariat.data.journal import conflicts, forking
+from secretariat.data.journal import chains, conflicts, forking
 from secretariat.data.journal.operations import JOINT, read
 from secretariat.data.store import fetching
+from secretariat.data.store.tables import JOURNAL
 from secretariat.data.upkeep import backup
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
@@ -128,6 +130,39 @@ def test_an_undo_leaves_the_conflict_with_branches_that_came_since(
     texts = {(slot, text) for _, slot, _, text in versions_of(third)}
     assert texts == {("title.en", text) for text in ("beta", "gamma", "delta")}
     assert list(checking.faults(third)) == []
+
+
+def test_a_branch_that_is_gone_since_the_backup_is_missed(
+    forked: tuple[Book, Book, Book],
+) -> None:
+    again, other, _ = forked
+    lost = offered(other, again)
+    again.merge(lost, mine={one.name for one in lost})
+    again.back_up()
+    with again.reading() as view:
+        ends = chains.heads(view)
+    of_one_chain = next([*same] for _, same in itertools.groupby(ends, lambda end: end[:2]))
+    assert len(of_one_chain) == 2
+    with again.writing() as view:
+        view.execute(sa.delete(JOURNAL).where(JOURNAL.c.name == of_one_chain[0][3]))
+    found = [str(one) for one in checking.faults(again)]
+    assert any("The journal lacks what the backup" in one for one in found)
+
+
+def test_a_branch_that_came_since_the_last_backup_makes_one_due_at_closing(
+    forked: tuple[Book, Book, Book], tmp_path: Path
+) -> None:
+    _, ahead, behind = forked
+    path = tmp_path / "fresh.book"
+    seeded = Seeded(7)
+    fresh = Book.create(path, sources=seeded.for_book(), desk="e", seeded=False)
+    send(ahead, fresh)
+    fresh.back_up()
+    send(forked[0], behind)
+    fresh.merge(behind.operations_for((JOINT, "uk")))
+    now = max(int(one.at.timestamp() * 1_000_000) for one in backup.backups_of(path))
+    fresh.close()
+    assert backup._lacks_something(path, "", now)
 
 
 def test_a_backup_of_a_book_that_forked_is_sound(forked: tuple[Book, Book, Book]) -> None:

@@ -10,9 +10,10 @@ import pytest
 
 from secretariat.data.book import Book
 from secretariat.data.journal import chains
-from secretariat.data.questions import actions
+from secretariat.data.questions import actions, listing
 from secretariat.data.questions.actions import ActionFilter
 from secretariat.data.store.view import View
+from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
 from tests.fixtures.asked import statements
@@ -81,3 +82,10 @@ def test_the_ends_of_chains_are_found_without_passing_over_a_chain(book: Book) -
     searched = [step for step in steps if "journal_chain" in step]
     bounds = {step.partition("(")[2] for step in searched}
     assert bounds == {"replica>?)", "replica=? AND layer>?)", "replica=? AND layer=?)"}
+
+
+def test_a_list_narrowed_by_words_reads_only_the_entries_that_have_them(book: Book) -> None:
+    wanted = listing.Wanted(text="气候")
+    steps = plans_of(book, lambda view: listing.listed(view, KINDS.of(Action), wanted))[-1]
+    assert any("SEARCH search_entry USING INTEGER PRIMARY KEY" in step for step in steps), steps
+    assert not any("SCAN search_entry" in step for step in steps), steps

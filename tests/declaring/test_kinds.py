@@ -157,3 +157,10 @@ def test_a_record_shows_its_class_and_its_values() -> None:
     shown = repr(Action(id="a", title=Bilingual("Sign", "签署")))
     assert shown.startswith("Action(id='a', ref='', source=Bilingual(")
     assert "title=Bilingual(en='Sign', zh='签署')" in shown
+
+
+def test_two_kinds_of_one_class_each_know_what_must_be_filled_in() -> None:
+    other = dataclasses.replace(KIND, fields=KIND.fields[::-1])
+    empty = dataclasses.replace(Thing(text=""), ref="")
+    for kind in (KIND, other, KIND):
+        assert [one.name for one in kind.missing(empty)] == ["text"]

@@ -97,3 +97,14 @@ def test_a_question_over_all_records_reads_only_the_fields_that_it_needs() -> No
     assert {field.name for field in warnings.fields_read(KINDS.of(Minutes))} >= {"corrigenda"}
     assert "due" in {field.name for field in warnings.fields_read(KINDS.of(Action))}
     assert not any(field.is_pair for field in warnings.fields_read(KINDS.of(Update)))
+
+
+def test_a_meeting_of_a_body_that_is_called_a_meeting_is_itself_counted() -> None:
+    body = Bilingual("Joint Commission Meeting", "联委会会议")
+    assert ordinals.retitled(Bilingual(), body, 13, 14) == Bilingual(
+        "14th Joint Commission Meeting", "联委会第14次会议"
+    )
+    group = Bilingual("Expert Group", "专家组")
+    assert ordinals.retitled(Bilingual(), group, 1, 2) == Bilingual(
+        "2nd meeting of the Expert Group", "专家组第2次会议"
+    )

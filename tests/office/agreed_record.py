@@ -89,7 +89,8 @@ class Kept:
 
     def agree(self, side: str, ref: str = REF, **said: Any) -> Agreement:
         evidence: dict[str, Any] = {
-            "side": side, "by": "Chair", "how": Means.LETTER, "on": date(2026, 5, 12), **said,
+            "side": side, "by": "Chair", "how": Means.LETTER, **said,
+            "on": said.get("on", date(2026, 5, 12) if ref == REF else DAY),
         }  # fmt: skip
         return agreeing.agree(self.book, ref, agreeing.Evidence(**evidence), ANA)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -16,7 +16,7 @@ from secretariat.domain.agreed.rounds import Round
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.errors import SecretariatError
-from secretariat.office.agreed import agreeing, rounds
+from secretariat.office.agreed import agreeing, rounds, texts
 from secretariat.office.paper import printing
 from tests.fixtures.books import add
 from tests.office.agreed_record import ANA, REF, Kept, made
@@ -53,6 +53,53 @@ def test_agreeing_twice_to_the_same_words_is_refused(kept: Kept) -> None:
     kept.agree("uk")
     with pytest.raises(SecretariatError, match="UK has agreed to this text of JCM12/M already"):
         kept.agree("uk")
+
+
+@pytest.mark.parametrize(
+    ("on", "why"),
+    [
+        (date(2999, 1, 1), "An agreement cannot be dated 2999-01-01, for that day is still to"),
+        (date(2026, 4, 19), "older than the meeting JCM12"),
+        (date(2026, 4, 30), "older than the text, which was circulated on 2026-05-01"),
+    ],
+)
+def test_an_agreement_has_a_day_on_which_it_can_have_been_given(
+    kept: Kept, on: date, why: str
+) -> None:
+    with pytest.raises(SecretariatError, match=why):
+        kept.agree("uk", on=on)
+    assert kept.agree("uk", on=date(2026, 5, 1)).agreed_on == date(2026, 5, 1)
+
+
+def test_an_agreement_is_not_older_than_the_one_to_the_former_text(kept: Kept) -> None:
+    kept.agree("uk", on=date(2026, 5, 12))
+    kept.change(kept.paragraph, text=Bilingual("They met.", "双方会晤。"))
+    with pytest.raises(SecretariatError, match="older than the one to the former text, of 2026-05"):
+        kept.agree("uk", on=date(2026, 5, 11))
+    kept.agree("cn", on=date(2026, 5, 11))  # that side agrees for the first time
+
+
+def test_the_latest_day_is_that_of_the_side_where_it_is_latest(kept: Kept) -> None:
+    with kept.book.reading() as view:
+        text = texts.text_of(view, kept.minutes)
+    evening = int(datetime(2026, 5, 12, 22, tzinfo=UTC).timestamp() * 1_000_000)
+    assert agreeing._latest_day(text, evening) == date(2026, 5, 13)  # it is morning in Beijing
+
+
+def test_who_has_still_to_agree_is_told_also_where_the_text_was_changed(kept: Kept) -> None:
+    def said() -> str:
+        with kept.book.reading() as view:
+            return str(agreeing.heard(view, REF).sentence(REF))
+
+    kept.agree("uk")
+    assert said() == "UK has agreed to JCM12/M; China has still to agree."
+    kept.agree("cn")
+    assert said() == "None"
+    kept.change(kept.paragraph, text=Bilingual("They met.", "双方会晤。"))
+    kept.agree("uk")
+    assert said() == (
+        "UK has agreed to JCM12/M; China has still to agree again, for the text was changed since."
+    )
 
 
 @pytest.mark.parametrize(

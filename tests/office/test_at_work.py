@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from secretariat.data.book import Book
 from secretariat.office.at_work import side_in, who_in
+from secretariat.office.desks import copies
 from secretariat.settings import Settings, working_for
 
 Make = Callable[[str], Book]
@@ -45,3 +47,16 @@ def test_a_side_that_the_book_has_not_counts_for_none(make: Make) -> None:
     book = make("EU,CN")
     assert side_in(book, Settings(side="uk")) == ""
     assert side_in(book, Settings(side="cn", sides={book.id: "uk"})) == "cn"
+
+
+def test_in_a_copy_that_was_made_for_the_other_side_it_works_for_that_side(
+    make: Make, tmp_path: Path
+) -> None:
+    known = Settings(side="uk")
+    for keeper, side in (("cn", "cn"), ("", "uk")):
+        path = tmp_path / f"copy{keeper}.book"
+        copies.check_out(make("UK,CN"), path, keeper=keeper)
+        copy = Book.open(path)
+        assert side_in(copy, known) == side
+        assert side_in(copy, working_for(known, copy.id, "uk")) == "uk"
+        copy.close()

@@ -66,6 +66,38 @@ def test_two_offices_that_make_books_from_one_file_agree_when_they_merge(tmp_pat
     theirs.close()
 
 
+def test_a_book_of_other_sides_is_not_merged(tmp_path: Path) -> None:
+    mine = Book.create(tmp_path / "a.book", "uk")
+    file = commission_files.read(written(tmp_path, INDO_GERMAN))
+    theirs = book_of(file, tmp_path / "b.book")
+    for dry_run in (True, False):
+        with pytest.raises(SecretariatError) as error:
+            copies.merge(mine, theirs, dry_run=dry_run)
+        assert str(error.value) == (
+            "This is a book of another commission: its sides include DE, IN, and those of this book"
+            " are CN, UK. Nothing was merged."
+        )
+    with mine.reading() as view:
+        assert {one.code for one in fetching.every(view, Side)} == {"UK", "CN"}
+    assert not list(tmp_path.rglob("*backup*"))
+    mine.close()
+    theirs.close()
+
+
+def test_a_book_of_another_commission_of_the_same_sides_is_not_merged(tmp_path: Path) -> None:
+    other = deepcopy(INDO_GERMAN)
+    other["records"]["commissions"][0]["name"] = {"en": "Another board", "zh": "另一委员会"}
+    (tmp_path / "other").mkdir()
+    first = commission_files.read(written(tmp_path, INDO_GERMAN))
+    second = commission_files.read(written(tmp_path / "other", other))
+    mine, theirs = book_of(first, tmp_path / "a.book"), book_of(second, tmp_path / "b.book")
+    for book, copy in ((mine, theirs), (theirs, mine)):
+        with pytest.raises(SecretariatError, match="another commission of the same two sides"):
+            copies.merge(book, copy)
+    mine.close()
+    theirs.close()
+
+
 def test_the_agenda_begins_and_ends_with_the_standing_items_of_the_book(tmp_path: Path) -> None:
     book = book_of(commission_files.read(written(tmp_path, INDO_GERMAN)))
     with book.reading() as view:

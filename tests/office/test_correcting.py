@@ -280,7 +280,8 @@ def test_a_corrigendum_falls_with_the_text_that_it_corrects(corrected: Kept) -> 
     issued.agree_all()
     issued.issue(day=LATER)
     again = propose(issued, was=Bilingual("saw", ""), now=Bilingual("counted", ""))
-    issued.agree_all(again.ref)
+    for side in ("uk", "cn"):
+        issued.agree(side, again.ref, on=LATER)
     issued.issue(again.ref, LATER)
     said = words(printed(issued, languages="en"))
     assert "Corrigendum2,10June2026" in said

@@ -10,7 +10,7 @@ import json
 import lzma
 import shutil
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,10 +18,15 @@ from typing import Any
 import pytest
 
 from secretariat.data import checking
+from secretariat.data.journal import bundled
+from secretariat.data.journal.foreseen import Foreseen
 from secretariat.errors import SecretariatError
-from secretariat.office.desks import bundling
+from secretariat.office.desks import bundling, previewing
 from secretariat.sealing import container
+from secretariat.sealing.keys import DeskKeys
 from tests.fixtures.books import add
+from tests.fixtures.forged import Target
+from tests.fixtures.forged_more import MORE, Make
 from tests.office.desk_books import KEYS, Desks, made
 from tests.office.test_bundles import AT, action, bundle, opened, take, titles
 
@@ -78,8 +83,21 @@ def sound(desks: Desks) -> tuple[dict[str, Any], bytes]:
 def refused(desks: Desks, within: bytes) -> None:
     path = desks.folder / "forged.bundle"
     container.put(path, SENDER, [KEYS[1].public.sealing], [within])
-    with pytest.raises(SecretariatError, match="not a bundle that this program can read"):
-        take(desks, 1, path)
+    for read in READING:
+        with pytest.raises(SecretariatError, match="not a bundle that this program can read"):
+            read(desks, path)
+
+
+def previewed(desks: Desks, path: Path) -> list[Foreseen]:
+    return previewing.of_bundle(desks.laptop, KEYS[1], path)
+
+
+def taken(desks: Desks, path: Path) -> bundling.Taken:
+    return take(desks, 1, path)
+
+
+READING: tuple[Callable[[Desks, Path], object], ...] = (previewed, taken)
+"""All that reads a bundle: the preview of a merge, and the merge."""
 
 
 def of(manifest: dict[str, Any]) -> bytes:
@@ -132,6 +150,15 @@ def test_a_file_of_no_digest_or_size_is_refused(
         refused(desks, of(manifest | {"files": [one]}) + rest)
 
 
+@pytest.mark.parametrize("key", ["layers", "since", "ends", "signatures", "files"])
+def test_a_list_of_the_manifest_that_is_none_is_refused(
+    desks: Desks, sound: tuple[dict[str, Any], bytes], key: str
+) -> None:
+    manifest, rest = sound
+    for value in ("joint", "", {"x": 1}, {}, 0, None, True):
+        refused(desks, of(manifest | {key: value}) + rest)
+
+
 def test_what_is_nested_without_end_is_refused(
     desks: Desks, sound: tuple[dict[str, Any], bytes]
 ) -> None:
@@ -148,11 +175,42 @@ def test_a_head_that_anybody_can_write_is_refused_whatever_stands_in_it(desks: D
     head = json.loads(whole[start : start + length])
     path = desks.folder / "forged.bundle"
     for key in head:
-        for value in (*NUMBERS, *TEXTS, {}, ["x"], [["x"]]):
+        for value in (*NUMBERS, *TEXTS, "", {}, ["x"], [["x"]]):
             said = json.dumps(head | {key: value}).encode()
             data = container.MAGIC + struct.pack(">I", len(said)) + said
             data += whole[start + length : -64]
             digest = hashlib.sha256(data).digest()
             path.write_bytes(data + SENDER.sign(b"secretariat sealed file\n" + digest))
+            if key in ("readers", "wrapped") and not isinstance(value, list):
+                with pytest.raises(container.NotWholeError):
+                    container.head_of(path)
             with pytest.raises(SecretariatError):
                 bundling.take_in(desks.laptop, KEYS[1], path, AT)
+
+
+@pytest.mark.parametrize("signer", KEYS[:2], ids=["another desk", "this desk"])
+@pytest.mark.parametrize("make", MORE.values(), ids=MORE)
+def test_forged_operations_in_a_signed_bundle_are_refused_alike_by_preview_and_merge(
+    desks: Desks, sound: tuple[dict[str, Any], bytes], make: Make, signer: DeskKeys
+) -> None:
+    forged = make(Target(desks.laptop, "record-of-nobody"))
+    manifest, path = sound[0], desks.folder / "forged.bundle"
+    said = {"operations": len(forged), "since": [], "files": [], "signatures": []}
+    within = of(manifest | said) + b"".join(bundled.lines(forged))
+    container.put(path, signer, [KEYS[1].public.sealing], [within])
+    refusals = [refusal(partial(read, desks, path)) for read in (previewed, foretold)]
+    if refusals[0]:
+        assert refusals[0] == refusals[1]
+
+
+def foretold(desks: Desks, path: Path) -> bundling.Taken:
+    return bundling.take_in(desks.laptop, KEYS[1], path, AT, dry_run=True)
+
+
+def refusal(act: Callable[[], object]) -> str:
+    """Why *act* is refused; empty where it is not."""
+    try:
+        act()
+    except SecretariatError as error:
+        return str(error)
+    return ""

@@ -119,16 +119,6 @@ def test_the_record_of_a_meeting_to_come_is_not_issued(kept: Kept) -> None:
     assert "JCM12 has not taken place yet" in " ".join(refusal(kept))
 
 
-def test_a_day_of_issue_before_the_meeting_and_the_agreements_is_what_is_blamed(
-    kept: Kept,
-) -> None:
-    kept.agree_all()
-    said = " ".join(kept.against(day=date(2026, 4, 10)))
-    assert "The day of issue, 2026-04-10, is before JCM12, which began on 2026-04-20." in said
-    assert "The day of issue, 2026-04-10, is before UK agreed, on 2026-05-12." in said
-    assert "has not taken place yet" not in said
-
-
 def test_a_draft_is_circulated_first_and_what_is_issued_is_not_issued_again(kept: Kept) -> None:
     with kept.book.change("Begin", ANA) as change:
         draft = replace(kept.minutes, status=MinutesStatus.DRAFT)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from secretariat import office
 from secretariat.office import log, mishaps
 
 
@@ -25,6 +26,16 @@ def test_an_unexpected_error_is_noted_without_what_it_says(settings_home: Path) 
     written = log.file().read_text("utf-8")
     assert f"failed doing=list error=ValueError report={report.name}" in written
     assert "minister" not in written
+
+
+def test_a_report_is_told_of_where_the_log_cannot_be_loaded(
+    settings_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "secretariat.office.log", None)
+    monkeypatch.delattr(office, "log")
+    report = mishaps.report(ValueError("broken"), "list")
+    assert report is not None
+    assert report.exists()
 
 
 def test_a_report_names_places_in_the_program_and_quotes_nothing(settings_home: Path) -> None:

@@ -13,6 +13,8 @@ from secretariat.declaring.kinds import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
 from secretariat.i18n import language
+from secretariat.office.entries import Trees
+from secretariat.office.foreign_rows import place_in
 from secretariat.office.importing import take_in
 from secretariat.office.previewing import State, previewed, previewed_whole
 from secretariat.office.sheets import grid_of
@@ -62,3 +64,15 @@ def test_the_preview_of_a_whole_file_tells_it_of_people_that_come_with_the_file(
     assert path == "records.participants[0]"
     assert isinstance(doubt, SecretariatError)
     assert "but PER:90 belongs to UK" in str(doubt)
+
+
+def test_a_field_that_nobody_knows_may_be_called_anything_in_a_preview_too() -> None:
+    book = Book.create(None, "uk", seeded=False)
+    for name in ("a.b", ".", "a[1].b", "]", ""):
+        whole: Trees = {"actions": [{name: 1}, {"title": {"en": "Send a sample"}}]}
+        with book.reading() as view:
+            preview = previewed_whole(view, whole)
+        assert preview.counts == {"actions": {State.REFUSED: 1, State.NEW: 1}}
+        assert {path for path, _ in preview.refusals} >= {f"records.actions[0].{name}"}
+        assert place_in(f"records.actions[0].{name}") == (0, name)
+    book.close()

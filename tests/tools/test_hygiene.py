@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.hygiene import HOSTS, findings
+from tools.hygiene import HOSTS, findings, unused
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,16 @@ def test_in_a_checkout_an_ignored_file_is_let_be(tmp_path: Path) -> None:
     for name in ("made/log", "kept"):
         (tmp_path / name).write_text("/wo" + "rk/main")
     assert list(findings(tmp_path)) == ["kept:1: /wo" + "rk/"]
+
+
+def test_a_private_name_that_no_code_mentions_again_is_found(tmp_path: Path) -> None:
+    (tmp_path / "one.py").write_text(
+        "_LEFT = 1\n_USED = 2\n_OF_A_TEST: int = 3\n_A, _B = 4, 5\nprint(_USED, _A)\n\n\n"
+        "def _left() -> None:\n    _inside = 1\n\n\ndef open_() -> None: ...\n"
+    )
+    (tmp_path / "two.py").write_text("import one\n\none._OF_A_TEST\n")
+    assert list(unused(tmp_path)) == [
+        "one.py:1: _LEFT is used nowhere",
+        "one.py:4: _B is used nowhere",
+        "one.py:8: _left is used nowhere",
+    ]

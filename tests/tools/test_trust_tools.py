@@ -8,16 +8,20 @@ import random
 import resource
 import shutil
 import sys
+import traceback
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from secretariat.data.book import Book
+from secretariat.data.store import connection
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
 from secretariat.errors import SecretariatError
+from secretariat.office.agreed.refusing import IssueRefusedError
 from tests.fixtures.books import add
 from tools import (
     converge_rounds,
@@ -26,9 +30,11 @@ from tools import (
     fuzz_readers,
     fuzzed,
     kill_rounds,
+    mutants,
     nightly,
     power_cuts,
     readers,
+    stolen_laptop,
 )
 from tools.fuzz_readers import Trial
 from tools.kill_rounds import BOOK, WORKS, Span
@@ -142,22 +148,26 @@ def test_the_reader_of_operations_takes_its_sample_and_refuses_bytes_that_are_no
     tmp_path: Path, settings_home: Path
 ) -> None:
     assert settings_home
-    reader = readers.readers(tmp_path, ["operations"])["operations"]
     path = tmp_path / "read.ops"
-    for data, end in ((reader.sample, "taken"), (b"\xff\xfe" + reader.sample, "refused")):
-        path.write_bytes(data)
-        assert fuzz_readers.fault_of(reader, path, allowed=60) == (end, "")
+    with readers.readers(tmp_path, ["operations"]) as every:
+        for name in ("operations", "operations foreseen"):
+            reader = every[name]
+            for data, end in ((reader.sample, "taken"), (b"\xff\xfe" + reader.sample, "refused")):
+                path.write_bytes(data)
+                assert fuzz_readers.fault_of(reader, path, allowed=60) == (end, "")
 
 
 @pytest.mark.thorough
 def test_every_reader_takes_its_sample(tmp_path: Path, settings_home: Path) -> None:
     assert settings_home
-    every = readers.readers(tmp_path)
-    assert set(every) == set(readers.NAMES)
-    for name, reader in every.items():
-        path = tmp_path / f"sample{reader.ending}"
-        path.write_bytes(reader.sample)
-        assert (name, *fuzz_readers.fault_of(reader, path, allowed=60)) == (name, "taken", "")
+    guards = connection.GUARDS_MEMORY
+    with readers.readers(tmp_path) as every:
+        assert set(every) == set(readers.NAMES)
+        for name, reader in every.items():
+            path = tmp_path / f"sample{reader.ending}"
+            path.write_bytes(reader.sample)
+            assert (name, *fuzz_readers.fault_of(reader, path, allowed=60)) == (name, "taken", "")
+    assert connection.GUARDS_MEMORY is guards
 
 
 def test_a_reader_is_given_only_what_the_record_lacks_and_never_the_same_files(
@@ -286,3 +296,45 @@ def test_a_run_that_only_root_may_do_is_left_out_for_others_and_that_is_said(
         assert nightly.main(["--only", "small-disks,full-disks"]) == 0
     assert done == ["full-disks", "small-disks", "full-disks"]
     assert "small-disks: left out" in capsys.readouterr().out
+
+
+def test_runs_that_issue_papers_are_refused_where_translations_are_not_compiled(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(nightly, "language", lambda _: SimpleNamespace(has_words=False))
+    with pytest.raises(SystemExit, match="2"):
+        nightly.main(["--only", "kills"])
+    assert "run `make setup` first" in capsys.readouterr().err
+
+
+def test_faults_of_two_kinds_are_planted_together_and_a_choice_of_none_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chosen: list[set[str]] = []
+
+    def stop(wanted: list[mutants.Fault]) -> None:
+        chosen.append({one.level for one in wanted})
+        raise InterruptedError
+
+    monkeypatch.setattr(mutants, "_control", stop)
+    with pytest.raises(InterruptedError):
+        mutants.main(["--book", "--rules"])
+    assert chosen == [{"book", "rules"}]
+    of_book = next(one.name for one in mutants.FAULTS if one.level == "book")
+    with pytest.raises(SystemExit, match="2"):
+        mutants.main([of_book, "--rules"])
+    assert "none of the named faults" in capsys.readouterr().err
+
+
+def test_the_search_of_a_stolen_laptop_says_how_it_is_called(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["stolen_laptop", "--help"])
+    with pytest.raises(SystemExit, match="0"):
+        stolen_laptop.main()
+    assert "tools.stolen_laptop [-h] [strings]" in capsys.readouterr().out
+
+
+def test_a_tool_that_cannot_issue_a_paper_says_each_reason() -> None:
+    refused = IssueRefusedError("JCM12/M", [SecretariatError("The texts are missing.")])
+    assert "The texts are missing." in "".join(traceback.format_exception(refused))

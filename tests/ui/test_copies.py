@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from secretariat.data.book import Book
 from secretariat.data.journal import history
 from secretariat.data.questions import reading
+from secretariat.data.store import search
+from secretariat.data.upkeep import joining
 from secretariat.office.desks import copies
 from tests.fixtures.books import action, add
 from tests.ui.conftest import ME, Answers, Open, id_of, settle
@@ -185,6 +187,19 @@ def test_the_one_file_has_all_when_nobody_has_typed_for_a_while(
     assert book.path is not None
     path = book.path
     qtbot.waitUntil(lambda: b"Sent home on a stick" in path.read_bytes(), timeout=5_000)
+
+
+def test_what_a_large_merge_left_apart_in_the_search_is_joined_when_nobody_has_typed_for_a_while(
+    qtbot: QtBot, open_window: Open, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.frame.opened.IDLE", 20)
+    monkeypatch.setattr("secretariat.data.store.search._MANY", 1)
+    open_window(book)
+    with book.writing() as view:
+        search.leave_apart(view, 1)
+    assert joining.is_apart(book)
+    add(book, action("Came with a copy"))
+    qtbot.waitUntil(lambda: not joining.is_apart(book), timeout=20_000)
 
 
 def test_a_merge_is_taken_back_and_two_versions_of_a_text_are_merged_by_keyboard(

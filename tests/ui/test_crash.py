@@ -22,7 +22,15 @@ def test_a_crash_loses_at_most_two_seconds_and_the_window_opens_where_one_was(
 ) -> None:
     found = kill_while_typing.attempts(TIMES, seed=18, example=example)
     assert len(found) == TIMES
-    assert all(one.typed >= kill_while_typing.FEWEST for one in found)
     assert max(one.lost for one in found) <= kill_while_typing.MOST
     assert all(one.is_back for one in found)
     assert {one.where for one in found} == {"form", "record", "texts"}
+
+
+def test_a_window_that_ends_before_it_is_killed_is_no_round(
+    example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = [sys.executable, "-c", "print('form', 0.0)"]
+    monkeypatch.setattr(kill_while_typing, "_command", lambda *_: ended)
+    with pytest.raises(RuntimeError, match="ended by itself"):
+        kill_while_typing.attempt(example, tmp_path, 1)

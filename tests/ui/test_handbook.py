@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QUrl
 from PySide6.QtGui import QImage, QKeySequence, QTextDocument
+from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
 from secretariat.i18n import Language, language
@@ -19,7 +20,7 @@ from tests.ui.test_screens import ALIKE
 from tests.ui.test_screens import NAMES as SCREENS
 from tools import translations
 from ui.context import Place
-from ui.handbook.screen import FOLDER, PICTURE, pages
+from ui.handbook.screen import FOLDER, PICTURE, _Page, pages
 from ui.meetings.workspace import TABS
 
 CATALOGUE = TRANSLATIONS / "zh_Hans_CN" / "LC_MESSAGES" / "secretariat.po"
@@ -143,3 +144,52 @@ def test_a_picture_is_made_as_small_as_it_is_shown_so_that_no_line_of_it_is_left
     wanted = window.shell.context.look.px(PICTURE) * shown.devicePixelRatioF()
     assert raw.width() > made.width() == round(wanted)
     assert not shown.loadResource(kind, QUrl("../pictures/of-nothing.png"))
+
+
+class OnScreen(_Page):
+    """A page on a screen of *ratio* pixels in each direction."""
+
+    ratio = 1.0
+
+    def devicePixelRatioF(self) -> float:
+        return self.ratio
+
+
+@pytest.fixture
+def shown_page(qtbot: QtBot, tmp_path: Path) -> OnScreen:
+    for name, width in (("broad", 1000), ("narrow", 100)):
+        image = QImage(width, 50, QImage.Format.Format_RGB32)
+        image.fill(0)
+        assert image.save(str(tmp_path / f"{name}.png"))
+    (tmp_path / "broken.png").write_bytes(b"\x89PNG of nothing")
+    made = OnScreen(760, 400)
+    qtbot.addWidget(made)
+    made.setSearchPaths([str(tmp_path)])
+    made.setMarkdown("![](broad.png) ![](narrow.png) ![](broken.png)")
+    return made
+
+
+def picture(page: OnScreen, name: str) -> Any:
+    return page.document().resource(QTextDocument.ResourceType.ImageResource.value, QUrl(name))
+
+
+def test_a_picture_is_made_anew_when_the_window_comes_to_a_screen_of_finer_pixels(
+    shown_page: OnScreen,
+) -> None:
+    assert picture(shown_page, "broad.png").width() == 400
+    shown_page.ratio = 2.0
+    QCoreApplication.sendEvent(shown_page, QEvent(QEvent.Type.DevicePixelRatioChange))
+    sharp = picture(shown_page, "broad.png")
+    assert (sharp.width(), sharp.deviceIndependentSize().width()) == (800, 400)
+    shown_page.ratio = 4.0
+    QCoreApplication.sendEvent(shown_page, QEvent(QEvent.Type.DevicePixelRatioChange))
+    sharp = picture(shown_page, "broad.png")
+    assert (sharp.width(), sharp.deviceIndependentSize().width()) == (1000, 400)
+
+
+def test_a_narrow_picture_is_not_enlarged_and_a_broken_one_harms_nothing(
+    shown_page: OnScreen,
+) -> None:
+    assert picture(shown_page, "narrow.png").width() == 100
+    broken = picture(shown_page, "broken.png")
+    assert not isinstance(broken, QImage) or broken.isNull()

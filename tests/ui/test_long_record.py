@@ -248,6 +248,26 @@ def test_a_row_that_leaves_the_view_shows_what_was_written_meanwhile(
     assert row.editor.english.text() == "Otherwise."
 
 
+def test_what_was_undone_is_gone_from_a_row_that_had_left_the_view(window: Any, book: Book) -> None:
+    tab = record(window)
+    row = row_of(tab, "JCM13/1.3")
+    before = row.entry.text.en
+    row.focus()
+    QTest.keyClicks(row.editor.english, "Wrong, ")
+    for _ in range(5):
+        QTest.keyClick(window.focusWidget(), KEY.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+        rest()
+    assert row.built is None
+    assert row.entry.text.en.startswith("Wrong, ")
+    window.shell.undo()
+    rest()
+    with book.reading() as view:
+        assert reading.find_as(view, Paragraph, "JCM13/1.3").text.en == before
+    assert row.entry.text.en == before
+    scroll(tab, 0)
+    assert not row.editor.english.text().startswith("Wrong, ")
+
+
 def test_rows_that_change_above_the_view_move_nothing(window: Any, book: Book) -> None:
     tab = record(window)
     scroll(tab, 0.5)

@@ -73,3 +73,27 @@ def test_a_page_that_comes_to_the_front_is_drawn_and_goes_on_being_drawn(qtbot: 
     assert second.drawn > before
     stack.setCurrentWidget(second)
     assert stack.currentWidget() is second
+
+
+def test_a_page_shown_while_the_window_is_not_drawn_is_drawn_with_it(qtbot: QtBot) -> None:
+    first, second = Page(QSize(40, 30)), Page(QSize(40, 30))
+    window = QWidget()
+    qtbot.addWidget(window)
+    stack = shown(qtbot, first, second)
+    stack.setParent(window)
+    window.resize(300, 200)
+    window.show()
+    stack.show()
+    settle()
+    window.setUpdatesEnabled(False)
+    stack.setCurrentWidget(second)
+    window.setUpdatesEnabled(True)
+    settle()
+    assert second.updatesEnabled()
+    assert second.drawn
+
+
+def test_the_least_size_that_was_set_for_a_page_counts(qtbot: QtBot) -> None:
+    page = Page(QSize(40, 30))
+    page.setMinimumSize(20, 90)
+    assert shown(qtbot, page).minimumSizeHint() == QSize(40, 90)

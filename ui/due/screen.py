@@ -31,8 +31,6 @@ from ui.records.due_rows import place_of
 from ui.screen import Screen
 
 MENU = N_("Due", context="of a screen")
-_FOLLOWED = frozenset({"sides", "organisations", "people"})
-"""Registers by which it is told who owes, beside those with deadlines."""
 
 
 class DueScreen(Screen):

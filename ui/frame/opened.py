@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from secretariat.data.book import Book
 from secretariat.data.store.wiping import DONE, SHORT
+from secretariat.data.upkeep import joining
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
 from secretariat.office.at_work import who_in
@@ -111,6 +112,7 @@ def _settle_when_idle(services: Services, book: Book, changes: Changes) -> None:
             if services.holds(book):
                 book.settle()
                 wipe(services, book)
+                join_index(services, book)
 
     timer.timeout.connect(settle)
     again = QTimer(changes, interval=AGAIN)
@@ -138,6 +140,14 @@ def wipe(services: Services, book: Book) -> None:
         lambda _: book.wipe(SHORT, gives_way=True),
         done,
     )
+
+
+def join_index(services: Services, book: Book) -> None:
+    """Join what a large merge left apart in the search index, beside the window."""
+    if services.jobs.current is None and joining.is_apart(book):
+        services.jobs.run(
+            services.look.text(N_("Putting the search in order")), lambda _: joining.join(book)
+        )
 
 
 def _exchange(services: Services, book: Book, changes: Changes) -> Exchanger | None:

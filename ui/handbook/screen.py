@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import (
     QDesktopServices,
     QImage,
@@ -53,24 +53,48 @@ READ = 760
 """Greatest width of a line at 100 per cent, so that the eye finds the next one."""
 
 
+_IMAGE = QTextDocument.ResourceType.ImageResource
+
+
 class _Page(QTextBrowser):
     """A text whose lines are at most *widest* wide, and whose pictures are *broad*, in pixels."""
 
     def __init__(self, widest: int, broad: int) -> None:
         super().__init__()
         self._widest, self._broad = widest, broad
+        self._pictures: set[QUrl] = set()
+        """The pictures of the page that were loaded."""
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """A picture as it is shown: Qt would leave out lines of it, and letters change by that."""
+        """The resource called *name*; a picture is scaled to the pixels in which it is shown.
+
+        Qt itself scales without smoothing, and letters in a picture lose lines.
+        """
         found = super().loadResource(kind, name)
-        if kind != QTextDocument.ResourceType.ImageResource.value or not found:
+        if kind != _IMAGE.value or not found:
             return found
-        ratio = self.devicePixelRatioF()
-        picture = QImage.fromData(found).scaledToWidth(
-            round(self._broad * ratio), Qt.TransformationMode.SmoothTransformation
-        )
-        picture.setDevicePixelRatio(ratio)
+        picture = QImage.fromData(found)
+        if picture.isNull():
+            return found
+        self._pictures.add(QUrl(name))
+        broad = min(self._broad, picture.width())
+        pixels = min(round(broad * self.devicePixelRatioF()), picture.width())
+        picture = picture.scaledToWidth(pixels, Qt.TransformationMode.SmoothTransformation)
+        picture.setDevicePixelRatio(pixels / broad)
         return picture
+
+    def setMarkdown(self, markdown: str) -> None:
+        self._pictures.clear()
+        super().setMarkdown(markdown)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            # The document keeps the pictures as they were for the pixels of the former screen.
+            for name in [*self._pictures]:
+                made = self.loadResource(_IMAGE.value, name)
+                self.document().addResource(_IMAGE.value, name, made)
+            self.viewport().update()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         spare = max(0, self.width() - self._widest)
@@ -260,7 +284,10 @@ class HandbookScreen(Screen):
     def _fit_picture(self, piece: QTextFragment) -> None:
         """Show a picture no wider than a line; it was drawn larger, to be sharp at every scale."""
         form = piece.charFormat().toImageFormat()
-        form.setWidth(self.context.look.px(PICTURE))
+        picture = self.text.document().resource(_IMAGE.value, QUrl(form.name()))
+        if not isinstance(picture, QImage):
+            return
+        form.setWidth(round(picture.deviceIndependentSize().width()))
         cursor = QTextCursor(self.text.document())
         cursor.setPosition(piece.position())
         cursor.setPosition(piece.position() + piece.length(), QTextCursor.MoveMode.KeepAnchor)

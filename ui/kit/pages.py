@@ -23,7 +23,9 @@ class Pages(QStackedWidget):
     def minimumSizeHint(self) -> QSize:
         """The size below which the shown page cannot be laid out."""
         page: QWidget | None = self.currentWidget()
-        return super().minimumSizeHint() if page is None else page.minimumSizeHint()
+        if page is None:
+            return super().minimumSizeHint()
+        return page.minimumSizeHint().expandedTo(page.minimumSize())
 
     def hasHeightForWidth(self) -> bool:
         """Always False: a page is given all the room that there is."""
@@ -35,8 +37,13 @@ class Pages(QStackedWidget):
             return
         # As setUpdatesEnabled, but for the stack alone: Qt goes through all parts of all pages,
         # unless it finds that nothing is drawn at present.
-        self.setAttribute(_HELD)
+        # Where something above is not drawn at present, the stack is held already, and Qt must find
+        # it so when it lets go: it would else not tell the pages.
+        holds = self.updatesEnabled()
+        if holds:
+            self.setAttribute(_HELD)
         super().setCurrentWidget(page)
-        self.setAttribute(_HELD, on=False)
+        if holds:
+            self.setAttribute(_HELD, on=False)
         self.updateGeometry()
         self.update()

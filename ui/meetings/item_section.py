@@ -55,7 +55,6 @@ class ItemSection(QWidget):
         self._directory = Directory()
         """Whom the actions name, as it was read last."""
         self.rows: list[EntryRow] = []
-        self._arranged: list[Entry] = []
         px = context.look.px
         self._title = label("", "heading", wrap=True)
         self._other = label("", "small", wrap=True)
@@ -86,25 +85,31 @@ class ItemSection(QWidget):
         """
         if item is not self.item or not self._title.text():
             self._say(item)
-        before, self._arranged = self._arranged, [*entries]
         self._directory = directory
         drafts = self._context.drafts.any_of([one.id for one in entries])
-        if not drafts and len(before) == len(entries) and all(map(is_, before, entries)):
+        # What the rows hold, not what was arranged last: a row also holds what it wrote itself,
+        # and what an undo brings back may be the same object as before.
+        held = self._held()
+        if not drafts and len(held) == len(entries) and all(map(is_, held, entries)):
             # Nothing came, went or changed: only an editor may have something to show.
-            self._show_in([one for one in self.rows if one.built is not None])
+            self._show_in([one for one in self.rows if one.built is not None], entries)
             return
-        if self._arranged != [one.entry for one in self.rows]:
+        if [*entries] != [one.entry for one in self.rows]:
             self._arrange_rows(entries)
-        self._show_in(self.rows)
+        self._show_in(self.rows, entries)
         if drafts:
             for one in self.rows:
                 if self._context.drafts.get(one.entry.id):
                     # It is shown what was typed there, and tried again to keep it.
                     _ = one.editor
 
-    def _show_in(self, rows: Iterable[EntryRow]) -> None:
-        """Show in *rows* what was read of their entries."""
-        found = {entry.id: entry for entry in self._arranged}
+    def _held(self) -> list[Entry]:
+        """The entries of the rows that are in the book, as each row has its own."""
+        return [one.entry for one in self.rows if not one.is_new]
+
+    def _show_in(self, rows: Iterable[EntryRow], entries: Sequence[Entry]) -> None:
+        """Show in *rows* what was read of their *entries*."""
+        found = {entry.id: entry for entry in entries}
         for one in rows:
             shown = one.entry
             entry = found.get(shown.id)
@@ -116,8 +121,8 @@ class ItemSection(QWidget):
             one.show_entry(entry)
 
     def has(self, entries: Sequence[Entry]) -> bool:
-        """True when *entries* are those that were arranged last."""
-        return self._arranged == [*entries]
+        """True when *entries* are those that the rows show."""
+        return self._held() == [*entries]
 
     def _arrange_rows(self, entries: Sequence[Entry]) -> None:
         there = {one.entry.id: one for one in self.rows if not one.is_new}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secretariat.data.questions import reading
+from secretariat.data.questions import after_issue, reading
 from secretariat.declaring.kinds import Record
 from secretariat.i18n import N_
 from ui.context import Context
@@ -14,6 +14,7 @@ def take_out(context: Context, record: Record) -> None:
     with context.book.change(N_("Remove record"), context.who) as change:
         left = reading.sources_of(change.view, record.id)
         change.remove(record)
+        remarks = after_issue.about_removed(change.view, record)
     text, language = context.text, context.language
     said = [text(N_("{ref} was removed."), ref=record.ref)]
     if left:
@@ -24,4 +25,5 @@ def take_out(context: Context, record: Record) -> None:
                 len(left),
             )
         )
+    said += [language.error(one) for one in remarks]
     context.messages.say(together(language, said), text(N_("Undo")), context.undo)

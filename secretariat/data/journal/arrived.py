@@ -10,7 +10,9 @@ from secretariat.data.journal.operations import Operation, Stored
 from secretariat.data.store.view import View
 
 ROOM = 16 * 1024 * 1024
-"""Characters of operations that are kept; of more than that, none is, and all are read again."""
+"""The most characters of operations that are kept.
+
+Where more came, none are kept, and all are read from the journal again."""
 
 
 @dataclass
@@ -35,8 +37,8 @@ class Arrived:
     ) -> tuple[dict[str, list[Operation]], set[str]]:
         """All operations on *records*, quarantined ones too, and the names of those that counted.
 
-        These are looked for among the operations on *judged* records that were here before. What is
-        kept of the records is let go of.
+        The names are of operations on *judged* records that were here before. What was kept of the
+        records is forgotten.
         """
         some = list(records)
         last = self.first if self._room >= 0 else chains.last_position(view)

@@ -214,7 +214,7 @@ def last_position(view: View) -> int:
 def records_of(view: View, positions: range) -> set[str]:
     """The records on which operations at these *positions* have an effect."""
     there = JOURNAL.c.position.between(positions.start, positions.stop - 1)
-    return set(view.scalars(sa.select(JOURNAL.c.record).where(there, COUNTS).distinct()))
+    return set(view.first_column(sa.select(JOURNAL.c.record).where(there, COUNTS).distinct()))
 
 
 def heads(view: View, layers: Iterable[str] | None = None) -> list[tuple[Any, ...]]:

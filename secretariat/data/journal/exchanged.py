@@ -48,12 +48,18 @@ def said_ends(ends: Known) -> list[list[object]]:
     return [[*chain, *end] for chain, end in sorted(ends.items())]
 
 
-def read_ends(said: Iterable[Iterable[object]]) -> Ends:
+def read_ends(fields: object) -> Ends:
     """The ends of chains in what `said_ends` made; ValueError or TypeError of anything else."""
-    text, found = typed_json.text, Ends()
-    for replica, layer, number, name in said:
-        found[text(replica), text(layer)] = (typed_json.count(number), text(name))
-    return found
+    return dict(read_every_end(fields))
+
+
+def read_every_end(fields: object) -> list[tuple[tuple[str, str], tuple[int, str]]]:
+    """Each chain and end in *fields*, in their order: a chain that forked has several ends."""
+    text = typed_json.text
+    return [
+        ((text(replica), text(layer)), (typed_json.count(number), text(name)))
+        for replica, layer, number, name in typed_json.items(fields)
+    ]
 
 
 def as_ends(kept: str, layer: str) -> str:

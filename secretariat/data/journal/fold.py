@@ -47,8 +47,8 @@ def fold(kind: Kind[Any], operations: Iterable[Operation]) -> State:
     What nobody added is not there: a purge may be all that has an effect on it.
     """
     every = list(operations)
-    if len(every) == 1 and not (every[0].retracts or every[0].purges or REMOVED in every[0].writes):
-        return _as_entered(kind, every[0])
+    if (state := _in_succession(kind, every)) is not None:
+        return state
     retracted = _retracted(every)
     erased = erased_writes(kind, every)
     heads = _heads(_writes_by_slot(kind, every, erased), retracted)
@@ -81,25 +81,42 @@ def _slots_erased(heads: Mapping[str, list[Head]], erased: set[tuple[str, str]])
     )
 
 
-def _as_entered(kind: Kind[Any], operation: Operation) -> State:
-    """The state of a record that was written once, as most records of a large book are."""
-    slots = {slot: write.after for slot, write in current_writes(kind, operation).items()}
-    return State(slots=slots, heads=_HeadsOfOne(operation, slots))
+def _in_succession(kind: Kind[Any], operations: Sequence[Operation]) -> State | None:
+    """The state of a record each write of which was made over the one before in its slot.
+
+    So it is with most records of a large book. None where it is not, or where anything was removed,
+    taken back or erased.
+    """
+    slots: dict[str, Json] = {}
+    writers: dict[str, Operation] = {}
+    for operation in operations:
+        if operation.retracts or operation.purges:
+            return None
+        writes = current_writes(kind, operation)
+        for slot in writers.keys() & writes.keys():
+            # A write that another one names cannot name that one in turn.
+            if writers[slot].name not in writes[slot].parents:
+                return None
+        slots |= {slot: write.after for slot, write in writes.items()}
+        writers |= dict.fromkeys(writes, operation)
+    if REMOVED in writers or REF not in writers:
+        return None
+    return State(slots=slots, heads=_OneEach(writers, slots))
 
 
-class _HeadsOfOne(Mapping[str, list[Head]]):
-    """The heads of a record that one operation wrote; made as they are asked for.
+class _OneEach(Mapping[str, list[Head]]):
+    """The heads of a record that has one in each slot; made as they are asked for.
 
     Whoever settles thousands of such records hardly ever asks.
     """
 
-    __slots__ = ("_operation", "_slots")
+    __slots__ = ("_slots", "_writers")
 
-    def __init__(self, operation: Operation, slots: Mapping[str, Json]) -> None:
-        self._operation, self._slots = operation, slots
+    def __init__(self, writers: Mapping[str, Operation], slots: Mapping[str, Json]) -> None:
+        self._writers, self._slots = writers, slots
 
     def __getitem__(self, slot: str) -> list[Head]:
-        return [Head(self._operation, self._slots[slot])]
+        return [Head(self._writers[slot], self._slots[slot])]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._slots)
@@ -273,7 +290,8 @@ def _is_removed(kind: Kind[Any], heads: Mapping[str, list[Head]]) -> bool:
 
 def born(operations: Iterable[Operation]) -> str:
     """When and where a record was first called something; decides who keeps a shared number."""
-    first = min((one for one in operations if REF in one.writes), key=lambda one: one.rank)
+    naming = [one for one in operations if REF in one.writes]
+    first = naming[0] if len(naming) == 1 else min(naming, key=lambda one: one.rank)
     return f"{first.at:020d} {first.replica}"
 
 
@@ -281,3 +299,15 @@ def refs_ever(kind: Kind[Any], operations: Iterable[Operation]) -> list[str]:
     """Every reference a record ever had; each still finds it."""
     writes = (current_writes(kind, one).get(REF) for one in operations)
     return sorted({str(write.after) for write in writes if write and write.after})
+
+
+def over_shown(state: State, slot: str, value: Json) -> Write:
+    """A write that replaces what is shown; a competing version stays a conflict."""
+    heads = state.heads.get(slot, [])
+    shown = [head.operation.name for head in heads if head.value == heads[0].value]
+    return Write(value, tuple(shown))
+
+
+def over_all(state: State, slot: str, value: Json) -> Write:
+    """A write that replaces every competing version."""
+    return Write(value, tuple(head.operation.name for head in state.heads.get(slot, [])))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from secretariat.data.journal import chains, judging, naming
 from secretariat.data.journal.fold import fold
-from secretariat.data.journal.operations import Operation, Stored, read
+from secretariat.data.journal.operations import Operation, Stored
+from secretariat.data.journal.proving import proven
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, REF, REMOVED
 
@@ -42,12 +43,13 @@ class Foreseen:
 def foreseen(view: View, received: Iterable[Stored], now: int) -> list[Foreseen]:
     """The records that merging the *received* operations would touch; nothing is written.
 
-    *now* is in microseconds since 1970. What the merge would put in quarantine touches nothing.
+    They are refused as the merge would refuse them. *now* is in microseconds since 1970.
+    What the merge would put in quarantine touches nothing.
     """
     now = max(now, chains.latest(view)[1] + 1)
     come: dict[str, dict[str, Operation]] = {}
     for stored in received:
-        one = read(stored)
+        one = proven(stored)
         come.setdefault(one.record, {})[one.name] = one
     ours = chains.operations_on(view, come, quarantined=True)
     refs = naming.shown_refs(view, come)

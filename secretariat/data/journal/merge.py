@@ -19,31 +19,28 @@ from secretariat.data.journal import (
     erasing,
     forking,
     given_back,
-    judging,
     naming,
     numbers,
+    proving,
     quarantine,
     settling,
 )
 from secretariat.data.journal.arrived import Arrived
 from secretariat.data.journal.operations import (
-    FORM,
-    JOINT,
     Operation,
     Stored,
-    header_of,
-    is_sound,
     previous_of,
     read,
 )
-from secretariat.data.store import batching
+from secretariat.data.store import batching, search
 from secretariat.data.store.connection import BATCH
+from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import View
-from secretariat.declaring.kinds import KINDS, REMOVED
+from secretariat.declaring.kinds import REMOVED
 from secretariat.errors import SecretariatError
 from secretariat.frozen import frozen
-from secretariat.i18n import N_
+from secretariat.long_work import keeping_all
 
 _BATCH = 2_000
 
@@ -52,7 +49,7 @@ Known = Mapping[tuple[str, str], tuple[int, str]]
 
 Chain = tuple[str, str]
 """A replica and a layer."""
-_ALTERED = N_("This copy is incomplete or was altered; nothing was merged.")
+_KNOWN = Prepared(sa.select(JOURNAL.c.record).where(JOURNAL.c.record.in_(any_of())).distinct())
 
 
 @frozen
@@ -129,6 +126,7 @@ def operations_for(
         yield from (Stored(*row) for row in view.execute(streamed))
 
 
+@keeping_all()  # and all but little of it is let go of without circles, batch by batch
 def merge(  # noqa: PLR0913 - what came, when, and what is known of whose it is
     view: View,
     side: str,
@@ -170,7 +168,7 @@ def merge(  # noqa: PLR0913 - what came, when, and what is known of whose it is
         0, 0, settled.conflicts, taken.operations, frozenset(kinds), tuple(settled.erasures),
         lost=len(taken.own) - len(strange),
     )  # fmt: skip
-    return _counted(view, merged, came, known_before, came_back)
+    return _counted(view, merged, came, taken, came_back)
 
 
 @dataclass
@@ -199,7 +197,7 @@ class _Taken:
         self.returned += [one for one in some if one.name in self.unduly]
         new = _unknown(view, some, self.ends)
         for operation, _ in new:
-            _refuse_misplaced(operation, self.side)
+            proving.refuse_misplaced(operation, self.side)
             self.kinds.add(operation.kind)
             if operation.blank:
                 self.gone[operation.record] |= {(operation.name, slot) for slot in operation.blank}
@@ -219,7 +217,7 @@ def brings_anything(view: View, received: Sequence[Stored]) -> bool:
     A copy sends a chain from where values of it are gone here, whether or not it still has them.
     """
     ends = _ends(view)
-    for operation in map(_proven, received):
+    for operation in map(proving.proven, received):
         number, _ = ends.get((operation.replica, operation.layer), (0, ""))
         if operation.number > number or not _is_there(view, _place(operation)):
             return True
@@ -238,23 +236,19 @@ def _give_back(
     return {*came_back}
 
 
-def _counted(
-    view: View,
-    merged: Merged,
-    came: range,
-    known_before: set[str],
-    came_back: Iterable[str],
-) -> Merged:
+def _counted(view: View, merged: Merged, came: range, taken: _Taken, came_back: set[str]) -> Merged:
     """*merged* with the records, and the operations in quarantine, that *came* to the journal.
 
     Records to which values were *came_back* have changed as well.
     """
-    records = chains.records_of(view, came).union(came_back)
+    held = tuple(quarantine.in_book(view, came=came)) if quarantine.count(view) else ()
+    records = chains.records_of(view, came) | came_back if held else {*taken.written}
+    known_before = taken.known_before | came_back
     return replace(
         merged,
         new=len(records - known_before),
         changed=len(records & known_before),
-        quarantined=tuple(quarantine.in_book(view, came=came)),
+        quarantined=held,
     )
 
 
@@ -266,7 +260,7 @@ def _unknown(
     places: set[_Place] = set()
     forks: dict[Chain, int] = {}
     for stored in received:
-        operation = _proven(stored)
+        operation = proving.proven(stored)
         chain = (operation.replica, operation.layer)
         end = ends.get(chain, (0, ""))
         if (operation.number, operation.previous) != (end[0] + 1, end[1]):
@@ -275,7 +269,7 @@ def _unknown(
             before = _Place(*chain, operation.number - 1, operation.previous)
             is_first = operation.number == 1 and not operation.previous
             if not (is_first or before in places or _is_there(view, before)):
-                raise SecretariatError(_ALTERED)
+                raise SecretariatError(proving.ALTERED)
             # The first of another branch is where the chain forks; what goes on in it is beyond.
             forks[chain] = min(forks.get(chain, operation.number), operation.number)
         ends[chain] = max(end, (operation.number, operation.name))
@@ -301,21 +295,6 @@ def _place(operation: Operation) -> _Place:
 
 def _is_there(view: View, place: _Place) -> bool:
     return chains.is_at(view, (place.replica, place.layer), place.number, place.name)
-
-
-def _proven(stored: Stored) -> Operation:
-    try:
-        header = header_of(stored.body)
-        if header["v"] > FORM:
-            raise SecretariatError(_NEWER)
-        if not is_sound(stored):
-            raise SecretariatError(_ALTERED)
-        operation = read(stored, header)
-    except (ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
-        raise SecretariatError(_ALTERED) from error
-    if operation.previous != previous_of(stored.body) or not judging.is_readable(operation):
-        raise SecretariatError(_ALTERED)
-    return operation
 
 
 @frozen
@@ -346,26 +325,38 @@ def _settle(  # noqa: PLR0913 - what came, and what was there before
 ) -> _Settled:
     """What settling every record in which something was *written* came to."""
     found = _Settled()
+    search.leave_apart(view, 0 if fresh else len(written))
     # In the order of the tables, which then read and write each of their pages once.
     for some in batching.batches(sorted(written), _BATCH):
         histories, sound = before.arrived.histories(view, some, before.records)
         settled = quarantine.settle(view, histories, at, written, fresh=fresh, sound=sound)
         found.conflicts += settled.conflicts
         found.kinds |= numbers.told_kinds(numbers.told(histories, written))
-        for record, counting in settled.counting.items():
-            if record not in gone and not any(one.purges for one in histories[record]):
-                continue
-            # A value that is gone must have been purged. Where it was not by an operation that
-            # may do so, a copy that still has it gives it back, see `known`.
-            purged = {pair for operation in histories[record] for pair in operation.purges}
-            if gone.get(record, set()) - purged:
-                raise SecretariatError(_ALTERED)
-            if values := erasing.erase_received(view, counting, histories[record]):
-                found.erasures.append(_erasure(view, record, counting, values))
-                if len(counting) < len(histories[record]):
-                    # What is left of those in quarantine may not tell why they are there.
-                    quarantine.settle_again(view, [record], at)
+        found.erasures += _erase(view, histories, settled.counting, gone, at)
     return found
+
+
+def _erase(
+    view: View,
+    histories: quarantine.Histories,
+    counting: quarantine.Histories,
+    gone: Mapping[str, set[tuple[str, str]]],
+    at: int,
+) -> Iterator[Erasure]:
+    """Erase here what the *counting* operations of *histories* purge; tells of which records."""
+    for record, history in histories.items():
+        if record not in gone and not any(one.purges for one in history):
+            continue
+        # A value that is gone must have been purged. Where it was not by an operation that
+        # may do so, a copy that still has it gives it back, see `known`.
+        purged = {pair for operation in history for pair in operation.purges}
+        if gone.get(record, set()) - purged:
+            raise SecretariatError(proving.ALTERED)
+        if values := erasing.erase_received(view, counting[record], history):
+            yield _erasure(view, record, counting[record], values)
+            if len(counting[record]) < len(history):
+                # What is left of those in quarantine may not tell why they are there.
+                quarantine.settle_again(view, [record], at)
 
 
 def _erasure(view: View, record: str, operations: Iterable[Operation], values: int) -> Erasure:
@@ -375,24 +366,4 @@ def _erasure(view: View, record: str, operations: Iterable[Operation], values: i
 
 
 def _existing(view: View, records: Iterable[str]) -> set[str]:
-    found: set[str] = set()
-    for some in batching.batches(records):
-        rows = sa.select(JOURNAL.c.record).where(JOURNAL.c.record.in_(some)).distinct()
-        found |= set(view.scalars(rows))
-    return found
-
-
-_NEWER = N_("This copy was written by a newer version of Secretariat; update this one first.")
-
-
-def _refuse_misplaced(operation: Operation, side: str) -> None:
-    """Own-side slots must come in their side's layer, and only that side may take them."""
-    kind = KINDS.get(operation.kind)
-    if kind is None or operation.version > kind.version:
-        raise SecretariatError(_NEWER)
-    slots = (today for slot in operation.writes for today in kind.slots_today(slot))
-    own = {kind.is_own_side(slot) for slot in slots}
-    if operation.layer not in (JOINT, side) or own - {operation.layer != JOINT}:
-        raise SecretariatError(
-            N_("This copy holds data that does not belong in it; nothing was merged.")
-        )
+    return {record for (record,) in view.ask_among(_KNOWN, records)}

@@ -39,11 +39,21 @@ _row = REFERENCES.c
 _called: sa.BindParameter[str] = sa.bindparam("called")
 _INSERT = Prepared(sa.insert(REFERENCES), ("ref", "record", "kind", "born", "current", "shown"))
 _DELETE = Prepared(sa.delete(REFERENCES).where(_row.record == sa.bindparam("of")))
+_another = REFERENCES.alias()
 _ALIKE = Prepared(
     sa.select(_row.ref, _row.born, _row.record, _row.shown, _row.kind).where(
-        _row.ref.in_(any_of()), _row.current
+        _row.ref.in_(any_of()),
+        _row.current,
+        # Most names have one bearer, who is shown under it.
+        sa.or_(
+            _row.shown != _row.ref,
+            sa.exists().where(
+                _another.c.ref == _row.ref, _another.c.record != _row.record, _another.c.current
+            ),
+        ),
     )
 )
+"""The bearers of those names of which there may be something to tell apart, or to put right."""
 _SHOWN = Prepared(sa.select(_row.record, _row.shown).where(_row.record.in_(any_of()), _row.current))
 _LETTERED = Prepared(
     sa.select(_row.ref)
@@ -118,10 +128,15 @@ def settle_names(
     lines = [
         (ref, record, kind.name, born(history), ref == current[record], ref)
         for record, history in histories.items()
-        for ref in refs_ever(kind, history)
+        for ref in _ever(kind, history, current[record])
     ]
     view.run_all(_INSERT, lines)
     return tell_apart(view, current, former)
+
+
+def _ever(kind: Kind[Any], history: Sequence[Operation], current: str) -> Sequence[str]:
+    """Every reference of the record with this *history*, which is called *current*."""
+    return (current,) if current and len(history) == 1 else refs_ever(kind, history)
 
 
 def forget(view: View, records: Iterable[str]) -> None:
@@ -190,7 +205,8 @@ def tell_apart(view: View, current: Mapping[str, str], former: set[str]) -> dict
     alike: dict[str, list[_Bearer]] = {}
     changed = {*current.values(), *former} - {""}
     # A name that comes or goes also takes, or frees, a letter of the names that it begins with.
-    touched = changed.union(*map(lettering.stems, changed))
+    with_letters = [ref for ref in changed if "a" <= ref[-1] <= "z"]
+    touched = changed.union(*map(lettering.stems, with_letters))
     for ref, *bearer in view.ask_among(_ALIKE, touched):
         alike.setdefault(ref, []).append(_Bearer(*bearer))
     for ref, bearers in alike.items():

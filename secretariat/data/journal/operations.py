@@ -22,11 +22,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from json.encoder import encode_basestring
+from operator import attrgetter
 from typing import Any, NamedTuple
 
+from secretariat import typed_json
 from secretariat.declaring.values import Json
 from secretariat.frozen import frozen
 from secretariat.patterns import pattern
@@ -106,12 +108,12 @@ class Stored(NamedTuple):
 
 def seal(operation: Operation, salts: bytes) -> tuple[Operation, Stored]:
     """*operation* with its name and texts; *salts* has `SALT` bytes for each write."""
-    slots = sorted(operation.writes)
+    writes, drawn = operation.writes, salts.hex()
     lines = [
-        salts[at * SALT : at * SALT + SALT].hex() + _value(operation.writes[slot].after)
-        for at, slot in enumerate(slots)
+        drawn[at * 2 * SALT : (at + 1) * 2 * SALT] + _value(writes[slot].after)
+        for at, slot in enumerate(sorted(writes))
     ]
-    body = f"{operation.previous}\n{_root(lines)}\n{_dumps(_header(operation))}"
+    body = f"{operation.previous}\n{_root(lines)}\n{_header(operation)}"
     name = name_of(body)
     return _with_name(operation, name), Stored(name, body, "\n".join(lines))
 
@@ -139,19 +141,23 @@ def previous_of(body: str) -> str:
 
 
 def header_of(body: str) -> dict[str, Any]:
-    """The header, unknown keys included."""
+    """The header, unknown keys included; ValueError or IndexError where *body* has none."""
     header: dict[str, Any] = _parsed(body.split("\n", 2)[2])
+    if type(header) is not dict:
+        raise ValueError("not the header of an operation")
     return header
 
 
 def _parsed(text: str) -> Any:
-    """What *text* says in JSON."""
+    """What *text* says in JSON; ValueError where it says nothing, or is nested too deeply."""
     # The scanner alone: to look for blanks around what our own encoder wrote takes as long again.
     try:
         value, end = _scan(text, 0)
     except StopIteration:
-        return json.loads(text)
-    return value if end == len(text) else json.loads(text)
+        return typed_json.loaded(text)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    return value if end == len(text) else typed_json.loaded(text)
 
 
 def read(stored: Stored, header: dict[str, Any] | None = None) -> Operation:
@@ -159,24 +165,36 @@ def read(stored: Stored, header: dict[str, Any] | None = None) -> Operation:
 
     *header* is what `header_of` says of it, where that was asked already.
     """
-    previous = previous_of(stored.body)
     head = header_of(stored.body) if header is None else header
-    parents = head["writes"]
-    values = _values(stored.payload)
+    parents, values = head["writes"], _values(stored.payload)
     return Operation(
-        name=stored.name, previous=previous, replica=head["replica"], layer=head["layer"],
-        number=head["n"], at=head["at"], by=head["by"], side=head["side"], label=head["label"],
-        change=head["change"], kind=head["kind"], version=head["kv"], record=head["record"],
+        name=stored.name, previous=previous_of(stored.body), replica=head["replica"],
+        layer=head["layer"], number=head["n"], at=head["at"], by=head["by"], side=head["side"],
+        label=head["label"], change=head["change"], kind=head["kind"], version=head["kv"],
+        record=head["record"],
         writes={
             slot: Write(value, tuple(parents[slot]))
             for slot, value in zip(sorted(parents), values, strict=True)
         },
-        seen=tuple(head.get("seen", ())), retracts=tuple(head.get("retracts", ())),
-        undoes=head.get("undoes", ""), barrier=bool(head.get("barrier")),
-        purges=tuple((name, slot) for name, slot in head.get("purges", ())),
-        reason=head.get("reason", ""), disowns=tuple(head.get("disowns", ())),
-        voids=tuple(head.get("voids", ())), blank=_blank_slots(parents, stored.payload),
+        blank=_blank_slots(parents, stored.payload),
+        # Hardly any operation has one of these.
+        **{key: _SELDOM[key](head[key]) for key in _SELDOM.keys() & head.keys()},
     )  # fmt: skip
+
+
+def _pairs(said: Iterable[Any]) -> tuple[tuple[Any, Any], ...]:
+    return tuple((name, slot) for name, slot in said)
+
+
+def _as_said(value: Any) -> Any:
+    return value
+
+
+_SELDOM: Mapping[str, Callable[[Any], Any]] = {
+    "seen": tuple, "retracts": tuple, "undoes": _as_said, "barrier": bool, "purges": _pairs,
+    "reason": _as_said, "disowns": tuple, "voids": tuple,
+}  # fmt: skip
+"""The keys of a header that stand there only where they apply, and how each is read."""
 
 
 def _values(payload: str) -> list[Json]:
@@ -235,7 +253,30 @@ def purges_in(stored: Stored) -> frozenset[tuple[str, str]]:
     return frozenset((name, slot) for name, slot in header_of(stored.body).get("purges", ()))
 
 
-def _header(operation: Operation) -> dict[str, Any]:
+_OPTIONAL = tuple(_SELDOM)
+_optional = attrgetter(*_OPTIONAL)
+
+
+def _header(o: Operation) -> str:
+    """The header of the operation *o* in JSON, with sorted keys."""
+    if any(_optional(o)):
+        return _dumps(_keys_of(o))
+    # Most say no more than this; the encoder would take three times as long for it.
+    said = encode_basestring
+    writes = ",".join(
+        f"{said(slot)}:{_dumps(parents) if (parents := o.writes[slot].parents) else '[]'}"
+        for slot in sorted(o.writes)
+    )
+    return (
+        f'{{"at":{o.at},"by":{said(o.by)},"change":{said(o.change)},"kind":{said(o.kind)}'
+        f',"kv":{o.version},"label":{said(o.label)},"layer":{said(o.layer)},"n":{o.number}'
+        f',"record":{said(o.record)},"replica":{said(o.replica)},"side":{said(o.side)}'
+        f',"v":{FORM},"writes":{{{writes}}}}}'
+    )
+
+
+def _keys_of(operation: Operation) -> dict[str, Any]:
+    """The keys of the header, with those that apply."""
     header: dict[str, Any] = {
         "v": FORM, "replica": operation.replica, "layer": operation.layer, "n": operation.number,
         "at": operation.at, "by": operation.by, "side": operation.side, "label": operation.label,
@@ -243,10 +284,8 @@ def _header(operation: Operation) -> dict[str, Any]:
         "record": operation.record,
         "writes": {slot: write.parents for slot, write in operation.writes.items()},
     }  # fmt: skip
-    for key in ("seen", "retracts", "undoes", "barrier", "purges", "reason", "disowns", "voids"):
-        if value := getattr(operation, key):
-            header[key] = value
-    return header
+    optional = zip(_OPTIONAL, _optional(operation), strict=True)
+    return header | {key: value for key, value in optional if value}
 
 
 def _value(value: Json) -> str:

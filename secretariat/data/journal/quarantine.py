@@ -140,9 +140,9 @@ def settle(  # noqa: PLR0913 - as settling.settle, and the clock
     now = max(now, _clock(view))
     found = {record: judging.faults(every, now, sound) for record, every in histories.items()}
     changed = _note(view, found, fresh=fresh)
-    counting = {
-        record: [one for one in every if one.name not in found[record]]
-        for record, every in histories.items()
+    counting: Histories = {
+        record: [one for one in every if one.name not in faults] if faults else every
+        for (record, every), faults in zip(histories.items(), found.values(), strict=True)
     }
     gaps = numbers.Scope()
     if changed and not fresh:

@@ -18,6 +18,7 @@ from secretariat.data.store import search
 from secretariat.data.store.rows import Row, Rows
 from secretariat.data.store.tables import CONFLICTS, LINKS, Register, many_links, register_of
 from secretariat.data.store.view import View
+from secretariat.declaring.entering import entering
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, name_in
 from secretariat.declaring.states import STATES
 
@@ -41,7 +42,7 @@ def settle(
     *fresh* says that none of the records was in the tables before, which saves looking. Whoever
     settles a whole book numbers its agendas once, at the end, and says that none is *numbered* now.
     """
-    written = {record: {*map(name_in, written[record])} for record in histories}
+    written = {record: _fields_in(of[0].kind, written[record]) for record, of in histories.items()}
     told = numbers.told(histories, written) if numbered else {}
     before = numbers.scope_of(view, told)
     by_kind: dict[str, dict[str, State]] = defaultdict(dict)
@@ -72,17 +73,7 @@ def _settle_kind(  # noqa: PLR0913, PLR0917 - one step of the loop above, taken 
     register = register_of(kind)
     named = {r: histories[r] for r in states if REF in written[r] or REMOVED in written[r]}
     refs = naming.settle_names(view, kind, named, states, fresh=fresh)
-    former = {} if fresh else register.rows.of(view, states)
-    refs |= {one: former[one][2] for one in former.keys() - refs.keys()}
-    rows: list[Row] = []
-    for record, state in states.items():
-        ref, fields = refs.get(record, ""), _columns_written(state, written[record])
-        there = former.get(record)
-        if there and fields:
-            rows.append(register.row_anew(there, state.slots, ref, fields))
-        else:
-            rows.append(register.row(record, state.slots, ref, removed=state.removed))
-    register.rows.bring_up(view, former, rows)
+    refs |= _settle_rows(view, register, states, written, refs, fresh=fresh)
     _settle_parts(view, register, states, written, fresh=fresh)
     _settle_links(view, kind, states, written, fresh=fresh)
     indexed = {
@@ -91,6 +82,53 @@ def _settle_kind(  # noqa: PLR0913, PLR0917 - one step of the loop above, taken 
     }
     search.index(view, kind, indexed, fresh=fresh)
     return _settle_conflicts(view, kind, states, fresh=fresh)
+
+
+def _settle_rows(  # noqa: PLR0913 - a step of settling, taken out to be read alone
+    view: View,
+    register: Register,
+    states: Mapping[str, State],
+    written: Written,
+    refs: Mapping[str, str],
+    *,
+    fresh: bool,
+) -> dict[str, str]:
+    """Bring up the rows of a register; returns the names of the records that kept theirs."""
+    kept: dict[str, str] = {}
+    by_fields: dict[frozenset[str], list[str]] = defaultdict(list)
+    for record, state in states.items():
+        by_fields[frozenset() if fresh else _columns_written(state, written[record])].append(record)
+    whole = by_fields.pop(frozenset(), [])
+    for fields, records in by_fields.items():
+        following = register.following(fields)
+        there = following.rows.of(view, records)
+        following.rows.bring_up(
+            view, there, (following.anew(row, states[one].slots) for one, row in there.items())
+        )
+        kept |= {one: following.ref(row) for one, row in there.items()}
+        whole += (one for one in records if one not in there)
+    former = {} if fresh else register.rows.of(view, whole)
+    kept |= {one: row[2] for one, row in former.items() if one not in refs}
+    called = {**kept, **refs} if whole else kept
+    rows: list[Row] = []
+    for one in whole:
+        state, ref = states[one], called.get(one, "")
+        # All that a new record has was written now.
+        fields_ = written[one] if fresh else None
+        rows.append(register.row(one, state.slots, ref, removed=state.removed, there=fields_))
+    register.rows.bring_up(view, former, rows)
+    return kept
+
+
+def _there(kind: Kind[Any], state: State, written: set[str], *, fresh: bool) -> set[str]:
+    """The names of the fields of which there is anything; those *written*, in a new record."""
+    return written if fresh else entering(kind).written_in(state.slots)
+
+
+def _fields_in(kind: str, slots: Iterable[str]) -> set[str]:
+    """The names of the fields of which any of *slots* is a part, in a record of *kind*."""
+    known = KINDS.get(kind)
+    return entering(known).written_in(slots) if known else {*map(name_in, slots)}
 
 
 def slots_written(operations: Iterable[Operation]) -> dict[str, set[str]]:
@@ -137,13 +175,13 @@ def _to_index(
     }
 
 
-def _columns_written(state: State, written: set[str]) -> set[str]:
+def _columns_written(state: State, written: set[str]) -> frozenset[str]:
     """The fields whose columns may differ after *written* ones; none when any column may."""
-    if REMOVED in state.heads or written & {REF, REMOVED}:
-        return set()
+    if REMOVED in state.heads or REF in written or REMOVED in written:
+        return frozenset()
     # A text that is written anew may lose, or win back, the state that was given to it.
     touched = any(f"{STATES}.{name}" in state.slots for name in written)
-    return written | {STATES} if touched else written
+    return frozenset(written | {STATES} if touched else written)
 
 
 def _may_differ(state: State, written: set[str], names: set[str]) -> bool:
@@ -187,7 +225,9 @@ def _settle_links(
         (record, field.name, target, kind.name)
         for record in touched
         if not states[record].removed
+        for there in (_there(kind, states[record], written[record], fresh=fresh),)
         for field in fields
+        if field.name in there
         for target in sorted(set(field.targets(field.unpack(states[record].slots))))
     ]
     _LINKS.bring_up(view, {} if fresh else _LINKS.of(view, touched), links)

@@ -56,9 +56,9 @@ class Signature(NamedTuple):
         return "\n".join(("secretariat end of a chain", *end)).encode()
 
 
-def read(said: Iterable[object]) -> Signature:
+def read(fields: Iterable[object]) -> Signature:
     """The signature in what a bundle says of one; ValueError or TypeError of anything else."""
-    signer, replica, layer, number, name, at, signature = said
+    signer, replica, layer, number, name, at, signature = fields
     text, count = typed_json.text, typed_json.count
     return Signature(
         text(signer), text(replica), text(layer), count(number), text(name), typed_json.moment(at),
@@ -92,8 +92,9 @@ def take_in(view: View, received: Iterable[Signature], is_signed: IsSigned) -> i
 
 
 def is_valid(one: Signature, is_signed: IsSigned) -> bool:
-    """True when the desk signed just this."""
+    """True when the desk signed just this, and it has the form of a signature."""
     try:
+        read(one)  # What came with a copy was in a table of its own, which holds anything.
         return is_signed(one.signer, one.said, bytes.fromhex(one.signature))
     except (ValueError, TypeError):
         return False

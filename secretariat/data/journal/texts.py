@@ -85,6 +85,15 @@ class _Shape:
         return () if self.kind.add_only else pairs_of(self.kind)
 
     @cached_property
+    def kept(self) -> tuple[tuple[str, str, str, str], ...]:
+        """The name of each of `pairs`, and the slots of its halves and of its state."""
+        return tuple(
+            (pair.name, en, zh, f"{STATES}.{pair.name}")
+            for pair in self.pairs
+            for en, zh in (pair.slots,)
+        )
+
+    @cached_property
     def telling(self) -> frozenset[str]:
         """The fields that tell on what the list says of its records."""
         pairs = {pair.name for pair in self.pairs}
@@ -152,7 +161,7 @@ def settle(  # noqa: PLR0913 - as the step of settling that it is
     touched = [
         record
         for record, state in states.items()
-        if REMOVED in state.heads or any(name_in(slot) in telling for slot in written[record])
+        if REMOVED in state.heads or not telling.isdisjoint(map(name_in, written[record]))
     ]
     former = {} if fresh else _ROWS.of(view, touched)
     heads: dict[str, str] = {}
@@ -202,20 +211,20 @@ def _rows(
     histories: Mapping[str, Sequence[Operation]],
     heads: Mapping[str, str],
 ) -> Iterator[Row]:
+    kept = _shape(kind).kept
     for record, state in states.items():
-        known = None
-        for at, pair in enumerate(_shape(kind).pairs):
-            en, zh = (str(state.slots.get(slot) or "") for slot in pair.slots)
-            said = str(state.slots.get(f"{STATES}.{pair.name}") or "")
+        known, held = None, state.slots.get
+        for at, (name, of_en, of_zh, of_state) in enumerate(kept):
+            en, zh, said = str(held(of_en) or ""), str(held(of_zh) or ""), str(held(of_state) or "")
             come = state_of(Bilingual(en, zh), said)
             if come is None:
                 continue
             known = known or _Known(kind, histories[record])
-            last = known.brought(pair.name, said if come in GIVEN else None)
+            last = known.brought(name, said if come in GIVEN else None)
             lacking = "" if en and zh else "zh" if en else "en"
             place = heads.get(record, "") + _own(kind, state.slots, at)
             code = STATES_BY_CODE.index(come)
-            yield Row(record, pair.name, kind.name, code, lacking, last.at, last.by, place)
+            yield Row(record, name, kind.name, code, lacking, last.at, last.by, place)
 
 
 class _Known:
@@ -223,8 +232,7 @@ class _Known:
 
     def __init__(self, kind: Kind[Any], history: Sequence[Operation]) -> None:
         self._kind = kind
-        self._ordered = sorted(history, key=lambda one: one.rank)
-        self._by_name = {one.name: one for one in history}
+        self._ordered = sorted(history, key=lambda one: one.rank) if len(history) > 1 else history
 
     def brought(self, field: str, stored: str | None) -> Operation:
         """The operation that brought a text to its state, *stored* being what was said of it."""
@@ -239,7 +247,8 @@ class _Known:
     def _did(self, one: Operation) -> Mapping[str, Json]:
         """What the operation *one* left in the slots that it touched."""
         if one.retracts:
-            return {slot: after for slot, _, after in effects(self._kind, one, self._by_name)}
+            known = {each.name: each for each in self._ordered}
+            return {slot: after for slot, _, after in effects(self._kind, one, known)}
         return {slot: write.after for slot, write in current_writes(self._kind, one).items()}
 
 

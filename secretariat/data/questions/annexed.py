@@ -30,14 +30,14 @@ def in_book(view: View) -> _Found:
     found: list[Record] = []
     for of in _OF_RECORDS:
         found += [one for one in _with_the_word(view, KINDS.of(of)) if annexed.names_any(one)]
-    for meeting in _meetings(view, found):
+    for meeting in meetings_of(view, found):
         yield from annexed.annexes_not_there(dossiers.of_meeting(view, meeting))
 
 
 def about(view: View, record: Record) -> _Found:
     """The warnings about the texts of *record*."""
     if isinstance(record, _OF_RECORDS) and annexed.names_any(record):
-        for meeting in _meetings(view, [record]):
+        for meeting in meetings_of(view, [record]):
             found = annexed.annexes_not_there(dossiers.of_meeting(view, meeting))
             yield from (one for one in found if one[0] == record.ref)
 
@@ -53,11 +53,13 @@ def _with_the_word(view: View, kind: Kind[Any]) -> list[Record]:
     return fetching.every(view, kind.record, sa.or_(*said))
 
 
-def _meetings(view: View, records: Iterable[Record]) -> list[Meeting]:
-    """The meetings, of a mechanism, to whose record the *records* belong."""
+def meetings_of(view: View, records: Iterable[Record]) -> list[Meeting]:
+    """The meetings, of a mechanism, to whose record the *records* belong, or that are of them."""
     every = list(records)
+    own = [one for one in every if isinstance(one, Meeting)]
     items = [one.item.id for one in every if isinstance(one, Paragraph) and one.item]
     of: list[Record] = [*every, *fetching.fetch(view, Item, list(dict.fromkeys(items)))]
     links = [getattr(one, "meeting", None) for one in of]
     wanted = list(dict.fromkeys(link.id for link in links if link is not None))
-    return [one for one in fetching.fetch(view, Meeting, wanted) if one.mechanism is not None]
+    found = [*own, *fetching.fetch(view, Meeting, wanted)]
+    return [one for one in found if one.mechanism is not None]

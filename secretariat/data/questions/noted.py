@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from secretariat.data.journal import chains, seed
 from secretariat.data.journal.fold import Effect, effects
 from secretariat.data.journal.operations import Operation
+from secretariat.data.questions.settled import Settled
 from secretariat.data.store import batching
 from secretariat.data.store.tables import CHANGES, JOURNAL
 from secretariat.data.store.view import View
@@ -174,15 +175,17 @@ def _written(kind: Kind[Any], field_: Field, done: _Done) -> Iterator[Written]:
 
 
 def _moves(kind: Kind[Any], done: _Done) -> tuple[Move, ...]:
-    dates = {deadline.due for deadline in kind.deadlines}
+    known = {one.name: one for one, _ in done}
+    dates = {deadline.due: Settled(kind, deadline.due, known) for deadline in kind.deadlines}
     return moves(
         Move(
-            effect.slot, _text(effect.before), _text(effect.after),
-            datetime.fromtimestamp(one.at / 1_000_000, UTC), one.by, one.side.lower(),
+            effect.slot, _text(dates[effect.slot].made_over.get(one.name, effect.before)),
+            _text(effect.after), datetime.fromtimestamp(one.at / 1_000_000, UTC), one.by,
+            one.side.lower(),
         )
         for one, did in done
         for effect in did
-        if effect.slot in dates
+        if effect.slot in dates and one.name not in dates[effect.slot].left_out
     )  # fmt: skip
 
 

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
 
 from secretariat.data.journal import borne, fixed_chains, naming, seed
 from secretariat.data.journal.chains import COUNTS
+from secretariat.data.questions import spelt_alike
 from secretariat.data.store import fetching
 from secretariat.data.store.batching import batches
-from secretariat.data.store.prepared import Prepared
+from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.tables import JOURNAL, LINKS, REFERENCES, table_of
 from secretariat.data.store.view import View
 from secretariat.declaring import written
 from secretariat.declaring.any_field import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
-from secretariat.declaring.titles import short_name_of
+from secretariat.declaring.titles import NOW, short_name_of
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.agreed.lists import RecordList
 from secretariat.domain.meetings import Meeting
@@ -30,8 +32,24 @@ from secretariat.i18n import N_, Language
 R = TypeVar("R", bound=Record)
 _TABLES_AT_ONCE = 200
 """SQLite joins at most 500 selections in one statement."""
-_LONGEST = 40
-"""Characters of a reference that somebody may have typed in another case."""
+_HALF = re.compile("[\ud800-\udfff]")
+_ref = REFERENCES.c
+_BEARING = tuple(
+    Prepared(
+        sa.select(_ref.shown, _ref.ref, _ref.record, _ref.kind, _ref.current, _ref.born).where(
+            column.in_(any_of())
+        )
+    )
+    for column in (_ref.shown, _ref.ref)
+)
+"""Ask for the records that are shown under some names, and for those that ever bore them."""
+_KINDS = Prepared(
+    sa.select(JOURNAL.c.record, JOURNAL.c.kind)
+    .where(JOURNAL.c.record.in_(any_of()), COUNTS)
+    .distinct()
+)
+_FEW = 20
+"""References that are looked for in another case, or as short names, where nothing is called so."""
 _NOTHING = N_("There is nothing called “{ref}”.")
 
 
@@ -40,37 +58,12 @@ def find(view: View, ref: str) -> Record:
     sought = ref.strip()
     records = called(view, [sought])
     if not records:
-        written_as = _in_another_case(view, sought)
+        written_as = spelt_alike.in_another_case(view, sought)
         records = called(view, [written_as]) if written_as else {}
         sought = written_as
     if not records:
         raise SecretariatError(_NOTHING, ref=ref[:60])
     return records[sought]
-
-
-def _in_another_case(view: View, ref: str) -> str:
-    """The one reference that differs from *ref* by capital letters alone; empty for none."""
-    # Every reference is gone through, so names and sentences are not looked for.
-    if not ref.isascii() or len(ref) > _LONGEST or " " in ref:
-        return ""
-    columns = (REFERENCES.c.shown, REFERENCES.c.ref)
-    for column in columns:
-        alike = sa.select(column).where(sa.func.lower(column) == ref.lower()).distinct()
-        found = [*view.first_column(alike)]
-        if found:
-            return found[0] if len(found) == 1 else ""
-    return ""
-
-
-def _by_short_name(view: View, name: str) -> Organisation | None:
-    """The only organisation with this short name in either language; None where there is none."""
-    table, sought = table_of(KINDS.of(Organisation)), name.strip()
-    if not sought or not _can_be_called(sought):
-        return None
-    same = sa.or_(sa.func.lower(table.c.short) == sought.lower(), table.c.short_zh == sought)
-    statement = sa.select(table.c.id).where(same, table.c.removed == sa.false())
-    found = fetching.fetch(view, Organisation, [*view.first_column(statement)])
-    return found[0] if len(found) == 1 else None
 
 
 def find_ever(view: View, ref: str) -> Record:
@@ -121,7 +114,10 @@ def called(view: View, refs: Iterable[str]) -> dict[str, Record]:
     best: dict[str, Record] = {}
     unborne: set[str] = set()
     for ref in wanted_refs:
-        ranked = sorted(candidates.get(ref, ()), key=_rank(ref))
+        if ref not in candidates:
+            unborne.add(ref)
+            continue
+        ranked = sorted(candidates[ref], key=_rank(ref))
         living = [record for record in ranked if record.record in living_]
         if living:
             best[ref] = living_[living[0].record]
@@ -152,14 +148,25 @@ def _formerly(view: View, refs: Iterable[str]) -> dict[str, Record]:
 
 def _can_be_called(ref: str) -> bool:
     """False for half a character, which JSON or a shell may hold but no database."""
-    return not any("\ud800" <= char <= "\udfff" for char in ref)
+    return ref.isascii() or not _HALF.search(ref)
 
 
-def _bearing(view: View, refs: Sequence[str]) -> Iterator[tuple[str, sa.Row[Any]]]:
+class _Bearer(NamedTuple):
+    """A record that is shown under one name, and bore or bears another or the same."""
+
+    shown: str
+    ref: str
+    record: str
+    kind: str
+    current: bool
+    born: str
+
+
+def _bearing(view: View, refs: Sequence[str]) -> Iterator[tuple[str, _Bearer]]:
     """Each of *refs* with every record that is shown under it or ever was."""
-    for column in (REFERENCES.c.shown, REFERENCES.c.ref):
-        for row in view.execute(sa.select(REFERENCES).where(column.in_(refs))):
-            yield getattr(row, column.key), row
+    for at, statement in enumerate(_BEARING):
+        for row in view.ask_among(statement, refs):
+            yield row[at], _Bearer._make(row)
 
 
 def _rank(ref: str) -> Callable[[Any], tuple[bool, bool, str]]:
@@ -182,11 +189,7 @@ def alive(view: View, ids_: Iterable[str]) -> dict[str, Record]:
 
 def kinds_of(view: View, records: Iterable[str]) -> dict[str, str]:
     """The kind of each of *records* that is in the journal."""
-    kinds: dict[str, str] = {}
-    for some in batches(records):
-        rows = sa.select(JOURNAL.c.record, JOURNAL.c.kind).where(JOURNAL.c.record.in_(some), COUNTS)
-        kinds |= {row.record: row.kind for row in view.execute(rows.distinct())}
-    return kinds
+    return dict(view.ask_among(_KINDS, records))
 
 
 class BookReferences:
@@ -196,10 +199,17 @@ class BookReferences:
         self._view = view
         self._refs: dict[str, str] = {}
         self._called: dict[str, tuple[str, type[Record]]] = {}
+        self._unknown: set[str] = set()
 
     def expect(self, refs: Iterable[str]) -> None:
-        """Look up many references at once, before `id_of` is asked for each."""
-        records = called(self._view, (ref for ref in refs if ref not in self._called))
+        """Look up many references at once, before `id_of` is asked for each.
+
+        Of many that nothing is called, each then stays unknown, whatever is written meanwhile.
+        """
+        sought = {ref for ref in refs if ref not in self._called}
+        records = called(self._view, sought)
+        if len(unknown := sought - records.keys()) > _FEW:
+            self._unknown |= unknown
         self._called |= {ref: (record.id, type(record)) for ref, record in records.items()}
 
     def prepare(self, targets: Iterable[str]) -> None:
@@ -216,6 +226,8 @@ class BookReferences:
         """
         if written.is_id(ref):
             return ref
+        if ref in self._unknown:
+            raise SecretariatError(_NOTHING, ref=ref[:60])
         if ref not in self._called:
             found = self._find(ref, to)
             self._called[ref] = (found.id, type(found))
@@ -229,7 +241,7 @@ class BookReferences:
         try:
             return find(self._view, ref)
         except SecretariatError as error:
-            body = _by_short_name(self._view, ref) if to is Organisation else None
+            body = spelt_alike.by_short_name(self._view, ref) if to is Organisation else None
             if body is not None:
                 return body
             if to is not Side:
@@ -372,10 +384,17 @@ def shown(
     fields: Sequence[Field],
     language: Language,
 ) -> list[list[str]]:
-    """One line of text cells for each record, for lists, printed tables and the shell."""
+    """One line of text cells for each record, for lists, printed tables and the shell.
+
+    What had several names in turn is called by its present one.
+    """
     names = Names(view)
     names.prepare(kind, records, fields)
+    now = {kind.title.name: NOW} if hasattr(kind.record, NOW) else {}
     return [
-        [field.show(getattr(record, field.name), language, names) for field in fields]
+        [
+            field.show(getattr(record, now.get(field.name, field.name)), language, names)
+            for field in fields
+        ]
         for record in records
     ]

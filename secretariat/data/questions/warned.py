@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from secretariat.data.journal import chains
-from secretariat.data.questions import annexed, reading
+from secretariat.data.questions import after_issue, annexed, reading
 from secretariat.data.questions.decisions import superseding
 from secretariat.data.questions.holdings import for_coverage_and_warnings
 from secretariat.data.store import fetching
@@ -23,7 +23,7 @@ from secretariat.domain.across.replaced import CITED_BY, CITING
 from secretariat.domain.across.summed_up import Warned
 from secretariat.domain.decisions import Decision
 from secretariat.domain.mechanisms import Mechanism
-from secretariat.domain.meetings import Meeting
+from secretariat.domain.meetings import Meeting, Participant
 from secretariat.domain.minutes import Minutes
 from secretariat.domain.people import Person
 from secretariat.domain.programme.flagships import Flagship
@@ -56,7 +56,10 @@ def warnings_about(view: View, record: Record, today: date) -> list[SecretariatE
         around += _about_supersession(view, fetching.fetch(view, Decision, [cited.id]))
     if isinstance(record, Meeting):
         around += _series(view, record)
+    if isinstance(record, Participant) and record.meeting is not None:
+        around += fetching.linked_to(view, Participant, "meeting", record.meeting.id)
     found = [*rules.about_records(_holdings(around), today), *annexed.about(view, record)]
+    found += after_issue.about(view, record)
     return [error for ref, error in found if ref in about]
 
 

@@ -11,6 +11,9 @@ SINCE = "since"
 """The fact with the time, in microseconds, at which this file was made new or from a backup."""
 
 
+MADE_FOR = "made-for"
+"""The fact with the side for which another side's desk made this copy."""
+
 SCHEMA = "schema"
 """The fact with the number of the newest migration, in a book on a server."""
 

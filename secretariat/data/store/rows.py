@@ -7,8 +7,9 @@ columns that differ are written: an index over other columns is not touched.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from operator import itemgetter
+from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import compress
+from operator import itemgetter, ne
 from typing import Any, TypeAlias
 
 import sqlalchemy as sa
@@ -28,16 +29,20 @@ _NEW = "new_"
 class Rows:
     """How the rows of one table are read by their records, and brought up to date."""
 
-    def __init__(self, table: sa.Table, *key: str) -> None:
-        """*key* names the columns that tell rows apart, first the one that names the record."""
-        names = table.c.keys()
+    def __init__(self, table: sa.Table, *key: str, only: Container[str] | None = None) -> None:
+        """*key* names the columns that tell rows apart, first the one that names the record.
+
+        Where *only* some columns are named, the rows are there already, and have those alone.
+        """
+        names = [one.key for one in table.c if only is None or one.key in only]
         self._table, self._names = table, names
         self._at = tuple(map(names.index, key))
         self.key = itemgetter(*self._at)
         """The key of a row: the value of its column, or of several a tuple."""
         this = [table.c[name] == sa.bindparam(f"of_{name}") for name in key]
         self._this = sa.and_(*this)
-        self._select = Prepared(sa.select(table).where(table.c[key[0]].in_(any_of())))
+        chosen = sa.select(*(table.c[name] for name in names))
+        self._select = Prepared(chosen.where(table.c[key[0]].in_(any_of())))
         self._insert = Prepared(sa.insert(table))
         self._delete = Prepared(sa.delete(table).where(self._this))
         self._updates: dict[tuple[int, ...], Prepared] = {}
@@ -49,20 +54,23 @@ class Rows:
 
     def bring_up(self, view: View, there: There, rows: Iterable[Row]) -> None:
         """Make of the rows that are *there* exactly *rows*."""
-        left = dict(there)
-        new: list[Row] = []
-        changed: dict[tuple[int, ...], list[list[Any]]] = defaultdict(list)
+        if not there:
+            if new := list(rows):
+                view.run_all(self._insert, new)
+            return
+        left, places = dict(there), range(len(self._names))
+        new = []
+        changed: dict[tuple[int, ...], list[Row]] = defaultdict(list)
         for row in rows:
             former = left.pop(self.key(row), None)
             if former is None:
                 new.append(row)
             elif former != row:
-                at = tuple(n for n, value in enumerate(row) if value != former[n])
-                changed[at].append([row[n] for n in (*at, *self._at)])
+                changed[tuple(compress(places, map(ne, row, former)))].append(row)
         if left:
             view.run_all(self._delete, [[row[n] for n in self._at] for row in left.values()])
         for at, lines in changed.items():
-            view.run_all(self._update(at), lines)
+            view.run_all(self._update(at), list(map(itemgetter(*at, *self._at), lines)))
         if new:
             view.run_all(self._insert, new)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -15,6 +16,7 @@ from sqlalchemy.ext.compiler import compiles
 from secretariat.data.store import server_words as on_server
 from secretariat.data.store.tables import SEARCH_ENTRIES
 from secretariat.data.store.view import View
+from secretariat.declaring.entering import entering
 from secretariat.declaring.kinds import REF, Kind
 from secretariat.declaring.values import Json
 from secretariat.frozen import frozen
@@ -22,6 +24,8 @@ from secretariat.han import HAN
 from secretariat.patterns import pattern
 
 _CHINESE = pattern(f"[{HAN}]+")
+_APART = pattern(f"([{HAN}]+)")
+"""Splits a text into what is no Chinese and what is, in turn."""
 _WORDS = pattern(rf"[{HAN}]+|[^\W_{HAN}]+")
 
 CREATE = (
@@ -39,6 +43,15 @@ By default it is 1 MiB: it would write 10,000 entries in five parts, and then jo
 """
 _HAS_ROOM = f"SELECT 1 FROM search_index_config WHERE k = 'hashsize' AND v = {_ROOM}"  # noqa: S608
 _GIVE_ROOM = f"INSERT INTO search_index(search_index, rank) VALUES ('hashsize', {_ROOM})"  # noqa: S608
+_JOIN = "INSERT INTO search_index(search_index, rank) VALUES ('automerge', {parts})"
+"""How many parts of one size FTS5 joins to a larger one, by itself as entries come; 0 for none."""
+_USUAL = 4
+_IS_APART = "SELECT 1 FROM search_index_config WHERE k = 'automerge' AND v = 0"
+_JOIN_SOME = "INSERT INTO search_index(search_index, rank) VALUES ('merge', 500)"
+"""Writes some 500 pages: a twentieth of a second."""
+_ANY_WORK = 2
+"""Rows that FTS5 has written at least, where it had anything to join."""
+_ADD = "INSERT INTO search_index(rowid, tokens) VALUES (?, ?)"
 _PUT = "INSERT OR REPLACE INTO search_index(rowid, tokens) VALUES (?, ?)"
 _DELETE = "DELETE FROM search_index WHERE {row} = ?"
 _ROWS = "SELECT record, row FROM search_entry WHERE record IN (?)"
@@ -87,12 +100,28 @@ def folded(text: str) -> str:
     """*text* without differences of case and width."""
     if text.isascii():
         return text.lower()
+    if _COMMON.fullmatch(text):
+        for wide, narrow in _WIDE:
+            text = text.replace(wide, narrow)
+        return text.lower()
     return unicodedata.normalize("NFKC", text).casefold()
+
+
+_WIDE = tuple(zip("，：；！？（）％", ",:;!?()%", strict=True))
+_COMMON = pattern("[\x00-\x7f\u4e00-\u9fff、。《》〈〉“”‘’—·，：；！？（）％]*")
+"""Texts of ASCII, common Chinese characters and punctuation; of these NFKC changes `_WIDE` alone,
+and casefold nothing that lower does not. To bring a text to that form takes ten times as long."""
 
 
 def tokens(text: str) -> str:
     """*text* in the form that the index stores."""
-    return _CHINESE.sub(lambda run: f" {' '.join(_pairs(run.group()))} ", folded(text))
+    if text.isascii():
+        return text.lower()
+    pieces = _APART.split(folded(text))
+    pieces[1::2] = [
+        f" {' '.join(map(str.__add__, run, run[1:]))} {run[-1]} " for run in pieces[1::2]
+    ]
+    return "".join(pieces)
 
 
 def query(text: str) -> str:
@@ -132,11 +161,15 @@ def matching(text: str) -> sa.Select[Any]:
     return sa.select(SEARCH_ENTRIES.c.record).where(_Has(SEARCH_ENTRIES.c.row, *said))
 
 
-class _Has(sa.sql.functions.GenericFunction[bool]):
-    """True for the row of a record that has the words; each database takes what it understands."""
+class _Has(sa.sql.functions.GenericFunction[Any]):
+    """True for the row of a record that has the words; each database takes what it understands.
+
+    Without a type: of a truth value, SQLAlchemy would ask SQLite whether it is 1, and SQLite then
+    read every entry of the book in the place of those that have the words.
+    """
 
     name = "has_words"
-    type = sa.Boolean()
+    type = sa.types.NullType()
     inherit_cache = True
 
 
@@ -239,16 +272,40 @@ def index(
         return
     places = _places(view, kind, list(records), fresh=fresh)
     # In the order of the index: out of it, FTS5 would write a segment for every single entry.
-    entries = [
-        (places[record], entry(kind, slots))
-        for record, slots in sorted(records.items(), key=lambda one: places[one[0]])
-    ]
+    entries = [(places[record], entry(kind, slots)) for record, slots in records.items()]
+    entries.sort(key=itemgetter(0))
     if view.is_on_server:
         view.run_all(on_server.PUT, [server_row(*one) for one in entries])
         return
     if len(entries) >= _MANY and not view.ask(_HAS_ROOM):
         view.run(_GIVE_ROOM)
-    view.run_all(_PUT, entries)
+    view.run_all(_ADD if fresh else _PUT, entries)
+
+
+def leave_apart(view: View, entries: int) -> None:
+    """Let *entries* that are brought up to date next be a part of the index of its own for now.
+
+    FTS5 counts each entry that it puts in the place of another, and at once joins as much of its
+    other parts: for 10,000 entries it would write half of an index of 300,000 anew. What comes by
+    the thousand is joined to the others by `join_some`, when nobody waits for it.
+    """
+    if entries >= _MANY and not view.is_on_server:
+        view.run(_JOIN.format(parts=0))
+
+
+def is_apart(view: View) -> bool:
+    """True when something was left apart and is not joined yet."""
+    return not view.is_on_server and bool(view.ask(_IS_APART))
+
+
+def join_some(view: View) -> bool:
+    """Join a little of what was left apart; False once all is."""
+    before = view.driver.total_changes
+    view.run(_JOIN_SOME)
+    if view.driver.total_changes - before >= _ANY_WORK:
+        return True
+    view.run(_JOIN.format(parts=_USUAL))
+    return False
 
 
 def server_row(place: int, said: str) -> tuple[int, str, str]:
@@ -263,7 +320,8 @@ def holds(view: View, record: str) -> bool:
 
 def entry(kind: Kind[Any], slots: Mapping[str, Json] | None) -> str:
     """The index entry of a record with these *slots*; empty for a removed one."""
-    return "" if slots is None else tokens(" ".join(_texts(kind, slots)))
+    # Each text by itself: half of them are ASCII, and those need not be brought to one form.
+    return "" if slots is None else " ".join(map(tokens, _texts(kind, slots)))
 
 
 def forget(view: View, records: Iterable[str]) -> None:
@@ -277,10 +335,12 @@ def forget(view: View, records: Iterable[str]) -> None:
 
 def _texts(kind: Kind[Any], slots: Mapping[str, Json]) -> Iterator[str]:
     yield str(slots.get(REF) or "")
+    there = entering(kind).written_in(slots)
     for field in kind.searched:
-        for _, _, text in field.texts(field.unpack(slots)):
-            if text:
-                yield text
+        if field.name in there:
+            for _, _, text in field.texts(field.unpack(slots)):
+                if text:
+                    yield text
 
 
 def _places(view: View, kind: Kind[Any], records: Sequence[str], *, fresh: bool) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import time
 import uuid
@@ -30,7 +31,7 @@ class Sources:
     now: Callable[[], int] = microseconds
     """Microseconds since 1970."""
     new_id: Callable[[], str] = new_id
-    token: Callable[[int], bytes] = secrets.token_bytes
+    token: Callable[[int], bytes] = os.urandom
     """A function that returns so many random bytes, for the salts of the journal."""
 
 

@@ -6,18 +6,21 @@ declarations have changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 import sqlalchemy as sa
 
 from secretariat.data.store import kind_tables
 from secretariat.data.store.kept import KEPT
+from secretariat.data.store.partial_rows import PartialRows
 from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.row_records import RowRecords
 from secretariat.data.store.rows import Row, Rows
 from secretariat.declaring import facts
+from secretariat.declaring.entering import entering
 from secretariat.declaring.facts import Fact
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
@@ -151,14 +154,6 @@ SEARCH_ENTRIES = sa.Table(
 )
 
 
-class _Following(NamedTuple):
-    """The parts of a row that follow from some fields, each with its place in the row."""
-
-    spans: Sequence[tuple[Field, slice]]
-    facts: Mapping[int, Fact]
-    keys: Mapping[int, SortKey]
-
-
 @frozen
 class Register:
     """The table of one kind, and what is worked out once to read and write it quickly."""
@@ -205,12 +200,12 @@ class Register:
         return tuple(found)
 
     @cached_property
-    def _kept_as_written(self) -> tuple[str, ...]:
-        """For each column of a field, the slot that it holds; empty where the field makes it."""
+    def _kept_as_written(self) -> tuple[Any, ...]:
+        """For each column of a field, the slot that it holds; None where the field makes it."""
         return tuple(
             name
             for field in self.kind.fields
-            for name in (field.slots if _is_plain(field) else [""] * len(field.columns))
+            for name in (field.slots if _is_plain(field) else [None] * len(field.columns))
         )
 
     @cached_property
@@ -246,66 +241,57 @@ class Register:
         names = ", ".join(f'"{name}"' for name in columns)
         return f'SELECT {names} FROM "{self.table.name}" WHERE id IN (?) AND NOT removed'  # noqa: S608
 
-    def row(self, record: str, slots: Mapping[str, Json], ref: str, *, removed: bool) -> Row:
-        """The table row for a folded record, called *ref*, with its facts and sort keys."""
+    def row(
+        self,
+        record: str,
+        slots: Mapping[str, Json],
+        ref: str,
+        *,
+        removed: bool,
+        there: AbstractSet[str] | None = None,
+    ) -> Row:
+        """The table row for a folded record, called *ref*, with its facts and sort keys.
+
+        *there* are the names of the fields in *slots*, where whoever asks has them.
+        """
         values: list[Json] = [record, removed, ref]
-        values += [slots.get(slot) if slot else None for slot in self._kept_as_written]
+        values += map(slots.get, self._kept_as_written)
+        there = entering(self.kind).written_in(slots) if there is None else there
         for field, span in self._made:
-            values[span] = field.to_columns(slots)
-        told = facts.known(self.kind, self.facts, slots) if self.facts else {}
-        values += [told[one.name] for one in self.facts]
+            if field.name in there:
+                values[span] = field.to_columns(slots)
+        if self.facts:
+            values += facts.known(self.kind, self.facts, slots, there).values()
         values += [one.compute(slots) for one in self.keys]
         return tuple(values)
 
-    def row_anew(
-        self, former: Row, slots: Mapping[str, Json], ref: str, written: Iterable[str]
-    ) -> Row:
-        """The *former* row of a record called *ref*, with what follows from *written* fields."""
-        spans, told, keys = self._following(frozenset(written))
-        values = list(former)
-        values[_REF_AT] = ref
-        for field, span in spans:
-            values[span] = field.to_columns(slots)
-        known = facts.known(self.kind, told.values(), slots) if told else {}
-        for place, fact in told.items():
-            values[place] = known[fact.name]
-        for place, key in keys.items():
-            values[place] = key.compute(slots)
-        return tuple(values)
-
-    def _following(self, written: frozenset[str]) -> _Following:
-        """What of a row follows from *written* fields; many records are written in the same."""
+    def following(self, written: frozenset[str]) -> PartialRows:
+        """The part of each row that follows from *written* fields."""
         found = self._followed.get(written)
         if found is None:
-            at = len(self.columns) - len(self.facts) - len(self.keys)
-            after = at + len(self.facts)
-            told = {
-                place: one
-                for place, one in enumerate(self.facts, at)
-                if not written.isdisjoint(one.reads)
-            }
-            found = self._followed[written] = _Following(
-                [(field, span) for name, field, span, *_ in self.spans if name in written],
-                told,
-                {n: one for n, one in enumerate(self.keys, after) if one.field in written},
-            )
+            known = (self.kind, self.table, written, self.facts, self.keys)
+            found = self._followed[written] = PartialRows(*known)
         return found
 
     @cached_property
-    def _followed(self) -> dict[frozenset[str], _Following]:
-        """What `_following` has found so far."""
+    def _followed(self) -> dict[frozenset[str], PartialRows]:
+        """What `following` has made so far; many records are written in the same fields."""
         return {}
 
     def parts_of(self, record: str, slots: Mapping[str, Json]) -> list[Row]:
         """The rows of `parts` for a folded record: the sides that have a value in some field."""
         held: dict[str, dict[str, Json]] = {}
-        fields = {field.name for field in self.fields_by_side}
+        names = self._names_by_side
         for slot, value in slots.items():
             name, _, side = slot.partition(".")
-            if name in fields and side and value is not None:
+            if name in names and side and value is not None:
                 held.setdefault(side, {})[name] = value
-        names = [field.name for field in self.fields_by_side]
         return [(record, side, *map(of.get, names)) for side, of in sorted(held.items())]
+
+    @cached_property
+    def _names_by_side(self) -> tuple[str, ...]:
+        """The names of `fields_by_side`."""
+        return tuple(field.name for field in self.fields_by_side)
 
     def record(self, row: sa.Row[Any] | tuple[Any, ...]) -> Record:
         """The record that a whole row holds."""
@@ -340,7 +326,6 @@ def _is_plain(field: Field) -> bool:
 
 
 _FIRST = ("id", "removed", "ref")
-_REF_AT = _FIRST.index("ref")
 _registers: dict[int, Register] = {}
 
 

@@ -153,12 +153,12 @@ def _lacks_something(book: Path, key: str, now: int) -> bool:
     engine = open_engine(book, key, mode="ro")
     try:
         with begun(engine) as view:
-            ends = {(r, layer): (number, name) for r, layer, number, name in chains.heads(view)}
+            ends = {((r, layer), (number, name)) for r, layer, number, name in chains.heads(view)}
     except (sa.exc.DBAPIError, Error):
         return True  # the backup says what is wrong
     finally:
         engine.dispose()
-    return ends != proved.journal
+    return ends != thinning.last_ends(former)
 
 
 def back_up(  # noqa: PLR0913 - what, when, where to, and how thoroughly

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from secretariat.data.journal import exchanged
-from secretariat.data.journal.exchanged import Ends
 from secretariat.data.upkeep import unfinished
 from secretariat.data.upkeep.soundness import Proved
 from secretariat.frozen import frozen
@@ -68,19 +67,30 @@ def proved_before(backups: Sequence[Backup], now: int) -> Proved:
         if manifest.get("sound") is not True:
             continue
         if known is None:
-            known = ends_in(manifest)
+            ends = ends_in(manifest)
+            known = None if ends is None else dict(ends)
         if manifest.get("read") == WHOLE:
             age = now / 1_000_000 - backup.at.timestamp()
             return Proved(known if 0 <= age < _DAY else None, known, skips_tables=known is None)
     return Proved(None, known, skips_tables=known is None)
 
 
-def ends_in(manifest: dict[str, Any]) -> Ends | None:
-    """The ends of chains in *manifest*; None where they are missing or unreadable."""
+def ends_in(manifest: dict[str, Any]) -> list[tuple[tuple[str, str], tuple[int, str]]] | None:
+    """Each chain and its end in *manifest*; None where they are missing or unreadable.
+
+    A chain that forked has an end for each branch, the furthest last.
+    """
     try:
-        return exchanged.read_ends(manifest["heads"])
+        return exchanged.read_every_end(manifest["heads"])
     except (KeyError, ValueError, TypeError):
         return None
+
+
+def last_ends(backups: Sequence[Backup]) -> set[tuple[tuple[str, str], tuple[int, str]]]:
+    """Every end that the newest sound one of *backups*, newest first, has."""
+    manifests = map(manifest_of, backups)
+    newest = next((one for one in manifests if one.get("sound") is True), {})
+    return {*(ends_in(newest) or ())}
 
 
 def thin_out(backups: Sequence[Backup], size: int = 0) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from secretariat.data.journal import chains, numbers, quarantine, settling
-from secretariat.data.journal.fold import State, fold
+from secretariat.data.journal.fold import State, fold, over_all, over_shown
 from secretariat.data.journal.naming import Numbering, called_by
 from secretariat.data.journal.operations import JOINT, SALT, Operation, Stored, Write, seal
 from secretariat.data.questions import reading
@@ -18,12 +18,14 @@ from secretariat.data.writing.agreeing import RecordSteps
 from secretariat.data.writing.consequences import Consequences
 from secretariat.data.writing.own_side import refuse_leaks
 from secretariat.data.writing.placing import Placing
+from secretariat.data.writing.removing import refuse_removal
 from secretariat.data.writing.stale import StaleError, overtaken
 from secretariat.data.writing.who import Author, Purpose
-from secretariat.declaring.by_verb import refuse_removal, refuse_typed
+from secretariat.declaring.by_verb import refuse_typed
+from secretariat.declaring.entering import entering
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, Record
 from secretariat.declaring.values import Json
-from secretariat.errors import Label, SecretariatError
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 R = TypeVar("R", bound=Record)
@@ -69,15 +71,18 @@ class Change:
         """An id for a record that is to be pointed at before it is added."""
         return self._sources.new_id()
 
-    def add(self, record: R, *, fresh: bool = False, verb: bool = False) -> R:
+    def add(
+        self, record: R, *, fresh: bool = False, verb: bool = False, checked: bool = False
+    ) -> R:
         """Put *record* in; returns it with its id and reference.
 
         *fresh* says that an id that it brings was made just now, so that nothing is known of it;
-        *verb* lets it say what nobody types.
+        *verb* lets it say what nobody types; it was *checked* by whoever read all that it says.
         """
         kind = KINDS.of(type(record))
-        refuse_typed(kind, kind.record(), record, verb=verb)
-        kind.check(record)
+        refuse_typed(kind, kind.blank, record, verb=verb)
+        if not checked:
+            entering(kind).check(record)
         if self._reaches_back:
             self.flush()
         refuse_leaks(self._kinds_of, kind, record)
@@ -90,8 +95,7 @@ class Change:
         if fresh:
             self._histories[record.id] = []
             self._new.add(record.id)
-        slots = {slot: value for slot, value in kind.pack(record).items() if value is not None}
-        self.enter(kind, record.id, slots)
+        self.enter(kind, record.id, entering(kind).slots(record))
         self.numbering.remember(record.id, record.ref)
         self.placing.note(kind, record, fresh=fresh)
         self._record_steps.note(None, record)
@@ -166,13 +170,7 @@ class Change:
     def remove(self, record: Record) -> None:
         """Take *record* out; the journal keeps it."""
         kind: Kind[Any] = KINDS.of(type(record))
-        if kind.add_only:
-            raise SecretariatError(
-                N_("{kind} are only added; {ref} cannot be removed."),
-                kind=Label(kind.plural),
-                ref=record.ref,
-            )
-        refuse_removal(kind, record)
+        refuse_removal(self.view, kind, record)
         self.take_out(kind, record.id)
         self.consequences.note(record, None)
 
@@ -180,7 +178,7 @@ class Change:
         """Let *record*, which somebody took out, stand again as it stood."""
         kind: Kind[Any] = KINDS.of(type(record))
         state = self.state(kind, record.id)
-        self.write(kind, record.id, {REMOVED: _over_all(state, REMOVED, None)})
+        self.write(kind, record.id, {REMOVED: over_all(state, REMOVED, None)})
         self._record_steps.note(None, record)
         self.consequences.note(None, record)
 
@@ -203,7 +201,7 @@ class Change:
         self._record_steps.note(record, chosen)
         self.placing.forget(kind)
         self.write(
-            kind, record.id, {slot: _over_all(state, slot, packed.get(slot)) for slot in slots}
+            kind, record.id, {slot: over_all(state, slot, packed.get(slot)) for slot in slots}
         )
         self.consequences.note(record, chosen)
 
@@ -259,6 +257,9 @@ class Change:
 
     def write(self, kind: Kind[Any], record: str, writes: Mapping[str, Write]) -> None:
         """Append writes that are worked out already, each in its own layer."""
+        if entering(kind).has_no_own_side(writes):
+            self._append(kind, record, JOINT, writes)
+            return
         own = {slot: write for slot, write in writes.items() if kind.is_own_side(slot)}
         joint = {slot: write for slot, write in writes.items() if slot not in own}
         if joint:
@@ -354,14 +355,3 @@ class Change:
             for head in versions
         }  # fmt: skip
         return tuple(sorted(seen))
-
-
-def over_shown(state: State, slot: str, value: Json) -> Write:
-    """A write that replaces what is shown; a competing version stays a conflict."""
-    heads = state.heads.get(slot, [])
-    shown = [head.operation.name for head in heads if head.value == heads[0].value]
-    return Write(value, tuple(shown))
-
-
-def _over_all(state: State, slot: str, value: Json) -> Write:
-    return Write(value, tuple(head.operation.name for head in state.heads.get(slot, [])))

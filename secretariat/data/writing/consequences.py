@@ -79,9 +79,10 @@ class Consequences:
         if old != new:
             self._named |= dict.fromkeys([*old, *new])
 
-    def keep(self, decision: str) -> None:
-        """Leave the status of the decision with this id: the writer set it explicitly."""
-        self._kept.add(decision)
+    def keep(self, record: Record) -> None:
+        """Leave the status of *record*, where it is a decision: the writer set it explicitly."""
+        if isinstance(record, Decision):
+            self._kept.add(record.id)
 
     def write(self, change: Collecting) -> None:
         """Write what follows from everything noted so far."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from secretariat.data.journal import judging, quarantine
-from secretariat.data.journal.fold import current_writes
+from secretariat.data.journal.fold import current_writes, over_shown
 from secretariat.data.journal.operations import Operation, Write
-from secretariat.data.writing.change import Change, over_shown
+from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import KINDS, REF
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_

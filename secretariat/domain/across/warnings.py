@@ -34,6 +34,7 @@ from secretariat.domain.across.replaced import (
 from secretariat.domain.across.summed_up import Warned
 from secretariat.domain.clauses import Clause
 from secretariat.domain.commissions import USUAL, Commission, flagships_since
+from secretariat.domain.meetings import Participant
 from secretariat.domain.minutes import Minutes, faults
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.funding import Call, Commitment
@@ -49,7 +50,7 @@ def fields_read(kind: Kind[Any]) -> tuple[Field, ...]:
     """The fields of *kind* that `warnings` looks at; none of a kind that no rule looks at."""
     if kind.record is Minutes:  # its `faults` look at all of them
         return kind.fields
-    if kind.record not in {Side, Commission} and not _is_judged(kind):
+    if kind.record not in {Side, Commission, Participant} and not _is_judged(kind):
         return ()
     return tuple(field for field in kind.fields if not field.is_pair and field.name not in COMMON)
 
@@ -118,6 +119,7 @@ def _of_the_day(holdings: Holdings, today: date) -> Iterator[Warned]:
     yield from actions_due_too_early(holdings)
     yield from clocks_unread(holdings)
     yield from doubted(holdings)
+    yield from delegates_twice(holdings)
     yield from (
         (minutes.ref, fault) for minutes in holdings.of(Minutes) for fault in faults(minutes)
     )
@@ -310,6 +312,26 @@ def invitations_too_early(holdings: Holdings) -> Iterator[Warned]:
                 invitation.ref,
                 doubt(
                     N_("{ref} was sent without the consent of both sides."), invitation, "consents"
+                ),
+            )
+
+
+def delegates_twice(holdings: Holdings) -> Iterator[Warned]:
+    """Warnings: people who are in the delegations of one meeting more than once."""
+    seen: dict[tuple[str, str], list[Participant]] = defaultdict(list)
+    for one in holdings.of(Participant):
+        if one.meeting and one.person:
+            seen[one.meeting.id, one.person.id].append(one)
+    for found in seen.values():
+        first, *others = sorted(found, key=lambda one: numbered(one.ref))
+        for one in others:
+            yield (
+                one.ref,
+                doubt(
+                    N_("{ref} is the same person as {first}, in one meeting; remove one of them."),
+                    one,
+                    "person",
+                    first=first.ref,
                 ),
             )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from secretariat.declaring import field
@@ -9,9 +10,11 @@ from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Choice, Link
 from secretariat.domain.agreed.corrigenda import Corrigendum
+from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes
 from secretariat.domain.papers import Paper
 from secretariat.domain.sides import Side
+from secretariat.errors import SecretariatError
 from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
@@ -55,3 +58,60 @@ class Agreement(Record):
     paper: Link[Paper] | None = field.link(N_("Paper", context="as proof"), Paper, listed=True)
     digest: str = field.kept(N_("Digest of the text agreed"))
     """The SHA-256, in hexadecimal, of the canonical form of the text."""
+
+
+@frozen(kw_only=True)
+class Before:
+    """What came before an agreement: nobody agreed to the text on an earlier day."""
+
+    meeting: Meeting
+    circulated_on: date | None = None
+    """The day on which the text was circulated, again if it was a draft again."""
+    issued_on: date | None = None
+    """The day on which the text was issued that a corrigendum corrects."""
+    agreed_before: date | None = None
+    """The day on which the same side agreed to what the text was before."""
+
+
+def day_refused(on: date | None, before: Before, latest: date) -> SecretariatError | None:
+    """The reason why an agreement cannot bear the day *on*; None where it can.
+
+    It is not after *latest*, the day that it is now on the clock of either side, and not before
+    the meeting, the circulation, the issue of what is corrected, or the earlier agreement of
+    that side. An agreement may be noted later than it was given, and a text be typed later than it
+    was agreed, so the times at which somebody wrote in the book do not count. Nor do clocks: both
+    sides work by day, and a text that one sends is not read on the day before by the other.
+    """
+    if on is None:
+        return None
+    if on > latest:
+        return SecretariatError(
+            N_("An agreement cannot be dated {day}, for that day is still to come."), day=on
+        )
+    starts = before.meeting.starts[: len("2026-11-24")]
+    if on.isoformat()[: len(starts)] < starts:
+        return SecretariatError(
+            N_("An agreement of {day} would be older than the meeting {meeting}."),
+            day=on,
+            meeting=before.meeting.ref,
+        )
+    for since, why in _days(before):
+        if since is not None and on < since:
+            return SecretariatError(why, day=on, since=since)
+    return None
+
+
+def _days(before: Before) -> Iterable[tuple[date | None, str]]:
+    """Each day from which on the text can have been agreed, and what is said before it."""
+    yield (
+        before.circulated_on,
+        N_("An agreement of {day} would be older than the text, which was circulated on {since}."),
+    )
+    yield (
+        before.issued_on,
+        N_("An agreement of {day} would be older than what it corrects, issued on {since}."),
+    )
+    yield (
+        before.agreed_before,
+        N_("An agreement of {day} would be older than the one to the former text, of {since}."),
+    )

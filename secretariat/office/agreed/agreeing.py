@@ -7,14 +7,15 @@ both sides have agreed to the same words, the record is agreed.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from secretariat.data.book import Book, Who
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
 from secretariat.declaring.values import Choice, Link
-from secretariat.domain.agreed.agreements import Agreement, Means
+from secretariat.domain.agreed.agreements import Agreement, Means, day_refused
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.agreed.rounds import Round
 from secretariat.domain.minutes import Minutes, MinutesStatus
@@ -24,6 +25,7 @@ from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.agreed import texts
 from secretariat.office.agreed.texts import Text
+from secretariat.time_zones import is_zone
 
 _MAY_BE_AGREED = (MinutesStatus.CIRCULATED, MinutesStatus.AGREED)
 
@@ -56,7 +58,12 @@ def agreed(change: Change, ref: str, evidence: Evidence) -> Agreement:
             N_("Enter the name of the person who agreed for {side}."), side=side.called
         )
     _refuse_out_of_turn(text)
-    if standing := text.standing(side):
+    before, latest = text.before(side), _latest_day(text, change.received)
+    if refusal := day_refused(evidence.on, before, latest):
+        raise refusal
+    standing = text.standing(side)
+    # One that came from elsewhere with a day that cannot be is noted anew.
+    if standing and day_refused(standing.agreed_on, before, latest) is None:
         raise SecretariatError(
             N_("{side} has agreed to this text of {ref} already: {agreement}."),
             side=side.called,
@@ -101,6 +108,39 @@ def status_of(view: View, ref: str) -> Choice:
     return texts.find(view, ref).status
 
 
+@dataclass(frozen=True)
+class Heard:
+    """Which sides have agreed to a text as it stands, which have still to, and which once more."""
+
+    agreed: tuple[Side, ...]
+    lacking: tuple[Side, ...]
+    again: tuple[Side, ...]
+    """Of those that have still to agree, the ones that agreed to what the text was before."""
+
+    def sentence(self, ref: str) -> SecretariatError | None:
+        """What is to be said of the text called *ref*; None once both sides have agreed to it."""
+        if not self.lacking or not self.agreed:
+            return None
+        said = N_("{agreed} has agreed to {ref}; {lacking} has still to agree.")
+        if self.again:
+            said = N_(
+                "{agreed} has agreed to {ref}; {lacking} has still to agree again, for the text was"
+                " changed since."
+            )
+        return SecretariatError(
+            said, agreed=self.agreed[0].called, lacking=self.lacking[0].called, ref=ref
+        )
+
+
+def heard(view: View, ref: str) -> Heard:
+    """Which sides have agreed to the record or corrigendum called *ref* as it stands now."""
+    text = texts.to_agree_to(texts.text_of(view, texts.find(view, ref)))
+    agreed = tuple(one for one in text.parties if text.standing(one))
+    lacking = tuple(one for one in text.parties if one not in agreed)
+    before = {one.side.id for one in text.agreements if one.side}
+    return Heard(agreed, lacking, tuple(one for one in lacking if one.id in before))
+
+
 def _side_of(text: Text, code: str) -> Side:
     for one in parties(text.sides):
         if one.code.lower() == code.strip().lower():
@@ -110,6 +150,13 @@ def _side_of(text: Text, code: str) -> Side:
         known=list(codes_of(text.sides)),
         said=code[:60],
     )
+
+
+def _latest_day(text: Text, at: int) -> date:
+    """The day that it is at the moment *at*, in microseconds, where it is latest: here or there."""
+    moment = datetime.fromtimestamp(at / 1_000_000, UTC)
+    zones = [ZoneInfo(one.time_zone) for one in text.parties if is_zone(one.time_zone)]
+    return max(moment.astimezone(zone).date() for zone in (None, *zones))
 
 
 def _refuse_out_of_turn(text: Text) -> None:

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from secretariat.data.book import Book
 from secretariat.data.journal import conflicts
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
-from secretariat.declaring.partial_dates import is_whole
 from secretariat.declaring.states import PairState
 from secretariat.domain import wording
-from secretariat.domain.across.agreement import doubts_about
+from secretariat.domain.across.agreement import doubts_about, has_taken_place
 from secretariat.domain.actions import Action
-from secretariat.domain.agreed.agreements import Agreement
+from secretariat.domain.agreed.agreements import Agreement, day_refused
 from secretariat.domain.agreed.corrigenda import CorrigendumStatus
 from secretariat.domain.agreed.parts import Annex, Signatory
 from secretariat.domain.agreed.rounds import Answer, Comment, Round
 from secretariat.domain.decisions import Decision
-from secretariat.domain.meetings import Item, Meeting, MeetingStatus, Paragraph
+from secretariat.domain.meetings import Item, Meeting, Paragraph
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.sides import Side
 from secretariat.errors import Label, SecretariatError
@@ -51,7 +50,7 @@ _NAMED = 30
 def against(book: Book, view: View, text: Text, today: date) -> list[SecretariatError]:
     """Every reason against the issue of *text* on the day *today*; empty when there is none."""
     if text.corrigendum is not None:
-        return [*_against_corrigendum(text), *_printing(text), *_right(book, view, text)]
+        return [*_against_corrigendum(text, today), *_printing(text), *_right(book, view, text)]
     status = text.minutes.status
     if status.is_out and text.dossier.issued is not None:
         return [SecretariatError(N_("{ref} is issued already."), ref=text.ref)]
@@ -67,8 +66,7 @@ def against(book: Book, view: View, text: Text, today: date) -> list[Secretariat
         *_checks(view, text),
         *_conflicts(view, text),
         *_rounds(view, text),
-        *_agreements(text),
-        *_before_agreed(text, today),
+        *_agreements(text, today),
         *_printing(text),
         *_right(book, view, text),
     ]
@@ -82,37 +80,21 @@ def _status(text: Text) -> Iterator[SecretariatError]:
         )
 
 
-def _is_held(meeting: Meeting) -> bool:
-    """True for a meeting that is over, on a day that is known."""
-    is_over = meeting.status.meaning.ended and meeting.status is not MeetingStatus.CANCELLED
-    return is_over and is_whole(meeting.starts)
-
-
-def _before_agreed(text: Text, day: date) -> Iterator[SecretariatError]:
-    for side in text.parties:
-        one = text.standing(side)
-        if one is not None and one.agreed_on is not None and day < one.agreed_on:
-            yield SecretariatError(
-                N_("The day of issue, {day}, is before {side} agreed, on {agreed}."),
-                day=day,
-                side=side.called,
-                agreed=one.agreed_on,
-            )
-
-
 def _doubts(text: Text, today: date) -> Iterator[SecretariatError]:
-    meeting = text.dossier.meeting
-    if _is_held(meeting) and today.isoformat() < meeting.starts:
-        begun = date.fromisoformat(meeting.starts)
+    """A meeting to come, no agenda, an item without a record.
+
+    Of a meeting that was held, the day of issue is wrong where it comes before.
+    """
+    agreed, meeting = replace(text.minutes, status=MinutesStatus.AGREED), text.dossier.meeting
+    now = datetime.now().astimezone().date()
+    if has_taken_place(meeting, now) and not has_taken_place(meeting, today):
         yield SecretariatError(
-            N_("The day of issue, {day}, is before {meeting}, which began on {begun}."),
+            N_("{ref} cannot be issued on {day}, for that is before the meeting, {meeting}."),
+            ref=text.ref,
             day=today,
             meeting=meeting.ref,
-            begun=begun,
         )
-        today = begun
-    """A meeting to come, no agenda, an item without a record."""
-    agreed = replace(text.minutes, status=MinutesStatus.AGREED)
+        today = now
     yield from doubts_about(replace(text.dossier, minutes=agreed), today)
 
 
@@ -168,10 +150,32 @@ def _rounds(view: View, text: Text) -> Iterator[SecretariatError]:
             )
 
 
-def _agreements(text: Text) -> Iterator[SecretariatError]:
+def _agreements(text: Text, today: date) -> Iterator[SecretariatError]:
     for side in text.parties:
-        if text.standing(side) is None:
+        standing = text.standing(side)
+        if standing is None:
             yield _lacking(text, side)
+            continue
+        on = standing.agreed_on
+        if why := day_refused(on, text.before(side), date.max):
+            yield SecretariatError(
+                N_("{agreement} cannot count, so let {side} agree again: {why}"),
+                agreement=standing.ref,
+                side=side.called,
+                why=why,
+            )
+        elif on is not None and on > today:
+            yield SecretariatError(
+                N_(
+                    "{ref} cannot be issued on {day}, for that is before {agreement}, the agreement"
+                    " of {side} of {on}."
+                ),
+                ref=text.ref,
+                day=today,
+                agreement=standing.ref,
+                side=side.called,
+                on=on,
+            )
 
 
 def _lacking(text: Text, side: Side) -> SecretariatError:
@@ -228,7 +232,7 @@ def _right(book: Book, view: View, text: Text) -> Iterator[SecretariatError]:
         yield refusal
 
 
-def _against_corrigendum(text: Text) -> Iterator[SecretariatError]:
+def _against_corrigendum(text: Text, today: date) -> Iterator[SecretariatError]:
     one = text.corrigendum
     if one is None:
         return
@@ -244,7 +248,7 @@ def _against_corrigendum(text: Text) -> Iterator[SecretariatError]:
             ref=one.ref,
             minutes=text.minutes.ref,
         )
-    yield from _agreements(text)
+    yield from _agreements(text, today)
 
 
 def texts_of(record: Record) -> tuple[str, ...]:

@@ -16,3 +16,6 @@ class IssueRefusedError(SecretariatError):
             N_("{ref} was not issued; reasons against it: {count}."), ref=ref, count=len(reasons)
         )
         self.reasons = tuple(reasons)
+        for reason in reasons:
+            # A tool that fails by this says the reasons below its traceback.
+            self.add_note(str(reason))

@@ -15,7 +15,7 @@ from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.agreed import codes
-from secretariat.domain.agreed.agreements import Agreement
+from secretariat.domain.agreed.agreements import Agreement, Before
 from secretariat.domain.agreed.corrections import as_issued
 from secretariat.domain.agreed.corrigenda import Corrigendum
 from secretariat.domain.agreed.issued import IssuedText
@@ -78,6 +78,21 @@ class Text:
             if one.side and one.side.id == side.id and one.digest == digest
         ]
         return found[-1] if found else None
+
+    def before(self, side: Side) -> Before:
+        """What came before an agreement of *side* to the text as it stands now."""
+        digest, issued = self.digest, self.dossier.issued
+        former = [
+            one.agreed_on
+            for one in self.agreements
+            if one.agreed_on and one.side and one.side.id == side.id and one.digest != digest
+        ]
+        return Before(
+            meeting=self.dossier.meeting,
+            circulated_on=self.minutes.circulated_on,
+            issued_on=issued.issued_on if issued and self.corrigendum else None,
+            agreed_before=max(former, default=None),
+        )
 
     @property
     def is_agreed(self) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 from secretariat import file_faults, whole_files
 from secretariat.data import leaking
 from secretariat.data.book import Book
-from secretariat.data.journal import bundled, chains, exchanged, merge, signed
+from secretariat.data.journal import bundled, chains, exchanged, merge, origins, signed
 from secretariat.data.journal.exchanged import IN, OUT, Ends, Exchange
 from secretariat.data.journal.merge import Merged
 from secretariat.data.journal.operations import JOINT, Stored, header_of, previous_of
@@ -211,6 +211,8 @@ def take_in(  # noqa: PLR0913 - what, into which book, and how
         _refuse_gap(view, manifest, path, desk)
     signatures = [signed.read(one) for one in manifest["signatures"]]
     operations = _read(said.operations(), path)
+    with book.reading() as view:
+        origins.refuse_other(view, operations)
     mine = _proven_mine(book, keys, head, operations, signatures)
     made = None
     if backed_up and not dry_run and not book.is_read_only and operations:

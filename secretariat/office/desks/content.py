@@ -73,15 +73,15 @@ def _check(manifest: dict[str, Any]) -> None:
     """Raise an error of form where *manifest* is not one."""
     exchanged.read_ends(manifest["since"])
     exchanged.read_ends(manifest["ends"])
-    for one in manifest["signatures"]:
+    for one in typed_json.items(manifest["signatures"]):
         signed.read(one)
-    for digest, size in manifest["files"]:
+    for digest, size in typed_json.items(manifest["files"]):
         if bytes.fromhex(digest).hex() != digest or len(digest) != _DIGITS:
             raise ValueError(digest)
         if typed_json.count(size) > paper_files.LARGEST:
             raise ValueError(size)
     typed_json.count(manifest["operations"])
-    for layer in manifest["layers"]:
+    for layer in typed_json.items(manifest["layers"]):
         typed_json.text(layer)
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from secretariat.data import leaking
 from secretariat.data.book import Book
-from secretariat.data.journal import exchanged, signed
+from secretariat.data.journal import exchanged, origins, signed
 from secretariat.data.journal.merge import Merged, brings_anything
 from secretariat.data.journal.operations import JOINT, Stored
 from secretariat.data.journal.signed import Signature
-from secretariat.data.store import fetching, files
+from secretariat.data.store import facts, fetching, files
 from secretariat.data.store.sources import REAL
 from secretariat.data.store.view import View
 from secretariat.data.upkeep import taking_back, unfinished
@@ -61,6 +61,9 @@ def check_out(  # noqa: PLR0913 - what, where to, and for whom
         nonlocal done
         done = copy.merge(book.operations_for(layers)).operations
         papers.carry(book, copy)
+        if keeper != book.side:
+            with copy.writing() as view:
+                facts.put(view, facts.MADE_FOR, keeper)
 
     copy = Book.create(target, keeper, passphrase, seeded=False, fill=fill)
     with unfinished.gone_where_refused(target):
@@ -101,6 +104,7 @@ def merge(book: Book, other: Book, *, dry_run: bool = False) -> Merged:
     if dry_run:
         return book.merge(received, dry_run=True)
     with book.reading() as view:
+        origins.refuse_other(view, received)  # before a backup is made and papers are copied
         is_change = brings_anything(view, received)
     made = book.back_up(whole=False) if is_change else None
     signatures = _signatures(book, other)

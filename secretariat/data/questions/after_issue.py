@@ -1,0 +1,47 @@
+"""Finds changes of a record that was issued: they do not change what was issued."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secretariat.data.questions import annexed, dossiers
+from secretariat.data.store import fetching
+from secretariat.data.store.view import View
+from secretariat.declaring.kinds import Record
+from secretariat.domain.across.issued_text import departures, kept_ids
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.minutes import Minutes
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+
+def about(view: View, record: Record) -> Iterator[tuple[str, SecretariatError]]:
+    """A remark about *record* where it departs from the issued text of its meeting."""
+    for meeting, minutes in _issued(view, record):
+        dossier = dossiers.of_meeting(view, meeting)
+        if any(one.ref == record.ref for one in departures(dossier)):
+            yield record.ref, _remark(minutes)
+
+
+def about_removed(view: View, record: Record) -> list[SecretariatError]:
+    """A remark about *record*, which was just removed, where the issued text has it."""
+    return [
+        _remark(minutes)
+        for _, minutes in _issued(view, record)
+        if record.id in kept_ids(minutes.issued_text)
+    ]
+
+
+def _issued(view: View, record: Record) -> Iterator[tuple[Meeting, Minutes]]:
+    """The meetings to which *record* belongs and whose records are out."""
+    for meeting in annexed.meetings_of(view, [record]):
+        for minutes in fetching.linked_to(view, Minutes, "meeting", meeting.id):
+            if minutes.status.is_out and minutes.issued_text:
+                yield meeting, minutes
+
+
+def _remark(minutes: Minutes) -> SecretariatError:
+    return SecretariatError(
+        N_("{ref} is issued; this does not change the issued text. Use a corrigendum."),
+        ref=minutes.ref,
+    )

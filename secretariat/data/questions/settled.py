@@ -1,0 +1,70 @@
+"""Finds what settling a conflict left out of the history of a date.
+
+Two copies may move one date apart. Once somebody chose between them, one move stands: the one to
+the date that was chosen, or the choice itself where it is neither of the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from secretariat.data.journal.fold import current_writes
+from secretariat.data.journal.operations import Operation, Write
+from secretariat.declaring.kinds import Kind
+from secretariat.declaring.values import Json
+
+
+class Settled:
+    """Tells of the writes to one slot which do not count, and over what the others were made."""
+
+    def __init__(self, kind: Kind[Any], slot: str, known: Mapping[str, Operation]) -> None:
+        """*known* are the operations on one record, by name."""
+        self.left_out: set[str] = set()
+        """The names of the operations whose write to the slot is no move."""
+        self.made_over: dict[str, Json] = {}
+        """What stood before the conflict that an operation settled by a date of its own."""
+        self._writes: dict[str, Write] = {}
+        if not any(_settles(one) for one in known.values()):
+            return  # as nearly always: nothing more is read
+        for name, one in known.items():
+            if (write := current_writes(kind, one).get(slot)) is not None:
+                self._writes[name] = write
+        for name in sorted(self._writes, key=lambda one: known[one].rank):
+            parents = [one for one in self._writes[name].parents if one in self._writes]
+            if len(parents) > 1:
+                self._settle(name, sorted(parents, key=lambda one: known[one].rank))
+
+    def _settle(self, name: str, parents: list[str]) -> None:
+        """Note that the operation called *name* chose between the writes of its *parents*."""
+        lines = {parent: self._line(parent) for parent in parents}
+        shared = set.intersection(*lines.values())
+        after = self._writes[name].after
+        kept = next((one for one in parents if self._writes[one].after == after), None)
+        for line in lines.values():
+            self.left_out |= line - shared
+        if kept is not None:
+            self.left_out -= lines[kept]
+            self.left_out.add(name)
+        else:
+            before = [one for one in shared if not any(one in self._over(each) for each in shared)]
+            self.made_over[name] = self._writes[before[0]].after if before else None
+
+    def _over(self, name: str) -> tuple[str, ...]:
+        return self._writes[name].parents
+
+    def _line(self, name: str) -> set[str]:
+        """The operation called *name*, and those over whose writes it was made, to the first."""
+        found: set[str] = set()
+        todo = [name]
+        while todo:
+            one = todo.pop()
+            if one in self._writes and one not in found:
+                found.add(one)
+                todo += self._over(one)
+        return found
+
+
+def _settles(operation: Operation) -> bool:
+    """True when *operation* was made over several writes of one slot."""
+    return any(len(write.parents) > 1 for write in operation.writes.values())

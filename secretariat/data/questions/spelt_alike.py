@@ -1,0 +1,38 @@
+"""What somebody may mean who typed a reference in another case, or an organisation's short name."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from secretariat.data.store import fetching
+from secretariat.data.store.tables import REFERENCES, table_of
+from secretariat.data.store.view import View
+from secretariat.declaring.kinds import KINDS
+from secretariat.domain.organisations import Organisation
+
+_LONGEST = 40
+"""Characters of a reference that somebody may have typed in another case."""
+
+
+def in_another_case(view: View, ref: str) -> str:
+    """The one reference that differs from *ref* by capital letters alone; empty for none."""
+    # Every reference is gone through, so names and sentences are not looked for.
+    if not ref.isascii() or len(ref) > _LONGEST or " " in ref:
+        return ""
+    for column in (REFERENCES.c.shown, REFERENCES.c.ref):
+        alike = sa.select(column).where(sa.func.lower(column) == ref.lower()).distinct()
+        found = [*view.first_column(alike)]
+        if found:
+            return str(found[0]) if len(found) == 1 else ""
+    return ""
+
+
+def by_short_name(view: View, name: str) -> Organisation | None:
+    """The only organisation with this short name in either language; None where there is none."""
+    table, sought = table_of(KINDS.of(Organisation)), name.strip()
+    if not sought or any("\ud800" <= char <= "\udfff" for char in sought):
+        return None
+    same = sa.or_(sa.func.lower(table.c.short) == sought.lower(), table.c.short_zh == sought)
+    statement = sa.select(table.c.id).where(same, table.c.removed == sa.false())
+    found = fetching.fetch(view, Organisation, [*view.first_column(statement)])
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,60 @@
+"""Rows of a register of which only those columns are read and written that a write can change.
+
+A row of a register has some forty columns, and an edit changes a few: the others need neither be
+fetched nor compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.data.store.rows import Row, Rows
+from secretariat.declaring import facts
+from secretariat.declaring.facts import Fact
+from secretariat.declaring.kinds import Kind
+from secretariat.declaring.sort_keys import SortKey
+from secretariat.declaring.values import Json
+
+_FIRST = ("id", "ref")
+"""The columns that every such row begins with; neither is changed."""
+
+
+class PartialRows:
+    """What follows, in the rows of one kind, from a write to certain fields."""
+
+    def __init__(
+        self,
+        kind: Kind[Any],
+        table: sa.Table,
+        written: frozenset[str],
+        told: Iterable[Fact],
+        keys: Iterable[SortKey],
+    ) -> None:
+        """*written* names the fields; of the facts *told* and the sort *keys*, some follow."""
+        self._kind = kind
+        self._fields = [field for field in kind.fields if field.name in written]
+        self._facts = tuple(one for one in told if not written.isdisjoint(one.reads))
+        self._keys = [one for one in keys if one.field in written]
+        columns = {column for field in self._fields for column in field.columns}
+        columns |= {one.name for one in self._facts} | {one.name for one in self._keys}
+        self.rows = Rows(table, "id", only=columns.union(_FIRST))
+        """How they are read, and brought up to date."""
+
+    def anew(self, former: Row, slots: Mapping[str, Json]) -> Row:
+        """The *former* row of a record once it has these *slots*."""
+        values = list(former[: len(_FIRST)])
+        for field in self._fields:
+            values += field.to_columns(slots)
+        if self._facts:
+            known = facts.known(self._kind, self._facts, slots)
+            values += [known[one.name] for one in self._facts]
+        values += [one.compute(slots) for one in self._keys]
+        return tuple(values)
+
+    @staticmethod
+    def ref(row: Row) -> str:
+        """What the record of *row* is called."""
+        return str(row[1] or "")

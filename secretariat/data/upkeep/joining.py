@@ -1,0 +1,34 @@
+"""Joining what large merges left apart in the search index, when nobody waits for it."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from secretariat.data.store import search
+from secretariat.data.store.view import View
+
+
+class _Open(Protocol):
+    """An open book."""
+
+    @property
+    def is_read_only(self) -> bool: ...
+    def reading(self) -> AbstractContextManager[View]: ...
+    def writing(self) -> AbstractContextManager[View]: ...
+
+
+def is_apart(book: _Open) -> bool:
+    """True when *book* has parts of the index to be joined, and may be written to."""
+    if book.is_read_only:
+        return False
+    with book.reading() as view:
+        return search.is_apart(view)
+
+
+def join(book: _Open) -> None:
+    """Join the parts a step at a time, so that whoever writes meanwhile comes in between."""
+    goes_on = is_apart(book)
+    while goes_on:
+        with book.writing() as view:
+            goes_on = search.join_some(view)

@@ -1,0 +1,95 @@
+"""Entering: what is worked out once of a kind, so that many new records of it come in quickly.
+
+Most fields of most records are empty, and an empty field is refused by nothing and keeps nothing:
+only those that hold something are looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from operator import attrgetter
+from typing import Any
+
+from secretariat.declaring import lacking
+from secretariat.declaring.any_field import Field, References
+from secretariat.declaring.kinds import REF, Kind, name_in
+from secretariat.declaring.states import STATES, all_bound
+from secretariat.declaring.values import Json, Tree
+from secretariat.errors import SecretariatError
+
+_KEEPS = object()
+"""Stands for what an empty field holds where it is kept all the same, as some choices are."""
+
+
+class Entering:
+    """What is known of the empty fields of one kind."""
+
+    def __init__(self, kind: Kind[Any]) -> None:
+        self._kind = kind
+        self._values = attrgetter(*(field.name for field in kind.fields))
+        self._nothing = tuple(map(_nothing, kind.fields, self._values(kind.blank)))
+        self.links = tuple(field.name for field in kind.fields if field.is_link)
+        """The names of the fields that point at records."""
+        self._own_side = frozenset(field.name for field in kind.fields if field.own_side)
+        self._fields: dict[str, str] = {}
+
+    def read(
+        self, tree: Mapping[str, Tree], references: References, id_: str, ref: str
+    ) -> tuple[Any, list[tuple[str, SecretariatError]]]:
+        """A new record with the values of *tree*, as `Kind.read` makes it of one that is empty."""
+        values, refusals = self._kind.values_of(tree, self._kind.blank, references)
+        made = self._kind.record(id=id_, ref=ref, **values)
+        return (all_bound(made, refusals) if STATES in values else made), refusals
+
+    def check(self, record: Any) -> None:
+        """Refuse a new *record* as `Kind.check` does."""
+        lacking.refuse_incomplete(self._kind, record)
+        for field, value in self._filled(record):
+            field.refuse(value)
+
+    def slots(self, record: Any) -> dict[str, Json]:
+        """The slots of *record* that hold something, its reference among them."""
+        slots: dict[str, Json] = {REF: record.ref} if record.ref else {}
+        for field, value in self._filled(record):
+            for slot, kept in field.pack(value).items():
+                if kept is not None:
+                    slots[slot] = kept  # noqa: PERF403 - no second dictionary for each field
+        return slots
+
+    def has_no_own_side(self, slots: Iterable[str]) -> bool:
+        """True where none of *slots*, and there are some, is of our own side."""
+        written = self.written_in(slots)
+        return bool(written) and not self._kind.own_side and self._own_side.isdisjoint(written)
+
+    def _filled(self, record: Any) -> list[tuple[Field, Any]]:
+        """The fields of *record* that may hold something, each with its value."""
+        given = zip(self._kind.fields, self._values(record), self._nothing, strict=True)
+        return [(field, value) for field, value, nothing in given if value is not nothing]
+
+    def written_in(self, slots: Iterable[str]) -> set[str]:
+        """The names of the fields of which any of *slots* is a part."""
+        known = self._fields
+        return {known.get(slot) or self._field_of(slot) for slot in slots}
+
+    def _field_of(self, slot: str) -> str:
+        name = name_in(slot)
+        if "/" not in slot:  # there are as many links as records
+            self._fields[slot] = name
+        return name
+
+
+def _nothing(field: Field, value: Any) -> Any:
+    """What *field* holds where it is empty, the *value* in a record of which nothing is known."""
+    kept = field.pack(value).values()
+    return value if all(stored is None for stored in kept) else _KEEPS
+
+
+_known: dict[int, Entering] = {}
+
+
+def entering(kind: Kind[Any]) -> Entering:
+    """What is known of the empty fields of *kind*."""
+    found = _known.get(id(kind))
+    if found is None:
+        found = _known[id(kind)] = Entering(kind)
+    return found

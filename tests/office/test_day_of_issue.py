@@ -1,0 +1,49 @@
+"""The day of issue, and the days of agreements on which it rests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from secretariat.data.store import fetching
+from secretariat.domain.minutes import Minutes
+from tests.office.agreed_record import ANA, Kept, made
+
+
+@pytest.fixture
+def agreed() -> Iterator[Kept]:
+    found = made(None)
+    found.agree_all()
+    yield found
+    found.book.close()
+
+
+def test_the_day_of_issue_is_blamed_where_it_comes_before_the_meeting_or_an_agreement(
+    agreed: Kept,
+) -> None:
+    assert agreed.against(day=date(2026, 4, 1))[0] == (
+        "JCM12/M cannot be issued on 2026-04-01, for that is before the meeting, JCM12."
+    )
+    assert agreed.against(day=date(2026, 5, 11)) == [
+        f"JCM12/M cannot be issued on 2026-05-11, for that is before {ref}, the agreement of {side}"
+        " of 2026-05-12."
+        for ref, side in (("JCM12/M/G1", "UK"), ("JCM12/M/G2", "China"))
+    ]
+
+
+def test_an_agreement_that_came_with_a_day_that_cannot_be_stands_against_the_issue(
+    agreed: Kept,
+) -> None:
+    with agreed.book.change("Circulate later", ANA) as change:
+        minutes = fetching.get(change.view, Minutes, agreed.minutes.id)
+        change.update(minutes, replace(minutes, circulated_on=date(2026, 5, 13)), verb=True)
+    assert agreed.against()[0] == (
+        "JCM12/M/G1 cannot count, so let UK agree again: An agreement of 2026-05-12 would be older"
+        " than the text, which was circulated on 2026-05-13."
+    )
+    for side in ("uk", "cn"):
+        agreed.agree(side, on=date(2026, 5, 14))
+    assert agreed.against() == []
