@@ -116,12 +116,12 @@ def fill(book: Book, count: int) -> None:
     """*count* actions with two progress entries each, in one change."""
     dice = random.Random(count)
     with book.reading() as view:
-        sides = {one.code.lower(): one for one in fetching.every(view, Side)}
+        sides = {side.code.lower(): side for side in fetching.every(view, Side)}
     with book.change("Fill", WHO) as change:
         where = frame(change, sides, max(5, count // 200))
         for action in actions(where, count, dice):
-            made = change.add(action)
-            for update in updates(where, made, dice):
+            new_action = change.add(action)
+            for update in updates(where, new_action, dice):
                 change.add(update)
 
 

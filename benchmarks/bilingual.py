@@ -71,7 +71,7 @@ class Tally:
     def count(self, findings: list[Finding]) -> None:
         """Count one pair, of which *findings* were made."""
         self.pairs += 1
-        self.loud += any(one.severity is not Severity.NOTE for one in findings)
+        self.loud += any(finding.severity is not Severity.NOTE for finding in findings)
         self.told += bool(findings)
 
 
@@ -120,21 +120,23 @@ _USED = _Used()
 
 def told(pair: Pair) -> list[Finding]:
     """All findings on *pair* but those of typography."""
-    found = check(pair.en, pair.zh, built_in(), encoder=_USED.encoder)
-    return [one for one in found if one.check is not Check.PUNCTUATION]
+    findings = check(pair.en, pair.zh, built_in(), encoder=_USED.encoder)
+    return [finding for finding in findings if finding.check is not Check.PUNCTUATION]
 
 
 def measured(
     pairs: list[Pair], shown: Callable[[Pair, list[Finding]], None]
 ) -> dict[tuple[str, str], Tally]:
     """The tally of each class, by half; *shown* is called with what was said of each pair."""
-    before = {pair.id: {_same(one) for one in told(pair)} for pair in pairs if not pair.fault}
+    before = {
+        pair.id: {_same(finding) for finding in told(pair)} for pair in pairs if not pair.fault
+    }
     tallies: dict[tuple[str, str], Tally] = {}
     for pair in pairs:
         findings = told(pair)
         if pair.fault:
             known = before.get(pair.stem, set())
-            findings = [one for one in findings if _same(one) not in known]
+            findings = [finding for finding in findings if _same(finding) not in known]
         shown(pair, findings)
         name = pair.fault or f"{RIGHT} ({pair.prose})"
         tallies.setdefault((name, pair.half), Tally()).count(findings)
@@ -184,12 +186,18 @@ class _Rule:
 def by_rule(pairs: list[Pair]) -> dict[tuple[str, str], _Rule]:
     """How often each rule, a check and its sentence, is loud on right pairs and on faults."""
     rules: dict[tuple[str, str], _Rule] = {}
-    before = {pair.id: {_same(one) for one in told(pair)} for pair in pairs if not pair.fault}
+    before = {
+        pair.id: {_same(finding) for finding in told(pair)} for pair in pairs if not pair.fault
+    }
     for pair in pairs:
-        findings = [one for one in told(pair) if one.severity is not Severity.NOTE]
+        findings = [finding for finding in told(pair) if finding.severity is not Severity.NOTE]
         if pair.fault:
-            findings = [one for one in findings if _same(one) not in before.get(pair.stem, set())]
-        for name in {(str(one.check), one.template) for one in findings}:
+            findings = [
+                finding
+                for finding in findings
+                if _same(finding) not in before.get(pair.stem, set())
+            ]
+        for name in {(str(finding.check), finding.template) for finding in findings}:
             rule = rules.setdefault(name, _Rule())
             rule.true += bool(pair.fault)
             rule.false += not pair.fault
@@ -199,15 +207,18 @@ def by_rule(pairs: list[Pair]) -> dict[tuple[str, str], _Rule]:
 def rule_lines(rules: dict[tuple[str, str], _Rule], right: int) -> Iterator[str]:
     """The rules in text, most false findings first; *right* is the number of right pairs."""
     yield f"{'false':>6}{'per 1,000':>10}{'true':>6}   rule"
-    for (check_name, template), rule in sorted(rules.items(), key=lambda one: -one[1].false):
+    for (check_name, template), rule in sorted(rules.items(), key=lambda item: -item[1].false):
         share = 1000 * rule.false / max(1, right)
         yield f"{rule.false:6}{share:10.1f}{rule.true:6}   {check_name}: {template}"
 
 
 def _show(pair: Pair, findings: list[Finding]) -> None:
     print(f"{pair.id} {pair.fault or RIGHT}: {pair.planted}\n  {pair.en}\n  {pair.zh}")
-    for one in findings:
-        print(f"    {one.severity} {one.check}: {one.template} “{one.en}” “{one.zh}”")
+    for finding in findings:
+        print(
+            f"    {finding.severity} {finding.check}: {finding.template}"
+            f" “{finding.en}” “{finding.zh}”"
+        )
 
 
 def main() -> None:
@@ -229,7 +240,7 @@ def main() -> None:
     def shown(pair: Pair, findings: list[Finding]) -> None:
         if given.cases != (pair.fault or RIGHT) or pair.half != DEVELOPMENT:
             return
-        loud = any(one.severity is not Severity.NOTE for one in findings)
+        loud = any(finding.severity is not Severity.NOTE for finding in findings)
         if loud if not pair.fault else not findings:
             _show(pair, findings)
 

@@ -48,12 +48,15 @@ def rows(*, quick: bool = False) -> Iterator[Row]:
         number, reach = (14, 8.0) if what == "import" else ("", None)
         yield Row(number, f"{what} {records:,} records", ours, "bare INSERT", floor, "s", reach)
     large = SMALL if quick else BIG
-    peaks = [in_a_process("benchmarks.bulk", "memory", one)["peak"] for one in (large, large // 10)]
+    peaks = [
+        in_a_process("benchmarks.bulk", "memory", number)["peak"] for number in (large, large // 10)
+    ]
     yield Row(
         15, f"memory, loading {3 * large:,} records", peaks[0], "a tenth", peaks[1], "MB", 1.0
     )
     peaks = [
-        in_a_process("benchmarks.bulk", "imported", one)["peak"] for one in (large, large // 10)
+        in_a_process("benchmarks.bulk", "imported", number)["peak"]
+        for number in (large, large // 10)
     ]
     yield Row(15, f"memory, importing {3 * large:,} records", peaks[0], "a tenth", peaks[1], "MB")
     yield _size(large)
@@ -147,10 +150,10 @@ def merging(*, quick: bool = False) -> Iterator[Row]:
 def growth(*, quick: bool = False) -> Iterator[Row]:  # noqa: ARG001 - called like the others
     """Ten times the records: ten times the time in bulk, the same time for one edit or search."""
     big_book.big_book(SMALL)
-    few, many = ([_loaded(one)["ours"] for _ in range(3)] for one in (SMALL, MIDDLE))
+    few, many = ([_loaded(number)["ours"] for _ in range(3)] for number in (SMALL, MIDDLE))
     linear = 10 * statistics.median(few)
     yield Row("", "load 30,000", statistics.median(many), "10 x 3,000", linear, "s", GROWTH)
-    few, many = ([_imported(one)["ours"] for _ in range(3)] for one in (SMALL, MIDDLE))
+    few, many = ([_imported(number)["ours"] for _ in range(3)] for number in (SMALL, MIDDLE))
     linear = 10 * statistics.median(few)
     yield Row("", "import 30,000", statistics.median(many), "10 x 3,000", linear, "s", GROWTH)
     with copied(SMALL) as book:
@@ -159,7 +162,7 @@ def growth(*, quick: bool = False) -> Iterator[Row]:  # noqa: ARG001 - called li
         large = record_book.speed(book)
     yield Row("", "one edit at 10,000", large.edit, "at 1,000", small.edit, "s", GROWTH)
     # FTS5 itself takes longer where more is found; what is ours must not grow beside it.
-    beside = [one.search / one.bare_search for one in (large, small)]
+    beside = [speed.search / speed.bare_search for speed in (large, small)]
     yield Row("", "search over FTS5 at 10,000", beside[0], "at 1,000", beside[1], "x", GROWTH)
 
 
@@ -199,9 +202,9 @@ def _inserted(book: Book, folder: Path) -> float:
     book.close()
     driver = connect(_file_of(book))
     tables = ("meetings", "organisations", "actions", "updates")
-    held = {one: driver.execute(f"SELECT * FROM {one}").fetchall() for one in tables}  # noqa: S608
+    held = {table: driver.execute(f"SELECT * FROM {table}").fetchall() for table in tables}  # noqa: S608
     schema = "SELECT sql FROM sqlite_master WHERE tbl_name = ? AND sql NOTNULL"
-    made = [driver.execute(schema, (one,)).fetchall() for one in tables]
+    made = [driver.execute(schema, (table,)).fetchall() for table in tables]
     driver.close()
     bare = connect(folder / "bare.book", mode="rwc")
     bare.execute("PRAGMA journal_mode=WAL")
@@ -243,7 +246,7 @@ def _edit(book: Book, count: int, ending: str) -> None:
     with book.reading() as view:
         some = fetching.every(view, Action)[::7][:count]
     with book.change("Edit", WHO) as change:
-        change.expect(one.id for one in some)
+        change.expect(action.id for action in some)
         for one in some:
             title = Bilingual(one.title.en + ending, one.title.zh + "改")
             change.update(one, replace(one, title=title))

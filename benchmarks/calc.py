@@ -58,8 +58,8 @@ def rows(*, quick: bool = False) -> Iterator[Row]:
         floor = [_opened(program, Path(home), small) for _ in range(ROUNDS)]
         keys = window._process(Path(home), "keys")["keys"]  # noqa: SLF001 - the same
         told = _told(program, Path(home), workbook)
-    seconds = statistics.median(one["seconds"] for one in ours)
-    memory = statistics.median(one["memory"] for one in ours)
+    seconds = statistics.median(entry["seconds"] for entry in ours)
+    memory = statistics.median(entry["memory"] for entry in ours)
     calc, calc_memory = (statistics.median(values) for values in zip(*theirs, strict=True))
     start = statistics.median(one for one, _ in floor)
     yield Row("", f"start to {count:,} actions", seconds, "Calc", calc, "s", 1.0)
@@ -126,7 +126,7 @@ def _resident_below(process: int) -> float:
     """Megabytes that *process* and those that it started have in memory now."""
     found = 0.0
     for children in Path(f"/proc/{process}/task").glob("*/children"):
-        found += sum(_resident_below(int(one)) for one in children.read_text().split())
+        found += sum(_resident_below(int(part)) for part in children.read_text().split())
     statm = Path(f"/proc/{process}/statm")
     if statm.exists():
         found += int(statm.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6

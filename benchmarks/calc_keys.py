@@ -112,10 +112,10 @@ def main(given: Sequence[str]) -> None:
         last, rows = cursor.RangeAddress.EndColumn, cursor.RangeAddress.EndRow
         cells = sheet.getCellRangeByPosition(0, 0, last, rows)
         heads = list(sheet.getCellRangeByPosition(0, 0, last, 0).getDataArray()[0])
-        missing = [one for one in headings if one not in heads]
+        missing = [heading for heading in headings if heading not in heads]
         if missing:
             raise SystemExit(f"no columns {missing} among {heads}")
-        status, *sorting = (heads.index(one) for one in headings)
+        status, *sorting = (heads.index(heading) for heading in headings)
         said: dict[str, Any] = {"opened": opened, "rows": rows, "sorted": []}
         said["filtered"] = _median(partial(_filtered, cells, status))
         _filtered(cells, status, 1)

@@ -63,7 +63,9 @@ def ages(book: Book, desk: int, known: set[str]) -> list[float]:
         new = [one for one in fetching.ids(view, KINDS.of(Action)) if one not in known]
         came = [fetching.get(view, Action, one) for one in new]
     known.update(new)
-    said = (one.title.en.split() for one in came if len(one.title.en.split()) == len(_SAID))
+    said = (
+        action.title.en.split() for action in came if len(action.title.en.split()) == len(_SAID)
+    )
     return [time.time() - float(at) for _, by, at in said if by != str(desk)]
 
 

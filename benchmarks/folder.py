@@ -38,8 +38,8 @@ def prepared(folder: Path, desks: int) -> list[DeskKeys]:
     keys = [DeskKeys(os.urandom(32), os.urandom(32)) for _ in range(desks)]
     first = Book.create(folder / "0.book", "uk", desk="0", sides=("UK", "CN"))
     desks_at_work.begin(first)
-    for number, one in enumerate(keys):
-        agreeing.enter(first, one, Who(f"Desk {number}", "uk"), day=DAY)
+    for number, key in enumerate(keys):
+        agreeing.enter(first, key, Who(f"Desk {number}", "uk"), day=DAY)
     for number in range(1, desks):
         copies.check_out(first, folder / f"{number}.book")
     first.close()
@@ -80,8 +80,8 @@ def _compared(folder: Path, keys: Sequence[DeskKeys], seconds: float) -> bool:
     """Print what was measured; True where a book lacks something after a last exchange."""
     books = [Book.open(folder / f"{number}.book", desk=str(number)) for number in range(len(keys))]
     for _ in range(2):
-        for book, one in zip(books, keys, strict=True):
-            sharing.exchange(book, one, Share(folder / "shared", "uk"), time.time_ns() // 1_000)
+        for book, key in zip(books, keys, strict=True):
+            sharing.exchange(book, key, Share(folder / "shared", "uk"), time.time_ns() // 1_000)
     told = desks_at_work.summed_up(folder.glob("*.json"))
     written, counts = len(told.get("edit", ())), []
     for book in books:

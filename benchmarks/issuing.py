@@ -114,7 +114,7 @@ def _record(book: Book, pages: int) -> None:
     """A meeting with so long a record, which both sides may agree."""
     with book.change("Prepare", _WHO) as change:
         sides: dict[str, Link[Side]] = {
-            one.code: Link(one.id) for one in fetching.every(change.view, Side)
+            side.code: Link(side.id) for side in fetching.every(change.view, Side)
         }
         body = change.add(Mechanism(code="JCM", name=Bilingual("Joint Commission", "联委会")))
         meeting = change.add(

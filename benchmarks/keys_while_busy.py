@@ -44,7 +44,7 @@ def main(given: Sequence[str]) -> None:
         for interval, found in taken.items():
             found.append(in_a_process("benchmarks.keys_while_busy", interval))
     means = {
-        interval: {what: statistics.median(one[what] for one in found) for what in found[0]}
+        interval: {what: statistics.median(entry[what] for entry in found) for what in found[0]}
         for interval, found in taken.items()
     }
     print(f"{'':28}{'Python':>10}{'window':>10}{'ratio':>8}")
@@ -92,7 +92,7 @@ def heavy_meeting(
     from secretariat.domain.mechanisms import Mechanism  # noqa: PLC0415 - as above
     from secretariat.domain.meetings import Meeting  # noqa: PLC0415 - as above
 
-    said = Bilingual(
+    text = Bilingual(
         "The two sides exchanged views on the next stage of the programme and agreed to go on. "
         * sentences,
         "双方就项目下一阶段工作交换意见,一致同意继续推进。" * sentences,
@@ -103,7 +103,7 @@ def heavy_meeting(
         for at in range(items):
             item = agendas.add_item(change, meeting, Bilingual(f"Item {at + 1}", f"议题{at + 1}"))
             for _ in range(each):
-                agendas.add_paragraph(change, item, said)
+                agendas.add_paragraph(change, item, text)
     return str(meeting.id)
 
 

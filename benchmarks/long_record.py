@@ -41,7 +41,7 @@ def rows(*, quick: bool = False) -> Iterator[Row]:
         in_a_process("benchmarks.long_record", "book", path)
         starts = range(1 if quick else STARTS)
         runs = [in_a_process("benchmarks.long_record", "window", path) for _ in starts]
-    found = {what: statistics.median(one[what] for one in runs) for what in runs[0]}
+    found = {what: statistics.median(run[what] for run in runs) for what in runs[0]}
     opened, memory, before = (found.pop(what) for what in ("open", "memory", "before"))
     yield Row(22, "record of 740 entries: opened", opened, "at most", OPEN, "s", 1.0)
     yield Row(22, "the same: memory", memory, "at most", MEMORY, "MB", 1.0)
@@ -103,15 +103,15 @@ def _long_meeting(book: Any, who: Any) -> None:
     from secretariat.domain.meetings import Meeting  # noqa: PLC0415 - as above
 
     meeting = heavy_meeting(book, who)
-    said = Bilingual(
+    text = Bilingual(
         "Report on the state of the programme by the next meeting.", "下次会议前报告。"
     )
     with book.change("Outcomes", who) as change:
         items = agendas.items_of(change.view, fetching.get(change.view, Meeting, meeting))
         for at in range(DECISIONS):
-            agendas.add_decision(change, items[at % len(items)], said)
+            agendas.add_decision(change, items[at % len(items)], text)
         for at in range(ACTIONS):
-            action_steps.add_action(change, said, items[at % len(items)])
+            action_steps.add_action(change, text, items[at % len(items)])
 
 
 def _edited(application: Any, window: Any) -> dict[str, float]:

@@ -61,9 +61,9 @@ def _rows(pairs: Iterable[tuple[str, str]]) -> str:
     return "".join(
         "<table:table-row>"
         + "".join(
-            f'<table:table-cell table:style-name="D"><text:p>{html.escape(said)}</text:p>'
+            f'<table:table-cell table:style-name="D"><text:p>{html.escape(text)}</text:p>'
             "</table:table-cell>"
-            for said in pair
+            for text in pair
         )
         + "</table:table-row>\n"
         for pair in pairs

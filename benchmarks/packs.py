@@ -53,12 +53,12 @@ def _pack(pages: int) -> dict[str, float]:
             paper = papers.attach(book, change, meeting, file, date(2026, 11, 20))
         start = time.perf_counter()
         wanted = replace(printing.setting(moment), parts=("agenda", "minutes", paper.ref))
-        made = printing.pack(book, _MEETING, wanted)
+        content = printing.pack(book, _MEETING, wanted)
         seconds = time.perf_counter() - start
         # Taken before the pack is read again here.
         peak = peak_memory()
         book.close()
-    count = len(pypdf.PdfReader(BytesIO(made)).pages)
+    count = len(pypdf.PdfReader(BytesIO(content)).pages)
     return {"pages": count, "seconds": seconds, "memory": peak}
 
 

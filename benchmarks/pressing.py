@@ -94,14 +94,14 @@ class Painted(QObject):
         with book.reading() as view:
             driver: Any = view.driver
             for _ in range(rounds + 1):
-                for one in _pressed(date.today()):  # noqa: DTZ011 - as the window
-                    ours = self._press(window, one)
+                for pressed in _pressed(date.today()):  # noqa: DTZ011 - as the window
+                    ours = self._press(window, pressed)
                     before = time.perf_counter()
-                    found = [row[0] for row in driver.execute(one.bare).fetchall()]
+                    found = [row[0] for row in driver.execute(pressed.bare).fetchall()]
                     floor = time.perf_counter() - before
                     if list(screen.model.ids) != found:
-                        raise RuntimeError(f"the floor of {one.name} is another list")
-                    taken.setdefault(one.name, []).append((ours, floor))
+                        raise RuntimeError(f"the floor of {pressed.name} is another list")
+                    taken.setdefault(pressed.name, []).append((ours, floor))
         return {
             name: (
                 statistics.median(ours for ours, _ in times[1:]),
@@ -110,16 +110,16 @@ class Painted(QObject):
             for name, times in taken.items()
         }
 
-    def _press(self, window: MainWindow, one: Pressed) -> float:
+    def _press(self, window: MainWindow, pressed: Pressed) -> float:
         from PySide6.QtTest import QTest  # noqa: PLC0415 - not at the start that is measured
 
         target = window.focusWidget() or window
         self._application.processEvents()
         self.seen = False
         before = time.perf_counter()
-        QTest.keyClick(target, one.key, one.held)
+        QTest.keyClick(target, pressed.key, pressed.held)
         while not self.seen:
             self._application.processEvents()
             if time.perf_counter() - before > PATIENCE:
-                raise RuntimeError(f"nothing was painted: {one.name}")
+                raise RuntimeError(f"nothing was painted: {pressed.name}")
         return time.perf_counter() - before

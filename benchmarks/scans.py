@@ -97,7 +97,7 @@ def _judged(ref: str, row: Marked, scan: Scan, score: Score) -> list[str]:
         score.read += made is not None and made == read and not in_doubt
         score.wrong += made != read and not in_doubt
         if made != read or in_doubt:
-            ink = " ".join(f"{one.ink:.3f}" for one in row.inked if one.side == side)
+            ink = " ".join(f"{inked.ink:.3f}" for inked in row.inked if inked.side == side)
             doubt = "in doubt" if in_doubt else "WRONG"
             faults.append(f"{ref} {side}: {made} read as {read}, {doubt} ({ink}); {scan.how}")
     return faults

@@ -22,16 +22,16 @@ from secretariat.office import sheets
 def rows(*, quick: bool = False) -> Iterator[Row]:
     """Our export, read and all, against the bare writer given the cells that came out of it."""
     book = Book.open(big_book(SMALL))
-    said = language("en")
+    spoken = language("en")
     with tempfile.TemporaryDirectory() as folder:
         path, bare = Path(folder) / "actions.xlsx", Path(folder) / "bare.xlsx"
-        sheets.export_sheet(book, "actions", path, said)
+        sheets.export_sheet(book, "actions", path, spoken)
         cells = _cells(path)
 
         def export() -> None:
             # A new file, as an export mostly is: one that lies there already is safely replaced.
             path.unlink(missing_ok=True)
-            sheets.export_sheet(book, "actions", path, said)
+            sheets.export_sheet(book, "actions", path, spoken)
 
         ours, floor = medians(
             export,
@@ -49,8 +49,8 @@ def _cells(path: Path) -> list[list[Any]]:
 
 def _bare(target: Path, cells: list[list[Any]]) -> None:
     """The cells as XlsxWriter writes them by itself, one day format for the days."""
-    made = io.BytesIO()
-    book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False})
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
     days = book.add_format({"num_format": "yyyy-mm-dd"})
     sheet = book.add_worksheet()
     for number, row in enumerate(cells):
@@ -62,4 +62,4 @@ def _bare(target: Path, cells: list[list[Any]]) -> None:
             elif cell is not None:
                 sheet.write_number(number, place, cell)
     book.close()
-    target.write_bytes(made.getvalue())
+    target.write_bytes(buffer.getvalue())

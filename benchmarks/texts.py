@@ -25,24 +25,24 @@ Line = tuple[str, float, float]
 def known(count: int = PAIRS) -> list[Known]:
     """Pairs as meetings have them: one to six sentences of the corpus, each told by a number."""
     dice, corpus = random.Random(count), pairs()
-    made = []
+    known_terms = []
     for n in range(count):
         some = dice.choices(corpus, k=dice.choice((1, 1, 2, 3, 6)))
         english, chinese = " ".join(en for en, _ in some), "".join(zh for _, zh in some)
-        made.append(Known(f"{english} {n}", f"{chinese}{n}", f"JCM/{n}", "draft"))
-    return made
+        known_terms.append(Known(f"{english} {n}", f"{chinese}{n}", f"JCM/{n}", "draft"))
+    return known_terms
 
 
 def memory() -> Iterator[Line]:
     """Making it, which is done beside the window, and asking it in either language."""
     held, dice = known(), random.Random(1)
     start = perf_counter()
-    made = Memory(held).prepared()
+    new_memory = Memory(held).prepared()
     yield "memory of 50,000 pairs, made beside the window", perf_counter() - start, 10
     for language, name in (("en", "English"), ("zh", "Chinese")):
         asked = [dice.choice(held).half(language) for _ in range(ASKED)]
-        exact = [_time(partial(made.exact, text, language)) for text in asked]
-        near = [_time(partial(made.similar, text[2:], language)) for text in asked]
+        exact = [_time(partial(new_memory.exact, text, language)) for text in asked]
+        near = [_time(partial(new_memory.similar, text[2:], language)) for text in asked]
         yield f"the same text again, {name}, the slowest", max(exact), EXACT
         yield f"a similar text, {name}, the slowest", max(near), SIMILAR
 

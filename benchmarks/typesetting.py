@@ -160,12 +160,12 @@ def typst(pairs: int) -> bytes:
             parts.append(f"= {item + 1} Item {item + 1} 议题{item + 1}\n")
         parts.append(f"#pair([{item + 1}.{part + 1}], [{english}], [{chinese}])\n")
     with tempfile.TemporaryDirectory() as folder:
-        source, made = Path(folder) / "text.typ", Path(folder) / "text.pdf"
+        source, path = Path(folder) / "text.typ", Path(folder) / "text.pdf"
         source.write_text("".join(parts), encoding="utf-8")
         compiler.compile(
-            str(source), output=str(made), font_paths=[str(FONTS)], ignore_system_fonts=True
+            str(source), output=str(path), font_paths=[str(FONTS)], ignore_system_fonts=True
         )
-        return made.read_bytes()
+        return path.read_bytes()
 
 
 def weasyprint(pairs: int) -> bytes:
@@ -184,8 +184,8 @@ def weasyprint(pairs: int) -> bytes:
         f"{faces}{page}td{{width:50%;vertical-align:top;padding:0 11pt 6pt 0;text-align:justify}}"
     )
     sheet = f"<style>{style}body{{font:10pt/15pt L,H;hyphens:auto}}</style>"
-    made: bytes = printer.HTML(string=f"<html lang=en>{sheet}{_table(pairs)}").write_pdf()
-    return made
+    content: bytes = printer.HTML(string=f"<html lang=en>{sheet}{_table(pairs)}").write_pdf()
+    return content
 
 
 def libreoffice(pairs: int) -> bytes:
@@ -227,10 +227,10 @@ def work(engine: str, pages: int) -> None:
     pairs = int(pages * PAIRS_PER_PAGE)
     text(pairs)
     start = _cpu_seconds()
-    made = ENGINES[engine](pairs)
+    content = ENGINES[engine](pairs)
     seconds = _cpu_seconds() - start
     peak = peak_memory()
-    count = len(pypdfium2.PdfDocument(BytesIO(made)))
+    count = len(pypdfium2.PdfDocument(BytesIO(content)))
     print(json.dumps({"seconds": seconds, "peak": peak, "pages": count}))
 
 
@@ -267,13 +267,13 @@ def rows(*, quick: bool = False) -> list[Row]:
         print("LibreOffice is not installed, so nothing is measured beside it.", file=sys.stderr)
     rounds = 3 if quick else ROUNDS
     small = _all_engines(100, rounds)
-    made = _beside(small, 100)
+    new_rows = _beside(small, 100)
     if not quick:
         large = _all_engines(1000, rounds)
-        made += _beside(large, 1000)
+        new_rows += _beside(large, 1000)
         ours, before = large["press"].peak, small["press"].peak
-        made.append(Row(7, "memory for 1,000 pages", ours, "100 pages", before, "MB", 2.0))
-    return made
+        new_rows.append(Row(7, "memory for 1,000 pages", ours, "100 pages", before, "MB", 2.0))
+    return new_rows
 
 
 def _all_engines(pages: int, rounds: int) -> dict[str, Run]:
@@ -285,16 +285,16 @@ def _all_engines(pages: int, rounds: int) -> dict[str, Run]:
 
 def _beside(runs: dict[str, Run], pages: int) -> list[Row]:
     ours = runs["press"]
-    made = []
+    new_rows = []
     for rival, theirs in runs.items():
         if rival == "press":
             continue
         what = f"bilingual PDF, {ours.pages} pages ({theirs.pages} by {rival})"
         reach = _OF_TYPST[pages] if rival == "typst" else None
-        made.append(Row(6, what, ours.seconds, rival, theirs.seconds, "s", reach))
-        said = f"memory for {ours.pages} pages"
-        made.append(Row(7, said, ours.peak, rival, theirs.peak, "MB"))
-    return made
+        new_rows.append(Row(6, what, ours.seconds, rival, theirs.seconds, "s", reach))
+        sentence = f"memory for {ours.pages} pages"
+        new_rows.append(Row(7, sentence, ours.peak, rival, theirs.peak, "MB"))
+    return new_rows
 
 
 def main() -> None:

@@ -56,8 +56,8 @@ def main(given: Sequence[str]) -> int:
     heads = "".join(f"{head:>10}" for head in ("p50", "p95", "p99", "max", "own p99", "own max"))
     print(f"{'milliseconds':44}{'keys':>6}{heads}", flush=True)
     for what, waits in _cases(given):
-        whole = _shares([one.whole for one in waits])
-        own = _shares([one.own for one in waits])[2:]
+        whole = _shares([wait.whole for wait in waits])
+        own = _shares([wait.own for wait in waits])[2:]
         missed = missed or whole[2] > AT_MOST
         times = "".join(f"{wait * 1_000:10.1f}" for wait in (*whole, *own))
         too_long = "  missed" if whole[2] > AT_MOST else ""
@@ -116,11 +116,11 @@ def _of_record() -> Iterator[tuple[str, list[Wait]]]:
     with tempfile.TemporaryDirectory() as name:
         os.environ["XDG_CONFIG_HOME"] = name
         path = Path(name) / "heavy.book"
-        made = Book.create(path, desk="bench")
-        meeting = heavy_meeting(made, Who("Bench", "uk"), ITEMS, EACH, SENTENCES)
+        new_book = Book.create(path, desk="bench")
+        meeting = heavy_meeting(new_book, Who("Bench", "uk"), ITEMS, EACH, SENTENCES)
         copy = Path(name) / "copy.book"
-        copies.check_out(made, copy)
-        made.close()
+        copies.check_out(new_book, copy)
+        new_book.close()
         _write_there(copy)
         with _window(path) as (application, window):
             book = window.book

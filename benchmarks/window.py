@@ -90,7 +90,7 @@ def _in_the_list(home: Path) -> Iterator[Row]:
         bare.append(_process(home, "empty"))
         starts.append(_process(home, "list"))
     seconds, memory = (
-        [statistics.median(one[what] for one in said) for said in (starts, bare)]
+        [statistics.median(entry[what] for entry in said) for said in (starts, bare)]
         for what in ("seconds", "memory")
     )
     yield Row(2, "start to the action list, filled", *_beside(seconds), "s", 4.0)

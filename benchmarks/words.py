@@ -56,9 +56,9 @@ def title(dice: random.Random) -> Bilingual:
 
 def report(dice: random.Random) -> Bilingual:
     """What a progress entry says."""
-    one, two = title(dice), title(dice)
+    text, two = title(dice), title(dice)
     percent = dice.randrange(5, 100)
     return Bilingual(
-        f"{percent} per cent done. {one.en}. Next: {two.en.lower()}.",
-        f"已完成{percent}%。{one.zh}。下一步：{two.zh}。",
+        f"{percent} per cent done. {text.en}. Next: {two.en.lower()}.",
+        f"已完成{percent}%。{text.zh}。下一步：{two.zh}。",
     )

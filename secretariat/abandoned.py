@@ -101,8 +101,8 @@ def clear_folders() -> list[Path]:
     """Remove the temporary folders of runs that ended without removing theirs; returns paths."""
     gone = []
     for path in _in(Path(tempfile.gettempdir())):
-        found = _FOLDER.fullmatch(path.name)
-        if found and _is_own_folder(path) and _has_ended(found) is True:
+        match = _FOLDER.fullmatch(path.name)
+        if match and _is_own_folder(path) and _has_ended(match) is True:
             shutil.rmtree(path, ignore_errors=True)
             gone.append(path)
     return gone
@@ -115,14 +115,14 @@ def _in(folder: Path) -> list[Path]:
 
 
 def _is_abandoned(path: Path) -> bool:
-    found = next(filter(None, (form.fullmatch(path.name) for form in _NAMES)), None)
-    if found is None:
+    match = next(filter(None, (form.fullmatch(path.name) for form in _NAMES)), None)
+    if match is None:
         return False
     with suppress(OSError):
         about = path.lstat()
         if not stat.S_ISREG(about.st_mode):
             return False
-        if "machine" in found.groupdict() and (has_ended := _has_ended(found)) is not None:
+        if "machine" in match.groupdict() and (has_ended := _has_ended(match)) is not None:
             return has_ended
         return time.time() - about.st_mtime > STALE
     return False
@@ -136,10 +136,10 @@ def _is_own_folder(path: Path) -> bool:
     return False
 
 
-def _has_ended(found: re.Match[str]) -> bool | None:
-    """True when the process that *found* names has ended; None where that cannot be known."""
-    process = int(found["process"])
-    if found["machine"] != _machine():
+def _has_ended(match: re.Match[str]) -> bool | None:
+    """True when the process that *match* names has ended; None where that cannot be known."""
+    process = int(match["process"])
+    if match["machine"] != _machine():
         return None
     if process == os.getpid():
         return False

@@ -69,7 +69,7 @@ class _Speech:
         if isinstance(part, SecretariatError):
             return part.text(self.translate, self.listed, self.shown)
         if isinstance(part, list | tuple):
-            return self.listed([str(self.said(one)) for one in part])
+            return self.listed([str(self.said(each)) for each in part])
         if isinstance(part, Label):
             return self.translate(part)
         if isinstance(part, str) and not isinstance(part, PartialDate):
@@ -128,6 +128,6 @@ class Label(str):
     context: str
 
     def __new__(cls, text: str, *, context: str = "") -> Self:
-        made = super().__new__(cls, text)
-        made.context = context or getattr(text, "context", "")
-        return made
+        label = super().__new__(cls, text)
+        label.context = context or getattr(text, "context", "")
+        return label

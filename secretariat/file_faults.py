@@ -45,12 +45,12 @@ _CAUSES = (
 Windows is asked by its own numbers first: Python calls one half of them a missing permission.
 """
 _OF_SYSTEM = {
-    getattr(errno, name): said
-    for said, names, _ in _CAUSES
+    getattr(errno, name): text
+    for text, names, _ in _CAUSES
     for name in names
     if hasattr(errno, name)  # not every system has every error
 }
-_OF_WINDOWS = {number: said for said, _, numbers in _CAUSES for number in numbers}
+_OF_WINDOWS = {number: text for text, _, numbers in _CAUSES for number in numbers}
 
 
 def cannot_be_read(path: Path | str, error: OSError) -> SecretariatError:
@@ -99,8 +99,8 @@ def _why(error: OSError) -> Label | SecretariatError:
 
 
 def _usual(error: OSError) -> str:
-    said = _OF_WINDOWS.get(getattr(error, "winerror", None) or 0)
-    said = said or _OF_SYSTEM.get(error.errno or 0, "")
-    if said == _NO_RIGHT and os.name == "nt" and error.filename and Path(error.filename).is_dir():
+    text = _OF_WINDOWS.get(getattr(error, "winerror", None) or 0)
+    text = text or _OF_SYSTEM.get(error.errno or 0, "")
+    if text == _NO_RIGHT and os.name == "nt" and error.filename and Path(error.filename).is_dir():
         return _FOLDER  # Windows has no word of its own for it
-    return said
+    return text

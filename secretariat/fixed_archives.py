@@ -15,11 +15,11 @@ def same_bytes(archive: bytes, *, plain: str = "") -> bytes:
     target = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(archive)) as source,
-        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as zip_file,
     ):
         for name in source.namelist():
             part = zipfile.ZipInfo(name, _FIRST_MOMENT)
             part.create_system = 0
             part.compress_type = zipfile.ZIP_STORED if name == plain else zipfile.ZIP_DEFLATED
-            made.writestr(part, source.read(name))
+            zip_file.writestr(part, source.read(name))
     return target.getvalue()

@@ -66,17 +66,17 @@ class Language:
         """
         context: str = getattr(source, "context", "")
         if context:
-            said = self.catalog.pgettext(context, source)
+            sentence = self.catalog.pgettext(context, source)
         else:
-            said = self.catalog.gettext(source) if source else ""
+            sentence = self.catalog.gettext(source) if source else ""
         if not parts:
-            return said
-        return said.format(**{name: self._part(one) for name, one in parts.items()})
+            return sentence
+        return sentence.format(**{name: self._part(part) for name, part in parts.items()})
 
     def _part(self, part: object) -> object:
         """*part* as it fills a place in a text: the members of a list are joined."""
         if isinstance(part, list | tuple):
-            return self.listed(str(self._shown(one)) for one in part)
+            return self.listed(str(self._shown(each)) for each in part)
         return self._shown(part)
 
     def plural(self, one: str, many: str, count: int) -> str:

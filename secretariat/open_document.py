@@ -108,18 +108,18 @@ def packed(  # noqa: PLR0913 - the parts of a file
         document.set_part(path, picture)
         document.manifest.add_full_path(path, "image/png")
     _describe(document, about)
-    made = io.BytesIO()
-    document.save(made)
-    return same_bytes(made.getvalue(), plain="mimetype")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return same_bytes(buffer.getvalue(), plain="mimetype")
 
 
 def _describe(document: odfdo.Document, about: About) -> None:
-    made = about.made.astimezone(UTC).replace(microsecond=0, tzinfo=None)
+    moment = about.made.astimezone(UTC).replace(microsecond=0, tzinfo=None)
     meta = document.meta
     meta.clear_user_defined_metadata()
     meta.title, meta.language = about.title, about.language
     meta.creator = meta.initial_creator = about.author
-    meta.creation_date = meta.date = made
+    meta.creation_date = meta.date = moment
     meta.generator = "Secretariat"
     meta.editing_cycles = 1
     meta.subject = about.identifier

@@ -44,9 +44,9 @@ class _Sounds(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        said = f"{_AFTER_LETTERS}{_sound(char)}{char}" if is_han(char) else char.casefold()
-        self[code] = said
-        return said
+        text = f"{_AFTER_LETTERS}{_sound(char)}{char}" if is_han(char) else char.casefold()
+        self[code] = text
+        return text
 
 
 _sounds = _Sounds()
@@ -108,7 +108,7 @@ def _is_spelled(text: str, sought: str) -> bool:
             rest = sought[place:]
             if any(reading.startswith(rest) for reading in readings):
                 return True
-            taken |= {place + len(one) for one in readings if rest.startswith(one)}
+            taken |= {place + len(reading) for reading in readings if rest.startswith(reading)}
         places = taken
         if not places:
             return False
@@ -152,8 +152,8 @@ def _syllables(text: str) -> list[str]:
         return [_KNOWN_BETTER[text][0]]
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - start-up: 200 ms and 58 MB
 
-    said: list[str] = lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True)
-    return said
+    texts: list[str] = lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True)
+    return texts
 
 
 @lru_cache(_REMEMBERED)
@@ -162,5 +162,6 @@ def _by_the_word(head: str) -> str:
     if not all(map(is_han, head)):
         return head.translate(_sounds)
     return "".join(
-        f"{_AFTER_LETTERS}{said}{char}" for said, char in zip(_syllables(head), head, strict=True)
+        f"{_AFTER_LETTERS}{syllable}{char}"
+        for syllable, char in zip(_syllables(head), head, strict=True)
     )

@@ -108,16 +108,20 @@ def arranging(settings: Settings, list_name: str, shape: dict[str, Any]) -> Sett
 
 def filtering(settings: Settings, register: str, name: str, wanted: str) -> Settings:
     """*settings* that know a filter of *register* by *name*; an empty *wanted* forgets it."""
-    known = {one: part for one, part in settings.filters.get(register, {}).items() if one != name}
+    known = {
+        name_kept: part
+        for name_kept, part in settings.filters.get(register, {}).items()
+        if name_kept != name
+    }
     if wanted:
         known[name] = wanted
-    others = {one: saved for one, saved in settings.filters.items() if one != register}
+    others = {each: saved for each, saved in settings.filters.items() if each != register}
     return dataclasses.replace(settings, filters={**others, register: known} if known else others)
 
 
 def putting_away(settings: Settings, book: str) -> Settings:
     """*settings* that no longer show the first steps in the book with the id *book*."""
-    others = tuple(one for one in settings.steps_away if one != book)
+    others = tuple(step for step in settings.steps_away if step != book)
     return dataclasses.replace(settings, steps_away=(*others, book)[-MOST_SIDES:])
 
 
@@ -135,7 +139,9 @@ def working_for(settings: Settings, book: str, side: str) -> Settings:
 
     The first side that is chosen is also that of all books without a choice of their own.
     """
-    others = [(one, chosen) for one, chosen in settings.sides.items() if one != book]
+    others = [
+        (book_path, chosen) for book_path, chosen in settings.sides.items() if book_path != book
+    ]
     newest = dict([*others, (book, side)][-MOST_SIDES:])
     return dataclasses.replace(settings, side=settings.side or side, sides=newest)
 
@@ -161,21 +167,21 @@ def load() -> Settings:
 def _sound(stored: dict[str, Any]) -> dict[str, Any]:
     """What of *stored* has the type it should have; another version may have written the rest."""
     defaults = vars(Settings())
-    found = {name: value for name, value in stored.items() if name in defaults}
+    values = {name: value for name, value in stored.items() if name in defaults}
     for name in ("recent", "steps_away", "groups"):
-        if isinstance(found.get(name), list):
-            found[name] = tuple(one for one in found[name] if isinstance(one, str))
-    if not _are_mappings(found.get("mappings")):
-        found.pop("mappings", None)
-    shares = found.get("shares")
+        if isinstance(values.get(name), list):
+            values[name] = tuple(each for each in values[name] if isinstance(each, str))
+    if not _are_mappings(values.get("mappings")):
+        values.pop("mappings", None)
+    shares = values.get("shares")
     if not (isinstance(shares, dict) and all(map(_are_texts, shares.values()))):
-        found.pop("shares", None)
-    if not _are_texts(found.get("sides")):
-        found.pop("sides", None)
+        values.pop("shares", None)
+    if not _are_texts(values.get("sides")):
+        values.pop("sides", None)
     for name in ("lists", "filters"):
-        if not _are_tables(found.get(name), texts=name == "filters"):
-            found.pop(name, None)
-    return {name: value for name, value in found.items() if type(value) is type(defaults[name])}
+        if not _are_tables(values.get(name), texts=name == "filters"):
+            values.pop(name, None)
+    return {name: value for name, value in values.items() if type(value) is type(defaults[name])}
 
 
 def _are_mappings(stored: object) -> bool:
@@ -195,7 +201,7 @@ def _are_tables(stored: object, *, texts: bool) -> bool:
 
 def _are_texts(stored: object) -> bool:
     """True of what holds texts by name."""
-    return isinstance(stored, dict) and all(isinstance(one, str) for one in stored.values())
+    return isinstance(stored, dict) and all(isinstance(each, str) for each in stored.values())
 
 
 def file() -> Path:

@@ -68,14 +68,14 @@ def matching(text: str) -> Sequence[Zone]:
     Those that fit by a city come first, each group in the order of the names.
     """
     sought = _plain(text)
-    found = []
+    found_zones = []
     for zone in zones():
-        cities = [_plain(one) for some in zone.cities.values() for one in some]
-        others = [_plain(one) for one in (*zone.territory.values(), zone.name)]
-        by_city = any(one.startswith(sought) for one in cities)
-        if by_city or any(one.startswith(sought) for one in others):
-            found.append((not by_city, zone.name, zone))
-    return [zone for *_, zone in sorted(found, key=lambda one: one[:2])]
+        cities = [_plain(city) for some in zone.cities.values() for city in some]
+        others = [_plain(called) for called in (*zone.territory.values(), zone.name)]
+        by_city = any(city.startswith(sought) for city in cities)
+        if by_city or any(other.startswith(sought) for other in others):
+            found_zones.append((not by_city, zone.name, zone))
+    return [zone for *_, zone in sorted(found_zones, key=lambda each: each[:2])]
 
 
 def is_zone(name: str) -> bool:
@@ -106,13 +106,13 @@ def zones() -> Sequence[Zone]:
     from babel.core import get_global  # noqa: PLC0415 - start-up: Babel, 40 ms
 
     aliases, known = get_global("zone_aliases"), available_timezones()
-    found = []
+    found_zones = []
     for name, territory in sorted(get_global("zone_territories").items()):
         if name not in known or name in aliases or name.startswith("Etc/"):
             continue
         called = {short: str(_locale(short).territories.get(territory, "")) for short in _LOCALES}
-        found.append(Zone(name, {short: _cities(name, short) for short in _LOCALES}, called))
-    return tuple(found)
+        found_zones.append(Zone(name, {short: _cities(name, short) for short in _LOCALES}, called))
+    return tuple(found_zones)
 
 
 def _cities(name: str, short: str) -> tuple[str, ...]:
@@ -162,12 +162,12 @@ def _locale(short: str) -> Locale:
 @cache
 def _by_city() -> dict[str, str]:
     """The names of zones by their cities; of two cities with one name, neither."""
-    found: dict[str, set[str]] = {}
+    zones_by_code: dict[str, set[str]] = {}
     for zone in zones():
         for some in zone.cities.values():
             for city in some:
-                found.setdefault(_plain(city), set()).add(zone.name)
-    return {city: names.pop() for city, names in found.items() if len(names) == 1}
+                zones_by_code.setdefault(_plain(city), set()).add(zone.name)
+    return {city: names.pop() for city, names in zones_by_code.items() if len(names) == 1}
 
 
 def _plain(text: str) -> str:

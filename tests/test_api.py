@@ -24,9 +24,9 @@ def test_every_example_of_the_page_runs(
     monkeypatch.chdir(tmp_path)
     for example in EXAMPLES:
         exec(compile(example, "docs/scripts.md", "exec"), {})  # noqa: S102 - our own page
-    said = capsys.readouterr().out
-    assert "编制2027年和2028年工作方案" in said
-    assert "Refused: " in said
+    text = capsys.readouterr().out
+    assert "编制2027年和2028年工作方案" in text
+    assert "Refused: " in text
     assert (tmp_path / "minutes.pdf").read_bytes().startswith(b"%PDF-")
     assert (tmp_path / "minutes.docx").read_bytes().startswith(b"PK")
     assert (tmp_path / "actions.xlsx").is_file()

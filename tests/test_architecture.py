@@ -193,7 +193,9 @@ def layers() -> set[str]:
 
 
 def test_every_folder_of_the_record_office_has_a_layer() -> None:
-    parts = [one for one in (ROOT / "secretariat").iterdir() if one.is_dir() or one.suffix == ".py"]
+    parts = [
+        path for path in (ROOT / "secretariat").iterdir() if path.is_dir() or path.suffix == ".py"
+    ]
     there = {path.stem for path in parts if path.stem[0] not in "._"}
     assert there <= layers()
 
@@ -243,9 +245,9 @@ def test_a_planted_import_breaks_its_contract(
 ) -> None:
     (copy / module).write_text(line + "\n")
     done = contracts(copy)
-    broken = [said for said in done.stdout.splitlines() if said.endswith("BROKEN")]
+    broken = [line for line in done.stdout.splitlines() if line.endswith("BROKEN")]
     assert done.returncode != 0
-    assert [said for said in broken if said.startswith(contract)], done.stdout + done.stderr
+    assert [text for text in broken if text.startswith(contract)], done.stdout + done.stderr
 
 
 def test_screens_that_know_each_other_break_their_contract(copy: Path) -> None:

@@ -42,8 +42,8 @@ def test_what_is_not_usual_carries_the_words_of_the_system() -> None:
     error = OSError(errno.ELOOP, "Too many levels of symbolic links", "/the/file")
     refusal = file_faults.cannot_be_used(error)
     assert refusal is not None
-    said = "the system says “Too many levels of symbolic links”"
-    assert EN.error(refusal) == f"/the/file cannot be used: {said}."
+    text = "the system says “Too many levels of symbolic links”"
+    assert EN.error(refusal) == f"/the/file cannot be used: {text}."
     assert ZH.error(refusal) == ("无法使用/the/file：系统提示“Too many levels of symbolic links”。")
 
 

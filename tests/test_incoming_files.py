@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from pathlib import Path
 
 import pytest
@@ -65,7 +64,7 @@ def test_nothing_is_written_through_a_link_that_somebody_planted(
     target.with_name("list.csv.unfinished").symlink_to(victim)  # the name that it once had
     whole_files.put(target, [b"new"])
     assert (victim.read_bytes(), target.read_bytes()) == (b"kept", b"new")
-    monkeypatch.setattr(secrets, "token_hex", lambda _: "guessed")
+    monkeypatch.setattr(os, "urandom", bytes)
     abandoned.unguessable(target).symlink_to(victim)
     with pytest.raises(FileExistsError):
         whole_files.put(target, [b"newer"])

@@ -30,7 +30,7 @@ def rows() -> list[dict[str, str]]:
 
 def serious(where: str) -> list[dict[str, str]]:
     """The lines about *where* that name a serious fault."""
-    return [one for one in rows() if (one["where"], one["level"]) == (where, SERIOUS)]
+    return [row for row in rows() if (row["where"], row["level"]) == (where, SERIOUS)]
 
 
 @pytest.fixture(scope="module")
@@ -40,9 +40,9 @@ def chinese() -> dict[tuple[str, str | None], str]:
     with path.open("rb") as file:
         catalogue = read_po(file)
     return {
-        (one.id, one.context): one.string
-        for one in catalogue
-        if isinstance(one.id, str) and isinstance(one.string, str)
+        (message.id, message.context): message.string
+        for message in catalogue
+        if isinstance(message.id, str) and isinstance(message.string, str)
     }
 
 
@@ -54,15 +54,15 @@ def test_every_proposal_has_an_outcome_and_each_that_was_not_taken_as_it_was_a_r
 
 
 def test_no_serious_fault_was_declined() -> None:
-    found = [one for one in rows() if one["level"] == SERIOUS]
+    found = [row for row in rows() if row["level"] == SERIOUS]
     assert len(found) == 43
-    assert {one["outcome"] for one in found} <= {"adopted", "adopted differently"}
+    assert {entry["outcome"] for entry in found} <= {"adopted", "adopted differently"}
 
 
 def test_no_message_has_the_chinese_that_was_seriously_wrong(
     chinese: dict[tuple[str, str | None], str],
 ) -> None:
-    faulty = {(one["id"], one["current"]) for one in serious("po")}
+    faulty = {(seriou["id"], seriou["current"]) for seriou in serious("po")}
     assert len(faulty) == 17
     kept = {
         (english, context)
@@ -79,8 +79,8 @@ def test_minutes_and_statements_lead_over_to_what_follows_with_a_colon(
 ) -> None:
     """如下 stood before a full stop and two more sentences."""
     leads = re.compile("(?:纪要|总结|结论|声明|更正)如下(.)|发表如下联合声明(.)")
-    ends = [found.group(1) or found.group(2) for one in chinese.values()
-            for found in leads.finditer(one)]  # fmt: skip
+    ends = [match.group(1) or match.group(2) for chinese in chinese.values()
+            for match in leads.finditer(chinese)]  # fmt: skip
     assert len(ends) >= 8
     assert set(ends) == {"："}
 
@@ -93,8 +93,8 @@ def test_the_handbook_says_what_the_table_settled() -> None:
     }
     found = serious("handbook/zh")
     assert len(found) == 2
-    for one in found:
-        assert one["current"] not in texts[one["id"][:2]], one["id"]
+    for entry in found:
+        assert entry["current"] not in texts[entry["id"][:2]], entry["id"]
     assert "使用内置样式" in texts["35"]
 
 
@@ -107,4 +107,4 @@ def test_every_british_ministry_of_the_example_is_called_british() -> None:
         )
     }
     ministries = [names[f"ORG:{code}"] for code in ("DIUS", "BIS", "BEIS", "DSIT")]
-    assert all(one.startswith("英国") for one in ministries), ministries
+    assert all(ministry.startswith("英国") for ministry in ministries), ministries

@@ -114,26 +114,30 @@ EXCEPTIONS = {
 
 def catalogue() -> Iterator[Text]:
     with CATALOGUE.open("rb") as stream:
-        for one in read_po(stream, "zh_Hans_CN"):
-            if one.id:
-                english = one.id if isinstance(one.id, str) else " ".join(one.id)
-                said = one.string if isinstance(one.string, str) else " ".join(one.string or ())
-                yield Text(english[:60], english, said)
+        for message in read_po(stream, "zh_Hans_CN"):
+            if message.id:
+                english = message.id if isinstance(message.id, str) else " ".join(message.id)
+                text = (
+                    message.string
+                    if isinstance(message.string, str)
+                    else " ".join(message.string or ())
+                )
+                yield Text(english[:60], english, text)
 
 
 def handbook(language: str) -> Iterator[Text]:
     for page in sorted((HANDBOOKS / language).glob("*.md")):
         for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1):
             where = f"{language}/{page.name}:{number}"
-            said = re.sub(r"`[^`]*`", "", line)  # what is typed to the shell is no prose
-            yield Text(where, said if language == "en" else "", said if language == "zh" else "")
+            text = re.sub(r"`[^`]*`", "", line)  # what is typed to the shell is no prose
+            yield Text(where, text if language == "en" else "", text if language == "zh" else "")
 
 
 TEXTS = (*catalogue(), *handbook("zh"))
 
 
-def is_excepted(found: str, said: str) -> bool:
-    return any(found == word and around in said for word, around in EXCEPTIONS)
+def is_excepted(found: str, text: str) -> bool:
+    return any(found == word and around in text for word, around in EXCEPTIONS)
 
 
 def places(pattern: str, *, where: str = "") -> list[str]:
@@ -142,8 +146,8 @@ def places(pattern: str, *, where: str = "") -> list[str]:
         f"{text.where}: {text.chinese}"
         for text in TEXTS
         if (not where or re.search(where, text.english))
-        and (found := re.search(pattern, text.chinese))
-        and not is_excepted(found[0], text.chinese)
+        and (match := re.search(pattern, text.chinese))
+        and not is_excepted(match[0], text.chinese)
     ]
 
 
@@ -160,24 +164,24 @@ def test_a_term_is_translated_in_one_way(english: str, chinese: str, wanted: str
 @pytest.mark.parametrize("pattern", GUESSED)
 def test_english_says_what_it_means(pattern: str) -> None:
     spoken = (*TEXTS, *handbook("en"))
-    assert [one.where for one in spoken if re.search(pattern, one.english)] == []
+    assert [text.where for text in spoken if re.search(pattern, text.english)] == []
 
 
 def test_no_text_of_the_program_names_a_body_or_a_strategy() -> None:
     found = []
     for text in catalogue():
-        for said in (text.english, text.chinese):
-            name = re.search(BODIES, said)
-            if name and not is_excepted(name[0], said):
-                found.append(said)
+        for sentence in (text.english, text.chinese):
+            name = re.search(BODIES, sentence)
+            if name and not is_excepted(name[0], sentence):
+                found.append(sentence)
     assert found == []
 
 
 def test_chinese_and_latin_letters_stand_without_a_space_between_them() -> None:
     spaced = r"[\u4e00-\u9fff] [A-Za-z0-9{]|[A-Za-z0-9}] [\u4e00-\u9fff]"
-    assert [one.chinese for one in TEXTS if re.search(spaced, one.chinese)] == []
+    assert [text.chinese for text in TEXTS if re.search(spaced, text.chinese)] == []
 
 
 def test_every_exception_is_needed() -> None:
-    said = "\n".join(f"{text.english}\n{text.chinese}" for text in TEXTS)
-    assert [around for _, around in EXCEPTIONS if around not in said] == []
+    sentence = "\n".join(f"{text.english}\n{text.chinese}" for text in TEXTS)
+    assert [around for _, around in EXCEPTIONS if around not in sentence] == []

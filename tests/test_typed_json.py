@@ -23,7 +23,7 @@ INFINITY = float("inf")
 def test_a_value_of_its_type_is_taken_as_it_is(
     read: Callable[[object], object], values: tuple[object, ...]
 ) -> None:
-    assert [read(one) for one in values] == list(values)
+    assert [read(value) for value in values] == list(values)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,6 @@ def test_a_value_of_its_type_is_taken_as_it_is(
 def test_any_other_value_is_refused_by_a_value_error(
     read: Callable[[object], object], values: tuple[object, ...]
 ) -> None:
-    for one in values:
+    for value in values:
         with pytest.raises(ValueError):  # noqa: PT011 - what it says is for nobody
-            read(one)
+            read(value)

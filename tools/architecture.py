@@ -164,8 +164,8 @@ def late_imports(source: Source) -> Iterator[str]:
 
 def nameless(source: Source) -> Iterator[str]:
     """The module, if its name or that of a folder above it says nothing."""
-    if said := NAMELESS.intersection((source.path.stem, *source.path.parts)):
-        yield f"{source.path}: {said.pop()} says nothing about what is in it"
+    if texts := NAMELESS.intersection((source.path.stem, *source.path.parts)):
+        yield f"{source.path}: {texts.pop()} says nothing about what is in it"
 
 
 def named_sides(source: Source) -> Iterator[str]:
@@ -177,11 +177,11 @@ def named_sides(source: Source) -> Iterator[str]:
         return
     docstrings = {node.value for node in source.nodes if isinstance(node, ast.Expr)}
     for node in source.nodes:
-        if node in docstrings or not (said := _side_in(node)):
+        if node in docstrings or not (text := _side_in(node)):
             continue
         line = getattr(node, "lineno", 1)
         if ALLOWED_SIDE not in source.lines[line - 1].partition("#")[2]:
-            yield f"{source.path}:{line}: “{said[:60]}” names a side"
+            yield f"{source.path}:{line}: “{text[:60]}” names a side"
 
 
 def _side_in(node: ast.AST) -> str:

@@ -53,13 +53,18 @@ def main() -> int:
     asked.add_argument("--texts", action="store_true", help="audit the texts alone, no document")
     total, wrong = Findings(), 0
     found = of_texts() if asked.parse_args().texts else chain(of_texts(), of_documents())
-    for name, one in found:
-        faults = {fault: one.examples[fault] for fault in one.counts if fault not in ALLOWED}
-        is_ragged = bool(one.lines) and one.percent("ragged") > _MOST_RAGGED
+    for name, findings in found:
+        faults = {
+            fault: findings.examples[fault] for fault in findings.counts if fault not in ALLOWED
+        }
+        is_ragged = bool(findings.lines) and findings.percent("ragged") > _MOST_RAGGED
         if faults or is_ragged or name.startswith(("declaration", "week")):
-            print(f"{name}: {one.lines} lines, {one.percent('ragged'):.1f} % ragged, {faults}")
+            print(
+                f"{name}: {findings.lines} lines, "
+                f"{findings.percent('ragged'):.1f} % ragged, {faults}"
+            )
         wrong += bool(faults) or is_ragged
-        total.merge(one)
+        total.merge(findings)
     print(f"{total.lines} lines, {total.percent('ragged'):.2f} % ragged, {dict(total.counts)}")
     return 1 if wrong else 0
 

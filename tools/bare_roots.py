@@ -74,8 +74,8 @@ class Root:
 
     def files(self) -> set[str]:
         """The paths of all files, but for what the system keeps of its packages."""
-        said = _said("find", str(self.folder), "-mindepth", "1", "-printf", "%P\\n")
-        return {one for one in said.splitlines() if not f"{one}/".startswith(_PASSING)}
+        text = _said("find", str(self.folder), "-mindepth", "1", "-printf", "%P\\n")
+        return {line for line in text.splitlines() if not f"{line}/".startswith(_PASSING)}
 
     def megabytes(self) -> int:
         """What the system takes on disk, without packages, and the downloads and lists of apt."""

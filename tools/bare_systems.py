@@ -118,7 +118,7 @@ def older_package(package: Path, work: Path) -> Path:
     subprocess.run(["dpkg-deb", "--raw-extract", str(package), str(tree)], check=True)
     control = tree / "DEBIAN" / "control"
     lines = control.read_text("utf-8").splitlines()
-    lines = [f"Version: {OLDER}" if one.startswith("Version:") else one for one in lines]
+    lines = [f"Version: {OLDER}" if line.startswith("Version:") else line for line in lines]
     control.write_text("\n".join(lines) + "\n", "utf-8")
     (tree / OLD_FILE).write_text("of an older version\n", "utf-8")
     command = ["dpkg-deb", "--root-owner-group", "-Znone", "--build", str(tree), str(target)]
@@ -177,8 +177,8 @@ def try_clone(root: Root, name: str, bundle: Path) -> int:
     shutil.copyfile(bundle, root.folder / "source.bundle")
     trial.step("the one line before", "apt-get -qq update; apt-get -qq install -y git make python3")
     trial.step("clone", "git clone --quiet /source.bundle secretariat")
-    made = trial.step("make demo", f"{_MAKE} demo")
-    if not made.status:
+    result = trial.step("make demo", f"{_MAKE} demo")
+    if not result.status:
         pages = list((root.folder / "root/secretariat/build/demo").glob("*.pdf"))
         trial.check(f"{len(pages)} documents", true=bool(pages))
     test = f'{_MAKE} test ARGS="{TESTS}"'

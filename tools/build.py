@@ -132,8 +132,8 @@ def main() -> int:
     settle_times()
     size = f"{megabytes()} MB, {parts} components, each with its licence"
     print(f"· {FOLDER.relative_to(ROOT)}: {size}.", flush=True)
-    for said, step in STEPS.items():
-        print(f"· {said}", flush=True)
+    for text, step in STEPS.items():
+        print(f"· {text}", flush=True)
         if status := step():
             print(f"The built program does not pass: exit status {status}.", file=sys.stderr)
             return 1

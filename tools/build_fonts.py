@@ -141,9 +141,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         build(Path(folder))
         differing = [
-            made.name
-            for made in sorted(Path(folder).iterdir())
-            if made.read_bytes() != (FONTS / made.name).read_bytes()
+            path.name
+            for path in sorted(Path(folder).iterdir())
+            if path.read_bytes() != (FONTS / path.name).read_bytes()
         ]
     print("\n".join(differing) or "all files come out the same")
     return 1 if differing else 0

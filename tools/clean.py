@@ -20,10 +20,10 @@ MADE = (
 
 def main() -> None:
     """Remove it, and print each path."""
-    made = [ROOT / name for name in MADE]
-    made += [*ROOT.glob("translations/**/*.mo"), *ROOT.glob("*.egg-info")]
-    made += [cache for top in ROOT.glob("[a-z]*/") for cache in top.rglob("__pycache__")]
-    for path in made:
+    paths = [ROOT / name for name in MADE]
+    paths += [*ROOT.glob("translations/**/*.mo"), *ROOT.glob("*.egg-info")]
+    paths += [cache for top in ROOT.glob("[a-z]*/") for cache in top.rglob("__pycache__")]
+    for path in paths:
         if path.is_dir():
             shutil.rmtree(path)
         elif path.exists():

@@ -65,17 +65,23 @@ class Described:
     arguments: tuple[Told, ...]
 
 
-def commands(said: Language) -> Iterator[Described]:
-    """Every command, in the order of the help, in the language *said*."""
-    whole = parser(said)
+def commands(spoken: Language) -> Iterator[Described]:
+    """Every command, in the order of the help, in the language *spoken*."""
+    whole = parser(spoken)
     actions = whole._actions  # noqa: SLF001 - argparse has no other way to ask
-    (found,) = (one for one in actions if isinstance(one, argparse._SubParsersAction))  # noqa: SLF001
-    for name, one in found.choices.items():
-        one.formatter_class = _Wide
-        usage = " ".join(one.format_usage().split()).partition("secretariat ")[2]
+    (sub_parsers_action,) = (
+        action
+        for action in actions
+        if isinstance(action, argparse._SubParsersAction)  # noqa: SLF001 - as above
+    )
+    for name, choice in sub_parsers_action.choices.items():
+        choice.formatter_class = _Wide
+        usage = " ".join(choice.format_usage().split()).partition("secretariat ")[2]
         for option in (" [-h]", " [--by NAME]", " [--side SIDE]", " [--passphrase-file F]"):
             usage = usage.replace(option, "")
-        yield Described(name, one.description or "", f"secretariat {usage}", tuple(_told(one)))
+        yield Described(
+            name, choice.description or "", f"secretariat {usage}", tuple(_told(choice))
+        )
 
 
 class _Wide(argparse.HelpFormatter):
@@ -85,8 +91,8 @@ class _Wide(argparse.HelpFormatter):
         super().__init__(prog, width=_WIDE)
 
 
-def _told(one: argparse.ArgumentParser) -> Iterator[Told]:
-    for action in one._actions:  # noqa: SLF001 - argparse has no other way to ask
+def _told(argument_parser: argparse.ArgumentParser) -> Iterator[Told]:
+    for action in argument_parser._actions:  # noqa: SLF001 - argparse has no other way to ask
         if action.option_strings and action.option_strings[0] in _HELP:
             continue
         value = action.metavar or (action.dest.upper() if action.nargs != 0 else "")
@@ -97,23 +103,23 @@ def _told(one: argparse.ArgumentParser) -> Iterator[Told]:
         yield Told(", ".join(words), (action.help or "").replace("%%", "%"), action.dest)
 
 
-def page(said: Language) -> str:
+def page(spoken: Language) -> str:
     """The page of the handbook, in Markdown."""
-    texts = _TEXTS[said.short]
-    every = list(commands(said))
+    texts = _TEXTS[spoken.short]
+    every = list(commands(spoken))
     common = _common(every)
     lines = [f"# {texts['title']}", "", texts["begin"], "", texts["common"], ""]
     lines += _table(common, texts)
-    for one in every:
-        lines += ["", f"## {one.name}", "", one.about, "", f"`{one.usage}`"]
-        if own := [told for told in one.arguments if told not in common]:
+    for described in every:
+        lines += ["", f"## {described.name}", "", described.about, "", f"`{described.usage}`"]
+        if own := [told for told in described.arguments if told not in common]:
             lines += ["", *_table(own, texts)]
     return "\n".join(lines) + "\n"
 
 
 def _common(every: list[Described]) -> list[Told]:
     """The arguments that nearly every command has."""
-    asked = [told for one in every for told in one.arguments if told.name in _COMMON]
+    asked = [told for described in every for told in described.arguments if told.name in _COMMON]
     return list({told.name: told for told in reversed(asked)}.values())
 
 
@@ -129,9 +135,9 @@ def _cell(text: str) -> str:
 
 def manual_page() -> str:
     """The manual page secretariat(1), in roff."""
-    said = language("en")
+    spoken = language("en")
     when = datetime.fromtimestamp(packaging_data.epoch(), UTC).date()
-    every = list(commands(said))
+    every = list(commands(spoken))
     common = _common(every)
     lines = [
         f'.TH SECRETARIAT 1 "{when}" "Secretariat {packaging_data.version()}"',
@@ -155,9 +161,16 @@ def manual_page() -> str:
         *(line for told in common for line in _roff(told)),
         ".SH COMMANDS",
     ]
-    for one in every:
-        lines += [f".SS {_plain(one.name)}", _plain(one.about), ".PP", f".B {_plain(one.usage)}"]
-        lines += [line for told in one.arguments if told not in common for line in _roff(told)]
+    for described in every:
+        lines += [
+            f".SS {_plain(described.name)}",
+            _plain(described.about),
+            ".PP",
+            f".B {_plain(described.usage)}",
+        ]
+        lines += [
+            line for told in described.arguments if told not in common for line in _roff(told)
+        ]
     lines += [
         ".SH EXIT STATUS",
         "0 for success; 1 where a command answers no; 2 for an error that the user can correct;",

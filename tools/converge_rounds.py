@@ -115,15 +115,15 @@ def _compared(books: list[Book]) -> list[str]:
         found += [f"copy {at}: {fault}" for fault in checking.faults(book)]
         with book.reading() as view:
             every = fetching.every(view, Action)
-            refs = [one.ref for one in every]
+            refs = [action.ref for action in every]
             if len(set(refs)) < len(refs):
                 found.append(f"copy {at}: not unique: {sorted(refs)}")
-            found += [f"copy {at}: {one.ref} is not found by name" for one in every
-                      if reading.find(view, one.ref).id != one.id]  # fmt: skip
-        seen.append({(one.id, one.ref, one.title) for one in every})
+            found += [f"copy {at}: {action.ref} is not found by name" for action in every
+                      if reading.find(view, action.ref).id != action.id]  # fmt: skip
+        seen.append({(action.id, action.ref, action.title) for action in every})
     if not seen[0] == seen[1] == seen[2]:
         found.append(f"not the same: {seen}")
-    if any(OWN in one.payload for one in books[2].operations_for((JOINT, "uk", "cn"))):
+    if any(OWN in operation.payload for operation in books[2].operations_for((JOINT, "uk", "cn"))):
         found.append("an own-side text is with the other side")
     return found + _returned(books[0])
 
@@ -136,8 +136,8 @@ def _returned(book: Book) -> list[str]:
         with again.change("Import", Who("Desk")) as change:
             importing.take_in(change, trees)
         with again.reading() as view, book.reading() as before:
-            came = {one.ref for one in fetching.every(view, Action)}
-            if came != {one.ref for one in fetching.every(before, Action)}:
+            came = {action.ref for action in fetching.every(view, Action)}
+            if came != {action.ref for action in fetching.every(before, Action)}:
                 return [f"the export returned other references: {sorted(came)}"]
     except SecretariatError as error:
         return [f"the export does not return: {error}"]

@@ -31,9 +31,9 @@ SETTINGS = {
 
 def run(*arguments: str) -> tuple[int, str]:
     """The exit status of one command of the program, and what it says."""
-    with redirect_stdout(io.StringIO()) as said:
+    with redirect_stdout(io.StringIO()) as buffer:
         status = secretariat([*arguments])
-    return status, said.getvalue()
+    return status, buffer.getvalue()
 
 
 def meetings() -> list[str]:
@@ -45,7 +45,7 @@ def meetings() -> list[str]:
 def corrigenda() -> list[str]:
     """The references of all corrigenda of the example book."""
     _, listed = run("list", str(BOOK), "corrigenda", "--json")
-    return [one["ref"] for one in json.loads(listed)]
+    return [load["ref"] for load in json.loads(listed)]
 
 
 def every() -> Iterator[tuple[str, str, str]]:

@@ -38,8 +38,8 @@ def main() -> int:
         example.load(book, Who("Check"))
         with book.reading() as view:
             texts = fetching.every(view, IssuedText)
-        originals = [one for text in texts for one in text.originals]
-        papers = [issued_files.read(book, one.sha256) or b"" for one in originals]
+        originals = [original for text in texts for original in text.originals]
+        papers = [issued_files.read(book, original.sha256) or b"" for original in originals]
         papers.append(_signed(book))
         sound = sum(verifying.of_file(paper, book).agreed for paper in papers)
         print(f"{sound} of {len(papers)} papers are agreed as they are.")
@@ -48,7 +48,7 @@ def main() -> int:
             missed = _missed(None, [signed], wanted)
         else:
             pairs = zip(originals, papers, strict=False)
-            unsigned = [paper for one, paper in pairs if not one.signed_by]
+            unsigned = [paper for original, paper in pairs if not original.signed_by]
             missed = _missed(book, [*islice(cycle(unsigned), _ONE_IN - 1), signed], wanted)
         book.close()
     print(f"{wanted - missed} of {wanted} changes of one byte detected.")

@@ -113,7 +113,7 @@ def _verdict(path: Path, sound: Sound) -> tuple[str, list[SecretariatError]]:
 
 
 def _repaired(path: Path, sound: Sound, faults: list[SecretariatError]) -> str:
-    if all(isinstance(one, DerivedDamageError) for one in faults):
+    if all(isinstance(fault, DerivedDamageError) for fault in faults):
         with suppress(SecretariatError):  # refused where making the tables anew mends nothing
             repairing.rebuild(path, sound.key)
             return "repaired" if _reads_as(path, sound) == 0 else "REPAIRED WRONGLY"

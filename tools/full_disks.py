@@ -55,20 +55,20 @@ NOT_WIPED = 1
 def writes_of(work: Work, source: Path, folder: Path) -> int:
     """How many writes *work* makes in a copy of *source* on a disk with room."""
     shutil.copytree(source, folder)
-    said = folder / "writes"
+    path = folder / "writes"
 
     def counted() -> int:
         _room(_ENOUGH)
         status = shell([*work.arguments])
         made = _ENOUGH - _library().power_room_left()
         _room(-1)
-        said.write_text(str(made), encoding="ascii")
+        path.write_text(str(made), encoding="ascii")
         return status
 
     status = kill_rounds.status_of(folder, counted)
     if status:
         raise RuntimeError(f"{work.name}: exit {status}")
-    made = int(said.read_text(encoding="ascii"))
+    made = int(path.read_text(encoding="ascii"))
     shutil.rmtree(folder)
     return made
 
@@ -175,7 +175,7 @@ def main() -> int:
     """Run the rounds that the command line asks for; 1 where any of them failed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--every", type=int, default=EVERY)
-    parser.add_argument("--only", default=",".join(one.name for one in IN_ONE))
+    parser.add_argument("--only", default=",".join(work.name for work in IN_ONE))
     parser.add_argument("--limits", action="store_true")
     parser.add_argument("--sizes", action="store_true")
     given = parser.parse_args()

@@ -57,29 +57,29 @@ def within(sample: bytes, dice: random.Random, mutate: _Mutate, most: int) -> by
     """*sample* mutated; one of its parts where it is a ZIP."""
     try:
         with zipfile.ZipFile(io.BytesIO(sample)) as archive:
-            parts = {one.filename: archive.read(one) for one in archive.infolist()}
+            parts = {zip_info.filename: archive.read(zip_info) for zip_info in archive.infolist()}
     except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, ValueError, NotImplementedError):
         return mutate(sample, most)
     name = dice.choice([*parts])
     parts[name] = mutate(parts[name], most)
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for part, content in parts.items():
             archive.writestr(part, content)
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 def watched() -> list[FunctionType]:
     """The functions whose branches Atheris is to see, of all that are imported."""
     return [
-        one
-        for one in gc.get_objects()
-        if isinstance(one, FunctionType) and str(one.__module__).startswith(WATCHED)
+        function
+        for function in gc.get_objects()
+        if isinstance(function, FunctionType) and str(function.__module__).startswith(WATCHED)
     ]
 
 
-def guided(name: str, seconds: float, seed: int, keep: Path | None, said: Path) -> None:
-    """Work on the reader called *name*, write what was done to *said*, and end this process."""
+def guided(name: str, seconds: float, seed: int, keep: Path | None, path: Path) -> None:
+    """Work on the reader called *name*, write what was done to *path*, and end this process."""
     import atheris  # noqa: PLC0415 - in no lock
 
     folder = Path(tempfile.mkdtemp(prefix="guided-"))
@@ -95,7 +95,7 @@ def guided(name: str, seconds: float, seed: int, keep: Path | None, said: Path) 
     def give(data: bytes) -> None:
         trial.give(data)
         if (spent := time.process_time() - begun) >= seconds:
-            said.write_text(json.dumps(asdict(trial.done(GUIDED, spent))), encoding="utf-8")
+            path.write_text(json.dumps(asdict(trial.done(GUIDED, spent))), encoding="utf-8")
             os._exit(0)  # Atheris never comes back, and would count an exception as a find
 
     def mutated(data: bytes, most: int, chance: int) -> bytes:
@@ -116,16 +116,16 @@ def guided(name: str, seconds: float, seed: int, keep: Path | None, said: Path) 
 def in_a_process(name: str, seconds: float, seed: int, keep: Path | None) -> Run:
     """What was done with the reader called *name*; one fault where its process did not end well."""
     with tempfile.TemporaryDirectory(prefix="guided-") as folder:
-        said = Path(folder) / "run.json"
+        path = Path(folder) / "run.json"
         command = [sys.executable, "-m", "tools.fuzz_guided", str(seconds), "--only", name,
-                   "--seed", str(seed), "--said", str(said)]  # fmt: skip
+                   "--seed", str(seed), "--said", str(path)]  # fmt: skip
         environment = os.environ | {"TMPDIR": folder}
         more = ["--keep", str(keep.absolute())] if keep else []
         done = subprocess.run([*command, *more], check=False, env=environment)
-        if not said.exists():
+        if not path.exists():
             print(f"{name}: ended with {done.returncode} before its time", flush=True)
             return Run(GUIDED, name, 0, 0, 1, 0)
-        found: dict[str, Any] = json.loads(said.read_text(encoding="utf-8"))
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         return Run(**found)
 
 

@@ -69,14 +69,14 @@ def altered(sample: bytes, dice: random.Random) -> bytes:
 
 def _altered_within(sample: bytes, dice: random.Random) -> bytes:
     with zipfile.ZipFile(io.BytesIO(sample)) as archive:
-        parts = {one.filename: archive.read(one) for one in archive.infolist()}
+        parts = {zip_info.filename: archive.read(zip_info) for zip_info in archive.infolist()}
     name = dice.choice(list(parts))
     parts[name] = altered(parts[name], dice) if parts[name] else b"x"
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for part, content in parts.items():
             archive.writestr(part, content)
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 def fault_of(reader: Reader, path: Path, allowed: float) -> tuple[str, str]:

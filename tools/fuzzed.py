@@ -41,8 +41,8 @@ def runs(table: Path = TABLE) -> Iterator[Run]:
 
 def owed(way: str, reader: str, seconds: float, table: Path = TABLE) -> tuple[float, int]:
     """What *reader* lacks of so many *seconds*, and a seed that no run of it had."""
-    done = [one for one in runs(table) if (one.way, one.reader) == (way, reader)]
-    return seconds - sum(one.seconds for one in done), len(done) + 1
+    done = [run for run in runs(table) if (run.way, run.reader) == (way, reader)]
+    return seconds - sum(run.seconds for run in done), len(done) + 1
 
 
 def add(run: Run, table: Path = TABLE) -> None:
@@ -59,21 +59,27 @@ def add(run: Run, table: Path = TABLE) -> None:
 def parser(about: str | None, seconds: float, names: Sequence[str]) -> argparse.ArgumentParser:
     """The command line of what gives files to readers: those of *names*, each for *seconds*."""
 
-    def some(said: str) -> list[str]:
-        wanted = said.split(",")
+    def some(text: str) -> list[str]:
+        wanted = text.split(",")
         if unknown := [one for one in wanted if one not in names]:
             raise argparse.ArgumentTypeError(
                 f"there is no reader {', '.join(unknown)}; there are {', '.join(names)}"
             )
         return wanted
 
-    made = argparse.ArgumentParser(description=about)
-    made.add_argument("seconds", nargs="?", type=float, default=seconds)
-    made.add_argument("--seed", type=int, default=1)
-    made.add_argument("--only", type=some, default=[*names], help="readers, with commas between")
-    made.add_argument("--keep", type=Path, help="a folder for the files that made faults")
-    made.add_argument("--record", action="store_true", help="do what the record lacks, add to it")
-    return made
+    argument_parser = argparse.ArgumentParser(description=about)
+    argument_parser.add_argument("seconds", nargs="?", type=float, default=seconds)
+    argument_parser.add_argument("--seed", type=int, default=1)
+    argument_parser.add_argument(
+        "--only", type=some, default=[*names], help="readers, with commas between"
+    )
+    argument_parser.add_argument(
+        "--keep", type=Path, help="a folder for the files that made faults"
+    )
+    argument_parser.add_argument(
+        "--record", action="store_true", help="do what the record lacks, add to it"
+    )
+    return argument_parser
 
 
 def in_turn(way: str, given: argparse.Namespace, work: Callable[[str, float, int], Run]) -> int:

@@ -163,7 +163,7 @@ class Page:
     def _spans(self, element: ET.Element, without: Sequence[ET.Element] = ()) -> list[Span]:
         """What stands in *element*, in spans set alike, its line ends as blanks."""
         spans = list(self._parts(element, Span(""), without))
-        return [one for one in joined(spans, self.language) if one.text]
+        return [span for span in joined(spans, self.language) if span.text]
 
     def _parts(
         self, element: ET.Element, like: Span, without: Sequence[ET.Element] = ()

@@ -98,9 +98,11 @@ def main() -> int:
         application = QApplication.instance() or QApplication(sys.argv[:1])
         fonts.load()
         book = Path(home) / "Commission records.book"
-        made = opening.opened(opening.Wish(book, new=True, example=True), "pictures", Who("Ana"))
-        furnish(made)
-        made.close()
+        new_book = opening.opened(
+            opening.Wish(book, new=True, example=True), "pictures", Who("Ana")
+        )
+        furnish(new_book)
+        new_book.close()
         count = sum(draw(language, book, only) for language in LANGUAGES)
         application.processEvents()
     print(f"{count} pictures in {PICTURES.relative_to(FOLDER.parents[1])}")

@@ -56,8 +56,8 @@ def findings(root: Path) -> Iterator[str]:
         if not file.is_file() or b"\0" in (content := file.read_bytes()):
             continue
         for number, line in enumerate(content.decode("utf-8", "replace").splitlines(), 1):
-            if found := WRONG.search(line):
-                yield f"{file.relative_to(root)}:{number}: {found.group()}"
+            if match := WRONG.search(line):
+                yield f"{file.relative_to(root)}:{number}: {match.group()}"
 
 
 def unused(root: Path) -> Iterator[str]:
@@ -80,10 +80,10 @@ def _private(text: str) -> Iterator[tuple[str, int]]:
         elif isinstance(node, ast.Assign | ast.AnnAssign) and not _marks_texts(node):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             names = [
-                one.id
+                name.id
                 for target in targets
-                for one in ast.walk(target)
-                if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)
+                for name in ast.walk(target)
+                if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)
             ]
         else:
             continue
@@ -92,8 +92,8 @@ def _private(text: str) -> Iterator[tuple[str, int]]:
 
 def _marks_texts(node: ast.AST) -> bool:
     """True where *node* marks texts for the catalogue, which may be all that it is for."""
-    calls = (one for one in ast.walk(node) if isinstance(one, ast.Call))
-    return any(isinstance(one.func, ast.Name) and one.func.id == "N_" for one in calls)
+    calls = (call for call in ast.walk(node) if isinstance(call, ast.Call))
+    return any(isinstance(call.func, ast.Name) and call.func.id == "N_" for call in calls)
 
 
 def main() -> int:

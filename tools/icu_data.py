@@ -80,18 +80,18 @@ def _items(data: bytes, head: int) -> list[tuple[bytes, bytes]]:
 def data_of(library: Path) -> tuple[str, bytes]:
     """The name of the symbol with the data in *library*, and the data."""
     symbols = _said("readelf", "--dyn-syms", "--wide", library)
-    found = _SYMBOL.search(symbols)
-    if found is None:
+    match = _SYMBOL.search(symbols)
+    if match is None:
         message = f"{library.name} has no data of ICU."
         raise ValueError(message)
-    address, size = int(found[1], 16), int(found[2], 0)
+    address, size = int(match[1], 16), int(match[2], 0)
     for segment in _LOADED.finditer(_said("readelf", "--segments", "--wide", library)):
         offset, start, length = (int(part, 16) for part in segment.groups())
         if start <= address < start + length:
             place = offset + address - start
             whole = library.read_bytes()
             # Some linkers note no size: then the data go on to the end of the segment.
-            return found[3], whole[place : place + size] if size else whole[place : offset + length]
+            return match[3], whole[place : place + size] if size else whole[place : offset + length]
     message = f"The data of {library.name} lie in no segment."
     raise ValueError(message)
 

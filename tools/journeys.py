@@ -19,12 +19,12 @@ _REAL = re.compile(r"^from tests\.ui\.real_desk import .*\bsitting\b", re.MULTIL
 
 def files() -> list[str]:
     """The files of tests that sit down at a real window, by their paths in this checkout."""
-    found = (
+    paths = (
         file
         for file in sorted((ROOT / "tests" / "ui").glob("test_*.py"))
         if _REAL.search(file.read_text("utf-8"))
     )
-    return [file.relative_to(ROOT).as_posix() for file in found]
+    return [file.relative_to(ROOT).as_posix() for file in paths]
 
 
 def main(arguments: list[str]) -> int:
@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> int:
     if not PROGRAM.exists():
         print("There is no built program; make build makes it.", file=sys.stderr)
         return 1
-    named = any(not one.startswith("-") for one in arguments)
+    named = any(not argument.startswith("-") for argument in arguments)
     return run_tests.main([*arguments, *(() if named else files()), "--program", str(PROGRAM)])
 
 

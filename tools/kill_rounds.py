@@ -88,7 +88,7 @@ REPEATED = (
     Work("add", ("add", BOOK, "actions", "title.en=Killed {}."), repeats=True),
     Work("set", ("set", BOOK, REF, "title.en=Killed {}."), repeats=True),
 )
-WORKS = {one.name: one for one in (*REPEATED, *IN_ONE)}
+WORKS = {work.name: work for work in (*REPEATED, *IN_ONE)}
 PHRASE = "killed at any moment, found whole"
 
 
@@ -109,12 +109,12 @@ def status_of(folder: Path, work: Callable[[], int], seconds: float = 0) -> int:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     status = 70
     with suppress(BaseException):
-        for kind, one in (
+        for kind, number in (
             (signal.SIGPROF, signal.ITIMER_PROF),
             (signal.SIGALRM, signal.ITIMER_REAL),
         ):
             signal.signal(kind, signal.SIG_DFL)
-            signal.setitimer(one, seconds if kind == KILL else _PATIENCE)
+            signal.setitimer(number, seconds if kind == KILL else _PATIENCE)
         os.chdir(folder)
         null = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
@@ -203,9 +203,9 @@ class Found:
 def one_round(work: Work, source: Path, folder: Path, wait: float, span: Span) -> Found:
     """Run *work* in a copy of *source*, kill it after *wait* seconds, and see what is left."""
     shutil.copytree(source, folder)
-    said = folder / "acknowledged"
+    path = folder / "acknowledged"
     status = status_of(
-        folder, lambda: _repeated(work, said) if work.repeats else shell([*work.arguments]), wait
+        folder, lambda: _repeated(work, path) if work.repeats else shell([*work.arguments]), wait
     )
     counts = Counter({"killed" if status == -KILL else "ended": 1})
     faults = [f"exit {status}"] if status not in {0, -KILL} else []
@@ -213,14 +213,14 @@ def one_round(work: Work, source: Path, folder: Path, wait: float, span: Span) -
         faults += faults_left(work, folder, counts, span, has_ended=status == 0)
     except SecretariatError as error:
         faults.append(f"does not open: {error}")
-    return Found(counts, [f"{work.name} after {wait:.3f} s: {one}" for one in faults])
+    return Found(counts, [f"{work.name} after {wait:.3f} s: {fault}" for fault in faults])
 
 
-def _repeated(work: Work, said: Path) -> int:
+def _repeated(work: Work, path: Path) -> int:
     """Run *work* again and again, and acknowledge each run."""
-    with said.open("w", encoding="utf-8") as file:
+    with path.open("w", encoding="utf-8") as file:
         for number in range(1_000):
-            if status := shell([one.format(number) for one in work.arguments]):
+            if status := shell([argument.format(number) for argument in work.arguments]):
                 return status
             file.write(f"{number}\n")
             file.flush()
@@ -236,7 +236,7 @@ def faults_left(
     phrase = PHRASE if files.is_locked(path) else ""
     book = Book.open(path, phrase)
     try:
-        found += [str(one) for one in checking.faults(book)]
+        found += [str(fault) for fault in checking.faults(book)]
         with book.reading() as view:
             count = checking.operations(view)
         if work.repeats:
@@ -249,7 +249,7 @@ def faults_left(
     finally:
         book.close()
     around = (folder, backup.folder_of(path))
-    left = [one.name for place in around if place.exists() for one in place.iterdir()]
+    left = [path.name for place in around if place.exists() for path in place.iterdir()]
     found += [f"left: {name}" for name in left if abandoned.ENDING in name]
     for one in backup.backups_of(path)[:2]:
         found += _half_made(one.path)
@@ -261,11 +261,13 @@ def faults_left(
 
 def _lost(work: Work, book: Book, folder: Path, counts: Counter[str]) -> list[str]:
     """The runs that were acknowledged in *folder* and of which nothing is in *book*."""
-    said = folder / "acknowledged"
-    numbers = said.read_text(encoding="utf-8").split() if said.exists() else []
+    path = folder / "acknowledged"
+    numbers = path.read_text(encoding="utf-8").split() if path.exists() else []
     counts["acknowledged"] += len(numbers)
-    told = "".join(one.payload for one in book.operations_for(("joint", book.side)))
-    return [f"{work.name} {one} is lost" for one in numbers if f"Killed {one}." not in told]
+    told = "".join(operation.payload for operation in book.operations_for(("joint", book.side)))
+    return [
+        f"{work.name} {number} is lost" for number in numbers if f"Killed {number}." not in told
+    ]
 
 
 def _half_made(path: Path) -> list[str]:
@@ -284,13 +286,13 @@ def _half_made(path: Path) -> list[str]:
             if papers.exists():
                 shutil.copy(papers, folder)
             book = Book.open(copy, PHRASE if files.is_locked(copy) else "")
-            faults = [str(one) for one in checking.faults(book, papers=False)]
+            faults = [str(fault) for fault in checking.faults(book, papers=False)]
             with book.reading() as view:
                 faults += [] if checking.operations(view) > RECORDS // 100 else ["empty"]
             book.close()
     except SecretariatError as error:
         faults = [str(error)]
-    return [f"half made: {path.name}: {one}" for one in faults]
+    return [f"half made: {path.name}: {fault}" for fault in faults]
 
 
 def warm(works: Sequence[Work], root: Path) -> None:
@@ -301,7 +303,7 @@ def warm(works: Sequence[Work], root: Path) -> None:
         os.chdir(folder)
         try:
             with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-                shell([one.format(0) for one in work.arguments])
+                shell([argument.format(0) for argument in work.arguments])
         finally:
             os.chdir(here)
         shutil.rmtree(folder)
@@ -338,7 +340,7 @@ def rounds(works: Sequence[Work], number: int, seed: int, root: Path) -> dict[st
     dice = random.Random(seed)  # noqa: S311 - no secret
     prepared(root)
     warm(works, root)
-    found: dict[str, Found] = defaultdict(lambda: Found(Counter(), []))
+    results: dict[str, Found] = defaultdict(lambda: Found(Counter(), []))
     spans = {}
     for work in works:
         spans[work.name] = measured(work, root / work.prepared, root / f"measured-{work.name}")
@@ -347,21 +349,21 @@ def rounds(works: Sequence[Work], number: int, seed: int, root: Path) -> dict[st
         span = spans[work.name]
         folder = root / "round"
         wait = dice.uniform(0.001, span.seconds * 1.02)
-        one = one_round(work, root / work.prepared, folder, wait, span)
-        found[work.name].counts.update(one.counts)
-        found[work.name].faults.extend(one.faults)
-        for fault in one.faults:
+        result = one_round(work, root / work.prepared, folder, wait, span)
+        results[work.name].counts.update(result.counts)
+        results[work.name].faults.extend(result.faults)
+        for fault in result.faults:
             print(fault, flush=True)
         shutil.rmtree(folder)
         if (turn + 1) % _OFTEN == 0:
-            print(_summed_up(found), flush=True)
-    return found
+            print(_summed_up(results), flush=True)
+    return results
 
 
-def _summed_up(found: dict[str, Found]) -> str:
-    total = sum(one.counts["killed"] for one in found.values())
-    acknowledged = sum(one.counts["acknowledged"] for one in found.values())
-    faults = sum(len(one.faults) for one in found.values())
+def _summed_up(results: dict[str, Found]) -> str:
+    total = sum(result.counts["killed"] for result in results.values())
+    acknowledged = sum(result.counts["acknowledged"] for result in results.values())
+    faults = sum(len(result.faults) for result in results.values())
     return f"killed {total}, acknowledged {acknowledged}, faults {faults}"
 
 
@@ -377,12 +379,14 @@ def main() -> int:
         root = Path(name)
         for home in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "HOME"):
             os.environ[home] = str(root / "home")
-        found = rounds(works, given.rounds, given.seed, root)
-    for name, one in found.items():
-        said = ", ".join(f"{what} {count}" for what, count in sorted(one.counts.items()) if count)
-        print(f"{name}: {said}, faults {len(one.faults)}")
-    print(_summed_up(found))
-    return int(any(one.faults for one in found.values()))
+        results = rounds(works, given.rounds, given.seed, root)
+    for name, result in results.items():
+        text = ", ".join(
+            f"{what} {count}" for what, count in sorted(result.counts.items()) if count
+        )
+        print(f"{name}: {text}, faults {len(result.faults)}")
+    print(_summed_up(results))
+    return int(any(one.faults for one in results.values()))
 
 
 if __name__ == "__main__":

@@ -82,14 +82,14 @@ class Shipped:
 
 def shipped(folder: Path) -> dict[str, Shipped]:
     """The components that the notices in *folder* name, with their texts."""
-    found: dict[str, Shipped] = {}
+    shippeds: dict[str, Shipped] = {}
     last = None
     for line in (folder / NOTICES).read_text("utf-8").splitlines():
         if line.startswith("    ") and last is not None:
             last.texts.append(folder / line.strip())
         elif part := _PART.fullmatch(line):
-            last = found.setdefault(part["name"], Shipped(part["name"], part["licence"]))
-    return found
+            last = shippeds.setdefault(part["name"], Shipped(part["name"], part["licence"]))
+    return shippeds
 
 
 def faults(folder: Path) -> Iterator[str]:
@@ -106,7 +106,7 @@ def faults(folder: Path) -> Iterator[str]:
         yield from _of_texts(part)
     yield from _of_libraries(owners, parts)
     try:
-        refuse_gpl_alone(Component(one.name, licence=one.licence) for one in parts.values())
+        refuse_gpl_alone(Component(part.name, licence=part.licence) for part in parts.values())
     except LicenceError as error:
         yield f"{error}."
 
@@ -134,7 +134,7 @@ def _of_texts(part: Shipped) -> Iterator[str]:
         if not text.is_file() or not text.stat().st_size:
             yield f"{part.name}: the text {text.name} is not there."
     for needed in re.split(r" (?:AND|and) |[;,] ", part.licence):
-        offered = [one for one in re.split(r" (?:OR|or) ", needed) if _words_of(one)]
+        offered = [part for part in re.split(r" (?:OR|or) ", needed) if _words_of(part)]
         if offered and not any(part.holds(_words_of(one)) for one in offered):
             yield f"{part.name}: no text has the words of {needed}."
 

@@ -143,24 +143,24 @@ def entries(work: Path) -> Iterator[tuple[str, str]]:
 
 def components(collected: Iterable[tuple[str, str]], work: Path) -> list[Component]:
     """The components that the *collected* files belong to; refuses a file that belongs to none."""
-    found: dict[str, Component] = {}
+    found_components: dict[str, Component] = {}
     unknown = []
     for name, source in collected:
         component = _owner(Path(source), work)
         if component is None:
             unknown.append(f"{name} (from {Path(source).name})")
         else:
-            found.setdefault(component.name, component).files.append(name)
+            found_components.setdefault(component.name, component).files.append(name)
     if unknown:
         raise LicenceError("No component is known for: " + ", ".join(unknown))
     starter = _of_distribution(_installed()["pyinstaller"])  # its code starts the program
-    found.setdefault(starter.name, starter).files.append(_STARTER)
-    return sorted(found.values(), key=lambda one: one.name.lower())
+    found_components.setdefault(starter.name, starter).files.append(_STARTER)
+    return sorted(found_components.values(), key=lambda one: one.name.lower())
 
 
 def refuse_gpl_alone(parts: Iterable[Component]) -> None:
     """Refuse a component that may be given away only with all of the program under the GPL."""
-    bound = [f"{one.name} ({one.licence})" for one in parts if _is_gpl_alone(one.licence)]
+    bound = [f"{part.name} ({part.licence})" for part in parts if _is_gpl_alone(part.licence)]
     if bound:
         raise LicenceError("Not to be shipped, since under the GPL alone: " + ", ".join(bound))
 
@@ -231,10 +231,10 @@ def _of_system(file: Path) -> Component | None:
         return None
     # A package may know its file by the name before /lib moved to /usr/lib.
     names = [str(file), str(file).removeprefix("/usr")]
-    said = subprocess.run(
+    sentence = subprocess.run(
         ["dpkg-query", "--search", *names], capture_output=True, text=True, check=False
     ).stdout
-    package = said.partition(": ")[0].partition(":")[0]
+    package = sentence.partition(": ")[0].partition(":")[0]
     if not package:
         return None
     version = subprocess.run(
@@ -269,16 +269,18 @@ def _installed() -> dict[str, Distribution]:
 def _by_file() -> dict[str, Distribution]:
     """The package that each installed file belongs to."""
     return {
-        os.path.realpath(str(one.locate_file(file))): one
-        for one in distributions()
-        for file in one.files or ()
+        os.path.realpath(str(distribution.locate_file(file))): distribution
+        for distribution in distributions()
+        for file in distribution.files or ()
     }
 
 
 def write(folder: Path, parts: Iterable[Component]) -> None:
     """Put the texts of *parts* and their index into *folder*; refuses a part without a text."""
     parts = list(parts)
-    if bare := [one.name for one in parts if not any(file.exists() for file in one.texts)]:
+    if bare := [
+        component.name for component in parts if not any(file.exists() for file in component.texts)
+    ]:
         raise LicenceError("No licence text is known for: " + ", ".join(bare))
     texts = folder / "licences"
     shutil.rmtree(texts, ignore_errors=True)

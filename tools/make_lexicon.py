@@ -65,7 +65,7 @@ def entries(text: str) -> Iterator[tuple[str, list[str]]]:
 
 
 def _content(sense: str) -> list[str]:
-    words = [found[0].lower() for found in WORD.finditer(sense)]
+    words = [match[0].lower() for match in WORD.finditer(sense)]
     kept = [w for w in words if w not in LINKING or w in _LINKING_KEPT]
     return [stem(word) for word in (kept or words)]
 
@@ -87,16 +87,18 @@ def from_dictionary(text: str) -> tuple[Table, Table]:
     words: Table = defaultdict(set)
     bearing: dict[tuple[str, str], set[str]] = defaultdict(set)
     known: dict[str, set[str]] = defaultdict(set)
-    for word, said in entries(text):
-        if len(said) <= _LONG_SENSE:
-            words[word].update(said)
-        if len(said) <= _SHORT_SENSE and len(word) > 1:
-            for sense in said:
+    for word, texts in entries(text):
+        if len(texts) <= _LONG_SENSE:
+            words[word].update(texts)
+        if len(texts) <= _SHORT_SENSE and len(word) > 1:
+            for sense in texts:
                 known[sense].add(word)
                 for sign in set(word):
                     bearing[sign, sense].add(word)
     for word in [
-        one for one in words if one + "人" in words and one.endswith(("国", "亚", "洲", "兰", "京"))
+        word
+        for word in words
+        if word + "人" in words and word.endswith(("国", "亚", "洲", "兰", "京"))
     ]:
         words[word] |= words[word + "人"] - {"person", "peopl"}  # 英国人: British
     signs: Table = defaultdict(set)
@@ -180,13 +182,13 @@ def judged(
         Counter[str](),
     )
     for en, zh in pairs:
-        said, meant = {word for word, _, _ in stems(en)}, known.said(zh)
+        texts, meant = {word for word, _, _ in stems(en)}, known.said(zh)
         words = {word for word, _, _ in known.words(zh)}
-        en_seen.update(said)
-        en_lone.update(word for word in said if word not in meant)
+        en_seen.update(texts)
+        en_lone.update(word for word in texts if word not in meant)
         zh_seen.update(words)
-        zh_lone.update(word for word in words if not known.broad(word) & said)
-    heads = Counter(sense for said in table.values() for sense in said)
+        zh_lone.update(word for word in words if not known.broad(word) & texts)
+    heads = Counter(sense for sentences in table.values() for sense in sentences)
     free = {
         FREE: {w for w, n in en_lone.items() if n >= _TIMES and n >= _OFTEN * en_seen[w]},
         FREE_ZH: {w for w, n in zh_lone.items() if n >= _TIMES and n >= _OFTEN * zh_seen[w]},
@@ -198,9 +200,9 @@ def judged(
                 else n <= _NARROW and not en_lone[w])
         },
         SURE_ZH: {
-            w for w, said in table.items() if len(w) > 1
+            w for w, sentences in table.items() if len(w) > 1
             if (zh_lone[w] <= _HARDLY * zh_seen[w] if zh_seen[w] >= _FREQUENT
-                else not zh_lone[w] and max((heads[s] for s in said), default=0) <= _NARROW)
+                else not zh_lone[w] and max((heads[s] for s in sentences), default=0) <= _NARROW)
         },
     }  # fmt: skip
     return free, sure
@@ -210,7 +212,7 @@ def write(words: Table, signs: Table, lists: dict[str, set[str]] | None = None) 
     """Write the file: an index of where each first character begins, then the lines."""
     lines = {word: said for word, said in words.items() if said and len(word) <= lexicon.LONGEST}
     lines |= {SIGN + sign: said for sign, said in signs.items()}
-    lines[KNOWN] = {one for said in words.values() for one in said}
+    lines[KNOWN] = {one for word in words.values() for one in word}
     lines |= {
         FREE: set(),
         FREE_ZH: set(),
@@ -247,8 +249,8 @@ def main() -> int:
     write(words, signs)
     pairs = right_pairs()
     more = learnt(pairs, Lexicon())
-    for word, said in more.items():
-        words[word] |= said
+    for word, texts in more.items():
+        words[word] |= texts
     write(words, signs)
     free, sure = judged(pairs, Lexicon(), words)
     lists = {NAMES: named, **free, **sure}

@@ -76,7 +76,7 @@ def mechanisms() -> list[Stored]:
     """
     trees = _mechanism_trees()
     kind = KINDS.named("mechanisms")
-    known = fixed_chains.FixedReferences({one["code"]: kind.name for one in trees})
+    known = fixed_chains.FixedReferences({tree["code"]: kind.name for tree in trees})
     made: list[Stored] = []
     for tree in trees:
         code = tree["code"]
@@ -108,13 +108,15 @@ def sources() -> list[Stored]:
     for tree in _mechanism_trees():
         code = tree["code"]
         former = of_record[fixed_chains.identity(f"mechanisms {code}")]
-        (added,) = (one.name for one in former if REF in one.writes)
-        (gone,) = (one.name for one in former if REMOVED in one.writes)
+        (added,) = (operation.name for operation in former if REF in operation.writes)
+        (gone,) = (operation.name for operation in former if REMOVED in operation.writes)
         begin = _offering(f"{SOURCES} mechanism {code}", 1_000_000)
         source = {"source.zh": tree["source"]["zh"]}
         write = fixed_chains.Entry("mechanisms", code, source, over=(added,))
         written = fixed_chains.chained(begin, [write])[0].name
-        seen = tuple(sorted({written, *(one.name for one in former if one.name != gone)}))
+        seen = tuple(
+            sorted({written, *(operation.name for operation in former if operation.name != gone)})
+        )
         again = fixed_chains.Entry("mechanisms", code, {REMOVED: 1}, seen, over=(gone,))
         made += fixed_chains.chained(begin, [write, again])
     return made

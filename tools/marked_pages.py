@@ -87,24 +87,26 @@ def _named(
     """The page with each box named by the words before it, each square by the code of its row."""
     height = page.get_size()[1]
     text = page.get_textpage()
-    made = _Paper(page.render(scale=_FINE, grayscale=False).to_pil().convert("RGB"))
+    paper = _Paper(page.render(scale=_FINE, grayscale=False).to_pil().convert("RGB"))
     codes = _places(text, "JCM12/A", height)
     for right, top, bottom in squares:
         ref = min(codes, key=lambda code: abs(code[1] - top))[0]
-        made.squares[ref] = (right, top, bottom)
+        paper.squares[ref] = (right, top, bottom)
     lines: dict[int, list[tuple[float, float, float]]] = {}
     for box in boxes:
         lines.setdefault(round(box[1]), []).append(box)
     for line in lines.values():
         top = line[0][1]
-        ref = next(ref for ref, (_, high, low) in reversed(made.squares.items()) if high <= top + 1)
+        ref = next(
+            ref for ref, (_, high, low) in reversed(paper.squares.items()) if high <= top + 1
+        )
         words = text.get_text_bounded(
             line[0][0] - 80, height - top - line[0][2] - 1, line[0][0] - 1, height - top + 1
         )
         side = "uk" if "UK" in words or "英" in words else "cn"
         for number, (left, high, wide) in enumerate(sorted(line), 1):
-            made.boxes.append(Box(ref, side, number, left, high, wide))
-    return made
+            paper.boxes.append(Box(ref, side, number, left, high, wide))
+    return paper
 
 
 def _places(text: pypdfium2.PdfTextPage, word: str, height: float) -> list[tuple[str, float]]:

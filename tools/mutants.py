@@ -200,8 +200,8 @@ FAULTS = (
            "writes = current_writes(kind, operation) if kind else operation.writes",
            "writes = operation.writes"),
     _fault("upkeep/schema", "a changed choice of one side folds nothing anew",
-           "return [*said, _said_of_field(f.inner)] if f.is_by_side else said",
-           "return said"),
+           "return [*parts, _said_of_field(f.inner)] if f.is_by_side else parts",
+           "return parts"),
     *(Fault(name, f"secretariat/{module}.py", before, after)
       for module, name, before, after in IN_RULES),
     *(Fault(name, f"secretariat/{module}.py", before, after, tests)

@@ -223,9 +223,9 @@ def main() -> int:
         print(f"· {PUBLISHER.fault}", flush=True)
         if "--release" in sys.argv[1:]:
             return 1
-    for made in steps():
-        size = f": {made.stat().st_size / 2**20:.0f} MB" if made.is_file() else ""
-        print(f"· {made.relative_to(ROOT)}{size}", flush=True)
+    for step in steps():
+        size = f": {step.stat().st_size / 2**20:.0f} MB" if step.is_file() else ""
+        print(f"· {step.relative_to(ROOT)}{size}", flush=True)
     return 0
 
 

@@ -58,8 +58,8 @@ def epoch() -> int:
 
     ``SOURCE_DATE_EPOCH`` says another one, as reproducible builds have it.
     """
-    if said := os.environ.get("SOURCE_DATE_EPOCH"):
-        return int(said)
+    if text := os.environ.get("SOURCE_DATE_EPOCH"):
+        return int(text)
     asked = ["git", "log", "-1", "--format=%ct"]
     done = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False)
     return int(done.stdout) if done.stdout.strip().isdigit() else _WITHOUT_GIT
@@ -70,11 +70,11 @@ def version_file() -> Path:
     numbers = [int(part) for part in version().split(".")[:3] if part.isdigit()]
     four = tuple([*numbers, 0, 0, 0, 0][:4])
     MADE.mkdir(parents=True, exist_ok=True)
-    made = MADE / "version_info.txt"
-    made.write_text(
+    path = MADE / "version_info.txt"
+    path.write_text(
         _VERSION_FILE.format(four=four, publisher=PUBLISHER, version=version()), "utf-8"
     )
-    return made
+    return path
 
 
 def icon(ending: str) -> Path:
@@ -82,15 +82,15 @@ def icon(ending: str) -> Path:
     from PIL import Image  # noqa: PLC0415 - the build alone draws icons
 
     MADE.mkdir(parents=True, exist_ok=True)
-    made, drawn = MADE / f"secretariat{ending}", MADE / "drawn.png"
+    path, drawn = MADE / f"secretariat{ending}", MADE / "drawn.png"
     draw(_ICNS_SIZE if ending == ".icns" else SIZES[-1], drawn)
     with Image.open(drawn) as picture:
         if ending == ".ico":
-            picture.save(made, sizes=[(size, size) for size in SIZES])
+            picture.save(path, sizes=[(size, size) for size in SIZES])
         else:
-            picture.save(made)
+            picture.save(path)
     drawn.unlink()
-    return made
+    return path
 
 
 def draw(size: int, target: Path) -> None:

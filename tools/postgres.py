@@ -32,11 +32,11 @@ _FAST = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
 
 def programs() -> Path | None:
     """The folder with PostgreSQL's programs, 15 or later; None where they are not installed."""
-    folders = [one.parent for one in DEBIAN.glob("*/bin/initdb")]
+    folders = [path.parent for path in DEBIAN.glob("*/bin/initdb")]
     if there := shutil.which("initdb"):
         folders.append(Path(there).resolve().parent)
-    versions = {one: version_of(one) for one in folders if (one / "postgres").exists()}
-    newest = max(versions, key=lambda one: versions[one], default=None)
+    versions = {folder: version_of(folder) for folder in folders if (folder / "postgres").exists()}
+    newest = max(versions, key=lambda version: versions[version], default=None)
     return newest if newest is not None and versions[newest] >= OLDEST else None
 
 
@@ -45,8 +45,8 @@ def version_of(folder: Path) -> int:
     asked = subprocess.run(
         [folder / "postgres", "--version"], check=False, capture_output=True, text=True
     )
-    found = re.search(r"PostgreSQL\) (\d+)", asked.stdout)
-    return int(found[1]) if found else 0
+    match = re.search(r"PostgreSQL\) (\d+)", asked.stdout)
+    return int(match[1]) if match else 0
 
 
 class Server:
@@ -78,10 +78,10 @@ class Server:
         if not (data / "PG_VERSION").exists():
             self._make(data)
         self.port = _free_port()
-        said = [f"port={self.port}", f"listen_addresses={HERE}", "unix_socket_directories="]
-        said += self._tls(data)
-        said += [*self._settings, "logging_collector=off", "max_connections=120"]
-        options = [word for setting in said for word in ("-c", setting)]
+        texts = [f"port={self.port}", f"listen_addresses={HERE}", "unix_socket_directories="]
+        texts += self._tls(data)
+        texts += [*self._settings, "logging_collector=off", "max_connections=120"]
+        options = [word for setting in texts for word in ("-c", setting)]
         self._process = subprocess.Popen(
             [self._programs / "postgres", "-D", data, *options],
             user=self._user, cwd=data, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -153,9 +153,9 @@ class Server:
 
 
 def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind((HERE, 0))
-        port: int = found.getsockname()[1]
+    with socket.socket() as found_socket:
+        found_socket.bind((HERE, 0))
+        port: int = found_socket.getsockname()[1]
     return port
 
 

@@ -81,10 +81,10 @@ def compiled(folder: Path) -> Path:
     if compiler is None or sys.platform != "linux":
         message = "a C compiler and Linux are needed: apt install gcc libc6-dev"
         raise RuntimeError(message)
-    made = folder / "power_cuts.so"
-    command = [compiler, "-shared", "-fPIC", "-O1", "-o", str(made), str(SOURCE), "-ldl"]
+    path = folder / "power_cuts.so"
+    command = [compiler, "-shared", "-fPIC", "-O1", "-o", str(path), str(SOURCE), "-ldl"]
     subprocess.run(command, check=True)
-    return made
+    return path
 
 
 def travelled(folder: Path, *, encrypted: bool) -> Journey:
@@ -107,7 +107,7 @@ def travelled(folder: Path, *, encrypted: bool) -> Journey:
     subprocess.run(command, check=True, env=environment)
     calls = list(_read(log.read_bytes(), f"{live}/"))
     names = _names(live / BOOK, key)[0]
-    commits = {int(one.data) for one in calls if one.name == ACKNOWLEDGED and one.letter == "W"}
+    commits = {int(call.data) for call in calls if call.name == ACKNOWLEDGED and call.letter == "W"}
     return Journey(before, calls, key, names, frozenset(commits))
 
 
@@ -148,13 +148,13 @@ def go(folder: Path, key: str) -> None:
             os.write(acknowledged, b"%8d" % checking.operations(view))
 
     kept()
-    made = []
+    actions = []
     for number in range(8):
         with book.change("Add", who) as change:
             title = Bilingual(f"Act {number}", "行动")
-            made.append(change.add(Action(title=title, notes=f"own {number}")))
+            actions.append(change.add(Action(title=title, notes=f"own {number}")))
         kept()
-    for action in made[:4]:
+    for action in actions[:4]:
         with book.change("Edit", who) as change:
             change.update(action, replace(action, title=Bilingual("Changed", "改")))
         kept()
@@ -166,7 +166,7 @@ def go(folder: Path, key: str) -> None:
     kept()
     book.settle()
     with book.reading() as view:
-        erased = reading.find(view, made[5].ref)
+        erased = reading.find(view, actions[5].ref)
     book.purge(erased, ["title"], "asked", who)
     kept()
     other = Book.open(folder / OTHER, desk="o")
@@ -272,7 +272,7 @@ def _names(path: Path, key: str) -> tuple[list[str], list[str]]:
     try:
         with book.reading() as view:
             names = [name for (name,) in view.ask("SELECT name FROM journal ORDER BY position")]
-        return names, [str(one) for one in checking.faults(book)]
+        return names, [str(fault) for fault in checking.faults(book)]
     finally:
         book.close()
 

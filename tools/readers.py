@@ -96,17 +96,17 @@ def readers(folder: Path, wanted: Iterable[str] | None = None) -> Iterator[dict[
 
     The books into which they read are open until the end.
     """
-    found = dict[str, Reader]()
+    found_readers = dict[str, Reader]()
     names = set(NAMES if wanted is None else wanted)
     with ExitStack() as books:
         book = _book(folder)
         books.callback(book.close)
         for some, make in _GROUPS.items():
             if names.intersection(some):
-                found |= make(book, folder)
+                found_readers |= make(book, folder)
         if "signed" in names:
-            found["signed"] = _of_signed(books, folder)
-        yield found
+            found_readers["signed"] = _of_signed(books, folder)
+        yield found_readers
 
 
 def _book(folder: Path) -> Book:
@@ -148,9 +148,9 @@ def _of_exchanges(book: Book, folder: Path) -> dict[str, Reader]:
 
 def _of_lists(book: Book, folder: Path) -> dict[str, Reader]:
     """Readers of records and tables: the interchange form, sheets, what was copied."""
-    said = language("en")
+    spoken = language("en")
     for name in ("a.xlsx", "a.csv", "a.ods"):
-        sheets.export_sheet(book, "actions", folder / name, said)
+        sheets.export_sheet(book, "actions", folder / name, spoken)
     commission_files.write(book, folder / "a.json")
     whole = "".join(exporting.whole(book)).encode()
 
@@ -224,9 +224,9 @@ def _of(folder: Path, name: str) -> bytes:
 
 
 def _picture(image: Image.Image, form: str) -> bytes:
-    made = io.BytesIO()
-    image.save(made, form)
-    return made.getvalue()
+    buffer = io.BytesIO()
+    image.save(buffer, form)
+    return buffer.getvalue()
 
 
 def _small_book(folder: Path) -> bytes:
@@ -325,9 +325,9 @@ def _import(book: Book, path: Path) -> None:
 def _import_sheet(book: Book, path: Path) -> None:
     with book.reading() as view:
         sheets.read_sheet(view, "actions", path, propose=True, noting=True)
-        found = sheets.read_sheet(view, "actions", path)
+        reading = sheets.read_sheet(view, "actions", path)
     with book.change("Import", ANA) as change:
-        sheets.take_in_sheet(change, found)
+        sheets.take_in_sheet(change, reading)
         change.finish()
         raise EnoughError
 
@@ -362,8 +362,8 @@ def _bind(path: Path, folder: Path) -> None:
     try:
         foreign_papers.as_pdf(path, folder)
     finally:
-        for made in folder.iterdir():
-            made.unlink()
+        for new_path in folder.iterdir():
+            new_path.unlink()
 
 
 def _open_key(path: Path) -> None:

@@ -66,16 +66,16 @@ def window(name: str, book: Path) -> None:
     settings = Settings(
         desk="pictures", name="Jane Smith", side="uk", language=language, theme=theme
     )
-    made = MainWindow(settings)
-    made.resize(*SIZE)
-    made.show()
-    made.take(opening.opened(opening.Wish(book), "pictures", Who("Jane Smith", "uk")))
-    settle(made)
-    next(one for one in shots() if one.name == shot).pose(made)
-    settle(made)
-    save(made, PICTURES / f"{name}.png")
-    made.close()
-    made.deleteLater()
+    new_window = MainWindow(settings)
+    new_window.resize(*SIZE)
+    new_window.show()
+    new_window.take(opening.opened(opening.Wish(book), "pictures", Who("Jane Smith", "uk")))
+    settle(new_window)
+    next(one for one in shots() if one.name == shot).pose(new_window)
+    settle(new_window)
+    save(new_window, PICTURES / f"{name}.png")
+    new_window.close()
+    new_window.deleteLater()
     settle()
 
 
@@ -94,9 +94,9 @@ def main() -> int:
         opening.opened(opening.Wish(book, new=True, example=True), "pictures", Who("Ana")).close()
         for name in pages:
             page(name, book, Path(home))
-        made = opening.opened(opening.Wish(book), "pictures", Who("Ana"))
-        furnish(made)
-        made.close()
+        new_book = opening.opened(opening.Wish(book), "pictures", Who("Ana"))
+        furnish(new_book)
+        new_book.close()
         for name in windows:
             window(name, book)
         application.processEvents()

@@ -24,9 +24,9 @@ _NAMESPACE = uuid.UUID("6c1f1c6a-6a2e-4b0e-9d8e-5b0f6a2c1d20")
 
 def bom(parts: Iterable[Component]) -> Bom:
     """The list of *parts*; two builds of one source get the same one."""
-    parts = sorted(parts, key=lambda one: (one.name.lower(), one.version))
+    parts = sorted(parts, key=lambda part: (part.name.lower(), part.version))
     # The program itself is what the list is of, and not one of its components.
-    listed = [_listed(one) for one in parts if one.name.lower() != "secretariat"]
+    listed = [_listed(part) for part in parts if part.name.lower() != "secretariat"]
     version = packaging_data.version()
     program = Listed(
         name="secretariat",
@@ -35,16 +35,16 @@ def bom(parts: Iterable[Component]) -> Bom:
         bom_ref="secretariat",
         licenses=[DisjunctiveLicense(id="MIT")],
     )
-    contents = "\n".join(f"{one.name} {one.version}" for one in parts)
-    made = Bom(
+    contents = "\n".join(f"{part.name} {part.version}" for part in parts)
+    new_bom = Bom(
         components=listed,
         serial_number=uuid.uuid5(_NAMESPACE, f"{version}\n{contents}"),
         metadata=BomMetaData(
             component=program, timestamp=datetime.fromtimestamp(packaging_data.epoch(), UTC)
         ),
     )
-    made.register_dependency(program, listed)
-    return made
+    new_bom.register_dependency(program, listed)
+    return new_bom
 
 
 def _listed(part: Component) -> Listed:

@@ -133,7 +133,7 @@ def ask(process: int, asked: Path) -> None:
     dbus = ("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
     names = [one for one in call(bus, *dbus, "ListNames") if one.startswith(":")]
     id_of = "GetConnectionUnixProcessID"
-    name = next(one for one in names if call(bus, *dbus, id_of, given=[one]) == process)
+    name = next(name for name in names if call(bus, *dbus, id_of, given=[name]) == process)
     end = time.monotonic() + PATIENCE
     while True:  # the bridge answers once the registry of the bus has come up
         try:

@@ -114,9 +114,16 @@ def unseen(book: Book, edits: Iterable[Edit]) -> list[str]:
     for edit in edits:
         with book.reading() as view:
             record = reading.find(view, edit.ref)
-            by_name = {one.name: one for one in chains.operations_on(view, [record.id])[record.id]}
-        wrote = {name: one.writes[SLOT] for name, one in by_name.items() if SLOT in one.writes}
-        mine = [one for one in wrote.values() if one.after == edit.text]
+            by_name = {
+                operation.name: operation
+                for operation in chains.operations_on(view, [record.id])[record.id]
+            }
+        wrote = {
+            name: operation.writes[SLOT]
+            for name, operation in by_name.items()
+            if SLOT in operation.writes
+        }
+        mine = [write for write in wrote.values() if write.after == edit.text]
         if edit.is_kept and not mine:
             shown = ", ".join(f"“{text}”" for text in edit.seen)
             found.append(f"{edit.by}: “{edit.text}” in {edit.ref} is lost; it showed {shown}")
@@ -172,9 +179,9 @@ def main(given: Sequence[str]) -> int:
         folder = Path(name)
         example = Path(given[1]) if len(given) > 1 else make_example(folder / "example.book")
         edits, faults = edited(example, folder, count)
-    asked = sum(len(one.seen) > _UNASKED for one in edits)
-    given_up = sum(not one.is_kept and one.by != SHELL for one in edits)
-    refused = [one.seen[0] for one in edits if not one.is_kept and one.by == SHELL]
+    asked = sum(len(edit.seen) > _UNASKED for edit in edits)
+    given_up = sum(not edit.is_kept and edit.by != SHELL for edit in edits)
+    refused = [edit.seen[0] for edit in edits if not edit.is_kept and edit.by == SHELL]
     print(
         f"{len(edits)} edits of {len(REFS)} records by two windows and a shell: both texts were "
         f"shown {asked} times, {given_up} were given up for the other one, {len(refused)} commands "

@@ -30,11 +30,11 @@ def asked_of_system(folder: Path) -> tuple[set[str], tuple[int, int]]:
     there, needed, newest = set[str](), set[str](), (2, 0)
     for path in libraries(folder):
         there.add(path.name)
-        said = subprocess.run(
+        text = subprocess.run(
             ["objdump", "-p", str(path)], capture_output=True, text=True, check=True
         ).stdout
-        needed.update(_NEEDED.findall(said))
-        versions = ((int(major), int(minor)) for major, minor in _GLIBC.findall(said))
+        needed.update(_NEEDED.findall(text))
+        versions = ((int(major), int(minor)) for major, minor in _GLIBC.findall(text))
         newest = max((newest, *versions))
     there |= {path.name for path in folder.rglob("*.so*")}
     return needed - there, newest
@@ -50,7 +50,7 @@ def packages(folder: Path) -> list[str]:
 
 def _package_of(library: str) -> str:
     """The Debian package with *library*, by the name that every release knows."""
-    said = subprocess.run(
+    text = subprocess.run(
         ["dpkg-query", "--search", f"*/{library}"], capture_output=True, text=True, check=False
     ).stdout
-    return _LATER_NAME.sub("", said.partition(": ")[0].partition(":")[0])
+    return _LATER_NAME.sub("", text.partition(": ")[0].partition(":")[0])

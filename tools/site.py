@@ -27,7 +27,7 @@ def front(folder: Path, title: str) -> str:
     """The first page of the language in *folder*: the titles of all pages, in their order."""
     pages = sorted(folder.glob("*.md"))
     titles = [page.read_text("utf-8").partition("\n")[0].removeprefix("# ") for page in pages]
-    lines = (f"* [{one}]({page.name})" for one, page in zip(titles, pages, strict=True))
+    lines = (f"* [{title}]({page.name})" for title, page in zip(titles, pages, strict=True))
     printed = f"[{_AS_PDF[folder.name]}]({_PRINTED})"
     return "\n".join([f"# {title}", "", *lines, "", printed, ""])
 

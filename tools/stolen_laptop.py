@@ -61,8 +61,12 @@ class Journey:
         """Make the book, and write nearly all strings into it."""
         self.run("new", self.book)
         records = [
-            {"ref": f"Y{number}", "title": {"en": one, "zh": f"行动{one}"}, "notes": f"our {one}"}
-            for number, one in enumerate(self.strings[2:])
+            {
+                "ref": f"Y{number}",
+                "title": {"en": string, "zh": f"行动{string}"},
+                "notes": f"our {string}",
+            }
+            for number, string in enumerate(self.strings[2:])
         ]
         whole = {"secretariat": 1, "records": {"actions": records}}
         (self.input / "import.json").write_text(json.dumps(whole), encoding="utf-8")
@@ -105,13 +109,13 @@ class Journey:
 
     def found(self) -> list[str]:
         """The files in which any of the strings stands, and how many of them do."""
-        wanted = [form for one in self.strings for form in _forms(one)]
-        said = []
+        wanted = [form for string in self.strings for form in _forms(string)]
+        texts = []
         for path in self.files():
             content = path.read_bytes()
             if hits := sum(form in content for form in wanted):
-                said.append(f"{path.relative_to(self.root)}: {hits}")
-        return said
+                texts.append(f"{path.relative_to(self.root)}: {hits}")
+        return texts
 
     def files(self) -> list[Path]:
         """Every file but those that were typed and read in."""
@@ -148,10 +152,12 @@ def main() -> int:
         faults += [f"after the journey: {one}" for one in journey.found()]
         files = journey.files()
         read = sum(path.stat().st_size for path in files)
-        shared = [one for one in files if stat.S_IMODE(one.stat().st_mode) & 0o077]
-        left = [one for one in files if root / "TMPDIR" in one.parents or ".unfinished" in one.name]
-        for one in faults:
-            print(f"found {one}")
+        shared = [file for file in files if stat.S_IMODE(file.stat().st_mode) & 0o077]
+        left = [
+            file for file in files if root / "TMPDIR" in file.parents or ".unfinished" in file.name
+        ]
+        for fault in faults:
+            print(f"found {fault}")
         for path in shared:
             print(f"others may read {path.relative_to(root)}")
         for path in left:

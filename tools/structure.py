@@ -37,18 +37,18 @@ def module_arrows(modules: Mapping[str, Source]) -> dict[str, set[str]]:
     return {
         name: {
             target
-            for said in imported_by(source.nodes)
-            if (target := _known(said, modules)) and target != name
+            for text in imported_by(source.nodes)
+            if (target := _known(text, modules)) and target != name
         }
         for name, source in modules.items()
     }
 
 
-def _known(said: str, modules: Mapping[str, Source]) -> str:
-    """The module that *said* names, or names a part of; empty for other packages."""
-    while said and said not in modules:
-        said = said.rpartition(".")[0]
-    return said
+def _known(text: str, modules: Mapping[str, Source]) -> str:
+    """The module that *text* names, or names a part of; empty for other packages."""
+    while text and text not in modules:
+        text = text.rpartition(".")[0]
+    return text
 
 
 def folder_arrows(modules: Mapping[str, Source]) -> dict[str, set[str]]:
@@ -113,7 +113,7 @@ def questions_by_name(tree: ast.AST) -> int:
 
 def imports_sqlalchemy(tree: ast.AST) -> bool:
     """True when *tree* imports SQLAlchemy or a part of it."""
-    return any(said.partition(".")[0] == "sqlalchemy" for said in imported_by(ast.walk(tree)))
+    return any(text.partition(".")[0] == "sqlalchemy" for text in imported_by(ast.walk(tree)))
 
 
 def imports_in_functions(tree: ast.AST) -> int:
@@ -129,7 +129,7 @@ def measured(root: Path, folders: Sequence[str] = PRODUCT) -> dict[str, int]:
     between = folder_arrows(modules)
 
     def outside(folder: str) -> list[ast.Module]:
-        return [one.tree for name, one in modules.items() if not _is_in(name, folder)]
+        return [module.tree for name, module in modules.items() if not _is_in(name, folder)]
 
     return {
         "modules": len(modules),
@@ -145,7 +145,9 @@ def measured(root: Path, folders: Sequence[str] = PRODUCT) -> dict[str, int]:
         ),
         "modules outside data that import SQLAlchemy": sum(map(imports_sqlalchemy, outside(DATA))),
         "imports inside functions in ui": sum(
-            imports_in_functions(one.tree) for name, one in modules.items() if _is_in(name, "ui")
+            imports_in_functions(module.tree)
+            for name, module in modules.items()
+            if _is_in(name, "ui")
         ),
     }
 

@@ -170,8 +170,8 @@ def faults(root: Path = ROOT) -> Iterator[str]:
             yield from _faults_of(message)
     for page in sorted((root / "docs" / "handbook").glob("*/*.md")):
         words = _CODE.sub("", page.read_text(encoding="utf-8"))
-        for found in _STRAIGHT.finditer(words):
-            yield f"{page.name}: write ’ for ' in: {words[: found.end()].splitlines()[-1]}"
+        for match in _STRAIGHT.finditer(words):
+            yield f"{page.name}: write ’ for ' in: {words[: match.end()].splitlines()[-1]}"
 
 
 def _entries(catalog: Catalog) -> set[tuple[object, str]]:

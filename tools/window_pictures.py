@@ -79,7 +79,7 @@ def draw(folder: Path, book: Path, torn: Path, begins: str = "", only: str = "")
         for path in (book, torn):
             window.take(opening.opened(opening.Wish(path), "pictures", Who("Jane Smith", "uk")))
             for shot in shots():
-                named = any(one in shot.name for one in only.split(","))
+                named = any(part in shot.name for part in only.split(","))
                 if shot.is_torn is not (path == torn) or not named:
                     continue
                 shot.pose(window)
@@ -102,7 +102,7 @@ CAPTION = 16
 
 def sheets(folder: Path, begins: str) -> list[Path]:
     """Contact sheets of the pictures in *folder*, one series for each look that *begins* so."""
-    made = []
+    paths = []
     for _, _, end in looks(begins):
         files = sorted(folder.glob(f"*-{end}.png"))
         for number, first in enumerate(range(0, len(files), ACROSS * DOWN), 1):
@@ -114,9 +114,9 @@ def sheets(folder: Path, begins: str) -> list[Path]:
                 pen.text((left + 4, top + 2), file.stem.removesuffix(f"-{end}"), fill="black")
                 with Image.open(file) as picture:
                     sheet.paste(picture.convert("RGB").resize(TILE), (left, top + CAPTION))
-            made.append(folder / f"sheet-{end}-{number}.png")
-            sheet.save(made[-1])
-    return made
+            paths.append(folder / f"sheet-{end}-{number}.png")
+            sheet.save(paths[-1])
+    return paths
 
 
 def asked() -> argparse.Namespace:
@@ -141,9 +141,11 @@ def main() -> int:
         fonts.load()
         with_pieces()
         book, torn = Path(home) / "Commission records.book", Path(home) / "Two copies.book"
-        made = opening.opened(opening.Wish(book, new=True, example=True), "pictures", Who("Ana"))
-        furnish(made)
-        made.close()
+        new_book = opening.opened(
+            opening.Wish(book, new=True, example=True), "pictures", Who("Ana")
+        )
+        furnish(new_book)
+        new_book.close()
         tear(book, torn)
         count = draw(FOLDER, book, torn, wanted.begins, wanted.only)
         application.processEvents()

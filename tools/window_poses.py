@@ -166,10 +166,10 @@ def tear(path: Path, target: Path) -> None:
     here, there = Book.open(target, desk="here"), target.with_suffix(".other")
     copies.check_out(here, there)
     other = Book.open(there, desk="there")
-    for where, said in ((here, "Data protocol, third draft"), (other, "Data protocol as sent")):
+    for where, text in ((here, "Data protocol, third draft"), (other, "Data protocol as sent")):
         with where.change("Change record", JANE) as change:
             record = reading.find_as(change.view, Paper, "DOC:13")
-            change.update(record, replace(record, title=replace(record.title, en=said)))
+            change.update(record, replace(record, title=replace(record.title, en=text)))
     copies.merge(here, other)
     other.close()
     here.close()
@@ -204,7 +204,9 @@ def _work(window: MainWindow) -> str | None:
     if job := window.shell.context.jobs.current:
         return job.title
     timers = window.findChildren(QTimer)
-    begins = any(one.isSingleShot() and one.isActive() and one.interval() <= SOON for one in timers)
+    begins = any(
+        timer.isSingleShot() and timer.isActive() and timer.interval() <= SOON for timer in timers
+    )
     return "" if begins else None
 
 
@@ -282,7 +284,7 @@ def _faulty(window: MainWindow) -> str:
     """The id of the paragraph with findings."""
     with _book(window).reading() as view:
         every = fetching.every(view, Paragraph)
-    return next(one.id for one in every if "240 isolates" in one.text.en)
+    return next(paragraph.id for paragraph in every if "240 isolates" in paragraph.text.en)
 
 
 def _to_finding(window: MainWindow) -> None:
@@ -291,7 +293,7 @@ def _to_finding(window: MainWindow) -> None:
     tab: Any = _shell(window).current
     tab = tab.workspace.tab
     found = _faulty(window)
-    row = next(one.editor for one in tab.rows if one.entry.id == found)
+    row = next(row.editor for row in tab.rows if row.entry.id == found)
     row.focus()
     row.english.typed.emit()  # as after a letter that was typed and taken away again
     _wait(window, lambda: any(one.lines for one in row.findChildren(Findings)))
@@ -358,8 +360,8 @@ def _import_list(window: MainWindow) -> None:
 def _amend(window: MainWindow) -> None:
     """Read minutes from Word with a changed sentence."""
     path = Path(tempfile.gettempdir()) / "JCM12-minutes.docx"
-    made = word_document(_book(window), "minutes", "JCM12", setting(now()))
-    path.write_bytes(made)
+    content = word_document(_book(window), "minutes", "JCM12", setting(now()))
+    path.write_bytes(content)
     document = docx.Document(str(path))
     for text in document.element.iter(qn("w:t")):
         text.text = (text.text or "").replace("240 isolates", "24 isolates")

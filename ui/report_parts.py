@@ -36,9 +36,9 @@ class Part:
         return ":".join((document, self.register, f"{self.field}={self.value}", self.words))
 
     @staticmethod
-    def of(said: str) -> Part:
-        """The part that the text *said* describes."""
-        head, register, where, words = (said.split(":", 3) + [""] * 4)[:4]
+    def of(text: str) -> Part:
+        """The part that the text *text* describes."""
+        head, register, where, words = (text.split(":", 3) + [""] * 4)[:4]
         document, chosen = name_and_choices(head)
         field, _, value = where.partition("=")
         return Part(document, register, field, value, words, tuple(chosen.items()))
@@ -46,11 +46,11 @@ class Part:
 
 def with_choices(name: str, chosen: Mapping[str, str]) -> str:
     """*name* joined with the *chosen* options for a place; empty ones are left out."""
-    said = urlencode([one for one in chosen.items() if one[1]], safe=",")
-    return f"{name}{_ASKED}{said}" if said else name
+    text = urlencode([item for item in chosen.items() if item[1]], safe=",")
+    return f"{name}{_ASKED}{text}" if text else name
 
 
-def name_and_choices(said: str) -> tuple[str, dict[str, str]]:
+def name_and_choices(text: str) -> tuple[str, dict[str, str]]:
     """Name of the document and the choices for it, out of what `with_choices` returned."""
-    name, _, chosen = said.partition(_ASKED)
+    name, _, chosen = text.partition(_ASKED)
     return name, dict(parse_qsl(chosen))

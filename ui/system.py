@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 def system_language() -> str:
     """The language of this machine: ``zh`` where it is Chinese, else ``en``."""
-    said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
-    name = said or QLocale.system().name()
+    text = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
+    name = text or QLocale.system().name()
     return "zh" if name.startswith("zh") else "en"
 
 

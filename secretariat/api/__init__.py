@@ -73,28 +73,28 @@ class OpenBook:
         kind = KINDS.named(register)
         with self._book.reading() as view:
             wanted = listing.listed(view, kind, Wanted(text=words, language="en"))
-            found = fetching.fetch(view, kind.record, wanted)
-            return exporting.answers(reading.BookReferences(view), kind, found)
+            found_records = fetching.fetch(view, kind.record, wanted)
+            return exporting.answers(reading.BookReferences(view), kind, found_records)
 
     def record(self, ref: str) -> Json:
         """The record that is called *ref*, such as JCM12/A3."""
         with self._book.reading() as view:
-            found = reading.find(view, ref)
-            kind: Kind[Any] = KINDS.of(type(found))
-            return exporting.answers(reading.BookReferences(view), kind, [found])[0]
+            found_record = reading.find(view, ref)
+            kind: Kind[Any] = KINDS.of(type(found_record))
+            return exporting.answers(reading.BookReferences(view), kind, [found_record])[0]
 
     def search(self, words: str) -> list[str]:
         """The references of the records with *words* in either language, newest first."""
         with self._book.reading() as view:
-            return [one.ref for one in searching.search(view, words)]
+            return [result.ref for result in searching.search(view, words)]
 
     def add(self, register: str, fields: Mapping[str, str]) -> str:
         """Add a record with *fields*, named as on the command line; returns its reference."""
         kind = KINDS.named(register)
         with self._book.change(N_("Add record"), self._who) as change:
             new = read_typed(change, kind, _tree(fields), kind.record(ref=""))
-            made: str = change.add(new if SIDE in fields else with_side(change.view, new)).ref
-        return made
+            ref: str = change.add(new if SIDE in fields else with_side(change.view, new)).ref
+        return ref
 
     def set(self, ref: str, fields: Mapping[str, str]) -> str:
         """Change *fields* of the record that is called *ref*; returns what it is called now."""
@@ -108,8 +108,8 @@ class OpenBook:
     def print(self, document: str, ref: str, target: str | Path, languages: str = "both") -> None:
         """Print a document as a PDF, or as Word or OpenDocument by the ending of *target*."""
         path = Path(target)
-        made = datetime.now().astimezone().replace(microsecond=0)
-        wanted = printing.setting(made, languages=languages)
+        moment = datetime.now().astimezone().replace(microsecond=0)
+        wanted = printing.setting(moment, languages=languages)
         make = word_documents.MAKERS.get(path.suffix.lower(), printing.print_document)
         printing.write(make(self._book, document, ref, wanted), path)
 

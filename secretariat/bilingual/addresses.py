@@ -36,14 +36,14 @@ _Address = tuple[str, int]
 
 def _addresses(half: Half) -> list[_Address]:
     """Each address with the index at which it begins, in the text as written."""
-    found = ((match[0].rstrip(_TRAILING), match.start()) for match in _ADDRESS.finditer(half.raw))
-    return [one for one in found if one[0]]
+    matches = ((match[0].rstrip(_TRAILING), match.start()) for match in _ADDRESS.finditer(half.raw))
+    return [address for address in matches if address[0]]
 
 
 def _without(said: list[_Address], told: list[_Address]) -> list[_Address]:
     """The addresses of *said* that *told* lacks; capitals and a slash at the end do not count."""
     there = {_plain(address) for address, _ in told}
-    return [one for one in said if _plain(one[0]) not in there]
+    return [address for address in said if _plain(address[0]) not in there]
 
 
 def _plain(address: str) -> str:

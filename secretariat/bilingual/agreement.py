@@ -108,10 +108,10 @@ def compare(
     return table.findings
 
 
-def _settle_bare(table: FigureTable, said: list[Mention]) -> None:
+def _settle_bare(table: FigureTable, mentions: list[Mention]) -> None:
     """Note bare numbers that answer a length of time in another unit, or in one never said."""
     table.settle(
-        lambda a, b: unsaid_units.is_of_another_unit(a, b, table.en_half, said),
+        lambda a, b: unsaid_units.is_of_another_unit(a, b, table.en_half, mentions),
         lambda a, b: table.say(Check.UNIT, Severity.NOTE, _DIFFER[Check.UNIT], a, b),
     )
     table.settle(
@@ -235,7 +235,7 @@ def _compare_fullness(
 
 
 def _settle_conflicts(
-    table: FigureTable, said: list[Mention], spare: tuple[list[Mention], list[Mention]]
+    table: FigureTable, mentions: list[Mention], spare: tuple[list[Mention], list[Mention]]
 ) -> None:
     """Pair the unmatched mentions, like kinds first, and report each pair as one error."""
     soft_en = [m for m in table.en if m.weight is Weight.SOFT]
@@ -260,7 +260,7 @@ def _settle_conflicts(
         lambda a, b: table.say(Check.DATE, Severity.NOTE, _DIFFER[Check.DATE], a, b),
     )
     _note_weak(table, soft_en, soft_zh)
-    _note_alone(table, said)
+    _note_alone(table, mentions)
     table.en = [m for m in table.en if m.weight is Weight.HARD]
     table.zh = [m for m in table.zh if m.weight is Weight.HARD]
     table.settle(
@@ -273,11 +273,11 @@ def _settle_conflicts(
     table.zh += soft_zh
 
 
-def _note_alone(table: FigureTable, said: list[Mention]) -> None:
+def _note_alone(table: FigureTable, mentions: list[Mention]) -> None:
     """Note counts, frequencies and rates of one half that nothing in the other may stand for."""
     for zh in table.zh:
         if weak_numbers.counts_alone(
-            table.zh_half, zh, table.en_half, said
+            table.zh_half, zh, table.en_half, mentions
         ) or unsaid_units.recurs_alone(zh, table.en_half, is_english=False):
             table.say(zh.check, Severity.NOTE, _ONLY_ZH[zh.check], None, zh)
     for en in table.en:
@@ -293,9 +293,9 @@ def _note_weak(table: FigureTable, soft_en: list[Mention], soft_zh: list[Mention
     for en in [*table.en, *soft_en]:
         fitting = (zh for zh in free if weak_numbers.differ(table.en_half, en, table.zh_half, zh))
         if (zh := next(fitting, None)) is not None:
-            free = [one for one in free if one is not zh]
-            table.en = [one for one in table.en if one is not en]
-            table.zh = [one for one in table.zh if one is not zh]
+            free = [mention for mention in free if mention is not zh]
+            table.en = [mention for mention in table.en if mention is not en]
+            table.zh = [mention for mention in table.zh if mention is not zh]
             table.say(Check.NUMBER, Severity.NOTE, _DIFFER[Check.NUMBER], en, zh)
 
 

@@ -40,24 +40,24 @@ class Unit:
 
 def align(en: Half, zh: Half, lexicon: Lexicon) -> list[Unit]:
     """The units of a pair, in text order."""
-    said = tuple(English(en.text[a:b], a, lexicon) for a, b in sentences_en(en.text))
+    english = tuple(English(en.text[a:b], a, lexicon) for a, b in sentences_en(en.text))
     told = tuple(Chinese(zh.text[a:b], a, lexicon) for a, b in sentences_zh(zh.text))
-    if min(len(said), len(told)) <= 1:
-        return _of_one(said, told)
-    return _best_path(said, told)
+    if min(len(english), len(told)) <= 1:
+        return _of_one(english, told)
+    return _best_path(english, told)
 
 
-def _of_one(said: tuple[English, ...], told: tuple[Chinese, ...]) -> list[Unit]:
+def _of_one(english: tuple[English, ...], told: tuple[Chinese, ...]) -> list[Unit]:
     """The units where one half is a single sentence: what answers it, and the rest alone."""
-    if len(said) == len(told) == 1:
-        return [Unit(said, told)]
-    return _best_path(said, told)
+    if len(english) == len(told) == 1:
+        return [Unit(english, told)]
+    return _best_path(english, told)
 
 
-def _best_path(said: tuple[English, ...], told: tuple[Chinese, ...]) -> list[Unit]:
-    rows, columns = len(said), len(told)
+def _best_path(english: tuple[English, ...], told: tuple[Chinese, ...]) -> list[Unit]:
+    rows, columns = len(english), len(told)
     is_small = max(rows, columns) <= _SMALL
-    steps, evidence = _all_steps(rows, columns), Evidence(said, told)
+    steps, evidence = _all_steps(rows, columns), Evidence(english, told)
     best: dict[tuple[int, int], float] = {(0, 0): 0.0}
     came: dict[tuple[int, int], tuple[int, int]] = {}
     for row in range(rows + 1):
@@ -76,11 +76,11 @@ def _best_path(said: tuple[English, ...], told: tuple[Chinese, ...]) -> list[Uni
                 if score > best.get(here, _NEVER):
                     best[here], came[here] = score, before
     if (rows, columns) not in came:
-        return [Unit(said, told)]
+        return [Unit(english, told)]
     units, here = [], (rows, columns)
     while here != (0, 0):
         before = came[here]
-        units.append(Unit(said[before[0] : here[0]], told[before[1] : here[1]]))
+        units.append(Unit(english[before[0] : here[0]], told[before[1] : here[1]]))
         here = before
     return units[::-1]
 

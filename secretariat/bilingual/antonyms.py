@@ -42,7 +42,7 @@ def check_antonyms(ties: list[Ties]) -> list[Finding]:
             said = tie.known.said(tie.text_zh) if said is None else said
             for other in _CONTRARIES[match[0]]:
                 every = (tie.known.senses(other) & meant.keys()) - said
-                contrary = {one for one in every if not tie.known.is_free(one)}
+                contrary = {word for word in every if not tie.known.is_free(word)}
                 if contrary:
                     span = meant[min(contrary)]
                     findings.append(

@@ -87,16 +87,16 @@ class Chinese(_Sentence):
 
 def unanswered_en(words: Iterable[Word], chinese: Sequence[Chinese]) -> list[Word]:
     """The English *words* that none of these Chinese sentences may stand for."""
-    latin = {sign.lower()[:7] for one in chinese for sign in one.signs}
+    latin = {sign.lower()[:7] for chinese in chinese for sign in chinese.signs}
     return [
         word for word in words
-        if not any(word[0] in one.said for one in chinese) and word[0] not in latin
+        if not any(word[0] in chinese.said for chinese in chinese) and word[0] not in latin
     ]  # fmt: skip
 
 
 def unanswered_zh(words: Iterable[Word], english: Sequence[English]) -> list[Word]:
     """The Chinese *words* that stand for no word of these English sentences."""
-    meant = frozenset().union(*(one.meant for one in english)) if english else frozenset()
+    meant = frozenset().union(*(english.meant for english in english)) if english else frozenset()
     if not english:
         return list(words)
     lexicon = english[0].lexicon

@@ -384,8 +384,8 @@ def _decades(half: Half) -> Iterator[Mention]:
         half.take(*match.span())
         years = {"biennium": 2, "triennium": 3}.get(str(match.lastgroup), 0)
         unit = "year" if years else str(match.lastgroup)
-        said = period(Fraction(years or 1), unit, *match.span())
-        yield replace(said, weight=Weight.SOFT)
+        mention = period(Fraction(years or 1), unit, *match.span())
+        yield replace(mention, weight=Weight.SOFT)
 
 
 def _count(written: str) -> Fraction | None:

@@ -309,10 +309,10 @@ def _periods(half: Half) -> Iterator[Mention]:
         if match["n2"] and (second := _count(match["n2"])) is not None:
             yield period(first, unit, *match.span(), bound)
             first = second
-        said = period(first + extra, unit, *match.span(), bound)
+        mention = period(first + extra, unit, *match.span(), bound)
         # 两年 alone may be a biennium; 24个月 is said to be counted.
         bare = len(match["n"]) == 1 and not match["n"].isdigit()
-        yield replace(said, weight=Weight.PAIRED) if bare else said
+        yield replace(mention, weight=Weight.PAIRED) if bare else mention
 
 
 def _is_place(text: str, match: re.Match[str]) -> bool:
@@ -333,14 +333,14 @@ def _count(written: str) -> Fraction | None:
 
 
 def _times(half: Half) -> Iterator[Mention]:
-    found: list[_Said] = []
+    times: list[_Said] = []
     for match in half.free_matches(_TIME):
         minute = _minute(match)
         if minute is None or _is_a_point(half.text, match):
             continue
         zone = next((name for name, _ in _ZONES if match[name]), "")
-        found.append((minute, zone or _zone_before(half.text, match), match["half"] or "", match))
-    yield from _on_the_clock(half, found)
+        times.append((minute, zone or _zone_before(half.text, match), match["half"] or "", match))
+    yield from _on_the_clock(half, times)
 
 
 def _on_the_clock(half: Half, times: list[_Said]) -> Iterator[Mention]:

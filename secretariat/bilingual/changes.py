@@ -43,14 +43,16 @@ _TO_ZH = re.compile(f"{_VERB_ZH}了?(?:到|至|为|达到|达|成){_LOOSE_ZH}$")
 _REACH_EN, _REACH_ZH = 90, 16
 
 
-def check_changes(en: Half, said: list[Mention], zh: Half, told: list[Mention]) -> list[Finding]:
+def check_changes(
+    en: Half, mentions: list[Mention], zh: Half, told: list[Mention]
+) -> list[Finding]:
     """Findings on equal figures of which one is a change and the other its result."""
     findings = []
-    times_said = Counter(mention.value for mention in said)
+    times_said = Counter(mention.value for mention in mentions)
     of_figure = defaultdict[tuple[str, object], list[Mention]](list)
     for mention in told:
         of_figure[mention.pool, mention.value].append(mention)
-    for mention in said:
+    for mention in mentions:
         equal = of_figure[mention.pool, mention.value]
         if mention.pool in _TIMES or len(equal) != 1 or times_said[mention.value] != 1:
             continue

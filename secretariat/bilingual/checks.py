@@ -66,25 +66,25 @@ def check(
     """
     parts = parts_of(pair_en, pair_zh)
     is_one = len(parts) == 1
-    found = _remembered(parts[0], on, glossary) if is_one else _in_parts(parts, on, glossary)
+    findings = _remembered(parts[0], on, glossary) if is_one else _in_parts(parts, on, glossary)
     if encoder is None:
-        return found
-    more = meant(pair_en, pair_zh, found, encoder)
-    return sorted([*found, *more], key=lambda finding: finding.place)
+        return findings
+    more = meant(pair_en, pair_zh, findings, encoder)
+    return sorted([*findings, *more], key=lambda finding: finding.place)
 
 
-def meant(pair_en: str, pair_zh: str, found: list[Finding], encoder: Encoder) -> list[Finding]:
-    """What an encoder adds to *found*: sentences that nobody has found to be missing yet."""
-    if any(one.check in {Check.MISSING, Check.LEFTOVER} for one in found):
+def meant(pair_en: str, pair_zh: str, findings: list[Finding], encoder: Encoder) -> list[Finding]:
+    """What an encoder adds to *findings*: sentences that nobody has found to be missing yet."""
+    if any(finding.check in {Check.MISSING, Check.LEFTOVER} for finding in findings):
         return []
-    known = [span for f in found if f.check is Check.OMISSION for span in (f.en_span, f.zh_span)]
+    known = [span for f in findings if f.check is Check.OMISSION for span in (f.en_span, f.zh_span)]
     return [
-        one
+        finding
         for part in parts_of(pair_en, pair_zh)
-        for one in map(part.moved, _meant(half(part.en), half(part.zh), encoder))
+        for finding in map(part.moved, _meant(half(part.en), half(part.zh), encoder))
         if not any(
             span and other and span[0] < other[1] and other[0] < span[1]
-            for span in (one.en_span, one.zh_span)
+            for span in (finding.en_span, finding.zh_span)
             for other in known
         )
     ]
@@ -101,23 +101,23 @@ def _in_parts(parts: list[Part], on: str, glossary: Glossary) -> list[Finding]:
     findings: list[Finding] = []
     was_missing = False
     for part in parts:
-        found = _remembered(part, on, glossary)
-        is_missing = any(one.check is Check.MISSING for one in found)
+        found_findings = _remembered(part, on, glossary)
+        is_missing = any(finding.check is Check.MISSING for finding in found_findings)
         if not (is_missing and was_missing):
-            findings += map(part.moved, found)
+            findings += map(part.moved, found_findings)
         was_missing = is_missing
     return sorted(findings, key=lambda finding: finding.place)
 
 
 def _remembered(part: Part, on: str, glossary: Glossary) -> list[Finding]:
     pair = (part.en, part.zh, on)
-    found = glossary.checked.get(pair)
-    if found is None:
-        found = tuple(_found(*pair, glossary))
+    findings = glossary.checked.get(pair)
+    if findings is None:
+        findings = tuple(_found(*pair, glossary))
         if len(glossary.checked) >= _KEPT:
             glossary.checked.clear()
-        glossary.checked[pair] = found
-    return [*found]
+        glossary.checked[pair] = findings
+    return [*findings]
 
 
 def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Finding]:
@@ -133,12 +133,12 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     findings = leftovers + check_wording(en, zh, glossary, on)
     findings += check_addresses(en, zh)
     findings += check_people(en, zh) + check_sides(en, zh) + check_ranks(en, zh)
-    said, told = figures_en(en), figures_zh(zh)
-    findings += compare(en, said, zh, told, units) + check_changes(en, said, zh, told)
+    mentions, told = figures_en(en), figures_zh(zh)
+    findings += compare(en, mentions, zh, told, units) + check_changes(en, mentions, zh, told)
     ties = ties_of(en, zh, aligned)
     named = parties_of(ties, glossary)
     clauses = [
-        clauses_of(tie, said, told, ((party.en, party.zh) for party in parties))
+        clauses_of(tie, mentions, told, ((party.en, party.zh) for party in parties))
         for tie, parties in zip(ties, named, strict=True)
     ]
     in_time, settled = check_sequence(clauses)
@@ -156,18 +156,20 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     findings += check_omissions(en, zh, aligned)
     findings += _new(weighed(check_couples(ties), ties), findings)
     findings += weighed(check_lonely(en, zh, aligned, findings, glossary), ties)
-    findings = [one for one in findings if not _is_of_time(one, settled)]
-    return _one_a_fault(sorted(findings, key=lambda one: (*one.place, -_RANK[one.severity])))
+    findings = [finding for finding in findings if not _is_of_time(finding, settled)]
+    return _one_a_fault(
+        sorted(findings, key=lambda finding: (*finding.place, -_RANK[finding.severity]))
+    )
 
 
 def _new(more: list[Finding], findings: list[Finding]) -> list[Finding]:
     """Those of *more* that touch no words about which something as loud was found already."""
     return [
-        one
-        for one in more
+        finding
+        for finding in more
         if not any(
-            _RANK[other.severity] >= _RANK[one.severity]
-            and (meet(one.en_span, other.en_span) or meet(one.zh_span, other.zh_span))
+            _RANK[other.severity] >= _RANK[finding.severity]
+            and (meet(finding.en_span, other.en_span) or meet(finding.zh_span, other.zh_span))
             for other in findings
         )
     ]
@@ -176,9 +178,9 @@ def _new(more: list[Finding], findings: list[Finding]) -> list[Finding]:
 def _not_within(findings: list[Finding], settled: list[tuple[Span, Span]]) -> list[Finding]:
     """Those of *findings* whose words of both halves are not within one that is settled."""
     return [
-        one
-        for one in findings
-        if not any(meet(one.en_span, en) and meet(one.zh_span, zh) for en, zh in settled)
+        finding
+        for finding in findings
+        if not any(meet(finding.en_span, en) and meet(finding.zh_span, zh) for en, zh in settled)
     ]
 
 

@@ -31,7 +31,7 @@ _MODALS = (
     ("wished", r"hopes?|wish(?:es)?|would like", "希望|愿|盼|想|期|拟|谨|如要|欲|意"),
 )  # fmt: skip
 _TABLE = tuple(
-    (name, re.compile(rf"\b(?:{said})\b(?! not)"), re.compile(told)) for name, said, told in _MODALS
+    (name, re.compile(rf"\b(?:{text})\b(?! not)"), re.compile(told)) for name, text, told in _MODALS
 )
 _FIRM = {
     "forbidden": "不得|禁止|严禁|不准|不许",
@@ -54,18 +54,18 @@ _ENOUGH = 2
 def check_clauses(clauses: list[Clauses]) -> list[Finding]:
     """Notes where a clause denies, or binds, and the clause that answers it does otherwise."""
     findings = []
-    for one in clauses:
-        for span_en, span_zh in _pairs(one):
-            finding = _force(one, span_en, span_zh) or _denial(one, span_en, span_zh)
+    for clause in clauses:
+        for span_en, span_zh in _pairs(clause):
+            finding = _force(clause, span_en, span_zh) or _denial(clause, span_en, span_zh)
             findings += [finding] if finding else []
     return findings
 
 
 def _pairs(clauses: Clauses) -> Iterator[tuple[Span, Span]]:
     """Clauses whose anchors all stand in each other."""
-    places = Counter((clauses.at_en(one), clauses.at_zh(one)) for one in clauses.anchors)
+    places = Counter((clauses.at_en(anchor), clauses.at_zh(anchor)) for anchor in clauses.anchors)
     for (en, zh), count in sorted(places.items()):
-        alone = sum(one == en or other == zh for one, other in places) == 1
+        alone = sum(number == en or other == zh for number, other in places) == 1
         if alone and count >= _ENOUGH:
             yield clauses.span_en(en), clauses.span_zh(zh)
 

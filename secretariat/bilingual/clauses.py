@@ -73,15 +73,15 @@ def _span(starts: Sequence[int], clause: int, last: int) -> Span:
 
 def clauses_of(
     tie: Ties,
-    said: Sequence[Mention],
+    mentions: Sequence[Mention],
     told: Sequence[Mention],
     parties: Iterable[tuple[Span, Span]],
 ) -> Clauses:
-    """The clauses of *tie*; *said* and *told* are its figures, *parties* who is named in both."""
-    figures = _figures(tie, said, told)
+    """Clauses of *tie*; *mentions* and *told* are its figures, *parties* those named in both."""
+    figures = _figures(tie, mentions, told)
     figures += [Anchor(en, zh, PARTY) for en, zh in parties]
     taken = [anchor.en for anchor in figures]
-    words = [one for one in _words(tie) if not any(meet(one.en, span) for span in taken)]
+    words = [word for word in _words(tie) if not any(meet(word.en, span) for span in taken)]
     return Clauses(
         tie,
         _starts(_BOUNDARY_EN, tie.en.text, tie.span_en),
@@ -94,32 +94,32 @@ def _starts(boundary: re.Pattern[str], text: str, span: Span) -> tuple[int, ...]
     return (span[0], *(m.end() for m in boundary.finditer(text, *span) if m.end() < span[1]))
 
 
-def _figures(tie: Ties, said: Sequence[Mention], told: Sequence[Mention]) -> list[Anchor]:
+def _figures(tie: Ties, mentions: Sequence[Mention], told: Sequence[Mention]) -> list[Anchor]:
     """Figures that each half has once, with one value."""
-    own_en, own_zh = _within(said, tie.span_en), _within(told, tie.span_zh)
-    count_en = Counter((one.pool, one.value) for one in own_en)
-    count_zh = Counter((one.pool, one.value) for one in own_zh)
-    by_value = {(one.pool, one.value): one for one in own_zh}
+    own_en, own_zh = _within(mentions, tie.span_en), _within(told, tie.span_zh)
+    count_en = Counter((mention.pool, mention.value) for mention in own_en)
+    count_zh = Counter((mention.pool, mention.value) for mention in own_zh)
+    by_value = {(mention.pool, mention.value): mention for mention in own_zh}
     return [
-        Anchor((one.start, one.end), (other.start, other.end), one.pool)
-        for one in own_en
-        if count_en[one.pool, one.value] == count_zh[one.pool, one.value] == 1
-        and (other := by_value[one.pool, one.value])
+        Anchor((mention.start, mention.end), (other.start, other.end), mention.pool)
+        for mention in own_en
+        if count_en[mention.pool, mention.value] == count_zh[mention.pool, mention.value] == 1
+        and (other := by_value[mention.pool, mention.value])
     ]
 
 
 def _within(mentions: Iterable[Mention], span: Span) -> list[Mention]:
-    return [one for one in mentions if span[0] <= one.start < span[1]]
+    return [mention for mention in mentions if span[0] <= mention.start < span[1]]
 
 
 def _words(tie: Ties) -> list[Anchor]:
     """Words that have one answer, which answers no other word."""
     stems = Counter(stem(word) for word, _, _ in tie.words)
-    found = [
+    anchors = [
         Anchor((start, end), places[0])
         for word, start, end in tie.words
         if len(word) >= _LEAST and word.lower() not in LINKING and stems[stem(word)] == 1
         and len(places := tie.answers(word)) == 1
     ]  # fmt: skip
-    taken = Counter(anchor.zh for anchor in found)
-    return [anchor for anchor in found if taken[anchor.zh] == 1]
+    taken = Counter(anchor.zh for anchor in anchors)
+    return [anchor for anchor in anchors if taken[anchor.zh] == 1]

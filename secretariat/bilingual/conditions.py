@@ -86,13 +86,13 @@ def check_conditions(ties: list[Ties]) -> list[Finding]:
     """Findings on conditions and restrictions that one half lacks or turns about."""
     findings = []
     for tie in ties:
-        found = _exchanged(tie) or _lacking(
+        finding = _exchanged(tie) or _lacking(
             tie, (_CONDITION_EN, _ANSWERS_ZH, _ONLY_EN), (_CONDITION_ZH, _ANSWERS_EN, _ONLY_ZH)
         )
         limited = _lacking(
             tie, (_LIMITED_EN, _LIMITS_ZH, _LIMIT_EN), (_LIMITED_ZH, _LIMITS_EN, _LIMIT_ZH)
         )
-        findings += [one for one in (found, limited) if one]
+        findings += [finding for finding in (finding, limited) if finding]
     return findings
 
 
@@ -123,9 +123,9 @@ _Rule = tuple[re.Pattern[str], re.Pattern[str], str]
 
 def _lacking(tie: Ties, english: _Rule, chinese: _Rule) -> Finding | None:
     """A note where one half has a word of the first pattern and the other none of the second."""
-    said = english[0].search(tie.en.text, *tie.span_en)
-    if said and not english[1].search(tie.zh.text, *tie.span_zh):
-        return tie.finding(Check.CONDITION, Severity.NOTE, english[2], said.span(), None)
+    match = english[0].search(tie.en.text, *tie.span_en)
+    if match and not english[1].search(tie.zh.text, *tie.span_zh):
+        return tie.finding(Check.CONDITION, Severity.NOTE, english[2], match.span(), None)
     told = chinese[0].search(tie.zh.text, *tie.span_zh)
     if told and not chinese[1].search(tie.en.text, *tie.span_en):
         return tie.finding(Check.CONDITION, Severity.NOTE, chinese[2], None, told.span())

@@ -42,7 +42,7 @@ def differing(known: Iterable[Known]) -> list[Differing]:
     beginning and in the full stop at the end.
     """
     pairs = list(known)
-    return [one for language in ("en", "zh") for one in _of_language(pairs, language)]
+    return [differing for language in ("en", "zh") for differing in _of_language(pairs, language)]
 
 
 def _of_language(pairs: list[Known], language: str) -> list[Differing]:
@@ -51,14 +51,14 @@ def _of_language(pairs: list[Known], language: str) -> list[Differing]:
     for pair in pairs:
         if pair.en.strip() and pair.zh.strip():
             groups[_plain(pair.half(language))][_plain(pair.half(other))].append(pair)
-    found = []
+    differings = []
     for key in sorted(groups):
         renderings = groups[key]
         if len(renderings) >= _FEWEST:
             ordered = sorted(renderings.values(), key=lambda some: -len(some))
             shown = tuple(_rendering(some, other) for some in ordered)
-            found.append(Differing(language, ordered[0][0].half(language).strip(), shown))
-    return found
+            differings.append(Differing(language, ordered[0][0].half(language).strip(), shown))
+    return differings
 
 
 def _rendering(pairs: list[Known], language: str) -> Rendering:

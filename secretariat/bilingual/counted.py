@@ -27,7 +27,7 @@ _BACK_EN, _BACK_ZH = 36, 9
 
 def check_counts(clauses: list[Clauses]) -> list[Finding]:
     """Notes where a noun that both halves have once is counted differently."""
-    return [finding for one in clauses for finding in _counted(one)]
+    return [finding for clause in clauses for finding in _counted(clause)]
 
 
 def _counted(clauses: Clauses) -> list[Finding]:
@@ -36,11 +36,11 @@ def _counted(clauses: Clauses) -> list[Finding]:
     for anchor in clauses.anchors:
         first_en = max(clauses.tie.span_en[0], anchor.en[0] - _BACK_EN)
         first_zh = max(clauses.tie.span_zh[0], anchor.zh[0] - _BACK_ZH)
-        said = _COUNT_EN.search(en.text[first_en : anchor.en[0]])
+        match = _COUNT_EN.search(en.text[first_en : anchor.en[0]])
         told = _COUNT_ZH.search(zh.text[first_zh : anchor.zh[0]])
-        if anchor.kind or not said or not told or _value_en(said) == _value_zh(told):
+        if anchor.kind or not match or not told or _value_en(match) == _value_zh(told):
             continue
-        span_en = (first_en + said.start(), anchor.en[1])
+        span_en = (first_en + match.start(), anchor.en[1])
         span_zh = (first_zh + told.start(), anchor.zh[1])
         quoted = en.excerpt(*span_en), zh.excerpt(*span_zh)
         findings.append(

@@ -33,8 +33,8 @@ def _of_english(tie: Ties) -> Iterator[Finding]:
         words = match["a"], match["b"]
         if any(word.lower() in LINKING or not tie.known.knows(stem(word)) for word in words):
             continue
-        said = tie.known.said(tie.text_zh)
-        lacking = [name for name in "ab" if stem(match[name]) not in said]
+        texts = tie.known.said(tie.text_zh)
+        lacking = [name for name in "ab" if stem(match[name]) not in texts]
         if len(lacking) != 1 or tie.known.is_free(stem(match[lacking[0]])):
             continue
         other = match["b" if lacking == ["a"] else "a"]
@@ -57,7 +57,7 @@ def _of_chinese(tie: Ties) -> Iterator[Finding]:
         if bool(answers[0]) == bool(answers[1]):
             continue
         lacking = (second, begin, stop) if answers[0] else (first, start, end)
-        near = [meant[one] for one in (answers[0] or answers[1])]
+        near = [meant[each] for each in (answers[0] or answers[1])]
         if tie.known.is_free(lacking[0]) or len(near) != 1:
             continue
         text = tie.en.text[max(tie.span_en[0], near[0][0] - _NEAR_EN) : near[0][1] + _NEAR_EN]

@@ -55,8 +55,8 @@ def encoder() -> Encoder | None:
 
 def check_meaning(en: Half, zh: Half, units: list[Unit], using: Encoder) -> list[Finding]:
     """Findings on sentences whose meaning no passage of the other half comes near; never errors."""
-    said = [one.span for unit in units for one in unit.en]
-    told = [one.span for unit in units for one in unit.zh]
+    said = [english.span for unit in units for english in unit.en]
+    told = [chinese.span for unit in units for chinese in unit.zh]
     if not said or not told or max(len(said), len(told)) > _MOST:
         return []
     passages_en, passages_zh = _passages(en.text, said, ",;:"), _passages(zh.text, told, "，；：、")
@@ -79,17 +79,17 @@ def check_meaning(en: Half, zh: Half, units: list[Unit], using: Encoder) -> list
 
 def _passages(text: str, sentences: Sequence[Span], marks: str) -> list[Span]:
     """All runs of one to three clauses within a sentence, and two sentences in a row."""
-    found: list[Span] = []
+    spans: list[Span] = []
     for first, last in sentences:
         cuts = [first, *(at + 1 for at in range(first, last - 1) if text[at] in marks), last]
         clauses = list(pairwise(cuts))
         for count in range(1, min(_CLAUSES, len(clauses) - 1) + 1):
-            found += [
+            spans += [
                 (clauses[at][0], clauses[at + count - 1][1])
                 for at in range(len(clauses) - count + 1)
             ]
-    found += [(one[0], other[1]) for one, other in pairwise(sentences)]
-    return found
+    spans += [(one[0], other[1]) for one, other in pairwise(sentences)]
+    return spans
 
 
 def _finding(half: Half, span: Span, likeness: float, *, is_english: bool) -> Finding:

@@ -27,11 +27,11 @@ class Evidence:
     def __init__(self, said: Sequence[English], told: Sequence[Chinese]) -> None:
         self._said, self._told = said, told
         self._answered: dict[tuple[int, int], tuple[int, int]] = {}
-        self._words_en = _sums(len(one.words) for one in said)
-        self._words_zh = _sums(len(one.words) for one in told)
-        self._lengths_en = _sums(len(one.text.split()) for one in said)
-        self._lengths_zh = _sums(len(one.text) for one in told)
-        self._latin = [frozenset(s.lower()[:_STEM] for s in one.signs) for one in told]
+        self._words_en = _sums(len(english.words) for english in said)
+        self._words_zh = _sums(len(chinese.words) for chinese in told)
+        self._lengths_en = _sums(len(english.text.split()) for english in said)
+        self._lengths_zh = _sums(len(chinese.text) for chinese in told)
+        self._latin = [frozenset(s.lower()[:_STEM] for s in chinese.signs) for chinese in told]
 
     def worth(self, en: tuple[int, int], zh: tuple[int, int]) -> float:
         """How well the English sentences *en* and the Chinese *zh* answer each other, in words.
@@ -73,9 +73,9 @@ class Evidence:
     @staticmethod
     def _compared(en: English, zh: Chinese, latin: frozenset[str]) -> tuple[int, int]:
         of_en = of_zh = 0
-        said, meant, broad = zh.said, en.meant, zh.lexicon.broad
+        texts, meant, broad = zh.said, en.meant, zh.lexicon.broad
         for number, (word, _, _) in enumerate(en.words):
-            if word in said or word in latin:
+            if word in texts or word in latin:
                 of_en |= 1 << number
         for number, (word, _, _) in enumerate(zh.words):
             if not broad(word).isdisjoint(meant):

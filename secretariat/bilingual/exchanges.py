@@ -13,7 +13,7 @@ _EXCHANGED = N_("“{en}” and “{other}” seem to have changed places in the
 
 def check_exchanges(clauses: list[Clauses]) -> list[Finding]:
     """Findings where two clauses of the Chinese have each what the English has in the other."""
-    return [finding for one in clauses if (finding := _exchanged(one))]
+    return [finding for clause in clauses if (finding := _exchanged(clause))]
 
 
 def _exchanged(clauses: Clauses) -> Finding | None:
@@ -37,8 +37,8 @@ def _clues(clauses: Clauses, first: Anchor, second: Anchor) -> int:
     if en[0] == en[1] or zh[0] == zh[1]:
         return 0
     beside = [
-        {clauses.at_zh(one) for one in clauses.anchors
-         if clauses.at_en(one) == clause and one not in {first, second}}
+        {clauses.at_zh(anchor) for anchor in clauses.anchors
+         if clauses.at_en(anchor) == clause and anchor not in {first, second}}
         for clause in en
     ]  # fmt: skip
     if not first.kind:

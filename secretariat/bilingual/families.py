@@ -71,14 +71,14 @@ def _said(ties: list[Ties]) -> Sequence[tuple[Check, tuple[_Member, ...]]]:
     if len(ties) <= 1:
         return _FAMILIES
     text = ties[0].en.text
-    return [one for one in _FAMILIES if any(member.en.search(text) for member in one[1])]
+    return [family for family in _FAMILIES if any(member.en.search(text) for member in family[1])]
 
 
 def _compared(tie: Ties, check: Check, members: tuple[_Member, ...]) -> Finding | None:
     text_en, text_zh = tie.en.text, tie.zh.text
     for at, member in enumerate(members):
-        said = member.en.search(text_en, *tie.span_en)
-        if said is None or member.any_zh.search(text_zh, *tie.span_zh):
+        match = member.en.search(text_en, *tie.span_en)
+        if match is None or member.any_zh.search(text_zh, *tie.span_zh):
             continue
         for other, rival in enumerate(members):
             if other == at:
@@ -87,5 +87,5 @@ def _compared(tie: Ties, check: Check, members: tuple[_Member, ...]) -> Finding 
             answers = rival.any_en.finditer(text_en, *tie.span_en)
             if len(told) > sum(1 for _ in answers):
                 template = DIFFER[check]
-                return tie.finding(check, Severity.NOTE, template, said.span(), told[-1].span())
+                return tie.finding(check, Severity.NOTE, template, match.span(), told[-1].span())
     return None

@@ -99,8 +99,10 @@ def of_lonely(
         (0, len(other.text)),
     )
     is_weak = unread.may_be_told(other, span, is_english=not is_english) or any(
-        weak_numbers.in_words(other, one) and span[0] <= one.start < span[1] and one.amount
-        for one in spare
+        weak_numbers.in_words(other, mention)
+        and span[0] <= mention.start < span[1]
+        and mention.amount
+        for mention in spare
     )
     return Severity.NOTE if is_weak else Severity.ERROR
 

@@ -105,11 +105,11 @@ def check_force(en: Half, zh: Half, clauses: list[Clauses]) -> list[Finding]:
     Two words that differ are an error only where words of their clauses answer each other.
     """
     findings: list[Finding] = []
-    for one in clauses:
-        said_en = _markers(en, one.tie.span_en, force_words.PATTERN_EN, EN)
-        said_zh = _markers(zh, one.tie.span_zh, force_words.PATTERN_ZH, ZH)
+    for clause in clauses:
+        said_en = _markers(en, clause.tie.span_en, force_words.PATTERN_EN, EN)
+        said_zh = _markers(zh, clause.tie.span_zh, force_words.PATTERN_ZH, ZH)
         if len(said_en) <= _MANY and len(said_zh) <= _MANY:
-            findings += _compare(one, said_en, said_zh)
+            findings += _compare(clause, said_en, said_zh)
     return findings
 
 

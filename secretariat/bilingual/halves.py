@@ -114,8 +114,8 @@ def sentence_around(raw: str, span: Span | None, *, is_english: bool) -> str:
         return ""
     text = half(raw)
     spans = sentences_en(text.text) if is_english else sentences_zh(text.text)
-    written = [text.span(*one) for one in spans]
-    touched = [one for one in written if one[0] < span[1] and span[0] < one[1]]
+    written = [text.span(*span) for span in spans]
+    touched = [each for each in written if each[0] < span[1] and span[0] < each[1]]
     return raw[touched[0][0] : touched[-1][1]].strip() if touched else ""
 
 

@@ -32,19 +32,19 @@ class Sought:
 def check_sought(pair_en: str, pair_zh: str, sought: Iterable[Sought]) -> list[Finding]:
     """The findings of the office's own checks between two halves."""
     en, zh = half(pair_en), half(pair_zh)
-    return [finding for one in sought for finding in _of_one(en, zh, one)]
+    return [finding for sought in sought for finding in _of_one(en, zh, sought)]
 
 
 def _of_one(en: Half, zh: Half, sought: Sought) -> Iterator[Finding]:
-    said, told = _first(sought.en, en.text, is_english=True), _first(sought.zh, zh.text)
+    match, told = _first(sought.en, en.text, is_english=True), _first(sought.zh, zh.text)
     if sought.is_paired:
-        if said and not told and sought.zh and zh.text.strip():
-            yield _finding(en, said, sought, _PAIRED_EN, sought.zh[0])
-        if told and not said and sought.en and en.text.strip():
+        if match and not told and sought.zh and zh.text.strip():
+            yield _finding(en, match, sought, _PAIRED_EN, sought.zh[0])
+        if told and not match and sought.en and en.text.strip():
             yield _finding(zh, told, sought, _PAIRED_ZH, sought.en[0])
         return
-    if said:
-        yield _finding(en, said, sought, _AVOIDED_EN)
+    if match:
+        yield _finding(en, match, sought, _AVOIDED_EN)
     if told:
         yield _finding(zh, told, sought, _AVOIDED_ZH)
 
@@ -54,8 +54,8 @@ def _first(forms: Iterable[str], text: str, *, is_english: bool = False) -> re.M
     letters, edge = (r"[\w'-]*", r"(?<!\w)(?:{})(?!\w)") if is_english else (r"\w*?", "{}")
     for form in forms:
         pattern = letters.join(map(re.escape, form.split("*")))
-        if found := re.search(edge.format(pattern), text, re.IGNORECASE):
-            return found
+        if match := re.search(edge.format(pattern), text, re.IGNORECASE):
+            return match
     return None
 
 

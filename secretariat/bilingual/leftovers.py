@@ -89,7 +89,7 @@ def _is_untranslated(en: str, zh: str) -> bool:
 
 def _placeholders(en: Half, zh: Half) -> list[Finding]:
     if _have_as_many_blanks(en, zh):
-        en, zh = (replace(one, raw=_BLANK.sub(_spaces, one.raw)) for one in (en, zh))
+        en, zh = (replace(half, raw=_BLANK.sub(_spaces, half.raw)) for half in (en, zh))
     if match := _PLACEHOLDERS.search(zh.raw):
         return [_Left(en, zh).finding(_PLACEHOLDER, {"text": match[0]}, None, match.span())]
     if match := _PLACEHOLDERS.search(en.raw):
@@ -107,10 +107,10 @@ def _blanks(en: Half, zh: Half) -> list[Finding]:
         return []
     for first, second in zip(_BLANK.finditer(en.raw), _BLANK.finditer(zh.raw), strict=True):
         if not (_is_of_form(first) or _is_of_form(second)):
-            found = _Left(en, zh).finding(
+            finding = _Left(en, zh).finding(
                 _PLACEHOLDER, {"text": second[0]}, first.span(), second.span()
             )
-            return [replace(found, severity=Severity.NOTE)]
+            return [replace(finding, severity=Severity.NOTE)]
     return []
 
 

@@ -85,7 +85,7 @@ class Lexicon:
 
     def words(self, text: str) -> list[tuple[str, int, int]]:
         """The longest listed words of a Chinese *text*, with their spans; no single characters."""
-        found = []
+        entries = []
         for run in _HAN_RUN.finditer(text):
             at, end = run.span()
             while at < end:
@@ -98,9 +98,9 @@ class Lexicon:
                     1,
                 )
                 if length > 1:
-                    found.append((text[at : at + length], at, at + length))
+                    entries.append((text[at : at + length], at, at + length))
                 at += length
-        return found
+        return entries
 
     def said(self, text: str) -> frozenset[str]:
         """All English stems that any word or character of a Chinese *text* may stand for."""

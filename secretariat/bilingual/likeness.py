@@ -67,7 +67,7 @@ def answers(en: Mention, zh: Mention) -> bool:
 def _is_a_manner_of_speaking(en: Mention, zh: Mention) -> bool:
     """True when one is the numeral of a word, such as 一些, and the other is no number."""
     return en.pool != zh.pool and any(
-        one.pool == "number" and one.weight is Weight.SOFT for one in (en, zh)
+        mention.pool == "number" and mention.weight is Weight.SOFT for mention in (en, zh)
     )
 
 
@@ -85,11 +85,11 @@ def _is_an_hour(number: Mention, time: Mention) -> bool:
 
     A decimal after “at” or “after” is read as a time; it may be a price or a length as well.
     """
-    said = time.value
-    if not isinstance(said, Moment) or number.amount is None:
+    value = time.value
+    if not isinstance(value, Moment) or number.amount is None:
         return False
     hour, minute = divmod(number.amount, 1)
-    return (hour * 60 + minute * 100 - said.minute) % _HALF_A_DAY == 0
+    return (hour * 60 + minute * 100 - value.minute) % _HALF_A_DAY == 0
 
 
 def _are_metres_for_millions(en: Mention, zh: Mention) -> bool:
@@ -122,7 +122,7 @@ def _are_parts_of_a_time(en: Mention, zh: Mention) -> bool:
 
 def _are_bits(en: Mention, zh: Mention) -> bool:
     """True for as many bits, where one half alone says “a second” or has a bare number: 256位."""
-    bits = [one for one in (en, zh) if one.measure in _BITS]
+    bits = [mention for mention in (en, zh) if mention.measure in _BITS]
     if len(bits) == 1 and "number" in {en.pool, zh.pool}:
         return bits[0].measure == "bits" and en.amount == zh.amount == _size(bits[0])
     return len(bits) > 1 and _size(en) == _size(zh)
@@ -164,8 +164,8 @@ def _within(en: object, zh: object) -> bool:
 
 def _are_so_many_days(length: Mention, date: Mention) -> bool:
     """True when 三十日, read as a day of the month, is a length of thirty days."""
-    said = date.value
-    return isinstance(said, Day) and not said.month and length.value == ("days", said.day)
+    value = date.value
+    return isinstance(value, Day) and not value.month and length.value == ("days", value.day)
 
 
 def _are_of_one_decade(en: Day, zh: Day) -> bool:
@@ -342,7 +342,7 @@ def is_short_for(en: Mention, zh: Mention, all_en: list[Mention]) -> bool:
     date = zh.value
     if en.measure != "ordinal" or en.amount is None or not isinstance(date, Day):
         return False
-    named = [one.value for one in all_en if isinstance(one.value, Day)]
+    named = [mention.value for mention in all_en if isinstance(mention.value, Day)]
     if date.part[1:] == str(en.amount):
         return any(day.part[:1] == date.part[:1] for day in named)
     return date.day == en.amount and any(day.month == date.month for day in named)
@@ -353,7 +353,7 @@ def counts_by_year(en: Mention, zh: Mention, all_en: list[Mention]) -> bool:
     return (
         en.pool == zh.pool == "frequency"
         and (en.value, zh.value) == ("yearly", "half_yearly")
-        and any(one.pool == "number" and one.amount == _TWICE for one in all_en)
+        and any(mention.pool == "number" and mention.amount == _TWICE for mention in all_en)
     )
 
 

@@ -33,7 +33,7 @@ def check_lonely(
             findings += _names(en, zh, lone, glossary)
             if not findings:
                 findings += _terms(en, zh, lone)
-    return [one for one in findings if not _overlaps(one, told)]
+    return [finding for finding in findings if not _overlaps(finding, told)]
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,8 @@ class _Lone:
 
     @classmethod
     def of(cls, unit: Unit) -> _Lone:
-        words = [word for one in unit.en for word in one.words]
-        listed = [word for one in unit.zh for word in one.words]
+        words = [word for english in unit.en for word in english.words]
+        listed = [word for chinese in unit.zh for word in chinese.words]
         return cls(
             unit,
             unanswered_en(words, unit.zh),
@@ -110,14 +110,14 @@ def _terms(en: Half, zh: Half, lone: _Lone) -> list[Finding]:
     """A note where one word or two of each half lack an answer, and their neighbours have one."""
     if lone.every < _LEAST or not (0 < len(lone.en) <= _MANY and 0 < len(lone.zh) <= _MANY):
         return []
-    words = [word for one in lone.unit.en for word in one.words]
-    listed = [word for one in lone.unit.zh for word in one.words]
+    words = [word for english in lone.unit.en for word in english.words]
+    listed = [word for chinese in lone.unit.zh for word in chinese.words]
     # what a reader of figures has taken, such as mg beside 毫克, it has compared
     # a word with a capital is as often a name, which other rules compare
-    free_en = [one for one in lone.en if en.is_free(*one[1:]) and not en.text[one[1]].isupper()]
-    free_zh = [one for one in lone.zh if zh.is_free(*one[1:])]
-    for word in (one for one in free_en if lone.lexicon.is_sure(one[0])):
-        for other in (one for one in free_zh if lone.lexicon.is_sure(one[0])):
+    free_en = [word for word in lone.en if en.is_free(*word[1:]) and not en.text[word[1]].isupper()]
+    free_zh = [word for word in lone.zh if zh.is_free(*word[1:])]
+    for word in (each for each in free_en if lone.lexicon.is_sure(each[0])):
+        for other in (each for each in free_zh if lone.lexicon.is_sure(each[0])):
             if _are_neighbours(lone.lexicon, words, listed, word, other):
                 return [_finding(en, zh, word[1:], other[1:], (Check.TERM, Severity.NOTE, _TERMS))]
     return []

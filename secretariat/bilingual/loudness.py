@@ -22,10 +22,10 @@ _SHARED = 2
 def weighed(findings: Iterable[Finding], ties: Sequence[Ties]) -> list[Finding]:
     """*findings*, those as notes that lack the evidence which their rule needs to be loud."""
     return [
-        one
-        if one.severity is Severity.NOTE or _has_evidence(one, ties)
-        else replace(one, severity=Severity.NOTE)
-        for one in findings
+        finding
+        if finding.severity is Severity.NOTE or _has_evidence(finding, ties)
+        else replace(finding, severity=Severity.NOTE)
+        for finding in findings
     ]
 
 
@@ -33,7 +33,7 @@ def _has_evidence(finding: Finding, ties: Sequence[Ties]) -> bool:
     """True when the sentences of *finding* show what its rule needs, or have no answer at all."""
     if finding.needs is Needs.NOTHING_MORE:
         return True
-    tie = next((one for one in ties if _holds(one, finding)), None)
+    tie = next((tie for tie in ties if _holds(tie, finding)), None)
     if tie is None:
         return not (finding.en_span and finding.zh_span)
     if finding.needs is Needs.NAMED_MEMBER:
@@ -88,10 +88,10 @@ def _has_lone_member(finding: Finding, tie: Ties) -> bool:
         if meet(tie.en.span(a, b), finding.en_span) and word.lower() not in LINKING
     ]  # fmt: skip
     others = [word for word, a, b in tie.listed if meet(tie.zh.span(a, b), finding.zh_span)]
-    answered = {word for word in own if any(word in tie.known.senses(one) for one in others)}
+    answered = {word for word in own if any(word in tie.known.senses(other) for other in others)}
     told, meant = tie.known.said(tie.text_zh), {stem(word) for word, _, _ in tie.words}
     lone = [word for word in own if tie.known.knows(word) and word not in told]
-    lone += [one for one in others if not tie.known.broad(one) & meant]
+    lone += [other for other in others if not tie.known.broad(other) & meant]
     return len(answered) >= _SHARED and bool(lone)
 
 

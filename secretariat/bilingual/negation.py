@@ -137,8 +137,8 @@ _CONTRARY_ZH = re.compile(
     "反对|异议|拒|差异|分歧|失败|缺|误|禁|废|停|短|损|忘|忽|退|难以|怀疑|否认|犹豫|丢|丧失"
 )
 _POSITIVE = tuple(
-    (re.compile(said, re.IGNORECASE), re.compile(answer))
-    for said, answer in (
+    (re.compile(text, re.IGNORECASE), re.compile(answer))
+    for text, answer in (
         (r"\bnot (?:\w+ )?(?:add up|sum|equal|tally|match)\b", "不等|不符|不合|出入|差"),
         (r"\b(?:I|we|you)\b", "敬请|敬祈|见谅|海涵|冒昧|承蒙|烦请"),
         (
@@ -374,7 +374,7 @@ def _said(half: Half, span: Span, pattern: re.Pattern[str]) -> dict[str, list[re
 
 def _is_put_positively(en: str, zh: str) -> bool:
     """True where Chinese has a positive word instead: 才 for “not … until”, 废止."""
-    return any(said.search(en) and answer.search(zh) for said, answer in _POSITIVE)
+    return any(pattern.search(en) and answer.search(zh) for pattern, answer in _POSITIVE)
 
 
 def _finding(

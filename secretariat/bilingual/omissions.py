@@ -56,16 +56,16 @@ def check_omissions(en: Half, zh: Half, units: list[Unit]) -> list[Finding]:
     for unit in units:
         for half, is_english in ((en, True), (zh, False)):
             missing = _without_answer(unit, units, is_english=is_english)
-            findings += [_finding(half, one, is_english=is_english) for one in missing]
+            findings += [_finding(half, sentence, is_english=is_english) for sentence in missing]
     return findings
 
 
 def _are_unrelated(units: list[Unit]) -> bool:
     """True when hardly a word of either half has a counterpart in the other."""
-    said = [one for unit in units for one in unit.en]
-    told = [one for unit in units for one in unit.zh]
-    words_en = [word for one in said for word in one.words]
-    words_zh = [word for one in told for word in one.words]
+    said = [english for unit in units for english in unit.en]
+    told = [chinese for unit in units for chinese in unit.zh]
+    words_en = [word for english in said for word in english.words]
+    words_zh = [word for chinese in told for word in chinese.words]
     if min(len(words_en), len(words_zh)) < _ENOUGH:
         return False
     if len(_signs(said) & _signs(told)) >= _SHARED:
@@ -78,7 +78,7 @@ def _are_unrelated(units: list[Unit]) -> bool:
 
 
 def _signs(sentences: Sequence[English] | Sequence[Chinese]) -> frozenset[str]:
-    return frozenset[str]().union(*(one.signs for one in sentences))
+    return frozenset[str]().union(*(sentence.signs for sentence in sentences))
 
 
 def _without_answer(unit: Unit, units: list[Unit], *, is_english: bool) -> list[_Missing]:
@@ -87,7 +87,9 @@ def _without_answer(unit: Unit, units: list[Unit], *, is_english: bool) -> list[
     A unit without the other half is compared with the whole of it.
     """
     answers = unit.zh if is_english else unit.en
-    others = answers or [one for other in units for one in (other.zh if is_english else other.en)]
+    others = answers or [
+        sentence for other in units for sentence in (other.zh if is_english else other.en)
+    ]
     missing = []
     for one in unit.en if is_english else unit.zh:
         lone = (
@@ -100,22 +102,22 @@ def _without_answer(unit: Unit, units: list[Unit], *, is_english: bool) -> list[
 
 
 def _missing(
-    one: English | Chinese, words: Sequence[Word], lone: list[Word], *, alone: bool
+    sentence: English | Chinese, words: Sequence[Word], lone: list[Word], *, alone: bool
 ) -> list[_Missing]:
     share = len(lone) / len(words) if words else 0
     if len(lone) >= _FEWEST and share >= (_MOST_OF if alone else _NEARLY_ALL):
         is_sure = alone and share >= _NEARLY_ALL
-        is_sure &= len([word for word in lone if not _is_number(one, word)]) >= _SURE
-        return [_Missing(one.span, Severity.WARNING if is_sure else Severity.NOTE, True)]  # noqa: FBT003
+        is_sure &= len([word for word in lone if not _is_number(sentence, word)]) >= _SURE
+        return [_Missing(sentence.span, Severity.WARNING if is_sure else Severity.NOTE, True)]  # noqa: FBT003
     if alone and lone:
-        return [_Missing(one.span, Severity.NOTE, True)]  # noqa: FBT003
+        return [_Missing(sentence.span, Severity.NOTE, True)]  # noqa: FBT003
     run = _longest_run(words, lone)
     return [_Missing(run, Severity.NOTE, False)] if run else []  # noqa: FBT003
 
 
-def _is_number(one: English | Chinese, word: Word) -> bool:
+def _is_number(sentence: English | Chinese, word: Word) -> bool:
     """True for a number in words, which the other half may have in figures."""
-    written = one.text[word[1] - one.start : word[2] - one.start].lower()
+    written = sentence.text[word[1] - sentence.start : word[2] - sentence.start].lower()
     return numerals_en.value_of(written) is not None or numerals_zh.read(written) is not None
 
 

@@ -64,11 +64,11 @@ def check_opposites(clauses: list[Clauses]) -> list[Finding]:
     """Findings where each half has the contrary of what the other says."""
     findings: list[Finding] = []
     pairs, parts = _said(_PAIRS, clauses), _said(_PARTS, clauses)
-    for one in clauses:
-        compared = (_compared(one, sides, Check.DIRECTION, _CONTRARY) for sides in pairs)
+    for clause in clauses:
+        compared = (_compared(clause, sides, Check.DIRECTION, _CONTRARY) for sides in pairs)
         findings += [finding for finding in compared if finding]
         for sides in parts:
-            if finding := _compared(one, sides, Check.NEGATION, _AMOUNT):
+            if finding := _compared(clause, sides, Check.NEGATION, _AMOUNT):
                 findings.append(finding)
                 break
     return findings
@@ -88,18 +88,22 @@ def _compared(
     """A finding if the English has more of one side and the Chinese more of another."""
     tie = clauses.tie
     said = [
-        [one for one in side.en.finditer(tie.en.text, *tie.span_en) if not _TITLED.match(one[0])]
+        [
+            match
+            for match in side.en.finditer(tie.en.text, *tie.span_en)
+            if not _TITLED.match(match[0])
+        ]
         for side in sides
     ]
     if not any(said):
         return None
     told = [list(side.zh.finditer(tie.zh.text, *tie.span_zh)) for side in sides]
-    for one, those_en in enumerate(said):
+    for number, those_en in enumerate(said):
         for other, those_zh in enumerate(told):
-            if one == other or not (those_en and those_zh):
+            if number == other or not (those_en and those_zh):
                 continue
-            if len(those_en) > len(told[one]) and len(those_zh) > len(said[other]):
-                return _finding(clauses, (said, told), (one, other), (check, template))
+            if len(those_en) > len(told[number]) and len(those_zh) > len(said[other]):
+                return _finding(clauses, (said, told), (number, other), (check, template))
     return None
 
 

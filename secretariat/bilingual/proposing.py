@@ -91,8 +91,12 @@ def proposals(
         step()
         counted.add(known, glossary)
     refused = {(en.lower(), zh) for en, zh in declined}
-    found = [one for one in counted.pairs() if (one.en.lower(), one.zh) not in refused]
-    return sorted(found, key=lambda one: (-one.count * one.likeness, one.en))
+    found_proposals = [
+        pair for pair in counted.pairs() if (pair.en.lower(), pair.zh) not in refused
+    ]
+    return sorted(
+        found_proposals, key=lambda proposal: (-proposal.count * proposal.likeness, proposal.en)
+    )
 
 
 class _Counted:
@@ -184,7 +188,7 @@ def _masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
 def _phrases_en(text: str) -> set[str]:
     """Words and phrases of *text* that may be a term: nothing but blanks between their words."""
     words = [(match[0], *match.span()) for match in _WORD.finditer(text)]
-    found = set()
+    proposed = set()
     for first in range(len(words)):
         for last in range(first, min(first + _LONGEST_EN, len(words))):
             if last > first and text[words[last - 1][2] : words[last][1]] != " ":
@@ -192,13 +196,13 @@ def _phrases_en(text: str) -> set[str]:
             if words[last][0].lower() in _VERBS:
                 break
             if not {words[first][0].lower(), words[last][0].lower()} & LINKING:
-                found.add(text[words[first][1] : words[last][2]])
-    return found
+                proposed.add(text[words[first][1] : words[last][2]])
+    return proposed
 
 
 def _phrases_zh(text: str) -> set[str]:
     """Runs of words of *text* that may be a term."""
-    found = set()
+    proposed = set()
     for run in _HAN_RUN.finditer(text):
         words = _words_zh(run[0])
         for first, (word, start, _) in enumerate(words):
@@ -206,8 +210,8 @@ def _phrases_zh(text: str) -> set[str]:
                 if end - start > _LONGEST_ZH:
                     break
                 if end - start >= _SHORTEST_ZH and not {word, last} & _EDGES:
-                    found.add(run[0][start:end])
-    return found
+                    proposed.add(run[0][start:end])
+    return proposed
 
 
 def _words_zh(run: str) -> list[tuple[str, int, int]]:

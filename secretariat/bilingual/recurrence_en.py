@@ -88,8 +88,8 @@ def from_now(half: Half) -> Iterator[Mention]:
     """Relative days and weekdays: “next year”, “yesterday”, “Monday”."""
     for match in half.free_matches(_FROM_NOW):
         half.take(*match.span())
-        said = word("from now", str(match.lastgroup), *match.span())
-        yield replace(said, weight=Weight.SOFT) if _COMPARED.fullmatch(match[0]) else said
+        mention = word("from now", str(match.lastgroup), *match.span())
+        yield replace(mention, weight=Weight.SOFT) if _COMPARED.fullmatch(match[0]) else mention
     for match in half.free_matches(_WEEKDAY):
         half.take(*match.span())
         yield word(

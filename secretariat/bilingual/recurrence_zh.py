@@ -50,8 +50,8 @@ def from_now(half: Half) -> Iterator[Mention]:
     """Relative days and weekdays: 明年, 昨天, 星期一; what 同比 and 环比 compare with."""
     for match in half.free_matches(_FROM_NOW):
         half.take(*match.span())
-        said = word("from now", str(match.lastgroup), *match.span())
-        yield replace(said, weight=Weight.SOFT) if match[0] in {"同比", "环比"} else said
+        mention = word("from now", str(match.lastgroup), *match.span())
+        yield replace(mention, weight=Weight.SOFT) if match[0] in {"同比", "环比"} else mention
     for match in half.free_matches(_WEEKDAY):
         half.take(*match.span())
         number = "一二三四五六日".find(match["n"].replace("天", "日"))

@@ -65,12 +65,12 @@ class Stated:
 
     def __init__(self, titles: Mapping[str, Bilingual]) -> None:
         """*titles* are those of the actions, by id."""
-        en = _long_enough({one: plain_en(title.en) for one, title in titles.items()}, "en")
-        zh = _long_enough({one: plain_zh(title.zh) for one, title in titles.items()}, "zh")
+        en = _long_enough({ref: plain_en(title.en) for ref, title in titles.items()}, "en")
+        zh = _long_enough({ref: plain_zh(title.zh) for ref, title in titles.items()}, "zh")
         # The same words in another order are the same task.
-        turned = {one: _sorted(text) for one, text in en.items()}
+        turned = {ref: _sorted(text) for ref, text in en.items()}
         tasks = {
-            half: {one: task(title.half(half), half) for one, title in titles.items()}
+            half: {ref: task(title.half(half), half) for ref, title in titles.items()}
             for half in ("en", "zh")
         }
         self._known = {"en": ((str, en), (_sorted, turned)), "zh": ((str, zh),)}
@@ -86,22 +86,22 @@ class Stated:
                 like = LIKE[language]
                 hits = process.extract(arranged(text), known, scorer=fuzz.ratio, score_cutoff=like)
                 _note(scores, hits)
-            said = task(title.half(language), language)
-            if len(said) >= _LEAST[language]:
+            sentence = task(title.half(language), language)
+            if len(sentence) >= _LEAST[language]:
                 known = self._tasks[language]
-                _note(scores, process.extract(said, known, scorer=fuzz.ratio,
+                _note(scores, process.extract(sentence, known, scorer=fuzz.ratio,
                                               score_cutoff=TASK_LIKE))  # fmt: skip
-        found = [Restated(one, score) for one, score in scores.items()]
-        return sorted(found, key=lambda one: (-one.score, one.id))
+        restateds = [Restated(ref, score) for ref, score in scores.items()]
+        return sorted(restateds, key=lambda restated: (-restated.score, restated.id))
 
 
 def _note(scores: dict[str, int], hits: Iterable[tuple[str, float, str]]) -> None:
-    for _, score, one in hits:
-        scores[one] = max(scores.get(one, 0), int(score))
+    for _, score, ref in hits:
+        scores[ref] = max(scores.get(ref, 0), int(score))
 
 
 def _long_enough(texts: Mapping[str, str], language: str) -> dict[str, str]:
-    return {one: text for one, text in texts.items() if len(text) >= _LEAST[language]}
+    return {ref: text for ref, text in texts.items() if len(text) >= _LEAST[language]}
 
 
 def _sorted(text: str) -> str:

@@ -87,34 +87,34 @@ def _named_once(tie: Ties, hits: list[tuple[Hit, list[Entry]]]) -> list[Party]:
 
     *hits* are the names of the glossary in the English sentences.
     """
-    found: dict[Span, list[Span]] = {
+    by_role: dict[Span, list[Span]] = {
         span: places for span, forms in _named(hits) if (places := _places(tie, forms))
     }
-    _add_sides(tie, found)
+    _add_sides(tie, by_role)
     for word, start, end in tie.words:
-        is_new = not any(first <= start < last for first, last in found)
+        is_new = not any(first <= start < last for first, last in by_role)
         if is_new and _is_party(tie, word.lower()) and (answers := tie.answers(word)):
-            found[start, end] = answers
-    taken = Counter(place for places in found.values() for place in places)
+            by_role[start, end] = answers
+    taken = Counter(place for places in by_role.values() for place in places)
     return [
         Party(span, places[0])
-        for span, places in sorted(found.items())
+        for span, places in sorted(by_role.items())
         if len(places) == 1 and taken[places[0]] == 1
     ]
 
 
-def _add_sides(tie: Ties, found: dict[Span, list[Span]]) -> None:
-    """Add the two sides and countries, where they are not part of a name in *found*."""
+def _add_sides(tie: Ties, by_role: dict[Span, list[Span]]) -> None:
+    """Add the two sides and countries, where they are not part of a name in *by_role*."""
     for match in _SIDE.finditer(tie.en.text, *tie.span_en):
-        if any(first <= match.start() < last for first, last in found):
+        if any(first <= match.start() < last for first, last in by_role):
             continue
-        taken = [place for places in found.values() for place in places]
+        taken = [place for places in by_role.values() for place in places]
         places = [
             place for place in _places(tie, _SIDES[match[1].lower()])
             if not any(a <= place[0] < b for a, b in taken)
         ]  # fmt: skip
         if places:
-            found[match.span(1)] = places
+            by_role[match.span(1)] = places
 
 
 def _is_party(tie: Ties, word: str) -> bool:

@@ -62,11 +62,11 @@ def is_lettered(en: Mention, zh: Mention) -> bool:
     if not kinds & _LETTERED:
         return False
     return any(
-        isinstance(one.value, str)
-        and len(one.value) == 1
-        and one.value in _LETTERS
-        and other.value == str(_LETTERS.index(one.value) + 1)
-        for one, other in ((en, zh), (zh, en))
+        isinstance(mention.value, str)
+        and len(mention.value) == 1
+        and mention.value in _LETTERS
+        and other.value == str(_LETTERS.index(mention.value) + 1)
+        for mention, other in ((en, zh), (zh, en))
     )
 
 

@@ -90,10 +90,10 @@ class _Judged:
 def _judged(clauses: Sequence[Clauses]) -> list[_Judged]:
     return [
         judged
-        for one in clauses
-        for anchor in one.anchors
+        for clause in clauses
+        for anchor in clause.anchors
         if not anchor.kind or anchor.kind in _TIMES
-        if (judged := _compared(one, anchor))
+        if (judged := _compared(clause, anchor))
     ]
 
 
@@ -103,22 +103,22 @@ def _compared(clauses: Clauses, anchor: Anchor) -> _Judged | None:
     start = max(tie.span_en[0], anchor.en[0] - _REACH)
     before_en = re.split("[.;,:()]", tie.en.text[start : anchor.en[0]])[-1]
     sides = {"before": _BEFORE_EN.search(before_en), "after": _AFTER_EN.search(before_en)}
-    said = max((m for m in sides.values() if m), key=_nearness, default=None)
+    match = max((m for m in sides.values() if m), key=_nearness, default=None)
     told = _told(clauses, anchor)
-    if said is None or told is None:
+    if match is None or told is None:
         return None
-    side = "after" if said is sides["after"] else "before"
-    first = anchor.en[0] - len(before_en) + said.start()
-    if _DENIED_EN.search(before_en[: said.start()]):
+    side = "after" if match is sides["after"] else "before"
+    first = anchor.en[0] - len(before_en) + match.start()
+    if _DENIED_EN.search(before_en[: match.start()]):
         return None
     span = (first, anchor.en[1])
     is_contrary = side != told[0] and not _is_turned(tie, span, told[1])
     return _Judged(tie, span, told[1], is_contrary, bool(anchor.kind))
 
 
-def _nearness(said: re.Match[str]) -> tuple[int, int]:
+def _nearness(match: re.Match[str]) -> tuple[int, int]:
     """The order of words of time by their end; of two that end together, “not before” is meant."""
-    return said.end("said"), len(said["said"])
+    return match.end("said"), len(match["said"])
 
 
 def _is_turned(tie: Ties, said: Span, told: Span) -> bool:

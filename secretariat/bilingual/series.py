@@ -130,7 +130,7 @@ def _compare_series(en: Half, zh: Half, unit: Unit, masked: tuple[str, str]) -> 
     lists_zh = _series_zh(masked[1], first_zh, last_zh)
     if len(lists_en) != len(lists_zh):
         counted = _without_room(en, zh, lists_en, lists_zh, unit)
-        judged = [_judged(one, (en, zh), unit, lists_en, lists_zh) for one in counted]
+        judged = [_judged(finding, (en, zh), unit, lists_en, lists_zh) for finding in counted]
         return judged or _lone_items(en, zh, unit, lists_en, lists_zh)
     findings: list[Finding] = []
     for said_en, said_zh in zip(lists_en, lists_zh, strict=True):
@@ -158,8 +158,8 @@ def _judged(
     en, zh = halves
     counts = int(finding.parts["en_count"]), int(finding.parts["zh_count"])
     longer_en = counts[0] > counts[1]
-    is_plain = all(one.is_plain for one in (*lists_en, *lists_zh))
-    items = [span for one in (lists_en if longer_en else lists_zh) for span in one.items]
+    is_plain = all(series.is_plain for series in (*lists_en, *lists_zh))
+    items = [span for series in (lists_en if longer_en else lists_zh) for span in series.items]
     states = [_is_answered(en, zh, unit, span, is_english=longer_en) for span in items]
     lone = [span for span, state in zip(items, states, strict=True) if state is False]
     if lone:
@@ -289,10 +289,10 @@ def _places(text: str, items: list[str], start: int, final: Span) -> tuple[Span,
     """Where *items* stand in *text* from *start* on; the *final* one behind the last “and”."""
     spans, at = [], start
     for item in items:
-        found = text.find(item, at)
-        if found >= 0:
-            at = found + len(item)
-            spans.append((found, at))
+        found_start = text.find(item, at)
+        if found_start >= 0:
+            at = found_start + len(item)
+            spans.append((found_start, at))
     return (*spans, final)
 
 

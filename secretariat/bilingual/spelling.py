@@ -89,12 +89,15 @@ class Spelling:
         """Words that may be meant by *word*, the likeliest first, with its capital letter."""
         sought = word.lower().replace("\u2019", "'")
         near = _near(sought, self._own)
-        found = process.extract(
+        found_near = process.extract(
             sought, near, scorer=DamerauLevenshtein.distance, score_cutoff=_FARTHEST, limit=40
         )
-        ranked = sorted(found, key=lambda one: (one[1], *_unlike(one[0], sought)))
-        said = dict.fromkeys(one for one, _, _ in ranked)
-        return [one.capitalize() if word[:1].isupper() else one for one in said][:most]
+        ranked = sorted(found_near, key=lambda each: (each[1], *_unlike(each[0], sought)))
+        suggested = dict.fromkeys(suggestion for suggestion, _, _ in ranked)
+        return [
+            suggestion.capitalize() if word[:1].isupper() else suggestion
+            for suggestion in suggested
+        ][:most]
 
 
 def _passed(text: str) -> Iterator[tuple[int, int]]:
@@ -149,11 +152,11 @@ def _known() -> frozenset[str]:
 
 @cache
 def _by_length() -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
+    misspelt_at: dict[int, list[str]] = {}
     for word in sorted(_known()):
         if word.islower():
-            found.setdefault(len(word), []).append(word)
-    return found
+            misspelt_at.setdefault(len(word), []).append(word)
+    return misspelt_at
 
 
 def _near(sought: str, own: Collection[str]) -> list[str]:

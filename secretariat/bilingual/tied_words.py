@@ -80,8 +80,8 @@ def check_tied(ties: list[Ties]) -> list[Finding]:
     """Findings on verbs that one half denies or binds otherwise than the other."""
     findings = []
     for tie in ties:
-        found = _undenied_zh(tie) or _undenied_en(tie) or _forced(tie) or _unprefixed(tie)
-        findings += [found] if found else []
+        finding = _undenied_zh(tie) or _undenied_en(tie) or _forced(tie) or _unprefixed(tie)
+        findings += [finding] if finding else []
     return findings
 
 
@@ -137,13 +137,13 @@ def _undenied_zh(tie: Ties) -> Finding | None:
 
 
 def _undenied_en(tie: Ties) -> Finding | None:
-    meant = {stem(one[0]) for one in tie.words}
+    meant = {stem(word[0]) for word in tie.words}
     for match in _DENIAL_ZH.finditer(tie.zh.text, *tie.span_zh):
         behind = tie.known.words(tie.zh.text[match.end() : match.end() + _REACH_ZH])
         following = [word for word in behind if word[1] == 0]
         for written, _, last in following:
             senses = tie.known.senses(written)
-            said = [one for one in tie.words if stem(one[0]) in senses]
+            said = [word for word in tie.words if stem(word[0]) in senses]
             if (
                 len(said) != 1
                 or said[0][0].lower() in LINKING
@@ -196,10 +196,10 @@ def _forced(tie: Ties) -> Finding | None:
 
 
 def _last_modal(clause: str) -> tuple[frozenset[str], Span] | None:
-    found = [(m.start(), senses, m.span()) for senses, p in _SENSES_ZH for m in p.finditer(clause)]
-    if not found:
+    sensed = [(m.start(), senses, m.span()) for senses, p in _SENSES_ZH for m in p.finditer(clause)]
+    if not sensed:
         return None
-    _, senses, span = max(found, key=lambda one: one[0])
+    _, senses, span = max(sensed, key=lambda each: each[0])
     return senses, span
 
 

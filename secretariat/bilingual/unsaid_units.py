@@ -81,7 +81,7 @@ def is_age(text: str, mention: Mention) -> bool:
     return bool(_AGE_AFTER.match(text, mention.end) or _AGE_BEFORE.search(before))
 
 
-def is_of_another_unit(en: Mention, zh: Mention, half: Half, said: Sequence[Mention]) -> bool:
+def is_of_another_unit(en: Mention, zh: Mention, half: Half, mentions: Sequence[Mention]) -> bool:
     """True when a bare number has another unit by its context: “from 40 days to 15”, 15周.
 
     An age has years: “aged 14” is not 14个月, and “18 months old” is not 18岁.
@@ -95,10 +95,10 @@ def is_of_another_unit(en: Mention, zh: Mention, half: Half, said: Sequence[Ment
     if en.measure or not _BARE_END.match(half.text, en.end):
         return False
     before = [
-        one for one in said
-        if one.pool == "period" and 0 <= en.start - one.end <= _WITHIN
+        mention for mention in mentions
+        if mention.pool == "period" and 0 <= en.start - mention.end <= _WITHIN
     ]  # fmt: skip
-    return bool(before) and all(one.measure != zh.measure for one in before)
+    return bool(before) and all(mention.measure != zh.measure for mention in before)
 
 
 def lacks_length(en: Mention, zh: Mention, half: Half) -> bool:

@@ -38,20 +38,20 @@ _CURRENCY_NAMES = {
 }
 
 
-def differ(en: Half, said: Mention, zh: Half, told: Mention) -> bool:
+def differ(en: Half, mention: Mention, zh: Half, told: Mention) -> bool:
     """True when a small number in words and a counted Chinese one may stand for each other."""
-    if {said.pool, told.pool} != {"number"}:
+    if {mention.pool, told.pool} != {"number"}:
         return False
-    if max(said.amount or 0, told.amount or 0) > MOST or said.amount == told.amount:
+    if max(mention.amount or 0, told.amount or 0) > MOST or mention.amount == told.amount:
         return False
-    if not _WORD_EN.fullmatch(en.text[said.start : said.end]):
+    if not _WORD_EN.fullmatch(en.text[mention.start : mention.end]):
         return False
-    if said.measure == "ordinal":
+    if mention.measure == "ordinal":
         return "第" in zh.text[max(0, told.start - 1) : told.start + 1]
     is_counted = _COUNTED_ZH.match(zh.text, told.end) is not None
-    if said.weight is told.weight is Weight.SOFT and (told.amount or 0) < _FEWEST:
+    if mention.weight is told.weight is Weight.SOFT and (told.amount or 0) < _FEWEST:
         return False
-    return is_counted and not _NOT_COUNTED_EN.match(en.text, said.end)
+    return is_counted and not _NOT_COUNTED_EN.match(en.text, mention.end)
 
 
 def is_of_the_currency(half: Half, en: Mention, zh: Mention) -> bool:
@@ -68,14 +68,14 @@ def in_words(half: Half, mention: Mention) -> bool:
     return not any(char in "0123456789" for char in half.text[mention.start : mention.end])
 
 
-def may_be_computed(en: Half, said: Mention, zh: Half, told: Mention) -> bool:
+def may_be_computed(en: Half, mention: Mention, zh: Half, told: Mention) -> bool:
     """True when figures of two kinds may mean one, or one be reckoned: “all but three of 47”."""
-    spelt = in_words(en, said)
-    if said.pool != told.pool:
-        return spelt and said.pool in _RECKONED
-    if said.pool != "number" or said.amount is None or told.amount is None:
+    spelt = in_words(en, mention)
+    if mention.pool != told.pool:
+        return spelt and mention.pool in _RECKONED
+    if mention.pool != "number" or mention.amount is None or told.amount is None:
         return False
-    return spelt and not in_words(zh, told) and said.amount <= MOST < told.amount
+    return spelt and not in_words(zh, told) and mention.amount <= MOST < told.amount
 
 
 def is_a_floor(half: Half, mention: Mention) -> bool:
@@ -95,7 +95,7 @@ def are_counted_apart(en: Mention, half: Half, zh: Mention) -> bool:
     )
 
 
-def counts_alone(zh: Half, told: Mention, en: Half, said: list[Mention]) -> bool:
+def counts_alone(zh: Half, told: Mention, en: Half, mentions: list[Mention]) -> bool:
     """True when a small Chinese number counts things, and the English has it nowhere.
 
     The length of a list, which English seldom gives, is no such number: 北京、上海、广州三市.
@@ -107,14 +107,14 @@ def counts_alone(zh: Half, told: Mention, en: Half, said: list[Mention]) -> bool
     before = zh.text[max(0, told.start - _LISTED_WITHIN) : told.start]
     if before.endswith("第") or _LISTED_ZH.search(before):
         return False
-    has_it = any(one.amount == told.amount for one in said if one.pool != "money")
+    has_it = any(mention.amount == told.amount for mention in mentions if mention.pool != "money")
     return not has_it and not unread.may_be_counted(en, told.amount)
 
 
-def signs_differ(en: Half, said: Mention, zh: Half, told: Mention) -> bool:
+def signs_differ(en: Half, mention: Mention, zh: Half, told: Mention) -> bool:
     """True when only one of two equal temperatures is below zero."""
-    if said.measure not in _DEGREES or told.measure not in _DEGREES:
+    if mention.measure not in _DEGREES or told.measure not in _DEGREES:
         return False
-    below_en = _BELOW_EN.search(en.text[max(0, said.start - 8) : said.start])
+    below_en = _BELOW_EN.search(en.text[max(0, mention.start - 8) : mention.start])
     below_zh = _BELOW_ZH.search(zh.text[max(0, told.start - 2) : told.start])
-    return bool(below_en or _FROST_EN.match(en.text, said.end)) != bool(below_zh)
+    return bool(below_en or _FROST_EN.match(en.text, mention.end)) != bool(below_zh)

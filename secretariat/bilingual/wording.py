@@ -65,7 +65,7 @@ def check_wording(en: Half, zh: Half, glossary: Glossary, on: str = "") -> list[
     lacking += _lacking_near(en, zh, glossary, used_en, added)
     findings: list[Finding] = []
     for use in lacking:
-        other = _rival(use, [one for one in added if not _is_meant(en, use, one)])
+        other = _rival(use, [word for word in added if not _is_meant(en, use, word)])
         if other:
             added.remove(other)
         finding = _finding(en, zh, use, other)
@@ -133,8 +133,8 @@ def _is_meant(en: Half, use: _Use, added: tuple[str, _Use]) -> bool:
 
 def _is_said(use: _Use, zh: Half) -> bool:
     """True when the Chinese may answer each word of an English term, if not by its set form."""
-    said = lexicon().said(zh.text)
-    return all(word in said for word, _, _ in stems(use.entries[0].en))
+    texts = lexicon().said(zh.text)
+    return all(word in texts for word, _, _ in stems(use.entries[0].en))
 
 
 def _is_place(use: _Use) -> bool:
@@ -261,7 +261,7 @@ def _finding(en: Half, zh: Half, use: _Use, other: tuple[str, _Use] | None) -> F
     template = _TERM_DIFFERS if check is Check.TERM else _NAME_DIFFERS
     parts = {"en": quoted, "zh": key, "right": entry.zh}
     is_sure = key not in _without_country(entry)
-    if check is Check.TERM and not any(key in one.avoid for one in use.entries):
+    if check is Check.TERM and not any(key in entry.avoid for entry in use.entries):
         is_sure = is_sure and " " in quoted  # one word has more renderings than any list
     severity = Severity.ERROR if is_sure else Severity.NOTE
     needs = Needs.UNSAID if check is Check.TERM else Needs.NOTHING_MORE

@@ -39,9 +39,9 @@ def backup(given: argparse.Namespace) -> None:
             _from_server(given, book)
             return
         with progress.shown(spoken().text(N_("Verifying the backup:"))) as tell:
-            made = book.back_up(Path(given.to) if given.to else None, tell=tell)
-        if made is not None:
-            print_path(made)
+            path = book.back_up(Path(given.to) if given.to else None, tell=tell)
+        if path is not None:
+            print_path(path)
         elif book.papers is not None:
             raise SecretariatError(
                 N_("A book on a server is backed up into a folder of yours; name it with --to.")
@@ -59,10 +59,10 @@ def _from_server(given: argparse.Namespace, book: Book) -> None:
 
     phrase = passphrase(given)
     with progress.shown(spoken().text(N_("Copying the book:"))) as tell:
-        made = moving.back_up(book, path_of(given.to), phrase, tell)
-    print_path(made)
+        path = moving.back_up(book, path_of(given.to), phrase, tell)
+    print_path(path)
     if not phrase:
-        say_aside(moving.PLAIN, path=made)
+        say_aside(moving.PLAIN, path=path)
 
 
 def backups(given: argparse.Namespace) -> None:
@@ -74,26 +74,30 @@ def backups(given: argparse.Namespace) -> None:
             renewed = office.renew(book, known)
             say_counted("{count} backup was renewed.", "{count} backups were renewed.", renewed)
             return
-        found = office.states(book, known)
+        states = office.states(book, known)
         remind = office.reminder(book.path, known, datetime.now(UTC)) if book.path else None
     if given.json:
-        print_json([_tree(one) for one in found])
+        print_json([_tree(state) for state in states])
         return
-    said = spoken()
-    for one in found:
-        when = said.moment(one.backup.at.astimezone())
-        size = f"{said.number(-(-one.size // _KB))} KB"
+    language = spoken()
+    for one in states:
+        when = language.moment(one.backup.at.astimezone())
+        size = f"{language.number(-(-one.size // _KB))} KB"
         print(
-            one.backup.path.name, when, size, "; ".join(map(said.text, office.words(one))), sep="\t"
+            one.backup.path.name,
+            when,
+            size,
+            "; ".join(map(language.text, office.words(one))),
+            sep="\t",
         )
-    if any(one.holds_erased for one in found):
+    if any(state.holds_erased for state in states):
         say(
             N_("Renew those that hold erased values: “secretariat backups {book} --renew”. Copies"
                " that were checked out erase them when they are merged."),
             book=given.book,
         )  # fmt: skip
     if remind is not None:
-        print(said.error(remind), file=sys.stderr)
+        print(language.error(remind), file=sys.stderr)
 
 
 def _choose_second_place(given: argparse.Namespace) -> None:
@@ -104,15 +108,15 @@ def _choose_second_place(given: argparse.Namespace) -> None:
         settings.save(office.with_second_place(settings.load(), folder, path_of(given.book)))
 
 
-def _tree(one: State) -> dict[str, object]:
+def _tree(state: State) -> dict[str, object]:
     return {
-        "path": str(one.backup.path),
-        "at": one.backup.at.isoformat(),
-        "bytes": one.size,
-        "operations": one.operations,
-        "sound": one.sound,
-        "opens": one.opens,
-        "holds_erased": one.holds_erased,
+        "path": str(state.backup.path),
+        "at": state.backup.at.isoformat(),
+        "bytes": state.size,
+        "operations": state.operations,
+        "sound": state.sound,
+        "opens": state.opens,
+        "holds_erased": state.holds_erased,
     }
 
 

@@ -18,7 +18,9 @@ def templates(given: argparse.Namespace) -> None:
     """List the commissions with which a new book can begin."""
     text = spoken().text
     if given.json:
-        print_json([{"name": one.name, "title": text(one.title)} for one in TEMPLATES])
+        print_json(
+            [{"name": template.name, "title": text(template.title)} for template in TEMPLATES]
+        )
         return
     for one in TEMPLATES:
         print(one.name, text(one.title), text(one.about), sep="\t")
@@ -27,12 +29,12 @@ def templates(given: argparse.Namespace) -> None:
 def first_steps(given: argparse.Namespace) -> None:
     """List the first steps in a new book, and which of them are done."""
     with opened(given) as book, book.reading() as view:
-        found = steps(beginning.facts(view), is_named=bool(settings.load().name))
+        found_steps = steps(beginning.facts(view), is_named=bool(settings.load().name))
     text = spoken().text
     if given.json:
-        print_json([{"name": one.name, "done": one.is_done} for one in found])
+        print_json([{"name": step.name, "done": step.is_done} for step in found_steps])
         return
-    for one in found:
+    for one in found_steps:
         print("✓" if one.is_done else "–", text(one.title), sep="\t")
 
 
@@ -43,8 +45,8 @@ def about(given: argparse.Namespace) -> None:
     if given.json:
         print_json({
             "version": version(),
-            "folders": [str(one.path) for one in folders],
-            "parts": [vars(one) for one in parts],
+            "folders": [str(folder.path) for folder in folders],
+            "parts": [vars(part) for part in parts],
         })  # fmt: skip
         return
     print(f"Secretariat {program.program()}", text(N_("Licence: MIT")), sep="\t")

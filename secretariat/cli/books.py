@@ -128,7 +128,7 @@ def write_commission(given: argparse.Namespace) -> None:
 
 def _keeper(given: argparse.Namespace, sides: Sequence[str]) -> str:
     """The code of the side that keeps a new book of *sides*; refuses any other."""
-    codes = [one.lower() for one in sides]
+    codes = [side.lower() for side in sides]
     if given.side and given.side.lower() not in codes:
         raise SecretariatError(
             N_("The side that keeps the book must be {known}, not “{said}”."),
@@ -148,29 +148,29 @@ def info(given: argparse.Namespace) -> None:
     if given.json:
         print_json(whole)
         return
-    said = spoken()
-    print(said.text(N_("Kept by the {side}"), side=kept_by.best(said.short)))
+    language = spoken()
+    print(language.text(N_("Kept by the {side}"), side=kept_by.best(language.short)))
     for kind, number in whole["counts"].items():
         # English has the names of the registers as a command takes them.
-        called = kind if said.short == "en" else said.text(KINDS.named(kind).plural)
+        called = kind if language.short == "en" else language.text(KINDS.named(kind).plural)
         print(called, number, sep="\t")
-    print(said.text(N_("Operations in the journal")), whole["operations"], sep="\t")
-    print(said.text(N_("Quarantined operations")), whole["quarantined"], sep="\t")
+    print(language.text(N_("Operations in the journal")), whole["operations"], sep="\t")
+    print(language.text(N_("Quarantined operations")), whole["quarantined"], sep="\t")
     is_sound = whole["integrity"] == "ok"
-    integrity = said.text(N_("sound")) if is_sound else whole["integrity"]
-    print(said.text(N_("Integrity")), integrity, sep="\t")
+    integrity = language.text(N_("sound")) if is_sound else whole["integrity"]
+    print(language.text(N_("Integrity")), integrity, sep="\t")
     at = whole["last_backup"]
-    when = said.moment(datetime.fromisoformat(at).astimezone()) if at else "–"
-    print(said.text(N_("Last backup")), when, sep="\t")
+    when = language.moment(datetime.fromisoformat(at).astimezone()) if at else "–"
+    print(language.text(N_("Last backup")), when, sep="\t")
     at = whole["last_full_check"]
-    when = said.moment(datetime.fromisoformat(at).astimezone()) if at else "–"
-    print(said.text(N_("Last full check")), when, sep="\t")
+    when = language.moment(datetime.fromisoformat(at).astimezone()) if at else "–"
+    print(language.text(N_("Last full check")), when, sep="\t")
     for one in whole["open_by"]:
-        name = one["name"] or said.text(N_("another window"))
-        since = said.moment(datetime.fromisoformat(one["since"]).astimezone())
-        print(said.text(N_("Open by")), name, one["machine"], since, sep="\t")
+        name = one["name"] or language.text(N_("another window"))
+        since = language.moment(datetime.fromisoformat(one["since"]).astimezone())
+        print(language.text(N_("Open by")), name, one["machine"], since, sep="\t")
     if remind is not None:
-        print(said.error(remind), file=sys.stderr)
+        print(language.error(remind), file=sys.stderr)
 
 
 def _others(book: Book) -> list[Present]:
@@ -183,8 +183,8 @@ def _called(book: Book) -> Bilingual:
     """The name that documents use for the side that keeps *book*."""
     with book.reading() as view:
         sides = fetching.every(view, Side)
-    found = (one.as_party for one in sides if one.code.lower() == book.side.lower())
-    return next(found, Bilingual(book.side.upper(), book.side.upper()))
+    texts = (side.as_party for side in sides if side.code.lower() == book.side.lower())
+    return next(texts, Bilingual(book.side.upper(), book.side.upper()))
 
 
 def _facts(book: Book) -> dict[str, Any]:
@@ -208,5 +208,5 @@ def _facts(book: Book) -> dict[str, Any]:
         "quarantined": held,
         "last_backup": last[0].at.isoformat() if last else None,
         "last_full_check": checked.isoformat() if checked else None,
-        "open_by": [asdict(one) for one in _others(book)],
+        "open_by": [asdict(other) for other in _others(book)],
     }

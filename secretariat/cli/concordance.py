@@ -29,24 +29,24 @@ def check_bilingual(given: argparse.Namespace) -> int:
     if given.count:
         return _count(given)
     using = _encoder() if given.encoder else None
-    found = _of_file(Path(given.pairs), using) if given.pairs else _of_book(given, using)
+    pairs = _of_file(Path(given.pairs), using) if given.pairs else _of_book(given, using)
     if given.json:
-        print_json(found)
+        print_json(pairs)
     else:
-        _say_apart(found)
-    standing = (one for one in found if not one.get("set_aside"))
-    return ANSWER_NO if any(one["severity"] == "error" for one in standing) else 0
+        _say_apart(pairs)
+    standing = (entry for entry in pairs if not entry.get("set_aside"))
+    return ANSWER_NO if any(entry["severity"] == "error" for entry in standing) else 0
 
 
-def _say_apart(found: list[dict[str, str]]) -> None:
+def _say_apart(pairs: list[dict[str, str]]) -> None:
     """Print the faults and their number, then the texts that are not yet translated."""
-    faults = [one for one in found if one["check"] != Check.MISSING]
-    untranslated = [one for one in found if one["check"] == Check.MISSING]
-    for one in faults:
-        print(*_line(one), sep="\t")
+    faults = [entry for entry in pairs if entry["check"] != Check.MISSING]
+    untranslated = [entry for entry in pairs if entry["check"] == Check.MISSING]
+    for fault in faults:
+        print(*_line(fault), sep="\t")
     say_counted("{count} finding.", "{count} findings.", len(faults))
-    for one in untranslated:
-        print(*_line(one), sep="\t")
+    for fault in untranslated:
+        print(*_line(fault), sep="\t")
     if untranslated:
         say_counted(
             "{count} text not yet translated.", "{count} texts not yet translated.",
@@ -57,18 +57,18 @@ def _say_apart(found: list[dict[str, str]]) -> None:
 def check_consistency(given: argparse.Namespace) -> None:
     """List texts that are translated in several ways across the book, in both directions."""
     with opened(given) as book, book.reading() as view:
-        found = concordance.differing_translations(view)
+        differings = concordance.differing_translations(view)
     if given.json:
-        print_json(list(map(_as_tree, found)))
+        print_json(list(map(_as_tree, differings)))
         return
-    for one in found:
-        print(one.source)
-        for rendering in one.renderings:
+    for differing in differings:
+        print(differing.source)
+        for rendering in differing.renderings:
             print("", rendering.text, ", ".join(rendering.refs), sep="\t")
     say_counted(
         "{count} text is translated in several ways.",
         "{count} texts are translated in several ways.",
-        len(found),
+        len(differings),
     )
 
 
@@ -78,33 +78,39 @@ def propose_terms(given: argparse.Namespace) -> None:
         raise SecretariatError(N_("Accept or decline one term at a time."))
     with opened(given) as book:
         with book.reading() as view:
-            found = term_proposals.proposed_terms(view)
+            proposals = term_proposals.proposed_terms(view)
         wanted = given.accept or given.decline
         if wanted:
-            chosen = [one for one in found if wanted in {one.en, one.zh}]
+            chosen = [proposal for proposal in proposals if wanted in {proposal.en, proposal.zh}]
             if not chosen:
                 raise SecretariatError(N_("“{term}” is not among the proposed terms."), term=wanted)
             write = term_proposals.accept if given.accept else term_proposals.decline
             print(write(book, chosen[0].en, chosen[0].zh, who(given, book)).ref)
             return
     if given.json:
-        print_json([_proposed(one) for one in found])
+        print_json([_proposed(proposal) for proposal in proposals])
         return
-    for one in found:
+    for one in proposals:
         print(one.en, one.zh, one.count, ", ".join(one.refs), sep="\t")
-    say_counted("{count} proposed term.", "{count} proposed terms.", len(found))
+    say_counted("{count} proposed term.", "{count} proposed terms.", len(proposals))
 
 
-def _proposed(one: Proposal) -> dict[str, object]:
+def _proposed(proposal: Proposal) -> dict[str, object]:
     """A proposed term as JSON."""
-    likeness = round(one.likeness, 3)
-    return {"en": one.en, "zh": one.zh, "count": one.count, "dice": likeness, "refs": one.refs}
+    likeness = round(proposal.likeness, 3)
+    return {
+        "en": proposal.en,
+        "zh": proposal.zh,
+        "count": proposal.count,
+        "dice": likeness,
+        "refs": proposal.refs,
+    }
 
 
-def _as_tree(one: Differing) -> dict[str, object]:
+def _as_tree(differing: Differing) -> dict[str, object]:
     """A text with several translations as JSON."""
-    renderings = [{"text": each.text, "refs": each.refs} for each in one.renderings]
-    return {"language": one.language, "source": one.source, "renderings": renderings}
+    renderings = [{"text": each.text, "refs": each.refs} for each in differing.renderings]
+    return {"language": differing.language, "source": differing.source, "renderings": renderings}
 
 
 def _explain(*, as_json: bool) -> int:
@@ -126,7 +132,7 @@ def _count(given: argparse.Namespace) -> int:
         else:
             counts = finding_counts.counts_by_meeting(view)
     if given.json:
-        print_json([asdict(one) for one in counts])
+        print_json([asdict(count) for count in counts])
     else:
         text = spoken().text
         heads = (N_("Errors"), N_("Warnings"), N_("Notes"), N_("Not yet translated"))
@@ -134,7 +140,7 @@ def _count(given: argparse.Namespace) -> int:
         for one in counts:
             called = one.ref or text(N_("Registers outside meetings"))
             print(called, one.errors, one.warnings, one.notes, one.untranslated, sep="\t")
-    return ANSWER_NO if any(one.errors for one in counts) else 0
+    return ANSWER_NO if any(count.errors for count in counts) else 0
 
 
 def set_aside(given: argparse.Namespace) -> None:
@@ -142,8 +148,8 @@ def set_aside(given: argparse.Namespace) -> None:
     with opened(given) as book:
         with book.reading() as view:
             sought = concordance.Sought(given.ref, given.field, given.check, given.excerpt or "")
-            found = concordance.the_finding(view, sought, spoken())
-        print(concordance.set_aside(book, found, in_both(given.reason), who(given, book)).ref)
+            finding = concordance.the_finding(view, sought, spoken())
+        print(concordance.set_aside(book, finding, in_both(given.reason), who(given, book)).ref)
 
 
 _LEVELS = {
@@ -153,27 +159,29 @@ _LEVELS = {
 }
 
 
-def _line(one: dict[str, str]) -> list[str]:
-    place = ".".join(filter(None, (one["ref"], one["field"])))
-    level = spoken().text(_LEVELS[Severity(one["severity"])])
-    line = [place, level, one["check"], one["message"]]
-    if one.get("set_aside"):
+def _line(entry: dict[str, str]) -> list[str]:
+    place = ".".join(filter(None, (entry["ref"], entry["field"])))
+    level = spoken().text(_LEVELS[Severity(entry["severity"])])
+    line = [place, level, entry["check"], entry["message"]]
+    if entry.get("set_aside"):
         aside = N_("set aside as {ref} by {by} on {day}: {reason}")
-        said = spoken().date(date.fromisoformat(one["at"][:10]) if one["at"] else None)
+        text = spoken().date(date.fromisoformat(entry["at"][:10]) if entry["at"] else None)
         line.append(
-            spoken().text(aside, ref=one["set_aside"], by=one["by"], day=said, reason=one["reason"])
+            spoken().text(
+                aside, ref=entry["set_aside"], by=entry["by"], day=text, reason=entry["reason"]
+            )
         )
     return line
 
 
 def _encoder() -> Encoder:
     """The encoder of this program; refused where none is installed."""
-    found = encoder()
-    if found is None:
+    found_encoder = encoder()
+    if found_encoder is None:
         raise SecretariatError(
             N_("No sentence encoder is installed; the other checks work without it.")
         )
-    return found
+    return found_encoder
 
 
 def _of_book(given: argparse.Namespace, using: Encoder | None) -> list[dict[str, str]]:
@@ -181,8 +189,10 @@ def _of_book(given: argparse.Namespace, using: Encoder | None) -> list[dict[str,
         raise SecretariatError(N_("Name a record book, or a file of pairs with --pairs."))
     with opened(given) as book, book.reading() as view:
         scope = reading.find(view, given.ref) if given.ref else None
-        found = concordance.findings(view, spoken(), scope, with_set_aside=given.all, encoder=using)
-        return list(found)
+        findings = concordance.findings(
+            view, spoken(), scope, with_set_aside=given.all, encoder=using
+        )
+        return list(findings)
 
 
 def _of_file(path: Path, using: Encoder | None) -> list[dict[str, str]]:

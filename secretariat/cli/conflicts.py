@@ -32,47 +32,51 @@ from secretariat.office.desks.both_merged import both_merged
 def conflicts(given: argparse.Namespace) -> None:
     """List what two copies changed differently, with the value before and a proposal."""
     # In words; the name of the field that `resolve` takes comes last.
-    said = spoken()
+    language = spoken()
     with opened(given) as book, book.reading() as view:
-        found = disputed.in_book(view)
+        found_conflicts = disputed.in_book(view)
         references = reading.BookReferences(view)
-        told = [_tree(references, one) for one in found]
-        names = Called(view, {record for one in found for record in _named(one)})
+        told = [_tree(references, conflict) for conflict in found_conflicts]
+        names = Called(
+            view, {record for conflict in found_conflicts for record in _named(conflict)}
+        )
     if given.json:
         print_json(told)
         return
-    for one, tree in zip(found, told, strict=True):
+    for one, tree in zip(found_conflicts, told, strict=True):
         kind = KINDS.named(one.kind)
-        what = past.slot_name(kind, one.slot, said)
+        what = past.slot_name(kind, one.slot, language)
         if one.before is not None:
-            value = past.version_of(kind, one.slot, one.before, said, names)
-            print(one.ref, what, value, said.text(N_("before")), "", tree["field"], sep="\t")
+            value = past.version_of(kind, one.slot, one.before, language, names)
+            print(one.ref, what, value, language.text(N_("before")), "", tree["field"], sep="\t")
         for version in one.versions:
-            value = past.version_of(kind, one.slot, version.value, said, names)
+            value = past.version_of(kind, one.slot, version.value, language, names)
             when = read_moment(version.at)
             print(one.ref, what, value, version.by, when, tree["field"], sep="\t")
         if (proposal := one.proposal) is not None:
-            value = past.version_of(kind, one.slot, proposal, said, names)
-            print(one.ref, what, value, said.text(N_("both merged")), "", tree["field"], sep="\t")
+            value = past.version_of(kind, one.slot, proposal, language, names)
+            print(
+                one.ref, what, value, language.text(N_("both merged")), "", tree["field"], sep="\t"
+            )
 
 
-def _named(one: disputed.Conflict) -> set[str]:
-    """The ids of the records that the versions of *one* name."""
-    values = (one.before, *(each.value for each in one.versions))
-    return past.named_by(KINDS.named(one.kind), one.slot, values)
+def _named(conflict: disputed.Conflict) -> set[str]:
+    """The ids of the records that the versions of *conflict* name."""
+    values = (conflict.before, *(each.value for each in conflict.versions))
+    return past.named_by(KINDS.named(conflict.kind), conflict.slot, values)
 
 
-def _tree(references: reading.BookReferences, one: disputed.Conflict) -> dict[str, Any]:
-    kind = KINDS.named(one.kind)
-    field, _ = exporting.slot_told(references, kind, one.slot, None)
+def _tree(references: reading.BookReferences, conflict: disputed.Conflict) -> dict[str, Any]:
+    kind = KINDS.named(conflict.kind)
+    field, _ = exporting.slot_told(references, kind, conflict.slot, None)
     versions = [
-        {"value": exporting.slot_told(references, kind, one.slot, version.value)[1],
+        {"value": exporting.slot_told(references, kind, conflict.slot, version.value)[1],
          "by": version.by, "at": moment(version.at), "replica": version.replica}
-        for version in one.versions
+        for version in conflict.versions
     ]  # fmt: skip
-    before = exporting.slot_told(references, kind, one.slot, one.before)[1]
-    return {"ref": one.ref, "field": field, "versions": versions, "before": before,
-            "merged": one.proposal}  # fmt: skip
+    before = exporting.slot_told(references, kind, conflict.slot, conflict.before)[1]
+    return {"ref": conflict.ref, "field": field, "versions": versions, "before": before,
+            "merged": conflict.proposal}  # fmt: skip
 
 
 def resolve(given: argparse.Namespace) -> None:
@@ -118,17 +122,17 @@ def undo_merge(given: argparse.Namespace) -> None:
         book.refuse_read_only()
         path, key = book.path or path, book.key
         with book.reading() as view:
-            found = taking_back.last_merge(view, path)
+            last_merge = taking_back.last_merge(view, path)
     if not given.dry_run:
-        found = taking_back.take_back(path, key, REAL.now())
+        last_merge = taking_back.take_back(path, key, REAL.now())
         say_counted(
             "The merge of {count} operation is taken back.",
             "The merge of {count} operations is taken back.",
-            found.operations,
+            last_merge.operations,
         )
         return
     say_counted(
         "The merge of {count} operation would be taken back.",
         "The merge of {count} operations would be taken back.",
-        found.operations,
+        last_merge.operations,
     )

@@ -48,11 +48,11 @@ def copies_(given: argparse.Namespace) -> None:
     with opened(given) as book:
         if given.back:
             away.expect_no_more(book, given.back)
-        found = away.every(book)
+        aways = away.every(book)
     if given.json:
-        print_json([{"name": one.taker, "since": moment(one.since)} for one in found])
+        print_json([{"name": away.taker, "since": moment(away.since)} for away in aways])
         return
-    for one in found:
+    for one in aways:
         late = (
             spoken().text(N_("checked out for a long time; ask for it back"))
             if one.is_long(REAL.now())
@@ -72,8 +72,8 @@ def merge(given: argparse.Namespace) -> None:
         print_json(
             {"new": done.new, "changed": done.changed, "conflicts": done.conflicts,
              "operations": done.operations, "quarantined": trees(done.quarantined),
-             "erased": [vars(one) for one in done.erasures],
-             **({"records": [_record(one) for one in foreseen]} if given.dry_run else {})}
+             "erased": [vars(erasure) for erasure in done.erasures],
+             **({"records": [_record(foreseen) for foreseen in foreseen]} if given.dry_run else {})}
         )  # fmt: skip
         return
     say(
@@ -89,11 +89,12 @@ def merge(given: argparse.Namespace) -> None:
         print(previewing.line(one, spoken(), read_moment(one.at), ""))
 
 
-def _record(one: Foreseen) -> dict[str, Any]:
-    state = "conflict" if one.conflicts else "new" if one.is_new else "changed"
-    return {"kind": one.kind, "ref": one.ref, "state": state, "fields": list(one.slots),
-            "conflicts": list(one.conflicts), "by": one.by, "at": moment(one.at),
-            "replica": one.replica}  # fmt: skip
+def _record(foreseen: Foreseen) -> dict[str, Any]:
+    state = "conflict" if foreseen.conflicts else "new" if foreseen.is_new else "changed"
+    return {"kind": foreseen.kind, "ref": foreseen.ref, "state": state,
+            "fields": list(foreseen.slots),
+            "conflicts": list(foreseen.conflicts), "by": foreseen.by, "at": moment(foreseen.at),
+            "replica": foreseen.replica}  # fmt: skip
 
 
 def _foreseen(book: Book, given: argparse.Namespace) -> list[Foreseen]:

@@ -51,9 +51,9 @@ def desks(given: argparse.Namespace) -> None:
             agreeing.revoke(book, _named(book, given.revoke), given.reason, by, today())
         with book.reading() as view:
             every = agreeing.every(view)
-            sides = {one.id: agreeing.side_code(view, one).upper() for one in every}
+            sides = {desk.id: agreeing.side_code(view, desk).upper() for desk in every}
     if given.json:
-        print_json([_tree(one, sides[one.id]) for one in every])
+        print_json([_tree(desk, sides[desk.id]) for desk in every])
         return
     for one in every:
         is_here = own is not None and one.keys == own.public
@@ -62,15 +62,15 @@ def desks(given: argparse.Namespace) -> None:
         print(one.ref, one.name, sides[one.id], one.keys.fingerprint, state, here, sep="\t")
 
 
-def _named(book: Book, said: str) -> Desk:
+def _named(book: Book, text: str) -> Desk:
     with book.reading() as view:
-        return agreeing.named(view, said)
+        return agreeing.named(view, text)
 
 
-def _tree(one: Desk, side: str) -> dict[str, Any]:
-    return {"ref": one.ref, "name": one.name, "side": side, "fingerprint": one.keys.fingerprint,
-            "trusted": one.is_trusted, "revoked": one.revoked_on and one.revoked_on.isoformat(),
-            "reason": one.reason}  # fmt: skip
+def _tree(desk: Desk, side: str) -> dict[str, Any]:
+    return {"ref": desk.ref, "name": desk.name, "side": side, "fingerprint": desk.keys.fingerprint,
+            "trusted": desk.is_trusted, "revoked": desk.revoked_on and desk.revoked_on.isoformat(),
+            "reason": desk.reason}  # fmt: skip
 
 
 def bundle(given: argparse.Namespace) -> None:
@@ -80,7 +80,7 @@ def bundle(given: argparse.Namespace) -> None:
         to = bundling.wanted(book, given.to, own, joint_only=given.joint_only)
         base: Any = {} if given.whole else None
         made = bundling.make(book, own, path_of(given.output), to, REAL.now(), base=base)
-    names = [one.name for one in made.desks]
+    names = [desk.name for desk in made.desks]
     if given.json:
         print_json({"operations": made.operations, "files": made.files, "bytes": made.size,
                     "desks": names})  # fmt: skip
@@ -116,8 +116,8 @@ def _tell(given: argparse.Namespace, done: sharing.Exchanged) -> None:
         print_json(
             {"folder": str(done.share.folder), "sent": done.sent, "new": done.new,
              "changed": done.changed, "conflicts": done.conflicts,
-             "faults": [spoken().error(one) for one in done.faults],
-             "desks": [{"name": one.desk.name, "sent": one.at} for one in done.desks]}
+             "faults": [spoken().error(error) for error in done.faults],
+             "desks": [{"name": desk.desk.name, "sent": desk.at} for desk in done.desks]}
         )  # fmt: skip
         return
     say(

@@ -17,15 +17,15 @@ def directions(given: argparse.Namespace) -> None:
     """Show for each strategic direction what was done, by whom and by when."""
     day = today()
     with opened(given) as book, book.reading() as view:
-        found = following.directions(view, day)
+        followeds = following.directions(view, day)
         references = reading.BookReferences(view)
-        trees = [_tree(each, references) for each in found]
+        trees = [_tree(each, references) for each in followeds]
     if given.json:
         print_json(trees)
         return
-    if not found:
+    if not followeds:
         say(N_("This book has no strategic directions."))
-    for each in found:
+    for each in followeds:
         _print(each)
 
 
@@ -61,7 +61,8 @@ def _tree(each: Followed, references: reading.BookReferences) -> dict[str, Any]:
         "leads": {side: references.ref_of(link.id) for side, link in direction.leads},
         "counts": each.numbers,
         "statements": [
-            {"ref": one.ref, "year": one.year, "text": _pair(one)} for one in each.statements
+            {"ref": statement.ref, "year": statement.year, "text": _pair(statement)}
+            for statement in each.statements
         ],
         "work": [_work(work, references) for work in each.work],
     }

@@ -31,15 +31,15 @@ def due(given: argparse.Namespace) -> None:
             side=_side(view, given.side),
             overdue=given.overdue,
         )
-        found = question.due(view, day, wanted)
-        records = {one.record for one in found}
+        due_lines = question.due(view, day, wanted)
+        records = {one.record for one in due_lines}
         titles = listing.titles(view, records)
         moved = noted.moved(view, records)
         called = {
             side.code.lower(): side.called.best(spoken().short)
             for side in fetching.every(view, Side)
         }
-    shown = [one for one in found if one.record in titles]
+    shown = [one for one in due_lines if one.record in titles]
     if given.json:
         print_json([_tree(one, titles[one.record], moved, day) for one in shown])
         return
@@ -47,14 +47,14 @@ def due(given: argparse.Namespace) -> None:
         print(*_line(one, titles[one.record], moved, called, day), sep="\t")
 
 
-def _side(view: View, said: str) -> str:
+def _side(view: View, text: str) -> str:
     """The code of a side of the book, as a filter; empty where none was named."""
-    codes = [one.code for one in fetching.every(view, Side)]
-    if said and said.lower() not in {code.lower() for code in codes}:
+    codes = [side.code for side in fetching.every(view, Side)]
+    if text and text.lower() not in {code.lower() for code in codes}:
         raise SecretariatError(
-            N_("There is no side called “{side}”; there are {sides}."), side=said[:60], sides=codes
+            N_("There is no side called “{side}”; there are {sides}."), side=text[:60], sides=codes
         )
-    return said.lower()
+    return text.lower()
 
 
 def _tree(
@@ -90,22 +90,22 @@ def _line(
     called: Mapping[str, str],
     today: date,
 ) -> Iterator[str]:
-    said = spoken()
-    yield said.date(one.day)
+    language = spoken()
+    yield language.date(one.day)
     yield left(one.days(today))
     yield title.ref
-    yield said.text(KINDS.named(one.kind).singular)
+    yield language.text(KINDS.named(one.kind).singular)
     yield _what(one, title)
     yield (
-        said.listed(called.get(code) or code.upper() for code in one.owes)
-        or said.text(N_("all sides"))
+        language.listed(called.get(code) or code.upper() for code in one.owes)
+        or language.text(N_("all sides"))
     )  # fmt: skip
-    yield said.text(N_("; ")).join(
-        said.text(
+    yield language.text(N_("; ")).join(
+        language.text(
             N_("moved from {before} by {who} on {day}"),
-            before=said.partial_date(move.before),
+            before=language.partial_date(move.before),
             who=move.by,
-            day=said.date(move.day),
+            day=language.date(move.day),
         )
         for move in one.moves(moved.get(one.record, ()))
     )

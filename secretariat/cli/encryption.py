@@ -93,5 +93,5 @@ def _say_locked(path: Path, phrase: str) -> None:
 
 
 def _say_of_backups(done: Relocked) -> None:
-    if said := locking.told(done, spoken()):
-        print(said)
+    if text := locking.told(done, spoken()):
+        print(text)

@@ -64,17 +64,17 @@ def _say_no_more() -> None:
 
 def refuse(error: SecretariatError) -> None:
     """Say *error* on standard error, with each of its reasons where it has several."""
-    said = spoken()
-    print(said.error(error), file=sys.stderr)
+    language = spoken()
+    print(language.error(error), file=sys.stderr)
     if isinstance(error, IssueRefusedError):
         for reason in error.reasons:
-            print(f"- {said.error(reason)}", file=sys.stderr)
+            print(f"- {language.error(reason)}", file=sys.stderr)
     if not isinstance(error, ImportRefusedError):
         return
     for path, refusal in error.refusals[:_SHOWN]:
-        print(f"{path}: {said.error(refusal)}", file=sys.stderr)
+        print(f"{path}: {language.error(refusal)}", file=sys.stderr)
     if (more := len(error.refusals) - _SHOWN) > 0:
-        print(said.plural("and {count} more", "and {count} more", more), file=sys.stderr)
+        print(language.plural("and {count} more", "and {count} more", more), file=sys.stderr)
 
 
 def _broken(error: Exception, doing: str) -> int:

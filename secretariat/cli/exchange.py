@@ -154,12 +154,12 @@ def _imported(book: Book, path: Path, given: argparse.Namespace) -> _Outcome:
 
 def _say_again(outcome: _Outcome) -> None:
     """Say which new actions say an open one again, and what became of them."""
-    for one in outcome.carried:
+    for repeat in outcome.carried:
         sentence = N_("{earlier} is carried over in place of {made}.")
-        say_aside(sentence, earlier=one.earlier.ref, made=one.made.ref)
+        say_aside(sentence, earlier=repeat.earlier.ref, made=repeat.made.ref)
     offered = [one for one in outcome.again if one not in outcome.carried]
-    for one in offered[:_DOUBTS]:
-        print(spoken().error(restating.told(one, spoken().short)), file=sys.stderr)
+    for repeat in offered[:_DOUBTS]:
+        print(spoken().error(restating.told(repeat, spoken().short)), file=sys.stderr)
     if len(offered) > _DOUBTS:
         say_aside(N_("… and {count} more; --json lists them."), count=len(offered) - _DOUBTS)
     if offered:
@@ -168,8 +168,12 @@ def _say_again(outcome: _Outcome) -> None:
 
 def _as_json(outcome: _Outcome) -> list[dict[str, object]]:
     return [
-        {"ref": one.made.ref, "earlier": one.earlier.ref, "carried": one in outcome.carried}
-        for one in outcome.again
+        {
+            "ref": repeat.made.ref,
+            "earlier": repeat.earlier.ref,
+            "carried": repeat in outcome.carried,
+        }
+        for repeat in outcome.again
     ]
 
 
@@ -188,15 +192,15 @@ def _interchange(change: Change, path: Path, given: argparse.Namespace) -> _Done
 def _whole_sheet(change: Change, path: Path, given: argparse.Namespace) -> _Done:
     if given.kind is None:
         raise SecretariatError(N_("Name the register that {path} holds."), path=path.name)
-    told = dict(_mapping(one) for one in given.told)
+    told = dict(_mapping(mapping) for mapping in given.told)
     noting, propose = given.into_notes, given.propose or given.into_notes
     kind, grid = KINDS.named(given.kind), sheets.grid_of(path)
     told = sheets.remembered(change.view, kind, grid, _mappings(kind.name)) | told
-    found = sheets.read_grid(change.view, kind, grid, told, propose=propose, noting=noting)
+    reading = sheets.read_grid(change.view, kind, grid, told, propose=propose, noting=noting)
     if given.dry_run and not given.json:
-        for line in sheets.described(found, spoken(), propose=propose):
+        for line in sheets.described(reading, spoken(), propose=propose):
             print(line)
-    return sheets.take_in_sheet(change, found, propose=propose), unread.unread(found)
+    return sheets.take_in_sheet(change, reading, propose=propose), unread.unread(reading)
 
 
 def _mappings(register: str) -> dict[str, dict[str, str]]:
@@ -204,8 +208,8 @@ def _mappings(register: str) -> dict[str, dict[str, str]]:
     return settings.load().mappings.get(register, {})
 
 
-def _mapping(said: str) -> tuple[str, str]:
-    column, sign, field = said.rpartition("=")
+def _mapping(text: str) -> tuple[str, str]:
+    column, sign, field = text.rpartition("=")
     if not sign or not column.strip():
-        raise SecretariatError(N_("“{said}” should be COLUMN=FIELD."), said=said[:60])
+        raise SecretariatError(N_("“{said}” should be COLUMN=FIELD."), said=text[:60])
     return column.strip(), field.strip()

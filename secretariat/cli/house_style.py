@@ -17,8 +17,8 @@ def emblem(given: argparse.Namespace) -> None:
         raise SecretariatError(N_("Name a picture, or use --none to take the emblem off."))
     with opened(given) as book:
         if given.none:
-            made = emblems.take_away(book, given.ref, who(given, book))
-            say(N_("{ref} has no emblem now."), ref=made.ref)
+            letterhead = emblems.take_away(book, given.ref, who(given, book))
+            say(N_("{ref} has no emblem now."), ref=letterhead.ref)
         else:
-            made = emblems.give(book, given.ref, Path(given.file), who(given, book))
-            say(N_("{ref} has its emblem now."), ref=made.ref)
+            letterhead = emblems.give(book, given.ref, Path(given.file), who(given, book))
+            say(N_("{ref} has its emblem now."), ref=letterhead.ref)

@@ -56,21 +56,26 @@ def agree(given: argparse.Namespace) -> None:
         evidence = agreeing.Evidence(
             side=given.side, by=given.by, how=how, on=day_or_today(given.on), paper=paper
         )
-        made = agreeing.agree(book, given.ref, evidence, Who(settings.load().who))
+        agreement = agreeing.agree(book, given.ref, evidence, Who(settings.load().who))
         with book.reading() as view:
             status = agreeing.status_of(view, given.ref)
             heard = agreeing.heard(view, given.ref)
     if given.json:
-        lacking = [one.code for one in heard.lacking]
+        lacking = [side.code for side in heard.lacking]
         print_json(
-            {"ref": made.ref, "digest": made.digest, "status": status.value, "lacking": lacking}
+            {
+                "ref": agreement.ref,
+                "digest": agreement.digest,
+                "status": status.value,
+                "lacking": lacking,
+            }
         )
         return
-    if said := heard.sentence(given.ref):
-        say(N_("{ref} is noted: {state}"), ref=made.ref, state=spoken().error(said))
+    if error := heard.sentence(given.ref):
+        say(N_("{ref} is noted: {state}"), ref=agreement.ref, state=spoken().error(error))
         return
     say(N_("{ref} is noted; the status is now: {status}."),
-        ref=made.ref, status=spoken().text(status.label))  # fmt: skip
+        ref=agreement.ref, status=spoken().text(status.label))  # fmt: skip
 
 
 def issue(given: argparse.Namespace) -> int | None:
@@ -82,18 +87,18 @@ def issue(given: argparse.Namespace) -> int | None:
         if given.dry_run:
             return _foretell(issuing.against(book, given.ref, day), given)
         with progress.shown(N_("Making the papers:")) as tell:
-            made = issuing.issue(book, given.ref, day, who(given, book), tell)
+            record = issuing.issue(book, given.ref, day, who(given, book), tell)
     if given.json:
-        print_json(_told(made))
+        print_json(_told(record))
         return None
-    say(N_("{ref} is issued with the code {number}."), ref=made.ref, number=made.code)
+    say(N_("{ref} is issued with the code {number}."), ref=record.ref, number=record.code)
     return None
 
 
 def _foretell(reasons: list[SecretariatError], given: argparse.Namespace) -> int | None:
-    said = spoken()
+    language = spoken()
     if given.json:
-        print_json({"ref": given.ref, "reasons": [said.error(one) for one in reasons]})
+        print_json({"ref": given.ref, "reasons": [language.error(reason) for reason in reasons]})
     elif reasons:
         refuse(IssueRefusedError(given.ref, reasons))
     else:
@@ -101,20 +106,20 @@ def _foretell(reasons: list[SecretariatError], given: argparse.Namespace) -> int
     return REFUSED if reasons else None
 
 
-def _told(made: IssuedText | Corrigendum) -> dict[str, Any]:
+def _told(record: IssuedText | Corrigendum) -> dict[str, Any]:
     return {
-        "ref": made.ref,
-        "code": made.code,
-        "digest": made.digest,
-        "issued_on": made.issued_on.isoformat() if made.issued_on else None,
+        "ref": record.ref,
+        "code": record.code,
+        "digest": record.digest,
+        "issued_on": record.issued_on.isoformat() if record.issued_on else None,
         "originals": [
             {
-                "side": one.side,
-                "layout": one.layout,
-                "languages": one.languages,
-                "sha256": one.sha256,
+                "side": original.side,
+                "layout": original.layout,
+                "languages": original.languages,
+                "sha256": original.sha256,
             }
-            for one in made.originals
+            for original in record.originals
         ],
     }
 
@@ -123,29 +128,29 @@ def issuer(given: argparse.Namespace) -> int | None:
     """Show which copy of the book issues for a mechanism; take that right or give it up."""
     with opened(given) as book:
         if given.take:
-            found = right.take(book, given.mechanism, who(given, book), lost=given.lost)
+            found_right = right.take(book, given.mechanism, who(given, book), lost=given.lost)
         elif given.give_up:
-            found = right.give_up(book, given.mechanism, who(given, book))
+            found_right = right.give_up(book, given.mechanism, who(given, book))
         else:
-            found = right.of(book, given.mechanism)
+            found_right = right.of(book, given.mechanism)
     if given.json:
         print_json(
             {
-                "mechanism": found.mechanism.ref,
-                "here": found.is_here,
-                "free": found.is_free,
-                "disputed": found.is_disputed,
-                "by": found.by,
+                "mechanism": found_right.mechanism.ref,
+                "here": found_right.is_here,
+                "free": found_right.is_free,
+                "disputed": found_right.is_disputed,
+                "by": found_right.by,
             }
         )
-    elif found.is_here:
-        say(N_("This copy issues for {ref}."), ref=found.mechanism.ref)
-    elif found.is_free:
+    elif found_right.is_here:
+        say(N_("This copy issues for {ref}."), ref=found_right.mechanism.ref)
+    elif found_right.is_free:
         say(N_("No copy holds the right to issue for {ref}; the first to issue takes it."),
-            ref=found.mechanism.ref)  # fmt: skip
-    elif (refusal := found.refusal()) is not None:
+            ref=found_right.mechanism.ref)  # fmt: skip
+    elif (refusal := found_right.refusal()) is not None:
         print(spoken().error(refusal))
-    return None if found.is_here or found.is_free else ANSWER_NO
+    return None if found_right.is_here or found_right.is_free else ANSWER_NO
 
 
 def corrigendum(given: argparse.Namespace) -> None:
@@ -161,25 +166,25 @@ def corrigendum(given: argparse.Namespace) -> None:
             wanted, refusals = kind.read(typed(given.fields), Corrigendum(), references)
         for _, refusal in refusals:
             raise refusal
-        made = correcting.propose(book, given.ref, wanted, who(given, book))
-    print(made.ref)
+        new_corrigendum = correcting.propose(book, given.ref, wanted, who(given, book))
+    print(new_corrigendum.ref)
 
 
 def file(given: argparse.Namespace) -> None:
     """File the scan of the signed paper with an issued record."""
     with opened(given) as book:
         scan = Path(given.scan).expanduser()
-        made = ending.file(book, given.ref, scan, day_or_today(given.date), who(given, book))
-    say(N_("{ref} is filed with its signed copy."), ref=made.ref)
+        issued_text = ending.file(book, given.ref, scan, day_or_today(given.date), who(given, book))
+    say(N_("{ref} is filed with its signed copy."), ref=issued_text.ref)
 
 
 def withdraw(given: argparse.Namespace) -> None:
     """Withdraw an issued text; it stays, and verify says that it is withdrawn."""
     with opened(given) as book:
-        made = ending.withdraw(
+        issued_text = ending.withdraw(
             book, given.ref, given.reason, day_or_today(given.date), who(given, book)
         )
-    say(N_("{ref} is withdrawn."), ref=made.ref)
+    say(N_("{ref} is withdrawn."), ref=issued_text.ref)
 
 
 def verify(given: argparse.Namespace) -> int | None:
@@ -199,18 +204,18 @@ def verify(given: argparse.Namespace) -> int | None:
                 "code": verdict.code or None,
                 "signatures": [
                     {
-                        "signer": one.signer,
-                        "valid": one.valid,
-                        "at": one.at or None,
-                        "trusted": one.trusted,
-                        "side": one.side or None,
-                        "fingerprint": one.fingerprint,
-                        "reason": spoken().error(one.reason),
+                        "signer": signature.signer,
+                        "valid": signature.valid,
+                        "at": signature.at or None,
+                        "trusted": signature.trusted,
+                        "side": signature.side or None,
+                        "fingerprint": signature.fingerprint,
+                        "reason": spoken().error(signature.reason),
                     }
-                    for one in verdict.signatures
+                    for signature in verdict.signatures
                 ],
                 "reason": reason,
-                "claims": [spoken().error(one) for one in verdict.claims],
+                "claims": [spoken().error(error) for error in verdict.claims],
             }
         )
     else:
@@ -230,6 +235,6 @@ def _trusted(paths: Sequence[str]) -> list[Certificate]:
         return []
     from secretariat.exchange.signatures import certificates  # noqa: PLC0415 - start-up: 100 ms
 
-    found = [Path(one).expanduser() for one in paths]
-    every = [(one.name, incoming_files.read(one, _LARGEST)) for one in found]
-    return [one for name, data in every for one in certificates.read(data, name)]
+    found_paths = [Path(path).expanduser() for path in paths]
+    every = [(path.name, incoming_files.read(path, _LARGEST)) for path in found_paths]
+    return [certificate for name, data in every for certificate in certificates.read(data, name)]

@@ -67,14 +67,14 @@ def key_in(given: argparse.Namespace) -> int | None:
 def _from_scan(given: argparse.Namespace, scan: Path) -> int | None:
     """Show what was read from *scan*; book it once it is confirmed and nothing is in doubt."""
     log = scanned_logs.read_scan(scan)
-    rows = [one.row for one in log.rows]
+    rows = [row.row for row in log.rows]
     _write_out(given, log)
     with opened(given) as book:
         chair = _chair(book, given)
         lines = marked_logs.read(book, rows, chair)
         open_rows = sum(
-            line.refusal is not None or bool(one.doubts)
-            for line, one in zip(lines, log.rows, strict=True)
+            line.refusal is not None or bool(row.doubts)
+            for line, row in zip(lines, log.rows, strict=True)
         ) + len(log.unread_on)
         taken = Taken()
         if given.confirmed and lines and not (open_rows or given.dry_run):
@@ -103,17 +103,17 @@ def _write_out(given: argparse.Namespace, log: ScannedLog) -> None:
         _put(Path(given.write_rows).expanduser(), text.getvalue().encode())
     if given.pictures:
         folder = Path(given.pictures).expanduser()
-        for number, one in enumerate(log.rows, 1):
-            ref = one.row.code.partition("*")[0].replace("/", "-")
+        for number, row in enumerate(log.rows, 1):
+            ref = row.row.code.partition("*")[0].replace("/", "-")
             name = "".join(letter for letter in ref if letter.isalnum() or letter == "-")
-            _put(folder / f"{number:02}-{name[:40]}.png", one.picture)
+            _put(folder / f"{number:02}-{name[:40]}.png", row.picture)
 
 
-def _as_line(one: ScannedRow) -> list[str]:
+def _as_line(scanned_row: ScannedRow) -> list[str]:
     """The cells of a row; one in doubt is refused until its status is corrected."""
-    said = one.row
-    status = ", ".join(filter(None, (said.status, _OPEN if one.doubts else "")))
-    return [said.code, status, said.date, said.remark]
+    row = scanned_row.row
+    status = ", ".join(filter(None, (row.status, _OPEN if scanned_row.doubts else "")))
+    return [row.code, status, row.date, row.remark]
 
 
 def _put(target: Path, data: bytes) -> None:
@@ -143,39 +143,41 @@ def _chair(book: Book, given: argparse.Namespace) -> Chair:
     )
 
 
-def _text_of(said: str) -> str:
-    if said != "-":
-        return incoming_files.read(Path(said), _LARGEST).decode("utf-8-sig")
+def _text_of(sentence: str) -> str:
+    if sentence != "-":
+        return incoming_files.read(Path(sentence), _LARGEST).decode("utf-8-sig")
     text = sys.stdin.read(_LARGEST + 1)
     if len(text) > _LARGEST:
-        raise incoming_files.too_large(Path(said), _LARGEST)
+        raise incoming_files.too_large(Path(sentence), _LARGEST)
     return text
 
 
-def _rows(said: str) -> list[Row]:
+def _rows(sentence: str) -> list[Row]:
     """The rows of a CSV file, or of standard input for ``-``, without a heading."""
     try:
-        text = _text_of(said)
+        text = _text_of(sentence)
     except OSError as error:
-        raise file_faults.cannot_be_read(said, error) from error
+        raise file_faults.cannot_be_read(sentence, error) from error
     except UnicodeDecodeError as error:
-        raise SecretariatError(N_("{path} is not UTF-8 text."), path=said) from error
+        raise SecretariatError(N_("{path} is not UTF-8 text."), path=sentence) from error
     try:
         lines = list(csv.reader(io.StringIO(text, newline="")))
     except csv.Error as error:
-        raise SecretariatError(N_("{path} is not a CSV file."), path=said) from error
-    found = [line for line in lines if any(part.strip() for part in line)]
-    if found and found[0][0].strip().casefold() == _COLUMNS[0]:
-        found = found[1:]
-    long = next((line for line in found if len(line) > len(_COLUMNS)), None)
+        raise SecretariatError(N_("{path} is not a CSV file."), path=sentence) from error
+    filled = [line for line in lines if any(part.strip() for part in line)]
+    if filled and filled[0][0].strip().casefold() == _COLUMNS[0]:
+        filled = filled[1:]
+    long = next((line for line in filled if len(line) > len(_COLUMNS)), None)
     if long:
         raise SecretariatError(
             N_("“{row}” has more than code, status, date and remark; put quotes around a remark."),
             row=",".join(long)[:60],
         )
-    if not found:
-        raise SecretariatError(N_("{path} holds no rows of code,status,date,remark."), path=said)
-    return [Row(**dict(zip(_COLUMNS, line, strict=False))) for line in found]
+    if not filled:
+        raise SecretariatError(
+            N_("{path} holds no rows of code,status,date,remark."), path=sentence
+        )
+    return [Row(**dict(zip(_COLUMNS, line, strict=False))) for line in filled]
 
 
 def _answer(lines: list[Line], taken: Taken, log: ScannedLog | None = None) -> dict[str, object]:
@@ -214,18 +216,22 @@ def _as_read(row: ScannedRow | None) -> dict[str, object]:
 
 def _tell(lines: list[Line], taken: Taken, log: ScannedLog | None = None) -> None:
     for at, line in enumerate(lines):
-        said = [f"{what}: {old or '–'} → {new or '–'}" for what, old, new in line.changes(spoken())]
+        texts = [
+            f"{what}: {old or '–'} → {new or '–'}" for what, old, new in line.changes(spoken())
+        ]
         if line.remark:
-            said.append(line.remark)
+            texts.append(line.remark)
         if line.warning:
-            said.append(line.warning.text(spoken()))
+            texts.append(line.warning.text(spoken()))
         doubts = log.rows[at].doubts if log else ()
-        if not said and not doubts:
-            said = [spoken().text(N_("Nothing changes."))]
+        if not texts and not doubts:
+            texts = [spoken().text(N_("Nothing changes."))]
         if line.refusal and not (doubts and line.is_unfilled):
-            said = [spoken().error(line.refusal)]
-        said += [spoken().labelled(spoken().text(_DOUBT), one.text(spoken())) for one in doubts]
-        print(f"{line.ref}  {'; '.join(said)}")
+            texts = [spoken().error(line.refusal)]
+        texts += [
+            spoken().labelled(spoken().text(_DOUBT), doubt.text(spoken())) for doubt in doubts
+        ]
+        print(f"{line.ref}  {'; '.join(texts)}")
     if log is not None:
         _tell_rest(log)
     if taken.actions:

@@ -37,12 +37,19 @@ def escalate(given: argparse.Namespace) -> None:
         sent = escalating.Sent(
             to=reading.find_as(view, Mechanism, given.to),
             on=_day(given.on),
-            by=next((one for one in fetching.every(view, Side) if one.code.lower() == side), None),
+            by=next(
+                (
+                    side_record
+                    for side_record in fetching.every(view, Side)
+                    if side_record.code.lower() == side
+                ),
+                None,
+            ),
             why=in_both(given.why),
             answer_by=answer_by,
         )
-        made = escalating.escalate(change, escalating.find_subject(view, given.ref), sent)
-    print(made.ref)
+        escalation = escalating.escalate(change, escalating.find_subject(view, given.ref), sent)
+    print(escalation.ref)
 
 
 def answer(given: argparse.Namespace) -> None:
@@ -62,8 +69,8 @@ def answer(given: argparse.Namespace) -> None:
                 decision=decision,
                 is_withdrawal=given.withdraw,
             )
-            made = escalating.answer(change, escalating.waiting_step(change, given.ref), said)
-    print(made.ref)
+            escalation = escalating.answer(change, escalating.waiting_step(change, given.ref), said)
+    print(escalation.ref)
 
 
 def escalations(given: argparse.Namespace) -> None:
@@ -73,19 +80,19 @@ def escalations(given: argparse.Namespace) -> None:
         steps = matters.steps(view, [subject])[subject.id]
         refs = _refs(view, steps)
     if given.json:
-        print_json([_step(one, subject.ref, refs) for one in steps])
+        print_json([_step(step, subject.ref, refs) for step in steps])
         return
-    said = spoken()
-    for one in steps:
-        told = _step(one, subject.ref, refs)
+    language = spoken()
+    for escalation in steps:
+        told = _step(escalation, subject.ref, refs)
         cells = (
             told["ref"] or "–",
             told["to"] or "?",
-            said.date(one.escalated_on) or "?",
-            said.text(one.status.label),
-            one.why.best(said.short),
+            language.date(escalation.escalated_on) or "?",
+            language.text(escalation.status.label),
+            escalation.why.best(language.short),
             told["decision"] or "",
-            one.answer.best(said.short),
+            escalation.answer.best(language.short),
         )
         print("\t".join(cells).rstrip())
 
@@ -93,13 +100,13 @@ def escalations(given: argparse.Namespace) -> None:
 def before(given: argparse.Namespace) -> None:
     """List what is before a body: open actions, escalated barriers, proposed topics."""
     with opened(given) as book, book.reading() as view:
-        found = reading.find(view, given.ref)
-        if isinstance(found, Meeting):
-            body = found.mechanism.id if found.mechanism else ""
-            listed = matters.of_meeting(view, found, today())
-        elif isinstance(found, Mechanism):
-            body = found.id
-            listed = matters.before(view, body, _next_number(view, found), today())
+        record = reading.find(view, given.ref)
+        if isinstance(record, Meeting):
+            body = record.mechanism.id if record.mechanism else ""
+            listed = matters.of_meeting(view, record, today())
+        elif isinstance(record, Mechanism):
+            body = record.id
+            listed = matters.before(view, body, _next_number(view, record), today())
         else:
             raise SecretariatError(
                 N_("{ref} is neither a body nor one of its meetings."), ref=given.ref[:60]
@@ -135,27 +142,31 @@ def decline(given: argparse.Namespace) -> None:
         topics.decline(change, topic, in_both(given.reason))
 
 
-def _day(said: str | None) -> date:
-    """The day that was *said*; today where none was."""
-    return (day_from(said) if said else None) or today()
+def _day(text: str | None) -> date:
+    """The day that *text* gives; today where it gives none."""
+    return (day_from(text) if text else None) or today()
 
 
 def _next_number(view: View, mechanism: Mechanism) -> int:
     """The number of the first meeting of *mechanism* that is to come, in the book or not."""
     series = fetching.linked_to(view, Meeting, "mechanism", mechanism.id)
-    to_come = [one.ordinal for one in series if one.ordinal and not one.status.meaning.ended]
-    return min(to_come, default=max((one.ordinal or 0 for one in series), default=0) + 1)
+    to_come = [
+        meeting.ordinal
+        for meeting in series
+        if meeting.ordinal and not meeting.status.meaning.ended
+    ]
+    return min(to_come, default=max((meeting.ordinal or 0 for meeting in series), default=0) + 1)
 
 
 def _refs(view: View, steps: Iterable[Escalation]) -> dict[str, str]:
     links: list[Link[Any] | None] = []
-    for one in steps:
-        links += (one.escalated_to, one.escalated_by, one.decision)
-    found = reading.alive(view, {link.id for link in links if link})
-    return {record: one.ref for record, one in found.items()}
+    for step in steps:
+        links += (step.escalated_to, step.escalated_by, step.decision)
+    records = reading.alive(view, {link.id for link in links if link})
+    return {record: one.ref for record, one in records.items()}
 
 
-def _step(one: Escalation, subject: str, refs: dict[str, str]) -> dict[str, Any]:
+def _step(escalation: Escalation, subject: str, refs: dict[str, str]) -> dict[str, Any]:
     def ref(link: Link[Any] | None) -> str | None:
         return refs.get(link.id) if link else None
 
@@ -163,25 +174,25 @@ def _step(one: Escalation, subject: str, refs: dict[str, str]) -> dict[str, Any]
         return of.isoformat() if of else None
 
     return {
-        "ref": one.ref or None,
+        "ref": escalation.ref or None,
         "subject": subject,
-        "to": ref(one.escalated_to),
-        "on": day(one.escalated_on),
-        "by": ref(one.escalated_by),
-        "why": {"en": one.why.en, "zh": one.why.zh},
-        "answer_by": day(one.answer_by),
-        "status": one.status.value,
-        "answered_on": day(one.answered_on),
-        "answer": {"en": one.answer.en, "zh": one.answer.zh},
-        "decision": ref(one.decision),
+        "to": ref(escalation.escalated_to),
+        "on": day(escalation.escalated_on),
+        "by": ref(escalation.escalated_by),
+        "why": {"en": escalation.why.en, "zh": escalation.why.zh},
+        "answer_by": day(escalation.answer_by),
+        "status": escalation.status.value,
+        "answered_on": day(escalation.answered_on),
+        "answer": {"en": escalation.answer.en, "zh": escalation.answer.zh},
+        "decision": ref(escalation.decision),
     }
 
 
 def _rows(listed: Matters, offered: Iterable[ProposedTopic]) -> Iterator[dict[str, Any]]:
     """What stands before a body, each with how it came there."""
-    for one in listed.arising:
-        how = "arising" if one.step is None else "escalated"
-        yield _row(one.action.ref, how, one.action.title, late=one.late)
+    for arising in listed.arising:
+        how = "arising" if arising.step is None else "escalated"
+        yield _row(arising.action.ref, how, arising.action.title, late=arising.late)
     for raised in listed.barriers:
         yield _row(raised.barrier.ref, "escalated", raised.barrier.title)
     for topic in offered:

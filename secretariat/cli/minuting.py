@@ -28,10 +28,10 @@ def minute(given: argparse.Namespace) -> None:
             lines = [read(line, roll, today()) for line in given.line]
             if doubts := [doubt for line in lines for doubt in line.doubts]:
                 raise doubts[0]
-            made = [minute_entries.record(change, item, line).id for line in lines]
+            ids = [minute_entries.record(change, item, line).id for line in lines]
         with book.reading() as view:
-            refs = {one: entry.ref for one, entry in reading.alive(view, made).items()}
-    for one in made:
+            refs = {record_id: entry.ref for record_id, entry in reading.alive(view, ids).items()}
+    for one in ids:
         print(refs[one])
     for remark in (remark for line in lines for remark in line.remarks):
         print(spoken().error(remark), file=sys.stderr)
@@ -40,13 +40,13 @@ def minute(given: argparse.Namespace) -> None:
 def move(given: argparse.Namespace) -> None:
     """Move an entry of a record up or down among those of its item."""
     with opened(given) as book, book.change(N_("Move an entry"), who(given, book)) as change:
-        found = reading.find(change.view, given.ref)
-        if not isinstance(found, Paragraph | Decision | Action):
+        record = reading.find(change.view, given.ref)
+        if not isinstance(record, Paragraph | Decision | Action):
             raise SecretariatError(
                 N_("{ref} is no entry of a record: name a paragraph, a decision or an action."),
                 ref=given.ref[:60],
             )
-        entries.move_entry(change, found, given.down - given.up)
+        entries.move_entry(change, record, given.down - given.up)
 
 
 def replace(given: argparse.Namespace) -> None:
@@ -57,7 +57,7 @@ def replace(given: argparse.Namespace) -> None:
     ):
         meeting = reading.find_as(change.view, Meeting, given.ref)
         items = fetching.linked_to(change.view, Item, "meeting", meeting.id)
-        every = [one for item in items for one in entries.entries_of(change.view, item.id)]
+        every = [entry for item in items for entry in entries.entries_of(change.view, item.id)]
         count = entries.replace_words(change, every, given.sought, given.other)
-    one, many = "{count} occurrence was replaced.", "{count} occurrences were replaced."
-    print(spoken().plural(one, many, count))
+    singular, many = "{count} occurrence was replaced.", "{count} occurrences were replaced."
+    print(spoken().plural(singular, many, count))

@@ -68,11 +68,11 @@ def print_(given: argparse.Namespace) -> None:
         if given.large_print:
             asked = asked.in_large_print()
         if given.signed:
-            made = reprinting.signed_file(book, given.document, given.ref or "", asked)
+            content = reprinting.signed_file(book, given.document, given.ref or "", asked)
         else:
-            made = make(book, given.document, given.ref or "", asked)
+            content = make(book, given.document, given.ref or "", asked)
         warn_of_boxes(book, asked.boxes, in_word=ending not in _PAPER)
-    printing.write(made, target)
+    printing.write(content, target)
     say(N_("Printed {path}."), path=target)
     if given.show:
         _show(target)
@@ -125,18 +125,18 @@ def _made_by(ending: str) -> _Make | None:
     return word_documents.MAKERS.get(ending)
 
 
-def warn_of_boxes(book: Book, found: Boxes, *, in_word: bool = False) -> None:
+def warn_of_boxes(book: Book, found_boxes: Boxes, *, in_word: bool = False) -> None:
     """Print on standard error which characters had no font, and in which records."""
-    if found.found:
+    if found_boxes.found:
         with book.reading() as view:
-            places = boxes.places(view, found)
+            places = boxes.places(view, found_boxes)
         for line in boxes.warning(places, spoken(), in_word=in_word):
             print(line, file=sys.stderr)
 
 
 def _parts(given: argparse.Namespace) -> tuple[str, ...]:
     """The names of the documents and papers of a briefing pack, as given."""
-    return tuple(one.strip() for one in given.parts.split(",") if one.strip())
+    return tuple(part.strip() for part in given.parts.split(",") if part.strip())
 
 
 def _selection(book: Book, given: argparse.Namespace) -> Selection:
@@ -160,7 +160,7 @@ def _selection(book: Book, given: argparse.Namespace) -> Selection:
         on=_iso(given.on),
         annexes=annexes.checked(given.annexes),
         text=given.filter or "",
-        chosen=tuple(_pair(one) for one in given.where),
+        chosen=tuple(_pair(chosen_pair) for chosen_pair in given.where),
     )
 
 
@@ -170,10 +170,10 @@ def _iso(day: str | None) -> str:
     return read.isoformat() if read else ""
 
 
-def _pair(said: str) -> tuple[str, str]:
-    name, equals, value = said.partition("=")
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
     if not equals or not name:
-        raise SecretariatError(N_("“{pair}” is not of the form field=value."), pair=said[:60])
+        raise SecretariatError(N_("“{pair}” is not of the form field=value."), pair=text[:60])
     return name, value
 
 

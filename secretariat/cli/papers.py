@@ -25,11 +25,11 @@ def attach(given: argparse.Namespace) -> None:
             record = reading.find(view, given.ref)
         kept = [papers.keep(book, file) for file in files]
         with book.change(N_("Attach a file"), who(given, book)) as change:
-            made = [papers.file(change, record, one, received) for one in kept]
+            new_papers = [papers.file(change, record, agreed, received) for agreed in kept]
     if given.json:
-        print_json([{"ref": one.ref, "sha256": one.sha256} for one in made])
+        print_json([{"ref": paper.ref, "sha256": paper.sha256} for paper in new_papers])
         return
-    for file, paper in zip(files, made, strict=True):
+    for file, paper in zip(files, new_papers, strict=True):
         say(N_("{file} is filed as {ref}."), file=file.name, ref=paper.ref)
 
 

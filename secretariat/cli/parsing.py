@@ -44,15 +44,17 @@ class Parser(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         """The help; the heading of each group ends in the colon of its language."""
-        said, text = spoken(), super().format_help()
+        language, text = spoken(), super().format_help()
         for group in self._action_groups:
             # argparse puts a half-width colon, and gives nobody a say in it.
-            heading = said.text(N_("{label}: {value}"), label=group.title or "", value="").rstrip()
+            heading = language.text(
+                N_("{label}: {value}"), label=group.title or "", value=""
+            ).rstrip()
             text = text.replace(f"\n{group.title}:\n", f"\n{heading}\n")
         return text
 
 
-def refuse_unknown(words: Sequence[str], said: Language) -> None:
+def refuse_unknown(words: Sequence[str], language: Language) -> None:
     """Refuse a first word that is no command in one sentence, with those that are spelt like it."""
     word = words[0] if words else ""
     if not word or word.startswith("-") or word in COMMANDS:
@@ -62,7 +64,7 @@ def refuse_unknown(words: Sequence[str], said: Language) -> None:
         sentence = N_("There is no command “{word}”; did you mean {near}?")
     else:
         sentence = N_("There is no command “{word}”; secretariat --help lists all of them.")
-    told = said.text(sentence, word=as_seen(word[:40]), near=said.listed(near))
+    told = language.text(sentence, word=as_seen(word[:40]), near=language.listed(near))
     print(told, file=sys.stderr)
     raise SystemExit(REFUSED)
 
@@ -82,52 +84,60 @@ class ShowVersion(argparse.Action):
         raise SystemExit(0)
 
 
-def parser(said: Language, arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
-    """The parser of every command, which speaks the language *said*.
+def parser(language: Language, arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The parser of every command, which speaks the language *language*.
 
     Where *arguments* begin with a command, the parser knows that one alone: declaring all options
     of all the others takes as long as many a command.
     """
     # WORKAROUND: argparse takes its words from the gettext domain of the whole process, which
     # follows the environment and not our setting: https://github.com/python/cpython/pull/104562
-    vars(argparse)["_"] = said.text
-    made = Parser(prog="secretariat", description=said.text(N_("The record book, from a shell.")))
-    about_version = said.text(N_("show the version of Secretariat"))
-    made.add_argument("--version", action=ShowVersion, nargs=0, help=about_version)
-    about_check = said.text(N_("test that every part of the program is there and works"))
+    vars(argparse)["_"] = language.text
+    new_parser = Parser(
+        prog="secretariat", description=language.text(N_("The record book, from a shell."))
+    )
+    about_version = language.text(N_("show the version of Secretariat"))
+    new_parser.add_argument("--version", action=ShowVersion, nargs=0, help=about_version)
+    about_check = language.text(N_("test that every part of the program is there and works"))
     # It is answered before this parser is made, and stands here for the help.
-    made.add_argument("--self-check", action="store_true", help=about_check)
-    commands = made.add_subparsers(required=True, metavar="COMMAND")
+    new_parser.add_argument("--self-check", action="store_true", help=about_check)
+    commands = new_parser.add_subparsers(required=True, metavar="COMMAND")
     chosen = [name for name in arguments[:1] if name in COMMANDS]
     for name in chosen or COMMANDS:
         command = COMMANDS[name]
-        about = said.text(command.about)
+        about = language.text(command.about)
         names = {argument.name for argument in command.arguments}
-        common = _common(said, who="--who" if "--by" in names else "--by")
+        common = _common(language, who="--who" if "--by" in names else "--by")
         parents = [common] if command.is_of_a_desk else []
         sub = commands.add_parser(name, help=about, description=about, parents=parents)
         sub.set_defaults(run=command, command=name)
         for argument in command.arguments:
-            sub.add_argument(argument.name, **_spoken(argument.options, said))
-    return made
+            sub.add_argument(argument.name, **_spoken(argument.options, language))
+    return new_parser
 
 
-def _common(said: Language, *, who: str) -> Parser:
+def _common(language: Language, *, who: str) -> Parser:
     """The options that every command has; *who* is what the one for who acts is called."""
     common = Parser(add_help=False)
-    common.add_argument(who, default="", dest="by", metavar="NAME", help=said.text(N_("who acts")))
+    common.add_argument(
+        who, default="", dest="by", metavar="NAME", help=language.text(N_("who acts"))
+    )
     common.add_argument(
         "--side",
         default="",
         metavar="SIDE",
-        help=said.text(N_("the side they act for; with print, only what this side has a part in")),
+        help=language.text(
+            N_("the side they act for; with print, only what this side has a part in")
+        ),
     )
     common.add_argument(
-        "--passphrase-file", metavar="F", help=said.text(N_("a file with the passphrase"))
+        "--passphrase-file", metavar="F", help=language.text(N_("a file with the passphrase"))
     )
     return common
 
 
-def _spoken(options: Mapping[str, Any], said: Language) -> dict[str, Any]:
+def _spoken(options: Mapping[str, Any], language: Language) -> dict[str, Any]:
     """*options* of an argument with their help text in the reader's language."""
-    return {name: said.text(value) if name == "help" else value for name, value in options.items()}
+    return {
+        name: language.text(value) if name == "help" else value for name, value in options.items()
+    }

@@ -50,33 +50,35 @@ def history(given: argparse.Namespace) -> None:
         held = quarantine.in_book(view, among=[record.id])
         if given.json:
             references = reading.BookReferences(view)
-            lines = [_line(references, kind, one) for one in entries]
+            lines = [_line(references, kind, entry) for entry in entries]
             print_json([*lines, *({**tree, "quarantined": True} for tree in trees(held))])
             return
         names = Called(view, office.named_in(kind, entries))
-    said = spoken()
+    language = spoken()
     for one in entries:
-        what = office.what_of(kind, one, said)
-        became = office.became_of(kind, one, said, names)
-        print(read_moment(one.at), one.by, said.text(one.label), what, became, sep="\t")
+        what = office.what_of(kind, one, language)
+        became = office.became_of(kind, one, language, names)
+        print(read_moment(one.at), one.by, language.text(one.label), what, became, sep="\t")
     for held_back in held:
-        what = said.text(N_("quarantined: {why}"), why=said.error(held_back.why))
-        fields = said.listed(office.slot_name(kind, slot, said) for slot in held_back.slots)
+        what = language.text(N_("quarantined: {why}"), why=language.error(held_back.why))
+        fields = language.listed(office.slot_name(kind, slot, language) for slot in held_back.slots)
         print(
             read_moment(held_back.received), held_back.by, held_back.label, fields, what, sep="\t"
         )
 
 
-def _line(references: reading.BookReferences, kind: Kind[Any], one: past.Past) -> dict[str, object]:
-    field, before = exporting.slot_told(references, kind, one.slot, one.before)
-    _, after = exporting.slot_told(references, kind, one.slot, one.after)
+def _line(
+    references: reading.BookReferences, kind: Kind[Any], entry: past.Past
+) -> dict[str, object]:
+    field, before = exporting.slot_told(references, kind, entry.slot, entry.before)
+    _, after = exporting.slot_told(references, kind, entry.slot, entry.after)
     line: dict[str, object] = {
-        "at": moment(one.at), "by": one.by, "label": one.label, "field": field,
-        "before": before, "after": after, "replica": one.replica,
+        "at": moment(entry.at), "by": entry.by, "label": entry.label, "field": field,
+        "before": before, "after": after, "replica": entry.replica,
     }  # fmt: skip
-    if one.reason:
-        line["reason"] = one.reason
-    if one.erased:
+    if entry.reason:
+        line["reason"] = entry.reason
+    if entry.erased:
         line["erased"] = True
     return line
 
@@ -111,8 +113,8 @@ def _undoable(given: argparse.Namespace) -> None:
     """Print the changes that can be undone here, the last one first, each with its number."""
     with opened(given) as book, book.reading() as view:
         known = list(reversed(book.stacks().undoable))
-        done = {one.id: one for one in changes.newest(view, REACH)}
-        told = [(done[one], office.told(view, one, spoken())) for one in known if one in done]
+        done = {result.id: result for result in changes.newest(view, REACH)}
+        told = [(done[each], office.told(view, each, spoken())) for each in known if each in done]
     for number, (one, what) in enumerate(told, 1):
         print(number, read_moment(one.at), one.by, what, sep="\t")
 
@@ -242,6 +244,6 @@ def _say_what_is_left(book: Book, record: Record, fields: Sequence[str]) -> None
         print(by_others)
     if (own := keys.known()) is not None and not book.is_read_only:
         sent = sharing.renew_unsent(book, own, REAL.now())
-        if said := sharing.told_of_sent(sent, spoken()):
-            print(said)
+        if text := sharing.told_of_sent(sent, spoken()):
+            print(text)
     say(N_("Backups made before still hold it; renew them with “backups BOOK --renew”."))

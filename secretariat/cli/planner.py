@@ -18,15 +18,15 @@ def planner(given: argparse.Namespace) -> None:
     if first is None or last is None:
         raise SecretariatError(N_("Enter the first and the last day."))
     with opened(given) as book, book.reading() as view:
-        found = suited(view, first, last)
+        weeks = suited(view, first, last)
         unsaid = caution(view, spoken())
     if given.json:
-        print_json([as_tree(one) for one in found])
+        print_json([as_tree(week) for week in weeks])
         return
-    said = spoken()
+    language = spoken()
     if unsaid:
         print(unsaid, file=sys.stderr)
-    for one in found:
-        days = said.plural("{count} day in common", "{count} days in common", len(one.common))
-        span = said.days(one.monday, one.last)
-        print("\t".join((span, days, told(one, said))))
+    for one in weeks:
+        days = language.plural("{count} day in common", "{count} days in common", len(one.common))
+        span = language.days(one.monday, one.last)
+        print("\t".join((span, days, told(one, language))))

@@ -58,7 +58,7 @@ def attention(given: argparse.Namespace) -> None:
     """Show what needs attention today, by side: the numbers of the overview."""
     day = today()
     with opened(given) as book, book.reading() as view:
-        codes = {one.code.lower() for one in fetching.every(view, Side)}
+        codes = {side.code.lower() for side in fetching.every(view, Side)}
         side = who(given, book).side
         us = side if side in codes else book.side.lower()
         now = needs.attention(view, us, day)
@@ -66,8 +66,8 @@ def attention(given: argparse.Namespace) -> None:
             name: [one.record for one in everything_due.due(view, day, wanted)]
             for name, wanted in (("late", Wanted(overdue=True)), ("soon", soon(day)))
         }
-        refs = naming.shown_refs(view, {one for some in lists.values() for one in some})
-    listed = {name: [refs[one] for one in some] for name, some in lists.items()}
+        refs = naming.shown_refs(view, {record_id for some in lists.values() for record_id in some})
+    listed = {name: [refs[record_id] for record_id in some] for name, some in lists.items()}
     if given.json:
         print_json(_needs(now, us, listed))
         return
@@ -82,13 +82,13 @@ def attention(given: argparse.Namespace) -> None:
 def warnings_(given: argparse.Namespace) -> None:
     """List the entries that are doubtful or incomplete, each with an explanation."""
     with opened(given) as book, book.reading() as view:
-        found = warned.in_book(view, today())
+        found_warnings = warned.in_book(view, today())
     if given.json:
-        print_json(_as_json(found))
+        print_json(_as_json(found_warnings))
         return
-    for ref, error in found if given.all else summed_up(found):
+    for ref, error in found_warnings if given.all else summed_up(found_warnings):
         print(ref, spoken().error(error), sep="\t")
-    if not found:
+    if not found_warnings:
         say_aside(N_("No entries need review."))
 
 
@@ -115,8 +115,8 @@ def _needs(now: Attention, us: str, listed: dict[str, list[str]]) -> dict[str, A
         },
         "barriers": {
             "count": len(now.barriers),
-            "by_side": {one.code.lower(): now.barriers_of(one.code) for one in now.sides},
-            "refs": [one.ref for one in now.barriers],
+            "by_side": {side.code.lower(): now.barriers_of(side.code) for side in now.sides},
+            "refs": [barrier.ref for barrier in now.barriers],
         },
         "instruments": [
             {"ref": instrument.ref, "expiry": instrument.expiry} for instrument in now.instruments
@@ -126,14 +126,16 @@ def _needs(now: Attention, us: str, listed: dict[str, list[str]]) -> dict[str, A
         "conflicts": now.conflicts,
         "quarantined": now.quarantined,
         "meetings": [{"ref": meeting.ref, "starts": meeting.starts} for meeting in now.meetings],
-        "records": [{"ref": one.ref, "why": spoken().error(why)} for one, why in now.records],
-        "claims": [one.ref for one in now.claims],
+        "records": [
+            {"ref": minutes.ref, "why": spoken().error(why)} for minutes, why in now.records
+        ],
+        "claims": [claim.ref for claim in now.claims],
         "departed": [
             {
                 "ref": minutes.ref,
-                "parts": [{"ref": one.ref, "what": spoken().text(one.what)} for one in found],
+                "parts": [{"ref": part.ref, "what": spoken().text(part.what)} for part in parts],
             }
-            for minutes, found in now.departed
+            for minutes, parts in now.departed
         ],
     }
 
@@ -142,14 +144,14 @@ def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[
     """A line for each number: what it counts, the number, and which records or sides."""
     called = {side.code.lower(): side.called.best(spoken().short) for side in now.sides}
 
-    def by_side(numbers: Mapping[str, int], said: str = "{side} {number}") -> str:
+    def by_side(numbers: Mapping[str, int], text: str = "{side} {number}") -> str:
         return " · ".join(
-            spoken().text(said, side=called.get(code) or code.upper(), number=number)
+            spoken().text(text, side=called.get(code) or code.upper(), number=number)
             for code, number in numbers.items()
             if number
         )
 
-    barriers = {one.code.lower(): now.barriers_of(one.code) for one in now.sides}
+    barriers = {side.code.lower(): now.barriers_of(side.code) for side in now.sides}
     yield N_("Actions waiting for us"), now.us, ""
     yield N_("Actions waiting for them"), now.them, ""
     for label, numbers, name in (
@@ -166,23 +168,24 @@ def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[
         yield label, numbers.whole, by_side(numbers.by_side, N_("{side} owes {number}"))
     named = spoken().listed(barrier.ref for barrier in now.barriers)
     yield N_("Undecided barriers"), len(now.barriers), "\t".join((by_side(barriers), named))
-    said = spoken()
-    ends = said.listed(f"{one.ref} {said.partial_date(one.expiry)}" for one in now.instruments)
+    ends = spoken().listed(
+        f"{each.ref} {spoken().partial_date(each.expiry)}" for each in now.instruments
+    )
     yield N_("Instruments near expiry"), len(now.instruments), ends
     yield N_("Years without a Flagship"), len(now.years), spoken().listed(map(str, now.years))
     yield N_("No English yet"), now.texts["en"], ""
     yield N_("No Chinese yet"), now.texts["zh"], ""
     yield N_("Conflicts"), now.conflicts, ""
     yield N_("Quarantined operations"), now.quarantined, ""
-    coming = spoken().listed(f"{one.ref} {one.starts}".strip() for one in now.meetings)
+    coming = spoken().listed(f"{meeting.ref} {meeting.starts}".strip() for meeting in now.meetings)
     yield N_("Meetings to come"), len(now.meetings), coming
-    doubtful = {one.ref: None for one, _ in now.records}
+    doubtful = {minutes.ref: None for minutes, _ in now.records}
     yield N_("Records that cannot be agreed yet"), len(doubtful), spoken().listed(doubtful)
-    claims = spoken().listed(one.ref for one in now.claims)
+    claims = spoken().listed(claim.ref for claim in now.claims)
     yield N_("Marked as agreed or issued without proof"), len(now.claims), claims
     changed = [
-        spoken().text(N_("{ref} ({parts})"), ref=minutes.ref, parts=[one.ref for one in found])
-        for minutes, found in now.departed
+        spoken().text(N_("{ref} ({parts})"), ref=minutes.ref, parts=[part.ref for part in parts])
+        for minutes, parts in now.departed
     ]
     yield N_("Issued records changed since"), len(changed), "\t".join(changed)
 
@@ -193,16 +196,16 @@ def _each_once(refs: Iterable[str]) -> Iterator[str]:
         yield ref if count == 1 else f"{ref} ({spoken().number(count)})"
 
 
-def _force(said: str) -> Force | None:
-    """The force called *said*: ``will_seek`` or ``will seek``."""
-    found = [one for one in Force if said in (one.value, one.value.replace("_", " "))]
-    if said and not found:
+def _force(text: str) -> Force | None:
+    """The force called *text*: ``will_seek`` or ``will seek``."""
+    forces = [force for force in Force if text in (force.value, force.value.replace("_", " "))]
+    if text and not forces:
         raise SecretariatError(
             N_("There is no force called “{name}”; there are {known}."),
-            name=said[:60],
-            known=[one.value for one in Force],
+            name=text[:60],
+            known=[force.value for force in Force],
         )
-    return found[0] if found else None
+    return forces[0] if forces else None
 
 
 def _line(row: Row) -> Iterable[str]:
@@ -213,7 +216,7 @@ def _line(row: Row) -> Iterable[str]:
     yield from (str(len(column)) for column in row.columns)
     yield tongue.text(row.standing.label)
     yield clause.title.best(tongue.short)
-    yield tongue.listed(one.ref for one in row.rests_on)
+    yield tongue.listed(rest.ref for rest in row.rests_on)
     yield str(row.year or "")
 
 
@@ -228,7 +231,7 @@ def _print_records(records: Iterable[Record]) -> None:
         )
 
 
-def _tree(part: Coverage, found: Iterable[Warned]) -> dict[str, Any]:
+def _tree(part: Coverage, found_warnings: Iterable[Warned]) -> dict[str, Any]:
     """The matrix as JSON: references at every step, in the order of the strategy."""
     return {
         "counts": part.numbers,
@@ -242,31 +245,31 @@ def _tree(part: Coverage, found: Iterable[Warned]) -> dict[str, Any]:
                 "force": row.clause.force.value if row.clause.force else None,
                 "standing": row.standing.value,
                 "gap": row.gap,
-                "rests_on": [one.ref for one in row.rests_on],
+                "rests_on": [rest.ref for rest in row.rests_on],
                 "year": row.year,
-                **{step.value: [one.ref for one in row.at(step)] for step in Step},
-                "uncounted": [one.ref for one in row.uncounted],
+                **{step.value: [record.ref for record in row.at(step)] for step in Step},
+                "uncounted": [record.ref for record in row.uncounted],
             }
             for row in part.rows
         ],
         "orphans": _listed(part.orphans),
         "unchecked": _listed(part.unchecked),
-        "warnings": _as_json(found),
+        "warnings": _as_json(found_warnings),
     }
 
 
-def _as_json(found: Iterable[Warned]) -> list[dict[str, Any]]:
+def _as_json(found_warnings: Iterable[Warned]) -> list[dict[str, Any]]:
     """Each warning as JSON: the reference, and the sentence in both languages."""
     return [
         {"ref": ref, "message": {code: language(code).error(error) for code in ("en", "zh")}}
-        for ref, error in found
+        for ref, error in found_warnings
     ]
 
 
 def _listed(records: Iterable[Record]) -> list[dict[str, Any]]:
     return [
-        {"ref": one.ref, "kind": kind_of(one).name, "title": _pair(title_of(one))}
-        for one in records
+        {"ref": record.ref, "kind": kind_of(record).name, "title": _pair(title_of(record))}
+        for record in records
     ]
 
 

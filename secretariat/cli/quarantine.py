@@ -56,28 +56,28 @@ def quarantine(given: argparse.Namespace) -> None:
             say(N_("Rewritten: {refs}"), refs=sorted(refs.values()))
             return
         with book.reading() as view:
-            found = held.in_book(view) if given.all else discarded.listed(view)
+            helds = held.in_book(view) if given.all else discarded.listed(view)
     if given.json:
-        print_json(trees(found))
+        print_json(trees(helds))
         return
-    print_held(found)
+    print_held(helds)
 
 
-def print_held(found: Iterable[Held]) -> None:
+def print_held(helds: Iterable[Held]) -> None:
     """Print a line for each operation: name, record, author and reason."""
-    said = spoken()
-    for one in found:
-        called = one.ref or said.text(kind_of(one))
+    language = spoken()
+    for one in helds:
+        called = one.ref or language.text(kind_of(one))
         by = f"{one.by} ({one.side.upper()})" if one.side else one.by
-        why = said.error(one.why)
+        why = language.error(one.why)
         print(one.name[:SHORT], called, by, read_moment(one.received), why, sep="\t")
 
 
-def trees(found: Iterable[Held]) -> list[dict[str, Any]]:
+def trees(helds: Iterable[Held]) -> list[dict[str, Any]]:
     """The operations as JSON."""
     return [
         {"name": one.name, "kind": one.kind, "record": one.record, "ref": one.ref, "by": one.by,
          "side": one.side, "replica": one.replica, "received": moment(one.received),
          "fields": list(one.slots), "why": spoken().error(one.why)}
-        for one in found
+        for one in helds
     ]  # fmt: skip

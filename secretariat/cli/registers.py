@@ -62,7 +62,7 @@ def print_records(
 
 def show(given: argparse.Namespace) -> None:
     """Show one record."""
-    said = spoken()
+    language = spoken()
     with opened(given) as book, book.reading() as view:
         record = reading.find(view, given.ref)
         kind: Kind[Any] = KINDS.of(type(record))
@@ -72,29 +72,29 @@ def show(given: argparse.Namespace) -> None:
             print_json(answer | ({"erased": gone} if gone else {}))
             return
         fields = kind.told
-        cells = reading.shown(view, kind, [record], fields, said)[0]
+        cells = reading.shown(view, kind, [record], fields, language)[0]
         later = _superseding(view, record)
         lacks_minutes = isinstance(record, Meeting) and dossiers.lacks_minutes(view, record)
-    print(said.text(kind.singular), record.ref)
+    print(language.text(kind.singular), record.ref)
     for field, text in zip(fields, cells, strict=True):
         if text:
-            print(f"{said.text(field.label)}\t{text}")
+            print(f"{language.text(field.label)}\t{text}")
     if later:
-        print(f"{said.text(N_('Superseded by'))}\t{said.listed(later)}")
+        print(f"{language.text(N_('Superseded by'))}\t{language.listed(later)}")
     if lacks_minutes:
         say_aside(
             N_("{ref} has no minutes yet; add BOOK minutes meeting={ref} begins them."),
             ref=record.ref,
         )
     for slot in gone:
-        print(f"{slot}\t[{said.text(N_('erased'))}]")
+        print(f"{slot}\t[{language.text(N_('erased'))}]")
 
 
 def _superseding(view: View, record: Record) -> list[str]:
     """The references of the decisions that supersede *record*."""
     if not isinstance(record, Decision):
         return []
-    return [one.ref for one in decisions.superseding(view, [record]).get(record.id, ())]
+    return [decision.ref for decision in decisions.superseding(view, [record]).get(record.id, ())]
 
 
 def add(given: argparse.Namespace) -> None:
@@ -119,11 +119,11 @@ def set_(given: argparse.Namespace) -> None:
             tree = typed(given.fields)
             after = read_typed(change, kind, tree, record)
             after = after if SIDE in tree else with_side(change.view, after)
-            made = change.update(record, after)
+            new_changed = change.update(record, after)
         if after == record:
             say_aside(N_("Nothing was changed: {ref} says so already."), ref=record.ref)
-        if made.ref != after.ref:
-            say_aside(N_("{former} is called {ref} now."), former=after.ref, ref=made.ref)
+        if new_changed.ref != after.ref:
+            say_aside(N_("{former} is called {ref} now."), former=after.ref, ref=new_changed.ref)
         _warn(book, record.id)
 
 
@@ -132,8 +132,8 @@ def _warn(book: Book, record: str) -> None:
     day = today()
     with book.reading() as view:
         for one in reading.alive(view, [record]).values():
-            for found in warnings.warnings_about(view, one, day):
-                print(spoken().error(found), file=sys.stderr)
+            for warning in warnings.warnings_about(view, one, day):
+                print(spoken().error(warning), file=sys.stderr)
 
 
 def remove(given: argparse.Namespace) -> None:
@@ -159,19 +159,20 @@ def search(given: argparse.Namespace) -> None:
         kind = KINDS.named(given.kind).name if given.kind else ""
         since, until = day_of(given.since or ""), day_of(given.until or "")
         within = searching.between(since, until, kind)
-        found = searching.search(view, given.text, within=within)
+        results = searching.search(view, given.text, within=within)
     if given.json:
         print_json(
             [
-                {"ref": one.ref, "kind": one.kind, "field": one.field, "language": one.language,
-                 "excerpt": one.excerpt}
-                for one in found
+                {"ref": result.ref, "kind": result.kind, "field": result.field,
+                 "language": result.language,
+                 "excerpt": result.excerpt}
+                for result in results
             ]
         )  # fmt: skip
         return
-    for one in found:
+    for one in results:
         print(one.ref, one.excerpt, sep="\t")
-    if not found:
+    if not results:
         say_aside(N_("Nothing was found for “{text}”."), text=given.text)
 
 

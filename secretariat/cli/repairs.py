@@ -55,14 +55,15 @@ def check(given: argparse.Namespace) -> int:
             faults.append(error)
     if found_as is not None and not found_as.is_held:
         faults.append(held_histories.sentence(found_as, against))
-    found = [spoken().error(fault) for fault in faults]
+    sentences = [spoken().error(fault) for fault in faults]
     if given.json:
         print_json(
-            {"ok": not found, "faults": found, "operations": operations, "dangling": dangling,
+            {"ok": not sentences, "faults": sentences, "operations": operations,
+             "dangling": dangling,
              "quarantined": trees(held)}
         )  # fmt: skip
-        return ANSWER_NO if found else 0
-    for sentence in found:
+        return ANSWER_NO if sentences else 0
+    for sentence in sentences:
         print(sentence)
     for ref, field in dangling:
         say(
@@ -75,20 +76,20 @@ def check(given: argparse.Namespace) -> int:
         print_held(held)
     if found_as is not None and found_as.is_held:
         print(spoken().error(held_histories.sentence(found_as, against)))
-    if not found:
+    if not sentences:
         say_counted(
             "ok: {count} operation is sound.", "ok: {count} operations are sound.", operations
         )
     _advise(faults, given.book)
-    return ANSWER_NO if found else 0
+    return ANSWER_NO if sentences else 0
 
 
 def _advise(faults: Sequence[SecretariatError], book: str) -> None:
     """Print the command that helps against *faults*."""
-    damage = [one for one in faults if isinstance(one, DamageError)]
-    if any(isinstance(one, LostError) for one in damage):
+    damage = [fault for fault in faults if isinstance(fault, DamageError)]
+    if any(isinstance(error, LostError) for error in damage):
         return  # it says itself what helps
-    if damage and all(isinstance(one, DerivedDamageError) for one in damage):
+    if damage and all(isinstance(error, DerivedDamageError) for error in damage):
         say(
             N_("The journal is whole: “secretariat repair {book}” rebuilds the rest from it."),
             book=book,

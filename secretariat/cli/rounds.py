@@ -30,20 +30,20 @@ USUAL_DAYS = 10
 
 def minutes_called(view: View, ref: str) -> Minutes:
     """The minutes called *ref*, or those of the meeting called so."""
-    found = reading.find(view, ref)
-    if isinstance(found, Meeting):
-        begun = fetching.linked_to(view, Minutes, "meeting", found.id)
+    record = reading.find(view, ref)
+    if isinstance(record, Meeting):
+        begun = fetching.linked_to(view, Minutes, "meeting", record.id)
         if not begun:
             raise SecretariatError(
                 N_("{ref} has no minutes yet; add BOOK minutes meeting={ref} begins them."),
-                ref=found.ref,
+                ref=record.ref,
             )
         return begun[0]
-    if not isinstance(found, Minutes):
+    if not isinstance(record, Minutes):
         raise SecretariatError(
             N_("{ref} is not the record of a meeting; name it, for instance JCM12/M."), ref=ref[:60]
         )
-    return found
+    return record
 
 
 def circulate(given: argparse.Namespace) -> None:
@@ -59,9 +59,9 @@ def circulate(given: argparse.Namespace) -> None:
         reviewers = [reading.find_as(view, Person, ref) for ref in given.to]
         due = day_from(given.until) if given.until else None
         due = due or rounds.deadline(view, start, given.days or USUAL_DAYS)
-        made = rounds.circulate(change, minutes, reviewers, start, due)
-        remarks = [one.text(spoken()) for one in rounds.remarks(view, due)]
-    print(made.ref)
+        new_round = rounds.circulate(change, minutes, reviewers, start, due)
+        remarks = [remark.text(spoken()) for remark in rounds.remarks(view, due)]
+    print(new_round.ref)
     say_aside(N_("Comments by {due}."), due=due)
     for remark in remarks:
         print(remark, file=sys.stderr)
@@ -81,37 +81,39 @@ def comment(given: argparse.Namespace) -> None:
                 passage=given.passage or "",
                 reviewer=Link(reviewer.id) if reviewer else None,
             )
-            made = rounds.comment(change, _round_called(view, given.ref), said)
-    print(made.ref)
+            new_comment = rounds.comment(change, _round_called(view, given.ref), said)
+    print(new_comment.ref)
 
 
 def _take_comments(book: Book, path: Path, given: argparse.Namespace) -> None:
     with book.change(N_("Import comments from Word"), who(given, book)) as change:
         opened_round = _round_called(change.view, given.ref)
-        found = returned_comments.comments_in(change.view, path, opened_round)
-        made = [rounds.comment(change, opened_round, one) for one in found.new]
-    for one in made:
+        found_comments = returned_comments.comments_in(change.view, path, opened_round)
+        new_comments = [
+            rounds.comment(change, opened_round, comment) for comment in found_comments.new
+        ]
+    for one in new_comments:
         print(one.ref)
-    if found.known:
-        say_aside(N_("Imported before: {count}."), count=found.known)
-    for author in found.strangers:
+    if found_comments.known:
+        say_aside(N_("Imported before: {count}."), count=found_comments.known)
+    for author in found_comments.strangers:
         say_aside(N_("{author} is none of the reviewers; the comment names them."), author=author)
 
 
 def answer(book: Book, given: argparse.Namespace) -> None:
     """Say what became of a comment, as `matters.answer` was asked to."""
-    known = {one.value: one for one in Answer}
-    said = " ".join(given.answer)
-    if said not in known:
+    known = {answer.value: answer for answer in Answer}
+    text = " ".join(given.answer)
+    if text not in known:
         raise SecretariatError(
             N_("The answer must be one of {known}, not “{said}”."),
             known=list(known),
-            said=said[:60],
+            said=text[:60],
         )
     reply = returned_comments.in_its_language(given.reply) if given.reply else Bilingual()
     with book.change(N_("Answer a comment"), who(given, book)) as change:
-        found = reading.find_as(change.view, Comment, given.ref)
-        rounds.answer(change, found, known[said], reply)
+        found_comment = reading.find_as(change.view, Comment, given.ref)
+        rounds.answer(change, found_comment, known[text], reply)
 
 
 def close(given: argparse.Namespace) -> None:
@@ -138,28 +140,29 @@ def comments(given: argparse.Namespace) -> None:
         minutes = minutes_called(view, given.ref)
         listed = rounds.rounds_of(view, minutes)
         people = reading.alive(
-            view, {one.reviewer.id for _, some in listed for one in some if one.reviewer}
+            view,
+            {comment.reviewer.id for _, some in listed for comment in some if comment.reviewer},
         )
-        sides = {one.id: one.code for one in fetching.every(view, Side)}
+        sides = {side.id: side.code for side in fetching.every(view, Side)}
     if given.json:
-        print_json([_told(one, of, people, sides) for of, some in listed for one in some])
+        print_json([_told(comment, of, people, sides) for of, some in listed for comment in some])
         return
-    said = spoken()
+    language = spoken()
     for of, some in listed:
         day = of.closed_on or of.due
         state = N_("{round}, closed on {day}") if of.closed_on else N_("{round}, open until {day}")
-        print(said.text(state, round=of.ref, day=day))
+        print(language.text(state, round=of.ref, day=day))
         for one in some:
             name = people.get(one.reviewer.id) if one.reviewer else None
-            author = name.name.best(said.short) if isinstance(name, Person) else ""
+            author = name.name.best(language.short) if isinstance(name, Person) else ""
             cells = (
                 one.ref,
                 one.passage,
                 author,
-                one.text.best(said.short),
-                said.text(one.answer.label),
+                one.text.best(language.short),
+                language.text(one.answer.label),
             )
-            print("\t".join((*cells, one.reply.best(said.short))).rstrip())
+            print("\t".join((*cells, one.reply.best(language.short))).rstrip())
 
 
 def _told(
@@ -180,9 +183,9 @@ def _told(
 
 def _round_called(view: View, ref: str) -> Round:
     """The round called *ref*, or the open one of the minutes or the meeting called so."""
-    found = reading.find(view, ref)
-    if isinstance(found, Round):
-        return found
+    record = reading.find(view, ref)
+    if isinstance(record, Round):
+        return record
     opened_round = rounds.open_round(view, minutes_called(view, ref))
     if opened_round is None:
         raise SecretariatError(

@@ -38,13 +38,13 @@ def _answer(plan: NextMeeting, ref: str) -> dict[str, object]:
         "title": {"en": plan.meeting.title.en, "zh": plan.meeting.title.zh},
         "host": host.code if host else None,
         "items": len(plan.standing) + len(plan.deferred),
-        "arising": [one.action.ref for one in plan.matters.arising],
+        "arising": [arising.action.ref for arising in plan.matters.arising],
         "escalated": [
-            *(one.action.ref for one in plan.matters.escalated),
-            *(one.barrier.ref for one in plan.matters.barriers),
+            *(arising.action.ref for arising in plan.matters.escalated),
+            *(barrier.barrier.ref for barrier in plan.matters.barriers),
         ],
-        "topics": [one.ref for one in plan.offered],
-        "taken": [one.ref for one in plan.topics],
+        "topics": [topic.ref for topic in plan.offered],
+        "taken": [topic.ref for topic in plan.topics],
         "participants": len(plan.delegations),
         "remarks": [remark.text(spoken()) for remark in plan.proposal.remarks],
     }

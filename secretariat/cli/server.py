@@ -44,9 +44,11 @@ def members(given: argparse.Namespace) -> None:
         for name, role in ((given.editor, "editor"), (given.reader, "reader"), (given.remove, "")):
             if name:
                 moving.let_in(book, name, role)
-        found = moving.members(book)
+        found_members = moving.members(book)
     if given.json:
-        print_json([{"name": one.name, "role": one.role.name.lower()} for one in found])
+        print_json(
+            [{"name": member.name, "role": member.role.name.lower()} for member in found_members]
+        )
         return
-    for one in found:
+    for one in found_members:
         print(one.name, spoken().text(one.role.value), sep="\t")

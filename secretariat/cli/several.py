@@ -33,7 +33,7 @@ def set_several(given: argparse.Namespace) -> None:
                 print_records(view, kind, _wanted(view, kind, given), given)
             return
         with book.change(N_("Change several records"), who(given, book)) as change:
-            wanted = [one.id for one in _wanted(change.view, kind, given)]
+            wanted = [record.id for record in _wanted(change.view, kind, given)]
 
             def after(record: Record) -> Any:
                 new = read_typed(change, kind, tree, record)
@@ -41,7 +41,7 @@ def set_several(given: argparse.Namespace) -> None:
 
             done = several.alter(change, kind, wanted, after)
         if given.json:
-            print_json([one.ref for one in done])
+            print_json([record.ref for record in done])
             return
         for one in done:
             print(one.ref)
@@ -74,10 +74,12 @@ def _refuse_value(kind: Kind[Any], name: str, value: str) -> None:
 def _wanted(view: View, kind: Kind[Any], given: argparse.Namespace) -> list[Record]:
     """The records that are named, else those of the register that are narrowed to."""
     if given.refs:
-        found = [reading.find(view, ref) for ref in given.refs]
-        if other := next((one for one in found if not isinstance(one, kind.record)), None):
+        records = [reading.find(view, ref) for ref in given.refs]
+        if other := next(
+            (record for record in records if not isinstance(record, kind.record)), None
+        ):
             raise SecretariatError(N_("{ref} is not in this register."), ref=other.ref)
-        return found
+        return records
     chosen = {}
     for pair in given.where or ():
         name, equals, value = pair.partition("=")

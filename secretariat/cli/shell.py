@@ -44,8 +44,8 @@ def spoken() -> Language:
     """The language of the user: from the settings, else from the system."""
     chosen = settings.load().language
     if not chosen:
-        said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
-        chosen = said or locale.getlocale()[0] or ""
+        text = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
+        chosen = text or locale.getlocale()[0] or ""
     return language("zh" if chosen.startswith("zh") else "en")
 
 
@@ -68,13 +68,13 @@ def opened(given: argparse.Namespace) -> Iterator[Book]:
         book.close()
 
 
-def open_book(said: str, given: argparse.Namespace) -> Book:
-    """The book at *said*, opened with the passphrase where it needs one."""
+def open_book(text: str, given: argparse.Namespace) -> Book:
+    """The book at *text*, opened with the passphrase where it needs one."""
     # Help and refusals of what was typed wrong open no book.
     from secretariat.data import opening  # noqa: PLC0415 - start-up: SQLAlchemy, 250 ms
     from secretariat.data.store import files  # noqa: PLC0415 - start-up: as above
 
-    where, phrase = opening.where(said)
+    where, phrase = opening.where(text)
     if isinstance(where, Path):
         phrase = passphrase(given, where) if files.is_locked(where) else ""
     book = with_password(where, phrase, lambda known: _opened_at(where, known))
@@ -105,11 +105,11 @@ def _opened_at(where: Where, phrase: str) -> Book:
         return opening.opened(where, phrase, desk=desk, memory=memory, tell=tell)
 
 
-def path_of(said: str) -> Path:
-    """The path that *said* names; refused where it is the address of a server."""
+def path_of(text: str) -> Path:
+    """The path that *text* names; refused where it is the address of a server."""
     from secretariat.data import opening  # noqa: PLC0415 - start-up: as above
 
-    where, _ = opening.where(said)
+    where, _ = opening.where(text)
     if not isinstance(where, Path):
         raise SecretariatError(
             N_("{address} is on a server; this command works on a file."), address=where
@@ -146,17 +146,17 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
-def day_or_today(said: str | None) -> date:
-    """The day that an option *said*; today where it was left out."""
-    return day_of(said or "") or today()
+def day_or_today(text: str | None) -> date:
+    """The day that *text*, the value of an option, gives; today where it was left out."""
+    return day_of(text or "") or today()
 
 
-def whole_number(said: str) -> int:
+def whole_number(text: str) -> int:
     """The value of an option as a number."""
     try:
-        return int(said)
+        return int(text)
     except ValueError as error:
-        sentence = spoken().text(N_("“{value}” is not a whole number"), value=said[:60])
+        sentence = spoken().text(N_("“{value}” is not a whole number"), value=text[:60])
         raise argparse.ArgumentTypeError(sentence) from error
 
 

@@ -107,7 +107,7 @@ def _tell(given: argparse.Namespace, done: Outcome) -> None:
         print_json(_told(done))
         return
     short = spoken().short
-    signed = [done.called(one).best(short) for one in done.original.signed_by.split()]
+    signed = [done.called(part).best(short) for part in done.original.signed_by.split()]
     say(N_("{ref} is signed by {signer}; the original of {side} now bears the signatures of"
            " {sides}."),
         ref=done.ref, signer=done.signer, side=done.called(done.original.side).best(short),
@@ -117,17 +117,17 @@ def _tell(given: argparse.Namespace, done: Outcome) -> None:
 
 
 def _told(done: Outcome) -> dict[str, Any]:
-    one = done.original
+    original = done.original
     return {
         "ref": done.ref,
         "signer": done.signer,
         "fingerprint": done.fingerprint,
         "known": done.is_known,
-        "side": one.side,
-        "layout": one.layout,
-        "languages": one.languages,
-        "signed_by": one.signed_by.split(),
-        "sha256": one.sha256,
+        "side": original.side,
+        "layout": original.layout,
+        "languages": original.languages,
+        "signed_by": original.signed_by.split(),
+        "sha256": original.sha256,
     }
 
 
@@ -138,10 +138,16 @@ def certificate(given: argparse.Namespace) -> None:
     )
     with opened(given) as book:
         path = Path(given.file).expanduser()
-        made = certificates.note(book, path, whose, who(given, book))
+        new_certificate = certificates.note(book, path, whose, who(given, book))
     if given.json:
-        print_json({"ref": made.ref, "holder": made.holder, "fingerprint": made.fingerprint})
+        print_json(
+            {
+                "ref": new_certificate.ref,
+                "holder": new_certificate.holder,
+                "fingerprint": new_certificate.fingerprint,
+            }
+        )
         return
-    print(made.ref)
+    print(new_certificate.ref)
     say_aside(N_("{holder}, SHA-256 {digest}: have the other side read it out to you."),
-              holder=made.holder, digest=made.fingerprint)  # fmt: skip
+              holder=new_certificate.holder, digest=new_certificate.fingerprint)  # fmt: skip

@@ -34,10 +34,10 @@ def texts_(given: argparse.Namespace) -> None:
     if given.json:
         print_json(_told(listed))
         return
-    said = spoken()
+    language = spoken()
     for pair in listed:
-        words = " ".join(pair.halves.best(said.short).split())
-        state, since = said.text(pair.state.label), read_moment(pair.since)
+        words = " ".join(pair.halves.best(language.short).split())
+        state, since = language.text(pair.state.label), read_moment(pair.since)
         print(f"{pair.ref}.{pair.key.field}", state, since, pair.who, words, sep="\t")
     say_counted("{count} text.", "{count} texts.", len(listed))
 

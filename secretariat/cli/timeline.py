@@ -24,34 +24,34 @@ def timeline(given: argparse.Namespace) -> None:
         )  # fmt: skip
     with opened(given) as book, book.reading() as view:
         kind = KINDS.named(given.register)
-        found = question.spans(view, kind, today(), open_only=given.open)
-        titles = listing.titles(view, {one.record for one in found})
+        spans = question.spans(view, kind, today(), open_only=given.open)
+        titles = listing.titles(view, {span.record for span in spans})
     if given.json:
-        print_json([_tree(one, titles) for one in found])
+        print_json([_tree(span, titles) for span in spans])
         return
-    for one in found:
+    for one in spans:
         print(*_line(one, titles[one.record]), sep="\t")
 
 
-def _tree(one: Span, titles: dict[str, Title]) -> dict[str, object]:
-    title = titles[one.record]
+def _tree(span: Span, titles: dict[str, Title]) -> dict[str, object]:
+    title = titles[span.record]
     return {
-        "ref": one.ref,
-        "kind": one.kind,
+        "ref": span.ref,
+        "kind": span.kind,
         "title": {"en": title.name.en, "zh": title.name.zh},
-        "from": one.begin.isoformat(),
-        "to": one.end.isoformat(),
-        "open": one.is_open,
-        "late": one.is_late,
-        "under": titles[one.under].ref if one.under in titles else None,
+        "from": span.begin.isoformat(),
+        "to": span.end.isoformat(),
+        "open": span.is_open,
+        "late": span.is_late,
+        "under": titles[span.under].ref if span.under in titles else None,
     }
 
 
-def _line(one: Span, title: Title) -> Iterator[str]:
-    said = spoken()
-    yield said.date(one.begin)
-    yield said.date(one.end)
-    yield said.text(state_of(one))
-    yield one.ref
-    indent = "– " if one.under else ""
-    yield f"{indent}{title.said(said.short)}"
+def _line(span: Span, title: Title) -> Iterator[str]:
+    language = spoken()
+    yield language.date(span.begin)
+    yield language.date(span.end)
+    yield language.text(state_of(span))
+    yield span.ref
+    indent = "– " if span.under else ""
+    yield f"{indent}{title.said(language.short)}"

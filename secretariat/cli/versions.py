@@ -38,12 +38,12 @@ def compare(given: argparse.Namespace) -> None:
     with opened(given) as book, book.reading() as view:
         if target is not None:
             wanted = setting(given, target, view)
-            made = comparing.paper(view, given.ref, wanted, given.versions, whole=given.whole)
+            content = comparing.paper(view, given.ref, wanted, given.versions, whole=given.whole)
         if given.json:
-            found = comparing.compared(view, given.ref, given.versions, given.original or "")
-            print_json(comparing.report(found, spoken(), whole=given.whole))
+            result = comparing.compared(view, given.ref, given.versions, given.original or "")
+            print_json(comparing.report(result, spoken(), whole=given.whole))
     if target is not None:
-        written(book, wanted, made, target, is_quiet=given.json)
+        written(book, wanted, content, target, is_quiet=given.json)
 
 
 def extract(given: argparse.Namespace) -> None:
@@ -63,8 +63,8 @@ def extract(given: argparse.Namespace) -> None:
             certificate=certificate,
         )
         wanted = setting(given, target, view)
-        made = extracting.paper(view, asked, wanted)
-    written(book, wanted, made, target, is_quiet=False)
+        content = extracting.paper(view, asked, wanted)
+    written(book, wanted, content, target, is_quiet=False)
 
 
 def setting(given: argparse.Namespace, target: Path, view: View) -> Setting:
@@ -94,10 +94,10 @@ def press_of(target: Path) -> Press | None:
     )
 
 
-def written(book: Book, wanted: Setting, made: bytes, target: Path, *, is_quiet: bool) -> None:
+def written(book: Book, wanted: Setting, content: bytes, target: Path, *, is_quiet: bool) -> None:
     """Write the file, and say so unless the answer is JSON."""
     warn_of_boxes(book, wanted.boxes, in_word=wanted.press is not None)
-    printing.write(made, target)
+    printing.write(content, target)
     if not is_quiet:
         say(N_("Printed {path}."), path=target)
 
@@ -108,6 +108,6 @@ def _list(given: argparse.Namespace) -> None:
     if given.json:
         print_json(known)
         return
-    for one in known:
-        day = spoken().partial_date(one["day"] or "")
-        print("\t".join((one["version"], one["name"], day)).rstrip())
+    for entry in known:
+        day = spoken().partial_date(entry["day"] or "")
+        print("\t".join((entry["version"], entry["name"], day)).rstrip())

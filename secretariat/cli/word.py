@@ -37,30 +37,32 @@ def export_word(given: argparse.Namespace) -> None:
     wanted = printing.setting(now, languages=given.language or "both")
     with opened(given) as book:
         make = word_documents.MAKERS[target.suffix.lower()]
-        made = make(book, given.kind, given.ref or "", wanted)
+        content = make(book, given.kind, given.ref or "", wanted)
         warn_of_boxes(book, wanted.boxes, in_word=True)
-    printing.write(made, target)
+    printing.write(content, target)
 
 
 def import_word(given: argparse.Namespace, path: Path) -> None:
     """Import edited minutes, or show with --dry-run what they would change."""
     with opened(given) as book:
         with book.reading() as view:
-            found = returned(view, path, _meeting(view, given.kind))
-        chosen = [amendment for amendment in found.amendments if _is_chosen(amendment, given)]
-        _refuse_unknown(given, found)
+            found_returned = returned(view, path, _meeting(view, given.kind))
+        chosen = [
+            amendment for amendment in found_returned.amendments if _is_chosen(amendment, given)
+        ]
+        _refuse_unknown(given, found_returned)
         done = _take(book, chosen, given) if chosen else Imported()
     if given.json:
-        print_json(_told(found, chosen, done, spoken()))
+        print_json(_told(found_returned, chosen, done, spoken()))
         return
-    for line in _described(found, chosen, spoken()):
+    for line in _described(found_returned, chosen, spoken()):
         print(line)
     say(
         N_("{ref}: {new} new, {changed} changed; left as they are: {left}."),
-        ref=found.meeting.ref,
+        ref=found_returned.meeting.ref,
         new=done.new,
         changed=done.changed,
-        left=len(found.amendments) - len(chosen),
+        left=len(found_returned.amendments) - len(chosen),
     )
 
 
@@ -84,36 +86,39 @@ def _take(book: Book, chosen: Sequence[Amendment], given: argparse.Namespace) ->
     return done
 
 
-def _meeting(view: View, said: str | None) -> Meeting | None:
+def _meeting(view: View, text: str | None) -> Meeting | None:
     """The meeting that was named; None where the document tells it."""
-    if not said or said == MINUTES:
+    if not text or text == MINUTES:
         return None
-    return reading.find_as(view, Meeting, said.removesuffix("/M"))
+    return reading.find_as(view, Meeting, text.removesuffix("/M"))
 
 
-def _is_chosen(one: Amendment, given: argparse.Namespace) -> bool:
+def _is_chosen(amendment: Amendment, given: argparse.Namespace) -> bool:
     """True for a sure amendment that is not left out, and for one asked for by name."""
-    if one.ref in given.left_out:
+    if amendment.ref in given.left_out:
         return False
-    return one.is_taken or one.ref in given.taken
+    return amendment.is_taken or amendment.ref in given.taken
 
 
-def _refuse_unknown(given: argparse.Namespace, found: Returned) -> None:
-    known = {amendment.ref for amendment in found.amendments}
+def _refuse_unknown(given: argparse.Namespace, found_returned: Returned) -> None:
+    known = {amendment.ref for amendment in found_returned.amendments}
     for ref in (*given.left_out, *given.taken):
         if ref not in known:
             raise SecretariatError(N_("The document changes nothing in {ref}."), ref=ref[:60])
 
 
-def _described(found: Returned, chosen: Sequence[Amendment], said: Language) -> Iterator[str]:
+def _described(
+    found_returned: Returned, chosen: Sequence[Amendment], language: Language
+) -> Iterator[str]:
     """The amendments: a line for each text, with the words before and now under it."""
-    for remark in found.remarks:
-        yield said.error(remark)
-    for amendment in found.amendments:
+    for remark in found_returned.remarks:
+        yield language.error(remark)
+    for amendment in found_returned.amendments:
         sign = "+" if amendment in chosen else "-"
         yield "\t".join(
             filter(
-                None, (sign, amendment.ref, amendment.language, said.text(_SAID[amendment.sort]))
+                None,
+                (sign, amendment.ref, amendment.language, language.text(_SAID[amendment.sort])),
             )
         )
         for code in (amendment.language,) if amendment.language else ("en", "zh"):
@@ -123,7 +128,7 @@ def _described(found: Returned, chosen: Sequence[Amendment], said: Language) -> 
             if now:
                 yield f"\t> {_one_line(now)}"
         for doubt in amendment.doubts:
-            yield f"\t! {said.error(doubt)}"
+            yield f"\t! {language.error(doubt)}"
 
 
 _SAID = {Sort.CHANGED: N_("changed"), Sort.NEW: N_("new, after this"), Sort.MISSING: N_("missing")}
@@ -134,23 +139,23 @@ def _one_line(text: str) -> str:
 
 
 def _told(
-    found: Returned, chosen: Sequence[Amendment], done: Imported, said: Language
+    found_returned: Returned, chosen: Sequence[Amendment], done: Imported, language: Language
 ) -> dict[str, Any]:
     return {
-        "meeting": found.meeting.ref,
+        "meeting": found_returned.meeting.ref,
         "new": done.new,
         "changed": done.changed,
         "amendments": [
             {
-                "sort": one.sort.value,
-                "ref": one.ref,
-                "language": one.language or None,
-                "before": {"en": one.before.en, "zh": one.before.zh},
-                "now": {"en": one.now.en, "zh": one.now.zh},
-                "taken": one in chosen,
-                "doubts": [said.error(doubt) for doubt in one.doubts],
+                "sort": amendment.sort.value,
+                "ref": amendment.ref,
+                "language": amendment.language or None,
+                "before": {"en": amendment.before.en, "zh": amendment.before.zh},
+                "now": {"en": amendment.now.en, "zh": amendment.now.zh},
+                "taken": amendment in chosen,
+                "doubts": [language.error(doubt) for doubt in amendment.doubts],
             }
-            for one in found.amendments
+            for amendment in found_returned.amendments
         ],
-        "remarks": [said.error(remark) for remark in found.remarks],
+        "remarks": [language.error(remark) for remark in found_returned.remarks],
     }

@@ -17,7 +17,7 @@ from secretariat.office.agreed.proposing import propose_words
 
 def propose(given: argparse.Namespace) -> None:
     """Write opening and closing words, signatories and annexes into a record, to be edited."""
-    form = next((one for one in Form if one.value == given.form), None)
+    form = next((form for form in Form if form.value == given.form), None)
     with opened(given) as book:
         with book.reading() as view:
             minutes = minutes_of(view, given.ref)
@@ -42,16 +42,16 @@ def propose(given: argparse.Namespace) -> None:
 
 def minutes_of(view: View, ref: str) -> Minutes:
     """The minutes called *ref*, or those of the meeting called so."""
-    found = reading.find(view, ref)
-    if isinstance(found, Meeting):
-        minutes = dossiers.of_meeting(view, found).minutes
+    record = reading.find(view, ref)
+    if isinstance(record, Meeting):
+        minutes = dossiers.of_meeting(view, record).minutes
         if minutes is None:
             raise SecretariatError(
-                N_("{ref} has no record yet; begin it: add minutes meeting={ref}."), ref=found.ref
+                N_("{ref} has no record yet; begin it: add minutes meeting={ref}."), ref=record.ref
             )
         return minutes
-    if not isinstance(found, Minutes):
+    if not isinstance(record, Minutes):
         raise SecretariatError(
             N_("“{ref}” is not the record of a meeting; name one such as JCM12/M."), ref=ref[:60]
         )
-    return found
+    return record

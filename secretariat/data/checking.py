@@ -54,7 +54,7 @@ def _damaged_papers(book: Book, papers: Papers) -> Iterator[SecretariatError]:
                 named = fetching.every(view, Paper, table_of(_PAPERS).c.sha256 == digest)
             yield SecretariatError(
                 N_("The file of {ref} in {path} is damaged."),
-                ref=[one.ref for one in named] or digest[:12],
+                ref=[paper.ref for paper in named] or digest[:12],
                 path=papers.name,
             )
     except SecretariatError as error:
@@ -64,7 +64,7 @@ def _damaged_papers(book: Book, papers: Papers) -> Iterator[SecretariatError]:
 def _unsigned(view: View) -> Iterator[SecretariatError]:
     """What desks signed and the journal does not say any more."""
     desks = fetching.every(view, Desk) if Desk in KINDS else []
-    called = {one.signing: one.name for one in desks}
+    called = {desk.signing: desk.name for desk in desks}
 
     def day(at: int) -> date:
         return datetime.fromtimestamp(at / 1_000_000, UTC).astimezone().date()
@@ -78,17 +78,17 @@ def dangling(view: View) -> list[tuple[str, str]]:
     Not a damage: the target may be on a copy that has not been merged yet.
     """
     known = set(view.scalars(sa.select(JOURNAL.c.record).where(chains.COUNTS).distinct()))
-    found: set[tuple[str, str]] = set()
+    known_ends: set[tuple[str, str]] = set()
     for kind in KINDS:
         table = register_of(kind).table
-        for field in (one for one in kind.fields if one.is_link):
+        for field in (field for field in kind.fields if field.is_link):
             column = table.c[field.columns[0]]
             rows = sa.select(table.c.ref, column).where(column.is_not(None), ~table.c.removed)
             for ref, stored in view.execute(rows):
                 value = field.from_columns((stored,))
                 if not known.issuperset(field.targets(value)):
-                    found.add((str(ref), field.name))
-    return sorted(found)
+                    known_ends.add((str(ref), field.name))
+    return sorted(known_ends)
 
 
 def _missing_since_backup(view: View, path: Path) -> Iterator[SecretariatError]:
@@ -112,12 +112,12 @@ def _missing_since_backup(view: View, path: Path) -> Iterator[SecretariatError]:
 
 def counts(view: View) -> dict[str, int]:
     """How many records of each kind the book holds."""
-    found = {}
+    ends = {}
     for kind in KINDS:
         table = register_of(kind).table
         alive = sa.select(sa.func.count()).where(table.c.removed == sa.false())
-        found[kind.name] = view.scalar(alive.select_from(table)) or 0
-    return found
+        ends[kind.name] = view.scalar(alive.select_from(table)) or 0
+    return ends
 
 
 def operations(view: View) -> int:

@@ -61,20 +61,20 @@ class OwnSide:
 
     def found_in(self, blocks: Iterable[bytes]) -> set[str]:
         """The pieces of own-side text in the bytes of *blocks*."""
-        found: set[str] = set()
+        texts: set[str] = set()
         if not self._patterns:
-            return found
+            return texts
         kept, prefixes = b"", self._patterns
         for block in blocks:
             data = kept + block
             for at in range(len(data) - LEAST + 1):
                 prefix = data[at : at + LEAST]
                 if prefix in prefixes:
-                    found |= {
+                    texts |= {
                         piece for form, piece in prefixes[prefix] if data.startswith(form, at)
                     }
             kept = data[-self._longest :]
-        return found
+        return texts
 
     def among_words(self, words: Iterable[str]) -> set[str]:
         """The words of own-side text among *words* of a search index."""
@@ -82,9 +82,9 @@ class OwnSide:
 
     def _add(self, text: str) -> None:
         for piece in _pieces(text):
-            for said in {piece, json.dumps(piece, ensure_ascii=False)[1:-1]}:
+            for sentence in {piece, json.dumps(piece, ensure_ascii=False)[1:-1]}:
                 for coding in _CODINGS:
-                    form = said.encode(coding, "surrogatepass")
+                    form = sentence.encode(coding, "surrogatepass")
                     if len(form) >= LEAST:
                         self._patterns[form[:LEAST]].add((form, piece))
                         self._longest = max(self._longest, len(form))
@@ -110,11 +110,11 @@ def refuse_book(view: View, path: Path, key: str) -> None:
             raise LeakError(STRANGE_LAYER, path=path.name)
         words = own.among_words(_vocabulary(driver))
         schema = "\n".join(str(row[0]) for row in driver.execute("SELECT sql FROM sqlite_master"))
-    found = words | own.found_in(bytes_in(path, key))
+    leaked = words | own.found_in(bytes_in(path, key))
     papers = paper_files.place_of(path)
     if papers.exists():
-        found |= own.found_in(bytes_in(papers, key))
-    _refuse(view, found, path, schema)
+        leaked |= own.found_in(bytes_in(papers, key))
+    _refuse(view, leaked, path, schema)
 
 
 def refuse_stream(view: View, blocks: Iterable[bytes], path: Path) -> None:
@@ -162,8 +162,8 @@ def _vocabulary(driver: Driver) -> Iterator[str]:
     yield from (str(row[0]) for row in driver.execute("SELECT term FROM temp.word"))
 
 
-def _refuse(view: View, found: set[str], path: Path, besides: str = "") -> None:
-    left = {piece for piece in found if piece not in besides}
+def _refuse(view: View, leaked: set[str], path: Path, besides: str = "") -> None:
+    left = {piece for piece in leaked if piece not in besides}
     if left and (left := _not_joint(view, left)):
         raise LeakError(_LEAK, path=path.name, piece=min(left)[:PIECE])
 
@@ -171,7 +171,7 @@ def _refuse(view: View, found: set[str], path: Path, besides: str = "") -> None:
 def _not_joint(view: View, pieces: set[str]) -> set[str]:
     """Those of *pieces* that no joint operation and no reference says."""
     left: Mapping[str, set[str]] = {
-        one: {one, json.dumps(one, ensure_ascii=False)[1:-1]} for one in pieces
+        piece: {piece, json.dumps(piece, ensure_ascii=False)[1:-1]} for piece in pieces
     }
     columns = JOURNAL.c
     joint = sa.select(columns.body + "\n" + columns.payload).where(columns.layer == JOINT)
@@ -179,12 +179,12 @@ def _not_joint(view: View, pieces: set[str]) -> set[str]:
         for texts in view.execute(rows.execution_options(yield_per=BATCH)).partitions(BATCH):
             if not left:
                 return set()
-            said = "\n".join(str(row[0]) for row in texts)
-            folded = search.folded(said)
+            text = "\n".join(str(row[0]) for row in texts)
+            folded = search.folded(text)
             left = {
                 one: forms
                 for one, forms in left.items()
-                if not any(form in said or form in folded for form in forms)
+                if not any(form in text or form in folded for form in forms)
             }
     return set(left)
 
@@ -204,8 +204,8 @@ def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _texts(one)
+        for part in value:
+            yield from _texts(part)
     elif isinstance(value, dict):
-        for one in value.values():
-            yield from _texts(one)
+        for part in value.values():
+            yield from _texts(part)

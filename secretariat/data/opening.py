@@ -14,11 +14,11 @@ Where = Path | Address
 """Where a book lies."""
 
 
-def where(said: str) -> tuple[Where, str]:
-    """Where *said* leads to: a file, or a server and the password that stands in its address."""
-    if address.is_address(said):
-        return address.read(said)
-    return Path(said).expanduser(), ""
+def where(text: str) -> tuple[Where, str]:
+    """Where *text* leads to: a file, or a server and the password that stands in its address."""
+    if address.is_address(text):
+        return address.read(text)
+    return Path(text).expanduser(), ""
 
 
 def needs_passphrase(place: Where) -> bool:

@@ -148,7 +148,7 @@ def save_readable(  # noqa: PLR0913 - what, where to, and who hears how far it i
 
     def fill(book: Book) -> None:
         nonlocal lost_papers
-        book.merge([one.stored for one in kept])
+        book.merge([row.stored for row in kept])
         _keep_times(book, kept)
         lost_papers = _save_papers(path, key, book)
 
@@ -215,12 +215,12 @@ def _keeper(path: Path, key: str, kept: Sequence[Row]) -> str:
     try:
         driver = readable.tolerant(path, key)
         try:
-            found = driver.execute("SELECT value FROM book WHERE key = 'side'").fetchone()
+            found_row = driver.execute("SELECT value FROM book WHERE key = 'side'").fetchone()
         finally:
             driver.close()
     except sqlcipher3.dbapi2.Error:
-        found = None
-    return str(found[0]) if found else own[0] if own else ""
+        found_row = None
+    return str(found_row[0]) if found_row else own[0] if own else ""
 
 
 def _called(path: Path, key: str, records: Collection[str]) -> list[str]:

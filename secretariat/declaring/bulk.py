@@ -17,7 +17,7 @@ def shared_fields(kind: Kind[Any]) -> list[Field]:
     """
     if is_made_by_verb(kind):
         return []
-    return [one for one in kind.fields if _is_shared(kind, one)]
+    return [field for field in kind.fields if _is_shared(kind, field)]
 
 
 def _is_shared(kind: Kind[Any], field: Field) -> bool:
@@ -25,10 +25,10 @@ def _is_shared(kind: Kind[Any], field: Field) -> bool:
         return False
     if not field.is_typed or isinstance(field, KeptField) or field.is_table:
         return False
-    one = field.inner
-    if one.is_many or one.is_pair:
+    inner = field.inner
+    if inner.is_many or inner.is_pair:
         return False
-    return bool(one.choices) or one.is_link or one.is_date or one.is_whole or one.is_flag
+    return bool(inner.choices) or inner.is_link or inner.is_date or inner.is_whole or inner.is_flag
 
 
 _OF_ANY = frozenset({"confidence", "fictitious", "states"})

@@ -35,8 +35,8 @@ def refused(
     if is_brought and not before.id:
         proofs = () if with_proofs else _proofs(kind)
         changed = kind.differing(before, after) if any(proofs) else ()
-        names = [one for one in changed if one.name in proofs]
-        yield from ((one, refusal(kind, one, after.ref)) for one in names)
+        names = [field for field in changed if field.name in proofs]
+        yield from ((name, refusal(kind, name, after.ref)) for name in names)
         return
     is_closed = bool(kind.frozen_by and before.id and getattr(before, kind.frozen_by))
     for field in kind.differing(before, after):
@@ -56,7 +56,7 @@ def refused(
                     why,
                     field=Label(field.label),
                     ref=after.ref,
-                    verbs=[Label(one) for one in kind.verbs],
+                    verbs=[Label(verb) for verb in kind.verbs],
                 ),
             )
 
@@ -65,8 +65,8 @@ def _proofs(kind: Kind[Any]) -> Collection[str]:
     """The names of the fields of *kind* that prove what a verb did."""
     if not kind.frozen_by:
         return [kind.proof]
-    written = (one for one in kind.fields if one.by_verb or isinstance(one, KeptField))
-    return [one.name for one in written if one.name not in kind.in_reference]
+    written = (field for field in kind.fields if field.by_verb or isinstance(field, KeptField))
+    return [field.name for field in written if field.name not in kind.in_reference]
 
 
 def refuse_removal(kind: Kind[R], record: R) -> None:
@@ -75,7 +75,7 @@ def refuse_removal(kind: Kind[R], record: R) -> None:
         raise SecretariatError(
             N_("{ref} cannot be removed: what was done with it stays on record ({verbs})."),
             ref=record.ref or Label(kind.singular),
-            verbs=[Label(one) for one in kind.verbs],
+            verbs=[Label(verb) for verb in kind.verbs],
         )
 
 
@@ -96,7 +96,7 @@ def refusal(kind: Kind[Any], field: Field, ref: str) -> SecretariatError:
         else N_("{field} of {ref} is not typed: it follows from what is done with it."),
         field=Label(field.label),
         ref=ref or Label(kind.singular),
-        verbs=[Label(one) for one in kind.verbs],
+        verbs=[Label(verb) for verb in kind.verbs],
     )
 
 

@@ -133,9 +133,9 @@ def _in_figures(text: str) -> str:
     if match is None:
         return text
     year, month, day = match.groups()
-    said = "".join(str(_DIGITS[char]) for char in year) + "年"
-    said += f"{_below_a_hundred(month)}月" if month else ""
-    return said + (f"{_below_a_hundred(day)}日" if day else "")
+    sentence = "".join(str(_DIGITS[char]) for char in year) + "年"
+    sentence += f"{_below_a_hundred(month)}月" if month else ""
+    return sentence + (f"{_below_a_hundred(day)}日" if day else "")
 
 
 def _below_a_hundred(numeral: str) -> int:

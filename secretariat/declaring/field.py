@@ -82,8 +82,8 @@ def clock(label: str, **options: Unpack[Options]) -> str:
 
 def zone(label: str, **options: Unpack[Options]) -> str:
     """A time zone."""
-    made = TextField(label=label, as_kept=checked.time_zone, as_read=_city, **options)
-    return cast("str", _declared(made, ""))
+    text_field = TextField(label=label, as_kept=checked.time_zone, as_read=_city, **options)
+    return cast("str", _declared(text_field, ""))
 
 
 def _city(zone: str, language: Language) -> str:
@@ -209,8 +209,8 @@ def link(label: str, to: type[R] | None = None, **options: Unpack[Options]) -> L
 
 def link_among(label: str, *among: type[Any], **options: Unpack[Options]) -> Link[Any] | None:
     """A reference to a record of one of several kinds; a warning says where it is of another."""
-    made = LinkField(label=label, to=object, among=among, **options)
-    return cast("Link[Any] | None", _declared(made, None))
+    link_field = LinkField(label=label, to=object, among=among, **options)
+    return cast("Link[Any] | None", _declared(link_field, None))
 
 
 @overload

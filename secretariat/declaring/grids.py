@@ -26,7 +26,7 @@ def split(text: str) -> tuple[str, Grid]:
     while first and _is_row(lines[first - 1]):
         first -= 1
     rows = [_cells(line) for line in lines[first:]]
-    rows = [row for row in rows if not all(_RULE.fullmatch(one) for one in row)]
+    rows = [row for row in rows if not all(_RULE.fullmatch(cell) for cell in row)]
     width = max(map(len, rows), default=0)
     if len(rows) < _LEAST or width < _LEAST:
         return text, ()

@@ -151,7 +151,7 @@ class Kind(Generic[R]):
     @cached_property
     def asked_for(self) -> tuple[Field, ...]:
         """The fields that have to be filled in, or one or all of which have to be."""
-        return tuple(one for one in self.fields if one.required or one.name in self.one_of)
+        return tuple(field for field in self.fields if field.required or field.name in self.one_of)
 
     @cached_property
     def part_fields(self) -> tuple[str, ...]:
@@ -362,15 +362,15 @@ class Kinds:
 
     def named(self, name: str) -> Kind[Any]:
         """The kind called *name*, as on the command line."""
-        found = self._by_name.get(name) or self._by_name.get(name.strip().lower())
-        if found is None:
+        kind = self._by_name.get(name) or self._by_name.get(name.strip().lower())
+        if kind is None:
             near = difflib.get_close_matches(name.strip().lower(), self._by_name, cutoff=0.8)
             if near:
                 sentence = N_("There is no register called “{name}”; did you mean {known}?")
             else:
                 sentence = N_("There is no register called “{name}”; there are {known}.")
             raise SecretariatError(sentence, name=name[:60], known=near or list(self._by_name))
-        return found
+        return kind
 
     def get(self, name: str) -> Kind[Any] | None:
         """The kind called *name*, None when this program does not know it."""

@@ -111,19 +111,19 @@ def number_in(form: Form, number: int) -> str:
 
 def readings(text: str) -> list[tuple[Numbering, int]]:
     """The numberings and numbers that the sign before *text* can be of; none where it has none."""
-    found = _SIGNS.match(text)
-    if not found:
+    match = _SIGNS.match(text)
+    if not match:
         return []
-    if found["bullet"]:
-        return [(Numbering(Form.BULLET, found["bullet"], gap=" "), 1)]
-    before = found["before"] or found["open"] or ""
-    after = found["after"] or found["close"] or found["comma"] or ""
-    said = found["latin"] or found["inner"] or found["han"] or found["circled"]
-    if said.isascii() and said.isdecimal():
-        forms = [(Form.DECIMAL, int(said))]
+    if match["bullet"]:
+        return [(Numbering(Form.BULLET, match["bullet"], gap=" "), 1)]
+    before = match["before"] or match["open"] or ""
+    after = match["after"] or match["close"] or match["comma"] or ""
+    label = match["latin"] or match["inner"] or match["han"] or match["circled"]
+    if label.isascii() and label.isdecimal():
+        forms = [(Form.DECIMAL, int(label))]
     else:
-        forms = [(form, known[said]) for form, known in _NUMBERS.items() if said in known]
-    gap = found["gap"] or found["room"] or found["space"] or ""
+        forms = [(form, known[label]) for form, known in _NUMBERS.items() if label in known]
+    gap = match["gap"] or match["room"] or match["space"] or ""
     return [(Numbering(form, before, after, gap), number) for form, number in forms]
 
 
@@ -171,7 +171,7 @@ class Lists:
     def _first(self, known: list[tuple[Numbering, int]]) -> Item:
         """The first item of a new list: below that which is open where it counts from 1."""
         numbering, number = min(known, key=lambda reading: reading[1])
-        of_kind = (level for level, one in enumerate(self._open) if one.numbering == numbering)
+        of_kind = (level for level, item in enumerate(self._open) if item.numbering == numbering)
         level = next(of_kind, min(len(self._open), _DEEPEST)) if number == 1 else 0
         item = Item(next(self._ids), level, numbering, number, begins=True)
         self._open[level:] = [item]

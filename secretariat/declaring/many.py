@@ -245,8 +245,8 @@ class RowsField(Field):
     def gathered(self, versions: Sequence[Json]) -> Json:
         """One value with every row of *versions*, the earliest first."""
         rows: dict[str, Any] = {}
-        for one in versions:
-            for row in json.loads(str(one)) if one else ():
+        for version in versions:
+            for row in json.loads(str(version)) if version else ():
                 rows[_encode(row)] = row
         return _encode([*rows.values()]) if rows else None
 

@@ -111,10 +111,10 @@ def counts(kind: Kind[Any], record: Record) -> bool:
 
 def _counts_by_state(kind: Kind[Any], record: Record) -> bool:
     state = getattr(record, kind.state) if kind.state else None
-    if isinstance(state, BySide) and any(one.meaning.counts for _, one in state):
+    if isinstance(state, BySide) and any(choice.meaning.counts for _, choice in state):
         return True  # whoever else has a part: of a hundred thousand actions most end here
-    found = states(kind, record)
-    return not found or any(one is None or one.meaning.counts for one in found)
+    choices = states(kind, record)
+    return not choices or any(choice is None or choice.meaning.counts for choice in choices)
 
 
 def owes(kind: Kind[Any], record: Record, side: str) -> bool:

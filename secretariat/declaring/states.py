@@ -130,7 +130,7 @@ class StatesField(Field):
 
     def _holding(self, slots: Slots) -> Iterator[tuple[str, str]]:
         prefix = self.name + "."
-        for slot in sorted(one for one in slots if one.startswith(prefix)):
+        for slot in sorted(slot for slot in slots if slot.startswith(prefix)):
             name, stored = slot.removeprefix(prefix), slots[slot]
             en, zh = (str(slots.get(f"{name}.{half}") or "") for half in ("en", "zh"))
             if stored and state_of(Bilingual(en, zh), stored) in GIVEN:

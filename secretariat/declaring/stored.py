@@ -124,8 +124,8 @@ def _refuse_value(field: Field, value: Json) -> None:
         return
     of = type(field)
     if of not in _check_of:
-        found = (check for kept, check in _CHECKS if issubclass(of, kept))
-        _check_of[of] = next(found, _any_text)
+        matching = (check for kept, check in _CHECKS if issubclass(of, kept))
+        _check_of[of] = next(matching, _any_text)
     _check_of[of](field, value)
 
 
@@ -153,8 +153,8 @@ def _refuse_flag(value: Json) -> None:
 
 def _day(_: Any, value: Json) -> None:
     text = _text(value)
-    found = written.day_of(text)
-    if found is None or found != _iso_day(text):
+    day = written.day_of(text)
+    if day is None or day != _iso_day(text):
         raise SecretariatError(N_("“{value}” is not a day such as 2026-03-31."), value=short(text))
 
 

@@ -148,8 +148,11 @@ def _overall(
 
     Plain tuples: to find a `BySide` again takes several times as long.
     """
-    said = dict(status)
-    states = [said.get(side, ActionStatus.NOT_STARTED) for side in {*leads, *people, *said}]
+    action_statuses = dict(status)
+    states = [
+        action_statuses.get(side, ActionStatus.NOT_STARTED)
+        for side in {*leads, *people, *action_statuses}
+    ]
     live = [state for state in states if state is not ActionStatus.DROPPED]
     if not live:
         return ActionStatus.DROPPED if states else ActionStatus.NOT_STARTED
@@ -189,8 +192,8 @@ def waits_for(action: Action, side: str) -> bool:
 
 
 def _others_act(action: Action, side: str) -> bool:
-    others = (status_of(action, one) for one in parts(action) if one != side.lower())
-    return any(one and not (one.meaning.ended or one.meaning.waiting) for one in others)
+    others = (status_of(action, part) for part in parts(action) if part != side.lower())
+    return any(other and not (other.meaning.ended or other.meaning.waiting) for other in others)
 
 
 def owing(action: Action) -> tuple[str, ...]:

@@ -35,8 +35,8 @@ def in_order(items: Sequence[Listed]) -> list[Listed]:
 
     One that has no place, as earlier versions wrote it, stands where a new one would.
     """
-    order = sorted((one for one in items if one.place), key=lambda one: (one.place, one.id))
-    for one in sorted((one for one in items if not one.place), key=lambda one: one.id):
+    order = sorted((item for item in items if item.place), key=lambda each: (each.place, each.id))
+    for one in sorted((item for item in items if not item.place), key=lambda each: each.id):
         order.insert(_index_of_new(order, one), one)
     return order
 
@@ -260,14 +260,14 @@ def _kept(
     meeting: Meeting, last: Meeting | None, of_book: Sequence[StandingItem]
 ) -> Iterator[Item]:
     """The items for which *of_book* stands; a first meeting looks back on none."""
-    for one in of_book:
-        title = one.title
-        if one.part in {Part.ADOPTION, Part.ARISING}:
+    for standing_item in of_book:
+        title = standing_item.title
+        if standing_item.part in {Part.ADOPTION, Part.ARISING}:
             if last is None:
                 continue
-            title = adoption_of(last) if one.part is Part.ADOPTION else title
-        kind = ItemKind.CLOSING if one.part is Part.CLOSING else ItemKind.STANDING
-        yield Item(meeting=Link(meeting.id), title=title, kind=kind, minutes=one.minutes)
+            title = adoption_of(last) if standing_item.part is Part.ADOPTION else title
+        kind = ItemKind.CLOSING if standing_item.part is Part.CLOSING else ItemKind.STANDING
+        yield Item(meeting=Link(meeting.id), title=title, kind=kind, minutes=standing_item.minutes)
 
 
 def _standing(meeting: Meeting, title: Bilingual, minutes: int) -> Item:

@@ -23,9 +23,9 @@ def with_presence(
 
     Who is present for all of them has none listed. Who is present for none sends apologies.
     """
-    there = {one.id for one in items if is_present(participant, one)}
+    there = {item.id for item in items if is_present(participant, item)}
     there = there | {item.id} if present else there - {item.id}
     if len(there) == len(items):
         return replace(participant, items=(), apologies=False)
-    links: tuple[Link[Item], ...] = tuple(Link(one.id) for one in items if one.id in there)
+    links: tuple[Link[Item], ...] = tuple(Link(item.id) for item in items if item.id in there)
     return replace(participant, items=links, apologies=not links)

@@ -75,9 +75,18 @@ class StandingItem(Record):
 
 def standing_of(items: Sequence[StandingItem], mechanism: str) -> tuple[StandingItem, ...]:
     """The standing items of the body with the id *mechanism*: its own, else those of all."""
-    own = [one for one in items if one.mechanism and one.mechanism.id == mechanism]
-    found = own or [one for one in items if one.mechanism is None]
-    return tuple(sorted(found, key=lambda one: (one.part is Part.CLOSING, _number(one), one.id)))
+    own = [item for item in items if item.mechanism and item.mechanism.id == mechanism]
+    standing_items = own or [item for item in items if item.mechanism is None]
+    return tuple(
+        sorted(
+            standing_items,
+            key=lambda standing_item: (
+                standing_item.part is Part.CLOSING,
+                _number(standing_item),
+                standing_item.id,
+            ),
+        )
+    )
 
 
 def _number(item: StandingItem) -> int:

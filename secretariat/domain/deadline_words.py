@@ -35,7 +35,7 @@ def _compiled(form: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile(re.sub(r"\(\?P<([a-z]+)>", numbered, form), flags)
 
 
-_MONTH = "(?P<month>" + "|".join(rf"{one[:3]}(?:{one[3:]}|\.)?" for one in _MONTHS)
+_MONTH = "(?P<month>" + "|".join(rf"{month[:3]}(?:{month[3:]}|\.)?" for month in _MONTHS)
 _MONTH += r"|sept\.?)(?![a-z])"
 _YEAR = r"(?P<year>20\d\d)(?!\d)"
 _BY = (
@@ -112,10 +112,13 @@ def deadlines(text: str, today: date) -> list[Deadline]:
 
     What the calendar does not have is none: 31 June.
     """
-    found = [*_matches(_ENGLISH, text, today, _english), *_matches(_CHINESE, text, today, _chinese)]
-    found.sort(key=lambda one: (one.start, -one.end))
+    found_deadlines = [
+        *_matches(_ENGLISH, text, today, _english),
+        *_matches(_CHINESE, text, today, _chinese),
+    ]
+    found_deadlines.sort(key=lambda deadline: (deadline.start, -deadline.end))
     kept: list[Deadline] = []
-    for one in found:
+    for one in found_deadlines:
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
         elif one.end - one.start > kept[-1].end - kept[-1].start:
@@ -129,14 +132,16 @@ def impossible(text: str, today: date) -> list[tuple[int, str]]:
     known = deadlines(text, today)
     for forms, read in ((_ENGLISH, _english), (_CHINESE, _chinese)):
         for match in (match for form in forms for match in form.finditer(text)):
-            is_read = any(one.start < match.end() and match.start() < one.end for one in known)
+            is_read = any(
+                deadline.start < match.end() and match.start() < deadline.end for deadline in known
+            )
             if is_read or _day_of(match, read, today) is not None or "day" not in _parts(match):
                 continue
-            leads = [said for name, said in match.groupdict("").items() if name.startswith("by")]
-            said = match[0]
+            leads = [text for name, text in match.groupdict("").items() if name.startswith("by")]
+            sentence = match[0]
             for lead in filter(None, leads):
-                said = said.replace(lead, "", 1)
-            found.append((match.start(), said.strip()))
+                sentence = sentence.replace(lead, "", 1)
+            found.append((match.start(), sentence.strip()))
     return sorted(dict(found).items())
 
 
@@ -157,7 +162,7 @@ def _matches(
 
 def _parts(match: re.Match[str]) -> _Parts:
     named = match.groupdict("").items()
-    return {name.rstrip(digits): said.lower() for name, said in named if said}
+    return {name.rstrip(digits): text.lower() for name, text in named if text}
 
 
 def _day_of(match: re.Match[str], read: _Read, today: date) -> date | None:
@@ -195,16 +200,16 @@ def _english(parts: _Parts, today: date) -> date | None:
     return day
 
 
-def _count(said: str) -> int:
-    return int(said) if said.isdigit() else 1 if said == "a" else _FEW.index(said) + 1
+def _count(text: str) -> int:
+    return int(text) if text.isdigit() else 1 if text == "a" else _FEW.index(text) + 1
 
 
 def _month(parts: _Parts) -> int:
     """The month that is named, or given by its number; 0 for none."""
     if "number" in parts:
         return int(parts["number"])
-    said = parts.get("month", "")[:3]
-    return next((at for at, one in enumerate(_MONTHS, 1) if said and one.startswith(said)), 0)
+    text = parts.get("month", "")[:3]
+    return next((at for at, month in enumerate(_MONTHS, 1) if text and month.startswith(text)), 0)
 
 
 _UNITS = {"天": "day", "日": "day", "周": "week", "星期": "week", "季": "quarter", "月": "month",
@@ -241,11 +246,11 @@ def _names_year(parts: _Parts) -> bool:
     return any("年" in parts.get(name, "") for name in ("this", "next"))
 
 
-def _number(said: str) -> int:
-    """The number that *said* writes in figures or Chinese numerals up to ninety-nine."""
-    if said.isdecimal():
-        return int(said)
-    tens, ten, ones = said.rpartition("十")
+def _number(text: str) -> int:
+    """The number that *text* writes in figures or Chinese numerals up to ninety-nine."""
+    if text.isdecimal():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
     return (_FIGURES.get(tens, 1) * 10 if ten else 0) + _FIGURES.get(ones, 0)
 
 
@@ -253,15 +258,15 @@ def _next(today: date, year: int, month: int, day: int) -> date:
     """The day in *year*, or without one the next such day from *today* on."""
     if year:
         return date(year, month, day)
-    found = date(today.year, month, day)
-    return found if found >= today else date(today.year + 1, month, day)
+    found_day = date(today.year, month, day)
+    return found_day if found_day >= today else date(today.year + 1, month, day)
 
 
 def _end_of_month(today: date, year: int, month: int) -> date:
     """The last day of a month in *year*, or without one of the next such month to end."""
     wanted = year or today.year
-    found = date(wanted, month, calendar.monthrange(wanted, month)[1])
-    return found if year or found >= today else _end_of_month(today, wanted + 1, month)
+    day = date(wanted, month, calendar.monthrange(wanted, month)[1])
+    return day if year or day >= today else _end_of_month(today, wanted + 1, month)
 
 
 def _end_of(unit: str, today: date, *, is_next: bool) -> date:

@@ -44,6 +44,6 @@ def steps(facts: Facts, *, is_named: bool) -> tuple[Step, ...]:
     )
 
 
-def is_complete(found: tuple[Step, ...]) -> bool:
+def is_complete(found_steps: tuple[Step, ...]) -> bool:
     """True once nothing is left to do."""
-    return all(step.is_done for step in found)
+    return all(step.is_done for step in found_steps)

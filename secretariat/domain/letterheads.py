@@ -70,9 +70,15 @@ def letterhead_of(
     """
     if side is None:
         return None
-    mine = [one for one in letterheads if one.side and one.side.id == side.id]
+    mine = [
+        letterhead
+        for letterhead in letterheads
+        if letterhead.side and letterhead.side.id == side.id
+    ]
     own, usual = (
-        min((one for one in mine if one.papers is of), key=_first, default=None)
+        min(
+            (letterhead for letterhead in mine if letterhead.papers is of), key=_first, default=None
+        )
         for of in (papers, None)
     )
     if own is None or usual is None:

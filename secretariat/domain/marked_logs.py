@@ -245,25 +245,25 @@ def _closed_or_open(before: Action, after: Action, ended: date) -> Action:
 
 def _marked_status(action: Action, mark: Mark, chair: Chair) -> BySide[ActionStatus]:
     """The new status of each side; refused where one side is given two."""
-    said: dict[str, ActionStatus] = {}
+    action_statuses: dict[str, ActionStatus] = {}
     for side, state in mark.statuses:
-        for one in _whose(action, side or chair.side.lower() or "all", chair.sides):
-            if said.setdefault(one, state) is not state:
+        for each_side in _whose(action, side or chair.side.lower() or "all", chair.sides):
+            if action_statuses.setdefault(each_side, state) is not state:
                 raise SecretariatError(
                     N_("The {side} side is given two statuses: {first} and {second}; give one."),
-                    side=one.upper(),
-                    first=Label(said[one].label),
+                    side=each_side.upper(),
+                    first=Label(action_statuses[each_side].label),
                     second=Label(state.label),
                 )
     status = action.status
-    for one, state in said.items():
-        status = status.with_value(one, state)
+    for each_side, state in action_statuses.items():
+        status = status.with_value(each_side, state)
     return status
 
 
 def _whose(action: Action, side: str, sides: tuple[Side, ...]) -> tuple[str, ...]:
     held = parts(action)
-    if not held and side in {one.code.lower() for one in sides}:
+    if not held and side in {side.code.lower() for side in sides}:
         return (side,)  # with the status, the side is given its part
     if side == "all":
         if not held:
@@ -279,8 +279,8 @@ def _whose(action: Action, side: str, sides: tuple[Side, ...]) -> tuple[str, ...
     return (side,)
 
 
-def told(remark: str, made: Bilingual) -> Bilingual:
+def told(remark: str, text: Bilingual) -> Bilingual:
     """The text of the progress entry: the chair's own words, else a sentence on what changed."""
     if not remark:
-        return made
+        return text
     return Bilingual("", remark) if has_han(remark) else Bilingual(remark, "")

@@ -99,44 +99,44 @@ class Line:
     @property
     def speaker(self) -> Known | None:
         """Who said it, where the line begins with initials."""
-        return next((one.known for one in self.marks if one.what is What.SPEAKER), None)
+        return next((mark.known for mark in self.marks if mark.what is What.SPEAKER), None)
 
     @property
     def due(self) -> date | None:
         """The day by which an action is due: the last that is said."""
-        days = [one.day for one in self.marks if one.what is What.DAY]
+        days = [mark.day for mark in self.marks if mark.what is What.DAY]
         return days[-1] if days else None
 
     @cached_property
     def owners(self) -> tuple[Known, ...]:
         """Who is to do an action: of each side one organisation and one person."""
-        found: dict[tuple[str, Sort], Known] = {}
-        for one in self.marks if self.sort is Entered.ACTION else ():
-            if one.known is not None and one.what is What.NAME and one.known.side:
-                found.setdefault((one.known.side, one.known.sort), one.known)
-        return tuple(found.values())
+        known_terms: dict[tuple[str, Sort], Known] = {}
+        for mark in self.marks if self.sort is Entered.ACTION else ():
+            if mark.known is not None and mark.what is What.NAME and mark.known.side:
+                known_terms.setdefault((mark.known.side, mark.known.sort), mark.known)
+        return tuple(known_terms.values())
 
     @property
     def words(self) -> Bilingual:
         """The text of the entry: names in full, and off the end of an action who and by when."""
         end = self._end
-        said, at = "", self._start
-        for one in self.marks:
-            if one.start < at or one.end > end:
+        sentence, at = "", self._start
+        for mark in self.marks:
+            if mark.start < at or mark.end > end:
                 continue
-            said += self.text[at : one.start]
-            said += one.known.called.best(self.language) if one.known else one.said
-            at = one.end
-        said += self.text[at:end]
-        return Bilingual(**{self.language: said.strip()})
+            sentence += self.text[at : mark.start]
+            sentence += mark.known.called.best(self.language) if mark.known else mark.said
+            at = mark.end
+        sentence += self.text[at:end]
+        return Bilingual(**{self.language: sentence.strip()})
 
     def mark_before(self, caret: int) -> Mark | None:
         """The recognised part that ends at *caret*, which Backspace undoes."""
-        return next((one for one in self.marks if one.end == caret), None)
+        return next((mark for mark in self.marks if mark.end == caret), None)
 
     @property
     def _start(self) -> int:
-        heads = [one.end for one in self.marks if one.what in (What.SORT, What.SPEAKER)]
+        heads = [mark.end for mark in self.marks if mark.what in (What.SORT, What.SPEAKER)]
         return max(heads, default=0)
 
     @property
@@ -145,26 +145,28 @@ class Line:
         end = len(self.text)
         if self.sort is not Entered.ACTION:
             return end
-        for at, one in reversed([*enumerate(self.marks)]):
-            is_kept = one.what is What.DAY or (one.known is not None and one.known in self.owners)
-            if one.start < self._start or not is_kept:
+        for at, mark in reversed([*enumerate(self.marks)]):
+            is_kept = mark.what is What.DAY or (
+                mark.known is not None and mark.known in self.owners
+            )
+            if mark.start < self._start or not is_kept:
                 break
-            if len(self.text[:end].rstrip(_TAIL + ")）")) > one.end:
+            if len(self.text[:end].rstrip(_TAIL + ")）")) > mark.end:
                 break
             before = self.marks[at - 1].end if at else 0
-            if at and self.text[before : one.start].strip().casefold() in _BETWEEN:
+            if at and self.text[before : mark.start].strip().casefold() in _BETWEEN:
                 end = before
             else:
-                end = len(_without_loose(self.text[: one.start]))
+                end = len(_without_loose(self.text[: mark.start]))
         return end
 
     @property
     def _bare(self) -> str:
         """The line without what was recognised in it, by which its language is told."""
-        at, said = 0, ""
-        for one in self.marks:
-            said, at = said + self.text[at : one.start] + " ", one.end
-        return said + self.text[at:]
+        at, sentence = 0, ""
+        for mark in self.marks:
+            sentence, at = sentence + self.text[at : mark.start] + " ", mark.end
+        return sentence + self.text[at:]
 
 
 def _without_loose(text: str) -> str:
@@ -197,14 +199,14 @@ def read(
         speaker = _speaker(text, roll)
         if speaker is not None and speaker.key not in refused:
             marks, at = [speaker], speaker.end
-    names = [one for one in _names(text, at, roll) if one.key not in refused]
+    names = [name for name in _names(text, at, roll) if name.key not in refused]
     is_action = sort is Entered.ACTION
     days = _days(text, at, today, names) if is_action else ()
-    found = sorted([*names, *(one for one in days if one.key not in refused)],
+    found_marks = sorted([*names, *(day for day in days if day.key not in refused)],
                    key=lambda one: one.start)  # fmt: skip
     doubts = (*_strangers(text, at, roll), *(_no_days(text, at, today) if is_action else ()))
     remarks = (*_no_speaker(text, roll),) if sort is Entered.DISCUSSION else ()
-    return Line(text, sort, (*marks, *found), doubts, remarks)
+    return Line(text, sort, (*marks, *found_marks), doubts, remarks)
 
 
 def _no_speaker(text: str, roll: Roll) -> Iterator[SecretariatError]:
@@ -229,8 +231,8 @@ def _strangers(text: str, start: int, roll: Roll) -> Iterator[SecretariatError]:
 
 def _no_days(text: str, start: int, today: date) -> Iterator[SecretariatError]:
     """What is said of each day that no calendar has."""
-    for _, said in impossible(text[start:], today):
-        yield SecretariatError(N_("There is no {day}."), day=said)
+    for _, sentence in impossible(text[start:], today):
+        yield SecretariatError(N_("There is no {day}."), day=sentence)
 
 
 def _speaker(text: str, roll: Roll) -> Mark | None:
@@ -246,33 +248,33 @@ def _names(text: str, start: int, roll: Roll) -> Iterator[Mark]:
     for sign in _AT.finditer(text, start):
         if sign.start() < at:
             continue
-        found = roll.named_at(text, sign.end())
-        if found is not None:
-            known, at = found
+        found_named = roll.named_at(text, sign.end())
+        if found_named is not None:
+            known, at = found_named
             yield Mark(sign.start(), at, What.NAME, text[sign.start() : at], known=known)
 
 
 def _days(text: str, start: int, today: date, names: Sequence[Mark]) -> Iterator[Mark]:
     """The deadlines of an action; a day without “by” is one at the end of the line, by itself."""
-    ends = {one.end for one in names}
-    for one in deadlines(text[start:], today):
-        begin, end = one.start + start, one.end + start
+    ends = {name.end for name in names}
+    for deadline in deadlines(text[start:], today):
+        begin, end = deadline.start + start, deadline.end + start
         before = text[:begin].rstrip()
         alone = len(before) in ends or before.endswith((",", ";", "，", "；", "、"))
         at_end = not text[end:].strip(_TAIL + ")）")
         within = any(name.start < end and begin < name.end for name in names)
-        if within or (one.is_bare and not (alone and at_end)):
+        if within or (deadline.is_bare and not (alone and at_end)):
             continue
-        yield Mark(begin, end, What.DAY, text[begin:end], day=one.day)
+        yield Mark(begin, end, What.DAY, text[begin:end], day=deadline.day)
 
 
 def asked_at(text: str, caret: int) -> tuple[int, str] | None:
     """Where the name begins that is being typed at *caret*, and what of it there is; else None."""
-    signs = [one for one in _AT.finditer(text) if one.end() <= caret]
+    signs = [match for match in _AT.finditer(text) if match.end() <= caret]
     if not signs:
         return None
-    said = text[signs[-1].end() : caret]
-    return (signs[-1].start(), said) if len(said) <= _LONGEST else None
+    sentence = text[signs[-1].end() : caret]
+    return (signs[-1].start(), sentence) if len(sentence) <= _LONGEST else None
 
 
 _LONGEST = 40

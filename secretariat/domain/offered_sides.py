@@ -46,13 +46,13 @@ def is_usual(sides: tuple[str, ...]) -> bool:
     return not sides or set(sides) == set(usual())
 
 
-def chosen(said: str) -> tuple[str, ...]:
-    """The two codes in *said*, which are separated by a comma; the usual ones if it is empty.
+def chosen(text: str) -> tuple[str, ...]:
+    """The two codes in *text*, which are separated by a comma; the usual ones if it is empty.
 
     A code that is not offered stands for a side whose names are filled in afterwards.
     """
     codes = tuple(
-        part.strip().upper() for part in said.replace("，", ",").split(",") if part.strip()
+        part.strip().upper() for part in text.replace("，", ",").split(",") if part.strip()
     )
     if not codes:
         return usual()

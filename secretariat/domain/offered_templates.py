@@ -57,9 +57,9 @@ TEMPLATES = (
 
 def named(name: str) -> Template:
     """The template called *name*; refuses any other, with the names that there are."""
-    for one in TEMPLATES:
-        if one.name == name:
-            return one
+    for template in TEMPLATES:
+        if template.name == name:
+            return template
     raise SecretariatError(
         N_("There is no template “{name}”; there are {known}."),
         name=name[:60],
@@ -67,12 +67,12 @@ def named(name: str) -> Template:
     )
 
 
-def sides_of(template: Template, said: Sequence[str]) -> tuple[str, ...]:
-    """The sides of a book of *template*, *said* or the usual ones; refuses what does not fit."""
-    if template.is_usual and not offered_sides.is_usual(tuple(said)):
+def sides_of(template: Template, texts: Sequence[str]) -> tuple[str, ...]:
+    """The sides of a book of *template*, *texts* or the usual ones; refuses what does not fit."""
+    if template.is_usual and not offered_sides.is_usual(tuple(texts)):
         raise SecretariatError(
             N_("The template “{name}” is of {sides}; choose another template, or those sides."),
             name=template.name,
             sides=list(offered_sides.usual()),
         )
-    return tuple(said) or offered_sides.usual()
+    return tuple(texts) or offered_sides.usual()

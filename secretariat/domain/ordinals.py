@@ -39,20 +39,20 @@ def retitled(title: Bilingual, body: Bilingual, old: int, new: int) -> Bilingual
 
     A half in which the old number is not found is made from the name of the *body*.
     """
-    made = counted(body, new)
+    text = counted(body, new)
     return Bilingual(
-        _replaced(title.en, _english_forms(old, new)) or made.en,
-        _replaced(title.zh, _chinese_forms(old, new)) or made.zh,
+        _replaced(title.en, _english_forms(old, new)) or text.en,
+        _replaced(title.zh, _chinese_forms(old, new)) or text.zh,
     )
 
 
-def counted(body: Bilingual, number: int, said: str = "") -> Bilingual:
+def counted(body: Bilingual, number: int, text: str = "") -> Bilingual:
     """Meeting *number* of the *body*; one that is called a meeting is itself counted.
 
-    In English by its ordinal in figures, or as it is *said* in the words of a text.
+    In English by its ordinal in figures, or by *text*, its ordinal in words.
     """
     of, chinese_ = "" if "Meeting" in body.en else "meeting of the ", body.zh.removesuffix("会议")
-    return Bilingual(f"{said or english(number)} {of}{body.en}", f"{chinese_}第{number}次会议")
+    return Bilingual(f"{text or english(number)} {of}{body.en}", f"{chinese_}第{number}次会议")
 
 
 def are_named(title: Bilingual, number: int) -> bool:

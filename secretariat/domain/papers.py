@@ -78,8 +78,8 @@ def tabled(papers: Iterable[Paper], meeting: Meeting) -> list[Paper]:
     levels = list(Classification)
     most = levels.index(meeting.classification or Classification.OFFICIAL)
     return [
-        one
-        for one in papers
-        if one.kind not in _NOT_TABLED
-        and (one.classification is None or levels.index(one.classification) <= most)
+        paper
+        for paper in papers
+        if paper.kind not in _NOT_TABLED
+        and (paper.classification is None or levels.index(paper.classification) <= most)
     ]

@@ -46,14 +46,14 @@ def _line(some: Sequence[Run], comma: str, semicolon: str) -> str:
 
 def runs(refs: Iterable[str]) -> list[Run]:
     """All of *refs* in the order given, consecutive numbers as one where they come together."""
-    found: list[Run] = []
+    found_runs: list[Run] = []
     reached: list[tuple[str, str]] = []
     for parted in map(_parted, refs):
         if reached and not _follows(reached[-1], parted):
-            found += _of(reached)
+            found_runs += _of(reached)
             reached = []
         reached.append(parted)
-    return found + _of(reached)
+    return found_runs + _of(reached)
 
 
 def _of(together: Sequence[tuple[str, str]]) -> list[Run]:

@@ -71,13 +71,20 @@ def organisation(one: Organisation, side: Side | None) -> Known:
     )  # fmt: skip
 
 
-def side(one: Side) -> Known:
-    """*one* as a line may name it: by its code, its name or its country."""
+def side(each_side: Side) -> Known:
+    """*each_side* as a line may name it: by its code, its name or its country."""
     names = (
-        one.code, one.called.en, one.called.zh, one.name.en, one.name.zh, one.country,
-        one.country_zh,
+        each_side.code, each_side.called.en, each_side.called.zh, each_side.name.en,
+        each_side.name.zh, each_side.country,
+        each_side.country_zh,
     )  # fmt: skip
-    return Known(one.id, Sort.SIDE, one.called, one.code.lower(), tuple(filter(None, names)))
+    return Known(
+        each_side.id,
+        Sort.SIDE,
+        each_side.called,
+        each_side.code.lower(),
+        tuple(filter(None, names)),
+    )
 
 
 class Roll:
@@ -85,8 +92,12 @@ class Roll:
 
     def __init__(self, known: Iterable[Known] = ()) -> None:
         self.known = tuple(known)
-        self._by_name = _unique((name, one) for one in self.known for name in one.names)
-        self._by_initials = _unique((name, one) for one in self.known for name in one.initials)
+        self._by_name = _unique(
+            (name, known_term) for known_term in self.known for name in known_term.names
+        )
+        self._by_initials = _unique(
+            (name, known_term) for known_term in self.known for name in known_term.initials
+        )
         self._longest = max(map(len, self._by_name), default=0)
 
     def named_at(self, text: str, at: int) -> tuple[Known, int] | None:
@@ -100,31 +111,35 @@ class Roll:
         known = self._by_letters(letters[0]) if letters is not None else None
         return (known, letters.end()) if known is not None and letters is not None else None
 
-    def speaker(self, said: str) -> Known | None:
-        """The participant with the initials, family name or full name *said*; else None."""
-        return self._speaking.called(said)
+    def speaker(self, text: str) -> Known | None:
+        """The participant with the initials, family name or full name *text*; else None."""
+        return self._speaking.called(text)
 
-    def called(self, said: str) -> Known | None:
-        """The record with the name or the initials *said*; None where there is none, or several."""
-        known = self._by_name.get(said.casefold())
-        return known or (self._by_letters(said) if said.isalpha() and said.isascii() else None)
+    def called(self, text: str) -> Known | None:
+        """The record with the name or the initials *text*; None where there is none, or several."""
+        known = self._by_name.get(text.casefold())
+        return known or (self._by_letters(text) if text.isalpha() and text.isascii() else None)
 
     @cached_property
     def _speaking(self) -> Roll:
-        return Roll(one for one in self.known if one.speaks)
+        return Roll(known_term for known_term in self.known if known_term.speaks)
 
-    def offers(self, said: str, most: int = 8) -> list[Known]:
-        """Whom *said* may mean: those whose names begin so first, then by initials or pinyin."""
-        sought = said.casefold().strip()
-        ranked = [(rank, one) for one in self.known if (rank := _rank(one, sought)) is not None]
+    def offers(self, text: str, most: int = 8) -> list[Known]:
+        """Whom *text* may mean: those whose names begin so first, then by initials or pinyin."""
+        sought = text.casefold().strip()
+        ranked = [
+            (rank, known_term)
+            for known_term in self.known
+            if (rank := _rank(known_term, sought)) is not None
+        ]
         ranked.sort(key=lambda pair: (pair[0], not pair[1].speaks, pair[1].called.en.casefold()))
-        return [one for _, one in ranked[:most]]
+        return [known_term for _, known_term in ranked[:most]]
 
     def handle(self, known: Known, language: str) -> str:
         """The shortest name that finds *known* and nobody else, in *language* if there is one."""
-        found = [one for one in known.names if self._by_name.get(one.casefold()) == known]
-        own = [one for one in found if bool(count_han(one)) == (language == "zh")]
-        return min(own or found, key=len, default=known.called.best(language))
+        unambiguous = [name for name in known.names if self._by_name.get(name.casefold()) == known]
+        own = [name for name in unambiguous if bool(count_han(name)) == (language == "zh")]
+        return min(own or unambiguous, key=len, default=known.called.best(language))
 
     def _by_letters(self, letters: str) -> Known | None:
         """The only one with these initials, of the name in English or of the Chinese by pinyin."""
@@ -134,12 +149,12 @@ class Roll:
         if known := self._by_initials.get(letters.casefold()):
             return known
         sounding = [
-            one
-            for one in self.known
-            for name in one.names
+            known_term
+            for known_term in self.known
+            for name in known_term.names
             if count_han(name) == len(name) == len(letters) and pinyin.sounds_like(name, letters)
         ]
-        different = {one.id: one for one in sounding}
+        different = {known_term.id: known_term for known_term in sounding}
         return next(iter(different.values())) if len(different) == 1 else None
 
 
@@ -148,13 +163,13 @@ def _unique(pairs: Iterable[tuple[str, Known]]) -> Mapping[str, Known]:
 
     Of several who bear it, the only one who takes part in the meeting; else none.
     """
-    found: dict[str, dict[str, Known]] = defaultdict(dict)
+    by_language: dict[str, dict[str, Known]] = defaultdict(dict)
     for name, known in pairs:
-        found[name.casefold()][known.id] = known
+        by_language[name.casefold()][known.id] = known
     unique: dict[str, Known] = {}
-    for name, bearers in found.items():
+    for name, bearers in by_language.items():
         some = [*bearers.values()]
-        meant = some if len(some) == 1 else [one for one in some if one.speaks]
+        meant = some if len(some) == 1 else [known_term for known_term in some if known_term.speaks]
         if len(meant) == 1:
             unique[name] = meant[0]
     return unique
@@ -169,17 +184,17 @@ def _ends(text: str, at: int) -> bool:
 
 def _rank(known: Known, sought: str) -> int | None:
     """How likely *sought* means *known*, 0 the most; None where it does not."""
-    names = [one.casefold() for one in known.names]
-    if not sought or any(one.startswith(sought) for one in names):
+    names = [name.casefold() for name in known.names]
+    if not sought or any(name.startswith(sought) for name in names):
         return 0
-    if any(f" {sought}" in f" {one}" for one in names):
+    if any(f" {sought}" in f" {name}" for name in names):
         return 1
-    if any(one.casefold().startswith(sought) for one in known.initials):
+    if any(initial.casefold().startswith(sought) for initial in known.initials):
         return 2
     if sought.isascii() and sought.isalpha():
-        chinese = (one for one in names if count_han(one))
-        if any(pinyin.sounds_like(one, sought) for one in chinese):
+        chinese = (name for name in names if count_han(name))
+        if any(pinyin.sounds_like(chinese, sought) for chinese in chinese):
             return 3
-    elif any(sought in one for one in names):
+    elif any(sought in name for name in names):
         return 3
     return None

@@ -102,8 +102,8 @@ def with_country(text: str, side: Side | None, sides: Iterable[Side] = ()) -> st
     if side is None or not text or not side.country_zh:
         return text
     joint = (
-        one.in_short.zh + other.in_short.zh for one, other in itertools.permutations(sides, _TWO)
+        side.in_short.zh + other.in_short.zh for side, other in itertools.permutations(sides, _TWO)
     )
-    own = (one for one in side.also_called if len(one) > 1)
-    said = (side.country_zh, side.name.zh, side.demonym.zh, *own, *_OF_SEVERAL, *joint)
-    return text if text.startswith(tuple(filter(None, said))) else side.country_zh + text
+    own = (name for name in side.also_called if len(name) > 1)
+    texts = (side.country_zh, side.name.zh, side.demonym.zh, *own, *_OF_SEVERAL, *joint)
+    return text if text.startswith(tuple(filter(None, texts))) else side.country_zh + text

@@ -54,8 +54,8 @@ def reading(boxes: Sequence[Inked], edges: float, writing: float) -> Reading:
     statuses = list[tuple[str, ActionStatus]]()
     if boxes and edges < _SEEN:
         doubts.append(remark(N_("The boxes of this row cannot be read; look at the page.")))
-    for side in dict.fromkeys(one.side for one in boxes):
-        row = [one for one in boxes if one.side == side]
+    for side in dict.fromkeys(box.side for box in boxes):
+        row = [box for box in boxes if box.side == side]
         marked, faint = list(_marked(row)), list(_faint(row))
         if len(marked) == 1 and not faint:
             statuses.append((side, marked[0].status))
@@ -70,21 +70,21 @@ def reading(boxes: Sequence[Inked], edges: float, writing: float) -> Reading:
 
 def _marked(row: Sequence[Inked]) -> Iterator[Inked]:
     """The boxes that were marked for sure."""
-    return (one for one in row if one.ink >= _FULL)
+    return (inked for inked in row if inked.ink >= _FULL)
 
 
 def _faint(row: Sequence[Inked]) -> Iterator[Inked]:
     """The boxes with a little ink, which is no spill from the mark beside it."""
-    for at, one in enumerate(row):
-        if not _EMPTY <= one.ink < _FULL:
+    for at, inked in enumerate(row):
+        if not _EMPTY <= inked.ink < _FULL:
             continue
         beside = max(other.ink for other in (*row[max(at - 1, 0) : at], *row[at + 1 : at + 2]))
-        if beside < _FULL or beside < one.ink * _SPILL:
-            yield one
+        if beside < _FULL or beside < inked.ink * _SPILL:
+            yield inked
 
 
 def _doubt(side: str, marked: Iterable[Inked], faint: Iterable[Inked]) -> Remark:
-    several = sorted({_NUMBERS[one.status] for one in (*marked, *faint)})
+    several = sorted({_NUMBERS[inked.status] for inked in (*marked, *faint)})
     numbers = ", ".join(map(str, several))
     if len(several) == 1:
         return remark(

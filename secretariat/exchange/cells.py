@@ -19,42 +19,42 @@ Found: TypeAlias = str | int | float | bool | date | datetime | time | None
 _LANGUAGES = (language("en"), language("zh"))
 
 
-def inward(column: Column, found: Found) -> Tree:  # noqa: PLR0911 - one for each type of cell
+def inward(column: Column, value: Found) -> Tree:  # noqa: PLR0911 - one for each type of cell
     """The interchange form of what stands in a cell; what makes no sense is left to be refused."""
     field = column.inner
-    if isinstance(found, str) and column.name in (ID, REF):
-        found = found.strip()
-    if found is None or found == "":
+    if isinstance(value, str) and column.name in (ID, REF):
+        value = value.strip()
+    if value is None or value == "":
         return None
-    if isinstance(found, bool):
-        return found if field is not None and field.is_flag else str(found).lower()
-    if isinstance(found, date | time):
-        return moment_text(found)
-    if isinstance(found, float | int):
-        return _number(found, whole=field is not None and field.is_whole)
+    if isinstance(value, bool):
+        return value if field is not None and field.is_flag else str(value).lower()
+    if isinstance(value, date | time):
+        return moment_text(value)
+    if isinstance(value, float | int):
+        return _number(value, whole=field is not None and field.is_whole)
     if column.is_date:
-        return iso_day(found, month_first=column.month_first)
+        return iso_day(value, month_first=column.month_first)
     if column.choices:
-        return chosen(column.choices, found)
-    return found
+        return chosen(column.choices, value)
+    return value
 
 
-def moment_text(found: date | time) -> str:
+def moment_text(value: date | time) -> str:
     """A date or time as text; midnight is how a workbook writes a day."""
-    if isinstance(found, datetime):
-        if found.time() == time():
-            return found.date().isoformat()
-        return found.isoformat(sep=" ", timespec="minutes")
-    if isinstance(found, time):
-        return found.isoformat(timespec="minutes")
-    return found.isoformat()
+    if isinstance(value, datetime):
+        if value.time() == time():
+            return value.date().isoformat()
+        return value.isoformat(sep=" ", timespec="minutes")
+    if isinstance(value, time):
+        return value.isoformat(timespec="minutes")
+    return value.isoformat()
 
 
-def _number(found: float, *, whole: bool) -> Tree:
+def _number(value: float, *, whole: bool) -> Tree:
     """A number without the noise of binary fractions, as the digits that people see."""
-    exact = Decimal(repr(found)) if isinstance(found, float) else Decimal(found)
+    exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     if not exact.is_finite():
-        return str(found)
+        return str(value)
     text = f"{exact:f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
@@ -66,21 +66,21 @@ def iso_day(text: str, *, month_first: bool | None) -> str:
 
     A day that may be two, 11/5/2026, stays as it is until *month_first* says which is meant.
     """
-    found = spelled(text)
-    if found is None or found.day is None:
+    found_spelled = spelled(text)
+    if found_spelled is None or found_spelled.day is None:
         return text
-    if not found.is_open:
-        return found.iso
+    if not found_spelled.is_open:
+        return found_spelled.iso
     if month_first is None:
-        return text if found.is_doubtful else found.iso
-    return (found.turned if month_first else found).iso
+        return text if found_spelled.is_doubtful else found_spelled.iso
+    return (found_spelled.turned if month_first else found_spelled).iso
 
 
 def chosen(choices: Iterable[Choice], text: str) -> str:
     """The stored value that *text* names in either language, by label or by itself."""
     word = text.strip().casefold()
-    for one in choices:
-        labels = (said.text(one.label).casefold() for said in _LANGUAGES)
-        if word == one.value.casefold() or word in labels:
-            return str(one.value)
+    for choice in choices:
+        labels = (language.text(choice.label).casefold() for language in _LANGUAGES)
+        if word == choice.value.casefold() or word in labels:
+            return str(choice.value)
     return text

@@ -29,7 +29,7 @@ _AS_DAY = r"mso-number-format:'yyyy\-mm\-dd'"
 
 def as_html(headings: Sequence[str], rows: Iterable[Sequence[Content]]) -> str:
     """A table that Word and Excel take as one."""
-    head = "".join(f'<th style="{_AS_TEXT}">{escape(one)}</th>' for one in headings)
+    head = "".join(f'<th style="{_AS_TEXT}">{escape(heading)}</th>' for heading in headings)
     body = "".join(f"<tr>{''.join(map(_html_cell, row))}</tr>" for row in rows)
     return (
         '<html><head><meta charset="utf-8"></head><body>'
@@ -45,8 +45,8 @@ def _html_cell(cell: Content) -> str:
         return f'<td style="{_AS_DAY}">{cell.isoformat()}</td>'
     if not isinstance(cell, str):
         return f"<td>{cell}</td>"
-    said = escape(cell).replace("\n", '<br style="mso-data-placement:same-cell">')
-    return f'<td style="{_AS_TEXT}">{said}</td>'
+    text = escape(cell).replace("\n", '<br style="mso-data-placement:same-cell">')
+    return f'<td style="{_AS_TEXT}">{text}</td>'
 
 
 def as_text(headings: Sequence[str], rows: Iterable[Sequence[Content]]) -> str:
@@ -78,7 +78,7 @@ def grid_of_text(text: str) -> Grid:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t")
     try:
         for number, row in enumerate(reader, start=1):
-            cells: list[Found] = [unguarded(one) for one in row]
+            cells: list[Found] = [unguarded(cell) for cell in row]
             if has_something(cells):
                 grid.rows.append((number, cells))
     except csv.Error as error:
@@ -180,9 +180,9 @@ class _Tables(HTMLParser):
         self._cells = {}
 
 
-def _span(said: str | None, most: int) -> int:
+def _span(text: str | None, most: int) -> int:
     return (
-        min(max(int(said), 1), most)
-        if said and said.isdecimal() and len(said) < len("1000000")
+        min(max(int(text), 1), most)
+        if text and text.isdecimal() and len(text) < len("1000000")
         else 1
     )

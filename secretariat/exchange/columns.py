@@ -69,7 +69,7 @@ class Column:
     def heading(self, language: Language) -> str:
         """What stands over the column."""
         label = self.label(language)
-        for part in (one for one in self.path if one != AMOUNT):
+        for part in (step for step in self.path if step != AMOUNT):
             label = language.text(
                 N_("{field} ({part})"), field=label, part=self._said(part, language)
             )
@@ -115,9 +115,9 @@ def columns_of(
     kind: Kind[Any], sides: Sequence[Side], *, joint_only: bool = False
 ) -> tuple[Column, ...]:
     """Every column of *kind*: the reference first, the id last."""
-    shown = [one for one in kind.fields if one.is_typed or one.by_verb]
-    fields = [one for one in shown if not (joint_only and one.own_side)]
-    between = [column for one in fields for column in _of_field(one, sides)]
+    shown = [field for field in kind.fields if field.is_typed or field.by_verb]
+    fields = [field for field in shown if not (joint_only and field.own_side)]
+    between = [column for field in fields for column in _of_field(field, sides)]
     return (Column(REF), *between, Column(ID))
 
 
@@ -132,10 +132,10 @@ def whole_fields(kind: Kind[Any]) -> tuple[Column, ...]:
 
 def titles(columns: Sequence[Column], language: Language) -> list[str]:
     """The headings of *columns*; two that would be alike carry the name that tells them apart."""
-    said = [column.heading(language) for column in columns]
+    texts = [column.heading(language) for column in columns]
     return [
-        f"{one} [{column.slot}]" if said.count(one) > 1 else one
-        for one, column in zip(said, columns, strict=True)
+        f"{one} [{column.slot}]" if texts.count(one) > 1 else one
+        for one, column in zip(texts, columns, strict=True)
     ]
 
 

@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"[\d.\-/ ]+")
 _CODE = re.compile(r"(?=[^\s\d]*\d)[^\W\d_][\w./\-]*(?: [\w./\-]+)?")
 _WORDS = re.compile(r"[^\W\d_]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_HAN_CODES = tuple(one for one in CODE_ENDINGS if not one.isascii())
+_HAN_CODES = tuple(code_ending for code_ending in CODE_ENDINGS if not code_ending.isascii())
 _KNOWN_SHARE = 0.6
 """The part of a column's cells that must be understood before it is taken for their field."""
 _CODED_SHARE = 0.9
@@ -65,7 +65,7 @@ def are_codes(heading: str, texts: Sequence[str]) -> bool:
     """True of a column headed like codes whose cells are codes, no two alike: KD-104, JCM12/A3."""
     if not _is_headed_like_codes(heading):
         return False
-    coded = sum(1 for one in texts if is_code(one))
+    coded = sum(1 for text in texts if is_code(text))
     return (
         len(texts) >= _FEWEST
         and len(set(texts)) == len(texts)
@@ -84,13 +84,13 @@ def says(register: str, name: str, choices: Sequence[Choice], texts: Sequence[st
     """True when most of *texts* are *choices* of the field *name*, or mean one elsewhere."""
     if len(texts) < _FEWEST:
         return False
-    means = meanings(register, name, [str(one.value) for one in choices])
+    means = meanings(register, name, [str(choice.value) for choice in choices])
     known = sum(1 for text in texts if len(text) > 1 and _is_choice(text, choices, means, name))
     return known >= _KNOWN_SHARE * len(texts)
 
 
 def _is_choice(text: str, choices: Sequence[Choice], means: dict[str, str], name: str) -> bool:
-    if chosen(choices, text) != text or text in {one.value for one in choices}:
+    if chosen(choices, text) != text or text in {choice.value for choice in choices}:
         return True
     if plain(text) in means and plain(text) not in ("true", "false"):
         return True
@@ -107,7 +107,9 @@ def title_weight(heading: str, texts: Sequence[str], rows: int) -> tuple[int, fl
     if any(spelled(text) or text.startswith(("[", "{")) for text in texts[:_SOME]):
         return None
     words = _HUMP.sub(" ", heading.replace("_", " ")).casefold()
-    ranks = [len(TITLE_WORDS) - at for at, one in enumerate(TITLE_WORDS) if one in words]
+    ranks = [
+        len(TITLE_WORDS) - at for at, title_word in enumerate(TITLE_WORDS) if title_word in words
+    ]
     rank = max(ranks, default=0) + (words.strip() in TITLE_WORDS)
     different = len(set(texts)) / len(texts)
     length = sum(map(len, texts)) / len(texts)

@@ -54,10 +54,10 @@ _MOST_SIGNS = 200_000
 
 
 def csv_pieces(
-    columns: Sequence[Column], rows: Iterable[Sequence[Content]], said: Language
+    columns: Sequence[Column], rows: Iterable[Sequence[Content]], language: Language
 ) -> Iterator[str]:
-    """The file in pieces, with headings in *said*."""
-    yield "\ufeff" + _line([guarded(one) for one in titles(columns, said)])
+    """The file in pieces, with headings in *language*."""
+    yield "\ufeff" + _line([guarded(title) for title in titles(columns, language)])
     for row in rows:
         yield _line([_text(cell) for cell in row])
 
@@ -151,7 +151,7 @@ def delimiter_of(lines: Sequence[str]) -> str:
     A title over the headings has none, and a text has commas of its own. Rows that begin or end
     within a quoted text count only where no others tell.
     """
-    return max(_DELIMITERS, key=lambda one: _parting(lines, one))
+    return max(_DELIMITERS, key=lambda delimiter: _parting(lines, delimiter))
 
 
 def _parting(lines: Sequence[str], delimiter: str) -> tuple[int, int, int, int]:
@@ -171,7 +171,7 @@ def _parting(lines: Sequence[str], delimiter: str) -> tuple[int, int, int, int]:
 def _commonest(widths: Mapping[int, int]) -> tuple[int, int]:
     if not widths:
         return 0, 0
-    width, rows = max(widths.items(), key=lambda one: (one[1], one[0]))
+    width, rows = max(widths.items(), key=lambda item: (item[1], item[0]))
     return rows, width
 
 
@@ -215,9 +215,9 @@ def _fits(file: BinaryIO, encoding: str) -> bool:
         while data := file.read(_HEAD):
             text = decoder.decode(data)
             if encoding == "gb18030":
-                some = [one for one in text if not one.isascii()]
+                some = [sign for sign in text if not sign.isascii()]
                 beyond += len(some)
-                common += sum(_is_common(one) for one in some)
+                common += sum(_is_common(sign) for sign in some)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
@@ -225,8 +225,8 @@ def _fits(file: BinaryIO, encoding: str) -> bool:
     return common * 2 >= beyond
 
 
-def _is_common(one: str) -> bool:
+def _is_common(sign: str) -> bool:
     try:
-        return bool(one.encode("gb2312"))
+        return bool(sign.encode("gb2312"))
     except UnicodeEncodeError:
         return False

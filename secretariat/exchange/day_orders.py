@@ -36,69 +36,69 @@ class Order:
 
 def order_of(texts: Iterable[Found]) -> Order:
     """What *texts* show; cells that hold a real date, or no date at all, show nothing."""
-    found = Order()
+    order = Order()
     for text in texts:
         day = spelled(text) if isinstance(text, str) else None
         if day is None or not day.is_open:
             continue
         if day.is_doubtful:
-            found = replace(found, doubtful=found.doubtful or str(text))
+            order = replace(order, doubtful=order.doubtful or str(text))
         elif (day.day or 0) > _MONTHS >= (day.month or 0):
-            found = replace(found, day_first=found.day_first or str(text))
+            order = replace(order, day_first=order.day_first or str(text))
         elif (day.month or 0) > _MONTHS >= (day.day or 0):
-            found = replace(found, month_first=found.month_first or str(text))
-    return found
+            order = replace(order, month_first=order.month_first or str(text))
+    return order
 
 
 def ordered(matches: Sequence[Match], rows: Sequence[Sequence[Found]]) -> tuple[Match, ...]:
     """*matches* in which each column of days has the order that its days show, or the sheet's."""
     widest = max(map(len, rows), default=0)
     orders = [order_of(row[place] for row in rows if place < len(row)) for place in range(widest)]
-    shown = {one.decided for one in orders} - {None}
+    shown = {order.decided for order in orders} - {None}
     whole = shown.pop() if len(shown) == 1 else None
-    return tuple(_ordered(one, orders, whole) for one in matches)
+    return tuple(_ordered(match, orders, whole) for match in matches)
 
 
-def _ordered(one: Match, orders: Sequence[Order], whole: bool | None) -> Match:  # noqa: FBT001
-    if not has_days(one) or one.column is None or one.place >= len(orders):
-        return one
-    order = orders[one.place]
-    if one.column.month_first is not None or (order.day_first and order.month_first):
-        return one
+def _ordered(match: Match, orders: Sequence[Order], whole: bool | None) -> Match:  # noqa: FBT001
+    if not has_days(match) or match.column is None or match.place >= len(orders):
+        return match
+    order = orders[match.place]
+    if match.column.month_first is not None or (order.day_first and order.month_first):
+        return match
     decided = whole if order.decided is None else order.decided
-    return replace(one, column=replace(one.column, month_first=decided))
+    return replace(match, column=replace(match.column, month_first=decided))
 
 
 def doubts_of_days(
     matches: Sequence[Match], rows: Sequence[Sequence[Found]]
 ) -> Iterator[tuple[Match, SecretariatError]]:
     """The columns whose days can be two, and those that were read with the month first."""
-    for one in matches:
-        if not has_days(one) or one.column is None or one.is_told:
+    for match in matches:
+        if not has_days(match) or match.column is None or match.is_told:
             continue
-        order = order_of(row[one.place] for row in rows if one.place < len(row))
-        if one.column.month_first and order.doubtful:
-            yield one, SecretariatError(
+        order = order_of(row[match.place] for row in rows if match.place < len(row))
+        if match.column.month_first and order.doubtful:
+            yield match, SecretariatError(
                 N_("Days such as {day} in “{heading}” are read with the month first, as elsewhere"
                    " in the sheet."),
-                day=order.doubtful, heading=one.heading[:60],
+                day=order.doubtful, heading=match.heading[:60],
             )  # fmt: skip
-        elif one.column.month_first is None and order.doubtful:
-            yield one, SecretariatError(
+        elif match.column.month_first is None and order.doubtful:
+            yield match, SecretariatError(
                 N_("“{day}” in “{heading}” could be two dates: use --map '{heading}={first}' or "
                    "--map '{heading}={second}'."),
                 day=order.doubtful,
-                heading=one.heading[:60],
-                first=f"{one.column.slot}:{DAY_FIRST}",
-                second=f"{one.column.slot}:{MONTH_FIRST}",
+                heading=match.heading[:60],
+                first=f"{match.column.slot}:{DAY_FIRST}",
+                second=f"{match.column.slot}:{MONTH_FIRST}",
             )  # fmt: skip
 
 
-def is_undecided(one: Match) -> bool:
+def is_undecided(match: Match) -> bool:
     """True of a column of days of which nobody knows in which order they are written."""
-    return has_days(one) and one.column is not None and one.column.month_first is None
+    return has_days(match) and match.column is not None and match.column.month_first is None
 
 
-def has_days(one: Match) -> bool:
+def has_days(match: Match) -> bool:
     """True of a column that is taken for a field of days."""
-    return one.column is not None and one.column.is_date
+    return match.column is not None and match.column.is_date

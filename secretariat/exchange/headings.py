@@ -89,7 +89,7 @@ class Headings:
 
 def set_of_headings(headings: Iterable[str]) -> str:
     """By what a sheet is known again: its headings, in whatever order they stand."""
-    return "|".join(sorted({plain(one) for one in headings} - {""}))
+    return "|".join(sorted({plain(heading) for heading in headings} - {""}))
 
 
 def recognise(
@@ -103,9 +103,9 @@ def recognise(
     matches = [
         said.get(place) or _matched(place, heading, known) for place, heading in enumerate(row)
     ]
-    matches = [one for one in matches if one.heading or one.column]
+    matches = [match for match in matches if match.heading or match.column]
     matches = list(_with_codes(matches, [cells for number, cells in grid.rows if number > at]))
-    matches = [in_one_language(one, below) for one in matches]
+    matches = [in_one_language(match, below) for match in matches]
     matches = list(_without_rivals(matches, known))
     matches = list(_known_by_contents(matches, kind, below))
     _refuse_merged(grid, at, matches)
@@ -120,9 +120,9 @@ def _heading_row(grid: Grid, known: Known, told: Mapping[str, str]) -> tuple[int
     words = {plain(heading) for heading in told}
 
     def weight(cells: list[Found]) -> int:
-        texts = {plain(one) for one in _texts(cells)} - {""}
-        own = sum(3 for one in texts if one in known.exact or one in words)
-        return own + sum(1 for one in texts - known.exact.keys() if one in known.alike)
+        texts = {plain(text) for text in _texts(cells)} - {""}
+        own = sum(3 for text in texts if text in known.exact or text in words)
+        return own + sum(1 for heading in texts - known.exact.keys() if heading in known.alike)
 
     number, cells = max(grid.rows[:_SEARCHED], key=lambda row: weight(row[1]))
     if not weight(cells):
@@ -131,17 +131,17 @@ def _heading_row(grid: Grid, known: Known, told: Mapping[str, str]) -> tuple[int
 
 
 def _filled(cells: Sequence[Found]) -> int:
-    return sum(1 for one in _texts(cells) if one)
+    return sum(1 for text in _texts(cells) if text)
 
 
 def _texts(cells: Sequence[Found]) -> list[str]:
-    return ["" if one is None else as_seen(" ".join(str(one).split())) for one in cells]
+    return ["" if cell is None else as_seen(" ".join(str(cell).split())) for cell in cells]
 
 
 def _told(row: list[str], told: Mapping[str, str], known: Known) -> dict[int, Match]:
-    found: dict[int, Match] = {}
+    matches: dict[int, Match] = {}
     for heading, slot in told.items():
-        places = [place for place, one in enumerate(row) if plain(one) == plain(heading)]
+        places = [place for place, cell in enumerate(row) if plain(cell) == plain(heading)]
         if not places and _LETTERS.fullmatch(heading):
             places = [place_of(heading)]
         if not places or places[0] >= len(row):
@@ -151,11 +151,11 @@ def _told(row: list[str], told: Mapping[str, str], known: Known) -> dict[int, Ma
         place = places[0]
         noted = slot.strip() == NOTED
         column = known.slot(slot) if slot.strip() and not noted else None
-        found[place] = Match(
+        matches[place] = Match(
             place, row[place], column, 100,
             left_out=column is None and not noted, noted=noted, is_told=True,
         )  # fmt: skip
-    return found
+    return matches
 
 
 def _matched(place: int, heading: str, known: Known) -> Match:
@@ -187,7 +187,7 @@ def _likely(place: int, heading: str, known: Known) -> tuple[Column | None, int]
         if part in choices:
             return choices[part], 90
     # Who mistypes a word begins it well: "Created" is not "Related".
-    alike = [one for one in choices if one[:1] == word[:1]]
+    alike = [choice for choice in choices if choice[:1] == word[:1]]
     best = process.extractOne(word, alike, scorer=fuzz.ratio, score_cutoff=_LIKE)
     return (None, 0) if best is None else (choices[best[0]], min(int(best[1]), 94))
 
@@ -208,9 +208,9 @@ def _unknown(place: int, heading: str) -> Match:
     return Match(place, heading, doubt=doubt)
 
 
-def proposed(one: Match, column: Column, likeness: int) -> Match:
-    """*one* taken for *column*, to be looked at."""
-    return _proposed(one.place, one.heading, column, likeness)
+def proposed(match: Match, column: Column, likeness: int) -> Match:
+    """*match* taken for *column*, to be looked at."""
+    return _proposed(match.place, match.heading, column, likeness)
 
 
 def _proposed(place: int, heading: str, column: Column, likeness: int) -> Match:
@@ -230,7 +230,9 @@ def _with_codes(matches: Sequence[Match], rows: Sequence[Sequence[Found]]) -> It
 
     1, 2, 3 number the lines of one list; as references they would be another record's tomorrow.
     """
-    has_one = any(one.column and one.column.name == REF and one.is_certain for one in matches)
+    has_one = any(
+        match.column and match.column.name == REF and match.is_certain for match in matches
+    )
     for one in matches:
         name = one.column.name if one.column else ""
         is_open = not one.is_told and (name in (ID, "") or (name == REF and not one.is_certain))
@@ -249,8 +251,8 @@ def _known_by_contents(
     matches: Sequence[Match], kind: Kind[Any], below: Sequence[Sequence[Found]]
 ) -> Iterator[Match]:
     """*matches* in which a column of states is one, whatever stands over it."""
-    taken = {one.column.name for one in matches if one.column}
-    free = [Column(one.name, one) for one in kind.fields if one.is_typed and one.choices]
+    taken = {match.column.name for match in matches if match.column}
+    free = [Column(field.name, field) for field in kind.fields if field.is_typed and field.choices]
     for one in matches:
         if one.column is None and not one.is_told:
             texts = contents.texts_in(below, one.place)
@@ -276,11 +278,14 @@ def in_one_language(match: Match, below: Sequence[Sequence[Found]]) -> Match:
 
 def _refuse_merged(grid: Grid, row: int, matches: Sequence[Match]) -> None:
     """Merged cells above the headings are a title; below, nobody knows what they mean."""
-    used = {one.place + 1 for one in matches if one.column}
-    for one in grid.merged:
-        if one.bottom >= row and used & set(range(one.left, min(one.right, max(used)) + 1)):
+    used = {match.place + 1 for match in matches if match.column}
+    for merged in grid.merged:
+        if merged.bottom >= row and used & set(
+            range(merged.left, min(merged.right, max(used)) + 1)
+        ):
             raise SecretariatError(
-                N_("The cells {range} are merged; unmerge them and fill in each."), range=one.name
+                N_("The cells {range} are merged; unmerge them and fill in each."),
+                range=merged.name,
             )
 
 
@@ -305,33 +310,33 @@ def _without_rivals(matches: Sequence[Match], known: Known) -> Iterator[Match]:
         yield kept.get(one.place) or _unknown(one.place, one.heading)
 
 
-def _clash(one: Column, other: Column) -> bool:
+def _clash(column: Column, other: Column) -> bool:
     """True when both would say the same part of a record."""
-    shared = min(len(one.path), len(other.path))
-    return one.name == other.name and one.path[:shared] == other.path[:shared]
+    shared = min(len(column.path), len(other.path))
+    return column.name == other.name and column.path[:shared] == other.path[:shared]
 
 
 def _refuse_twice(matches: Sequence[Match]) -> None:
     headings: set[str] = set()
     taken: list[Match] = []
-    for one in matches:
-        if one.left_out:
+    for match in matches:
+        if match.left_out:
             continue
-        if plain(one.heading) and plain(one.heading) in headings:
-            raise _twice(one.heading)
-        headings.add(plain(one.heading))
-        if one.column is None or not one.is_certain:
+        if plain(match.heading) and plain(match.heading) in headings:
+            raise _twice(match.heading)
+        headings.add(plain(match.heading))
+        if match.column is None or not match.is_certain:
             continue
         for other in taken:
-            if other.column is not None and _clash(one.column, other.column):
+            if other.column is not None and _clash(match.column, other.column):
                 raise SecretariatError(
                     N_("The columns “{one}” and “{other}” are both {field}; leave one out with"
                        " --map '{other}='."),
                     one=other.heading,
-                    other=one.heading,
-                    field=one.column.slot,
+                    other=match.heading,
+                    field=match.column.slot,
                 )  # fmt: skip
-        taken.append(one)
+        taken.append(match)
 
 
 def _twice(heading: str) -> SecretariatError:

@@ -108,17 +108,17 @@ def _schema_of(kind: Kind[Any]) -> Tree:
 
 def _said_of(field: Field) -> str:
     """What a person who writes the file needs to know of *field*."""
-    said = [field.label]
+    texts = [field.label]
     if field.is_link:
         to = "any register" if field.to in (None, object) else KINDS.of(field.to).name
-        said.append(f"a reference into {to}")
+        texts.append(f"a reference into {to}")
     if field.is_by_side:
-        said.append("one for each side")
+        texts.append("one for each side")
     if field.required:
-        said.append("must be filled in")
+        texts.append("must be filled in")
     if field.own_side:
-        said.append("never leaves for the other side")
-    return "; ".join(said)
+        texts.append("never leaves for the other side")
+    return "; ".join(texts)
 
 
 READ = (".json", ".xlsx", ".ods", ".csv", ".docx", ".odt")
@@ -181,7 +181,7 @@ def values_in(data: bytes) -> int:
     """
     if (most := signs(data)) <= MOST_VALUES:
         return most
-    return sum(signs(found[0]) for found in _PIECE.finditer(data) if found[0][:1] != b'"')
+    return sum(signs(match[0]) for match in _PIECE.finditer(data) if match[0][:1] != b'"')
 
 
 def signs(data: bytes) -> int:
@@ -204,12 +204,12 @@ def _no_value(name: str) -> Tree:
 
 def _once(pairs: Iterable[tuple[str, Tree]]) -> dict[str, Tree]:
     """An object, refused when it names something twice: one of the two would be lost."""
-    found: dict[str, Tree] = {}
+    fields: dict[str, Tree] = {}
     for key, value in pairs:
-        if key in found:
+        if key in fields:
             raise SecretariatError(N_("“{key}” appears twice in one object."), key=key[:60])
-        found[key] = value
-    return found
+        fields[key] = value
+    return fields
 
 
 def _records_of(tree: Tree, file: Path) -> Records:
@@ -243,6 +243,6 @@ def _records_of(tree: Tree, file: Path) -> Records:
 
 def _holds(value: Tree) -> bool:
     if isinstance(value, dict):
-        return any(_holds(one) for one in value.values())
+        return any(_holds(each) for each in value.values())
     # A nought is a number that somebody entered, though Python takes it for False.
     return value is not False and value not in (None, "", [])

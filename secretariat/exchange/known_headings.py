@@ -36,26 +36,26 @@ class Known:
             for slot, column in self.by_slot.items():
                 for word in SYNONYMS.get(register + slot, ()):
                     self.alike.setdefault(plain(word), column)
-        self._sides = {one.code.lower(): _names_of(one) for one in sides}
+        self._sides = {side.code.lower(): _names_of(side) for side in sides}
 
-    def slot(self, said: str) -> Column:
-        """The column that *said* names on the command line, such as ``due:month-first``."""
-        name, _, order = said.strip().partition(":")
-        found = self.by_slot.get(name) or self.exact.get(plain(name))
-        if found is None:
+    def slot(self, text: str) -> Column:
+        """The column that *text* names on the command line, such as ``due:month-first``."""
+        name, _, order = text.strip().partition(":")
+        column = self.by_slot.get(name) or self.exact.get(plain(name))
+        if column is None:
             raise SecretariatError(
                 N_("There is no field “{field}”; there are {known}."),
-                field=said[:60],
+                field=text[:60],
                 known=list(self.by_slot),
             )
         if not order:
-            return found
-        if order not in _ORDERS or not found.is_date:
+            return column
+        if order not in _ORDERS or not column.is_date:
             raise SecretariatError(
                 N_("“{field}” should be a field of days, with :day-first or :month-first."),
-                field=said[:60],
+                field=text[:60],
             )
-        return replace(found, month_first=_ORDERS[order])
+        return replace(column, month_first=_ORDERS[order])
 
     def beside_sides(self, heading: str) -> Iterator[tuple[str, str]]:
         """Each side that *heading* names, by code, with the heading without it."""
@@ -84,14 +84,14 @@ def _our_own(split: Sequence[Column], whole: Sequence[Column]) -> dict[str, Colu
     """Our headings in both languages, and the names of the fields."""
     exact: dict[str, Column] = {}
     for one in LANGUAGES:
-        for column, said in zip(split, declared.titles(split, one), strict=True):
-            exact.setdefault(plain(said), column)
+        for column, text in zip(split, declared.titles(split, one), strict=True):
+            exact.setdefault(plain(text), column)
     for column in (*split, *whole):
         exact.setdefault(plain(column.slot), column)
     for column in (*whole, *split):
         for one in LANGUAGES:
-            for said in _ways(column, column.label(one)):
-                exact.setdefault(plain(said), column)
+            for text in _ways(column, column.label(one)):
+                exact.setdefault(plain(text), column)
     return exact
 
 
@@ -116,8 +116,8 @@ def _names_of(side: Side) -> list[str]:
         side.demonym.zh,
         *side.also_called,
     )
-    names = {one.casefold() for one in (*own, *side.also_called) if one}
-    return sorted(names, key=lambda one: (-len(one), one))
+    names = {name.casefold() for name in (*own, *side.also_called) if name}
+    return sorted(names, key=lambda name: (-len(name), name))
 
 
 def _without(text: str, name: str) -> str | None:
@@ -125,5 +125,5 @@ def _without(text: str, name: str) -> str | None:
     word = re.escape(name)
     if name.isascii():
         word = rf"(?<![{_LETTER}]){word}(?![{_LETTER}])"
-    found = re.search(rf"\(\s*{word}[^)]*\)|^{word}|{word}$", text)
-    return None if found is None else (text[: found.start()] + " " + text[found.end() :]).strip()
+    match = re.search(rf"\(\s*{word}[^)]*\)|^{word}|{word}$", text)
+    return None if match is None else (text[: match.start()] + " " + text[match.end() :]).strip()

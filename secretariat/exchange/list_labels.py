@@ -70,7 +70,7 @@ class Labels:
         self._counts[name, level] = counted if number is None else number
         for key in [key for key in self._counts if key[0] == name and key[1] > level]:
             del self._counts[key]
-        label = _COUNTER.sub(lambda found: self._number(name, int(found[1]) - 1), kind.text)
+        label = _COUNTER.sub(lambda match: self._number(name, int(match[1]) - 1), kind.text)
         return label + kind.gap if label else ""
 
     def _number(self, name: str, level: int) -> str:

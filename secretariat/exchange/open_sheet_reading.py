@@ -113,10 +113,10 @@ class _Sheet:
         lines = self._lines
         if not lines or self._deaf_from or "text:p" not in self._path[-4:]:
             return
-        said = BLANK.sub(" ", text)
+        sentence = BLANK.sub(" ", text)
         if not lines[-1] or lines[-1].endswith(" "):
-            said = said.removeprefix(" ")
-        lines[-1] += said
+            sentence = sentence.removeprefix(" ")
+        lines[-1] += sentence
         if len(lines[-1]) > LONGEST_CELL:
             raise too_many(self._name, TOO_LONG_CELL, LONGEST_CELL)
 
@@ -133,18 +133,18 @@ class _Sheet:
 
     def _end_cell(self, kind: str) -> None:
         cell, row = self._cell, self._row
-        found = _value(cell, "\n".join(self._lines or ()))
+        value = _value(cell, "\n".join(self._lines or ()))
         repeated = _count(cell.get("table:number-columns-repeated"))
         across = _count(cell.get("table:number-columns-spanned"))
         down = _count(cell.get("table:number-rows-spanned"))
         if (across > 1 or down > 1) and kind == "table:table-cell":
             self._merge(row.number, row.width, across, down)
         row.width += repeated
-        if found is not None and found != "":
+        if value is not None and value != "":
             if row.width > MOST_COLUMNS:
                 raise too_many(self._name, TOO_MANY_COLUMNS, MOST_COLUMNS)
             row.cells += [None] * (row.width - repeated - len(row.cells))
-            row.cells += [found] * repeated
+            row.cells += [value] * repeated
         self._lines = None
 
     def _end_row(self) -> None:
@@ -175,9 +175,9 @@ class _Row:
         """All of its cells so far, empty ones among them."""
 
 
-def _count(said: str | None) -> int:
+def _count(text: str | None) -> int:
     """How often something stands there; once unless it says so."""
-    return max(1, int(said)) if said and said.isdecimal() else 1
+    return max(1, int(text)) if text and text.isdecimal() else 1
 
 
 def _value(cell: dict[str, str], text: str) -> Found:
@@ -190,13 +190,13 @@ def _value(cell: dict[str, str], text: str) -> Found:
 
 
 def _number(cell: dict[str, str]) -> Found:
-    said = cell["office:value"]
-    return int(said) if said.removeprefix("-").isdecimal() else float(said)
+    text = cell["office:value"]
+    return int(text) if text.removeprefix("-").isdecimal() else float(text)
 
 
 def _day(cell: dict[str, str]) -> Found:
-    said = cell["office:date-value"]
-    return datetime.fromisoformat(said) if "T" in said else date.fromisoformat(said)
+    text = cell["office:date-value"]
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
 
 
 def _time(cell: dict[str, str]) -> Found:

@@ -38,22 +38,22 @@ _FREEZING: Final = {
 
 
 def open_sheet(
-    title: str, columns: Sequence[Column], rows: Iterable[Sequence[Content]], said: Language
+    title: str, columns: Sequence[Column], rows: Iterable[Sequence[Content]], language: Language
 ) -> bytes:
-    """The ODS file of one register, with a row for each of *rows* and headings in *said*."""
+    """The ODS file of one register, with a row for each of *rows* and headings in *language*."""
     name = _SHEET_NAME.sub(" ", title).strip()[:31] or "Sheet1"
     content = root("document-content")
     automatic = added(content, "office:automatic-styles")
-    _define(automatic, said)
+    _define(automatic, language)
     body = added(added(content, "office:body"), "office:spreadsheet")
     if any(column.choices for column in columns):
-        _choices(added(body, "table:content-validations"), columns, said)
+        _choices(added(body, "table:content-validations"), columns, language)
     table = added(body, "table:table", {"table:name": name, "table:style-name": "Sheet"})
     places = [added(table, "table:table-column") for _ in columns]
     head = added(added(table, "table:table-header-rows"), "table:table-row")
-    for heading in titles(columns, said):
+    for heading in titles(columns, language):
         _text(head, "Head", heading)
-    last, widths = 0, [letters_across(one) for one in titles(columns, said)]
+    last, widths = 0, [letters_across(title) for title in titles(columns, language)]
     for last, row in enumerate(rows, start=1):
         if last > LAST_ROW:
             raise SecretariatError(
@@ -71,16 +71,16 @@ def open_sheet(
     })  # fmt: skip
     about = About(
         title=title,
-        language="zh-CN" if said.short == "zh" else "en-GB",
+        language="zh-CN" if language.short == "zh" else "en-GB",
         made=datetime.combine(NO_MOMENT.date(), NO_MOMENT.time(), UTC),
     )
     return packed("spreadsheet", about, content, _page(title), settings=_settings(name))
 
 
-def _define(automatic: Element, said: Language) -> None:
+def _define(automatic: Element, language: Language) -> None:
     """Add the styles of cells, and of the sheet, to *automatic*."""
     day = added(automatic, "number:date-style", {"style:name": "Days"})
-    for name, style, after in _DAYS[said.short]:
+    for name, style, after in _DAYS[language.short]:
         added(day, f"number:{name}", style)
         if after:
             added(day, "number:text").text = after
@@ -178,14 +178,14 @@ def _row(parent: Element, columns: Sequence[Column], row: Sequence[Content]) -> 
 def _cell(parent: Element, column: Column, cell: Content, row: Sequence[Content]) -> None:
     style = _style(column)
     if cell is None:
-        made = added(parent, "table:table-cell", {"table:style-name": style})
+        element = added(parent, "table:table-cell", {"table:style-name": style})
     elif isinstance(cell, date):
-        made = added(parent, "table:table-cell", {
+        element = added(parent, "table:table-cell", {
             "table:style-name": "Day", "office:value-type": "date",
             "office:date-value": cell.isoformat(),
         })  # fmt: skip
     elif isinstance(cell, int | Decimal) and is_exact(cell):
-        made = added(parent, "table:table-cell", {
+        element = added(parent, "table:table-cell", {
             "table:style-name": style, "office:value-type": "float",
             "office:value": f"{Decimal(cell):f}",
         })  # fmt: skip
@@ -193,33 +193,33 @@ def _cell(parent: Element, column: Column, cell: Content, row: Sequence[Content]
         text = f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
         if is_doubtful(text):
             refuse_unfit(text, row, column)
-        made = _text(parent, style, text)
+        element = _text(parent, style, text)
     if column.choices:
-        made.set("table:content-validation-name", f"Choice-{column.slot}")
+        element.set("table:content-validation-name", f"Choice-{column.slot}")
 
 
 def _text(parent: Element, style: str, text: str) -> Element:
     """A cell with *text*, a paragraph for each of its lines."""
-    made = added(parent, "table:table-cell", {
+    element = added(parent, "table:table-cell", {
         "table:style-name": style, "office:value-type": "string",
     })  # fmt: skip
     for line in text.split("\n"):
-        write(added(made, "text:p"), line)
-    return made
+        write(added(element, "text:p"), line)
+    return element
 
 
-def _choices(validations: Element, columns: Sequence[Column], said: Language) -> None:
+def _choices(validations: Element, columns: Sequence[Column], language: Language) -> None:
     """A list to choose from in each column that has one; other words are refused on import."""
     for column in columns:
         if not column.choices:
             continue
-        words = ";".join('"' + said.text(one.label) + '"' for one in column.choices)
-        made = added(validations, "table:content-validation", {
+        words = ";".join('"' + language.text(choice.label) + '"' for choice in column.choices)
+        element = added(validations, "table:content-validation", {
             "table:name": f"Choice-{column.slot}",
             "table:condition": f"of:cell-content-is-in-list({words})",
             "table:allow-empty-cell": "true",
         })  # fmt: skip
-        added(made, "table:error-message", {
+        added(element, "table:error-message", {
             "table:message-type": "warning", "table:display": "true",
         })  # fmt: skip
 

@@ -87,8 +87,10 @@ class OpenBody(Body):
             self._in_changes = 0
         elif depth == self._in_comment:
             self._in_comment = 0
-            made = self.comments[-1]
-            made.text = "\n".join(one for one in made.paragraphs if one.strip()).strip()
+            word_comment = self.comments[-1]
+            word_comment.text = "\n".join(
+                paragraph for paragraph in word_comment.paragraphs if paragraph.strip()
+            ).strip()
         elif depth == self._deaf_from:
             self._deaf_from = 0
         elif self._in_changes or self._in_comment or self._deaf_from:
@@ -111,12 +113,12 @@ class OpenBody(Body):
         if self._in_comment:
             self._say_comment(text)
         elif self._open:
-            said = BLANK.sub(" ", text)
+            sentence = BLANK.sub(" ", text)
             if self._is_after_blank:
-                said = said.removeprefix(" ")
-            if said:
-                self._open[-1][1].append(said)
-                self._is_after_blank = said.endswith(" ")
+                sentence = sentence.removeprefix(" ")
+            if sentence:
+                self._open[-1][1].append(sentence)
+                self._is_after_blank = sentence.endswith(" ")
 
     def _begin_part(self, kind: str, values: dict[str, str]) -> None:
         if kind in _PARAGRAPHS:
@@ -169,7 +171,7 @@ def _read(archive: zipfile.ZipFile) -> Read:
     body = OpenBody()
     feed(archive, body)
     about = archive.read(open_packages.META) if open_packages.META in archive.namelist() else b""
-    comments = [one for one in body.comments if one.text]
+    comments = [comment for comment in body.comments if comment.text]
     return read_of(body, (_SUBJECT.search(about), _CREATED.search(about)), comments)
 
 

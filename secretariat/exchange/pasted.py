@@ -47,11 +47,11 @@ def _of_text(text: str) -> list[str]:
     return [line.strip().replace("\t", " ") for line in filled]
 
 
-def _with_lists(found: list[tuple[bool, str]]) -> list[str]:
-    """The texts *found*, those that are items of one list joined into one."""
+def _with_lists(lines: list[tuple[bool, str]]) -> list[str]:
+    """The texts *lines*, those that are items of one list joined into one."""
     blocks: list[str] = []
     was_item = False
-    for is_item, text in found:
+    for is_item, text in lines:
         if is_item and was_item:
             blocks[-1] += f"\n{text}"
         else:
@@ -79,15 +79,15 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin whatever *tag* begins."""
-        said = {name: value or "" for name, value in attrs}
-        style = said.get("style", "")
+        values = {name: value or "" for name, value in attrs}
+        style = values.get("style", "")
         if tag in _PASSED_OVER:
             self._deaf += 1
         elif self._ignored or (tag == "span" and _IGNORED_IN_WORD.search(style)):
             self._ignored += tag not in _EMPTY
         elif tag in {"ul", "ol"}:
             self.end_block()
-            start = said.get("start", "1")
+            start = values.get("start", "1")
             self._lists.append((int(start) if start.isdecimal() else 1) if tag == "ol" else None)
         elif tag == "li":
             self.end_block()

@@ -82,8 +82,8 @@ def _line_below(page: Image.Image, spot: Spot, top: float, bottom: float) -> flo
     columns = [levels[piece::_PIECES] for piece in range(_PIECES)]
     near, far = _BESIDE
     for at in range(far, pieces.height - far):
-        found = sum(_is_line(column, at, near, far) for column in columns)
-        if found >= _PIECES - 1:
+        lines = sum(_is_line(column, at, near, far) for column in columns)
+        if lines >= _PIECES - 1:
             return top - 1.0 + at / _FINE
     return None
 

@@ -54,8 +54,8 @@ def dark(picture: Any, paper: float, ink: float) -> Image.Image:
         share = ((paper - level) / span - _PALE) / (1 - _PALE)
         return round(255 * min(max(share, 0.0), 1.0))
 
-    made: Image.Image = picture.point([darkness(level) for level in range(256)])
-    return made
+    image: Image.Image = picture.point([darkness(level) for level in range(256)])
+    return image
 
 
 def mean(picture: Image.Image) -> float:

@@ -84,10 +84,10 @@ class PageRead:
 
 def read_page(page: Image.Image) -> PageRead:
     """The rows of a scanned *page*."""
-    found, missing = _squares(page)
-    spots = [spot for spot, _, _ in found]
+    squares, missing = _squares(page)
+    spots = [spot for spot, _, _ in squares]
     return PageRead(
-        tuple(_row(page, spot, text, code, spots) for spot, text, code in found), missing
+        tuple(_row(page, spot, text, code, spots) for spot, text, code in squares), missing
     )
 
 
@@ -100,24 +100,24 @@ def _squares(page: Image.Image) -> tuple[list[_Found], int]:
     missing = 0
     for picture, scale in _attempts(page):
         before = len(known)
-        for one in zxingcpp.read_barcodes(picture, formats=_QR):
-            text = one.text.strip()
+        for read_barcode in zxingcpp.read_barcodes(picture, formats=_QR):
+            text = read_barcode.text.strip()
             if text in known or not is_square(text):
                 continue
             try:
                 code = read_code(text)
             except SecretariatError:
                 continue
-            known[text] = (_spot_of(one.position, scale), text, code)
+            known[text] = (_spot_of(read_barcode.position, scale), text, code)
         missing = _missing(page, list(known.values()))
         if known and len(known) == before and not missing:
             break
-    return sorted(known.values(), key=lambda one: (one[0].top, one[0].left)), missing
+    return sorted(known.values(), key=lambda square: (square[0].top, square[0].left)), missing
 
 
-def _missing(page: Image.Image, found: Sequence[_Found]) -> int:
-    """How many squares stand in the column of those that were *found*, and were not."""
-    measured = [(spot, code) for spot, _, code in found if code.boxes.sides]
+def _missing(page: Image.Image, squares: Sequence[_Found]) -> int:
+    """The number of squares in the column of *squares*, which were found, that were not found."""
+    measured = [(spot, code) for spot, _, code in squares if code.boxes.sides]
     if not measured:
         return 0
     first, code = measured[0]
@@ -153,8 +153,8 @@ def _smoothed(page: Image.Image) -> Image.Image:
         end = min(top + _STRIP, page.height)
         first = max(top - _REACH, 0)
         strip = page.crop((0, first, page.width, min(end + _REACH, page.height)))
-        made = strip.filter(filtered).crop((0, top - first, page.width, end - first))
-        smooth.paste(made, (0, top))
+        image = strip.filter(filtered).crop((0, top - first, page.width, end - first))
+        smooth.paste(image, (0, top))
     return smooth
 
 
@@ -220,8 +220,8 @@ def _boxes(
     ends = [0, *(at for at, (a, b) in enumerate(pairwise(every), 1) if a.side != b.side)]
     for start, stop in pairwise([*ends, len(every)]):
         row = every[start:stop]
-        found, edge = _one_row(page, spot, row, levels)
-        inked += found
+        inkeds, edge = _one_row(page, spot, row, levels)
+        inked += inkeds
         edges.append(edge)
     return inked, min(edges)
 

@@ -31,16 +31,16 @@ def unread(
     column = dark(first.cut(page, (0.0, -reach, SQUARE, reach), _FINE), *levels)
     levels_of = column.resize((2, 2 * reach), Image.Resampling.BOX).tobytes()
     left, right = levels_of[::2], levels_of[1::2]
-    half, found, at = round(SQUARE / 2), 0, 0
+    half, found_dark, at = round(SQUARE / 2), 0, 0
     while at + 2 * half <= len(left):
         is_known = any(abs(at - reach - height) < _APART for height in heights)
         quarters = [side[top : top + half] for side in (left, right) for top in (at, at + half)]
         if not is_known and all(_is_square(quarter) for quarter in quarters):
-            found += 1
+            found_dark += 1
             at += 2 * half
         else:
             at += 1
-    return found
+    return found_dark
 
 
 def _is_square(quarter: bytes) -> bool:

@@ -88,8 +88,8 @@ class Body:
         elif kind in _BEGINS:
             _BEGINS[kind](self.tables)
         elif parent == "numPr":
-            said = {local_name(key): value for key, value in values.items()}
-            self._labels.note(kind, said.get("val", ""))
+            attributes = {local_name(key): value for key, value in values.items()}
+            self._labels.note(kind, attributes.get("val", ""))
         elif parent == "r":
             self._sign(kind, {local_name(key): value for key, value in values.items()})
 
@@ -120,36 +120,40 @@ class Body:
         """All paragraphs with text or a mark; those under one mark are joined."""
         for first, last, marked in self._spanning:
             self._join(first, last, marked)
-        return [one for one in self._done if one.text.strip() or one.marks or one.comments]
+        return [
+            result
+            for result in self._done
+            if result.text.strip() or result.marks or result.comments
+        ]
 
     def _begin_paragraph(self) -> None:
-        found = self._continued or Found(in_table=self.tables.table, cell=self.tables.cell)
+        result = self._continued or Found(in_table=self.tables.table, cell=self.tables.cell)
         self._continued, self._is_struck_through = None, False
-        pieces = [found.text] if found.text else []
-        self._open.append((found, pieces))
+        pieces = [result.text] if result.text else []
+        self._open.append((result, pieces))
         for key, (owner, marked) in list(self._begun.items()):
             if owner is None:  # it began between two paragraphs
-                self._begun[key] = (found, marked)
-                marked.start = len(found.text)
-                found.marks.append(marked)
+                self._begun[key] = (result, marked)
+                marked.start = len(result.text)
+                result.marks.append(marked)
 
     def _end_paragraph(self) -> None:
-        found, pieces = self._open.pop()
-        found.text = "".join(pieces)
+        result, pieces = self._open.pop()
+        result.text = "".join(pieces)
         is_kept = (
-            found.text or found.marks or found.comments or self._begun or self._is_struck_through
+            result.text or result.marks or result.comments or self._begun or self._is_struck_through
         )
-        if is_kept and (not self._done or self._done[-1] is not found):
-            self._done.append(found)
+        if is_kept and (not self._done or self._done[-1] is not result):
+            self._done.append(result)
         # The paragraph's own end was struck out: what follows belongs to it.
-        self._continued = found if self._is_struck_through else None
+        self._continued = result if self._is_struck_through else None
         self._is_struck_through = False
 
     def _label(self, label: str) -> None:
         """Put the *label* of an item before its words, within marks that begin before them."""
         if self._open and label and not self._here():
-            found, pieces = self._open[-1]
-            found.label = len(label)
+            result, pieces = self._open[-1]
+            result.label = len(label)
             pieces.append(label)
 
     def _track(self, kind: str, parent: str) -> None:
@@ -208,10 +212,10 @@ class Body:
         except ValueError:
             return
         between = self._done[start : stop + 1]
-        if any(one.cell != first.cell for one in between):
+        if any(result.cell != first.cell for result in between):
             marked.end = len(first.text)
             return
-        joined = "\n".join(one.text for one in between)
+        joined = "\n".join(result.text for result in between)
         shift = len(joined) - len(last.text)
         for one in between[1:]:
             for other in one.marks:

@@ -34,9 +34,13 @@ class Comments:
         """Handle the start of an element."""
         kind = kind_of(name)
         if kind == "comment":
-            said = {local_name(key): value for key, value in values.items()}
+            attributes = {local_name(key): value for key, value in values.items()}
             self.comments.append(
-                WordComment(said.get("id", ""), said.get("author", ""), said.get("date", ""))
+                WordComment(
+                    attributes.get("id", ""),
+                    attributes.get("author", ""),
+                    attributes.get("date", ""),
+                )
             )
             self._is_open = True
         elif not self._is_open:
@@ -52,8 +56,10 @@ class Comments:
         self._in_text = False
         if kind_of(name) == "comment" and self._is_open:
             self._is_open = False
-            made = self.comments[-1]
-            made.text = "\n".join(one for one in made.paragraphs if one.strip()).strip()
+            word_comment = self.comments[-1]
+            word_comment.text = "\n".join(
+                paragraph for paragraph in word_comment.paragraphs if paragraph.strip()
+            ).strip()
 
     def say(self, text: str) -> None:
         """Handle characters."""

@@ -51,8 +51,8 @@ def digest(text: str) -> str:
 
 def name_of(record: str, language: str, text: str) -> str:
     """The name of the bookmark around the half in *language* of the text of *record*."""
-    one, second, _ = record.partition(SECOND)
-    return f"_{_LETTER_OF[language, second]}{_packed(one)}{digest(text)}"
+    first, second, _ = record.partition(SECOND)
+    return f"_{_LETTER_OF[language, second]}{_packed(first)}{digest(text)}"
 
 
 def grid_name(record: str, languages: tuple[str, ...], words: str) -> str:
@@ -73,8 +73,8 @@ def frame_name(number: int, text: str) -> str:
 def mark_of(name: str) -> Mark | None:
     """What a bookmark of this *name* marks; None when it is none of ours."""
     if name.startswith(_FRAME):
-        number, _, said = name.removeprefix(_FRAME).partition("x")
-        return Mark("", "", said) if number.isdecimal() and len(said) == _DIGITS else None
+        number, _, text = name.removeprefix(_FRAME).partition("x")
+        return Mark("", "", text) if number.isdecimal() and len(text) == _DIGITS else None
     grid = _GRIDS.get(name[1:2], ())
     which = (grid[0], "") if grid else _LANGUAGE_OF.get(name[1:2])
     if not name.startswith("_") or which is None or len(name) != 2 + _ID + _DIGITS:

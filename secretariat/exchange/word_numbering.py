@@ -27,13 +27,13 @@ _GAPS = {"nothing": ""}
 
 def labels_of(archive: zipfile.ZipFile) -> Labels:
     """The labels of all lists in the Word document *archive*."""
-    found = _Numbering()
+    numbering = _Numbering()
     if PART in archive.namelist():
         parser = expat.ParserCreate(namespace_separator=" ")
-        parser.StartElementHandler = found.begin
+        parser.StartElementHandler = numbering.begin
         with archive.open(PART) as part:
             parser.ParseFile(part)
-    return found.labels()
+    return numbering.labels()
 
 
 class _Numbering:
@@ -69,15 +69,15 @@ class _Numbering:
 
     def labels(self) -> Labels:
         """The labels of every list that is defined."""
-        made = Labels()
+        new_labels = Labels()
         for kind, levels in self._kinds.items():
             for level, one in levels.items():
-                made.define(kind, level, one)
+                new_labels.define(kind, level, one)
         for number, kind in self._lists.items():
-            made.share(number, kind)
+            new_labels.share(number, kind)
         for (number, level), start in self._starts.items():
-            made.begin_at(number, level, start)
-        return made
+            new_labels.begin_at(number, level, start)
+        return new_labels
 
 
 def _format(level: Level, value: str) -> Level:

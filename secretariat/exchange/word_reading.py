@@ -120,10 +120,10 @@ def _comments(archive: zipfile.ZipFile) -> list[WordComment]:
     """The comments of the document, those without words left out."""
     if _COMMENTS not in archive.namelist():
         return []
-    found = Comments()
+    comments = Comments()
     with archive.open(_COMMENTS) as part:
-        _feed(part, found)
-    return [one for one in found.comments if one.text]
+        _feed(part, comments)
+    return [comment for comment in comments.comments if comment.text]
 
 
 def _feed(part: IO[bytes], body: Body | Comments) -> None:
@@ -138,13 +138,13 @@ def _feed(part: IO[bytes], body: Body | Comments) -> None:
 def _place_of_body(archive: zipfile.ZipFile) -> str:
     """The path of the text within the package: usually fixed, but a file may name another."""
     relations = archive.read(_RELATIONS) if _RELATIONS in archive.namelist() else b""
-    said = _TARGET.search(relations)
-    place = _PLACE.search(said[0]) if said else None
+    match = _TARGET.search(relations)
+    place = _PLACE.search(match[0]) if match else None
     return place[1].decode("utf-8", "replace") if place else _BODY
 
 
-def _moment(said: str) -> datetime | None:
+def _moment(text: str) -> datetime | None:
     try:
-        return datetime.fromisoformat(said.strip())
+        return datetime.fromisoformat(text.strip())
     except ValueError:
         return None

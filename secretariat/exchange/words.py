@@ -129,8 +129,8 @@ def meanings(register: str, field: str, choices: Collection[str]) -> dict[str, s
 
 def share_of(text: str) -> int | None:
     """The percentage in *text*, such as ``50%``; None when there is none."""
-    found = _PERCENT.fullmatch(unicodedata.normalize("NFKC", text).strip().casefold())
-    share = int(found["share"]) if found else _WHOLE + 1
+    match = _PERCENT.fullmatch(unicodedata.normalize("NFKC", text).strip().casefold())
+    share = int(match["share"]) if match else _WHOLE + 1
     return share if share <= _WHOLE else None
 
 

@@ -48,9 +48,9 @@ class _Styles(NamedTuple):
 
 
 def workbook(
-    title: str, columns: Sequence[Column], rows: Iterable[Sequence[Content]], said: Language
+    title: str, columns: Sequence[Column], rows: Iterable[Sequence[Content]], language: Language
 ) -> bytes:
-    """The workbook of one register, with a row for each of *rows* and headings in *said*."""
+    """The workbook of one register, with a row for each of *rows* and headings in *language*."""
     target = io.BytesIO()
     book = xlsxwriter.Workbook(
         target,
@@ -65,11 +65,11 @@ def workbook(
     book.set_properties({"title": title, "author": "Secretariat", "created": NO_MOMENT})
     sheet = book.add_worksheet(_SHEET_NAME.sub(" ", title)[:31].strip("' ") or "Sheet1")
     styles = _Styles(
-        [book.add_format(_style(column, said)) for column in columns],
-        book.add_format(_day_style(said)),
+        [book.add_format(_style(column, language)) for column in columns],
+        book.add_format(_day_style(language)),
     )
-    _head(book, sheet, columns, said)
-    last, widths = 0, [len(one) for one in titles(columns, said)]
+    _head(book, sheet, columns, language)
+    last, widths = 0, [len(title) for title in titles(columns, language)]
     for last, row in enumerate(rows, start=1):
         if last > LAST_ROW:
             raise SecretariatError(
@@ -83,12 +83,12 @@ def workbook(
         sheet.set_column(place, place, width, styles.of[place], hidden)
     sheet.set_footer(f"&L{_footed(title)}&R&P / &N")
     sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
-    _offer_choices(sheet, columns, last, said)
+    _offer_choices(sheet, columns, last, language)
     book.close()
     return target.getvalue()
 
 
-def _head(book: Any, sheet: Any, columns: Sequence[Column], said: Language) -> None:
+def _head(book: Any, sheet: Any, columns: Sequence[Column], language: Language) -> None:
     bold = book.add_format(
         {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DDE3EA", "bottom": 1}
     )
@@ -97,14 +97,16 @@ def _head(book: Any, sheet: Any, columns: Sequence[Column], said: Language) -> N
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
-    for place, heading in enumerate(titles(columns, said)):
+    for place, heading in enumerate(titles(columns, language)):
         sheet.write_string(0, place, heading, bold)
 
 
 def letters_across(cell: Content) -> int:
     """The letters across that *cell* needs; a Chinese one is as wide as two."""
     lines = _DAY if isinstance(cell, date) else "" if cell is None else str(cell)
-    return max((sum(1 + (one > "\u2e80") for one in line) for line in lines.split("\n")), default=0)
+    return max(
+        (sum(1 + (sign > "\u2e80") for sign in line) for line in lines.split("\n")), default=0
+    )
 
 
 def _footed(title: str) -> str:
@@ -120,16 +122,16 @@ def width_of(column: Column) -> int:
     return 20
 
 
-def _day_style(said: Language) -> dict[str, Any]:
+def _day_style(language: Language) -> dict[str, Any]:
     """The style of a day; a column of partial dates has days and texts, each with its own."""
-    return {"valign": "top", "num_format": _DAYS[said.short], "align": "left"}
+    return {"valign": "top", "num_format": _DAYS[language.short], "align": "left"}
 
 
-def _style(column: Column, said: Language) -> dict[str, Any]:
+def _style(column: Column, language: Language) -> dict[str, Any]:
     style: dict[str, Any] = {"valign": "top"}
     field = column.inner
     if field is not None and field.is_date and not field.is_partial:
-        return _day_style(said)
+        return _day_style(language)
     if field is not None and field.is_money:
         return style | {"num_format": "#,##0.00" if column.path[-1] == AMOUNT else "@"}
     if field is not None and field.is_decimal:
@@ -178,12 +180,12 @@ def refuse_unfit(text: str, row: Sequence[Content], column: Column) -> None:
             field=label,
             most=LONGEST_CELL,
         )  # fmt: skip
-    if found := [one for one in text if one in (_NO_MARK, _NO_LETTER)]:
+    if signs := [sign for sign in text if sign in (_NO_MARK, _NO_LETTER)]:
         raise SecretariatError(
             N_("{ref}, {field}: a workbook cannot hold the character U+{code}; take it out."),
             ref=row[0],
             field=label,
-            code=f"{ord(found[0]):04X}",
+            code=f"{ord(signs[0]):04X}",
         )
 
 
@@ -193,10 +195,10 @@ def is_exact(number: int | Decimal) -> bool:
     return len(digits) <= _EXACT
 
 
-def _offer_choices(sheet: Any, columns: Sequence[Column], last: int, said: Language) -> None:
+def _offer_choices(sheet: Any, columns: Sequence[Column], last: int, language: Language) -> None:
     """A list to choose from under each heading that has one; other words are refused on import."""
     for place, column in enumerate(columns):
-        words = [said.text(one.label) for one in column.choices]
+        words = [language.text(choice.label) for choice in column.choices]
         if not words or any("," in word for word in words):
             continue
         if len(",".join(words)) <= _LONGEST_LIST:

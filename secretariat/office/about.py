@@ -48,14 +48,14 @@ def program() -> str:
 
 def folders(book: Path | None = None) -> list[Folder]:
     """The folders with data: settings and desk, reports of errors, and that of the *book*."""
-    found = [
+    found_folders = [
         Folder(N_("Settings and drafts"), settings.folder(), N_("Show the folder of settings")),
         Folder(N_("Reports of errors"), mishaps.folder(), N_("Show the folder of reports")),
     ]
     if book is not None:
         verb = N_("Show the folder of this book")
-        found.append(Folder(N_("This book and its backups"), book.absolute().parent, verb))
-    return found
+        found_folders.append(Folder(N_("This book and its backups"), book.absolute().parent, verb))
+    return found_folders
 
 
 def parts() -> list[Part]:
@@ -94,9 +94,13 @@ def _licence(told: metadata.PackageMetadata) -> str:
     """The licence as its authors state it, in one line."""
     given: list[str] = told.get_all("License-Expression") or []
     classed = [
-        one.rpartition(":: ")[2]
-        for one in told.get_all("Classifier") or []
-        if one.startswith("License ::")
+        classifier.rpartition(":: ")[2]
+        for classifier in told.get_all("Classifier") or []
+        if classifier.startswith("License ::")
     ]
-    free = [one.strip().splitlines()[0] for one in told.get_all("License") or [] if one.strip()]
+    free = [
+        licence.strip().splitlines()[0]
+        for licence in told.get_all("License") or []
+        if licence.strip()
+    ]
     return (given or classed or free or ["–"])[0]

@@ -28,7 +28,9 @@ def take_amendments(change: Change, chosen: Iterable[Amendment]) -> Imported:
     done = Imported()
     refusals: list[tuple[str, SecretariatError]] = []
     listed = list(chosen)
-    about = reading.alive(change.view, {id_of(one.record) or one.item for one in listed})
+    about = reading.alive(
+        change.view, {id_of(amendment.record) or amendment.item for amendment in listed}
+    )
     for meeting in meetings_of(change.view, about.values()):
         refuse_issued(change.view, meeting)
     for steps in (_take_changed, _take_missing, _take_new):
@@ -42,9 +44,9 @@ def _take_changed(
     change: Change, listed: Sequence[Amendment], done: Imported
 ) -> Iterator[tuple[str, SecretariatError]]:
     halves: dict[str, list[Amendment]] = {}
-    for one in listed:
-        if one.sort is Sort.CHANGED:
-            halves.setdefault(one.record, []).append(one)
+    for amendment in listed:
+        if amendment.sort is Sort.CHANGED:
+            halves.setdefault(amendment.record, []).append(amendment)
     now = reading.alive(change.view, map(id_of, halves))
     for key, amendments in halves.items():
         try:
@@ -61,8 +63,8 @@ def _take_changed(
 def _take_missing(
     change: Change, listed: Sequence[Amendment], done: Imported
 ) -> Iterator[tuple[str, SecretariatError]]:
-    gone = [one for one in listed if one.sort is Sort.MISSING]
-    now = reading.alive(change.view, [id_of(one.record) for one in gone])
+    gone = [amendment for amendment in listed if amendment.sort is Sort.MISSING]
+    now = reading.alive(change.view, [id_of(amendment.record) for amendment in gone])
     for one in gone:
         try:
             change.remove(_as_compared(text_called(one.record, now), [one]).record)
@@ -75,9 +77,11 @@ def _take_missing(
 def _as_compared(text: RecordText | None, amendments: Sequence[Amendment]) -> RecordText:
     """*text*, which must still be the one that *amendments* were shown to change."""
     stands = text.text if text is not None else Bilingual()
-    for one in amendments:
-        languages = (one.language,) if one.language else ("en", "zh")
-        if text is None or any(stands.half(code) != one.before.half(code) for code in languages):
+    for amendment in amendments:
+        languages = (amendment.language,) if amendment.language else ("en", "zh")
+        if text is None or any(
+            stands.half(code) != amendment.before.half(code) for code in languages
+        ):
             break
     else:
         if text is not None:
@@ -91,21 +95,27 @@ def _take_new(
     change: Change, listed: Sequence[Amendment], done: Imported
 ) -> Iterator[tuple[str, SecretariatError]]:
     last: dict[tuple[str, str], int] = {}
-    for one in listed:
-        if one.sort is not Sort.NEW:
+    for amendment in listed:
+        if amendment.sort is not Sort.NEW:
             continue
         try:
-            item = fetching.get(change.view, Item, one.item)
-            text = Bilingual(written.text_of(one.now.en), written.text_of(one.now.zh))
+            item = fetching.get(change.view, Item, amendment.item)
+            text = Bilingual(written.text_of(amendment.now.en), written.text_of(amendment.now.zh))
             before = entries.entries_of(change.view, item.id)
-            made = agendas.add_paragraph(change, item, text)
+            paragraph = agendas.add_paragraph(change, item, text)
         except SecretariatError as refusal:
-            yield one.ref, refusal
+            yield amendment.ref, refusal
             continue
         done.new += 1
         ids = [entry.id for entry in before]
-        at = ids.index(one.follows) + 1 if one.follows in ids else len(ids) if one.follows else 0
-        key = (one.item, one.follows)
+        at = (
+            ids.index(amendment.follows) + 1
+            if amendment.follows in ids
+            else len(ids)
+            if amendment.follows
+            else 0
+        )
+        key = (amendment.item, amendment.follows)
         at += last.get(key, 0)
         last[key] = last.get(key, 0) + 1
-        entries.put_at(change, entries.entries_of(change.view, item.id), made.id, at)
+        entries.put_at(change, entries.entries_of(change.view, item.id), paragraph.id, at)

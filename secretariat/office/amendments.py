@@ -69,24 +69,26 @@ class Returned:
 def returned(view: View, path: Path, meeting: Meeting | None = None) -> Returned:
     """The differences between the document at *path* and its meeting, or *meeting*."""
     read = read_text(path)
-    marked = {id_of(m.mark.record) for one in read.lines for m in one.marks} - {""}
+    marked = {id_of(m.mark.record) for line in read.lines for m in line.marks} - {""}
     known = reading.alive(view, marked)
     meeting = _meeting(view, read, path, known.values(), meeting)
     refuse_issued(view, meeting.id)
     dossier = dossiers.of_meeting(view, meeting)
-    records = {one.id: one for one in records_in(dossier)}
+    records = {record.id: record for record in records_in(dossier)}
     texts = texts_of(dossier)
-    found = matched(read, texts, records, meeting)
+    found_matched = matched(read, texts, records, meeting)
     every = list(texts_in(dossier))
     amendments = [
-        *_changed(found, texts, records, Written(dossier)),
-        *_missing(found, every, read),
-        *_new(found, records),
+        *_changed(found_matched, texts, records, Written(dossier)),
+        *_missing(found_matched, every, read),
+        *_new(found_matched, records),
     ]
-    order = {one.key: place for place, one in enumerate(every)}
-    amendments.sort(key=lambda one: order.get(one.record or one.follows or one.item, -1))
+    order = {record_text.key: place for place, record_text in enumerate(every)}
+    amendments.sort(
+        key=lambda amendment: order.get(amendment.record or amendment.follows or amendment.item, -1)
+    )
     return Returned(
-        meeting=meeting, amendments=amendments, remarks=[*_tracked(read), *found.remarks]
+        meeting=meeting, amendments=amendments, remarks=[*_tracked(read), *found_matched.remarks]
     )
 
 
@@ -112,13 +114,13 @@ def _meeting(
     if any(m.mark.record for line in read.lines for m in line.marks):
         raise SecretariatError(N_("The texts in {path} are not of this book."), path=path.name)
     named = reading.called(view, [read.identifier]) if read.identifier else {}
-    said = wanted or named.get(read.identifier)
-    if not isinstance(said, Meeting):
+    record = wanted or named.get(read.identifier)
+    if not isinstance(record, Meeting):
         raise SecretariatError(
             N_("{path} does not say of which meeting it is the record; name the meeting."),
             path=path.name,
         )
-    return said
+    return record
 
 
 def refuse_issued(view: View, meeting: str) -> None:
@@ -133,19 +135,25 @@ def refuse_issued(view: View, meeting: str) -> None:
 def meetings_of(view: View, records: Iterable[Record]) -> set[str]:
     """The ids of the meetings to whose records *records* belong."""
     listed = list(records)
-    items = {one.item.id for one in listed if isinstance(one, Paragraph) and one.item}
+    items = {
+        paragraph.item.id
+        for paragraph in listed
+        if isinstance(paragraph, Paragraph) and paragraph.item
+    }
     around = {
-        one.minutes.id for one in listed if isinstance(one, Annex | Signatory) and one.minutes
+        record.minutes.id
+        for record in listed
+        if isinstance(record, Annex | Signatory) and record.minutes
     }
     owners = [*reading.alive(view, items | around).values(), *listed]
-    links = (getattr(one, "meeting", None) for one in owners)
+    links = (getattr(owner, "meeting", None) for owner in owners)
     return {link.id for link in links if isinstance(link, Link)}
 
 
 def _changed(
-    found: Matched, texts: Texts, records: Mapping[str, Record], written: Written
+    found_matched: Matched, texts: Texts, records: Mapping[str, Record], written: Written
 ) -> Iterator[Amendment]:
-    for (key, language), one in found.texts.items():
+    for (key, language), one in found_matched.texts.items():
         shown = texts.shown.get((key, language), set())
         text = text_called(key, records)
         if text is None or not one.text.strip() or one.text.strip() in map(str.strip, shown):
@@ -165,10 +173,17 @@ def _changed(
 
 
 def _amended(
-    one: RecordText, language: str, text: str, doubts: list[SecretariatError], *, is_taken: bool
+    record_text: RecordText,
+    language: str,
+    text: str,
+    doubts: list[SecretariatError],
+    *,
+    is_taken: bool,
 ) -> Amendment:
-    now = replace(one.text, **{language: text})
-    for _, state in wording.fallen(one.record, replace(one.record, **{one.field: now})):
+    now = replace(record_text.text, **{language: text})
+    for _, state in wording.fallen(
+        record_text.record, replace(record_text.record, **{record_text.field: now})
+    ):
         doubts = [
             *doubts,
             SecretariatError(
@@ -176,49 +191,56 @@ def _amended(
             ),
         ]
     return Amendment(
-        sort=Sort.CHANGED, ref=one.record.ref, language=language, before=one.text, now=now,
-        doubts=tuple(doubts), is_taken=is_taken, record=one.key,
+        sort=Sort.CHANGED, ref=record_text.record.ref, language=language, before=record_text.text,
+        now=now,
+        doubts=tuple(doubts), is_taken=is_taken, record=record_text.key,
     )  # fmt: skip
 
 
-def _missing(found: Matched, texts: Iterable[RecordText], read: Read) -> Iterator[Amendment]:
+def _missing(
+    found_matched: Matched, texts: Iterable[RecordText], read: Read
+) -> Iterator[Amendment]:
     """Texts that the document had when it went out; only said, unless somebody chooses them."""
-    languages = {language for _, language in found.texts}
-    for one in texts:
-        before = one.text
-        if _is_later(one.record.id, read.created):
+    languages = {language for _, language in found_matched.texts}
+    for text in texts:
+        before = text.text
+        if _is_later(text.record.id, read.created):
             continue
         had = [code for code in ("en", "zh") if code in languages and before.half(code)]
-        gone = [code for code in had if not _has(found, (one.key, code))]
-        if had and gone == had and not one.is_frame:
+        gone = [code for code in had if not _has(found_matched, (text.key, code))]
+        if had and gone == had and not text.is_frame:
             yield Amendment(
-                sort=Sort.MISSING, ref=one.record.ref, before=before, is_taken=False,
-                record=one.key,
+                sort=Sort.MISSING, ref=text.record.ref, before=before, is_taken=False,
+                record=text.key,
             )  # fmt: skip
             continue
         for code in gone:
-            yield _amended(one, code, "", [], is_taken=False)
+            yield _amended(text, code, "", [], is_taken=False)
 
 
-def _has(found: Matched, key: Key) -> bool:
-    return key in found.texts and bool(found.texts[key].text.strip())
+def _has(found_matched: Matched, key: Key) -> bool:
+    return key in found_matched.texts and bool(found_matched.texts[key].text.strip())
 
 
 def _is_later(record: str, moment: datetime | None) -> bool:
     """True for a record added after the document was made, by the time in its id."""
-    made = uuid.UUID(record)
-    if moment is None or made.version != 7:  # noqa: PLR2004 - the version that holds a moment
+    new_uuid = uuid.UUID(record)
+    if moment is None or new_uuid.version != 7:  # noqa: PLR2004 - the version that holds a moment
         return False
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
-    return (made.int >> 80) / 1000 > moment.timestamp() + 1
+    return (new_uuid.int >> 80) / 1000 > moment.timestamp() + 1
 
 
-def _new(found: Matched, records: Mapping[str, Record]) -> Iterator[Amendment]:
-    for one in found.new:
-        before = records.get(one.follows) or records[one.item]
+def _new(found_matched: Matched, records: Mapping[str, Record]) -> Iterator[Amendment]:
+    for new_text in found_matched.new:
+        before = records.get(new_text.follows) or records[new_text.item]
         yield Amendment(
-            sort=Sort.NEW, ref=before.ref, now=one.text, item=one.item, follows=one.follows
+            sort=Sort.NEW,
+            ref=before.ref,
+            now=new_text.text,
+            item=new_text.item,
+            follows=new_text.follows,
         )
 
 

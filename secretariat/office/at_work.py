@@ -21,7 +21,7 @@ def side_in(book: Book, settings: Settings) -> str:
     sides.
     """
     with book.reading() as view:
-        known = {one.code.lower() for one in fetching.every(view, Side)}
+        known = {side.code.lower() for side in fetching.every(view, Side)}
         made_for = facts.facts_of(view).get(facts.MADE_FOR, "")
     chosen = (settings.sides.get(book.id, ""), made_for, settings.side)
     return next((one.lower() for one in chosen if one.lower() in known), "")

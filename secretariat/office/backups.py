@@ -137,16 +137,16 @@ def states(book: Book, known: settings.Settings) -> list[State]:
     """All backups of *book*, in both places, newest first."""
     if book.path is None:
         return []
-    found = renewing.states(book.path, book.key, folders(book.path, known))
-    return sorted(found, key=lambda one: one.backup.at, reverse=True)
+    found_states = renewing.states(book.path, book.key, folders(book.path, known))
+    return sorted(found_states, key=lambda state: state.backup.at, reverse=True)
 
 
-def words(one: State) -> list[str]:
+def words(state: State) -> list[str]:
     """What is known of a backup, in a few words, before translation."""
-    found = [N_("sound") if one.sound else N_("not verified")]
-    if not one.opens:
+    found = [N_("sound") if state.sound else N_("not verified")]
+    if not state.opens:
         found.append(N_("opens with another passphrase"))
-    if one.holds_erased:
+    if state.holds_erased:
         found.append(N_("holds erased values"))
     return found
 
@@ -175,27 +175,27 @@ def lost_by(copy: Path, phrase: str, present: Path | None = None) -> tuple[Path,
 
 def told(found: tuple[Path, Lost] | None, at: datetime | None, language: Language) -> list[str]:
     """Sentences on a backup made *at* a moment, and on what going back to it would lose."""
-    said = []
+    texts = []
     if at is not None:
         when = language.moment(at.astimezone())
-        said.append(language.text(N_("The backup is from {when}."), when=when))
+        texts.append(language.text(N_("The backup is from {when}."), when=when))
     if found is None:
-        return said
+        return texts
     book, lost = found
     if not lost.operations:
-        said.append(language.text(N_("{path} has nothing that the backup lacks."), path=book.name))
-        return said
-    said.append(
+        texts.append(language.text(N_("{path} has nothing that the backup lacks."), path=book.name))
+        return texts
+    texts.append(
         language.text(
             N_("It lacks what was written in {path} since (records: {count}):"),
             path=book.name,
             count=language.number(lost.records),
         )
     )
-    for one in lost.changes:
-        when = language.moment(one.at.astimezone())
-        said.append(f"{when}  {one.by}  {language.text(one.label)}")
-    return said
+    for change in lost.changes:
+        when = language.moment(change.at.astimezone())
+        texts.append(f"{when}  {change.by}  {language.text(change.label)}")
+    return texts
 
 
 def made_at(copy: Path) -> datetime | None:

@@ -30,8 +30,8 @@ def _over_built_in(entries: tuple[Entry, ...]) -> Glossary:
     """The built-in glossary with *entries* of a book; one as long as those stay as they are."""
     known = {entry.en.lower(): entry for entry in built_in().entries}
     own = tuple(_widened(entry, known.get(entry.en.lower())) for entry in entries)
-    said = {entry.en for entry in own}
-    kept = tuple(entry for entry in built_in().entries if entry.en not in said)
+    texts = {entry.en for entry in own}
+    kept = tuple(entry for entry in built_in().entries if entry.en not in texts)
     return Glossary((*own, *kept), built_in().clauses)
 
 
@@ -127,6 +127,6 @@ def _is_loose(term: str) -> bool:
     return any(entry.loose for entry in built_in().entries if entry.en == term)
 
 
-def forms(said: str) -> tuple[str, ...]:
+def forms(text: str) -> tuple[str, ...]:
     """The forms in one field, which a semicolon of either language separates."""
-    return tuple(form.strip() for form in said.replace("；", ";").split(";") if form.strip())
+    return tuple(form.strip() for form in text.replace("；", ";").split(";") if form.strip())

@@ -56,9 +56,11 @@ class Place:
 
 def places(view: View, boxes: Boxes) -> list[Place]:
     """The texts with *boxes*, in the order of the pages; each field of a record once."""
-    found: dict[tuple[str, ...], Place] = {}
-    holding = {one: listing.containing(view, one) for one in boxes.characters}
-    refs = {one.place: one.place.partition("#")[0] for one in boxes.found.values() if one.place}
+    found_places: dict[tuple[str, ...], Place] = {}
+    holding = {character: listing.containing(view, character) for character in boxes.characters}
+    refs = {
+        boxed.place: boxed.place.partition("#")[0] for boxed in boxes.found.values() if boxed.place
+    }
     named = reading.called(view, set(refs.values()))
     for one in boxes.found.values():
         ref = refs.get(one.place, "")
@@ -67,19 +69,19 @@ def places(view: View, boxes: Boxes) -> list[Place]:
         unknown = Place((one.character,), one.excerpt, ref, language=one.language)
         for place in within or list(_anywhere(holding[one.character], one)) or [unknown]:
             key = (place.record or one.text, place.field, place.language)
-            before = found.setdefault(key, place)
+            before = found_places.setdefault(key, place)
             characters = dict.fromkeys((*before.characters, *place.characters))
-            found[key] = replace(before, characters=tuple(characters))
-    return list(found.values())
+            found_places[key] = replace(before, characters=tuple(characters))
+    return list(found_places.values())
 
 
 def warning(
-    found: Sequence[Place], language: Language, *, in_word: bool = False, most: int = MOST
+    found_places: Sequence[Place], language: Language, *, in_word: bool = False, most: int = MOST
 ) -> list[str]:
-    """A warning about *found*: a sentence, and a line for each of the first *most* texts."""
-    if not found:
+    """A warning about *found_places*: a sentence, and a line for each of the first *most* texts."""
+    if not found_places:
         return []
-    count = len({letter for one in found for letter in one.characters})
+    count = len({letter for place in found_places for letter in place.characters})
     if in_word:
         head = language.plural(
             "No font of ours has {count} character; Word or the browser will use another font"
@@ -94,10 +96,12 @@ def warning(
             "No font has {count} characters; they are printed as boxes with their codes:",
             count,
         )
-    lines = [one.said(language) for one in found[:most]]
-    if len(found) > most:
+    lines = [place.said(language) for place in found_places[:most]]
+    if len(found_places) > most:
         lines.append(
-            language.plural("and {count} more place", "and {count} more places", len(found) - most)
+            language.plural(
+                "and {count} more place", "and {count} more places", len(found_places) - most
+            )
         )
     return [head, *lines]
 
@@ -143,24 +147,24 @@ def _cited(character: str) -> str:
 def _fields(record: Record, boxed: Boxed) -> Iterator[Place]:
     """The fields of *record* with the character, those in the language of the page first."""
     kind = KINDS.of(type(record))
-    made = []
+    new_places = []
     for field in kind.fields:
         for _, half, text in field.texts(getattr(record, field.name)):
             if boxed.character in text:
-                made.append(
+                new_places.append(
                     Place(
                         (boxed.character,), boxed.excerpt, record.ref, record.id, field.label, half
                     )
                 )
-    same = [one for one in made if one.language in ("", boxed.language)]
-    yield from same or made
+    same = [place for place in new_places if place.language in ("", boxed.language)]
+    yield from same or new_places
 
 
 def _anywhere(records: Sequence[Record], boxed: Boxed) -> Iterator[Place]:
     """The fields of *records* that have the text around the character."""
-    for one in records:
-        for place in _fields(one, boxed):
-            if _is_from(one, place, boxed):
+    for record in records:
+        for place in _fields(record, boxed):
+            if _is_from(record, place, boxed):
                 yield place
 
 
@@ -169,7 +173,7 @@ def _is_from(record: Record, place: Place, boxed: Boxed) -> bool:
     page = "".join(boxed.text.split())
     for field in KINDS.of(type(record)).fields:
         for _, _, text in field.texts(getattr(record, field.name)):
-            said = "".join(text.split())
-            if field.label == place.field and boxed.character in said:
-                return said in page or page in said
+            sentence = "".join(text.split())
+            if field.label == place.field and boxed.character in sentence:
+                return sentence in page or page in sentence
     return False

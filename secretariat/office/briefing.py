@@ -74,11 +74,11 @@ def parts_of(
     return [_part(view, meeting, one.strip()) for one in chosen if one.strip()]
 
 
-def _part(view: View, meeting: Meeting, said: str) -> Part:
-    found = reading.called(view, [said]).get(said)
-    if isinstance(found, Paper):
-        return Part(paper=found)
-    document, _, ref = said.partition(":")
+def _part(view: View, meeting: Meeting, text: str) -> Part:
+    record = reading.called(view, [text]).get(text)
+    if isinstance(record, Paper):
+        return Part(paper=record)
+    document, _, ref = text.partition(":")
     return Part(document=document, ref=ref or meeting.ref)
 
 
@@ -93,24 +93,25 @@ def usual(view: View, meeting: Meeting, *, joint_only: bool = False) -> list[Par
         names.insert(2, BIOGRAPHIES)
     if not joint_only and briefs.of_meeting(view, meeting):
         names.insert(1, OWN_BRIEF)
-    made = [Part(document=name, ref=meeting.ref) for name in names]
+    parts = [Part(document=name, ref=meeting.ref) for name in names]
     if dossier.previous is not None:
         before = Part(document="minutes", ref=dossier.previous.ref)
-        made.insert(len(made) - 1, before)
-    return [*made, *(Part(paper=one) for one in papers_of(view, meeting))]
+        parts.insert(len(parts) - 1, before)
+    return [*parts, *(Part(paper=paper) for paper in papers_of(view, meeting))]
 
 
 def papers_of(view: View, meeting: Meeting) -> list[Paper]:
     """The papers of *meeting* and of its items, by number, without web pages."""
     items = fetching.linked_to(view, Item, "meeting", meeting.id)
-    ours = {meeting.id, *(one.id for one in items)}
-    found = [
-        one
-        for one in fetching.every(view, Paper)
-        if one.kind not in (PaperKind.WEB_PAGE, PaperKind.SCAN)
-        and ({link.id for link in one.about} | ({one.meeting.id} if one.meeting else set())) & ours
+    ours = {meeting.id, *(item.id for item in items)}
+    found_papers = [
+        paper
+        for paper in fetching.every(view, Paper)
+        if paper.kind not in (PaperKind.WEB_PAGE, PaperKind.SCAN)
+        and ({link.id for link in paper.about} | ({paper.meeting.id} if paper.meeting else set()))
+        & ours
     ]
-    return sorted(found, key=dossiers.by_number)
+    return sorted(found_papers, key=dossiers.by_number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +144,12 @@ def chosen(book: Book, ref: str, wanted: Setting) -> Chosen:
 
 def pack(book: Book, ref: str, wanted: Setting, print_one: Print, tell: Tell = nobody) -> bytes:
     """The pack of the meeting called *ref*; what cannot be in it has a sheet that says why."""
-    made = chosen(book, ref, wanted)
+    new_chosen = chosen(book, ref, wanted)
     with abandoned.passing_folder("pack-") as folder:
-        work = _Work(book, made.dossier, wanted, made.marks, folder, print_one)
+        work = _Work(book, new_chosen.dossier, wanted, new_chosen.marks, folder, print_one)
         ready = []
-        for number, part in enumerate(made.parts):
-            tell(number / len(made.parts) * _AT_LAST)
+        for number, part in enumerate(new_chosen.parts):
+            tell(number / len(new_chosen.parts) * _AT_LAST)
             ready.append(work.ready(part, number))
         return work.bound(ready, tell)
 
@@ -176,7 +177,7 @@ def _own_names(part: Part) -> list[str]:
 
 def _is_invented(parts: Sequence[Part], own: Sequence[Brief]) -> bool:
     """True when a paper or a brief in *parts* is invented."""
-    return any(one.fictitious for one in own) or any(
+    return any(brief.fictitious for brief in own) or any(
         part.paper.fictitious for part in parts if part.paper
     )
 
@@ -185,9 +186,13 @@ def _highest(
     dossier: Dossier, parts: Sequence[Part], own: Sequence[Brief]
 ) -> Classification | None:
     """The classification of the meeting, or the highest one among papers and briefs in *parts*."""
-    said = [dossier.meeting.classification, *(one.classification for one in own)]
-    said += [part.paper.classification for part in parts if part.paper]
-    return max((one for one in said if one), key=_ORDER.index, default=None)
+    classifications = [dossier.meeting.classification, *(brief.classification for brief in own)]
+    classifications += [part.paper.classification for part in parts if part.paper]
+    return max(
+        (classification for classification in classifications if classification),
+        key=_ORDER.index,
+        default=None,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +257,7 @@ class _Work:
         """The contents need to know their own length before they can name a page."""
         from secretariat.reports.binding import Piece, bound, pages_of  # noqa: PLC0415 - start-up: as above
 
-        lengths = [pages_of(one.path) for one in ready]
+        lengths = [pages_of(ready.path) for ready in ready]
         front = self.folder / "front.pdf"
         before = 0
         while True:
@@ -264,7 +269,9 @@ class _Work:
             before = length
         title = self.wanted.label(N_("Briefing pack"))
         pieces = [Piece(self._title(title), front, ours=True)]
-        pieces += [Piece(self._title(one.content.title), one.path, one.ours) for one in ready]
+        pieces += [
+            Piece(self._title(ready.content.title), ready.path, ready.ours) for ready in ready
+        ]
         return bound(
             pieces,
             self._cover(title),
@@ -280,9 +287,9 @@ class _Work:
 
         ref = self.dossier.meeting.ref
         mark = "   |   ".join(
-            " ".join(text for code, text in one.ordered(self.wanted.first)
+            " ".join(text for code, text in mark.ordered(self.wanted.first)
                      if code in self.wanted.languages)
-            for one in self.marks
+            for mark in self.marks
         )  # fmt: skip
         whole = Bilingual(f"{title.en}: {ref}", f"{title.zh}：{ref}")
         return Cover(title=words(whole), left=ref, mark=mark)

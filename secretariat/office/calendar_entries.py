@@ -13,10 +13,10 @@ from secretariat.declaring.values import Bilingual
 from secretariat.i18n import Language
 
 
-def other_half(text: Bilingual, said: Language) -> Iterator[str]:
-    """*text* in the language that is not *said*, where it has another there."""
-    other = text.best("en" if said.short == "zh" else "zh")
-    if other != text.best(said.short):
+def other_half(text: Bilingual, language: Language) -> Iterator[str]:
+    """*text* in the language that is not *language*, where it has another there."""
+    other = text.best("en" if language.short == "zh" else "zh")
+    if other != text.best(language.short):
         yield other
 
 

@@ -34,20 +34,20 @@ DUE = "due"
 
 
 def export_calendar(
-    book: Book, name: str, target: Path, said: Language, *, only: Sequence[str] | None = None
+    book: Book, name: str, target: Path, language: Language, *, only: Sequence[str] | None = None
 ) -> int:
     """Write the calendar of *name* to *target*: a register, or ``due`` for everything due.
 
     Only the records *only* are in it, where they are given. Returns how many records it leaves
     out since no day is known.
     """
-    data, without = calendar_of(book, name, said, only=only)
+    data, without = calendar_of(book, name, language, only=only)
     write_whole_bytes(target, [data])
     return without
 
 
 def calendar_of(
-    book: Book, name: str, said: Language, *, only: Sequence[str] | None = None
+    book: Book, name: str, language: Language, *, only: Sequence[str] | None = None
 ) -> tuple[bytes, int]:
     """The calendar file as bytes, and the number of records that are left out."""
     if name not in (DUE, *NAMES):
@@ -62,24 +62,24 @@ def calendar_of(
     without = 0
     with book.reading() as view:
         for kind in kinds:
-            made, left_out = _of_kind(view, kind, said, only)
-            entries += made
+            new_entries, left_out = _of_kind(view, kind, language, only)
+            entries += new_entries
             without += left_out if name != DUE else 0
-    return calendar(said.text(title), entries), without
+    return calendar(language.text(title), entries), without
 
 
 def _of_kind(
-    view: View, kind: Kind[Any], said: Language, only: Sequence[str] | None
+    view: View, kind: Kind[Any], language: Language, only: Sequence[str] | None
 ) -> tuple[list[Entry], int]:
     """The entries for the records of *kind*, and how many records have none."""
     found = fetching.every if only is None else partial(fetching.fetch, wanted=only)
     records: list[Any] = found(view, kind.record)
     gone: list[Any] = fetching.taken_out(view, kind.record) if only is None else []
     made = _meetings if kind.record is Meeting else partial(due_entries.deadlines, kind=kind)
-    entries = list(made(view, records, said))
-    struck = [_struck_out(one) for one in made(view, gone, said)]
-    ahead = [one for one in struck if _day(one.begins) >= one.changed.date()]
-    return [*entries, *ahead], len(records) - len({one.record for one in entries})
+    entries = list(made(view, records, language))
+    struck = [_struck_out(entry) for entry in made(view, gone, language)]
+    ahead = [entry for entry in struck if _day(entry.begins) >= entry.changed.date()]
+    return [*entries, *ahead], len(records) - len({entry.record for entry in entries})
 
 
 def _struck_out(entry: Entry) -> Entry:
@@ -91,7 +91,7 @@ def _day(moment: date) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def _meetings(view: View, meetings: list[Meeting], said: Language) -> Iterator[Entry]:
+def _meetings(view: View, meetings: list[Meeting], language: Language) -> Iterator[Entry]:
     sides = {side.id: side for side in fetching.every(view, Side)}
     agendas: dict[str, list[Item]] = {}
     for item in fetching.every(view, Item):
@@ -111,12 +111,12 @@ def _meetings(view: View, meetings: list[Meeting], said: Language) -> Iterator[E
         yield Entry(
             id=meeting.id,
             record=meeting.id,
-            summary=" · ".join(filter(None, (meeting.ref, meeting.title.best(said.short)))),
+            summary=" · ".join(filter(None, (meeting.ref, meeting.title.best(language.short)))),
             begins=begins,
             ends=ends,
-            place=meeting.place.best(said.short),
+            place=meeting.place.best(language.short),
             description="\n".join(
-                _told(meeting, sides.values(), opening_moment(meeting, sides), said)
+                _told(meeting, sides.values(), opening_moment(meeting, sides), language)
             ),
             is_cancelled=day != meeting.starts or meeting.status is MeetingStatus.CANCELLED,
             revision=revision,
@@ -127,7 +127,7 @@ def _meetings(view: View, meetings: list[Meeting], said: Language) -> Iterator[E
 
 def _former_days(view: View, meetings: Sequence[Meeting]) -> dict[str, str]:
     """The last day on which each meeting was to begin that has none any more, by its id."""
-    without = [one.id for one in meetings if not is_whole(one.starts)]
+    without = [meeting.id for meeting in meetings if not is_whole(meeting.starts)]
     found = noted.former_days(view, KINDS.of(Meeting), without, {"starts"}, whole=True)
     return {meeting: day for (meeting, _), day in found.items()}
 
@@ -150,15 +150,15 @@ def _span(
 
 
 def _told(
-    meeting: Meeting, sides: Iterable[Side], opens: datetime | None, said: Language
+    meeting: Meeting, sides: Iterable[Side], opens: datetime | None, language: Language
 ) -> Iterator[str]:
     """The description: the title in the other language, and the opening by every clock."""
-    yield from other_half(meeting.title, said)
+    yield from other_half(meeting.title, language)
     if opens is None:
         return
     for side, zone in clocks(meeting, list(sides)):
-        there = said.moment(opens.astimezone(ZoneInfo(zone)))
-        yield f"{side.called.best(said.short)}: {there} ({said.city(zone)})"
+        there = language.moment(opens.astimezone(ZoneInfo(zone)))
+        yield f"{side.called.best(language.short)}: {there} ({language.city(zone)})"
 
 
 NAMES = ("meetings", *(kind.name for kind in kinds_with_deadlines()))

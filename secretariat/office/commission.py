@@ -44,9 +44,9 @@ def offered_in(book: Book) -> dict[str, Bilingual]:
     return offered() if is_usual(codes) else {}
 
 
-def chosen(said: str) -> list[str]:
-    """The codes in *said*, separated by commas; refuses one that is not offered."""
-    codes = [one.strip().upper() for one in said.split(",") if one.strip()]
+def chosen(text: str) -> list[str]:
+    """The codes in *text*, separated by commas; refuses one that is not offered."""
+    codes = [part.strip().upper() for part in text.split(",") if part.strip()]
     for code in codes:
         if code not in offered():
             raise SecretariatError(
@@ -70,11 +70,11 @@ def add_mechanisms(book: Book, codes: Collection[str], by: Who) -> list[Mechanis
     # One that this book has taken out is brought back as it stood, whoever wrote it.
     book.merge(_operations([each for each in wanted if each not in gone]))
     with book.change(N_("Add the mechanisms"), by) as change:
-        found = {
+        mechanisms = {
             mechanism.code: mechanism for mechanism in fetching.taken_out(change.view, Mechanism)
         }
         for code in wanted:
-            change.bring_back(found[code])
+            change.bring_back(mechanisms[code])
         every = fetching.every(change.view, Mechanism)
         alive = {each.id for each in every}
         for each in every:
@@ -104,6 +104,8 @@ def _operations(codes: Collection[str]) -> list[Stored]:
     wanted = {_ids()[code] for code in codes}
     return [
         stored
-        for stored, one in zip(seed.operations(folder=seed.MECHANISMS), _shipped(), strict=True)
-        if one.record in wanted
+        for stored, operation in zip(
+            seed.operations(folder=seed.MECHANISMS), _shipped(), strict=True
+        )
+        if operation.record in wanted
     ]

@@ -71,9 +71,9 @@ def read(path: Path) -> CommissionFile:
         raise _wrong(N_("A commission file names two sides, each with its code."))
     if len(records.get("commissions", ())) != 1:
         raise _wrong(N_("A commission file names one commission."))
-    found = CommissionFile(records)
+    commission_file = CommissionFile(records)
     _refuse_faults(records)
-    return found
+    return commission_file
 
 
 _PARTIES = 2
@@ -174,7 +174,9 @@ class _Inside:
 
 def _tree(kind: Kind[Any], record: Record, inside: Mapping[str, str]) -> dict[str, Tree]:
     """*record* as the file holds it, without what is empty, is ours, or leads out of the file."""
-    fields = (one for one in kind.fields if not one.own_side and one.name not in _NOT_WRITTEN)
+    fields = (
+        field for field in kind.fields if not field.own_side and field.name not in _NOT_WRITTEN
+    )
     tree: dict[str, Tree] = {REF: record.ref}
     for field in fields:
         value = getattr(record, field.name)

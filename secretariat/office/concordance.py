@@ -116,8 +116,14 @@ def differing_translations(view: View) -> list[Differing]:
     The place of each use is the key of its text, joined by blanks.
     """
     return differing(
-        Known(one.en, one.zh, one.ref, one.state.value, " ".join(one.key))
-        for one in translated(view)
+        Known(
+            translated.en,
+            translated.zh,
+            translated.ref,
+            translated.state.value,
+            " ".join(translated.key),
+        )
+        for translated in translated(view)
     )
 
 
@@ -133,8 +139,8 @@ def _of_pair(
         return []
     using = glossary_for(record, known)
     days, rules = of_book
-    found = check(pair.en, pair.zh, using, on=days.of(record), encoder=encoder)
-    return rules.applied(record, pair, found)
+    found_findings = check(pair.en, pair.zh, using, on=days.of(record), encoder=encoder)
+    return rules.applied(record, pair, found_findings)
 
 
 def glossary_for(record: Record, known: Glossary) -> Glossary:
@@ -146,10 +152,12 @@ def standing(view: View, record: Record, field: str) -> list[Finding]:
     """The findings about the text *field* of *record* that nobody set aside."""
     pair: Bilingual = getattr(record, field)
     using = glossary_for(record, glossary(view))
-    found = check(pair.en, pair.zh, using, on=day_of(view, record))
-    found = house_rules(view).applied(record, pair, found)
-    aside = settled(view) if found else {}
-    return [one for one in found if settled_by(aside, record, field, one) is None]
+    found_findings = check(pair.en, pair.zh, using, on=day_of(view, record))
+    found_findings = house_rules(view).applied(record, pair, found_findings)
+    aside = settled(view) if found_findings else {}
+    return [
+        finding for finding in found_findings if settled_by(aside, record, field, finding) is None
+    ]
 
 
 def _told(
@@ -180,10 +188,10 @@ def settled(view: View) -> dict[Key, Settled]:
 
 
 def settled_by(
-    found: Mapping[Key, Settled], record: Record, field: str, finding: Finding
+    settleds: Mapping[Key, Settled], record: Record, field: str, finding: Finding
 ) -> Settled | None:
     """Who set *finding* aside and why; None when nobody did, or the text has changed since."""
-    return found.get(key_of(record, field, finding))
+    return settleds.get(key_of(record, field, finding))
 
 
 def _settled(view: View, aside: SetAside) -> Settled:
@@ -261,7 +269,7 @@ def _records(view: View, scope: Record | None) -> Iterator[tuple[Kind[Any], Reco
     yield KINDS.of(type(scope)), scope
     for name, ids in naming.numbered_under(view, scope.ref).items():
         kind = KINDS.named(name)
-        yield from ((kind, one) for one in _in_order(fetching.fetch(view, kind.record, ids)))
+        yield from ((kind, record) for record in _in_order(fetching.fetch(view, kind.record, ids)))
 
 
 def _in_order(records: Iterable[Record]) -> list[Record]:

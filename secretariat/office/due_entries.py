@@ -25,7 +25,7 @@ _WEEK_BEFORE_AT_NINE = timedelta(days=-7, hours=9)
 
 
 def deadlines(
-    view: View, records: Sequence[Any], said: Language, *, kind: Kind[Any]
+    view: View, records: Sequence[Any], language: Language, *, kind: Kind[Any]
 ) -> Iterator[Entry]:
     """An entry for each deadline of *records* that has a day; of a year or month, the last.
 
@@ -44,14 +44,16 @@ def deadlines(
             if day is None:
                 continue
             pending = owed.get((record.id, deadline.due))
-            sides = [called[code].best(said.short) for code in _owing(pending) if code in called]
+            sides = [
+                called[code].best(language.short) for code in _owing(pending) if code in called
+            ]
             revision, changed = written[record.id]
             yield Entry(
                 id=_name(kind, record, deadline),
                 record=record.id,
-                summary=_summary(kind, record, deadline, said),
+                summary=_summary(kind, record, deadline, language),
                 begins=day,
-                description="\n".join(_told(kind, record, sides, said)),
+                description="\n".join(_told(kind, record, sides, language)),
                 is_cancelled=stands is None or standing.is_met(deadline, kind, record),
                 is_busy=False,
                 revision=revision,
@@ -65,7 +67,7 @@ def _former_days(
 ) -> dict[tuple[str, str], date | None]:
     """The last days of the deadlines that some of *records* no longer have."""
     names = {deadline.due for deadline in kind.deadlines}
-    emptied = [one.id for one in records if any(not getattr(one, name) for name in names)]
+    emptied = [record.id for record in records if any(not getattr(record, name) for name in names)]
     found = noted.former_days(view, kind, emptied, names)
     return {named: last_day(day) for named, day in found.items()}
 
@@ -79,17 +81,21 @@ def _name(kind: Kind[Any], record: Record, deadline: Deadline) -> str:
     return record.id if kind.record is Action else f"{record.id}-{deadline.due}"
 
 
-def _summary(kind: Kind[Any], record: Record, deadline: Deadline, said: Language) -> str:
+def _summary(kind: Kind[Any], record: Record, deadline: Deadline, language: Language) -> str:
     """What is due, and of what: “Reply due: COR:4 Letter on mathematics”."""
-    what = said.text(kind.field_named[deadline.due].label)
-    title = title_of(kind, record).best(said.short)
-    return said.text(N_("{what}: {ref} {title}"), what=what, ref=record.ref, title=title).rstrip()
+    what = language.text(kind.field_named[deadline.due].label)
+    title = title_of(kind, record).best(language.short)
+    return language.text(
+        N_("{what}: {ref} {title}"), what=what, ref=record.ref, title=title
+    ).rstrip()
 
 
-def _told(kind: Kind[Any], record: Record, sides: Sequence[str], said: Language) -> Iterator[str]:
+def _told(
+    kind: Kind[Any], record: Record, sides: Sequence[str], language: Language
+) -> Iterator[str]:
     """The description: the title in the other language, the register, and who owes it."""
-    yield from other_half(title_of(kind, record), said)
+    yield from other_half(title_of(kind, record), language)
     if kind.record is not Action:
-        yield said.text(kind.singular)
+        yield language.text(kind.singular)
     if sides:
-        yield said.text(N_("Owed by: {sides}"), sides=sides)
+        yield language.text(N_("Owed by: {sides}"), sides=sides)

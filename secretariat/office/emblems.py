@@ -135,8 +135,8 @@ def _small(picture: Image.Image) -> str:
     scale = min(1.0, WIDEST / width, HIGHEST / height)
     while True:
         size = (max(1, round(width * scale)), max(1, round(height * scale)))
-        made = picture if size == picture.size else picture.resize(size, Image.Resampling.LANCZOS)
-        bare = Image.frombytes(made.mode, made.size, made.tobytes())
+        image = picture if size == picture.size else picture.resize(size, Image.Resampling.LANCZOS)
+        bare = Image.frombytes(image.mode, image.size, image.tobytes())
         file = io.BytesIO()
         bare.save(file, "PNG", optimize=True)
         if file.tell() <= LARGEST:

@@ -137,12 +137,12 @@ class FileReferences:
         by_id = reading.alive(view, kinds)
         by_ref = reading.called(view, (entry.ref for entry in sound if entry.ref))
         for entry in sound:
-            found = by_id.get(entry.id)
-            named = _bearer(view, entry, found, by_ref.get(entry.ref))
-            if refusal := _unclear(entry, found, named, kinds):
+            record = by_id.get(entry.id)
+            named = _bearer(view, entry, record, by_ref.get(entry.ref))
+            if refusal := _unclear(entry, record, named, kinds):
                 refusals.append(refusal)
                 continue
-            entry.before = found or (named if not entry.id else None)
+            entry.before = record or (named if not entry.id else None)
             entry.id = entry.before.id if entry.before else entry.id or change.new_id()
             if entry.ref:
                 self.known[entry.ref] = Named(entry.id, entry.kind.record)
@@ -183,31 +183,31 @@ def _mentioned(entry: Entry) -> Iterator[str]:
                     yield from map(str.strip, one.split(","))
 
 
-def _bearer(view: View, entry: Entry, found: Record | None, named: Record | None) -> Record | None:
-    """The record that *entry* names by reference, among those *named* so, *found* by its id.
+def _bearer(view: View, entry: Entry, record: Record | None, named: Record | None) -> Record | None:
+    """The record that *entry* names by reference, among those *named* so, *record* by its id.
 
     A number on an agenda changes with the order: an id says better which record is meant. One that
     nothing bears means what was given it, not what merely bore it last.
     """
     if named is None or not entry.kind.within or not isinstance(named, entry.kind.record):
         return named
-    if found is not None or named.ref == entry.ref:
-        return None if found is not None else named
+    if record is not None or named.ref == entry.ref:
+        return None if record is not None else named
     given = reading.alive(view, naming.given(view, entry.ref))
     return next(iter(given.values()), None)
 
 
 def _unclear(
-    entry: Entry, found: Record | None, named: Record | None, kinds: Mapping[str, str]
+    entry: Entry, record: Record | None, named: Record | None, kinds: Mapping[str, str]
 ) -> tuple[str, SecretariatError] | None:
-    """The reason why *entry* is ambiguous, *found* by its id and *named* by its reference."""
+    """The reason why *entry* is ambiguous, *record* by its id and *named* by its reference."""
     kind = kinds.get(entry.id, entry.kind.name)
     if kind != entry.kind.name:
         refusal = SecretariatError(
             N_("This id belongs to a record of {kind}."), kind=Label(KINDS.named(kind).plural)
         )
         return f"{entry.path}.{ID}", refusal
-    if entry.id in kinds and found is None:
+    if entry.id in kinds and record is None:
         refusal = SecretariatError(
             N_("This record was removed from the book; leave out the record and its id here.")
         )

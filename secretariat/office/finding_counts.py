@@ -44,7 +44,9 @@ def counts_by_meeting(view: View, step: Callable[[], object] = lambda: None) -> 
     *step* is called after each text; an exception that it raises ends the work.
     """
     numbers: dict[str, Counter[str]] = defaultdict(Counter)
-    meetings = sorted(fetching.every(view, Meeting), key=lambda one: one.starts, reverse=True)
+    meetings = sorted(
+        fetching.every(view, Meeting), key=lambda meeting: meeting.starts, reverse=True
+    )
     known = {meeting.ref for meeting in meetings}
     aside = settled(view)
     for text in found_in(view):

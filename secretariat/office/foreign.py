@@ -103,86 +103,86 @@ class Fitting:
 
     def _fit_words(self, match: Match, inner: Field) -> None:
         texts = list(self._texts(match))
-        means = self._meanings(match, inner, {plain(said) for _, said in texts})
+        means = self._meanings(match, inner, {plain(text) for _, text in texts})
         known = {str(choice.value): choice for choice in inner.choices}
-        for row, said in texts:
-            if said in known:
+        for row, sentence in texts:
+            if sentence in known:
                 continue
-            value, share = means.get(plain(said)), share_of(said)
+            value, share = means.get(plain(sentence)), share_of(sentence)
             if share is not None and match.column and match.column.name == "status":
                 value = state_at(share) if state_at(share) in known else None
             if value is None:
-                self.move(row, match, self._unknown_choice(said, match))
+                self.move(row, match, self._unknown_choice(sentence, match))
                 continue
             self._put(row, match, value)
             if value in KEPT or share is not None:
-                self.note(row, match.heading, said)
+                self.note(row, match.heading, sentence)
             doubt = SecretariatError(
                 N_("“{said}” is read as “{value}”."),
-                said=said[:60],
+                said=sentence[:60],
                 value=Label(known[value].label),
             )
             self.sheet.doubts_at[row, match.place] = doubt
 
-    def _meanings(self, match: Match, inner: Field, said: set[str]) -> dict[str, str]:
+    def _meanings(self, match: Match, inner: Field, texts: set[str]) -> dict[str, str]:
         """What the words of the column mean; of an open list that also says who has begun, less."""
-        choices = [str(one.value) for one in inner.choices]
+        choices = [str(choice.value) for choice in inner.choices]
         name = match.column.name if match.column else ""
         means = meanings(self.sheet.kind.name, name, choices)
-        if {"open", plain("in progress")} <= said and "not started" in choices:
+        if {"open", plain("in progress")} <= texts and "not started" in choices:
             means["open"] = "not started"
         return means
 
-    def _unknown_choice(self, said: str, match: Match) -> SecretariatError:
-        """The sentence that *said* is in the notes, and which choice a new record gets."""
+    def _unknown_choice(self, text: str, match: Match) -> SecretariatError:
+        """The sentence that *text* was put into the notes, and which choice a new record gets."""
         column = match.column
         standard = getattr(self.sheet.kind.record(), column.name, None) if column else None
         if not isinstance(standard, Choice):
-            return _unknown(said, match)
+            return _unknown(text, match)
         return SecretariatError(
             N_("“{said}” matches no known {field}; it was added to the notes, and a new "
                "record is “{value}”."),
-            said=said[:60],
+            said=text[:60],
             field=Label(column.field.label if column and column.field else match.heading),
             value=Label(standard.label),
         )  # fmt: skip
 
     def _fit_names(self, match: Match, inner: Field) -> None:
         texts = list(self._texts(match))
-        pieces = {piece for _, said in texts for piece in (said, *_pieces(said)[:_MOST_NAMES])}
+        pieces = {piece for _, text in texts for piece in (text, *_pieces(text)[:_MOST_NAMES])}
         self._called = reading.called(self.view, pieces)
-        for row, said in texts:
-            if self._is_written_as_we_do(said, match):
+        for row, sentence in texts:
+            if self._is_written_as_we_do(sentence, match):
                 continue
-            found, missing = self._named(said, match, inner)
-            self._put_all(row, match, inner, found)
+            records, missing = self._named(sentence, match, inner)
+            self._put_all(row, match, inner, records)
             for piece in missing:
                 self.note(row, match.heading, piece)
                 self.sheet.doubts_at[row, match.place] = _unknown(piece, match)
                 self.sheet.unread.add((row, match.place))
 
-    def _is_written_as_we_do(self, said: str, match: Match) -> bool:
+    def _is_written_as_we_do(self, text: str, match: Match) -> bool:
         """True for references and ids, also of removed records."""
         column = match.column
         if column is not None and column.is_by_side and not column.path:
             return False
         return all(
             piece in self._called or piece in self._own or written.is_id(piece)
-            for piece in said.split(", ")
+            for piece in text.split(", ")
         )
 
-    def _named(self, said: str, match: Match, inner: Field) -> tuple[list[Record], list[str]]:
-        """The records that *said* names, as a whole or in parts, and the parts that name none."""
-        whole = self._one(said, inner.to)
+    def _named(self, text: str, match: Match, inner: Field) -> tuple[list[Record], list[str]]:
+        """The records that *text* names, as a whole or in parts, and the parts that name none."""
+        whole = self._one(text, inner.to)
         if whole is not None:
             return [whole], []
         records: list[Record] = []
         missing: list[str] = []
-        if len(_pieces(said)) > _MOST_NAMES:
-            return records, [said]
-        for piece in _pieces(said):
+        if len(_pieces(text)) > _MOST_NAMES:
+            return records, [text]
+        for piece in _pieces(text):
             self._gather(piece, match, inner, (records, missing))
-        return records, [said] if not records else missing
+        return records, [text] if not records else missing
 
     def _one(self, name: str, to: type[Any] | None) -> Record | None:
         """The only record of its kind called *name*; None when there are none or several."""
@@ -193,11 +193,11 @@ class Fitting:
         if kind.name not in self._books:
             book: dict[str, list[Record]] = defaultdict(list)
             for record in fetching.every(self.view, kind.record):
-                for one in {plain(one) for one in _names_of(record)} - {""}:
+                for one in {plain(name) for name in _names_of(record)} - {""}:
                     book[one].append(record)
             self._books[kind.name] = book
-        found = self._books[kind.name].get(plain(name), [])
-        return found[0] if len(found) == 1 else None
+        records = self._books[kind.name].get(plain(name), [])
+        return records[0] if len(records) == 1 else None
 
     def _gather(
         self,
@@ -208,9 +208,9 @@ class Fitting:
         at: int = 0,
     ) -> None:
         """Look for *piece* as a whole before its parts, since names contain slashes and "and"."""
-        one = self._any(piece, match, inner)
-        if one is not None:
-            into[0].append(one)
+        record = self._any(piece, match, inner)
+        if record is not None:
+            into[0].append(record)
         elif at < len(_WITHIN) and _WITHIN[at].search(piece):
             for part in filter(None, map(str.strip, _WITHIN[at].split(piece))):
                 self._gather(part, match, inner, into, at + 1)
@@ -225,8 +225,8 @@ class Fitting:
     def _one_beside(self, name: str, match: Match) -> Record | None:
         """A lead that is a person where bodies are expected, or the other way about."""
         for other in self._beside(match):
-            if other.is_link and (found := self._one(name, other.to)) is not None:
-                return found
+            if other.is_link and (record := self._one(name, other.to)) is not None:
+                return record
         return None
 
     def _beside(self, match: Match) -> Iterator[Field]:
@@ -239,12 +239,12 @@ class Fitting:
             if candidate.is_by_side and candidate.name not in filled:
                 yield candidate
 
-    def _put_all(self, row: int, match: Match, inner: Field, found: list[Record]) -> None:
+    def _put_all(self, row: int, match: Match, inner: Field, records: list[Record]) -> None:
         """Link to the records found, each under its own side in a by-side field."""
         column, tree = match.column, self.sheet.trees[row]
         assert column is not None  # noqa: S101 - as chosen by `fit`
         if not column.is_by_side:
-            refs = [one.ref for one in found]
+            refs = [record.ref for record in records]
             if not refs:
                 tree.pop(column.name, None)
             elif inner.is_many:
@@ -254,18 +254,18 @@ class Fitting:
                 self._leave_over(row, match, refs[1:])
             return
         if column.path:
-            self._of_one_side(row, match, column.path[0], found)
+            self._of_one_side(row, match, column.path[0], records)
             return
         tree.pop(column.name, None)
-        for record in found:
+        for record in records:
             self._under_its_side(row, match, record)
 
-    def _of_one_side(self, row: int, match: Match, side: str, found: list[Record]) -> None:
+    def _of_one_side(self, row: int, match: Match, side: str, records: list[Record]) -> None:
         """Link to the record found, under the side of the column."""
         tree, column = self.sheet.trees[row], match.column
         assert column is not None  # noqa: S101 - as chosen by `fit`
         column.take_out(tree)
-        for record in found:
+        for record in records:
             part = tree.setdefault(self._field_for(match, record), {})
             if isinstance(part, dict) and part.setdefault(side, record.ref) != record.ref:
                 self._leave_over(row, match, [record.ref])
@@ -304,17 +304,17 @@ class Fitting:
         column = match.column
         assert column is not None  # noqa: S101 - as chosen by `fit`
         for row, tree in enumerate(self.sheet.trees):
-            said = column.of(tree)
-            if isinstance(said, str) and said.strip():
-                yield row, said.strip()
+            text = column.of(tree)
+            if isinstance(text, str) and text.strip():
+                yield row, text.strip()
 
     def _put(self, row: int, match: Match, value: str) -> None:
         if match.column is not None:
             match.column.put(self.sheet.trees[row], value)
 
 
-def _pieces(said: str) -> list[str]:
-    return [piece for piece in map(str.strip, _BETWEEN.split(said)) if piece]
+def _pieces(text: str) -> list[str]:
+    return [piece for piece in map(str.strip, _BETWEEN.split(text)) if piece]
 
 
 def _sides_in(part: Tree) -> Iterable[str]:
@@ -334,11 +334,11 @@ def note_of(cell: Found) -> str:
     return text.removesuffix("T00:00:00").strip()
 
 
-def _unknown(said: str, match: Match) -> SecretariatError:
+def _unknown(text: str, match: Match) -> SecretariatError:
     label = match.column.field.label if match.column and match.column.field else match.heading
     return SecretariatError(
         N_("“{said}” matches no known {field}; it was added to the notes."),
-        said=said[:60],
+        said=text[:60],
         field=Label(label),
     )
 

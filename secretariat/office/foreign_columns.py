@@ -46,8 +46,8 @@ def _variants(text: str) -> tuple[str, ...]:
     return close, close.upper()
 
 
-def _is_free(one: Match) -> bool:
-    return one.column is None and not one.is_told
+def _is_free(match: Match) -> bool:
+    return match.column is None and not match.is_told
 
 
 def _with_named(

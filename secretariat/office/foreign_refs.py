@@ -89,7 +89,7 @@ def _kept(field: Field) -> SecretariatError:
 
 def mark_codes_elsewhere(view: View, sheet: Sheet, taken: Sequence[Match]) -> None:
     """Mark cells of new rows, in other columns, that name a record of the book."""
-    places = {one.place for one in taken if one.column}
+    places = {match.place for match in taken if match.column}
     cells = [
         (row, place, contents.text_in(cell))
         for row, (_, found) in enumerate(sheet.rows)

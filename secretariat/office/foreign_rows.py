@@ -60,19 +60,21 @@ def without_numbers(headings: Headings, grid: Grid) -> Headings:
     return replace(headings, matches=matches)
 
 
-def _is_numbering(one: Match, heading_row: int, grid: Grid) -> bool:
-    if one.column is None or one.column.name != REF:
+def _is_numbering(match: Match, heading_row: int, grid: Grid) -> bool:
+    if match.column is None or match.column.name != REF:
         return False
     texts = [
-        note_of(cells[one.place])
+        note_of(cells[match.place])
         for number, cells in grid.rows
-        if number > heading_row and one.place < len(cells) and cells[one.place] not in (None, "")
+        if number > heading_row
+        and match.place < len(cells)
+        and cells[match.place] not in (None, "")
     ]
     return bool(texts) and all(_NUMBER.fullmatch(text) for text in texts)
 
 
-def _noted(one: Match) -> Match:
-    return replace(one, column=None, likeness=0, doubt=None, noted=True)
+def _noted(match: Match) -> Match:
+    return replace(match, column=None, likeness=0, doubt=None, noted=True)
 
 
 def fit(view: View, sheet: Sheet, flat: Plain, taken: Sequence[Match]) -> None:

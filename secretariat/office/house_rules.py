@@ -41,30 +41,35 @@ class HouseRules:
         kind = text_kind(KINDS.of(type(record)).name)
         most: dict[Check, Severity | None] = {
             check: severity
-            for only, check, severity in sorted(self.profiles, key=lambda one: one[0] is not None)
+            for only, check, severity in sorted(
+                self.profiles, key=lambda profile: profile[0] is not None
+            )
             if only in {None, kind} and check is not Check.MISSING
         }
-        own = [one for only, one in self.sought if only in {None, kind}]
+        own = [sought for only, sought in self.sought if only in {None, kind}]
         return lowered([*findings, *check_sought(pair.en, pair.zh, own)], most)
 
 
 def house_rules(view: View) -> HouseRules:
     """The rules of the office of the book; none where it has written none."""
     return HouseRules(
-        tuple((one.texts, _sought(one)) for one in fetching.every(view, OfficeCheck)),
         tuple(
-            (one.texts, Check(one.check.value), _MOST[one.lowered])
-            for one in fetching.every(view, CheckProfile)
-            if one.check and one.lowered
+            (office_check.texts, _sought(office_check))
+            for office_check in fetching.every(view, OfficeCheck)
+        ),
+        tuple(
+            (check_profile.texts, Check(check_profile.check.value), _MOST[check_profile.lowered])
+            for check_profile in fetching.every(view, CheckProfile)
+            if check_profile.check and check_profile.lowered
         ),
     )
 
 
-def _sought(one: OfficeCheck) -> Sought:
+def _sought(office_check: OfficeCheck) -> Sought:
     return Sought(
-        forms(one.en),
-        forms(one.zh),
-        one.use is Use.PAIRED,
-        Severity.NOTE if one.weight is Weight.NOTE else Severity.WARNING,
-        {"en": one.advice.en, "zh": one.advice.zh},
+        forms(office_check.en),
+        forms(office_check.zh),
+        office_check.use is Use.PAIRED,
+        Severity.NOTE if office_check.weight is Weight.NOTE else Severity.WARNING,
+        {"en": office_check.advice.en, "zh": office_check.advice.zh},
     )

@@ -105,7 +105,7 @@ class _Taking:
                 numbering.remember(entry.id, ref)
             if not entry.is_named:
                 self._unnamed.expect(entry.kind)
-        numbering.expect(one.ref for one in listed if not one.before and one.ref)
+        numbering.expect(entry.ref for entry in listed if not entry.before and entry.ref)
 
     def _take(self, listed: list[Entry], named: list[tuple[str, str]]) -> None:
         """Read some records of the file, and write them unless any is refused."""
@@ -127,9 +127,9 @@ class _Taking:
             if entry.id in self._there:
                 wanted.setdefault(entry.kind.record, []).append(entry.id)
         before = {
-            one.id: one
+            record.id: record
             for of, ids in wanted.items()
-            for one in fetching.fetch(self._change.view, of, ids)
+            for record in fetching.fetch(self._change.view, of, ids)
         } | self._twice
         for entry in listed if before else ():
             entry.before = before.get(entry.id)
@@ -148,8 +148,8 @@ def foresee(book: Looking, trees: Trees) -> tuple[list[Entry], Refusals]:
     _Unnamed(book.view).match([entry for entry in sound if not entry.is_named])
     for entry in sound:
         if entry.before is not None and entry.before != entry.after and entry.kind.add_only:
-            said = N_("{ref} is kept as it was entered; add another instead.")
-            refusals.append((f"{entry.path}.{REF}", SecretariatError(said, ref=entry.before.ref)))
+            text = N_("{ref} is kept as it was entered; add another instead.")
+            refusals.append((f"{entry.path}.{REF}", SecretariatError(text, ref=entry.before.ref)))
     refusals += _refused(sound, with_proofs=brings_proofs(book.view))
     return listed, refusals
 
@@ -221,9 +221,9 @@ class _Unnamed:
                 register = reversed(self._registers[kind.name])
                 said = {_says(kind, one, names): one for one in register}
                 self._indexes[kind.name, names] = said
-            found = self._indexes[kind.name, names].get(_says(kind, entry.after, names))
-            if found is not None:
-                entry.before, entry.after, entry.id = found, found, found.id
+            record = self._indexes[kind.name, names].get(_says(kind, entry.after, names))
+            if record is not None:
+                entry.before, entry.after, entry.id = record, record, record.id
 
 
 def _says(kind: Kind[Any], record: Any, names: Iterable[str]) -> str:

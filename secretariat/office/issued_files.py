@@ -28,8 +28,8 @@ def keep(book: Book, files: Sequence[bytes]) -> list[str]:
     if book.papers is not None:
         return book.papers.keep_all(files)
     kept = _IN_MEMORY.setdefault(book, {})
-    kept |= {sha256(one).hexdigest(): one for one in files}
-    return [sha256(one).hexdigest() for one in files]
+    kept |= {sha256(file).hexdigest(): file for file in files}
+    return [sha256(file).hexdigest() for file in files]
 
 
 def let_go(book: Book, digests: Iterable[str]) -> None:
@@ -56,8 +56,8 @@ def given_out(book: Book, ref: str, original: Original) -> bytes:
 
     To print the text anew from today's records would make another paper under the same code.
     """
-    found = read(book, original.sha256)
-    if found is None:
+    content = read(book, original.sha256)
+    if content is None:
         raise SecretariatError(
             N_(
                 "The file of {ref} as issued is not in this copy of the book; merge with the copy"
@@ -65,7 +65,7 @@ def given_out(book: Book, ref: str, original: Original) -> bytes:
             ),
             ref=ref,
         )
-    return found
+    return content
 
 
 def named_in(view: View) -> list[str]:
@@ -74,9 +74,9 @@ def named_in(view: View) -> list[str]:
     Those that a copy left out of a record are named by the journal still.
     """
     texts: list[IssuedText | Corrigendum] = [*fetching.every(view, IssuedText)]
-    every = [one for one in [*texts, *fetching.every(view, Corrigendum)] if one.code]
-    rows = {row for one in every for row in one.originals}
-    rows |= {found.original for one in every for found in issued.brought(view, one)}
+    every = [record for record in [*texts, *fetching.every(view, Corrigendum)] if record.code]
+    rows = {row for record in every for row in record.originals}
+    rows |= {found.original for record in every for found in issued.brought(view, record)}
     return sorted({row.sha256 for row in rows if row.sha256})
 
 
@@ -92,15 +92,15 @@ def chosen(
 
     As it was issued, or where *is_signed* with the most signatures that it has.
     """
-    found = [
-        one
-        for one in originals
-        if one.side == side
-        and (is_signed or not one.signed_by)
-        and one.languages == languages
-        and (languages != BOTH or one.layout == layout)
+    found_originals = [
+        original
+        for original in originals
+        if original.side == side
+        and (is_signed or not original.signed_by)
+        and original.languages == languages
+        and (languages != BOTH or original.layout == layout)
     ]
-    return max(found, key=_age, default=None)
+    return max(found_originals, key=_age, default=None)
 
 
 def _age(original: Original) -> tuple[int, int]:

@@ -40,7 +40,7 @@ def export_list(  # noqa: PLR0913 - what, where to, in which language, and wheth
     kind: Kind[Any],
     ids: Sequence[str],
     target: Path,
-    said: Language,
+    language: Language,
     *,
     joint_only: bool = False,
     named: bool = False,
@@ -58,18 +58,18 @@ def export_list(  # noqa: PLR0913 - what, where to, in which language, and wheth
             path=target.name,
         )
     if ending == CALENDAR:
-        return calendars.export_calendar(book, kind.name, target, said, only=ids)
+        return calendars.export_calendar(book, kind.name, target, language, only=ids)
     if ending == JSON:
         pieces = exporting.whole(book, (kind.name,), joint_only=joint_only, only=ids)
         write_whole(target, pieces)
     else:
         sheets.export_sheet(
-            book, kind.name, target, said, joint_only=joint_only, only=ids, named=named
+            book, kind.name, target, language, joint_only=joint_only, only=ids, named=named
         )
     return 0
 
 
-def table_of(book: Book, kind: Kind[Any], ids: Sequence[str], said: Language) -> Table:
+def table_of(book: Book, kind: Kind[Any], ids: Sequence[str], language: Language) -> Table:
     """The list of *kind* with these records, each part in a cell of its own.
 
     The headings are those of an export, so that the table can come back.
@@ -78,7 +78,7 @@ def table_of(book: Book, kind: Kind[Any], ids: Sequence[str], said: Language) ->
         listed = {field.name for field in kind.listed} | {REF, kind.title.name}
         sides = fetching.every(view, Side)
         every = columns_of(kind, sides)
-        headed = zip(every, titles(every, said), strict=True)
+        headed = zip(every, titles(every, language), strict=True)
         shown = [(column, head) for column, head in headed if column.name in listed]
-        rows = [*rows_of(view, kind, [column for column, _ in shown], ids, said)]
+        rows = [*rows_of(view, kind, [column for column, _ in shown], ids, language)]
     return Table([head for _, head in shown], rows)

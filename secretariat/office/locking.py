@@ -65,17 +65,17 @@ def key_by_code(path: Path, code: str) -> str:
 
 def told(done: Relocked, language: Language) -> str:
     """A sentence on the backups of a book that was locked anew; empty where there are none."""
-    said = []
+    texts = []
     if done.backups:
-        said.append(
+        texts.append(
             language.plural(
                 "{count} backup was changed with it.", "{count} backups were changed with it.",
                 done.backups,
             )
         )  # fmt: skip
     if done.left:
-        said.append(language.text(LEFT, names=[one.name for one in done.left]))
-    return " ".join(said)
+        texts.append(language.text(LEFT, names=[path.name for path in done.left]))
+    return " ".join(texts)
 
 
 def _forget_drafts(book: str) -> None:

@@ -98,7 +98,7 @@ def _at_table(view: View, chair: Chair) -> Chair:
 
 
 def _read(view: View, rows: Sequence[Row], chair: Chair) -> list[Line]:
-    book, before, made = marked_logs.book_id(view), "", list[Line]()
+    book, before, lines = marked_logs.book_id(view), "", list[Line]()
     seen: dict[str, int] = {}
     given = [row for row in rows if not row.is_empty]
     for number, row in enumerate(given, 1):
@@ -115,8 +115,8 @@ def _read(view: View, rows: Sequence[Row], chair: Chair) -> list[Line]:
                 )
         except SecretariatError as error:
             line = replace(line, refusal=error, after=None)
-        made.append(line)
-    return made
+        lines.append(line)
+    return lines
 
 
 def _line(view: View, line: Line, code: RowCode, chair: Chair, book: str) -> Line:
@@ -153,8 +153,8 @@ def take(book: Book, rows: Sequence[Row], chair: Chair, who: Who, *scans: Path) 
         about = [*(booking.before.id for booking in bookings), *(update.id for update in updates)]
         filed = [_file(change, about, chair, kept) for kept in scanned]
     return Taken(
-        actions=tuple(one.before.ref for one in bookings),
-        updates=tuple(one.ref for one in updates),
+        actions=tuple(booking.before.ref for booking in bookings),
+        updates=tuple(update.ref for update in updates),
         papers=tuple(paper.ref for paper in filed),
     )
 

@@ -64,4 +64,8 @@ def _faults(change: Change, record: Record, field: str) -> list[Finding]:
     from secretariat.office import concordance  # noqa: PLC0415 - start-up: dictionaries, 400 ms
 
     findings = concordance.standing(change.view, record, field)
-    return [one for one in findings if one.severity is Severity.ERROR or one.check is Check.MISSING]
+    return [
+        finding
+        for finding in findings
+        if finding.severity is Severity.ERROR or finding.check is Check.MISSING
+    ]

@@ -15,10 +15,10 @@ _RESERVED = re.compile(r"(CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])\s*(\..*
 """What Windows takes for a device, whatever follows a full stop."""
 
 
-def taker_of(said: str) -> str:
+def taker_of(text: str) -> str:
     """The name of whoever takes a copy; refused where nobody, and no file, can be called so."""
     # Whatever blank a keyboard makes, such as the wide one of Chinese, is a blank.
-    name = "".join(" " if category(one) == "Zs" else one for one in said).strip()
+    name = "".join(" " if category(one) == "Zs" else one for one in text).strip()
     if not all(one.isprintable() for one in name):
         raise SecretariatError(
             N_(
@@ -28,10 +28,10 @@ def taker_of(said: str) -> str:
         )
     if not any(one.isalnum() for one in name):
         raise SecretariatError(N_("Enter the name of the person taking the copy."))
-    if found := _IN_NO_FILE.search(name):
+    if match := _IN_NO_FILE.search(name):
         raise SecretariatError(
             N_("“{sign}” cannot be used in a file name; leave it out of the name."),
-            sign=found.group(),
+            sign=match.group(),
         )
     if len(name) > LONGEST:
         raise SecretariatError(

@@ -29,18 +29,18 @@ def planned(book: Book, mechanism: str, today: date, topics: Collection[str] = (
     with book.reading() as view:
         record = reading.find_as(view, Mechanism, mechanism)
         plan = meetings.next_of(view, record, today)
-        wanted = {one.id: one for one in _named(view, topics)}
-    others = wanted.keys() - {one.id for one in plan.offered}
+        wanted = {topic.id: topic for topic in _named(view, topics)}
+    others = wanted.keys() - {topic.id for topic in plan.offered}
     if others:
         raise SecretariatError(
             N_(
                 "{topics} are not waiting for a meeting of {body}; next --dry-run lists those "
                 "that are."
             ),
-            topics=sorted(wanted[one].ref for one in others),
+            topics=sorted(wanted[other].ref for other in others),
             body=record.ref,
         )
-    return replace(plan, topics=tuple(one for one in plan.offered if one.id in wanted))
+    return replace(plan, topics=tuple(topic for topic in plan.offered if topic.id in wanted))
 
 
 def _named(view: View, refs: Collection[str]) -> Iterator[ProposedTopic]:
@@ -68,14 +68,14 @@ def described(book: Book, plan: NextMeeting, language: Language) -> Iterator[str
     yield said(N_("Host: {side}"), side=name.best(short))
     for item in (*plan.standing[:-1], *plan.deferred, *plan.standing[-1:]):
         yield said(N_("Agenda item: {title}"), title=item.title.best(short))
-    for one in plan.matters.arising:
-        title = one.action.title.best(short)
+    for arising in plan.matters.arising:
+        title = arising.action.title.best(short)
         sentence = (
             N_("Matter arising: {ref} {title}")
-            if one.step is None
+            if arising.step is None
             else N_("Escalated to this body: {ref} {title}")
         )
-        yield said(sentence, ref=one.action.ref, title=title)
+        yield said(sentence, ref=arising.action.ref, title=title)
     for raised in plan.matters.barriers:
         title = raised.barrier.title.best(short)
         sentence = N_("Escalated to this body: {ref} {title}")

@@ -161,14 +161,14 @@ def carry_ahead(source: Book, book: Book, received: Iterable[Stored]) -> int:
 
     So no merge is half done where the disk has no room for them.
     """
-    said = "\n".join(one.payload for one in received)
-    return _carried(source, book, {digest for digest in _named_in(source) if digest in said})
+    text = "\n".join(one.payload for one in received)
+    return _carried(source, book, {digest for digest in _named_in(source) if digest in text})
 
 
 def _named_in(book: Book) -> set[str]:
     """The digests of the files that the papers and issued texts in *book* name."""
     with book.reading() as view:
-        papers = {one.sha256 for one in fetching.every(view, Paper) if one.sha256}
+        papers = {paper.sha256 for paper in fetching.every(view, Paper) if paper.sha256}
         return papers.union(issued_files.named_in(view))
 
 

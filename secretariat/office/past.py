@@ -56,7 +56,7 @@ def named_by(kind: Kind[Any], slot: str, values: Iterable[Json]) -> set[str]:
     field = kind.field_of(slot)
     if field is None or not field.is_link:
         return set()
-    stored = (field.target_of(slot) or one for one in values)
+    stored = (field.target_of(slot) or value for value in values)
     return {str(one) for one in stored if one is not None}
 
 

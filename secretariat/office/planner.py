@@ -36,38 +36,38 @@ def _counted(view: View) -> list[Side]:
     return [side for side in every if side in two or side.calendar]
 
 
-def caution(view: View, said: Language) -> str:
+def caution(view: View, language: Language) -> str:
     """A sentence on the sides without known public holidays; empty where there are none."""
     unknown = without_calendar(parties(fetching.every(view, Side)))
     if not unknown:
         return ""
-    return said.text(
+    return language.text(
         N_("No public holidays are known for: {sides}. Only weekends count there as days off."),
-        sides=said.listed(one.as_party.best(said.short) for one in unknown),
+        sides=language.listed(side.as_party.best(language.short) for side in unknown),
     )
 
 
-def told(week: Week, said: Language) -> str:
+def told(week: Week, language: Language) -> str:
     """The reasons against *week*, in a line; empty when there are none."""
-    short = said.short
-    parts = [_told_off(run, said) for run in _runs(week.off)]
+    short = language.short
+    parts = [_told_off(run, language) for run in _runs(week.off)]
     parts += [
-        said.text(
+        language.text(
             N_("{day}: a working day at a weekend ({side})"),
-            day=said.date(one.day),
-            side=one.side.called.best(short),
+            day=language.date(made_up.day),
+            side=made_up.side.called.best(short),
         )
-        for one in week.made_up
+        for made_up in week.made_up
     ]
     parts += [
-        said.text(
+        language.text(
             N_("make-up working days have not been announced yet ({side})"),
-            side=one.called.best(short),
+            side=side.called.best(short),
         )
-        for one in week.unannounced
+        for side in week.unannounced
     ]
     parts += [meeting.ref for meeting in week.meetings]
-    return said.text(N_("; ")).join(parts)
+    return language.text(N_("; ")).join(parts)
 
 
 def _runs(off: Sequence[DayOff]) -> list[list[DayOff]]:
@@ -87,15 +87,15 @@ def _runs(off: Sequence[DayOff]) -> list[list[DayOff]]:
     return sorted(runs, key=lambda run: run[0].day)
 
 
-def _told_off(run: Sequence[DayOff], said: Language) -> str:
+def _told_off(run: Sequence[DayOff], language: Language) -> str:
     first, last = run[0], run[-1]
     one, many = N_("{day}: day off ({side}: {reason})"), N_("{day}: days off ({side}: {reason})")
     sentence = one if first is last else many
-    return said.text(
+    return language.text(
         sentence,
-        day=said.days(first.day, last.day),
-        side=first.side.called.best(said.short),
-        reason=first.reason.best(said.short),
+        day=language.days(first.day, last.day),
+        side=first.side.called.best(language.short),
+        reason=first.reason.best(language.short),
     )
 
 
@@ -106,13 +106,15 @@ def as_tree(week: Week) -> dict[str, Tree]:
         "common": [day.isoformat() for day in week.common],
         "off": [
             {
-                "day": one.day.isoformat(),
-                "side": one.side.code,
-                "reason": {"en": one.reason.en, "zh": one.reason.zh},
+                "day": day_off.day.isoformat(),
+                "side": day_off.side.code,
+                "reason": {"en": day_off.reason.en, "zh": day_off.reason.zh},
             }
-            for one in week.off
+            for day_off in week.off
         ],
-        "made_up": [{"day": one.day.isoformat(), "side": one.side.code} for one in week.made_up],
-        "meetings": [one.ref for one in week.meetings],
+        "made_up": [
+            {"day": made_up.day.isoformat(), "side": made_up.side.code} for made_up in week.made_up
+        ],
+        "meetings": [meeting.ref for meeting in week.meetings],
         "foreseen": week.is_foreseen,
     }

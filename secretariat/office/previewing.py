@@ -92,7 +92,7 @@ class Preview:
     @property
     def told(self) -> dict[str, str]:
         """The mapping of columns as it is now, by heading, to be remembered."""
-        return {one.heading: one.slot for one in self.columns if one.heading}
+        return {column.heading: column.slot for column in self.columns if column.heading}
 
 
 def previewed(
@@ -103,43 +103,43 @@ def previewed(
     tell: Tell = nobody,
 ) -> Preview:
     """What the list in *grid* would become as records of *kind*; *tell* hears how far this is."""
-    found = read_grid(view, kind, grid, told, propose=True, noting=True)
+    reading = read_grid(view, kind, grid, told, propose=True, noting=True)
     tell(0.5)
-    listed, refusals = foresee(Look(view), {kind.name: found.trees})
+    listed, refusals = foresee(Look(view), {kind.name: reading.trees})
     tell(0.8)
-    said = _said(found, refusals)
+    said = _said(reading, refusals)
     for path, doubt in _doubts(view, listed, refusals, _today()):
         row = place_in(f"{path}.")[0]
-        called = SecretariatError(N_("row {number}"), number=found.rows[row][0])
+        called = SecretariatError(N_("row {number}"), number=reading.rows[row][0])
         named = SecretariatError(doubt.template, **{"ref": called, **doubt.parts})
         about = said.setdefault(row, {})
         # What could not be read is the cause: that a field is empty, or odd, only follows from it.
-        about.setdefault(_place_labelled(doubt.parts["field"], found), Said(named))
+        about.setdefault(_place_labelled(doubt.parts["field"], reading), Said(named))
     repeated = list(_repeats(view, listed, refusals))
     for path, sentence in repeated:
         row = place_in(f"{path}.")[0]
         said.setdefault(row, {}).setdefault(WHOLE_ROW, Said(sentence))
-    entries = {place_in(f"{one.path}.")[0]: one for one in listed}
+    entries = {place_in(f"{entry.path}.")[0]: entry for entry in listed}
     rows = []
-    for at, (number, cells) in enumerate(found.rows):
+    for at, (number, cells) in enumerate(reading.rows):
         about = said.get(at, {})
         texts = tuple(
-            note_of(cells[one.place]) if one.place < len(cells) and cells[one.place] else ""
-            for one in found.headings.matches
+            note_of(cells[match.place]) if match.place < len(cells) and cells[match.place] else ""
+            for match in reading.headings.matches
         )
         rows.append(Row(number, texts, _state(entries[at], about), about))
-    return Preview(found, tuple(rows), len(repeated))
+    return Preview(reading, tuple(rows), len(repeated))
 
 
 def _said(
-    found: Reading, refusals: list[tuple[str, SecretariatError]]
+    reading: Reading, refusals: list[tuple[str, SecretariatError]]
 ) -> dict[int, dict[int, Said]]:
     said: dict[int, dict[int, Said]] = {}
-    for (row, place), sentence in found.doubts_at.items():
+    for (row, place), sentence in reading.doubts_at.items():
         said.setdefault(row, {})[place] = Said(sentence)
     for path, sentence in refusals:
         row, name = place_in(path)
-        said.setdefault(row, {})[_place_of(name, row, found)] = Said(sentence, refused=True)
+        said.setdefault(row, {})[_place_of(name, row, reading)] = Said(sentence, refused=True)
     return said
 
 
@@ -151,9 +151,11 @@ def _doubts(
     A record that is new has no reference to be called by.
     """
     refused = {record_of(path) for path, _ in refusals}
-    sound = [one for one in listed if one.path not in refused and one.before != one.after]
-    paths = {one.after.ref or one.path: one.path for one in sound}
-    after = [replace(one.after, id=one.id, ref=one.after.ref or one.path) for one in sound]
+    sound = [entry for entry in listed if entry.path not in refused and entry.before != entry.after]
+    paths = {entry.after.ref or entry.path: entry.path for entry in sound}
+    after = [
+        replace(entry.after, id=entry.id, ref=entry.after.ref or entry.path) for entry in sound
+    ]
     for ref, doubt in doubts_of_records(view, after, today):
         parts = {name: part for name, part in doubt.parts.items() if name != "ref"}
         called = {} if ref == paths[ref] else {"ref": ref}
@@ -166,19 +168,19 @@ def _repeats(
     """By path, that a new action says an open one again."""
     refused = {record_of(path) for path, _ in refusals}
     paths = {
-        one.id: one.path
-        for one in listed
-        if one.before is None and one.path not in refused and isinstance(one.after, Action)
+        entry.id: entry.path
+        for entry in listed
+        if entry.before is None and entry.path not in refused and isinstance(entry.after, Action)
     }
-    made = [replace(one.after, id=one.id) for one in listed if one.id in paths]
-    for one in restating.repeats(view, made):
-        language = "en" if one.made.title.en else "zh"
+    made = [replace(entry.after, id=entry.id) for entry in listed if entry.id in paths]
+    for repeat in restating.repeats(view, made):
+        language = "en" if repeat.made.title.en else "zh"
         yield (
-            paths[one.made.id],
+            paths[repeat.made.id],
             SecretariatError(
                 N_("{ref} says the same and is open: “{title}”."),
-                ref=one.earlier.ref,
-                title=one.earlier.title.best(language),
+                ref=repeat.earlier.ref,
+                title=repeat.earlier.title.best(language),
             ),
         )
 
@@ -187,23 +189,25 @@ def _today() -> date:
     return datetime.now().astimezone().date()
 
 
-def _place_labelled(label: object, found: Reading) -> int:
+def _place_labelled(label: object, reading: Reading) -> int:
     """The column used for the field with this label; else `WHOLE_ROW`."""
-    for one in found.headings.matches:
-        if one.column is not None and one.column.field and one.column.field.label == label:
-            return one.place
+    for match in reading.headings.matches:
+        if match.column is not None and match.column.field and match.column.field.label == label:
+            return match.place
     return WHOLE_ROW
 
 
-def _place_of(name: str, row: int, found: Reading) -> int:
-    columns = [one for one in found.headings.matches if one.column and one.column.name == name]
-    cells = found.rows[row][1]
-    filled = [one for one in columns if one.place < len(cells) and cells[one.place]]
-    return next((one.place for one in (*filled, *columns)), WHOLE_ROW)
+def _place_of(name: str, row: int, reading: Reading) -> int:
+    columns = [
+        match for match in reading.headings.matches if match.column and match.column.name == name
+    ]
+    cells = reading.rows[row][1]
+    filled = [column for column in columns if column.place < len(cells) and cells[column.place]]
+    return next((match.place for match in (*filled, *columns)), WHOLE_ROW)
 
 
 def _state(entry: Entry, about: Mapping[int, Said]) -> State:
-    if any(one.refused for one in about.values()):
+    if any(remark.refused for remark in about.values()):
         return State.REFUSED
     if entry.before is None:
         return State.NEW
@@ -251,9 +255,9 @@ def previewed_whole(view: View, trees: Trees) -> WholePreview:
     listed, refusals = foresee(Look(view), trees)
     refused = {record_of(path) for path, _ in refusals}
     counts: dict[str, Counter[State]] = {}
-    for one in listed:
-        state = State.REFUSED if one.path in refused else _state(one, {})
-        counts.setdefault(one.kind.name, Counter())[state] += 1
+    for entry in listed:
+        state = State.REFUSED if entry.path in refused else _state(entry, {})
+        counts.setdefault(entry.kind.name, Counter())[state] += 1
     doubts = tuple(
         (path, SecretariatError(doubt.template, **{"ref": path, **doubt.parts}))
         for path, doubt in _doubts(view, listed, refusals, _today())

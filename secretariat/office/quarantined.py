@@ -45,10 +45,11 @@ def only_held(view: View, name: str) -> tuple[Record, tuple[str, ...]] | None:
 
 def sentences(merged: Merged, language: Language) -> Iterator[str]:
     """Sentences on what a merge erased and what it put into quarantine."""
-    for one in merged.erasures:
+    for erasure in merged.erasures:
         yield language.text(
             N_("{ref}: {by} ({side}) erased values: {number}. Reason: {reason}"),
-            ref=one.ref, number=one.values, by=one.by, side=one.side.upper(), reason=one.reason,
+            ref=erasure.ref, number=erasure.values, by=erasure.by, side=erasure.side.upper(),
+            reason=erasure.reason,
         )  # fmt: skip
     if merged.quarantined:
         yield counted(len(merged.quarantined), language)

@@ -56,8 +56,8 @@ class RecordText:
     @property
     def text(self) -> Bilingual:
         """Its words in the book."""
-        found: Bilingual = getattr(self.record, self.field)
-        return found
+        found_text: Bilingual = getattr(self.record, self.field)
+        return found_text
 
     @property
     def is_frame(self) -> bool:
@@ -72,18 +72,18 @@ def texts_in(dossier: Dossier) -> Iterator[RecordText]:
     """
     for record in records_in(dossier):
         for field in _FIELDS[type(record)]:
-            found = RecordText(record=record, field=field)
-            if not found.is_frame or found.text.en or found.text.zh:
-                yield found
+            record_text = RecordText(record=record, field=field)
+            if not record_text.is_frame or record_text.text.en or record_text.text.zh:
+                yield record_text
 
 
 def records_in(dossier: Dossier) -> list[Record]:
     """The records whose texts make up the record of the meeting, in the order of the agenda."""
-    found: list[Record] = [dossier.minutes] if dossier.minutes else []
+    records: list[Record] = [dossier.minutes] if dossier.minutes else []
     for item in dossier.items:
-        found += [item, *dossier.entries_under(item)]
-    found += [*dossier.decisions_under(None), *dossier.actions_under(None)]
-    return [*found, *dossier.signatories, *dossier.annexes]
+        records += [item, *dossier.entries_under(item)]
+    records += [*dossier.decisions_under(None), *dossier.actions_under(None)]
+    return [*records, *dossier.signatories, *dossier.annexes]
 
 
 def text_called(key: str, records: Mapping[str, Record]) -> RecordText | None:

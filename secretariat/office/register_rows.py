@@ -31,16 +31,16 @@ def rows_of(  # noqa: PLR0913 - which records and columns, for whom, and how
     kind: Kind[Any],
     columns: Sequence[Column],
     wanted: Sequence[str],
-    said: Language,
+    language: Language,
     *,
     named: bool = False,
 ) -> Iterator[list[Content]]:
-    """The cells of the records with the ids *wanted*, in this order, for a reader of *said*.
+    """The cells of the records with the ids *wanted*, in this order, for a reader of *language*.
 
     Links are references, so that the rows can come back; names to read where *named*.
     """
-    references = reading.NamedReferences(view, said) if named else reading.BookReferences(view)
-    filling = Filling(kind, columns, said)
+    references = reading.NamedReferences(view, language) if named else reading.BookReferences(view)
+    filling = Filling(kind, columns, language)
     for some in batches(wanted, _AT_ONCE):
         records = fetching.filled(view, kind, some)
         references.prepare(

@@ -35,12 +35,14 @@ class Earlier:
     """The open actions with which new ones are compared."""
 
     def __init__(self, found: Iterable[Action]) -> None:
-        self._known = {one.id: one for one in found}
-        self._stated = Stated({one.id: one.title for one in self._known.values()})
+        self._known = {action.id: action for action in found}
+        self._stated = Stated({action.id: action.title for action in self._known.values()})
 
     def said_again_by(self, title: Bilingual, but: Collection[str] = ()) -> Action | None:
         """The action that *title* says again, the most alike of several, without those *but*."""
-        likely = [one for one in self._stated.said_again_by(title) if one.id not in but]
+        likely = [
+            restated for restated in self._stated.said_again_by(title) if restated.id not in but
+        ]
         return self._known[likely[0].id] if likely else None
 
 
@@ -49,40 +51,42 @@ def earlier_than(view: View, meeting: str, but: Collection[str] = ()) -> Earlier
     return Earlier(actions.open_elsewhere(view, meeting, but))
 
 
-def repeats(view: View, made: Iterable[Action]) -> list[Repeat]:
-    """Those of *made* that say an open action again which is not among them.
+def repeats(view: View, new_actions: Iterable[Action]) -> list[Repeat]:
+    """Those of *new_actions* that say an open action again which is not among them.
 
     More than a meeting leaves are the book of another office, and not compared.
     """
-    listed = list(made)
+    listed = list(new_actions)
     if len(listed) > MOST:
         return []
     known: dict[str, Earlier] = {}
-    ids = {one.id for one in listed if one.id}
-    found = []
+    ids = {action.id for action in listed if action.id}
+    found_repeats = []
     for one in listed:
         meeting = one.meeting.id if one.meeting else ""
         if meeting not in known:
             known[meeting] = earlier_than(view, meeting, ids)
         earlier = known[meeting].said_again_by(one.title)
         if earlier is not None:
-            found.append(Repeat(one, earlier))
-    return found
+            found_repeats.append(Repeat(one, earlier))
+    return found_repeats
 
 
 def imported_repeats(view: View, change: str) -> list[Repeat]:
     """The actions that the *change* with this id added and that say an open one again."""
-    made = changed.added(view, Action, change, MOST)
-    return repeats(view, sorted(made, key=lambda one: numbered(one.ref)))
+    new_actions = changed.added(view, Action, change, MOST)
+    return repeats(view, sorted(new_actions, key=lambda action: numbered(action.ref)))
 
 
-def carry_over(change: Change, found: Iterable[Repeat], wanted: Collection[str]) -> list[Repeat]:
+def carry_over(
+    change: Change, found_repeats: Iterable[Repeat], wanted: Collection[str]
+) -> list[Repeat]:
     """Carry the earlier action over in place of the new one, where *wanted* names either.
 
     Without any name, all are carried over. Returns those that were.
     """
-    listed = list(found)
-    named = {ref for one in listed for ref in (one.made.ref, one.earlier.ref)}
+    listed = list(found_repeats)
+    named = {ref for repeat in listed for ref in (repeat.made.ref, repeat.earlier.ref)}
     if unknown := sorted(set(wanted) - named):
         raise SecretariatError(
             N_("{refs} repeat no open action, so nothing can be carried over for them."),
@@ -97,11 +101,11 @@ def carry_over(change: Change, found: Iterable[Repeat], wanted: Collection[str])
     return done
 
 
-def told(one: Repeat, language: str) -> SecretariatError:
+def told(repeat: Repeat, language: str) -> SecretariatError:
     """The sentence that a new action says an open one again, with its title in *language*."""
     return SecretariatError(
         N_("{made} repeats {earlier}, which is open: “{title}”."),
-        made=one.made.ref or "?",
-        earlier=one.earlier.ref,
-        title=one.earlier.title.best(language),
+        made=repeat.made.ref or "?",
+        earlier=repeat.earlier.ref,
+        title=repeat.earlier.title.best(language),
     )

@@ -53,11 +53,11 @@ def read_scan(path: Path, told: Callable[[int], object] | None = None) -> Scanne
     for number, page in enumerate(scanned_pages.pages(path), 1):
         if told:
             told(number)
-        found = read_page(page)
-        if not found.rows:
+        page_read = read_page(page)
+        if not page_read.rows:
             empty.append(number)
-        unread += [number] * found.unread
-        for marked in found.rows:
+        unread += [number] * page_read.unread
+        for marked in page_read.rows:
             _take(_row(marked, number), marked, rows, unmarked)
     if not rows and not unmarked:
         raise SecretariatError(
@@ -79,24 +79,24 @@ def _row(marked: Marked, page: int) -> ScannedRow | None:
 
 
 def _take(
-    found: ScannedRow | None, marked: Marked, rows: dict[str, ScannedRow], unmarked: list[str]
+    scanned_row: ScannedRow | None, marked: Marked, rows: dict[str, ScannedRow], unmarked: list[str]
 ) -> None:
-    """Add *found* to *rows*; where another page marks the same square differently, it is in doubt.
+    """Add *scanned_row* to *rows*; a square that another page marks otherwise is in doubt.
 
     A page on which nothing is marked there says nothing against another.
     """
     text = marked.text
-    if found is None:
+    if scanned_row is None:
         if text not in rows and marked.code.ref not in unmarked:
             unmarked.append(marked.code.ref)
         return
     if marked.code.ref in unmarked:
         unmarked.remove(marked.code.ref)
-    first = rows.setdefault(text, found)
-    if first.row != found.row:
+    first = rows.setdefault(text, scanned_row)
+    if first.row != scanned_row.row:
         twice = remark(
             N_("Pages {first} and {second} mark this row differently."),
             first=first.page,
-            second=found.page,
+            second=scanned_row.page,
         )
-        rows[text] = replace(first, doubts=(*first.doubts, *found.doubts, twice))
+        rows[text] = replace(first, doubts=(*first.doubts, *scanned_row.doubts, twice))

@@ -54,13 +54,13 @@ def export_sheet(  # noqa: PLR0913 - what, where to, in which language, and whet
     book: Book,
     name: str,
     target: Path,
-    said: Language,
+    language: Language,
     *,
     joint_only: bool = False,
     only: Sequence[str] | None = None,
     named: bool = False,
 ) -> None:
-    """Write the register called *name* to *target*, with headings in *said*.
+    """Write the register called *name* to *target*, with headings in *language*.
 
     With *only*, the records with these ids, in this order. With *named*, a sheet to read and
     print: names in place of references, and the columns of the printed list that hold something.
@@ -74,16 +74,16 @@ def export_sheet(  # noqa: PLR0913 - what, where to, in which language, and whet
         columns: Sequence[Column] = columns_of(kind, _sides(view), joint_only=joint_only)
         wanted = fetching.ids(view, kind) if only is None else only
         if named:
-            columns = [one for one in columns if one.name in _shown(kind)]
-        rows = rows_of(view, kind, columns, wanted, said, named=named)
+            columns = [column for column in columns if column.name in _shown(kind)]
+        rows = rows_of(view, kind, columns, wanted, language, named=named)
         if named:
             columns, rows = _filled(columns, list(rows))
         if target.suffix.lower() == ".csv":
-            write_whole(target, csv_pieces(columns, rows, said))
+            write_whole(target, csv_pieces(columns, rows, language))
         else:
             is_open = target.suffix.lower() == open_sheet_writing.ENDING
             make = open_sheet_writing.open_sheet if is_open else workbook
-            write_whole_bytes(target, [make(said.text(kind.plural), columns, rows, said)])
+            write_whole_bytes(target, [make(language.text(kind.plural), columns, rows, language)])
 
 
 def _shown(kind: Kind[Any]) -> set[str]:
@@ -176,20 +176,20 @@ def read_grid(  # noqa: PLR0913 - the book, the sheet, and three ways to take it
     below = [cells for number, cells in flat.grid.rows if number > headings.row]
     headings = completed(view, kind, headings, below)
     headings = replace(headings, matches=ordered(headings.matches, below))
-    found = Reading(kind, headings, encoding=grid.encoding, noting=noting)
-    taken = [one for one in headings.matches if one.column and (one.is_certain or propose)]
-    found.lacking = lacking(view, kind, headings.matches, below)
+    reading = Reading(kind, headings, encoding=grid.encoding, noting=noting)
+    taken = [match for match in headings.matches if match.column and (match.is_certain or propose)]
+    reading.lacking = lacking(view, kind, headings.matches, below)
     for number, cells in flat.grid.rows:
         if number > headings.row and number not in flat.headed and (tree := _tree(taken, cells)):
-            found.trees.append(tree)
-            found.rows.append((number, cells))
+            reading.trees.append(tree)
+            reading.rows.append((number, cells))
     if noting:
-        read_codes(view, found, taken)
-    keep_what_is_needed(view, found, taken)
+        read_codes(view, reading, taken)
+    keep_what_is_needed(view, reading, taken)
     if noting:
-        fit(view, found, flat, taken)
-        mark_codes_elsewhere(view, found, taken)
-    return found
+        fit(view, reading, flat, taken)
+        mark_codes_elsewhere(view, reading, taken)
+    return reading
 
 
 def remembered(
@@ -203,15 +203,15 @@ def remembered(
         headings = recognise(laid_flat(grid).grid, kind, _sides(view), {})
     except SecretariatError:
         return {}
-    texts = [one.heading for one in headings.matches]
+    texts = [match.heading for match in headings.matches]
     told = known.get(set_of_headings(texts), {})
     slots = {column.slot for column in columns_of(kind, _sides(view))}
     slots |= {column.slot for column in whole_fields(kind)} | {"", NOTED}
     below = [cells for number, cells in grid.rows if number > headings.row]
     codes = {
-        one.heading
-        for one in headings.matches
-        if told.get(one.heading) == NOTED and names_records(view, kind, below, one.place)
+        match.heading
+        for match in headings.matches
+        if told.get(match.heading) == NOTED and names_records(view, kind, below, match.place)
     }  # what was noted when the book had none of these records is their reference now
     return {
         heading: slot
@@ -235,58 +235,68 @@ def _tree(taken: list[Match], cells: list[Found]) -> dict[str, Tree]:
     """One row in the interchange form, empty when no used column has a value."""
     tree: dict[str, Tree] = {}
     said = False
-    for one in taken:
-        assert one.column is not None  # noqa: S101 - as read_sheet chose them
-        value = inward(one.column, cells[one.place] if one.place < len(cells) else None)
+    for match in taken:
+        assert match.column is not None  # noqa: S101 - as read_sheet chose them
+        value = inward(match.column, cells[match.place] if match.place < len(cells) else None)
         said = said or value is not None
-        if value is not None or one.column.name not in (ID, REF):
-            one.column.put(tree, "" if value is None and one.column.path else value)
+        if value is not None or match.column.name not in (ID, REF):
+            match.column.put(tree, "" if value is None and match.column.path else value)
     return tree if said else {}
 
 
-def described(found: Reading, said: Language, *, propose: bool = False) -> Iterator[str]:
+def described(reading: Reading, language: Language, *, propose: bool = False) -> Iterator[str]:
     """The preview: one line for each column with its use, and every doubt."""
-    for one in found.headings.matches:
+    for one in reading.headings.matches:
         taken = one.column is not None and (one.is_certain or propose)
-        slot = one.slot if taken or found.noting else ""
+        slot = one.slot if taken or reading.noting else ""
         yield "\t".join((one.letter, as_seen(one.heading), slot or "-", str(one.likeness)))
-    for match, doubt in found.doubts:
-        if match.column is not None or not found.noting:
-            yield f"{match.letter}{found.headings.row}: {said.error(doubt)}"
-    for (row, place), doubt in sorted(found.doubts_at.items(), key=lambda one: one[0]):
-        yield f"{letters(place)}{found.rows[row][0]}: {said.error(doubt)}"
-    if found.encoding:
-        yield said.text(N_("The file is written in {encoding}."), encoding=found.encoding.upper())
+    for match, doubt in reading.doubts:
+        if match.column is not None or not reading.noting:
+            yield f"{match.letter}{reading.headings.row}: {language.error(doubt)}"
+    for (row, place), doubt in sorted(reading.doubts_at.items(), key=lambda item: item[0]):
+        yield f"{letters(place)}{reading.rows[row][0]}: {language.error(doubt)}"
+    if reading.encoding:
+        yield language.text(
+            N_("The file is written in {encoding}."), encoding=reading.encoding.upper()
+        )
 
 
-def take_in_sheet(change: Change, found: Reading, *, propose: bool = False) -> Imported:
-    """Add and change records as in *found*, all or none; refusals name cells: ``C5 (Due)``.
+def take_in_sheet(change: Change, reading: Reading, *, propose: bool = False) -> Imported:
+    """Add and change records as in *reading*, all or none; refusals name cells: ``C5 (Due)``.
 
     What is wrong with a whole column is said once, at its heading.
     """
-    row = found.headings.row
-    unsure = [] if propose else [(one, one.doubt) for one in found.headings.matches if one.doubt]
-    if not found.noting:
-        unsure += [(one, doubt) for one, doubt in found.doubts_of_days if is_undecided(one)]
-    refusals = [(f"{one.letter}{row}", doubt) for one, doubt in unsure]
-    if found.lacking is not None:
-        refusals.append((f"{row}:{row}", found.lacking))
+    row = reading.headings.row
+    unsure = (
+        []
+        if propose
+        else [(match, match.doubt) for match in reading.headings.matches if match.doubt]
+    )
+    if not reading.noting:
+        unsure += [(match, doubt) for match, doubt in reading.doubts_of_days if is_undecided(match)]
+    refusals = [(f"{match.letter}{row}", doubt) for match, doubt in unsure]
+    if reading.lacking is not None:
+        refusals.append((f"{row}:{row}", reading.lacking))
     if refusals:
         raise ImportRefusedError(refusals)
     try:
-        return take_in(change, {found.kind.name: found.trees})
+        return take_in(change, {reading.kind.name: reading.trees})
     except ImportRefusedError as refused:
-        placed = [(_cell(path, found), refusal) for path, refusal in refused.refusals]
+        placed = [(_cell(path, reading), refusal) for path, refusal in refused.refusals]
         raise ImportRefusedError(placed) from refused
 
 
-def _cell(path: str, found: Reading) -> str:
+def _cell(path: str, reading: Reading) -> str:
     """The cell at *path* of the interchange form; the row where it has none."""
     parts = _PLACE.fullmatch(path)
     if parts is None:
         return path
-    number, cells = found.rows[int(parts[1])]
-    columns = [one for one in found.headings.matches if one.column and one.column.name == parts[2]]
+    number, cells = reading.rows[int(parts[1])]
+    columns = [
+        match
+        for match in reading.headings.matches
+        if match.column and match.column.name == parts[2]
+    ]
     filled = [column for column in columns if column.place < len(cells) and cells[column.place]]
     for one in filled or columns:
         return f"{one.letter}{number} ({one.heading})"

@@ -23,11 +23,19 @@ def proposed_terms(view: View, step: Callable[[], object] = lambda: None) -> lis
     text; an exception that it raises ends the work.
     """
     agreed = (
-        Known(one.en, one.zh, one.ref, one.state.value, " ".join(one.key))
-        for one in translated(view)
-        if one.state is PairState.AGREED
+        Known(
+            translated.en,
+            translated.zh,
+            translated.ref,
+            translated.state.value,
+            " ".join(translated.key),
+        )
+        for translated in translated(view)
+        if translated.state is PairState.AGREED
     )
-    declined = [(one.en, one.zh) for one in fetching.every(view, DeclinedTerm)]
+    declined = [
+        (declined_term.en, declined_term.zh) for declined_term in fetching.every(view, DeclinedTerm)
+    ]
     return proposals(agreed, glossary(view), declined, step)
 
 

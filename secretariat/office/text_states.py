@@ -39,7 +39,9 @@ def of_meeting(view: View, meeting: Meeting, now: datetime) -> DraftStatus:
 def of_book(view: View, now: datetime) -> TranslationStatus:
     """The tallies of the whole book, without meetings and registers that have no texts."""
     held = sorted(fetching.every(view, Meeting), key=lambda meeting: meeting.starts, reverse=True)
-    meetings = (_tally(view, Wanted(under=one.id), one.title, one.ref, now) for one in held)
+    meetings = (
+        _tally(view, Wanted(under=meeting.id), meeting.title, meeting.ref, now) for meeting in held
+    )
     registers = (
         _tally(view, Wanted(kind=kind.name), _label(kind.plural), "", now) for kind in KINDS
     )
@@ -47,7 +49,7 @@ def of_book(view: View, now: datetime) -> TranslationStatus:
         whole=_tally(view, Wanted(), Bilingual(), "", now),
         meetings=tuple(meeting for meeting in meetings if meeting.total),
         registers=tuple(register for register in registers if register.total),
-        is_fictitious=any(one.fictitious for one in held),
+        is_fictitious=any(meeting.fictitious for meeting in held),
     )
 
 

@@ -42,7 +42,7 @@ def grids_in(
     for line in lines:
         words.setdefault(line.cell, []).append(" ".join(line.text.split()))
     for line in lines:
-        for mark in (one.mark for one in line.marks if one.mark.grid):
+        for mark in (marked.mark for marked in line.marks if marked.mark.grid):
             if line.in_table in grids_.tables:
                 continue
             grids_.tables.add(line.in_table)
@@ -57,18 +57,18 @@ def grids_in(
     return grids_
 
 
-def joined(text: str, lead: str, found: ReturnedGrid | None) -> str:
-    """*text* of the book with the words *lead* before its table, and the table *found* if any."""
+def joined(text: str, lead: str, returned_grid: ReturnedGrid | None) -> str:
+    """*text* of the book with *lead* before its table, and *returned_grid* if there is any."""
     own_lead, own = grids.split(text)
     if lead in CAPTIONS.values() and not own_lead:
         lead = ""
-    return grids.joined(found.rows if found else own, lead)
+    return grids.joined(returned_grid.rows if returned_grid else own, lead)
 
 
-def is_same(text: str, found: ReturnedGrid) -> bool:
-    """True when the table of *text* says what *found* says."""
+def is_same(text: str, returned_grid: ReturnedGrid) -> bool:
+    """True when the table of *text* says what *returned_grid* says."""
     own = grids.split(text)[1]
-    return grids.joined(own) == grids.joined(found.rows)
+    return grids.joined(own) == grids.joined(returned_grid.rows)
 
 
 def _half(
@@ -98,14 +98,14 @@ def _said(
     was: Mapping[str, str | None],
 ) -> str:
     """What the *paragraphs* of a cell say in *language*; a lone one may be of both."""
-    said = [one for one in paragraphs if one]
-    if len(languages) == 1 or not said:
-        return " ".join(said)
-    if len(said) == len(languages):
-        return said[languages.index(language)]
-    if len(said) > 1:
-        return " ".join(one for one in said if language_of(one) == language)
-    only = said[0]
+    texts = [paragraph for paragraph in paragraphs if paragraph]
+    if len(languages) == 1 or not texts:
+        return " ".join(texts)
+    if len(texts) == len(languages):
+        return texts[languages.index(language)]
+    if len(texts) > 1:
+        return " ".join(one for one in texts if language_of(one) == language)
+    only = texts[0]
     if was[language] is not None and only in was.values():
         return only if was[language] == only else ""
     return only if not has_han(only) or language == "zh" else ""

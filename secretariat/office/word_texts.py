@@ -97,18 +97,18 @@ class _Listener:
 
 def texts_of(dossier: Dossier) -> Texts:
     """The wording of the record of *dossier* now."""
-    found = Texts()
-    ids = {one.place: one.key for one in texts_in(dossier)}
-    found.written.update((one.key, one.text) for one in texts_in(dossier))
+    texts = Texts()
+    ids = {text.place: text.key for text in texts_in(dossier)}
+    texts.written.update((text.key, text.text) for text in texts_in(dossier))
     for setting in settings(dossier):
         listener = _Listener(RecordMarks(ids))
         minutes.minutes(dossier, replace(setting, press=listener))
         for line in listener.said:
-            _note(found, line)
+            _note(texts, line)
     for item in dossier.items:
-        for one in (item, *dossier.entries_under(item)):
-            found.item_of[one.id] = item.id
-    return found
+        for record in (item, *dossier.entries_under(item)):
+            texts.item_of[record.id] = item.id
+    return texts
 
 
 def settings(dossier: Dossier) -> list[Setting]:
@@ -124,32 +124,32 @@ def settings(dossier: Dossier) -> list[Setting]:
     return [plain, people, *originals]
 
 
-def _note(found: Texts, line: Line) -> None:
+def _note(texts: Texts, line: Line) -> None:
     mark = mark_of(line.mark)
     if mark is None or not mark.record:
-        found.frame.add(line.text.strip())
+        texts.frame.add(line.text.strip())
         return
     if mark.grid:
-        found.tables.setdefault(mark.record, set()).add(mark.digest)
+        texts.tables.setdefault(mark.record, set()).add(mark.digest)
         return
     key = (mark.record, mark.language)
-    found.shown.setdefault(key, set()).add(line.runs[line.marked or 0].text)
-    found.around.setdefault(key, set()).add(line.around)
+    texts.shown.setdefault(key, set()).add(line.runs[line.marked or 0].text)
+    texts.around.setdefault(key, set()).add(line.around)
 
 
 def matched(read: Read, texts: Texts, records: Mapping[str, Record], meeting: Meeting) -> Matched:
     """The lines of a document matched with texts; refused where one could be two."""
-    made = _Matching(texts, records, meeting)
+    matching = _Matching(texts, records, meeting)
     grids = grids_in(read.lines, read.rows, texts.written)
     of_others = _tables_of_others(read.lines)
     for line in read.lines:
         to_sign_on = line.in_table and not line.text.strip(" _")
         is_others = line.in_table in of_others and not line.marks
         if not is_others and not to_sign_on and line.in_table not in grids.tables:
-            made.take(line)
-    for (key, language), one in list(made.found.texts.items()):
-        made.put_table((key, language), one, grids.found.get((key, language)))
-    return made.found
+            matching.take(line)
+    for (key, language), text in list(matching.found.texts.items()):
+        matching.put_table((key, language), text, grids.found.get((key, language)))
+    return matching.found
 
 
 def _tables_of_others(lines: Sequence[Found]) -> set[int]:
@@ -158,7 +158,7 @@ def _tables_of_others(lines: Sequence[Found]) -> set[int]:
     for line in lines:
         if line.in_table and line.marks:
             ours.add(line.in_table)
-            if any(one.mark.record for one in line.marks):
+            if any(mark.mark.record for mark in line.marks):
                 with_texts.add(line.in_table)
     return ours - with_texts
 
@@ -181,9 +181,9 @@ class _Matching:
 
     def take(self, line: Found) -> None:
         """Match *line*."""
-        texts = [one for one in line.marks if one.mark.record]
+        texts = [mark for mark in line.marks if mark.mark.record]
         if len(texts) > 1:
-            refs = [self._ref(one.mark.record) for one in texts]
+            refs = [self._ref(text.mark.record) for text in texts]
             raise SecretariatError(
                 N_("{first} and {second} are in one paragraph; put each on a line of its own."),
                 first=refs[0], second=refs[1],
@@ -213,7 +213,7 @@ class _Matching:
 
     def _framed(self, line: Found) -> None:
         self._at.clear()
-        is_same = any(one.mark.is_of(line.text) for one in line.marks)
+        is_same = any(mark.mark.is_of(line.text) for mark in line.marks)
         if not is_same and line.text.strip() not in self._texts.frame:
             self._say_not_taken(line.text)
 
@@ -260,20 +260,20 @@ class _Matching:
         self.found.texts[key] = Text(text=own, mark=mark, doubts=doubts)
         item = self._texts.item_of.get(record, "")
         before = self._at.get(language, ("", ""))
-        found = self._records[id_of(record)]
-        has_place = isinstance(found, Paragraph) or bool(
-            isinstance(found, Decision | Action) and found.place
+        found_record = self._records[id_of(record)]
+        has_place = isinstance(found_record, Paragraph) or bool(
+            isinstance(found_record, Decision | Action) and found_record.place
         )
         follows = record if has_place else before[1] if before[0] == item else ""
         self._at[language] = (item, follows)
 
-    def put_table(self, key: Key, one: Text, found: ReturnedGrid | None) -> None:
-        """Put the table *found* after the words of *one*; without it, that of the book stays."""
+    def put_table(self, key: Key, one: Text, returned_grid: ReturnedGrid | None) -> None:
+        """Put *returned_grid* after the words; without it, the table of the book stays."""
         record, language = key
         text = self._texts.written.get(record, Bilingual()).half(language)
         shown = map(str.strip, self._texts.shown.get(key, ()))
         is_same_lead = one.text.strip() in shown
-        if found is None:
+        if returned_grid is None:
             if not has_grid(text):
                 return
             self.found.remarks.append(
@@ -283,16 +283,18 @@ class _Matching:
                 )
             )
         doubts = one.doubts
-        if found is not None and found.mark.digest not in self._texts.tables.get(record, ()):
+        if returned_grid is not None and returned_grid.mark.digest not in self._texts.tables.get(
+            record, ()
+        ):
             doubts += (
                 SecretariatError(
                     N_("Its table was changed here as well since the document went out.")
                 ),
             )
-        if is_same_lead and (found is None or is_same(text, found)):
+        if is_same_lead and (returned_grid is None or is_same(text, returned_grid)):
             return
         lead = split(text)[0] if is_same_lead and has_grid(text) else one.text.strip()
-        self.found.texts[key] = replace(one, text=joined(text, lead, found), doubts=doubts)
+        self.found.texts[key] = replace(one, text=joined(text, lead, returned_grid), doubts=doubts)
 
     def _own(
         self, key: Key, text: str, marked: Marked | None
@@ -334,8 +336,10 @@ class _Matching:
             half = Bilingual(**{language: text.strip()})
             self.found.new.append(NewText(item=item, follows=follows, text=half))
         else:
-            one = self.found.new[place]
-            self.found.new[place] = replace(one, text=replace(one.text, **{language: text.strip()}))
+            new_text = self.found.new[place]
+            self.found.new[place] = replace(
+                new_text, text=replace(new_text.text, **{language: text.strip()})
+            )
 
     def _ref(self, record: str) -> str:
         one = self._records.get(id_of(record))

@@ -22,12 +22,12 @@ class Written:
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
         self._plain, *_ = every = settings(dossier)
-        self._turns = [in_original(dossier, one).turns for one in every]
+        self._turns = [in_original(dossier, setting).turns for setting in every]
 
-    def as_written(self, one: RecordText, language: str, text: str) -> str:
-        """*text*, which a document has for *one*, as the book writes it."""
+    def as_written(self, record_text: RecordText, language: str, text: str) -> str:
+        """*text*, which a document has for *record_text*, as the book writes it."""
         for turns in self._turns:
             text = turned_back(text, turns)
-        if not isinstance(one.record, Minutes):
+        if not isinstance(record_text.record, Minutes):
             return text
-        return wording.emptied(text, language, one.text, self._dossier, self._plain)
+        return wording.emptied(text, language, record_text.text, self._dossier, self._plain)

@@ -126,8 +126,8 @@ def _stale(entry: LogEntry, today: date, setting: Setting) -> list[Block]:
 
 
 def _clauses(entry: LogEntry, setting: Setting) -> list[Block]:
-    said = setting.in_a_row(entry.clauses)
-    return [Paragraph(said, SMALL_CELL, setting.first)] if said else []
+    text = setting.in_a_row(entry.clauses)
+    return [Paragraph(text, SMALL_CELL, setting.first)] if text else []
 
 
 def _due(action: Action, setting: Setting, *, names_gaps: bool) -> list[Block]:
@@ -149,8 +149,8 @@ def _moved(entry: LogEntry, setting: Setting) -> list[Block]:
     if not entry.moved:
         return []
     was = setting.day(entry.moved[-1].before)
-    said = (language(code).text(N_("was {day}"), day=was.half(code)) for code in ("en", "zh"))
-    return list(setting.cell(Bilingual(*said), SMALL_CELL))
+    texts = (language(code).text(N_("was {day}"), day=was.half(code)) for code in ("en", "zh"))
+    return list(setting.cell(Bilingual(*texts), SMALL_CELL))
 
 
 def _late(action: Action, today: date, setting: Setting) -> list[Block]:
@@ -207,5 +207,5 @@ def marked_sides(action: Action, setting: Setting) -> tuple[str, ...]:
 
 def _of_side(side: str, state: ActionStatus | None, setting: Setting) -> Bilingual:
     """How the part of *side* stands, in one line."""
-    said, called = setting.choice(state or ActionStatus.NOT_STARTED), setting.side_called(side)
-    return Bilingual(f"{side.upper()} {said.en.lower()}", f"{called.zh}{said.zh}")
+    text, called = setting.choice(state or ActionStatus.NOT_STARTED), setting.side_called(side)
+    return Bilingual(f"{side.upper()} {text.en.lower()}", f"{called.zh}{text.zh}")

@@ -75,11 +75,11 @@ def _body(
     above = [*headed(name, _summary(log, setting), setting, after=2)]
     yield from above
     actions = [entry.action for entry in log.entries]
-    found = exceptions_of(actions, setting.made.date(), around)
-    by_id: dict[str, Record] = {one.id: one for one in actions}
-    made = ExceptionsTable(found, by_id, title_of, setting)
+    exceptions = exceptions_of(actions, setting.made.date(), around)
+    by_id: dict[str, Record] = {action.id: action for action in actions}
+    exceptions_table = ExceptionsTable(exceptions, by_id, title_of, setting)
     room = paper.column.height - stack_height(above, paper.column.width) - _GAP
-    yield from made.fitted(paper.column.width, room)
+    yield from exceptions_table.fitted(paper.column.width, room)
     names_gaps = not _lacks_all(log)
     rows = [row(entry, log, setting, names_gaps=names_gaps) for entry in log.entries]
     if rows:
@@ -91,7 +91,7 @@ def _body(
 def _lacks_all(log: Log) -> bool:
     """True when no open action of several has an owner or a date: that is then said once."""
     some = [entry.action for entry in log.entries if is_open(entry.action)]
-    return len(some) > 1 and not any(parts_led(one) or one.due for one in some)
+    return len(some) > 1 and not any(parts_led(action) or action.due for action in some)
 
 
 def _summary(log: Log, setting: Setting) -> Bilingual:
@@ -103,8 +103,8 @@ def _summary(log: Log, setting: Setting) -> Bilingual:
         setting.language_of(code).text(
             N_("{total}: {open} open, of which {late} overdue on {date}."),
             total=total.half(code),
-            open=sum(is_open(one) for one in actions),
-            late=sum(is_overdue(one, today) for one in actions),
+            open=sum(is_open(action) for action in actions),
+            late=sum(is_overdue(action, today) for action in actions),
             date=day.half(code),
         )
         for code in ("en", "zh")
@@ -123,32 +123,32 @@ def legend(log: Log, setting: Setting) -> Bilingual:
     """What the numbers, letters and marks mean that occur in the log, in a line or two."""
     today = setting.made.date()
     actions = [entry.action for entry in log.entries]
-    stated = {one.rag for one in actions}
+    stated = {action.rag for action in actions}
     letters = [
-        Bilingual(f"{letter_of(one)} {said.en.lower()}", f"{letter_of(one)} {said.zh}")
-        for one in Rag
-        if one in stated
-        for said in (setting.choice(one),)
+        Bilingual(f"{letter_of(rag)} {text.en.lower()}", f"{letter_of(rag)} {text.zh}")
+        for rag in Rag
+        if rag in stated
+        for text in (setting.choice(rag),)
     ]
     if has_boxes(setting) and None in stated:
         letters.append(_after(NO_RAG, setting.label(N_("not stated"))))
     sentences = [_statuses(setting)]
     if letters and has_boxes(setting):
         sentences.append(setting.filled(N_("RAG: {letters}."), letters=_in_a_row(letters)))
-    if has_boxes(setting) and any(disagrees(one, today) for one in actions):
+    if has_boxes(setting) and any(disagrees(action, today) for action in actions):
         star = N_("{star} does not fit the date or the status.")
         sentences.append(setting.filled(star, star=Bilingual(STAR, STAR)))
-    if not all(is_open(one) for one in actions):
+    if not all(is_open(action) for action in actions):
         sentences.append(setting.label(N_("Shaded: closed.")))
     return _joined(*sentences)
 
 
-def _after(mark: str, said: Bilingual) -> Bilingual:
-    return Bilingual(f"{mark} {said.en}", f"{mark} {said.zh}")
+def _after(mark: str, text: Bilingual) -> Bilingual:
+    return Bilingual(f"{mark} {text.en}", f"{mark} {text.zh}")
 
 
 def _in_a_row(pairs: Sequence[Bilingual]) -> Bilingual:
-    return Bilingual(", ".join(one.en for one in pairs), "、".join(one.zh for one in pairs))
+    return Bilingual(", ".join(pair.en for pair in pairs), "、".join(pair.zh for pair in pairs))
 
 
 def _made_for(log: Log, setting: Setting) -> Iterator[Bilingual]:
@@ -166,19 +166,22 @@ def _made_for(log: Log, setting: Setting) -> Iterator[Bilingual]:
 
 
 def _joined(*sentences: Bilingual) -> Bilingual:
-    return Bilingual(" ".join(one.en for one in sentences), "".join(one.zh for one in sentences))
+    return Bilingual(
+        " ".join(sentence.en for sentence in sentences),
+        "".join(sentence.zh for sentence in sentences),
+    )
 
 
 def _chosen(log: Log, setting: Setting) -> Iterator[Bilingual]:
     """The filter of the actions, and the date since when new ones are marked."""
     chosen, where = log.selection, log.directory
     if chosen.side and (side := where.side_of(chosen.side)):
-        said = (
+        text = (
             N_("Only those of which this side still owes its part: {what}.")
             if chosen.open_only
             else N_("Only those in which this side has a part: {what}.")
         )
-        yield _filled(setting, said, side.called)
+        yield _filled(setting, text, side.called)
     if chosen.owner:
         owner: Any = where.organisations.get(chosen.owner) or where.people.get(chosen.owner)
         if owner is not None:
@@ -199,11 +202,11 @@ def _filled(setting: Setting, template: str, what: Bilingual) -> Bilingual:
 
 def _statuses(setting: Setting) -> Bilingual:
     """The numbers with which a new status is marked on paper and keyed in."""
-    said = [
-        Bilingual(f"{number} {one.en.lower()}", f"{number} {one.zh}")
-        for number, one in enumerate(map(setting.choice, ActionStatus), 1)
+    texts = [
+        Bilingual(f"{number} {text.en.lower()}", f"{number} {text.zh}")
+        for number, text in enumerate(map(setting.choice, ActionStatus), 1)
     ]
-    return setting.filled(N_("New status: {numbered}."), numbered=_in_a_row(said))
+    return setting.filled(N_("New status: {numbered}."), numbered=_in_a_row(texts))
 
 
 def _heads(rows: Sequence[TableRow], setting: Setting) -> list[Head]:
@@ -220,7 +223,7 @@ def _heads(rows: Sequence[TableRow], setting: Setting) -> list[Head]:
         )
     is_tight = len(setting.languages) > 1 and setting.sheet is Sheet.A4
     strips = [row.cells[_MARKED] for row in rows]
-    words = max((natural_words(one) for one in strips), default=0.0) + _BEFORE_BOXES
+    words = max((natural_words(strip) for strip in strips), default=0.0) + _BEFORE_BOXES
     code, action, status, remarks = heads(
         [
             (N_("Code, due"), _NARROW),

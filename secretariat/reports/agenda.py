@@ -84,8 +84,8 @@ def _table(dossier: Dossier, setting: Setting, *, names_papers: bool = False) ->
     if rows and all(run.item.minutes for run in runs) and zones:
         # Whoever plans the day asks when it ends.
         ends = [Paragraph(runs[-1].ends_in(zone), CELL, "en") for zone in zones]
-        said = setting.cell(setting.label(N_("End of the meeting")))
-        rows.append(["", *([one] for one in ends), said, "", ""])
+        blocks = setting.cell(setting.label(N_("End of the meeting")))
+        rows.append(["", *([end] for end in ends), blocks, "", ""])
     if rows:
         yield table(
             heads(columns, setting, right=[len(columns) - 1], fits=[0]),
@@ -103,8 +103,8 @@ def _table(dossier: Dossier, setting: Setting, *, names_papers: bool = False) ->
 def _kind(item: Item, setting: Setting) -> list[Block]:
     if item.kind is None:
         return []
-    said = " / ".join(half for _, half in setting.printed(setting.choice(item.kind)))
-    return [Paragraph(said, SMALL_CELL.with_(italic=True), setting.first)]
+    text = " / ".join(half for _, half in setting.printed(setting.choice(item.kind)))
+    return [Paragraph(text, SMALL_CELL.with_(italic=True), setting.first)]
 
 
 def _adopted(dossier: Dossier, item: Item, setting: Setting) -> Iterator[Block]:
@@ -127,24 +127,24 @@ def _adopted(dossier: Dossier, item: Item, setting: Setting) -> Iterator[Block]:
 
 def _papers(dossier: Dossier, item: Item, setting: Setting) -> Iterator[Block]:
     """Under each item: its papers, by their codes and titles."""
-    for one in dossier.tabled.get(item.id, ()):
-        yield from setting.cell(_named(one, setting), SMALL_CELL, place=one.ref)
+    for paper in dossier.tabled.get(item.id, ()):
+        yield from setting.cell(_named(paper, setting), SMALL_CELL, place=paper.ref)
 
 
 def _for_all_items(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     """Below the table: the papers for the meeting that belong to no one item."""
-    for place, one in enumerate(dossier.tabled.get(dossier.meeting.id, ())):
-        said = _named(one, setting)
+    for place, paper in enumerate(dossier.tabled.get(dossier.meeting.id, ())):
+        text = _named(paper, setting)
         style = BODY.with_(before=0 if place else 10, after=3, align=Align.LEFT)
-        yield from setting.lay_out([Passage(en=said.en, zh=said.zh, style=style, place=one.ref)])
+        yield from setting.lay_out([Passage(en=text.en, zh=text.zh, style=style, place=paper.ref)])
 
 
 def _named(paper: Paper, setting: Setting) -> Bilingual:
     """The code and the title of *paper*, and that it is still to come."""
     follows, is_here = N_("Paper {ref}: {title} (to follow)"), N_("Paper {ref}: {title}")
-    said = follows if paper.is_awaited else is_here
+    text = follows if paper.is_awaited else is_here
     return setting.filled(
-        said, ref=Bilingual(paper.ref, paper.ref), title=setting.known(paper.title)
+        text, ref=Bilingual(paper.ref, paper.ref), title=setting.known(paper.title)
     )
 
 

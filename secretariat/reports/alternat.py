@@ -31,15 +31,15 @@ def turns(
     """Replacements that put the keeping side first in names of *mechanisms* and *meetings*."""
     if len(table) < 2:  # noqa: PLR2004 - two sides, or nothing to turn
         return ()
-    names = [name for one in mechanisms for name in _names(one, table)]
-    names += [one.title for one in meetings]
+    names = [name for mechanism in mechanisms for name in _names(mechanism, table)]
+    names += [meeting.title for meeting in meetings]
     found = {
         half: turned
         for name in names
         for code in ("en", "zh")
         if (half := name.half(code)) and (turned := _turned(half, code, table)) != half
     }
-    return tuple(Turn(*pair) for pair in sorted(found.items(), key=lambda one: -len(one[0])))
+    return tuple(Turn(*pair) for pair in sorted(found.items(), key=lambda item: -len(item[0])))
 
 
 def _names(mechanism: Mechanism, table: tuple[Side, ...]) -> Iterator[Bilingual]:
@@ -70,18 +70,18 @@ def turned(text: str, names: tuple[Turn, ...]) -> str:
     """*text* with each name as this original has it."""
     if not names or not text:
         return text
-    return _pattern(names).sub(lambda found: _mapping(names)[found.group()], text)
+    return _pattern(names).sub(lambda match: _mapping(names)[match.group()], text)
 
 
 def turned_back(text: str, names: tuple[Turn, ...]) -> str:
     """*text* of this original with each name as it is written in the book."""
-    return turned(text, tuple(Turn(one.here, one.written) for one in names))
+    return turned(text, tuple(Turn(name.here, name.written) for name in names))
 
 
 @lru_cache(maxsize=64)
 def _pattern(names: tuple[Turn, ...]) -> re.Pattern[str]:
     # The longest first: a short name may begin a long one.
-    return re.compile("|".join(re.escape(one.written) for one in names))
+    return re.compile("|".join(re.escape(name.written) for name in names))
 
 
 @lru_cache(maxsize=64)

@@ -54,8 +54,8 @@ def parts(dossier: Dossier, setting: Setting) -> list[Part]:
     """The annexes of this record, in order."""
     if dossier.annexes:
         return [
-            _recorded(one, one.number or place, setting)
-            for place, one in enumerate(dossier.annexes, 1)
+            _recorded(annexe, annexe.number or place, setting)
+            for place, annexe in enumerate(dossier.annexes, 1)
         ]
     kinds = enumerate(annexed_kinds.usual(dossier), 1)
     return [_usual(kind, number, dossier, setting) for number, kind in kinds]
@@ -96,8 +96,8 @@ def _recorded(annex: Annex, number: int, setting: Setting) -> Part:
 def references(dossier: Dossier, setting: Setting) -> list[Bilingual]:
     """A sentence about each annex, for the text that the annexes belong to."""
     return [
-        setting.filled(one.reference, number=_number(one.number), title=one.title)
-        for one in parts(dossier, setting)
+        setting.filled(part.reference, number=_number(part.number), title=part.title)
+        for part in parts(dossier, setting)
     ]
 
 
@@ -105,11 +105,11 @@ def annexed(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     """The annexes, each starting a page; a short one joins the one before, never a signature."""
     for place, part in enumerate(parts(dossier, setting)):
         yield NewPage(may_join=place > 0 or not is_signed(dossier))
-        said = setting.filled(N_("Annex {number}"), number=_number(part.number))
+        text = setting.filled(N_("Annex {number}"), number=_number(part.number))
         # What stands before the title is in bold letters of its own: the title alone is the text.
         heading = Passage(
-            en=[bold(f"{said.en}: "), part.title.en],
-            zh=[bold(f"{said.zh}："), part.title.zh],
+            en=[bold(f"{text.en}: "), part.title.en],
+            zh=[bold(f"{text.zh}："), part.title.zh],
             style=HEADING.with_(before=0),
             outline=1,
             place=part.place,
@@ -137,7 +137,7 @@ def _actions(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     )
     yield table(
         heads(labels, setting),
-        (_row(one, dossier, setting) for one in dossier.actions),
+        (_row(action, dossier, setting) for action in dossier.actions),
         setting.first,
     )
 
@@ -173,12 +173,12 @@ def _paper(annex: Annex, dossier: Dossier, setting: Setting) -> Iterator[Block]:
 
 
 def _attached(paper: Paper, setting: Setting) -> Iterator[Passage]:
-    said = setting.filled(
+    text = setting.filled(
         N_("Attached as a paper of its own: “{title}” ({ref})."),
         title=setting.known(paper.title),
         ref=Bilingual(paper.ref, paper.ref),
     )
-    yield Passage(en=said.en, zh=said.zh, style=BODY.with_(before=4), place=paper.ref)
+    yield Passage(en=text.en, zh=text.zh, style=BODY.with_(before=4), place=paper.ref)
     if paper.sha256:
         yield Passage(
             en=f"SHA-256: {paper.sha256}", zh=f"SHA-256：{paper.sha256}", style=NOTE,
@@ -187,8 +187,8 @@ def _attached(paper: Paper, setting: Setting) -> Iterator[Passage]:
 
 
 def _nothing(setting: Setting) -> Iterator[Block]:
-    said = setting.label(N_("Nothing is recorded for this annex."))
-    yield from setting.lay_out([Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=4))])
+    text = setting.label(N_("Nothing is recorded for this annex."))
+    yield from setting.lay_out([Passage(en=text.en, zh=text.zh, style=NOTE.with_(before=4))])
 
 
 def _number(number: int) -> Bilingual:

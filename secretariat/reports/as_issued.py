@@ -89,7 +89,9 @@ def original_of(form: str, side: str = "") -> _Part:
     """The original of *side* in *form*, or the first: its title, its body and its blocks."""
     try:
         originals = json.loads(form)["originals"]
-        found: _Part = next(one for one in originals if not side or one["side"] == side)
+        found: _Part = next(
+            original for original in originals if not side or original["side"] == side
+        )
     except (ValueError, LookupError, TypeError, StopIteration) as error:
         raise SecretariatError(N_("The text as issued that is kept cannot be read.")) from error
     return found
@@ -109,7 +111,9 @@ class _Setter:
 
     def blocks(self) -> Iterator[Block]:
         """The whole document."""
-        texts = [[one for one in self.parts if one.get("language") == code] for code in self._codes]
+        texts = [
+            [part for part in self.parts if part.get("language") == code] for code in self._codes
+        ]
         is_level = len(texts) > 1 and _are_level(*texts)
         if self.setting.layout is Layout.SIDE_BY_SIDE and is_level:
             yield from self._beside(*texts)
@@ -172,7 +176,7 @@ def _annexes(parts: Sequence[_Part]) -> set[int]:
         first = at
         while part["role"] == "table" and first and parts[first - 1]["role"].startswith("H"):
             first -= 1
-        if any(one["role"] == HEADING.role for one in parts[first:at]):
+        if any(part["role"] == HEADING.role for part in parts[first:at]):
             found.add(first)
     return found
 
@@ -184,22 +188,22 @@ def _ends_signed(parts: Sequence[_Part]) -> bool:
 
 def _are_level(first: Sequence[_Part], second: Sequence[_Part]) -> bool:
     """True when both languages have the same parts in the same order."""
-    kinds = [[(one["role"], one.get("place"), one.get("number")) for one in some]
+    kinds = [[(entry["role"], entry.get("place"), entry.get("number")) for entry in some]
              for some in (first, second)]  # fmt: skip
     return kinds[0] == kinds[1]
 
 
 def _passage(parts: dict[str, _Part]) -> Passage:
     """One paragraph, from its *parts* by language."""
-    one = next(iter(parts.values()))
+    entry = next(iter(parts.values()))
     texts = {code: part.get("text", "") for code, part in parts.items()}
     return Passage(
         en=texts.get("en", ""),
         zh=texts.get("zh", ""),
-        style=_style(one),
-        number=one.get("number", ""),
-        outline=_OUTLINES.get(one["role"], 0),
-        place=one.get("place", ""),
+        style=_style(entry),
+        number=entry.get("number", ""),
+        outline=_OUTLINES.get(entry["role"], 0),
+        place=entry.get("place", ""),
     )
 
 
@@ -241,37 +245,37 @@ def _at(part: _Part, key: str, row: int, column: int) -> list[str]:
 
 def _cell(texts: Sequence[Sequence[str]], codes: Sequence[str], style: Style) -> list[Block]:
     """The paragraphs of a cell; what both languages have in common, such as a code, once."""
-    made: dict[str, str] = {}
+    new_texts: dict[str, str] = {}
     for some, code in zip(texts, codes, strict=True):
         for one in some:
-            made.setdefault(one, code)
-    return [Paragraph(one, style, code) for one, code in made.items()]
+            new_texts.setdefault(one, code)
+    return [Paragraph(text, style, code) for text, code in new_texts.items()]
 
 
 def _share(part: _Part, column: int) -> float:
     """How wide a column is beside the others, by the longest words in it."""
-    said = [sum(map(len, row[column])) for row in part.get("rows", []) if column < len(row)]
-    return min(_WIDEST, 1 + max(said, default=0) / 24)
+    lengths = [sum(map(len, row[column])) for row in part.get("rows", []) if column < len(row)]
+    return min(_WIDEST, 1 + max(lengths, default=0) / 24)
 
 
 def _signatures(parts: Sequence[_Part], codes: Sequence[str]) -> SignatureBlock:
     signing = [
         Signatory(
-            key=one.get("side", ""),
+            key=signatory.get("side", ""),
             party=_said(parts, codes, at, "over", 0),
             name=_said(parts, codes, at, "under", 0),
             office=_said(parts, codes, at, "under", 1),
         )
-        for at, one in enumerate(parts[0].get("signatories", []))
+        for at, signatory in enumerate(parts[0].get("signatories", []))
     ]
     return SignatureBlock(signing, codes[0])
 
 
 def _said(parts: Sequence[_Part], codes: Sequence[str], at: int, key: str, line: int) -> Words:
     """One line of a signatory in each language."""
-    found = {}
+    widths = {}
     for part, code in zip(parts, codes, strict=True):
         signatories = part.get("signatories", [])
         lines = signatories[at].get(key, []) if at < len(signatories) else []
-        found[code] = lines[line] if line < len(lines) else ""
-    return Words(found.get("en", ""), found.get("zh", ""))
+        widths[code] = lines[line] if line < len(lines) else ""
+    return Words(widths.get("en", ""), widths.get("zh", ""))

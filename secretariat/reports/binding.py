@@ -305,10 +305,14 @@ def drop_fields(source: pikepdf.Pdf) -> None:
     dropped: set[int] = set()
     for page in source.pages:
         annotations = list(page.obj.get("/Annots", []))
-        fields = [one for one in annotations if one.get("/Subtype") == Name.Widget]
+        fields = [
+            annotation for annotation in annotations if annotation.get("/Subtype") == Name.Widget
+        ]
         if fields:
-            dropped |= {int(one.StructParent) for one in fields}
-            page.obj.Annots = Array([one for one in annotations if one not in fields])
+            dropped |= {int(field.StructParent) for field in fields}
+            page.obj.Annots = Array(
+                [annotation for annotation in annotations if annotation not in fields]
+            )
     if not dropped:
         return
     if "/AcroForm" in source.Root:
@@ -318,7 +322,7 @@ def drop_fields(source: pikepdf.Pdf) -> None:
     for key, element in pairs:
         if int(key) in dropped:
             above = element.P.K if isinstance(element.P.K, Array) else Array([element.P.K])
-            element.P.K = Array([one for one in above if one != element])
+            element.P.K = Array([kid for kid in above if kid != element])
     kept = [part for pair in pairs if int(pair[0]) not in dropped for part in pair]
     numbered.Nums = Array(kept)
 
@@ -333,11 +337,11 @@ def _drop_front(source: pikepdf.Pdf) -> None:
     keys: set[int] = set()
     for page in list(source.pages)[: int(labels[2])]:
         keys.add(int(page.obj.StructParents))
-        keys |= {int(one.StructParent) for one in page.obj.get("/Annots", [])}
+        keys |= {int(annotation.StructParent) for annotation in page.obj.get("/Annots", [])}
     pairs = list(zip(numbered.Nums[::2], numbered.Nums[1::2], strict=True))
     numbered.Nums = Array([part for pair in pairs if int(pair[0]) not in keys for part in pair])
     whole = source.Root.StructTreeRoot.K
-    whole.K = Array([one for one in whole.K if not _is_on(one, gone)])
+    whole.K = Array([kid for kid in whole.K if not _is_on(kid, gone)])
     for _ in gone:
         del source.pages[0]
 

@@ -23,7 +23,7 @@ def biographies(dossier: Dossier, reader: str, setting: Setting) -> bytes:
     Without a *reader*, everybody's. A biography that the book lacks is a visible gap.
     """
     name = setting.label(N_("Biographies"))
-    blocks = setting.in_turn(lambda one: _body(dossier, reader, one, name))
+    blocks = setting.in_turn(lambda reader_setting: _body(dossier, reader, reader_setting, name))
     return document(dossier, setting, name).finished(blocks)
 
 
@@ -35,25 +35,31 @@ def _body(dossier: Dossier, reader: str, setting: Setting, name: Bilingual) -> I
         if side.code.lower() != reader.lower() and (people := dossier.delegation(side))
     ]
     if not met:
-        said = setting.label(N_("Nobody from the other side is recorded for this meeting."))
-        yield from setting.lay_out([Passage(en=said.en, zh=said.zh, style=NOTE)])
+        text = setting.label(N_("Nobody from the other side is recorded for this meeting."))
+        yield from setting.lay_out([Passage(en=text.en, zh=text.zh, style=NOTE)])
     for side, people in met:
         title = setting.known(side.name)
         style = HEADING.with_(size=12, leading=16)
         yield from setting.lay_out([Passage(en=title.en, zh=title.zh, style=style, outline=2)])
-        for one in people:
-            yield from setting.lay_out(_person(one, side, dossier, setting))
+        for person in people:
+            yield from setting.lay_out(_person(person, side, dossier, setting))
 
 
-def _person(one: Participant, side: Side, dossier: Dossier, setting: Setting) -> Iterator[Passage]:
-    name = setting.known(dossier.directory.person(one.person))
+def _person(
+    participant: Participant, side: Side, dossier: Dossier, setting: Setting
+) -> Iterator[Passage]:
+    name = setting.known(dossier.directory.person(participant.person))
     yield Passage(
-        en=name.en, zh=name.zh, style=SUBHEADING.with_(before=8, after=1), outline=3, place=one.ref
+        en=name.en,
+        zh=name.zh,
+        style=SUBHEADING.with_(before=8, after=1),
+        outline=3,
+        place=participant.ref,
     )
-    post = setting.known(one.post)
+    post = setting.known(participant.post)
     formal = dossier.directory.with_country(post.zh, side)
-    yield Passage(en=post.en, zh=formal, style=_POST, place=one.ref)
-    person = dossier.directory.people.get(one.person.id) if one.person else None
+    yield Passage(en=post.en, zh=formal, style=_POST, place=participant.ref)
+    person = dossier.directory.people.get(participant.person.id) if participant.person else None
     if person is not None and (person.biography.en or person.biography.zh):
         text, style = setting.known(person.biography), _TEXT
     else:

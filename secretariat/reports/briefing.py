@@ -63,9 +63,9 @@ def _front(
     dossier: Dossier, contents: Sequence[Content], name: Bilingual, setting: Setting
 ) -> Iterator[Block]:
     yield from setting.lay_out(opening(dossier, setting, name))
-    made = setting.day(setting.made.date().isoformat())
+    text = setting.day(setting.made.date().isoformat())
     printed = setting.words(N_("Compiled on {day}"), day="{day}")
-    sentence = Bilingual(printed.en.format(day=made.en), printed.zh.format(day=made.zh))
+    sentence = Bilingual(printed.en.format(day=text.en), printed.zh.format(day=text.zh))
     yield from setting.lay_out(
         [Passage(en=sentence.en, zh=sentence.zh, style=SUBTITLE.with_(before=14))]
     )

@@ -56,12 +56,12 @@ class CanonicalPress:
 
     def __call__(self, document: Document, blocks: Iterable[Block]) -> bytes:
         """Its words as JSON."""
-        said = {
+        form = {
             "title": _halves(document.title.en, document.title.zh),
             "body": _halves(document.head.en, document.head.zh),
             "blocks": [part for block in blocks for part in _parts(block)],
         }
-        return _encoded(said)
+        return _encoded(form)
 
 
 def form_of(dossier: Dossier, sides: Iterable[Side]) -> str:
@@ -71,14 +71,17 @@ def form_of(dossier: Dossier, sides: Iterable[Side]) -> str:
     """
     issued = dossier.issued or dossier.claimed_text
     says_gaps = issued is not None and issued.says_gaps
-    is_empty = any(one.role is None or one.post == Bilingual() for one in dossier.participants)
+    is_empty = any(
+        participant.role is None or participant.post == Bilingual()
+        for participant in dossier.participants
+    )
     version = WITH_EMPTY_CELLS if is_empty and not says_gaps else VERSION
     return _form(partial(minutes.minutes, text_alone(dossier)), sides, version)
 
 
-def form_of_corrigendum(dossier: Dossier, one: Corrigendum, sides: Iterable[Side]) -> str:
+def form_of_corrigendum(dossier: Dossier, corrigendum: Corrigendum, sides: Iterable[Side]) -> str:
     """The canonical form of a corrigendum of the record of *dossier*, as a paper of its own."""
-    return _form(partial(corrigendum_paper.corrigendum, dossier, one), sides)
+    return _form(partial(corrigendum_paper.corrigendum, dossier, corrigendum), sides)
 
 
 def text_alone(dossier: Dossier) -> Dossier:
@@ -111,8 +114,8 @@ def printed_in(form: str) -> list[Printed]:
     try:
         blocks = json.loads(form)["originals"][0]["blocks"]
         return [
-            Printed(one.get("place", ""), one.get("language", ""), " ".join(_words(one)))
-            for one in blocks
+            Printed(block.get("place", ""), block.get("language", ""), " ".join(_words(block)))
+            for block in blocks
         ]
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise SecretariatError(N_("The text as issued that is kept cannot be read.")) from error
@@ -166,28 +169,33 @@ def _parts(block: Block) -> Iterator[_Part]:
 
 
 def _paragraph(paragraph: Paragraph) -> _Part:
-    said = {
+    form = {
         "role": paragraph.style.role,
         "language": paragraph.language,
         "number": paragraph.number,
         "place": paragraph.place,
         "text": paragraph.text,
     }
-    return {key: value for key, value in said.items() if value}
+    return {key: value for key, value in form.items() if value}
 
 
 def _table(rows: Rows) -> _Part:
-    places = (one.place for row in rows.rows for cell in row.cells for one in _paragraphs(cell))
+    places = (
+        paragraph.place
+        for row in rows.rows
+        for cell in row.cells
+        for paragraph in _paragraphs(cell)
+    )
     heads = [[_texts(cell) for cell in row.cells] for row in rows.heads]
     body = [[_texts(cell) for cell in row.cells] for row in rows.rows]
-    made = {
+    form = {
         "role": "table",
         "language": _language(cell for row in rows.heads for cell in row.cells),
         "place": next(filter(None, places), ""),
         "heads": heads,
         "rows": body,
     }
-    return {key: value for key, value in made.items() if value}
+    return {key: value for key, value in form.items() if value}
 
 
 def _signatures(block: SignatureBlock) -> _Part:
@@ -197,19 +205,19 @@ def _signatures(block: SignatureBlock) -> _Part:
         "language": _language(block.over),
         "lead": _texts(block.lead),
         "signatories": [
-            {"side": one.key, "over": _texts(over), "under": _texts(under)}
-            for one, over, under in signing
+            {"side": signatory.key, "over": _texts(over), "under": _texts(under)}
+            for signatory, over, under in signing
         ],
     }
 
 
 def _language(cells: Iterable[Sequence[Block]]) -> str:
     """The language of the first words in *cells*; a form holds one language after the other."""
-    return next((one.language for cell in cells for one in _paragraphs(cell)), "")
+    return next((paragraph.language for cell in cells for paragraph in _paragraphs(cell)), "")
 
 
 def _texts(cell: Sequence[Block]) -> list[str]:
-    return [f"{one.number} {one.text}".strip() for one in _paragraphs(cell)]
+    return [f"{paragraph.number} {paragraph.text}".strip() for paragraph in _paragraphs(cell)]
 
 
 def _paragraphs(cell: Sequence[Block]) -> list[Paragraph]:
@@ -222,13 +230,13 @@ def corrected(form: str, corrections: Iterable[Correction]) -> str:
     A correction is quoted to the letter but for blanks, and made where it is found first.
     """
     try:
-        made = json.loads(form)
+        new_form = json.loads(form)
         for correction in corrections:
-            for original in made["originals"]:
+            for original in new_form["originals"]:
                 _correct(original["blocks"], correction)
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise SecretariatError(N_("The text as issued that is kept cannot be read.")) from error
-    return _encoded(made).decode()
+    return _encoded(new_form).decode()
 
 
 def _correct(blocks: list[_Part], correction: Correction) -> None:

@@ -110,16 +110,16 @@ def _key(comparison: Comparison, setting: Setting) -> Iterator[Passage]:
         yield _note(setting, N_("Both versions say the same, word for word."))
         return
     counts = setting.listed(
-        Bilingual(f"{count} {said.en.lower()}", f"{said.zh}{count}段")
+        Bilingual(f"{count} {text.en.lower()}", f"{text.zh}{count}段")
         for how, count in comparison.counts.items()
-        if count and (said := setting.label(how.label)) is not None
+        if count and (text := setting.label(how.label)) is not None
     )
     yield fact(setting, N_("Paragraphs"), counts, _FACT)
     label = setting.label(N_("Key"))
     shown = [(mark, setting.label(how.label)) for mark, how in _KEY]
     yield Passage(
-        en=[f"{label.en}: ", *_listed([(said.en.lower(), mark) for mark, said in shown], ", ")],
-        zh=[f"{label.zh}：", *_listed([(said.zh, mark) for mark, said in shown], "，")],
+        en=[f"{label.en}: ", *_listed([(text.en.lower(), mark) for mark, text in shown], ", ")],
+        zh=[f"{label.zh}：", *_listed([(label_half.zh, mark) for mark, label_half in shown], "，")],
         style=_FACT.with_(after=10),
     )
 
@@ -132,8 +132,8 @@ _KEY = (
 )
 
 
-def _listed(said: Sequence[tuple[str, Mark]], comma: str) -> Iterator[str | Span]:
-    for number, (text, mark) in enumerate(said):
+def _listed(marked: Sequence[tuple[str, Mark]], comma: str) -> Iterator[str | Span]:
+    for number, (text, mark) in enumerate(marked):
         if number:
             yield comma
         yield Span(text, mark=mark)
@@ -143,9 +143,9 @@ def _row(row: Compared, setting: Setting) -> Iterator[Passage]:
     unit = row.unit
     if row.how is How.MOVED and row.before is not None:
         was = row.before.number or row.before.place
-        said = setting.filled(N_("Moved here, from {place}:"), place=Bilingual(was, was))
+        text = setting.filled(N_("Moved here, from {place}:"), place=Bilingual(was, was))
         yield Passage(
-            en=said.en if was else "", zh=said.zh if was else "",
+            en=text.en if was else "", zh=text.zh if was else "",
             style=NOTE.with_(before=4, after=1, keep_with_next=True), place=unit.place,
         )  # fmt: skip
     number, renumbered = unit.number, list[str | Span]()
@@ -161,8 +161,8 @@ def _row(row: Compared, setting: Setting) -> Iterator[Passage]:
     )  # fmt: skip
 
 
-def _spans(said: Sequence[Said]) -> list[str | Span]:
-    return [Span(one.text, mark=one.mark) if one.mark else one.text for one in said]
+def _spans(runs: Sequence[Said]) -> list[str | Span]:
+    return [Span(run.text, mark=run.mark) if run.mark else run.text for run in runs]
 
 
 def _style(row: Compared) -> Style:

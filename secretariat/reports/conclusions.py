@@ -60,13 +60,17 @@ def _passages(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[P
     placed: set[str] = set()
     for decision in dossier.decisions:
         given = [
-            one for one in dossier.directions if one.decision and one.decision.id == decision.id
+            direction
+            for direction in dossier.directions
+            if direction.decision and direction.decision.id == decision.id
         ]
-        placed |= {one.id for one in given}
+        placed |= {direction.id for direction in given}
         yield from _conclusion(decision, setting, told=not given)
         yield from _directions(given, dossier, setting)
     yield from _directions(
-        (one for one in dossier.directions if one.id not in placed), dossier, setting
+        (direction for direction in dossier.directions if direction.id not in placed),
+        dossier,
+        setting,
     )
 
 
@@ -87,7 +91,7 @@ def _extract(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
     record, kind = dossier.minutes, dossier.meeting.record_type
     name = setting.choice(kind) if kind else setting.label(N_("Minutes"))
     ref = record.ref if record else dossier.meeting.ref
-    said = setting.filled(
+    text = setting.filled(
         N_(
             "Extract from the {record} of the meeting ({ref}). It is not a record in itself "
             "and is not signed."
@@ -95,7 +99,7 @@ def _extract(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
         record=Bilingual(name.en.lower(), name.zh),
         ref=Bilingual(ref, ref),
     )
-    yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=8), place=dossier.meeting.ref)
+    yield Passage(en=text.en, zh=text.zh, style=NOTE.with_(before=8), place=dossier.meeting.ref)
 
 
 def _conclusion(decision: Decision, setting: Setting, *, told: bool) -> Iterator[Passage]:
@@ -114,24 +118,30 @@ def _conclusion(decision: Decision, setting: Setting, *, told: bool) -> Iterator
 def _directions(
     directions: Iterable[Direction], dossier: Dossier, setting: Setting
 ) -> Iterator[Passage]:
-    for one in directions:
-        *said, last = _direction(one, dossier, setting)
-        for passage in said:
+    for direction in directions:
+        *passages, last = _direction(direction, dossier, setting)
+        for passage in passages:
             yield replace(passage, style=passage.style.with_(keep_with_next=True))
         yield last
 
 
-def _direction(one: Direction, dossier: Dossier, setting: Setting) -> Iterator[Passage]:
-    name = setting.words(N_("Strategic direction {ref}"), ref=one.ref)
-    text = setting.known(one.text)
+def _direction(direction: Direction, dossier: Dossier, setting: Setting) -> Iterator[Passage]:
+    name = setting.words(N_("Strategic direction {ref}"), ref=direction.ref)
+    text = setting.known(direction.text)
     yield Passage(
-        en=name.en, zh=name.zh, style=SUBHEADING.with_(indent=24), outline=2, place=one.ref
+        en=name.en, zh=name.zh, style=SUBHEADING.with_(indent=24), outline=2, place=direction.ref
     )
-    yield Passage(en=text.en, zh=text.zh, style=_WITHIN, place=one.ref)
-    yield fact(setting, N_("Period"), setting.term(one.starts, one.ends), _WITHIN, place=one.ref)
-    yield fact(setting, N_("Addressed to"), one.addressee, _WITHIN, place=one.ref)
+    yield Passage(en=text.en, zh=text.zh, style=_WITHIN, place=direction.ref)
+    yield fact(
+        setting,
+        N_("Period"),
+        setting.term(direction.starts, direction.ends),
+        _WITHIN,
+        place=direction.ref,
+    )
+    yield fact(setting, N_("Addressed to"), direction.addressee, _WITHIN, place=direction.ref)
     for side in setting.sides:
-        body = dossier.directory.full_name(one.leads.get(side))
+        body = dossier.directory.full_name(direction.leads.get(side))
         if body.en or body.zh:
             label = setting.filled(N_("Lead for the {side}"), side=setting.party(side))
-            yield fact(setting, label, body, _WITHIN, place=one.ref)
+            yield fact(setting, label, body, _WITHIN, place=direction.ref)

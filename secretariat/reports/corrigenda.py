@@ -31,19 +31,19 @@ def corrected(dossier: Dossier, setting: Setting, ref: str) -> Iterator[Passage]
     minutes = dossier.minutes
     if minutes is None or not minutes.status.is_out:
         return
-    for one in corrections_at(dossier.corrections, ref):
-        day = setting.day(one.date)
+    for correction in corrections_at(dossier.corrections, ref):
+        day = setting.day(correction.date)
         en, zh = (
             setting.language_of(code).text(
                 N_("Corrigendum {number}, {date}: “{was}” is corrected to “{now}”."),
-                number=one.number,
+                number=correction.number,
                 date=day.half(code),
-                was=one.was.best(code),
-                now=one.now.best(code),
+                was=correction.was.best(code),
+                now=correction.now.best(code),
             )
             for code in ("en", "zh")
         )
-        yield Passage(en=en, zh=zh, style=_AT_PLACE, place=one.ref)
+        yield Passage(en=en, zh=zh, style=_AT_PLACE, place=correction.ref)
 
 
 def corrigenda(dossier: Dossier, setting: Setting, *, own_page: bool = False) -> Iterator[Block]:
@@ -72,18 +72,18 @@ def corrigenda_table(dossier: Dossier, setting: Setting) -> Block:
         Head(title=setting.cell(setting.label(label), CELL_HEAD), share=share)
         for label, share in labels
     ]
-    rows = [_row(one, setting) for one in dossier.corrections]
+    rows = [_row(correction, setting) for correction in dossier.corrections]
     return table(heads, rows, setting.first)
 
 
-def _row(one: Correction, setting: Setting) -> list[list[Block]]:
-    day = setting.day(one.date) if one.date else Bilingual("–", "–")
+def _row(correction: Correction, setting: Setting) -> list[list[Block]]:
+    day = setting.day(correction.date) if correction.date else Bilingual("–", "–")
     return [
-        [Paragraph(str(one.number), CELL, "en")],
+        [Paragraph(str(correction.number), CELL, "en")],
         list(setting.cell(day)),
-        [Paragraph(one.passage or "–", CELL, setting.first, place=one.ref)],
-        _words(one.was, one.ref, setting),
-        _words(one.now, one.ref, setting),
+        [Paragraph(correction.passage or "–", CELL, setting.first, place=correction.ref)],
+        _words(correction.was, correction.ref, setting),
+        _words(correction.now, correction.ref, setting),
     ]
 
 

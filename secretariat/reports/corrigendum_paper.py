@@ -22,46 +22,59 @@ from secretariat.reports.wording import counted
 _LINE = BODY.with_(before=6, align=Align.LEFT)
 
 
-def corrigendum(dossier: Dossier, one: Corrigendum, setting: Setting) -> bytes:
-    """The corrigendum *one* of the record of *dossier*."""
-    name = _title(dossier, one, setting)
-    issued = one.status is CorrigendumStatus.ISSUED
+def corrigendum(dossier: Dossier, corrigendum_record: Corrigendum, setting: Setting) -> bytes:
+    """The corrigendum *corrigendum_record* of the record of *dossier*."""
+    name = _title(dossier, corrigendum_record, setting)
+    issued = corrigendum_record.status is CorrigendumStatus.ISSUED
     paper = replace(
         document(dossier, setting, name, stands=None if issued else draft(setting)),
-        foot=one.ref,
-        keywords=f"{one.ref} {setting.code}" if setting.code else "",
+        foot=corrigendum_record.ref,
+        keywords=f"{corrigendum_record.ref} {setting.code}" if setting.code else "",
     )
-    return paper.finished(setting.in_turn(lambda each: _body(dossier, one, each), own_pages=True))
+    return paper.finished(
+        setting.in_turn(lambda each: _body(dossier, corrigendum_record, each), own_pages=True)
+    )
 
 
-def _title(dossier: Dossier, one: Corrigendum, setting: Setting) -> Bilingual:
-    number = number_of(one, dossier.minutes)
-    said = setting.words(N_("Corrigendum {number}"), number=number)
-    return Bilingual(said.en, said.zh)
+def _title(dossier: Dossier, corrigendum_record: Corrigendum, setting: Setting) -> Bilingual:
+    number = number_of(corrigendum_record, dossier.minutes)
+    words = setting.words(N_("Corrigendum {number}"), number=number)
+    return Bilingual(words.en, words.zh)
 
 
-def _body(dossier: Dossier, one: Corrigendum, setting: Setting) -> Iterator[Block]:
-    yield from setting.lay_out(_passages(dossier, one, setting))
+def _body(dossier: Dossier, corrigendum_record: Corrigendum, setting: Setting) -> Iterator[Block]:
+    yield from setting.lay_out(_passages(dossier, corrigendum_record, setting))
     yield from signature_block(dossier, setting)
 
 
-def _passages(dossier: Dossier, one: Corrigendum, setting: Setting) -> Iterator[Passage]:
-    title, record = _title(dossier, one, setting), _record(dossier, setting)
-    yield Passage(en=title.en, zh=title.zh, style=TITLE, outline=1, place=one.ref)
+def _passages(
+    dossier: Dossier, corrigendum_record: Corrigendum, setting: Setting
+) -> Iterator[Passage]:
+    title, record = _title(dossier, corrigendum_record, setting), _record(dossier, setting)
+    yield Passage(en=title.en, zh=title.zh, style=TITLE, outline=1, place=corrigendum_record.ref)
     yield Passage(en=record.en, zh=record.zh, style=SUBTITLE)
     lead = _lead(dossier, setting)
-    yield Passage(en=lead.en, zh=lead.zh, style=BODY.with_(before=10), place=one.ref)
-    passage = Bilingual(one.passage, one.passage)
-    yield fact(setting, N_("Passage"), passage, _LINE, place=one.ref)
-    for label, text in ((N_("As issued"), one.was), (N_("Corrected to"), one.now)):
-        yield fact(setting, label, _either(text), _LINE, place=one.ref)
-    if one.reason.en or one.reason.zh:
-        yield fact(setting, N_("Reason"), one.reason, _LINE.with_(colour=GREY), place=one.ref)
-    said = setting.words(
+    yield Passage(en=lead.en, zh=lead.zh, style=BODY.with_(before=10), place=corrigendum_record.ref)
+    passage = Bilingual(corrigendum_record.passage, corrigendum_record.passage)
+    yield fact(setting, N_("Passage"), passage, _LINE, place=corrigendum_record.ref)
+    for label, text in (
+        (N_("As issued"), corrigendum_record.was),
+        (N_("Corrected to"), corrigendum_record.now),
+    ):
+        yield fact(setting, label, _either(text), _LINE, place=corrigendum_record.ref)
+    if corrigendum_record.reason.en or corrigendum_record.reason.zh:
+        yield fact(
+            setting,
+            N_("Reason"),
+            corrigendum_record.reason,
+            _LINE.with_(colour=GREY),
+            place=corrigendum_record.ref,
+        )
+    words = setting.words(
         N_("Nothing else in the text changes. This corrigendum is kept with the record.")
     )
     keep = BODY.with_(before=10, keep_with_next=True)
-    yield Passage(en=said.en, zh=said.zh, style=keep, place=one.ref)
+    yield Passage(en=words.en, zh=words.zh, style=keep, place=corrigendum_record.ref)
 
 
 def _either(text: Bilingual) -> Bilingual:

@@ -32,16 +32,16 @@ def decision_register(
     """The register as a PDF, A4 landscape; *superseding* says what replaced which."""
     name = setting.label(N_("Decision register"))
     paper = listed_paper(
-        name, setting, head=scope, fictitious=any(one.fictitious for one in decisions)
+        name, setting, head=scope, fictitious=any(decision.fictitious for decision in decisions)
     )
     return paper.finished(_body(decisions, superseding, directory, setting, name))
 
 
 def superseded_by(decisions: Sequence[Decision]) -> Bilingual:
     """“Superseded”, with the later *decisions* where they are known."""
-    refs = [one.ref for one in decisions]
-    said = N_("Superseded by {refs}") if refs else DecisionStatus.SUPERSEDED.label
-    return Bilingual(*(language(code).text(said, refs=refs) for code in ("en", "zh")))
+    refs = [decision.ref for decision in decisions]
+    text = N_("Superseded by {refs}") if refs else DecisionStatus.SUPERSEDED.label
+    return Bilingual(*(language(code).text(text, refs=refs) for code in ("en", "zh")))
 
 
 def _body(
@@ -58,14 +58,14 @@ def _body(
     )  # fmt: skip
     rows = [
         [
-            [Paragraph(one.ref, CELL.with_(bold=True), "en")],
-            setting.cell(setting.day(_taken_on(one, directory))),
-            setting.cell(setting.known(one.text), place=one.ref),
-            setting.cell(setting.choice(one.kind)),
-            _status(one, superseding.get(one.id, ()), setting),
-            setting.cell(one.addressee, place=one.ref),
+            [Paragraph(decision.ref, CELL.with_(bold=True), "en")],
+            setting.cell(setting.day(_taken_on(decision, directory))),
+            setting.cell(setting.known(decision.text), place=decision.ref),
+            setting.cell(setting.choice(decision.kind)),
+            _status(decision, superseding.get(decision.id, ()), setting),
+            setting.cell(decision.addressee, place=decision.ref),
         ]
-        for one in sorted(decisions, key=lambda one: _order(one, directory))
+        for decision in sorted(decisions, key=lambda decision: _order(decision, directory))
     ]
     if rows:
         yield table(heads(columns, setting), rows, setting.first)

@@ -35,14 +35,14 @@ def delegation_lists(dossier: Dossier, setting: Setting) -> bytes:
     """Both delegations as a PDF; for a meeting of experts, the participants."""
     label = N_("Delegations") if has_delegations(dossier) else N_("Participants")
     name = setting.label(label)
-    blocks = setting.in_turn(lambda one: _body(dossier, one, name, _listed))
+    blocks = setting.in_turn(lambda turned: _body(dossier, turned, name, _listed))
     return document(dossier, setting, name).finished(blocks)
 
 
 def attendance_sheet(dossier: Dossier, setting: Setting) -> bytes:
     """The sheet with a line for each person's signature, and blank sheet."""
     name = setting.label(N_("Attendance sheet"))
-    blocks = setting.in_turn(lambda one: _body(dossier, one, name, sheets), own_pages=True)
+    blocks = setting.in_turn(lambda turned: _body(dossier, turned, name, sheets), own_pages=True)
     return document(dossier, setting, name).finished(blocks)
 
 
@@ -58,8 +58,8 @@ def _listed(dossier: Dossier, setting: Setting) -> Iterator[Block]:
 
 def nobody(setting: Setting) -> Iterator[Block]:
     """The sentence that no delegation is recorded."""
-    said = setting.words(N_("No delegation is recorded for this meeting."))
-    yield from setting.lay_out([Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=10))])
+    words = setting.words(N_("No delegation is recorded for this meeting."))
+    yield from setting.lay_out([Passage(en=words.en, zh=words.zh, style=NOTE.with_(before=10))])
 
 
 def lists(dossier: Dossier, setting: Setting) -> Iterator[Block]:
@@ -80,11 +80,11 @@ def lists(dossier: Dossier, setting: Setting) -> Iterator[Block]:
             rows: list[Sequence[Content]] = [
                 [
                     str(place),
-                    called(one, dossier, setting),
-                    setting.cell(capacity_of(one, dossier, setting)),
-                    setting.cell(_post(one, dossier, setting), place=one.ref),
+                    called(participant, dossier, setting),
+                    setting.cell(capacity_of(participant, dossier, setting)),
+                    setting.cell(_post(participant, dossier, setting), place=participant.ref),
                 ]
-                for place, one in enumerate(delegation, 1)
+                for place, participant in enumerate(delegation, 1)
             ]
             yield table(heads(columns, setting), rows, setting.first)
 
@@ -95,14 +95,14 @@ def sheets(dossier: Dossier, setting: Setting) -> Iterator[Block]:
         (N_("No."), 0.75), (N_("Full name"), 2.2), (N_("Capacity"), 1.7), (N_("Items"), 1.2),
         (N_("Signature"), 3),
     )  # fmt: skip
-    numbers = {one.id: one.ref.rpartition("/")[2] for one in dossier.items}
+    numbers = {item.id: item.ref.rpartition("/")[2] for item in dossier.items}
 
-    def items(one: Participant) -> str:
-        named = sorted(numbers.get(link.id, "?") for link in one.items)
+    def items(participant: Participant) -> str:
+        named = sorted(numbers.get(link.id, "?") for link in participant.items)
         return setting.language_of(setting.first).listed(named)
 
     sheet = RoundSheet(columns, blank=3, high=22, on_one=13)
-    yield from passed_round(dossier, setting, sheet, lambda one: [items(one)])
+    yield from passed_round(dossier, setting, sheet, lambda participant: [items(participant)])
 
 
 @dataclass(frozen=True)
@@ -147,11 +147,11 @@ def passed_round(
         yield from side_heading(side, setting)
         known: list[Sequence[Content]] = [
             [
-                called(one, dossier, setting),
-                setting.cell(capacity_of(one, dossier, setting)),
-                *more(one),
+                called(person, dossier, setting),
+                setting.cell(capacity_of(person, dossier, setting)),
+                *more(person),
             ]
-            for one in people
+            for person in people
         ]
         # Before them stands the number, after them the height of the line.
         between = len(sheet.columns) - 2
@@ -162,12 +162,12 @@ def passed_round(
         yield table(heads(sheet.columns, setting), rows, setting.first, grid=True)
 
 
-def called(one: Participant, dossier: Dossier, setting: Setting) -> Sequence[Block]:
+def called(participant: Participant, dossier: Dossier, setting: Setting) -> Sequence[Block]:
     """The full name in each language; once when the other has none of its own."""
-    name = setting.known(dossier.directory.person(one.person))
+    name = setting.known(dossier.directory.person(participant.person))
     if name.en != name.zh:
-        return setting.cell(name, place=one.ref)
-    return setting.alone(setting.first).cell(name, place=one.ref)
+        return setting.cell(name, place=participant.ref)
+    return setting.alone(setting.first).cell(name, place=participant.ref)
 
 
 def side_heading(side: Side, setting: Setting) -> Iterator[Block]:
@@ -181,18 +181,18 @@ def has_delegations(dossier: Dossier) -> bool:
     return dossier.mechanism.level not in _OF_MEMBERS
 
 
-def _role(one: Participant, dossier: Dossier, setting: Setting) -> Bilingual:
-    if one.role is Role.MEMBER and not has_delegations(dossier):
+def _role(participant: Participant, dossier: Dossier, setting: Setting) -> Bilingual:
+    if participant.role is Role.MEMBER and not has_delegations(dossier):
         return setting.label(N_("Member", context="of an expert group"))
-    if one.role is not None:
-        return setting.label(one.role.label)
+    if participant.role is not None:
+        return setting.label(participant.role.label)
     return setting.label(NOT_KNOWN) if _says_gaps(dossier, setting) else Bilingual()
 
 
-def _post(one: Participant, dossier: Dossier, setting: Setting) -> Bilingual:
+def _post(participant: Participant, dossier: Dossier, setting: Setting) -> Bilingual:
     """The post of a delegate; nothing where none was filled in."""
-    is_empty = one.post == Bilingual() and not _says_gaps(dossier, setting)
-    return Bilingual() if is_empty else setting.known(one.post)
+    is_empty = participant.post == Bilingual() and not _says_gaps(dossier, setting)
+    return Bilingual() if is_empty else setting.known(participant.post)
 
 
 def _says_gaps(dossier: Dossier, setting: Setting) -> bool:
@@ -201,10 +201,10 @@ def _says_gaps(dossier: Dossier, setting: Setting) -> bool:
     return setting.says_gaps or (issued is not None and issued.says_gaps)
 
 
-def capacity_of(one: Participant, dossier: Dossier, setting: Setting) -> Bilingual:
+def capacity_of(participant: Participant, dossier: Dossier, setting: Setting) -> Bilingual:
     """In what role somebody takes part, with apologies marked."""
-    role = _role(one, dossier, setting)
-    if not one.apologies:
+    role = _role(participant, dossier, setting)
+    if not participant.apologies:
         return role
     absent = setting.label(N_("Apologies"))
     if role == Bilingual():

@@ -70,11 +70,11 @@ def _set(document: Document, blocks: Iterable[Block]) -> bytes:
         return []
 
     sheet = Sheet(document.size, document.languages[0], no_foot, document.boxes, document.scale)
-    said = document.said_marks
+    text = document.said_marks
 
     def begin() -> None:
-        if said and document.margin:
-            mark = Paragraph(said, _MARK, "zh")
+        if text and document.margin:
+            mark = Paragraph(text, _MARK, "zh")
             spot = Spot(document.edge, document.area[1] - 9 * MM, document.column.width)
             with sheet.artifact("Pagination"):
                 mark.draw(sheet, spot, Element("Artifact"))

@@ -58,12 +58,12 @@ def due_list(lines: Sequence[Line], setting: Setting, *, fictitious: bool) -> by
 
 def _body(lines: Sequence[Line], setting: Setting, name: Bilingual) -> Iterator[Block]:
     today = setting.made.date()
-    late = sum(one.due.is_overdue(today) for one in lines)
-    said = setting.filled(
+    late = sum(line.due.is_overdue(today) for line in lines)
+    text = setting.filled(
         N_("{count} deadlines are open on {day}, {late} of them overdue."),
         count=_number(len(lines)), late=_number(late), day=setting.day(today.isoformat()),
     )  # fmt: skip
-    yield from headed(name, said, setting)
+    yield from headed(name, text, setting)
     if lines:
         yield table(_heads(setting), _rows(lines, today, setting), setting.first)
     yield from _timeline(lines, setting)
@@ -74,7 +74,7 @@ def _rows(lines: Sequence[Line], today: date, setting: Setting) -> Iterator[Tabl
     for owes, some in _groups(lines, setting):
         title = setting.cell(_owed_by(owes, setting), _GROUP)
         yield TableRow(cells=["", title, "", "", "", ""], tint=_CALM)
-        yield from (_row(one, today, setting) for one in some)
+        yield from (_row(line, today, setting) for line in some)
 
 
 def _number(count: int) -> Bilingual:
@@ -85,13 +85,13 @@ def _groups(
     lines: Sequence[Line], setting: Setting
 ) -> Iterator[tuple[tuple[str, ...], Sequence[Line]]]:
     """The lines by the sides that owe: one side alone, then several, then all together."""
-    found: dict[tuple[str, ...], list[Line]] = {}
-    for one in lines:
-        found.setdefault(one.due.owes, []).append(one)
+    by_owner: dict[tuple[str, ...], list[Line]] = {}
+    for line in lines:
+        by_owner.setdefault(line.due.owes, []).append(line)
     order = sorted(
-        found, key=lambda owes: (not owes, len(owes), [setting.place_of(code) for code in owes])
+        by_owner, key=lambda owes: (not owes, len(owes), [setting.place_of(code) for code in owes])
     )
-    return ((owes, found[owes]) for owes in order)
+    return ((owes, by_owner[owes]) for owes in order)
 
 
 def _owed_by(owes: Sequence[str], setting: Setting) -> Bilingual:
@@ -109,20 +109,20 @@ def _heads(setting: Setting) -> list[Head]:
     return heads(columns, setting)
 
 
-def _row(one: Line, today: date, setting: Setting) -> TableRow:
-    kind = KINDS.named(one.due.kind)
-    what = setting.label(one.due.field.label)
-    late = one.due.is_overdue(today)
+def _row(line: Line, today: date, setting: Setting) -> TableRow:
+    kind = KINDS.named(line.due.kind)
+    what = setting.label(line.due.field.label)
+    late = line.due.is_overdue(today)
     return TableRow(
         cells=[
-            [Paragraph(one.ref, CELL.with_(bold=True), "en")],
-            setting.cell(setting.known(one.title), place=one.ref),
+            [Paragraph(line.ref, CELL.with_(bold=True), "en")],
+            setting.cell(setting.known(line.title), place=line.ref),
             setting.cell(_joined(setting.label(kind.singular), what)),
-            setting.cell(setting.day(one.due.day.isoformat())),
-            setting.cell(_left(one.due.days(today)), _LATE if late else CELL),
+            setting.cell(setting.day(line.due.day.isoformat())),
+            setting.cell(_left(line.due.days(today)), _LATE if late else CELL),
             [
                 block
-                for move in one.moved
+                for move in line.moved
                 for block in setting.cell(_moved(move, setting), SMALL_CELL)
             ],
         ]
@@ -159,14 +159,17 @@ def _timeline(lines: Sequence[Line], setting: Setting) -> Iterator[Block]:
     title = setting.label(N_("Timeline"))
     yield from setting.lay_out([Passage(en=title.en, zh=title.zh, style=HEADING, outline=2)])
     today = setting.made.date()
-    counted = by_day([one.due.line for one in lines])
-    first = min(one.due.day for one in lines)
-    last = max(one.due.day for one in lines)
+    counted = by_day([line.due.line for line in lines])
+    first = min(line.due.day for line in lines)
+    last = max(line.due.day for line in lines)
     scale, begins = _scaled(min(first, today), max(last, today))
-    found = by_period(counted, scale)
-    shown = [kind for kind in kinds_with_deadlines() if kind.name in found]
+    found_periods = by_period(counted, scale)
+    shown = [kind for kind in kinds_with_deadlines() if kind.name in found_periods]
     rows = [
-        (_called(kind.plural, setting), [found[kind.name].get(begin, 0) for begin in begins])
+        (
+            _called(kind.plural, setting),
+            [found_periods[kind.name].get(begin, 0) for begin in begins],
+        )
         for kind in shown
     ]
     from secretariat.reports.typesetting.count_grid import (  # noqa: PLC0415 - start-up: 60 ms
@@ -175,12 +178,14 @@ def _timeline(lines: Sequence[Line], setting: Setting) -> Iterator[Block]:
     )
 
     over = [Period(*_named(scale, begin), scale.last(begin) < today) for begin in begins]
-    totals = [(setting.label(kind.plural), sum(found[kind.name].values())) for kind in shown]
+    totals = [
+        (setting.label(kind.plural), sum(found_periods[kind.name].values())) for kind in shown
+    ]
     halves = (
-        said.text(N_("; ")).join(
-            said.labelled(name.half(said.short), sum_) for name, sum_ in totals
+        language.text(N_("; ")).join(
+            language.labelled(name.half(language.short), sum_) for name, sum_ in totals
         )
-        for said in map(setting.language_of, ("en", "zh"))
+        for language in map(setting.language_of, ("en", "zh"))
     )
     alternative = setting.aloud(Bilingual(*halves))
     yield count_grid(rows, over, width=_WIDTH, language=setting.first, alternative=alternative)
@@ -194,9 +199,9 @@ def _called(label: str, setting: Setting) -> str:
 def _scaled(first: date, last: date) -> tuple[Scale, Sequence[date]]:
     """Months, or quarters or years where those are too many, and the first days of all."""
     for scale in (Scale.MONTH, Scale.QUARTER):
-        found = list(periods(scale, first, last))
-        if len(found) <= _MOST:
-            return scale, found
+        found_days = list(periods(scale, first, last))
+        if len(found_days) <= _MOST:
+            return scale, found_days
     return Scale.YEAR, list(periods(Scale.YEAR, first, last))
 
 

@@ -70,7 +70,7 @@ class _Part:
     @cached_property
     def ids(self) -> dict[str, None]:
         """The ids of all its records in their order; some stand in a part above."""
-        return dict.fromkeys(one for one, _ in self.found)
+        return dict.fromkeys(record_id for record_id, _ in self.found)
 
 
 class ExceptionsTable:
@@ -85,7 +85,7 @@ class ExceptionsTable:
     ) -> None:
         self._titled, self._setting = titled, setting
         self._records = _Records(records)
-        self._parts = [one for one in self._of(found) if one.found]
+        self._parts = [part for part in self._of(found) if part.found]
         shown = self._shown(found)
         for part in self._parts:
             for record, one in part.found:
@@ -93,48 +93,52 @@ class ExceptionsTable:
                     part.reason(shown[record], one)
         self._count = len(shown)
 
-    def _of(self, found: Exceptions) -> Iterator[_Part]:
+    def _of(self, exceptions: Exceptions) -> Iterator[_Part]:
         """Every part, in order."""
         setting, add = self._setting, self._part
-        for owes, late in found.by_owing.items():
-            yield add(_overdue(owes, setting), _due(late), partial(_say_late, found.on, setting))
-        yield add(N_("Red"), self._own(found.red), _because(N_("Red"), is_red=True))
-        moved = [(one.record, one.move) for one in found.moved]
+        for owes, late in exceptions.by_owing.items():
+            yield add(
+                _overdue(owes, setting), _due(late), partial(_say_late, exceptions.on, setting)
+            )
+        yield add(N_("Red"), self._own(exceptions.red), _because(N_("Red"), is_red=True))
+        moved = [(each.record, each.move) for each in exceptions.moved]
         yield add(N_("Dates moved"), self._given(moved), partial(_say_moved, setting))
-        stuck = [(one.record, one) for one in found.for_chairs]
+        stuck = [(each.record, each) for each in exceptions.for_chairs]
         name = N_("For the chairs to settle")
         yield add(name, self._given(stuck), partial(_say_stuck, setting))
         name = N_("Money committed without a decision")
-        yield add(name, self._own(found.undecided), _because(N_("No decision")))
+        yield add(name, self._own(exceptions.undecided), _because(N_("No decision")))
         name = N_("Due before the next meeting")
-        yield add(name, _due(found.coming), partial(_say_due, _because(name)))
+        yield add(name, _due(exceptions.coming), partial(_say_due, _because(name)))
         name = N_("Closed since the last meeting")
-        yield add(name, self._given(found.closed), partial(_say_closed, _because(N_("Closed"))))
+        yield add(
+            name, self._given(exceptions.closed), partial(_say_closed, _because(N_("Closed")))
+        )
 
     def _part(
-        self, name: str | Bilingual, found: Sequence[tuple[str, Any]], reason: Reason
+        self, name: str | Bilingual, pairs: Sequence[tuple[str, Any]], reason: Reason
     ) -> _Part:
-        return _Part(self._setting.label(name), found, reason)
+        return _Part(self._setting.label(name), pairs, reason)
 
     def _own(self, records: Iterable[Record]) -> Sequence[tuple[str, Any]]:
-        return self._given((one, one) for one in records)
+        return self._given((record, record) for record in records)
 
     def _given(self, pairs: Iterable[tuple[Record, Any]]) -> Sequence[tuple[str, Any]]:
         """What a part is about by the ids of its records, which are kept by id."""
-        return [(self._records.kept(record), one) for record, one in pairs]
+        return [(self._records.kept(record), fact) for record, fact in pairs]
 
-    def _shown(self, found: Exceptions) -> dict[str, _Line]:
+    def _shown(self, exceptions: Exceptions) -> dict[str, _Line]:
         """A line for each record that may have a row, by its id, put into its part."""
         shown: dict[str, _Line] = {}
-        for_chairs = {one.record.id for one in found.for_chairs}
+        for_chairs = {each.record.id for each in exceptions.for_chairs}
         above: set[str] = set()
         for part in self._parts:
-            own = [one for one in part.ids if one not in above]
+            own = [record_id for record_id in part.ids if record_id not in above]
             above.update(own)
-            stuck = [one for one in own if one in for_chairs]
-            others = (one for one in own if one not in for_chairs)
+            stuck = [record_id for record_id in own if record_id in for_chairs]
+            others = (record_id for record_id in own if record_id not in for_chairs)
             some = [*stuck, *islice(others, max(0, _MOST - len(stuck)))][:_MOST]
-            part.lines = [_Line(self._records[one]) for one in some]
+            part.lines = [_Line(self._records[record_id]) for record_id in some]
             part.stuck = min(len(stuck), _MOST)
             shown |= zip(some, part.lines, strict=True)
         return shown
@@ -149,8 +153,8 @@ class ExceptionsTable:
             rows.append(self._band(part, many, named))
             rows += [_row(line, self._titled, self._setting) for line in part.lines[:many]]
         if rows:
-            made = heads(_COLUMNS, self._setting)
-            yield table(made, rows, self._setting.first, fitted=True)
+            new_heads = heads(_COLUMNS, self._setting)
+            yield table(new_heads, rows, self._setting.first, fitted=True)
 
     def fitted(self, width: float, room: float) -> Sequence[Block]:
         """The table with as many rows as *room* in points takes in a column of *width*."""
@@ -158,7 +162,7 @@ class ExceptionsTable:
         def fits(most: int, named: int) -> bool:
             return stack_height(list(self.blocks(most, named)), width) <= room
 
-        named = next((one for one in _NAMED if fits(0, one)), _NAMED[-1])
+        named = next((number for number in _NAMED if fits(0, number)), _NAMED[-1])
         low, high = 0, min(_MOST, self._count)
         while low < high:
             middle = (low + high + 1) // 2
@@ -172,12 +176,14 @@ class ExceptionsTable:
         """The row that begins *part*: its name, how many it is about, those without a row."""
         setting = self._setting
         count = _number(len(part.found))
-        said = setting.filled(N_("{what}: {count}"), what=part.name, count=count)
-        words: list[str | Span] = [bold(_in_one_line(said, setting))]
+        text = setting.filled(N_("{what}: {count}"), what=part.name, count=count)
+        words: list[str | Span] = [bold(_in_one_line(text, setting))]
         shown = {line.record.id for line in part.lines[:many]}
         rest = len(part.ids) - len(shown)
         if rest and named:
-            others = (self._records[one].ref for one in part.ids if one not in shown)
+            others = (
+                self._records[record_id].ref for record_id in part.ids if record_id not in shown
+            )
             more = f" + {rest - named:,}" if rest > named else ""
             refs = setting.in_a_row(islice(others, named)) + more
             also = setting.filled(N_("Also: {refs}"), refs=Bilingual(refs, refs)) if many else None
@@ -202,14 +208,14 @@ class _Records:
         return self._others.get(record) or self._given[record]
 
 
-def _due(found: Iterable[Due]) -> Sequence[tuple[str, Due]]:
-    late = [*found]  # thousands, perhaps: paired without a loop of our own
+def _due(dues: Iterable[Due]) -> Sequence[tuple[str, Due]]:
+    late = [*dues]  # thousands, perhaps: paired without a loop of our own
     return [*zip(map(attrgetter("record"), late), late, strict=True)]
 
 
-def _because(said: str, *, is_red: bool = False) -> Reason:
-    """The reason that *said* is, for whatever stands in a part."""
-    return lambda line, _: line.why.append(lambda: (said, is_red))
+def _because(text: str, *, is_red: bool = False) -> Reason:
+    """*text* as the reason for whatever stands in a part."""
+    return lambda line, _: line.why.append(lambda: (text, is_red))
 
 
 def _say_late(on: date, setting: Setting, line: _Line, one: Due) -> None:
@@ -254,13 +260,13 @@ def _shares(parts: Sequence[_Part], most: int) -> list[int]:
     return shares
 
 
-def counts(found: Exceptions, setting: Setting) -> Bilingual:
+def counts(exceptions: Exceptions, setting: Setting) -> Bilingual:
     """The numbers of exceptions in a sentence."""
     sides = setting.listed(
         setting.filled(
             N_("{side} owes {count}"),
             side=setting.party(side),
-            count=_number(found.owed_by(side)),
+            count=_number(exceptions.owed_by(side)),
         )
         for side in setting.sides
     )
@@ -269,11 +275,11 @@ def counts(found: Exceptions, setting: Setting) -> Bilingual:
             "Overdue: {overdue} ({sides}). Red: {red}. Dates moved: {moved}. For the chairs to "
             "settle: {chairs}."
         ),
-        overdue=_number(len(found.overdue)),
+        overdue=_number(len(exceptions.overdue)),
         sides=sides,
-        red=_number(len(found.red)),
-        moved=_number(len(found.moved)),
-        chairs=_number(len(found.for_chairs)),
+        red=_number(len(exceptions.red)),
+        moved=_number(len(exceptions.moved)),
+        chairs=_number(len(exceptions.for_chairs)),
     )
 
 
@@ -297,22 +303,22 @@ def moved_said(move: Move, setting: Setting) -> Bilingual:
 
 def _late(one: Due, on: date, setting: Setting) -> Bilingual:
     """Days late; after the name of the date, where a kind has more dates than one."""
-    said = days_late(-one.days(on))
+    text = days_late(-one.days(on))
     if len(KINDS.named(one.kind).deadlines) == 1:
-        return said
+        return text
     label = setting.label(one.field.label)
-    return Bilingual(f"{label.en}: {said.en}", f"{label.zh}：{said.zh}")
+    return Bilingual(f"{label.en}: {text.en}", f"{label.zh}：{text.zh}")
 
 
-def _stuck(one: ForChairs, setting: Setting) -> Bilingual:
-    return setting.filled(one.why, body=one.body, times=_number(one.times))
+def _stuck(stuck: ForChairs, setting: Setting) -> Bilingual:
+    return setting.filled(stuck.why, body=stuck.body, times=_number(stuck.times))
 
 
 def _overdue(owes: Sequence[str], setting: Setting) -> Bilingual:
     """The name of the part with what these sides owe."""
     if not owes:
         return setting.label(N_("Overdue, for all sides together"))
-    sides = setting.listed(setting.party(one) for one in sorted(owes, key=setting.place_of))
+    sides = setting.listed(setting.party(owe) for owe in sorted(owes, key=setting.place_of))
     return setting.filled(N_("Overdue, owed by {sides}"), sides=sides)
 
 
@@ -337,13 +343,13 @@ def _row(line: _Line, titled: Titled, setting: Setting) -> TableRow:
 
 def register_of(record: Record, setting: Setting) -> Sequence[Block]:
     """What *record* is, small and in one line: Milestone, Letter."""
-    said = _in_one_line(setting.label(KINDS.of(type(record)).singular), setting)
-    return [Paragraph(said, _SMALL, setting.first)]
+    text = _in_one_line(setting.label(KINDS.of(type(record)).singular), setting)
+    return [Paragraph(text, _SMALL, setting.first)]
 
 
-def _in_one_line(said: Bilingual, setting: Setting) -> str:
-    """*said* in each language that is printed, one after the other."""
-    return "  ".join(dict.fromkeys(half for _, half in setting.printed(said)))
+def _in_one_line(text: Bilingual, setting: Setting) -> str:
+    """*text* in each language that is printed, one after the other."""
+    return "  ".join(dict.fromkeys(half for _, half in setting.printed(text)))
 
 
 def _owing(owes: tuple[str, ...] | None, setting: Setting) -> Sequence[Block]:
@@ -352,4 +358,4 @@ def _owing(owes: tuple[str, ...] | None, setting: Setting) -> Sequence[Block]:
     if not owes:
         return setting.cell(setting.label(N_("all sides")))
     sides: Iterable[str] = sorted(owes, key=setting.place_of)
-    return setting.cell(setting.listed(setting.party(one) for one in sides))
+    return setting.cell(setting.listed(setting.party(side) for side in sides))

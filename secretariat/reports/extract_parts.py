@@ -26,7 +26,7 @@ def whole(parts: _Parts) -> list[_Part]:
 
 def outcomes(parts: _Parts) -> list[_Part]:
     """Decisions and actions, each under the heading of its item."""
-    return _under_headings(parts, lambda one: bool(_OUTCOME.search(one.get("place", ""))))
+    return _under_headings(parts, lambda part: bool(_OUTCOME.search(part.get("place", ""))))
 
 
 def decisions(parts: _Parts) -> list[_Part]:
@@ -34,14 +34,15 @@ def decisions(parts: _Parts) -> list[_Part]:
     kept = outcomes(parts)
     is_decision = re.compile(r"/D\d")
     return [
-        one for one in kept
-        if one["role"] != "H2" and (one in _opening(parts) or is_decision.search(one["place"]))
+        entry for entry in kept
+        if entry["role"] != "H2"
+        and (entry in _opening(parts) or is_decision.search(entry["place"]))
     ]  # fmt: skip
 
 
 def some_outcomes(places: Sequence[str]) -> Keep:
     """Those parts that are called one of *places*, each under the heading of its item."""
-    return lambda parts: _under_headings(parts, lambda one: one.get("place") in places)
+    return lambda parts: _under_headings(parts, lambda part: part.get("place") in places)
 
 
 def one_part(place: str) -> Keep:
@@ -50,7 +51,7 @@ def one_part(place: str) -> Keep:
     def kept(parts: _Parts) -> list[_Part]:
         at = _headed(parts, place)
         if not at:
-            return _under_headings(parts, lambda one: one.get("place") == place)
+            return _under_headings(parts, lambda part: part.get("place") == place)
         return [*_opening(parts), *(parts[number] for number in sorted(at))]
 
     return kept
@@ -62,15 +63,15 @@ def without(places: Sequence[str]) -> Keep:
     def kept(parts: _Parts) -> list[_Part]:
         headed = {number for place in places for number in _headed(parts, place)}
         gone = {*places, *(parts[number].get("place", "") for number in headed)} - {""}
-        found: list[_Part] = []
+        found_parts: list[_Part] = []
         for number, part in enumerate(parts):
             if part["role"] == "signatures" or (number in headed and part["role"] != "H2"):
                 continue  # an extract is not signed
             if part["role"] == "table":
-                found.append(_without_rows(part, gone))
+                found_parts.append(_without_rows(part, gone))
             else:
-                found.append(_left_out(part) if part.get("place") in gone else part)
-        return found
+                found_parts.append(_left_out(part) if part.get("place") in gone else part)
+        return found_parts
 
     return kept
 
@@ -85,7 +86,7 @@ def left_out(form: str, places: Sequence[str]) -> set[str]:
 def places_in(form: str) -> set[str]:
     """The references of everything that *form* prints."""
     blocks = _blocks(form)
-    return {one["place"] for one in blocks if one.get("place")}
+    return {block["place"] for block in blocks if block.get("place")}
 
 
 def hushed(dossier: Dossier, gone: set[str]) -> Dossier:
@@ -95,33 +96,37 @@ def hushed(dossier: Dossier, gone: set[str]) -> Dossier:
         return dossier
 
     def names(passage: str) -> bool:
-        return any(one == passage or one.endswith(f"/{passage}") for one in gone)
+        return any(place == passage or place.endswith(f"/{passage}") for place in gone)
 
     # A row of an earlier version stays, so that the others keep their numbers.
     rows = tuple(
-        replace(one, was="[…]", now="[…]") if names(one.place) else one
-        for one in minutes.corrigenda
+        replace(correction_row, was="[…]", now="[…]")
+        if names(correction_row.place)
+        else correction_row
+        for correction_row in minutes.corrigenda
     )
-    kept = tuple(one for one in dossier.corrigenda if not names(one.passage))
+    kept = tuple(
+        corrigendum for corrigendum in dossier.corrigenda if not names(corrigendum.passage)
+    )
     return replace(dossier, minutes=replace(minutes, corrigenda=rows), corrigenda=kept)
 
 
 def _blocks(form: str) -> list[_Part]:
     """The parts of the first original of *form*."""
-    found: list[_Part] = original_of(form)["blocks"]
-    return found
+    blocks: list[_Part] = original_of(form)["blocks"]
+    return blocks
 
 
 def _opening(parts: _Parts) -> list[_Part]:
     """The title of the text, and the facts about its meeting."""
-    first = next((at for at, one in enumerate(parts) if one["role"] == "H2"), len(parts))
+    first = next((at for at, part in enumerate(parts) if part["role"] == "H2"), len(parts))
     # The words of the record itself, its preamble, have the record's own place.
-    return [one for one in parts[:first] if "/" not in one.get("place", "")]
+    return [part for part in parts[:first] if "/" not in part.get("place", "")]
 
 
 def _under_headings(parts: _Parts, is_kept: Callable[[_Part], bool]) -> list[_Part]:
     """The opening and what *is_kept* of the text before its annexes, under its headings."""
-    found = _opening(parts)
+    opening = _opening(parts)
     heading: _Part | None = None
     for part in parts:
         if part["role"] == "signatures":
@@ -130,16 +135,20 @@ def _under_headings(parts: _Parts, is_kept: Callable[[_Part], bool]) -> list[_Pa
             heading = part
         elif part["role"] == "P" and is_kept(part):
             if heading is not None:
-                found.append(heading)
+                opening.append(heading)
                 heading = None
-            found.append(part)
-    return found
+            opening.append(part)
+    return opening
 
 
 def _headed(parts: _Parts, place: str) -> set[int]:
     """The positions of the heading called *place* and of all under it; empty where it is none."""
     start = next(
-        (at for at, one in enumerate(parts) if one["role"] == "H2" and one.get("place") == place),
+        (
+            at
+            for at, part in enumerate(parts)
+            if part["role"] == "H2" and part.get("place") == place
+        ),
         None,
     )
     if start is None:

@@ -62,8 +62,8 @@ def extract(form: str, dossier: Dossier, wanted: Extract, setting: Setting) -> b
     Without an original said, it is the one of the side whose language comes first.
     """
     if not setting.original:
-        first = (one for one in setting.table[:2] if one.tongue == setting.first)
-        side = next((one.code.lower() for one in first), setting.sides[0])
+        first = (side for side in setting.table[:2] if side.tongue == setting.first)
+        side = next((side.code.lower() for side in first), setting.sides[0])
         setting = replace(setting, original=side)
     original = original_of(form, setting.original)
     stands = standing(dossier, setting)
@@ -97,13 +97,13 @@ def notice(dossier: Dossier, setting: Setting, *, is_whole: bool = False) -> Bil
         return setting.filled(
             N_("Extract from {ref} ({status}); not the whole text"), ref=both, status=stands
         )
-    said = (
+    text = (
         N_("Copy of {ref}, issued on {date} with the code {code}")
         if is_whole
         else N_("Extract from {ref}, issued on {date} with the code {code}; not the whole text")
     )
     day = setting.day(issued.issued_on.isoformat() if issued.issued_on else "")
-    return setting.filled(said, ref=both, date=day, code=Bilingual(issued.code, issued.code))
+    return setting.filled(text, ref=both, date=day, code=Bilingual(issued.code, issued.code))
 
 
 def _blocks(parts: _Parts, dossier: Dossier, wanted: Extract, setting: Setting) -> Iterator[Block]:
@@ -114,9 +114,9 @@ def _blocks(parts: _Parts, dossier: Dossier, wanted: Extract, setting: Setting) 
         return
     kept: list[_Part] = []
     for code in setting.languages:
-        of_one = wanted.keep([one for one in parts if one.get("language") == code])
+        of_one = wanted.keep([part for part in parts if part.get("language") == code])
         # The title of the whole text is not that of an extract.
-        kept += [one for one in of_one if one["role"] != "H1"]
+        kept += [entry for entry in of_one if entry["role"] != "H1"]
     yield from setting.lay_out(_titled(dossier, wanted, setting))
     yield from blocks_of(kept, dossier, setting)
     yield from setting.lay_out(wanted.after(setting))
@@ -125,10 +125,10 @@ def _blocks(parts: _Parts, dossier: Dossier, wanted: Extract, setting: Setting) 
 def _titled(dossier: Dossier, wanted: Extract, setting: Setting) -> Iterator[Passage]:
     title = wanted.title
     yield Passage(en=title.en, zh=title.zh, style=TITLE, outline=1)
-    said = notice(dossier, setting)
+    text = notice(dossier, setting)
     own = setting.label(N_("This extract is not a record in itself and is not signed."))
     yield Passage(
-        en=f"{said.en}. {own.en}", zh=f"{said.zh}。{own.zh}", style=NOTE.with_(after=10),
+        en=f"{text.en}. {own.en}", zh=f"{text.zh}。{own.zh}", style=NOTE.with_(after=10),
         place=dossier.meeting.ref,
     )  # fmt: skip
 
@@ -141,7 +141,7 @@ def _certified(dossier: Dossier, certificate: Certificate, setting: Setting) -> 
     if issued is None:
         raise SecretariatError(N_("Only an issued text is certified."))
     ref = dossier.minutes.ref if dossier.minutes else dossier.meeting.ref
-    said = setting.filled(
+    text = setting.filled(
         N_(
             "This is certified to be a true copy of the text of {ref} as both sides agreed it and"
             " as it was issued on {date} with the code {code}. The SHA-256 of that text is"
@@ -152,7 +152,7 @@ def _certified(dossier: Dossier, certificate: Certificate, setting: Setting) -> 
         code=Bilingual(issued.code, issued.code),
         digest=Bilingual(issued.digest, issued.digest),
     )
-    yield Passage(en=said.en, zh=said.zh, style=BODY.with_(keep_with_next=True, align=Align.LEFT))
+    yield Passage(en=text.en, zh=text.zh, style=BODY.with_(keep_with_next=True, align=Align.LEFT))
     by = Bilingual(certificate.by, certificate.by)
     line = "_" * 24
     keep = _LINE.with_(keep_with_next=True)

@@ -22,19 +22,19 @@ _NOTHING = Bilingual()
 
 
 def headed(
-    name: Bilingual, said: Bilingual, setting: Setting, *, after: float = 4
+    name: Bilingual, text: Bilingual, setting: Setting, *, after: float = 4
 ) -> Iterator[Block]:
     """A title in each language, *after* points under the last, and a sentence or two below it."""
-    made = []
+    paragraphs = []
     for code in setting.languages:
         first = code == setting.first
         last = code == setting.languages[-1]
         style = TITLE.with_(after=max(after, TITLE.after) if last else 0)
         title = Passage(en=name.en, zh=name.zh, style=style, outline=int(first)).half(code)
-        made += [title] if title else []
-    yield from one_heading(made)
-    for code in setting.languages if said != _NOTHING else ():
-        yield from in_one([Passage(en=said.en, zh=said.zh, style=NOTE)], code)
+        paragraphs += [title] if title else []
+    yield from one_heading(paragraphs)
+    for code in setting.languages if text != _NOTHING else ():
+        yield from in_one([Passage(en=text.en, zh=text.zh, style=NOTE)], code)
 
 
 def heads(
@@ -49,10 +49,10 @@ def heads(
     Columns at the places *right* stand at the right; those at the places *fits* are as wide as what
     is in them.
     """
-    made = []
+    new_heads = []
     for place, (label, share) in enumerate(columns):
         align = Align.RIGHT if place in right else Align.LEFT
         title = setting.label(label) if isinstance(label, str) else label
         cell = setting.cell(title, CELL_HEAD.with_(align=align))
-        made.append(Head(title=cell, share=share, align=align, fits=place in fits))
-    return made
+        new_heads.append(Head(title=cell, share=share, align=align, fits=place in fits))
+    return new_heads

@@ -16,9 +16,9 @@ def history_line(setting: Setting) -> Iterator[Block]:
     if not setting.history:
         return
     code = Bilingual(setting.history, setting.history)
-    said = setting.filled(N_("History of the joint record up to this paper: {code}"), code=code)
+    text = setting.filled(N_("History of the joint record up to this paper: {code}"), code=code)
     style = NOTE.with_(before=10, keep_with_next=True)
     for language in setting.languages:
-        yield from in_one([Passage(en=said.en, zh=said.zh, style=style)], language)
+        yield from in_one([Passage(en=text.en, zh=text.zh, style=style)], language)
         style = NOTE.with_(keep_with_next=True)
     yield Square(setting.history)

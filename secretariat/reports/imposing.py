@@ -44,7 +44,7 @@ class Matrix(NamedTuple):
     @property
     def operator(self) -> bytes:
         """The matrix as a page says it."""
-        return " ".join([*(f"{one:.5f}" for one in self), "cm"]).encode()
+        return " ".join([*(f"{factor:.5f}" for factor in self), "cm"]).encode()
 
     def box(self, edges: Sequence[float]) -> Array:
         """The box (left, bottom, right, top) on the sheet."""
@@ -69,9 +69,9 @@ def imposed(pdf: bytes, bound: Bound) -> bytes:
         else:
             _Booklet(file).fold()
         _say(file, bound)
-        made = BytesIO()
-        file.save(made, deterministic_id=True, min_version="1.7")
-    return made.getvalue()
+        buffer = BytesIO()
+        file.save(buffer, deterministic_id=True, min_version="1.7")
+    return buffer.getvalue()
 
 
 def _say(file: pikepdf.Pdf, bound: Bound) -> None:
@@ -84,8 +84,10 @@ def _say(file: pikepdf.Pdf, bound: Bound) -> None:
         return
     file.trailer.Info.Keywords = f"{keywords} {bound.value}"
     metadata = file.Root.Metadata
-    said = metadata.read_bytes().replace(_KEYWORDS_END, f" {bound.value}".encode() + _KEYWORDS_END)
-    metadata.write(said)
+    content = metadata.read_bytes().replace(
+        _KEYWORDS_END, f" {bound.value}".encode() + _KEYWORDS_END
+    )
+    metadata.write(content)
 
 
 def _move(file: pikepdf.Pdf, page: Any, number: int) -> None:
@@ -169,10 +171,10 @@ class _Booklet:
             matrix = _halved(page, width / 2, height, half)
             self.places[page.objgen] = _Place(sheet, marks, matrix)
             data = b"\n".join(stream.read_bytes() for stream in streams(page))
-            found = [int(one) for one in _MARK.findall(data)]
-            said = _MARK.sub(partial(_counted_on, marks), data)
-            content.append(b"q " + matrix.operator + b"\n" + said + b"\nQ")
-            marks += max(found, default=-1) + 1
+            found_marks = [int(mark) for mark in _MARK.findall(data)]
+            marked = _MARK.sub(partial(_counted_on, marks), data)
+            content.append(b"q " + matrix.operator + b"\n" + marked + b"\nQ")
+            marks += max(found_marks, default=-1) + 1
         sheet.Contents = self.file.make_stream(b"\n".join(content))
         return sheet
 
@@ -190,7 +192,7 @@ class _Booklet:
             if element.is_indirect and element.objgen in seen:
                 continue
             seen.add(element.objgen)
-            waiting += [one for one in _children(element) if isinstance(one, Dictionary)]
+            waiting += [child for child in _children(element) if isinstance(child, Dictionary)]
             self._turn_marks(element)
         self._turn_rows(tree, rows)
 
@@ -215,17 +217,17 @@ class _Booklet:
 
     def _turn_rows(self, tree: Any, rows: dict[int, Any]) -> None:
         """The elements of the marks of each sheet, in one row."""
-        made = {key: value for key, value in rows.items() if not isinstance(value, Array)}
+        rows_kept = {key: value for key, value in rows.items() if not isinstance(value, Array)}
         of_sheet: dict[tuple[int, int], tuple[int, list[Any]]] = {}
-        for page in sorted(self.pages, key=lambda one: self.places[one.objgen].marks):
+        for page in sorted(self.pages, key=lambda dictionary: self.places[dictionary.objgen].marks):
             place, key = self.places[page.objgen], int(page.StructParents)
             first, elements = of_sheet.setdefault(place.sheet.objgen, (key, []))
             elements += list(rows.get(key, Array()))
             place.sheet.StructParents = first
-        made.update({key: Array(elements) for key, elements in of_sheet.values()})
+        rows_kept.update({key: Array(elements) for key, elements in of_sheet.values()})
         nums: list[Any] = []
-        for key in sorted(made):
-            nums += [key, made[key]]
+        for key in sorted(rows_kept):
+            nums += [key, rows_kept[key]]
         tree.ParentTree.Nums = Array(nums)
 
     def _carry_annotations(self, page: Any) -> None:

@@ -184,7 +184,7 @@ class _ToSecretariat(Part):
     def address(self) -> Iterator[str]:
         """The secretariat, and for whose attention."""
         yield notes.addressed(self.language, self._party)
-        people = (self.log.directory.person(one).best(self.code) for one in self.secretariat)
+        people = (self.log.directory.person(link).best(self.code) for link in self.secretariat)
         if named := self.language.listed(filter(None, people)):
             yield self.language.text(N_("For the attention of {names}"), names=named)
 
@@ -204,8 +204,8 @@ class _ToSecretariat(Part):
 
     def close_zh(self, set_: Set) -> Iterator[Block]:
         """The usual courtesy between offices."""
-        said = _INDENTED + notes.close(self.language) + "。"
-        yield set_(said, _LINE.with_(before=4, after=22, keep_with_next=True))
+        text = _INDENTED + notes.close(self.language) + "。"
+        yield set_(text, _LINE.with_(before=4, after=22, keep_with_next=True))
 
     def _named(self, entry: LogEntry) -> Sequence[Sequence[Block]]:
         where, side, action = self.log.directory, self.letter.owner.side, entry.action
@@ -217,8 +217,8 @@ def part_of(
     letter: Letter, log: Log, secretariat: Sequence[Link[Person]], setting: Setting
 ) -> Part:
     """The words of *letter* in the one language of *setting*."""
-    made = _ToSecretariat if letter.is_note else _ToOwner
-    return made(letter, log, secretariat, setting)
+    parts_type = _ToSecretariat if letter.is_note else _ToOwner
+    return parts_type(letter, log, secretariat, setting)
 
 
 def _listed(count: int, late: int) -> str:

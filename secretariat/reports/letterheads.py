@@ -39,8 +39,8 @@ def block(
     directory: Directory, side: Side | None, papers: Stationery, setting: Setting
 ) -> LetterheadBlock | None:
     """The letterhead of *side* for its *papers*; None where the book declares none."""
-    found = letterhead_of(directory.letterheads, side, papers)
-    return printed(found, setting) if found else None
+    letterhead = letterhead_of(directory.letterheads, side, papers)
+    return printed(letterhead, setting) if letterhead else None
 
 
 def printed(letterhead: Letterhead, setting: Setting) -> LetterheadBlock:
@@ -49,7 +49,7 @@ def printed(letterhead: Letterhead, setting: Setting) -> LetterheadBlock:
     every = (setting.first, "zh" if setting.first == "en" else "en")
     names = {code: _paragraphs([letterhead.office.half(code)], _OFFICE, code) for code in every}
     if alone:
-        rows = [[[one for code in every for one in names[code]]]]
+        rows = [[[paragraph for code in every for paragraph in names[code]]]]
     else:
         rows = [[names[code] for code in setting.languages]]
     reached = [_reached(letterhead, setting, code) for code in setting.languages]
@@ -61,20 +61,20 @@ def _reached(letterhead: Letterhead, setting: Setting, code: str) -> list[Paragr
 
     On paper telephone and mail may share a line; a narrow screen would part “E-mail” within.
     """
-    said = setting.language_of(code)
+    language = setting.language_of(code)
     address = letterhead.address.best(code)
     ways = (
         (N_("Telephone"), letterhead.telephone),
         (N_("E-mail"), letterhead.email),
     )
-    lines = [said.labelled(said.text(label), value) for label, value in ways if value]
+    lines = [language.labelled(language.text(label), value) for label, value in ways if value]
     if len(setting.languages) == 1 and setting.is_on_paper:
         lines = [_APART[code].join(lines)]
     return _paragraphs([*address.splitlines(), *lines], _REACHED, code)
 
 
 def _paragraphs(lines: list[str], style: Style, code: str) -> list[Paragraph]:
-    return [Paragraph(one, style, code) for one in lines if one]
+    return [Paragraph(line, style, code) for line in lines if line]
 
 
 def _emblem(letterhead: Letterhead, setting: Setting) -> Emblem | None:
@@ -84,17 +84,17 @@ def _emblem(letterhead: Letterhead, setting: Setting) -> Emblem | None:
         picture = picture_in(letterhead.emblem)
     except SecretariatError:  # by a program that took other pictures: the paper stands without
         return None
-    said = " / ".join(
+    text = " / ".join(
         letterhead.emblem_shows.half(code) or _usual(letterhead, setting, code)
         for code in setting.languages
     )
-    return Emblem(picture=picture, alternative=said, language=setting.first)
+    return Emblem(picture=picture, alternative=text, language=setting.first)
 
 
 def _usual(letterhead: Letterhead, setting: Setting, code: str) -> str:
     """What is read out for an emblem that nobody described."""
-    said = setting.language_of(code)
-    return said.text(N_("Emblem of {office}"), office=letterhead.office.best(code))
+    language = setting.language_of(code)
+    return language.text(N_("Emblem of {office}"), office=letterhead.office.best(code))
 
 
 def signed(
@@ -105,9 +105,13 @@ def signed(
     The office is called as *usual* where no letterhead names it. In Chinese it stands first, and
     the capacity before the name.
     """
-    found = letterhead_of(directory.letterheads, side, papers)
-    office = (found.office if found else usual).best(code)
-    capacity = found.capacity.best(code) if found else ""
-    name = directory.name(found.signatory).best(code) if found and found.signatory else ""
+    letterhead = letterhead_of(directory.letterheads, side, papers)
+    office = (letterhead.office if letterhead else usual).best(code)
+    capacity = letterhead.capacity.best(code) if letterhead else ""
+    name = (
+        directory.name(letterhead.signatory).best(code)
+        if letterhead and letterhead.signatory
+        else ""
+    )
     in_chinese = (office, f"{capacity}\u3000{name}".strip("\u3000"))
     yield from filter(None, in_chinese if code == "zh" else (name, capacity, office))

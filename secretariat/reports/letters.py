@@ -163,9 +163,9 @@ class _Letter:
 
     def _head(self) -> Block:
         """The letterhead; the name of the secretariat where none is declared."""
-        found = self._letterhead()
-        if found is not None:
-            return letterheads.printed(found, self.setting)
+        letterhead = self._letterhead()
+        if letterhead is not None:
+            return letterheads.printed(letterhead, self.setting)
         return self._set(self.office.sender.half(self.code), _SENDER)
 
     def _letterhead(self) -> Letterhead | None:
@@ -173,10 +173,10 @@ class _Letter:
 
     def _number(self) -> str:
         """The reference number; empty where no form of one is declared."""
-        found = self._letterhead()
-        if found is None:
+        letterhead = self._letterhead()
+        if letterhead is None:
             return ""
-        number = numbered(found, self.setting.made.year, self.number).half(self.code)
+        number = numbered(letterhead, self.setting.made.year, self.number).half(self.code)
         if self.code == "zh" or not number:
             return number
         return self.language.text(N_("Ref: {number}"), number=number)

@@ -99,9 +99,13 @@ class MarkStrip:
 
 def natural_words(cell: Content) -> float:
     """The width in points that the words of the strip in *cell* need to be in one line each."""
-    strips = [one for one in cell if isinstance(one, MarkStrip)] if isinstance(cell, list) else []
-    words = [one for strip in strips for blocks in strip.words for one in blocks]
-    return max((one.natural() for one in words if isinstance(one, Paragraph)), default=0.0)
+    strips = (
+        [mark_strip for mark_strip in cell if isinstance(mark_strip, MarkStrip)]
+        if isinstance(cell, list)
+        else []
+    )
+    words = [block for strip in strips for blocks in strip.words for block in blocks]
+    return max((word.natural() for word in words if isinstance(word, Paragraph)), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ def before_the_meeting(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     """A table of what stands before the meeting; nothing where nothing does."""
     matters = dossier.matters
     rows = [
-        *(_sent(one, dossier, setting) for one in matters.barriers),
-        *(_arising(one, dossier, setting) for one in matters.arising),
+        *(_sent(barrier, dossier, setting) for barrier in matters.barriers),
+        *(_arising(arising, dossier, setting) for arising in matters.arising),
     ]
     if not rows:
         return
@@ -75,21 +75,21 @@ def _headed(setting: Setting, title: str) -> Passage:
     return Passage(en=name.en, zh=name.zh, style=HEADING, outline=2)
 
 
-def _sent(one: Raised, dossier: Dossier, setting: Setting) -> list[Content]:
-    barrier = one.barrier
+def _sent(raised: Raised, dossier: Dossier, setting: Setting) -> list[Content]:
+    barrier = raised.barrier
     return [
         [_code(barrier.ref)],
         setting.cell(setting.known(barrier.title), place=barrier.ref),
-        steps([one.step], dossier.directory, setting, barrier.ref),
+        steps([raised.step], dossier.directory, setting, barrier.ref),
     ]
 
 
-def _arising(one: Arising, dossier: Dossier, setting: Setting) -> list[Content]:
-    action = one.action
+def _arising(arising: Arising, dossier: Dossier, setting: Setting) -> list[Content]:
+    action = arising.action
     due = action.due.isoformat() if action.due else ""
     how = (
-        steps([one.step], dossier.directory, setting, action.ref)
-        if one.step
+        steps([arising.step], dossier.directory, setting, action.ref)
+        if arising.step
         else list(setting.cell(_due(due, setting)))
     )
     return [[_code(action.ref)], setting.cell(setting.known(action.title), place=action.ref), how]

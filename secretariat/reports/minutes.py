@@ -44,7 +44,7 @@ def minutes(dossier: Dossier, setting: Setting) -> bytes:
     """The record of the meeting as a PDF."""
     setting = in_original(dossier, setting)
     paper = record_paper(dossier, setting, title(dossier, setting))
-    body = setting.in_turn(lambda one: _body(dossier, one), own_pages=is_signed(dossier))
+    body = setting.in_turn(lambda turned: _body(dossier, turned), own_pages=is_signed(dossier))
     return paper.finished(chain(body, history_line(setting)))
 
 
@@ -107,21 +107,21 @@ def _gap(dossier: Dossier, setting: Setting, item: Item) -> Iterator[Passage]:
     if not dossier.entries_under(item) and setting.is_read:
         is_public = bool(dossier.meeting.source.best("en"))
         source = N_("[no record known]") if is_public else N_("[nothing recorded yet]")
-        said = setting.words(source)
-        yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(indent=24), place=item.ref)
+        words = setting.words(source)
+        yield Passage(en=words.en, zh=words.zh, style=NOTE.with_(indent=24), place=item.ref)
 
 
 def _outside_agenda(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
     decisions, actions = dossier.decisions_under(None), dossier.actions_under(None)
     for label, some in ((N_("Decisions"), decisions), (N_("Actions"), actions)):
         if some:
-            said = setting.words(label)
-            yield Passage(en=said.en, zh=said.zh, style=HEADING, outline=2)
-        for one in some:
-            if isinstance(one, Decision):
-                yield _decision(setting, one)
+            words = setting.words(label)
+            yield Passage(en=words.en, zh=words.zh, style=HEADING, outline=2)
+        for record in some:
+            if isinstance(record, Decision):
+                yield _decision(setting, record)
             else:
-                yield _action(dossier, setting, one)
+                yield _action(dossier, setting, record)
 
 
 def _areas(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
@@ -163,7 +163,9 @@ def _owed(dossier: Dossier, setting: Setting, action: Action) -> Bilingual:
     """
     leads = _leads(dossier, setting, action)
     if leads == Bilingual() and action.due is None:
-        if not any(one.due or _leads(dossier, setting, one).best("en") for one in dossier.actions):
+        if not any(
+            action.due or _leads(dossier, setting, action).best("en") for action in dossier.actions
+        ):
             first = action == dossier.actions[0]
             return (
                 setting.label(_NONE_OF_ALL)
@@ -178,9 +180,9 @@ def _owed(dossier: Dossier, setting: Setting, action: Action) -> Bilingual:
 
 
 def _leads(dossier: Dossier, setting: Setting, action: Action) -> Bilingual:
-    said = [
+    texts = [
         setting.known(lead)
         for side in setting.sides
         if (lead := led_by(action, side, dossier, setting)) != Bilingual()
     ]
-    return Bilingual("; ".join(lead.en for lead in said), "；".join(lead.zh for lead in said))
+    return Bilingual("; ".join(lead.en for lead in texts), "；".join(lead.zh for lead in texts))

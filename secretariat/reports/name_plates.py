@@ -51,11 +51,11 @@ def name_plates(dossier: Dossier, setting: Setting) -> bytes:
 def _cards(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     """Cards of those present, by side, in protocol order."""
     marks = setting.marks(None, fictitious=dossier.is_fictitious)
-    said = "   |   ".join(
+    sentence = "   |   ".join(
         " ".join(text for code, text in person.ordered(setting.first) if code in setting.languages)
         for person in marks
     )
-    mark = f"{dossier.meeting.ref}   {said}".strip()
+    mark = f"{dossier.meeting.ref}   {sentence}".strip()
     begun = False
     for side in ordered_sides(dossier, setting):
         for person in dossier.delegation(side):
@@ -74,9 +74,9 @@ def _cards(dossier: Dossier, setting: Setting) -> Iterator[Block]:
 
 def _face(dossier: Dossier, participant: Participant, setting: Setting) -> Iterator[Block]:
     """Name and post, each language in its script, the first language first."""
-    said = dossier.directory.person(participant.person)
+    text = dossier.directory.person(participant.person)
     # A Chinese plate bears the bare name.
-    name = setting.known(replace(said, zh=dossier.directory.name(participant.person).zh or said.zh))
+    name = setting.known(replace(text, zh=dossier.directory.name(participant.person).zh or text.zh))
     person = dossier.directory.people.get(participant.person.id) if participant.person else None
     body = dossier.directory.full_name(person.organisation) if person else Bilingual()
     post = Bilingual(participant.post.en or body.en, participant.post.zh or body.zh)

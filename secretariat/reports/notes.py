@@ -7,34 +7,34 @@ from datetime import date
 from secretariat.i18n import N_, Language
 
 
-def addressed(said: Language, party: str) -> str:
+def addressed(language: Language, party: str) -> str:
     """To whom the note goes: the secretariat of the side called *party*."""
-    return said.text(N_("To the secretariat of the {side}"), side=party)
+    return language.text(N_("To the secretariat of the {side}"), side=party)
 
 
-def salutation(said: Language) -> str:
+def salutation(language: Language) -> str:
     """The words with which the note begins."""
-    return said.text(N_("Dear colleagues,", context="of a secretariat"))
+    return language.text(N_("Dear colleagues,", context="of a secretariat"))
 
 
-def close(said: Language) -> str:
+def close(language: Language) -> str:
     """The words with which it ends."""
-    return said.text(N_("Yours sincerely,", context="of a secretariat"))
+    return language.text(N_("Yours sincerely,", context="of a secretariat"))
 
 
-def opening(said: Language) -> str:
+def opening(language: Language) -> str:
     """The sentence before the table of what the bodies of the other side owe."""
-    return said.text(
+    return language.text(
         N_("According to our records, the following matters fall to bodies of your side. We"
            " should be grateful if you would bring them to the attention of the bodies"
            " concerned.")
     )  # fmt: skip
 
 
-def request(said: Language, by: date) -> str:
+def request(language: Language, by: date) -> str:
     """The sentence after the table: until when we ask for an answer."""
-    return said.text(
+    return language.text(
         N_("We should be grateful to learn by {day} how these matters stand. Where a date cannot be"
            " kept, please let us know which new date is proposed."),
-        day=said.date(by),
+        day=language.date(by),
     )  # fmt: skip

@@ -34,28 +34,30 @@ def on_paper(document: Document) -> Document:
 
 def formed(passages: Iterable[Passage]) -> Iterator[Passage]:
     """*passages* with the letters, the numbers and the indents of the form."""
-    for one in passages:
-        number = numbered(one.number)
-        text = one.zh if not number else _after(number, one.zh)
-        if _is_indented(one):
+    for passage in passages:
+        number = numbered(passage.number)
+        text = passage.zh if not number else _after(number, passage.zh)
+        if _is_indented(passage):
             text = _after(_INDENT, text)
-        yield replace(one, zh=text, number="", style=style_of(one.style))
+        yield replace(passage, zh=text, number="", style=style_of(passage.style))
 
 
 def letter_style(style: Style) -> Style:
     """*style* of a line of a letter in the letters of the form: its subject in 2号."""
-    made = style_of(style)
+    new_style = style_of(style)
     if style.role != "H1":
-        return made
-    return made.with_(
+        return new_style
+    return new_style.with_(
         size=22, leading=34, chinese_leading=34, colour=INK, before=LEADING, after=LEADING / 2
     )
 
 
-def _is_indented(one: Passage) -> bool:
+def _is_indented(passage: Passage) -> bool:
     """True for what runs on as text: not titles, nor lines of facts."""
-    return one.style.role == "H2" or (
-        one.style.role == "P" and one.style.align is Align.JUSTIFY and one.style.size >= _LEAST
+    return passage.style.role == "H2" or (
+        passage.style.role == "P"
+        and passage.style.align is Align.JUSTIFY
+        and passage.style.size >= _LEAST
     )
 
 

@@ -76,7 +76,7 @@ def in_original(dossier: Dossier, setting: Setting) -> Setting:
 
 def record_paper(dossier: Dossier, setting: Setting, title: Bilingual) -> Document:
     """The sheets of a paper that is the record of the meeting, or a part of it."""
-    made = document(
+    new_document = document(
         dossier,
         setting,
         title,
@@ -84,8 +84,8 @@ def record_paper(dossier: Dossier, setting: Setting, title: Bilingual) -> Docume
         departed=bool(departures(dossier)),
     )
     head = letterheads.of_record(dossier.directory, setting, Stationery.MINUTES)
-    made = replace(made, letterhead=head)
-    return office_form.on_paper(made) if setting.office_form else made
+    new_document = replace(new_document, letterhead=head)
+    return office_form.on_paper(new_document) if setting.office_form else new_document
 
 
 def opening(dossier: Dossier, setting: Setting, title: Bilingual) -> Iterator[Passage]:
@@ -130,10 +130,10 @@ def fact(
     place: str = "",
 ) -> Passage:
     """One line with its label and value."""
-    said, known = setting.label(label), setting.known(text)
+    sentence, known = setting.label(label), setting.known(text)
     return Passage(
-        en=[bold(f"{said.en}: "), known.en],
-        zh=[bold(f"{said.zh}："), known.zh],
+        en=[bold(f"{sentence.en}: "), known.en],
+        zh=[bold(f"{sentence.zh}："), known.zh],
         style=style,
         place=place,
     )
@@ -144,7 +144,7 @@ def sources(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
     source = dossier.meeting.source
     if dossier.meeting.fictitious or not source.best("en"):
         return
-    said = setting.words(
+    words = setting.words(
         N_(
             "This record holds what public sources say of the meeting; it is not the text"
             " that the sides agreed. What is not known is left open. Source: {where}"
@@ -153,7 +153,7 @@ def sources(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
     )
     en, zh = (
         half.replace("{where}", source.best(code))
-        for code, half in (("en", said.en), ("zh", said.zh))
+        for code, half in (("en", words.en), ("zh", words.zh))
     )
     yield Passage(en=en, zh=zh, style=NOTE.with_(before=8))
 
@@ -172,38 +172,40 @@ def ordered_sides(dossier: Dossier, setting: Setting) -> list[Side]:
 
 def co_chairs(dossier: Dossier, setting: Setting) -> Bilingual:
     """The chair of each side with post; “not known” where none is recorded."""
-    said = [
+    texts = [
         _chair(dossier, side)
         for side in ordered_sides(dossier, setting)
-        if any(one.role is Role.CO_CHAIR for one in dossier.delegation(side))
+        if any(participant.role is Role.CO_CHAIR for participant in dossier.delegation(side))
     ]
-    return Bilingual("; ".join(one.en for one in said), "；".join(one.zh for one in said))
+    return Bilingual("; ".join(text.en for text in texts), "；".join(one.zh for one in texts))
 
 
 def chaired_by(dossier: Dossier, setting: Setting) -> Bilingual:
     """The chairs as part of a sentence, where Chinese puts the post before the name."""
     chairs = [
-        one
+        participant
         for side in ordered_sides(dossier, setting)
-        for one in dossier.delegation(side)
-        if one.role is Role.CO_CHAIR
+        for participant in dossier.delegation(side)
+        if participant.role is Role.CO_CHAIR
     ]
-    names = [dossier.directory.person(one.person).en for one in chairs]
+    names = [dossier.directory.person(chair.person).en for chair in chairs]
     en = [
-        ", ".join(filter(None, (name, one.post.en)))
-        for name, one in zip(names, chairs, strict=True)
+        ", ".join(filter(None, (name, chair.post.en)))
+        for name, chair in zip(names, chairs, strict=True)
     ]
     zh = [
-        dossier.directory.with_country(one.post.zh, dossier.directory.side(one.side))
-        + dossier.directory.name(one.person).zh
-        for one in chairs
+        dossier.directory.with_country(chair.post.zh, dossier.directory.side(chair.side))
+        + dossier.directory.name(chair.person).zh
+        for chair in chairs
     ]
     return Bilingual(", and ".join(en), "和".join(zh))
 
 
 def _chair(dossier: Dossier, side: Side) -> Bilingual:
-    chairs = [one for one in dossier.delegation(side) if one.role is Role.CO_CHAIR]
-    pairs = [(dossier.directory.person(one.person), one.post) for one in chairs]
+    chairs = [
+        participant for participant in dossier.delegation(side) if participant.role is Role.CO_CHAIR
+    ]
+    pairs = [(dossier.directory.person(chair.person), chair.post) for chair in chairs]
     formal = dossier.directory.with_country
     return Bilingual(
         _listed((name.en, post.en) for name, post in pairs),

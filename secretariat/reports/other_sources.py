@@ -16,20 +16,23 @@ from secretariat.reports.setting import Setting
 def reliability(letters: Iterable[Confidence], setting: Setting) -> Iterator[Bilingual]:
     """The sentence that says what these *letters* mean; nothing where there are none."""
     used = set(letters)
-    said = [
-        Bilingual(f"{one.value} {label.en[:1].lower()}{label.en[1:]}", f"{one.value} {label.zh}")
-        for one in Confidence
-        if one in used
-        for label in (setting.choice(one),)
+    texts = [
+        Bilingual(
+            f"{confidence.value} {label.en[:1].lower()}{label.en[1:]}",
+            f"{confidence.value} {label.zh}",
+        )
+        for confidence in Confidence
+        if confidence in used
+        for label in (setting.choice(confidence),)
     ]
-    if said:
-        words = Bilingual("; ".join(one.en for one in said), "；".join(one.zh for one in said))
+    if texts:
+        words = Bilingual("; ".join(text.en for text in texts), "；".join(one.zh for one in texts))
         yield setting.filled(N_("Reliability: {letters}."), letters=words)
 
 
 def stated(record: Record) -> Iterator[Confidence]:
     """The confidence of *record* and of every claim beside it."""
-    known = {one.value: one for one in Confidence}
+    known = {confidence.value: confidence for confidence in Confidence}
     if record.confidence:
         yield record.confidence
     yield from (known[claim.confidence] for claim in record.claims if claim.confidence in known)

@@ -45,7 +45,7 @@ class OwnBrief:
     def about(self, item: Item | None) -> list[Brief]:
         """The briefs for *item*; with None, those for the meeting as a whole."""
         wanted = item.id if item else ""
-        return [one for one in self.briefs if (one.item.id if one.item else "") == wanted]
+        return [brief for brief in self.briefs if (brief.item.id if brief.item else "") == wanted]
 
 
 def own_mark(side: str, setting: Setting) -> Words:
@@ -69,9 +69,16 @@ def own_brief(given: OwnBrief, setting: Setting) -> bytes:
 
 def _paper(given: OwnBrief, setting: Setting, name: Bilingual) -> Document:
     dossier = given.dossier
-    said = [dossier.meeting.classification, *(one.classification for one in given.briefs)]
-    highest = max((one for one in said if one), key=_ORDER.index, default=None)
-    invented = dossier.is_fictitious or any(one.fictitious for one in given.briefs)
+    classifications = [
+        dossier.meeting.classification,
+        *(brief.classification for brief in given.briefs),
+    ]
+    highest = max(
+        (classification for classification in classifications if classification),
+        key=_ORDER.index,
+        default=None,
+    )
+    invented = dossier.is_fictitious or any(brief.fictitious for brief in given.briefs)
     marks = setting.marks(highest, fictitious=invented, status=own_mark(given.side, setting))
     return replace(document(dossier, setting, name), marks=marks)
 
@@ -86,9 +93,9 @@ def _body(given: OwnBrief, setting: Setting, name: Bilingual) -> Iterator[Block]
     for item in given.dossier.items:
         number = item.ref.rpartition("/")[2]
         yield from setting.lay_out([_heading(setting.known(item.title), number, item.ref)])
-        found = given.about(item)
-        if found:
-            yield from _briefs(found, setting)
+        briefs = given.about(item)
+        if briefs:
+            yield from _briefs(briefs, setting)
         else:
             gap = setting.label(N_("No brief for this item yet."))
             yield from _line(gap, NOTE, setting)
@@ -112,8 +119,8 @@ def _briefs(briefs: Iterable[Brief], setting: Setting) -> Iterator[Block]:
 
 def _line(text: Bilingual, style: Style, setting: Setting) -> Iterator[Block]:
     """*text* on one line in each language that is printed: what stands below it has but one."""
-    said = "  ".join(half for _, half in setting.printed(text))
-    yield from in_one([Passage(en=said, zh=said, style=style)], setting.first)
+    sentence = "  ".join(half for _, half in setting.printed(text))
+    yield from in_one([Passage(en=sentence, zh=sentence, style=style)], setting.first)
 
 
 def _paragraphs(text: str, place: str) -> Iterator[Block]:

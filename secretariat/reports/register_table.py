@@ -72,7 +72,7 @@ def register_table(register: RecordList, setting: Setting, mark: Words | None = 
     paper = listed_paper(
         name,
         setting,
-        fictitious=any(one.fictitious for one in register.records),
+        fictitious=any(record.fictitious for record in register.records),
         upright=16 * MM if upright else 0,
     )
     if mark is not None:
@@ -84,11 +84,11 @@ def _body(register: RecordList, setting: Setting, name: Bilingual) -> Iterator[B
     yield from headed(name, _summary(register, setting), setting)
     if register.records:
         columns = _filled(register)
-        are_all = all(one.fictitious for one in register.records)
+        are_all = all(record.fictitious for record in register.records)
         rows = (
-            [_code(one, setting, says_fictitious=not are_all),
-             *_cells(one, register, columns, setting)]
-            for one in register.records
+            [_code(record, setting, says_fictitious=not are_all),
+             *_cells(record, register, columns, setting)]
+            for record in register.records
         )  # fmt: skip
         yield table(_heads(columns, setting), rows, setting.first, fitted=True)
 
@@ -97,15 +97,15 @@ def _filled(register: RecordList) -> tuple[Field, ...]:
     """The columns in which some record has something, or another source says something."""
     claimed = {
         _home(claim.field.partition(".")[0], register.kind)
-        for one in register.records
-        for claim in one.claims
+        for record in register.records
+        for claim in record.claims
     }
     return tuple(
         field
         for field in _columns(register.kind)
         if field.name in claimed
         or field is register.kind.title
-        or any(parts_of(field, getattr(one, field.name)) for one in register.records)
+        or any(parts_of(field, getattr(record, field.name)) for record in register.records)
     )
 
 
@@ -118,33 +118,41 @@ def annexed_table(register: RecordList, setting: Setting) -> Block:
         if room >= 0 or not columns:
             columns.append(field)
     rows = (
-        [[Paragraph(one.ref, CELL.with_(bold=True), "en")],
-         *_cells(one, register, columns, setting)]
-        for one in register.records
+        [[Paragraph(record.ref, CELL.with_(bold=True), "en")],
+         *_cells(record, register, columns, setting)]
+        for record in register.records
     )  # fmt: skip
     return table(_heads(columns, setting), rows, setting.first)
 
 
 def _summary(register: RecordList, setting: Setting) -> Bilingual:
     # That the people in the forewords are listed says nothing of a list of people.
-    named = [one for one in register.sections if one != _FOREWORDS]
-    sections = [setting.label(one) for one in named]
+    named = [section for section in register.sections if section != _FOREWORDS]
+    sections = [setting.label(name) for name in named]
     serves = (
         N_("Records: {count}. Serves the joint strategy in: {sections}.")
         if sections
         else N_("Records: {count}.")
     )
-    said = setting.words(serves, count=len(register.records), sections="{sections}")
+    words = setting.words(serves, count=len(register.records), sections="{sections}")
     chosen = _selected(register.kind, setting)
-    letters = (letter for one in register.records for letter in stated(one))
+    letters = (letter for record in register.records for letter in stated(record))
     more = [*_past(setting), _order(register.kind, setting), *reliability(letters, setting)]
     return Bilingual(
-        said.en.format(sections=", ".join(one.en for one in sections))
-        + (f" {setting.label(_ONLY).en}: {'; '.join(one.en for one in chosen)}." if chosen else "")
-        + "".join(f" {one.en}" for one in more),
-        said.zh.format(sections="、".join(one.zh for one in sections))
-        + (f"{setting.label(_ONLY).zh}：{'；'.join(one.zh for one in chosen)}。" if chosen else "")
-        + "".join(one.zh for one in more),
+        words.en.format(sections=", ".join(section.en for section in sections))
+        + (
+            f" {setting.label(_ONLY).en}: {'; '.join(text.en for text in chosen)}."
+            if chosen
+            else ""
+        )
+        + "".join(f" {text.en}" for text in more),
+        words.zh.format(sections="、".join(section.zh for section in sections))
+        + (
+            f"{setting.label(_ONLY).zh}：{'；'.join(choice.zh for choice in chosen)}。"
+            if chosen
+            else ""
+        )
+        + "".join(text.zh for text in more),
     )
 
 
@@ -167,21 +175,21 @@ def _order(kind: Kind[Any], setting: Setting) -> Bilingual:
 def _selected(kind: Kind[Any], setting: Setting) -> list[Bilingual]:
     """What the table leaves out, so that nobody takes it for the whole register."""
     wanted = setting.selection
-    found = []
+    texts = []
     if wanted.side:
-        found.append(setting.party(wanted.side))
+        texts.append(setting.party(wanted.side))
     if wanted.open_only:
-        found.append(setting.label(N_("unfinished")))
+        texts.append(setting.label(N_("unfinished")))
     for name, value in wanted.chosen:
-        found.append(_chosen(kind.field_named[name], value, setting))
+        texts.append(_chosen(kind.field_named[name], value, setting))
     if wanted.text:
-        said = setting.words(N_("with “{text}”"), text=wanted.text)
-        found.append(Bilingual(said.en, said.zh))
+        words = setting.words(N_("with “{text}”"), text=wanted.text)
+        texts.append(Bilingual(words.en, words.zh))
     if wanted.since:
-        found.append(_dated(N_("from {day}"), wanted.since, setting))
+        texts.append(_dated(N_("from {day}"), wanted.since, setting))
     if wanted.until:
-        found.append(_dated(N_("to {day}"), wanted.until, setting))
-    return found
+        texts.append(_dated(N_("to {day}"), wanted.until, setting))
+    return texts
 
 
 def _dated(template: str, when: str, setting: Setting) -> Bilingual:
@@ -193,8 +201,10 @@ def _dated(template: str, when: str, setting: Setting) -> Bilingual:
 
 def _chosen(field: Field, value: str, setting: Setting) -> Bilingual:
     label = setting.label(field.label)
-    said = next((setting.label(one.label) for one in field.choices if one.value == value), None)
-    shown = said or Bilingual(value, value)
+    text = next(
+        (setting.label(choice.label) for choice in field.choices if choice.value == value), None
+    )
+    shown = text or Bilingual(value, value)
     return Bilingual(f"{label.en}: {shown.en}", f"{label.zh}：{shown.zh}")
 
 
@@ -218,7 +228,7 @@ def _heads(columns: Sequence[Field], setting: Setting) -> list[Head]:
 
 def _columns(kind: Kind[Any]) -> tuple[Field, ...]:
     """The listed fields but the one that is the reference itself, which stands first anyhow."""
-    return tuple(one for one in kind.listed if kind.references != (f"{{{one.name}}}",))
+    return tuple(field for field in kind.listed if kind.references != (f"{{{field.name}}}",))
 
 
 def _share(field: Field) -> float:
@@ -293,11 +303,11 @@ def _value(record: Record, field: Field, register: RecordList, setting: Setting)
     ]
 
 
-def _said(said: Bilingual, style: Style, setting: Setting) -> Sequence[Block]:
+def _said(text: Bilingual, style: Style, setting: Setting) -> Sequence[Block]:
     """Once, where both languages say the same: a number, a code."""
-    if said.en == said.zh:
-        return [Paragraph(said.en, style, setting.first)]
-    return setting.cell(said, style)
+    if text.en == text.zh:
+        return [Paragraph(text.en, style, setting.first)]
+    return setting.cell(text, style)
 
 
 def _shown(part: Part, register: RecordList, setting: Setting) -> Bilingual:
@@ -312,17 +322,17 @@ def _shown(part: Part, register: RecordList, setting: Setting) -> Bilingual:
 
 def _of_side(part: Part, register: RecordList, setting: Setting) -> Bilingual:
     """*part* after the side that it is of, if it is of one."""
-    said = _shown(part, register, setting)
+    text = _shown(part, register, setting)
     if not part.side:
-        return said
+        return text
     side = setting.party(part.side)
-    return Bilingual(f"{side.en}: {said.en}", f"{side.zh}：{said.zh}")
+    return Bilingual(f"{side.en}: {text.en}", f"{side.zh}：{text.zh}")
 
 
 def _claim(claim: Claim, claimed: str, kind: Kind[Any], setting: Setting) -> Sequence[Block]:
     """What another source says, beside what the record says."""
     field = kind.field_named.get(claimed)
-    said = setting.words(
+    words = setting.words(
         N_("{field}, by another source: {value} ({origin}; {confidence})"),
         field="{field}",
         value="{value}",
@@ -333,10 +343,10 @@ def _claim(claim: Claim, claimed: str, kind: Kind[Any], setting: Setting) -> Seq
     value = other_value(claim, field)
     return setting.cell(
         Bilingual(
-            said.en.replace("{field}", label.en)
+            words.en.replace("{field}", label.en)
             .replace("{value}", value.en)
             .replace("{origin}", claim.origin.best("en")),
-            said.zh.replace("{field}", label.zh)
+            words.zh.replace("{field}", label.zh)
             .replace("{value}", value.zh)
             .replace("{origin}", claim.origin.best("zh")),
         ),

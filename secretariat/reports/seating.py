@@ -71,8 +71,8 @@ def _is_seated(dossier: Dossier) -> bool:
 
 def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block]:
     far, near = _sides(dossier, setting)
-    said = _said(dossier, setting) if _is_seated(dossier) else Bilingual()
-    yield from headed(name, said, setting)
+    text = _said(dossier, setting) if _is_seated(dossier) else Bilingual()
+    yield from headed(name, text, setting)
     if dossier.meeting.mode is Mode.VIRTUAL:
         note = setting.label(N_("This meeting is held by video; no seating is needed."))
         for code in setting.languages:
@@ -88,10 +88,14 @@ def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block
 
 def _sides(dossier: Dossier, setting: Setting) -> tuple[Side | None, Side | None]:
     """The guests, who face the entrance, and the hosts, with their backs to it."""
-    two = [one for one in ordered_sides(dossier, setting) if one.code.lower() in setting.sides]
+    two = [
+        ordered_side
+        for ordered_side in ordered_sides(dossier, setting)
+        if ordered_side.code.lower() in setting.sides
+    ]
     host = dossier.directory.side(dossier.meeting.host)
     near = host if host in two else (two[-1] if two else None)
-    return next((one for one in two if one is not near), None), near
+    return next((side for side in two if side is not near), None), near
 
 
 def _said(dossier: Dossier, setting: Setting) -> Bilingual:

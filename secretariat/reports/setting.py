@@ -105,20 +105,20 @@ class Setting(Speaking):
         two = parties(every)
         if self.office_form and (formed := _in_office_form(self, two)) != self:
             return formed.at_table(every)
-        third = tuple(one for one in every if one not in two)
+        third = tuple(side for side in every if side not in two)
         if not self.original:
             return replace(self, table=_by_language(self, two) + third)
-        ours = next((one for one in two if one.code.lower() == self.original.lower()), None)
+        ours = next((side for side in two if side.code.lower() == self.original.lower()), None)
         if ours is None:
             raise SecretariatError(
                 N_("The original must be {known}, not “{said}”."),
-                known=language("en").listed(one.code.lower() for one in two),
+                known=language("en").listed(side.code.lower() for side in two),
                 said=self.original[:60],
             )
         return replace(
             self,
             original=ours.code.lower(),
-            table=(ours, *(one for one in two if one is not ours), *third),
+            table=(ours, *(side for side in two if side is not ours), *third),
             languages=tuple(sorted(self.languages, key=lambda code: code != ours.tongue)),
         )
 
@@ -149,7 +149,7 @@ class Setting(Speaking):
     @property
     def authors(self) -> str:
         """Who answers for what is no paper of one body: the two sides."""
-        names = self.listed(one.name for one in self.table[:2])
+        names = self.listed(side.name for side in self.table[:2])
         return " / ".join(half for _, half in self.printed(names))
 
     @property
@@ -160,20 +160,20 @@ class Setting(Speaking):
     @property
     def sides(self) -> tuple[str, ...]:
         """The codes of the two sides, in the order in which they are named."""
-        return tuple(one.code.lower() for one in self.table[:2])
+        return tuple(side.code.lower() for side in self.table[:2])
 
     @property
     def pair(self) -> Bilingual:
         """The two sides in a word: UK-India, 中英; in an original, its side first."""
         if not self.original:
             return pair_of(self.table)
-        first, second = (one.in_short for one in self.table[:2])
+        first, second = (side.in_short for side in self.table[:2])
         return Bilingual(f"{first.en}-{second.en}", first.zh + second.zh)
 
     @property
     def working_languages(self) -> tuple[str, ...]:
         """The languages in which the two sides work, in the order in which the sides are named."""
-        return tuple(dict.fromkeys(one.tongue for one in self.table[:2])) or ("en", "zh")
+        return tuple(dict.fromkeys(side.tongue for side in self.table[:2])) or ("en", "zh")
 
     def party(self, code: str) -> Bilingual:
         """What documents call the side with this *code*: UK side, 英方."""
@@ -186,7 +186,7 @@ class Setting(Speaking):
         return side.called if side else Bilingual(code.upper(), code.upper())
 
     def _side(self, code: str) -> Side | None:
-        return next((one for one in self.table if one.code.lower() == code.lower()), None)
+        return next((side for side in self.table if side.code.lower() == code.lower()), None)
 
     def place_of(self, side: str) -> tuple[int, str]:
         """Sort key of sides in this setting's order, third parties last by code."""
@@ -205,7 +205,8 @@ class Setting(Speaking):
         """*passages* in the layout of this setting."""
         if self.turns:
             passages = (
-                replace(one, en=self._turned(one.en), zh=self._turned(one.zh)) for one in passages
+                replace(passage, en=self._turned(passage.en), zh=self._turned(passage.zh))
+                for passage in passages
             )
         if self.office_form and self.press is None:
             passages = office_form.formed(passages)
@@ -261,11 +262,11 @@ class Setting(Speaking):
         apart. Else short ones share.
         """
         apart = self.layout is Layout.SEQUENTIAL and len(self.languages) > 1
-        for place, one in enumerate(map(self.alone, self.languages) if apart else [self]):
+        for place, setting in enumerate(map(self.alone, self.languages) if apart else [self]):
             if place:
                 on_right = own_pages and self.bound.on_both_sides
                 yield NewPage(may_join=not own_pages, on_right=on_right)
-            yield from body(replace(one, follows=self.first) if place else one)
+            yield from body(replace(setting, follows=self.first) if place else setting)
 
     def marks(
         self,
@@ -298,7 +299,7 @@ def words(text: Bilingual) -> Words:
 
 def _in_office_form(setting: Setting, two: tuple[Side, ...]) -> Setting:
     """*setting* in Chinese, as the original of the side that works in it unless one is named."""
-    chinese = next((one.code.lower() for one in two if one.tongue == "zh"), "")
+    chinese = next((side.code.lower() for side in two if side.tongue == "zh"), "")
     return replace(setting, languages=("zh",), original=setting.original or chinese)
 
 

@@ -22,7 +22,7 @@ _NOT_READING = frozenset((Role.INTERPRETER,))
 def sign_off_sheet(dossier: Dossier, setting: Setting) -> bytes:
     """The sheet on which those who have read the record put initials and the day, as a PDF."""
     name = setting.label(N_("Sign-off sheet"))
-    blocks = setting.in_turn(lambda one: _body(dossier, one, name), own_pages=True)
+    blocks = setting.in_turn(lambda turned: _body(dossier, turned, name), own_pages=True)
     return record_paper(dossier, setting, name).finished(blocks)
 
 
@@ -35,7 +35,11 @@ def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block
     )  # fmt: skip
     sheet = RoundSheet(columns, blank=2, high=24, on_one=12)
     yield from passed_round(
-        dossier, setting, sheet, lambda _: (), lambda one: one.role not in _NOT_READING
+        dossier,
+        setting,
+        sheet,
+        lambda _: (),
+        lambda participant: participant.role not in _NOT_READING,
     )
 
 
@@ -46,7 +50,7 @@ def _which(dossier: Dossier, setting: Setting) -> Passage:
     how = [stands.said] if stands.said != Bilingual() else []
     code = stands.code or setting.code
     how += [Bilingual(code, code)] if code else []
-    said = setting.filled(
+    sentence = setting.filled(
         N_(
             "Readers initial here to confirm that they have read this text in both "
             "languages: {text} ({how})."
@@ -55,11 +59,11 @@ def _which(dossier: Dossier, setting: Setting) -> Passage:
         how=setting.listed(how),
     )
     if not how:
-        said = setting.filled(
+        sentence = setting.filled(
             N_(
                 "Readers initial here to confirm that they have read this text in both "
                 "languages: {text}."
             ),
             text=text,
         )
-    return Passage(en=said.en, zh=said.zh, style=BODY.with_(before=8))
+    return Passage(en=sentence.en, zh=sentence.zh, style=BODY.with_(before=8))

@@ -31,11 +31,11 @@ def look(
     sheet = Sheet(size, "en", lambda _page, _pages: [])
     top = height - _INSET
     with sheet.artifact():
-        for one in _set(lines, points):
-            room = one.height(width - 2 * _INSET)
+        for paragraph in _set(lines, points):
+            room = paragraph.height(width - 2 * _INSET)
             if top - room < 0:
                 break
-            one.draw(sheet, Spot(_INSET, top, width - 2 * _INSET), sheet.root)
+            paragraph.draw(sheet, Spot(_INSET, top, width - 2 * _INSET), sheet.root)
             top -= room
     sheet.showPage()
     return sheet.finish()
@@ -69,4 +69,4 @@ def _bold(style: Style) -> Style:
 
 
 def _high(paragraphs: Sequence[Paragraph], width: float) -> float:
-    return sum(one.height(width - 2 * _INSET) for one in paragraphs)
+    return sum(paragraph.height(width - 2 * _INSET) for paragraph in paragraphs)

@@ -77,7 +77,11 @@ def _signatories(dossier: Dossier, setting: Setting) -> Iterator[Signatory]:
 def signing(dossier: Dossier, setting: Setting) -> Iterator[Signing]:
     """Who signs this record, the side whose original it is first."""
     for side in ordered_sides(dossier, setting):
-        mine = [one for one in dossier.signatories if one.side and one.side.id == side.id]
+        mine = [
+            signatory
+            for signatory in dossier.signatories
+            if signatory.side and signatory.side.id == side.id
+        ]
         for one in mine:
             yield Signing(
                 side=side,
@@ -92,7 +96,14 @@ def signing(dossier: Dossier, setting: Setting) -> Iterator[Signing]:
 
 def co_chair(dossier: Dossier, side: Side, setting: Setting) -> Signing:
     """The co-chair of *side* as a signatory; of a name and post not known, the gap."""
-    chair = next((one for one in dossier.delegation(side) if one.role is Role.CO_CHAIR), None)
+    chair = next(
+        (
+            participant
+            for participant in dossier.delegation(side)
+            if participant.role is Role.CO_CHAIR
+        ),
+        None,
+    )
     person = chair.person if chair else None
     post = chair.post if chair else Bilingual()
     body = dossier.directory.full_name(dossier.directory.body_of(person))

@@ -100,7 +100,7 @@ class Speaking:
         """*pairs* joined in each language, empty halves left out."""
         every = list(pairs)
         return Bilingual(
-            *(language(code).listed(filter(None, (one.half(code) for one in every)))
+            *(language(code).listed(filter(None, (text.half(code) for text in every)))
               for code in ("en", "zh"))
         )  # fmt: skip
 
@@ -111,7 +111,7 @@ class Speaking:
     def filled(self, source: str, **pairs: Bilingual) -> Bilingual:
         """*source* in both languages, with the half of each of the *pairs* in its place."""
         return Bilingual(
-            *(language(code).text(source, **{name: one.half(code) for name, one in pairs.items()})
+            *(language(code).text(source, **{name: pair.half(code) for name, pair in pairs.items()})
               for code in ("en", "zh"))
         )  # fmt: skip
 

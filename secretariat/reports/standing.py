@@ -48,9 +48,9 @@ def standing(dossier: Dossier, setting: Setting) -> Standing:
         draft = dossier.meeting.status is not MeetingStatus.CLOSED and not is_public
         return _draft(setting, setting.label(N_("Draft"))) if draft else Standing(said=_NOTHING)
     if record.status is MinutesStatus.WITHDRAWN:
-        said = setting.label(N_("Withdrawn: this text is not a record of the two sides"))
+        text = setting.label(N_("Withdrawn: this text is not a record of the two sides"))
         mark = setting.words(N_("WITHDRAWN"))
-        return Standing(said=said, mark=mark, across=mark)
+        return Standing(said=text, mark=mark, across=mark)
     if minutes.is_draft(record) or doubts_about(dossier, setting.made.date()):
         return _draft(setting, _numbered_draft(dossier, setting))
     if dossier.is_claim:
@@ -65,9 +65,9 @@ def draft(setting: Setting) -> Standing:
     return _draft(setting, setting.label(N_("Draft")))
 
 
-def _draft(setting: Setting, said: Bilingual) -> Standing:
+def _draft(setting: Setting, text: Bilingual) -> Standing:
     mark = setting.words(N_("DRAFT"))
-    return Standing(said=said, mark=mark, across=mark, is_draft=True)
+    return Standing(said=text, mark=mark, across=mark, is_draft=True)
 
 
 def _numbered_draft(dossier: Dossier, setting: Setting) -> Bilingual:
@@ -78,23 +78,23 @@ def _numbered_draft(dossier: Dossier, setting: Setting) -> Bilingual:
     if not day:
         return setting.filled(N_("Draft {number}"), number=Bilingual(number, number))
     circulated = dossier.minutes is not None and not minutes.is_unsent(dossier.minutes)
-    said = (
+    text = (
         N_("Draft {number} of {date}")
         if circulated
         else N_("Draft, after draft {number} of {date}")
     )
-    return setting.filled(said, number=Bilingual(number, number), date=setting.day(day))
+    return setting.filled(text, number=Bilingual(number, number), date=setting.day(day))
 
 
 def _last_draft(dossier: Dossier) -> tuple[str, str]:
     """Number and ISO day of the draft that went out last; empty where none did."""
     record = dossier.minutes
-    found = [(one.date, one.number) for one in record.versions] if record else []
-    found += [
-        (one.opened_on.isoformat() if one.opened_on else "", str(number))
-        for number, one in enumerate(dossier.rounds, 1)
+    dated = [(version.date, version.number) for version in record.versions] if record else []
+    dated += [
+        (version.opened_on.isoformat() if version.opened_on else "", str(number))
+        for number, version in enumerate(dossier.rounds, 1)
     ]
-    day, number = max(found, key=lambda one: one[0], default=("", ""))
+    day, number = max(dated, key=lambda each: each[0], default=("", ""))
     return number, day
 
 
@@ -146,8 +146,10 @@ def titled(title: Bilingual, dossier: Dossier, setting: Setting) -> Bilingual:
 
 def foot(standing_: Standing, setting: Setting) -> Words:
     """The words in the foot of every page after the reference."""
-    said = [standing_.said] if standing_.said != _NOTHING else []
+    texts = [standing_.said] if standing_.said != _NOTHING else []
     if setting.printed_on is not None:
         day = setting.day(setting.printed_on.isoformat())
-        said.append(setting.filled(N_("printed on {date}"), date=day))
-    return words(Bilingual("; ".join(one.en for one in said), "；".join(one.zh for one in said)))
+        texts.append(setting.filled(N_("printed on {date}"), date=day))
+    return words(
+        Bilingual("; ".join(text.en for text in texts), "；".join(one.zh for one in texts))
+    )

@@ -79,7 +79,7 @@ def _slip(status: DraftStatus, setting: Setting, name: Bilingual) -> Iterator[Bl
         columns = ((N_("Code"), 1.5), (N_("Severity"), 1.2), (N_("Finding"), 7.2))
         yield table(
             heads(columns, setting),
-            [_finding(one, setting) for one in status.findings],
+            [_finding(finding, setting) for finding in status.findings],
             setting.first,
         )
     else:
@@ -92,7 +92,7 @@ def _slip(status: DraftStatus, setting: Setting, name: Bilingual) -> Iterator[Bl
             (N_("State"), 1.4),
             (N_("Since", context="of a state"), 2),
         )
-        rows = [_waiting(one, setting) for one in status.waiting]
+        rows = [_waiting(text_line, setting) for text_line in status.waiting]
         yield table(heads(stand, setting), rows, setting.first)
     else:
         yield from _sentence(N_("Every text is agreed in both languages."), setting)
@@ -103,7 +103,7 @@ def _minutes(status: DraftStatus, setting: Setting) -> Passage:
     minutes = status.dossier.minutes
     if minutes is None:
         return fact(setting, N_("Minutes"), setting.label(N_("not begun")))
-    said = setting.choice(minutes.status)
+    text = setting.choice(minutes.status)
     on = {
         MinutesStatus.CIRCULATED: minutes.circulated_on,
         MinutesStatus.AGREED: minutes.agreed_on,
@@ -113,14 +113,18 @@ def _minutes(status: DraftStatus, setting: Setting) -> Passage:
         setting,
         N_("Minutes"),
         Bilingual(
-            ", ".join(filter(None, (said.en, day.en))), "，".join(filter(None, (said.zh, day.zh)))
+            ", ".join(filter(None, (text.en, day.en))), "，".join(filter(None, (text.zh, day.zh)))
         ),
     )
 
 
 def _agreements(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     """Who agreed for each side, and who noted that; nothing before a side has agreed."""
-    listed = [one for one in dossier.agreements if one.digest and one.corrigendum is None]
+    listed = [
+        agreement
+        for agreement in dossier.agreements
+        if agreement.digest and agreement.corrigendum is None
+    ]
     if not listed:
         return
     yield from _heading(N_("Agreements of the sides"), setting)
@@ -128,13 +132,15 @@ def _agreements(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     rows = [
         [
             setting.cell(
-                side.called if (side := dossier.directory.side(one.side)) else Bilingual()
+                side.called if (side := dossier.directory.side(agreement.side)) else Bilingual()
             ),
-            setting.cell(_how(one, dossier, setting)),
-            setting.cell(setting.day(one.agreed_on.isoformat() if one.agreed_on else "")),
-            setting.cell(_noted(dossier.noted.get(one.id), dossier)),
+            setting.cell(_how(agreement, dossier, setting)),
+            setting.cell(
+                setting.day(agreement.agreed_on.isoformat() if agreement.agreed_on else "")
+            ),
+            setting.cell(_noted(dossier.noted.get(agreement.id), dossier)),
         ]
-        for one in listed
+        for agreement in listed
     ]
     yield table(heads(columns, setting), rows, setting.first)
     yield from _sentence(
@@ -146,9 +152,9 @@ def _agreements(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     )
 
 
-def _how(one: Agreement, dossier: Dossier, setting: Setting) -> Bilingual:
+def _how(agreement: Agreement, dossier: Dossier, setting: Setting) -> Bilingual:
     """Who agreed, and how."""
-    name, how = dossier.directory.typed_name(one.agreed_by), setting.choice(one.how)
+    name, how = dossier.directory.typed_name(agreement.agreed_by), setting.choice(agreement.how)
     return Bilingual(f"{name.en} ({how.en})", f"{name.zh}（{how.zh}）")
 
 
@@ -246,12 +252,12 @@ def translation_status(status: TranslationStatus, setting: Setting) -> bytes:
 
 
 def _status(status: TranslationStatus, setting: Setting, name: Bilingual) -> Iterator[Block]:
-    said = setting.words(
+    words = setting.words(
         N_("{total} texts, of which {agreed} agreed in both languages."),
         total=status.whole.total,
         agreed=status.whole.counts.get(PairState.AGREED, 0),
     )
-    yield from headed(name, Bilingual(said.en, said.zh), setting)
+    yield from headed(name, Bilingual(words.en, words.zh), setting)
     for title, label, tallies in (
         (N_("By meeting"), N_("Meeting"), status.meetings),
         (N_("By register"), N_("Register"), status.registers),
@@ -275,8 +281,8 @@ def _oldest(tally: Tally, setting: Setting) -> Content:
 
 def _aged(line: TextLine, setting: Setting, age: Bilingual) -> Bilingual:
     halves = (_short(line.halves.half(code), 44) for code in ("en", "zh"))
-    said = setting.named(Bilingual(*halves))
-    return Bilingual(f"{said.en} ({age.en})", f"{said.zh}（{age.zh}）")
+    text = setting.named(Bilingual(*halves))
+    return Bilingual(f"{text.en} ({age.en})", f"{text.zh}（{age.zh}）")
 
 
 def _count_columns(label: str, share: float) -> list[tuple[str, float]]:

@@ -81,16 +81,19 @@ def proposed_preamble(
     opening = filled(_template(dossier, Wording.PREAMBLE) or setting.label(OPENING), told)
     lead = _template(dossier, Wording.LEAD) or setting.label(_program_words(dossier).lead)
     basis, lead = _basis(dossier, setting), filled(lead, told)
-    en = [opening.en, basis.en, *(one.en for one in references), lead.en]
-    zh = [opening.zh, basis.zh, *_run_on([one.zh for one in references]), lead.zh]
+    en = [opening.en, basis.en, *(reference.en for reference in references), lead.en]
+    zh = [opening.zh, basis.zh, *_run_on([reference.zh for reference in references]), lead.zh]
     return Bilingual(" ".join(filter(None, en)), "".join(zh))
 
 
 def _basis(dossier: Dossier, setting: Setting) -> Bilingual:
     """The instruments under which the mechanism meets; empty where none is declared."""
     named = []
-    for one in dossier.basis:
-        title, day = setting.known(one.title), setting.day(one.date) if one.date else Bilingual()
+    for instrument in dossier.basis:
+        title, day = (
+            setting.known(instrument.title),
+            setting.day(instrument.date) if instrument.date else Bilingual(),
+        )
         named.append(
             Bilingual(
                 f"the {title.en}{f' of {day.en}' if day.en else ''}", f"{day.zh}《{title.zh}》"
@@ -101,7 +104,7 @@ def _basis(dossier: Dossier, setting: Setting) -> Bilingual:
 
 def _in_sentence(named: Sequence[Bilingual]) -> Bilingual:
     """*named* in a row within a sentence: A, B and C."""
-    en, zh = [one.en for one in named], [one.zh for one in named]
+    en, zh = [text.en for text in named], [text.zh for text in named]
     return Bilingual(
         " and ".join(filter(None, [", ".join(en[:-1]), en[-1]])),
         "和".join(filter(None, ["、".join(zh[:-1]), zh[-1]])),
@@ -110,7 +113,7 @@ def _in_sentence(named: Sequence[Bilingual]) -> Bilingual:
 
 def _run_on(sentences: Sequence[str]) -> list[str]:
     """Short Chinese *sentences* as one, with commas between them."""
-    return [*(one.removesuffix("。") + "，" for one in sentences[:-1]), *sentences[-1:]]
+    return [*(sentence.removesuffix("。") + "，" for sentence in sentences[:-1]), *sentences[-1:]]
 
 
 def closing(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
@@ -174,7 +177,7 @@ def filled(text: Bilingual, told: Mapping[str, Bilingual]) -> Bilingual:
 
     def half(code: str) -> str:
         return _PLACEHOLDER.sub(
-            lambda found: told[found[1]].half(code) if found[1] in told else found[0],
+            lambda match: told[match[1]].half(code) if match[1] in told else match[0],
             text.half(code),
         )
 
@@ -212,21 +215,22 @@ def _in_order(text: Bilingual, dossier: Dossier, setting: Setting) -> Bilingual:
     """Recorded words with chairs and languages in the order of this original."""
     other = replace(setting, table=(*setting.table[1::-1], *setting.table[2:]))
     here, there = (
-        {**_told(dossier, one), "languages": _both_languages(one)} for one in (setting, other)
+        {**_told(dossier, setting), "languages": _both_languages(setting)}
+        for setting in (setting, other)
     )
 
     def half(code: str) -> str:
-        said = text.half(code)
+        sentence = text.half(code)
         for name in ("chairs", "languages"):
-            said = said.replace(there[name].half(code), here[name].half(code))
-        return said
+            sentence = sentence.replace(there[name].half(code), here[name].half(code))
+        return sentence
 
     return Bilingual(half("en"), half("zh"))
 
 
 def _both_languages(setting: Setting) -> Bilingual:
     tongues = (setting.label(_LANGUAGES[code]) for code in setting.working_languages)
-    en, zh = zip(*((one.en, one.zh) for one in tongues), strict=True)
+    en, zh = zip(*((tongue.en, tongue.zh) for tongue in tongues), strict=True)
     return Bilingual(" and ".join(en), "和".join(zh))
 
 
@@ -239,11 +243,13 @@ def _template(dossier: Dossier, words: Wording) -> Bilingual | None:
     """The office's own words; those for this kind of record before those for every kind."""
     kind, form = dossier.meeting.record_type, form_of(dossier)
     mine = [
-        one
-        for one in dossier.templates
-        if one.words is words and one.form is form and one.record_type in (kind, None)
+        template
+        for template in dossier.templates
+        if template.words is words
+        and template.form is form
+        and template.record_type in (kind, None)
     ]
-    chosen = sorted(mine, key=lambda one: one.record_type is None)
+    chosen = sorted(mine, key=lambda template: template.record_type is None)
     return chosen[0].text if chosen else None
 
 

@@ -122,10 +122,10 @@ def _sealed(
     key, passing = secrets.token_bytes(BYTES), DeskKeys(*map(secrets.token_bytes, (BYTES, BYTES)))
     ephemeral = passing.public.sealing
     wrapped = [
-        _cipher(_derived(passing.shared_with(bytes.fromhex(one)), ephemeral, one))
+        _cipher(_derived(passing.shared_with(bytes.fromhex(reader)), ephemeral, reader))
         .encrypt(bytes(12), key, None)
         .hex()
-        for one in readers
+        for reader in readers
     ]
     head = json.dumps(
         {"form": FORM, "id": identity, "signer": keys.public.signing, "ephemeral": ephemeral,
@@ -171,13 +171,14 @@ def _head(file: IO[bytes], path: Path) -> Head:
     try:
         (length,) = struct.unpack(">I", start[len(MAGIC) :])
         raw = file.read(min(length, LONGEST_HEAD))
-        said: Any = typed_json.loaded(raw) if len(raw) == length else None
-        if typed_json.count(said["form"]) > FORM:
+        header: Any = typed_json.loaded(raw) if len(raw) == length else None
+        if typed_json.count(header["form"]) > FORM:
             raise SecretariatError(_NEWER, path=path.name)
-        text, readers, wrapped = typed_json.text, said["readers"], said["wrapped"]
+        text, readers, wrapped = typed_json.text, header["readers"], header["wrapped"]
         return Head(
-            id=text(said["id"]), signer=text(said["signer"]), raw=raw, size=len(start) + length,
-            readers=tuple(map(text, typed_json.items(readers))), ephemeral=text(said["ephemeral"]),
+            id=text(header["id"]), signer=text(header["signer"]), raw=raw, size=len(start) + length,
+            readers=tuple(map(text, typed_json.items(readers))),
+            ephemeral=text(header["ephemeral"]),
             wrapped=tuple(map(text, typed_json.items(wrapped))),
         )  # fmt: skip
     except (ValueError, KeyError, TypeError, struct.error) as error:
@@ -222,10 +223,10 @@ def _unpacked(pieces: Iterable[bytes]) -> Iterator[bytes]:
             raise EOFError
         rest = piece
         while rest or not (unpacker.needs_input or unpacker.eof):
-            made = unpacker.decompress(rest, max_length=FRAME)
+            content = unpacker.decompress(rest, max_length=FRAME)
             rest = b""
-            if made:
-                yield made
+            if content:
+                yield content
     if not unpacker.eof or unpacker.unused_data:
         raise EOFError
 

@@ -45,15 +45,15 @@ class PublicKeys:
     @property
     def fingerprint(self) -> str:
         """What both sides read out, such as 1234 5678 and so on."""
-        said = f"secretariat desk\n{self.signing}\n{self.sealing}".encode()
-        number = int.from_bytes(hashlib.sha256(said).digest(), "big")
+        content = f"secretariat desk\n{self.signing}\n{self.sealing}".encode()
+        number = int.from_bytes(hashlib.sha256(content).digest(), "big")
         figures = str(number % 10 ** (GROUPS * FIGURES)).zfill(GROUPS * FIGURES)
         return " ".join(figures[at : at + FIGURES] for at in range(0, len(figures), FIGURES))
 
     @property
     def are_keys(self) -> bool:
         """True when both halves have the form of keys."""
-        return all(_is_key(one) for one in (self.signing, self.sealing))
+        return all(_is_key(key) for key in (self.signing, self.sealing))
 
 
 class DeskKeys:
@@ -73,9 +73,9 @@ class DeskKeys:
         """What others may know."""
         return PublicKeys(_hex(self._signing.public_key()), _hex(self._sealing.public_key()))
 
-    def sign(self, said: bytes) -> bytes:
-        """The signature of this desk on *said*."""
-        return self._signing.sign(said)
+    def sign(self, content: bytes) -> bytes:
+        """The signature of this desk on *content*."""
+        return self._signing.sign(content)
 
     def shared_with(self, other: bytes) -> bytes:
         """The secret that this desk shares with whoever has the private half of *other*."""
@@ -86,15 +86,15 @@ class DeskKeys:
         return self._sealing.exchange(X25519PublicKey.from_public_bytes(other))
 
 
-def is_signed(signer: str, said: bytes, signature: bytes) -> bool:
-    """True when *signature* on *said* was made with the private half of the key *signer*."""
+def is_signed(signer: str, content: bytes, signature: bytes) -> bool:
+    """True when *signature* on *content* was made with the private half of the key *signer*."""
     from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - start-up
     from cryptography.hazmat.primitives.asymmetric.ed25519 import (  # noqa: PLC0415 - start-up
         Ed25519PublicKey,
     )
 
     try:
-        Ed25519PublicKey.from_public_bytes(bytes.fromhex(signer)).verify(signature, said)
+        Ed25519PublicKey.from_public_bytes(bytes.fromhex(signer)).verify(signature, content)
     except (InvalidSignature, ValueError):
         return False
     return True
@@ -125,16 +125,16 @@ def own(where: Path | None = None) -> DeskKeys:
     if there is not None:
         return there
     path = (where or folder()) / _NAME
-    said = {"signing": secrets.token_hex(BYTES), "sealing": secrets.token_hex(BYTES)}
+    fresh = {"signing": secrets.token_hex(BYTES), "sealing": secrets.token_hex(BYTES)}
     try:
         _make_folder(path.parent)
-        _put_new(path, json.dumps(said).encode() + b"\n")
+        _put_new(path, json.dumps(fresh).encode() + b"\n")
     except OSError as error:
         raise file_faults.cannot_be_written(path, error) from error
-    made = known(where)
-    if made is None:
+    desk_keys = known(where)
+    if desk_keys is None:
         raise SecretariatError(_BROKEN, path=path)
-    return made
+    return desk_keys
 
 
 def _make_folder(path: Path) -> None:
@@ -144,13 +144,13 @@ def _make_folder(path: Path) -> None:
         path.mkdir(mode=0o700, exist_ok=True)
 
 
-def _put_new(path: Path, said: bytes) -> None:
+def _put_new(path: Path, content: bytes) -> None:
     """Make a file that only the user can read, unless another program was first."""
     passing = path.with_name(f".{secrets.token_hex(8)}.unfinished")
     descriptor = os.open(passing, _NEW, 0o600)
     try:
         with open(descriptor, "wb") as file:  # noqa: PTH123 - by descriptor
-            file.write(said)
+            file.write(content)
             file.flush()
             os.fsync(descriptor)
         if not path.exists():
@@ -165,8 +165,8 @@ def _hex(public: Any) -> str:
     return raw.hex()
 
 
-def _is_key(said: str) -> bool:
+def _is_key(text: str) -> bool:
     try:
-        return len(bytes.fromhex(said)) == BYTES
+        return len(bytes.fromhex(text)) == BYTES
     except ValueError:
         return False

@@ -66,8 +66,8 @@ def spelt(n: int) -> str:
     if n < 20:
         return _UNITS[n]
     if n < 100:
-        ten, one = divmod(n, 10)
-        return _TENS[ten - 2] + (f"-{_UNITS[one]}" if one else "")
+        ten, number = divmod(n, 10)
+        return _TENS[ten - 2] + (f"-{_UNITS[number]}" if number else "")
     for size, name in (
         (10**9, "billion"),
         (10**6, "million"),

@@ -22,12 +22,12 @@ def _found(en: str, zh: str) -> list[tuple[str, str, str, str]]:
 
 def test_another_address_is_an_error_that_names_both() -> None:
     en, zh = "office@ely.example", "offices@ely.example"
-    (found,) = check(_MAIL_EN.format(en), _MAIL_ZH.format(zh), built_in())
-    assert (found.check, found.severity) == (Check.REFERENCE, Severity.ERROR)
-    assert found.en_span is not None
-    assert found.zh_span is not None
-    assert _MAIL_EN.format(en)[slice(*found.en_span)] == en
-    assert _MAIL_ZH.format(zh)[slice(*found.zh_span)] == zh
+    (finding,) = check(_MAIL_EN.format(en), _MAIL_ZH.format(zh), built_in())
+    assert (finding.check, finding.severity) == (Check.REFERENCE, Severity.ERROR)
+    assert finding.en_span is not None
+    assert finding.zh_span is not None
+    assert _MAIL_EN.format(en)[slice(*finding.en_span)] == en
+    assert _MAIL_ZH.format(zh)[slice(*finding.zh_span)] == zh
 
 
 @pytest.mark.parametrize(
@@ -54,9 +54,9 @@ def test_an_address_of_one_half_alone_is_a_note() -> None:
     ],
 )
 def test_a_repeated_word_is_reported(en: str, zh: str, repeated: str) -> None:
-    found = check(en, zh, built_in())
-    assert [one.check for one in found] == [Check.PUNCTUATION]
-    assert repeated in found[0].en + found[0].zh
+    findings = check(en, zh, built_in())
+    assert [finding.check for finding in findings] == [Check.PUNCTUATION]
+    assert repeated in findings[0].en + findings[0].zh
 
 
 def test_words_that_may_stand_twice_are_left_alone() -> None:
@@ -75,12 +75,12 @@ def test_a_text_with_two_translations_is_listed_with_the_records_of_each() -> No
     ]
     english, chinese = differing(known)
     assert (english.language, english.source) == ("en", "Food security")
-    assert [(one.text, one.refs) for one in english.renderings] == [
+    assert [(rendering.text, rendering.refs) for rendering in english.renderings] == [
         ("粮食安全", ("A1", "A2")),
         ("食品安全", ("A3",)),
     ]
     assert (chinese.language, chinese.source) == ("zh", "清洁能源")
-    assert {one.text for one in chinese.renderings} == {"Clean energy", "Green energy"}
+    assert {rendering.text for rendering in chinese.renderings} == {"Clean energy", "Green energy"}
 
 
 def test_every_check_is_explained_and_can_be_set_aside() -> None:

@@ -13,7 +13,7 @@ from secretariat.bilingual.glossary import built_in
 
 
 def severities(en: str, zh: str, of: Check) -> set[Severity]:
-    return {one.severity for one in check(en, zh, built_in()) if one.check is of}
+    return {finding.severity for finding in check(en, zh, built_in()) if finding.check is of}
 
 
 @pytest.mark.parametrize(
@@ -165,4 +165,4 @@ def test_free_of_charge_answers_a_denial() -> None:
 def test_another_limit_is_loud_beside_a_longer_word(en: str, wrong: str) -> None:
     findings = check(en, wrong, built_in())
     figures = {Check.MONEY, Check.NUMBER}
-    assert Severity.ERROR in {one.severity for one in findings if one.check in figures}
+    assert Severity.ERROR in {finding.severity for finding in findings if finding.check in figures}

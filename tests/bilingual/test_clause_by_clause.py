@@ -14,7 +14,7 @@ def found(en: str, zh: str) -> list[Finding]:
 
 
 def serious(en: str, zh: str) -> list[Finding]:
-    return [one for one in found(en, zh) if one.severity is not Severity.NOTE]
+    return [finding for finding in found(en, zh) if finding.severity is not Severity.NOTE]
 
 
 HARBOUR_EN = "Insurance took £4 million, and dredging took £9 million."
@@ -35,17 +35,23 @@ def test_a_modal_of_one_clause_is_compared_with_the_modal_of_its_own_clause() ->
     en = "The museum shall insure the paintings, and visitors may photograph the building."
     assert not found(en, "博物馆应为油画投保，参观者可拍摄建筑。")
     told = found(en, "博物馆可为油画投保，参观者可拍摄建筑。")
-    assert [(one.check, one.en, one.zh) for one in told] == [(Check.FORCE, "shall", "可")]
+    assert [(finding.check, finding.en, finding.zh) for finding in told] == [
+        (Check.FORCE, "shall", "可")
+    ]
 
 
 def test_a_small_number_before_a_noun_is_compared_with_that_before_its_word() -> None:
     en = "Lend the museum two telescopes and one sextant."
     told = [
-        one for one in found(en, "借给博物馆三台望远镜和一架六分仪。") if one.check is Check.NUMBER
+        finding
+        for finding in found(en, "借给博物馆三台望远镜和一架六分仪。")
+        if finding.check is Check.NUMBER
     ]
-    assert [one.zh for one in told] == ["三"]
+    assert [finding.zh for finding in told] == ["三"]
     assert not [
-        one for one in found(en, "借给博物馆两台望远镜和一架六分仪。") if one.check is Check.NUMBER
+        finding
+        for finding in found(en, "借给博物馆两台望远镜和一架六分仪。")
+        if finding.check is Check.NUMBER
     ]
 
 
@@ -73,4 +79,4 @@ def test_what_both_halves_say_in_other_forms_is_no_fault(en: str, zh: str) -> No
     ],
 )
 def test_another_unit_in_words_is_found(of: Check, en: str, zh: str) -> None:
-    assert of in {one.check for one in found(en, zh)}
+    assert of in {finding.check for finding in found(en, zh)}

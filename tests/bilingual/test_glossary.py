@@ -89,8 +89,8 @@ def test_an_english_word_to_avoid_is_found() -> None:
 
 def test_hits_show_where_each_half_uses_a_term_as_written() -> None:
     en, zh = "The ebb\u200b and the Tide Office", "潮汐总局说涨潮"
-    found = hits(en, zh, DATED, "2021-01-01")
-    said = [((zh if f.is_chinese else en)[slice(*f.span)], f.entry.zh, f.right) for f in found]
+    results = hits(en, zh, DATED, "2021-01-01")
+    said = [((zh if f.is_chinese else en)[slice(*f.span)], f.entry.zh, f.right) for f in results]
     assert said == [
         ("ebb", "落潮", True),
         ("Tide Office", "潮汐总局", True),
@@ -101,8 +101,8 @@ def test_hits_show_where_each_half_uses_a_term_as_written() -> None:
 
 @pytest.fixture
 def book() -> Iterator[Book]:
-    made = Book.create(None)
-    with made.change("Add", ANNA) as change:
+    new_book = Book.create(None)
+    with new_book.change("Add", ANNA) as change:
         side = change.add(Side(code="XX", name=Bilingual("Elsewhere", "他方")))
         person = change.add(Person(name=Bilingual("Shen Huaijin", "沈怀瑾"), side=Link(side.id)))
         title = Bilingual("Keeper of Tides", "潮汐监理官")
@@ -123,23 +123,23 @@ def book() -> Iterator[Book]:
                 source=Bilingual("Tide tables", "潮汐表"),
             )
         )
-    yield made
-    made.close()
+    yield new_book
+    new_book.close()
 
 
 def entry(known: Glossary, en: str) -> Entry:
-    (found,) = [one for one in known.entries if one.en == en]
-    return found
+    (found_entry,) = [entry for entry in known.entries if entry.en == en]
+    return found_entry
 
 
 def test_every_field_of_a_term_reaches_the_checks(book: Book) -> None:
     with book.reading() as view:
-        found = entry(concordance.glossary(view), "slack water")
-    assert found.en_also == ("slack tide", "slack")
-    assert found.zh_also == ("憩流", "平流")
-    assert (found.avoid, found.avoid_en) == (("死水",), ("still water",))
-    assert (found.trap, found.trap_zh) == ("死水 is stagnant water", "死水是不流动的水")
-    assert (found.valid_from, found.source) == ("2017", "Tide tables")
+        found_entry = entry(concordance.glossary(view), "slack water")
+    assert found_entry.en_also == ("slack tide", "slack")
+    assert found_entry.zh_also == ("憩流", "平流")
+    assert (found_entry.avoid, found_entry.avoid_en) == (("死水",), ("still water",))
+    assert (found_entry.trap, found_entry.trap_zh) == ("死水 is stagnant water", "死水是不流动的水")
+    assert (found_entry.valid_from, found_entry.source) == ("2017", "Tide tables")
 
 
 def test_mechanisms_posts_and_people_are_glossary_by_themselves(book: Book) -> None:
@@ -181,10 +181,10 @@ def _terms(path: Path) -> list[Term]:
     opened = Book.open(path)
     try:
         with opened.reading() as view:
-            found = fetching.every(view, Term)
+            terms = fetching.every(view, Term)
     finally:
         opened.close()
-    return [Term(**{name: getattr(one, name) for name in _COMPARED}) for one in found]
+    return [Term(**{name: getattr(term, name) for name in _COMPARED}) for term in terms]
 
 
 _COMPARED = ("en", "zh", "also", "avoid", "trap", "start", "end", "source", "confidence")

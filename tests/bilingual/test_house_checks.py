@@ -29,9 +29,9 @@ from tests.fixtures.sources import ANNA
 
 @pytest.fixture
 def book() -> Iterator[Book]:
-    made = Book.create(None)
-    yield made
-    made.close()
+    new_book = Book.create(None)
+    yield new_book
+    new_book.close()
 
 
 def found(book: Book, pair: Bilingual, *rules: OfficeCheck | CheckProfile) -> list[dict[str, str]]:
@@ -53,8 +53,8 @@ def test_a_word_to_be_avoided_is_found_in_either_language_with_what_to_write_ins
     book: Book,
 ) -> None:
     pair = Bilingual("Ask all stakeholders to reply.", "请各抓手方面答复。")
-    told = [one for one in found(book, pair, AVOIDED) if one["check"] == "office"]
-    assert [(one["severity"], one["en"] or one["zh"]) for one in told] == [
+    told = [entry for entry in found(book, pair, AVOIDED) if entry["check"] == "office"]
+    assert [(entry["severity"], entry["en"] or entry["zh"]) for entry in told] == [
         ("note", "stakeholders"), ("note", "抓手"),
     ]  # fmt: skip
     assert told[0]["message"] == "The office does not use “stakeholders”. Name those concerned."
@@ -63,7 +63,7 @@ def test_a_word_to_be_avoided_is_found_in_either_language_with_what_to_write_ins
 def test_a_pair_of_words_is_reported_where_one_language_lacks_its_own(book: Book) -> None:
     paired = OfficeCheck(en="joint secretariat", zh="联合秘书处", use=Use.PAIRED)
     pair = Bilingual("The joint secretariat replies.", "秘书处答复。")
-    (told,) = [one for one in found(book, pair, paired) if one["check"] == "office"]
+    (told,) = [entry for entry in found(book, pair, paired) if entry["check"] == "office"]
     assert (told["severity"], told["en"]) == ("warning", "joint secretariat")
     assert "联合秘书处" in told["message"]
 
@@ -99,18 +99,18 @@ PAIR = Bilingual("It cost £4 million.", "耗资500万英镑。")
 )
 def test_a_lowered_check_reports_less(book: Book, lowered: Lowered, severities: list[str]) -> None:
     rule = CheckProfile(check=CheckedFor.MONEY, texts=TextKind.MEETINGS, lowered=lowered)
-    assert [one["severity"] for one in found(book, PAIR, rule)] == severities
+    assert [entry["severity"] for entry in found(book, PAIR, rule)] == severities
 
 
 def test_the_rule_for_one_kind_of_text_goes_before_the_rule_for_all(book: Book) -> None:
     every = CheckProfile(check=CheckedFor.MONEY, lowered=Lowered.OFF)
     meetings = CheckProfile(check=CheckedFor.MONEY, texts=TextKind.MEETINGS, lowered=Lowered.NOTE)
-    assert [one["severity"] for one in found(book, PAIR, meetings, every)] == ["note"]
+    assert [entry["severity"] for entry in found(book, PAIR, meetings, every)] == ["note"]
 
 
 def test_a_text_without_translation_is_reported_whatever_is_lowered(book: Book) -> None:
     rule = CheckProfile(check=CheckedFor.MISSING, lowered=Lowered.OFF)
-    assert [one["check"] for one in found(book, Bilingual("Alone."), rule)] == ["missing"]
+    assert [entry["check"] for entry in found(book, Bilingual("Alone."), rule)] == ["missing"]
 
 
 def test_every_register_belongs_to_a_kind_of_text_and_each_kind_has_registers() -> None:

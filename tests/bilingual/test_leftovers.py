@@ -11,7 +11,7 @@ from secretariat.bilingual.glossary import built_in
 
 def severities(en: str, zh: str) -> list[Severity]:
     findings = check(en, zh, built_in())
-    return [one.severity for one in findings if one.check is Check.LEFTOVER]
+    return [finding.severity for finding in findings if finding.check is Check.LEFTOVER]
 
 
 @pytest.mark.parametrize(

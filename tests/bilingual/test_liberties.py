@@ -70,4 +70,4 @@ def test_what_only_looks_like_a_liberty_is_found(en: str, zh: str, kind: Check) 
 
 def test_a_body_that_no_form_of_the_chinese_names_is_told() -> None:
     findings = check("The Ministry of Tides replied.", "渔业部作了答复。", GLOSSARY)
-    assert Check.NAME in {one.check for one in findings}
+    assert Check.NAME in {finding.check for finding in findings}

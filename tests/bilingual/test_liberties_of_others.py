@@ -38,7 +38,9 @@ FAULTS = [
 @pytest.mark.parametrize("cause", RIGHT)
 def test_liberties_that_right_translations_take_raise_no_alarm(cause: str) -> None:
     loud = {
-        (en, zh): [one.template for one in told(en, zh) if one.severity is not Severity.NOTE]
+        (en, zh): [
+            finding.template for finding in told(en, zh) if finding.severity is not Severity.NOTE
+        ]
         for en, zh in RIGHT[cause]
     }
     assert {pair for pair, found in loud.items() if found} <= ALLOWED
@@ -53,12 +55,12 @@ ALLOWED = {
 
 @pytest.mark.parametrize(("en", "zh", "kind"), FAULTS)
 def test_faults_that_no_figure_betrays_are_told(en: str, zh: str, kind: Check) -> None:
-    assert kind in {one.check for one in told(en, zh)}
+    assert kind in {finding.check for finding in told(en, zh)}
 
 
 def test_what_is_told_of_two_sentences_points_at_the_words_of_both() -> None:
     en, zh = "It rained. Prices rose in March.", "下了雨。3月价格下降。"
-    (finding,) = [one for one in told(en, zh) if one.check is Check.DIRECTION]
+    (finding,) = [finding for finding in told(en, zh) if finding.check is Check.DIRECTION]
     assert (finding.en, finding.zh) == ("rose", "下降")
     assert en[slice(*finding.en_span or ())] == "rose"
     assert zh[slice(*finding.zh_span or ())] == "下降"
@@ -66,7 +68,7 @@ def test_what_is_told_of_two_sentences_points_at_the_words_of_both() -> None:
 
 def test_the_passive_turns_nobody_about() -> None:
     pair = "The panel was briefed by the secretariat.", "秘书处向专家组作了介绍。"
-    assert not [one for one in told(*pair) if one.check is Check.ROLE]
+    assert not [finding for finding in told(*pair) if finding.check is Check.ROLE]
 
 
 def test_the_checks_load_no_encoder_by_themselves() -> None:
@@ -75,10 +77,12 @@ def test_the_checks_load_no_encoder_by_themselves() -> None:
 
 
 def test_an_encoder_is_asked_and_never_makes_an_error() -> None:
-    found = check(
+    findings = check(
         "The panel met in York today.", "专家组今天在约克开会。", built_in(), encoder=Blind()
     )
-    assert {one.severity for one in found if one.check is Check.OMISSION} == {Severity.WARNING}
+    assert {finding.severity for finding in findings if finding.check is Check.OMISSION} == {
+        Severity.WARNING
+    }
 
 
 class Blind:
@@ -110,9 +114,11 @@ def test_the_handbook_explains_every_check_in_one_sentence(language: str) -> Non
     explained = re.findall(
         r"^- \*\*.+?\*\*.+?`(\w+)`.+[.。]$", page.read_text("utf-8"), re.MULTILINE
     )
-    assert explained == [str(one) for one in Check]
+    assert explained == [str(check) for check in Check]
 
 
 def told(en: str, zh: str) -> list[Finding]:
     """All findings but those of typography."""
-    return [one for one in check(en, zh, built_in()) if one.check is not Check.PUNCTUATION]
+    return [
+        finding for finding in check(en, zh, built_in()) if finding.check is not Check.PUNCTUATION
+    ]

@@ -10,11 +10,15 @@ from secretariat.bilingual.glossary import built_in
 
 
 def found(en: str, zh: str, of: Check) -> list[Finding]:
-    return [one for one in check(en, zh, built_in()) if one.check is of]
+    return [finding for finding in check(en, zh, built_in()) if finding.check is of]
 
 
 def loud(en: str, zh: str) -> set[Check]:
-    return {one.check for one in check(en, zh, built_in()) if one.severity is not Severity.NOTE}
+    return {
+        finding.check
+        for finding in check(en, zh, built_in())
+        if finding.severity is not Severity.NOTE
+    }
 
 
 def test_a_word_that_is_part_of_a_longer_one_contradicts_nothing() -> None:
@@ -54,7 +58,7 @@ def test_a_longer_list_is_loud_only_where_a_member_has_no_answer() -> None:
 
 def test_what_one_half_names_alone_is_a_note() -> None:
     found_here = found("The rain fell for weeks.", "印度尼西亚连日降雨数周。", Check.NAME)
-    assert {one.severity for one in found_here} <= {Severity.NOTE}
+    assert {finding.severity for finding in found_here} <= {Severity.NOTE}
 
 
 def test_every_finding_says_what_its_rule_needs() -> None:
@@ -76,7 +80,7 @@ def test_every_finding_says_what_its_rule_needs() -> None:
 )  # fmt: skip
 def test_before_and_after_a_date_are_told_apart(en: str, right: str, wrong: str) -> None:
     assert found(en, right, Check.DIRECTION) == []
-    assert [one.severity for one in found(en, wrong, Check.DIRECTION)] == [Severity.WARNING]
+    assert [finding.severity for finding in found(en, wrong, Check.DIRECTION)] == [Severity.WARNING]
 
 
 def test_before_and_after_an_event_are_noted() -> None:
@@ -126,7 +130,7 @@ def test_a_modal_is_loud_only_against_its_contrary_where_nothing_denies(en: str,
 
 def test_a_name_that_one_half_alone_says_is_a_note() -> None:
     assert loud("The Peruvian side will pay.", "对方将付款。") == set()
-    assert {one.check for one in check("Peru will pay.", "对方将付款。", built_in())} >= {
+    assert {finding.check for finding in check("Peru will pay.", "对方将付款。", built_in())} >= {
         Check.NAME
     }
 

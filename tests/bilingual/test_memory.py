@@ -47,14 +47,14 @@ def test_the_agreed_comes_first_and_each_translation_once() -> None:
             Known("Reply", "答复", "A/3", "revised"),
         ]
     )
-    found = memory.offers("Reply", "en")
-    assert [(one.text, one.ref) for one in found] == [("回复", "A/2"), ("答复", "A/3")]
+    offers = memory.offers("Reply", "en")
+    assert [(offer.text, offer.ref) for offer in offers] == [("回复", "A/2"), ("答复", "A/3")]
 
 
 def test_a_record_is_no_help_to_itself() -> None:
     memory = Memory([known(2027, "JCM11/2.1"), known(2028, "JCM12/2.1")])
-    found = memory.offers(RECORD.format(year=2027), "en", apart_from="JCM11/2.1")
-    assert [one.ref for one in found] == ["JCM12/2.1"]
+    offers = memory.offers(RECORD.format(year=2027), "en", apart_from="JCM11/2.1")
+    assert [offer.ref for offer in offers] == ["JCM12/2.1"]
 
 
 def test_no_more_is_offered_than_anybody_reads() -> None:
@@ -78,7 +78,7 @@ def test_long_texts_are_found_among_many_by_their_rare_words() -> None:
 def test_a_text_of_a_chapter_is_only_compared_as_a_whole() -> None:
     chapter = "x" * (LONGEST + 1)
     memory = Memory([Known(chapter, "章", "R/1", "draft")])
-    assert [one.ref for one in memory.offers(chapter, "en")] == ["R/1"]
+    assert [offer.ref for offer in memory.offers(chapter, "en")] == ["R/1"]
     assert memory.offers(chapter + "x", "en") == []
 
 
@@ -93,4 +93,4 @@ def test_every_offer_stands_in_the_memory_and_is_as_alike_as_it_says(
     for en, zh in pairs:
         exact = memory.exact(en, "en")
         assert exact[0].score == 100
-        assert zh in {one.text for one in exact} or len(exact) == OFFERED
+        assert zh in {offer.text for offer in exact} or len(exact) == OFFERED

@@ -10,6 +10,6 @@ from secretariat.i18n import language
 def test_a_message_shows_both_halves_in_either_language() -> None:
     (finding,) = check("It cost £4 million.", "耗资500万英镑。", built_in())
     for code in ("en", "zh"):
-        said = finding.message(language(code))
-        assert "£4 million" in said
-        assert "500万英镑" in said
+        message = finding.message(language(code))
+        assert "£4 million" in message
+        assert "500万英镑" in message

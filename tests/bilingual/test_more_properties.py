@@ -31,8 +31,8 @@ FRACTIONS = st.sampled_from(sorted(_PARTS)).flatmap(
 
 
 def kinds(en: str, zh: str) -> list[Check]:
-    found = check(en, zh, built_in())
-    return [finding.check for finding in found if finding.severity is not Severity.NOTE]
+    findings = check(en, zh, built_in())
+    return [finding.check for finding in findings if finding.severity is not Severity.NOTE]
 
 
 @given(FRACTIONS, FRACTIONS, st.booleans())
@@ -44,9 +44,9 @@ def test_a_fraction_is_equal_in_words_and_in_figures(
         f"{spelt(top)} {_PARTS[under]}{'s' if top > 1 else ''}" if in_words else f"{top}/{under}"
     )
     low, high = cn2an.an2cn(other[0], "low"), cn2an.an2cn(other[1], "low").replace("一十", "十")
-    found = kinds(f"The work covers {written} of the area.", f"该工作覆盖{high}分之{low}的面积。")
+    checks = kinds(f"The work covers {written} of the area.", f"该工作覆盖{high}分之{low}的面积。")
     same = Fraction(*said) == Fraction(*other)
-    assert found == ([] if same else [Check.NUMBER])
+    assert checks == ([] if same else [Check.NUMBER])
 
 
 @given(st.data(), st.sampled_from([1, 2, 3, 4]), st.sampled_from([1, 2, 3, 4]))
@@ -55,14 +55,14 @@ def test_a_quarter_is_equal_by_its_number_or_its_months(
 ) -> None:
     en = data.draw(st.sampled_from(_QUARTERS[quarter][0]))
     zh = data.draw(st.sampled_from(_QUARTERS[other][1]))
-    found = kinds(f"In {en} of 2025 prices fell.", f"2025年{zh}价格下降。")
-    assert set(found) == (set() if quarter == other else {Check.DATE})
+    checks = kinds(f"In {en} of 2025 prices fell.", f"2025年{zh}价格下降。")
+    assert set(checks) == (set() if quarter == other else {Check.DATE})
 
 
 @given(st.integers(2, 11), st.integers(2, 11))
 def test_the_first_months_are_a_range_from_january(months: int, last: int) -> None:
-    found = kinds(f"Prices fell in the first {spelt(months)} months.", f"1—{last}月价格下降。")
-    assert set(found) == (set() if months == last else {Check.DATE})
+    checks = kinds(f"Prices fell in the first {spelt(months)} months.", f"1—{last}月价格下降。")
+    assert set(checks) == (set() if months == last else {Check.DATE})
 
 
 @given(st.integers(1, 12), st.integers(1, 12), st.sampled_from([0, 15, 30, 45]))
@@ -76,8 +76,8 @@ def test_an_hour_in_words_may_be_of_either_half_of_the_day(
         45: f"a quarter to {spelt(hour % 12 + 1)}",
     }
     later = f"{minute}分" if minute else ""
-    found = kinds(f"The session ends at {words[minute]}.", f"会议于下午{other}时{later}结束。")
-    assert found == ([] if hour % 12 == other % 12 else [Check.DATE])
+    checks = kinds(f"The session ends at {words[minute]}.", f"会议于下午{other}时{later}结束。")
+    assert checks == ([] if hour % 12 == other % 12 else [Check.DATE])
 
 
 @given(st.integers(2, 4000), st.integers(2, 4000), st.sampled_from(UNITS))
@@ -86,14 +86,14 @@ def test_a_measure_is_equal_in_thousands_and_in_wan(
 ) -> None:
     assume(not 18 <= n * 10 // 1000 <= 20)
     en, zh = f"{n * 1000:,} {unit[0]}", f"{decimal(Fraction(other, 10))}万{unit[1]}"
-    found = kinds(f"The total is {en}.", f"总计{zh}。")
-    assert found == ([] if n == other else [Check.NUMBER])
+    checks = kinds(f"The total is {en}.", f"总计{zh}。")
+    assert checks == ([] if n == other else [Check.NUMBER])
 
 
 @given(st.integers(1, 60), st.integers(61, 99), st.integers(61, 99))
 def test_a_range_of_shares_is_equal_with_one_sign_or_two(low: int, high: int, other: int) -> None:
-    found = kinds(f"Between {low} and {high} per cent replied.", f"{low}%至{other}%作了答复。")
-    assert found == ([] if high == other else [Check.NUMBER])
+    checks = kinds(f"Between {low} and {high} per cent replied.", f"{low}%至{other}%作了答复。")
+    assert checks == ([] if high == other else [Check.NUMBER])
     assert kinds(f"Some {low}–{high}% replied.", f"约{low}—{high}%作了答复。") == []
 
 
@@ -106,5 +106,5 @@ def test_a_financial_year_is_equal_in_either_form(year: int, other: int) -> None
 
 @given(st.sampled_from(range(12)), st.sampled_from(range(12)), st.integers(2000, 2040))
 def test_a_month_of_a_year_differs_by_its_month(month: int, other: int, year: int) -> None:
-    found = kinds(f"It opened in {MONTHS[month]} {year}.", f"于{year}年{other + 1}月启用。")
-    assert found == ([] if month == other else [Check.DATE])
+    checks = kinds(f"It opened in {MONTHS[month]} {year}.", f"于{year}年{other + 1}月启用。")
+    assert checks == ([] if month == other else [Check.DATE])

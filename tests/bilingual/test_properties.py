@@ -123,11 +123,11 @@ def test_another_share_is_reported_once(
 @given(st.integers(1, 98), st.integers(1, 98))
 def test_ordinals_agree_when_they_count_the_same(n: int, other: int) -> None:
     ending = {1: "st", 2: "nd", 3: "rd"}.get(n % 10 if n not in {11, 12, 13} else 0, "th")
-    found = kinds(
+    checks = kinds(
         f"The {n}{ending} meeting was short.",
         f"第{cn2an.an2cn(other).replace('一十', '十')}次会议时间很短。",
     )
-    assert found == ([] if n == other else [Check.NUMBER])
+    assert checks == ([] if n == other else [Check.NUMBER])
 
 
 @given(st.integers(0, 23), st.integers(0, 59), st.integers(0, 23), st.integers(0, 59))
@@ -135,8 +135,8 @@ def test_a_time_is_equal_by_either_clock(hour: int, minute: int, other: int, lat
     half = "a.m." if hour < 12 else "p.m."
     en = f"{(hour - 1) % 12 + 1}:{minute:02} {half}"
     zh = f"{other}时{later}分" if later else f"{other}时"
-    found = kinds(f"The session opens at {en} Beijing time.", f"会议于北京时间{zh}开始。")
-    assert found == ([] if (hour, minute) == (other, later) else [Check.DATE])
+    checks = kinds(f"The session opens at {en} Beijing time.", f"会议于北京时间{zh}开始。")
+    assert checks == ([] if (hour, minute) == (other, later) else [Check.DATE])
 
 
 @given(

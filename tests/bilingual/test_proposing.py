@@ -39,14 +39,14 @@ def known(pairs: tuple[tuple[str, str], ...]) -> list[Known]:
     return [Known(en, zh, f"D{at}", "agreed") for at, (en, zh) in enumerate(pairs, 1)]
 
 
-def terms(found: list[Proposal]) -> list[tuple[str, str, int]]:
-    return [(one.en, one.zh, one.count) for one in found]
+def terms(found_proposals: list[Proposal]) -> list[tuple[str, str, int]]:
+    return [(proposal.en, proposal.zh, proposal.count) for proposal in found_proposals]
 
 
 def test_a_phrase_with_one_translation_in_three_sentences_is_proposed_with_its_records() -> None:
-    (found,) = proposals(known(SAID + OTHERS), glossary_of([]))
-    assert (found.en, found.zh, found.count) == ("soil moisture probe", "墒情探头", 3)
-    assert found.refs == ("D1", "D2", "D3")
+    (proposal,) = proposals(known(SAID + OTHERS), glossary_of([]))
+    assert (proposal.en, proposal.zh, proposal.count) == ("soil moisture probe", "墒情探头", 3)
+    assert proposal.refs == ("D1", "D2", "D3")
 
 
 def test_two_sentences_are_too_few_and_one_said_twice_counts_once() -> None:
@@ -71,13 +71,13 @@ def test_a_word_that_any_dictionary_translates_so_is_no_term() -> None:
 
 @pytest.fixture
 def book() -> Iterator[Book]:
-    made = Book.create(None)
-    with made.change("Add", ANNA) as change:
+    new_book = Book.create(None)
+    with new_book.change("Add", ANNA) as change:
         for en, zh in SAID + OTHERS:
             decision = Decision(text=Bilingual(en, zh))
             change.add(agreed(decision, "text"))
-    yield made
-    made.close()
+    yield new_book
+    new_book.close()
 
 
 def proposed(book: Book) -> list[tuple[str, str, int]]:
@@ -94,5 +94,5 @@ def test_an_answer_to_a_proposal_is_kept_in_the_book_and_undone_as_any_change(
     record = getattr(term_proposals, verb)(book, *probe, ANNA)
     kept = Term if verb == "accept" else DeclinedTerm
     with book.reading() as view:
-        assert record.id in {one.id for one in fetching.every(view, kept)}
+        assert record.id in {record.id for record in fetching.every(view, kept)}
     assert proposed(book) == []

@@ -53,17 +53,21 @@ FAULTS = (
 
 @pytest.mark.parametrize(("en", "zh"), RIGHT)
 def test_a_right_pair_raises_no_alarm(en: str, zh: str) -> None:
-    loud = [one for one in check(en, zh, built_in()) if one.severity is not Severity.NOTE]
+    loud = [
+        finding for finding in check(en, zh, built_in()) if finding.severity is not Severity.NOTE
+    ]
     assert loud == []
 
 
 @pytest.mark.parametrize(("asked", "en", "zh"), FAULTS)
 def test_a_fault_is_named_by_its_check(asked: Check, en: str, zh: str) -> None:
-    assert asked in {one.check for one in check(en, zh, built_in())}
+    assert asked in {finding.check for finding in check(en, zh, built_in())}
 
 
 def test_a_missing_unit_is_a_note_and_another_one_an_error() -> None:
     lost = check("The room is 15 metres long.", "房间长15。", built_in())
     other = check("The room is 15 metres long.", "房间长15英尺。", built_in())
-    assert [one.severity for one in lost if one.check is Check.UNIT] == [Severity.NOTE]
-    assert [one.severity for one in other if one.check is Check.UNIT] == [Severity.ERROR]
+    assert [finding.severity for finding in lost if finding.check is Check.UNIT] == [Severity.NOTE]
+    assert [finding.severity for finding in other if finding.check is Check.UNIT] == [
+        Severity.ERROR
+    ]

@@ -15,7 +15,7 @@ _OF_FIGURES = {Check.NUMBER, Check.DATE, Check.MONEY, Check.UNIT, Check.REFERENC
 
 
 def of_figures(en: str, zh: str) -> list[Finding]:
-    return [one for one in check(en, zh, built_in()) if one.check in _OF_FIGURES]
+    return [finding for finding in check(en, zh, built_in()) if finding.check in _OF_FIGURES]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_label_in_brackets_is_read_in_both_languages(en: str, zh: str) -> None
     ],
 )
 def test_another_label_in_brackets_is_loud(en: str, zh: str) -> None:
-    assert [(one.check, one.severity) for one in of_figures(en, zh)] == [
+    assert [(of_figure.check, of_figure.severity) for of_figure in of_figures(en, zh)] == [
         (Check.REFERENCE, Severity.ERROR)
     ]
 
@@ -104,7 +104,7 @@ def test_a_share_after_the_name_of_a_document_is_no_number_of_it(en: str, zh: st
 
 def test_a_month_after_a_title_is_read_as_before_documents_had_numbers() -> None:
     findings = of_figures("Notification: 12/2026", "通知：2026年12月")
-    assert Severity.ERROR not in {one.severity for one in findings}
+    assert Severity.ERROR not in {finding.severity for finding in findings}
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_a_month_after_a_title_is_read_as_before_documents_had_numbers() -> None
 )
 def test_the_number_of_a_document_is_compared(en: str, right: str, wrong: str) -> None:
     assert of_figures(en, right) == []
-    assert [one.severity for one in of_figures(en, wrong)] == [Severity.ERROR]
+    assert [of_figure.severity for of_figure in of_figures(en, wrong)] == [Severity.ERROR]
 
 
 @pytest.mark.parametrize(

@@ -96,8 +96,8 @@ SLIPS = (
 
 
 def read(en: str, zh: str) -> list[Finding]:
-    found = check(f"The report speaks of {en} in Leeds.", f"报告提到利兹的{zh}。", built_in())
-    return [one for one in found if one.check in READ]
+    findings = check(f"The report speaks of {en} in Leeds.", f"报告提到利兹的{zh}。", built_in())
+    return [finding for finding in findings if finding.check in READ]
 
 
 @pytest.mark.parametrize(("en", "zh"), RENDERED)
@@ -107,7 +107,7 @@ def test_a_figure_in_the_words_of_the_other_language_raises_nothing(en: str, zh:
 
 @pytest.mark.parametrize(("en", "zh"), SLIPS)
 def test_another_unit_hour_or_label_is_an_error(en: str, zh: str) -> None:
-    assert Severity.ERROR in {one.severity for one in read(en, zh)}
+    assert Severity.ERROR in {finding.severity for finding in read(en, zh)}
 
 
 def test_what_happened_the_other_day_is_no_day_of_work() -> None:
@@ -117,7 +117,7 @@ def test_what_happened_the_other_day_is_no_day_of_work() -> None:
 def test_today_in_the_sense_of_these_days_is_no_error_beside_another_stretch_of_time() -> None:
     en = "It began in a borrowed room. Today it has 40 members."
     zh = "当年在借来的房间里起步，现有成员40人。"
-    assert Severity.ERROR not in {one.severity for one in check(en, zh, built_in())}
+    assert Severity.ERROR not in {finding.severity for finding in check(en, zh, built_in())}
 
 
 NOTED = (
@@ -138,7 +138,7 @@ NOTED = (
 def test_a_unit_count_or_interval_that_only_one_half_says_is_told(
     en: str, zh: str, kind: Check
 ) -> None:
-    assert kind in {one.check for one in check(en, zh, built_in())}
+    assert kind in {finding.check for finding in check(en, zh, built_in())}
 
 
 def test_part_of_a_number_is_no_month_and_no_year() -> None:
@@ -148,7 +148,9 @@ def test_part_of_a_number_is_no_month_and_no_year() -> None:
 
 
 def test_the_numeral_of_a_word_answers_no_length_of_time() -> None:
-    assert Check.DATE in {one.check for one in read("some delay of a year", "一些延误达四年")}
+    assert Check.DATE in {
+        finding.check for finding in read("some delay of a year", "一些延误达四年")
+    }
 
 
 def test_a_note_hides_no_louder_finding_on_the_same_words() -> None:

@@ -39,16 +39,16 @@ def is_restated(first: Bilingual, second: Bilingual) -> bool:
 @pytest.mark.parametrize(("half", "least"), [("en", 0.65), ("zh", 0.5)])
 def test_what_the_other_language_says_again_is_mostly_found(half: str, least: float) -> None:
     other = "zh" if half == "en" else "en"
-    halves = [one.half(other) for one in sentences()]
+    halves = [sentence.half(other) for sentence in sentences()]
     pairs = [
         (sentences()[at], sentences()[place])
-        for at, said in enumerate(halves)
+        for at, half in enumerate(halves)
         for _, _, place in process.extract(
-            said, halves, scorer=fuzz.ratio, score_cutoff=SAID_AGAIN, limit=None
+            half, halves, scorer=fuzz.ratio, score_cutoff=SAID_AGAIN, limit=None
         )
         if place < at
     ]
-    found = sum(is_restated(_only(one, half), _only(two, half)) for one, two in pairs)
+    found = sum(is_restated(_only(text, half), _only(two, half)) for text, two in pairs)
     assert len(pairs) > 10
     assert found / len(pairs) >= least, f"{found} of {len(pairs)}"
 
@@ -57,7 +57,7 @@ def test_what_the_other_language_says_again_is_mostly_found(half: str, least: fl
 def test_sentences_of_one_office_are_rarely_taken_for_each_other(half: str) -> None:
     other = "zh" if half == "en" else "en"
     some = sentences()[::2]
-    known = Stated({str(at): _only(one, half) for at, one in enumerate(some)})
+    known = Stated({str(at): _only(text, half) for at, text in enumerate(some)})
     wrong = 0
     for at, one in enumerate(some):
         for two in known.said_again_by(_only(one, half)):
@@ -123,15 +123,15 @@ def test_tasks_said_again_a_year_later_are_found_first_and_few_others(
     """The set was written after the thresholds were set; its other tasks are alike on purpose."""
     listed = json.loads((CORPUS.parent / "said-again.json").read_text(encoding="utf-8"))
     tasks, others = listed["said again"], listed["another task"]
-    firsts = [Bilingual(**{half: one["first"][half]}) for one in tasks]
-    rest = [Bilingual(**{half: one[half]}) for one in others]
-    known = Stated({str(at): one for at, one in enumerate(firsts + rest)})
-    found = [known.said_again_by(Bilingual(**{half: one["again"][half]})) for one in tasks]
+    firsts = [Bilingual(**{half: task["first"][half]}) for task in tasks]
+    rest = [Bilingual(**{half: other[half]}) for other in others]
+    known = Stated({str(at): text for at, text in enumerate(firsts + rest)})
+    found = [known.said_again_by(Bilingual(**{half: task["again"][half]})) for task in tasks]
     right = sum(bool(hits) and hits[0].id == str(at) for at, hits in enumerate(found))
     assert right >= len(tasks) - 1
     assert sum(len(hits) for hits in found) - right <= 2
-    before = Stated({str(at): one for at, one in enumerate(firsts)})
-    assert sum(len(before.said_again_by(one)) for one in rest) <= alike
+    before = Stated({str(at): first for at, first in enumerate(firsts)})
+    assert sum(len(before.said_again_by(text)) for text in rest) <= alike
 
 
 @pytest.mark.parametrize(
@@ -155,5 +155,5 @@ def test_the_most_alike_comes_first_in_whichever_language() -> None:
     same = Bilingual("Prepare common criteria for joint laboratories", "编制联合实验室共同标准")
     near = Bilingual("Prepare common criteria for all joint laboratories", "")
     known = Stated({"near": near, "same": same, "no": Bilingual("Publish a joint call")})
-    assert [one.id for one in known.said_again_by(same)] == ["same", "near"]
-    assert [one.id for one in known.said_again_by(Bilingual("", same.zh))] == ["same"]
+    assert [restated.id for restated in known.said_again_by(same)] == ["same", "near"]
+    assert [restated.id for restated in known.said_again_by(Bilingual("", same.zh))] == ["same"]

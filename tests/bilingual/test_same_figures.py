@@ -12,11 +12,13 @@ _OF_FIGURES = {Check.NUMBER, Check.DATE, Check.MONEY, Check.UNIT, Check.REFERENC
 
 
 def of_figures(en: str, zh: str) -> list[Finding]:
-    return [one for one in check(en, zh, built_in()) if one.check in _OF_FIGURES]
+    return [finding for finding in check(en, zh, built_in()) if finding.check in _OF_FIGURES]
 
 
 def loud(en: str, zh: str) -> list[Finding]:
-    return [one for one in of_figures(en, zh) if one.severity is not Severity.NOTE]
+    return [
+        of_figure for of_figure in of_figures(en, zh) if of_figure.severity is not Severity.NOTE
+    ]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +96,7 @@ def test_a_rounding_is_noted_only_where_nothing_near_may_round() -> None:
     ],
 )
 def test_contrary_limits_of_a_time_before_an_event_are_loud(en: str, zh: str) -> None:
-    assert [one.severity for one in loud(en, zh)] == [Severity.ERROR]
+    assert [finding.severity for finding in loud(en, zh)] == [Severity.ERROR]
 
 
 @pytest.mark.parametrize(
@@ -123,7 +125,7 @@ def test_the_latest_day_before_an_event_is_the_least_time(en: str, zh: str) -> N
     ],
 )
 def test_a_share_against_another_multiple_or_alone_is_loud(en: str, zh: str) -> None:
-    assert [one.severity for one in loud(en, zh)] == [Severity.ERROR]
+    assert [finding.severity for finding in loud(en, zh)] == [Severity.ERROR]
 
 
 @pytest.mark.parametrize(

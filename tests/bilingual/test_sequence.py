@@ -41,16 +41,18 @@ CONTRARY = (
 
 
 def told(en: str, zh: str) -> list[Finding]:
-    return [one for one in check(en, zh, built_in()) if one.check is Check.DIRECTION]
+    return [finding for finding in check(en, zh, built_in()) if finding.check is Check.DIRECTION]
 
 
 @pytest.mark.parametrize(("en", "zh"), REWORDED)
 def test_what_ends_or_is_denied_after_a_date_is_no_contrary(en: str, zh: str) -> None:
     assert not told(en, zh)
-    assert not [one for one in check(en, zh, built_in()) if one.en == "not"]
-    assert not [one for one in check(en, zh, built_in()) if one.severity is not Severity.NOTE]
+    assert not [finding for finding in check(en, zh, built_in()) if finding.en == "not"]
+    assert not [
+        finding for finding in check(en, zh, built_in()) if finding.severity is not Severity.NOTE
+    ]
 
 
 @pytest.mark.parametrize(("en", "zh"), CONTRARY)
 def test_a_date_set_on_the_other_side_is_a_warning(en: str, zh: str) -> None:
-    assert [one.severity for one in told(en, zh)] == [Severity.WARNING]
+    assert [finding.severity for finding in told(en, zh)] == [Severity.WARNING]

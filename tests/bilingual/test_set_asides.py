@@ -25,11 +25,11 @@ PAIR = Bilingual("It cost £4 million and took 3 years.", "耗资500万英镑，
 
 @pytest.fixture
 def book() -> Iterator[Book]:
-    made = Book.create(None)
-    with made.change("Add", ANNA) as change:
+    new_book = Book.create(None)
+    with new_book.change("Add", ANNA) as change:
         change.add(Action(title=PAIR))
-    yield made
-    made.close()
+    yield new_book
+    new_book.close()
 
 
 def found(book: Book, **options: Any) -> list[dict[str, str]]:
@@ -50,10 +50,10 @@ def test_the_checks_of_the_register_are_those_of_the_findings() -> None:
 
 def test_a_finding_set_aside_is_left_out_and_shown_on_request_with_who_and_why(book: Book) -> None:
     (finding,) = found(book)
-    made = concordance.set_aside(book, finding, Bilingual(" The sum was raised later. "), ANNA)
+    set_aside = concordance.set_aside(book, finding, Bilingual(" The sum was raised later. "), ANNA)
     assert found(book) == []
     (shown,) = found(book, with_set_aside=True)
-    assert shown["set_aside"] == made.ref
+    assert shown["set_aside"] == set_aside.ref
     assert shown["reason"] == "The sum was raised later."
     assert shown["by"] == ANNA.name
     assert shown["at"].endswith("+00:00")
@@ -65,7 +65,7 @@ def test_a_finding_set_aside_is_left_out_and_shown_on_request_with_who_and_why(b
 def test_it_is_back_when_its_words_change_and_gone_again_when_they_come_back(book: Book) -> None:
     concordance.set_aside(book, found(book)[0], Bilingual("Agreed by both sides."), ANNA)
     retitle(book, zh="耗资600万英镑，历时3年。")
-    assert [one["zh"] for one in found(book)] == ["600万英镑"]
+    assert [entry["zh"] for entry in found(book)] == ["600万英镑"]
     retitle(book, zh=PAIR.zh)
     assert found(book) == []
 
@@ -79,7 +79,7 @@ def test_words_elsewhere_in_the_text_do_not_bring_it_back(book: Book) -> None:
 def test_another_fault_in_the_same_text_still_counts(book: Book) -> None:
     concordance.set_aside(book, found(book)[0], Bilingual("Agreed by both sides."), ANNA)
     retitle(book, zh=PAIR.zh.replace("3年", "5年"))
-    assert [one["check"] for one in found(book)] == ["date"]
+    assert [entry["check"] for entry in found(book)] == ["date"]
 
 
 def test_it_needs_a_reason(book: Book) -> None:
@@ -106,7 +106,7 @@ def test_one_of_several_findings_is_named_by_its_words(book: Book) -> None:
         several = concordance.Sought(action.ref, "title", "money")
         with pytest.raises(SecretariatError, match="several"):
             concordance.the_finding(view, several, ENGLISH)
-        one = concordance.the_finding(view, replace(several, excerpt="800万"), ENGLISH)
-        assert one["en"] == "£7 million"
+        entry = concordance.the_finding(view, replace(several, excerpt="800万"), ENGLISH)
+        assert entry["en"] == "£7 million"
         with pytest.raises(SecretariatError, match="no such finding"):
             concordance.the_finding(view, replace(several, check="date"), ENGLISH)

@@ -12,7 +12,9 @@ from tools import make_simplified
 def found(chinese: str) -> list[str]:
     pairs = [{"id": "1", "en": "A text.", "zh": chinese}]
     return [
-        one["message"] for one in check_pairs(pairs, language("en")) if one["check"] == "leftover"
+        check_pair["message"]
+        for check_pair in check_pairs(pairs, language("en"))
+        if check_pair["check"] == "leftover"
     ]
 
 

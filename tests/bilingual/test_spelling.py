@@ -14,7 +14,7 @@ SPELLING = Spelling(["Ms Helen Ashworth", "Rothamsted Research", "Harwell"])
 
 
 def wrong(text: str) -> list[str]:
-    return [one.word for one in SPELLING.misspelt(text)]
+    return [misspelt.word for misspelt in SPELLING.misspelt(text)]
 
 
 @pytest.mark.parametrize(
@@ -59,8 +59,8 @@ def test_of_an_address_nothing_is_looked_up_and_of_its_surroundings_all(
 
 
 def test_a_mistake_is_found_where_it_stands() -> None:
-    (found,) = SPELLING.misspelt("We recieve.")
-    assert (found.start, found.end) == (3, 10)
+    (misspelt,) = SPELLING.misspelt("We recieve.")
+    assert (misspelt.start, misspelt.end) == (3, 10)
 
 
 @pytest.mark.parametrize(

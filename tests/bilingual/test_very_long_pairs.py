@@ -15,9 +15,9 @@ ZH = [f"双方在{n}号房间会面，商定开展{n}项实验。" for n in rang
 
 def _errors(en: str, zh: str) -> list[tuple[str, str]]:
     return [
-        (en[slice(*one.en_span)], zh[slice(*one.zh_span)])
-        for one in check(en, zh, built_in())
-        if one.severity is Severity.ERROR and one.en_span and one.zh_span
+        (en[slice(*finding.en_span)], zh[slice(*finding.zh_span)])
+        for finding in check(en, zh, built_in())
+        if finding.severity is Severity.ERROR and finding.en_span and finding.zh_span
     ]
 
 
@@ -46,13 +46,15 @@ def test_sentences_left_out_of_a_very_long_pair_do_not_disturb_those_far_from_th
     lost = en.index(EN[300]), en.index(EN[303])
     assert findings
     assert all(
-        lost[0] - 4_000 < one.en_span[0] < lost[1] + 4_000 for one in findings if one.en_span
+        lost[0] - 4_000 < finding.en_span[0] < lost[1] + 4_000
+        for finding in findings
+        if finding.en_span
     )
 
 
 def test_that_one_half_of_a_very_long_pair_ends_before_the_other_is_said_once() -> None:
     findings = check(" ".join(EN), ZH[0], built_in())
-    assert sum(one.check is Check.MISSING for one in findings) <= 1
+    assert sum(finding.check is Check.MISSING for finding in findings) <= 1
 
 
 @pytest.mark.parametrize("en", ["A word. ", "One, two, three and four ", "x" * 900, "a\u200b. "])
@@ -60,7 +62,7 @@ def test_that_one_half_of_a_very_long_pair_ends_before_the_other_is_said_once() 
 def test_the_parts_of_a_pair_are_all_of_it_and_none_is_very_long(en: str, zh: str) -> None:
     pair = (en * 6_000)[:60_000], (zh * 9_000)[:30_000]
     parts = parts_of(*pair)
-    assert ("".join(one.en for one in parts), "".join(one.zh for one in parts)) == pair
+    assert ("".join(part.en for part in parts), "".join(part.zh for part in parts)) == pair
     for one in parts:
         assert pair[0].startswith(one.en, one.start_en)
         assert pair[1].startswith(one.zh, one.start_zh)

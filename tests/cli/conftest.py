@@ -55,11 +55,11 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
     def once(*arguments: object) -> Done:
         capsys.readouterr()
         try:
-            status = main([str(one) for one in arguments])
+            status = main([str(argument) for argument in arguments])
         except SystemExit as left:
             status = int(left.code or 0)
-        said = capsys.readouterr()
-        return Done(status, said.out, said.err)
+        capture_result = capsys.readouterr()
+        return Done(status, capture_result.out, capture_result.err)
 
     return once
 

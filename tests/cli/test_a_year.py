@@ -89,13 +89,13 @@ class Year:
         self.do("set", "EG3", "starts=2027-02-10", "ends=2027-02-10")
         self.turn("2027-02-10")
         self.do("set", "EG3", "status=held")
-        made = self.do(
+        result = self.do(
             "add", "actions", "meeting=EG3", "title.en=Propose a rule for shared samples",
             "title.zh=提出共用样本规则", "due=2027-05-31", "leads.uk=ORG:SIIR",
             "leads.cn=ORG:JIM", "status.uk=in progress", "status.cn=not started",
             "carried_to=JCM13",
         )  # fmt: skip
-        assert made.out.strip() == ACTION
+        assert result.out.strip() == ACTION
 
     def a_barrier_is_escalated_twice(self) -> None:
         """The Expert Group gives no answer by the day that was set."""
@@ -113,10 +113,10 @@ class Year:
         assert ACTION in self.overdue()
         self.do("mail", "reminders", "-o", self.folder / "mail")
         mails = [
-            email.message_from_bytes(one.read_bytes(), policy=default)
-            for one in (self.folder / "mail").iterdir()
+            email.message_from_bytes(path.read_bytes(), policy=default)
+            for path in (self.folder / "mail").iterdir()
         ]
-        bodies = [one.get_body(("plain",)) for one in mails]
+        bodies = [email_message.get_body(("plain",)) for email_message in mails]
         assert any(body and ACTION in body.get_content() for body in bodies)
         self.turn("2027-06-08")
         self.do("set", ACTION, "due=2027-08-31", "status.uk=done", "ended.uk=2027-06-08")

@@ -43,9 +43,9 @@ def in_print(run: Run, book: Path, document: str, titles: list[str], out: Path) 
     """The number that stands before each of *titles* on a printed paper in English."""
     assert run("print", book, document, "JCM13", "--language", "en", "-o", out).status == 0
     pages = pypdfium2.PdfDocument(out)
-    text = " ".join(" ".join(one.get_textpage().get_text_range().split()) for one in pages)
-    numbers = {one: re.search(rf"(\d+)\.? {re.escape(one)}", text) for one in titles}
-    return {one: found.group(1) if found else "" for one, found in numbers.items()}
+    text = " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pages)
+    numbers = {title: re.search(rf"(\d+)\.? {re.escape(title)}", text) for title in titles}
+    return {one: number.group(1) if number else "" for one, number in numbers.items()}
 
 
 def test_a_moved_item_bears_its_new_number_on_the_printed_agenda_and_in_the_minutes(
@@ -57,8 +57,8 @@ def test_a_moved_item_bears_its_new_number_on_the_printed_agenda_and_in_the_minu
             agendas.move_item(change, reading.find_as(change.view, Item, "JCM13/5"), 2)
         with book.reading() as view:
             items = agendas.items_of(view, meeting)
-    ordered = {one.title.en: str(place) for place, one in enumerate(items, 1)}
-    assert [one.ref for one in items] == [f"JCM13/{place}" for place in ordered.values()]
+    ordered = {item.title.en: str(place) for place, item in enumerate(items, 1)}
+    assert [item.ref for item in items] == [f"JCM13/{place}" for place in ordered.values()]
     for document in ("agenda", "minutes"):
         assert in_print(run, example, document, [*ordered], tmp_path / "out.pdf") == ordered
 
@@ -113,9 +113,9 @@ def test_an_item_without_record_keeps_the_minutes_from_being_issued(
 def test_what_came_about_is_listed(run: Run, example: Path) -> None:
     assert "Records that cannot be agreed yet\t0" in run("attention", example).out
     assert run("set", example, "SID1", "starts=2099-04-01", "ends=").status == 0
-    said = run("attention", example)
-    assert "Records that cannot be agreed yet\t1\tSID1/M" in said.out
-    assert "for SID1 has not taken place yet" in said.out
+    result = run("attention", example)
+    assert "Records that cannot be agreed yet\t1\tSID1/M" in result.out
+    assert "for SID1 has not taken place yet" in result.out
     (record,) = run("attention", example, "--json").json["records"]
     assert record["ref"] == "SID1/M"
 
@@ -127,8 +127,8 @@ def test_an_issued_record_that_was_changed_is_listed_with_the_parts_that_differ(
     assert run("issue", example, "SID1", "--date", "2026-05-20").status == 0
     assert run("set", example, "SID1/1.1", "text.en=Something else.").status == 0
     assert run("remove", example, "SID1/1.2").status == 0
-    said = run("attention", example)
-    assert "Issued records changed since\t1\tSID1/M (SID1/1, SID1/1.1, SID1/1.2)" in said.out
+    result = run("attention", example)
+    assert "Issued records changed since\t1\tSID1/M (SID1/1, SID1/1.1, SID1/1.2)" in result.out
     (record,) = run("attention", example, "--json").json["departed"]
     assert record["ref"] == "SID1/M"
     assert {"ref": "SID1/1.1", "what": "Changed since"} in record["parts"]

@@ -25,7 +25,9 @@ def worked_in(run: Run, small: Path, settings_home: Path) -> Path:
 
 def holding(folder: Path) -> list[str]:
     return sorted(
-        one.name for one in folder.rglob("*") if one.is_file() and WORD.encode() in one.read_bytes()
+        path.name
+        for path in folder.rglob("*")
+        if path.is_file() and WORD.encode() in path.read_bytes()
     )
 
 
@@ -35,9 +37,9 @@ def test_backups_that_hold_what_was_erased_are_listed_and_renewed(
     assert run("purge", worked_in, "X1", "title.en", "--reason", "asked").status == 0
     listed = run("backups", worked_in, "--json").json
     assert [one["holds_erased"] for one in listed] == [True, False]
-    said = run("backups", worked_in).out
-    assert "holds erased values" in said
-    assert "--renew" in said
+    text = run("backups", worked_in).out
+    assert "holds erased values" in text
+    assert "--renew" in text
     assert "1 backup was renewed." in run("backups", worked_in, "--renew").out
     assert holding(worked_in.parent) == []
     listed = run("backups", worked_in, "--json").json
@@ -56,10 +58,10 @@ def test_restoring_says_what_the_present_book_has_beyond_the_backup(
     assert f"{worked_in.name} has nothing that the backup lacks." in same
     assert not target.exists()
     run("add", worked_in, "actions", "title.en=Later", "ref=X2", "--by", "Bo")
-    said = run("restore", copy, target).out
-    assert "The backup is from" in said
-    assert "It lacks what was written in small.book since (records: 1):" in said
-    assert "  Bo  " in said
+    text = run("restore", copy, target).out
+    assert "The backup is from" in text
+    assert "It lacks what was written in small.book since (records: 1):" in text
+    assert "  Bo  " in text
     assert target.exists()
 
 

@@ -137,8 +137,8 @@ def test_a_book_that_was_cut_short_is_refused(
     for command in ("info", "list", "add"):
         assert "damaged" in _refused(run, example, command)
     # A check was asked whether there is damage: its answer is no refusal.
-    found = run("check", example)
-    assert (found.status, "damaged" in found.out) == (1, True)
+    result = run("check", example)
+    assert (result.status, "damaged" in result.out) == (1, True)
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])

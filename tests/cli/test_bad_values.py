@@ -45,11 +45,11 @@ BAD_FIELDS = {
 def test_a_field_that_makes_no_sense_is_refused(
     run: Run, small: Path, verb: str, case: str
 ) -> None:
-    typed, said = BAD_FIELDS[case]
+    typed, text = BAD_FIELDS[case]
     ref = run("add", small, "actions", "title.en=As it was", "due=2027-01-01").out.strip()
     before = _content(small)
     start = ("add", small, "actions", "title.zh=新") if verb == "add" else ("set", small, ref)
-    assert run(*start, typed).sentence.startswith(said)
+    assert run(*start, typed).sentence.startswith(text)
     assert _content(small) == before
 
 
@@ -181,11 +181,11 @@ BAD_FILES: dict[str, tuple[str | bytes, str]] = {
 def test_a_file_in_another_form_is_refused(
     run: Run, small: Path, tmp_path: Path, case: str, options: tuple[str, ...]
 ) -> None:
-    text, said = BAD_FILES[case]
+    text, sentence = BAD_FILES[case]
     file = tmp_path / "bad.json"
     file.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"))
     before = _content(small)
-    assert run("import", small, file, *options).sentence.startswith(said)
+    assert run("import", small, file, *options).sentence.startswith(sentence)
     assert _content(small) == before
 
 

@@ -58,30 +58,30 @@ def test_check_says_ok(run: Run, example: Path) -> None:
 
 def test_a_backup_is_restored_as_a_book_of_its_own(run: Run, small: Path, tmp_path: Path) -> None:
     run("add", small, "terms", "en=lock", "zh=锁")
-    made = Path(run("backup", small, "--to", tmp_path / "elsewhere").out.strip())
-    assert made.parent == tmp_path / "elsewhere"
-    before = made.read_bytes()
-    manifest = json.loads(made.with_suffix(".json").read_text(encoding="utf-8"))
+    path = Path(run("backup", small, "--to", tmp_path / "elsewhere").out.strip())
+    assert path.parent == tmp_path / "elsewhere"
+    before = path.read_bytes()
+    manifest = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     assert manifest["operations"] == run("info", small, "--json").json["operations"]
     run("remove", small, "TERM:1")
     back = tmp_path / "back.book"
-    assert run("restore", made, back).status == 0
+    assert run("restore", path, back).status == 0
     assert [one["en"] for one in run("list", back, "terms", "--json").json] == ["lock"]
     assert run("check", back).status == 0
-    assert "already" in run("restore", made, back).sentence
-    assert made.read_bytes() == before
-    assert sorted(made.parent.iterdir()) == sorted((made, made.with_suffix(".json")))
+    assert "already" in run("restore", path, back).sentence
+    assert path.read_bytes() == before
+    assert sorted(path.parent.iterdir()) == sorted((path, path.with_suffix(".json")))
 
 
 def test_a_sealed_backup_is_restored_with_its_passphrase(
     run: Run, sealed: Path, phrase_file: Path, tmp_path: Path
 ) -> None:
     key = ("--passphrase-file", phrase_file)
-    made = Path(run("backup", sealed, *key).out.strip())
+    path = Path(run("backup", sealed, *key).out.strip())
     back = tmp_path / "back.book"
-    assert "passphrase" in run("restore", made, back).sentence
+    assert "passphrase" in run("restore", path, back).sentence
     assert not back.exists()
-    assert run("restore", made, back, *key).status == 0
+    assert run("restore", path, back, *key).status == 0
     assert run("info", back, "--json", *key).json["encrypted"] is True
 
 

@@ -46,7 +46,7 @@ def test_a_name_without_a_font_is_printed_everywhere(
     document: str, ref: str, run: Run, example: Path, tmp_path: Path
 ) -> None:
     people = run("list", example, "people", "--json").json
-    person = next(one for one in people if one["name"].get("zh") == "沈怀瑾")["ref"]
+    person = next(person for person in people if person["name"].get("zh") == "沈怀瑾")["ref"]
     run("set", example, person, "name.zh=沈𠮷瑾")
     done = run("print", example, document, ref, "-o", tmp_path / "out.pdf")
     assert done.status == 0

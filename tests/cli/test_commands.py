@@ -25,21 +25,25 @@ def test_every_command_is_where_the_table_says_and_does_what_it_says(name: str) 
 
 
 def test_a_command_that_is_named_is_parsed_as_it_is_among_all_the_others() -> None:
-    said = language("zh")
-    every = _commands(parser(said))
+    spoken = language("zh")
+    every = _commands(parser(spoken))
     assert every.keys() == COMMANDS.keys()
-    for name, one in every.items():
-        alone = _commands(parser(said, [name, "a.book"]))
+    for name, argument_parser in every.items():
+        alone = _commands(parser(spoken, [name, "a.book"]))
         assert alone.keys() == {name}
-        assert alone[name].format_help() == one.format_help()
-        assert alone[name].get_default("run") is one.get_default("run")
-    assert _commands(parser(said, ["--help"])).keys() == COMMANDS.keys()
-    assert _commands(parser(said, ["no-such-command"])).keys() == COMMANDS.keys()
+        assert alone[name].format_help() == argument_parser.format_help()
+        assert alone[name].get_default("run") is argument_parser.get_default("run")
+    assert _commands(parser(spoken, ["--help"])).keys() == COMMANDS.keys()
+    assert _commands(parser(spoken, ["no-such-command"])).keys() == COMMANDS.keys()
 
 
-def _commands(made: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
-    (found,) = (one for one in made._actions if isinstance(one, argparse._SubParsersAction))
-    return dict(found.choices)
+def _commands(argument_parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    (sub_parsers_action,) = (
+        action
+        for action in argument_parser._actions
+        if isinstance(action, argparse._SubParsersAction)
+    )
+    return dict(sub_parsers_action.choices)
 
 
 def test_each_command_waits_only_for_what_it_needs() -> None:

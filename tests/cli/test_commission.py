@@ -82,10 +82,10 @@ def test_payments_stand_beside_what_the_side_committed_and_awarded(run: Run, boo
     target = book.parent / "fund.pdf"
     assert run("print", book, "fund-statement", "FUND:1", "-o", target).status == 0
     pages = (page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(target))
-    said = " ".join("".join(pages).split())
+    text = " ".join("".join(pages).split())
     for amount in ("€900,000", "€300,000", "€120,000", "33.3%", "40%"):
-        assert amount in said, amount
-    assert "Paid to projects, by year" in said
+        assert amount in text, amount
+    assert "Paid to projects, by year" in text
 
 
 def test_coverage_is_called_after_the_strategy_of_the_file(run: Run, book: Path) -> None:

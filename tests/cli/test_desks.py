@@ -61,30 +61,30 @@ def test_two_sides_agree_on_keys_and_exchange_bundles(
 def test_a_shared_folder_is_set_up_once(
     run: Run, homes: Callable[[str], None], tmp_path: Path
 ) -> None:
-    one, two, shared = tmp_path / "one.book", tmp_path / "two.book", tmp_path / "shared"
+    path, two, shared = tmp_path / "one.book", tmp_path / "two.book", tmp_path / "shared"
     shared.mkdir()
     homes("one")
-    run("new", one, "--sides", "UK,CN")
-    run("desks", one, "--enter", "Ana")
-    run("check-out", one, two, "--name", "Bo")
+    run("new", path, "--sides", "UK,CN")
+    run("desks", path, "--enter", "Ana")
+    run("check-out", path, two, "--name", "Bo")
     homes("two")
     entered = run("desks", two, "--enter", "Bo", "--card", tmp_path / "bo.desk", "--json").json
     bo = next(one for one in entered if one["name"] == "Bo")
     homes("one")
-    run("desks", one, "--take", tmp_path / "bo.desk")
-    run("desks", one, "--agree", "Bo", "--fingerprint", bo["fingerprint"])
-    assert "Name the folder" in run("share", one).sentence
-    run("add", one, "actions", "title.en=Alpha")
-    assert run("share", one, shared, "--json").json["sent"]
+    run("desks", path, "--take", tmp_path / "bo.desk")
+    run("desks", path, "--agree", "Bo", "--fingerprint", bo["fingerprint"])
+    assert "Name the folder" in run("share", path).sentence
+    run("add", path, "actions", "title.en=Alpha")
+    assert run("share", path, shared, "--json").json["sent"]
     homes("two")
     assert run("share", two, shared, "--json").json["new"] == 1
     run("add", two, "actions", "title.en=Beta")
     assert run("share", two, "--json").json["sent"] == 1
     homes("one")
-    done = run("share", one, "--json").json
+    done = run("share", path, "--json").json
     assert (done["new"], [one["name"] for one in done["desks"]]) == (1, ["Bo"])
-    run("share", one, "--stop")
-    assert "Name the folder" in run("share", one).sentence
+    run("share", path, "--stop")
+    assert "Name the folder" in run("share", path).sentence
 
 
 def test_check_and_verify_tell_whether_a_book_holds_what_was_printed(

@@ -21,9 +21,9 @@ def listed(run: Run, book: Path, *options: str) -> list[dict[str, Any]]:
 
 def test_everything_due_is_listed_most_overdue_first(run: Run, example: Path) -> None:
     found = listed(run, example)
-    assert {one["kind"] for one in found} >= {"actions", "correspondence", "reviews", "advice"}
-    assert [one["days"] for one in found] == sorted(one["days"] for one in found)
-    (review,) = (one for one in found if one["ref"] == "REV:1")
+    assert {entry["kind"] for entry in found} >= {"actions", "correspondence", "reviews", "advice"}
+    assert [entry["days"] for entry in found] == sorted(entry["days"] for entry in found)
+    (review,) = (entry for entry in found if entry["ref"] == "REV:1")
     assert (review["what"], review["due"], review["owes"]) == (
         "Due: Review of the joint strategy after ten years", "2027-12-31", [],
     )  # fmt: skip
@@ -34,10 +34,10 @@ def test_a_side_is_told_only_what_it_owes(run: Run, example: Path) -> None:
     """The list and the paper named a side that had done its part."""
     run("add", example, "actions", "ref=A2026-9", "title.en=Nine", "title.zh=九",
         "due=2026-03-01", "status.uk=done", "status.cn=in progress")  # fmt: skip
-    assert "A2026-9" not in {one["ref"] for one in listed(run, example, "--side", "UK")}
-    (nine,) = (one for one in listed(run, example, "--side", "cn") if one["ref"] == "A2026-9")
+    assert "A2026-9" not in {entry["ref"] for entry in listed(run, example, "--side", "UK")}
+    (nine,) = (entry for entry in listed(run, example, "--side", "cn") if entry["ref"] == "A2026-9")
     assert nine["owes"] == ["cn"]
-    letters = {one["ref"]: one["owes"] for one in listed(run, example)}
+    letters = {entry["ref"]: entry["owes"] for entry in listed(run, example)}
     assert letters["COR:4"] == ["cn"]
 
 
@@ -45,26 +45,26 @@ def test_what_is_due_today_says_so(run: Run, example: Path) -> None:
     """It said “0 days left”."""
     run("add", example, "actions", "ref=A2026-9", "title.en=Nine", "title.zh=九",
         f"due={the_day().isoformat()}", "status.uk=in progress")  # fmt: skip
-    (line,) = (one for one in run("due", example).out.splitlines() if "\tA2026-9\t" in one)
+    (line,) = (line for line in run("due", example).out.splitlines() if "\tA2026-9\t" in line)
     assert line.split("\t")[1] == "today"
 
 
 def test_overdue_and_until_bound_the_days(run: Run, example: Path) -> None:
-    assert all(one["days"] < 0 for one in listed(run, example, "--overdue"))
+    assert all(entry["days"] < 0 for entry in listed(run, example, "--overdue"))
     until = (the_day() + timedelta(days=30)).isoformat()
     every, some = listed(run, example), listed(run, example, "--until", until)
-    assert some == [one for one in every if one["due"] <= until]
+    assert some == [entry for entry in every if entry["due"] <= until]
     assert len(some) < len(every)
 
 
 def test_a_moved_date_says_what_it_was_and_who_moved_it(run: Run, example: Path) -> None:
     """A date moved after it was missed left no trace anywhere."""
     assert run("set", example, "JCM12/A2", "due=2027-12-31", "--by", "Ana").status == 0
-    (moved,) = (one for one in listed(run, example) if one["ref"] == "JCM12/A2")
+    (moved,) = (entry for entry in listed(run, example) if entry["ref"] == "JCM12/A2")
     (trace,) = moved["moved"]
     assert (trace["from"], trace["to"], trace["by"]) == ("2026-11-13", "2027-12-31", "Ana")
-    said = run("due", example).out
-    assert "moved from 13 November 2026 by Ana on" in said
+    text = run("due", example).out
+    assert "moved from 13 November 2026 by Ana on" in text
 
 
 def test_a_side_that_the_book_does_not_know_is_refused(run: Run, example: Path) -> None:

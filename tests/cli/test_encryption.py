@@ -24,9 +24,9 @@ def new_file(tmp_path: Path) -> Path:
 
 def code_on(sheet: Path) -> str:
     text = " ".join(page.extract_text() for page in PdfReader(sheet).pages)
-    found = re.search(r"(?:[0-9A-HJKMNP-TV-Z]{4}\s+){7}[0-9A-HJKMNP-TV-Z]{4}", text)
-    assert found, text
-    return found.group()
+    match = re.search(r"(?:[0-9A-HJKMNP-TV-Z]{4}\s+){7}[0-9A-HJKMNP-TV-Z]{4}", text)
+    assert match, text
+    return match.group()
 
 
 def test_a_plain_book_is_encrypted_recovered_by_its_sheet_and_made_plain_again(

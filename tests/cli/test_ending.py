@@ -86,8 +86,8 @@ def test_what_the_system_refuses_is_said_in_chinese_too(
 ) -> None:
     _fail_with(monkeypatch, OSError(errno.EROFS, "Read-only file system", "/the/file"))
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
-    said = "无法使用/the/file：所在磁盘为只读，请另选位置。"
-    assert run("list", small, "terms").sentence == said
+    text = "无法使用/the/file：所在磁盘为只读，请另选位置。"
+    assert run("list", small, "terms").sentence == text
 
 
 def test_ctrl_c_ends_quietly(run: Run, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,15 +105,15 @@ def test_every_command_explains_itself(run: Run, name: str | None) -> None:
 
 @pytest.mark.parametrize("name", sorted(set(COMMANDS) - WITHOUT_ARGUMENTS))
 def test_a_command_without_its_arguments_says_which(run: Run, name: str) -> None:
-    said = run(name).sentence
-    assert said.startswith("The following arguments are required: ")
-    assert said.endswith(f"; see secretariat {name} --help.")
+    text = run(name).sentence
+    assert text.startswith("The following arguments are required: ")
+    assert text.endswith(f"; see secretariat {name} --help.")
 
 
 def test_a_word_that_is_no_command_is_answered_with_those_spelt_like_it(run: Run) -> None:
     assert run("purg").sentence == "There is no command “purg”; did you mean purge?"
-    said = "There is no command “frobnicate”; secretariat --help lists all of them."
-    assert run("frobnicate").sentence == said
+    text = "There is no command “frobnicate”; secretariat --help lists all of them."
+    assert run("frobnicate").sentence == text
 
 
 @pytest.mark.parametrize("name", ["a\nb.book", "長" * 300, "x" * 5000, "\udcff.book"])
@@ -153,8 +153,8 @@ def test_a_wrong_passphrase_is_one_sentence_and_the_cipher_says_nothing(
     other = tmp_path / "other.txt"
     other.write_text("another one\n")
     done = _program("info", sealed, "--passphrase-file", other, LANG="en_GB.UTF-8")
-    said = "sealed.book is not a record book, or its passphrase is another one.\n"
-    assert (done.returncode, done.stderr.decode()) == (2, said)
+    text = "sealed.book is not a record book, or its passphrase is another one.\n"
+    assert (done.returncode, done.stderr.decode()) == (2, text)
 
 
 def test_the_program_speaks_for_itself(run: Run, small: Path) -> None:
@@ -188,5 +188,5 @@ def test_what_is_printed_and_finds_no_room_is_refused_and_no_fault(example: Path
             cwd=Path(__file__).parents[2],
             timeout=60,
         )
-    said = "A file cannot be read or written: the disk is full; free some space and try again.\n"
-    assert (done.returncode, done.stderr.decode()) == (2, said)
+    text = "A file cannot be read or written: the disk is full; free some space and try again.\n"
+    assert (done.returncode, done.stderr.decode()) == (2, text)

@@ -89,8 +89,8 @@ def test_a_pdf_and_a_sheet_that_do_not_fit_leave_nothing_behind(
         ("export", example, "actions", "-o", disk / "actions.xlsx"),
         ("export", example, "meetings", "-o", disk / "meetings.ics"),
     ):
-        said = f"{command[-1]} cannot be written: the disk is full; free some space and try again."
-        assert run(*command).sentence == said
+        text = f"{command[-1]} cannot be written: the disk is full; free some space and try again."
+        assert run(*command).sentence == text
     assert [path.name for path in disk.iterdir()] == ["ballast"]
 
 
@@ -105,9 +105,9 @@ def read_only(disk: Path, small: Path) -> Path:
 def test_a_read_only_disk_is_named_as_the_reason(run: Run, read_only: Path, example: Path) -> None:
     disk = read_only.parent
     why = "cannot be written: its disk can only be read; choose another place."
-    said = "small.book can only be read here; check out a copy to work in."
-    assert run("add", read_only, "terms", "en=a", "zh=甲").sentence == said
-    assert run("attach", read_only, "UK", example).sentence == said
+    text = "small.book can only be read here; check out a copy to work in."
+    assert run("add", read_only, "terms", "en=a", "zh=甲").sentence == text
+    assert run("attach", read_only, "UK", example).sentence == text
     minutes = disk / "minutes.pdf"
     assert run("print", example, "minutes", "JCM12", "-o", minutes).sentence == f"{minutes} {why}"
     kept = disk / "kept"

@@ -81,7 +81,7 @@ def test_taking_out_and_bringing_back_are_told_in_words(run: Run, small: Path, a
 def test_programs_are_told_slots_and_stored_values(run: Run, small: Path, action: str) -> None:
     run("set", small, action, "status.uk=done", "due=2027-01-31")
     lines = run("history", small, action, "--json").json
-    assert {(one["field"], one["after"]) for one in lines} >= {
+    assert {(line["field"], line["after"]) for line in lines} >= {
         ("status.uk", "done"), ("due", "2027-01-31"),
     }  # fmt: skip
 

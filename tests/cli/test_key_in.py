@@ -32,9 +32,9 @@ def test_rows_are_booked_and_told(
     book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(book, GOOD, tmp_path) == 0
-    said = capsys.readouterr().out
-    assert "In progress → Done" in said
-    assert "2 actions updated" in said
+    text = capsys.readouterr().out
+    assert "In progress → Done" in text
+    assert "2 actions updated" in text
     main(["show", book, "JCM12/A1", "--json"])
     assert json.loads(capsys.readouterr().out)["status"] == {"cn": "done", "uk": "done"}
     assert main(["undo", book]) == 0
@@ -99,8 +99,8 @@ def scan(book: str, tmp_path: Path) -> Path:
     log = tmp_path / "log.pdf"
     assert main(["print", book, "action-log", "JCM12", "-o", str(log)]) == 0
     chance = random.Random(3)
-    made = [scanned(paper, chance) for paper in list(papers(log.read_bytes()))[1:3]]
-    first, second = (one.picture for one in made)
+    scans = [scanned(paper, chance) for paper in list(papers(log.read_bytes()))[1:3]]
+    first, second = (scan.picture for scan in scans)
     first.save(tmp_path / "scan.pdf", save_all=True, append_images=[second], resolution=200)
     return tmp_path / "scan.pdf"
 
@@ -139,7 +139,7 @@ def test_a_scan_without_a_doubt_is_booked_once_it_is_confirmed(
     paper = next(papers(log.read_bytes()))
     picture = paper.picture.copy()
     box = next(
-        one for one in paper.boxes if (one.ref, one.side, one.number) == ("JCM12/A3", "uk", 4)
+        box for box in paper.boxes if (box.ref, box.side, box.number) == ("JCM12/A3", "uk", 4)
     )
     mark(picture, box)
     picture.save(tmp_path / "scan.png")

@@ -43,16 +43,16 @@ def _acknowledged(path: Path, key: str, desk: str, wait: float) -> int:
             count_on(Book.open(path, key=key, desk=desk), out)
         os._exit(1)
     os.close(target)
-    with os.fdopen(source) as said:
+    with os.fdopen(source) as text_io_wrapper:
         try:
-            ready, _, _ = select.select([said], [], [], 60)
+            ready, _, _ = select.select([text_io_wrapper], [], [], 60)
             time.sleep(wait)
         finally:
             os.kill(writer, signal.SIGKILL)
             _, status = os.waitpid(writer, 0)
         assert ready, "the writer never committed anything"
         assert os.waitstatus_to_exitcode(status) == -signal.SIGKILL, "the writer failed"
-        return int(said.read().split()[-1])
+        return int(text_io_wrapper.read().split()[-1])
 
 
 def _book(path: Path, *, sealed: bool) -> str:

@@ -34,8 +34,8 @@ def test_records_are_shown_in_chinese_where_the_system_is(run: Run, example: Pat
 
 @pytest.mark.usefixtures("_in_chinese")
 def test_refusals_are_said_in_chinese_as_far_as_translated(run: Run, small: Path) -> None:
-    said = CHINESE.text("There is nothing called “{ref}”.", ref="X")
-    assert run("show", small, "X").sentence == said
+    text = CHINESE.text("There is nothing called “{ref}”.", ref="X")
+    assert run("show", small, "X").sentence == text
     label, sentence = (
         CHINESE.text("Due"),
         CHINESE.text("“{value}” is not a day such as 2026-03-31."),
@@ -121,12 +121,12 @@ def test_days_are_printed_in_words_by_every_command_that_lists_or_says(
         ("comments", "EG2"), ("compare", "JCM12"), ("escalations", "JCM12/A1"), ("before", "JCM"),
         ("planner", "--from", "2027-03-01", "--to", "2027-03-31"), ("issuer", "JCM"), ("info",),
         ("history", "JCM12"), ("next", "JCM", "--dry-run"), ("verify", "MFX5-R2UF-RCRN-XE44"),
-        *(("list", one.name) for one in KINDS if one.name != "papers"),
+        *(("list", kind.name) for kind in KINDS if kind.name != "papers"),
         ("show", "JCM12"), ("show", "JCM12/M"),
     ]  # fmt: skip
     found = []
     for verb, *rest in asked:
-        said = run(verb, example, *rest)
-        found += [(verb, *rest, line) for line in (said.out + said.err).splitlines()
+        result = run(verb, example, *rest)
+        found += [(verb, *rest, line) for line in (result.out + result.err).splitlines()
                   if _ISO.search(line)]  # fmt: skip
     assert found == []

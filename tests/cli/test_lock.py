@@ -28,10 +28,10 @@ def test_the_issued_records_of_the_example_are_verified_with_and_without_the_boo
     pdf = tmp_path / "minutes.pdf"
     for ref, options in (("JCM12", ()), ("EG1", ("--original", "cn", "--language", "zh"))):
         assert run("print", example, "minutes", ref, "-o", pdf, *options).status == 0
-        said = run("verify", pdf, "--book", example, "--json")
-        assert said.status == 0
+        result = run("verify", pdf, "--book", example, "--json")
+        assert result.status == 0
         code = code_of(run, example, f"{ref}/M/I1")
-        assert said.json | {"reason": ""} == {
+        assert result.json | {"reason": ""} == {
             "agreed": True, "record": f"{ref}/M", "code": code, "signatures": [], "reason": "",
             "claims": [],
         }  # fmt: skip
@@ -88,9 +88,9 @@ def test_a_mistyped_code_a_foreign_file_and_a_missing_one_get_one_sentence_each(
     assert "is not a code" in run("verify", "minutes", "--book", example).sentence
     foreign = tmp_path / "foreign.pdf"
     run("print", example, "agenda", "JCM13", "-o", foreign)
-    said = run("verify", foreign, "--book", example)
-    assert (said.status, said.err, said.out.count("\n")) == (1, "", 1)
-    assert "was not issued from this book" in said.out
+    result = run("verify", foreign, "--book", example)
+    assert (result.status, result.err, result.out.count("\n")) == (1, "", 1)
+    assert "was not issued from this book" in result.out
     assert "There is no file" in run("verify", tmp_path / "gone.pdf", "--book", example).sentence
 
 
@@ -127,8 +127,8 @@ def test_a_record_is_agreed_issued_filed_corrected_and_withdrawn(
     )
     assert run("show", example, "SID1/M", "--json").json["status"] == "filed"
     assert run("withdraw", example, "SID1", "--reason", "Wrong text").status == 0
-    said = run("verify", made["code"], "--book", example)
-    assert (said.status, "withdrawn" in said.out, "Wrong text" in said.out) == (1, True, True)
+    result = run("verify", made["code"], "--book", example)
+    assert (result.status, "withdrawn" in result.out, "Wrong text" in result.out) == (1, True, True)
 
 
 def test_who_agrees_and_how_is_asked_for(run: Run, example: Path) -> None:

@@ -9,17 +9,17 @@ from tests.cli.conftest import Run
 
 def _statuses(run: Run, book: Path, ref: str) -> list[tuple[str, str, str]]:
     steps = run("escalations", book, ref, "--json").json
-    return [(one["ref"], one["to"], one["status"]) for one in steps]
+    return [(step["ref"], step["to"], step["status"]) for step in steps]
 
 
 def test_an_action_of_the_expert_group_carried_to_one_meeting_comes_before_the_next(
     run: Run, example: Path
 ) -> None:
-    made = run(
+    result = run(
         "add", example, "actions", "title.en=Propose measures", "title.zh=提出指标",
         "meeting=EG2", "leads.uk=ORG:DSIT", "carried_to=JCM13",
     )  # fmt: skip
-    assert made.out == "EG2/A1\n"
+    assert result.out == "EG2/A1\n"
     assert run("set", example, "JCM13", "status=held").status == 0
     plan = run("next", example, "JCM", "--dry-run", "--json").json
     assert (plan["ordinal"], "EG2/A1" in plan["arising"]) == (14, True)
@@ -53,7 +53,7 @@ def test_a_barrier_escalated_twice_keeps_both_steps(run: Run, example: Path) -> 
     assert (barrier["status"], barrier["escalated_to"]) == ("escalated", "JCM")
     for body in ("JCM", "JCM13"):
         rows = run("before", example, body, "--json").json
-        assert "BAR:3" in [one["ref"] for one in rows if one["how"] == "escalated"]
+        assert "BAR:3" in [row["ref"] for row in rows if row["how"] == "escalated"]
     assert "BAR:3" not in run("before", example, "EG").out
     assert "Escalated to this body: BAR:3" in run("next", example, "JCM", "--dry-run").out
 
@@ -166,8 +166,8 @@ def test_an_import_says_which_actions_say_an_open_one_again(
         ]
     assert len(run("list", example, "actions", "--json").json) == 19 + 3, "all came in as they are"
     assert run("undo", example, "--steps", "1").status == 0
-    said = run("import", example, "actions", log, "--dry-run").err
-    assert "repeats JCM12/A6, which is open: “Exchange 240" in said
+    text = run("import", example, "actions", log, "--dry-run").err
+    assert "repeats JCM12/A6, which is open: “Exchange 240" in text
 
 
 def test_what_says_an_open_action_again_is_carried_over_where_that_is_asked(

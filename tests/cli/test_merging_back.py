@@ -93,12 +93,12 @@ def test_an_import_is_backed_up_before_once(run: Run, small: Path, tmp_path: Pat
     run("add", small, "actions", "ref=X1", "title.en=Before")
     run("export", small, "terms", "-o", tmp_path / "terms.json")
     run("backup", small)
-    known = {one.path for one in backup.backups_of(small)}
+    known = {backup.path for backup in backup.backups_of(small)}
     run("add", small, "actions", "ref=X2", "title.en=Since the backup")
     run("import", small, tmp_path / "terms.json", "--dry-run")
-    assert {one.path for one in backup.backups_of(small)} == known
+    assert {backup.path for backup in backup.backups_of(small)} == known
     run("import", small, tmp_path / "terms.json")
-    (new,) = {one.path for one in backup.backups_of(small)} - known
+    (new,) = {backup.path for backup in backup.backups_of(small)} - known
     assert "Since the backup" in run("list", new, "actions").out
 
 
@@ -113,5 +113,5 @@ def test_the_last_full_check_is_shown_and_reminded_of_after_a_week(run: Run, sma
     assert run("info", small, "--json").json["last_full_check"]
     assert run("info", small).err == ""
     full_checks._file(small).write_text("1700000000", encoding="utf-8")
-    said = run("info", small)
-    assert "The last full check of small.book was on 14 November 2023" in said.err
+    result = run("info", small)
+    assert "The last full check of small.book was on 14 November 2023" in result.err

@@ -49,7 +49,9 @@ def test_all_registers_go_to_no_sheet(run: Run, small: Path) -> None:
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_argument_says_what_it_is(name: str) -> None:
-    silent = [one.name for one in COMMANDS[name].arguments if not one.options.get("help")]
+    silent = [
+        argument.name for argument in COMMANDS[name].arguments if not argument.options.get("help")
+    ]
     assert silent == []
 
 
@@ -76,9 +78,9 @@ def test_a_sheet_of_another_record_is_refused_with_those_that_there_are(
 
 
 def test_a_meeting_prepared_before_the_last_was_held_says_so(run: Run, example: Path) -> None:
-    made = run("next", example, "JCM")
-    assert made.out == "JCM14\n"
-    assert "JCM13 has not been held yet." in made.err
+    result = run("next", example, "JCM")
+    assert result.out == "JCM14\n"
+    assert "JCM13 has not been held yet." in result.err
 
 
 def test_a_new_book_with_its_mechanisms_prepares_a_first_meeting(run: Run, tmp_path: Path) -> None:
@@ -98,8 +100,8 @@ def test_a_mechanism_that_nobody_offers_makes_no_book(run: Run, tmp_path: Path) 
 
 
 def test_a_meeting_without_minutes_says_how_they_are_begun(run: Run, example: Path) -> None:
-    said = run("show", example, "JCM13")
-    assert said.err == "JCM13 has no minutes yet; add BOOK minutes meeting=JCM13 begins them.\n"
+    result = run("show", example, "JCM13")
+    assert result.err == "JCM13 has no minutes yet; add BOOK minutes meeting=JCM13 begins them.\n"
     assert run("add", example, "minutes", "meeting=JCM13").status == 0
     assert run("show", example, "JCM13").err == ""
 

@@ -49,11 +49,11 @@ def book(run: Run, folder: Path) -> Path:
     """The book, made once, with its sides named and a meeting held."""
     path = folder / "pair.book"
     if not path.exists():
-        made = run("new", path, "--sides", f"{FIRST},{SECOND}")
-        assert made.status == 0, made
-        assert "Nothing is known about the side RUR" in made.out
+        result = run("new", path, "--sides", f"{FIRST},{SECOND}")
+        assert result.status == 0, result
+        assert "Nothing is known about the side RUR" in result.out
         for code, names in NAMES.items():
-            fields = [f"{field}={said}" for field, said in names.items()]
+            fields = [f"{field}={name}" for field, name in names.items()]
             assert run("set", path, code, *fields).status == 0
         another_pair.write(folder / "meeting.json", FIRST, SECOND)
         assert run("import", path, folder / "meeting.json").status == 0
@@ -171,6 +171,6 @@ def test_the_mechanisms_on_offer_are_refused_to_a_book_of_other_sides(
     run: Run, tmp_path: Path
 ) -> None:
     path = tmp_path / "other.book"
-    made = run("new", path, "--sides", f"{FIRST},{SECOND}", "--mechanisms", "JCM")
-    assert (made.status, path.exists()) == (2, False)
-    assert "leave out --mechanisms" in made.err
+    result = run("new", path, "--sides", f"{FIRST},{SECOND}", "--mechanisms", "JCM")
+    assert (result.status, path.exists()) == (2, False)
+    assert "leave out --mechanisms" in result.err

@@ -18,7 +18,7 @@ def test_the_matrix_has_a_line_for_each_clause_and_ends_with_the_numbers(
 ) -> None:
     *lines, last = run("coverage", example).out.splitlines()
     clauses = run("list", example, "clauses", "--json").json
-    assert {line.split("\t")[0] for line in lines} == {one["ref"] for one in clauses}
+    assert {line.split("\t")[0] for line in lines} == {clause["ref"] for clause in clauses}
     assert last.startswith("Clauses that commit to or allow something: 76.")
 
 
@@ -76,7 +76,7 @@ def test_an_unknown_force_or_section_is_refused(
 
 def test_what_needs_attention_is_told_by_side_and_named(run: Run, example: Path) -> None:
     told = run("attention", example, "--json", "--side", "cn").json
-    said = run("attention", example).out
+    text = run("attention", example).out
     due = run("due", example, "--json").json
     late = [one for one in due if one["days"] < 0]
     assert told["late"]["refs"] == list(dict.fromkeys(one["ref"] for one in late))
@@ -84,11 +84,11 @@ def test_what_needs_attention_is_told_by_side_and_named(run: Run, example: Path)
     for side, number in told["late"]["by_side"].items():
         owed = [one for one in late if not one["owes"] or side in one["owes"]]
         assert number == len(owed)
-        assert f"{side.upper()} owes {number}" in said or f"China owes {number}" in said
+        assert f"{side.upper()} owes {number}" in text or f"China owes {number}" in text
     soon = [one["ref"] for one in due if 0 <= one["days"] <= SOON.days]
     assert told["soon"]["refs"] == list(dict.fromkeys(soon))
     twice = {one for one, count in Counter(one["ref"] for one in late).items() if count == 2}
-    named = next(line for line in said.splitlines() if line.startswith("Late\t"))
+    named = next(line for line in text.splitlines() if line.startswith("Late\t"))
     assert twice, "the example has a record of which two dates are past"
     assert all(named.count(f"{one}") == named.count(f"{one} (2)") == 1 for one in twice)
     listed = run("list", example, "actions", "--json").json
@@ -98,9 +98,9 @@ def test_what_needs_attention_is_told_by_side_and_named(run: Run, example: Path)
         if one["due"] and one["due"] < told["date"] and not set(one["status"].values()) <= ENDED
     ]
     assert told["actions"]["late"]["count"] == len(of_actions)
-    assert {one["ref"] for one in of_actions} < set(told["late"]["refs"])
+    assert {of_action["ref"] for of_action in of_actions} < set(told["late"]["refs"])
     barriers = run("list", example, "barriers", "--json").json
-    undecided = [one for one in barriers if one["status"] in ("open", "escalated")]
+    undecided = [barrier for barrier in barriers if barrier["status"] in ("open", "escalated")]
     assert set(told["barriers"]["refs"]) == {one["ref"] for one in undecided}
     assert told["barriers"]["by_side"]["uk"] == sum("uk" in one["owners"] for one in undecided)
     years = {one["year"] for one in run("list", example, "flagships", "--json").json}

@@ -70,8 +70,8 @@ def test_a_purge_that_finds_no_room_to_begin_with_is_not_done(
         raise sqlcipher3.dbapi2.OperationalError("database or disk is full")
 
     monkeypatch.setattr("secretariat.data.journal.chains.append", full)
-    said = "The disk is full, so nothing was saved; free some space and try again."
-    assert run("purge", book, "TERM:1", "en", *REASON).sentence == said
+    text = "The disk is full, so nothing was saved; free some space and try again."
+    assert run("purge", book, "TERM:1", "en", *REASON).sentence == text
     monkeypatch.undo()
     assert SECRET.decode() in run("show", book, "TERM:1").out
 
@@ -113,8 +113,8 @@ def test_the_file_of_a_paper_is_erased_also_when_the_paper_was_taken_out(
         run("remove", book, paper)
         assert holds_secret(book)
     done = run("purge", book, paper, "--file", *REASON)
-    said = f"1 value erased.\nIts file is erased.\n{BACKUPS}"
-    assert (done.status, done.out) == (0, said)
+    text = f"1 value erased.\nIts file is erased.\n{BACKUPS}"
+    assert (done.status, done.out) == (0, text)
     assert not holds_secret(book)
     again = run("purge", book, paper, "--file", *REASON)
     assert again.sentence == f"That value of {paper} has already been erased."
@@ -133,7 +133,7 @@ def test_a_file_that_another_paper_names_stays_and_that_is_said(
 
 
 def test_what_has_no_file_and_a_purge_of_nothing_are_refused(run: Run, book: Path) -> None:
-    said = "TERM:1 is not a paper, so it has no file."
-    assert run("purge", book, "TERM:1", "--file", *REASON).sentence == said
-    said = "Name the fields to erase, or use --file for its file."
-    assert run("purge", book, "TERM:1", *REASON).sentence == said
+    text = "TERM:1 is not a paper, so it has no file."
+    assert run("purge", book, "TERM:1", "--file", *REASON).sentence == text
+    text = "Name the fields to erase, or use --file for its file."
+    assert run("purge", book, "TERM:1", *REASON).sentence == text

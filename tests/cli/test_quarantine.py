@@ -22,7 +22,7 @@ def laptop(run: Run, small: Path, tmp_path: Path) -> Path:
     copy = tmp_path / "laptop.book"
     run("check-out", small, copy, "--name", "Bo", "--keeper", "cn")
     book = Book.open(copy, desk="laptop")
-    ours = [one for one in book.operations_for() if '"by":"Ana"' in one.body][0]
+    ours = [operation for operation in book.operations_for() if '"by":"Ana"' in operation.body][0]
     with book.reading() as view:
         record = view.run("SELECT id FROM actions WHERE ref = 'X1'").scalar_one()
     early = int(time.time() * 1e6) + 3 * YEAR
@@ -79,11 +79,11 @@ def test_they_are_listed_counted_and_shown_in_the_history(
 
 
 def test_nothing_of_it_reaches_the_terminal_as_it_came(run: Run, small: Path, laptop: Path) -> None:
-    said = run("merge", small, laptop).out
+    text = run("merge", small, laptop).out
     for command in (["quarantine"], ["check"], ["list", "actions"], ["export", "actions"]):
-        said += run(command[0], small, *command[1:]).out
-    said += run("history", small, "X1").out + run("show", small, "X1").out
-    assert "\x1b" not in said
+        text += run(command[0], small, *command[1:]).out
+    text += run("history", small, "X1").out + run("show", small, "X1").out
+    assert "\x1b" not in text
 
 
 def test_work_goes_on_and_is_dated_today(run: Run, small: Path, laptop: Path) -> None:
@@ -129,8 +129,8 @@ def test_what_the_other_side_wrote_is_not_ours_to_erase(
     run("check-out", small, copy, "--name", "Bo", "--keeper", "cn")
     run("add", copy, "actions", "ref=X9", "title.en=Theirs", "--by", "Li", "--side", "cn")
     run("merge", small, copy)
-    said = run("purge", small, "X9", "title", "--reason", "none", "--side", "uk").sentence
-    assert said == "That part of X9 was written by the other side; only that side can erase it."
+    text = run("purge", small, "X9", "title", "--reason", "none", "--side", "uk").sentence
+    assert text == "That part of X9 was written by the other side; only that side can erase it."
     run("set", small, "X9", "title.en=Ours", "--side", "uk")
     done = run("purge", small, "X9", "title", "--reason", "none", "--side", "uk").out.splitlines()
     assert done[:2] == [

@@ -30,10 +30,10 @@ def test_a_register_is_printed_as_it_stood_on_a_day(run: Run, tmp_path: Path) ->
     book.close()
     day, out = (then + timedelta(days=2)).date().isoformat(), tmp_path / "then.pdf"
     assert run("print", path, "actions", "--on", day, "--language", "en", "-o", out).status == 0
-    said = _text(out)
-    assert "As it was" in said
-    assert "As it is" not in said
-    assert "Not yet known" not in said
-    assert "As the register stood at the end of" in said
+    text = _text(out)
+    assert "As it was" in text
+    assert "As it is" not in text
+    assert "Not yet known" not in text
+    assert "As the register stood at the end of" in text
     assert run("print", path, "actions", "--language", "en", "-o", out).status == 0
     assert "As it is" in _text(out)

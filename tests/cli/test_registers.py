@@ -118,7 +118,7 @@ def test_the_history_of_a_pair_speaks_of_its_halves(run: Run, small: Path) -> No
     run("set", small, ref, "title.zh=壹")
     lines = run("history", small, ref, "--json").json
     halves = [line for line in lines if line["field"].startswith("title.")]
-    assert [(one["field"], one["after"]) for one in halves][-1] == ("title.zh", "壹")
+    assert [(half["field"], half["after"]) for half in halves][-1] == ("title.zh", "壹")
     assert run("show", small, ref, "--json").json["title"] == {"en": "One", "zh": "壹"}
 
 

@@ -31,8 +31,8 @@ def spoil(book: Path, statement: str) -> None:
 
 def test_wrong_tables_are_named_with_the_command_that_mends_them(run: Run, book: Path) -> None:
     spoil(book, "UPDATE terms SET en = 'Wrong'")
-    found = run("check", book)
-    assert (found.status, found.out) == (
+    result = run("check", book)
+    assert (result.status, result.out) == (
         1,
         f"{WRONG}The journal is whole: “secretariat repair {book}” rebuilds the rest from it.\n",
     )
@@ -57,7 +57,7 @@ def test_damage_is_said_as_damage_and_not_as_a_failure_of_the_program(
     run: Run, book: Path, statement: str
 ) -> None:
     spoil(book, statement)
-    said = "small.book is damaged, but its journal is whole; repair the book, and nothing is lost."
+    text = "small.book is damaged, but its journal is whole; repair the book, and nothing is lost."
     for command in (
         ("list", book, "terms"),
         ("search", book, "lock"),
@@ -65,7 +65,7 @@ def test_damage_is_said_as_damage_and_not_as_a_failure_of_the_program(
     ):
         done = run(*command)
         if done.status:
-            assert said in done.err, done
+            assert text in done.err, done
     assert run("check", book).status == 1
     assert not mishaps.folder().exists()
     assert run("repair", book).status == 0
@@ -78,9 +78,9 @@ def test_a_backup_of_an_altered_journal_is_refused_and_what_can_be_read_is_saved
 ) -> None:
     good = run("backup", book).out.strip()
     spoil(book, ALTERED)
-    found = run("check", book)
-    assert found.status == 1
-    assert f"“secretariat repair {book} -o NEW.secretariat”" in found.out
+    result = run("check", book)
+    assert result.status == 1
+    assert f"“secretariat repair {book} -o NEW.secretariat”" in result.out
     assert "kept apart and is no backup" in run("backup", book).sentence
     assert "was found damaged when it was last backed up" in run("list", book, "sides").err
     assert "beyond its tables" in run("repair", book).err
@@ -109,6 +109,6 @@ def test_a_file_in_which_nothing_can_be_read_is_refused(run: Run, tmp_path: Path
     book = tmp_path / "a.book"
     book.write_bytes(b"SQLite format 3\0" + b"\x10\x00" + bytes(8_000))
     new = tmp_path / "new.book"
-    said = "Nothing of a.book can be read; restore a backup."
-    assert run("repair", book, "-o", new).sentence == said
+    text = "Nothing of a.book can be read; restore a backup."
+    assert run("repair", book, "-o", new).sentence == text
     assert not new.exists()

@@ -23,8 +23,8 @@ def test_a_round_is_opened_commented_answered_and_closed(run: Run, example: Path
     assert (opened.status, opened.out) == (0, "JCM13/M/R1\n")
     assert "Comments by 4 December 2026." in opened.err
     assert run("show", example, "JCM13/M", "--json").json["status"] == "circulated"
-    made = run("comment", example, "JCM13", "Say when.", "--reviewer", to[1])
-    assert made.out == "JCM13/M/R1/1\n"
+    result = run("comment", example, "JCM13", "Say when.", "--reviewer", to[1])
+    assert result.out == "JCM13/M/R1/1\n"
     assert (
         "has no passage 9.9" in run("comment", example, "JCM13", "x", "--passage", "9.9").sentence
     )

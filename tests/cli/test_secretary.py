@@ -6,9 +6,9 @@ from tests.cli.conftest import Run
 
 
 def test_next_says_first_and_does_then(run: Run, example: Path) -> None:
-    said = run("next", example, "EG", "--dry-run")
-    assert said.status == 0
-    assert "Meeting number 3: Third meeting of the Expert Group" in said.out
+    result = run("next", example, "EG", "--dry-run")
+    assert result.status == 0
+    assert "Meeting number 3: Third meeting of the Expert Group" in result.out
     assert run("show", example, "EG3").status == 2
     done = run("next", example, "EG")
     assert done.out == "EG3\n"

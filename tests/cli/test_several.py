@@ -45,7 +45,7 @@ def test_what_cannot_be_shared_or_is_no_value_changes_nothing(
 ) -> None:
     book = copied(example, tmp_path / "a.book")
     before = run("list", book, "actions", "--json").json
-    for fields, said in (
+    for fields, text in (
         (["title.en=The same", "--refs", "JCM12/A3"], "Title cannot be the same"),
         (["due=soon", "--refs", "JCM12/A3"], "JCM12/A3: Due: “soon” is not a day"),
         (["due=2027-03-31", "--refs", "JCM12/D1"], "JCM12/D1 is not in this register."),
@@ -54,7 +54,7 @@ def test_what_cannot_be_shared_or_is_no_value_changes_nothing(
     ):
         refused = run("set-several", book, "actions", *fields)
         assert refused.status == 2
-        assert said in refused.err
+        assert text in refused.err
     assert run("list", book, "actions", "--json").json == before
 
 

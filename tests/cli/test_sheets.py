@@ -54,7 +54,7 @@ def test_a_foreign_log_is_refused_until_its_columns_are_said(
     ]
     assert "use --map 'Deadline=due', or --propose to accept all" in refused.err
     columns = ("Action item=title", "B=due", "State=status", "Cost centre=")
-    told = [word for one in columns for word in ("--map", one)]
+    told = [word for column in columns for word in ("--map", column)]
     assert run("import", example, "actions", log, *told, "--json").json["new"] == 2
     assert run("import", example, "actions", log, "--propose", "--json").json["same"] == 2
     run("undo", example, "--steps", 1)
@@ -89,7 +89,7 @@ def test_a_wrong_import_is_refused_in_one_sentence(
 ) -> None:
     shutil.copy(log, log.with_suffix(".txt"))
     log.with_suffix(".txt").write_text("Title,Due", encoding="utf-8")
-    said = [log.parent / one if "." in one else one for one in arguments]
+    said = [log.parent / argument if "." in argument else argument for argument in arguments]
     assert run("import", example, *said).sentence.startswith(sentence)
 
 
@@ -144,8 +144,8 @@ def test_a_word_document_of_an_issued_record_changes_nothing(
 ) -> None:
     path = tmp_path / "minutes.docx"
     run("export", example, "minutes", "JCM12", "-o", path)
-    said = run("import", example, "minutes", path).sentence
-    assert said == "JCM12/M is issued: its text changes by a corrigendum only."
+    text = run("import", example, "minutes", path).sentence
+    assert text == "JCM12/M is issued: its text changes by a corrigendum only."
 
 
 @pytest.mark.parametrize(

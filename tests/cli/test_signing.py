@@ -40,11 +40,11 @@ def test_the_example_is_signed_by_both_sides_on_both_originals(
     for original, other in (("uk", "cn"), ("cn", "uk")):
         path = tmp_path / f"{original}.pdf"
         run("print", example, "minutes", "JCM12", "--original", original, "--signed", "-o", path)
-        said = run("verify", path, "--book", example, "--json")
-        assert (said.status, said.json["agreed"]) == (0, True)
-        signatures = said.json["signatures"]
-        assert {one["side"] for one in signatures} == {original, other}
-        assert all(one["valid"] and one["trusted"] for one in signatures)
+        result = run("verify", path, "--book", example, "--json")
+        assert (result.status, result.json["agreed"]) == (0, True)
+        signatures = result.json["signatures"]
+        assert {signature["side"] for signature in signatures} == {original, other}
+        assert all(signature["valid"] and signature["trusted"] for signature in signatures)
         assert run("verify", path).status == 0
 
 
@@ -67,13 +67,13 @@ def test_both_sides_sign_in_sequence_and_a_stranger_verifies(
                    *signing(pair), "-o", out, "--json")  # fmt: skip
         assert (done.status, done.json["known"], done.json["ref"]) == (0, True, "JCM12/M")
     assert done.json["signed_by"] == ["uk", "cn"]
-    said = run("verify", out, "--book", example, "--json")
-    assert (said.status, said.json["agreed"], said.json["record"]) == (0, True, "JCM12/M")
+    result = run("verify", out, "--book", example, "--json")
+    assert (result.status, result.json["agreed"], result.json["record"]) == (0, True, "JCM12/M")
     assert [(one["signer"], one["valid"], one["trusted"], one["side"])
-            for one in said.json["signatures"]] == [
+            for one in result.json["signatures"]] == [
         ("Able", True, True, "uk"), ("Li Hua", True, True, "cn"),
     ]  # fmt: skip
-    assert all(one["at"] and one["fingerprint"] for one in said.json["signatures"])
+    assert all(one["at"] and one["fingerprint"] for one in result.json["signatures"])
     alone = run("verify", out)
     assert alone.status == 0
     assert alone.out.count("nothing here says whose the certificate is") == 2

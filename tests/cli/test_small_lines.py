@@ -9,8 +9,8 @@ from tests.cli.conftest import Run
 
 
 def test_a_part_of_what_has_none_is_refused_in_words(run: Run, example: Path) -> None:
-    said = run("add", example, "organisations", "name.en=X", "name.zh=乙", "short.en=DST").sentence
-    assert said == (
+    text = run("add", example, "organisations", "name.en=X", "name.zh=乙", "short.en=DST").sentence
+    assert text == (
         "Short name: This is one text, without parts such as “en”; write it without one."
     )
 
@@ -41,8 +41,8 @@ def test_a_register_of_a_past_day_is_listed_in_order(run: Run, example: Path) ->
 
 
 def test_the_help_of_print_says_what_side_does_to_a_paper(run: Run) -> None:
-    said = " ".join(run("print", "--help").out.split())
-    assert "with print, only what this side has a part in" in said
+    text = " ".join(run("print", "--help").out.split())
+    assert "with print, only what this side has a part in" in text
 
 
 def test_an_instrument_that_has_expired_is_still_shown_in_attention(

@@ -15,11 +15,11 @@ _NO_FILE = "is not a file but a device, a pipe or similar; save what it gives as
 
 @pytest.fixture
 def pipe(tmp_path: Path) -> Path:
-    made = tmp_path / "pipe"
-    os.mkfifo(made)
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
     for name in ("list.csv", "list.xlsx", "minutes.docx", "annex.pdf"):
-        (tmp_path / name).symlink_to(made)
-    return made
+        (tmp_path / name).symlink_to(path)
+    return path
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without named pipes")
@@ -42,7 +42,7 @@ def pipe(tmp_path: Path) -> Path:
 def test_a_pipe_is_refused_wherever_a_file_is_asked_for(
     run: Run, example: Path, pipe: Path, arguments: str
 ) -> None:
-    asked = [one.format(book=example, folder=pipe.parent) for one in arguments.split()]
+    asked = [part.format(book=example, folder=pipe.parent) for part in arguments.split()]
     done = run(*asked)
     assert (done.status, done.out) == (2, "")
     assert done.err.endswith(f"{_NO_FILE}\n")
@@ -71,9 +71,9 @@ def test_no_sign_of_a_refused_file_reaches_the_terminal_raw(
     file.write_bytes(b"\0Title,\x1b[31mDue date\nA,2026-01-01\n")
     refused = run("import", example, "actions", file)
     seen = run("import", example, "actions", file, "--propose", "--dry-run")
-    for said in (refused.err, seen.out):
-        assert "Due date" in said
-        assert not {"\x1b", "\0"} & set(said)
+    for text in (refused.err, seen.out):
+        assert "Due date" in text
+        assert not {"\x1b", "\0"} & set(text)
 
 
 def test_half_a_character_is_nobodys_name(run: Run, example: Path, tmp_path: Path) -> None:

@@ -69,8 +69,8 @@ def test_what_does_not_cite_is_not_updated(run: Run, example: Path) -> None:
     ref = run(
         "add", example, "decisions", "text.en=X", "text.zh=甲", "procedure=JCM", "date=2026-10-01"
     ).out.strip()
-    said = run("supersede", example, "JCM12/D6", "--by", ref, "--update", "JCM12/A1").err
-    assert "“JCM12/A1” does not cite the decision" in said
+    text = run("supersede", example, "JCM12/D6", "--by", ref, "--update", "JCM12/A1").err
+    assert "“JCM12/A1” does not cite the decision" in text
     assert run("show", example, "JCM12/D6", "--json").json["status"] == "in force"
 
 

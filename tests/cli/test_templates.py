@@ -18,7 +18,7 @@ from secretariat.domain.sides import Side
 from secretariat.office import commission_files
 from secretariat.office.commission_templates import FOLDER
 
-OTHERS = [one.name for one in TEMPLATES if not one.is_usual]
+OTHERS = [template.name for template in TEMPLATES if not template.is_usual]
 
 
 def halves(value: object) -> list[tuple[str, str]]:
@@ -52,11 +52,13 @@ def test_a_book_begins_with_a_template_between_two_sides(name: str, tmp_path: Pa
     with book.reading() as view:
         bodies = fetching.every(view, Mechanism)
         items = fetching.every(view, StandingItem)
-        assert {one.code for one in fetching.every(view, Side)} >= {"FR", "DE"}
+        assert {side.code for side in fetching.every(view, Side)} >= {"FR", "DE"}
     book.close()
     assert len(bodies) >= 2
-    assert all(isinstance(one.name, Bilingual) and one.name.en and one.name.zh for one in bodies)
-    assert [one.part.value for one in items] == ["item", "adoption", "arising", "closing"]
+    assert all(
+        isinstance(body.name, Bilingual) and body.name.en and body.name.zh for body in bodies
+    )
+    assert [item.part.value for item in items] == ["item", "adoption", "arising", "closing"]
 
 
 def test_the_template_of_the_usual_pair_takes_no_other_sides(
@@ -69,7 +71,7 @@ def test_the_template_of_the_usual_pair_takes_no_other_sides(
     assert main(["new", str(path), "--template", "uk-china"]) == 0
     capsys.readouterr()
     assert main(["first-steps", str(path), "--json"]) == 0
-    done = {one["name"]: one["done"] for one in json.loads(capsys.readouterr().out)}
+    done = {load["name"]: load["done"] for load in json.loads(capsys.readouterr().out)}
     assert (done["bodies"], done["meeting"], done["record"]) == (True, False, False)
 
 
@@ -87,8 +89,8 @@ def test_templates_and_the_parts_of_the_program_are_listed(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert main(["templates", "--json"]) == 0
-    listed = [one["name"] for one in json.loads(capsys.readouterr().out)]
-    assert listed == [one.name for one in TEMPLATES]
+    listed = [load["name"] for load in json.loads(capsys.readouterr().out)]
+    assert listed == [template.name for template in TEMPLATES]
     assert main(["about", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     licences = {one["name"].lower(): one["licence"] for one in told["parts"]}

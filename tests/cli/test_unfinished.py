@@ -158,8 +158,8 @@ def test_an_unfinished_book_is_refused_under_its_passing_name(run: Run, tmp_path
     target = tmp_path / "new.book"
     killed_at(PUT, lambda: main(["new", str(target)]))
     (left,) = tmp_path.glob("*.unfinished")
-    said = f"{left.name} was never finished; make it again, and delete this file."
-    assert run("info", left).sentence == said
+    text = f"{left.name} was never finished; make it again, and delete this file."
+    assert run("info", left).sentence == text
 
 
 def test_undo_reaches_what_was_put_in_while_the_book_was_made(run: Run, tmp_path: Path) -> None:
@@ -197,8 +197,8 @@ def test_papers_that_lie_at_the_name_of_a_new_book_are_not_taken_for_its_own(
 ) -> None:
     theirs = tmp_path / "new.book.papers"
     theirs.write_bytes(b"somebody's")
-    said = f"{theirs} already exists; choose another name."
-    assert run("new", tmp_path / "new.book").sentence == said
+    text = f"{theirs} already exists; choose another name."
+    assert run("new", tmp_path / "new.book").sentence == text
     assert theirs.read_bytes() == b"somebody's"
 
 

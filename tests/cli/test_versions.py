@@ -17,8 +17,8 @@ def test_the_versions_of_a_record_are_listed_and_two_of_them_compared(
     assert listed.out.splitlines()[0].split("\t")[:2] == ["R1", "Draft 1"]
     known = run("compare", example, "EG2/M", "--list", "--json").json
     assert [one["version"] for one in known] == ["R1", "now"]
-    said = "text.en=Nobody spoke at all."
-    assert run("set", example, "EG2/1.1", said, "text.zh=无人发言。").status == 0
+    text = "text.en=Nobody spoke at all."
+    assert run("set", example, "EG2/1.1", text, "text.zh=无人发言。").status == 0
     found = run("compare", example, "EG2", "--json").json
     assert (found["before"]["version"], found["after"]["version"]) == ("R1", "now")
     assert [one["ref"] for one in found["paragraphs"]] == ["EG2/1.1"]

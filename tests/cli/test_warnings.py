@@ -69,7 +69,7 @@ def test_an_import_of_many_actions_without_a_lead_says_so_in_a_few_lines(
     lines = done.err.splitlines()
     assert len(lines) == 6
     assert lines[-1].startswith("Further warnings of this sort: 295 (")
-    listed = [one for one in run("warnings", example).out.splitlines() if "JCM11/A" in one]
+    listed = [line for line in run("warnings", example).out.splitlines() if "JCM11/A" in line]
     assert len(listed) == 6
     whole = run("warnings", example, "--all").out
-    assert sum("nobody leads it" in one for one in whole.splitlines()) == 300
+    assert sum("nobody leads it" in line for line in whole.splitlines()) == 300

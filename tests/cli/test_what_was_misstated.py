@@ -38,12 +38,12 @@ def test_n1_the_report_names_every_action_that_it_counts(
     run: Run, example: Path, printed: Printed
 ) -> None:
     """An action that was Red and late was counted and never named, as was a gap."""
-    said = printed(example, "progress", *YEAR_2026)
+    text = printed(example, "progress", *YEAR_2026)
     counted = [one["ref"] for one in run("list", example, "actions", "--json").json]
     assert len(counted) > 15
     for ref in counted:
-        assert re.search(re.escape(ref) + r"(?!\d)", said), ref
-    assert "A1.4Mathematics" in said
+        assert re.search(re.escape(ref) + r"(?!\d)", text), ref
+    assert "A1.4Mathematics" in text
 
 
 def test_n2_a_project_past_its_last_day_is_not_under_way(
@@ -54,8 +54,8 @@ def test_n2_a_project_past_its_last_day_is_not_under_way(
         "starts=2024-01", "ends=2025-06", "status=under way")  # fmt: skip
     run("add", small, "projects", "title.en=New", "title.zh=新", "amounts.uk=7654 GBP",
         "starts=2024-01", "ends=2099-06", "status=under way")  # fmt: skip
-    said = printed(small, "progress", *YEAR_2026)
-    figures = said[said.index("Projectsunderway") :][:40]
+    text = printed(small, "progress", *YEAR_2026)
+    figures = text[text.index("Projectsunderway") :][:40]
     assert figures.startswith("Projectsunderway£7,654")
 
 
@@ -70,20 +70,20 @@ def test_n4_a_clause_stands_as_it_did_at_the_end_of_the_period(
     example: Path, printed: Printed
 ) -> None:
     """The Dialogue first met in April 2026; in 2025 nothing was decided by it."""
-    said = printed(example, "progress", *YEAR_2025)
-    assert "GapM1.2ScienceandInnovationDialogue" in said
-    assert "M1.2ScienceandInnovationDialogueDecided" not in said
+    text = printed(example, "progress", *YEAR_2025)
+    assert "GapM1.2ScienceandInnovationDialogue" in text
+    assert "M1.2ScienceandInnovationDialogueDecided" not in text
 
 
 def test_n5_who_has_done_its_part_is_not_late(run: Run, example: Path) -> None:
     """“Late” by side counted whoever had a part."""
 
     def late(side: str) -> int:
-        said = re.search(
+        match = re.search(
             rf"^Late\t.*?\b{side} (?:owes )?(\d+)", run("attention", example).out, re.MULTILINE
         )
-        assert said is not None
-        return int(said[1])
+        assert match is not None
+        return int(match[1])
 
     before = late("UK"), late("China")
     run("add", example, "actions", "title.en=X", "title.zh=甲", "due=2020-01-01",
@@ -111,15 +111,15 @@ def test_n7_the_report_says_which_decision_was_superseded_and_by_what(
     example: Path, printed: Printed
 ) -> None:
     """It said of a superseded decision that it was decided, and no more."""
-    said = printed(example, "progress", *YEAR_2026).lower()
-    assert "supersededbyjcm/w1" in said
+    text = printed(example, "progress", *YEAR_2026).lower()
+    assert "supersededbyjcm/w1" in text
 
 
 def test_n8_a_decision_that_is_superseded_says_so(run: Run, example: Path) -> None:
     """It stayed in force, and nothing led from it to what supersedes it."""
-    made = run("add", example, "decisions", "text.en=New", "text.zh=新", "procedure=JCM",
+    result = run("add", example, "decisions", "text.en=New", "text.zh=新", "procedure=JCM",
                "date=2026-11-20", "supersedes=JCM12/D6")  # fmt: skip
-    ref = made.out.strip()
+    ref = result.out.strip()
     shown = run("show", example, "JCM12/D6").out
     assert "Status\tSuperseded" in shown
     assert f"Superseded by\t{ref}" in shown
@@ -127,8 +127,8 @@ def test_n8_a_decision_that_is_superseded_says_so(run: Run, example: Path) -> No
 
 def test_n9_an_instrument_that_has_expired_stays_in_sight(run: Run, example: Path) -> None:
     """It left the list on the day after its last one."""
-    said = run("attention", example).out
-    (line,) = (one for one in said.splitlines() if one.startswith("Instruments near expiry"))
+    text = run("attention", example).out
+    (line,) = (line for line in text.splitlines() if line.startswith("Instruments near expiry"))
     assert "INS:7 17 June 2026" in line
 
 
@@ -136,10 +136,10 @@ def test_n10_an_open_action_of_another_body_comes_before_the_meetings_to_which_i
     run: Run, example: Path
 ) -> None:
     """An action of the Expert Group that was carried to one meeting was missing at the next."""
-    made = run("add", example, "actions", "title.en=Measure it", "title.zh=衡量", "meeting=EG1",
+    result = run("add", example, "actions", "title.en=Measure it", "title.zh=衡量", "meeting=EG1",
                "due=2026-06-30", "status.uk=in progress", "carried_to=JCM13")  # fmt: skip
     run("set", example, "JCM13", "status=held")
-    assert made.out.strip() in run("next", example, "JCM", "--dry-run").out
+    assert result.out.strip() in run("next", example, "JCM", "--dry-run").out
 
 
 def test_n11_a_date_that_was_moved_leaves_its_trace_on_paper(
@@ -157,5 +157,5 @@ def test_n12_one_decision_and_one_action_are_counted_in_the_singular(
     """The report said “1 decisions; 1 actions”."""
     run("add", small, "decisions", "text.en=X", "text.zh=甲", "date=2026-05-01")
     run("add", small, "actions", "title.en=X", "title.zh=甲", "status.uk=not started")
-    said = printed(small, "progress", "--from", "2026-01-01", "--to", "2026-12-31")
-    assert re.search(r"\b1decision;1action,ofwhich", said)
+    text = printed(small, "progress", "--from", "2026-01-01", "--to", "2026-12-31")
+    assert re.search(r"\b1decision;1action,ofwhich", text)

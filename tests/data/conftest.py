@@ -11,6 +11,6 @@ from tests.fixtures.books import Office
 
 @pytest.fixture
 def office() -> Iterator[Office]:
-    found = Office()
-    yield found
-    found.close()
+    found_office = Office()
+    yield found_office
+    found_office.close()

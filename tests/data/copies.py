@@ -111,9 +111,9 @@ def versions_of(book: Book) -> set[tuple[str, str, str, Any]]:
     """Every version that waits for a choice: record, slot, who wrote it where, and what it says."""
     with book.reading() as view:
         return {
-            (one.record, one.slot, f"{version.by} {version.replica}", version.value)
-            for one in in_book(view)
-            for version in one.versions
+            (conflict.record, conflict.slot, f"{version.by} {version.replica}", version.value)
+            for conflict in in_book(view)
+            for version in conflict.versions
         }
 
 
@@ -169,9 +169,9 @@ def snapshot(book: Book, until: int) -> dict[str, dict[str, Any]]:
     """Every record as it stood at *until*, packed."""
     with book.reading() as view:
         return {
-            one.id: kind.pack(one)
+            record.id: kind.pack(record)
             for kind in USED
-            for one in history.as_of(view, kind.record, until)
+            for record in history.as_of(view, kind.record, until)
         }
 
 
@@ -192,39 +192,43 @@ def check_against_journal(book: Book) -> None:
     stored = stored_of(book)
     known = oracle.accounts(stored)
     rows, conflicts, references, links, found = derived(book)
-    assert conflicts == {(r, slot) for r, one in known.items() for slot in one.conflicts}
+    assert conflicts == {(r, slot) for r, account in known.items() for slot in account.conflicts}
     expected = oracle.references(known)
     assert {(ref, r, current, shown) for ref, r, _, _, current, shown, _ in references} == expected
     shown = {record: shown for _, record, current, shown in expected if current}
     assert rows == {
         record: (
-            one.kind,
-            *register_of(KINDS.named(one.kind)).row(
-                record, one.slots, shown[record], removed=one.removed
+            account.kind,
+            *register_of(KINDS.named(account.kind)).row(
+                record, account.slots, shown[record], removed=account.removed
             ),
         )
-        for record, one in known.items()
+        for record, account in known.items()
     }
-    assert links == {link for r, one in known.items() if not one.removed for link in _links(r, one)}
+    assert links == {
+        link for r, account in known.items() if not account.removed for link in _links(r, account)
+    }
     for word, records in found.items():
-        assert records == {r for r, one in known.items() if not one.removed and _has(one, word)}
+        assert records == {
+            r for r, account in known.items() if not account.removed and _has(account, word)
+        }
     with book.reading() as view:
         assert chains.verify(view) == len(stored)
         chains.compare_columns(view)
 
 
-def _links(record: str, one: oracle.Account) -> Iterator[tuple[str, str, str, str]]:
-    for field in many_links(KINDS.named(one.kind)):
-        for slot, value in one.slots.items():
+def _links(record: str, account: oracle.Account) -> Iterator[tuple[str, str, str, str]]:
+    for field in many_links(KINDS.named(account.kind)):
+        for slot, value in account.slots.items():
             if value and isinstance(field, LinksField) and slot.startswith(field.name + "/"):
-                yield record, field.name, slot.partition("/")[2], one.kind
+                yield record, field.name, slot.partition("/")[2], account.kind
             elif value and slot.startswith(field.name + "."):
-                yield record, field.name, value, one.kind
+                yield record, field.name, value, account.kind
 
 
-def _has(one: oracle.Account, word: str) -> bool:
-    searched = {field.name for field in KINDS.named(one.kind).searched}
-    texts = [v for slot, v in one.slots.items() if v and slot.partition(".")[0] in searched]
+def _has(account: oracle.Account, word: str) -> bool:
+    searched = {field.name for field in KINDS.named(account.kind).searched}
+    texts = [v for slot, v in account.slots.items() if v and slot.partition(".")[0] in searched]
     return any(word in str(text) for text in texts)
 
 
@@ -240,4 +244,4 @@ def purgeable(kind: Kind[Any]) -> tuple[Field, ...]:
 
 def everything(book: Book) -> list[Any]:
     with book.reading() as view:
-        return [one for kind in USED for one in fetching.every(view, kind.record)]
+        return [record for kind in USED for record in fetching.every(view, kind.record)]

@@ -38,13 +38,13 @@ _DESKS = [
 @contextmanager
 def _known() -> Iterator[None]:
     """Every desk trusts all; the machine has other records to look at than those of desks."""
-    by_key = {one.signing: one for one in _DESKS}
-    sides = dict(zip((one.name for one in _DESKS), ("uk", "uk", "cn"), strict=True))
+    by_key = {desk.signing: desk for desk in _DESKS}
+    sides = dict(zip((desk.name for desk in _DESKS), ("uk", "uk", "cn"), strict=True))
     with patch.multiple(
         agreeing,
         every=lambda _: _DESKS,
         trusted=lambda _: by_key,
-        names=lambda _: {key: one.name for key, one in by_key.items()},
+        names=lambda _: {key: desk.name for key, desk in by_key.items()},
         side_code=lambda _, one: sides[one.name],
     ):
         yield
@@ -141,13 +141,13 @@ class Exchanging(RuleBasedStateMachine):
 
     @rule(at=at_copy, to=at_copy)
     def meet_in_a_folder(self, at: int, to: int) -> None:
-        for one in (at, to, at):
-            before = look.held(self.books[one])
-            done = exchange(self.books, one, self.folder)
+        for number in (at, to, at):
+            before = look.held(self.books[number])
+            done = exchange(self.books, number, self.folder)
             assert done.faults == ()
-            self.touched.add(one)
-            if look.held(self.books[one]) != before:
-                self._forget_trails(one)
+            self.touched.add(number)
+            if look.held(self.books[number]) != before:
+                self._forget_trails(number)
 
     @rule(at=at_copy, other=at_copy, which=pick, one=one_edit)
     def put_back_an_older_file(self, at: int, other: int, which: int, one: tuple[str, int]) -> None:

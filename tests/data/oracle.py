@@ -69,7 +69,7 @@ def account(ops: dict[str, Op]) -> Account:
     named = [o for o in ops.values() if "ref" in o.values]
     return Account(
         kind=next(iter(ops.values())).head["kind"],
-        slots={slot: found[0].values[slot] for slot, found in heads.items() if found},
+        slots={slot: head[0].values[slot] for slot, head in heads.items() if head},
         removed=removed,
         conflicts=frozenset() if removed else in_conflict(removals, heads),
         refs=frozenset(o.values["ref"] for o in named if o.values["ref"]),
@@ -78,7 +78,7 @@ def account(ops: dict[str, Op]) -> Account:
 
 
 def is_removed(removals: list[Op], heads: dict[str, list[Op]]) -> bool:
-    joint = {o.name for found in heads.values() for o in found if o.head["layer"] == "joint"}
+    joint = {o.name for head in heads.values() for o in head if o.head["layer"] == "joint"}
     return (
         bool(removals)
         and all(o.values["removed"] for o in removals)
@@ -87,7 +87,7 @@ def is_removed(removals: list[Op], heads: dict[str, list[Op]]) -> bool:
 
 
 def in_conflict(removals: list[Op], heads: dict[str, list[Op]]) -> frozenset[str]:
-    differ = {s for s, found in heads.items() if len({o.values[s] for o in found}) > 1}
+    differ = {s for s, head in heads.items() if len({o.values[s] for o in head}) > 1}
     return frozenset(differ | {"removed" for o in removals if o.values["removed"]})
 
 
@@ -125,9 +125,9 @@ def references(known: dict[str, Account]) -> set[tuple[str, str, bool, str]]:
     }
     return {
         (ref, record, today, shown[record] if today else ref)
-        for record, one in known.items()
-        for ref in one.refs
-        for today in (ref == one.slots.get("ref"),)
+        for record, account in known.items()
+        for ref in account.refs
+        for today in (ref == account.slots.get("ref"),)
     }
 
 
@@ -139,6 +139,6 @@ def called(ref: str, borne: Iterable[str]) -> Iterator[str]:
         string.ascii_lowercase[1:],
         map("".join, itertools.product(string.ascii_lowercase[1:], string.ascii_lowercase)),
     )
-    for one in letters:
-        if not any((ref + one).startswith(their) for their in theirs):
-            yield ref + one
+    for letter in letters:
+        if not any((ref + letter).startswith(their) for their in theirs):
+            yield ref + letter

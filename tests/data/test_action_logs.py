@@ -18,9 +18,9 @@ from tests.fixtures.sources import Seeded
 
 @pytest.fixture
 def book() -> Iterator[Book]:
-    made = blank("uk", Seeded().for_book())
-    yield made
-    made.close()
+    new_book = blank("uk", Seeded().for_book())
+    yield new_book
+    new_book.close()
 
 
 def test_a_cancelled_meeting_had_no_log_on_its_table(book: Book) -> None:

@@ -31,23 +31,23 @@ NOT_YET = "JCM11 has not taken place yet"
 
 @pytest.fixture
 def office() -> Iterator[Office]:
-    made = Office()
-    edit(made.uk, made.meeting, starts="2026-03-10", status=MeetingStatus.HELD)
-    made.meet()
-    yield made
-    made.close()
+    new_office = Office()
+    edit(new_office.uk, new_office.meeting, starts="2026-03-10", status=MeetingStatus.HELD)
+    new_office.meet()
+    yield new_office
+    new_office.close()
 
 
 @pytest.fixture
 def items(office: Office) -> list[Item]:
     """Two items, the first with a paragraph."""
-    found = [
+    found_items = [
         add(office.uk, Item(meeting=Link(office.meeting.id), title=Bilingual(title)))
         for title in ("Crops", "Soil")
     ]
-    add(office.uk, Paragraph(item=Link(found[0].id), text=Bilingual("Said.", "说了。")))
+    add(office.uk, Paragraph(item=Link(found_items[0].id), text=Bilingual("Said.", "说了。")))
     office.meet()
-    return found
+    return found_items
 
 
 def minutes(office: Office, status: MinutesStatus, **rest: Any) -> Minutes:
@@ -57,7 +57,9 @@ def minutes(office: Office, status: MinutesStatus, **rest: Any) -> Minutes:
 def doubts(book: Book) -> list[str]:
     with book.reading() as view:
         told = attention.attention(view, "uk", TODAY).records
-        assert [one for one, _ in told] == [one for one, _ in agreement.doubtful(view, TODAY)]
+        assert [minutes for minutes, _ in told] == [
+            minutes for minutes, _ in agreement.doubtful(view, TODAY)
+        ]
         return [str(why) for _, why in told]
 
 
@@ -67,12 +69,12 @@ def test_agreed_with_an_item_without_record_is_refused(
 ) -> None:
     with pytest.raises(SecretariatError, match=EMPTY):
         add(office.uk, minutes(office, status))
-    made = add(office.uk, minutes(office, MinutesStatus.DRAFT))
+    new_minutes = add(office.uk, minutes(office, MinutesStatus.DRAFT))
     with pytest.raises(SecretariatError, match=EMPTY):
-        edit(office.uk, made, status=status)
-    assert read(office.uk, made).status is MinutesStatus.DRAFT
+        edit(office.uk, new_minutes, status=status)
+    assert read(office.uk, new_minutes).status is MinutesStatus.DRAFT
     add(office.uk, Paragraph(item=Link(items[1].id), text=Bilingual("Said too.")))
-    assert edit(office.uk, made, status=status).status is status
+    assert edit(office.uk, new_minutes, status=status).status is status
     assert doubts(office.uk) == []
 
 
@@ -82,10 +84,10 @@ def test_minutes_of_a_meeting_without_an_agenda_are_refused(
 ) -> None:
     with pytest.raises(SecretariatError, match="the agenda of JCM11 has no items"):
         add(office.uk, minutes(office, status))
-    made = add(office.uk, minutes(office, MinutesStatus.DRAFT))
+    new_minutes = add(office.uk, minutes(office, MinutesStatus.DRAFT))
     with pytest.raises(SecretariatError, match="the agenda of JCM11 has no items"):
-        edit(office.uk, made, status=status)
-    assert read(office.uk, made).status is MinutesStatus.DRAFT
+        edit(office.uk, new_minutes, status=status)
+    assert read(office.uk, new_minutes).status is MinutesStatus.DRAFT
 
 
 def test_the_items_without_a_record_are_named_in_the_order_of_the_agenda(
@@ -93,17 +95,17 @@ def test_the_items_without_a_record_are_named_in_the_order_of_the_agenda(
 ) -> None:
     """Right after the move, and in the same change."""
     other = add(office.uk, Item(meeting=Link(office.meeting.id), title=Bilingual("Water")))
-    made = add(office.uk, minutes(office, MinutesStatus.DRAFT))
+    new_minutes = add(office.uk, minutes(office, MinutesStatus.DRAFT))
     with (
         pytest.raises(SecretariatError, match="recorded under JCM11/1, JCM11/3;"),
         office.uk.change("Move and agree", ANNA) as change,
     ):
         agendas.move_item(change, fetching.get(change.view, Item, other.id), 0)
-        change.update(made, replace(made, status=MinutesStatus.AGREED), verb=True)
+        change.update(new_minutes, replace(new_minutes, status=MinutesStatus.AGREED), verb=True)
     with office.uk.change("Move", ANNA) as change:
         agendas.move_item(change, fetching.get(change.view, Item, other.id), 0)
     with pytest.raises(SecretariatError, match="recorded under JCM11/1, JCM11/3;"):
-        edit(office.uk, made, status=MinutesStatus.AGREED)
+        edit(office.uk, new_minutes, status=MinutesStatus.AGREED)
 
 
 @pytest.mark.parametrize(
@@ -140,36 +142,36 @@ def test_the_record_of_a_meeting_to_come_cannot_be_agreed_or_issued(
 
 def test_what_a_merge_brings_is_kept_and_listed(office: Office, items: list[Item]) -> None:
     add(office.uk, Paragraph(item=Link(items[1].id), text=Bilingual("Said too.")))
-    made = add(office.uk, minutes(office, MinutesStatus.AGREED))
+    new_minutes = add(office.uk, minutes(office, MinutesStatus.AGREED))
     add(office.cn, Item(meeting=Link(office.meeting.id), title=Bilingual("Water")))
     office.meet()
     for book in (office.uk, office.laptop, office.cn):
-        assert read(book, made).status is MinutesStatus.AGREED
-        (said,) = doubts(book)
-        assert "nothing is recorded under JCM11/3" in said
+        assert read(book, new_minutes).status is MinutesStatus.AGREED
+        (text,) = doubts(book)
+        assert "nothing is recorded under JCM11/3" in text
 
 
 def test_what_a_later_change_causes_is_kept_and_listed(office: Office, items: list[Item]) -> None:
     text = add(office.uk, Paragraph(item=Link(items[1].id), text=Bilingual("Said too.")))
-    made = add(office.uk, minutes(office, MinutesStatus.ISSUED))
+    new_minutes = add(office.uk, minutes(office, MinutesStatus.ISSUED))
     remove(office.uk, text)
     edit(office.uk, office.meeting, starts="2027-01-10")
-    assert read(office.uk, made).status is MinutesStatus.ISSUED
+    assert read(office.uk, new_minutes).status is MinutesStatus.ISSUED
     first, second = doubts(office.uk)
     assert NOT_YET in first
     assert EMPTY in second
     # Whatever else is written of it is taken: its status is not said anew.
-    edit(office.uk, made, agreed_on=date(2026, 4, 1))
+    edit(office.uk, new_minutes, agreed_on=date(2026, 4, 1))
 
 
 @pytest.fixture
 def issued(office: Office, items: list[Item]) -> Minutes:
     add(office.uk, Paragraph(item=Link(items[1].id), text=Bilingual("20 were asked.", "20人。")))
-    made = add(office.uk, minutes(office, MinutesStatus.AGREED))
-    assert not made.issued_text
-    edit(office.uk, made, status=MinutesStatus.ISSUED)
+    new_minutes = add(office.uk, minutes(office, MinutesStatus.AGREED))
+    assert not new_minutes.issued_text
+    edit(office.uk, new_minutes, status=MinutesStatus.ISSUED)
     office.meet()
-    return read(office.uk, made)
+    return read(office.uk, new_minutes)
 
 
 def departed(book: Book, meeting: Meeting) -> list[tuple[str, str]]:
@@ -177,11 +179,11 @@ def departed(book: Book, meeting: Meeting) -> list[tuple[str, str]]:
     with book.reading() as view:
         dossier = dossiers.of_meeting(view, fetching.get(view, Meeting, meeting.id))
         listed = attention.attention(view, "uk", TODAY).departed
-    found = departures(dossier)
-    assert [(one.id, parts) for one, parts in listed] == (
-        [(dossier.minutes.id, found)] if dossier.minutes and found else []
+    found_departures = departures(dossier)
+    assert [(minutes.id, parts) for minutes, parts in listed] == (
+        [(dossier.minutes.id, found_departures)] if dossier.minutes and found_departures else []
     )
-    return [(one.ref, one.what) for one in found]
+    return [(departure.ref, departure.what) for departure in found_departures]
 
 
 def paragraph(book: Book, ref: str) -> Paragraph:

@@ -48,7 +48,7 @@ def book() -> Iterator[Book]:
 
 def add(book: Book, *records: Record) -> list[Record]:
     with book.change("Add", Who("Ana", "uk")) as change:
-        return [change.add(one) for one in records]
+        return [change.add(record) for record in records]
 
 
 def now(book: Book, side: str = "uk") -> Attention:
@@ -74,30 +74,30 @@ def test_actions_are_counted_by_the_rules_of_the_domain(book: Book, side: str) -
         actions = fetching.every(view, Action)
     told = now(book, side)
     other = "cn" if side == "uk" else "uk"
-    assert told.us == sum(waits_for(one, side) for one in actions)
-    assert told.them == sum(waits_for(one, other) for one in actions)
-    assert told.actions.late.whole == sum(is_overdue(one, TODAY) for one in actions) > 0
+    assert told.us == sum(waits_for(action, side) for action in actions)
+    assert told.them == sum(waits_for(action, other) for action in actions)
+    assert told.actions.late.whole == sum(is_overdue(action, TODAY) for action in actions) > 0
     soon = [
-        one
-        for one in actions
-        if is_open(one) and one.due is not None and TODAY <= one.due <= TODAY + SOON
+        action
+        for action in actions
+        if is_open(action) and action.due is not None and TODAY <= action.due <= TODAY + SOON
     ]
     assert told.actions.soon.whole == len(soon) > 0
-    both = [one for one in actions if parts(one) == ("cn", "uk")]
-    owed = [one for one in both if owes(one, "uk") and owes(one, "cn")]
-    assert told.actions.late.shared == sum(is_overdue(one, TODAY) for one in owed) > 0
+    both = [action for action in actions if parts(action) == ("cn", "uk")]
+    owed = [action for action in both if owes(action, "uk") and owes(action, "cn")]
+    assert told.actions.late.shared == sum(is_overdue(action, TODAY) for action in owed) > 0
     assert told.actions.every.shared == len(both) < told.actions.every.whole
     for code in ("uk", "cn"):
         assert told.actions.late.by_side[code] == sum(
-            is_late_for(one, code, TODAY) for one in actions
+            is_late_for(action, code, TODAY) for action in actions
         )
-        assert told.actions.soon.by_side[code] == sum(owes(one, code) for one in soon)
-        mine = [one for one in actions if code in parts(one)]
+        assert told.actions.soon.by_side[code] == sum(owes(action, code) for action in soon)
+        mine = [action for action in actions if code in parts(action)]
         assert told.actions.every.by_side[code] == len(mine)
-        assert told.actions.unfinished.by_side[code] == sum(owes(one, code) for one in mine)
-    assert [one.code.lower() for one in told.sides][0] == side
+        assert told.actions.unfinished.by_side[code] == sum(owes(action, code) for action in mine)
+    assert [side.code.lower() for side in told.sides][0] == side
     # No other register has anything due here, and what no side has a part in is for both.
-    unled = [one for one in actions if not parts(one) and is_overdue(one, TODAY)]
+    unled = [action for action in actions if not parts(action) and is_overdue(action, TODAY)]
     assert told.late.whole == told.actions.late.whole
     assert told.late.for_all == len(unled)
     for code in ("uk", "cn"):
@@ -122,7 +122,10 @@ def test_a_barrier_waits_until_it_is_settled_and_counts_for_its_owners(book: Boo
     for status in BarrierStatus:
         add(book, Barrier(title=TITLE, status=status, owners=owners))
     told = now(book)
-    assert {one.status for one in told.barriers} == {BarrierStatus.OPEN, BarrierStatus.ESCALATED}
+    assert {barrier.status for barrier in told.barriers} == {
+        BarrierStatus.OPEN,
+        BarrierStatus.ESCALATED,
+    }
     assert (told.barriers_of("UK"), told.barriers_of("CN"), told.owned.shared) == (0, 2, 0)
     add(book, Barrier(title=TITLE, owners=BySide.of(cn=Link(body.id), uk=Link(body.id))))
     told = now(book)
@@ -162,7 +165,7 @@ def test_an_instrument_is_shown_from_a_year_before_its_end_or_once_notice_was_du
 def test_late_and_soon_count_every_register_by_who_owes(book: Book) -> None:
     """Nothing but actions was ever late."""
     with book.reading() as view:
-        china = next(one for one in fetching.every(view, Side) if one.code == "CN")
+        china = next(side for side in fetching.every(view, Side) if side.code == "CN")
     add(
         book,
         Paper(title=TITLE, side=Link(china.id), due=date(2026, 11, 23), translation_due=TODAY),

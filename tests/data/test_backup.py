@@ -66,7 +66,7 @@ def test_a_backup_is_made_when_the_last_is_an_hour_old_and_lacks_something(
         add(book, action("more"))
         book.close()
     assert counts == [1, 1, 2, 2, 3]
-    assert [one.at for one in backup.backups_of(path)] == [
+    assert [backup.at for backup in backup.backups_of(path)] == [
         datetime.fromtimestamp((START + after * HOUR) / 1_000_000, UTC) for after in (2, 1, 0)
     ]
 
@@ -94,9 +94,9 @@ def test_old_backups_are_thinned_to_the_last_of_each_day(
     kept = backup.backups_of(path)
     newest = START + 23 * HOUR * 5
     assert kept[0].at == datetime.fromtimestamp(newest / 1_000_000, UTC)
-    gaps = [one.at - other.at for one, other in itertools.pairwise(kept)]
+    gaps = [backup.at - other.at for backup, other in itertools.pairwise(kept)]
     assert gaps[:3] == [timedelta(hours=5)] * 3
-    days = [one.at.date() for one in kept[3:]]
+    days = [backup.at.date() for backup in kept[3:]]
     assert len(set(days)) == len(days)
     assert sorted(file.suffix for file in backup.folder_of(path).iterdir()) == [
         *[".book"] * len(kept), *[".json"] * len(kept)
@@ -132,8 +132,8 @@ def test_a_journal_cut_short_after_a_backup_is_found_out(tmp_path: Path) -> None
     backup.back_up(path, "", START + 1)
     with begun(book._writer) as view:
         view.run("DELETE FROM journal WHERE position = 2")
-    said = [str(fault) for fault in checking.faults(book)]
-    assert any("restore that backup" in one for one in said)
+    texts = [str(fault) for fault in checking.faults(book)]
+    assert any("restore that backup" in one for one in texts)
     book.close()
 
 
@@ -196,7 +196,7 @@ def test_a_damaged_backup_is_refused_and_leaves_nothing(tmp_path: Path, passphra
     copy = backup.back_up(path, key, START)
     whole = copy.read_bytes()
     places = [200, len(whole) // 2 + 17, len(whole) - 30, whole.find(b"alpha")]
-    for place in [one for one in places if one > 0]:
+    for place in [place for place in places if place > 0]:
         copy.write_bytes(whole[:place] + bytes([whole[place] ^ 4]) + whole[place + 1 :])
         refused(copy, tmp_path / "restored.book", key)
     copy.write_bytes(whole[: len(whole) // 2])
@@ -294,7 +294,7 @@ def test_the_backup_of_a_damaged_book_is_kept_apart_and_counts_as_none(
     spoil(path, statement)
     with pytest.raises(DamageError, match=r"a\.book is damaged: .* kept apart"):
         backup.back_up(path, "", START + HOUR)
-    assert [one.path for one in backup.backups_of(path)] == [good]
+    assert [backup.path for backup in backup.backups_of(path)] == [good]
     (apart,) = backup.damaged_of(path)
     assert json.loads(apart.path.with_suffix(".json").read_text())["sound"] is False
     assert "found damaged" in str(backup.found_damaged(path))
@@ -310,10 +310,10 @@ def test_backups_by_themselves_never_push_out_the_last_good_one(
     days = 70 * 24 // 5
     for step in range(1, days, 11):
         assert backup.when_due(path, "", START + step * HOUR * 5 + DAY) is None
-    assert [one.path for one in backup.backups_of(path)] == [good]
+    assert [backup.path for backup in backup.backups_of(path)] == [good]
     assert len(backup.damaged_of(path)) == backup.KEPT_APART
     book = Book.open(path, sources=at(START + 71 * DAY))
-    assert [str(one) for one in book.notices] == [str(backup.found_damaged(path))]
+    assert [str(notice) for notice in book.notices] == [str(backup.found_damaged(path))]
     book.close()
 
 
@@ -327,7 +327,7 @@ def test_a_backup_of_which_nothing_is_known_pushes_out_no_sound_one(
         other = backup.back_up(path, "", START + step * DAY)
         other.with_suffix(".json").write_text('{"heads": []}')
     thinning.thin_out(backup.backups_of(path))
-    assert good in [one.path for one in backup.backups_of(path)]
+    assert good in [backup.path for backup in backup.backups_of(path)]
 
 
 def test_only_what_is_new_is_proved_by_the_next_backup_and_all_of_it_once_a_day(

@@ -85,22 +85,22 @@ def test_a_required_field_is_asked_for(office: Office) -> None:
 
 @pytest.mark.parametrize("text", ["a\0b", "a\x07b", "a" * 100_001])
 def test_no_verb_writes_what_no_page_can_show(office: Office, text: str) -> None:
-    made = add(office.uk, action("beta"))
+    new_action = add(office.uk, action("beta"))
     with pytest.raises(SecretariatError), office.uk.change("Change", ANNA) as change:
-        change.update(made, dataclasses.replace(made, title=Bilingual(text, "甲")))
+        change.update(new_action, dataclasses.replace(new_action, title=Bilingual(text, "甲")))
     with pytest.raises(SecretariatError):
         add(office.uk, action(text))
-    assert read(office.uk, made).title == made.title
+    assert read(office.uk, new_action).title == new_action.title
 
 
 def test_what_an_older_program_let_in_bars_no_other_change(office: Office) -> None:
-    made = add(office.uk, action("beta"))
-    spoilt = dataclasses.replace(made, source=Bilingual("a\x07b"))
+    new_action = add(office.uk, action("beta"))
+    spoilt = dataclasses.replace(new_action, source=Bilingual("a\x07b"))
     with office.uk.change("Change", ANNA) as change:
         # Past the check, as a program did that had none.
-        change.write(KINDS.of(Action), made.id, {"source": Write("a\x07b")})
+        change.write(KINDS.of(Action), new_action.id, {"source": Write("a\x07b")})
     edited = edit(office.uk, spoilt, title=Bilingual("gamma"))
-    assert (edited.title.en, read(office.uk, made).source) == ("gamma", Bilingual("a\x07b"))
+    assert (edited.title.en, read(office.uk, new_action).source) == ("gamma", Bilingual("a\x07b"))
 
 
 def test_the_other_side_cannot_write_own_side_fields_in_our_book(office: Office) -> None:

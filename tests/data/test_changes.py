@@ -33,9 +33,14 @@ def test_the_newest_change_comes_first_with_its_author_and_first_record(office: 
     with office.uk.change("Add two", ANNA) as change:
         first = change.add(action("one"))
         change.add(action("two"))
-    two, one, *_ = newest(office.uk)
+    two, result, *_ = newest(office.uk)
     assert (two.label, two.by, two.records, two.record) == ("Add two", ANNA.name, 2, first.id)
-    assert (one.label, one.records, one.kind, one.record) == ("Edit", 1, "actions", record.id)
+    assert (result.label, result.records, result.kind, result.record) == (
+        "Edit",
+        1,
+        "actions",
+        record.id,
+    )
     assert newest(office.uk, 1) == [two]
     assert not two.barrier
 

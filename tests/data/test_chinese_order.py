@@ -33,8 +33,8 @@ NAMES = {
 
 @pytest.fixture
 def book() -> Iterator[Book]:
-    made = Book.create(None)
-    with made.change("Add", ANNA) as change:
+    new_book = Book.create(None)
+    with new_book.change("Add", ANNA) as change:
         side = change.add(Side(code="XX", name=Bilingual("Elsewhere", "他方")))
         for en, zh in NAMES.items():
             change.add(Person(name=Bilingual(en, zh), side=Link(side.id)))
@@ -42,8 +42,8 @@ def book() -> Iterator[Book]:
             change.add(Organisation(name=Bilingual("", name), side=Link(side.id)))
         for en, zh in (("annex", "附件"), ("barrier", "障碍"), ("zone", "保税区")):
             change.add(Term(en=en, zh=zh))
-    yield made
-    made.close()
+    yield new_book
+    new_book.close()
 
 
 def shown(book: Book, record: type[Record], wanted: Wanted) -> list[str]:

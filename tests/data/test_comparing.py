@@ -119,7 +119,7 @@ def test_the_file_of_a_paper_that_was_altered_is_named(path: Path, tmp_path: Pat
     driver = connect(paper_files.place_of(path))
     driver.execute("UPDATE piece SET bytes = x'00'")
     driver.close()
-    said = [str(one) for one in checking.faults(book)]
-    assert said == [f"The file of {paper.ref} in a.book.papers is damaged."]
+    texts = [str(fault) for fault in checking.faults(book)]
+    assert texts == [f"The file of {paper.ref} in a.book.papers is damaged."]
     assert list(checking.faults(book, papers=False)) == []
     book.close()

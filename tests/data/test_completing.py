@@ -18,12 +18,12 @@ from tests.fixtures.sources import Seeded
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    made = tmp_path / "plain.book"
-    book = Book.create(made, sources=Seeded().for_book(), seeded=False)
+    new_path = tmp_path / "plain.book"
+    book = Book.create(new_path, sources=Seeded().for_book(), seeded=False)
     for number in range(20):
         add(book, action(f"Number {number}"))
     book.close()
-    return made
+    return new_path
 
 
 def test_a_backup_of_a_former_book_of_the_same_name_brings_nothing_into_another(
@@ -85,18 +85,18 @@ def test_every_backup_is_asked_and_only_for_what_is_lost(
     every = stored_of(whole)
     whole.close()
     sources = Seeded(7).for_book()
-    made = [backup.back_up(path, "", sources.now()) for _ in range(14)]
-    for one in made[2:]:  # newer ones that have decayed
+    paths = [backup.back_up(path, "", sources.now()) for _ in range(14)]
+    for one in paths[2:]:  # newer ones that have decayed
         spoil(one, "UPDATE journal SET payload = replace(payload, 'Number 10', 'Number 98')")
     for other in backup.backups_of(path):
-        if other.path not in made:
+        if other.path not in paths:
             other.path.unlink()
     asked: list[int] = []
     read_rows = readable.rows
 
     def counted(at: Path, *given: Any) -> Any:
         for row in read_rows(at, *given):
-            asked.append(row.position) if at in made else None
+            asked.append(row.position) if at in paths else None
             yield row
 
     monkeypatch.setattr(readable, "rows", counted)
@@ -104,7 +104,7 @@ def test_every_backup_is_asked_and_only_for_what_is_lost(
     done, after = saved(path)
     assert stored_of(after) == every
     assert done.lost == 0
-    assert len(asked) <= 4 * len(made)
+    assert len(asked) <= 4 * len(paths)
     after.close()
 
 

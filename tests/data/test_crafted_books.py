@@ -30,11 +30,11 @@ CRAFTED = {
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    made = tmp_path / "a.book"
-    book = Book.create(made, seeded=False)
+    new_path = tmp_path / "a.book"
+    book = Book.create(new_path, seeded=False)
     add(book, action("alpha"))
     book.close()
-    return made
+    return new_path
 
 
 @pytest.mark.parametrize("statement", CRAFTED.values(), ids=CRAFTED)

@@ -29,13 +29,13 @@ def test_a_person_entered_twice_in_one_meeting_is_remarked_on() -> None:
 
     def remarks(record: Record) -> list[str]:
         with book.reading() as view:
-            return [str(one) for one in warned.warnings_about(view, record, TODAY)]
+            return [str(warning) for warning in warned.warnings_about(view, record, TODAY)]
 
     first, elsewhere = take_part(meetings[0]), take_part(meetings[1])
-    assert [remarks(one) for one in (first, elsewhere)] == [[], []]
+    assert [remarks(participant) for participant in (first, elsewhere)] == [[], []]
     again = take_part(meetings[0])
-    said = "JCM1/P2 is the same person as JCM1/P1, in one meeting; remove one of them."
-    assert remarks(again) == [said]
+    text = "JCM1/P2 is the same person as JCM1/P1, in one meeting; remove one of them."
+    assert remarks(again) == [text]
     with book.reading() as view:
-        assert [str(one) for _, one in warned.in_book(view, TODAY)].count(said) == 1
+        assert [str(error) for _, error in warned.in_book(view, TODAY)].count(text) == 1
     book.close()

@@ -86,9 +86,9 @@ def departed(issued: Issued) -> list[tuple[str, str]]:
     with issued.book.reading() as view:
         dossier = dossiers.of_meeting(view, fetching.get(view, Meeting, issued.meeting.id))
         listed = attention.attention(view, "uk", TODAY).departed
-    found = departures(dossier)
-    assert [parts for _, parts in listed] == ([found] if found else [])
-    return [(one.ref, one.what) for one in found]
+    found_departures = departures(dossier)
+    assert [parts for _, parts in listed] == ([found_departures] if found_departures else [])
+    return [(departure.ref, departure.what) for departure in found_departures]
 
 
 def test_nothing_departs_at_issue(issued: Issued) -> None:

@@ -24,9 +24,9 @@ ME = Who("Jane Smith", "uk")
 
 @pytest.fixture
 def book() -> Iterator[Book]:
-    made = blank("uk", Seeded().for_book())
-    yield made
-    made.close()
+    new_book = blank("uk", Seeded().for_book())
+    yield new_book
+    new_book.close()
 
 
 @pytest.fixture
@@ -43,10 +43,10 @@ def order(book: Book, item: Item) -> list[str]:
         found = entries.entries_of(view, item.id)
         meeting = fetching.get(view, Meeting, item.meeting.id if item.meeting else "")
         dossier = dossiers.of_meeting(view, meeting)
-        assert [one.id for one in dossier.entries_under(dossier.items[0])] == [
-            one.id for one in found
+        assert [entry.id for entry in dossier.entries_under(dossier.items[0])] == [
+            record.id for record in found
         ]
-        return [words_of(one).en for one in found]
+        return [words_of(record).en for record in found]
 
 
 def record(book: Book, item: Item) -> None:
@@ -62,7 +62,7 @@ def test_what_is_decided_between_two_paragraphs_stands_between_them(book: Book, 
     record(book, item)
     assert order(book, item) == ["first", "decided", "second", "to do", "third"]
     with book.reading() as view:
-        refs = [one.ref for one in agendas.paragraphs_of(view, item)]
+        refs = [paragraph.ref for paragraph in agendas.paragraphs_of(view, item)]
     assert refs == ["JCM1/1.1", "JCM1/1.2", "JCM1/1.3"]
 
 
@@ -106,14 +106,14 @@ def test_a_paragraph_between_others_changes_none_of_them(book: Book, item: Item)
     with book.reading() as view:
         there = entries.entries_of(view, item.id)
     with book.change("Insert", ME) as change:
-        made = agendas.add_paragraph(change, item, Bilingual("new"), before=there[2].id)
+        paragraph = agendas.add_paragraph(change, item, Bilingual("new"), before=there[2].id)
     with book.reading() as view:
         after = entries.entries_of(view, item.id)
-    assert [words_of(one).en for one in after] == [
+    assert [words_of(record).en for record in after] == [
         "first", "decided", "new", "second", "to do", "third",
     ]  # fmt: skip
-    assert {one.id: one.place for one in after if one.id != made.id} == {
-        one.id: one.place for one in there
+    assert {record.id: record.place for record in after if record.id != paragraph.id} == {
+        record.id: record.place for record in there
     }
 
 
@@ -122,10 +122,10 @@ def test_an_entry_is_split_and_joined_again(book: Book, item: Item) -> None:
         whole = agendas.add_paragraph(change, item, Bilingual("One. Two.", "一。二。"))
         agendas.add_decision(change, item, Bilingual("decided"), is_placed=True)
     with book.change("Split", ME) as change:
-        made = entries.split(change, whole, Bilingual("One.", "一。二。"), Bilingual("Two."))
+        new_record = entries.split(change, whole, Bilingual("One.", "一。二。"), Bilingual("Two."))
     assert order(book, item) == ["One.", "Two.", "decided"]
     with book.change("Join", ME) as change:
-        again = entries.join(change, made)
+        again = entries.join(change, new_record)
     assert words_of(again) == Bilingual("One. Two.", "一。二。")
     assert order(book, item) == ["One. Two.", "decided"]
     with book.change("Join", ME) as change, pytest.raises(SecretariatError, match="nothing before"):

@@ -30,9 +30,9 @@ R = TypeVar("R", bound=Record)
 
 @pytest.fixture
 def book() -> Iterator[Book]:
-    made = Book.create(None)
-    yield made
-    made.close()
+    new_book = Book.create(None)
+    yield new_book
+    new_book.close()
 
 
 def add(book: Book, record: R) -> R:
@@ -76,7 +76,7 @@ def test_the_step_of_an_older_version_stays_when_the_next_is_taken(
     barrier = _held_itself(book, bodies["EG"])
     with book.reading() as view:
         assert fetching.every(view, Escalation) == []
-        assert [one.barrier for one in matters.before(view, bodies["EG"].id, 1).barriers] == [
+        assert [raised.barrier for raised in matters.before(view, bodies["EG"].id, 1).barriers] == [
             barrier
         ]
     with book.change("Escalate", ANNA) as change:
@@ -84,7 +84,7 @@ def test_the_step_of_an_older_version_stays_when_the_next_is_taken(
     after = read(book, barrier)
     with book.reading() as view:
         steps = matters.steps(view, [after])[barrier.id]
-    assert [(one.ref, one.escalated_on, one.status) for one in steps] == [
+    assert [(step.ref, step.escalated_on, step.status) for step in steps] == [
         ("BAR:1/E1", date(2026, 6, 1), EscalationStatus.PASSED_ON),
         ("BAR:1/E2", DAY, EscalationStatus.OPEN),
     ]
@@ -99,8 +99,12 @@ def test_an_old_step_is_answered_as_any_other(book: Book, bodies: dict[str, Mech
     with book.change("Answer", ANNA) as change:
         step = escalating.waiting_step(change, barrier.ref)
         given = escalating.Answer(text=Bilingual("No", "否"), on=DAY)
-        made = escalating.answer(change, step, given)
-    assert (made.ref, made.status, made.answered_on) == ("BAR:1/E1", EscalationStatus.ANSWERED, DAY)
+        escalation = escalating.answer(change, step, given)
+    assert (escalation.ref, escalation.status, escalation.answered_on) == (
+        "BAR:1/E1",
+        EscalationStatus.ANSWERED,
+        DAY,
+    )
     assert read(book, barrier).status is BarrierStatus.OPEN
 
 
@@ -173,11 +177,13 @@ def test_the_log_of_a_meeting_to_come_holds_all_that_stands_before_its_body(
         past = action_logs.log(view, held)
         around = action_logs.around(view, coming, log, DAY)
         before = action_logs.around(view, coming, log, date(2026, 9, 21))
-    assert {one.action.id for one in log.entries} == {arising.id, sent.id}
-    assert [one.barrier.id for one in log.barriers] == [barrier.id]
-    assert [len(one.steps) for one in log.entries if one.action.id == sent.id] == [1]
+    assert {entry.action.id for entry in log.entries} == {arising.id, sent.id}
+    assert [barrier_entry.barrier.id for barrier_entry in log.barriers] == [barrier.id]
+    assert [len(entry.steps) for entry in log.entries if entry.action.id == sent.id] == [1]
     waiting = {
-        action: [one.code for one in asked] for action, asked in around.bodies.items() if asked
+        action: [mechanism.code for mechanism in asked]
+        for action, asked in around.bodies.items()
+        if asked
     }
     assert waiting == {sent.id: ["JCM"]}
     assert not any(before.bodies.values()), "nothing was escalated on that day"

@@ -56,13 +56,13 @@ def task(book: Book, ref: str) -> Task:
 
 def in_conflict(book: Book) -> set[tuple[str, str]]:
     with book.reading() as view:
-        return {(one.ref, one.slot) for one in conflicts.in_book(view)}
+        return {(conflict.ref, conflict.slot) for conflict in conflicts.in_book(view)}
 
 
 def hits(book: Book, word: str) -> set[str]:
     with book.reading() as view:
-        found = search.newest(view, word, 50)
-        return {reading.BookReferences(view).ref_of(hit.record) for hit in found}
+        found_hits = search.newest(view, word, 50)
+        return {reading.BookReferences(view).ref_of(hit.record) for hit in found_hits}
 
 
 def from_an_old_laptop(path: Path) -> list[Stored]:
@@ -164,8 +164,8 @@ def test_undo_goes_back_across_the_change(tmp_path: Path) -> None:
     target = tmp_path / "a.book"
     with declared(declarations.first):
         first = Book.create(target, sources=Seeded(4).for_book(), seeded=False)
-        made = add(first, FirstTask(heading=Bilingual("one"), cost="1"))
-        edit(first, made, heading=Bilingual("two"), cost="2")
+        first_task = add(first, FirstTask(heading=Bilingual("one"), cost="1"))
+        edit(first, first_task, heading=Bilingual("two"), cost="2")
         first.close()
     with declared(declarations.today):
         book = Book.open(target, sources=Seeded(5).for_book())
@@ -258,8 +258,8 @@ def test_an_old_program_refuses_a_book_that_a_new_one_has_opened(path: Path, boo
 
 
 def test_it_is_exported_and_read_into_a_new_book(book: Book) -> None:
-    said = "".join(exporting.whole(book))
-    records = json.loads(said)["records"]
+    text = "".join(exporting.whole(book))
+    records = json.loads(text)["records"]
     assert {one["ref"] for one in records["tasks"]} == {"T1", "T2", "T3"}
     fresh = Book.create(None, sources=Seeded(6).for_book(), seeded=False)
     records["tasks"] = [one for one in records["tasks"] if one["ref"] != "T2"]

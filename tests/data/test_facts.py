@@ -36,9 +36,9 @@ RAGS = {ActionStatus.WAITING: Rag.RED, ActionStatus.DONE: Rag.BLUE}
 
 @pytest.fixture
 def book() -> Iterator[Book]:
-    made = blank("uk", Seeded().for_book())
-    yield made
-    made.close()
+    new_book = blank("uk", Seeded().for_book())
+    yield new_book
+    new_book.close()
 
 
 @pytest.fixture
@@ -57,10 +57,10 @@ def ids(book: Book, chosen: ActionFilter) -> Sequence[str]:
 def titles(book: Book, language: str, *, by: str = "title", descending: bool = False) -> list[str]:
     order = ActionFilter(order=by, language=language, descending=descending)
     wanted = Wanted(order=by, language=language, descending=descending)
-    found = ids(book, order)
+    found_ids = ids(book, order)
     with book.reading() as view:
-        assert listing.listed(view, ACTIONS, wanted) == found
-        return [one.title.best(language) for one in fetching.fetch(view, Action, found)]
+        assert listing.listed(view, ACTIONS, wanted) == found_ids
+        return [action.title.best(language) for action in fetching.fetch(view, Action, found_ids)]
 
 
 def column(book: Book, action: Action, name: str) -> object:
@@ -71,7 +71,7 @@ def column(book: Book, action: Action, name: str) -> object:
 
 def differences(book: Book) -> list[str]:
     with book.reading() as view:
-        return [str(one) for one in comparing.differences(view)]
+        return [str(difference) for difference in comparing.differences(view)]
 
 
 def test_actions_stand_by_pinyin_in_chinese_and_without_regard_to_capitals_in_english(
@@ -104,11 +104,11 @@ def led(book: Book) -> dict[str, Action]:
             change.add(Organisation(name=Bilingual(en, zh), side=side))
             for en, zh in (("Apple Board", "重工局"), ("Yam Board", "安全局"))
         ]
-        made = {}
+        new_actions = {}
         for n, (name, state) in enumerate(
             (("Ash", ActionStatus.DONE), ("Oak", ActionStatus.IN_PROGRESS))
         ):
-            made[name] = change.add(
+            new_actions[name] = change.add(
                 Action(
                     title=Bilingual(name),
                     leads=BySide.of(uk=Link(bodies[n].id), cn=Link(bodies[1 - n].id)),
@@ -116,8 +116,8 @@ def led(book: Book) -> dict[str, Action]:
                 )
             )
         alone = BySide.of(cn=ActionStatus.DONE)
-        made["Tin"] = change.add(Action(title=Bilingual("Tin"), status=alone))
-    return made
+        new_actions["Tin"] = change.add(Action(title=Bilingual("Tin"), status=alone))
+    return new_actions
 
 
 def test_actions_sort_by_the_status_and_by_the_lead_of_one_side(
@@ -133,7 +133,7 @@ def test_actions_sort_by_the_status_and_by_the_lead_of_one_side(
 
 def test_states_and_choices_stand_as_they_are_declared_open_before_done(book: Book) -> None:
     with book.change("Add", ANNA) as change:
-        for state in sorted(ActionStatus, key=lambda one: str(one.value)):
+        for state in sorted(ActionStatus, key=lambda action_status: str(action_status.value)):
             status = BySide.of(uk=state)
             change.add(Action(title=Bilingual(state.value), status=status, rag=RAGS.get(state)))
         change.add(Action(title=Bilingual("nobody's")))
@@ -161,7 +161,7 @@ def test_a_register_stands_by_its_states_and_what_nobody_chose_by_the_usual_one(
         table = table_of(KINDS.of(Decision))
         never_said = table.update().where(table.c.status == "in force").values(status=None)
         change.view.execute(never_said)
-    states = {one.id: one.status for one in decided}
+    states = {decision.id: decision.status for decision in decided}
     with book.reading() as view:
         found = listing.listed(view, KINDS.of(Decision), Wanted(order="status"))
         turned = listing.listed(view, KINDS.of(Decision), Wanted(order="status", descending=True))

@@ -25,5 +25,5 @@ def test_whatever_byte_changes_no_wrong_value_survives_the_check(
     journal = [at for at in range(size) if sound.content.startswith(b'"kv"', at)][::3]
     chosen = flip_pages.positions(size, 12, 21, headers=False) + journal[:3]
     found = dict(flip_pages.verdicts(sound, chosen, tmp_path))
-    assert [one for one in found.items() if one[1] != one[1].lower()] == []
+    assert [item for item in found.items() if item[1] != item[1].lower()] == []
     assert any("check" in one or "opening" in one for one in found.values())

@@ -72,8 +72,8 @@ def test_what_would_be_written_over_unseen_is_told_with_who_wrote_it(books: Pair
         change.update(mine, replace(mine, en="theirs"))
     with pytest.raises(StaleError) as refused, first.change("Mine", ANNA) as change:
         change.update(mine, replace(mine, en="mine"))
-    (found,) = refused.value.found
-    assert (found.slot, found.value, found.by) == ("en", "theirs", "Tom")
+    (overtaken,) = refused.value.found
+    assert (overtaken.slot, overtaken.value, overtaken.by) == ("en", "theirs", "Tom")
     assert not refused.value.is_removed
     assert read(first, mine).en == "theirs"
 

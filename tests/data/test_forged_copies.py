@@ -18,9 +18,9 @@ from tests.fixtures.sources import START
 
 @pytest.fixture(scope="module")
 def office() -> Iterator[Office]:
-    made = Office()
-    yield made
-    made.close()
+    new_office = Office()
+    yield new_office
+    new_office.close()
 
 
 def previewed(office: Office, received: list[Stored]) -> list[Foreseen] | SecretariatError:

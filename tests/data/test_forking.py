@@ -60,7 +60,7 @@ def test_both_branches_are_kept_and_what_both_wrote_is_a_conflict(
             send(source, to)
     for book in (other, third):
         with book.reading() as view:
-            assert [one.slot for one in conflicts.in_book(view)] == ["title.en"]
+            assert [conflict.slot for conflict in conflicts.in_book(view)] == ["title.en"]
             assert forking.forked(view)
         assert list(checking.faults(book)) == []
     assert joint_view(other) == joint_view(third)
@@ -82,7 +82,7 @@ def test_every_copy_gets_every_branch_in_any_order(forked: tuple[Book, Book, Boo
         ends += [joint_view(fresh), joint_view(late)]
         fresh.close()
         late.close()
-    assert all(one == ends[0] for one in ends)
+    assert all(end == ends[0] for end in ends)
 
 
 def test_work_that_is_proven_ours_comes_back_and_a_new_chain_begins(
@@ -97,7 +97,7 @@ def test_work_that_is_proven_ours_comes_back_and_a_new_chain_begins(
     assert merged.quarantined == ()
     assert again.replica != before
     with again.reading() as view:
-        assert [one.slot for one in conflicts.in_book(view)] == ["title.en"]
+        assert [conflict.slot for conflict in conflicts.in_book(view)] == ["title.en"]
     add(again, action("delta"))
     send(again, other)
     assert list(checking.faults(other)) == []
@@ -145,7 +145,7 @@ def test_a_branch_that_is_gone_since_the_backup_is_missed(
     assert len(of_one_chain) == 2
     with again.writing() as view:
         view.execute(sa.delete(JOURNAL).where(JOURNAL.c.name == of_one_chain[0][3]))
-    found = [str(one) for one in checking.faults(again)]
+    found = [str(fault) for fault in checking.faults(again)]
     assert any("The journal lacks what the backup" in one for one in found)
 
 
@@ -160,7 +160,7 @@ def test_a_branch_that_came_since_the_last_backup_makes_one_due_at_closing(
     fresh.back_up()
     send(forked[0], behind)
     fresh.merge(behind.operations_for((JOINT, "uk")))
-    now = max(int(one.at.timestamp() * 1_000_000) for one in backup.backups_of(path))
+    now = max(int(backup.at.timestamp() * 1_000_000) for backup in backup.backups_of(path))
     fresh.close()
     assert backup._lacks_something(path, "", now)
 

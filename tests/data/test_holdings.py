@@ -57,7 +57,7 @@ def told(whole: Coverage) -> list[Any]:
     """All that a reader sees of a matrix."""
 
     def line(records: tuple[Any, ...]) -> list[Any]:
-        return [(one.ref, title_of(one), one.fictitious) for one in records]
+        return [(record.ref, title_of(record), record.fictitious) for record in records]
 
     return [
         whole.numbers,
@@ -93,14 +93,14 @@ def test_a_record_of_what_shows_nothing_serves_the_clauses_of_that(book: Book) -
     """The entry has no evidence and is not read; the milestone that belongs to it is."""
     with book.reading() as view:
         matrix = coverage(for_coverage(view), TODAY)
-    (row,) = (one for one in matrix.rows if one.clause.ref == "A1")
-    assert {"Milestone", "Update"} <= {type(one).__name__ for one in row.evidence}
+    (row,) = (row for row in matrix.rows if row.clause.ref == "A1")
+    assert {"Milestone", "Update"} <= {type(record).__name__ for record in row.evidence}
 
 
 def test_entries_that_show_nothing_are_not_read(book: Book) -> None:
     with book.reading() as view:
         read = for_coverage(view).of(Update)
-        bare = [one for one in read if not one.evidence.en and not one.evidence.zh]
+        bare = [update for update in read if not update.evidence.en and not update.evidence.zh]
         every = holdings(view).of(Update)
     assert len(bare) == 1, "the one that a milestone is of"
     assert len(read) < len(every)
@@ -121,5 +121,5 @@ def test_a_whole_register_is_read_as_each_record_alone_is(book: Book) -> None:
         for kind in KINDS:
             every: list[Any] = fetching.every(view, kind.record)
             assert fetching.whole(view, kind.record) == sorted(every, key=lambda one: str(one.id))
-        assert gone.id not in {one.id for one in fetching.whole(view, Action)}
+        assert gone.id not in {action.id for action in fetching.whole(view, Action)}
     book.undo(ME)

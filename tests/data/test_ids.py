@@ -25,13 +25,13 @@ def held(wanted: list[str]) -> Ids:
 
 @given(some)
 def test_it_has_the_length_the_order_and_the_members_of_the_list(wanted: list[str]) -> None:
-    found = held(wanted)
-    assert len(found) == len(wanted)
-    assert list(found) == wanted
-    assert [found[at] for at in range(-len(wanted), len(wanted))] == wanted + wanted
-    assert list(reversed(found)) == wanted[::-1]
-    assert all(one in found for one in wanted)
-    assert [found.index(one) for one in wanted] == list(range(len(wanted)))
+    found_ids = held(wanted)
+    assert len(found_ids) == len(wanted)
+    assert list(found_ids) == wanted
+    assert [found_ids[at] for at in range(-len(wanted), len(wanted))] == wanted + wanted
+    assert list(reversed(found_ids)) == wanted[::-1]
+    assert all(one in found_ids for one in wanted)
+    assert [found_ids.index(one) for one in wanted] == list(range(len(wanted)))
 
 
 @given(some, places, places, st.sampled_from([None, 1, 2, -1, -3]))
@@ -52,16 +52,16 @@ def test_it_is_equal_to_what_holds_the_same_ids_in_the_same_order(
 
 @given(some.filter(bool))
 def test_what_is_not_in_it_is_not_found(wanted: list[str]) -> None:
-    found = held(wanted)
+    found_ids = held(wanted)
     across = f"{wanted[0]}\n{wanted[-1]}"[4:40]
     for one in (str(uuid.UUID(int=0)), wanted[0][1:], across):
-        assert one not in found
+        assert one not in found_ids
         with pytest.raises(ValueError, match=re.escape(one)):
-            found.index(one)
+            found_ids.index(one)
     with pytest.raises(ValueError, match=wanted[0]):
-        found.index(wanted[0], 1)
+        found_ids.index(wanted[0], 1)
     with pytest.raises(IndexError):
-        found[len(wanted)]
+        found_ids[len(wanted)]
 
 
 @given(st.lists(st.uuids().map(str) | st.text("ab-", min_size=1, max_size=80), unique=True))

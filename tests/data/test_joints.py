@@ -26,14 +26,14 @@ ANA = Who("Ana")
 
 @pytest.fixture
 def book(tmp_path: Path) -> Iterator[Book]:
-    made = Book.create(tmp_path / "joints.book", desk="d")
-    yield made
-    made.close()
+    new_book = Book.create(tmp_path / "joints.book", desk="d")
+    yield new_book
+    new_book.close()
 
 
 def meeting(book: Book, number: int, *titles: str) -> list[Item]:
     with book.change("Add", ANA) as change:
-        known = {one.code: one for one in fetching.every(change.view, Mechanism)}
+        known = {mechanism.code: mechanism for mechanism in fetching.every(change.view, Mechanism)}
         body = known.get("JCM") or change.add(
             Mechanism(code="JCM", name=Bilingual("Joint Commission", "联委会"))
         )
@@ -47,7 +47,7 @@ def meeting(book: Book, number: int, *titles: str) -> list[Item]:
 
 
 def faults(book: Book) -> list[str]:
-    return [str(one) for one in checking.faults(book)]
+    return [str(fault) for fault in checking.faults(book)]
 
 
 def test_the_search_finds_an_item_by_its_number_after_a_purge(book: Book) -> None:
@@ -57,9 +57,9 @@ def test_the_search_finds_an_item_by_its_number_after_a_purge(book: Book) -> Non
     book.purge(first, ["title.zh"], "typed by mistake", ANA)
     assert faults(book) == []
     with book.reading() as view:
-        assert [one.ref for one in search(view, "Gamma")] == ["JCM1/1"]
-        (found, *_) = search(view, "JCM1/1")
-    assert found.excerpt.startswith("Gamma")
+        assert [result.ref for result in search(view, "Gamma")] == ["JCM1/1"]
+        (found_result, *_) = search(view, "JCM1/1")
+    assert found_result.excerpt.startswith("Gamma")
 
 
 def test_an_item_that_moves_to_a_meeting_whose_numbers_stay_gets_the_next_one_there(
@@ -76,7 +76,7 @@ def test_an_item_that_moves_to_a_meeting_whose_numbers_stay_gets_the_next_one_th
         assert now.id == moving.id
         change.update(now, replaced(now, held.meeting))
     with book.reading() as view:
-        items = {one.ref: one.title.en for one in fetching.every(view, Item)}
+        items = {item.ref: item.title.en for item in fetching.every(view, Item)}
         under = reading.called(view, ["JCM1/2.1"])
     assert items == {"JCM1/1": "Alpha", "JCM1/2": "Beta", "JCM2/1": "Gamma"}
     assert set(under) == {"JCM1/2.1"}
@@ -107,12 +107,14 @@ def test_a_superseded_decision_follows_what_a_conflict_is_settled_to(tmp_path: P
         now = reading.find_as(change.view, Decision, new.ref)
         change.resolve(now, superseding(now, olds[1]), ["supersedes"])
     with office.reading() as view:
-        said = {one.ref: one.status for one in fetching.every(view, Decision)}
-    assert said["D2"] is DecisionStatus.SUPERSEDED
-    assert said["D1"] is DecisionStatus.IN_FORCE
+        decision_statuses = {
+            decision.ref: decision.status for decision in fetching.every(view, Decision)
+        }
+    assert decision_statuses["D2"] is DecisionStatus.SUPERSEDED
+    assert decision_statuses["D1"] is DecisionStatus.IN_FORCE
     laptop.close()
     office.close()
 
 
-def superseding(one: Decision, old: Decision) -> Decision:
-    return replace(one, supersedes=Link(old.id))
+def superseding(decision: Decision, old: Decision) -> Decision:
+    return replace(decision, supersedes=Link(old.id))

@@ -83,7 +83,7 @@ class Copies(desks.Exchanging):
             mechanism = change.add(Mechanism(code="JCM", name=Bilingual("Commission")))
             meeting = change.add(Meeting(mechanism=Link(mechanism.id), ordinal=1))
             change.add(Action(title=Bilingual("alpha"), meeting=Link(meeting.id)))
-        self.ground = look.Ground(Link(meeting.id), tuple(Link(one.id) for one in bodies))
+        self.ground = look.Ground(Link(meeting.id), tuple(Link(body.id) for body in bodies))
         for other in (1, 2):
             look.send(self.books[0], self.books[other])
         self.folder = Path(tempfile.mkdtemp())
@@ -153,8 +153,8 @@ class Copies(desks.Exchanging):
             return
         known = sorted(look.visible(self.books[at])[0])
         before = after = actions[which % len(actions)]
-        for name, one in edits:
-            after = look.EDITS[name](after, one, self.ground, known)
+        for name, number in edits:
+            after = look.EDITS[name](after, number, self.ground, known)
         with (
             self._work(at),
             self.books[at].change("Write", ANNA, burst=burst, barrier=barrier) as change,
@@ -164,7 +164,9 @@ class Copies(desks.Exchanging):
     @rule(at=at_copy, which=pick, version=pick)
     def resolve(self, at: int, which: int, version: int) -> None:
         with self.books[at].reading() as view:
-            listed = [one for one in in_book(view) if one.slot not in ("removed", "ref")]
+            listed = [
+                conflict for conflict in in_book(view) if conflict.slot not in ("removed", "ref")
+            ]
             if not listed:
                 return
             conflict = listed[which % len(listed)]
@@ -253,8 +255,8 @@ class Copies(desks.Exchanging):
         if done.operations:
             self.trail[to] = [None] * len(self.trail[to])
             self.redo_trail[to] = [None] * len(self.redo_trail[to])
-        joint = {one.name for one in sender.operations_for((JOINT,))}
-        assert joint <= {one.name for one in receiver.operations_for((JOINT,))}
+        joint = {operation.name for operation in sender.operations_for((JOINT,))}
+        assert joint <= {operation.name for operation in receiver.operations_for((JOINT,))}
 
     @rule(at=at_copy, skew=st.integers(-(10**9), 10**9))
     def clock(self, at: int, skew: int) -> None:
@@ -301,16 +303,16 @@ class Copies(desks.Exchanging):
     def export_and_import(self, at: int) -> None:
         book = self.books[at]
         used = [kind.name for kind in look.USED]
-        said = "".join(exporting.whole(book, used))
+        text = "".join(exporting.whole(book, used))
         fresh = blank(book.side, self.seeded.for_book())
-        trees = look.trees_of(said)
+        trees = look.trees_of(text)
         if any(KINDS.of(type(one)).missing(one) for one in look.everything(book)):
             with pytest.raises(SecretariatError), fresh.change("Import", ANNA) as change:
                 importing.take_in(change, trees)
             return
         with fresh.change("Import", ANNA) as change:
             assert importing.take_in(change, trees).new == sum(map(len, trees.values()))
-        assert "".join(exporting.whole(fresh, used)) == said
+        assert "".join(exporting.whole(fresh, used)) == text
         assert look.visible(fresh)[0] == look.visible(book)[0]
         with book.change("Import", ANNA) as change:
             assert importing.take_in(change, trees).same == sum(map(len, trees.values()))

@@ -76,10 +76,12 @@ def test_the_kinds_of_the_program_are_the_same_objects_afterwards() -> None:
     registers = [tables.register_of(kind) for kind in kinds]
     with world.declared(declare):
         assert [kind.name for kind in KINDS] == ["visitors"]
-    assert all(one is other for one, other in zip(KINDS, kinds, strict=True))
+    assert all(kind is other for kind, other in zip(KINDS, kinds, strict=True))
     again = [tables.register_of(kind) for kind in KINDS]
-    assert all(one is other for one, other in zip(again, registers, strict=True))
-    assert all(tables.DERIVED.tables[one.table.name] is one.table for one in registers)
+    assert all(register is other for register, other in zip(again, registers, strict=True))
+    assert all(
+        tables.DERIVED.tables[register.table.name] is register.table for register in registers
+    )
 
 
 def test_a_name_can_be_declared_again() -> None:

@@ -62,7 +62,7 @@ def test_records_are_written_to_the_tables_together_whatever_they_point_at(
     monkeypatch.setattr(settling, "settle", counted)
     with office.uk.change("Add", ANNA) as change:
         for number in range(20):
-            said = Bilingual(str(number), "一")
+            text = Bilingual(str(number), "一")
             pointing: tuple[Link[Any], ...] = (Link(office.action.id),)
-            change.add(Update(action=Link(office.action.id), text=said, related=pointing))
+            change.add(Update(action=Link(office.action.id), text=text, related=pointing))
     assert settled == [20]

@@ -43,11 +43,11 @@ TODAY = date(2026, 11, 24)
 
 @pytest.fixture
 def book() -> Iterator[Book]:
-    made = blank("uk", Seeded().for_book())
+    new_book = blank("uk", Seeded().for_book())
     for code in ("UK", "CN"):
-        add(made, Side(code=code, name=Bilingual(code), time_zone="Europe/London"))
-    yield made
-    made.close()
+        add(new_book, Side(code=code, name=Bilingual(code), time_zone="Europe/London"))
+    yield new_book
+    new_book.close()
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def meeting(book: Book, mechanism: Mechanism) -> Meeting:
 
 def agenda(book: Book, meeting: Meeting) -> list[str]:
     with book.reading() as view:
-        return [one.title.en for one in agendas.items_of(view, meeting)]
+        return [item.title.en for item in agendas.items_of(view, meeting)]
 
 
 def item(book: Book, meeting: Meeting, title: str, **rest: object) -> Item:
@@ -71,9 +71,9 @@ def item(book: Book, meeting: Meeting, title: str, **rest: object) -> Item:
 
 
 def test_an_item_moves_and_moving_back_is_one_undo(book: Book, meeting: Meeting) -> None:
-    made = [item(book, meeting, title) for title in "abcd"]
+    items = [item(book, meeting, title) for title in "abcd"]
     with book.change("Move", ANNA) as change:
-        agendas.move_item(change, made[3], 0)
+        agendas.move_item(change, items[3], 0)
     assert agenda(book, meeting) == ["d", "a", "b", "c"]
     book.undo(ANNA)
     assert agenda(book, meeting) == ["a", "b", "c", "d"]
@@ -103,16 +103,19 @@ def test_what_is_made_under_an_item_is_numbered_and_knows_where_it_came_from(
 
 def numbered(book: Book, under: Item) -> list[tuple[str, str]]:
     with book.reading() as view:
-        return [(one.ref[-3:], one.text.en) for one in agendas.paragraphs_of(view, under)]
+        return [
+            (paragraph.ref[-3:], paragraph.text.en)
+            for paragraph in agendas.paragraphs_of(view, under)
+        ]
 
 
 @pytest.fixture
 def under(book: Book, meeting: Meeting) -> Item:
-    made = item(book, meeting, "Crops")
+    new_item = item(book, meeting, "Crops")
     with book.change("Record", ANNA) as change:
         for word in ("a", "b", "c"):
-            agendas.add_paragraph(change, made, Bilingual(word))
-    return made
+            agendas.add_paragraph(change, new_item, Bilingual(word))
+    return new_item
 
 
 def test_numbers_follow_the_order_while_the_record_is_being_drafted(
@@ -121,8 +124,8 @@ def test_numbers_follow_the_order_while_the_record_is_being_drafted(
     with book.reading() as view:
         last = agendas.paragraphs_of(view, under)[2]
     with book.change("Insert", ANNA) as change:
-        made = agendas.add_paragraph(change, under, Bilingual("new"), before=last.id)
-    assert made.ref == "JCM12/1.3"
+        paragraph = agendas.add_paragraph(change, under, Bilingual("new"), before=last.id)
+    assert paragraph.ref == "JCM12/1.3"
     assert numbered(book, under) == [("1.1", "a"), ("1.2", "b"), ("1.3", "new"), ("1.4", "c")]
     with book.change("Move", ANNA) as change:
         entries.move_entry(change, last, -3)
@@ -151,7 +154,7 @@ def test_the_number_of_a_paragraph_taken_out_falls_to_the_next(book: Book, under
     assert numbered(book, under) == [("1.1", "c"), ("1.2", "a")]
     with book.reading() as view:
         assert reading.find(view, "JCM12/1.1").id == third.id
-        assert first.id in {one.id for one in agendas.paragraphs_of(view, under)}
+        assert first.id in {paragraph.id for paragraph in agendas.paragraphs_of(view, under)}
 
 
 def test_what_went_round_keeps_its_numbers(book: Book, meeting: Meeting, under: Item) -> None:
@@ -186,9 +189,14 @@ def test_delegations_are_copied_once_without_apologies(
     with book.reading() as view:
         copied = meetings.delegations_of(view, then)
         assert meetings.before(view, then) == meeting
-    assert [one.person for one in copied] == [Link(people[1].id), Link(people[0].id)]
-    assert {one.ref for one in copied} == {"JCM13/P1", "JCM13/P2"}
-    assert {(one.apologies, one.post.en) for one in copied} == {(False, "Director")}
+    assert [participant.person for participant in copied] == [
+        Link(people[1].id),
+        Link(people[0].id),
+    ]
+    assert {participant.ref for participant in copied} == {"JCM13/P1", "JCM13/P2"}
+    assert {(participant.apologies, participant.post.en) for participant in copied} == {
+        (False, "Director")
+    }
 
 
 def test_the_next_meeting_takes_open_actions_deferred_items_and_the_minutes(
@@ -211,13 +219,13 @@ def test_the_next_meeting_takes_open_actions_deferred_items_and_the_minutes(
     )
     with book.reading() as view:
         plan = meetings.next_of(view, mechanism, TODAY)
-    assert [(one.action.id, one.meetings, one.late) for one in plan.matters.arising] == [
-        (going.id, 1, True)
-    ]
+    assert [
+        (arising.action.id, arising.meetings, arising.late) for arising in plan.matters.arising
+    ] == [(going.id, 1, True)]
     with book.change("Next", ANNA) as change:
-        made = meetings.convene(change, plan)
-    assert made.ref == "JCM13"
-    assert agenda(book, made) == [
+        new_meeting = meetings.convene(change, plan)
+    assert new_meeting.ref == "JCM13"
+    assert agenda(book, new_meeting) == [
         "Opening and adoption of the agenda",
         "Adoption of the minutes of the 12th meeting",
         "Matters arising from earlier meetings",
@@ -225,9 +233,9 @@ def test_the_next_meeting_takes_open_actions_deferred_items_and_the_minutes(
         "Next meeting and closing",
     ]
     with book.reading() as view:
-        (deferred,) = [one for one in agendas.items_of(view, made) if one.deferred_from]
+        (deferred,) = [item for item in agendas.items_of(view, new_meeting) if item.deferred_from]
     assert (deferred.deferred_from, deferred.minutes) == (Link(late.id), 25)
-    assert read(book, going).carried_to == (Link(made.id),)
+    assert read(book, going).carried_to == (Link(new_meeting.id),)
     assert read(book, going).ref == "JCM12/A1"
     book.undo(ANNA)
     assert read(book, going).carried_to == ()
@@ -235,17 +243,17 @@ def test_the_next_meeting_takes_open_actions_deferred_items_and_the_minutes(
 
 def test_several_actions_are_one_change_and_one_undo(book: Book, meeting: Meeting) -> None:
     lead = add(book, Organisation(name=Bilingual("Body"), side=Link("x")))
-    made = [
+    new_actions = [
         add(book, Action(title=Bilingual(str(n)), leads=BySide.of(uk=Link(lead.id))))
         for n in range(10)
     ]
     with book.change("Progress", ANNA) as change:
         step = Step(side="uk", status=ActionStatus.IN_PROGRESS, rag=Rag.AMBER)
-        done = action_steps.step(change, [one.id for one in made], step)
+        done = action_steps.step(change, [action.id for action in new_actions], step)
     assert len(done) == 10
-    assert all(read(book, one).rag is Rag.AMBER for one in made)
+    assert all(read(book, action).rag is Rag.AMBER for action in new_actions)
     book.undo(ANNA)
-    assert all(read(book, one) == one for one in made)
+    assert all(read(book, action) == action for action in new_actions)
 
 
 def test_a_progress_entry_is_added_and_never_rewritten(book: Book, meeting: Meeting) -> None:
@@ -255,7 +263,7 @@ def test_a_progress_entry_is_added_and_never_rewritten(book: Book, meeting: Meet
             text, on = Bilingual(f"Day {day}"), date(2026, 11, day)
             change.add(Update(action=Link(act.id), text=text, date=on, percent=day))
     with book.reading() as view:
-        assert [one.text.en for one in actions.updates_of(view, act)] == ["Day 2", "Day 1"]
+        assert [update.text.en for update in actions.updates_of(view, act)] == ["Day 2", "Day 1"]
 
 
 def test_sql_and_the_rules_agree_about_every_state_of_an_action(
@@ -264,45 +272,49 @@ def test_sql_and_the_rules_agree_about_every_state_of_an_action(
     states = [None, *ActionStatus]
     leads = [(), ("uk",), ("cn",), ("cn", "uk")]
     dues = [None, date(2026, 11, 23), TODAY]
-    made = []
+    new_actions = []
     with book.change("Many", ANNA) as change:
         for uk, cn, led, due in product(states, states, leads, dues):
             status = BySide(tuple((c, s) for c, s in (("cn", cn), ("uk", uk)) if s))
-            one = Action(
+            action = Action(
                 title=Bilingual("x"), status=status, due=due,
                 leads=BySide(tuple((code, Link("body")) for code in led)),
             )  # fmt: skip
-            made.append(change.add(one))
+            new_actions.append(change.add(action))
 
     def shown(chosen: ActionFilter) -> set[str]:
         with book.reading() as view:
-            found = actions.ids(view, chosen, TODAY)
-            assert actions.count(view, chosen, TODAY) == len(found)
-        return set(found)
+            ids = actions.ids(view, chosen, TODAY)
+            assert actions.count(view, chosen, TODAY) == len(ids)
+        return set(ids)
 
-    assert len(made) == 6 * 6 * 4 * 3
-    half_said = [one for one in made if len(one.leads.values) > len(one.status.values) == 1]
+    assert len(new_actions) == 6 * 6 * 4 * 3
+    half_said = [one for one in new_actions if len(one.leads.values) > len(one.status.values) == 1]
     assert all(is_open(one) for one in half_said)
     assert any(dict(one.status).get("cn") is ActionStatus.DONE for one in half_said)
-    assert shown(ActionFilter(open=True)) == {one.id for one in made if is_open(one)}
-    assert shown(ActionFilter(late=True)) == {one.id for one in made if is_overdue(one, TODAY)}
+    assert shown(ActionFilter(open=True)) == {one.id for one in new_actions if is_open(one)}
+    assert shown(ActionFilter(late=True)) == {
+        one.id for one in new_actions if is_overdue(one, TODAY)
+    }
     for side in ("uk", "cn"):
         assert shown(ActionFilter(waits_for=side)) == {
-            one.id for one in made if waits_for(one, side)
+            one.id for one in new_actions if waits_for(one, side)
         }
-        assert shown(ActionFilter(side=side)) == {one.id for one in made if side in parts(one)}
+        assert shown(ActionFilter(side=side)) == {
+            one.id for one in new_actions if side in parts(one)
+        }
         assert shown(ActionFilter(side=side, open=True)) == {
-            one.id for one in made if owes(one, side)
+            one.id for one in new_actions if owes(one, side)
         }
         assert shown(ActionFilter(side=side, late=True)) == {
-            one.id for one in made if is_late_for(one, side, TODAY)
+            one.id for one in new_actions if is_late_for(one, side, TODAY)
         }
     assert shown(ActionFilter(status="waiting")) == {
-        one.id for one in made if ActionStatus.WAITING in dict(one.status).values()
+        one.id for one in new_actions if ActionStatus.WAITING in dict(one.status).values()
     }
-    assert shown(ActionFilter(owner="body")) == {one.id for one in made if one.leads}
+    assert shown(ActionFilter(owner="body")) == {one.id for one in new_actions if one.leads}
     assert shown(ActionFilter(due_from=TODAY, due_until=TODAY)) == {
-        o.id for o in made if o.due == TODAY
+        o.id for o in new_actions if o.due == TODAY
     }
 
 
@@ -342,6 +354,6 @@ def test_an_item_of_no_meeting_cannot_be_moved(book: Book) -> None:
 def test_decisions_keep_their_item(book: Book, meeting: Meeting) -> None:
     under = item(book, meeting, "Crops")
     with book.change("Decide", ANNA) as change:
-        made = agendas.add_decision(change, under, Bilingual("Agreed.", "同意。"))
-    assert isinstance(made, Decision)
-    assert made.item == Link(under.id)
+        decision = agendas.add_decision(change, under, Bilingual("Agreed.", "同意。"))
+    assert isinstance(decision, Decision)
+    assert decision.item == Link(under.id)

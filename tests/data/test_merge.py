@@ -99,13 +99,13 @@ def test_the_halves_of_a_text_do_not_collide(office: Office) -> None:
 
 
 def test_what_two_copies_link_is_all_there(office: Office) -> None:
-    one, two = (books.add(office.uk, books.action(title)) for title in ("one", "two"))
+    action, two = (books.add(office.uk, books.action(title)) for title in ("one", "two"))
     office.meet()
-    edit(office.uk, office.action, related=(Link(one.id),))
+    edit(office.uk, office.action, related=(Link(action.id),))
     edit(office.cn, office.action, related=(Link(two.id),))
     office.meet()
-    found = books.read(office.laptop, office.action).related
-    assert {link.id for link in found} == {one.id, two.id}
+    links = books.read(office.laptop, office.action).related
+    assert {link.id for link in links} == {action.id, two.id}
 
 
 def test_the_latest_shows_and_both_are_listed(office: Office) -> None:

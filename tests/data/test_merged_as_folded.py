@@ -58,7 +58,7 @@ def everything_derived(book: Book) -> dict[str, list[Any]]:
         }
         # Their numbers follow the order in which records came.
         entries = view.rows(sa.select(SEARCH_ENTRIES.c.record, SEARCH_ENTRIES.c.kind))
-        found = {f"“{one}”": sorted(look.found_by(view, one)) for one in look.WORDS if one}
+        found = {f"“{word}”": sorted(look.found_by(view, word)) for word in look.WORDS if word}
         return tables | found | {"entries": sorted(map(repr, entries))}
 
 
@@ -72,7 +72,7 @@ def _ground(book: Book) -> look.Ground:
         meeting = change.add(Meeting(mechanism=Link(mechanism.id), ordinal=1))
         for title in ("alpha", "beta"):
             change.add(Action(title=Bilingual(title, "合作"), meeting=Link(meeting.id)))
-    return look.Ground(Link(meeting.id), tuple(Link(one.id) for one in bodies))
+    return look.Ground(Link(meeting.id), tuple(Link(body.id) for body in bodies))
 
 
 def _do(what: str, book: Book, which: int, edits: Any, ground: look.Ground) -> None:

@@ -32,9 +32,9 @@ def test_a_book_on_a_network_drive_says_so_at_opening(
 ) -> None:
     Book.create(tmp_path / "a.book", seeded=False).close()
     quiet = Book.open(tmp_path / "a.book")
-    assert not [one for one in quiet.notices if "network" in str(one)]
+    assert not [notice for notice in quiet.notices if "network" in str(notice)]
     quiet.close()
     monkeypatch.setattr(network_shares, "is_on_network", lambda _: True)
     warned = Book.open(tmp_path / "a.book")
-    assert [one for one in warned.notices if "shared folder" in str(one)]
+    assert [notice for notice in warned.notices if "shared folder" in str(notice)]
     warned.close()

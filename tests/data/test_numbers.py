@@ -33,9 +33,9 @@ from tests.fixtures.sources import ANNA, Seeded
 
 @pytest.fixture
 def office() -> Iterator[Office]:
-    made = Office()
-    yield made
-    made.close()
+    new_office = Office()
+    yield new_office
+    new_office.close()
 
 
 def item(book: Book, meeting: Meeting, title: str, **rest: Any) -> Item:
@@ -50,14 +50,14 @@ def listed(book: Book, meeting: Meeting) -> list[str]:
     """The agenda with its numbers, and the numbers of the paragraphs under each item."""
     with book.reading() as view:
         return [
-            " ".join([one.ref.partition("/")[2], one.title.en, *_under(view, one)])
-            for one in agendas.items_of(view, meeting)
+            " ".join([item.ref.partition("/")[2], item.title.en, *_under(view, item)])
+            for item in agendas.items_of(view, meeting)
         ]
 
 
 def _under(view: View, one: Item) -> list[str]:
-    found = agendas.paragraphs_of(view, one)
-    return [f"{each.ref.partition('/')[2]}={each.text.en}" for each in found]
+    paragraphs = agendas.paragraphs_of(view, one)
+    return [f"{each.ref.partition('/')[2]}={each.text.en}" for each in paragraphs]
 
 
 def move(book: Book, one: Item, to: int) -> None:
@@ -88,7 +88,7 @@ def test_numbers_follow_the_order_of_the_agenda(office: Office) -> None:
     decision = add(
         book, Decision(meeting=Link(meeting.id), item=Link(third.id), text=Bilingual("D"))
     )
-    assert [one.ref for one in (first, second, third)] == ["JCM11/1", "JCM11/2", "JCM11/3"]
+    assert [item.ref for item in (first, second, third)] == ["JCM11/1", "JCM11/2", "JCM11/3"]
     move(book, third, 0)
     assert listed(book, meeting) == ["1 c 1.1=x", "2 a 2.1=y", "3 b"]
     assert found(book, "JCM11/1") == third.id
@@ -104,9 +104,9 @@ def test_numbers_follow_the_order_of_the_agenda(office: Office) -> None:
 
 
 def test_moving_an_item_writes_one_operation_and_no_reference(office: Office) -> None:
-    made = [item(office.uk, office.meeting, title) for title in "abcd"]
+    items = [item(office.uk, office.meeting, title) for title in "abcd"]
     before = operations(office.uk)
-    move(office.uk, made[3], 0)
+    move(office.uk, items[3], 0)
     assert operations(office.uk) == before + 1
 
 
@@ -135,16 +135,16 @@ def test_a_number_no_longer_borne_leads_to_what_bore_it_last(office: Office) -> 
 
 def test_circulated_numbers_stay_wherever_an_item_stands(office: Office) -> None:
     book, meeting = office.uk, office.meeting
-    made = [item(book, meeting, title) for title in "abcd"]
-    said(book, made[3], "x")
-    move(book, made[3], 0)
-    remove(book, read(book, made[2]))
+    items = [item(book, meeting, title) for title in "abcd"]
+    said(book, items[3], "x")
+    move(book, items[3], 0)
+    remove(book, read(book, items[2]))
     minutes = circulate(book, meeting)
     assert listed(book, meeting) == ["1 d 1.1=x", "2 a", "3 b"]
-    move(book, made[3], 2)
+    move(book, items[3], 2)
     assert listed(book, meeting) == ["2 a", "3 b", "1 d 1.1=x"]
     new = item(book, meeting, "e")
-    assert (new.ref, said(book, made[3], "y").ref) == ("JCM11/4", "JCM11/1.2")
+    assert (new.ref, said(book, items[3], "y").ref) == ("JCM11/4", "JCM11/1.2")
     remove(book, new)
     assert item(book, meeting, "f").ref == "JCM11/5"
     edit(book, minutes, status=MinutesStatus.DRAFT)
@@ -156,11 +156,11 @@ def test_what_is_circulated_here_and_moved_elsewhere_keeps_the_numbers_that_went
     office: Office,
 ) -> None:
     meeting = office.meeting
-    made = [item(office.uk, meeting, title) for title in "abc"]
-    move(office.uk, made[2], 0)
+    items = [item(office.uk, meeting, title) for title in "abc"]
+    move(office.uk, items[2], 0)
     office.meet()
     circulate(office.uk, meeting)
-    move(office.cn, made[1], 0)
+    move(office.cn, items[1], 0)
     new = item(office.cn, meeting, "d")
     office.meet()
     for book in (office.uk, office.laptop, office.cn):
@@ -171,10 +171,10 @@ def test_what_is_circulated_here_and_moved_elsewhere_keeps_the_numbers_that_went
 
 def test_two_copies_that_circulate_apart_agree_upon_the_later_numbers(office: Office) -> None:
     meeting = office.meeting
-    made = [item(office.uk, meeting, title) for title in "abc"]
+    items = [item(office.uk, meeting, title) for title in "abc"]
     office.meet()
-    move(office.uk, made[2], 0)
-    move(office.cn, made[1], 2)
+    move(office.uk, items[2], 0)
+    move(office.cn, items[1], 2)
     circulate(office.uk, meeting)
     circulate(office.cn, meeting)
     office.meet()
@@ -195,11 +195,11 @@ def test_an_item_moved_to_another_meeting_is_numbered_there(office: Office) -> N
 def test_an_old_agenda_comes_right_when_the_book_is_opened(office: Office) -> None:
     """As the program numbered before: closing made second, then moved to the end."""
     book, meeting = office.uk, office.meeting
-    made = [
+    items = [
         item(book, meeting, title, place=key) for title, key in zip("axbc", "4z89", strict=True)
     ]
     with book.change("Call", ANNA) as change:
-        for one, number in zip(made, (1, 2, 3, 4), strict=True):
+        for one, number in zip(items, (1, 2, 3, 4), strict=True):
             change.call(one, f"JCM11/{number}")
     lost = add(book, Item(meeting=Link(meeting.id), title=Bilingual("d"), place="1"))
     with book.change("Lose", ANNA) as change:
@@ -214,27 +214,27 @@ def test_an_old_agenda_comes_right_when_the_book_is_opened(office: Office) -> No
 
 def test_a_past_day_shows_the_numbers_of_then(office: Office) -> None:
     book, meeting = office.uk, office.meeting
-    made = [item(book, meeting, title) for title in "abc"]
-    said(book, made[2], "x")
+    items = [item(book, meeting, title) for title in "abc"]
+    said(book, items[2], "x")
     with book.reading() as view:
         then = chains.latest(view)[1]
-    move(book, made[2], 0)
+    move(book, items[2], 0)
     with book.reading() as view:
-        before = {one.title.en: one.ref for one in history.as_of(view, Item, then)}
-        texts = [one.ref for one in history.as_of(view, Paragraph, then)]
+        before = {item.title.en: item.ref for item in history.as_of(view, Item, then)}
+        texts = [paragraph.ref for paragraph in history.as_of(view, Paragraph, then)]
         now = history.as_of(view, Item, chains.latest(view)[1])
     assert (before, texts) == ({"a": "JCM11/1", "b": "JCM11/2", "c": "JCM11/3"}, ["JCM11/3.1"])
-    assert {one.title.en: one.ref for one in now}["c"] == "JCM11/1"
+    assert {item.title.en: item.ref for item in now}["c"] == "JCM11/1"
 
 
 def test_an_item_is_searched_by_the_number_that_it_bears(office: Office) -> None:
     book, meeting = office.uk, office.meeting
-    made = [item(book, meeting, title) for title in "abc"]
-    move(book, made[2], 0)
-    edit(book, read(book, made[2]), title=Bilingual("Water"))
+    items = [item(book, meeting, title) for title in "abc"]
+    move(book, items[2], 0)
+    edit(book, read(book, items[2]), title=Bilingual("Water"))
     with book.reading() as view:
-        assert [one.record for one in search.newest(view, "JCM11 1", 9)] == [made[2].id]
-        assert [one.record for one in search.newest(view, "JCM11 2", 9)] == [made[0].id]
+        assert [hit.record for hit in search.newest(view, "JCM11 1", 9)] == [items[2].id]
+        assert [hit.record for hit in search.newest(view, "JCM11 2", 9)] == [items[0].id]
 
 
 def test_a_number_that_was_given_already_is_refused(office: Office) -> None:
@@ -247,12 +247,12 @@ def derived(book: Book) -> Any:
     """What the tables say of every reference, and of every item and paragraph."""
     with book.reading() as view:
         tables = [REFERENCES, *(table_of(KINDS.of(one)) for one in (Item, Paragraph))]
-        return [sorted(map(tuple, view.execute(sa.select(one))), key=str) for one in tables]
+        return [sorted(map(tuple, view.execute(sa.select(table))), key=str) for table in tables]
 
 
 def conflicts_in(book: Book) -> list[str]:
     with book.reading() as view:
-        return [f"{one.ref} {one.slot}" for one in conflicts.in_book(view)]
+        return [f"{conflict.ref} {conflict.slot}" for conflict in conflicts.in_book(view)]
 
 
 STEP = st.tuples(
@@ -261,13 +261,13 @@ STEP = st.tuples(
 )  # fmt: skip
 
 
-def act(book: Book, meeting: Meeting, what: str, one: int, other: int) -> None:
+def act(book: Book, meeting: Meeting, what: str, number: int, other: int) -> None:
     with book.reading() as view:
         there = agendas.items_of(view, meeting)
     if what == "add" or not there:
-        item(book, meeting, f"t{one}", kind=ItemKind.STANDING if other > 5 else None)
+        item(book, meeting, f"t{number}", kind=ItemKind.STANDING if other > 5 else None)
         return
-    chosen = there[one % len(there)]
+    chosen = there[number % len(there)]
     if what == "move":
         move(book, chosen, other % len(there))
     elif what == "say":
@@ -298,17 +298,17 @@ def test_copies_that_change_one_agenda_apart_come_to_the_same_numbers(
     mechanism = add(books[0], Mechanism(code="JCM", name=Bilingual("Commission")))
     meeting = add(books[0], Meeting(mechanism=Link(mechanism.id), ordinal=11))
     send(*books)
-    for at, what, one, other in [*steps, (0, "meet", 0, 0)]:
+    for at, what, number, other in [*steps, (0, "meet", 0, 0)]:
         if what == "meet":
             for _ in range(2):
                 send(books[0], books[1])
                 send(books[1], books[0])
             assert listed(books[0], meeting) == listed(books[1], meeting)
         else:
-            act(books[at], meeting, what, one, other)
+            act(books[at], meeting, what, number, other)
         for book in books:
             alike(book, meeting)
-            assert not [one for one in conflicts_in(book) if one.endswith(" ref")]
+            assert not [conflict for conflict in conflicts_in(book) if conflict.endswith(" ref")]
     counts = [operations(book) for book in books]
     again = [send(books[0], books[1]).operations, send(books[1], books[0]).operations]
     assert (again, [operations(book) for book in books]) == ([0, 0], counts)
@@ -333,7 +333,7 @@ def test_listeners_hear_of_items_that_a_meeting_renames(office: Office) -> None:
     with office.uk.change("Rename", ANNA) as change:
         change.call(office.meeting, "JCM12")
     with office.uk.reading() as view:
-        assert [one.ref for one in fetching.every(view, Item)] == ["JCM12/1"]
+        assert [item.ref for item in fetching.every(view, Item)] == ["JCM12/1"]
     assert told == [frozenset({"meetings", "items", "paragraphs"})]
 
 
@@ -346,7 +346,7 @@ def test_listeners_hear_of_items_whose_meeting_gets_a_letter_by_a_merge(office: 
     office.uk.listeners.add(lambda kinds, _: told.append(kinds))
     send(office.cn, office.uk)
     with office.uk.reading() as view:
-        assert [one.ref for one in fetching.every(view, Item)] == ["JCM12b/1"]
+        assert [item.ref for item in fetching.every(view, Item)] == ["JCM12b/1"]
     assert told == [frozenset({"meetings", "items", "paragraphs"})]
 
 
@@ -373,7 +373,7 @@ def test_a_paragraph_numbers_anew_those_of_its_own_item_alone(
     asked.clear()
     # To another item: the one that it left and the one that it came to.
     edit(book, moved, item=Link(first.id))
-    assert {one for items in asked for one in items} == {first.id, second.id}
+    assert {item for items in asked for item in items} == {first.id, second.id}
     assert [line.split()[1:] for line in listed(book, meeting)[:2]] == [
         ["a", "1.1=x", "1.2=y"], ["b", "2.1=z"]
     ]  # fmt: skip

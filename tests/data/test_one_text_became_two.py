@@ -26,14 +26,18 @@ def once(book: Book, record: Record, text: str | None, slot: str = "source") -> 
     """Write *text* as an older program did, over what stands there."""
     with book.reading() as view:
         (state,) = chains.operations_on(view, {record.id}).values()
-    before = [one.name for one in state if any(name.startswith(slot) for name in one.writes)]
+    before = [
+        operation.name
+        for operation in state
+        if any(name.startswith(slot) for name in operation.writes)
+    ]
     with book.change("Change", ANNA) as change:
         change.write(KINDS.of(type(record)), record.id, {slot: Write(text, tuple(before[-1:]))})
 
 
 def slots_in_conflict(book: Book) -> list[str]:
     with book.reading() as view:
-        return [one.slot for one in conflicts.in_book(view)]
+        return [conflict.slot for conflict in conflicts.in_book(view)]
 
 
 @pytest.mark.parametrize(
@@ -43,37 +47,37 @@ def slots_in_conflict(book: Book) -> list[str]:
 def test_one_text_is_read_in_the_language_in_which_it_was_written(
     office: Office, text: str | None, read_as: Bilingual
 ) -> None:
-    made = add(office.uk, action("beta"))
-    once(office.uk, made, text)
-    assert read(office.uk, made).source == read_as
+    new_action = add(office.uk, action("beta"))
+    once(office.uk, new_action, text)
+    assert read(office.uk, new_action).source == read_as
     assert list(checking.faults(office.uk)) == []
 
 
 def test_the_later_of_two_texts_stands_alone_whatever_its_language(office: Office) -> None:
-    made = add(office.uk, action("beta"))
-    once(office.uk, made, ENGLISH)
-    once(office.uk, made, CHINESE)
-    assert read(office.uk, made).source == Bilingual(zh=CHINESE)
+    new_action = add(office.uk, action("beta"))
+    once(office.uk, new_action, ENGLISH)
+    once(office.uk, new_action, CHINESE)
+    assert read(office.uk, new_action).source == Bilingual(zh=CHINESE)
     assert slots_in_conflict(office.uk) == []
 
 
 def test_the_other_language_is_added_to_it_and_undone(office: Office) -> None:
-    made = add(office.uk, action("beta"))
-    once(office.uk, made, ENGLISH)
-    edit(office.uk, read(office.uk, made), source=Bilingual(ENGLISH, CHINESE))
-    assert read(office.uk, made).source == Bilingual(ENGLISH, CHINESE)
+    new_action = add(office.uk, action("beta"))
+    once(office.uk, new_action, ENGLISH)
+    edit(office.uk, read(office.uk, new_action), source=Bilingual(ENGLISH, CHINESE))
+    assert read(office.uk, new_action).source == Bilingual(ENGLISH, CHINESE)
     office.uk.undo(ANNA)
-    assert read(office.uk, made).source == Bilingual(ENGLISH)
+    assert read(office.uk, new_action).source == Bilingual(ENGLISH)
 
 
 def test_its_history_has_a_line_for_each_text_that_there_was(office: Office) -> None:
-    made = add(office.uk, action("beta"))
-    once(office.uk, made, ENGLISH)
-    once(office.uk, made, CHINESE)
+    new_action = add(office.uk, action("beta"))
+    once(office.uk, new_action, ENGLISH)
+    once(office.uk, new_action, CHINESE)
     with office.uk.reading() as view:
         lines = [
             (past.slot, past.before, past.after)
-            for past in history.of_record(view, made.id)
+            for past in history.of_record(view, new_action.id)
             if past.slot.startswith("source")
         ]
     assert sorted(lines, key=str) == sorted(
@@ -87,14 +91,14 @@ def test_its_history_has_a_line_for_each_text_that_there_was(office: Office) -> 
 
 
 def test_it_reaches_the_other_side_and_is_erased_in_both_languages(office: Office) -> None:
-    made = add(office.uk, action("beta"))
-    once(office.uk, made, ENGLISH)
+    new_action = add(office.uk, action("beta"))
+    once(office.uk, new_action, ENGLISH)
     send(office.uk, office.cn)
-    assert read(office.cn, made).source == Bilingual(ENGLISH)
-    assert office.uk.purge(made, ["source"], "entered by mistake", ANNA) == 1
-    assert read(office.uk, made).source == Bilingual()
+    assert read(office.cn, new_action).source == Bilingual(ENGLISH)
+    assert office.uk.purge(new_action, ["source"], "entered by mistake", ANNA) == 1
+    assert read(office.uk, new_action).source == Bilingual()
     send(office.uk, office.cn)
-    assert read(office.cn, made).source == Bilingual()
+    assert read(office.cn, new_action).source == Bilingual()
 
 
 @pytest.mark.parametrize(
@@ -104,32 +108,32 @@ def test_it_reaches_the_other_side_and_is_erased_in_both_languages(office: Offic
 def test_it_is_erased_with_the_half_of_its_language_alone(
     office: Office, text: str, half: str, other: str
 ) -> None:
-    made = add(office.uk, action("beta"))
-    once(office.uk, made, text)
+    new_action = add(office.uk, action("beta"))
+    once(office.uk, new_action, text)
     with office.uk.reading() as view:
-        assert erasing.remaining(view, made, [other]) == 0
-        assert erasing.remaining(view, made, [half]) == 1
+        assert erasing.remaining(view, new_action, [other]) == 0
+        assert erasing.remaining(view, new_action, [half]) == 1
     with pytest.raises(SecretariatError, match="never anything to erase"):
-        office.uk.purge(made, [other], "entered by mistake", ANNA)
-    assert read(office.uk, made).source.best(half[-2:]) == text
-    assert office.uk.purge(made, [half], "entered by mistake", ANNA) == 1
-    assert read(office.uk, made).source == Bilingual()
+        office.uk.purge(new_action, [other], "entered by mistake", ANNA)
+    assert read(office.uk, new_action).source.best(half[-2:]) == text
+    assert office.uk.purge(new_action, [half], "entered by mistake", ANNA) == 1
+    assert read(office.uk, new_action).source == Bilingual()
 
 
 def test_a_file_or_a_command_may_still_give_one_text(office: Office) -> None:
-    made = add(office.uk, replace(action("beta"), source=Bilingual(ENGLISH, "旧")))
+    new_action = add(office.uk, replace(action("beta"), source=Bilingual(ENGLISH, "旧")))
     with office.uk.change("Import", ANNA) as change:
-        importing.take_in(change, {"actions": [{"ref": made.ref, "source": CHINESE}]})
-    assert read(office.uk, made).source == Bilingual(ENGLISH, CHINESE)
+        importing.take_in(change, {"actions": [{"ref": new_action.ref, "source": CHINESE}]})
+    assert read(office.uk, new_action).source == Bilingual(ENGLISH, CHINESE)
     with office.uk.change("Import", ANNA) as change:
-        importing.take_in(change, {"actions": [{"ref": made.ref, "source": ""}]})
-    assert read(office.uk, made).source == Bilingual()
+        importing.take_in(change, {"actions": [{"ref": new_action.ref, "source": ""}]})
+    assert read(office.uk, new_action).source == Bilingual()
 
 
 def test_a_reason_of_an_older_program_still_sets_its_finding_aside(office: Office) -> None:
     about: Link[Action] = Link(add(office.uk, action("beta")).id)
     reason = Bilingual("Agreed in October")
     aside = SetAside(about=about, field="title", check=CheckedFor.MISSING, en="a", reason=reason)
-    made = add(office.uk, aside)
-    once(office.uk, made, "双方已商定", "reason")
-    assert read(office.uk, made).reason == Bilingual(zh="双方已商定")
+    set_aside = add(office.uk, aside)
+    once(office.uk, set_aside, "双方已商定", "reason")
+    assert read(office.uk, set_aside).reason == Bilingual(zh="双方已商定")

@@ -56,9 +56,9 @@ def brief(book: Book) -> Link[Any]:
 @pytest.mark.parametrize("name", ["about", "related"])
 def test_a_joint_link_to_our_own_record_is_refused(book: Book, brief: Link[Any], name: str) -> None:
     value: Any = (brief,) if name == "related" else brief
-    made = replace(Shared(text="Agreed"), **{name: value})
+    shared = replace(Shared(text="Agreed"), **{name: value})
     with pytest.raises(SecretariatError, match=REFUSED), book.change("Add", ME) as change:
-        change.add(made)
+        change.add(shared)
     with book.change("Add", ME) as change:
         plain = change.add(Shared(text="Agreed"))
     with pytest.raises(SecretariatError, match=REFUSED), book.change("Change", ME) as change:

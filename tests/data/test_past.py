@@ -57,8 +57,8 @@ def add(book: Book, record: Record) -> str:
 
 def set_(book: Book, ref: str, **values: object) -> None:
     with book.change("Change", ME) as change:
-        one = reading.find(change.view, ref)
-        change.update(one, replace(one, **values))  # type: ignore[arg-type]
+        record = reading.find(change.view, ref)
+        change.update(record, replace(record, **values))  # type: ignore[arg-type]
 
 
 def report(book: Book, year: int, until: str = "12-31", today: str = "2032-01-01") -> Progress:
@@ -74,8 +74,12 @@ def clause(book: Book, code: str) -> Link[Clause]:
         return Link(reading.find(view, code).id)
 
 
-def standing(made: Progress, code: str) -> Standing:
-    return next(one.row.standing for one in made.clauses if one.row.clause.code == code)
+def standing(new_progress: Progress, code: str) -> Standing:
+    return next(
+        under_clause.row.standing
+        for under_clause in new_progress.clauses
+        if under_clause.row.clause.code == code
+    )
 
 
 def test_an_action_closed_later_without_a_date_was_open_in_the_period_before(
@@ -141,7 +145,7 @@ def test_an_action_of_no_meeting_counts_from_the_year_in_which_it_was_raised(
     clock.day = entered
     ref = add(book, Action(ref=ref, title=TITLE, status=OPEN))
     for year in range(2019, 2030):
-        counted = {one.ref for one in report(book, year).actions}
+        counted = {action.ref for action in report(book, year).actions}
         assert (ref in counted) == (year >= years[0]), year
     if entered.startswith("2028") and years[0] == 2028:
         assert report(book, 2028, "06-30").actions == ()
@@ -166,10 +170,10 @@ def test_a_flagship_stands_in_the_stage_that_it_had(book: Book, clock: Clock) ->
     clock.day = "2029-03-01"
     set_(book, "FC2029", stage=Stage.RUNNING)
     stages = [report(book, 2028, "06-30"), report(book, 2028), report(book, 2029)]
-    assert [one.flagships[0].stage for one in stages] == [
+    assert [stage.flagships[0].stage for stage in stages] == [
         Stage.PROPOSED, Stage.AGREED, Stage.RUNNING,
     ]  # fmt: skip
-    assert [standing(one, "M3") for one in stages] == [
+    assert [standing(stage, "M3") for stage in stages] == [
         Standing.PROPOSED, Standing.UNDER_WAY, Standing.UNDER_WAY,
     ]  # fmt: skip
 
@@ -196,7 +200,7 @@ def test_a_decision_was_in_force_until_the_day_of_the_one_that_supersedes_it(
         link: Link[Decision] = Link(reading.find(view, old).id)
     add(book, Decision(text=TITLE, date=date(2029, 3, 1), supersedes=link))
     before = report(book, 2028)
-    (held,) = (one for one in before.decisions if one.ref == old)
+    (held,) = (decision for decision in before.decisions if decision.ref == old)
     assert held.status is DecisionStatus.IN_FORCE
     assert before.superseding[held.id] == ()
     assert standing(before, "M4") is Standing.DECIDED
@@ -228,8 +232,8 @@ def test_a_report_on_a_past_period_reads_no_action_that_was_raised_after_it(book
 
     def action(name: str, **values: object) -> None:
         with book.change("Add", ME) as change:
-            made = change.add(Action(ref=name, title=TITLE, **values))  # type: ignore[arg-type]
-            change.add(Update(action=Link(made.id), text=TITLE, date=date(2027, 6, 1)))
+            new_action = change.add(Action(ref=name, title=TITLE, **values))  # type: ignore[arg-type]
+            change.add(Update(action=Link(new_action.id), text=TITLE, date=date(2027, 6, 1)))
 
     def decision(**values: object) -> Link[Decision]:
         with book.change("Add", ME) as change:
@@ -251,18 +255,18 @@ def test_a_report_on_a_past_period_reads_no_action_that_was_raised_after_it(book
         whole = with_past(view)
     plain = {"before", "decided before", "undated decision"}
     kept = {*plain, "nothing said", "ended", "changed"}
-    assert {one.ref for one in held.of(Action)} == kept
+    assert {action.ref for action in held.of(Action)} == kept
     assert len(whole.of(Action)) == len(whole.of(Update)) == len(kept) + 2
-    reported = {held.by_id[one.action.id].ref for one in held.of(Update) if one.action}
+    reported = {held.by_id[update.action.id].ref for update in held.of(Update) if update.action}
     assert reported == kept - plain, "no entry tells more of an open action with a dated meeting"
-    unasked = {one.id for one in held.of(Action) if one.ref in plain}
+    unasked = {action.id for action in held.of(Action) if action.ref in plain}
     assert held.unchanged == unasked
     asked = {held.by_id[one].ref for one in held.noted.entered if one in held.by_id}
     assert asked & kept == {"nothing said", "changed"}, "the book began after that day"
-    assert asked & {one.ref for one in held.of(Update)} == {"changed/U1"}
+    assert asked & {update.ref for update in held.of(Update)} == {"changed/U1"}
     for day in (date(2027, 12, 31), date(2027, 3, 1)):
-        then = {one.id: one for one in as_stood(whole, day).of(Action)}
-        assert {one.id: one for one in as_stood(held, day).of(Action)} == then
+        then = {action.id: action for action in as_stood(whole, day).of(Action)}
+        assert {action.id: action for action in as_stood(held, day).of(Action)} == then
 
 
 def test_of_entries_that_show_nothing_a_report_on_the_past_reads_the_days_alone(
@@ -271,8 +275,8 @@ def test_of_entries_that_show_nothing_a_report_on_the_past_reads_the_days_alone(
     with book.reading() as view:
         side: Link[Side] = Link(reading.find(view, "UK").id)
     with book.change("Add", ME) as change:
-        made = change.add(Action(title=TITLE, status=BySide.of(uk=ActionStatus.DONE)))
-        entry = Update(action=Link(made.id), text=TITLE, date=date(2027, 6, 1), side=side)
+        action = change.add(Action(title=TITLE, status=BySide.of(uk=ActionStatus.DONE)))
+        entry = Update(action=Link(action.id), text=TITLE, date=date(2027, 6, 1), side=side)
         shown = change.add(replace(entry, evidence=TITLE))
         other = change.add(entry)
     with book.reading() as view:
@@ -295,15 +299,15 @@ def test_a_report_on_a_period_that_goes_on_reads_no_entry_that_tells_nothing(
             ("reopened", meeting, DONE),
         ):  # fmt: skip
             action = Action(ref=name, title=TITLE, meeting=Link(at.id), status=status)
-            made = change.add(replace(action, due=date(2027, 12, 1)))
-            change.add(Update(action=Link(made.id), text=TITLE, date=date(2028, 1, 3)))
+            new_action = change.add(replace(action, due=date(2027, 12, 1)))
+            change.add(Update(action=Link(new_action.id), text=TITLE, date=date(2028, 1, 3)))
     add(book, Action(ref="of no meeting", title=TITLE, status=OPEN))
     clock.day = "2028-02-01"
     set_(book, "reopened", status=OPEN, due=date(2028, 6, 1))
     period, today = Period(date(2028, 1, 1), date(2028, 12, 31)), date(2028, 3, 1)
     with book.reading() as view:
         held, whole = so_far(view), with_past(view)
-    reported = {held.by_id[one.action.id].ref for one in held.of(Update) if one.action}
+    reported = {held.by_id[update.action.id].ref for update in held.of(Update) if update.action}
     assert reported == {"done", "reopened"}
     told = progress(held, period, today)
     assert len(told.actions) == 4, "all but the one to come"
@@ -317,15 +321,15 @@ def test_a_report_on_a_day_in_use_knows_what_was_typed_by_then(book: Book, clock
     with book.change("Add", ME) as change:
         meeting = change.add(Meeting(mechanism=link, ordinal=1, starts="2027-05-01"))
         done = Action(ref="done", title=TITLE, meeting=Link(meeting.id))
-        made = change.add(replace(done, status=BySide.of(uk=ActionStatus.DONE)))
-        planned = change.add(Update(action=Link(made.id), text=TITLE, date=date(2029, 5, 1)))
+        action = change.add(replace(done, status=BySide.of(uk=ActionStatus.DONE)))
+        planned = change.add(Update(action=Link(action.id), text=TITLE, date=date(2029, 5, 1)))
     clock.day = "2029-06-01"
     with book.change("Add", ME) as change:
-        later = change.add(Update(action=Link(made.id), text=TITLE, date=date(2029, 6, 1)))
+        later = change.add(Update(action=Link(action.id), text=TITLE, date=date(2029, 6, 1)))
     day = date(2028, 12, 31)
     with book.reading() as view:
         held, whole = with_past(view, day), with_past(view)
     then = as_stood(held, day)
     assert then.of(Action) == as_stood(whole, day).of(Action)
-    assert [one.id for one in then.of(Update)] == [planned.id], "known before it came to pass"
+    assert [update.id for update in then.of(Update)] == [planned.id], "known before it came to pass"
     assert held.noted.entered[later.id] == date(2029, 6, 1)

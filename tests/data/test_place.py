@@ -39,16 +39,16 @@ def words(book: Book) -> set[str]:
         return {str(row[0]) for row in view.run("SELECT en FROM terms")}
 
 
-def write(book: Book, *said: str) -> None:
-    for word in said:
+def write(book: Book, *texts: str) -> None:
+    for word in texts:
         add(book, Term(en=word, zh="甲"))
 
 
-def grown(source: Path, target: Path, *said: str) -> Path:
+def grown(source: Path, target: Path, *texts: str) -> Path:
     """A copy of *source* in which more was written, whole in one file."""
     shutil.copy(source, target)
     book = Book.open(target, desk="other")
-    write(book, *said)
+    write(book, *texts)
     book.close()
     return target
 
@@ -66,10 +66,10 @@ def book(base: Path) -> Iterator[Book]:
     """A book in use, with something in its log."""
     path = base.with_name("o.book")
     shutil.copy(base, path)
-    made = Book.open(path, desk="d")
-    write(made, "before")
-    yield made
-    made.close()
+    new_book = Book.open(path, desk="d")
+    write(new_book, "before")
+    yield new_book
+    new_book.close()
 
 
 @pytest.mark.parametrize("side_files", ["stay", "go too"])
@@ -234,15 +234,15 @@ def test_a_log_over_which_another_file_was_put_is_not_taken_in(
         wanted = {"one", "two"}
     else:
         if arrived == "another book":
-            made = Book.create(tmp_path / "b.book", "uk", passphrase, desk="d")
+            new_book = Book.create(tmp_path / "b.book", "uk", passphrase, desk="d")
             wanted = set()
         else:
-            made = Book.open(older, desk="e", key=key)
-        key = made.key
-        write(made, *(f"arrived {number}" for number in range(5)))
+            new_book = Book.open(older, desk="e", key=key)
+        key = new_book.key
+        write(new_book, *(f"arrived {number}" for number in range(5)))
         wanted |= {f"arrived {number}" for number in range(5)}
-        made.close()
-        shutil.copyfile(path_of(made), left)
+        new_book.close()
+        shutil.copyfile(path_of(new_book), left)
     opened = Book.open(left, desk="d", key=key)
     assert words(opened) == wanted
     (notice,) = opened.notices
@@ -300,8 +300,8 @@ def test_papers_and_backups_of_a_book_opened_by_a_link_lie_beside_the_book(base:
     link.symlink_to(base)
     book = Book.open(link, desk="d")
     assert book.path == base
-    made = book.back_up()
+    path = book.back_up()
     book.close()
-    assert made is not None
-    assert made.parent == base.with_name("base.book.backups")
-    assert sorted(one.name for one in folder.iterdir()) == ["link.book"]
+    assert path is not None
+    assert path.parent == base.with_name("base.book.backups")
+    assert sorted(path.name for path in folder.iterdir()) == ["link.book"]

@@ -25,10 +25,10 @@ DAY = date(2026, 11, 28)
 @pytest.fixture(scope="module")
 def book() -> Iterator[Book]:
     """A book in memory in every run; with ``--postgres`` others lie on a server, which plans."""
-    made = Book.create(None)
-    add(made, Action(title=Bilingual("alpha"), due=DAY))
-    yield made
-    made.close()
+    new_book = Book.create(None)
+    add(new_book, Action(title=Bilingual("alpha"), due=DAY))
+    yield new_book
+    new_book.close()
 
 
 def plans(book: Book, wanted: ActionFilter) -> list[list[str]]:

@@ -49,9 +49,9 @@ def traces(book: Path) -> list[str]:
 
 @pytest.fixture
 def book(tmp_path: Path) -> Iterator[Book]:
-    made = Book.create(tmp_path / "a.book", sources=Seeded().for_book(), seeded=False)
-    yield made
-    made.close()
+    new_book = Book.create(tmp_path / "a.book", sources=Seeded().for_book(), seeded=False)
+    yield new_book
+    new_book.close()
 
 
 def with_secret(book: Book) -> Action:
@@ -153,7 +153,7 @@ def test_a_disk_that_is_full_leaves_the_wiping_to_the_next_opening(
         book.close()
         assert traces(book.path) != []
         second = Book.open(book.path, sources=Seeded(1).for_book())
-        assert [str(one) for one in second.notices] == [str(book.unwiped)]
+        assert [str(notice) for notice in second.notices] == [str(book.unwiped)]
         second.close()
     third = Book.open(book.path, sources=Seeded(2).for_book())
     assert "now gone from the unused space of a.book" in str(third.notices[0])
@@ -198,7 +198,7 @@ def test_the_file_of_a_paper_is_erased_with_its_digest(
     assert b"Tom Harper" in bytes_of(tmp_path / "a.book")
     if is_removed:
         remove(book, paper)
-        assert [one.ref for one in papers.left_behind(book)] == [paper.ref]
+        assert [paper.ref for paper in papers.left_behind(book)] == [paper.ref]
     book.purge(paper, ["sha256"], "asked for by the person", ANNA)
     assert b"Tom Harper" not in bytes_of(tmp_path / "a.book")
     assert papers.left_behind(book) == []

@@ -46,10 +46,10 @@ def seen(book: Book) -> str:
     """Everything that a person sees of a book, in one text."""
     with book.reading() as view:
         actions = fetching.every(view, Action)
-        told = [history.of_record(view, one.id) for one in actions]
+        told = [history.of_record(view, action.id) for action in actions]
         needs = attention.attention(view, "uk", date(2026, 9, 30))
-        found = search.newest(view, "alpha", 9)
-    return f"{actions} {told} {needs} {found} {''.join(exporting.whole(book))}"
+        hits = search.newest(view, "alpha", 9)
+    return f"{actions} {told} {needs} {hits} {''.join(exporting.whole(book))}"
 
 
 def fold_anew(book: Book) -> None:
@@ -189,7 +189,7 @@ def test_our_chain_says_what_we_did_not_write_to_every_copy(office: Office) -> N
         assert read(book, office.action).title.en == "alpha"
         assert why(book) == ["It claims to come from a desk that did not write it."]
         with book.reading() as view:
-            assert all(one.label != quarantine.LABEL for one in _changes(view))
+            assert all(change.label != quarantine.LABEL for change in _changes(view))
     edit(office.uk, office.action, title=Bilingual("beta"))
     office.meet()
     assert read(office.cn, office.action).title.en == "beta"
@@ -215,8 +215,8 @@ def test_a_record_without_a_reference_waits_for_the_operation_that_adds_it(offic
     add(office.uk, action("later"))
     assert held(office.uk) == []
     with office.uk.reading() as view:
-        found = reading.find_as(view, Action, "EVIL/1")
-    assert found.title == Bilingual("From the other side", "后来")
+        found_action = reading.find_as(view, Action, "EVIL/1")
+    assert found_action.title == Bilingual("From the other side", "后来")
 
 
 def test_the_other_sides_own_values_are_erased_and_listed(office: Office) -> None:
@@ -224,9 +224,9 @@ def test_the_other_sides_own_values_are_erased_and_listed(office: Office) -> Non
     office.meet()
     office.cn.purge(theirs, ["title"], "a third person", ANNA)
     merged = send(office.cn, office.uk)
-    assert [(one.ref, one.values, one.side, one.reason) for one in merged.erasures] == [
-        ("X1", 1, "cn", "a third person")
-    ]
+    assert [
+        (erasure.ref, erasure.values, erasure.side, erasure.reason) for erasure in merged.erasures
+    ] == [("X1", 1, "cn", "a third person")]
     assert merged.quarantined == ()
     assert read(office.uk, theirs).title == Bilingual()
 
@@ -239,8 +239,8 @@ def test_what_is_good_is_taken_over_under_todays_date(office: Office) -> None:
     office.meet()
     for book in (office.uk, office.laptop, office.cn):
         with book.reading() as view:
-            found = reading.find_as(view, Action, "EVIL/1")
-        assert (found.id, found.title.en) == ("record-1-e71e", "From the other side")
+            found_action = reading.find_as(view, Action, "EVIL/1")
+        assert (found_action.id, found_action.title.en) == ("record-1-e71e", "From the other side")
         assert journal_is_sound(book)
     office.uk.undo(ANNA)
     assert "EVIL/1" not in seen(office.uk)

@@ -34,8 +34,10 @@ def blanked(book: Book, purge: list[Stored]) -> list[Stored]:
     """What *book* has without the values that *purge* names, and the purge: as carried out."""
     doomed = {name for name, _ in header_of(purge[0].body)["purges"]}
     every = [
-        purged(one, frozenset(header_of(one.body)["writes"])) if one.name in doomed else one
-        for one in book.operations_for()
+        purged(operation, frozenset(header_of(operation.body)["writes"]))
+        if operation.name in doomed
+        else operation
+        for operation in book.operations_for()
     ]
     return [*every, *purge]
 

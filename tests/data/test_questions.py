@@ -79,16 +79,16 @@ class Small:
 
 @pytest.fixture(scope="module")
 def small() -> Iterator[Small]:
-    made = Small()
-    yield made
-    made.book.close()
+    new_small = Small()
+    yield new_small
+    new_small.book.close()
 
 
 @pytest.fixture
 def book() -> Iterator[Book]:
-    made = blank("uk", Seeded().for_book())
-    yield made
-    made.close()
+    new_book = blank("uk", Seeded().for_book())
+    yield new_book
+    new_book.close()
 
 
 def test_a_log_is_of_all_of_a_mechanism_or_of_a_meeting_with_what_stands_before_it(
@@ -111,8 +111,8 @@ def test_a_log_is_narrowed_by_what_is_open_whose_part_it_is_and_who_leads(small:
 
 
 def test_a_log_says_what_is_new_or_changed_since_a_day_and_the_last_report(book: Book) -> None:
-    made = add(book, Action(ref="ACT2026-1", title=Bilingual("Do")))
-    update = add(book, Update(action=Link(made.id), text=Bilingual("Begun")))
+    action = add(book, Action(ref="ACT2026-1", title=Bilingual("Do")))
+    update = add(book, Update(action=Link(action.id), text=Bilingual("Begun")))
     with book.reading() as view:
         (new,) = action_logs.log(view, None, Selection(since="2020-01-01")).entries
         (unsaid,) = action_logs.log(view, None).entries
@@ -133,9 +133,9 @@ def test_the_log_was_last_on_the_table_of_the_last_meeting_of_its_mechanism(smal
 
 def test_a_marked_log_changes_what_it_marks_and_reports_on_each(book: Book) -> None:
     side = add(book, Side(code="CN", name=Bilingual("China"), seat=2))
-    one, two = (add(book, Action(title=Bilingual(t), status=WORKING)) for t in ("one", "two"))
+    action, two = (add(book, Action(title=Bilingual(t), status=WORKING)) for t in ("one", "two"))
     bookings = [
-        marked_logs.Booking(one, one, Bilingual("As it was.", "照旧。")),
+        marked_logs.Booking(action, action, Bilingual("As it was.", "照旧。")),
         marked_logs.Booking(two, replace(two, status=DONE), Bilingual("Done.", "完成。")),
     ]
     chair = Chair(name="Wang", side="cn", on=date(2026, 9, 22), sides=(side,))
@@ -146,13 +146,13 @@ def test_a_marked_log_changes_what_it_marks_and_reports_on_each(book: Book) -> N
     assert {entry.source for entry in entries} == {Bilingual("The log", "清单")}
     with book.reading() as view:
         assert fetching.get(view, Action, two.id).status == DONE
-        assert fetching.get(view, Action, one.id) == one
+        assert fetching.get(view, Action, action.id) == action
         assert marked_logs.changed_after(view, two.id, date(2020, 1, 1))
         assert not marked_logs.changed_after(view, two.id, date(2099, 1, 1))
         assert not marked_logs.changed_after(view, "unknown", date(2020, 1, 1))
         assert marked_logs.book_id(view)
-        assert marked_logs.called(view, [one.ref.lower(), two.ref, "X"]).keys() == {
-            one.ref.lower(),
+        assert marked_logs.called(view, [action.ref.lower(), two.ref, "X"]).keys() == {
+            action.ref.lower(),
             two.ref,
         }
 
@@ -208,19 +208,19 @@ def test_a_decision_is_superseded_by_others_and_never_by_itself(book: Book) -> N
     edit(book, old, supersedes=Link(old.id))
     with book.reading() as view:
         assert {
-            key: [one.id for one in by]
+            key: [decision.id for decision in by]
             for key, by in decisions.superseding(view, [old, new]).items()
         } == {old.id: [new.id]}
 
 
 def test_what_is_removed_is_found_by_its_reference_and_counted_no_more(book: Book) -> None:
-    made = add(book, Organisation(name=Bilingual("Ministry", "科技部"), side=Link("x")))
+    organisation = add(book, Organisation(name=Bilingual("Ministry", "科技部"), side=Link("x")))
     kept = add(book, Organisation(name=Bilingual("Academy", "科学院"), side=Link("x")))
-    remove(book, made)
+    remove(book, organisation)
     with book.reading() as view:
-        assert reading.find_ever(view, made.ref).id == made.id
+        assert reading.find_ever(view, organisation.ref).id == organisation.id
         with pytest.raises(SecretariatError):
-            reading.find(view, made.ref)
+            reading.find(view, organisation.ref)
         with pytest.raises(SecretariatError):
             reading.find_ever(view, "ORG:99")
         assert reading.find_ever(view, kept.ref).id == kept.id
@@ -229,11 +229,13 @@ def test_what_is_removed_is_found_by_its_reference_and_counted_no_more(book: Boo
         assert checking.counts(view)["organisations"] == 1
         assert checking.operations(view) == 3
         assert checking.side_codes(view) == []
-        assert [one.id for one in fetching.taken_out(view, Organisation)] == [made.id]
-        (fields,) = fetching.filled(view, KINDS.of(Organisation), [kept.id, made.id])
+        assert [organisation.id for organisation in fetching.taken_out(view, Organisation)] == [
+            organisation.id
+        ]
+        (fields,) = fetching.filled(view, KINDS.of(Organisation), [kept.id, organisation.id])
         assert fields["name"] == Bilingual("Academy", "科学院")
         assert "notes" not in fields or not fields["notes"]
-        assert [one.id for one in listing.containing(view, "学")] == [kept.id]
+        assert [record.id for record in listing.containing(view, "学")] == [kept.id]
         references = reading.BookReferences(view)
         assert references.id_of(kept.ref, Organisation) == kept.id
         with pytest.raises(SecretariatError, match="not a record of Actions"):

@@ -50,7 +50,7 @@ def protect(disk: Path) -> None:
 
 def titles(book: Book) -> list[str]:
     with book.reading() as connection:
-        return [one.title.en for one in fetching.every(connection, Action)]
+        return [action.title.en for action in fetching.every(connection, Action)]
 
 
 def test_a_book_on_a_read_only_disk_is_read_and_refuses_to_be_written(
@@ -62,12 +62,12 @@ def test_a_book_on_a_read_only_disk_is_read_and_refuses_to_be_written(
     assert book.is_read_only
     assert titles(book) == ["alpha"]
     assert list(checking.faults(book)) == []
-    said = r"a\.book can only be read here; check out a copy to work in\."
-    with pytest.raises(SecretariatError, match=said):
+    text = r"a\.book can only be read here; check out a copy to work in\."
+    with pytest.raises(SecretariatError, match=text):
         add(book, action("beta"))
-    with pytest.raises(SecretariatError, match=said):
+    with pytest.raises(SecretariatError, match=text):
         book.undo(ANNA)
-    with pytest.raises(SecretariatError, match=said):
+    with pytest.raises(SecretariatError, match=text):
         book.merge([])
     book.settle()
     assert not book.wipe()
@@ -138,8 +138,8 @@ def test_what_others_write_meanwhile_is_seen(tmp_path: Path) -> None:
     assert read.catch_up() == {"actions"}
     assert read.catch_up() == frozenset()
     assert told == [frozenset({"actions"})]
-    for one in (read, theirs):
-        one.close()
+    for book in (read, theirs):
+        book.close()
 
 
 def _without_following(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -189,8 +189,8 @@ def test_of_a_passing_copy_it_is_said_that_the_book_was_changed_since(
     with pytest.raises(SecretariatError, match=r"a\.book was changed since it was opened here"):
         read.catch_up()
     assert sorted(titles(read)) == ["alpha", "in the log"]
-    for one in (read, theirs):
-        one.close()
+    for book in (read, theirs):
+        book.close()
 
 
 def _only(book: Book) -> Any:

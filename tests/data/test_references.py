@@ -36,7 +36,7 @@ def find(book: Book, ref: str) -> Record:
 
 def refs(book: Book) -> dict[str, str]:
     with book.reading() as view:
-        return {one.id: one.ref for one in fetching.every(view, Action)}
+        return {action.id: action.ref for action in fetching.every(view, Action)}
 
 
 def test_a_reference_is_made_of_what_the_record_belongs_to(office: Office) -> None:
@@ -54,8 +54,8 @@ def test_all_of_them_can_be_made_in_one_change() -> None:
     with book.change("Add", ANNA) as change:
         mechanism = change.add(Mechanism(code="JCM", name=Bilingual("Commission")))
         meeting = change.add(Meeting(mechanism=Link(mechanism.id), ordinal=12))
-        made = [change.add(action("one", meeting)) for _ in range(3)]
-    assert [one.ref for one in made] == ["JCM12/A1", "JCM12/A2", "JCM12/A3"]
+        actions = [change.add(action("one", meeting)) for _ in range(3)]
+    assert [action.ref for action in actions] == ["JCM12/A1", "JCM12/A2", "JCM12/A3"]
     book.close()
 
 
@@ -134,7 +134,7 @@ def test_of_two_that_say_the_same_in_one_change_the_second_keeps_its_name(office
     with office.uk.change("Renumber", ANNA) as change:
         change.update(first, dataclasses.replace(first, ordinal=26))
         change.update(second, dataclasses.replace(second, ordinal=26))
-    assert [read(office.uk, one).ref for one in (first, second)] == ["JCM26", "JCM25"]
+    assert [read(office.uk, meeting).ref for meeting in (first, second)] == ["JCM26", "JCM25"]
 
 
 def test_a_name_that_the_same_change_has_freed_is_followed(office: Office) -> None:
@@ -143,7 +143,7 @@ def test_a_name_that_the_same_change_has_freed_is_followed(office: Office) -> No
     with office.uk.change("Renumber", ANNA) as change:
         change.update(first, dataclasses.replace(first, ordinal=23))
         change.update(second, dataclasses.replace(second, ordinal=24))
-    assert [read(office.uk, one).ref for one in (first, second)] == ["JCM23", "JCM24"]
+    assert [read(office.uk, meeting).ref for meeting in (first, second)] == ["JCM23", "JCM24"]
 
 
 def test_undo_gives_the_number_and_the_name_back_together(office: Office) -> None:
@@ -168,7 +168,7 @@ def clash(office: Office) -> list[Action]:
 
 def test_copies_that_number_apart_are_told_apart_alike(office: Office) -> None:
     first, second, third = clash(office)
-    assert {one.ref for one in (first, second, third)} == {"JCM11/A2"}
+    assert {action.ref for action in (first, second, third)} == {"JCM11/A2"}
     office.meet()
     for book in (office.uk, office.laptop, office.cn):
         assert refs(book) == {

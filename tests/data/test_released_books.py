@@ -69,7 +69,11 @@ def test_settings_of_a_released_version_are_kept(settings_home: Path) -> None:
     }  # fmt: skip
     settings.file().parent.mkdir(parents=True, exist_ok=True)
     settings.file().write_text(json.dumps(stored), "utf-8")
-    found = settings.load()
-    assert (found.desk, found.name, found.language) == (stored["desk"], "Jane Smith", "zh")
-    assert found.recent == ("old.book",)
-    assert (found.scale, found.sides) == (125, {"b1": "cn"})
+    found_settings = settings.load()
+    assert (found_settings.desk, found_settings.name, found_settings.language) == (
+        stored["desk"],
+        "Jane Smith",
+        "zh",
+    )
+    assert found_settings.recent == ("old.book",)
+    assert (found_settings.scale, found_settings.sides) == (125, {"b1": "cn"})

@@ -19,6 +19,6 @@ def test_pages_are_let_go_within_a_reading_that_goes_on() -> None:
         action = add(book, Action(title=Bilingual("alpha")))
         with book.reading() as view:
             asked = statements(view, release_memory)
-            found = reading.find(view, action.ref)
+            record = reading.find(view, action.ref)
     assert asked == ["PRAGMA shrink_memory"]
-    assert found.id == action.id
+    assert record.id == action.id

@@ -148,7 +148,7 @@ def test_a_damaged_book_stays_as_it_is(tmp_path: Path) -> None:
     with pytest.raises(SecretariatError, match="damaged"):
         changed(path, "", NEW)
     assert files.is_plain(path)
-    assert sorted(one.name for one in tmp_path.iterdir()) == [
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
         "a.book", "a.book.backups", "a.book.papers",
     ]  # fmt: skip
 
@@ -307,14 +307,14 @@ def test_what_the_database_lets_go_of_in_memory_is_wiped(tmp_path: Path) -> None
     # In a process of its own: once it is on it stays on, and the tests after it would take longer.
     path = made(tmp_path / "a.book", OLD)
     command = [sys.executable, "-c", _GUARDED, str(path), files.key_of(path, OLD)]
-    said = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout
-    assert said == "1\n"
+    text = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout
+    assert text == "1\n"
 
 
 def test_only_the_owner_may_look_into_what_holds_records(tmp_path: Path) -> None:
     path = _make(tmp_path / "a.book", OLD)
     code_of(path, OLD)
-    rights = {one.name: stat.S_IMODE(one.stat().st_mode) for one in tmp_path.rglob("*")}
+    rights = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.rglob("*")}
     assert {rights[name] for name in rights if name.endswith((".book", ".papers", ".json"))} == {
         0o600
     }

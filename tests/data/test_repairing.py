@@ -118,7 +118,7 @@ def test_a_name_in_the_search_that_became_bytes_is_damage_and_is_mended(path: Pa
     before = contents(path)
     spoil(path, "UPDATE search_entry SET record = CAST(record AS BLOB) WHERE row = 2")
     book = Book.open(path, sources=Seeded(5).for_book())
-    assert all(isinstance(one, DerivedDamageError) for one in checking.faults(book))
+    assert all(isinstance(fault, DerivedDamageError) for fault in checking.faults(book))
     assert list(checking.faults(book))
     book.close()
     repairing.rebuild(path, "", Seeded(5).for_book())
@@ -324,8 +324,8 @@ def test_a_value_whose_purge_is_lost_ends_its_chain(path: Path) -> None:
     spoil(path, "DELETE FROM journal WHERE position = (SELECT max(position) FROM journal)")
     _, after = saved(path)
     with after.reading() as view:
-        assert [one for one in fetching.every(view, Action) if one.title.en == "delta"]
-        assert not [one for one in fetching.every(view, Action) if one.notes == "secret"]
+        assert [action for action in fetching.every(view, Action) if action.title.en == "delta"]
+        assert not [action for action in fetching.every(view, Action) if action.notes == "secret"]
     after.close()
 
 

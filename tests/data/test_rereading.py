@@ -24,9 +24,9 @@ from tests.fixtures.sources import ANNA, Seeded
 
 @pytest.fixture
 def book() -> Iterator[Book]:
-    made = blank("uk", Seeded().for_book())
-    yield made
-    made.close()
+    new_book = blank("uk", Seeded().for_book())
+    yield new_book
+    new_book.close()
 
 
 @pytest.fixture
@@ -36,32 +36,34 @@ def meeting(book: Book) -> Meeting:
     lead = add(book, Organisation(side=side, name=Bilingual("Academy", "科学院")))
     add(book, Organisation(side=side, name=Bilingual("Nobody's lead")))
     body = add(book, Mechanism(code="JCM", name=Bilingual("Joint Commission", "联委会")))
-    made: Meeting = add(book, Meeting(mechanism=Link(body.id), ordinal=12))
+    new_meeting: Meeting = add(book, Meeting(mechanism=Link(body.id), ordinal=12))
     with book.change("Record", ANNA) as change:
         for name in ("First", "Second"):
-            item = agendas.add_item(change, made, Bilingual(name))
+            item = agendas.add_item(change, new_meeting, Bilingual(name))
             for at in range(3):
                 agendas.add_paragraph(change, item, Bilingual(f"{name} {at}", "正文"))
             agendas.add_decision(change, item, Bilingual("Decided"))
             leads: BySide[Link[Organisation]] = BySide.of(uk=Link(lead.id))
             action_steps.add_action(change, Bilingual("To do"), item, leads=leads)
-    return made
+    return new_meeting
 
 
 def entries(dossier: Dossier) -> dict[str, Record]:
-    paragraphs = [one for some in dossier.paragraphs.values() for one in some]
+    paragraphs = [paragraph for some in dossier.paragraphs.values() for paragraph in some]
     every: list[Record] = [*dossier.items, *paragraphs, *dossier.decisions, *dossier.actions]
-    return {one.ref: one for one in every}
+    return {record.ref: record for record in every}
 
 
 def test_the_record_is_read_as_the_whole_dossier_has_it(book: Book, meeting: Meeting) -> None:
     with book.reading() as view:
-        found, whole = RecordReading().read(view, meeting), dossiers.of_meeting(view, meeting)
-    assert found.items == whole.items
-    assert found.paragraphs == whole.paragraphs
-    assert (found.decisions, found.actions) == (whole.decisions, whole.actions)
-    assert found.directory.sides == whole.directory.sides
-    assert [one.name.en for one in found.directory.organisations.values()] == ["Academy"]
+        dossier, whole = RecordReading().read(view, meeting), dossiers.of_meeting(view, meeting)
+    assert dossier.items == whole.items
+    assert dossier.paragraphs == whole.paragraphs
+    assert (dossier.decisions, dossier.actions) == (whole.decisions, whole.actions)
+    assert dossier.directory.sides == whole.directory.sides
+    assert [organisation.name.en for organisation in dossier.directory.organisations.values()] == [
+        "Academy"
+    ]
 
 
 def test_only_what_has_changed_is_made_anew(book: Book, meeting: Meeting) -> None:
@@ -74,10 +76,10 @@ def test_only_what_has_changed_is_made_anew(book: Book, meeting: Meeting) -> Non
         change.update(changed, replace(changed, text=Bilingual("Otherwise", "正文")))
     with book.reading() as view:
         after = entries(read_again.read(view, meeting))
-    found = after["JCM12/1.2"]
-    assert isinstance(found, Paragraph)
-    assert found.text.en == "Otherwise"
-    assert {ref for ref, one in after.items() if one is not before[ref]} == {"JCM12/1.2"}
+    record = after["JCM12/1.2"]
+    assert isinstance(record, Paragraph)
+    assert record.text.en == "Otherwise"
+    assert {ref for ref, record in after.items() if record is not before[ref]} == {"JCM12/1.2"}
 
 
 def test_a_number_that_changed_is_read_and_what_was_removed_is_not(
@@ -95,6 +97,6 @@ def test_a_number_that_changed_is_read_and_what_was_removed_is_not(
     assert all(after[ref] is before[ref] for ref in ("JCM12/2.1", "JCM12/D1", "JCM12/1"))
     book.undo(ANNA)
     with book.reading() as view:
-        assert {one.id for one in entries(read_again.read(view, meeting)).values()} == {
-            one.id for one in before.values()
+        assert {entry.id for entry in entries(read_again.read(view, meeting)).values()} == {
+            record.id for record in before.values()
         }

@@ -41,10 +41,10 @@ def statements(view: View) -> Iterator[list[str]]:
     """What is written through *view* meanwhile."""
     if view.is_on_server:
         pytest.skip("the driver of PostgreSQL does not tell which statements it runs")
-    said: list[str] = []
-    view.driver.set_trace_callback(said.append)
+    texts: list[str] = []
+    view.driver.set_trace_callback(texts.append)
     try:
-        yield said
+        yield texts
     finally:
         view.driver.set_trace_callback(None)
 
@@ -70,10 +70,10 @@ def test_rows_become_what_they_are_to_be_and_only_those_that_differ_are_written(
 
 def _edit(book: Book, before: Action, after: Action) -> list[str]:
     """The columns that are set anew when *after* is written over *before*, table by table."""
-    with book.change("Edit", ANNA) as change, statements(change.view) as said:
+    with book.change("Edit", ANNA) as change, statements(change.view) as texts:
         change.update(before, after)
         change.flush()
-    return [one.partition(" WHERE ")[0] for one in said if one.startswith("UPDATE")]
+    return [one.partition(" WHERE ")[0] for one in texts if one.startswith("UPDATE")]
 
 
 def test_an_edit_sets_no_column_that_stays_as_it_is(office: Office) -> None:

@@ -19,9 +19,9 @@ def test_a_record_is_found_with_its_field_its_language_and_the_words_around(
     office: Office,
 ) -> None:
     with office.uk.change("Add", ANNA) as change:
-        made = change.add(Action(title=Bilingual("Exchange the sample lists", "交换样品清单")))
+        action = change.add(Action(title=Bilingual("Exchange the sample lists", "交换样品清单")))
     (english,) = sought(office, "sample")
-    assert (english.record, english.ref, english.kind) == (made.id, made.ref, "actions")
+    assert (english.record, english.ref, english.kind) == (action.id, action.ref, "actions")
     assert (english.field, english.language) == ("title.en", "en")
     assert "sample" in english.excerpt
     (chinese,) = sought(office, "样")
@@ -39,7 +39,7 @@ def test_the_newest_comes_first_whatever_its_register_and_no_more_than_asked(
     ):
         with office.uk.change("Add", ANNA) as change:
             change.add(record)
-    assert [one.kind for one in sought(office, "zeta")] == ["terms", "terms", "actions"]
+    assert [result.kind for result in sought(office, "zeta")] == ["terms", "terms", "actions"]
     assert len(sought(office, "zeta", 2)) == 2
 
 
@@ -48,15 +48,15 @@ def test_words_that_stand_in_different_fields_find_the_record_without_naming_one
 ) -> None:
     with office.uk.change("Add", ANNA) as change:
         change.add(Action(title=Bilingual("omega list", "欧米伽"), notes="between us"))
-    (found,) = sought(office, "omega 欧米伽")
-    assert (found.field, found.language) == ("", "")
-    assert found.excerpt
+    (result,) = sought(office, "omega 欧米伽")
+    assert (result.field, result.language) == ("", "")
+    assert result.excerpt
 
 
 def test_what_was_taken_out_is_not_found(office: Office) -> None:
     with office.uk.change("Add", ANNA) as change:
-        made = change.add(Action(title=Bilingual("kappa")))
+        action = change.add(Action(title=Bilingual("kappa")))
     assert sought(office, "kappa")
-    remove(office.uk, made)
+    remove(office.uk, action)
     assert sought(office, "kappa") == []
     assert sought(office, "nothing like it") == []

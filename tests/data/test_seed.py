@@ -62,24 +62,24 @@ def test_a_book_of_other_sides_has_them_and_no_programme() -> None:
 
 def test_two_offices_begin_a_book_of_the_same_sides_alike() -> None:
     here, there = new(1, "EU", "XYZ"), new(2, "EU", "XYZ")
-    edit(here, next(one for one in sides(here) if one.code == "XYZ"), language="zh")
+    edit(here, next(side for side in sides(here) if side.code == "XYZ"), language="zh")
     merged = there.merge(here.operations_for())
     assert (merged.new, merged.conflicts, merged.operations) == (0, 0, 1)
-    assert {one.code: one.language for one in sides(there)} == {"EU": "en", "XYZ": "zh"}
+    assert {side.code: side.language for side in sides(there)} == {"EU": "en", "XYZ": "zh"}
     here.close()
     there.close()
 
 
 def test_a_book_of_before_takes_in_what_was_added_to_the_seed(tmp_path: Path) -> None:
     path = tmp_path / "old.book"
-    made = Book.create(path, "uk", seeded=False, fill=lambda book: book.merge(first_chain()))
-    assert {one.seat for one in sides(made)} == {None}
-    with made.writing() as view:
+    new_book = Book.create(path, "uk", seeded=False, fill=lambda book: book.merge(first_chain()))
+    assert {side.seat for side in sides(new_book)} == {None}
+    with new_book.writing() as view:
         facts.put(view, "declarations", "those of before")
-    made.close()
+    new_book.close()
     for _ in range(2):
         book = Book.open(path)
-        assert {one.code: (one.seat, one.party) for one in sides(book)} == {
+        assert {side.code: (side.seat, side.party) for side in sides(book)} == {
             "UK": (1, "UK side"), "CN": (2, "Chinese side"),
         }  # fmt: skip
         with book.reading() as view:

@@ -55,26 +55,26 @@ def made_before(path: Path) -> Book:
 
 def clause(book: Book, code: str) -> Clause:
     with book.reading() as view:
-        found = reading.find(view, code)
-    assert isinstance(found, Clause)
-    return found
+        record = reading.find(view, code)
+    assert isinstance(record, Clause)
+    return record
 
 
 def clauses(book: Book) -> dict[str, Clause]:
     with book.reading() as view:
-        return {one.code: one for one in fetching.every(view, Clause)}
+        return {clause.code: clause for clause in fetching.every(view, Clause)}
 
 
 def test_a_book_of_before_gets_the_words_and_keeps_what_it_holds(tmp_path: Path) -> None:
     book = made_before(tmp_path / "old.book")
-    found = clauses(book)
-    assert found["M7.2"].parent == Link(found["M7"].id)
-    assert "IP collaboration" in found["M7.3"].text.en
-    assert found["A2.E5"].own_duty
-    assert found["M7"].title.en == "Patents and trade marks"
+    found_clauses = clauses(book)
+    assert found_clauses["M7.2"].parent == Link(found_clauses["M7"].id)
+    assert "IP collaboration" in found_clauses["M7.3"].text.en
+    assert found_clauses["A2.E5"].own_duty
+    assert found_clauses["M7"].title.en == "Patents and trade marks"
     with book.reading() as view:
         (activity,) = fetching.every(view, IpActivity)
-    assert activity.clauses == (Link(found["M7"].id),)
+    assert activity.clauses == (Link(found_clauses["M7"].id),)
     book.close()
 
 
@@ -83,7 +83,7 @@ def test_books_made_before_and_after_agree_after_a_merge(tmp_path: Path) -> None
     for here, there in ((new, old), (old, new)):
         assert here.merge(there.operations_for()).conflicts == 0
     assert clauses(old) == clauses(new)
-    assert len({one.code for one in clauses(new).values()}) == len(clauses(new))
+    assert len({clause.code for clause in clauses(new).values()}) == len(clauses(new))
     old.close()
     new.close()
 

@@ -36,8 +36,8 @@ def disputed(tmp_path: Path) -> Iterator[tuple[Book, Action]]:
 
 def moved(book: Book, action: Action) -> list[tuple[str, str, str]]:
     with book.reading() as view:
-        found = noted.moved(view, [action.id]).get(action.id, ())
-    return [(one.before, one.after, one.side) for one in found]
+        moves = noted.moved(view, [action.id]).get(action.id, ())
+    return [(move.before, move.after, move.side) for move in moves]
 
 
 def settle(book: Book, action: Action, due: date) -> None:

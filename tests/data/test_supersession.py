@@ -40,8 +40,8 @@ def read(book: Book, ref: str) -> Decision:
 
 def change(book: Book, ref: str, **values: object) -> None:
     with book.change("Change", ME) as change:
-        one = reading.find_as(change.view, Decision, ref)
-        change.update(one, replace(one, **values))  # type: ignore[arg-type]
+        decision = reading.find_as(change.view, Decision, ref)
+        change.update(decision, replace(decision, **values))  # type: ignore[arg-type]
 
 
 def link(book: Book, ref: str = OLD) -> Link[Decision]:
@@ -98,13 +98,15 @@ def test_one_decision_supersedes_several_which_stand_again_when_it_does_not(book
         add(book, ref=ref)
     for ref in (OLD, *further):
         with book.change("Supersede", ME) as change_:
-            found = [reading.find_as(change_.view, Decision, one) for one in (ref, NEW)]
-            superseding.supersede(change_, *found)
+            found_decisions = [reading.find_as(change_.view, Decision, one) for one in (ref, NEW)]
+            superseding.supersede(change_, *found_decisions)
     assert [status(book, ref) for ref in (OLD, *further, NEW)] == ["superseded"] * 3 + ["in force"]
     with book.reading() as view:
-        found = [reading.find_as(view, Decision, ref) for ref in (OLD, *further)]
-        later = decisions.superseding(view, found)
-    assert [[each.ref for each in later[one.id]] for one in found] == [[NEW]] * 3
+        found_decisions = [reading.find_as(view, Decision, ref) for ref in (OLD, *further)]
+        later = decisions.superseding(view, found_decisions)
+    assert [[each.ref for each in later[decision.id]] for decision in found_decisions] == [
+        [NEW]
+    ] * 3
     book.undo(ME)
     assert [status(book, ref) for ref in (OLD, *further)] == ["superseded"] * 2 + ["in force"]
     book.redo(ME)

@@ -42,20 +42,20 @@ DAY = 24 * 3600 * 1_000_000
 
 @pytest.fixture
 def book() -> Iterator[Book]:
-    made = blank("uk", Seeded(step=DAY // 100).for_book())
-    yield made
-    made.close()
+    new_book = blank("uk", Seeded(step=DAY // 100).for_book())
+    yield new_book
+    new_book.close()
 
 
-def record(book: Book, ordinal: int, *said: Bilingual) -> list[Paragraph]:
+def record(book: Book, ordinal: int, *sentences: Bilingual) -> list[Paragraph]:
     """A meeting with one item, and what was said under it."""
-    known = [one for one in every(book, Mechanism) if one.code == "JCM"]
+    known = [mechanism for mechanism in every(book, Mechanism) if mechanism.code == "JCM"]
     mechanism = known[0] if known else add(book, Mechanism(code="JCM", name=Bilingual("J", "委")))
     starts = f"20{ordinal:02d}-09-22"
     meeting = add(book, Meeting(mechanism=Link(mechanism.id), ordinal=ordinal, starts=starts))
     with book.change("Record", ANNA) as change:
         item = agendas.add_item(change, meeting, Bilingual("Crops", "作物"))
-        return [agendas.add_paragraph(change, item, text) for text in said]
+        return [agendas.add_paragraph(change, item, text) for text in sentences]
 
 
 def every(book: Book, kind: type[R]) -> list[R]:
@@ -65,13 +65,13 @@ def every(book: Book, kind: type[R]) -> list[R]:
 
 def refs(book: Book, wanted: Wanted) -> list[str]:
     with book.reading() as view:
-        found = texts.pairs(view, texts.keys(view, wanted))
-    return [f"{one.ref}.{one.key.field}" for one in found]
+        pairs = texts.pairs(view, texts.keys(view, wanted))
+    return [f"{pair.ref}.{pair.key.field}" for pair in pairs]
 
 
 def differences(book: Book) -> list[str]:
     with book.reading() as view:
-        return [str(one) for one in comparing.differences(view)]
+        return [str(difference) for difference in comparing.differences(view)]
 
 
 def key(paragraph: Paragraph) -> Key:
@@ -91,7 +91,7 @@ def test_the_list_follows_the_newest_meeting_and_its_agenda(book: Book) -> None:
 def test_it_is_narrowed_by_meeting_register_field_state_and_language(book: Book) -> None:
     first, half = record(book, 12, Bilingual("One", "一"), Bilingual(zh="二"))
     record(book, 13, Bilingual("Other"))
-    meeting = next(one for one in every(book, Meeting) if one.ordinal == 12)
+    meeting = next(meeting for meeting in every(book, Meeting) if meeting.ordinal == 12)
     with book.change("Mark", ANNA) as change:
         change.update(first, revised(first, "text"))
     assert refs(book, Wanted(under=meeting.id)) == [
@@ -121,18 +121,18 @@ def test_what_was_written_first_has_waited_longest(book: Book) -> None:
 
 
 def test_a_text_tells_who_brought_it_to_its_state_and_when(book: Book) -> None:
-    (one,) = record(book, 12, Bilingual("One"))
-    assert look(book, one) == (PairState.UNTRANSLATED, "Anna")
+    (paragraph,) = record(book, 12, Bilingual("One"))
+    assert look(book, paragraph) == (PairState.UNTRANSLATED, "Anna")
     with book.change("Translate", LI) as change:
-        one = change.update(one, replace(one, text=Bilingual("One", "一")))
-    assert look(book, one) == (PairState.DRAFT, "Li")
+        paragraph = change.update(paragraph, replace(paragraph, text=Bilingual("One", "一")))
+    assert look(book, paragraph) == (PairState.DRAFT, "Li")
     with book.change("Mark", ANNA) as change:
-        one = change.update(one, agreed(one, "text"))
+        paragraph = change.update(paragraph, agreed(paragraph, "text"))
     with book.change("Move", LI) as change:
-        one = change.update(one, replace(one, place="zz"))
-    assert look(book, one) == (PairState.AGREED, "Anna")
+        paragraph = change.update(paragraph, replace(paragraph, place="zz"))
+    assert look(book, paragraph) == (PairState.AGREED, "Anna")
     with book.reading() as view:
-        (pair,) = texts.pairs(view, [key(one)])
+        (pair,) = texts.pairs(view, [key(paragraph)])
     assert pair.since >= START
     assert (pair.age(pair.since + 3 * DAY + 1), pair.age(pair.since - 5)) == (3, 0)
 
@@ -144,29 +144,29 @@ def look(book: Book, paragraph: Paragraph) -> tuple[PairState, str]:
 
 
 def test_undo_of_a_change_brings_the_agreement_back_and_redo_takes_it_again(book: Book) -> None:
-    (one,) = record(book, 12, Bilingual("One", "一"))
+    (paragraph,) = record(book, 12, Bilingual("One", "一"))
     with book.change("Mark", ANNA) as change:
-        one = change.update(one, agreed(one, "text"))
+        paragraph = change.update(paragraph, agreed(paragraph, "text"))
     with book.change("Reword", LI) as change:
-        change.update(one, replace(one, text=Bilingual("Two", "一")))
-    assert look(book, one) == (PairState.DRAFT, "Li")
+        change.update(paragraph, replace(paragraph, text=Bilingual("Two", "一")))
+    assert look(book, paragraph) == (PairState.DRAFT, "Li")
     assert refs(book, Wanted(states=(PairState.AGREED,))) == []
     book.undo(LI)
-    assert look(book, one) == (PairState.AGREED, "Anna")
-    assert refs(book, Wanted(states=(PairState.AGREED,))) == [f"{one.ref}.text"]
+    assert look(book, paragraph) == (PairState.AGREED, "Anna")
+    assert refs(book, Wanted(states=(PairState.AGREED,))) == [f"{paragraph.ref}.text"]
     book.redo(LI)
-    assert state_of(read(book, one), "text") is PairState.DRAFT
+    assert state_of(read(book, paragraph), "text") is PairState.DRAFT
     assert differences(book) == []
 
 
 def test_an_import_takes_the_state_back_and_can_give_one(book: Book) -> None:
-    (one,) = record(book, 12, Bilingual("One", "一"))
+    (paragraph,) = record(book, 12, Bilingual("One", "一"))
     with book.change("Mark", ANNA) as change:
-        one = change.update(one, agreed(one, "text"))
-    take_in(book, {"ref": one.ref, "text": {"en": "Two"}})
-    assert state_of(read(book, one), "text") is PairState.DRAFT
-    take_in(book, {"ref": one.ref, "text": {"zh": "二"}, "states": {"text": "revised"}})
-    assert state_of(read(book, one), "text") is PairState.REVISED
+        paragraph = change.update(paragraph, agreed(paragraph, "text"))
+    take_in(book, {"ref": paragraph.ref, "text": {"en": "Two"}})
+    assert state_of(read(book, paragraph), "text") is PairState.DRAFT
+    take_in(book, {"ref": paragraph.ref, "text": {"zh": "二"}, "states": {"text": "revised"}})
+    assert state_of(read(book, paragraph), "text") is PairState.REVISED
     whole = "".join(exporting.whole(book))
     assert '"states": {\n     "text": "revised"\n    }' in whole
     assert differences(book) == []
@@ -178,24 +178,24 @@ def take_in(book: Book, tree: dict[str, object]) -> None:
 
 
 def test_what_is_gone_is_left_out_and_what_was_taken_out_is_not_listed(book: Book) -> None:
-    one, two = record(book, 12, Bilingual("One", "一"), Bilingual("Two", "二"))
-    books.remove(book, one)
+    paragraph, two = record(book, 12, Bilingual("One", "一"), Bilingual("Two", "二"))
+    books.remove(book, paragraph)
     with book.reading() as view:
-        (left,) = texts.pairs(view, [key(one), key(two)])
-        assert (left.key, left.ref) == (key(two), one.ref)
-        assert texts.record_of(view, key(one)) is None
-        assert texts.record_of(view, key(two)) == replace(two, ref=one.ref)
+        (left,) = texts.pairs(view, [key(paragraph), key(two)])
+        assert (left.key, left.ref) == (key(two), paragraph.ref)
+        assert texts.record_of(view, key(paragraph)) is None
+        assert texts.record_of(view, key(two)) == replace(two, ref=paragraph.ref)
         assert texts.pairs(view, []) == []
     assert f"{two.ref}.text" not in refs(book, Wanted())
 
 
 def test_the_neighbours_of_a_text_are_those_of_its_record(book: Book) -> None:
-    one, two, three = record(
+    paragraph, two, three = record(
         book, 12, Bilingual("One", "一"), Bilingual("Two"), Bilingual("Three", "三")
     )
     alone = add(book, Action(title=Bilingual("Alone")))
     with book.reading() as view:
-        assert texts.neighbours(view, key(two)) == (one.text, three.text)
+        assert texts.neighbours(view, key(two)) == (paragraph.text, three.text)
         before, after = texts.neighbours(view, key(three))
         assert (before, after) == (two.text, Bilingual())
         nobody = texts.neighbours(view, Key("actions", alone.id, "title"))
@@ -205,13 +205,13 @@ def test_the_neighbours_of_a_text_are_those_of_its_record(book: Book) -> None:
 def test_the_memory_gets_every_text_that_has_both_halves(book: Book) -> None:
     record(book, 12, Bilingual("One", "一"), Bilingual("Two"))
     with book.reading() as view:
-        found = {one[:4]: one.key for one in texts.translated(view)}
-    assert set(found) == {
+        keys = {translated[:4]: translated.key for translated in texts.translated(view)}
+    assert set(keys) == {
         ("J", "委", "JCM", PairState.DRAFT),
         ("Crops", "作物", "JCM12/1", PairState.DRAFT),
         one := ("One", "一", "JCM12/1.1", PairState.DRAFT),
     }
-    assert (found[one].kind, found[one].field) == ("paragraphs", "text")
+    assert (keys[one].kind, keys[one].field) == ("paragraphs", "text")
 
 
 WORDS = {state.value: state for state in PairState}
@@ -265,7 +265,7 @@ def agreement(book: Book, action: Action) -> tuple[Bilingual, PairState | None]:
     with book.reading() as view:
         pairs = texts.pairs(view, [Key("actions", action.id, "title")])
     state = state_of(now, "title")
-    assert [one.state for one in pairs] == ([state] if state else [])
+    assert [pair.state for pair in pairs] == ([state] if state else [])
     return now.title, state
 
 
@@ -325,14 +325,14 @@ def test_no_sheet_and_no_list_has_a_column_for_states() -> None:
 def test_texts_follow_their_meeting_and_their_item_when_these_are_moved(book: Book) -> None:
     record(book, 11, Bilingual("Old", "旧"))
     record(book, 12, Bilingual("One", "一"))
-    later = next(one for one in every(book, Meeting) if one.ordinal == 11)
+    later = next(meeting for meeting in every(book, Meeting) if meeting.ordinal == 11)
     with book.change("Put off", ANNA) as change:
         change.update(later, replace(later, starts="2030-05"))
     order = ["JCM11/1.title", "JCM11/1.1.text", "JCM12/1.title", "JCM12/1.1.text", "JCM.name"]
     assert refs(book, Wanted()) == order
     book.undo(ANNA)
     assert refs(book, Wanted()) == [*order[2:4], *order[:2], "JCM.name"]
-    meeting = next(one for one in every(book, Meeting) if one.ordinal == 12)
+    meeting = next(meeting for meeting in every(book, Meeting) if meeting.ordinal == 12)
     with book.change("Add", ANNA) as change:
         second = agendas.add_item(change, meeting, Bilingual("Seeds", "种子"))
     with book.change("Move", ANNA) as change:
@@ -349,7 +349,7 @@ def test_a_meeting_with_a_day_stands_before_one_of_that_year_and_before_one_with
 ) -> None:
     for ordinal, starts in ((11, "2026"), (12, ""), (13, "2026-05"), (14, "2026-05-04")):
         record(book, ordinal)
-        meeting = next(one for one in every(book, Meeting) if one.ordinal == ordinal)
+        meeting = next(meeting for meeting in every(book, Meeting) if meeting.ordinal == ordinal)
         with book.change("Date", ANNA) as change:
             change.update(meeting, replace(meeting, starts=starts))
     items = refs(book, Wanted(kind="items"))
@@ -357,7 +357,7 @@ def test_a_meeting_with_a_day_stands_before_one_of_that_year_and_before_one_with
 
 
 def test_a_text_list_that_was_altered_is_found(book: Book) -> None:
-    (one,) = record(book, 12, Bilingual("One", "一"))
+    (paragraph,) = record(book, 12, Bilingual("One", "一"))
     with book.change("Alter", ANNA) as change:
-        change.view.execute(sa.update(TEXTS).where(TEXTS.c.record == one.id).values(state=3))
-    assert differences(book) == [f"The list of texts differs from the journal on {one.ref}."]
+        change.view.execute(sa.update(TEXTS).where(TEXTS.c.record == paragraph.id).values(state=3))
+    assert differences(book) == [f"The list of texts differs from the journal on {paragraph.ref}."]

@@ -30,7 +30,7 @@ def test_of_two_years_the_last_hours_days_weeks_and_months_are_kept(tmp_path: Pa
     steps = range(0, 2 * 365 * 24, 6)
     thinning.thin_out(listed(tmp_path, [START + step * HOUR for step in steps]))
     kept = backup.backups_of(tmp_path / "a.book")
-    ages = [(kept[0].at - one.at) / timedelta(days=1) for one in kept]
+    ages = [(kept[0].at - backup.at) / timedelta(days=1) for backup in kept]
     assert [age for age in ages if age < 5.9] == [hours / 24 for hours in range(0, 24 * 6, 6)]
     assert len([age for age in ages if 5.9 <= age < 14]) in {7, 8}
     assert len([age for age in ages if 14 <= age < 56]) in {6, 7}

@@ -39,7 +39,7 @@ def test_of_many_edits_from_two_programs_none_is_lost_or_written_over_unseen(
         at = chance.randrange(2)
         if chance.random() < 0.3 or not views[at]:
             books[at].catch_up()
-            views[at] = {one: seen(books[at], one) for one in records}
+            views[at] = {record: seen(books[at], record) for record in records}
         before = views[at][chance.choice(records)]
         half = chance.choice(("en", "zh"))
         was = before.title.half(half)
@@ -49,9 +49,9 @@ def test_of_many_edits_from_two_programs_none_is_lost_or_written_over_unseen(
                 views[at][before.id] = change.update(before, after)
         except StaleError as error:
             refused += 1
-            (found,) = error.found
+            (overtaken,) = error.found
             last = written[before.id, f"title.{half}"][-1]
-            assert (found.by, found.value) == last
+            assert (overtaken.by, overtaken.value) == last
             continue
         line = written.setdefault((before.id, f"title.{half}"), [])
         assert not line or line[-1][1] == was, "written over what was not seen"
@@ -61,7 +61,7 @@ def test_of_many_edits_from_two_programs_none_is_lost_or_written_over_unseen(
         for record in records:
             lines = history.of_record(view, record)
             for half in ("en", "zh"):
-                told = [(one.by, one.after) for one in lines if one.slot == f"title.{half}"]
+                told = [(line.by, line.after) for line in lines if line.slot == f"title.{half}"]
                 assert told[1:] == written.get((record, f"title.{half}"), [])
     for book in books:
         book.close()

@@ -57,17 +57,21 @@ def spoil(change: Change) -> None:
     for ref in ("IND:1/2025a", "IND:1/2025b"):
         change.add(Observation(ref=ref, indicator=Link(indicator.id), year=2025, value=Decimal(7)))
     for ref, early in (("JCM12/A3", {"due": date(1990, 1, 1)}), ("JCM12", {"ends": "1990"})):
-        one = reading.find(at, ref)
-        change.update(one, replace(one, **early))
+        record = reading.find(at, ref)
+        change.update(record, replace(record, **early))
     ours, action = reading.find(at, "ORG:DSIT"), reading.find_as(at, Action, "JCM12/A2")
     change.update(action, replace(action, leads=BySide((("cn", Link(ours.id)),))))
-    seated = next(one for one in fetching.every(at, Participant) if one.side == Link(side.id))
+    seated = next(
+        participant
+        for participant in fetching.every(at, Participant)
+        if participant.side == Link(side.id)
+    )
     other = reading.find_as(at, Side, "CN")
     change.update(seated, replace(seated, side=Link(other.id)))
     for ref, name, to in (("INS:3", "parent", "INS:4"), ("JCM12/D2", "supersedes", "JCM12/D2")):
-        one = reading.find(at, ref)
+        record = reading.find(at, ref)
         changed: dict[str, Any] = {name: Link(reading.find(at, to).id)}
-        change.update(one, replace(one, **changed))
+        change.update(record, replace(record, **changed))
 
 
 def about(book: Book, record: Record) -> list[str]:

@@ -41,8 +41,8 @@ class Refs:
         return ()
 
 
-def name_of(record: str, said: Language) -> str:
-    return f"{record} in {said.short}"
+def name_of(record: str, spoken: Language) -> str:
+    return f"{record} in {spoken.short}"
 
 
 def test_each_side_has_a_part_that_says_its_choice_in_both_languages() -> None:
@@ -90,9 +90,9 @@ def test_nothing_entered_has_no_part_and_an_empty_cell(field: Field, empty: Any)
 def test_a_sheet_holds_numbers_days_and_the_references_that_come_back(
     field: Field, value: Any, held: Any
 ) -> None:
-    found = content(field, value, ENGLISH, Refs())
-    assert found == held
-    assert type(found) is type(held)
+    found_content = content(field, value, ENGLISH, Refs())
+    assert found_content == held
+    assert type(found_content) is type(held)
 
 
 def test_a_part_of_a_value_is_found_by_the_keys_of_the_interchange_form() -> None:

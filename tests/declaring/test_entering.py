@@ -34,7 +34,7 @@ def test_a_field_of_which_nothing_is_kept_is_empty_in_a_new_record(name: str) ->
     for field in kind.fields:
         assert field.unpack({}) == getattr(kind.blank, field.name)
     row = register_of(kind).row("id", {}, "", removed=False)
-    for field, span in [(one, span) for _, one, span, *_ in register_of(kind).spans]:
+    for field, span in [(field, span) for _, field, span, *_ in register_of(kind).spans]:
         assert field.to_columns({}) == row[span] == (None,) * len(field.columns)
 
 

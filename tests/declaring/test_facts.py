@@ -82,12 +82,18 @@ def test_a_barrier_waits_in_the_states_in_which_nobody_has_decided() -> None:
 
 
 def test_a_meeting_is_to_come_until_it_was_held_or_cancelled() -> None:
-    to_come = {one for one in MeetingStatus if told(Meeting(status=one))["is_open"]}
+    to_come = {
+        meeting_status
+        for meeting_status in MeetingStatus
+        if told(Meeting(status=meeting_status))["is_open"]
+    }
     assert to_come == {MeetingStatus.PLANNED, MeetingStatus.PREPARED}
 
 
 def test_minutes_are_drafts_until_agreed_and_unsent_until_circulated() -> None:
-    assert {one: told(Minutes(status=one)) for one in MinutesStatus} == {
+    assert {
+        minutes_status: told(Minutes(status=minutes_status)) for minutes_status in MinutesStatus
+    } == {
         MinutesStatus.DRAFT: {"is_open": 1, "is_draft": 1, "is_unsent": 1},
         MinutesStatus.CIRCULATED: {"is_open": 1, "is_draft": 1, "is_unsent": 0},
         MinutesStatus.AGREED: {"is_open": 1, "is_draft": 0, "is_unsent": 0},
@@ -99,21 +105,25 @@ def test_minutes_are_drafts_until_agreed_and_unsent_until_circulated() -> None:
 
 def test_every_kind_that_declares_a_state_keeps_whether_a_record_is_open_and_counts() -> None:
     for kind in KINDS:
-        names = {one.name for one in facts_of(kind)}
+        names = {fact.name for fact in facts_of(kind)}
         assert ("is_open" in names) is bool(kind.state or kind.ended_on), kind.name
         told_by_something = kind.counts_as and (kind.state or kind.counts_as.needs)
         assert ("counts" in names) is bool(told_by_something), kind.name
 
 
 def test_what_was_given_up_counts_no_more_and_evidence_must_show_something() -> None:
-    assert {one for one in DecisionStatus if told(Decision(status=one))["counts"]} == {
-        one for one in DecisionStatus if one.meaning.counts
-    }
+    assert {
+        decision_status
+        for decision_status in DecisionStatus
+        if told(Decision(status=decision_status))["counts"]
+    } == {decision_status for decision_status in DecisionStatus if decision_status.meaning.counts}
     assert told(Update())["counts"] == 0
     assert told(Update(evidence=Bilingual("a photograph")))["counts"] == 1
 
 
-@pytest.mark.parametrize("kind", [one for one in KINDS if facts_of(one)], ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "kind", [kind for kind in KINDS if facts_of(kind)], ids=lambda one: one.name
+)
 def test_a_fact_reads_only_the_fields_that_it_names(kind: Kind[Any]) -> None:
     class Watched:
         """Gives the fields of an empty record, and notes which were asked for."""
@@ -151,21 +161,21 @@ def test_a_fact_about_a_field_that_is_not_there_is_refused() -> None:
 
 def test_a_fact_declared_after_the_table_was_made_is_refused() -> None:
     kinds, leaflet = declared()
-    fact(leaflet, "title", among=kinds, name="is_titled")(lambda one: bool(one.ref))
-    assert [one.name for one in facts_of(kinds.of(leaflet))] == ["is_titled"]
+    fact(leaflet, "title", among=kinds, name="is_titled")(lambda record: bool(record.ref))
+    assert [fact.name for fact in facts_of(kinds.of(leaflet))] == ["is_titled"]
     with pytest.raises(ValueError, match="were asked for before is_short"):
-        fact(leaflet, "title", among=kinds, name="is_short")(lambda one: not one.ref)
+        fact(leaflet, "title", among=kinds, name="is_short")(lambda record: not record.ref)
 
 
 @pytest.mark.parametrize("name", ["is_open", "counts", "has_part", "owing"])
 def test_a_fact_that_follows_from_the_state_is_declared_by_nobody(name: str) -> None:
     kinds, leaflet = declared()
     with pytest.raises(ValueError, match="follows from the state"):
-        fact(leaflet, "title", among=kinds, name=name)(lambda one: bool(one.ref))
+        fact(leaflet, "title", among=kinds, name=name)(lambda record: bool(record.ref))
 
 
 def test_two_facts_with_one_name_are_refused() -> None:
     kinds, leaflet = declared()
-    fact(leaflet, "title", among=kinds, name="is_titled")(lambda one: bool(one.ref))
+    fact(leaflet, "title", among=kinds, name="is_titled")(lambda record: bool(record.ref))
     with pytest.raises(ValueError, match="two facts called is_titled"):
-        fact(leaflet, "title", among=kinds, name="is_titled")(lambda one: not one.ref)
+        fact(leaflet, "title", among=kinds, name="is_titled")(lambda record: not record.ref)

@@ -63,7 +63,7 @@ records = st.builds(
     state=st.sampled_from(Colour),
     other=st.none() | links,
     above=st.none() | st.just(Link("id-thing")),
-    others=st.sets(links).map(lambda found: tuple(sorted(found, key=lambda one: one.id))),
+    others=st.sets(links).map(lambda some: tuple(sorted(some, key=lambda link: link.id))),
     names=st.lists(
         st.builds(DatedName, en=texts, zh=texts, start=st.just("") | whens, end=st.just("")),
         max_size=3,

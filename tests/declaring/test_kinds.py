@@ -110,7 +110,7 @@ def test_a_slot_that_nothing_declares_is_known_to_be_unknown() -> None:
 def test_every_register_is_declared_whole(kind: Any) -> None:
     """Labels for all, something to list and to call a record by, and what every record has."""
     assert {*COMMON} <= {*kind.field_named}
-    assert all(one.label for one in kind.fields)
+    assert all(field.label for field in kind.fields)
     assert kind.listed
     assert kind.title in kind.fields
     assert kind.sections
@@ -163,4 +163,4 @@ def test_two_kinds_of_one_class_each_know_what_must_be_filled_in() -> None:
     other = dataclasses.replace(KIND, fields=KIND.fields[::-1])
     empty = dataclasses.replace(Thing(text=""), ref="")
     for kind in (KIND, other, KIND):
-        assert [one.name for one in kind.missing(empty)] == ["text"]
+        assert [field.name for field in kind.missing(empty)] == ["text"]

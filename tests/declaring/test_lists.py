@@ -21,7 +21,7 @@ def places(text: str) -> list[tuple[int, str]]:
     """The level and the sign of each item of *text*."""
     lists = Lists(count(1))
     items = [lists.item(line) for line in text.split("\n")]
-    return [(one.level, one.numbering.sign(one.number)) for one in items if one]
+    return [(item.level, item.numbering.sign(item.number)) for item in items if item]
 
 
 @given(LINES)

@@ -25,12 +25,12 @@ def name_of(record: str, _: object) -> str:
 
 
 def test_what_a_value_points_at_is_told_by_its_field() -> None:
-    one: Link[Any] = Link("id-one")
+    link: Link[Any] = Link("id-one")
     two: Link[Any] = Link("id-two")
-    assert FIELDS["other"].targets(one) == ("id-one",)
+    assert FIELDS["other"].targets(link) == ("id-one",)
     assert FIELDS["other"].targets(None) == ()
-    assert FIELDS["others"].targets((one, two)) == ("id-one", "id-two")
-    assert FIELDS["leads"].targets(BySide.of(uk=one, cn=two)) == ("id-two", "id-one")
+    assert FIELDS["others"].targets((link, two)) == ("id-one", "id-two")
+    assert FIELDS["leads"].targets(BySide.of(uk=link, cn=two)) == ("id-two", "id-one")
     assert FIELDS["text"].targets("words") == ()
 
 
@@ -104,7 +104,7 @@ def test_a_record_that_lacks_what_is_required_is_refused_by_the_label_of_the_fie
     assert str(refused.value) == "Text must be filled in."
     KIND.check(Thing(text="words"))
     changed = KIND.differing(Thing(text="a"), Thing(text="b", colour=Colour.RED))
-    assert [one.name for one in changed] == ["text", "colour"]
+    assert [field.name for field in changed] == ["text", "colour"]
     assert KIND.pack_only(changed, Thing(text="b")) == {"text": "b", "colour": None}
 
 

@@ -16,9 +16,9 @@ from tests.fixtures.pictures import chunk, png
 
 
 def test_a_plain_png_is_kept_and_its_rows_are_given_as_they_are() -> None:
-    found = picture_in(kept_form(png()))
-    assert (found.width, found.height, found.channels) == (4, 3, 3)
-    assert len(zlib.decompress(found.data)) == 3 * 13
+    picture = picture_in(kept_form(png()))
+    assert (picture.width, picture.height, picture.channels) == (4, 3, 3)
+    assert len(zlib.decompress(picture.data)) == 3 * 13
 
 
 @pytest.mark.parametrize(

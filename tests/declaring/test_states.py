@@ -37,17 +37,17 @@ def test_every_pair_has_exactly_one_state_whatever_was_kept(pair: Bilingual, kep
 def test_a_state_holds_for_the_halves_of_which_it_was_said_and_for_no_others(
     pair: Bilingual, other: Bilingual, state: PairState
 ) -> None:
-    said = said_of(pair, state)
-    assert state_given(said) is state
+    text = said_of(pair, state)
+    assert state_given(text) is state
     if pair.en and pair.zh:
-        assert state_of(pair, said) is state
+        assert state_of(pair, text) is state
     if other != pair:
-        assert state_of(other, said) not in GIVEN
+        assert state_of(other, text) not in GIVEN
 
 
 def test_words_that_move_from_one_half_to_the_other_are_another_pair() -> None:
-    said = said_of(Bilingual("ab", "c"), PairState.AGREED)
-    assert state_of(Bilingual("a", "bc"), said) is PairState.DRAFT
+    text = said_of(Bilingual("ab", "c"), PairState.AGREED)
+    assert state_of(Bilingual("a", "bc"), text) is PairState.DRAFT
 
 
 @given(pairs, pairs, given_states)
@@ -110,8 +110,8 @@ def test_a_state_that_the_record_cannot_bear_is_refused(
 
 def test_states_are_shown_in_words_and_no_form_has_a_place_for_them() -> None:
     thing = replace(Thing(pair=BOTH), states=States((("pair", said_of(BOTH, PairState.REVISED)),)))
-    assert FIELD.show(thing.states, language("en"), lambda one, _: one) == "pair: Revised"
-    assert FIELD.show(thing.states, language("zh"), lambda one, _: one) == "pair: 已校订"
+    assert FIELD.show(thing.states, language("en"), lambda state, _: state) == "pair: Revised"
+    assert FIELD.show(thing.states, language("zh"), lambda state, _: state) == "pair: 已校订"
     assert not FIELD.is_typed
     assert KIND.field_named["pair"].is_typed
     assert FIELD.is_empty(Thing().states)

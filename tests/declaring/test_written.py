@@ -83,10 +83,10 @@ def test_whatever_is_typed_for_a_date_is_kept_in_one_form_or_refused(typed: str)
 @given(st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)))
 def test_a_day_is_read_as_either_language_shows_it(day: date) -> None:
     for code in ("en", "zh"):
-        said = language(code)
-        assert FIELDS["day"].read(said.date(day), None, Known()) == day
+        spoken = language(code)
+        assert FIELDS["day"].read(spoken.date(day), None, Known()) == day
         for partial in (day.isoformat()[:4], day.isoformat()[:7]):
-            assert FIELDS["when"].read(said.partial_date(partial), "", Known()) == partial
+            assert FIELDS["when"].read(spoken.partial_date(partial), "", Known()) == partial
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_a_comma_that_may_stand_for_the_point_is_refused(
     typed: str, point: str, thousands: str
 ) -> None:
     """1,50 was a hundred and fifty."""
-    said = f"“{typed.replace('，', ',')}” is not an amount: write {point} or {thousands}."
+    text = f"“{typed.replace('，', ',')}” is not an amount: write {point} or {thousands}."
     for name, tree in (
         ("number", typed),
         ("money", f"{typed} GBP"),
@@ -118,7 +118,7 @@ def test_a_comma_that_may_stand_for_the_point_is_refused(
     ):
         with pytest.raises(SecretariatError) as refused:
             FIELDS[name].read(tree, None, Known())
-        assert str(refused.value) == said
+        assert str(refused.value) == text
 
 
 @pytest.mark.parametrize("figures", ["1" * 99_000, "1," * 49_000, "1." * 49_000, "," * 99_000])

@@ -33,8 +33,8 @@ def items(*places: str) -> list[Item]:
 
 def after(listed: list[Item], places: dict[str, str]) -> list[str]:
     """The ids in order once the changed places are written."""
-    now = [Item(id=one.id, place=places.get(one.id, one.place)) for one in listed]
-    return [one.id for one in in_order(now)]
+    now = [Item(id=item.id, place=places.get(item.id, item.place)) for item in listed]
+    return [item.id for item in in_order(now)]
 
 
 @given(st.integers(1, 9), st.data())
@@ -44,7 +44,7 @@ def test_an_item_moves_to_any_place_and_only_one_key_changes(
     listed = items(*places_for(count))
     at, to = (data.draw(st.integers(0, count - 1)) for _ in range(2))
     places = moved(listed, f"i{at}", to)
-    wanted = [one.id for one in listed]
+    wanted = [item.id for item in listed]
     wanted.insert(to, wanted.pop(at))
     assert after(listed, places) == wanted
     assert set(places) <= {f"i{at}"}
@@ -53,8 +53,8 @@ def test_an_item_moves_to_any_place_and_only_one_key_changes(
 @pytest.mark.parametrize("keys", [places_for(3), ["4", "4", "8"], ["", "0", "c"]])
 def test_an_item_that_moves_to_where_it_stands_changes_nothing(keys: list[str]) -> None:
     listed = items(*keys)
-    for at, one in enumerate(in_order(listed)):
-        assert moved(listed, one.id, at) == {}
+    for at, item in enumerate(in_order(listed)):
+        assert moved(listed, item.id, at) == {}
 
 
 @given(
@@ -65,7 +65,7 @@ def test_twins_and_keys_written_by_hand_are_given_room_first(
     keys: list[str], data: st.DataObject
 ) -> None:
     listed = items(*keys)
-    order = [one.id for one in in_order(listed)]
+    order = [item.id for item in in_order(listed)]
     at, to = (data.draw(st.integers(0, len(keys) - 1)) for _ in range(2))
     places = moved(listed, order[at], to)
     wanted = list(order)
@@ -80,7 +80,7 @@ def standing(title: str, chinese: str = "") -> Item:
 def agenda(*said: Item) -> list[Item]:
     keys = places_for(len(said))
     listed = zip(said, keys, strict=True)
-    return [replace(one, id=f"i{at}", place=key) for at, (one, key) in enumerate(listed)]
+    return [replace(item, id=f"i{at}", place=key) for at, (item, key) in enumerate(listed)]
 
 
 TALK = Item(title=Bilingual("Crops"), kind=ItemKind.DISCUSSION)
@@ -122,7 +122,7 @@ def test_a_new_closing_item_goes_to_the_end() -> None:
 
 def test_what_was_written_without_a_place_stands_where_a_new_item_would() -> None:
     there = agenda(standing("Opening"), TALK, standing("Closing"))
-    assert [one.id for one in in_order([NEW, *there])] == ["i0", "i1", "new", "i2"]
+    assert [item.id for item in in_order([NEW, *there])] == ["i0", "i1", "new", "i2"]
 
 
 def test_where_no_key_fits_between_two_none_is_made_up() -> None:
@@ -141,8 +141,16 @@ def test_running_times_stand_on_the_clocks_of_both_sides() -> None:
         Item(place="c", minutes=45),
     ]
     running = running_times(listed, opens)
-    assert [one.begins_in("Europe/London") for one in running] == ["09:30", "09:50", "09:50"]
-    assert [one.begins_in("Asia/Shanghai") for one in running] == ["16:30", "16:50", "16:50"]
+    assert [running.begins_in("Europe/London") for running in running] == [
+        "09:30",
+        "09:50",
+        "09:50",
+    ]
+    assert [running.begins_in("Asia/Shanghai") for running in running] == [
+        "16:30",
+        "16:50",
+        "16:50",
+    ]
     assert running[-1].ends == datetime(2026, 9, 22, 10, 35, tzinfo=ZoneInfo("Europe/London"))
 
 
@@ -174,7 +182,7 @@ def test_half_the_name_of_a_zone_is_no_zone_and_no_fault(zone: str) -> None:
 
 def test_the_last_minutes_are_adopted_without_being_asked_for() -> None:
     last = Meeting(id="m", ordinal=12, record_type=RecordType.AGREED_MINUTES)
-    titles = [one.title for one in standing_items(Meeting(id="n"), last)]
+    titles = [standing_item.title for standing_item in standing_items(Meeting(id="n"), last)]
     assert titles[1] == Bilingual(
         "Adoption of the minutes of the 12th meeting", "通过第12次会议纪要"
     )
@@ -189,4 +197,4 @@ def test_a_joint_statement_is_noted_and_a_first_meeting_adopts_nothing() -> None
         "Note of the joint statement of the 11th meeting", "审阅第11次会议联合声明"
     )
     first = standing_items(Meeting(), None)
-    assert [one.kind for one in first] == [ItemKind.STANDING] * 2
+    assert [item.kind for item in first] == [ItemKind.STANDING] * 2

@@ -42,18 +42,18 @@ def test_a_meeting_has_taken_place_once_its_day_has_come(
 @pytest.mark.parametrize("status", MinutesStatus)
 def test_only_what_is_called_agreed_or_issued_is_doubted(status: MinutesStatus) -> None:
     planned = Meeting(ref="JCM13", starts="2027")
-    said = [*doubts(Minutes(ref="JCM13/M", status=status), planned, [EMPTY], (), TODAY)]
+    errors = [*doubts(Minutes(ref="JCM13/M", status=status), planned, [EMPTY], (), TODAY)]
     counted = 2 if status is MinutesStatus.AGREED or status.is_out else 0
-    assert len(said) == counted
+    assert len(errors) == counted
 
 
 def test_the_sentence_names_the_items_without_a_record() -> None:
     agreed = Minutes(ref="JCM12/M", status=MinutesStatus.AGREED)
     moved = replace(EMPTY, id="c", place="c")
     others = [moved, Item(id="b", ref="JCM12/1", place="b"), Item(id="a", ref="JCM12/2")]
-    (said,) = doubts(agreed, HELD, others, ["a"], TODAY)
-    assert "nothing is recorded under JCM12/1, JCM12/3;" in str(said)
-    assert "JCM12/1、JCM12/3" in language("zh").error(said)
+    (error,) = doubts(agreed, HELD, others, ["a"], TODAY)
+    assert "nothing is recorded under JCM12/1, JCM12/3;" in str(error)
+    assert "JCM12/1、JCM12/3" in language("zh").error(error)
     assert [*doubts(agreed, HELD, others, ["a", "b", "c"], TODAY)] == []
 
 
@@ -61,5 +61,5 @@ def test_the_sentence_names_the_items_without_a_record() -> None:
 def test_minutes_of_a_meeting_without_an_agenda_are_neither_agreed_nor_issued(
     status: MinutesStatus,
 ) -> None:
-    (said,) = doubts(Minutes(ref="JCM12/M", status=status), HELD, [], (), TODAY)
-    assert "the agenda of JCM12 has no items" in str(said)
+    (error,) = doubts(Minutes(ref="JCM12/M", status=status), HELD, [], (), TODAY)
+    assert "the agenda of JCM12 has no items" in str(error)

@@ -15,7 +15,7 @@ THIRD = Side(code="XX", calendar="", name=Bilingual("Elsewhere"))
 
 
 def said(day: date) -> list[str]:
-    return [one.text(language("en")) for one in hints(day, [UK, CN])]
+    return [hint.text(language("en")) for hint in hints(day, [UK, CN])]
 
 
 @pytest.mark.parametrize(

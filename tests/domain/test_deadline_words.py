@@ -17,8 +17,8 @@ CORPUS = Path(__file__).parents[1] / "bilingual" / "corpus"
 
 
 def day(text: str) -> str:
-    found = [one for one in deadlines(text, TODAY) if not one.is_bare]
-    return " ".join(one.day.isoformat() for one in found)
+    found_deadlines = [deadline for deadline in deadlines(text, TODAY) if not deadline.is_bare]
+    return " ".join(deadline.day.isoformat() for deadline in found_deadlines)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_the_deadlines_of_both_halves_of_a_pair_are_the_same_day() -> None:
     for path in sorted(CORPUS.glob("*.json")):
         for pair in json.loads(path.read_text(encoding="utf-8")):
             days = [
-                [one.day for one in deadlines(pair[half], TODAY) if not one.is_bare]
+                [deadline.day for deadline in deadlines(pair[half], TODAY) if not deadline.is_bare]
                 for half in ("en", "zh")
             ]
             if pair["fault"] is None and len(days[0]) == len(days[1]) == 1:
@@ -88,6 +88,6 @@ def test_the_deadlines_of_both_halves_of_a_pair_are_the_same_day() -> None:
 
 
 def test_a_day_that_only_stands_there_is_called_bare() -> None:
-    (found,) = deadlines("the meeting on 30 June", TODAY)
-    assert found.is_bare
-    assert found.day == date(2027, 6, 30)
+    (deadline,) = deadlines("the meeting on 30 June", TODAY)
+    assert deadline.is_bare
+    assert deadline.day == date(2027, 6, 30)

@@ -84,10 +84,10 @@ def test_a_day_lies_in_the_period_that_begins_before_it(scale: Scale, day: date)
 @given(SCALES, DAYS, st.integers(0, 400))
 def test_periods_follow_each_other_without_gaps(scale: Scale, first: date, length: int) -> None:
     last = first + timedelta(days=length)
-    found = list(periods(scale, first, last))
-    assert found[0] == scale.begin(first)
-    assert found[-1] == scale.begin(last)
-    assert all(scale.following(one) == after for one, after in pairwise(found))
+    days = list(periods(scale, first, last))
+    assert days[0] == scale.begin(first)
+    assert days[-1] == scale.begin(last)
+    assert all(scale.following(day) == after for day, after in pairwise(days))
 
 
 @pytest.mark.parametrize(

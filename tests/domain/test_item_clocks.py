@@ -38,12 +38,12 @@ def test_an_item_is_over_by_whole_minutes() -> None:
 
 def test_who_leaves_for_an_item_is_present_for_all_others() -> None:
     items = [Item(id=one) for one in "abc"]
-    one = Participant(id="p")
-    left = with_presence(one, items[1], items, present=False)
+    participant = Participant(id="p")
+    left = with_presence(participant, items[1], items, present=False)
     assert [is_present(left, item) for item in items] == [True, False, True]
     assert left.items == (Link("a"), Link("c"))
     back = with_presence(left, items[1], items, present=True)
-    assert back == one
+    assert back == participant
     for item in items:
         left = with_presence(left, item, items, present=False)
     assert left.apologies

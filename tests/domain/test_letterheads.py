@@ -9,7 +9,7 @@ from secretariat.domain.sides import Side
 
 def test_of_two_for_the_same_papers_the_one_with_the_lower_number_stands() -> None:
     side = Side(id="uk", code="UK")
-    made = [
+    letterheads = [
         Letterhead(id=ref, ref=ref, side=Link("uk"), papers=of)
         for of, ref in (
             (None, "LH:10"),
@@ -19,6 +19,6 @@ def test_of_two_for_the_same_papers_the_one_with_the_lower_number_stands() -> No
         )
     ]
     for papers, ref in ((Stationery.LETTERS, "LH:2"), (Stationery.NOTES, "LH:9")):
-        found = letterhead_of(made, side, papers)
-        assert found is not None
-        assert found.ref == ref
+        letterhead = letterhead_of(letterheads, side, papers)
+        assert letterhead is not None
+        assert letterhead.ref == ref

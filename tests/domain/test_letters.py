@@ -31,7 +31,7 @@ def test_a_body_has_one_letter_with_the_first_due_first() -> None:
     assert (first.owner.organisation, first.is_note) == (DSIT, False)
     assert (second.owner.side, second.is_note) == ("cn", True)
     (mine,) = letters([BOTH, SOON], "uk", "uk")
-    assert [one.action.ref for one in mine.entries] == ["A2", "A1"]
+    assert [log_entry.action.ref for log_entry in mine.entries] == ["A2", "A1"]
 
 
 def test_a_part_that_is_done_asks_for_no_letter() -> None:
@@ -62,12 +62,12 @@ def test_an_action_without_an_owner_is_in_no_letter_but_in_the_note_of_the_other
 def test_another_side_has_one_note_whoever_leads_there() -> None:
     more = entry("A7", people=BySide.of(cn=BOB), due=date(2026, 10, 1))
     (note,) = letters([BOTH, more], "uk", "cn")
-    assert [one.action.ref for one in note.entries] == ["A7", "A1"]
+    assert [log_entry.action.ref for log_entry in note.entries] == ["A7", "A1"]
 
 
 def test_a_book_that_no_side_keeps_writes_to_every_owner() -> None:
     first, second = letters([BOTH], "")
-    assert [one.owner.organisation for one in (first, second)] == [MOST, DSIT]
+    assert [letter.owner.organisation for letter in (first, second)] == [MOST, DSIT]
     assert not first.is_note
     assert not second.is_note
 

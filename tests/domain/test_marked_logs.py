@@ -114,8 +114,8 @@ def test_a_status_is_read_from_its_beginning_its_number_or_either_language(typed
 def test_a_status_is_of_the_chairs_side_unless_it_names_one(
     typed: str, uk: ActionStatus, cn: ActionStatus
 ) -> None:
-    made = after(status=typed)
-    assert (made.status.get("uk"), made.status.get("cn")) == (uk, cn)
+    action = after(status=typed)
+    assert (action.status.get("uk"), action.status.get("cn")) == (uk, cn)
 
 
 @pytest.mark.parametrize("typed", ["d", "n0", "7", "0", "frozen", "fr done", "uk", "，x"])
@@ -142,8 +142,8 @@ def test_the_part_of_a_side_that_has_none_is_refused() -> None:
 
 
 def test_the_last_part_done_closes_the_action() -> None:
-    made = after(status="done", date="2026-11-20")
-    assert (made.rag, made.closed_on, made.due) == (Rag.BLUE, date(2026, 11, 20), ACTION.due)
+    action = after(status="done", date="2026-11-20")
+    assert (action.rag, action.closed_on, action.due) == (Rag.BLUE, date(2026, 11, 20), ACTION.due)
     assert after(status="done").closed_on == DAY
 
 
@@ -153,8 +153,8 @@ def test_opening_it_again_takes_the_closing_back() -> None:
 
 
 def test_a_date_alone_is_a_new_due_date() -> None:
-    made = after(date="15/1/2027")
-    assert made == replace(ACTION, due=date(2027, 1, 15))
+    action = after(date="15/1/2027")
+    assert action == replace(ACTION, due=date(2027, 1, 15))
 
 
 @pytest.mark.parametrize(
@@ -190,19 +190,19 @@ def test_nothing_is_no_day() -> None:
 @given(st.text(max_size=12))
 def test_any_text_is_a_day_or_refused_in_a_sentence(text: str) -> None:
     try:
-        found = day_from(text, DAY)
+        day = day_from(text, DAY)
     except SecretariatError:
         return
-    assert isinstance(found, date) == bool(text.strip())
+    assert isinstance(day, date) == bool(text.strip())
 
 
 @given(st.text(max_size=20), st.text(max_size=20), st.text(max_size=20))
 def test_any_row_is_read_or_refused(status: str, day: str, remark: str) -> None:
     try:
-        made = after(status=status, date=day, remark=remark)
+        action = after(status=status, date=day, remark=remark)
     except SecretariatError:
         return
-    assert made.ref == ACTION.ref
+    assert action.ref == ACTION.ref
 
 
 def test_an_entry_is_in_the_language_of_the_remark() -> None:

@@ -30,28 +30,28 @@ DECISION: Link[Decision] = Link("d")
 def action(ref: str, meeting: str = "", *carried: str, **values: Any) -> Action:
     link: Link[Meeting] | None = Link(meeting) if meeting else None
     links: tuple[Link[Meeting], ...] = tuple(Link(one) for one in carried)
-    made = Action(id=ref, ref=ref, meeting=link, carried_to=links)
-    return replace(made, **values)
+    new_action = Action(id=ref, ref=ref, meeting=link, carried_to=links)
+    return replace(new_action, **values)
 
 
 def sent(subject: str, to: str, number: int = 1, **values: Any) -> Escalation:
     body: Link[Mechanism] = Link(to)
     ref = f"{subject}/E{number}"
-    made = Escalation(
+    escalation = Escalation(
         id=ref, ref=ref, subject=Link(subject), escalated_to=body, escalated_on=date(2026, 1, 1)
     )
-    return replace(made, **values)
+    return replace(escalation, **values)
 
 
 def refs(*actions: Action, steps: tuple[Escalation, ...] = ()) -> list[str]:
-    return [one.action.ref for one in before(BODY, actions, (), steps).arising]
+    return [arising.action.ref for arising in before(BODY, actions, (), steps).arising]
 
 
 def test_the_oldest_open_actions_of_a_body_come_first() -> None:
     old, older = action("JCM11/A10", "m11"), action("JCM11/A2", "m11")
     new = action("JCM12/A1", "m12", due=date(2026, 9, 1))
     aged = before(BODY, [new, old, older], (), (), DAY).arising
-    assert [(one.action.ref, one.meetings, one.late) for one in aged] == [
+    assert [(arising.action.ref, arising.meetings, arising.late) for arising in aged] == [
         ("JCM11/A2", 2, False),
         ("JCM11/A10", 2, False),
         ("JCM12/A1", 1, True),
@@ -61,8 +61,13 @@ def test_the_oldest_open_actions_of_a_body_come_first() -> None:
 
 def test_an_action_of_another_body_that_was_carried_once_stays_until_it_ends() -> None:
     carried = action("EG2/A3", "e2", "m12")
-    (found,) = before(BODY, [carried], (), ()).arising
-    assert (found.action, found.origin, found.meetings, found.step) == (carried, None, 1, None)
+    (arising,) = before(BODY, [carried], (), ()).arising
+    assert (arising.action, arising.origin, arising.meetings, arising.step) == (
+        carried,
+        None,
+        1,
+        None,
+    )
     assert refs(replace(carried, status=DONE)) == []
 
 
@@ -83,8 +88,8 @@ def test_a_barrier_comes_before_the_body_that_it_waits_for() -> None:
     barrier = Barrier(id="BAR:1", ref="BAR:1")
     first = sent("BAR:1", "EG", status=EscalationStatus.PASSED_ON)
     second = sent("BAR:1", "JCM", 2)
-    (found,) = before(BODY, (), [barrier], [second, first]).barriers
-    assert found.step == second
+    (raised,) = before(BODY, (), [barrier], [second, first]).barriers
+    assert raised.step == second
     closed = replace(barrier, status=BarrierStatus.CLOSED)
     assert before(BODY, (), [closed], [first, second]).barriers == ()
     assert before(BODY, (), [barrier], [first]).barriers == ()
@@ -96,11 +101,14 @@ def test_a_barrier_of_an_older_version_keeps_the_step_that_it_held_itself() -> N
     )
     (step,) = steps_of(held, ())
     assert (step.ref, step.escalated_to, step.escalated_on) == ("", Link("JCM"), DAY)
-    assert [one.step for one in before(BODY, (), [held], ()).barriers] == [step]
+    assert [barrier.step for barrier in before(BODY, (), [held], ()).barriers] == [step]
     settled = replace(held, status=BarrierStatus.DECIDED)
     assert open_steps(steps_of(settled, ())) == ()
     later = sent("b", "SID", escalated_on=date(2026, 10, 1))
-    assert [one.escalated_to for one in steps_of(held, [later])] == [Link("JCM"), Link("SID")]
+    assert [escalation.escalated_to for escalation in steps_of(held, [later])] == [
+        Link("JCM"),
+        Link("SID"),
+    ]
     assert open_steps(steps_of(held, [later])) == (later,)
     assert steps_of(escalated(held, later), [later]) == (later,), "it says the same itself"
 

@@ -18,9 +18,11 @@ from secretariat.declaring.values import Bilingual, BySide, Choice, Link
 from secretariat.domain.registers import KINDS
 from secretariat.domain.wording import is_found_by_sound, pairs_of
 
-DEADLINES = [(kind, one) for kind in KINDS for one in kind.deadlines]
+DEADLINES = [(kind, deadline) for kind in KINDS for deadline in kind.deadlines]
 each_deadline = pytest.mark.parametrize(
-    ("kind", "deadline"), DEADLINES, ids=[f"{kind.name}-{one.due}" for kind, one in DEADLINES]
+    ("kind", "deadline"),
+    DEADLINES,
+    ids=[f"{kind.name}-{deadline.due}" for kind, deadline in DEADLINES],
 )
 ENDED = {
     "meetings": {"held", "closed", "cancelled"},
@@ -56,7 +58,7 @@ def choices(kind: Kind[Any]) -> list[Choice]:
 
 def test_the_states_after_which_nothing_is_left_to_do_are_those_that_mean_an_end() -> None:
     ended = {
-        kind.name: {one.value for one in choices(kind) if one.meaning.ended}
+        kind.name: {choice.value for choice in choices(kind) if choice.meaning.ended}
         for kind in KINDS
         if kind.state
     }
@@ -84,7 +86,7 @@ UNCOUNTED = {
 
 def test_what_was_proposed_given_up_or_not_answered_yet_counts_for_no_clause() -> None:
     uncounted = {
-        kind.name: {one.value for one in choices(kind) if not stands(kind, one)}
+        kind.name: {choice.value for choice in choices(kind) if not stands(kind, choice)}
         for kind in KINDS
         if kind.state and kind.counts_as
     }
@@ -117,7 +119,7 @@ def test_every_register_of_which_records_end_says_so_and_no_other() -> None:
     telling = {kind.name for kind in KINDS if standing.tells_end(kind)}
     assert telling == {*ENDED, "milestones", "datasets", "rounds", "instruments"}
     for kind in KINDS:
-        states = {one.name for one in kind.fields if standing.says_state(one)}
+        states = {field.name for field in kind.fields if standing.says_state(field)}
         assert not states - {kind.state, "rag", "kind"}, kind.name
 
 
@@ -128,10 +130,10 @@ def test_people_bodies_and_their_meetings_are_found_by_sound() -> None:
 
 def test_other_names_sources_and_quoted_words_are_no_pair_to_be_translated() -> None:
     apart = {
-        f"{kind.name}.{one.name}"
+        f"{kind.name}.{field.name}"
         for kind in KINDS
-        for one in kind.fields
-        if isinstance(one, PairField) and one not in pairs_of(kind)
+        for field in kind.fields
+        if isinstance(field, PairField) and field not in pairs_of(kind)
     }
     assert apart == {
         "terms.also", "terms.avoid", "organisations.also", "funds.also",
@@ -144,19 +146,23 @@ def test_other_names_sources_and_quoted_words_are_no_pair_to_be_translated() -> 
 
 def test_no_state_that_was_reached_looks_like_one_that_was_given_up() -> None:
     for kind in KINDS:
-        given_up = {one.meaning.tone for one in choices(kind) if one.meaning.ended} & {"red"}
-        done = {one.meaning.tone for one in choices(kind) if one.meaning.held}
+        given_up = {choice.meaning.tone for choice in choices(kind) if choice.meaning.ended} & {
+            "red"
+        }
+        done = {choice.meaning.tone for choice in choices(kind) if choice.meaning.held}
         assert not given_up & done, kind.name
-    green = {one.value for kind in KINDS for one in choices(kind) if one.meaning.tone == "green"}
+    green = {
+        choice.value for kind in KINDS for choice in choices(kind) if choice.meaning.tone == "green"
+    }
     assert {"achieved", "issued", "adopted", "completed", "accepted"} <= green
     assert not {"abandoned", "dropped", "withdrawn", "superseded"} & green
 
 
 def test_what_did_not_come_about_is_never_held() -> None:
     for kind in KINDS:
-        for one in choices(kind):
-            assert not (one.meaning.held and not one.meaning.counts), (kind.name, one)
-            assert not (one.meaning.lasting and not one.meaning.ended), (kind.name, one)
+        for choice in choices(kind):
+            assert not (choice.meaning.held and not choice.meaning.counts), (kind.name, choice)
+            assert not (choice.meaning.lasting and not choice.meaning.ended), (kind.name, choice)
 
 
 def example(kind: Kind[Any], name: str) -> Any:

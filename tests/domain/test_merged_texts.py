@@ -40,8 +40,10 @@ def test_no_number_or_day_is_made_of_halves_of_two_others() -> None:
         ("于3月5日前", "于4月5日前", "于3月6日前"),
         ("共一百二十人", "共二百二十人", "共一百三十人"),
     ):
-        said = [f"The Centre reports, 中心报告 {part}, to both." for part in (before, ours, theirs)]
-        assert merged(*said) is None, before
+        texts = [
+            f"The Centre reports, 中心报告 {part}, to both." for part in (before, ours, theirs)
+        ]
+        assert merged(*texts) is None, before
 
 
 WORDS = st.lists(st.sampled_from(["a", "b", "甲", "乙", "due", "30"]), min_size=4).map(" ".join)

@@ -53,7 +53,7 @@ def said(text: str, chosen: Entered | None = None) -> tuple[str, str, list[str],
     """The sort, the words, who is to do it and by when."""
     line = read(text, ROLL, TODAY, chosen)
     due = line.due.isoformat() if line.due else ""
-    return line.sort.value, line.words.best("en"), [one.id for one in line.owners], due
+    return line.sort.value, line.words.best("en"), [owner.id for owner in line.owners], due
 
 
 @pytest.mark.parametrize(
@@ -147,10 +147,10 @@ def test_not_every_colon_follows_a_speaker(text: str) -> None:
 )
 def test_a_recognition_is_taken_back_and_the_words_stay(text: str, what: What, words: str) -> None:
     line = read(text, ROLL, TODAY)
-    mark = next(one for one in line.marks if one.what is what)
+    mark = next(mark for mark in line.marks if mark.what is what)
     assert line.mark_before(mark.end) == mark
     again = read(text, ROLL, TODAY, refused={mark.key})
-    assert what not in [one.what for one in again.marks]
+    assert what not in [mark.what for mark in again.marks]
     assert again.words == Bilingual(en=words)
     assert again.owners == ()
     assert again.due is None
@@ -167,7 +167,7 @@ def test_every_letter_of_a_line_can_be_read_and_nothing_is_lost() -> None:
 
 def test_names_are_offered_by_their_beginning_by_words_by_initials_and_by_pinyin() -> None:
     def offered(text: str) -> list[str]:
-        return [one.id for one in ROLL.offers(text)]
+        return [offer.id for offer in ROLL.offers(text)]
 
     assert offered("dsi")[0] == "dsit"
     assert offered("innov") == ["dsit", "ukri"]

@@ -38,27 +38,27 @@ def test_a_record_is_a_draft_until_both_sides_have_agreed_it(
 
 @pytest.mark.parametrize("status", MinutesStatus)
 def test_a_corrigendum_is_warned_of_until_the_record_was_issued(status: MinutesStatus) -> None:
-    found = [str(one) for one in faults(replace(MADE, status=status, corrigenda=(LATE,)))]
+    found = [str(fault) for fault in faults(replace(MADE, status=status, corrigenda=(LATE,)))]
     assert bool(found) is not status.is_out
     assert all("JCM12/M has a corrigendum" in one for one in found)
 
 
 def test_dates_that_contradict_each_other_or_the_status_are_warned_of() -> None:
     agreed = replace(MADE, agreed_on=date(2026, 10, 9))
-    assert [str(one) for one in faults(agreed)] == [
+    assert [str(fault) for fault in faults(agreed)] == [
         "JCM12/M was agreed on 2026-10-09, but its status does not say so."
     ]
     early = replace(agreed, status=MinutesStatus.AGREED, circulated_on=date(2026, 10, 10))
-    (said,) = faults(early)
-    assert "before it was circulated on 2026-10-10" in str(said)
+    (error,) = faults(early)
+    assert "before it was circulated on 2026-10-10" in str(error)
     assert not [*faults(replace(early, circulated_on=date(2026, 10, 1)))]
 
 
 def test_reports_over_the_programme_warn_of_it() -> None:
     wrong = replace(MADE, id="m", corrigenda=(LATE,))
     assert ("JCM12/M", True) in [
-        (ref, "corrigendum" in str(said))
-        for ref, said in warnings(Holdings({Minutes: (wrong,)}), date(2026, 11, 24))
+        (ref, "corrigendum" in str(error))
+        for ref, error in warnings(Holdings({Minutes: (wrong,)}), date(2026, 11, 24))
     ]
 
 
@@ -67,9 +67,9 @@ def test_a_record_is_called_after_its_meeting_and_found_in_its_dossier() -> None
     with book.change("Prepare", Who("Test")) as change:
         body = change.add(Mechanism(code="WG", name=Bilingual("Working Group", "工作组")))
         meeting = change.add(Meeting(mechanism=Link(body.id), ordinal=4))
-        made = change.add(Minutes(meeting=Link(meeting.id)))
-    assert made.ref == "WG4/M"
+        minutes = change.add(Minutes(meeting=Link(meeting.id)))
+    assert minutes.ref == "WG4/M"
     with book.reading() as view:
-        found = dossiers.of_meeting(view, fetching.get(view, Meeting, meeting.id))
+        dossier = dossiers.of_meeting(view, fetching.get(view, Meeting, meeting.id))
     book.close()
-    assert found.minutes == made
+    assert dossier.minutes == minutes

@@ -70,8 +70,8 @@ def test_the_moves_lead_from_the_first_date_to_the_last(steps: list[tuple[str, i
         )
         if before != after
     ]
-    found = moves(changes)
-    assert all(one.before and one.before != one.after for one in found)
-    if found and "" not in values:
-        assert found[-1].after == values[-1]
-        assert all(one.before == former.after for former, one in pairwise(found))
+    found_moves = moves(changes)
+    assert all(move.before and move.before != move.after for move in found_moves)
+    if found_moves and "" not in values:
+        assert found_moves[-1].after == values[-1]
+        assert all(move.before == former.after for former, move in pairwise(found_moves))

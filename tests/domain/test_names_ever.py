@@ -37,14 +37,14 @@ def said_of(field: Field) -> list[str]:
     choices = [choice.value for choice in inner.of] if isinstance(inner, ChoiceField) else []
     former = [*inner.was_values] if isinstance(inner, ChoiceField) else []
     layer = ["own side"] if field.own_side else []
-    names = [type(one).__name__ for one in ([field] if field is inner else [field, inner])]
+    names = [type(field).__name__ for field in ([field] if field is inner else [field, inner])]
     return [" of ".join(names), *layer, *sorted({*choices, *former})]
 
 
 def kept() -> Names:
     listed = json.loads(LIST.read_text(encoding="utf-8"))
     return {
-        kind: {name: said.split(_BETWEEN) for name, said in fields.items()}
+        kind: {name: field.split(_BETWEEN) for name, field in fields.items()}
         for kind, fields in listed.items()
     }
 
@@ -53,16 +53,16 @@ def complaints(ever: Names, now: Names) -> list[str]:
     """What of *now* takes a name of *ever* for something else, or forgets one."""
     found = []
     for kind, fields in ever.items():
-        for name, said in fields.items():
+        for name, field in fields.items():
             today = now.get(kind, {}).get(name)
             if today is None:
                 found.append(f"{kind}.{name} is gone: say was=… of its new name, or retire it")
-            elif today != ["retired"] and today[0] != said[0]:
-                found.append(f"{kind}.{name} was a {said[0]}: lift its values, and note it here")
-            elif today != ["retired"] and ("own side" in today) != ("own side" in said):
+            elif today != ["retired"] and today[0] != field[0]:
+                found.append(f"{kind}.{name} was a {field[0]}: lift its values, and note it here")
+            elif today != ["retired"] and ("own side" in today) != ("own side" in field):
                 found.append(f"{kind}.{name} changes its layer: that needs a new name")
-            elif today != ["retired"] and not {*said[1:]} <= {*today[1:]}:
-                lost = sorted({*said[1:]} - {*today[1:]})
+            elif today != ["retired"] and not {*field[1:]} <= {*today[1:]}:
+                lost = sorted({*field[1:]} - {*today[1:]})
                 found.append(f"{kind}.{name} forgets the choices {lost}: say what they became")
     return found
 
@@ -113,8 +113,8 @@ def added_to(ever: Names, now: Names) -> dict[str, dict[str, str]]:
     """*ever* with what is new, in order; nothing is ever taken from it."""
     return {
         kind: {
-            name: _BETWEEN.join(said)
-            for name, said in sorted({**now.get(kind, {}), **ever.get(kind, {})}.items())
+            name: _BETWEEN.join(texts)
+            for name, texts in sorted({**now.get(kind, {}), **ever.get(kind, {})}.items())
         }
         for kind in sorted({*ever, *now})
     }

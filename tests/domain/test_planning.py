@@ -17,24 +17,32 @@ MONDAY = date(2026, 10, 5)
 
 
 def week_of(monday: date, *meetings: Meeting) -> Week:
-    (found,) = weeks(monday, monday + timedelta(days=6), [UK, CN], meetings)
-    return found
+    (week,) = weeks(monday, monday + timedelta(days=6), [UK, CN], meetings)
+    return week
 
 
 def test_a_week_names_the_common_days_the_days_off_and_the_days_made_up() -> None:
-    found = week_of(MONDAY)
-    assert found.common == (date(2026, 10, 8), date(2026, 10, 9))
-    assert [(one.day.day, one.side.code) for one in found.off] == [(5, "CN"), (6, "CN"), (7, "CN")]
-    assert found.off[0].reason == Bilingual("National Day", "国庆节")
-    assert [(one.day.day, one.side.code) for one in found.made_up] == [(10, "CN")]
-    assert found.is_foreseen
-    assert found.last == date(2026, 10, 11)
+    week = week_of(MONDAY)
+    assert week.common == (date(2026, 10, 8), date(2026, 10, 9))
+    assert [(day_off.day.day, day_off.side.code) for day_off in week.off] == [
+        (5, "CN"),
+        (6, "CN"),
+        (7, "CN"),
+    ]
+    assert week.off[0].reason == Bilingual("National Day", "国庆节")
+    assert [(made_up.day.day, made_up.side.code) for made_up in week.made_up] == [(10, "CN")]
+    assert week.is_foreseen
+    assert week.last == date(2026, 10, 11)
 
 
 def test_weeks_begin_on_monday_and_hold_only_the_days_that_were_asked_for() -> None:
-    found = weeks(date(2026, 11, 25), date(2026, 12, 7), [UK, CN])
-    assert [one.monday.isoformat() for one in found] == ["2026-11-23", "2026-11-30", "2026-12-07"]
-    assert [len(one.common) for one in found] == [3, 5, 1]
+    found_weeks = weeks(date(2026, 11, 25), date(2026, 12, 7), [UK, CN])
+    assert [week.monday.isoformat() for week in found_weeks] == [
+        "2026-11-23",
+        "2026-11-30",
+        "2026-12-07",
+    ]
+    assert [len(week.common) for week in found_weeks] == [3, 5, 1]
 
 
 @pytest.mark.parametrize(

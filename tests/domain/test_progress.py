@@ -25,7 +25,13 @@ SIDES = ("uk", "cn")
 
 
 def action(uk: S | None, cn: S | None) -> Action:
-    status = BySide(tuple((code, one) for code, one in (("cn", cn), ("uk", uk)) if one))
+    status = BySide(
+        tuple(
+            (code, action_status)
+            for code, action_status in (("cn", cn), ("uk", uk))
+            if action_status
+        )
+    )
     return Action(leads=LEADS, status=status)  # type: ignore[arg-type]
 
 

@@ -61,8 +61,12 @@ def test_a_corrigendum_that_was_edited_after_its_issue_keeps_the_issued_words() 
     edited = replace(ISSUED, now=Bilingual("edited", "改"), passage="9.9")
     assert (departs(ISSUED), departs(edited)) == (False, True)
     assert as_issued(edited) == ISSUED
-    (said,) = corrections_of(MINUTES, [edited, PROPOSED])
-    assert (said.now, said.passage, said.number) == (Bilingual("now", "今"), "3.1", 2)
+    (correction,) = corrections_of(MINUTES, [edited, PROPOSED])
+    assert (correction.now, correction.passage, correction.number) == (
+        Bilingual("now", "今"),
+        "3.1",
+        2,
+    )
 
 
 @pytest.mark.parametrize("words", ["", "{", "[]", json.dumps({"passage": "x"}), '{"was": 1}'])

@@ -50,8 +50,8 @@ def contact(role: str, person: str, since: str = "", until: str = "") -> Contact
 
 
 def test_a_person_is_written_to_before_the_body_and_each_side_by_its_own() -> None:
-    assert [one.id for one in owners(DUE, LED, "cn", AT)] == ["p1", "o1"]
-    assert [one.id for one in owners(DUE, LED, "UK", AT)] == ["o2"]
+    assert [owner.id for owner in owners(DUE, LED, "cn", AT)] == ["p1", "o1"]
+    assert [owner.id for owner in owners(DUE, LED, "UK", AT)] == ["o2"]
     assert deadline_of(Due(TODAY, "actions", "a", "due", ()), [DUE]) is DUE
 
 
@@ -63,14 +63,14 @@ def test_a_body_of_the_other_side_is_not_written_to_as_ours() -> None:
 def test_a_secretariat_is_reached_by_the_contact_point_whose_role_says_so() -> None:
     contacts = [contact("Head of Secretariat", "p1"), contact("Science", "p1"),
                 contact("Secretariat", "p2")]  # fmt: skip
-    assert [one.id for one in of_secretariat(contacts, "cn", TODAY, AT)] == ["p1"]
-    assert [one.id for one in of_secretariat(contacts, "uk", TODAY, AT)] == ["p2"]
+    assert [person.id for person in of_secretariat(contacts, "cn", TODAY, AT)] == ["p1"]
+    assert [person.id for person in of_secretariat(contacts, "uk", TODAY, AT)] == ["p2"]
     assert of_secretariat([contact("Secretariat", "p1", until="2025")], "cn", TODAY, AT) == []
 
 
 def test_a_body_is_reached_by_its_contact_points_of_the_day() -> None:
     past, present = contact("Desk", "p2", until="2026-10"), contact("Desk", "p1", since="2026-11")
-    assert [one.id for one in of_body([past, present, present], MOST, TODAY, AT)] == ["p1"]
+    assert [person.id for person in of_body([past, present, present], MOST, TODAY, AT)] == ["p1"]
     assert is_current(contact("Desk", "p1", since="2026", until="2026"), TODAY)
 
 

@@ -131,7 +131,12 @@ def test_a_delegation_is_listed_by_role_then_precedence() -> None:
         Participant(id="3", role=Role.MEMBER, precedence=1),
         Participant(id="4", role=Role.CO_CHAIR, precedence=9),
     ]
-    assert [one.id for one in sorted(delegation, key=protocol_order)] == ["4", "3", "2", "1"]
+    assert [participant.id for participant in sorted(delegation, key=protocol_order)] == [
+        "4",
+        "3",
+        "2",
+        "1",
+    ]
 
 
 def test_what_only_may_be_done_does_not_bind() -> None:

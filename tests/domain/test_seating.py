@@ -12,27 +12,27 @@ def delegation(count: int, *roles: Role) -> list[Participant]:
 
 
 def ids(people: tuple[Participant, ...]) -> list[str]:
-    return [one.id for one in people]
+    return [person.id for person in people]
 
 
 def test_the_second_sits_at_the_heads_right_and_the_third_at_the_left() -> None:
-    found = seats(delegation(5, Role.CO_CHAIR, Role.DEPUTY))
-    assert ids(found.table) == ["P4", "P2", "P1", "P3", "P5"]
-    assert found.table[found.head].id == "P1"
+    found_seats = seats(delegation(5, Role.CO_CHAIR, Role.DEPUTY))
+    assert ids(found_seats.table) == ["P4", "P2", "P1", "P3", "P5"]
+    assert found_seats.table[found_seats.head].id == "P1"
 
 
 def test_interpreters_and_whom_the_table_does_not_hold_sit_behind() -> None:
-    found = seats(delegation(6, Role.HEAD, Role.INTERPRETER), at_table=3)
-    assert ids(found.table) == ["P3", "P1", "P4"]
-    assert ids(found.behind) == ["P5", "P6", "P2"]
-    assert ids(found.ranked) == ["P1", "P3", "P4", "P5", "P6", "P2"]
+    found_seats = seats(delegation(6, Role.HEAD, Role.INTERPRETER), at_table=3)
+    assert ids(found_seats.table) == ["P3", "P1", "P4"]
+    assert ids(found_seats.behind) == ["P5", "P6", "P2"]
+    assert ids(found_seats.ranked) == ["P1", "P3", "P4", "P5", "P6", "P2"]
 
 
 def test_who_sends_apologies_has_no_seat() -> None:
     (head, second) = delegation(2, Role.HEAD)
     absent = Participant(id="P9", role=Role.MEMBER, precedence=1, apologies=True)
-    found = seats([head, absent, second])
-    assert ids(found.ranked) == ["P1", "P2"]
+    found_seats = seats([head, absent, second])
+    assert ids(found_seats.ranked) == ["P1", "P2"]
 
 
 def test_nobody_has_no_seats() -> None:

@@ -44,13 +44,13 @@ PUBLIC = [
 
 def said(of: Proposal | list[Any] | tuple[Any, ...], code: str = "en") -> list[str]:
     remarks = of.remarks if isinstance(of, Proposal) else of
-    return [one.text(language(code)) for one in remarks]
+    return [remark.text(language(code)) for remark in remarks]
 
 
 def test_after_beijing_2025_the_uk_hosts_number_12() -> None:
-    made = proposed(Mechanism(host_rule=HostRule.ALTERNATING), PUBLIC, SIDES)
-    assert (made.ordinal, made.host, made.mode) == (12, UK, Mode.IN_PERSON)
-    assert made.last == PUBLIC[-1]
+    proposal = proposed(Mechanism(host_rule=HostRule.ALTERNATING), PUBLIC, SIDES)
+    assert (proposal.ordinal, proposal.host, proposal.mode) == (12, UK, Mode.IN_PERSON)
+    assert proposal.last == PUBLIC[-1]
 
 
 def test_every_break_of_the_pattern_is_said_the_latest_first() -> None:
@@ -86,14 +86,14 @@ def test_the_host_rule_of_the_mechanism_decides(rule: HostRule | None, host: Sid
 
 
 def test_the_first_meeting_is_number_1_and_its_host_is_left_open() -> None:
-    made = proposed(Mechanism(host_rule=HostRule.ALTERNATING), [], SIDES)
-    assert (made.ordinal, made.host, made.last, made.remarks) == (1, None, None, ())
+    proposal = proposed(Mechanism(host_rule=HostRule.ALTERNATING), [], SIDES)
+    assert (proposal.ordinal, proposal.host, proposal.last, proposal.remarks) == (1, None, None, ())
 
 
 def test_a_meeting_that_was_not_held_yet_is_said() -> None:
     planned = meeting(12, UK, "2027", status=MeetingStatus.PLANNED)
-    made = proposed(Mechanism(), [*PUBLIC, planned], SIDES)
-    assert said(made)[0] == "JCM12 has not been held yet."
+    proposal = proposed(Mechanism(), [*PUBLIC, planned], SIDES)
+    assert said(proposal)[0] == "JCM12 has not been held yet."
 
 
 def test_a_meeting_of_which_no_date_is_known_leaves_no_years_between() -> None:
@@ -102,15 +102,15 @@ def test_a_meeting_of_which_no_date_is_known_leaves_no_years_between() -> None:
 
 
 def test_another_host_number_or_date_is_doubted_and_never_refused() -> None:
-    made = proposed(Mechanism(), PUBLIC, SIDES)
-    assert doubts(meeting(12, UK, "2026"), PUBLIC, made) == ()
+    proposal = proposed(Mechanism(), PUBLIC, SIDES)
+    assert doubts(meeting(12, UK, "2026"), PUBLIC, proposal) == ()
     chosen = meeting(14, CN, "2024")
-    assert said(list(doubts(chosen, PUBLIC, made))) == [
+    assert said(list(doubts(chosen, PUBLIC, proposal))) == [
         "Number 12 is skipped.",
         "If the sides alternate, UK would host.",
         "It would be before JCM11 (Beijing, 2025).",
     ]
-    assert said(list(doubts(meeting(11), PUBLIC, made))) == ["Number 11 is JCM11 already."]
+    assert said(list(doubts(meeting(11), PUBLIC, proposal))) == ["Number 11 is JCM11 already."]
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ KEPT = (
 
 
 def titles(meeting: Meeting, last: Meeting | None, *kept: StandingItem) -> list[str]:
-    return [one.title.en for one in standing_items(meeting, last, kept)]
+    return [standing_item.title.en for standing_item in standing_items(meeting, last, kept)]
 
 
 def test_a_first_meeting_looks_back_on_none() -> None:

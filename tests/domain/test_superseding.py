@@ -62,10 +62,10 @@ def test_every_level_has_a_rank() -> None:
 def test_a_body_supersedes_its_equals_and_those_below(
     new: Mechanism, old: Mechanism, may: bool
 ) -> None:
-    said = refused(Taken(decision=decision("N"), body=new), Taken(decision=decision("O"), body=old))
-    assert (said == "") == may
+    text = refused(Taken(decision=decision("N"), body=new), Taken(decision=decision("O"), body=old))
+    assert (text == "") == may
     if not may:
-        assert f"{new.ref} is below {old.ref}" in said
+        assert f"{new.ref} is below {old.ref}" in text
 
 
 def test_a_recommendation_supersedes_no_decision() -> None:
@@ -123,7 +123,9 @@ def test_of_several_superseded_decisions_each_is_warned_about_by_its_own_field()
     assert said(superseded_from_below(held)) == [
         "“Also supersedes” of EG1/D1: EG is below JCM and cannot supersede its decision JCM1/D1."
     ]
-    assert {one.ref for one in superseding(OLD, held) + superseding(first, held)} == {"EG1/D1"}
+    assert {decision.ref for decision in superseding(OLD, held) + superseding(first, held)} == {
+        "EG1/D1"
+    }
 
 
 def test_an_open_action_and_a_direction_that_cite_what_was_superseded_are_warned_about() -> None:
@@ -156,6 +158,6 @@ def test_a_recommendation_is_no_mandate(mandate: Decision, sentence: str, stage:
     flagship = Flagship(
         id="f", ref="FC2027", year=2027, theme=TEXT, stage=stage, mandate=Link(mandate.id)
     )
-    given = {one.id: one for one in (OLD, NEW, mandate)}.values()
+    given = {decision.id: decision for decision in (OLD, NEW, mandate)}.values()
     found = said(doubtful_mandates(of(JCM, SID, EG, *given, flagship)))
     assert found == ([sentence] if sentence else [])

@@ -19,7 +19,7 @@ def read(boxes: list[Inked], edges: float = 0.4, writing: float = 0.0) -> Readin
 
 
 def doubts(said: Reading) -> str:
-    return " ".join(one.text(language("en")) for one in said.doubts)
+    return " ".join(doubt.text(language("en")) for doubt in said.doubts)
 
 
 def test_one_mark_is_the_status_of_its_side() -> None:

@@ -80,7 +80,7 @@ def test_a_clause_whose_words_are_those_below_it_says_nothing_more(
     clauses: dict[str, Clause],
 ) -> None:
     def below(code: str) -> list[Clause]:
-        return [one for one in clauses.values() if one.parent == Link(clauses[code].id)]
+        return [clause for clause in clauses.values() if clause.parent == Link(clauses[code].id)]
 
     assert not says_more(clauses["M7"], below("M7"))
     assert says_more(clauses["A2.T"], below("A2.T"))

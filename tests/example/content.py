@@ -52,15 +52,15 @@ def files(folder: Path) -> dict[Path, Tree]:
 @cache
 def entries(*folders: Path) -> tuple[Entry, ...]:
     """The records of *folders*; a later file of the seed may add to a record of an earlier one."""
-    found: dict[object, Entry] = {}
+    found_entries: dict[object, Entry] = {}
     for folder in folders:
         for path, content in files(folder).items():
             for name, trees in content["records"].items():
                 for tree in trees:
-                    key = (name, tree["ref"]) if folder == SEED else len(found)
-                    before = found[key].tree if key in found else {}
-                    found[key] = Entry(KINDS.named(name), {**before, **tree}, path)
-    return tuple(found.values())
+                    key = (name, tree["ref"]) if folder == SEED else len(found_entries)
+                    before = found_entries[key].tree if key in found_entries else {}
+                    found_entries[key] = Entry(KINDS.named(name), {**before, **tree}, path)
+    return tuple(found_entries.values())
 
 
 @cache
@@ -101,7 +101,7 @@ def records(name: str) -> tuple[Any, ...]:
 
 def of_meeting(name: str, meeting: str) -> tuple[Any, ...]:
     """Those records of one kind that belong to *meeting*; paragraphs belong through their item."""
-    return tuple(one for one in records(name) if one.ref.startswith(meeting + "/"))
+    return tuple(record for record in records(name) if record.ref.startswith(meeting + "/"))
 
 
 def targets(entry: Entry) -> set[str]:

@@ -45,9 +45,9 @@ def test_references_are_what_their_kind_would_make(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
 def test_every_record_is_read_without_refusal_and_lacks_nothing_required(kind: str) -> None:
-    found = [entry for entry in ALL if entry.kind.name == kind]
-    assert found or kind in MADE_BY_VERBS
-    for entry in found:
+    found_entries = [entry for entry in ALL if entry.kind.name == kind]
+    assert found_entries or kind in MADE_BY_VERBS
+    for entry in found_entries:
         record, refusals = read(entry)
         assert [(name, str(refusal)) for name, refusal in refusals] == [], entry.ref
         assert entry.kind.missing(record) == (), entry.ref

@@ -68,16 +68,16 @@ def test_numbers_dates_and_money_agree_in_both_languages() -> None:
     for where, en, zh, _ in PAIRS:
         if en and zh:
             read_en, read_zh = half(en), half(zh)
-            found = compare(read_en, figures_en(read_en), read_zh, figures_zh(read_zh))
-            assert [f for f in found if f.severity is not Severity.NOTE] == [], where
+            findings = compare(read_en, figures_en(read_en), read_zh, figures_zh(read_zh))
+            assert [f for f in findings if f.severity is not Severity.NOTE] == [], where
 
 
 def test_wrong_figures_would_be_found() -> None:
     decision = by_ref()["JCM/W1"].tree["text"]
     read_en = half(decision["en"])
     read_zh = half(decision["zh"].replace("1250万英镑", "1520万英镑"))
-    found = compare(read_en, figures_en(read_en), read_zh, figures_zh(read_zh))
-    assert [f.severity for f in found] == [Severity.ERROR]
+    findings = compare(read_en, figures_en(read_en), read_zh, figures_zh(read_zh))
+    assert [f.severity for f in findings] == [Severity.ERROR]
 
 
 def test_the_glossarys_trap_is_avoided() -> None:

@@ -53,9 +53,9 @@ def test_agendas_begin_with_the_opening_and_end_with_what_comes_next(meeting: st
 
 def test_each_side_of_joint_commission_12_is_nine_strong() -> None:
     people = of_meeting("participants", "JCM12")
-    assert Counter(one.side.id for one in people) == {"UK": 9, "CN": 9}
+    assert Counter(person.side.id for person in people) == {"UK": 9, "CN": 9}
     for side in ("UK", "CN"):
-        own = [one for one in people if one.side.id == side]
+        own = [person for person in people if person.side.id == side]
         assert Counter(one.role for one in own)[Role.CO_CHAIR] == 1
         assert Counter(one.role for one in own)[Role.INTERPRETER] == 1
         assert sorted(one.precedence for one in own) == list(range(1, 10))
@@ -86,9 +86,9 @@ def test_nobody_presents_an_item_who_was_not_there(meeting: str) -> None:
 
 
 def test_people_sit_on_their_own_side() -> None:
-    for one in records("participants"):
-        person, _ = read(by_ref()[one.person.id])
-        assert one.side == person.side, one.ref
+    for record in records("participants"):
+        person, _ = read(by_ref()[record.person.id])
+        assert record.side == person.side, record.ref
     for action in records("actions"):
         for side, link in [*action.leads, *action.people]:
             assert by_ref()[link.id].tree["side"] == side.upper(), action.ref
@@ -96,14 +96,14 @@ def test_people_sit_on_their_own_side() -> None:
 
 def test_decisions_are_of_every_kind_and_every_status() -> None:
     assert {one.kind for one in of_meeting("decisions", "JCM12")} == set(DecisionKind)
-    assert {one.status for one in records("decisions")} == set(DecisionStatus)
+    assert {record.status for record in records("decisions")} == set(DecisionStatus)
     assert by_ref()["JCM/W1"].tree["procedure"] == "JCM"
 
 
 def test_actions_are_in_every_state() -> None:
-    assert {state for one in ACTIONS for _, state in one.status} == set(ActionStatus)
-    assert {one.rag for one in ACTIONS} == {*Rag, None}
-    assert {overall(one) for one in ACTIONS} >= {
+    assert {state for action in ACTIONS for _, state in action.status} == set(ActionStatus)
+    assert {action.rag for action in ACTIONS} == {*Rag, None}
+    assert {overall(action) for action in ACTIONS} >= {
         ActionStatus.NOT_STARTED,
         ActionStatus.IN_PROGRESS,
         ActionStatus.DONE,
@@ -112,16 +112,18 @@ def test_actions_are_in_every_state() -> None:
 
 
 def test_on_the_day_some_actions_are_late_some_soon_some_far() -> None:
-    late = [one.ref for one in ACTIONS if is_overdue(one, TODAY)]
-    ahead = [(one.due - TODAY).days for one in ACTIONS if is_open(one) and one.due >= TODAY]
+    late = [action.ref for action in ACTIONS if is_overdue(action, TODAY)]
+    ahead = [
+        (action.due - TODAY).days for action in ACTIONS if is_open(action) and action.due >= TODAY
+    ]
     assert late == ["JCM12/A1", "JCM12/A2", "JCM12/A6", "JCM12/A16"]
     assert min(ahead) < 7
     assert max(ahead) > 180
-    assert len({(one.due.year, one.due.month) for one in ACTIONS}) >= 8
+    assert len({(action.due.year, action.due.month) for action in ACTIONS}) >= 8
 
 
 def test_rag_agrees_with_the_calendar_here_and_disagrees_there() -> None:
-    wrong = [one.ref for one in ACTIONS if disagrees(one, TODAY)]
+    wrong = [action.ref for action in ACTIONS if disagrees(action, TODAY)]
     assert wrong == ["JCM12/A2", "JCM12/A14", "JCM12/A16"]
 
 
@@ -129,14 +131,14 @@ def test_each_side_has_reported_and_nothing_was_reported_after_today_or_before_t
     None
 ):
     updates = records("updates")
-    assert {one.side.id for one in updates} == {"UK", "CN"}
-    assert any(one.evidence.en for one in updates)
-    assert all(date(2026, 9, 22) < one.date <= TODAY for one in updates)
+    assert {update.side.id for update in updates} == {"UK", "CN"}
+    assert any(update.evidence.en for update in updates)
+    assert all(date(2026, 9, 22) < update.date <= TODAY for update in updates)
 
 
 def test_entries_of_one_action_come_in_the_order_of_their_dates() -> None:
     for action in ACTIONS:
-        own = [one for one in records("updates") if one.action.id == action.ref]
+        own = [record for record in records("updates") if record.action.id == action.ref]
         assert [one.date for one in own] == sorted(one.date for one in own), action.ref
 
 
@@ -146,7 +148,11 @@ def test_joint_commission_13_is_in_preparation_with_an_item_deferred_and_actions
     assert [
         item.deferred_from.id for item in of_meeting("items", "JCM13") if item.deferred_from
     ] == ["JCM12/7"]
-    assert [one.ref for one in ACTIONS if one.carried_to] == ["JCM12/A13", "JCM12/A15", "JCM12/A17"]
+    assert [action.ref for action in ACTIONS if action.carried_to] == [
+        "JCM12/A13",
+        "JCM12/A15",
+        "JCM12/A17",
+    ]
     assert {one.side.id for one in of_meeting("participants", "JCM13")} == {"UK", "CN"}
 
 
@@ -154,6 +160,6 @@ def test_some_records_have_own_side_notes() -> None:
     kinds = {
         kind
         for kind in ("meetings", "decisions", "actions")
-        if any(one.notes for one in records(kind))
+        if any(record.notes for record in records(kind))
     }
     assert kinds == {"meetings", "decisions", "actions"}

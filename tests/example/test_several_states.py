@@ -41,12 +41,12 @@ def example(issued_example: Path, tmp_path_factory: pytest.TempPathFactory) -> I
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.state], ids=lambda kind: kind.name)
 def test_every_register_with_states_has_records_in_several(example: Book, kind: Kind[Any]) -> None:
     with example.reading() as view:
-        found = {
+        choices = {
             state
             for record in fetching.every(view, kind.record)
             for state in standing.states(kind, record)
         }
-    assert len(found) > 1
+    assert len(choices) > 1
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_the_example_has_dates_that_were_moved_and_one_that_was_emptied(example:
     with example.reading() as view:
         records = [reading.find(view, ref) for ref in ("A2026-1", "MIL:6", "COR:6")]
         moved = noted.moved(view, [record.id for record in records])
-    assert [(each.before, each.after) for one in records for each in moved[one.id]] == [
+    assert [(each.before, each.after) for record in records for each in moved[record.id]] == [
         ("2026-12-15", "2027-01-29"), ("2026-10-30", "2026-11-20"), ("2026-11-27", ""),
     ]  # fmt: skip
 
@@ -88,10 +88,13 @@ def test_the_example_has_a_chain_of_superseded_decisions_and_one_that_supersedes
     example: Book,
 ) -> None:
     with example.reading() as view:
-        every = {one.id: one for one in fetching.every(view, Decision)}
+        every = {decision.id: decision for decision in fetching.every(view, Decision)}
     replaced = {
-        one.ref: [every[each].ref for each in replaced_by_it(one)] for one in every.values()
+        decision.ref: [every[each].ref for each in replaced_by_it(decision)]
+        for decision in every.values()
     }
     assert (replaced["EG/W2"], replaced["EG/W4"]) == (["EG/W1"], ["EG/W2", "EG/W3"])
-    superseded = {one.ref for one in every.values() if one.status is DecisionStatus.SUPERSEDED}
+    superseded = {
+        decision.ref for decision in every.values() if decision.status is DecisionStatus.SUPERSEDED
+    }
     assert superseded == {"EG/W1", "EG/W2", "EG/W3", "JCM12/D5"}

@@ -48,7 +48,7 @@ def test_a_table_as_excel_copies_it_is_read_with_its_merged_cells() -> None:
         [None, None, "2026年4月1日"],
     ]
     assert grid is not None
-    assert [one.name for one in grid.merged] == ["A1:C1", "A3:A4"]
+    assert [merged.name for merged in grid.merged] == ["A1:C1", "A3:A4"]
 
 
 def test_html_without_a_table_is_none_and_an_empty_table_is_refused() -> None:

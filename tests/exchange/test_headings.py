@@ -30,8 +30,8 @@ def _seen(*rows: list[Found], told: dict[str, str] | None = None) -> Headings:
     return recognise(_grid(*rows), ACTIONS, SIDES, told or {})
 
 
-def _slots(found: Headings) -> list[str]:
-    return [one.column.slot if one.column else "" for one in found.matches]
+def _slots(headings: Headings) -> list[str]:
+    return [match.column.slot if match.column else "" for match in headings.matches]
 
 
 @pytest.mark.parametrize("code", ["en", "zh"])
@@ -40,15 +40,15 @@ def test_every_heading_of_every_register_is_known_and_no_two_are_alike(code: str
         columns = columns_of(kind, SIDES)
         headings = titles(columns, language(code))
         assert len(set(headings)) == len(headings), kind.name
-        found = recognise(_grid(list(headings)), kind, SIDES, {})
-        assert _slots(found) == [column.slot for column in columns], kind.name
-        assert all(one.is_certain for one in found.matches), kind.name
+        found_headings = recognise(_grid(list(headings)), kind, SIDES, {})
+        assert _slots(found_headings) == [column.slot for column in columns], kind.name
+        assert all(match.is_certain for match in found_headings.matches), kind.name
 
 
 def test_columns_are_known_by_slot_and_by_heading_in_either_language() -> None:
-    found = _seen(["title.en", "标题（中文）", "Due", "状态（英方）", "status.cn"])
-    assert _slots(found) == ["title.en", "title.zh", "due", "status.uk", "status.cn"]
-    assert all(one.is_certain for one in found.matches)
+    headings = _seen(["title.en", "标题（中文）", "Due", "状态（英方）", "status.cn"])
+    assert _slots(headings) == ["title.en", "title.zh", "due", "status.uk", "status.cn"]
+    assert all(match.is_certain for match in headings.matches)
 
 
 def test_one_column_of_a_pair_is_taken_for_the_language_it_is_in() -> None:
@@ -63,25 +63,25 @@ def test_foreign_headings_are_proposed_with_a_doubt_each() -> None:
         ["No", "Action item", "Action owner", "Deadline", "State", "Prioritty", "Cost centre"],
         ["1", "Hold advice days", "ORG:1", "31/03/2026", "Done", "High", "X"],
     ]
-    found = _seen(*rows)
-    assert found.row == 3
-    assert _slots(found) == ["", "title.en", "leads", "due", "status", "priority", ""]
-    assert not any(one.is_certain for one in found.matches)
-    doubts = [str(one.doubt) for one in found.matches]
+    headings = _seen(*rows)
+    assert headings.row == 3
+    assert _slots(headings) == ["", "title.en", "leads", "due", "status", "priority", ""]
+    assert not any(match.is_certain for match in headings.matches)
+    doubts = [str(match.doubt) for match in headings.matches]
     assert doubts[3].startswith("“Deadline” is probably Due; use --map 'Deadline=due'")
     assert doubts[6].startswith("The column “Cost centre” is not recognised;")
 
 
 def test_a_chinese_log_is_proposed_too() -> None:
-    found = _seen(["工作事项", "牵头单位", "完成时限", "办理状态", "备注"], ["举办咨询日"])
-    assert _slots(found) == ["title.zh", "leads", "due", "status", "notes"]
+    headings = _seen(["工作事项", "牵头单位", "完成时限", "办理状态", "备注"], ["举办咨询日"])
+    assert _slots(headings) == ["title.zh", "leads", "due", "status", "notes"]
 
 
 def test_what_the_user_says_is_certain_by_heading_or_letter() -> None:
     told = {"Wann": "due", "C": "title.en", "Cost": ""}
-    found = _seen(["Cost", "Wann", "Was"], ["1", "2026-03-31", "a"], told=told)
-    assert _slots(found) == ["", "due", "title.en"]
-    assert all(one.is_certain for one in found.matches)
+    headings = _seen(["Cost", "Wann", "Was"], ["1", "2026-03-31", "a"], told=told)
+    assert _slots(headings) == ["", "due", "title.en"]
+    assert all(match.is_certain for match in headings.matches)
 
 
 @pytest.mark.parametrize(
@@ -103,8 +103,8 @@ def test_what_is_not_clear_is_refused(
 
 
 def test_of_two_columns_that_may_be_one_field_the_likelier_is_proposed() -> None:
-    found = _seen(["Due", "Deadline", "Title"], ["", "", "a"])
-    assert _slots(found) == ["due", "", "title.en"]
+    headings = _seen(["Due", "Deadline", "Title"], ["", "", "a"])
+    assert _slots(headings) == ["due", "", "title.en"]
 
 
 def test_merged_cells_are_a_title_above_the_headings_and_refused_below() -> None:

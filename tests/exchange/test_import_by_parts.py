@@ -134,11 +134,11 @@ class _Long:
 
     def __iter__(self) -> Iterator[_Tree]:
         for tree in _terms(self._count):
-            made = _Tree(tree)
-            self._held.add(made)
+            new_tree = _Tree(tree)
+            self._held.add(new_tree)
             self.most = max(self.most, len(self._held))
-            yield made
-            del made
+            yield new_tree
+            del new_tree
 
 
 def test_no_more_of_a_long_file_is_held_than_of_a_short_one(

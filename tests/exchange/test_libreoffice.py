@@ -40,11 +40,11 @@ DOCUMENTS = {
 
 @pytest.fixture(scope="module")
 def book() -> Iterator[Book]:
-    made = Book.create(None)
-    with made.change("Load the example", ANNA) as change:
+    new_book = Book.create(None)
+    with new_book.change("Load the example", ANNA) as change:
         importing.take_in(change, interchange.load(RESOURCES / "example"))
-    yield made
-    made.close()
+    yield new_book
+    new_book.close()
 
 
 @pytest.fixture(scope="module")
@@ -69,8 +69,8 @@ def tables(
     paths = [folder / f"{kind.name}{request.param}" for kind in KINDS]
     for path in paths:
         sheets.export_sheet(book, path.stem, path, language("zh"))
-    made = _convert(folder, CSV, paths)
-    return {path.stem: (path, made / f"{path.stem}.csv") for path in paths}
+    new_path = _convert(folder, CSV, paths)
+    return {path.stem: (path, new_path / f"{path.stem}.csv") for path in paths}
 
 
 @pytest.mark.parametrize("tables", [".xlsx", ".ods"], indirect=True)
@@ -110,7 +110,7 @@ def test_every_paragraph_and_cell_is_there(
 ) -> None:
     ours, theirs = (read_text(path) for path in documents[name + ending])
     assert len(ours.lines) > 30
-    assert [one.text for one in theirs.lines] == [one.text for one in ours.lines]
+    assert [line.text for line in theirs.lines] == [line.text for line in ours.lines]
     assert theirs.created == ours.created
 
 
@@ -120,5 +120,9 @@ def test_minutes_that_went_through_libreoffice_come_back_without_a_change(
     book: Book, documents: dict[str, tuple[Path, Path]], name: str, ending: str
 ) -> None:
     with book.reading() as view:
-        found = returned(view, documents[name + ending][1])
-    assert (found.meeting.ref, list(found.amendments), list(found.remarks)) == ("JCM12", [], [])
+        found_returned = returned(view, documents[name + ending][1])
+    assert (
+        found_returned.meeting.ref,
+        list(found_returned.amendments),
+        list(found_returned.remarks),
+    ) == ("JCM12", [], [])

@@ -69,9 +69,9 @@ def test_texts_days_and_numbers_come_back_as_they_were(tmp_path: Path) -> None:
 
 
 def test_the_sheet_says_what_it_is_and_another_reader_finds_its_cells() -> None:
-    made = _written(ref="JCM12/A1", due=date(2026, 9, 22))
-    assert made == _written(ref="JCM12/A1", due=date(2026, 9, 22)), "the same bytes"
-    document = odfdo.Document(io.BytesIO(made))
+    content = _written(ref="JCM12/A1", due=date(2026, 9, 22))
+    assert content == _written(ref="JCM12/A1", due=date(2026, 9, 22)), "the same bytes"
+    document = odfdo.Document(io.BytesIO(content))
     assert (document.meta.title, document.meta.creator) == ("Actions & more", "Secretariat")
     table = document.body.get_table(0)
     assert table is not None

@@ -31,8 +31,8 @@ def test_a_workbook_says_what_it_is_and_who_made_it() -> None:
 
 def test_the_same_register_gives_the_same_bytes() -> None:
     columns = columns_of(KINDS.named("actions"), [UK, CN])
-    one, two = (workbook("A", columns, [], language("en")) for _ in range(2))
-    assert one == two
+    content, two = (workbook("A", columns, [], language("en")) for _ in range(2))
+    assert content == two
 
 
 def test_columns_are_as_wide_as_what_is_in_them() -> None:

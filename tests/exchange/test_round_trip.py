@@ -82,7 +82,7 @@ def test_what_is_said_of_a_record_is_what_it_then_says(records: Records) -> None
         _import(book, records)
         out = _export(book)
     for kind, listed in records.items():
-        told = {one["ref"]: one for one in out[kind]}
+        told = {entry["ref"]: entry for entry in out[kind]}
         for record in listed:
             for name, part in record.items():
                 assert _in_one_way(told[record["ref"]].get(name)) == _in_one_way(part)
@@ -115,7 +115,8 @@ def test_each_register_alone_changes_nothing_in_the_book_it_is_from(records: Rec
 def test_records_without_reference_or_id_are_known_again(records: Records) -> None:
     unnamed = {
         "terms": [
-            {k: v for k, v in one.items() if k in ("en", "zh")} for one in records.get("terms", [])
+            {k: v for k, v in entry.items() if k in ("en", "zh")}
+            for entry in records.get("terms", [])
         ]
     }
     with _book() as book:

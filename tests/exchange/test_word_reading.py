@@ -45,7 +45,7 @@ def _body(path: Path, xml: str) -> Path:
 
 
 def _texts(file: Path) -> list[str]:
-    return [one.text for one in read_word(file).lines]
+    return [line.text for line in read_word(file).lines]
 
 
 def _refusal(file: Path) -> str:
@@ -97,9 +97,9 @@ def test_a_text_that_was_cut_in_two_under_its_mark_stays_one(tmp_path: Path) -> 
     xml = _p(f'<w:bookmarkStart w:id="7" w:name="{name}"/>', _r("first")) + _p(
         _r("second"), '<w:bookmarkEnd w:id="7"/>'
     )
-    (one,) = read_word(_body(tmp_path, xml)).lines
-    assert one.text == "first\nsecond"
-    assert (one.marks[0].start, one.marks[0].end) == (0, 12)
+    (result,) = read_word(_body(tmp_path, xml)).lines
+    assert result.text == "first\nsecond"
+    assert (result.marks[0].start, result.marks[0].end) == (0, 12)
 
 
 def test_a_mark_says_language_record_and_text_in_forty_characters() -> None:

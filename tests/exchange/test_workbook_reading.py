@@ -96,8 +96,8 @@ def test_a_bomb_is_refused_by_the_sizes_it_declares(
 def test_a_bomb_that_lies_about_its_size_unpacks_no_more_than_it_declares(tmp_path: Path) -> None:
     big = 64 << 20
     file = _altered(_workbook(tmp_path, ("Title",)), lambda data: data + b" " * big)
-    said = (len(_read(file, _SHEET))).to_bytes(4, "little")
-    file.write_bytes(file.read_bytes().replace(said, (2000).to_bytes(4, "little")))
+    content = (len(_read(file, _SHEET))).to_bytes(4, "little")
+    file.write_bytes(file.read_bytes().replace(content, (2000).to_bytes(4, "little")))
     tracemalloc.start()
     assert _refusal(file).startswith("list.xlsx is damaged or not a workbook;")
     assert tracemalloc.get_traced_memory()[1] < big // 4
@@ -179,7 +179,7 @@ def test_days_and_merged_cells_are_seen(tmp_path: Path) -> None:
         sheet.write_datetime(1, 0, datetime(2026, 3, 31), day)  # noqa: DTZ001 - Excel has no zones
     grid = read_workbook(file)
     assert grid.rows[1][1][0] == datetime(2026, 3, 31)  # noqa: DTZ001 - as above
-    assert [one.name for one in grid.merged] == ["A1:C1"]
+    assert [merged.name for merged in grid.merged] == ["A1:C1"]
 
 
 @pytest.mark.parametrize("text", ["x005F_", "_x005F_x0041_", "_x000D_", "tail_x", "𠮷\n \t"])

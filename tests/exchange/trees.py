@@ -66,7 +66,7 @@ def _value(field: one.Field, refs: dict[type, list[str]]) -> st.SearchStrategy[A
 
 def _row(field: RowsField) -> st.SearchStrategy[Any]:
     """A row that is not empty, with a date in every part that holds one."""
-    noted = {one.name: one.metadata.get(WHEN) for one in dataclasses.fields(field.of)}
+    noted = {field.name: field.metadata.get(WHEN) for field in dataclasses.fields(field.of)}
     parts = {name: WHENS.map(str) if when else FILLED for name, when in noted.items()}
     return st.fixed_dictionaries({}, optional=parts).filter(bool)
 
@@ -162,7 +162,7 @@ def books(draw: st.DrawFn, sure: str = "") -> Records:
 def _number_of(kind: Kind[Any], tree: dict[str, Any], before: list[dict[str, Any]]) -> str:
     """The number in the order of the file: until a record goes round, numbers follow that."""
     tree.pop("place", None)
-    under = [one for one in before if one[kind.within] == tree[kind.within]]
+    under = [entry for entry in before if entry[kind.within] == tree[kind.within]]
     parts = {kind.within: tree[kind.within], "next": len(under) + 1}
     return kind.references[0].format(**parts)
 

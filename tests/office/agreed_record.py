@@ -71,8 +71,8 @@ class Kept:
             return fetching.get(view, type(record), record.id)
 
     def status(self) -> MinutesStatus:
-        found: Minutes = self.now(self.minutes)
-        return found.status
+        found_minutes: Minutes = self.now(self.minutes)
+        return found_minutes.status
 
     def issued(self) -> list[IssuedText]:
         with self.book.reading() as view:
@@ -81,7 +81,7 @@ class Kept:
     def departed(self) -> list[tuple[str, str]]:
         with self.book.reading() as view:
             dossier = dossiers.of_meeting(view, fetching.get(view, Meeting, self.meeting.id))
-        return [(one.ref, one.what) for one in departures(dossier)]
+        return [(departure.ref, departure.what) for departure in departures(dossier)]
 
     def agree_texts(self) -> None:
         with self.book.change("Agree the texts", ANA) as change:
@@ -103,7 +103,7 @@ class Kept:
         return issuing.issue(self.book, ref, day, ANA, **more)
 
     def against(self, ref: str = REF, day: date = DAY) -> list[str]:
-        return [str(one) for one in issuing.against(self.book, ref, day)]
+        return [str(error) for error in issuing.against(self.book, ref, day)]
 
 
 def made(path: Path | None, *, sources: Sources = REAL, key: str = "") -> Kept:
@@ -111,7 +111,7 @@ def made(path: Path | None, *, sources: Sources = REAL, key: str = "") -> Kept:
     book = Book.create(path, "uk", sources=sources, key=key)
     with book.change("Prepare", ANA) as change:
         every = fetching.every(change.view, Side)
-        sides: dict[str, Link[Side]] = {one.code: Link(one.id) for one in every}
+        sides: dict[str, Link[Side]] = {side.code: Link(side.id) for side in every}
         mechanism = change.add(Mechanism(code="JCM", name=Bilingual("Joint Commission", "联委会")))
         ministry = change.add(
             Organisation(name=Bilingual("Ministry of Science", "科学部"), side=sides["UK"])
@@ -142,8 +142,8 @@ def made(path: Path | None, *, sources: Sources = REAL, key: str = "") -> Kept:
         item = change.add(
             Item(meeting=Link(meeting.id), title=Bilingual("Soil health", "土壤健康"))
         )
-        said = Bilingual("The sides discussed 20 samples.", "双方讨论了20个样品。")
-        paragraph = change.add(Paragraph(item=Link(item.id), text=said))
+        text = Bilingual("The sides discussed 20 samples.", "双方讨论了20个样品。")
+        paragraph = change.add(Paragraph(item=Link(item.id), text=text))
         decision = change.add(
             Decision(
                 meeting=Link(meeting.id),

@@ -19,28 +19,28 @@ __all__ = ["office", "verapdf"]
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     """The record as it went round, in ``open.book``, and issued, in ``issued.book``; closed."""
     folder = tmp_path_factory.mktemp("prepared")
-    found = made(folder / "open.book")
-    found.book.close()
+    agreed = made(folder / "open.book")
+    agreed.book.close()
     back_up(folder / "open.book")
-    whole = copy_of(found, folder / "open.book", folder / "issued.book")
+    whole = copy_of(agreed, folder / "open.book", folder / "issued.book")
     whole.agree_all()
     whole.issue()
     whole.book.close()
-    return found
+    return agreed
 
 
 @pytest.fixture
 def kept(prepared: Kept, tmp_path: Path) -> Iterator[Kept]:
     source = Path(str(prepared.book.path))
-    found = copy_of(prepared, source, tmp_path / "our.book")
-    yield found
-    found.book.close()
+    agreed = copy_of(prepared, source, tmp_path / "our.book")
+    yield agreed
+    agreed.book.close()
 
 
 @pytest.fixture
 def issued(prepared: Kept, tmp_path: Path) -> Iterator[Kept]:
     """The record as issued, in a copy that was made by hand: it has no right to issue."""
     source = Path(str(prepared.book.path)).with_name("issued.book")
-    found = copy_of(prepared, source, tmp_path / "our.book")
-    yield found
-    found.book.close()
+    agreed = copy_of(prepared, source, tmp_path / "our.book")
+    yield agreed
+    agreed.book.close()

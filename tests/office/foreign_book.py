@@ -28,14 +28,14 @@ BODIES = (
 
 def with_bodies() -> Book:
     """A new book with both sides, three bodies and one person."""
-    made = blank("uk", Seeded().for_book())
-    with made.change("Begin", ANNA) as change:
-        sides = {one.code: change.add(replace(one, id="", ref="")) for one in (UK, CN)}
+    book = blank("uk", Seeded().for_book())
+    with book.change("Begin", ANNA) as change:
+        sides = {side.code: change.add(replace(side, id="", ref="")) for side in (UK, CN)}
         for short, en, zh, side in BODIES:
             link: Link[Side] = Link(sides[side].id)
             change.add(Organisation(short=short, name=Bilingual(en, zh), side=link))
         change.add(Person(name=Bilingual("Jane Smith", "简·史密斯"), side=Link(sides["UK"].id)))
-    return made
+    return book
 
 
 def looked_at(book: Book, path: Path, **told: str) -> Preview:
@@ -50,12 +50,12 @@ def taken_in(book: Book, path: Path) -> list[Action]:
     with book.change("Import", ANNA) as change:
         take_in_preview(change, preview)
     with book.reading() as view:
-        return sorted(fetching.every(view, Action), key=lambda one: one.title.best("en"))
+        return sorted(fetching.every(view, Action), key=lambda action: action.title.best("en"))
 
 
 def slots(preview: Preview) -> list[str]:
     """What each column is taken for."""
-    return [one.column.slot if one.column else "" for one in preview.columns]
+    return [column.column.slot if column.column else "" for column in preview.columns]
 
 
 def leads_of(book: Book, action: Action) -> dict[str, str]:

@@ -31,8 +31,8 @@ MOMENT = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
 def book_with_minutes() -> Book:
-    made = blank("uk", Seeded().for_book())
-    with made.change("Begin", ANNA) as change:
+    book = blank("uk", Seeded().for_book())
+    with book.change("Begin", ANNA) as change:
         for code, zone in (("UK", "Europe/London"), ("CN", "Asia/Shanghai")):
             name = Bilingual(code, code)
             change.add(Side(code=code, name=name, demonym=name, time_zone=zone))
@@ -40,7 +40,7 @@ def book_with_minutes() -> Book:
         body = change.add(Mechanism(code="JCM", name=name))
         for number in (11, 12):
             _meeting(change, body, number)
-    return made
+    return book
 
 
 def _meeting(change: Any, body: Mechanism, number: int) -> None:
@@ -70,8 +70,11 @@ def back(book: Book, path: Path, ref: str = "") -> Returned:
         return returned(view, path, meeting)
 
 
-def said(found: Returned) -> list[tuple[str, str, str]]:
-    return [(one.sort.value, one.ref, one.language) for one in found.amendments]
+def said(found_returned: Returned) -> list[tuple[str, str, str]]:
+    return [
+        (amendment.sort.value, amendment.ref, amendment.language)
+        for amendment in found_returned.amendments
+    ]
 
 
 def take(book: Book, *chosen: Amendment) -> None:
@@ -92,7 +95,7 @@ def paragraphs(document: Any) -> list[Any]:
 def edited(path: Path, old: str, new: str) -> Path:
     """*path* with one run that holds *old* saying *new* in its place."""
     document = docx.Document(str(path))
-    runs = [run for one in paragraphs(document) for run in one.runs if old in run.text]
+    runs = [run for paragraph in paragraphs(document) for run in paragraph.runs if old in run.text]
     assert runs, old
     runs[0].text = runs[0].text.replace(old, new)
     document.save(str(path))
@@ -102,7 +105,7 @@ def edited(path: Path, old: str, new: str) -> Path:
 def changed(path: Path, old: str, change: Callable[[Any], object]) -> Path:
     """*path* after *change* of the first paragraph that holds *old*."""
     document = docx.Document(str(path))
-    change(next(one for one in paragraphs(document) if old in one.text))
+    change(next(paragraph for paragraph in paragraphs(document) if old in paragraph.text))
     document.save(str(path))
     return path
 

@@ -49,9 +49,9 @@ def sign(kept: Kept, side: str, pair: Pair, ref: str = REF, **more: Any) -> Outc
 
 
 def file_of(kept: Kept, done: Outcome) -> bytes:
-    found = issued_files.read(kept.book, done.original.sha256)
-    assert found is not None
-    return found
+    content = issued_files.read(kept.book, done.original.sha256)
+    assert content is not None
+    return content
 
 
 def note(kept: Kept, pair: Pair, folder: Path, **whose: str) -> str:
@@ -64,12 +64,14 @@ def note(kept: Kept, pair: Pair, folder: Path, **whose: str) -> str:
 def person(kept: Kept, english: str) -> str:
     """The reference of the person with this English name."""
     with kept.book.reading() as view:
-        return next(one.ref for one in fetching.every(view, Person) if one.name.en == english)
+        return next(
+            person.ref for person in fetching.every(view, Person) if person.name.en == english
+        )
 
 
-def note_both(kept: Kept, found: Pairs, folder: Path) -> None:
-    note(kept, found.uk, folder, person=person(kept, "Ann Able"))
-    note(kept, found.cn, folder, person=person(kept, "Li Hua"))
+def note_both(kept: Kept, found_pairs: Pairs, folder: Path) -> None:
+    note(kept, found_pairs.uk, folder, person=person(kept, "Ann Able"))
+    note(kept, found_pairs.cn, folder, person=person(kept, "Li Hua"))
 
 
 @dataclass
@@ -87,13 +89,17 @@ class Signed:
 def signed(prepared: Kept, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Signed]:
     folder = tmp_path_factory.mktemp("signed")
     source = Path(str(prepared.book.path)).with_name("issued.book")
-    kept, found = copy_of(prepared, source, folder / "our.book"), pairs()
-    note_both(kept, found, folder)
-    first = sign(kept, "uk", found.uk, reason="Agreed 同意")
-    second = sign(kept, "cn", found.cn)
+    kept, found_pairs = copy_of(prepared, source, folder / "our.book"), pairs()
+    note_both(kept, found_pairs, folder)
+    first = sign(kept, "uk", found_pairs.uk, reason="Agreed 同意")
+    second = sign(kept, "cn", found_pairs.cn)
     (text,) = kept.issued()
-    base = next(one for one in text.originals if one.side == "uk" and one.layout == "side-by-side")
+    base = next(
+        original
+        for original in text.originals
+        if original.side == "uk" and original.layout == "side-by-side"
+    )
     issued = issued_files.read(kept.book, base.sha256)
     assert issued is not None
-    yield Signed(kept, found, issued, file_of(kept, first), file_of(kept, second))
+    yield Signed(kept, found_pairs, issued, file_of(kept, first), file_of(kept, second))
     kept.book.close()

@@ -20,17 +20,17 @@ TODAY = date(2026, 5, 21)
 
 @pytest.fixture(scope="module")
 def issued() -> Iterator[Kept]:
-    found = made(None)
-    found.agree_all()
-    found.issue()
-    yield found
-    found.book.close()
+    agreed = made(None)
+    agreed.agree_all()
+    agreed.issue()
+    yield agreed
+    agreed.book.close()
 
 
 def remarks(kept: Kept, record: Record) -> list[str]:
     now = kept.now(record)
     with kept.book.reading() as view:
-        return [str(one) for one in warned.warnings_about(view, now, TODAY)]
+        return [str(warning) for warning in warned.warnings_about(view, now, TODAY)]
 
 
 def test_what_the_issued_text_does_not_print_may_change_without_a_remark(issued: Kept) -> None:
@@ -47,6 +47,6 @@ def test_a_change_of_an_issued_paragraph_is_remarked_on(issued: Kept) -> None:
 def test_the_removal_of_an_issued_paragraph_is_remarked_on(issued: Kept) -> None:
     remove(issued.book, issued.paragraph)
     with issued.book.reading() as view:
-        found = after_issue.about_removed(view, issued.paragraph)
-        assert [str(one) for one in found] == [REMARK]
+        errors = after_issue.about_removed(view, issued.paragraph)
+        assert [str(error) for error in errors] == [REMARK]
         assert after_issue.about_removed(view, issued.minister) == []

@@ -25,9 +25,9 @@ from tests.reports.conftest import MOMENT, words
 
 @pytest.fixture
 def kept() -> Iterator[Kept]:
-    found = made(None)
-    yield found
-    found.book.close()
+    agreed = made(None)
+    yield agreed
+    agreed.book.close()
 
 
 def test_the_record_is_agreed_when_both_sides_have_agreed_to_the_same_words(kept: Kept) -> None:
@@ -166,11 +166,13 @@ def test_what_is_called_issued_without_a_text_can_be_agreed_properly(kept: Kept)
 
 
 def test_an_agreement_is_not_typed(kept: Kept) -> None:
-    found = kept.agree("uk")
+    agreement = kept.agree("uk")
     with pytest.raises(SecretariatError, match="Digest of the text agreed of JCM12/M/G1 is not"):
-        kept.change(found, digest="0" * 64)
+        kept.change(agreement, digest="0" * 64)
     with kept.book.reading() as view:
-        assert [one.digest for one in fetching.every(view, Agreement)] == [found.digest]
+        assert [agreement.digest for agreement in fetching.every(view, Agreement)] == [
+            agreement.digest
+        ]
     assert kept.minutes.ref == REF
 
 

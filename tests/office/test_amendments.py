@@ -43,9 +43,9 @@ from tests.office.minutes_in_word import (
 
 @pytest.fixture
 def book() -> Iterator[Book]:
-    made = book_with_minutes()
-    yield made
-    made.close()
+    new_book = book_with_minutes()
+    yield new_book
+    new_book.close()
 
 
 @pytest.fixture
@@ -65,9 +65,9 @@ def test_a_changed_text_is_shown_taken_and_undone_in_one_step(
 ) -> None:
     path = edited(out(), "Risks g.", "Risks and chances.")
     edited(path, "风险s", "风险二")
-    found = back(book, path)
-    assert said(found) == [("changed", "JCM12/2.1", "en"), ("changed", "JCM12/2.2", "zh")]
-    first, second = found.amendments
+    returned = back(book, path)
+    assert said(returned) == [("changed", "JCM12/2.1", "en"), ("changed", "JCM12/2.2", "zh")]
+    first, second = returned.amendments
     assert (first.before.en, first.now.en) == (
         "The sides met, Risks g.",
         "The sides met, Risks and chances.",
@@ -84,16 +84,16 @@ def test_what_was_written_after_the_document_was_compared_is_not_written_over(
     book: Book, out: Callable[..., Path]
 ) -> None:
     path = edited(out(), "Risks g.", "Risks and chances.")
-    found = back(book, path)
+    returned = back(book, path)
     before = record(book, "JCM12/2.1")
     edit(book, before, text=Bilingual("Typed meanwhile.", before.text.zh))
     with pytest.raises(ImportRefusedError) as refused:
-        take(book, *found.amendments)
+        take(book, *returned.amendments)
     assert [ref for ref, _ in refused.value.refusals] == ["JCM12/2.1"]
     assert record(book, "JCM12/2.1").text.en == "Typed meanwhile."
     remove(book, record(book, "JCM12/2.1"))
     with pytest.raises(ImportRefusedError):
-        take(book, *found.amendments)
+        take(book, *returned.amendments)
 
 
 def test_a_change_that_is_left_out_is_not_made(book: Book, out: Callable[..., Path]) -> None:
@@ -109,7 +109,7 @@ def test_titles_decisions_and_actions_come_back_without_what_stands_around_them(
 ) -> None:
     path = edited(edited(out(), "Risks", "Dangers"), "To go on", "To stop")
     edited(path, "Write it down", "Write all of it down")
-    now = {one.ref: one.now.en for one in back(book, path).amendments}
+    now = {amendment.ref: amendment.now.en for amendment in back(book, path).amendments}
     assert now == {
         "JCM12/2": "Dangers",
         "JCM12/D1": "To stop",
@@ -121,9 +121,9 @@ def test_what_the_program_sets_around_a_text_is_said_and_not_taken(
     book: Book, out: Callable[..., Path]
 ) -> None:
     path = edited(edited(out(), "to be named", "to be found"), "Write it", "Put it")
-    (one,) = back(book, path).amendments
-    assert (one.now.en, one.is_taken) == ("Put it down", False)
-    assert str(one.doubts[0]).startswith("Text outside JCM12/A1 was changed")
+    (amendment,) = back(book, path).amendments
+    assert (amendment.now.en, amendment.is_taken) == ("Put it down", False)
+    assert str(amendment.doubts[0]).startswith("Text outside JCM12/A1 was changed")
 
 
 def test_a_missing_half_is_a_gap_that_can_be_filled(book: Book, out: Callable[..., Path]) -> None:
@@ -135,8 +135,8 @@ def test_a_missing_half_is_a_gap_that_can_be_filled(book: Book, out: Callable[..
     def fill(paragraph: Any) -> None:
         paragraph.runs[-1].text = "单独"
 
-    (one,) = back(book, changed(path, f"1.1\t{gap}", fill)).amendments
-    assert (one.language, one.now) == ("zh", Bilingual("Alone", "单独"))
+    (amendment,) = back(book, changed(path, f"1.1\t{gap}", fill)).amendments
+    assert (amendment.language, amendment.now) == ("zh", Bilingual("Alone", "单独"))
 
 
 def test_new_paragraphs_come_after_those_they_follow_in_both_languages(
@@ -152,14 +152,17 @@ def test_new_paragraphs_come_after_those_they_follow_in_both_languages(
 
     path = changed(out(), "Opening g.", after("The chair thanked all."))
     changed(path, "开幕g", after("主席致谢。"))
-    (one,) = back(book, path).amendments
-    assert (one.sort, one.ref) == (Sort.NEW, "JCM12/1.1")
-    assert one.now == Bilingual("The chair thanked all.", "主席致谢。")
-    take(book, one)
+    (amendment,) = back(book, path).amendments
+    assert (amendment.sort, amendment.ref) == (Sort.NEW, "JCM12/1.1")
+    assert amendment.now == Bilingual("The chair thanked all.", "主席致谢。")
+    take(book, amendment)
     with book.reading() as view:
         item = reading.find_as(view, Item, "JCM12/1")
         there = fetching.linked_to(view, Paragraph, "item", item.id)
-    order = [(one.ref, one.text.en) for one in sorted(there, key=lambda one: one.place)]
+    order = [
+        (paragraph.ref, paragraph.text.en)
+        for paragraph in sorted(there, key=lambda paragraph: paragraph.place)
+    ]
     assert [ref for ref, _ in order] == ["JCM12/1.1", "JCM12/1.2", "JCM12/1.3"]
     assert order[1][1] == "The chair thanked all."
 
@@ -184,7 +187,7 @@ def test_tracked_insertions_count_and_deletions_do_not(
     book: Book, out: Callable[..., Path]
 ) -> None:
     def track(paragraph: Any) -> None:
-        (run,) = [one for one in paragraph.runs if "Risks g." in one.text]
+        (run,) = [run for run in paragraph.runs if "Risks g." in run.text]
         text = run.text
         run.text = "The sides "
         deleted, inserted = OxmlElement("w:del"), OxmlElement("w:ins")
@@ -196,9 +199,9 @@ def test_tracked_insertions_count_and_deletions_do_not(
             element.append(inner)
             run._element.addnext(element)
 
-    found = back(book, changed(out(), "Risks g.", track))
-    assert [one.now.en for one in found.amendments] == ["The sides disagreed."]
-    assert "insertions are accepted (1), deletions are carried out (1)" in str(found.remarks[0])
+    returned = back(book, changed(out(), "Risks g.", track))
+    assert [amendment.now.en for amendment in returned.amendments] == ["The sides disagreed."]
+    assert "insertions are accepted (1), deletions are carried out (1)" in str(returned.remarks[0])
 
 
 def test_a_text_that_word_split_into_runs_is_one_text(book: Book, out: Callable[..., Path]) -> None:
@@ -208,8 +211,8 @@ def test_a_text_that_word_split_into_runs_is_one_text(book: Book, out: Callable[
         for letter in text:
             paragraph._element.insert(list(paragraph._element).index(run._element), run_of(letter))
 
-    found = back(book, changed(out(), "Risks g.", split))
-    assert said(found) == []
+    returned = back(book, changed(out(), "Risks g.", split))
+    assert said(returned) == []
 
 
 def test_without_marks_paragraphs_are_known_by_their_numbers(
@@ -221,17 +224,17 @@ def test_without_marks_paragraphs_are_known_by_their_numbers(
         for mark in list(document.element.iter(qn(name))):
             mark.getparent().remove(mark)
     document.save(str(path))
-    found = back(book, path)
-    assert said(found) == [("changed", "JCM12/2.1", "en")]
-    assert found.amendments[0].now.en == "The sides met, Risks, and more."
+    returned = back(book, path)
+    assert said(returned) == [("changed", "JCM12/2.1", "en")]
+    assert returned.amendments[0].now.en == "The sides met, Risks, and more."
 
 
 def test_what_was_changed_on_both_sides_is_doubted(book: Book, out: Callable[..., Path]) -> None:
     path = edited(out(), "Risks g.", "Risks there.")
     edit(book, record(book, "JCM12/2.1"), text=Bilingual("Risks here.", "双方会晤，风险g。"))
-    (one,) = back(book, path).amendments
-    assert (one.now.en, one.is_taken) == ("The sides met, Risks there.", False)
-    assert "changed here as well" in str(one.doubts[0])
+    (amendment,) = back(book, path).amendments
+    assert (amendment.now.en, amendment.is_taken) == ("The sides met, Risks there.", False)
+    assert "changed here as well" in str(amendment.doubts[0])
 
 
 def test_what_was_changed_here_only_stays(book: Book, out: Callable[..., Path]) -> None:
@@ -246,9 +249,9 @@ def test_a_change_of_an_agreed_pair_says_that_the_agreement_goes(
     before = record(book, "JCM12/2.1")
     with book.change("Agree", ANNA) as change:
         change.update(before, wording.agreed(before, "text"))
-    (one,) = back(book, edited(out(), "Risks g.", "Risks!")).amendments
-    assert one.doubts[0].parts["state"] == PairState.AGREED.label
-    assert one.is_taken
+    (amendment,) = back(book, edited(out(), "Risks g.", "Risks!")).amendments
+    assert amendment.doubts[0].parts["state"] == PairState.AGREED.label
+    assert amendment.is_taken
 
 
 def _twice(paragraph: Any) -> None:
@@ -307,7 +310,7 @@ def test_a_document_that_names_no_meeting_is_refused(book: Book, tmp_path: Path)
     document.save(str(path))
     with pytest.raises(SecretariatError, match="does not say of which meeting"):
         back(book, path)
-    assert [str(one) for one in back(book, path, "JCM12").remarks] == [
+    assert [str(remark) for remark in back(book, path, "JCM12").remarks] == [
         "This is outside the texts of the record and has been ignored: “Dear all”"
     ]
 
@@ -315,10 +318,10 @@ def test_a_document_that_names_no_meeting_is_refused(book: Book, tmp_path: Path)
 def test_a_text_taken_out_meanwhile_is_left_out(book: Book, out: Callable[..., Path]) -> None:
     path = out()
     remove(book, record(book, "JCM12/2.2"))
-    found = back(book, path)
-    assert said(found) == []
-    assert len(found.remarks) == 2
-    assert "not in the book any more" in str(found.remarks[0])
+    returned = back(book, path)
+    assert said(returned) == []
+    assert len(returned.remarks) == 2
+    assert "not in the book any more" in str(returned.remarks[0])
 
 
 def test_what_the_book_refuses_leaves_all_as_it_was(book: Book, out: Callable[..., Path]) -> None:
@@ -346,11 +349,11 @@ def test_the_text_of_issued_minutes_is_not_edited(book: Book, out: Callable[...,
 def test_minutes_issued_after_the_document_was_compared_are_not_edited(
     book: Book, out: Callable[..., Path]
 ) -> None:
-    found = back(book, edited(out(), "Risks g.", "Risks!"))
+    returned = back(book, edited(out(), "Risks g.", "Risks!"))
     before = record(book, "JCM12/2.1")
     meeting: Link[Meeting] = Link(record(book, "JCM12").id)
     with book.change("Issue", ANNA) as change:
         change.add(Minutes(meeting=meeting, status=MinutesStatus.ISSUED), verb=True)
     with pytest.raises(SecretariatError, match="JCM12/M is issued"):
-        take(book, *found.amendments)
+        take(book, *returned.amendments)
     assert record(book, "JCM12/2.1") == before

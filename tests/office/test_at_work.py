@@ -19,13 +19,13 @@ Make = Callable[[str], Book]
 def make() -> Iterator[Make]:
     books: list[Book] = []
 
-    def made(sides: str) -> Book:
+    def new_book(sides: str) -> Book:
         books.append(Book.create(None, sides=sides.split(",")))
         return books[-1]
 
-    yield made
-    for one in books:
-        one.close()
+    yield new_book
+    for book in books:
+        book.close()
 
 
 def test_a_desk_works_in_two_books_of_one_pair_for_different_sides(make: Make) -> None:

@@ -41,19 +41,19 @@ DAY = date(2026, 11, 20)
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("pack") / "example.book"
-    made = Book.create(path)
-    with made.change("Load the example", Who("Test")) as change:
+    new_book = Book.create(path)
+    with new_book.change("Load the example", Who("Test")) as change:
         importing.take_in(change, interchange.load(RESOURCES / "example"))
-    made.close()
+    new_book.close()
     back_up(path)
     return path
 
 
 @pytest.fixture
 def book(example: Path, tmp_path: Path) -> Iterator[Book]:
-    made = Book.open(copied(example, tmp_path / "test.book"))
-    yield made
-    made.close()
+    new_book = Book.open(copied(example, tmp_path / "test.book"))
+    yield new_book
+    new_book.close()
 
 
 def asked(*parts: str, languages: str = "en") -> Setting:
@@ -90,26 +90,26 @@ def pages(pdf: bytes) -> list[str]:
 def test_every_page_bears_its_number_of_all_pages(book: Book, tmp_path: Path) -> None:
     (ref,) = attached(book, foreign(tmp_path / "study.pdf"))
     pdf = printing.print_document(book, "briefing", "JCM12", asked("agenda", ref, "attendance"))
-    found = pages(pdf)
-    for number, text in enumerate(found, 1):
-        assert text.count(f"Page {number} of {len(found)}") == 1
+    found_pages = pages(pdf)
+    for number, text in enumerate(found_pages, 1):
+        assert text.count(f"Page {number} of {len(found_pages)}") == 1
         assert text.count("Page ") - text.count("Page Page") >= 1
-        assert f"of {len(found)}" in text
+        assert f"of {len(found_pages)}" in text
     labels = pypdf.PdfReader(BytesIO(pdf)).page_labels
-    assert labels == [str(number) for number in range(1, len(found) + 1)]
+    assert labels == [str(number) for number in range(1, len(found_pages) + 1)]
 
 
 def test_a_pack_of_a_real_meeting_with_an_invented_paper_is_marked_fictitious() -> None:
-    made = Book.create(None)
-    with made.change("Enter", Who("Test")) as change:
+    new_book = Book.create(None)
+    with new_book.change("Enter", Who("Test")) as change:
         body = change.add(Mechanism(code="JCM", name=Bilingual("Commission", "委员会")))
         held = change.add(Meeting(ordinal=1, mechanism=Link(body.id), starts="2026-09-22"))
         invented = change.add(Paper(title=Bilingual("Note", "说明"), fictitious=True))
         real = change.add(Paper(title=Bilingual("Report", "报告")))
-    with_note = briefing.chosen(made, held.ref, asked("agenda", invented.ref))
+    with_note = briefing.chosen(new_book, held.ref, asked("agenda", invented.ref))
     assert FICTITIOUS in with_note.marks
-    assert FICTITIOUS not in briefing.chosen(made, held.ref, asked("agenda", real.ref)).marks
-    made.close()
+    assert FICTITIOUS not in briefing.chosen(new_book, held.ref, asked("agenda", real.ref)).marks
+    new_book.close()
 
 
 def test_contents_and_outline_name_the_page_on_which_each_part_begins(
@@ -117,20 +117,20 @@ def test_contents_and_outline_name_the_page_on_which_each_part_begins(
 ) -> None:
     (ref,) = attached(book, foreign(tmp_path / "study.pdf"))
     pdf = printing.print_document(book, "briefing", "JCM12", asked("agenda", ref, "delegations"))
-    found = pages(pdf)
+    found_pages = pages(pdf)
     with pikepdf.open(BytesIO(pdf)) as opened, opened.open_outline() as outline:
         at: dict[str, Any] = {
-            one.title: pikepdf.Page(one.destination[0]).index
-            for one in outline.root
-            if isinstance(one.destination, pikepdf.Array)
+            outline_item.title: pikepdf.Page(outline_item.destination[0]).index
+            for outline_item in outline.root
+            if isinstance(outline_item.destination, pikepdf.Array)
         }
-        targets = [pikepdf.Page(one.Dest[0]).index for one in opened.pages[0].obj.Annots]
+        targets = [pikepdf.Page(annots.Dest[0]).index for annots in opened.pages[0].obj.Annots]
     assert list(at) == ["Briefing pack", "Agenda", "study", "Delegations"]
-    assert "head of 1" in found[at["study"]]
-    assert "very foot of 1" in found[at["study"]]
+    assert "head of 1" in found_pages[at["study"]]
+    assert "very foot of 1" in found_pages[at["study"]]
     assert targets == [at[title] for title in ("Agenda", "study", "Delegations")]
     for title in ("Agenda", "study", "Delegations"):
-        assert str(at[title] + 1) in found[0].split()
+        assert str(at[title] + 1) in found_pages[0].split()
 
 
 def test_a_foreign_page_lies_whole_above_the_foot(book: Book, tmp_path: Path) -> None:
@@ -196,10 +196,10 @@ def test_a_paper_that_cannot_be_bound_has_a_sheet_that_says_why(
     else:
         target.write_bytes(b"%PDF-1.7\nrubbish" if spoil == "broken" else b"%PDF-1.4\n1 0 obj")
     refs = attached(book, target, file)
-    found = pages(printing.print_document(book, "briefing", "JCM12", asked(*refs)))
-    assert said in found[1]
-    assert target.name in found[1]
-    assert "head of 1" in found[2]
+    found_pages = pages(printing.print_document(book, "briefing", "JCM12", asked(*refs)))
+    assert said in found_pages[1]
+    assert target.name in found_pages[1]
+    assert "head of 1" in found_pages[2]
 
 
 def test_a_paper_whose_file_is_not_here_says_where_it_lies(book: Book) -> None:
@@ -208,12 +208,12 @@ def test_a_paper_whose_file_is_not_here_says_where_it_lies(book: Book) -> None:
         paper = change.add(
             Paper(title=Bilingual("Annex", ""), place="cabinet 7", meeting=Link(meeting.id))
         )
-    found = pages(
+    found_pages = pages(
         printing.print_document(book, "briefing", "JCM12", asked(paper.ref, languages="both"))
     )
-    assert "not on this computer" in found[1]
-    assert "cabinet 7" in found[1]
-    assert "不在本计算机上" in found[1]
+    assert "not on this computer" in found_pages[1]
+    assert "cabinet 7" in found_pages[1]
+    assert "不在本计算机上" in found_pages[1]
 
 
 def test_pictures_are_pages(book: Book, tmp_path: Path) -> None:
@@ -236,8 +236,8 @@ def test_an_office_document_comes_through_libreoffice(book: Book, tmp_path: Path
     note.add_paragraph("Second paragraph of the note. 第二段。")
     note.save(str(tmp_path / "note.docx"))
     (ref,) = attached(book, tmp_path / "note.docx")
-    found = pages(printing.print_document(book, "briefing", "JCM12", asked(ref)))
-    assert "Second paragraph of the note" in found[1]
+    found_pages = pages(printing.print_document(book, "briefing", "JCM12", asked(ref)))
+    assert "Second paragraph of the note" in found_pages[1]
 
 
 def test_without_libreoffice_the_sheet_says_so(
@@ -246,9 +246,9 @@ def test_without_libreoffice_the_sheet_says_so(
     monkeypatch.setattr(shutil, "which", lambda _name: None)
     (tmp_path / "note.docx").write_bytes(b"PK\x03\x04")
     (ref,) = attached(book, tmp_path / "note.docx")
-    found = pages(printing.print_document(book, "briefing", "JCM12", asked(ref)))
-    assert "LibreOffice" in found[1]
-    assert "not installed" in found[1]
+    found_pages = pages(printing.print_document(book, "briefing", "JCM12", asked(ref)))
+    assert "LibreOffice" in found_pages[1]
+    assert "not installed" in found_pages[1]
 
 
 def test_no_sheet_of_a_pack_is_for_our_own_full_disk(
@@ -268,7 +268,7 @@ def test_without_a_choice_the_pack_holds_the_usual(book: Book, tmp_path: Path) -
     attached(book, foreign(tmp_path / "study.pdf"))
     pdf = printing.print_document(book, "briefing", "JCM12", asked())
     with pikepdf.open(BytesIO(pdf)) as opened, opened.open_outline() as outline:
-        titles = [one.title for one in outline.root]
+        titles = [outline_item.title for outline_item in outline.root]
     assert titles[:5] == ["Briefing pack", "Agenda", "Delegations", "Biographies", "Minutes"]
     assert titles[5] == "Open actions of the bodies concerned"
     assert "study" in titles
@@ -291,9 +291,9 @@ def test_the_tags_of_our_pages_hold_together(book: Book, tmp_path: Path) -> None
         owners = dict(zip(keys, nums[1::2], strict=True))
         assert keys == sorted(set(keys))
         for page in opened.pages:
-            found = owners[int(page.obj.StructParents)]
-            assert len(found) > 0
-            for element in found:
+            found_object = owners[int(page.obj.StructParents)]
+            assert len(found_object) > 0
+            for element in found_object:
                 assert element.Type == "/StructElem"
                 pages_of = {kid.Pg.objgen for kid in [element] if "/Pg" in kid}
                 assert pages_of
@@ -310,8 +310,8 @@ def test_scripts_and_forms_of_a_foreign_file_are_left_behind(book: Book, tmp_pat
         )
         pdf.save(file)
     (ref,) = attached(book, file)
-    made = printing.print_document(book, "briefing", "JCM12", asked(ref))
-    with pikepdf.open(BytesIO(made)) as opened:
+    content = printing.print_document(book, "briefing", "JCM12", asked(ref))
+    with pikepdf.open(BytesIO(content)) as opened:
         assert "/OpenAction" not in opened.Root
         assert not any("/JS" in str(one) for one in opened.objects if one is not None)
 
@@ -320,8 +320,8 @@ def test_scripts_and_forms_of_a_foreign_file_are_left_behind(book: Book, tmp_pat
 def test_a_document_that_cannot_be_printed_has_a_sheet_too(
     book: Book, parts: tuple[str, ...]
 ) -> None:
-    found = pages(printing.print_document(book, "briefing", "JCM12", asked(*parts)))
-    assert len(found) == 2
+    found_pages = pages(printing.print_document(book, "briefing", "JCM12", asked(*parts)))
+    assert len(found_pages) == 2
 
 
 @pytest.mark.parametrize("ref", ["", "JCM99", "JCM12/A1"])
@@ -335,8 +335,8 @@ def test_only_a_pack_of_our_own_pages_claims_to_be_an_archive_form(
 ) -> None:
     (ref,) = attached(book, foreign(tmp_path / "study.pdf"))
     for parts, claims in ((("agenda", "delegations"), True), (("agenda", ref), False)):
-        made = printing.print_document(book, "briefing", "JCM12", asked(*parts))
-        with pikepdf.open(BytesIO(made)) as opened:
+        content = printing.print_document(book, "briefing", "JCM12", asked(*parts))
+        with pikepdf.open(BytesIO(content)) as opened:
             said = opened.Root.Metadata.read_bytes()
             assert (b"<pdfaid:part>" in said) is claims
             assert (b"<pdfuaid:part>" in said) is claims

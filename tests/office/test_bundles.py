@@ -40,9 +40,9 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def desks(template: Path, tmp_path: Path) -> Iterator[Desks]:
     folder = tmp_path / "desks"
     shutil.copytree(template, folder)
-    found = opened(folder)
-    yield found
-    found.close()
+    found_desks = opened(folder)
+    yield found_desks
+    found_desks.close()
 
 
 def opened(folder: Path) -> Desks:
@@ -72,7 +72,7 @@ def action(title: str, **rest: object) -> Action:
 
 def titles(book: Book) -> set[str]:
     with book.reading() as view:
-        return {one.title.en for one in fetching.every(view, Action)}
+        return {action.title.en for action in fetching.every(view, Action)}
 
 
 def test_a_bundle_brings_all_to_our_side_and_the_joint_layer_to_the_other(desks: Desks) -> None:
@@ -81,10 +81,13 @@ def test_a_bundle_brings_all_to_our_side_and_the_joint_layer_to_the_other(desks:
     taken = take(desks, 2, bundle(desks, 0, "CN", "y"))
     assert (taken.desk, taken.merged.new) == ("Ana", 1)
     with desks.laptop.reading() as view:
-        assert [one.notes for one in fetching.every(view, Action)] == ["for us alone"]
+        assert [action.notes for action in fetching.every(view, Action)] == ["for us alone"]
     with desks.cn.reading() as view:
-        assert [one.notes for one in fetching.every(view, Action)] == [""]
-    assert all(one.body.find('"layer":"uk"') < 0 for one in desks.cn.operations_for((JOINT, "uk")))
+        assert [action.notes for action in fetching.every(view, Action)] == [""]
+    assert all(
+        operation.body.find('"layer":"uk"') < 0
+        for operation in desks.cn.operations_for((JOINT, "uk"))
+    )
 
 
 def test_a_bundle_that_the_book_cannot_note_is_not_made_and_a_former_one_stays(
@@ -100,7 +103,7 @@ def test_a_bundle_that_the_book_cannot_note_is_not_made_and_a_former_one_stays(
         for name in ("x", "y"):
             with pytest.raises(SecretariatError, match="full"):
                 bundle(desks, 0, "Bo", name)
-    assert {one.name for one in desks.folder.glob("*bundle*")} == {"x.bundle"}
+    assert {path.name for path in desks.folder.glob("*bundle*")} == {"x.bundle"}
     assert (desks.folder / "x.bundle").read_bytes() == former
     assert take(desks, 1, bundle(desks, 0, "Bo", "y")).merged.new == 1
 
@@ -112,7 +115,7 @@ def test_a_bundle_that_does_not_get_its_name_is_not_noted_as_sent(desks: Desks) 
         bundle(desks, 0, "Bo")
     with desks.uk.reading() as view:
         assert exchanged.every(view, exchanged.OUT) == []
-    assert not [one for one in desks.folder.rglob("*") if "unfinished" in one.name]
+    assert not [path for path in desks.folder.rglob("*") if "unfinished" in path.name]
 
 
 def test_a_full_disk_that_took_the_entry_of_a_desk_alone_is_not_called_to_have_saved_nothing(
@@ -231,7 +234,7 @@ def test_attached_files_travel_with_the_papers_that_name_them(desks: Desks) -> N
     assert desks.cn.path is not None
     assert paper_files.read(desks.cn.path, "", paper.sha256) == source.read_bytes()
     with desks.cn.reading() as view:
-        assert [one.title for one in fetching.every(view, Paper)] == [paper.title]
+        assert [paper.title for paper in fetching.every(view, Paper)] == [paper.title]
 
 
 def test_both_meet_in_any_order_and_a_conflict_is_shown_on_both(desks: Desks) -> None:
@@ -281,8 +284,8 @@ def test_every_kind_of_broken_bundle_leaves_the_book_as_it_was(desks: Desks) -> 
     for at in range(0, len(whole), max(1, len(whole) // 97)):
         flipped = bytearray(whole)
         flipped[at] ^= 1 << (at % 8)
-        for said in (bytes(flipped), whole[:at]):
-            broken.write_bytes(said)
+        for content in (bytes(flipped), whole[:at]):
+            broken.write_bytes(content)
             with pytest.raises(SecretariatError):
                 take(desks, 1, broken)
     assert desks.laptop.known() == before
@@ -295,8 +298,10 @@ def test_a_week_of_work_is_less_than_100_kilobytes(desks: Desks) -> None:
         add(desks.uk, action(f"Prepare the meeting of working group {at}")) for at in range(40)
     ]
     for day in range(5):
-        for one in alphas:
-            edit(desks.uk, one, notes=f"Called on day {day}: still open, {one.title.en.lower()}")
+        for alpha in alphas:
+            edit(
+                desks.uk, alpha, notes=f"Called on day {day}: still open, {alpha.title.en.lower()}"
+            )
     path = bundle(desks, 0, "Bo", "week")
     assert path.stat().st_size < 100_000
     assert take(desks, 1, path).merged.operations == 240

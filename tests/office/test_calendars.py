@@ -32,14 +32,14 @@ ZONES = {"UK": "Europe/London", "CN": "Asia/Shanghai"}
 
 @pytest.fixture
 def book() -> Iterator[Book]:
-    made = blank("uk", Seeded().for_book())
-    with made.change("Begin", ANNA) as change:
+    new_book = blank("uk", Seeded().for_book())
+    with new_book.change("Begin", ANNA) as change:
         for code, zone in ZONES.items():
             name = Bilingual(code, code)
             change.add(Side(code=code, name=name, demonym=name, time_zone=zone))
         change.add(Mechanism(code="JCM", name=Bilingual("Commission", "联委会")))
-    yield made
-    made.close()
+    yield new_book
+    new_book.close()
 
 
 def _meeting(book: Book, **values: Any) -> Meeting:
@@ -147,7 +147,7 @@ def test_a_due_date_takes_no_time_and_is_struck_out_when_the_action_is_done(
 def test_what_is_taken_out_is_struck_out_while_it_lies_ahead(book: Book, tmp_path: Path) -> None:
     ahead = add(book, Action(title=Bilingual("Ahead"), due=date(2099, 10, 30)))
     past = add(book, Action(title=Bilingual("Past"), due=date(2001, 10, 30)))
-    before = {one["uid"]: one["sequence"] for one in _events(book, tmp_path, "actions")}
+    before = {event["uid"]: event["sequence"] for event in _events(book, tmp_path, "actions")}
     remove(book, ahead)
     remove(book, past)
     (event,) = _events(book, tmp_path, "actions")
@@ -180,12 +180,14 @@ DAYS = (
 
 def _by_icalendar(data: bytes) -> dict[str, tuple[datetime, datetime]]:
     events = Calendar.from_ical(data).walk("VEVENT")
-    return {str(one["uid"]): (one.decoded("dtstart"), one.decoded("dtend")) for one in events}
+    return {
+        str(event["uid"]): (event.decoded("dtstart"), event.decoded("dtend")) for event in events
+    }
 
 
 def _by_vobject(data: bytes) -> dict[str, tuple[datetime, datetime]]:
     events = vobject.readOne(data.decode()).vevent_list
-    return {str(one.uid.value): (one.dtstart.value, one.dtend.value) for one in events}
+    return {str(event.uid.value): (event.dtstart.value, event.dtend.value) for event in events}
 
 
 @pytest.mark.parametrize("read", [_by_icalendar, _by_vobject])
@@ -194,8 +196,8 @@ def test_two_parsers_read_the_same_moments_in_both_zones_and_in_summer_time(
 ) -> None:
     wanted = {}
     for number, (day, host) in enumerate(product(DAYS, ZONES), 1):
-        made = _meeting(book, host=host, ordinal=number, starts=day, opens_at="09:30")
-        wanted[made.id] = datetime.fromisoformat(f"{day}T09:30").replace(
+        meeting = _meeting(book, host=host, ordinal=number, starts=day, opens_at="09:30")
+        wanted[meeting.id] = datetime.fromisoformat(f"{day}T09:30").replace(
             tzinfo=ZoneInfo(ZONES[host])
         )
     export_calendar(book, "meetings", tmp_path / "list.ics", language("en"))

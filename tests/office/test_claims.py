@@ -44,8 +44,8 @@ def both(prepared: Kept, tmp_path: Path) -> Iterator[tuple[Kept, Kept]]:
     copies.check_out(ours.book, tmp_path / "cn.book", keeper="cn")
     theirs = again(ours, Book.open(tmp_path / "cn.book", desk="cn"))
     yield ours, theirs
-    for one in (ours, theirs):
-        one.book.close()
+    for agreed in (ours, theirs):
+        agreed.book.close()
 
 
 def printed(kept: Kept, name: str = "minutes", ref: str = REF, **asked: str) -> str:
@@ -54,7 +54,7 @@ def printed(kept: Kept, name: str = "minutes", ref: str = REF, **asked: str) -> 
 
 def claims(kept: Kept) -> list[str]:
     with kept.book.reading() as view:
-        return [one.ref for one in agreement.claims(view)]
+        return [claim.ref for claim in agreement.claims(view)]
 
 
 def forged(form: str, **values: Any) -> dict[str, Any]:
@@ -233,8 +233,8 @@ def test_a_corrigendum_that_a_merge_calls_issued_corrects_nothing_until_our_side
     both: tuple[Kept, Kept],
 ) -> None:
     ours, theirs = both
-    for one in (ours, theirs):
-        one.agree_all()
+    for agreed in (ours, theirs):
+        agreed.agree_all()
     theirs.issue()
     wanted = Corrigendum(
         passage="JCM12/1.1", was=Bilingual("20 samples", ""), now=Bilingual("200 samples", "")
@@ -263,10 +263,10 @@ def test_what_is_called_agreed_without_the_agreement_of_both_sides_is_a_claim() 
         change.update(kept.minutes, agreed, verb=True)
     assert claims(kept) == [REF]
     for name in ("minutes", "extract"):
-        said = printed(kept, name)
-        assert "Agreedbybothsides" not in said
-        assert "Agreementnotproven" in said
-        assert "DRAFT" in said
+        text = printed(kept, name)
+        assert "Agreedbybothsides" not in text
+        assert "Agreementnotproven" in text
+        assert "DRAFT" in text
     kept.agree("uk")
     assert claims(kept) == [REF]
     kept.agree("cn")
@@ -293,21 +293,21 @@ def test_a_corrigendum_prints_the_words_that_were_issued_and_an_edit_elsewhere_d
     laptop = again(ours, Book.open(tmp_path / "laptop.book", desk="laptop"))
     laptop.change(made_, now=Bilingual("900 samples", ""))
     ours.agree_all(made_.ref)
-    found: Corrigendum = ours.issue(made_.ref, date(2026, 6, 10))
+    corrigendum: Corrigendum = ours.issue(made_.ref, date(2026, 6, 10))
     before = printed(ours), printed(ours, "corrigendum", made_.ref)
     assert ours.departed() == []
     for _ in range(2):
         copies.merge(ours.book, laptop.book)
         copies.merge(laptop.book, ours.book)
-    for one in (ours, laptop):
-        assert one.now(made_).now == Bilingual("900 samples", "")
-        assert one.now(made_).status is CorrigendumStatus.ISSUED
-        assert (printed(one), printed(one, "corrigendum", made_.ref)) == before
-        with one.book.reading() as view:
-            dossier = texts.text_of(view, one.now(one.minutes)).dossier
+    for agreed in (ours, laptop):
+        assert agreed.now(made_).now == Bilingual("900 samples", "")
+        assert agreed.now(made_).status is CorrigendumStatus.ISSUED
+        assert (printed(agreed), printed(agreed, "corrigendum", made_.ref)) == before
+        with agreed.book.reading() as view:
+            dossier = texts.text_of(view, agreed.now(agreed.minutes)).dossier
         assert [each.now.en for each in dossier.corrections] == ["200 samples"]
-        assert one.departed() == [(made_.ref, "Changed since")]
-        assert verifying.of_code(found.code, one.book).agreed
+        assert agreed.departed() == [(made_.ref, "Changed since")]
+        assert verifying.of_code(corrigendum.code, agreed.book).agreed
     # A second corrigendum, whose papers are set anew, notes the first as it was issued.
     other = replace(wanted, passage="JCM12/D1", was=Bilingual("go on"), now=Bilingual("end"))
     second = correcting.propose(ours.book, REF, other, ANA)

@@ -34,35 +34,39 @@ def book() -> Iterator[Book]:
 
 def there(book: Book) -> dict[str, Mechanism]:
     with book.reading() as view:
-        return {one.code: one for one in fetching.every(view, Mechanism)}
+        return {mechanism.code: mechanism for mechanism in fetching.every(view, Mechanism)}
 
 
 def test_what_is_offered_is_what_the_example_says_of_the_same_bodies() -> None:
     example = interchange.load(RESOURCES / "example" / "30-mechanisms.json")["mechanisms"]
     offered = interchange.load(RESOURCES / "commission")["mechanisms"]
     # A new book has no instruments yet on which they could rest.
-    bodies = [{name: part for name, part in one.items() if name != "basis"} for one in example]
+    bodies = [{name: part for name, part in entry.items() if name != "basis"} for entry in example]
     # What is offered never changes; the example calls the Expert Group by its full name.
-    (experts,) = [one for one in bodies if one["code"] == "EG"]
+    (experts,) = [body for body in bodies if body["code"] == "EG"]
     assert experts["name"]["en"].startswith(experts["short"]["en"])
     experts["name"] = experts["short"]
-    assert [one for one in offered if one["code"] in commission.USUAL] == bodies
-    assert all(one["source"] and one["confidence"] for one in offered)
+    assert [entry for entry in offered if entry["code"] in commission.USUAL] == bodies
+    assert all(entry["source"] and entry["confidence"] for entry in offered)
 
 
 def test_the_bodies_of_the_strategy_are_added_in_one_step_and_taken_back_in_one(
     book: Book,
 ) -> None:
-    made = commission.add_mechanisms(book, commission.USUAL, ME)
-    found = there(book)
-    assert {one.code for one in made} == set(found) == {"JCM", "SID", "EG"}
-    assert found["EG"].parent == Link(found["SID"].id)
-    assert found["SID"].name == Bilingual(
+    mechanisms = commission.add_mechanisms(book, commission.USUAL, ME)
+    found_mechanisms = there(book)
+    assert (
+        {mechanism.code for mechanism in mechanisms}
+        == set(found_mechanisms)
+        == {"JCM", "SID", "EG"}
+    )
+    assert found_mechanisms["EG"].parent == Link(found_mechanisms["SID"].id)
+    assert found_mechanisms["SID"].name == Bilingual(
         "UK-China Science and Innovation Dialogue", "中英科学与创新对话"
     )
-    assert found["JCM"].names[-1].zh == "中英科技合作联委会"
-    assert found["EG"].source.en.startswith("the joint strategy of 6 December 2017")
-    assert found["EG"].source.zh.startswith("2017年12月6日")
+    assert found_mechanisms["JCM"].names[-1].zh == "中英科技合作联委会"
+    assert found_mechanisms["EG"].source.en.startswith("the joint strategy of 6 December 2017")
+    assert found_mechanisms["EG"].source.zh.startswith("2017年12月6日")
     with book.reading() as view:
         assert conflicts.in_book(view) == []
     book.undo(ME)
@@ -71,12 +75,12 @@ def test_the_bodies_of_the_strategy_are_added_in_one_step_and_taken_back_in_one(
 
 def test_whom_a_body_reports_to_is_said_where_the_book_has_both(book: Book) -> None:
     commission.add_mechanisms(book, ["EG", "SEC"], ME)
-    found = there(book)
-    assert found["EG"].parent is None
-    assert (found["SEC"].level, found["SEC"].parent) == (Level.SECRETARIAT, None)
+    mechanisms = there(book)
+    assert mechanisms["EG"].parent is None
+    assert (mechanisms["SEC"].level, mechanisms["SEC"].parent) == (Level.SECRETARIAT, None)
     commission.add_mechanisms(book, ["JCM", "EG"], ME)
     assert set(there(book)) == {"EG", "SEC", "JCM"}
-    assert there(book)["EG"] == found["EG"]
+    assert there(book)["EG"] == mechanisms["EG"]
 
 
 def test_a_code_that_is_not_offered_is_refused_with_those_that_are() -> None:
@@ -102,14 +106,14 @@ def test_the_first_meeting_of_a_book_has_the_standing_items_too(
         meetings.take_standing(change, meeting)
         assert meetings.take_standing(change, meeting) == []
     with book.reading() as view:
-        assert [one.title.en for one in agendas.items_of(view, meeting)] == titles
+        assert [item.title.en for item in agendas.items_of(view, meeting)] == titles
 
 
 def test_what_is_taken_says_what_is_on_offer(book: Book, other: Book) -> None:
     with other.change("Import", Who("Bo", "cn")) as change:
         importing.take_in(change, interchange.load(RESOURCES / "commission"))
     commission.add_mechanisms(book, list(commission.offered()), ME)
-    ids = {one.id: there(book)[code].id for code, one in there(other).items()}
+    ids = {mechanism.id: there(book)[code].id for code, mechanism in there(other).items()}
     for code, one in there(other).items():
         parent: Link[Mechanism] | None = Link(ids[one.parent.id]) if one.parent else None
         assert there(book)[code] == replace(one, id=ids[one.id], parent=parent)

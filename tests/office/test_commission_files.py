@@ -46,11 +46,11 @@ def test_a_book_begins_with_the_sides_the_strategy_and_the_bodies_of_the_file(
 ) -> None:
     book = book_of(commission_files.read(written(tmp_path, INDO_GERMAN)))
     with book.reading() as view:
-        assert [one.code for one in fetching.every(view, Side)] == ["DE", "IN"]
-        assert [one.code for one in fetching.every(view, Clause)] == ["K1", "K2"]
+        assert [side.code for side in fetching.every(view, Side)] == ["DE", "IN"]
+        assert [clause.code for clause in fetching.every(view, Clause)] == ["K1", "K2"]
         assert reading.find_as(view, Mechanism, "JC").basis[0].id == reading.find(view, "INS:1").id
-        (found,) = fetching.every(view, Commission)
-        assert found.strategy.zh == "合作规划"
+        (found_commission,) = fetching.every(view, Commission)
+        assert found_commission.strategy.zh == "合作规划"
         assert not reading.follows_joint_strategy(view)
     assert next(checking.faults(book), None) is None
     assert commission.offered_in(book) == {}
@@ -78,7 +78,7 @@ def test_a_book_of_other_sides_is_not_merged(tmp_path: Path) -> None:
             " are CN, UK. Nothing was merged."
         )
     with mine.reading() as view:
-        assert {one.code for one in fetching.every(view, Side)} == {"UK", "CN"}
+        assert {side.code for side in fetching.every(view, Side)} == {"UK", "CN"}
     assert not list(tmp_path.rglob("*backup*"))
     mine.close()
     theirs.close()
@@ -103,13 +103,13 @@ def test_the_agenda_begins_and_ends_with_the_standing_items_of_the_book(tmp_path
     with book.reading() as view:
         body = reading.find_as(view, Mechanism, "JC")
         first = meetings.next_of(view, body, TODAY)
-    assert [one.title.en for one in first.standing] == ["Welcome", "Photograph and farewell"]
+    assert [item.title.en for item in first.standing] == ["Welcome", "Photograph and farewell"]
     assert first.standing[-1].kind is ItemKind.CLOSING
     with book.change("Next", ME) as change:
-        made = meetings.convene(change, first)
+        meeting = meetings.convene(change, first)
         second = meetings.next_of(change.view, body, TODAY)
-    assert made.ordinal == 1
-    assert [one.title.en for one in second.standing] == [
+    assert meeting.ordinal == 1
+    assert [item.title.en for item in second.standing] == [
         "Welcome", "Adoption of the minutes of the 1st meeting", "Follow-up",
         "Photograph and farewell",
     ]  # fmt: skip
@@ -139,10 +139,10 @@ def test_the_usual_commission_can_be_written_and_begun_with_again(tmp_path: Path
     commission_files.write(usual, tmp_path / "usual.json")
     book = book_of(commission_files.read(tmp_path / "usual.json"))
     with usual.reading() as mine, book.reading() as theirs:
-        assert [one.code for one in fetching.every(theirs, Clause)] == [
-            one.code for one in fetching.every(mine, Clause)
+        assert [clause.code for clause in fetching.every(theirs, Clause)] == [
+            clause.code for clause in fetching.every(mine, Clause)
         ]
-        assert [one.code for one in fetching.every(theirs, Mechanism)] == ["JCM", "SID"]
+        assert [mechanism.code for mechanism in fetching.every(theirs, Mechanism)] == ["JCM", "SID"]
     usual.close()
     book.close()
 

@@ -32,11 +32,11 @@ from tests.fixtures.sources import ANNA, Seeded
 
 @pytest.fixture
 def book(tmp_path: Path) -> Iterator[Book]:
-    made = Book.create(tmp_path / "office.book", sources=Seeded().for_book())
-    record = add(made, action("alpha", notes="between us"))
-    edit(made, record, title=Bilingual("alpha", "甲"))
-    yield made
-    made.close()
+    new_book = Book.create(tmp_path / "office.book", sources=Seeded().for_book())
+    record = add(new_book, action("alpha", notes="between us"))
+    edit(new_book, record, title=Bilingual("alpha", "甲"))
+    yield new_book
+    new_book.close()
 
 
 UNFIT = [
@@ -319,9 +319,9 @@ def test_a_removed_record_is_not_brought_back_unasked(office: Office, exported: 
 
 def test_an_export_for_the_other_side_has_no_own_side_field(office: Office) -> None:
     edit(office.uk, office.action, notes="between us")
-    said = "".join(exporting.whole(office.uk, joint_only=True))
-    assert "between us" not in said
-    assert "JCM11/A1" in said
+    text = "".join(exporting.whole(office.uk, joint_only=True))
+    assert "between us" not in text
+    assert "JCM11/A1" in text
     assert "between us" in "".join(exporting.whole(office.uk))
 
 

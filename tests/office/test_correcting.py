@@ -36,25 +36,25 @@ RIGHT: dict[str, Any] = {
 def free(prepared: Kept, tmp_path_factory: pytest.TempPathFactory) -> Kept:
     """The record as issued, in a book whose right to issue is free: any copy of it may issue."""
     source = Path(str(prepared.book.path)).with_name("issued.book")
-    found = copy_of(prepared, source, tmp_path_factory.mktemp("free") / "issued.book")
-    right.take(found.book, "JCM", ANA, lost=True)
-    right.give_up(found.book, "JCM", ANA)
-    found.book.close()
-    return found
+    agreed = copy_of(prepared, source, tmp_path_factory.mktemp("free") / "issued.book")
+    right.take(agreed.book, "JCM", ANA, lost=True)
+    right.give_up(agreed.book, "JCM", ANA)
+    agreed.book.close()
+    return agreed
 
 
 @pytest.fixture(scope="module")
 def with_corrigendum(free: Kept, tmp_path_factory: pytest.TempPathFactory) -> Kept:
     """The issued record with an issued corrigendum; closed."""
-    found = copied_to(tmp_path_factory.mktemp("corrected"), free)
+    agreed = copied_to(tmp_path_factory.mktemp("corrected"), free)
     # Until it is agreed, a corrigendum is edited as anything else.
-    proposed = propose(found)
-    found.change(proposed, reason=Bilingual("A figure was left out.", "漏排一位数字。"))
-    found.agree_all(proposed.ref)
-    found.issue(proposed.ref, LATER)
-    right.give_up(found.book, "JCM", ANA)
-    found.book.close()
-    return found
+    proposed = propose(agreed)
+    agreed.change(proposed, reason=Bilingual("A figure was left out.", "漏排一位数字。"))
+    agreed.agree_all(proposed.ref)
+    agreed.issue(proposed.ref, LATER)
+    right.give_up(agreed.book, "JCM", ANA)
+    agreed.book.close()
+    return agreed
 
 
 @pytest.fixture
@@ -100,14 +100,14 @@ def test_a_corrigendum_is_agreed_and_issued_with_a_code_and_papers_of_its_own(
     ]
     issued.agree_all(made_.ref)
     assert issued.status() is MinutesStatus.ISSUED
-    found: Corrigendum = issued.issue(made_.ref, LATER)
-    assert (found.status, found.issued_on) == (CorrigendumStatus.ISSUED, LATER)
-    assert found.code == codes.code_of(codes.digest_of(found.form)) != before.code
+    corrigendum: Corrigendum = issued.issue(made_.ref, LATER)
+    assert (corrigendum.status, corrigendum.issued_on) == (CorrigendumStatus.ISSUED, LATER)
+    assert corrigendum.code == codes.code_of(codes.digest_of(corrigendum.form)) != before.code
     paper = printed(issued, "corrigendum", made_.ref)
-    assert found.code.replace("-", "") in words(paper)
+    assert corrigendum.code.replace("-", "") in words(paper)
     assert "DRAFT" not in words(paper)
     assert verifying.of_file(paper, issued.book).record == "JCM12/M/C1"
-    assert verifying.of_code(found.code, issued.book).agreed
+    assert verifying.of_code(corrigendum.code, issued.book).agreed
     assert issued.against(made_.ref)[0] == "JCM12/M/C1 cannot be issued: it is Issued already."
 
 
@@ -140,9 +140,11 @@ def test_later_prints_note_it_at_the_passage_and_list_it_and_say_nothing_new(
 
 
 def test_the_second_corrigendum_is_noted_beside_the_first(corrected: Kept) -> None:
-    found = propose(corrected, passage="JCM12/D1", was=Bilingual("go on"), now=Bilingual("end"))
-    corrected.agree_all(found.ref)
-    corrected.issue(found.ref, LATER)
+    corrigendum = propose(
+        corrected, passage="JCM12/D1", was=Bilingual("go on"), now=Bilingual("end")
+    )
+    corrected.agree_all(corrigendum.ref)
+    corrected.issue(corrigendum.ref, LATER)
     said = words(printed(corrected, languages="en"))
     assert "Corrigendum1,10June2026" in said
     assert "Corrigendum2,10June2026" in said
@@ -182,35 +184,37 @@ def test_only_an_issued_text_is_corrected(issued: Kept) -> None:
 def test_a_corrigendum_whose_words_changed_after_an_agreement_has_to_be_agreed_anew(
     issued: Kept,
 ) -> None:
-    found = propose(issued)
-    issued.agree_all(found.ref)
-    issued.change(found, now=Bilingual("2,000 samples", "2000个样品"))
-    assert "The agreement of UK, JCM12/M/G3, is to another text" in issued.against(found.ref)[0]
+    corrigendum = propose(issued)
+    issued.agree_all(corrigendum.ref)
+    issued.change(corrigendum, now=Bilingual("2,000 samples", "2000个样品"))
+    assert (
+        "The agreement of UK, JCM12/M/G3, is to another text" in issued.against(corrigendum.ref)[0]
+    )
 
 
 def test_a_dropped_corrigendum_stays_and_is_noted_nowhere(issued: Kept) -> None:
-    found = correcting.drop(issued.book, propose(issued).ref, ANA)
-    assert found.status is CorrigendumStatus.DROPPED
+    corrigendum = correcting.drop(issued.book, propose(issued).ref, ANA)
+    assert corrigendum.status is CorrigendumStatus.DROPPED
     with pytest.raises(SecretariatError, match="cannot be dropped: it is Dropped already"):
-        correcting.drop(issued.book, found.ref, ANA)
+        correcting.drop(issued.book, corrigendum.ref, ANA)
     with pytest.raises(SecretariatError, match="nor a corrigendum of one"):
         correcting.drop(issued.book, "JCM12/A1", ANA)
     with pytest.raises(SecretariatError, match="Status of JCM12/M/C1 is not typed"):
-        issued.change(found, status=CorrigendumStatus.ISSUED)
+        issued.change(corrigendum, status=CorrigendumStatus.ISSUED)
 
 
 def test_the_signed_copy_is_filed_and_the_record_with_it(issued: Kept, tmp_path: Path) -> None:
     scan = tmp_path / "signed.pdf"
     scan.write_bytes(b"%PDF signed by hand")
-    found = ending.file(issued.book, REF, scan, LATER, ANA)
+    issued_text = ending.file(issued.book, REF, scan, LATER, ANA)
     assert issued.status() is MinutesStatus.FILED
     with issued.book.reading() as view:
-        assert found.signed_copy is not None
-        paper = fetching.get(view, Paper, found.signed_copy.id)
+        assert issued_text.signed_copy is not None
+        paper = fetching.get(view, Paper, issued_text.signed_copy.id)
     assert (paper.kind, paper.received) == (PaperKind.SIGNED, LATER)
     path = Path(str(issued.book.path))
     assert paper_files.read(path, "", paper.sha256) == b"%PDF signed by hand"
-    assert verifying.of_code(found.code, issued.book).agreed
+    assert verifying.of_code(issued_text.code, issued.book).agreed
     assert printed(issued).startswith(b"%PDF")
 
 
@@ -257,9 +261,9 @@ def test_what_was_withdrawn_may_be_erased(issued: Kept) -> None:
 def test_an_issued_corrigendum_is_not_edited(corrected: Kept, typed: dict[str, Any]) -> None:
     """Later prints note its words under the code of the text that was issued."""
     with corrected.book.reading() as view:
-        found = reading.find_as(view, Corrigendum, "JCM12/M/C1")
+        corrigendum = reading.find_as(view, Corrigendum, "JCM12/M/C1")
     with pytest.raises(SecretariatError, match=r"of JCM12/M/C1 is not typed"):
-        corrected.change(found, **typed)
+        corrected.change(corrigendum, **typed)
 
 
 def test_a_corrigendum_falls_with_the_text_that_it_corrects(corrected: Kept) -> None:

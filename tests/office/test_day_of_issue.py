@@ -15,10 +15,10 @@ from tests.office.agreed_record import ANA, Kept, made
 
 @pytest.fixture
 def agreed() -> Iterator[Kept]:
-    found = made(None)
-    found.agree_all()
-    yield found
-    found.book.close()
+    found_agreed = made(None)
+    found_agreed.agree_all()
+    yield found_agreed
+    found_agreed.book.close()
 
 
 def test_the_day_of_issue_is_blamed_where_it_comes_before_the_meeting_or_an_agreement(

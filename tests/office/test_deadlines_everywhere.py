@@ -46,9 +46,9 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def pairs(path: Path) -> dict[tuple[str, str], Pair]:
     """A book with a pair for each deadline of each register."""
     book = Book.create(path)
-    found = filled(book)
+    found_pairs = filled(book)
     book.close()
-    return found
+    return found_pairs
 
 
 @pytest.fixture(scope="module")
@@ -101,10 +101,10 @@ def test_attention_names_every_open_one_and_no_met_one(
 @pytest.fixture(scope="module")
 def mails(book: Book) -> str:
     """The plain text of all reminders."""
-    made = drafts(book, "reminders", "", datetime.now(UTC).astimezone(), language("en"))
-    assert not made.secretariats
+    new_drafts = drafts(book, "reminders", "", datetime.now(UTC).astimezone(), language("en"))
+    assert not new_drafts.secretariats
     whole = []
-    for _, data in made.mails:
+    for _, data in new_drafts.mails:
         part: Any = email.message_from_bytes(data, policy=policy.default).get_body(("plain",))
         whole.append(part.get_content())
     return "\n".join(whole)
@@ -126,7 +126,9 @@ def test_who_owes_it_is_reminded(
 @pytest.fixture(scope="module")
 def events(book: Book) -> dict[str, Any]:
     data, _ = calendar_of(book, "due", language("en"))
-    return {str(one["uid"]): one for one in Calendar.from_ical(data).walk("VEVENT")}
+    return {
+        str(component["uid"]): component for component in Calendar.from_ical(data).walk("VEVENT")
+    }
 
 
 @pytest.mark.parametrize(("kind", "deadline"), DEADLINES)

@@ -30,18 +30,18 @@ TITLE = Bilingual("Map of sites", "站点图")
 
 @pytest.fixture
 def book() -> Iterator[Book]:
-    made = blank("uk", Seeded().for_book())
-    with made.change("Begin", ANNA) as change:
+    new_book = blank("uk", Seeded().for_book())
+    with new_book.change("Begin", ANNA) as change:
         for code in ("UK", "CN"):
             change.add(Side(code=code, name=Bilingual(code, code), demonym=Bilingual(code, code)))
-    yield made
-    made.close()
+    yield new_book
+    new_book.close()
 
 
 def events(book: Book, path: Path, name: str = "due", code: str = "en") -> dict[str, Any]:
     export_calendar(book, name, path / "list.ics", language(code))
-    found = Calendar.from_ical((path / "list.ics").read_bytes()).walk("VEVENT")
-    return {str(one["uid"]): one for one in found}
+    components = Calendar.from_ical((path / "list.ics").read_bytes()).walk("VEVENT")
+    return {str(component["uid"]): component for component in components}
 
 
 def test_each_deadline_of_a_record_is_an_entry_with_who_owes_it(book: Book, tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_each_deadline_of_a_record_is_an_entry_with_who_owes_it(book: Book, tmp_
     assert [one["status"] for one in after.values()] == ["CANCELLED", "CONFIRMED"]
     assert after[f"{paper.id}-due"]["sequence"] > due["sequence"]
     remove(book, paper)
-    assert {one["status"] for one in events(book, tmp_path).values()} == {"CANCELLED"}
+    assert {event["status"] for event in events(book, tmp_path).values()} == {"CANCELLED"}
 
 
 def test_a_date_that_was_taken_away_is_struck_out_of_diaries(book: Book, tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def test_an_action_has_the_same_name_in_both_calendars(book: Book, tmp_path: Pat
 
 def test_a_month_or_year_ends_on_its_last_day(book: Book, tmp_path: Path) -> None:
     instrument = Instrument(title=TITLE, type=InstrumentType.PROTOCOL, expiry="2099-02")
-    made = add(book, instrument)
+    new_instrument = add(book, instrument)
     (found,) = events(book, tmp_path, code="zh").values()
     assert found.decoded("dtstart") == date(2099, 2, 28)
-    assert found["summary"] == f"失效日期：{made.ref} 站点图"
+    assert found["summary"] == f"失效日期：{new_instrument.ref} 站点图"

@@ -30,18 +30,18 @@ def drawn(tmp_path: Path, mode: str, size: tuple[int, int], name: str, **said: o
 
 def kept(file: Path) -> tuple[int, int]:
     """The size of the picture in *file* as a record keeps it."""
-    found = picture_in(emblems.taken(file))
-    rows = zlib.decompress(found.data)
-    assert found.width <= WIDEST
-    assert found.height <= HIGHEST
-    assert len(rows) == found.height * (1 + found.width * found.channels)
-    return found.width, found.height
+    picture = picture_in(emblems.taken(file))
+    rows = zlib.decompress(picture.data)
+    assert picture.width <= WIDEST
+    assert picture.height <= HIGHEST
+    assert len(rows) == picture.height * (1 + picture.width * picture.channels)
+    return picture.width, picture.height
 
 
 def test_what_can_be_seen_through_stands_on_white(tmp_path: Path) -> None:
-    found = picture_in(emblems.taken(drawn(tmp_path, "RGBA", (60, 50), "clear.png")))
-    rows = zlib.decompress(found.data)
-    assert found.channels == 3
+    picture = picture_in(emblems.taken(drawn(tmp_path, "RGBA", (60, 50), "clear.png")))
+    rows = zlib.decompress(picture.data)
+    assert picture.channels == 3
     assert rows[1:4] == b"\xff\xff\xff"
 
 
@@ -51,8 +51,8 @@ def test_profile_place_and_author_of_a_picture_are_not_kept(tmp_path: Path) -> N
     exif[0x013B] = "Somebody"
     exif[0x0112] = 6
     file = drawn(tmp_path, "RGB", (80, 60), "photo.jpg", exif=exif, icc_profile=profile)
-    found = picture_in(emblems.taken(file))
-    assert (found.width, found.height) == (60, 80)  # upright, as the camera was held
+    picture = picture_in(emblems.taken(file))
+    assert (picture.width, picture.height) == (60, 80)  # upright, as the camera was held
     assert b"Somebody" in file.read_bytes()
 
 
@@ -97,8 +97,8 @@ def bomb(tmp_path: Path) -> Path:
     head = b"IHDR" + struct.pack(">IIBBBBB", 100_000, 100_000, 8, 2, 0, 0, 0)
     rows = b"IDAT" + zlib.compress(bytes(1_000_000))
     chunks = (
-        struct.pack(">I", len(one) - 4) + one + struct.pack(">I", zlib.crc32(one))
-        for one in (head, rows, b"IEND")
+        struct.pack(">I", len(content) - 4) + content + struct.pack(">I", zlib.crc32(content))
+        for content in (head, rows, b"IEND")
     )
     file = tmp_path / "bomb.png"
     file.write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(chunks))
@@ -110,14 +110,14 @@ def test_what_is_no_sound_picture_is_refused_with_the_reason(tmp_path: Path) -> 
     text.write_text("no picture")
     broken = tmp_path / "broken.png"
     broken.write_bytes(drawn(tmp_path, "RGB", (300, 300), "a.png").read_bytes()[:60])
-    for file, said in (
+    for file, sentence in (
         (text, "PNG or JPEG"),
         (drawn(tmp_path, "RGB", (50, 50), "moving.gif"), "PNG or JPEG"),
         (broken, "damaged"),
         (bomb(tmp_path), "too many pixels"),
         (drawn(tmp_path, "RGB", (20, 300), "thin.png"), "too small"),
     ):
-        with pytest.raises(SecretariatError, match=said):
+        with pytest.raises(SecretariatError, match=sentence):
             emblems.taken(file)
 
 

@@ -41,12 +41,12 @@ def two_items(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     kept = made(folder / "open.book")
     with kept.book.change("More", ANA) as change:
         every = fetching.every(change.view, Side)
-        sides: dict[str, Link[Side]] = {one.code: Link(one.id) for one in every}
+        sides: dict[str, Link[Side]] = {side.code: Link(side.id) for side in every}
         body = change.add(Organisation(name=Bilingual("Academy", "科学院"), side=sides["CN"]))
         meeting: Link[Meeting] = Link(kept.meeting.id)
         item = change.add(Item(meeting=meeting, title=Bilingual("Secret crops", "保密作物")))
-        said = Bilingual("A private remark was made.", "有人私下发言。")
-        change.add(Paragraph(item=Link(item.id), text=said))
+        text = Bilingual("A private remark was made.", "有人私下发言。")
+        change.add(Paragraph(item=Link(item.id), text=text))
         change.add(
             Action(
                 meeting=meeting, item=Link(item.id), due=date(2026, 7, 1),
@@ -67,23 +67,25 @@ def two_items(tmp_path_factory: pytest.TempPathFactory) -> Kept:
 @pytest.fixture
 def record(two_items: Kept, tmp_path: Path) -> Iterator[Kept]:
     """The record, all texts of which are agreed, ready for the agreement of the sides."""
-    found = copy_of(two_items, Path(str(two_items.book.path)), tmp_path / "our.book")
-    yield found
-    found.book.close()
+    agreed = copy_of(two_items, Path(str(two_items.book.path)), tmp_path / "our.book")
+    yield agreed
+    agreed.book.close()
 
 
 @pytest.fixture
 def issued(two_items: Kept, tmp_path: Path) -> Iterator[Kept]:
     """The record as issued."""
     source = Path(str(two_items.book.path)).with_name("issued.book")
-    found = copy_of(two_items, source, tmp_path / "our.book")
-    yield found
-    found.book.close()
+    agreed = copy_of(two_items, source, tmp_path / "our.book")
+    yield agreed
+    agreed.book.close()
 
 
 def code_of(kept: Kept) -> str:
-    (found,) = [one for one in kept.issued() if one.withdrawn_on is None]
-    return found.code
+    (issued_text,) = [
+        issued_text for issued_text in kept.issued() if issued_text.withdrawn_on is None
+    ]
+    return issued_text.code
 
 
 def extract(
@@ -162,10 +164,10 @@ def test_a_corrigendum_is_noted_in_the_extract_of_its_passage_alone(issued: Kept
         passage="JCM12/1.1", was=Bilingual("20 samples", "20个样品"),
         now=Bilingual("200 samples", "200个样品"),
     )  # fmt: skip
-    found = correcting.propose(issued.book, REF, wanted, ANA)
-    issued.agree_all(found.ref)
+    corrigendum = correcting.propose(issued.book, REF, wanted, ANA)
+    issued.agree_all(corrigendum.ref)
     right.take(issued.book, "JCM", ANA, lost=True)
-    issued.issue(found.ref, date(2026, 6, 10))
+    issued.issue(corrigendum.ref, date(2026, 6, 10))
     assert squeezed("“20 samples” is corrected to “200 samples”") in words(
         extract(issued, "JCM12/1.1")
     )
@@ -227,12 +229,12 @@ def test_a_text_with_parts_left_out_has_no_place_to_sign(issued: Kept) -> None:
 def test_a_certified_copy_has_every_word_and_who_certifies_it(issued: Kept) -> None:
     copy = words(extract(issued, certificate=CERTIFICATE, forms={"original": "cn"}))
     (text,) = issued.issued()
-    for said in ("Certified true copy", "Ann Able", "1 June 2026", text.digest, text.code,
+    for sentence in ("Certified true copy", "Ann Able", "1 June 2026", text.digest, text.code,
                  "Send the samples.", "A private remark was made.", "Signature and seal",
                  ):  # fmt: skip
-        assert squeezed(said) in copy, said
-    for said in ("核证副本", "核证人", "签字及盖章"):
-        assert said in copy
+        assert squeezed(sentence) in copy, sentence
+    for sentence in ("核证副本", "核证人", "签字及盖章"):
+        assert sentence in copy
     assert "notthewholetext" not in copy
 
 

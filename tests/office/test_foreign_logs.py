@@ -33,9 +33,9 @@ from tests.office.foreign_book import leads_of, looked_at, slots, taken_in, with
 
 @pytest.fixture
 def book() -> Iterator[Book]:
-    made = with_bodies()
-    yield made
-    made.close()
+    new_book = with_bodies()
+    yield new_book
+    new_book.close()
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_every_cell_that_is_not_empty_is_somewhere_in_the_records(
     assert slots(looked_at(book, path)) == [
         "ref", "", "", "title.en", "", "leads", "due", "priority", "", "closed_on",
     ]  # fmt: skip
-    by_ref = {one.ref: one for one in taken_in(book, path)}
+    by_ref = {action.ref: action for action in taken_in(book, path)}
     first, second, third, fourth = (by_ref[f"ACT-00{number}"] for number in range(1, 5))
     assert first.notes.split("\n") == [
         "Created: 05/01/2026", "Category: Delivery", "Update: Draft with both sides", "Days: 12",
@@ -105,7 +105,7 @@ def test_a_chinese_register_is_understood_too(book: Book, tmp_path: Path) -> Non
     path = foreign_logs.township_register(tmp_path)
     preview = looked_at(book, path)
     assert slots(preview) == ["", "title.zh", "source.zh", "", "leads", "due", "status"]
-    actions = {one.title.zh: one for one in taken_in(book, path)}
+    actions = {action.title.zh: action for action in taken_in(book, path)}
     call, names, visit = (
         actions[title] for title in ("提出联合征集指南中文稿", "报送专家名单", "商定实地考察时间")
     )
@@ -120,9 +120,9 @@ def test_a_chinese_register_is_understood_too(book: Book, tmp_path: Path) -> Non
 def test_every_guess_is_marked_beside_its_cell(book: Book, tmp_path: Path) -> None:
     preview = looked_at(book, foreign_logs.hospitals_trust(tmp_path))
     said = {
-        (row.number, place): str(one.sentence)
+        (row.number, place): str(remark.sentence)
         for row in preview.rows
-        for place, one in row.said.items()
+        for place, remark in row.said.items()
     }
     assert said[6, 3] == "“MW” matches no known Lead organisation; it was added to the notes."
     assert said[7, 4] == "“30 Sept” is not a day such as 2026-03-31."
@@ -144,7 +144,7 @@ def test_a_row_without_a_title_is_refused_alone(book: Book, tmp_path: Path) -> N
     preview = looked_at(book, path)
     assert [row.state for row in preview.rows] == [State.NEW, State.REFUSED]
     assert preview.rows[1].said[0].refused
-    assert [one.title.en for one in taken_in(book, path)] == ["alpha"]
+    assert [action.title.en for action in taken_in(book, path)] == ["alpha"]
 
 
 def test_a_row_whose_notes_no_record_can_hold_is_refused_alone(book: Book, tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_a_row_whose_notes_no_record_can_hold_is_refused_alone(book: Book, tmp_p
     path.write_bytes(b"Title,Lead,Notes\r\nAlpha,No\x01body\r\nBeta,Nobody,good\r\n")
     preview = looked_at(book, path)
     assert [row.state for row in preview.rows] == [State.REFUSED, State.NEW]
-    assert any("U+0001" in str(one.sentence) for one in preview.rows[0].said.values())
+    assert any("U+0001" in str(remark.sentence) for remark in preview.rows[0].said.values())
 
 
 def test_the_notes_of_a_record_that_the_sheet_names_are_kept(book: Book, tmp_path: Path) -> None:
@@ -161,8 +161,8 @@ def test_the_notes_of_a_record_that_the_sheet_names_are_kept(book: Book, tmp_pat
         change.add(Action(ref="JCM1/A1", title=Bilingual("alpha"), notes="kept"))
     path = tmp_path / "log.csv"
     path.write_text("Ref,Title (English),Chased\nJCM1/A1,alpha,twice\n", "utf-8")
-    assert [one.notes for one in taken_in(book, path)] == ["kept\nChased: twice"]
-    assert [one.notes for one in taken_in(book, path)] == ["kept\nChased: twice"]
+    assert [action.notes for action in taken_in(book, path)] == ["kept\nChased: twice"]
+    assert [action.notes for action in taken_in(book, path)] == ["kept\nChased: twice"]
 
 
 def test_what_a_column_is_taken_for_can_be_said(book: Book, tmp_path: Path) -> None:
@@ -198,9 +198,9 @@ def test_the_command_line_takes_a_foreign_log_as_it_is(
     assert main(["import", book, "actions", str(path)]) == 2
     capsys.readouterr()
     assert main(["import", book, "actions", str(path), "--into-notes", "--dry-run"]) == 0
-    said = capsys.readouterr().out
-    assert "D6: “MW” matches no known Lead organisation; it was added to the notes." in said
-    answer = said[said.index("4 new, 0 changed, 0 unchanged.\n") :]
+    text = capsys.readouterr().out
+    assert "D6: “MW” matches no known Lead organisation; it was added to the notes." in text
+    answer = text[text.index("4 new, 0 changed, 0 unchanged.\n") :]
     count, *texts = answer.splitlines()[1:]
     kept = "6 values could not be read and are kept in the notes"
     assert count == f"{kept}: Lead organisation 4, Due 1, Status 1"
@@ -258,8 +258,8 @@ def test_a_row_with_nothing_but_an_unknown_code_is_no_heading_of_the_rows_below(
         preview = previewed(view, KINDS.named("actions"), grid_of(path), {})
     _, alone, below, headed = preview.rows
     assert alone.state is State.REFUSED
-    (said,) = (str(one.sentence) for one in alone.said.values())
-    assert said.startswith("There is no record called “JCM99/A7”, and a new one needs Title;")
+    (text,) = (str(remark.sentence) for remark in alone.said.values())
+    assert text.startswith("There is no record called “JCM99/A7”, and a new one needs Title;")
     assert list(alone.said) == [0]
     assert preview.found.trees[2].get("notes") is None
     assert below.state is State.NEW

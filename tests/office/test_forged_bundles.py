@@ -48,12 +48,12 @@ def desks(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """One for all: each bundle must be refused, so that nothing is ever changed."""
     folder = tmp_path_factory.mktemp("desks") / "all"
     shutil.copytree(template, folder)
-    found = opened(folder)
-    add(found.uk, action("Alpha"))
-    yield found
-    assert titles(found.laptop) == set()
-    assert list(checking.faults(found.laptop)) == []
-    found.close()
+    found_desks = opened(folder)
+    add(found_desks.uk, action("Alpha"))
+    yield found_desks
+    assert titles(found_desks.laptop) == set()
+    assert list(checking.faults(found_desks.laptop)) == []
+    found_desks.close()
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -134,8 +134,8 @@ def test_a_signature_on_what_is_no_end_of_a_chain_is_refused(
         for value in values:
             end: list[Any] = ["r", "joint", 1, "name", 1]
             end[at] = value
-            said = "\n".join(["secretariat end of a chain", *map(str, end)])
-            made_ = SENDER.sign(said.encode("utf-8", "surrogatepass")).hex()
+            text = "\n".join(["secretariat end of a chain", *map(str, end)])
+            made_ = SENDER.sign(text.encode("utf-8", "surrogatepass")).hex()
             signature = [SENDER.public.signing, *end, made_]
             refused(desks, of(manifest | {"signatures": [signature]}) + rest)
 
@@ -146,8 +146,8 @@ def test_a_file_of_no_digest_or_size_is_refused(
     manifest, rest = sound
     files = [["ab" * 32, size] for size in (*NUMBERS, 2**60)]
     files += [[digest, 5] for digest in ("AB" * 32, " ".join(["ab"] * 32), "ab", *TEXTS)]
-    for one in files:
-        refused(desks, of(manifest | {"files": [one]}) + rest)
+    for file in files:
+        refused(desks, of(manifest | {"files": [file]}) + rest)
 
 
 @pytest.mark.parametrize("key", ["layers", "since", "ends", "signatures", "files"])
@@ -176,8 +176,8 @@ def test_a_head_that_anybody_can_write_is_refused_whatever_stands_in_it(desks: D
     path = desks.folder / "forged.bundle"
     for key in head:
         for value in (*NUMBERS, *TEXTS, "", {}, ["x"], [["x"]]):
-            said = json.dumps(head | {key: value}).encode()
-            data = container.MAGIC + struct.pack(">I", len(said)) + said
+            content = json.dumps(head | {key: value}).encode()
+            data = container.MAGIC + struct.pack(">I", len(content)) + content
             data += whole[start + length : -64]
             digest = hashlib.sha256(data).digest()
             path.write_bytes(data + SENDER.sign(b"secretariat sealed file\n" + digest))

@@ -50,8 +50,8 @@ def scene(prepared: Kept, found: Pairs, tmp_path: Path) -> Iterator[Scene]:
     copies.check_out(ours.book, tmp_path / "cn.book", keeper="cn")
     theirs = again(ours, Book.open(tmp_path / "cn.book", desk="cn"))
     yield Scene(ours, theirs, found)
-    for one in (ours, theirs):
-        one.book.close()
+    for agreed in (ours, theirs):
+        agreed.book.close()
 
 
 @pytest.fixture(scope="module")
@@ -62,9 +62,9 @@ def found() -> Pairs:
 def base(kept: Kept) -> Original:
     """The UK original side by side, as it was issued."""
     (text,) = kept.issued()
-    found = issued_files.chosen(text.originals, "uk", "side-by-side", "both")
-    assert found is not None
-    return found
+    original = issued_files.chosen(text.originals, "uk", "side-by-side", "both")
+    assert original is not None
+    return original
 
 
 def file_of(kept: Kept, original: Original) -> bytes:
@@ -129,8 +129,8 @@ def test_a_file_that_a_merge_adds_to_an_issued_text_is_neither_verified_nor_prin
     before, signed, forged = papers(ours), signed_paper(ours), altered(ours)
     write(theirs, forged, rows)
     copies.merge(ours.book, theirs.book)
-    for one in (ours, theirs):
-        verdict = verifying.of_file(forged, one.book)
+    for agreed in (ours, theirs):
+        verdict = verifying.of_file(forged, agreed.book)
         assert not verdict.agreed
         assert verdict.record == REF
     assert "was added to the papers of JCM12/M by Eve (CN) on" in str(
@@ -153,10 +153,10 @@ def test_the_state_card_attention_and_the_slip_say_who_added_a_file_later(scene:
     with ours.book.reading() as view:
         state = state_of(view, ours.book, ours.now(ours.minutes))
         (departed,) = attention.attention(view, "uk", DAY).departed
-    shown = [one for one in Facts(language("en"), state).every() if one.caption == "Added later"]
-    assert [one.state for one in shown] == ["Not the text issued"]
+    shown = [fact for fact in Facts(language("en"), state).every() if fact.caption == "Added later"]
+    assert [fact.state for fact in shown] == ["Not the text issued"]
     assert "Eve (China) added a file to the papers of JCM12/M/I1 on " in shown[0].sentence
-    assert [one.ref for one in departed[1]] == ["JCM12/M/I1"]
+    assert [departure.ref for departure in departed[1]] == ["JCM12/M/I1"]
     slip = printing.print_document(ours.book, "draft-status", REF, printing.setting(MOMENT))
     assert "Afilewasaddedtoitspapers,andisnotthetextissued" in words(slip)
     with pytest.raises(SecretariatError, match="is listed as a signed paper of JCM12/M, but it"):
@@ -174,7 +174,7 @@ def test_what_an_agreement_rests_on_is_shown_as_said_where_it_came_with_a_merge(
     copies.merge(ours.book, laptop.book)
     ours.agree("cn")
     issued = ours.issue()
-    said = {one.caption: (one.state, one.tone) for one in shown(ours)}
+    said = {fact.caption: (fact.state, fact.tone) for fact in shown(ours)}
     assert said["UK"] == ("Agreed, as another copy says", "amber")
     assert said["China"] == ("Agreed", "green")
     verdict = verifying.of_code(issued.code, ours.book)
@@ -184,8 +184,8 @@ def test_what_an_agreement_rests_on_is_shown_as_said_where_it_came_with_a_merge(
     slip = words(printing.print_document(ours.book, "draft-status", REF, printing.setting(MOMENT)))
     assert "Chair(Letter)" in slip
     assert "Anothercopyofthebooksayswhonotedanagreement" in slip
-    for one in (ours, laptop):
-        one.book.close()
+    for agreed in (ours, laptop):
+        agreed.book.close()
 
 
 def shown(kept: Kept) -> list[Fact]:
@@ -218,8 +218,8 @@ def test_a_paper_that_the_other_side_made_is_proven_by_printing_it_here(
     ours.change(ours.minister, name=Bilingual("Zoe Zest", "佐伊"))
     (claim,) = verifying.of_file(paper, ours.book).claims
     assert "the records here do not print to the same paper today" in str(claim)
-    for one in (ours, theirs):
-        one.book.close()
+    for agreed in (ours, theirs):
+        agreed.book.close()
 
 
 @pytest.mark.parametrize("at", ["later", "dated back"])

@@ -16,9 +16,9 @@ from tests.office.agreed_record import ANA, Kept, made
 
 @pytest.fixture
 def kept() -> Iterator[Kept]:
-    found = made(None)
-    yield found
-    found.book.close()
+    agreed = made(None)
+    yield agreed
+    agreed.book.close()
 
 
 def form(kept: Kept) -> str:

@@ -56,7 +56,7 @@ def rewrite(book: Book, before: str, after: str) -> None:
             for old, new in renamed.items():
                 body = body.replace(old, new)  # noqa: PLW2901
             operation = read(Stored(name, body, payload.replace(before, after)))
-            salts = bytes.fromhex("".join(one[:32] for one in payload.split("\n")))
+            salts = bytes.fromhex("".join(part[:32] for part in payload.split("\n")))
             again, stored = seal(dataclasses.replace(operation, name=""), salts)
             renamed[name] = again.name
             assert name_of(stored.body) == stored.name
@@ -69,7 +69,7 @@ def rewrite(book: Book, before: str, after: str) -> None:
 
 
 def faults(book: Book) -> list[str]:
-    return [str(one) for one in checking.faults(book)]
+    return [str(fault) for fault in checking.faults(book)]
 
 
 def test_a_history_that_was_rewritten_as_a_whole_passes_without_a_signature(book: Book) -> None:
@@ -82,7 +82,7 @@ def test_a_rewritten_history_is_found_by_what_a_desk_signed(book: Book) -> None:
     assert bundling.sign(book, KEYS[0], AT)
     assert faults(book) == []
     rewrite(book, "Alpha", "Omega")
-    assert any("history was rewritten" in one for one in faults(book))
+    assert any("history was rewritten" in fault for fault in faults(book))
 
 
 def test_a_history_that_was_cut_off_is_found_by_what_a_desk_signed(book: Book) -> None:
@@ -91,14 +91,14 @@ def test_a_history_that_was_cut_off_is_found_by_what_a_desk_signed(book: Book) -
         last = view.scalar(sa.select(sa.func.max(JOURNAL.c.position)))
         view.execute(sa.delete(JOURNAL).where(JOURNAL.c.position == last))
         schema.fold_anew(view)
-    assert any("lacks what" in one for one in faults(book))
+    assert any("lacks what" in fault for fault in faults(book))
 
 
 def test_a_forged_signature_proves_nothing_and_is_named(book: Book) -> None:
     bundling.sign(book, KEYS[0], AT)
     with begun(book._writer) as view:
         view.execute(sa.update(SIGNATURES).values(at=AT + 1))
-    assert any("is not valid" in one for one in faults(book))
+    assert any("is not valid" in fault for fault in faults(book))
 
 
 def test_only_the_last_signature_on_a_chain_is_kept(book: Book) -> None:
@@ -107,7 +107,7 @@ def test_only_the_last_signature_on_a_chain_is_kept(book: Book) -> None:
         bundling.sign(book, KEYS[0], AT)
     with book.reading() as view:
         every = signed.in_layers(view, ("joint", "uk"))
-    assert len({(one.replica, one.layer) for one in every}) == len(every)
+    assert len({(signature.replica, signature.layer) for signature in every}) == len(every)
     assert bundling.sign(book, KEYS[0], AT) == 0
 
 

@@ -44,7 +44,7 @@ def refusal(kept: Kept, ref: str = REF) -> list[str]:
     foretold = kept.against(ref)
     with pytest.raises(IssueRefusedError) as caught:
         kept.issue(ref)
-    assert [str(one) for one in caught.value.reasons] == foretold
+    assert [str(reason) for reason in caught.value.reasons] == foretold
     assert f"{ref} was not issued; reasons against it: {len(foretold)}." in str(caught.value)
     return foretold
 
@@ -53,23 +53,23 @@ def refusal(kept: Kept, ref: str = REF) -> list[str]:
 def all_agreed(prepared: Kept, tmp_path_factory: pytest.TempPathFactory) -> Kept:
     """The record, to which both sides have agreed; closed."""
     source, folder = Path(str(prepared.book.path)), tmp_path_factory.mktemp("agreed")
-    found = copy_of(prepared, source, folder / "agreed.book")
-    found.agree_all()
-    found.book.close()
-    return found
+    found_agreed = copy_of(prepared, source, folder / "agreed.book")
+    found_agreed.agree_all()
+    found_agreed.book.close()
+    return found_agreed
 
 
 @pytest.fixture
 def agreed(all_agreed: Kept, tmp_path: Path) -> Iterator[Kept]:
     """The record, to which both sides have agreed, in a copy of its own."""
-    found = copy_of(all_agreed, Path(str(all_agreed.book.path)), tmp_path / "our.book")
-    yield found
-    found.book.close()
+    found_agreed = copy_of(all_agreed, Path(str(all_agreed.book.path)), tmp_path / "our.book")
+    yield found_agreed
+    found_agreed.book.close()
 
 
 def refuse_lost_papers(kept: Kept, issued: Any) -> None:
     """All eight papers that *issued* names are kept whole beside the book."""
-    named = {one.sha256 for one in issued.originals}
+    named = {original.sha256 for original in issued.originals}
     assert len(named) == 8
     path = Path(str(kept.book.path))
     assert named <= {*paper_files.everything(path, kept.book.key)}
@@ -88,7 +88,7 @@ def test_every_reason_is_told_at_once(kept: Kept) -> None:
         change.add(Comment(round=Link(opened.id), text=Bilingual("No.", "")), verb=True)
         mechanism = replace(kept.mechanism, issuer="another copy")
         change.update(kept.mechanism, mechanism, verb=True)
-    said = refusal(kept)
+    texts = refusal(kept)
     for reason in (
         "nothing is recorded under JCM12/2",
         "These texts are not agreed in both languages (2): JCM12/1.1, JCM12/2",
@@ -100,8 +100,8 @@ def test_every_reason_is_told_at_once(kept: Kept) -> None:
         "No font has U+323AF in JCM12/1.1",
         "This copy does not hold the right to issue for JCM",
     ):
-        assert [one for one in said if reason in one], reason
-    assert len(said) == 9
+        assert [one for one in texts if reason in one], reason
+    assert len(texts) == 9
     assert kept.issued() == []
     assert not paper_files.place_of(Path(str(kept.book.path))).exists()
 
@@ -149,14 +149,16 @@ def test_issue_freezes_the_text_with_its_code_and_all_papers(kept: Kept) -> None
     with kept.book.reading() as view:
         before = chains.heads(view, [JOINT])
     shares: list[float] = []
-    found = kept.issue(told=shares.append)
-    assert isinstance(found, IssuedText)
-    assert (found.ref, found.issued_on) == ("JCM12/M/I1", DAY)
-    assert codes.digest_of(found.form) == found.digest
-    assert codes.code_of(found.digest) == found.code
+    issued_text = kept.issue(told=shares.append)
+    assert isinstance(issued_text, IssuedText)
+    assert (issued_text.ref, issued_text.issued_on) == ("JCM12/M/I1", DAY)
+    assert codes.digest_of(issued_text.form) == issued_text.digest
+    assert codes.code_of(issued_text.digest) == issued_text.code
     ends = {replica: [number, name] for replica, _, number, name in before}
-    assert json.loads(found.head) == ends
-    forms = [(one.side, one.layout, one.languages) for one in found.originals]
+    assert json.loads(issued_text.head) == ends
+    forms = [
+        (original.side, original.layout, original.languages) for original in issued_text.originals
+    ]
     assert len(set(forms)) == len(forms) == 8
     assert shares == sorted(shares)
     assert (shares[0], shares[-1]) == (0.0, 1.0)
@@ -164,7 +166,7 @@ def test_issue_freezes_the_text_with_its_code_and_all_papers(kept: Kept) -> None
     printed = papers(kept)
     assert len(set(printed)) == 8
     for pdf in printed:
-        assert found.code.encode() in pdf
+        assert issued_text.code.encode() in pdf
         assert b"2026-05-20T00:00:00+00:00" in pdf
     assert kept.departed() == []
     assert [*checking.faults(kept.book)] == []
@@ -216,7 +218,7 @@ def test_a_text_that_changes_while_it_is_printed_is_not_issued(kept: Kept) -> No
 def unissued(path: Path) -> None:
     """The book at *path* is whole, and nothing in it is issued."""
     book = Book.open(path, desk="again")
-    assert [str(one) for one in checking.faults(book)] == []
+    assert [str(fault) for fault in checking.faults(book)] == []
     with book.reading() as view:
         assert fetching.every(view, IssuedText) == []
     book.close()
@@ -259,20 +261,20 @@ def test_who_is_killed_at_any_moment_has_issued_everything_or_nothing(agreed: Ke
         was_killed = killed_after(
             chance.uniform(0, 1.5), lambda: again(kept, Book.open(path)).issue()
         )
-        found = again(kept, Book.open(path))
-        issued = found.issued()
-        assert [str(one) for one in checking.faults(found.book)] == []
+        found_agreed = again(kept, Book.open(path))
+        issued = found_agreed.issued()
+        assert [str(fault) for fault in checking.faults(found_agreed.book)] == []
         if issued:
-            assert found.status() is MinutesStatus.ISSUED
-            refuse_lost_papers(found, issued[0])
-            found.book.close()
+            assert found_agreed.status() is MinutesStatus.ISSUED
+            refuse_lost_papers(found_agreed, issued[0])
+            found_agreed.book.close()
             return
         assert was_killed
-        assert found.status() is MinutesStatus.AGREED
-        found.book.close()
-    found = again(kept, Book.open(path))
-    refuse_lost_papers(found, found.issue())
-    found.book.close()
+        assert found_agreed.status() is MinutesStatus.AGREED
+        found_agreed.book.close()
+    found_agreed = again(kept, Book.open(path))
+    refuse_lost_papers(found_agreed, found_agreed.issue())
+    found_agreed.book.close()
 
 
 def test_a_text_is_read_and_checked_once_while_nothing_else_is_written(
@@ -354,8 +356,8 @@ def test_the_first_copy_that_issues_holds_the_right_and_another_one_is_refused(
     assert right.of(issued.book, "JCM").is_here
     copies.check_out(issued.book, tmp_path / "laptop.book")
     other = Book.open(tmp_path / "laptop.book", desk="other")
-    found = right.of(other, "JCM")
-    assert (found.is_here, found.is_free, found.by) == (False, False, "Ana")
+    found_right = right.of(other, "JCM")
+    assert (found_right.is_here, found_right.is_free, found_right.by) == (False, False, "Ana")
     for verb in (right.take, right.give_up):
         with pytest.raises(SecretariatError, match="does not hold the right to issue for JCM"):
             verb(other, "JCM", ANA)

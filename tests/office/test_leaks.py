@@ -39,8 +39,8 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     agreeing.agree(book, theirs, theirs.keys.fingerprint, ANNA, DAY)
     with book.change("Add", ANNA) as change:
         for at in range(MARKS // 2):
-            made = change.add(Action(title=Bilingual(f"Action {at}"), notes=mark(2 * at)))
-            change.update(made, replaced(made, mark(2 * at + 1)))
+            action = change.add(Action(title=Bilingual(f"Action {at}"), notes=mark(2 * at)))
+            change.update(action, replaced(action, mark(2 * at + 1)))
     book.close()
     return path
 
@@ -120,13 +120,13 @@ def test_a_planted_leak_in_a_copy_is_refused(
     copy = tmp_path / "cn.book"
 
     def create(*given: Any, **said: Any) -> Book:
-        made = real(*given, **said)
-        made.close()
-        driver = connect(copy, made.key)
+        new_book = real(*given, **said)
+        new_book.close()
+        driver = connect(copy, new_book.key)
         plant(driver)
         driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         driver.close()
-        return made
+        return new_book
 
     real = Book.create
     with pytest.MonkeyPatch.context() as patch:

@@ -35,14 +35,14 @@ OTHERS = (
 
 @pytest.fixture(scope="module")
 def book() -> Iterator[Book]:
-    made = book_with_minutes()
-    edit(made, record(made, "JCM12/2.1"), text=Bilingual(EN, ZH))
-    item = record(made, "JCM12/2.1").item
-    with made.change("Add", ANNA) as change:
+    new_book = book_with_minutes()
+    edit(new_book, record(new_book, "JCM12/2.1"), text=Bilingual(EN, ZH))
+    item = record(new_book, "JCM12/2.1").item
+    with new_book.change("Add", ANNA) as change:
         for text in OTHERS:
             change.add(Paragraph(item=item, text=Bilingual(text, text), place="z"))
-    yield made
-    made.close()
+    yield new_book
+    new_book.close()
 
 
 def _by_words(document: Any) -> dict[str, Any]:
@@ -100,8 +100,8 @@ def test_the_items_of_word_and_opendocument_are_on_their_levels(book: Book) -> N
 
 def test_items_of_a_web_page_stand_in_the_list_that_they_belong_to(book: Book) -> None:
     page = web_page(book, "minutes", "JCM12", printing.setting(MOMENT, languages="en")).decode()
-    found = re.search(r"<ol class=\"items\".*?They|<ol class=\"items\".*?</ol></li>.*?</ol>", page)
-    assert found
-    shown = re.sub(r"<(?!/?(?:ol|li)\b)[^>]*>|(?<=<ol)[^>]*", "", found[0])
+    match = re.search(r"<ol class=\"items\".*?They|<ol class=\"items\".*?</ol></li>.*?</ol>", page)
+    assert match
+    shown = re.sub(r"<(?!/?(?:ol|li)\b)[^>]*>|(?<=<ol)[^>]*", "", match[0])
     inner = "<ol><li>(i) on air;</li><li>(ii) on water;</li></ol>"
     assert shown == f"<ol><li>(a) to share data;{inner}</li><li>(b) to meet.</li></ol>"

@@ -42,17 +42,17 @@ MOMENT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
 @pytest.fixture
 def book(prepared: Path, tmp_path: Path) -> Iterator[Book]:
-    made = Book.open(copied(prepared, tmp_path / "our.book"))
-    yield made
-    made.close()
+    new_book = Book.open(copied(prepared, tmp_path / "our.book"))
+    yield new_book
+    new_book.close()
 
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A book with a meeting, those who take part in it, and actions they owe; tests copy it."""
     path = tmp_path_factory.mktemp("mail") / "our.book"
-    made = Book.create(path)
-    with made.change("Begin", ANNA) as change:
+    new_book = Book.create(path)
+    with new_book.change("Begin", ANNA) as change:
         uk, cn = (reading.find_as(change.view, Side, code) for code in ("UK", "CN"))
         here: Link[Side] = Link(uk.id)
         there: Link[Side] = Link(cn.id)
@@ -92,14 +92,16 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
             ("mute", date(2026, 11, 2), {"people": BySide.of(uk=Link(mute.id))}),
         ):
             change.add(Action(title=Bilingual(title, f"事项{title}"), due=due, **who))
-    made.close()
+    new_book.close()
     back_up(path)
     return path
 
 
 def _written(book: Book, what: str, ref: str = "") -> tuple[Drafts, list[EmailMessage]]:
-    made = drafts(book, what, ref, MOMENT, language("en"))
-    return made, [email.message_from_bytes(data, policy=policy.default) for _, data in made.mails]
+    new_drafts = drafts(book, what, ref, MOMENT, language("en"))
+    return new_drafts, [
+        email.message_from_bytes(data, policy=policy.default) for _, data in new_drafts.mails
+    ]
 
 
 def _body(mail: EmailMessage, kind: str = "plain") -> str:
@@ -112,8 +114,11 @@ def _body(mail: EmailMessage, kind: str = "plain") -> str:
 def test_each_owner_of_ours_is_reminded_once_of_what_is_late_and_what_comes_soon(
     book: Book,
 ) -> None:
-    made, mails = _written(book, "reminders")
-    assert [name for name, _ in made.mails] == ["reminder-PER-1.eml", "note-secretariat-CN.eml"]
+    new_drafts, mails = _written(book, "reminders")
+    assert [name for name, _ in new_drafts.mails] == [
+        "reminder-PER-1.eml",
+        "note-secretariat-CN.eml",
+    ]
     assert [mail["To"] for mail in mails] == [
         "Jane Smith <jane@example.org>",
         "李华 <lihua@example.cn>",
@@ -122,7 +127,7 @@ def test_each_owner_of_ours_is_reminded_once_of_what_is_late_and_what_comes_soon
     assert "late" in text.split("Due within the next 14 days:")[0]
     assert "soon" in text.split("Due within the next 14 days:")[1]
     assert "remote" not in text
-    assert sorted(made.without) == ["John Mute", "UKRI"]
+    assert sorted(new_drafts.without) == ["John Mute", "UKRI"]
 
 
 def test_a_reminder_names_the_bodies_at_whose_meetings_the_actions_were_made(book: Book) -> None:
@@ -133,10 +138,10 @@ def test_a_reminder_names_the_bodies_at_whose_meetings_the_actions_were_made(boo
         board = change.add(Mechanism(code="HC", name=Bilingual("High Council", "高级理事会")))
         other = change.add(Meeting(mechanism=Link(board.id), ordinal=1))
         held = reading.find_as(change.view, Meeting, "JCM12")
-        for one in fetching.every(change.view, Action):
-            if one.title.en in {"late", "soon"}:
-                where = held if one.title.en == "late" else other
-                change.update(one, replace(one, meeting=Link(where.id)))
+        for action in fetching.every(change.view, Action):
+            if action.title.en in {"late", "soon"}:
+                where = held if action.title.en == "late" else other
+                change.update(action, replace(action, meeting=Link(where.id)))
     _, mails = _written(book, "reminders")
     text = " ".join(_body(mails[0]).split())
     assert "the following actions of the Commission, High Council are yours" in text
@@ -145,7 +150,7 @@ def test_a_reminder_names_the_bodies_at_whose_meetings_the_actions_were_made(boo
 
 def test_whose_own_part_has_ended_is_not_reminded_of_the_other_sides(book: Book) -> None:
     with book.reading() as view:
-        soon = next(one for one in fetching.every(view, Action) if one.title.en == "soon")
+        soon = next(action for action in fetching.every(view, Action) if action.title.en == "soon")
     edit(book, soon, status=BySide.of(uk=ActionStatus.WAITING, cn=ActionStatus.DONE))
     _, mails = _written(book, "reminders")
     assert "soon" in _body(mails[0])
@@ -156,13 +161,17 @@ def test_whose_own_part_has_ended_is_not_reminded_of_the_other_sides(book: Book)
 @pytest.mark.parametrize("ref", ["../../M1", "..\\M1", "M:1|?*", "M" * 80])
 def test_whatever_a_meeting_is_called_its_draft_stays_in_its_folder(book: Book, ref: str) -> None:
     with book.change("Another", ANNA) as change:
-        jane = next(one for one in fetching.every(change.view, Person) if "@" in one.email)
+        jane = next(person for person in fetching.every(change.view, Person) if "@" in person.email)
         board = reading.find_as(change.view, Mechanism, "JCM")
         held = change.add(Meeting(ref=ref, mechanism=Link(board.id), ordinal=13))
         change.add(Participant(meeting=Link(held.id), person=Link(jane.id), side=jane.side))
-    made, mails = _written(book, "invitations", ref)
-    names = [name for name, _ in made.mails]
-    names += [str(one.get_filename()) for mail in mails for one in mail.iter_attachments()]
+    new_drafts, mails = _written(book, "invitations", ref)
+    names = [name for name, _ in new_drafts.mails]
+    names += [
+        str(iter_attachment.get_filename())
+        for mail in mails
+        for iter_attachment in mail.iter_attachments()
+    ]
     assert len(names) == 2
     assert not any(set(name) & set("/\\:*?|") for name in names)
 
@@ -186,12 +195,12 @@ def test_a_draft_is_opened_as_one_that_is_not_sent(book: Book) -> None:
 
 
 def test_an_invitation_puts_the_meeting_into_the_diary(book: Book) -> None:
-    made, mails = _written(book, "invitations", "JCM12")
-    assert [name for name, _ in made.mails] == [
+    new_drafts, mails = _written(book, "invitations", "JCM12")
+    assert [name for name, _ in new_drafts.mails] == [
         "invitation-JCM12-CN.eml",
         "notice-JCM12-UK.eml",
     ]
-    assert made.without == ["John Mute"]
+    assert new_drafts.without == ["John Mute"]
     (attached,) = mails[1].iter_attachments()
     assert attached.get_filename() == "JCM12.ics"
     (event,) = Calendar.from_ical(attached.get_content()).walk("VEVENT")
@@ -210,12 +219,12 @@ def test_only_the_host_invites_and_all_others_are_told(book: Book) -> None:
         meeting = reading.find_as(view, Meeting, "JCM12")
         host = reading.find_as(view, Side, "CN")
     edit(book, meeting, host=Link(host.id))
-    made, mails = _written(book, "invitations", "JCM12")
-    assert [name for name, _ in made.mails] == ["notice-JCM12-CN.eml", "notice-JCM12-UK.eml"]
+    new_drafts, mails = _written(book, "invitations", "JCM12")
+    assert [name for name, _ in new_drafts.mails] == ["notice-JCM12-CN.eml", "notice-JCM12-UK.eml"]
     assert not any("邀请" in _body(mail) or "honour" in _body(mail) for mail in mails)
     assert "下列会议由中方主办，现将有关安排通知如下。" in _body(mails[0])
     edit(book, meeting, host=None)
-    made, mails = _written(book, "invitations", "JCM12")
+    new_drafts, mails = _written(book, "invitations", "JCM12")
     assert "This is to inform you of the following meeting." in _body(mails[1])
 
 
@@ -235,8 +244,8 @@ def test_the_same_book_writes_the_same_bytes(book: Book) -> None:
 def test_what_is_done_is_nobodys_reminder(book: Book) -> None:
     with book.reading() as view:
         actions = fetching.every(view, Action)
-    for one in actions:
-        edit(book, one, status=BySide.of(uk=ActionStatus.DONE, cn=ActionStatus.DONE))
+    for action in actions:
+        edit(book, action, status=BySide.of(uk=ActionStatus.DONE, cn=ActionStatus.DONE))
     assert _written(book, "reminders")[1] == []
 
 
@@ -252,7 +261,7 @@ NAMES = st.text(st.characters(codec="utf-8") | st.sampled_from('\r\n\u2028:<>,"@
 @given(NAMES, NAMES, NAMES)
 def test_no_name_and_no_subject_begins_a_header(name: str, subject: str, said: str) -> None:
     evil = "\r\nBcc: everybody@example.org\r\n\r\n"
-    made = message(
+    content = message(
         Draft(
             id=name,
             to=(Receiver(name + evil, "a@example.org"),),
@@ -261,12 +270,12 @@ def test_no_name_and_no_subject_begins_a_header(name: str, subject: str, said: s
             written=MOMENT,
         )
     )
-    read = email.message_from_bytes(made, policy=policy.default)
+    read = email.message_from_bytes(content, policy=policy.default)
     assert sorted(read.keys()) == sorted(
         ["Subject", "To", "Date", "Message-ID", "X-Unsent", "MIME-Version", "Content-Type"]
     )
-    assert [one.addr_spec for one in read["To"].addresses] == ["a@example.org"]
-    assert max(map(len, made.split(b"\r\n"))) <= 998
+    assert [address.addr_spec for address in read["To"].addresses] == ["a@example.org"]
+    assert max(map(len, content.split(b"\r\n"))) <= 998
 
 
 @pytest.mark.parametrize(

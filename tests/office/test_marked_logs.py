@@ -39,19 +39,19 @@ ROWS = [
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A book with the records of the example; tests copy it."""
     path = tmp_path_factory.mktemp("marked") / "example.book"
-    made = Book.create(path)
-    with made.change("Load the example", Who("Test")) as change:
+    new_book = Book.create(path)
+    with new_book.change("Load the example", Who("Test")) as change:
         importing.take_in(change, interchange.load(RESOURCES / "example"))
-    made.close()
+    new_book.close()
     back_up(path)
     return path
 
 
 @pytest.fixture
 def book(example: Path, tmp_path: Path) -> Iterator[Book]:
-    made = Book.open(copied(example, tmp_path / "test.book"))
-    yield made
-    made.close()
+    new_book = Book.open(copied(example, tmp_path / "test.book"))
+    yield new_book
+    new_book.close()
 
 
 def action(book: Book, ref: str) -> Action:
@@ -166,7 +166,7 @@ def test_the_scan_is_filed_with_what_was_booked(book: Book, tmp_path: Path) -> N
     assert "24" in paper.title.zh
     book.undo(ME)
     with book.reading() as view:
-        assert taken.papers[0] not in [one.ref for one in fetching.every(view, Paper)]
+        assert taken.papers[0] not in [paper.ref for paper in fetching.every(view, Paper)]
 
 
 def test_a_scan_that_is_not_there_books_nothing(book: Book, tmp_path: Path) -> None:

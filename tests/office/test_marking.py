@@ -26,9 +26,9 @@ BAD = Bilingual("Exchange 240 isolates by 31 March 2027", "2027年3月31日前�
 
 @pytest.fixture
 def book() -> Iterator[Book]:
-    made = blank("uk", Seeded().for_book())
-    yield made
-    made.close()
+    new_book = blank("uk", Seeded().for_book())
+    yield new_book
+    new_book.close()
 
 
 def mark(book: Book, action: Action, state: PairState) -> Action:
@@ -63,11 +63,11 @@ def test_a_fault_bars_agreement_and_says_which_in_either_language(book: Book) ->
     assert state_of(mark(book, action, PairState.REVISED), "title") is PairState.REVISED
     with pytest.raises(marking.FaultsStandError) as refused:
         mark(book, action, PairState.AGREED)
-    assert [str(one.check) for one in refused.value.faults] == ["number"]
-    said = language("en").error(refused.value)
-    assert said.startswith(f"{action.ref} cannot be agreed yet. ")
-    assert "240" in said
-    assert said.endswith("Faults found: 1.")
+    assert [str(fault.check) for fault in refused.value.faults] == ["number"]
+    text = language("en").error(refused.value)
+    assert text.startswith(f"{action.ref} cannot be agreed yet. ")
+    assert "240" in text
+    assert text.endswith("Faults found: 1.")
     assert "240" in language("zh").error(refused.value)
     assert state_of(read(book, action), "title") is PairState.REVISED
 

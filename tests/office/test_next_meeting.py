@@ -18,11 +18,11 @@ TODAY = date(2026, 11, 24)
 
 @pytest.fixture(scope="module")
 def book() -> Iterator[Book]:
-    made = Book.create(None)
-    with made.change("Load the example", ANNA) as change:
+    new_book = Book.create(None)
+    with new_book.change("Load the example", ANNA) as change:
         importing.take_in(change, interchange.load(RESOURCES / "example"))
-    yield made
-    made.close()
+    yield new_book
+    new_book.close()
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_the_preview_says_what_is_carried_and_writes_nothing(
     plan = next_meeting.planned(book, "JCM", TODAY)
     lines = list(next_meeting.described(book, plan, language(code)))
     assert any(line in one for one in lines)
-    assert not any("JCM12/A4" in one for one in lines), "an action that is done is not carried"
+    assert not any("JCM12/A4" in line for line in lines), "an action that is done is not carried"
     with pytest.raises(SecretariatError, match="nothing called"):
         next_meeting.planned(book, "JCM14", TODAY)
 
@@ -53,9 +53,9 @@ def test_only_a_mechanism_has_a_next_meeting(book: Book) -> None:
 
 def test_the_next_meeting_is_one_change(book: Book) -> None:
     plan = next_meeting.planned(book, "SID", TODAY)
-    made = next_meeting.convene(book, plan, ANNA)
-    assert made.ref == "SID2"
-    assert made.title.en.startswith("Second meeting")
+    meeting = next_meeting.convene(book, plan, ANNA)
+    assert meeting.ref == "SID2"
+    assert meeting.title.en.startswith("Second meeting")
     assert len(book.stacks().undoable) == 2
     book.undo(ANNA)
     assert next_meeting.planned(book, "SID", TODAY).meeting.ordinal == 2

@@ -42,21 +42,21 @@ def test_who_is_killed_while_issuing_a_corrigendum_has_changed_nothing(
     before = papers(kept)
     kept.book.close()
     killed_at(place, lambda: again(kept, Book.open(path)).issue(ref))
-    found = again(kept, Book.open(path))
-    assert [str(one) for one in checking.faults(found.book)] == []
-    assert [len(one.originals) for one in found.issued()] == [8]
-    assert papers(found) == before
-    assert found.issue(ref).status is CorrigendumStatus.ISSUED
-    assert [len(one.originals) for one in found.issued()] == [16]
-    found.book.close()
+    agreed = again(kept, Book.open(path))
+    assert [str(fault) for fault in checking.faults(agreed.book)] == []
+    assert [len(issued_text.originals) for issued_text in agreed.issued()] == [8]
+    assert papers(agreed) == before
+    assert agreed.issue(ref).status is CorrigendumStatus.ISSUED
+    assert [len(issued_text.originals) for issued_text in agreed.issued()] == [16]
+    agreed.book.close()
 
 
 def test_a_long_record_is_cancelled_within_its_first_paper(kept: Kept) -> None:
     """Of 300 pages nobody waits for a paper to be done; `python -m benchmarks issuing` has them."""
     with kept.book.change("Write much", ANA) as change:
         for number in range(150):
-            said = Bilingual(f"Point {number} was made.", f"提出第{number}点意见。")
-            change.add(Paragraph(item=Link(kept.item.id), text=said))
+            text = Bilingual(f"Point {number} was made.", f"提出第{number}点意见。")
+            change.add(Paragraph(item=Link(kept.item.id), text=text))
     kept.agree_texts()
     kept.agree_all()
     heard: list[float] = []
@@ -85,11 +85,11 @@ def test_who_is_killed_while_signing_has_signed_nothing(issued: Kept, place: str
     path, pair = Path(str(issued.book.path)), certificates.made("Ann Able")
     issued.book.close()
     killed_at(place, lambda: sign(again(issued, Book.open(path)), "uk", pair))
-    found = again(issued, Book.open(path))
-    assert [str(one) for one in checking.faults(found.book)] == []
-    assert [len(one.originals) for one in found.issued()] == [8]
-    assert sign(found, "uk", pair).original.signed_by == "uk"
-    found.book.close()
+    agreed = again(issued, Book.open(path))
+    assert [str(fault) for fault in checking.faults(agreed.book)] == []
+    assert [len(issued_text.originals) for issued_text in agreed.issued()] == [8]
+    assert sign(agreed, "uk", pair).original.signed_by == "uk"
+    agreed.book.close()
 
 
 def test_a_full_disk_leaves_nothing_half_signed(prepared: Kept, tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_a_full_disk_leaves_nothing_half_signed(prepared: Kept, tmp_path: Path) 
         ballast = fill(disk, 60_000)
         with pytest.raises(SecretariatError, match="The disk is full"):
             sign(kept, "uk", pair)
-        assert [len(one.originals) for one in kept.issued()] == [8]
+        assert [len(issued_text.originals) for issued_text in kept.issued()] == [8]
         ballast.unlink()
         assert sign(kept, "uk", pair).original.signed_by == "uk"
         kept.book.close()

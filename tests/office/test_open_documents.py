@@ -23,9 +23,9 @@ from tests.office.minutes_in_word import MOMENT, back, book_with_minutes, minute
 
 @pytest.fixture(scope="module")
 def book() -> Iterator[Book]:
-    made = book_with_minutes()
-    yield made
-    made.close()
+    new_book = book_with_minutes()
+    yield new_book
+    new_book.close()
 
 
 @pytest.fixture(scope="module")
@@ -54,8 +54,8 @@ def test_the_text_reads_word_for_word_as_the_word_document(
     word.write_bytes(minutes_of(book))
     ours, theirs = read_open_text(opened), read_word(word)
     assert len(ours.lines) > 30
-    assert [(one.text, one.marks, one.in_table) for one in ours.lines] == [
-        (one.text, one.marks, one.in_table) for one in theirs.lines
+    assert [(line.text, line.marks, line.in_table) for line in ours.lines] == [
+        (line.text, line.marks, line.in_table) for line in theirs.lines
     ]
     assert ours.identifier == theirs.identifier == "JCM12"
 
@@ -79,8 +79,12 @@ def test_a_document_that_nobody_touched_changes_nothing(
 ) -> None:
     path = tmp_path / "minutes.odt"
     path.write_bytes(open_document(book, "minutes", "JCM12", printing.setting(MOMENT, **asked)))
-    found = back(book, path)
-    assert (found.meeting.ref, list(found.amendments), list(found.remarks)) == ("JCM12", [], [])
+    returned = back(book, path)
+    assert (returned.meeting.ref, list(returned.amendments), list(returned.remarks)) == (
+        "JCM12",
+        [],
+        [],
+    )
 
 
 def test_what_was_changed_there_comes_back_and_is_written(tmp_path: Path) -> None:
@@ -91,10 +95,10 @@ def test_what_was_changed_there_comes_back_and_is_written(tmp_path: Path) -> Non
         tmp_path / "minutes.odt",
         lambda text: text.replace("The sides met, Opening g.", "The sides met  twice."),
     )
-    found = back(book, path)
-    assert said(found) == [("changed", "JCM12/1.1", "en")]
-    assert found.amendments[0].now.en == "The sides met twice.", "blanks in a row count as one"
-    take(book, *found.amendments)
+    returned = back(book, path)
+    assert said(returned) == [("changed", "JCM12/1.1", "en")]
+    assert returned.amendments[0].now.en == "The sides met twice.", "blanks in a row count as one"
+    take(book, *returned.amendments)
     assert not back(book, path).amendments
     book.close()
 
@@ -120,17 +124,19 @@ def test_tracked_changes_count_as_accepted_and_comments_are_counted(
     path = _edited(minutes, tmp_path / "minutes.odt", edit)
     read = read_open_text(path)
     assert (read.insertions, read.deletions) == (0, 1)
-    assert [(one.author, one.text) for one in read.comments] == [("Li Na", "Is this right?")]
-    found = back(book, path)
-    assert not found.amendments
-    assert len(found.remarks) == 2
+    assert [(comment.author, comment.text) for comment in read.comments] == [
+        ("Li Na", "Is this right?")
+    ]
+    returned = back(book, path)
+    assert not returned.amendments
+    assert len(returned.remarks) == 2
 
 
 def test_changes_between_versions_are_tracked_changes_there() -> None:
-    said = [Span("old", mark=Mark.DELETED), Span("new", mark=Mark.INSERTED)]
+    spans = [Span("old", mark=Mark.DELETED), Span("new", mark=Mark.INSERTED)]
     document = Document(title=Words("T", "题"), made=MOMENT, marks=(DRAFT,), watermark=DRAFT)
-    made = OdtPress()(document, [Paragraph(said, BODY, "en")])
-    with zipfile.ZipFile(io.BytesIO(made)) as package:
+    new_content = OdtPress()(document, [Paragraph(spans, BODY, "en")])
+    with zipfile.ZipFile(io.BytesIO(new_content)) as package:
         content, styles = (package.read(f"{name}.xml").decode() for name in ("content", "styles"))
     changes, _, body = content.partition("</text:tracked-changes>")
     assert "old" in changes

@@ -37,8 +37,8 @@ MARK = "Quetzalcoatlus"  # no word of the example
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
-    made = Book.create(tmp_path_factory.mktemp("own") / "ours.book", "uk")
-    with made.change("Load the example", ME) as change:
+    new_book = Book.create(tmp_path_factory.mktemp("own") / "ours.book", "uk")
+    with new_book.change("Load the example", ME) as change:
         importing.take_in(change, interchange.load(RESOURCES / "example"))
         meeting = reading.find_as(change.view, Meeting, "JCM13")
         item = reading.find_as(change.view, Item, "JCM13/3")
@@ -52,17 +52,17 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
                     classification=Classification.RESTRICTED, notes=MARK,
                 )
             )  # fmt: skip
-    yield made
-    made.close()
+    yield new_book
+    new_book.close()
 
 
 @pytest.fixture(scope="module")
 def theirs(book: Book, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
     path = tmp_path_factory.mktemp("their") / "theirs.book"
     copies.check_out(book, path, keeper="cn")
-    made = Book.open(path)
-    yield made
-    made.close()
+    new_book = Book.open(path)
+    yield new_book
+    new_book.close()
 
 
 def asked(*parts: str, languages: str = "both", joint_only: bool = False) -> Setting:
@@ -72,8 +72,8 @@ def asked(*parts: str, languages: str = "both", joint_only: bool = False) -> Set
 
 def bytes_of(path: Path) -> bytes:
     """The bytes of a book and of what lies beside it, its log first of all."""
-    found = path.parent.glob(f"{path.name}*")
-    return b"".join(file.read_bytes() for file in found if file.is_file())
+    paths = path.parent.glob(f"{path.name}*")
+    return b"".join(file.read_bytes() for file in paths if file.is_file())
 
 
 def words_of(pdf: bytes) -> str:
@@ -132,12 +132,16 @@ def test_no_joint_paper_and_no_pack_of_the_other_side_holds_a_word_of_it(
     assert "UK side only" not in words_of(pack)
     joint = printing.print_document(book, "briefing", "JCM13", asked(joint_only=True))
     assert MARK not in words_of(joint)
-    meeting = {name for name, one in DOCUMENTS.items() if one.of_meeting and not one.own_side}
+    meeting = {
+        name
+        for name, document in DOCUMENTS.items()
+        if document.of_meeting and not document.own_side
+    }
     for name in sorted(meeting - {"briefing", "comparison"}):
         pdf = printing.print_document(book, name, "JCM13", asked(languages="en"))
         assert MARK not in words_of(pdf), name
     with book.reading() as view:  # what all other papers are made from
-        assert not any(isinstance(one, Brief) for one in holdings(view))
+        assert not any(isinstance(holding, Brief) for holding in holdings(view))
 
 
 def test_our_brief_is_refused_where_only_joint_parts_are_wanted(book: Book) -> None:
@@ -177,19 +181,23 @@ def test_a_biography_goes_to_the_other_side_and_what_we_think_of_somebody_does_n
 
 def test_the_pack_lists_every_open_action_of_the_bodies_concerned(book: Book) -> None:
     text = words_of(printing.print_document(book, "open-actions", "JCM13", asked(languages="en")))
-    said = " ".join(text.split())
-    assert "16 actions: 16 open, of which 4 overdue on 27 November 2026." in said
+    sentence = " ".join(text.split())
+    assert "16 actions: 16 open, of which 4 overdue on 27 November 2026." in sentence
     with book.reading() as view:
         meeting = reading.find_as(view, Meeting, "JCM13")
-    assert f"Made for the meeting JCM13, {meeting.title.en}." in said
-    assert said.count("JCM13 27 November 2026") == said.count("Page "), "at the foot of every page"
+    assert f"Made for the meeting JCM13, {meeting.title.en}." in sentence
+    assert sentence.count("JCM13 27 November 2026") == sentence.count("Page "), (
+        "at the foot of every page"
+    )
     with (
         pikepdf.open(
             BytesIO(printing.print_document(book, "briefing", "JCM13", asked()))
         ) as opened,
         opened.open_outline() as outline,
     ):
-        assert [one.title for one in outline.root][-1] == "Open actions of the bodies concerned"
+        assert [outline_item.title for outline_item in outline.root][
+            -1
+        ] == "Open actions of the bodies concerned"
 
 
 def test_a_new_brief_makes_the_pack_ours_and_without_one_it_is_joint(theirs: Book) -> None:

@@ -40,13 +40,13 @@ NOBODY_SAYS = b"The Treaty of Tordesillas, annotated"
 def prepared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A book with one meeting of one item, plain and locked; `book` is a copy of it."""
     path = tmp_path_factory.mktemp("prepared") / "our.book"
-    made = Book.create(path, "uk", request.param)
-    with made.change("Begin", ANNA) as change:
+    new_book = Book.create(path, "uk", request.param)
+    with new_book.change("Begin", ANNA) as change:
         mechanism = change.add(Mechanism(code="JCM", name=Bilingual("Commission", "联委会")))
         meeting = change.add(Meeting(mechanism=Link(mechanism.id), ordinal=12))
         change.add(Item(meeting=Link(meeting.id), title=Bilingual("Opening")))
-    made.close()
-    back_up(path, made.key)
+    new_book.close()
+    back_up(path, new_book.key)
     return path
 
 
@@ -80,9 +80,9 @@ def test_an_attached_file_comes_out_again_though_its_source_is_gone(
     source = _source(tmp_path, "Annex 1_final.pdf", content)
     paper = _attach(book, "JCM12", source)
     source.unlink()
-    found = papers.file_of(book, paper)
-    assert found is not None
-    assert (found.name, found.read_bytes()) == ("Annex 1_final.pdf", content)
+    path = papers.file_of(book, paper)
+    assert path is not None
+    assert (path.name, path.read_bytes()) == ("Annex 1_final.pdf", content)
     assert paper.sha256 == hashlib.sha256(content).hexdigest()
     assert (paper.title, paper.received) == (Bilingual("Annex 1 final"), TODAY)
     assert paper.meeting is not None
@@ -134,10 +134,10 @@ def test_a_paper_with_any_name_is_given_out_within_its_folder(
     book: Book, tmp_path: Path, place: str
 ) -> None:
     paper = replace(_attach(book, "JCM12", _source(tmp_path, "Annex 1.pdf")), place=place)
-    found = papers.file_of(book, paper)
-    assert found is not None
-    assert found.read_bytes() == NOBODY_SAYS
-    assert found.is_relative_to(papers.passing_folder() / paper.sha256)
+    path = papers.file_of(book, paper)
+    assert path is not None
+    assert path.read_bytes() == NOBODY_SAYS
+    assert path.is_relative_to(papers.passing_folder() / paper.sha256)
 
 
 def test_a_digest_that_is_none_leads_to_no_file_of_this_computer(
@@ -151,9 +151,9 @@ def test_a_digest_that_is_none_leads_to_no_file_of_this_computer(
 
 
 def test_an_empty_file_is_a_file(book: Book, tmp_path: Path) -> None:
-    found = papers.file_of(book, _attach(book, "JCM12", _source(tmp_path, "empty.txt", b"")))
-    assert found is not None
-    assert found.read_bytes() == b""
+    path = papers.file_of(book, _attach(book, "JCM12", _source(tmp_path, "empty.txt", b"")))
+    assert path is not None
+    assert path.read_bytes() == b""
 
 
 def test_what_is_no_file_is_refused_and_nothing_is_kept(book: Book, tmp_path: Path) -> None:
@@ -191,8 +191,8 @@ def test_a_paper_whose_file_was_never_kept_is_found_at_its_place_if_it_is_the_sa
 
 
 def _given_out(book: Book, paper: Paper) -> bytes | None:
-    found = papers.file_of(book, paper)
-    return found.read_bytes() if found else None
+    path = papers.file_of(book, paper)
+    return path.read_bytes() if path else None
 
 
 def test_files_travel_with_the_papers_that_a_copy_holds(book: Book, tmp_path: Path) -> None:
@@ -281,11 +281,11 @@ def test_the_command_line_gives_a_file_out_again(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "our.book"
-    made = Book.create(path, "uk")
-    with made.change("Begin", ANNA) as change:
+    new_book = Book.create(path, "uk")
+    with new_book.change("Begin", ANNA) as change:
         change.add(Mechanism(code="JCM", name=Bilingual("Commission", "联委会")))
         change.add(Paper(title=Bilingual("Elsewhere"), place="nowhere.pdf"))
-    made.close()
+    new_book.close()
     source = _source(tmp_path, "Annex 1.pdf")
     assert main(["attach", str(path), "JCM", str(source), "--json"]) == 0
     (filed,) = json.loads(capsys.readouterr().out)

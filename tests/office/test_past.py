@@ -19,9 +19,9 @@ def test_every_step_by_which_the_example_was_made_belongs_to_it(
     """Undo took back the last of some thirty steps, and the example was no longer whole."""
     with closing(Book.open(copied(issued_example, tmp_path / "example.book"))) as book:
         with book.reading() as view:
-            steps = [one.id for one in changes.newest(view) if one.label != "Seed"]
+            steps = [result.id for result in changes.newest(view) if result.label != "Seed"]
             assert len(steps) > 20
-            assert all(past.brought_in(view, one) for one in steps)
+            assert all(past.brought_in(view, step) for step in steps)
         add(book, Action(title=Bilingual("Mine")))
         with book.reading() as view:
             mine = changes.newest(view, 1)[0].id

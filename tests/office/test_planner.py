@@ -25,8 +25,8 @@ from tests.fixtures.sources import ANNA, Seeded
 
 @pytest.fixture
 def book() -> Iterator[Book]:
-    made = blank("uk", Seeded().for_book())
-    with made.change("Begin", ANNA) as change:
+    new_book = blank("uk", Seeded().for_book())
+    with new_book.change("Begin", ANNA) as change:
         for code, name, calendar in (("UK", "英方", "GB"), ("CN", "中方", "CN")):
             pair = Bilingual(code, name)
             change.add(Side(code=code, name=pair, demonym=pair, calendar=calendar))
@@ -35,8 +35,8 @@ def book() -> Iterator[Book]:
             status = MeetingStatus.CANCELLED if number == 13 else MeetingStatus.PLANNED
             link: Link[Mechanism] = Link(mechanism.id)
             change.add(Meeting(mechanism=link, ordinal=number, starts=day, status=status))
-    yield made
-    made.close()
+    yield new_book
+    new_book.close()
 
 
 def _weeks(book: Book, first: date, last: date, without: str = "") -> list[Week]:
@@ -45,49 +45,53 @@ def _weeks(book: Book, first: date, last: date, without: str = "") -> list[Week]
 
 
 def test_the_spring_festival_leaves_no_day_in_common_and_comes_last(book: Book) -> None:
-    found = _weeks(book, date(2026, 2, 9), date(2026, 3, 15))
-    assert [(one.monday, len(one.common)) for one in found] == [
+    weeks = _weeks(book, date(2026, 2, 9), date(2026, 3, 15))
+    assert [(week.monday, len(week.common)) for week in weeks] == [
         (date(2026, 3, 9), 5),
         (date(2026, 2, 9), 5),
         (date(2026, 3, 2), 5),
         (date(2026, 2, 23), 4),
         (date(2026, 2, 16), 0),
     ]
-    festival = next(one for one in found if one.monday == date(2026, 2, 16))
-    assert {one.side.code for one in festival.off} == {"CN"}
+    festival = next(week for week in weeks if week.monday == date(2026, 2, 16))
+    assert {day_off.side.code for day_off in festival.off} == {"CN"}
     assert "春节" in told(festival, language("zh"))
 
 
 def test_a_weekend_that_china_works_is_told_and_is_no_day_in_common(book: Book) -> None:
     (week,) = [
-        one
-        for one in _weeks(book, date(2026, 2, 9), date(2026, 2, 15))
-        if one.monday == date(2026, 2, 9)
+        week
+        for week in _weeks(book, date(2026, 2, 9), date(2026, 2, 15))
+        if week.monday == date(2026, 2, 9)
     ]
-    assert [one.day for one in week.made_up] == [date(2026, 2, 14)]
+    assert [made_up.day for made_up in week.made_up] == [date(2026, 2, 14)]
     assert date(2026, 2, 14) not in week.common
     assert "14 February 2026: a working day at a weekend (CN)" in told(week, language("en"))
 
 
 def test_days_off_of_the_united_kingdom_count_too(book: Book) -> None:
     (easter,) = _weeks(book, date(2026, 3, 30), date(2026, 4, 5))
-    assert [(one.day, one.side.code) for one in easter.off] == [(date(2026, 4, 3), "UK")]
+    assert [(day_off.day, day_off.side.code) for day_off in easter.off] == [
+        (date(2026, 4, 3), "UK")
+    ]
     assert len(easter.common) == 4
 
 
 def test_a_week_with_a_meeting_comes_after_one_without_unless_it_is_cancelled(book: Book) -> None:
-    found = _weeks(book, date(2026, 3, 2), date(2026, 3, 13))
-    assert [one.monday for one in found] == [date(2026, 3, 9), date(2026, 3, 2)]
-    assert [one.ref for one in found[1].meetings] == ["JCM12"]
-    moved = found[1].meetings[0].id
-    assert not any(one.meetings for one in _weeks(book, date(2026, 3, 2), date(2026, 3, 8), moved))
+    weeks = _weeks(book, date(2026, 3, 2), date(2026, 3, 13))
+    assert [week.monday for week in weeks] == [date(2026, 3, 9), date(2026, 3, 2)]
+    assert [meeting.ref for meeting in weeks[1].meetings] == ["JCM12"]
+    moved = weeks[1].meetings[0].id
+    assert not any(
+        week.meetings for week in _weeks(book, date(2026, 3, 2), date(2026, 3, 8), moved)
+    )
 
 
 def test_what_is_not_announced_yet_is_said(book: Book) -> None:
-    found = _weeks(book, date(2029, 9, 24), date(2029, 10, 14))
-    assert not all(one.is_foreseen for one in found)
+    weeks = _weeks(book, date(2029, 9, 24), date(2029, 10, 14))
+    assert not all(week.is_foreseen for week in weeks)
     assert "make-up working days have not been announced yet (CN)" in told(
-        found[-1], language("en")
+        weeks[-1], language("en")
     )
 
 

@@ -24,11 +24,11 @@ from tests.fixtures.sources import ANNA
 
 @pytest.fixture
 def example() -> Iterator[Book]:
-    made = Book.create(None, "uk")
-    with made.change("Load the example", ANNA) as change:
+    book = Book.create(None, "uk")
+    with book.change("Load the example", ANNA) as change:
         take_in(change, interchange.load(RESOURCES / "example"))
-    yield made
-    made.close()
+    yield book
+    book.close()
 
 
 def test_the_preview_of_a_sheet_tells_a_side_that_the_person_contradicts(
@@ -39,15 +39,15 @@ def test_the_preview_of_a_sheet_tells_a_side_that_the_person_contradicts(
     with example.reading() as view:
         preview = previewed(view, KINDS.named("participants"), grid_of(path), {})
     wrong, right = preview.rows
-    assert [str(one.sentence) for one in wrong.said.values()] == [
+    assert [str(remark.sentence) for remark in wrong.said.values()] == [
         "“Side” of row 2 is CN, but PER:8 belongs to UK."
     ]
-    assert (wrong.state, [one.refused for one in wrong.said.values()]) == (State.NEW, [False])
+    assert (wrong.state, [remark.refused for remark in wrong.said.values()]) == (State.NEW, [False])
     (place,) = wrong.said
     assert preview.columns[place].heading == "Side"
     assert right.said == {}
-    (said,) = (language("zh").error(one.sentence) for one in wrong.said.values())
-    assert "第2行" in said
+    (text,) = (language("zh").error(remark.sentence) for remark in wrong.said.values())
+    assert "第2行" in text
 
 
 def test_the_preview_of_a_whole_file_tells_it_of_people_that_come_with_the_file(

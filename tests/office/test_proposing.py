@@ -35,7 +35,10 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example without signatories and annexes; tests copy it."""
     path = tmp_path_factory.mktemp("proposing") / "example.book"
     trees = interchange.load(RESOURCES / "example")
-    with closing(Book.create(path)) as made, made.change("Load the example", ANNA) as change:
+    with (
+        closing(Book.create(path)) as new_book,
+        new_book.change("Load the example", ANNA) as change,
+    ):
         bare = {kind: some for kind, some in trees.items() if kind not in TAKEN_OUT}
         importing.take_in(change, bare)
     back_up(path)
@@ -44,15 +47,15 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def book(example: Path, tmp_path: Path) -> Iterator[Book]:
-    with closing(Book.open(copied(example, tmp_path / "our.book"))) as made:
-        yield made
+    with closing(Book.open(copied(example, tmp_path / "our.book"))) as new_book:
+        yield new_book
 
 
 def minutes(book: Book, ref: str = "JCM12/M") -> Minutes:
     with book.reading() as view:
-        found = reading.find(view, ref)
-    assert isinstance(found, Minutes)
-    return found
+        record = reading.find(view, ref)
+    assert isinstance(record, Minutes)
+    return record
 
 
 def propose(book: Book, form: Form | None = None, ref: str = "JCM12/M") -> Proposed:
@@ -92,12 +95,12 @@ def test_what_was_proposed_is_text_of_the_record_with_states_and_is_found(book: 
     with book.reading() as view:
         meeting = reading.find(view, "JCM12")
         listed = texts.pairs(view, texts.keys(view, Wanted(under=meeting.id)))
-    found = {(one.ref, one.key.field): one.state for one in listed}
+    pair_states = {(pair.ref, pair.key.field): pair.state for pair in listed}
     for key in (
         ("JCM12/M", "preamble"), ("JCM12/M", "closing"), ("JCM12/M/S1", "capacity"),
         ("JCM12/M/S2", "post"), ("JCM12/M/X1", "title"),
     ):  # fmt: skip
-        assert found[key] is PairState.DRAFT
+        assert pair_states[key] is PairState.DRAFT
 
 
 def test_what_somebody_wrote_stays(book: Book) -> None:

@@ -26,9 +26,9 @@ from tests.office.foreign_book import leads_of, looked_at, slots, taken_in, with
 
 @pytest.fixture
 def book() -> Iterator[Book]:
-    made = with_bodies()
-    yield made
-    made.close()
+    new_book = with_bodies()
+    yield new_book
+    new_book.close()
 
 
 def _decisions(book: Book, path: Path, **told: str) -> tuple[Preview, list[Decision]]:
@@ -37,7 +37,9 @@ def _decisions(book: Book, path: Path, **told: str) -> tuple[Preview, list[Decis
     with book.change("Import", ANNA) as change:
         take_in_preview(change, preview)
     with book.reading() as view:
-        return preview, sorted(fetching.every(view, Decision), key=lambda one: one.text.en)
+        return preview, sorted(
+            fetching.every(view, Decision), key=lambda decision: decision.text.en
+        )
 
 
 def _missed(preview: Preview) -> dict[str, int]:
@@ -53,7 +55,7 @@ def test_a_log_without_titles_and_with_its_own_codes_is_taken_in_unchanged_and_u
         "ref", "title.en", "", "priority", "status", "people", "", "due", "closed_on", "",
     ]  # fmt: skip
     assert _missed(preview) == {"status": 1, "people": 6}
-    actions = {one.ref: one for one in taken_in(book, path)}
+    actions = {action.ref: action for action in taken_in(book, path)}
     states = [actions[f"OP-{number}"].status.get("uk") for number in range(100, 106)]
     assert states == [
         ActionStatus.DONE, ActionStatus.DONE, ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS,
@@ -70,11 +72,12 @@ def test_a_log_without_titles_and_with_its_own_codes_is_taken_in_unchanged_and_u
 
 
 def test_motions_that_did_not_pass_are_not_in_force(book: Book, tmp_path: Path) -> None:
-    preview, made = _decisions(book, foreign_logs.council_motions(tmp_path))
+    preview, decisions = _decisions(book, foreign_logs.council_motions(tmp_path))
     assert _missed(preview) == {"meeting": 7, "date": 3, "status": 1}
     assert not preview.counts[State.REFUSED]
     fates = {
-        one.notes.partition("passed: ")[2].partition("\n")[0]: one.status.value for one in made
+        decision.notes.partition("passed: ")[2].partition("\n")[0]: decision.status.value
+        for decision in decisions
     }
     assert fates == {
         "": "in force",  # of TRUE nothing need be noted
@@ -85,35 +88,38 @@ def test_motions_that_did_not_pass_are_not_in_force(book: Book, tmp_path: Path) 
         "RULED OUT": "lapsed",
         "referred": "in force",
     }
-    (said,) = (row.said[12].sentence for row in preview.rows if row.cells[-1] == "referred")
-    assert str(said).endswith("it was added to the notes, and a new record is “In force”.")
+    (error,) = (row.said[12].sentence for row in preview.rows if row.cells[-1] == "referred")
+    assert str(error).endswith("it was added to the notes, and a new record is “In force”.")
 
 
 def test_days_that_can_be_two_stay_in_the_notes_until_somebody_says_which(
     book: Book, tmp_path: Path
 ) -> None:
     path = foreign_logs.council_motions(tmp_path)
-    preview, made = _decisions(book, path)
-    assert sorted(str(one.date) for one in made) == ["2025-07-10"] * 4 + ["None"] * 3
-    (doubt,) = (str(one) for _, one in preview.found.doubts_of_days)
+    preview, decisions = _decisions(book, path)
+    assert sorted(str(decision.date) for decision in decisions) == ["2025-07-10"] * 4 + ["None"] * 3
+    (doubt,) = (str(error) for _, error in preview.found.doubts_of_days)
     assert doubt == (
         "“11/5/2025” in “date” could be two dates: use --map 'date=date:day-first' or"
         " --map 'date=date:month-first'."
     )
     book.undo(ANNA)
-    preview, made = _decisions(book, path, date="date:month-first")
-    assert sorted(str(one.date) for one in made) == ["2025-07-10"] * 4 + ["2025-11-05"] * 3
+    preview, decisions = _decisions(book, path, date="date:month-first")
+    assert (
+        sorted(str(decision.date) for decision in decisions)
+        == ["2025-07-10"] * 4 + ["2025-11-05"] * 3
+    )
     assert (preview.told["date"], preview.found.doubts_of_days) == ("date:month-first", [])
 
 
 def test_names_in_small_letters_are_the_texts_of_decisions(book: Book, tmp_path: Path) -> None:
-    preview, made = _decisions(book, foreign_logs.funding_decisions(tmp_path))
+    preview, decisions = _decisions(book, foreign_logs.funding_decisions(tmp_path))
     assert slots(preview) == ["text.en", "", "date", "", "", "", "", ""]
-    assert [one.text.en for one in made] == [
+    assert [decision.text.en for decision in decisions] == [
         "Otters in Winter", "The Long Count", "Tide: A User's Guide",
     ]  # fmt: skip
     assert _missed(preview) == {"date": 3}
-    assert "amount: $2,366,432" in made[-1].notes
+    assert "amount: $2,366,432" in decisions[-1].notes
 
 
 def test_a_return_updates_the_records_whose_codes_stand_in_it_and_doubles_none(
@@ -145,8 +151,8 @@ def test_a_code_under_any_heading_names_its_record(book: Book, tmp_path: Path) -
     (action,) = taken_in(book, path)
     assert action.status.get("uk") is ActionStatus.WAITING
     left_out = looked_at(book, path, **{"Which one": "+notes"})
-    said = str(left_out.rows[0].said[0].sentence)
-    assert said.startswith("There is a record called JCM1/A1; take the column for the reference")
+    text = str(left_out.rows[0].said[0].sentence)
+    assert text.startswith("There is a record called JCM1/A1; take the column for the reference")
 
 
 def test_a_mapping_from_before_the_records_were_there_does_not_double_them(
@@ -208,9 +214,9 @@ def test_the_states_of_other_offices_are_known(
     path = tmp_path / "log.csv"
     path.write_text(f"Action,How far\nalpha,{word}\nbeta,Complete\n", "utf-8")
     first, _ = taken_in(book, path)
-    found = first.status.get("uk")
-    assert found is not None
-    assert found.value == state
+    action_status = first.status.get("uk")
+    assert action_status is not None
+    assert action_status.value == state
 
 
 def test_free_text_and_ticks_are_not_taken_for_states(book: Book, tmp_path: Path) -> None:
@@ -225,9 +231,9 @@ def test_a_sheet_without_titles_says_so_once(book: Book, tmp_path: Path) -> None
     told = {"Wording": "+notes"}
     with book.change("Import", ANNA) as change:
         kind = KINDS.named("actions")
-        found = read_grid(change.view, kind, grid_of(path), told, propose=True, noting=True)
+        reading = read_grid(change.view, kind, grid_of(path), told, propose=True, noting=True)
         with pytest.raises(ImportRefusedError) as refused:
-            take_in_sheet(change, found, propose=True)
+            take_in_sheet(change, reading, propose=True)
     ((place, why),) = refused.value.refusals
     assert place == "1:1"
     assert str(why) == (

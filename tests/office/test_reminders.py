@@ -31,8 +31,8 @@ LATE, SOON = date(2026, 11, 2), date(2026, 12, 1)
 
 @pytest.fixture
 def book() -> Iterator[Book]:
-    made = Book.create(None)
-    with made.change("Begin", ANNA) as change:
+    new_book = Book.create(None)
+    with new_book.change("Begin", ANNA) as change:
         sides = [reading.find_as(change.view, Side, code) for code in ("UK", "CN")]
         here: Link[Side] = Link(sides[0].id)
         there: Link[Side] = Link(sides[1].id)
@@ -94,14 +94,15 @@ def book() -> Iterator[Book]:
                     role=Bilingual(role, zh),
                 )
             )  # fmt: skip
-    yield made
-    made.close()
+    yield new_book
+    new_book.close()
 
 
 def written(book: Book) -> tuple[Drafts, dict[str, EmailMessage]]:
-    made = drafts(book, "reminders", "", MOMENT, language("en"))
-    return made, {
-        name: email.message_from_bytes(data, policy=policy.default) for name, data in made.mails
+    new_drafts = drafts(book, "reminders", "", MOMENT, language("en"))
+    return new_drafts, {
+        name: email.message_from_bytes(data, policy=policy.default)
+        for name, data in new_drafts.mails
     }
 
 
@@ -134,14 +135,14 @@ def test_the_other_side_gets_one_note_through_its_secretariat(book: Book) -> Non
 def test_a_note_holds_nothing_of_ours(book: Book) -> None:
     _, mails = written(book)
     for kind in ("plain", "html"):
-        said = text_of(mails["note-secretariat-CN.eml"], kind)
+        text = text_of(mails["note-secretariat-CN.eml"], kind)
         for ours in ("late again", "Letter to us", "致我方的函", "Jane", "Tom", "Calder"):
-            assert ours not in said
+            assert ours not in text
     for name, mail in mails.items():
         if name.startswith("reminder-"):
-            said = text_of(mail)
+            text = text_of(mail)
             for theirs in ("Shao", "邵教授", "Canglan", "Letter on mathematics"):
-                assert theirs not in said
+                assert theirs not in text
 
 
 def test_our_own_people_get_one_mail_each_of_all_registers(book: Book) -> None:
@@ -158,26 +159,27 @@ def test_our_own_people_get_one_mail_each_of_all_registers(book: Book) -> None:
 
 def test_a_secretariat_without_a_contact_point_is_said_plainly(book: Book) -> None:
     with book.change("End", ANNA) as change:
-        for one in reading.find(change.view, "CON:1"), reading.find(change.view, "CON:2"):
-            change.remove(one)
-    made, mails = written(book)
-    assert len(made.secretariats) == 2
+        for record in reading.find(change.view, "CON:1"), reading.find(change.view, "CON:2"):
+            change.remove(record)
+    new_drafts, mails = written(book)
+    assert len(new_drafts.secretariats) == 2
     assert not any(name.startswith("note-") for name in mails)
 
 
 def test_who_was_a_contact_point_is_written_to_no_more(book: Book) -> None:
     with book.change("End", ANNA) as change:
-        one = reading.find_as(change.view, Contact, "CON:1")
+        contact = reading.find_as(change.view, Contact, "CON:1")
         ended = Contact(
-            id=one.id, ref=one.ref, organisation=one.organisation, person=one.person,
-            role=one.role, until="2026-10",
+            id=contact.id, ref=contact.ref, organisation=contact.organisation,
+            person=contact.person,
+            role=contact.role, until="2026-10",
         )  # fmt: skip
-        change.update(one, ended)
-    made, mails = written(book)
-    assert len(made.secretariats) == 1
+        change.update(contact, ended)
+    new_drafts, mails = written(book)
+    assert len(new_drafts.secretariats) == 1
     assert "note-secretariat-CN.eml" not in mails
 
 
 def test_nothing_due_writes_nothing(book: Book) -> None:
-    made = drafts(book, "reminders", "", datetime(2020, 1, 1, tzinfo=UTC), language("en"))
-    assert (made.mails, made.without, made.secretariats) == ([], [], [])
+    new_drafts = drafts(book, "reminders", "", datetime(2020, 1, 1, tzinfo=UTC), language("en"))
+    assert (new_drafts.mails, new_drafts.without, new_drafts.secretariats) == ([], [], [])

@@ -45,10 +45,10 @@ class Rounds(NamedTuple):
 
     def circulate(self, *people: Person, opened: date = OPENED, due: date = DUE) -> Round:
         minutes = read(self.book, self.minutes)
-        made: Round = self.change(
+        new_round: Round = self.change(
             rounds.circulate, minutes, people or (self.ada, self.lin), opened, due
         )
-        return made
+        return new_round
 
     def refusal(self, verb: Callable[..., Any], *arguments: Any) -> str:
         """The sentence with which *verb* is refused; nothing was written."""
@@ -64,7 +64,7 @@ def office() -> Iterator[Rounds]:
     book = book_with_minutes()
     with book.reading() as view:
         meeting = reading.find_as(view, Meeting, "JCM12")
-        sides = {one.code: one for one in fetching.every(view, Side)}
+        sides = {side.code: side for side in fetching.every(view, Side)}
     ada, lin = (
         add(book, Person(name=name, side=Link(sides[side].id)))
         for name, side in (
@@ -72,15 +72,15 @@ def office() -> Iterator[Rounds]:
             (Bilingual("Lin Wei", "林薇"), "CN"),
         )
     )
-    made = add(book, Minutes(meeting=Link(meeting.id)))
-    yield Rounds(book, made, ada, lin)
+    minutes = add(book, Minutes(meeting=Link(meeting.id)))
+    yield Rounds(book, minutes, ada, lin)
     book.close()
 
 
 def test_a_round_opens_with_its_reviewers_and_makes_the_record_circulated(office: Rounds) -> None:
     opened = office.circulate()
     assert opened.ref == "JCM12/M/R1"
-    assert {one.id for one in opened.reviewers} == {office.ada.id, office.lin.id}
+    assert {reviewer.id for reviewer in opened.reviewers} == {office.ada.id, office.lin.id}
     minutes = read(office.book, office.minutes)
     assert (minutes.status, minutes.circulated_on) == (MinutesStatus.CIRCULATED, OPENED)
     office.book.undo(ANNA)
@@ -109,23 +109,27 @@ def test_both_sides_have_to_be_asked_and_the_day_has_to_be_to_come(office: Round
     )
 
 
-@pytest.mark.parametrize("status", [one for one in MinutesStatus if one.meaning.ended])
+@pytest.mark.parametrize(
+    "status", [minutes_status for minutes_status in MinutesStatus if minutes_status.meaning.ended]
+)
 def test_what_was_issued_or_withdrawn_is_not_circulated(
     office: Rounds, status: MinutesStatus
 ) -> None:
     done = replace(office.minutes, status=status)
-    said = office.refusal(rounds.circulate, done, (office.ada, office.lin), OPENED, DUE)
-    assert "only a draft is circulated" in said
+    text = office.refusal(rounds.circulate, done, (office.ada, office.lin), OPENED, DUE)
+    assert "only a draft is circulated" in text
 
 
 def test_comments_are_numbered_and_name_a_passage_of_the_record(office: Rounds) -> None:
     opened = office.circulate()
-    said = rounds.Said(text=Bilingual("Say “shall”."), passage="2.1", reviewer=Link(office.ada.id))
-    first = office.change(rounds.comment, opened, said)
+    comment = rounds.Said(
+        text=Bilingual("Say “shall”."), passage="2.1", reviewer=Link(office.ada.id)
+    )
+    first = office.change(rounds.comment, opened, comment)
     second = office.change(rounds.comment, opened, rounds.Said(text=Bilingual(zh="同意。")))
     assert [one.ref for one in (first, second)] == ["JCM12/M/R1/1", "JCM12/M/R1/2"]
     assert (first.passage, first.side) == ("JCM12/2.1", office.ada.side)
-    wrong = replace(said, passage="7.4")
+    wrong = replace(comment, passage="7.4")
     assert "JCM12 has no passage 7.4" in office.refusal(rounds.comment, opened, wrong)
 
 
@@ -179,7 +183,10 @@ def returned(office: Rounds, path: Path, *comments: tuple[str, str, str]) -> Pat
     document = docx.Document(BytesIO(minutes_of(office.book)))
     for at, author, text in comments:
         cells = (cell for table in document.tables for cell in table._cells)
-        every = [*document.paragraphs, *(one for cell in cells for one in cell.paragraphs)]
+        every = [
+            *document.paragraphs,
+            *(paragraph for cell in cells for paragraph in cell.paragraphs),
+        ]
         paragraph = next(one for one in every if at in one.text)
         document.add_comment(paragraph.runs, text=text, author=author, initials=author[:1])
     document.save(str(path))
@@ -201,14 +208,14 @@ def test_comments_in_word_come_in_at_their_paragraph_and_under_their_author(
         ("双方会晤，风险s", "林薇", "建议删去。"),
         ("Opening", "Somebody Else", "Not an opening."),
     )  # fmt: skip
-    found = taken(office, path, opened)
-    assert [(one.passage, one.text, one.reviewer) for one in found.new] == [
+    comments = taken(office, path, opened)
+    assert [(comment.passage, comment.text, comment.reviewer) for comment in comments.new] == [
         ("JCM12/2.1", Bilingual("Who met whom?\nAnd when?"), Link(office.ada.id)),
         ("JCM12/2.2", Bilingual(zh="建议删去。"), Link(office.lin.id)),
         ("JCM12/1", Bilingual("Somebody Else: Not an opening."), None),
     ]
-    assert found.strangers == ("Somebody Else",)
-    for one in found.new:
+    assert comments.strangers == ("Somebody Else",)
+    for one in comments.new:
         office.change(rounds.comment, opened, one)
     again = taken(office, path, opened)
     assert (again.new, again.known) == ((), 3)

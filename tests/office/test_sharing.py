@@ -40,9 +40,9 @@ def desks(template: Path, tmp_path: Path) -> Iterator[Desks]:
         Book.open(folder / f"{name}.book", desk=desk)
         for name, desk in (("uk", "a"), ("laptop", "b"), ("cn", "c"))
     ]
-    found = Desks(folder, opened, None)  # type: ignore[arg-type]
-    yield found
-    found.close()
+    found_desks = Desks(folder, opened, None)  # type: ignore[arg-type]
+    yield found_desks
+    found_desks.close()
 
 
 def go(desks: Desks, at: int, side: str = "uk", when: int = AT) -> Exchanged:
@@ -92,9 +92,9 @@ def test_the_folder_of_the_other_side_gets_the_joint_layer_only(desks: Desks) ->
     assert {one for one in desks.cn.known() if one[1] == "uk"} == set()
     for path in (desks.folder / "shared").iterdir():
         head = container.head_of(path)
-        reader = next(one for one in KEYS if one.public.sealing in head.readers)
-        said = bundling.content(path, head, reader)
-        assert said.manifest["layers"] == [JOINT]
+        reader = next(key for key in KEYS if key.public.sealing in head.readers)
+        content = bundling.content(path, head, reader)
+        assert content.manifest["layers"] == [JOINT]
 
 
 def test_a_file_that_is_still_arriving_is_passed_over_and_read_later(desks: Desks) -> None:
@@ -187,5 +187,5 @@ def test_work_that_an_older_file_lost_comes_back_from_the_folder(desks: Desks) -
 
 def test_who_has_not_sent_anything_is_told(desks: Desks) -> None:
     go(desks, 0)
-    assert {one.desk.name: one.at for one in go(desks, 1).desks} == {"Ana": AT}
-    assert {one.desk.name: one.at for one in go(desks, 0, when=AT + 1).desks} == {"Bo": AT + 1}
+    assert {desk.desk.name: desk.at for desk in go(desks, 1).desks} == {"Ana": AT}
+    assert {desk.desk.name: desk.at for desk in go(desks, 0, when=AT + 1).desks} == {"Bo": AT + 1}

@@ -38,33 +38,33 @@ ENDINGS = pytest.mark.parametrize("ending", sheets.ENDINGS)
 
 @pytest.fixture(scope="module")
 def example() -> Iterator[Book]:
-    made = Book.create(None)
-    with made.change("Load the example", ANNA) as change:
+    new_book = Book.create(None)
+    with new_book.change("Load the example", ANNA) as change:
         importing.take_in(change, interchange.load(RESOURCES / "example"))
-    yield made
-    made.close()
+    yield new_book
+    new_book.close()
 
 
 @pytest.fixture
 def book() -> Iterator[Book]:
-    made = _with_sides(Seeded())
-    yield made
-    made.close()
+    new_book = _with_sides(Seeded())
+    yield new_book
+    new_book.close()
 
 
 def _with_sides(seeded: Seeded) -> Book:
-    made = blank("uk", seeded.for_book())
-    with made.change("Begin", ANNA) as change:
+    new_book = blank("uk", seeded.for_book())
+    with new_book.change("Begin", ANNA) as change:
         for code, name in (("UK", "英方"), ("CN", "中方")):
             change.add(Side(code=code, name=Bilingual(code, name), demonym=Bilingual(code, name)))
-    return made
+    return new_book
 
 
 def _take_in(book: Book, name: str, path: Path, *told: str, propose: bool = False) -> Any:
     mapping = dict(one.split("=") for one in told)
     with book.change("Import", ANNA) as change:
-        found = sheets.read_sheet(change.view, name, path, mapping, propose=propose)
-        return sheets.take_in_sheet(change, found, propose=propose)
+        found_reading = sheets.read_sheet(change.view, name, path, mapping, propose=propose)
+        return sheets.take_in_sheet(change, found_reading, propose=propose)
 
 
 def _refusals(book: Book, name: str, path: Path, *told: str) -> list[str]:
@@ -89,10 +89,10 @@ def test_every_register_comes_back_as_it_went_out(
     example: Book, tmp_path: Path, ending: str, code: str
 ) -> None:
     filled = 0
-    said = language(code)
+    spoken = language(code)
     for kind in KINDS:
         path = tmp_path / f"{kind.name}{ending}"
-        sheets.export_sheet(example, kind.name, path, said)
+        sheets.export_sheet(example, kind.name, path, spoken)
         with example.reading() as view:
             count = len(fetching.ids(view, kind))
         if count:
@@ -165,8 +165,8 @@ def test_days_are_read_in_the_order_that_the_rest_of_the_sheet_shows(
     _take_in(book, "actions", path)
     assert {one.due for one in _every(book, Action)} == {date(2026, 1, 2), date(2026, 3, 31)}
     with book.reading() as view:
-        found = sheets.read_sheet(view, "actions", path)
-    (doubt,) = (str(doubt) for _, doubt in found.doubts)
+        found_reading = sheets.read_sheet(view, "actions", path)
+    (doubt,) = (str(doubt) for _, doubt in found_reading.doubts)
     assert doubt.startswith("Days such as 1/2/2026 in “Due” are read with the month first")
 
 
@@ -217,7 +217,7 @@ def test_every_refusal_names_its_cell_and_nothing_is_taken_in(book: Book, tmp_pa
         "Title (English),Due,Status (UK),Meeting\n"
         "alpha,soon,Done,\nbeta,,perhaps,JCM99\n,2026-03-31,,\n",
     )
-    known = ", ".join(one.value for one in ActionStatus)
+    known = ", ".join(action_status.value for action_status in ActionStatus)
     assert _refusals(book, "actions", path) == [
         "B2 (Due): “soon” is not a day such as 2026-03-31.",
         f"C3 (Status (UK)): “perhaps” is not one of {known}.",
@@ -299,7 +299,7 @@ def test_a_sheet_to_read_has_names_for_codes_and_no_empty_column(
     lead = heads.index("Lead organisation (UK)")
     cells = [row[lead] for _, row in rows if len(row) > lead and row[lead]]
     assert "Calder Light Source" in cells
-    assert not [one for one in cells if str(one).startswith("ORG:")]
+    assert not [cell for cell in cells if str(cell).startswith("ORG:")]
 
 
 @ENDINGS

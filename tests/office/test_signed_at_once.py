@@ -39,29 +39,29 @@ def both(prepared: Kept, found: Pairs, tmp_path: Path) -> Iterator[tuple[Kept, K
     copies.merge(ours.book, theirs.book)
     copies.merge(theirs.book, ours.book)
     yield ours, theirs
-    for one in (ours, theirs):
-        one.book.close()
+    for agreed in (ours, theirs):
+        agreed.book.close()
 
 
 def signed_by(kept: Kept) -> list[str]:
     (text,) = kept.issued()
-    return [one.signed_by for one in text.originals if one.signed_by]
+    return [original.signed_by for original in text.originals if original.signed_by]
 
 
 def said(kept: Kept, code: str = "en") -> str:
     with kept.book.reading() as view:
         state = state_of(view, kept.book, kept.now(kept.minutes))
-    return " ".join(one.sentence for one in Facts(language(code), state).every())
+    return " ".join(fact.sentence for fact in Facts(language(code), state).every())
 
 
 def test_a_merge_keeps_both_signed_files_and_is_no_conflict(both: tuple[Kept, Kept]) -> None:
-    for one in both:
-        assert sorted(signed_by(one)) == ["cn", "uk"]
-        with one.book.reading() as view:
+    for agreed in both:
+        assert sorted(signed_by(agreed)) == ["cn", "uk"]
+        with agreed.book.reading() as view:
             assert not conflicts.slots(view)
-        (text,) = one.issued()
+        (text,) = agreed.issued()
         for original in text.originals:
-            assert verifying.of_file(file_bytes(one, original.sha256), one.book).agreed
+            assert verifying.of_file(file_bytes(agreed, original.sha256), agreed.book).agreed
     ours, theirs = both
     assert ours.issued()[0].originals == theirs.issued()[0].originals
 
@@ -84,7 +84,7 @@ def test_one_side_signs_the_file_of_the_other_and_both_signatures_are_in_one_fil
     first = "cn" if second == "uk" else "uk"
     assert done.original.signed_by == f"{first} {second}"
     verdict = verifying.of_file(file_of(kept, done), kept.book)
-    assert [one.valid for one in verdict.signatures] == [True, True]
+    assert [signature.valid for signature in verdict.signatures] == [True, True]
     assert verdict.agreed
     assert at_once not in said(kept)
     with pytest.raises(SecretariatError, match=r"is signed for (UK|China) already"):
@@ -98,7 +98,7 @@ def test_a_file_that_lacks_a_signature_which_is_here_is_still_not_taken_in(
     ours, _ = both
     done = sign(ours, "uk", found.uk)
     (text,) = ours.issued()
-    single = next(one for one in text.originals if one.signed_by == "uk")
+    single = next(original for original in text.originals if original.signed_by == "uk")
     with pytest.raises(SecretariatError, match="is kept already"):
         signing.take_in(ours.book, REF, file_bytes(ours, single.sha256), ANA)
     assert done.original.signed_by == "cn uk"

@@ -54,7 +54,7 @@ SIGNED = {
 
 
 def words(verdict: Verdict) -> list[str]:
-    return [str(verdict.reason), *(str(one.reason) for one in verdict.signatures)]
+    return [str(verdict.reason), *(str(signature.reason) for signature in verdict.signatures)]
 
 
 def test_each_signature_follows_the_last_and_leaves_it_valid(signed: Signed) -> None:
@@ -62,14 +62,17 @@ def test_each_signature_follows_the_last_and_leaves_it_valid(signed: Signed) -> 
     assert signed.twice.startswith(signed.once)
     found = reading.read(signed.twice)
     assert found.holds
-    assert [(one.place, one.certificate.holder) for one in found.signatures] == [
+    assert [(signature.place, signature.certificate.holder) for signature in found.signatures] == [
         ("Signature-uk", "Ann Able"),
         ("Signature-cn", "李华 Li Hua"),
     ]
     (text,) = signed.kept.issued()
-    assert [one.signed_by for one in text.originals if one.signed_by] == ["uk", "uk cn"]
+    assert [original.signed_by for original in text.originals if original.signed_by] == [
+        "uk",
+        "uk cn",
+    ]
     assert len(text.originals) == len(FORMS) + 2
-    assert len({one.sha256 for one in text.originals}) == len(FORMS) + 2
+    assert len({original.sha256 for original in text.originals}) == len(FORMS) + 2
 
 
 def test_the_signature_is_seen_in_its_place_with_name_day_and_reason(
@@ -77,7 +80,7 @@ def test_the_signature_is_seen_in_its_place_with_name_day_and_reason(
 ) -> None:
     path = tmp_path / "signed.pdf"
     path.write_bytes(signed.twice)
-    said = subprocess.run(
+    text = subprocess.run(
         ["pdftotext", "-layout", path, "-"], check=True, capture_output=True, text=True
     ).stdout
     for wanted in (
@@ -87,19 +90,19 @@ def test_the_signature_is_seen_in_its_place_with_name_day_and_reason(
         "同意",
         f"{NOW:%Y-%m-%d %H:%M} UTC",
     ):
-        assert wanted in said
+        assert wanted in text
     shown = signed.pairs.uk.fingerprint[:8].upper()
-    assert f"SHA-256 {shown[:4]} {shown[4:]}" in said
+    assert f"SHA-256 {shown[:4]} {shown[4:]}" in text
 
 
 def test_poppler_agrees_that_both_signatures_are_valid(signed: Signed, tmp_path: Path) -> None:
     path = tmp_path / "signed.pdf"
     path.write_bytes(signed.twice)
-    said = subprocess.run(["pdfsig", path], check=False, capture_output=True, text=True).stdout
-    assert said.count("Signature is Valid.") == 2
-    assert said.count("ETSI.CAdES.detached") == 2
-    assert said.count("Total document signed") == 1
-    assert "Signer Certificate Common Name: 李华 Li Hua" in said
+    text = subprocess.run(["pdfsig", path], check=False, capture_output=True, text=True).stdout
+    assert text.count("Signature is Valid.") == 2
+    assert text.count("ETSI.CAdES.detached") == 2
+    assert text.count("Total document signed") == 1
+    assert "Signer Certificate Common Name: 李华 Li Hua" in text
 
 
 def test_the_issued_file_stays_and_undo_does_not_cross_a_signature(signed: Signed) -> None:
@@ -129,21 +132,21 @@ def every_paper(
 ) -> Iterator[list[Path]]:
     folder = tmp_path_factory.mktemp("papers")
     source = Path(str(prepared.book.path)).with_name("issued.book")
-    kept, found = copy_of(prepared, source, folder / "our.book"), pairs()
+    kept, found_pairs = copy_of(prepared, source, folder / "our.book"), pairs()
     corrected = Corrigendum(
         passage="JCM12/1.1",
         was=Bilingual("20 samples", "20个样品"),
         now=Bilingual("30 samples", "30个样品"),
     )
-    one = correcting.propose(kept.book, REF, corrected, ANA)
-    kept.agree_all(one.ref)
+    corrigendum = correcting.propose(kept.book, REF, corrected, ANA)
+    kept.agree_all(corrigendum.ref)
     signing_right(kept)
-    kept.issue(one.ref)
+    kept.issue(corrigendum.ref)
     paths = []
-    for ref, forms in ((REF, SIGNED["minutes"]), (one.ref, SIGNED["corrigendum"])):
+    for ref, forms in ((REF, SIGNED["minutes"]), (corrigendum.ref, SIGNED["corrigendum"])):
         for form in forms:
-            sign(kept, "uk", found.uk, ref, **form)
-            sign(kept, "cn", found.cn, ref, **form)
+            sign(kept, "uk", found_pairs.uk, ref, **form)
+            sign(kept, "cn", found_pairs.cn, ref, **form)
         with kept.book.reading() as view:
             _, issued = signing.issued_of(kept.book, view, ref)
         for original in issued.originals:
@@ -229,31 +232,33 @@ def test_the_paper_the_side_and_the_file_must_be_there(issued: Kept) -> None:
     issued.book.path.with_name(issued.book.path.name + ".papers").unlink()
     with pytest.raises(SecretariatError, match="The file of JCM12/M as issued is not in this copy"):
         sign(issued, "uk", own)
-    assert not [one for one in issued.issued()[0].originals if one.signed_by]
+    assert not [original for original in issued.issued()[0].originals if original.signed_by]
 
 
 def test_a_certificate_that_is_known_as_another_s_does_not_sign(
     issued: Kept, tmp_path: Path
 ) -> None:
-    found = pairs()
-    note_both(issued, found, tmp_path)
+    found_pairs = pairs()
+    note_both(issued, found_pairs, tmp_path)
     with pytest.raises(SecretariatError, match="CERT:2 is that of Li Hua, who does not sign JCM12"):
-        sign(issued, "uk", found.cn)
+        sign(issued, "uk", found_pairs.cn)
     ended(issued, "CERT:1", NOW.date())
     with pytest.raises(SecretariatError, match="CERT:1 of Ann Able is no longer used"):
-        sign(issued, "uk", found.uk)
-    assert sign(issued, "cn", found.cn).is_known
+        sign(issued, "uk", found_pairs.uk)
+    assert sign(issued, "cn", found_pairs.cn).is_known
 
 
 def ended(kept: Kept, ref: str, day: date) -> None:
     with kept.book.change("End", ANA) as change:
-        one = next(one for one in fetching.every(change.view, Certificate) if one.ref == ref)
-        change.update(one, replace(one, ended_on=day))
+        certificate = next(
+            one for one in fetching.every(change.view, Certificate) if one.ref == ref
+        )
+        change.update(certificate, replace(certificate, ended_on=day))
 
 
 def test_two_signatories_of_a_side_each_sign_in_their_own_place(kept: Kept, tmp_path: Path) -> None:
     with kept.book.change("Name signatories", ANA) as change:
-        people = {one.name.en: one for one in fetching.every(change.view, Person)}
+        people = {person.name.en: person for person in fetching.every(change.view, Person)}
         able = people["Ann Able"]
         second = change.add(Person(name=Bilingual("Bo Bell", "贝尔"), side=able.side))
         for one in (able, second):
@@ -275,7 +280,7 @@ def test_two_signatories_of_a_side_each_sign_in_their_own_place(kept: Kept, tmp_
     (first,) = reading.read(file_of(kept, done)).signatures
     assert first.place == "Signature-uk-2"
     done = sign(kept, "uk", ann)
-    assert [one.place for one in reading.read(file_of(kept, done)).signatures] == [
+    assert [signature.place for signature in reading.read(file_of(kept, done)).signatures] == [
         "Signature-uk-2", "Signature-uk",
     ]  # fmt: skip
     with pytest.raises(SecretariatError, match="is signed for UK already"):
@@ -315,7 +320,7 @@ def test_what_was_altered_or_is_of_another_paper_is_not_taken_in(
     broken = signed.twice[:at] + bytes([signed.twice[at] ^ 1]) + signed.twice[at + 1 :]
     with pytest.raises(SecretariatError, match=r"so the file proves nothing|cannot be read"):
         signing.take_in(issued.book, REF, broken, ANA)
-    assert not [one for one in issued.issued()[0].originals if one.signed_by]
+    assert not [original for original in issued.issued()[0].originals if original.signed_by]
 
 
 def test_a_signature_that_the_kept_file_has_is_not_lost_by_another_file(
@@ -337,9 +342,9 @@ def test_a_paper_of_an_earlier_version_without_places_is_signed_on_paper(
 
 
 def test_a_description_stays_as_it_was_issued(signed: Signed) -> None:
-    with pikepdf.open(BytesIO(signed.issued)) as one, pikepdf.open(BytesIO(signed.twice)) as other:
-        assert one.Root.Metadata.read_bytes() == other.Root.Metadata.read_bytes()
-        assert str(one.docinfo.ModDate) == str(other.docinfo.ModDate)
+    with pikepdf.open(BytesIO(signed.issued)) as pdf, pikepdf.open(BytesIO(signed.twice)) as other:
+        assert pdf.Root.Metadata.read_bytes() == other.Root.Metadata.read_bytes()
+        assert str(pdf.docinfo.ModDate) == str(other.docinfo.ModDate)
     assert len(re.findall(rb"startxref", signed.twice)) == 3
 
 

@@ -34,9 +34,9 @@ LAYOUTS: list[dict[str, str]] = [
 
 
 def _book(text: Bilingual | None = None) -> Book:
-    made = book_with_minutes()
-    _write(made, text or Bilingual(EN, ZH))
-    return made
+    book = book_with_minutes()
+    _write(book, text or Bilingual(EN, ZH))
+    return book
 
 
 def _write(book: Book, text: Bilingual) -> None:
@@ -54,9 +54,9 @@ def _sent(book: Book, path: Path, **asked: str) -> Path:
 def _grid(path: Path, head: str) -> Any:
     """The document at *path*, and the table in it whose first cell begins with *head*."""
     document = docx.Document(str(path))
-    found = [one for one in document.tables if one.cell(0, 0).text.startswith(head)]
-    assert len(found) == 1, [one.cell(0, 0).text for one in document.tables]
-    return document, found[0]
+    tables = [table for table in document.tables if table.cell(0, 0).text.startswith(head)]
+    assert len(tables) == 1, [table.cell(0, 0).text for table in document.tables]
+    return document, tables[0]
 
 
 @pytest.mark.parametrize("ending", MAKERS)
@@ -66,12 +66,14 @@ def test_a_table_that_nobody_touched_changes_nothing(
 ) -> None:
     book = _book()
     path = _sent(book, tmp_path / f"minutes{ending}", **asked)
-    found = back(book, path)
-    assert (list(found.amendments), list(found.remarks)) == ([], [])
+    returned = back(book, path)
+    assert (list(returned.amendments), list(returned.remarks)) == ([], [])
     if ending == ".docx" and not asked:
         _, table = _grid(path, "Year")
         assert [cell.text for cell in table.rows[1].cells] == ["2026", "£3m", "agreed\n已商定"]
-        assert "| 2026" not in "".join(one.text for one in docx.Document(str(path)).paragraphs)
+        assert "| 2026" not in "".join(
+            paragraph.text for paragraph in docx.Document(str(path)).paragraphs
+        )
     book.close()
 
 
@@ -86,9 +88,9 @@ def test_cells_rows_and_columns_that_were_changed_in_word_come_back(tmp_path: Pa
         cell.text = words
     row.cells[2].add_paragraph("拟定")
     document.save(str(path))
-    found = back(book, path)
-    assert said(found) == [("changed", "JCM12/1.1", "en"), ("changed", "JCM12/1.1", "zh")]
-    take(book, *found.amendments)
+    returned = back(book, path)
+    assert said(returned) == [("changed", "JCM12/1.1", "en"), ("changed", "JCM12/1.1", "zh")]
+    take(book, *returned.amendments)
     text = record(book, "JCM12/1.1").text
     assert text.en == (
         "Funds by year.\n| Year | UK | Note |\n| 2026 | £5m | agreed |\n| 2027 | £4m |  |\n"
@@ -105,9 +107,9 @@ def test_the_words_before_a_table_change_without_it(tmp_path: Path) -> None:
     book = _book()
     path = _sent(book, tmp_path / "minutes.odt")
     _change(path, lambda text: text.replace("Funds by year.", "Funds of both sides."))
-    found = back(book, path)
-    assert said(found) == [("changed", "JCM12/1.1", "en")]
-    now = found.amendments[0].now.en
+    returned = back(book, path)
+    assert said(returned) == [("changed", "JCM12/1.1", "en")]
+    now = returned.amendments[0].now.en
     assert now.startswith("Funds of both sides.\n| Year | UK | Note |\n| 2026 |")
     book.close()
 
@@ -138,9 +140,9 @@ def test_a_table_that_was_taken_out_stays_and_is_said(tmp_path: Path) -> None:
     document, table = _grid(path, "Year")
     table._element.getparent().remove(table._element)
     document.save(str(path))
-    found = back(book, path)
-    assert not found.amendments
-    assert "table is not in the document" in str(found.remarks[0])
+    returned = back(book, path)
+    assert not returned.amendments
+    assert "table is not in the document" in str(returned.remarks[0])
     book.close()
 
 

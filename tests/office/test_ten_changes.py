@@ -43,10 +43,10 @@ class Prepared:
 def once_signed(prepared: Kept, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     folder, opened = tmp_path_factory.mktemp("signed"), Path(str(prepared.book.path))
     kept = copy_of(prepared, opened.with_name("issued.book"), folder / "signed.book")
-    found = pairs()
-    note_both(kept, found, folder)
-    sign(kept, "uk", found.uk)
-    sign(kept, "cn", found.cn)
+    found_pairs = pairs()
+    note_both(kept, found_pairs, folder)
+    sign(kept, "uk", found_pairs.uk)
+    sign(kept, "cn", found_pairs.cn)
     kept.book.close()
     back_up(folder / "signed.book")
     return Prepared(kept, folder / "signed.book", opened)
@@ -159,11 +159,14 @@ def verdicts(kept: Kept, paper: bytes) -> list[tuple[bool, str, list[tuple[bool,
     (text,) = kept.issued()
     return [
         (
-            one.agreed,
-            str(one.reason),
-            [(each.valid, each.trusted, each.side) for each in one.signatures],
+            verdict.agreed,
+            str(verdict.reason),
+            [(each.valid, each.trusted, each.side) for each in verdict.signatures],
         )
-        for one in (verifying.of_file(paper, kept.book), verifying.of_code(text.code, kept.book))
+        for verdict in (
+            verifying.of_file(paper, kept.book),
+            verifying.of_code(text.code, kept.book),
+        )
     ]
 
 
@@ -172,15 +175,17 @@ def shown_in_window(kept: Kept) -> set[tuple[str, str]]:
     with kept.book.reading() as view:
         state = state_of(view, kept.book, kept.now(kept.minutes))
     changed = (
-        one for one in Facts(language("en"), state).every() if one.caption == "Changed since"
+        fact for fact in Facts(language("en"), state).every() if fact.caption == "Changed since"
     )
-    return {(ref, said.partition(" · ")[2]) for one in changed for said, ref in one.leads}
+    return {(ref, text.partition(" · ")[2]) for one in changed for text, ref in one.leads}
 
 
 def shown_in_attention(kept: Kept) -> set[tuple[str, str]]:
     with kept.book.reading() as view:
         found = attention.attention(view, "uk", DAY).departed
-    return {(one.ref, one.what) for minutes, parts in found for one in parts if minutes.ref == REF}
+    return {
+        (part.ref, part.what) for minutes, parts in found for part in parts if minutes.ref == REF
+    }
 
 
 @pytest.mark.parametrize("happens", TEN, ids=lambda one: one.__name__)

@@ -29,8 +29,8 @@ def token(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The library of SoftHSM with a token that holds a key; skips openly where it is missing."""
     # Where Debian and Arch put it; to search all of /usr/lib takes seconds.
     folders = (".", "softhsm", "*/softhsm", "*/pkcs11", "pkcs11")
-    found = [one for folder in folders for one in Path("/usr/lib").glob(f"{folder}/{SOFTHSM}")]
-    if not shutil.which("softhsm2-util") or not found:
+    paths = [path for folder in folders for path in Path("/usr/lib").glob(f"{folder}/{SOFTHSM}")]
+    if not shutil.which("softhsm2-util") or not paths:
         pytest.skip("softhsm2 is not installed, so no token was tried")
     pytest.importorskip("pkcs11")
     folder = tmp_path_factory.mktemp("token")
@@ -42,8 +42,8 @@ def token(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             ["softhsm2-util", "--init-token", "--free", "--label", "Desk", "--pin", "1234",
              "--so-pin", "123456"], check=True, capture_output=True,
         )  # fmt: skip
-        put_on_token(str(found[0]), certificates.made("Ann Able"))
-        yield str(found[0])
+        put_on_token(str(paths[0]), certificates.made("Ann Able"))
+        yield str(paths[0])
 
 
 def put_on_token(module: str, pair: certificates.Pair) -> None:

@@ -48,7 +48,7 @@ and without it; ``python -m tools.flip_bytes`` tries more."""
 
 
 def sentences(verdict: Verdict) -> list[str]:
-    return [str(one.reason) for one in verdict.signatures]
+    return [str(signature.reason) for signature in verdict.signatures]
 
 
 def test_with_the_book_it_says_who_signed_and_that_they_are_the_co_chairs(signed: Signed) -> None:
@@ -65,7 +65,7 @@ def test_with_the_book_it_says_who_signed_and_that_they_are_the_co_chairs(signed
         " certificate CERT:1 is that of Ann Able, who signs this record for UK."
     )
     assert cn.endswith("the certificate CERT:2 is that of Li Hua, who signs this record for China.")
-    assert [(one.signer, one.valid, one.trusted, one.side) for one in verdict.signatures] == [
+    assert [(mark.signer, mark.valid, mark.trusted, mark.side) for mark in verdict.signatures] == [
         ("Ann Able", True, True, "uk"), ("李华 Li Hua", True, True, "cn"),
     ]  # fmt: skip
     assert verdict.signatures[0].at == NOW.isoformat() or verdict.signatures[0].at.endswith(
@@ -83,7 +83,7 @@ def test_without_the_book_it_says_what_is_proven_and_what_is_not(signed: Signed)
         " is the text that both sides agreed is proven only by the book that issued it: name the"
         " book."
     )
-    assert [one.trusted for one in verdict.signatures] == [False, False]
+    assert [signature.trusted for signature in verdict.signatures] == [False, False]
     assert "nothing here says whose the certificate is" in sentences(verdict)[0]
     assert signed.pairs.uk.fingerprint in sentences(verdict)[0]
 
@@ -91,16 +91,19 @@ def test_without_the_book_it_says_what_is_proven_and_what_is_not(signed: Signed)
 def test_certificates_that_the_user_trusts_are_told_from_others(signed: Signed) -> None:
     """The authority of one is trusted, then also the certificate of the other itself."""
     above, own = (
-        reading_certificates.of(one.certificate) for one in (signed.pairs.above, signed.pairs.uk)
+        reading_certificates.of(pair.certificate) for pair in (signed.pairs.above, signed.pairs.uk)
     )
     verdict = verifying.of_file(signed.twice, None, [above])
-    assert (verdict.is_intact, [one.trusted for one in verdict.signatures]) == (
+    assert (verdict.is_intact, [signature.trusted for signature in verdict.signatures]) == (
         False, [False, True],
     )  # fmt: skip
     assert "none of those that you trust" in sentences(verdict)[0]
     assert "one of those that you trust" in sentences(verdict)[1]
     verdict = verifying.of_file(signed.twice, None, [above, own])
-    assert (verdict.is_intact, [one.trusted for one in verdict.signatures]) == (True, [True, True])
+    assert (verdict.is_intact, [signature.trusted for signature in verdict.signatures]) == (
+        True,
+        [True, True],
+    )
 
 
 def test_every_change_of_one_byte_is_detected_with_the_book(signed: Signed) -> None:
@@ -138,20 +141,20 @@ def turned(data: bytes, at: int) -> bytes:
 
 
 def test_the_certificate_is_not_trusted_once_it_was_given_up(issued: Kept, tmp_path: Path) -> None:
-    found = pairs()
-    done = sign(issued, "uk", found.uk)
+    found_pairs = pairs()
+    done = sign(issued, "uk", found_pairs.uk)
     data = issued_files.read(issued.book, done.original.sha256)
     assert data is not None
     assert not done.is_known
-    (said,) = sentences(verifying.of_file(data, issued.book))
-    assert "this book does not know the certificate, and anybody can make one in any name" in said
-    ref = note(issued, found.uk, tmp_path, person=person(issued, "Ann Able"))
+    (text,) = sentences(verifying.of_file(data, issued.book))
+    assert "this book does not know the certificate, and anybody can make one in any name" in text
+    ref = note(issued, found_pairs.uk, tmp_path, person=person(issued, "Ann Able"))
     assert verifying.of_file(data, issued.book).signatures[0].trusted
     change(issued, ref, ended_on=(NOW - timedelta(days=1)).date())
     verdict = verifying.of_file(data, issued.book)
     assert (verdict.agreed, verdict.signatures[0].trusted) == (True, False)
     assert "but the certificate CERT:1 was no longer used then" in sentences(verdict)[0]
-    change(issued, ref, ended_on=None, fingerprint=spaced(found.uk.fingerprint))
+    change(issued, ref, ended_on=None, fingerprint=spaced(found_pairs.uk.fingerprint))
     assert verifying.of_file(data, issued.book).signatures[0].trusted
 
 
@@ -169,10 +172,10 @@ def change(kept: Kept, ref: str, **values: object) -> None:
 def test_a_certificate_of_another_person_or_side_is_said_to_be_so(
     issued: Kept, tmp_path: Path
 ) -> None:
-    found = pairs()
-    done = sign(issued, "uk", found.uk)
+    found_pairs = pairs()
+    done = sign(issued, "uk", found_pairs.uk)
     data = issued_files.read(issued.book, done.original.sha256) or b""
-    ref = note(issued, found.uk, tmp_path, person=person(issued, "Li Hua"))
+    ref = note(issued, found_pairs.uk, tmp_path, person=person(issued, "Li Hua"))
     verdict = verifying.of_file(data, issued.book)
     assert (verdict.agreed, verdict.signatures[0].trusted) == (True, False)
     assert "CERT:1 is not one of the side that signs there" in sentences(verdict)[0]
@@ -188,15 +191,15 @@ def side_of(kept: Kept, code: str) -> object:
     from secretariat.domain.sides import Side
 
     with kept.book.reading() as view:
-        return Link(next(one.id for one in fetching.every(view, Side) if one.code == code))
+        return Link(next(side.id for side in fetching.every(view, Side) if side.code == code))
 
 
 def test_a_withdrawn_text_is_not_agreed_however_well_it_is_signed(
     issued: Kept, tmp_path: Path
 ) -> None:
-    found = pairs()
-    note_both(issued, found, tmp_path)
-    data = issued_files.read(issued.book, sign(issued, "uk", found.uk).original.sha256) or b""
+    found_pairs = pairs()
+    note_both(issued, found_pairs, tmp_path)
+    data = issued_files.read(issued.book, sign(issued, "uk", found_pairs.uk).original.sha256) or b""
     ending.withdraw(issued.book, REF, "A word was wrong.", DAY, ANA)
     verdict = verifying.of_file(data, issued.book)
     assert not verdict.agreed
@@ -210,7 +213,7 @@ def test_a_file_signed_elsewhere_is_the_agreed_text_with_signatures_that_are_new
     verdict = verifying.of_file(signed.twice, issued.book)
     assert (verdict.agreed, verdict.record) == (True, REF)
     assert str(verdict.reason).endswith("with signatures that this book does not keep yet.")
-    assert [one.valid for one in verdict.signatures] == [True, True]
+    assert [signature.valid for signature in verdict.signatures] == [True, True]
 
 
 def added_to(data: bytes, what: str) -> bytes:
@@ -251,7 +254,7 @@ def re_said(verdict: Verdict) -> bool:
     reasons = (
         "may not be what was signed", "was taken out of this file", "is not valid, so the file",
     )  # fmt: skip
-    return any(one in str(verdict.reason) for one in reasons)
+    return any(reason in str(verdict.reason) for reason in reasons)
 
 
 def test_a_page_that_the_second_signature_changed_is_detected(signed: Signed, issued: Kept) -> None:
@@ -259,8 +262,8 @@ def test_a_page_that_the_second_signature_changed_is_detected(signed: Signed, is
     writer = IncrementalPdfFileWriter(BytesIO(signed.once))
     stream = generic.StreamObject(stream_data=b"0 0 600 400 re f")
     writer.add_stream_to_page(0, writer.add_object(stream))
-    said = PdfSignatureMetadata(field_name="Signature-cn", md_algorithm="sha256")
-    out = PdfSigner(said, key_of(signed.pairs.cn).signer).sign_pdf(writer)
+    pdf_signature_metadata = PdfSignatureMetadata(field_name="Signature-cn", md_algorithm="sha256")
+    out = PdfSigner(pdf_signature_metadata, key_of(signed.pairs.cn).signer).sign_pdf(writer)
     verdict = verifying.of_file(out.getvalue(), None)
     assert not verdict.is_intact
     assert not verdict.signatures[0].valid
@@ -336,9 +339,9 @@ def test_a_self_made_certificate_in_the_name_of_a_co_chair_is_not_trusted(
     )
     data = issued_files.read(issued.book, sign(issued, "uk", impostor).original.sha256) or b""
     verdict = verifying.of_file(data, issued.book)
-    assert [(one.signer, one.valid, one.trusted) for one in verdict.signatures] == [
-        ("Ann Able", True, False)
-    ]
+    assert [
+        (signature.signer, signature.valid, signature.trusted) for signature in verdict.signatures
+    ] == [("Ann Able", True, False)]
     assert "does not know the certificate" in sentences(verdict)[0]
 
 
@@ -349,8 +352,12 @@ def test_a_page_that_the_first_signature_changed_is_not_the_agreed_text(
     writer = IncrementalPdfFileWriter(BytesIO(signed.issued))
     stream = generic.StreamObject(stream_data=b"0 0 600 400 re f")
     writer.add_stream_to_page(0, writer.add_object(stream))
-    said = PdfSignatureMetadata(field_name="Signature-uk", md_algorithm="sha256")
-    data = PdfSigner(said, key_of(signed.pairs.uk).signer).sign_pdf(writer).getvalue()
+    pdf_signature_metadata = PdfSignatureMetadata(field_name="Signature-uk", md_algorithm="sha256")
+    data = (
+        PdfSigner(pdf_signature_metadata, key_of(signed.pairs.uk).signer)
+        .sign_pdf(writer)
+        .getvalue()
+    )
     assert data.startswith(signed.issued)
     verdict = verifying.of_file(data, issued.book)
     assert (verdict.agreed, verdict.record) == (False, REF)
@@ -365,17 +372,17 @@ def test_in_chinese_sides_are_called_as_the_book_does_and_days_are_written_in_ch
 ) -> None:
     chinese = language("zh")
     verdict = verifying.of_file(signed.twice, signed.kept.book)
-    said = chinese.error(verdict.reason)
-    assert "英方" in said
-    assert "中方" in said
-    assert "2026年5月20日" in said
+    text = chinese.error(verdict.reason)
+    assert "英方" in text
+    assert "中方" in text
+    assert "2026年5月20日" in text
     at = datetime.fromisoformat(verdict.signatures[0].at)
-    first, second = (chinese.error(one.reason) for one in verdict.signatures)
+    first, second = (chinese.error(signature.reason) for signature in verdict.signatures)
     assert chinese.date(at.date()) in first
     assert "安娜" in first
     assert "英方" in first
     assert "中方" in second
-    for one in (said, first, second):
+    for one in (text, first, second):
         assert not re.search(r"\bUK\b|\bCN\b|\d{4}-\d\d-\d\d", one)
 
 

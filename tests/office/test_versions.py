@@ -39,8 +39,8 @@ def circulate(kept: Kept) -> Round:
     """The record goes round once more, and the round is closed at once."""
     with kept.book.change("Circulate", ANA) as change:
         people = fetching.every(change.view, Person)
-        found = fetching.get(change.view, Minutes, kept.minutes.id)
-        opened = rounds.circulate(change, found, people, WENT_OUT, DUE)
+        minutes = fetching.get(change.view, Minutes, kept.minutes.id)
+        opened = rounds.circulate(change, minutes, people, WENT_OUT, DUE)
         return rounds.close(change, opened, DUE)
 
 
@@ -50,19 +50,21 @@ def known(kept: Kept) -> list[versions.Version]:
 
 
 def keys(kept: Kept) -> list[str]:
-    return [one.key for one in known(kept)]
+    return [version.key for version in known(kept)]
 
 
-def compared(kept: Kept, *said: str, ref: str = REF) -> comparing.Found:
+def compared(kept: Kept, *sentences: str, ref: str = REF) -> comparing.Found:
     with kept.book.reading() as view:
-        return comparing.compared(view, ref, said)
+        return comparing.compared(view, ref, sentences)
 
 
-def paper(kept: Kept, *said: str, whole: bool = False, press: Any = None, **asked: str) -> bytes:
+def paper(
+    kept: Kept, *sentences: str, whole: bool = False, press: Any = None, **asked: str
+) -> bytes:
     with kept.book.reading() as view:
         wanted = replace(printing.setting(MOMENT, **asked), press=press)
         wanted = wanted.at_table(fetching.every(view, Side))
-        return comparing.paper(view, REF, wanted, said, whole=whole)
+        return comparing.paper(view, REF, wanted, sentences, whole=whole)
 
 
 @pytest.fixture
@@ -72,8 +74,8 @@ def edited(kept: Kept) -> Kept:
     kept.change(kept.paragraph, text=Bilingual("The sides discussed 200 samples.",
                                                "双方讨论了200个样品。"))  # fmt: skip
     with kept.book.change("Add", ANA) as change:
-        said = Bilingual("A new paragraph was added.", "新增了一段。")
-        change.add(Paragraph(item=Link(kept.item.id), text=said))
+        text = Bilingual("A new paragraph was added.", "新增了一段。")
+        change.add(Paragraph(item=Link(kept.item.id), text=text))
         change.remove(fetching.get(change.view, type(kept.decision), kept.decision.id))
     return kept
 
@@ -108,7 +110,7 @@ def test_the_versions_are_the_drafts_the_issued_texts_the_corrected_text_and_the
     kept.agree_all()
     kept.issue()
     assert keys(kept) == ["R1", "I1", "now"]
-    found = correcting.propose(
+    corrigendum = correcting.propose(
         kept.book, REF,
         Corrigendum(passage="JCM12/1.1", was=Bilingual("20 samples", "20个样品"),
                     now=Bilingual("200 samples", "200个样品"),
@@ -116,15 +118,15 @@ def test_the_versions_are_the_drafts_the_issued_texts_the_corrected_text_and_the
         ANA,
     )  # fmt: skip
     assert keys(kept) == ["R1", "I1", "now"]
-    kept.agree_all(found.ref)
-    kept.issue(found.ref, date(2026, 6, 10))
+    kept.agree_all(corrigendum.ref)
+    kept.issue(corrigendum.ref, date(2026, 6, 10))
     *_, issued, right, now = known(kept)
     assert keys(kept) == ["R1", "I1", "corrected", "now"]
     assert (issued.day, right.day, now.day) == (DAY, date(2026, 6, 10), None)
-    row = next(one for one in compared(kept, "I1", "corrected").comparison.rows
-               if one.how is not How.SAME)  # fmt: skip
-    assert [one.text for one in row.en if one.mark] == ["20", "200"]
-    assert [one.text for one in row.zh if one.mark] == ["20", "200"]
+    row = next(row for row in compared(kept, "I1", "corrected").comparison.rows
+               if row.how is not How.SAME)  # fmt: skip
+    assert [run.text for run in row.en if run.mark] == ["20", "200"]
+    assert [run.text for run in row.zh if run.mark] == ["20", "200"]
     ending.withdraw(kept.book, REF, "An error.", date(2026, 7, 1), ANA)
     assert keys(kept) == ["R1", "I1", "now"]
     assert "withdrawn" in known(kept)[1].name(language("en"))
@@ -160,22 +162,22 @@ def test_the_last_draft_is_compared_with_today_and_after_issue_the_issued_text(
 ) -> None:
     circulate(kept)
     circulate(kept)
-    found = compared(kept)
-    assert (found.before.key, found.after.key) == ("R2", "now")
+    result = compared(kept)
+    assert (result.before.key, result.after.key) == ("R2", "now")
     kept.agree_all()
     kept.issue()
-    found = compared(kept)
-    assert (found.before.key, found.after.key) == ("I1", "now")
-    assert found.comparison.is_same
+    result = compared(kept)
+    assert (result.before.key, result.after.key) == ("I1", "now")
+    assert result.comparison.is_same
 
 
 @pytest.mark.parametrize("said", [("R1", "now"), ("now", "JCM12/M/R1"), ("draft-1",), ()])
 def test_a_version_has_several_names_and_the_order_does_not_matter(
     edited: Kept, said: tuple[str, ...]
 ) -> None:
-    found = compared(edited, *said)
-    assert (found.before.key, found.after.key) == ("R1", "now")
-    counts = found.comparison.counts
+    result = compared(edited, *said)
+    assert (result.before.key, result.after.key) == ("R1", "now")
+    counts = result.comparison.counts
     assert (counts[How.CHANGED], counts[How.INSERTED], counts[How.DELETED]) == (1, 1, 1)
 
 
@@ -238,8 +240,8 @@ def test_the_same_comparison_has_the_same_bytes(edited: Kept) -> None:
 
 
 def test_word_shows_the_changes_as_tracked_ones(edited: Kept) -> None:
-    made = paper(edited, press=WordPress())
-    body = zipfile.ZipFile(io.BytesIO(made)).read("word/document.xml").decode()
+    content = paper(edited, press=WordPress())
+    body = zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml").decode()
     gone = re.findall(r"<w:del [^>]*>.*?</w:del>", body)
     came = re.findall(r"<w:ins [^>]*>.*?</w:ins>", body)
     assert any('<w:delText xml:space="preserve">20</w:delText>' in one for one in gone)
@@ -271,17 +273,17 @@ def test_every_layout_of_a_comparison_can_be_kept_and_read_out(
 
 def test_a_meeting_without_another_version_prints_a_page_that_says_so(kept: Kept) -> None:
     wanted = printing.setting(datetime(2026, 5, 1, tzinfo=UTC))
-    made = printing.print_document(kept.book, comparing.DOCUMENT, "JCM12", wanted)
-    assert squeezed("This record has one version only") in words(made)
+    content = printing.print_document(kept.book, comparing.DOCUMENT, "JCM12", wanted)
+    assert squeezed("This record has one version only") in words(content)
 
 
 def test_the_report_holds_every_change_and_no_unchanged_paragraph(edited: Kept) -> None:
-    found = comparing.report(compared(edited), language("en"))
-    assert (found["record"], found["same"]) == ("JCM12/M", False)
-    assert found["before"] == {"version": "R1", "name": "Draft 1", "day": "2026-05-04"}
-    assert {one["change"] for one in found["paragraphs"]} == {"changed", "inserted", "deleted"}
-    changed = next(one for one in found["paragraphs"] if one["change"] == "changed")
+    report = comparing.report(compared(edited), language("en"))
+    assert (report["record"], report["same"]) == ("JCM12/M", False)
+    assert report["before"] == {"version": "R1", "name": "Draft 1", "day": "2026-05-04"}
+    assert {one["change"] for one in report["paragraphs"]} == {"changed", "inserted", "deleted"}
+    changed = next(one for one in report["paragraphs"] if one["change"] == "changed")
     assert changed["ref"] == "JCM12/1.1"
     assert {"change": "inserted", "text": "200"} in changed["zh"]
     whole = comparing.report(compared(edited), language("en"), whole=True)
-    assert len(whole["paragraphs"]) > len(found["paragraphs"])
+    assert len(whole["paragraphs"]) > len(report["paragraphs"])

@@ -55,17 +55,17 @@ EVERY_WAY = pytest.mark.parametrize("asked", WAYS, ids=str)
 
 @pytest.fixture
 def book() -> Iterator[Book]:
-    made = book_with_minutes()
-    yield made
-    made.close()
+    new_book = book_with_minutes()
+    yield new_book
+    new_book.close()
 
 
 @pytest.fixture(scope="module")
 def shared() -> Iterator[Book]:
     """A book that tests leave as it was."""
-    made = book_with_minutes()
-    yield made
-    made.close()
+    new_book = book_with_minutes()
+    yield new_book
+    new_book.close()
 
 
 @pytest.fixture
@@ -84,8 +84,8 @@ def out(book: Book, tmp_path: Path) -> Callable[..., Path]:
 def test_a_document_that_nobody_touched_changes_nothing(
     book: Book, out: Callable[..., Path], asked: dict[str, str]
 ) -> None:
-    found = back(book, out(**asked))
-    assert (found.meeting.ref, said(found), found.remarks) == ("JCM12", [], [])
+    returned = back(book, out(**asked))
+    assert (returned.meeting.ref, said(returned), returned.remarks) == ("JCM12", [], [])
 
 
 def test_the_same_records_give_the_same_bytes(book: Book) -> None:
@@ -119,9 +119,9 @@ def test_hostile_texts_that_somebody_writes_come_in_as_they_are(
     path = tmp_path_factory.mktemp("word") / "minutes.docx"
     path.write_bytes(minutes_of(shared))
     edited(path, "The sides met, Risks g.", text)
-    (one,) = back(shared, path).amendments
-    assert one.now.en == text
-    take(shared, one)
+    (amendment,) = back(shared, path).amendments
+    assert amendment.now.en == text
+    take(shared, amendment)
     assert record(shared, "JCM12/2.1").text.en == text
     assert said(back(shared, path)) == []
     shared.undo(ANNA)
@@ -135,8 +135,8 @@ def test_other_printed_documents_and_registers_are_word_documents_too(
         path.write_bytes(word_document(book, name, ref, printing.setting(MOMENT)))
         (head,) = [
             row
-            for one in docx.Document(str(path)).tables
-            for row in one._tbl.iter(qn("w:tblHeader"))
+            for table in docx.Document(str(path)).tables
+            for row in table._tbl.iter(qn("w:tblHeader"))
         ][:1]
         assert head is not None
 
@@ -161,9 +161,9 @@ def test_what_stands_over_signatures_is_in_the_word_document_too(tmp_path: Path)
     paper = Document(title=Words("A", "甲"), made=MOMENT, press=WordPress())
     path = tmp_path / "signed.docx"
     path.write_bytes(paper.finished([SignatureBlock([name], lead=[place])]))
-    made = docx.Document(str(path))
-    assert "Done at London" in [one.text for one in made.paragraphs]
-    signed = [cell.text for row in made.tables[0].rows for cell in row.cells]
+    document = docx.Document(str(path))
+    assert "Done at London" in [paragraph.text for paragraph in document.paragraphs]
+    signed = [cell.text for row in document.tables[0].rows for cell in row.cells]
     assert (signed[0], signed[2]) == ("For the UK", "Ann Lee")
 
 
@@ -187,18 +187,18 @@ def test_the_letter_of_a_state_stands_on_its_colour_in_word() -> None:
     field = CodeField(press.Paragraph("JCM12/A1", CELL), Chip(letter, (0.0, 0.5, 0.0)))
     document = Document(title=Words("Log", "清单"), made=MOMENT, languages=("en",))
     rows = press.table([press.Head(title="Code")], [[field]])
-    made = docx.Document(io.BytesIO(WordPress()(document, [rows])))
-    (ground,) = made.tables[0].rows[1]._tr.iter(qn("w:shd"))
+    new_document = docx.Document(io.BytesIO(WordPress()(document, [rows])))
+    (ground,) = new_document.tables[0].rows[1]._tr.iter(qn("w:shd"))
     assert ground.get(qn("w:fill")) == "008000"
-    assert made.tables[0].rows[1].cells[0].text.split() == ["JCM12/A1", "A"]
+    assert new_document.tables[0].rows[1].cells[0].text.split() == ["JCM12/A1", "A"]
 
 
 def test_no_word_of_a_narrow_column_is_parted_in_word() -> None:
     document = Document(title=Words("Log", "清单"), made=MOMENT, languages=("en",))
     columns = [press.Head(title="What", share=9), press.Head(title="State", share=0.3)]
     rows = [["Exchange isolates " * 9, "Incomplete"]]
-    made = docx.Document(io.BytesIO(WordPress()(document, [press.table(columns, rows)])))
-    wide = made.tables[0].columns[1].width
+    new_document = docx.Document(io.BytesIO(WordPress()(document, [press.table(columns, rows)])))
+    wide = new_document.tables[0].columns[1].width
     assert wide is not None
     assert wide.pt > stringWidth("Incomplete", "Helvetica", 9) + 8
 
@@ -206,7 +206,7 @@ def test_no_word_of_a_narrow_column_is_parted_in_word() -> None:
 def test_a_draft_says_so_across_each_page_in_word() -> None:
     across = Words("DRAFT", "草案")
     document = Document(title=Words("A", "甲"), made=MOMENT, watermark=across)
-    made = docx.Document(io.BytesIO(WordPress()(document, [])))
-    head = made.sections[0].header._element
+    new_document = docx.Document(io.BytesIO(WordPress()(document, [])))
+    head = new_document.sections[0].header._element
     found = [one.get("string") for one in head.iter("{urn:schemas-microsoft-com:vml}textpath")]
     assert [one for one in found if one] == ["DRAFT  草案"]

@@ -37,11 +37,11 @@ ORIGINALS = ("", "uk", "cn")
 @pytest.fixture
 def book() -> Iterator[Book]:
     """A book whose record has signatories and all its negotiated words."""
-    with closing(book_with_minutes()) as made:
-        meeting, body = record(made, "JCM12"), record(made, "JCM")
-        uk, cn = record(made, "UK"), record(made, "CN")
+    with closing(book_with_minutes()) as new_book:
+        meeting, body = record(new_book, "JCM12"), record(new_book, "JCM")
+        uk, cn = record(new_book, "UK"), record(new_book, "CN")
         sides: list[Link[Any]] = [Link(uk.id), Link(cn.id)]
-        with made.change("Begin the record", ANNA) as change:
+        with new_book.change("Begin the record", ANNA) as change:
             change.update(uk, replace(uk, seat=1, language="en"))
             change.update(cn, replace(cn, seat=2, language="zh"))
             name = Bilingual("UK-CN Joint Commission", "UKCN联合委员会会议")
@@ -58,14 +58,14 @@ def book() -> Iterator[Book]:
                     )
                 )  # fmt: skip
             minutes = change.add(Minutes(meeting=Link(meeting.id)))
-        with made.change("Propose", ANNA) as change:
+        with new_book.change("Propose", ANNA) as change:
             propose_words(change, minutes)
-        signatory = record(made, "JCM12/M/S1")
-        with made.change("Name the post", ANNA) as change:
+        signatory = record(new_book, "JCM12/M/S1")
+        with new_book.change("Name the post", ANNA) as change:
             change.update(
                 signatory, replace(signatory, post=Bilingual("Chief Adviser", "首席顾问"))
             )
-        yield made
+        yield new_book
 
 
 def out(book: Book, path: Path, original: str = "") -> Path:
@@ -79,9 +79,9 @@ def test_a_record_that_nobody_edited_comes_back_without_a_change(
     book: Book, tmp_path: Path, original: str
 ) -> None:
     """In either original, though it turns the names of bodies, the chairs and the languages."""
-    found = back(book, out(book, tmp_path, original))
-    assert not found.amendments
-    assert not found.remarks
+    returned = back(book, out(book, tmp_path, original))
+    assert not returned.amendments
+    assert not returned.remarks
 
 
 @pytest.mark.parametrize("original", ORIGINALS)
@@ -90,9 +90,9 @@ def test_opening_words_that_were_edited_come_back_in_the_order_of_the_book(
 ) -> None:
     before = record(book, "JCM12/M").preamble
     assert before.en.startswith("The 12th meeting of the UK-CN Joint Commission was held in London")
-    found = back(book, edited(out(book, tmp_path, original), "was held in", "took place in"))
-    assert said(found) == [("changed", "JCM12/M", "en")]
-    take(book, *found.amendments)
+    returned = back(book, edited(out(book, tmp_path, original), "was held in", "took place in"))
+    assert said(returned) == [("changed", "JCM12/M", "en")]
+    take(book, *returned.amendments)
     now = record(book, "JCM12/M").preamble
     assert now == replace(before, en=before.en.replace("was held in", "took place in"))
 
@@ -108,9 +108,9 @@ def test_closing_words_that_were_edited_keep_place_and_day_as_fields(
             replace(before, signed_at=Bilingual("London", "伦敦"), signed_on=date(2026, 12, 3)),
         )
     path = edited(out(book, tmp_path, original), "具有同等效力", "同样有效")
-    found = back(book, path)
-    assert said(found) == [("changed", "JCM12/M", "zh")]
-    take(book, *found.amendments)
+    returned = back(book, path)
+    assert said(returned) == [("changed", "JCM12/M", "zh")]
+    take(book, *returned.amendments)
     after = record(book, "JCM12/M")
     assert after.closing == replace(
         before.closing, zh=before.closing.zh.replace("具有同等效力", "同样有效")
@@ -130,9 +130,9 @@ def test_closing_words_that_were_edited_keep_place_and_day_as_fields(
 def test_capacity_post_and_title_of_an_annex_come_back(
     book: Book, tmp_path: Path, old: str, ref: str, field: str
 ) -> None:
-    found = back(book, edited(out(book, tmp_path), old, "Quite another"))
-    assert said(found) == [("changed", ref, "en")]
-    take(book, *found.amendments)
+    returned = back(book, edited(out(book, tmp_path), old, "Quite another"))
+    assert said(returned) == [("changed", ref, "en")]
+    take(book, *returned.amendments)
     assert "Quite another" in getattr(record(book, ref), field).en
 
 
@@ -140,10 +140,10 @@ def test_words_that_are_missing_are_said_and_never_take_the_record_with_them(
     book: Book, tmp_path: Path
 ) -> None:
     path = changed(out(book, tmp_path), "in two copies", lambda one: one.clear())
-    found = back(book, path)
-    assert [one.is_taken for one in found.amendments] == [False]
-    assert said(found) == [("changed", "JCM12/M", "en")]
-    take(book, *found.amendments)
+    returned = back(book, path)
+    assert [amendment.is_taken for amendment in returned.amendments] == [False]
+    assert said(returned) == [("changed", "JCM12/M", "en")]
+    take(book, *returned.amendments)
     assert record(book, "JCM12/M").closing.en == ""
     assert record(book, "JCM12/M").closing.zh
 
@@ -153,18 +153,18 @@ def test_words_that_only_a_template_has_are_not_taken_in(book: Book, tmp_path: P
     minutes = record(book, "JCM12/M")
     with book.change("Empty", ANNA) as change:
         change.update(minutes, replace(minutes, closing=Bilingual()))
-    found = back(book, edited(out(book, tmp_path), "equal validity", "the same force"))
-    assert not found.amendments
-    assert len(found.remarks) == 1
+    returned = back(book, edited(out(book, tmp_path), "equal validity", "the same force"))
+    assert not returned.amendments
+    assert len(returned.remarks) == 1
 
 
 def test_an_annex_that_was_taken_out_of_the_document_is_offered_to_be_taken_out(
     book: Book, tmp_path: Path
 ) -> None:
     english = changed(out(book, tmp_path), "Annex 2: List", lambda one: one.clear())
-    found = back(book, changed(english, "附件二：", lambda one: one.clear()))
-    gone = [one for one in found.amendments if one.ref == "JCM12/M/X2"]
-    assert [one.sort.value for one in gone] == ["missing"]
+    returned = back(book, changed(english, "附件二：", lambda one: one.clear()))
+    gone = [amendment for amendment in returned.amendments if amendment.ref == "JCM12/M/X2"]
+    assert [amendment.sort.value for amendment in gone] == ["missing"]
     take(book, *gone)
     with pytest.raises(SecretariatError):
         record(book, "JCM12/M/X2")

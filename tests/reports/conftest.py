@@ -133,11 +133,11 @@ def unsound(paths: Sequence[Path], verapdf: Path) -> list[str]:
 
     Both in one run, since Java alone takes three seconds; a paper that does not say so fails.
     """
-    said = subprocess.run(
+    texts = subprocess.run(
         ["java", *QUICK, "-cp", str(verapdf), "org.verapdf.apps.GreenfieldCliWrapper", "-f", "0",
          "--format", "text", "-v", *map(str, paths)],
         check=False, capture_output=True, text=True,
     ).stdout.splitlines()  # fmt: skip
-    verdicts = [line.split(" ", 1)[1] for line in said if line.startswith(("PASS", "FAIL"))]
+    verdicts = [line.split(" ", 1)[1] for line in texts if line.startswith(("PASS", "FAIL"))]
     assert sorted(verdicts) == sorted(f"{path} {form}" for path in paths for form in FORMS)
-    return [line for line in said if not line.startswith("PASS")]
+    return [line for line in texts if not line.startswith("PASS")]

@@ -23,8 +23,8 @@ def main(names: list[str]) -> None:
     with book.change("Load the example", Who("Test")) as change:
         importing.take_in(change, interchange.load(RESOURCES / "example"))
     for name in names:
-        made = printing.print_document(book, name, "JCM12", printing.setting(MOMENT))
-        sys.stdout.write(hashlib.sha256(made).hexdigest() + "\n")
+        content = printing.print_document(book, name, "JCM12", printing.setting(MOMENT))
+        sys.stdout.write(hashlib.sha256(content).hexdigest() + "\n")
     book.close()
 
 

@@ -38,7 +38,7 @@ def scanned(pdf: bytes) -> list[str]:
     found = []
     for page in pypdfium2.PdfDocument(pdf):
         picture = page.render(scale=200 / 72).to_pil()
-        found += [one.text for one in zxingcpp.read_barcodes(picture)]
+        found += [read_barcode.text for read_barcode in zxingcpp.read_barcodes(picture)]
     return found
 
 
@@ -68,10 +68,10 @@ def test_a_row_taller_than_a_page_and_a_title_of_400_characters_are_printed_whol
     data = action_log(replace(log, entries=(tall, *log.entries[1:])), setting())
     width, _ = pypdfium2.PdfDocument(data)[0].get_size()
     drawn = [glyph for glyph in glyphs(data) if glyph.owner and not glyph.text.isspace()]
-    assert all(one.left > MARGIN - 0.4 and one.right < width - MARGIN + 0.4 for one in drawn)
-    pages = {one.page for one in drawn}
+    assert all(glyph.left > MARGIN - 0.4 and glyph.right < width - MARGIN + 0.4 for glyph in drawn)
+    pages = {glyph.page for glyph in drawn}
     assert len(pages) > 5
-    whole = "".join(one.text for one in drawn)
+    whole = "".join(glyph.text for glyph in drawn)
     assert squeezed(tall.action.title.zh) in whole
     assert whole.count("agreedtocontinue") >= 40
     assert whole.count("同意继续推进有关工作") >= 60
@@ -93,9 +93,9 @@ def test_the_log_says_which_actions_it_is_about(log: Log) -> None:
     chosen = Selection(side="uk", owner=lead.id, open_only=True, since="2026-11-01")
     whole = words(action_log(replace(log, selection=chosen), setting(languages="en")))
     name = log.directory.organisations[lead.id].name.en
-    for said in ("this side still owes its part: UK", f"led by: {name}", "Only those that are open",
+    for text in ("this side still owes its part: UK", f"led by: {name}", "Only those that are open",
                  "changed since 1 November 2026"):  # fmt: skip
-        assert squeezed(said) in whole
+        assert squeezed(text) in whole
     assert "Only" not in words(action_log(log, setting(languages="en")))
 
 
@@ -119,7 +119,7 @@ def test_marks_count_from_the_last_meeting(example: Book) -> None:
 
 
 def test_days_are_counted_and_a_long_silence_is_told(log: Log) -> None:
-    first = next(one for one in log.entries if is_open(one.action))
+    first = next(log_entry for log_entry in log.entries if is_open(log_entry.action))
     entry = replace(
         first, action=replace(first.action, due=date(2026, 11, 23)), begun="2026-08-01", last=None
     )
@@ -151,7 +151,7 @@ def test_every_page_says_what_the_marks_on_it_mean_and_no_other(log: Log) -> Non
         text = squeezed(page.get_textpage().get_text_range())
         for said in ("2 in progress", "R red", "* does not fit", "Shaded: closed"):
             assert squeezed(said) in text
-    green = next(one for one in log.entries if one.action.rag is Rag.GREEN)
+    green = next(entry for entry in log.entries if entry.action.rag is Rag.GREEN)
     calm = replace(log, entries=(replace(green, action=replace(green.action, due=None)),))
     alone = words(action_log(calm, setting(languages="en")))
     assert "Ggreen" in alone
@@ -160,7 +160,7 @@ def test_every_page_says_what_the_marks_on_it_mean_and_no_other(log: Log) -> Non
 
 
 def test_a_side_has_one_line_in_which_its_status_and_its_boxes_stand(log: Log) -> None:
-    waiting = next(one for one in log.entries if one.action.ref == "JCM12/A8")
+    waiting = next(entry for entry in log.entries if entry.action.ref == "JCM12/A8")
     data = action_log(replace(log, entries=(waiting,)), setting(languages="en"))
     text = squeezed(pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range())
     assert "UKdone" in text
@@ -170,10 +170,10 @@ def test_a_side_has_one_line_in_which_its_status_and_its_boxes_stand(log: Log) -
 
 
 def test_what_nobody_leads_is_said_once_and_usefully(log: Log) -> None:
-    led, *others = [one for one in log.entries if is_open(one.action)][:3]
-    bare = [replace(one, last=None, action=replace(one.action, leads=BySide(), people=BySide(),
+    led, *others = [entry for entry in log.entries if is_open(entry.action)][:3]
+    bare = [replace(other, last=None, action=replace(other.action, leads=BySide(), people=BySide(),
                                                    status=BySide(), due=None))
-            for one in others]  # fmt: skip
+            for other in others]  # fmt: skip
     mixed = words(action_log(replace(log, entries=(led, *bare)), setting()))
     assert mixed.count("Owneranddatetobenamed") == 2
     assert mixed.count("责任方和期限待定") == 2

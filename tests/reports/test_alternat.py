@@ -71,7 +71,7 @@ def said(make: Make, dossier: Dossier, original: str, layout: str, *, plain: boo
     make(dossier, in_original(dossier, setting))
     text = "\n".join(heard.said)
     return (
-        PAIRS.sub(lambda found: "PAIR" if found[0][0].isascii() else "双", text) if plain else text
+        PAIRS.sub(lambda match: "PAIR" if match[0][0].isascii() else "双", text) if plain else text
     )
 
 
@@ -127,9 +127,9 @@ def heading(example: Book, paper: str, side: str) -> Counter[str]:
     with example.reading() as view:
         who = dossiers.directory(view)
     papers = Stationery.AGENDA if paper == "agenda" else Stationery.MINUTES
-    found = letterheads.block(who, who.side_of(side), papers, Setting(made=MOMENT))
-    assert found is not None
-    return Counter(squeezed("".join(one.text for one in found.paragraphs)))
+    letterhead_block = letterheads.block(who, who.side_of(side), papers, Setting(made=MOMENT))
+    assert letterhead_block is not None
+    return Counter(squeezed("".join(paragraph.text for paragraph in letterhead_block.paragraphs)))
 
 
 # In a long paper a page may end at another line, and heads and feet add up to other numbers.
@@ -147,7 +147,7 @@ def test_both_originals_print_the_same_characters_on_as_many_pages(
         assert Counter(words(uk)) - heading(example, paper, "uk") == (
             Counter(words(cn)) - heading(example, paper, "cn")
         )
-        pages.append({len(pypdfium2.PdfDocument(one)) for one in (uk, cn)})
+        pages.append({len(pypdfium2.PdfDocument(content)) for content in (uk, cn)})
     assert all(len(some) == 1 for some in pages)
 
 
@@ -168,9 +168,9 @@ def test_the_names_of_any_two_sides_turn(
 ) -> None:
     for written in (0, 1):
         name = Bilingual(f"{english[written]} Joint Committee", f"{chinese[written]}联合委员会")
-        one = Mechanism(name=name, short=Bilingual("Joint Committee", "联合委员会"))
+        mechanism = Mechanism(name=name, short=Bilingual("Joint Committee", "联合委员会"))
         for first in (0, 1):
-            here = turns((table[first], table[1 - first]), [one], [])
+            here = turns((table[first], table[1 - first]), [mechanism], [])
             text = f"The 3rd {name.en} met; {name.zh}举行会议。"
             now = turned(text, here)
             assert f"The 3rd {english[first]} Joint Committee met" in now

@@ -28,7 +28,10 @@ def made(example: Book, name: str, ref: str, **asked: Any) -> bytes:
 
 
 def pages(pdf: bytes) -> list[str]:
-    return [squeezed(one.get_textpage().get_text_range()) for one in pypdfium2.PdfDocument(pdf)]
+    return [
+        squeezed(pdf_document.get_textpage().get_text_range())
+        for pdf_document in pypdfium2.PdfDocument(pdf)
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -108,10 +111,10 @@ def test_a_short_paper_has_contents_only_when_asked_and_none_when_told_not_to(
 
 def test_in_a_pack_links_lead_on_and_the_contents_are_those_of_the_pack(example: Book) -> None:
     pack = made(example, "briefing", "JCM12", front=Front.AUTO, parts=("agenda", "minutes:JCM12"))
-    found = pages(pack)
-    assert "Briefingpack" in found[0]
-    assert "Contents" in found[0]
-    assert sum("Contents目录" in page for page in found) == 1
+    found_pages = pages(pack)
+    assert "Briefingpack" in found_pages[0]
+    assert "Contents" in found_pages[0]
+    assert sum("Contents目录" in page for page in found_pages) == 1
     where = targets(pack)
     inner = [(page, place) for page, place in links(pack) if "JCM12/A" in place]
     assert inner
@@ -154,11 +157,11 @@ def test_bound_sheets_have_their_wider_margin_at_the_spine(example: Book) -> Non
 
 
 def test_each_letter_begins_on_a_front_when_both_sides_are_printed(example: Book) -> None:
-    found = pages(made(example, "letters", "JCM12", languages="en", bound=Bound.DUPLEX))
-    begun = [at for at, page in enumerate(found) if "Dear" in page]
+    found_pages = pages(made(example, "letters", "JCM12", languages="en", bound=Bound.DUPLEX))
+    begun = [at for at, page in enumerate(found_pages) if "Dear" in page]
     assert len(begun) > 4
     assert all(at % 2 == 0 for at in begun)
-    assert "" in found
+    assert "" in found_pages
 
 
 def test_a_booklet_has_its_pages_two_on_a_sheet_in_the_order_of_folding(example: Book) -> None:
@@ -206,12 +209,12 @@ def test_the_form_of_chinese_offices_counts_as_they_do(formed: bytes) -> None:
 
 def test_its_letters_margins_and_lines_are_those_of_the_standard(formed: bytes) -> None:
     mm = 72 / 25.4
-    text = [one for one in glyphs(formed) if one.owner and one.size == BODY_SIZE]
+    text = [glyph for glyph in glyphs(formed) if glyph.owner and glyph.size == BODY_SIZE]
     assert len(text) > 400
-    assert min(one.left for one in text) >= 27 * mm - 0.5
-    assert max(one.right for one in text) <= (210 - 27) * mm + 0.5
-    assert max(one.y for one in text) < (297 - 37) * mm
-    full = {round(one.y, 1) for one in text if one.page == 1}
+    assert min(glyph.left for glyph in text) >= 27 * mm - 0.5
+    assert max(glyph.right for glyph in text) <= (210 - 27) * mm + 0.5
+    assert max(glyph.y for glyph in text) < (297 - 37) * mm
+    full = {round(glyph.y, 1) for glyph in text if glyph.page == 1}
     assert len(full) <= 22
 
 

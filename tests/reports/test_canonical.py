@@ -117,25 +117,27 @@ def test_every_word_that_is_printed_counts(example: Book) -> None:
     dossier = dossier_in(example, "JCM12")
     digests = {codes.digest_of(canonical.form_of(dossier, sides))}
     people = {
-        key: replace(one, name=Bilingual(f"{one.name.en}x", one.name.zh))
-        for key, one in dossier.directory.people.items()
+        key: replace(person, name=Bilingual(f"{person.name.en}x", person.name.zh))
+        for key, person in dossier.directory.people.items()
     }
     bodies = {
-        key: replace(one, name=Bilingual(one.name.en, f"{one.name.zh}新"))
-        for key, one in dossier.directory.organisations.items()
+        key: replace(
+            organisation, name=Bilingual(organisation.name.en, f"{organisation.name.zh}新")
+        )
+        for key, organisation in dossier.directory.organisations.items()
     }
     item = dossier.items[0]
     first: Paragraph = dossier.paragraphs[item.id][0]
-    said = replace(first, text=Bilingual(first.text.en, first.text.zh.replace("。", "！")))
+    paragraph = replace(first, text=Bilingual(first.text.en, first.text.zh.replace("。", "！")))
     changed = (
         replace(dossier, directory=replace(dossier.directory, people=people)),
         replace(dossier, directory=replace(dossier.directory, organisations=bodies)),
         replace(dossier, mechanism=replace(dossier.mechanism, name=Bilingual("X", "X"), names=())),
         replace(dossier, actions=dossier.actions[1:]),
-        replace(dossier, paragraphs={**dossier.paragraphs, item.id: (said,)}),
+        replace(dossier, paragraphs={**dossier.paragraphs, item.id: (paragraph,)}),
         replace(dossier, participants=dossier.participants[1:]),
     )
-    digests |= {codes.digest_of(canonical.form_of(one, sides)) for one in changed}
+    digests |= {codes.digest_of(canonical.form_of(dossier, sides)) for dossier in changed}
     assert len(digests) == 1 + len(changed)
 
 
@@ -148,7 +150,7 @@ def test_the_form_is_sorted_and_composed_and_names_nothing_of_one_book(example: 
     dossier = dossier_in(example, "JCM12")
     records: list[Record] = [dossier.meeting, *dossier.items, *dossier.actions]
     assert dossier.minutes is not None
-    assert not [one for one in (*records, dossier.minutes) if one.id in form]
+    assert not [record for record in (*records, dossier.minutes) if record.id in form]
     assert example.id not in form
     assert "1970" not in form
 
@@ -156,13 +158,13 @@ def test_the_form_is_sorted_and_composed_and_names_nothing_of_one_book(example: 
 def test_a_letter_and_its_accent_are_one_character_however_they_were_typed() -> None:
     apart, joined = "Se\u0301bastien", "S\u00e9bastien"
     document = Document(title=Words(apart), made=MOMENT)
-    made = [
+    contents = [
         canonical.CanonicalPress()(
             document, [Printed(text, BODY), table([Head(title="")], [[text]])]
         )
         for text in (apart, joined)
     ]
-    assert made[0] == made[1]
+    assert contents[0] == contents[1]
 
 
 def test_a_name_of_the_program_in_another_language_of_the_window_is_no_part_of_it(
@@ -178,16 +180,19 @@ def test_a_proposed_corrigendum_has_a_form_of_its_own(example: Book) -> None:
     with example.reading() as view:
         sides = fetching.every(view, Side)
     dossier = dossier_in(example)
-    one = Corrigendum(
+    corrigendum = Corrigendum(
         ref="EG1/M/C2",
         passage="EG1/2.4",
         was=Bilingual("twenty", "二十"),
         now=Bilingual("thirty", "三十"),
     )
-    form = canonical.form_of_corrigendum(dossier, one, sides)
+    form = canonical.form_of_corrigendum(dossier, corrigendum, sides)
     assert "EG1/2.4" in form
     assert "三十" in form
-    assert canonical.form_of_corrigendum(dossier, replace(one, passage="EG1/2.5"), sides) != form
+    assert (
+        canonical.form_of_corrigendum(dossier, replace(corrigendum, passage="EG1/2.5"), sides)
+        != form
+    )
 
 
 def test_of_a_meeting_without_minutes_the_form_can_be_made_all_the_same(example: Book) -> None:
@@ -195,7 +200,7 @@ def test_of_a_meeting_without_minutes_the_form_can_be_made_all_the_same(example:
         sides = fetching.every(view, Side)
     form = canonical.form_of(replace(dossier_in(example), minutes=None), sides)
     bare, whole = (
-        {one.place: one.words for one in canonical.printed_in(some)}
+        {printed.place: printed.words for printed in canonical.printed_in(some)}
         for some in (form, form_in(example))
     )
     of_the_meeting = [one for one in bare if one.startswith("EG1/") and one != "EG1/M"]

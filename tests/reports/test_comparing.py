@@ -44,19 +44,19 @@ def form(lines: Sequence[Line], **more: Any) -> str:
     return json.dumps({"form": 1, "originals": originals})
 
 
-def marked(said: Sequence[Said]) -> str:
-    """*said* with what was deleted as -…-, inserted as +…+ and moved as <…<, >…>."""
+def marked(runs: Sequence[Said]) -> str:
+    """*runs* with what was deleted as -…-, inserted as +…+ and moved as <…<, >…>."""
     signs = {
         Mark.DELETED: "--", Mark.INSERTED: "++", Mark.MOVED_AWAY: "<<", Mark.MOVED_HERE: ">>",
     }  # fmt: skip
     return "".join(
-        one.text if one.mark is None else f"{signs[one.mark][0]}{one.text}{signs[one.mark][1]}"
-        for one in said
+        run.text if run.mark is None else f"{signs[run.mark][0]}{run.text}{signs[run.mark][1]}"
+        for run in runs
     )
 
 
-def hows(found: Comparison) -> list[tuple[str, How]]:
-    return [(one.unit.number, one.how) for one in found.rows]
+def hows(comparison: Comparison) -> list[tuple[str, How]]:
+    return [(row.unit.number, row.how) for row in comparison.rows]
 
 
 @pytest.mark.parametrize(
@@ -79,36 +79,36 @@ def test_english_is_compared_by_words_and_chinese_by_characters(
 
 def test_both_versions_can_be_read_out_of_what_is_marked() -> None:
     before, after = "a b, c d 1,000 e — f", "b a, c 1,200 d e f —"
-    said = compared(before, after)
-    kept = [one.text for one in said if one.mark is not Mark.INSERTED]
+    runs = compared(before, after)
+    kept = [run.text for run in runs if run.mark is not Mark.INSERTED]
     assert "".join(kept) == before
-    assert "".join(one.text for one in said if one.mark is not Mark.DELETED) == after
+    assert "".join(run.text for run in runs if run.mark is not Mark.DELETED) == after
 
 
 def test_a_paragraph_that_was_added_does_not_shift_those_below_it() -> None:
     first, second, third = FIRST
     now = (first, ("1.2", "The agenda was adopted.", "会议通过议程。"),
            ("1.3", *second[1:]), ("1.4", *third[1:]))  # fmt: skip
-    found = compare(form(FIRST), form(now))
-    assert hows(found) == [
+    comparison = compare(form(FIRST), form(now))
+    assert hows(comparison) == [
         ("1.1", How.SAME), ("1.2", How.INSERTED), ("1.3", How.CHANGED), ("1.4", How.CHANGED),
     ]  # fmt: skip
-    renumbered = found.rows[2]
+    renumbered = comparison.rows[2]
     assert renumbered.before is not None
     assert renumbered.before.number == "1.2"
-    assert all(one.mark is None for one in renumbered.en)
+    assert all(run.mark is None for run in renumbered.en)
 
 
 def test_a_text_that_was_replaced_in_its_place_is_one_row() -> None:
     now = (FIRST[0], ("1.2", "Nothing at all was said.", "无人发言。"), FIRST[2])
-    found = compare(form(FIRST), form(now))
-    assert hows(found) == [("1.1", How.SAME), ("1.2", How.CHANGED), ("1.3", How.SAME)]
+    comparison = compare(form(FIRST), form(now))
+    assert hows(comparison) == [("1.1", How.SAME), ("1.2", How.CHANGED), ("1.3", How.SAME)]
 
 
 def test_what_is_gone_stands_where_it_stood_before_what_was_added() -> None:
     now = (FIRST[0], FIRST[2], ("1.4", "A new one follows here.", "新增一段。"))
-    found = compare(form(FIRST), form(now))
-    assert hows(found) == [
+    comparison = compare(form(FIRST), form(now))
+    assert hows(comparison) == [
         ("1.1", How.SAME), ("1.2", How.DELETED), ("1.3", How.SAME), ("1.4", How.INSERTED),
     ]  # fmt: skip
 
@@ -116,15 +116,15 @@ def test_what_is_gone_stands_where_it_stood_before_what_was_added() -> None:
 def test_a_paragraph_that_went_elsewhere_is_moved_and_its_changes_are_marked() -> None:
     longer = "They thanked the interpreters warmly for their work."
     now = (("1.1", longer, FIRST[2][2]), ("1.2", *FIRST[0][1:]), ("1.3", *FIRST[1][1:]))
-    found = compare(form(FIRST), form(now))
-    moved = found.rows[0]
+    comparison = compare(form(FIRST), form(now))
+    moved = comparison.rows[0]
     assert moved.how is How.MOVED
     assert moved.before is not None
     assert moved.before.number == "1.3"
     assert marked(moved.en) == "They thanked the interpreters +warmly +for their work."
-    away = found.rows[-1]
+    away = comparison.rows[-1]
     assert (away.unit.number, away.how) == ("1.3", How.MOVED_AWAY)
-    assert found.counts[How.MOVED] == 1
+    assert comparison.counts[How.MOVED] == 1
 
 
 def test_words_that_went_from_one_paragraph_to_another_are_moved() -> None:
@@ -159,18 +159,20 @@ def test_a_table_is_compared_row_by_row() -> None:
 
     before = annex([("JCM12/A1", "June"), ("JCM12/A2", "July")])
     after = annex([("JCM12/A1", "June"), ("JCM12/A3", "May"), ("JCM12/A2", "August")])
-    found = compare(form((), blocks=before), form((), blocks=after))
-    assert [one.how for one in found.rows] == [How.SAME, How.SAME, How.INSERTED, How.CHANGED]
-    assert marked(found.rows[3].en) == "JCM12/A2 | -July-+August+"
+    comparison = compare(form((), blocks=before), form((), blocks=after))
+    assert [row.how for row in comparison.rows] == [How.SAME, How.SAME, How.INSERTED, How.CHANGED]
+    assert marked(comparison.rows[3].en) == "JCM12/A2 | -July-+August+"
 
 
 def test_long_unchanged_stretches_are_folded_unless_all_is_wanted() -> None:
     lines = [(f"1.{at}", f"Paragraph {at} says something.", f"第{at}段。") for at in range(1, 21)]
     now = [*lines[:9], ("1.10", "Paragraph 10 says nothing.", "第10段。"), *lines[10:]]
-    found = compare(form(lines), form(now))
-    shown = [one.count if isinstance(one, Fold) else one.unit.number for one in found.shown()]
+    comparison = compare(form(lines), form(now))
+    shown = [
+        fold.count if isinstance(fold, Fold) else fold.unit.number for fold in comparison.shown()
+    ]
     assert shown == [8, "1.9", "1.10", "1.11", 9]
-    whole = list(found.shown(everything=True))
+    whole = list(comparison.shown(everything=True))
     assert len(whole) == 20
     assert all(isinstance(one, Compared) for one in whole)
 
@@ -189,10 +191,10 @@ def test_a_long_record_is_not_compared_by_everything_with_everything() -> None:
     old = [(f"1.{at}", text(at, "about"), f"第{at}段说明事项{at}。") for at in range(1, 1201)]
     new = [(f"1.{at + 1}", text(at, "for"), f"第{at}段说明事项{at}。") for at in range(1, 1201)]
     tracemalloc.start()
-    found = compare(form(old), form([("1.1", "An opening.", "开幕。"), *new]))
+    comparison = compare(form(old), form([("1.1", "An opening.", "开幕。"), *new]))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert found.counts[How.CHANGED] == 1200
-    assert found.counts[How.INSERTED] == 1
-    assert found.counts[How.DELETED] == found.counts[How.MOVED] == 0
+    assert comparison.counts[How.CHANGED] == 1200
+    assert comparison.counts[How.INSERTED] == 1
+    assert comparison.counts[How.DELETED] == comparison.counts[How.MOVED] == 0
     assert peak < 150 * 1024 * 1024

@@ -16,7 +16,7 @@ from secretariat.office import exporting
 from secretariat.office.paper import documents
 from tests.reports.conftest import Printed, columns, setting, squeezed, words
 
-OF_MEETINGS = sorted(name for name, one in documents.DOCUMENTS.items() if one.of_meeting)
+OF_MEETINGS = sorted(name for name, document in documents.DOCUMENTS.items() if document.of_meeting)
 SPARSE, RICH = ("JCM1", "JCM8", "JCM9", "JCM11"), ("JCM12", "JCM13", "SID1", "EG1")
 """Meetings of which little is known but what was in the news, and those with all their records."""
 
@@ -50,8 +50,8 @@ def test_the_minutes_hold_each_paragraph_and_decision_in_the_languages_asked_for
 ) -> None:
     whole = "".join(columns(printed("minutes", "JCM12", **asked), beside))
     papers = dossier(example, "JCM12")
-    texts = [one.text for some in papers.paragraphs.values() for one in some]
-    texts += [one.text for one in papers.decisions]
+    texts = [paragraph.text for some in papers.paragraphs.values() for paragraph in some]
+    texts += [decision.text for decision in papers.decisions]
     assert len(texts) > 50
     for code in setting(**asked).languages:
         for text in texts:
@@ -78,7 +78,10 @@ def test_delegations_stand_in_the_order_of_protocol(example: Book, printed: Prin
     whole = words(printed("delegations", "JCM12", languages="en"))
     papers = dossier(example, "JCM12")
     for side in papers.directory.sides.values():
-        names = [papers.directory.person(one.person).en for one in papers.delegation(side)]
+        names = [
+            papers.directory.person(participant.person).en
+            for participant in papers.delegation(side)
+        ]
         places = [whole.rindex(squeezed(name)) for name in names]
         assert len(places) > 8
         assert places == sorted(places)
@@ -97,12 +100,12 @@ def test_the_log_counts_what_is_open_and_late_on_the_day_of_printing(
 ) -> None:
     ended = {"done", "dropped"}
     trees = json.loads("".join(exporting.whole(example, ["actions"])))["records"]["actions"]
-    actions = [one for one in trees if one["ref"].startswith("JCM12/")]
+    actions = [tree for tree in trees if tree["ref"].startswith("JCM12/")]
     still = [a for a in actions if not a["status"] or set(a["status"].values()) - ended]
     late = [a for a in still if a["due"] < "2026-11-24"]
-    said = f"{len(actions)} actions: {len(still)} open, of which {len(late)} overdue on 24 November"
+    text = f"{len(actions)} actions: {len(still)} open, of which {len(late)} overdue on 24 November"
     assert late
-    assert squeezed(said) in words(printed("action-log", "JCM12", languages="en"))
+    assert squeezed(text) in words(printed("action-log", "JCM12", languages="en"))
 
 
 def test_agenda_times_stand_on_both_clocks_unless_all_meet_in_one_place(printed: Printed) -> None:

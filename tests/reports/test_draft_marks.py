@@ -97,7 +97,7 @@ def test_the_words_across_the_page_are_drawn_and_not_said(held: Held) -> None:
         conclusions.conclusions(at(held("SID1"), status), setting())
         for status in (MinutesStatus.DRAFT, MinutesStatus.AGREED)
     )
-    said = [[one.text for one in glyphs(data) if one.owner] for data in (draft, final)]
+    said = [[glyph.text for glyph in glyphs(data) if glyph.owner] for data in (draft, final)]
     assert said[0] == said[1]
 
 

@@ -26,7 +26,7 @@ LATE, SOON = date(2026, 11, 2), date(2026, 12, 1)
 
 @pytest.fixture
 def book() -> Iterator[Book]:
-    made = Book.create(None, side="uk", sources=Seeded().for_book())
+    new_book = Book.create(None, side="uk", sources=Seeded().for_book())
     working = ActionStatus.IN_PROGRESS
     for title, zh, due, sides in (
         ("Ours soon", "我方将到期", SOON, BySide.of(uk=working)),
@@ -34,16 +34,16 @@ def book() -> Iterator[Book]:
         ("Theirs", "对方", LATE, BySide.of(cn=working, uk=ActionStatus.DONE)),
         ("Of both", "双方", SOON, BySide.of(cn=working, uk=working)),
     ):
-        add(made, Action(title=Bilingual(title, zh), due=due, status=sides))
+        add(new_book, Action(title=Bilingual(title, zh), due=due, status=sides))
     add(
-        made,
+        new_book,
         Instrument(
             title=Bilingual("Protocol", "议定书"), type=InstrumentType.PROTOCOL, expiry="2027-06",
             notes="We would rather let it lapse.",
         ),
     )  # fmt: skip
-    yield made
-    made.close()
+    yield new_book
+    new_book.close()
 
 
 def printed(book: Book, **asked: str) -> str:
@@ -53,23 +53,23 @@ def printed(book: Book, **asked: str) -> str:
 
 
 def test_it_stands_by_who_owes_it_the_most_overdue_first(book: Book) -> None:
-    said = printed(book)
-    assert "5 deadlines are open on 24 November 2026, 2 of them overdue." in said
+    text = printed(book)
+    assert "5 deadlines are open on 24 November 2026, 2 of them overdue." in text
     order = ("Owed by: UK side", "Ours late", "22 days late", "Ours soon", "7 days",
              "Owed by: Chinese side", "Theirs", "Owed by: UK side, Chinese side", "Of both",
              "For all sides together", "Protocol", "30 June 2027", "Timeline")  # fmt: skip
-    places = [said.find(one) for one in order]
+    places = [text.find(one) for one in order]
     assert -1 not in places
     assert places[0] < places[1] < places[2] < places[3] < places[4] < places[5] < places[6]
-    assert said.index("For all sides together") < said.index("Timeline")
-    assert "rather let it lapse" not in said
+    assert text.index("For all sides together") < text.index("Timeline")
+    assert "rather let it lapse" not in text
 
 
 def test_a_moved_date_says_what_it_was(book: Book) -> None:
     with book.reading() as view:
-        one = next(a for a in fetching.every(view, Action) if a.title.en == "Theirs")
+        action = next(a for a in fetching.every(view, Action) if a.title.en == "Theirs")
     with book.change("Put off", Who("Ana", "cn")) as change:
-        change.update(one, replace(one, due=date(2026, 12, 24)))
+        change.update(action, replace(action, due=date(2026, 12, 24)))
     assert "moved from 2 November 2026 by Ana on" in printed(book)
 
 

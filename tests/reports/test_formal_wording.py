@@ -80,8 +80,8 @@ def test_names_with_commas_are_parted_by_semicolons(printed: Printed) -> None:
     assert "中国科学技术部；英国科学、创新与技术部" in sheet
 
 
-def letters(printed: Printed, example: object, made: datetime, code: str) -> str:
-    setting = replace(printing.setting(made, languages=code))
+def letters(printed: Printed, example: object, moment: datetime, code: str) -> str:
+    setting = replace(printing.setting(moment, languages=code))
     return words(printing.print_document(example, "letters", "JCM12", setting))  # type: ignore[arg-type]
 
 

@@ -52,32 +52,33 @@ def pages(pdf: bytes) -> list[str]:
 
 @pytest.mark.parametrize("asked", SETTINGS)
 def test_everybody_has_a_name_plate_of_their_own(dossier: Dossier, asked: dict[str, str]) -> None:
-    found = pages(name_plates.name_plates(dossier, setting(**asked)))
-    coming = [one for one in dossier.participants if not one.apologies]
-    assert len(found) == len(coming)
+    found_pages = pages(name_plates.name_plates(dossier, setting(**asked)))
+    coming = [participant for participant in dossier.participants if not participant.apologies]
+    assert len(found_pages) == len(coming)
     for one in coming:
-        said, bare = dossier.directory.person(one.person), dossier.directory.name(one.person)
-        for code, name in (("en", said.en), ("zh", bare.zh)):
+        text, bare = dossier.directory.person(one.person), dossier.directory.name(one.person)
+        for code, name in (("en", text.en), ("zh", bare.zh)):
             if code not in setting(**asked).languages:
                 continue
-            assert f"{bare.zh}女士" not in "".join(found)
+            assert f"{bare.zh}女士" not in "".join(found_pages)
             assert any(
-                squeezed(name) in page and squeezed(one.post.half(code)) in page for page in found
+                squeezed(name) in page and squeezed(one.post.half(code)) in page
+                for page in found_pages
             )
 
 
 def test_both_faces_of_a_plate_say_the_same_and_are_read_once(dossier: Dossier) -> None:
     data = name_plates.name_plates(dossier, setting(languages="en"))
     name = squeezed(dossier.directory.person(dossier.participants[0].person).en)
-    (page,) = [one for one in pages(data) if name in one]
+    (page,) = [page for page in pages(data) if name in page]
     assert page.count(name) == 2
     owned = "".join(glyph.text for glyph in glyphs(data) if glyph.owner)
     assert squeezed(owned).count(name) == 1
 
 
 def test_long_names_and_posts_stay_on_their_plate(dossier: Dossier) -> None:
-    one = replace(dossier.participants[0], post=Bilingual(LONG, "国际合作司" * 20))
-    data = name_plates.name_plates(replace(dossier, participants=(one,)), setting())
+    participant = replace(dossier.participants[0], post=Bilingual(LONG, "国际合作司" * 20))
+    data = name_plates.name_plates(replace(dossier, participants=(participant,)), setting())
     width, height = pypdfium2.PdfDocument(data)[0].get_size()
     drawn = [glyph for glyph in glyphs(data) if glyph.owner]
     assert drawn
@@ -93,7 +94,7 @@ def test_without_a_delegation_a_plate_says_so(dossier: Dossier) -> None:
 @pytest.mark.parametrize("asked", SETTINGS)
 def test_the_plan_and_the_list_name_everybody(dossier: Dossier, asked: dict[str, str]) -> None:
     plan, *lists = pages(seating.seating(dossier, setting(**asked)))
-    coming = [one for one in dossier.participants if not one.apologies]
+    coming = [participant for participant in dossier.participants if not participant.apologies]
     assert len(coming) > 10
     for one in coming:
         name = dossier.directory.person(one.person)
@@ -127,17 +128,23 @@ def test_a_meeting_by_video_has_a_list_and_no_plan(dossier: Dossier) -> None:
 
 
 def test_two_delegations_of_thirty_stay_on_the_sheet(dossier: Dossier) -> None:
-    many = tuple(replace(one, id=f"{n}-{one.id}") for n in range(2) for one in dossier.participants)
+    many = tuple(
+        replace(participant, id=f"{n}-{participant.id}")
+        for n in range(2)
+        for participant in dossier.participants
+    )
     data = seating.seating(replace(dossier, participants=many), setting())
     width, height = pypdfium2.PdfDocument(data)[0].get_size()
-    assert all(one.left > 0 and one.right < width and 0 < one.y < height for one in glyphs(data))
+    assert all(
+        glyph.left > 0 and glyph.right < width and 0 < glyph.y < height for glyph in glyphs(data)
+    )
 
 
 @pytest.mark.parametrize("code", ["en", "zh"])
 def test_each_owner_has_a_letter_with_what_is_open(log: Log, code: str) -> None:
     whole = words(paper.follow_up_letters(log, ours(log), setting(languages=code)))
     written = letters(log.entries, "uk")
-    owners = [one for one in written if not one.is_note]
+    owners = [letter for letter in written if not letter.is_note]
     close = {"en": "Yours", "zh": "此致敬礼"}[code]
     assert len(owners) > 3
     assert whole.count(close) == len(written if code == "en" else owners)
@@ -147,14 +154,16 @@ def test_each_owner_has_a_letter_with_what_is_open(log: Log, code: str) -> None:
 
 
 def test_a_letter_stands_first_in_the_language_of_its_reader(printed: Printed) -> None:
-    found = pages(printed("letters", "JCM12"))
-    english = next(page for page in found if squeezed("Dear Dr Kovačević,") in page)
+    found_pages = pages(printed("letters", "JCM12"))
+    english = next(page for page in found_pages if squeezed("Dear Dr Kovačević,") in page)
     assert "Translation" not in english
     assert "译文" not in english
-    assert "尊敬的米莱娜·科瓦切维奇博士" in found[found.index(english) + 1].replace("•", "·")
-    note = next(page for page in found if "中方秘书处：" in page)
+    assert "尊敬的米莱娜·科瓦切维奇博士" in found_pages[found_pages.index(english) + 1].replace(
+        "•", "·"
+    )
+    note = next(page for page in found_pages if "中方秘书处：" in page)
     assert "译文" not in note
-    after = "".join(found[found.index(note) + 1 :])
+    after = "".join(found_pages[found_pages.index(note) + 1 :])
     assert squeezed("To the secretariat of the Chinese side") in after
     assert "Translation" in after
 
@@ -181,12 +190,12 @@ def test_a_letter_of_many_pages_stays_within_its_margins(log: Log) -> None:
         for n in range(60)
     )
     data = paper.follow_up_letters(replace(log, entries=many), ours(log), setting())
-    drawn = [one for one in glyphs(data) if one.owner and not one.text.isspace()]
+    drawn = [glyph for glyph in glyphs(data) if glyph.owner and not glyph.text.isspace()]
     margin = 20 * 72 / 25.4
-    assert all(margin - 0.4 < one.left and one.right < 595.3 - margin + 0.4 for one in drawn)
-    assert all(60 < one.y < 790 for one in drawn)
+    assert all(margin - 0.4 < glyph.left and glyph.right < 595.3 - margin + 0.4 for glyph in drawn)
+    assert all(60 < glyph.y < 790 for glyph in drawn)
     assert {f"A{n}" for n in range(60)} <= set(
-        re.findall(r"A\d+", "".join(one.text for one in drawn))
+        re.findall(r"A\d+", "".join(glyph.text for glyph in drawn))
     )
 
 
@@ -197,7 +206,9 @@ def test_a_character_without_a_font_is_told_with_the_delegate_named(
     bad = replace(dossier.participants[2], post=Bilingual("Member 😀", "团员"))
     asked = setting()
     make(replace(dossier, participants=(bad,)), asked)
-    assert {(one.character, one.place) for one in asked.boxes.found.values()} == {("😀", bad.ref)}
+    assert {(boxed.character, boxed.place) for boxed in asked.boxes.found.values()} == {
+        ("😀", bad.ref)
+    }
 
 
 def test_a_letter_with_a_character_without_a_font_names_its_action(log: Log) -> None:
@@ -205,7 +216,7 @@ def test_a_letter_with_a_character_without_a_font_names_its_action(log: Log) -> 
     bad = replace(entry, action=replace(entry.action, title=Bilingual("Fine 😀", "好")))
     asked = setting()
     paper.follow_up_letters(replace(log, entries=(bad,)), ours(log), asked)
-    assert {one.place for one in asked.boxes.found.values()} == {bad.action.ref}
+    assert {boxed.place for boxed in asked.boxes.found.values()} == {bad.action.ref}
 
 
 def test_what_is_drawn_is_no_word_document(dossier: Dossier) -> None:

@@ -77,17 +77,17 @@ def ample(example: Book) -> Ample:
     return Ample(
         log=replace(log, entries=tuple(
             replace(entry, action=replace(
-                entry.action, id=f"a{n}", ref=f"JCM12/A{n}", title=said or entry.action.title
+                entry.action, id=f"a{n}", ref=f"JCM12/A{n}", title=text or entry.action.title
             ))
-            for n, said in many(COUNT)
+            for n, text in many(COUNT)
         )),
         decisions=tuple(
-            replace(decision, id=f"d{n}", ref=f"JCM12/D{n}", text=said or decision.text)
-            for n, said in many(COUNT)
+            replace(decision, id=f"d{n}", ref=f"JCM12/D{n}", text=text or decision.text)
+            for n, text in many(COUNT)
         ),
         group=replace(group, advice=tuple(
-            replace(asked, id=f"v{n}", ref=f"ADV:{n}", answer=said or asked.answer)
-            for n, said in many(COUNT)
+            replace(asked, id=f"v{n}", ref=f"ADV:{n}", answer=text or asked.answer)
+            for n, text in many(COUNT)
         )),
         directory=log.directory,
     )  # fmt: skip
@@ -116,9 +116,9 @@ MAKERS: dict[str, Make] = {
 @pytest.mark.parametrize(
     ("name", "asked"),
     [
-        (name, {**one, "original": ("uk", "cn")[(at + beside) % 2]})
+        (name, {**entry, "original": ("uk", "cn")[(at + beside) % 2]})
         for at, name in enumerate(MAKERS)
-        for beside, one in enumerate(ARRANGED)
+        for beside, entry in enumerate(ARRANGED)
     ],
     ids=lambda part: part if isinstance(part, str) else "-".join(part.values()),
 )
@@ -128,9 +128,11 @@ def test_a_long_list_is_printed_whole_with_nothing_over_an_edge(
     """Each list in each arrangement of the languages, the original of either side in turn."""
     with witnessed(monkeypatch) as seen:
         data = MAKERS[name](ample, setting(**asked))
-    found = audit_drawn(data, seen)
-    found.require_measured()
-    assert not {fault: found.examples[fault] for fault in found.counts if fault not in ALLOWED}
+    findings = audit_drawn(data, seen)
+    findings.require_measured()
+    assert not {
+        fault: findings.examples[fault] for fault in findings.counts if fault not in ALLOWED
+    }
     said: dict[int, str] = defaultdict(str)
     for glyph in glyphs(data):
         said[glyph.owner] += glyph.text
@@ -147,7 +149,7 @@ def test_a_long_list_is_printed_whole_with_nothing_over_an_edge(
 @pytest.mark.parametrize("name", [name for name in MAKERS if name != "advice"])
 def test_the_head_of_a_long_list_stands_on_every_page(ample: Ample, name: str) -> None:
     drawn = glyphs(MAKERS[name](ample, setting(languages="zh")))
-    pages = [list(page) for _, page in groupby(drawn, key=lambda one: one.page)]
+    pages = [list(page) for _, page in groupby(drawn, key=lambda glyph: glyph.page)]
     assert len(pages) > 3
     for page in pages:
         assert "编号" in "".join(one.text for one in page)
@@ -179,9 +181,11 @@ def test_a_character_without_a_font_is_listed_with_its_place(
 
 
 def test_no_page_holds_the_last_row_of_a_table_alone(ample: Ample) -> None:
-    plain = tuple(replace(one, text=Bilingual("Agreed.", "商定。")) for one in ample.decisions)
+    plain = tuple(
+        replace(decision, text=Bilingual("Agreed.", "商定。")) for decision in ample.decisions
+    )
     for count in range(20, 40):
         some = replace(ample, decisions=plain[:count])
         drawn = glyphs(MAKERS["decisions"](some, setting(languages="en")))
-        codes = [one.page for one in drawn if one.owner and one.text == "J"]
+        codes = [glyph.page for glyph in drawn if glyph.owner and glyph.text == "J"]
         assert codes.count(codes[-1]) > 1

@@ -37,9 +37,9 @@ Asked = dict[str, str]
 def arranged(named: Iterable[str]) -> list[tuple[str, Asked]]:
     """Each name with each arrangement of the languages, the original of either side in turn."""
     return [
-        (name, {**one, "original": ("uk", "cn")[(at + beside) % 2]})
+        (name, {**entry, "original": ("uk", "cn")[(at + beside) % 2]})
         for at, name in enumerate(named)
-        for beside, one in enumerate(ARRANGED)
+        for beside, entry in enumerate(ARRANGED)
     ]
 
 
@@ -55,23 +55,27 @@ PAGE = 595.3
 def ample(example: Book) -> Dossier:
     """JCM12 with a title of 400 characters, 120 and 120 delegates, 60 items, a long paragraph."""
     with example.reading() as view:
-        found = dossiers.of_meeting(view, reading.find_as(view, Meeting, "JCM12"))
+        dossier = dossiers.of_meeting(view, reading.find_as(view, Meeting, "JCM12"))
     title = Bilingual((ENGLISH * 5)[:400], (CHINESE * 12)[:400])
     items = tuple(
-        replace(found.items[0], id=f"I{n}", ref=f"JCM12/{n}", title=title if n == 7 else one.title)
+        replace(
+            dossier.items[0], id=f"I{n}", ref=f"JCM12/{n}", title=title if n == 7 else item.title
+        )
         for n in range(1, 61)
-        for one in [found.items[n % 8]]
+        for item in [dossier.items[n % 8]]
     )
     long = replace(
-        found.paragraphs[found.items[0].id][0], text=Bilingual(ENGLISH * 130, CHINESE * 130)
+        dossier.paragraphs[dossier.items[0].id][0], text=Bilingual(ENGLISH * 130, CHINESE * 130)
     )
     return replace(
-        found,
-        meeting=replace(found.meeting, title=title),
+        dossier,
+        meeting=replace(dossier.meeting, title=title),
         items=items,
         paragraphs={"I3": (long,)},
         participants=tuple(
-            replace(one, id=f"P{n}-{one.id}") for n in range(14) for one in found.participants
+            replace(participant, id=f"P{n}-{participant.id}")
+            for n in range(14)
+            for participant in dossier.participants
         )[:240],
     )
 
@@ -90,13 +94,13 @@ def test_long_things_are_printed_whole_and_within_the_margins(
     for code in setting(**asked).languages:
         assert squeezed(ample.meeting.title.half(code)).replace("-", "") in whole.replace("-", "")
     if name == "agenda":
-        assert all(one.ref.rpartition("/")[2] in whole for one in ample.items)
+        assert all(item.ref.rpartition("/")[2] in whole for item in ample.items)
 
 
 def test_a_paragraph_of_three_pages_is_printed_to_its_end(ample: Dossier) -> None:
     data = minutes.minutes(ample, setting(languages="zh"))
-    found = [glyph for glyph in glyphs(data) if glyph.owner]
-    groups = [list(group) for _, group in groupby(found, key=lambda glyph: glyph.owner)]
+    found_glyphs = [glyph for glyph in glyphs(data) if glyph.owner]
+    groups = [list(group) for _, group in groupby(found_glyphs, key=lambda glyph: glyph.owner)]
     longest = max(groups, key=len)
     assert len({glyph.page for glyph in longest}) >= 3
     assert "".join(glyph.text for glyph in longest).endswith(CHINESE * 130)
@@ -122,9 +126,14 @@ def test_an_empty_half_is_a_visible_gap(ample: Dossier, name: str, asked: Asked,
     poor = replace(
         ample,
         meeting=replace(ample.meeting, title=half(ample.meeting.title), place=half(Bilingual())),
-        items=tuple(replace(one, title=half(one.title)) for one in ample.items[:3]),
-        decisions=tuple(replace(one, text=half(one.text)) for one in ample.decisions),
-        participants=tuple(replace(one, post=half(one.post)) for one in ample.participants[:20]),
+        items=tuple(replace(item, title=half(item.title)) for item in ample.items[:3]),
+        decisions=tuple(
+            replace(decision, text=half(decision.text)) for decision in ample.decisions
+        ),
+        participants=tuple(
+            replace(participant, post=half(participant.post))
+            for participant in ample.participants[:20]
+        ),
     )
     whole = words(MAKERS[name](poor, setting(**asked)))
     gaps = {"en": "notknown", "zh": "不详"}
@@ -140,12 +149,12 @@ def test_a_character_without_a_font_is_listed_with_its_item(ample: Dossier, name
 
 def boxed(wanted: Setting) -> set[tuple[str, str]]:
     """Where a document made with *wanted* has boxes, and for which characters."""
-    return {(one.place, one.character) for one in wanted.boxes.found.values()}
+    return {(boxed.place, boxed.character) for boxed in wanted.boxes.found.values()}
 
 
 def test_a_character_without_a_font_is_listed_with_its_paragraph(ample: Dossier) -> None:
-    (said,) = ample.paragraphs["I3"]
-    bad = replace(said, ref="JCM12/3.2", text=Bilingual("Fine", "会议\U00030000"))
+    (paragraph,) = ample.paragraphs["I3"]
+    bad = replace(paragraph, ref="JCM12/3.2", text=Bilingual("Fine", "会议\U00030000"))
     wanted = setting()
     minutes.minutes(replace(ample, paragraphs={"I3": (bad,)}), wanted)
     assert boxed(wanted) == {("JCM12/3.2", "\U00030000")}
@@ -167,26 +176,26 @@ def test_no_line_of_the_example_breaks_where_a_proof_reader_would_mark_it(
     printed: Printed, named: str, asked: Asked
 ) -> None:
     name, ref = named.split(" ")
-    found = Findings()
+    findings = Findings()
     owned = [glyph for glyph in glyphs(printed(name, ref, **asked)) if glyph.owner]
     for _, group in groupby(owned, key=lambda glyph: glyph.owner):
-        _judge(found, [glyph for glyph in group if not glyph.text.isspace()])
-    assert found.lines > 30
-    assert found.edges > 0
-    assert not found.counts, found.examples
+        _judge(findings, [glyph for glyph in group if not glyph.text.isspace()])
+    assert findings.lines > 30
+    assert findings.edges > 0
+    assert not findings.counts, findings.examples
 
 
-def _judge(found: Findings, text: list[Glyph]) -> None:
+def _judge(findings: Findings, text: list[Glyph]) -> None:
     """What a line of one paragraph begins and ends with; a heading's number is a line's part."""
     lines = [list(line) for _, line in groupby(text, key=lambda glyph: (glyph.page, glyph.y))]
-    found.lines += len(lines)
+    findings.lines += len(lines)
     for above, below in pairwise(lines):
-        found.edges += 1
+        findings.edges += 1
         last, first = above[-1].text, below[0].text
         shown = "".join(glyph.text for glyph in (*above[-8:], *below[:8]))
         if first in START:
-            found.add("bad start", shown)
+            findings.add("bad start", shown)
         if last in END:
-            found.add("bad end", shown)
+            findings.add("bad end", shown)
         if last.isdigit() and first.isdigit():
-            found.add("split number", shown)
+            findings.add("split number", shown)

@@ -17,9 +17,9 @@ from tests.reports.typesetting.papers import document
 
 def test_words_keep_their_distance_from_the_numbers_at_their_left() -> None:
     heads = [Head(title="Sum", align=Align.RIGHT), Head(title="Remark")]
-    made = glyphs(document().finished([table(heads, [["12", "none"]])]))
-    two = next(one for one in made if one.text == "2" and one.owner)
-    word = next(one for one in made if one.text == "n" and one.owner)
+    new_glyphs = glyphs(document().finished([table(heads, [["12", "none"]])]))
+    two = next(glyph for glyph in new_glyphs if glyph.text == "2" and glyph.owner)
+    word = next(glyph for glyph in new_glyphs if glyph.text == "n" and glyph.owner)
     assert abs(two.y - word.y) < 1
     assert word.left - two.right > 12
 
@@ -74,9 +74,13 @@ def test_the_translation_status_says_that_some_of_its_texts_are_invented(printed
 
 
 def test_an_amount_stays_with_the_currency_before_it() -> None:
-    found = [one.group() for one in WHOLES.finditer("It will seek RMB 110 million, not GBP 2.5.")]
+    found = [
+        match.group() for match in WHOLES.finditer("It will seek RMB 110 million, not GBP 2.5.")
+    ]
     assert found == ["RMB 110 million", "GBP 2.5"]
-    found = [one.group() for one in WHOLES.finditer("中方4,200,000,000元人民币，英方640,000英镑")]
+    found = [
+        match.group() for match in WHOLES.finditer("中方4,200,000,000元人民币，英方640,000英镑")
+    ]
     assert found == ["4,200,000,000元人民币", "640,000英镑"]
 
 

@@ -37,10 +37,10 @@ def record(example: Book) -> Record:
 
     def make(kind: RecordType | None = RecordType.AGREED_MINUTES, **values: object) -> Dossier:
         with example.reading() as view:
-            found = dossiers.of_meeting(view, reading.find_as(view, Meeting, "JCM12"))
-        meeting = replace(found.meeting, record_type=kind)
-        own = replace(found.minutes or Minutes(), **values)  # type: ignore[arg-type]
-        bare = replace(found, signatories=(), annexes=(), templates=())
+            dossier = dossiers.of_meeting(view, reading.find_as(view, Meeting, "JCM12"))
+        meeting = replace(dossier.meeting, record_type=kind)
+        own = replace(dossier.minutes or Minutes(), **values)  # type: ignore[arg-type]
+        bare = replace(dossier, signatories=(), annexes=(), templates=())
         return replace(bare, meeting=meeting, minutes=own)
 
     return make
@@ -50,43 +50,46 @@ def around(dossier: Dossier, asked: Setting | None = None) -> Bilingual:
     """Opening and closing words as they are printed."""
     asked = asked or setting()
     some = [*preamble(dossier, asked, references(dossier, asked)), *closing(dossier, asked)]
-    return Bilingual("\n".join(str(one.en) for one in some), "\n".join(str(one.zh) for one in some))
+    return Bilingual(
+        "\n".join(str(passage.en) for passage in some),
+        "\n".join(str(passage.zh) for passage in some),
+    )
 
 
 @pytest.mark.parametrize("kind", RecordType)
 def test_no_word_of_a_treaty_is_in_the_words_of_a_record_that_is_none(
     record: Record, kind: RecordType
 ) -> None:
-    said = around(replace(record(kind), basis=()))  # a basis may well be called an agreement
-    assert not TREATY_EN.search(said.en)
-    assert not TREATY_ZH.search(said.zh)
-    assert "equal validity" in said.en
-    assert "两种文本具有同等效力。" in said.zh
+    text = around(replace(record(kind), basis=()))  # a basis may well be called an agreement
+    assert not TREATY_EN.search(text.en)
+    assert not TREATY_ZH.search(text.zh)
+    assert "equal validity" in text.en
+    assert "两种文本具有同等效力。" in text.zh
 
 
 @pytest.mark.parametrize("kind", RecordType)
 def test_a_record_that_asks_for_them_has_the_words_of_a_treaty(
     record: Record, kind: RecordType
 ) -> None:
-    said = around(record(kind, form=Form.TREATY))
-    assert "in duplicate" in said.en
-    assert "both texts being equally authentic." in said.en
-    assert "The two sides agreed the following" in said.en
-    assert "一式两份" in said.zh
-    assert "两种文本同等作准。" in said.zh
-    assert "双方商定" in said.zh
-    assert "validity" not in said.en
-    assert "效力" not in said.zh
+    text = around(record(kind, form=Form.TREATY))
+    assert "in duplicate" in text.en
+    assert "both texts being equally authentic." in text.en
+    assert "The two sides agreed the following" in text.en
+    assert "一式两份" in text.zh
+    assert "两种文本同等作准。" in text.zh
+    assert "双方商定" in text.zh
+    assert "validity" not in text.en
+    assert "效力" not in text.zh
 
 
 def test_the_words_are_those_that_a_ministry_of_either_side_would_sign(record: Record) -> None:
     signed = {"signed_at": Bilingual("London", "伦敦"), "signed_on": date(2026, 12, 3)}
-    said = around(record(**signed))
-    assert said.en.endswith(
+    text = around(record(**signed))
+    assert text.en.endswith(
         "Signed at London on 3 December 2026 in two copies in English and Chinese, both texts"
         " having equal validity."
     )
-    assert said.zh.endswith(
+    assert text.zh.endswith(
         "本纪要于2026年12月3日在伦敦签署，一式两份，均用英文和中文写成，两种文本具有同等效力。"
     )
     treaty = around(record(form=Form.TREATY, **signed))
@@ -103,15 +106,15 @@ def test_the_words_are_those_that_a_ministry_of_either_side_would_sign(record: R
 
 
 def test_the_opening_words_name_the_basis_that_the_mechanism_declares(record: Record) -> None:
-    said = around(record())
+    text = around(record())
     assert (
         "It was held under the Agreement on Scientific and Technological Cooperation of"
         " 15 November 1978 and the UK-China Joint Strategy for Science, Technology and Innovation"
-        " Cooperation of 6 December 2017. The lists of delegations" in said.en
+        " Cooperation of 6 December 2017. The lists of delegations" in text.en
     )
     assert (
         "会议依据1978年11月15日《科学技术合作协定》和2017年12月6日《中英科技创新合作战略》举行。"
-        in said.zh
+        in text.zh
     )
     assert "held under" not in around(replace(record(), basis=())).en
 
@@ -121,9 +124,9 @@ def test_words_of_the_record_are_printed_instead_of_all_others(record: Record) -
         preamble=Bilingual("We met in {place}.", "双方会晤。"),
         closing=Bilingual("Signed with {this}, {date}.", "{date}签署。"),
     )
-    said = around(own)
-    assert said.en == "We met in in London.\nSigned with {this}, ____________ 20____."
-    assert said.zh == "双方会晤。\n二〇____年___月___日签署。"
+    text = around(own)
+    assert text.en == "We met in in London.\nSigned with {this}, ____________ 20____."
+    assert text.zh == "双方会晤。\n二〇____年___月___日签署。"
     half = around(
         replace(own, minutes=replace(own.minutes or Minutes(), closing=Bilingual("So", "")))
     )
@@ -157,7 +160,10 @@ def test_a_template_of_the_book_stands_before_the_words_of_the_program(record: R
 def signing(dossier: Dossier, asked: Setting) -> list[tuple[str, str, str]]:
     """Capacity, name and post of each signatory, from left to right, in English."""
     (block,) = signature_block(dossier, asked)
-    return [(one.party.en, one.name.en, one.office.en) for one in block.signatories]
+    return [
+        (signatory.party.en, signatory.name.en, signatory.office.en)
+        for signatory in block.signatories
+    ]
 
 
 def test_signatories_of_the_record_are_printed_in_their_capacity(record: Record) -> None:
@@ -224,13 +230,13 @@ def test_annexes_of_the_record_are_named_in_the_opening_words_and_follow_in_orde
         dossier = replace(dossier, annexed_lists={"2": listed})
         asked = setting(languages="en")
         whole = words(minutes.minutes(dossier, asked))
-    said = around(dossier).en
+    text = around(dossier).en
     assert (
         "The agenda is at Annex 1. The list “Decisions” is at Annex 2. The paper “Text of 1978” is"
         " at Annex 3. The lists of delegations are at Annex 4. The actions are listed at Annex 5."
-    ) in said
+    ) in text
     heads = ["Annex1:Agendaoftheday", "Annex2:Decisions", "Annex3:Textof1978", "Annex4:Whocame"]
-    assert [whole.index(one) for one in heads] == sorted(whole.index(one) for one in heads)
+    assert [whole.index(head) for head in heads] == sorted(whole.index(head) for head in heads)
     assert whole.index("Annex3:Textof1978") < whole.index("ab" * 32) < whole.index("Annex4:Who")
     assert squeezed("Attached as a paper of its own: “Terms” (DOC:77).") in whole
     assert whole.count("JCM12/D3") >= 2
@@ -274,7 +280,9 @@ def test_an_item_without_a_record_is_a_visible_gap(record: Record) -> None:
         dossier,
         paragraphs={key: some for key, some in dossier.paragraphs.items() if key != item.id},
         decisions=tuple(
-            one for one in dossier.decisions if one not in dossier.decisions_under(item)
+            decision
+            for decision in dossier.decisions
+            if decision not in dossier.decisions_under(item)
         ),
     )
     assert "[nothingrecordedyet]" in words(minutes.minutes(bare, setting(languages="en")))

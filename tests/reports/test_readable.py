@@ -20,7 +20,7 @@ HAN = range(0x4E00, 0xA000)
 
 def read_aloud(data: bytes) -> list[Glyph]:
     """The glyphs that belong to the text, without blanks."""
-    return [one for one in glyphs(data) if one.owner and not one.text.isspace()]
+    return [glyph for glyph in glyphs(data) if glyph.owner and not glyph.text.isspace()]
 
 
 @pytest.mark.parametrize(
@@ -31,15 +31,15 @@ def read_aloud(data: bytes) -> list[Glyph]:
 def test_nothing_that_is_to_be_read_is_smaller_than_nine_points(
     printed: Printed, name: str, ref: str
 ) -> None:
-    made = read_aloud(printed(name, ref))
-    smallest = min(made, key=lambda one: one.size)
+    new_glyphs = read_aloud(printed(name, ref))
+    smallest = min(new_glyphs, key=lambda glyph: glyph.size)
     assert smallest.size >= SMALLEST - 0.01, smallest
 
 
 def test_the_text_of_minutes_is_in_eleven_points_and_their_tables_in_nine_and_a_half(
     printed: Printed,
 ) -> None:
-    sizes = [one.size for one in read_aloud(printed("minutes", "JCM12"))]
+    sizes = [glyph.size for glyph in read_aloud(printed("minutes", "JCM12"))]
     assert max(set(sizes), key=sizes.count) == 11
     assert 9.5 in sizes
 
@@ -47,21 +47,22 @@ def test_the_text_of_minutes_is_in_eleven_points_and_their_tables_in_nine_and_a_
 def test_both_languages_of_a_title_and_of_a_table_are_set_alike(printed: Printed) -> None:
     with pikepdf.open(BytesIO(printed("register", "organisations"))) as pdf:
         roles = [
-            (str(one.S), str(one.get("/Lang", "")))
-            for one in pdf.objects
-            if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/StructElem"
+            (str(dictionary.S), str(dictionary.get("/Lang", "")))
+            for dictionary in pdf.objects
+            if isinstance(dictionary, pikepdf.Dictionary)
+            and dictionary.get("/Type") == "/StructElem"
         ]
     assert ("/H1", "en-GB") in roles
     assert ("/H1", "zh-CN") in roles
-    made = read_aloud(printed("register", "organisations"))
-    title = [one for one in made if one.size > 14]
-    assert {one.size for one in title} == {18}
-    assert {ord(one.text) in HAN for one in title} == {True, False}
+    new_glyphs = read_aloud(printed("register", "organisations"))
+    title = [glyph for glyph in new_glyphs if glyph.size > 14]
+    assert {glyph.size for glyph in title} == {18}
+    assert {ord(glyph.text) in HAN for glyph in title} == {True, False}
 
 
 def test_the_days_of_a_meeting_are_a_short_range() -> None:
-    said = setting().days("2026-10-21", "2026-10-22")
-    assert (said.en, said.zh) == ("21–22 October 2026", "2026年10月21日至22日")
+    text = setting().days("2026-10-21", "2026-10-22")
+    assert (text.en, text.zh) == ("21–22 October 2026", "2026年10月21日至22日")
     assert setting().term("2026-10-21", "").en == "from 21 October 2026"
 
 
@@ -87,8 +88,8 @@ def test_large_print_is_in_sixteen_points_within_the_sheet(
 ) -> None:
     asked = replace(setting().in_large_print())
     data = printing.print_document(example, name, ref, asked)
-    made = read_aloud(data)
-    sizes = [round(one.size, 1) for one in made]
+    new_glyphs = read_aloud(data)
+    sizes = [round(glyph.size, 1) for glyph in new_glyphs]
     assert min(sizes) >= round(SMALLEST * LARGE_PRINT, 1)
     if name == "minutes":
         assert max(set(sizes), key=sizes.count) == 16

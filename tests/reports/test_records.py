@@ -86,7 +86,7 @@ def test_the_side_whose_original_it_is_signs_on_the_left(
 ) -> None:
     blocks = [*signature_block(held("JCM12"), setting(original=original))]
     Document(title=Words("Signed", "签署"), made=MOMENT).pdf(blocks)
-    places = sorted((one.box[0], one.key) for one in blocks[0].reserved)
+    places = sorted((reserved.box[0], reserved.key) for reserved in blocks[0].reserved)
     assert [key for _, key in places] == order
 
 
@@ -129,13 +129,13 @@ def test_conclusions_give_each_decision_in_order_with_its_directions(
 ) -> None:
     dialogue = held("SID1")
     whole = words(printed("conclusions", "SID1", languages=code))
-    places = [whole.index(squeezed(one.text.half(code))) for one in dialogue.decisions]
+    places = [whole.index(squeezed(decision.text.half(code))) for decision in dialogue.decisions]
     assert len(places) == 5
     assert places == sorted(places)
     assert len(dialogue.directions) == 3
-    for one in dialogue.directions:
-        assert squeezed(one.addressee.half(code)) in whole
-        assert places[0] < whole.index(squeezed(one.text.half(code))) < places[3]
+    for direction in dialogue.directions:
+        assert squeezed(direction.addressee.half(code)) in whole
+        assert places[0] < whole.index(squeezed(direction.text.half(code))) < places[3]
 
 
 @pytest.mark.parametrize("ref", ["JCM12", "SID1"])
@@ -158,10 +158,10 @@ def test_conclusions_are_an_extract_of_the_record_and_no_second_one(
 
 def test_a_direction_that_no_decision_gave_is_printed_all_the_same(held: Held) -> None:
     dialogue = held("SID1")
-    loose = tuple(replace(one, decision=None, ends="") for one in dialogue.directions)
-    made = conclusions.conclusions(replace(dialogue, directions=loose), setting(languages="en"))
-    whole = words(made)
-    assert all(squeezed(one.text.en) in whole for one in loose)
+    loose = tuple(replace(direction, decision=None, ends="") for direction in dialogue.directions)
+    content = conclusions.conclusions(replace(dialogue, directions=loose), setting(languages="en"))
+    whole = words(content)
+    assert all(squeezed(direction.text.en) in whole for direction in loose)
     assert "from2026" in whole
 
 
@@ -178,9 +178,9 @@ def test_advice_stands_under_its_question_with_the_response_and_why(
 
 def test_advice_without_an_answer_shows_the_gap(held: Held) -> None:
     group = held("EG1")
-    asked = tuple(replace(one, answer=type(one.answer)()) for one in group.advice)
-    made = advice.advice(replace(group, advice=asked), setting(languages="en"))
-    assert "Answer:[notknown]" in words(made)
+    asked = tuple(replace(advice, answer=type(advice.answer)()) for advice in group.advice)
+    content = advice.advice(replace(group, advice=asked), setting(languages="en"))
+    assert "Answer:[notknown]" in words(content)
 
 
 def test_advice_without_a_meeting_is_the_register(printed: Printed) -> None:

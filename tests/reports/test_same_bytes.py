@@ -29,8 +29,8 @@ CLOCKS = (
     datetime(2026, 11, 24, 9, 30, tzinfo=UTC),
     datetime(2027, 2, 3, 4, 5, 6, tzinfo=timezone(timedelta(hours=8))),
 )
-OF_TODAY = sorted(name for name, one in documents.DOCUMENTS.items() if one.of_today)
-TIMELESS = sorted(name for name, one in documents.DOCUMENTS.items() if not one.of_today)
+OF_TODAY = sorted(name for name, document in documents.DOCUMENTS.items() if document.of_today)
+TIMELESS = sorted(name for name, document in documents.DOCUMENTS.items() if not document.of_today)
 DAY = date(2026, 12, 24)
 
 
@@ -49,16 +49,16 @@ class Clock:
 
 def example(clock: Clock) -> Book:
     """The example, all of it entered within a second of one moment."""
-    made = Book.create(None, sources=Sources(now=clock))
-    with made.change("Load the example", Who("Test")) as change:
+    new_book = Book.create(None, sources=Sources(now=clock))
+    with new_book.change("Load the example", Who("Test")) as change:
         importing.take_in(change, interchange.load(RESOURCES / "example"))
-    return made
+    return new_book
 
 
 @pytest.fixture(scope="module")
 def book() -> Iterator[Book]:
-    with closing(example(Clock(ENTERED))) as made:
-        yield made
+    with closing(example(Clock(ENTERED))) as new_book:
+        yield new_book
 
 
 def ref_of(name: str) -> str:
@@ -100,10 +100,10 @@ def test_a_word_document_is_the_same_on_every_day_as_well(book: Book, name: str)
 
 def states_its_last_change(data: bytes) -> bool:
     """True when a file says that it was made when the example was entered."""
-    with pikepdf.open(BytesIO(data)) as made:
-        said = [str(made.docinfo[key]) for key in ("/CreationDate", "/ModDate")]
-        metadata = made.Root.Metadata.read_bytes()
-    return said == ["D:20261120120000+00'00'"] * 2 and b"2026-11-20T12:00:00+00:00" in metadata
+    with pikepdf.open(BytesIO(data)) as new_pdf:
+        texts = [str(new_pdf.docinfo[key]) for key in ("/CreationDate", "/ModDate")]
+        metadata = new_pdf.Root.Metadata.read_bytes()
+    return texts == ["D:20261120120000+00'00'"] * 2 and b"2026-11-20T12:00:00+00:00" in metadata
 
 
 def test_minutes_bear_a_day_of_printing_only_where_one_is_asked_for(book: Book) -> None:
@@ -136,11 +136,11 @@ def test_a_change_elsewhere_in_the_book_leaves_the_minutes_as_they_were() -> Non
 
 
 def test_two_files_that_say_different_things_have_different_identities(book: Book) -> None:
-    found = set()
+    contents = set()
     for languages in ("en", "zh", "both"):
         asked = printing.setting(CLOCKS[0], languages=languages)
         data = printing.print_document(book, "minutes", "JCM12", asked)
-        with pikepdf.open(BytesIO(data)) as made:
-            found.add(bytes(made.trailer.ID[0]))
-            assert bytes(made.trailer.ID[0]) != bytes(16)
-    assert len(found) == 3
+        with pikepdf.open(BytesIO(data)) as new_pdf:
+            contents.add(bytes(new_pdf.trailer.ID[0]))
+            assert bytes(new_pdf.trailer.ID[0]) != bytes(16)
+    assert len(contents) == 3

@@ -60,11 +60,11 @@ def test_a_scan_is_read_page_by_page_from_a_pdf_and_from_a_picture_upside_down_t
         | pages[0].written
         | (pages[1].written)
     )
-    assert {one.row.code.partition("*")[0] for one in log.rows} == marked
+    assert {row.row.code.partition("*")[0] for row in log.rows} == marked
     assert set(log.unmarked) == (pages[0].refs | pages[1].refs) - marked
     assert log.empty_pages == (2,)
-    assert {one.page for one in log.rows} == {1, 3}
-    assert all(Image.open(io.BytesIO(one.picture)).size[0] > 300 for one in log.rows)
+    assert {row.page for row in log.rows} == {1, 3}
+    assert all(Image.open(io.BytesIO(row.picture)).size[0] > 300 for row in log.rows)
 
 
 @pytest.mark.parametrize(
@@ -80,8 +80,8 @@ def test_writing_low_in_the_last_row_or_a_deep_one_or_far_to_the_right_is_seen(
         picture, (right, top, bottom) = paper.picture.copy(), paper.squares[ref]
         write(picture, (right + aside * MM, top + low * MM, bottom))
         page = picture.convert("L").resize((picture.width * 4 // 9, picture.height * 4 // 9))
-        rows = {one.code.ref: one for one in read_page(page).rows}
-        seen = {name for name, one in rows.items() if reading(one.inked, 1.0, one.writing).doubts}
+        rows = {row.code.ref: row for row in read_page(page).rows}
+        seen = {name for name, row in rows.items() if reading(row.inked, 1.0, row.writing).doubts}
         assert seen == {ref}
         shown = Image.open(io.BytesIO(rows[ref].picture))
         assert shown.height > (low + 5) * 5
@@ -107,7 +107,7 @@ def test_a_square_without_boxes_is_a_row_to_be_typed(tmp_path: Path) -> None:
     page.paste(drawn.resize((120, 120), Image.Resampling.NEAREST), (200, 400))
     page.save(tmp_path / "old.png")
     (row,) = read_scan(tmp_path / "old.png").rows
-    assert [one.template for one in row.doubts] == [
+    assert [doubt.template for doubt in row.doubts] == [
         "No boxes stand beside this square; type the row from the page."
     ]
 
@@ -116,18 +116,18 @@ def test_a_row_that_two_pages_mark_differently_is_in_doubt(
     printed: Printed, tmp_path: Path
 ) -> None:
     paper = next(papers(printed("action-log", "JCM12")))
-    made = [scanned(paper, random.Random(seed)) for seed in (1, 2)]
-    log = read_scan(saved([one.picture for one in made], tmp_path / "twice.pdf"))
+    scans = [scanned(paper, random.Random(seed)) for seed in (1, 2)]
+    log = read_scan(saved([scan.picture for scan in scans], tmp_path / "twice.pdf"))
     differing = {
-        ref for ref in made[0].refs
-        if (first := [made[0].marked.get((ref, side)) for side in ("uk", "cn")])
-        != (second := [made[1].marked.get((ref, side)) for side in ("uk", "cn")])
+        ref for ref in scans[0].refs
+        if (first := [scans[0].marked.get((ref, side)) for side in ("uk", "cn")])
+        != (second := [scans[1].marked.get((ref, side)) for side in ("uk", "cn")])
         and any(first) and any(second)
     }  # fmt: skip
     assert differing
-    for one in log.rows:
-        if one.row.code.partition("*")[0] in differing:
-            assert "differently" in one.doubts[-1].template
+    for row in log.rows:
+        if row.row.code.partition("*")[0] in differing:
+            assert "differently" in row.doubts[-1].template
 
 
 def test_what_is_no_scan_of_a_log_is_refused_in_one_sentence(
@@ -138,14 +138,14 @@ def test_what_is_no_scan_of_a_log_is_refused_in_one_sentence(
     Image.new("L", (600, 400), 255).save(tmp_path / "blank.png")
     page = pypdfium2.PdfDocument(printed("agenda", "JCM13"))[0]
     page.render(scale=2).to_pil().save(tmp_path / "agenda.png")
-    for name, said in (
+    for name, text in (
         ("broken.pdf", "cannot be read as a scan"),
         ("text.png", "cannot be read as a scan"),
         ("blank.png", "No square of an action log"),
         ("agenda.png", "No square of an action log"),
         ("absent.pdf", "absent.pdf"),
     ):
-        with pytest.raises(SecretariatError, match=said):
+        with pytest.raises(SecretariatError, match=text):
             read_scan(tmp_path / name)
 
 

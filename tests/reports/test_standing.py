@@ -38,11 +38,11 @@ def changed(example: Book) -> Changed:
         **values: object,
     ) -> Dossier:
         with example.reading() as view:
-            found = dossiers.of_meeting(view, reading.find_as(view, Meeting, "JCM12"))
-        record = replace(found.minutes or Minutes(), **values)  # type: ignore[arg-type]
-        went_out = tuple(Round(opened_on=date(2026, 11, one)) for one in range(1, rounds + 1))
+            dossier = dossiers.of_meeting(view, reading.find_as(view, Meeting, "JCM12"))
+        record = replace(dossier.minutes or Minutes(), **values)  # type: ignore[arg-type]
+        went_out = tuple(Round(opened_on=date(2026, 11, number)) for number in range(1, rounds + 1))
         return replace(
-            found, minutes=record, issued=issued, rounds=went_out, lacks_agreement=lacking
+            dossier, minutes=record, issued=issued, rounds=went_out, lacks_agreement=lacking
         )
 
     return make
@@ -92,20 +92,20 @@ def test_every_page_says_how_far_the_text_has_come(
     pages = pypdfium2.PdfDocument(minutes.minutes(changed(**values), setting()))
     assert len(pages) > 10
     for page in pages:
-        said = squeezed(page.get_textpage().get_text_range())
+        text = squeezed(page.get_textpage().get_text_range())
         # A code and a long standing have a line each at the foot.
-        assert all(squeezed(part) in said for part in english.split("   "))
-        assert squeezed(chinese) in said
+        assert all(squeezed(part) in text for part in english.split("   "))
+        assert squeezed(chinese) in text
 
 
 @pytest.mark.parametrize(("values", "english", "_chinese"), STANDS)
 def test_the_title_calls_a_draft_a_draft_until_both_sides_have_agreed(
     changed: Changed, values: dict[str, object], english: str, _chinese: str
 ) -> None:
-    said = minutes.title(changed(**values), setting())
+    text = minutes.title(changed(**values), setting())
     is_draft = english.startswith("Draft") or "not proven" in english
-    assert said.en == ("Draft agreed minutes" if is_draft else "Agreed minutes")
-    assert said.zh == ("会议纪要（草案）" if is_draft else "会议纪要")
+    assert text.en == ("Draft agreed minutes" if is_draft else "Agreed minutes")
+    assert text.zh == ("会议纪要（草案）" if is_draft else "会议纪要")
 
 
 def test_a_claim_is_marked_and_treated_as_a_draft(changed: Changed) -> None:
@@ -143,6 +143,6 @@ def test_every_page_of_a_text_that_was_changed_after_its_issue_says_so(changed: 
     for dossier, differs in ((same, False), (other, True)):
         pages = pypdfium2.PdfDocument(minutes.minutes(dossier, setting()))
         for page in pages:
-            said = squeezed(page.get_textpage().get_text_range())
-            assert ("differsfromthetextissued" in said) is differs
-            assert ("与印发文本不一致" in said) is differs
+            text = squeezed(page.get_textpage().get_text_range())
+            assert ("differsfromthetextissued" in text) is differs
+            assert ("与印发文本不一致" in text) is differs

@@ -33,16 +33,16 @@ GRID = Bilingual(
 
 @pytest.fixture(scope="module")
 def book() -> Iterator[Book]:
-    made = blank("uk", Seeded().for_book())
-    with made.change("Record", ME) as change:
+    new_book = blank("uk", Seeded().for_book())
+    with new_book.change("Record", ME) as change:
         body = change.add(Mechanism(code="JCM", name=Bilingual("Commission", "联委会")))
         meeting = change.add(Meeting(mechanism=Link(body.id), ordinal=1))
         item = agendas.add_item(change, meeting, Bilingual("Funds", "经费"))
         agendas.add_paragraph(change, item, GRID)
         agendas.add_decision(change, item, Bilingual("Agreed.", "同意。"), is_placed=True)
         agendas.add_paragraph(change, item, Bilingual("| A | B |\n| 1 | 2 |"))
-    yield made
-    made.close()
+    yield new_book
+    new_book.close()
 
 
 def tables(pdf: bytes, tmp_path: Path) -> list[list[list[str]]]:
@@ -87,5 +87,5 @@ def test_the_form_that_is_signed_has_the_words_of_the_table(book: Book) -> None:
     with book.reading() as view:
         meeting = fetching.every(view, Meeting)[0]
         form = canonical.form_of(dossiers.of_meeting(view, meeting), (UK, CN))
-    said = [one.words for one in canonical.printed_in(form) if one.place == "JCM1/1.1"]
-    assert said == [f"1.1 {GRID.en}", f"1.1 {GRID.zh}"]
+    texts = [printed.words for printed in canonical.printed_in(form) if printed.place == "JCM1/1.1"]
+    assert texts == [f"1.1 {GRID.en}", f"1.1 {GRID.zh}"]

@@ -31,8 +31,8 @@ def test_the_slip_lists_every_text_that_waits_and_every_finding(
 ) -> None:
     whole = words(text_states.draft_status(slip, setting(**asked)))
     assert len(slip.waiting) == slip.tally.total - slip.tally.counts[PairState.AGREED]
-    assert {one.ref for one in slip.waiting} <= {
-        one.ref for one in slip.waiting if squeezed(one.ref) in whole
+    assert {text_line.ref for text_line in slip.waiting} <= {
+        text_line.ref for text_line in slip.waiting if squeezed(text_line.ref) in whole
     }
     for finding in slip.findings:
         for code in setting(**asked).languages:
@@ -57,23 +57,26 @@ def test_a_record_that_is_agreed_says_so(slip: DraftStatus) -> None:
 
 def test_the_status_of_the_book_adds_up(example: Book, printed: Printed) -> None:
     with example.reading() as view:
-        found = states.of_book(view, MOMENT)
+        translation_status = states.of_book(view, MOMENT)
         counts = texts.counts(view, Wanted())
-    assert found.whole.total == sum(counts.values())
-    assert sum(one.total for one in found.registers) == found.whole.total
-    for one in found.registers:
-        assert sum(one.lacking.values()) == one.counts[PairState.UNTRANSLATED]
+    assert translation_status.whole.total == sum(counts.values())
+    assert (
+        sum(register.total for register in translation_status.registers)
+        == translation_status.whole.total
+    )
+    for tally in translation_status.registers:
+        assert sum(tally.lacking.values()) == tally.counts[PairState.UNTRANSLATED]
     whole = words(printed("translation-status", languages="en"))
-    assert squeezed(f"{found.whole.total} texts, of which") in whole
+    assert squeezed(f"{translation_status.whole.total} texts, of which") in whole
     assert "JCM12" in whole
 
 
 def test_the_oldest_that_waits_is_open_and_named(example: Book) -> None:
     with example.reading() as view:
-        found = states.of_book(view, MOMENT)
-    waiting = [one for one in found.registers if one.oldest]
+        translation_status = states.of_book(view, MOMENT)
+    waiting = [register for register in translation_status.registers if register.oldest]
     assert waiting
-    for one in waiting:
-        assert one.oldest is not None
-        assert one.oldest.state is not PairState.AGREED
-        assert one.oldest.days >= 0
+    for tally in waiting:
+        assert tally.oldest is not None
+        assert tally.oldest.state is not PairState.AGREED
+        assert tally.oldest.days >= 0

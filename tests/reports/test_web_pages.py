@@ -110,7 +110,7 @@ def said(page: str) -> str:
 def _noted(blocks: Iterable[Block], kept: list[str]) -> Iterator[Block]:
     """*blocks*, whose words are added to those *kept*."""
     for block in blocks:
-        kept.extend(one.text for one in paragraphs(block))
+        kept.extend(paragraph.text for paragraph in paragraphs(block))
         yield block
 
 
@@ -355,9 +355,9 @@ def violations(
          harness.as_uri()],
         check=False, capture_output=True, text=True, timeout=600,
     ).stdout  # fmt: skip
-    found = re.search(r'<pre id="out">(.+?)</pre>', shown, re.DOTALL)
-    assert found is not None, "Chromium did not open the pages"
-    answered: dict[str, list[str]] = json.loads(unescape(found[1]))
+    match = re.search(r'<pre id="out">(.+?)</pre>', shown, re.DOTALL)
+    assert match is not None, "Chromium did not open the pages"
+    answered: dict[str, list[str]] = json.loads(unescape(match[1]))
     assert answered.keys() == pages.keys()
     return {name: some for name, some in answered.items() if some}
 

@@ -36,9 +36,10 @@ SEVERAL = ("side-by-side", "zh")
 HELD = ("JCM12", "SID1", "EG1")
 TABLES = ("actions", "decisions", "paragraphs", "participants", "observations", "priority-areas")
 DOCUMENTS = [
-    *((name, ref) for name, one in documents.DOCUMENTS.items() if one.of_meeting for ref in HELD),
-    *((name, "") for name, one in documents.DOCUMENTS.items()
-      if not one.of_meeting and name not in ("register", "letters", "corrigendum")),
+    *((name, ref) for name, document in documents.DOCUMENTS.items()
+      if document.of_meeting for ref in HELD),
+    *((name, "") for name, document in documents.DOCUMENTS.items()
+      if not document.of_meeting and name not in ("register", "letters", "corrigendum")),
     ("letters", "JCM12"),
     ("corrigendum", "EG1/M/C1"),
     *(("register", kind) for kind in TABLES),
@@ -119,11 +120,11 @@ def test_no_kind_of_document_is_left_out() -> None:
 def test_no_line_has_a_fault_that_a_proof_reader_would_mark(
     witness: Witness, name: str, ref: str, setting: str
 ) -> None:
-    found = audit_drawn(*witness(name, ref, setting))
-    found.require_measured()
-    faults = {fault: found.examples[fault] for fault in found.counts if fault not in ALLOWED}
+    findings = audit_drawn(*witness(name, ref, setting))
+    findings.require_measured()
+    faults = {fault: findings.examples[fault] for fault in findings.counts if fault not in ALLOWED}
     assert not faults
-    assert found.percent("ragged") < 5, found.examples["ragged"]
+    assert findings.percent("ragged") < 5, findings.examples["ragged"]
 
 
 _EDGE = 20.5 * MM
@@ -138,12 +139,14 @@ def edges(name: str, seen: Sequence[Drawn], high: float) -> Edges:
     """Between which heights, foot and head, the text of a page stands."""
     if name in BARE:
         return 0.0, high
-    furniture = [one for one in seen if not one.owner and one.paragraph.style.role == "Span"]
-    feet = [one.spot.top for one in furniture if _COUNT.match(one.text)]
+    furniture = [
+        drawn for drawn in seen if not drawn.owner and drawn.paragraph.style.role == "Span"
+    ]
+    feet = [drawn.spot.top for drawn in furniture if _COUNT.match(drawn.text)]
     heads = [
-        one.spot.top - one.paragraph.leading * (one.stop - one.start)
-        for one in furniture
-        if one.spot.top > high - 2 * _EDGE and one.paragraph.style.colour != INK
+        drawn.spot.top - drawn.paragraph.leading * (drawn.stop - drawn.start)
+        for drawn in furniture
+        if drawn.spot.top > high - 2 * _EDGE and drawn.paragraph.style.colour != INK
     ]
     return max(feet, default=_EDGE), min(heads, default=high - _EDGE)
 
@@ -151,17 +154,17 @@ def edges(name: str, seen: Sequence[Drawn], high: float) -> Edges:
 def body(seen: Sequence[Drawn], between: Edges) -> str:
     """What was drawn between head and foot, in order."""
     low, top = between
-    return squeezed("".join(one.text for one in seen if low < one.spot.top <= top + 1))
+    return squeezed("".join(drawn.text for drawn in seen if low < drawn.spot.top <= top + 1))
 
 
 def by_pdfium(data: bytes, between: Edges) -> str:
     """What pdfium reads between head and foot."""
     low, top = between
-    said = ""
+    text = ""
     for page in pypdfium2.PdfDocument(data):
         width, _ = page.get_size()
-        said += page.get_textpage().get_text_bounded(0, low, width, top)
-    return squeezed(said)
+        text += page.get_textpage().get_text_bounded(0, low, width, top)
+    return squeezed(text)
 
 
 def by_poppler(data: bytes, between: Edges, folder: Path, high: float) -> str:
@@ -189,7 +192,7 @@ def test_the_text_of_every_paragraph_is_read_back_whole(
     assert len(wanted) > 20
     if name in ("name-plates", *BOUND):  # a plate bears each text twice, once upside down
         read = by_pdfium(data, (0.0, high))
-        assert all(squeezed(one.text) in read for one in seen if one.owner)
+        assert all(squeezed(drawn.text) in read for drawn in seen if drawn.owner)
         return
     assert by_pdfium(data, between) == wanted
     if not shutil.which("pdftotext"):
@@ -208,9 +211,9 @@ def test_the_parts_of_a_paragraph_that_was_cut_are_the_whole_of_it(
     for drawn in parts.values():
         paragraph = drawn[0].paragraph
         whole = squeezed(f"{paragraph.number} {paragraph.text}")
-        said = squeezed("".join(one.text for one in drawn))
+        text = squeezed("".join(drawn.text for drawn in drawn))
         # The head of a table is drawn again, whole, on each of its pages.
-        assert said == whole * round(len(said) / max(len(whole), 1))
+        assert text == whole * round(len(text) / max(len(whole), 1))
 
 
 @pytest.mark.parametrize("code", ["en", "zh"])
@@ -221,13 +224,13 @@ def test_every_paragraph_of_the_record_stands_under_its_number_as_it_was_written
     with example.reading() as view:
         held = dossiers.of_meeting(view, reading.find_as(view, Meeting, ref))
     _, seen = witness("minutes", ref, "side-by-side")
-    drawn = {(one.paragraph.number, one.paragraph.text) for one in seen}
+    drawn = {(drawn.paragraph.number, drawn.paragraph.text) for drawn in seen}
     texts = {
-        (one.ref.rpartition("/")[2], one.text.half(code))
+        (paragraph.ref.rpartition("/")[2], paragraph.text.half(code))
         for some in held.paragraphs.values()
-        for one in some
+        for paragraph in some
     }
-    texts |= {(one.ref.rpartition("/")[2], one.title.half(code)) for one in held.items}
+    texts |= {(item.ref.rpartition("/")[2], item.title.half(code)) for item in held.items}
     assert len(texts) > 10
     assert texts <= drawn
 
@@ -256,7 +259,7 @@ def test_the_same_records_give_the_same_bytes(
 
 def test_another_run_of_the_program_gives_the_same_bytes(tmp_path: Path) -> None:
     """The order in which a run happens to keep sets and names decides nothing."""
-    made = [
+    contents = [
         subprocess.run(
             [sys.executable, "-m", "tests.reports.print_again", *AGAIN],
             check=True, capture_output=True, cwd=ROOT,
@@ -264,8 +267,8 @@ def test_another_run_of_the_program_gives_the_same_bytes(tmp_path: Path) -> None
         ).stdout
         for seed in ("1", "2")
     ]  # fmt: skip
-    assert len(made[0].split()) == len(AGAIN)
-    assert made[0] == made[1]
+    assert len(contents[0].split()) == len(AGAIN)
+    assert contents[0] == contents[1]
 
 
 def test_every_kind_of_document_is_sound_for_the_archive_and_for_screen_readers(

@@ -125,11 +125,11 @@ def test_keys_are_made_once_and_nobody_else_can_read_them(tmp_path: Path) -> Non
 
 
 def test_a_fingerprint_is_six_groups_of_figures_that_follow_from_both_keys() -> None:
-    said = SENDER.public.fingerprint
-    assert [len(one) for one in said.split()] == [4] * 6
-    assert said.replace(" ", "").isdigit()
+    text = SENDER.public.fingerprint
+    assert [len(part) for part in text.split()] == [4] * 6
+    assert text.replace(" ", "").isdigit()
     swapped = keys.PublicKeys(SENDER.public.signing, READER.public.sealing)
-    assert swapped.fingerprint not in {said, READER.public.fingerprint}
+    assert swapped.fingerprint not in {text, READER.public.fingerprint}
 
 
 def test_keys_that_cannot_be_read_are_said_and_not_replaced(tmp_path: Path) -> None:

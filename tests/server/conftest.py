@@ -12,8 +12,8 @@ from tests.fixtures.postgres import Databases
 
 @pytest.fixture(scope="session")
 def databases() -> Iterator[Databases]:
-    found = postgres.start()
-    if found is None:
+    found_databases = postgres.start()
+    if found_databases is None:
         pytest.skip(postgres.LACKING)
-    yield found
-    found.close()
+    yield found_databases
+    found_databases.close()

@@ -141,11 +141,11 @@ def test_each_desk_sees_who_else_has_the_book_open(books: Pair) -> None:
     mine.announce("Anna")
     theirs.announce("王小明，科技部国际合作司综合处")
     assert until(mine.others)
-    ((name, machine),) = [(one.name, one.machine) for one in mine.others()]
+    ((name, machine),) = [(other.name, other.machine) for other in mine.others()]
     assert "王小明，科技部国际合作司综合处".startswith(name)
     assert len(name) >= 9
     assert machine == ""
-    assert until(lambda: [one.name for one in theirs.others()] == ["Anna"])
+    assert until(lambda: [other.name for other in theirs.others()] == ["Anna"])
     books[1].close()
     assert until(lambda: not mine.others())
 

@@ -140,8 +140,8 @@ def test_a_database_with_anything_in_it_takes_no_book(pair: Pair, databases: Dat
     file, server = pair
     with pytest.raises(SecretariatError, match="already"):
         moving.move(file, server.address, server.follower._password)  # type: ignore[attr-defined]
-    said = databases.empty()
-    where, password = address.read(said)
+    text = databases.empty()
+    where, password = address.read(text)
     databases.server.run("CREATE TABLE other(a int)", where.database)
     with pytest.raises(SecretariatError, match="other tables"):
         moving.move(file, where, password)
@@ -209,7 +209,7 @@ def test_a_new_book_is_made_on_a_server_by_a_command_whole_or_not_at_all(
     assert str(where) in capsys.readouterr().out
     book = ServerBook.at(where, password)
     with book.reading() as view:
-        assert [one.code for one in fetching.every(view, Mechanism)] == ["JCM"]
+        assert [mechanism.code for mechanism in fetching.every(view, Mechanism)] == ["JCM"]
     assert list(checking.faults(book)) == []
     book.close()
     assert shell(["new", place]) == 2

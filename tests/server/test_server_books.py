@@ -71,7 +71,7 @@ def test_each_desk_has_a_chain_of_its_own_and_undoes_only_its_own_work(books: Pa
     assert first.replica != second.replica
     first.undo(ANNA)
     with second.reading() as view:
-        assert [one.en for one in fetching.every(view, Term)] == ["beta"]
+        assert [term.en for term in fetching.every(view, Term)] == ["beta"]
         assert fetching.taken_out(view, Term)[0].id == term.id
     assert list(checking.faults(second)) == []
 
@@ -134,7 +134,9 @@ def test_an_editor_writes_and_undoes_a_reader_only_reads(books: Pair, tom: str) 
     assert read(owner, term).en == "beta"
     editor.close()
     moving.let_in(owner, tom, "reader")
-    assert [(one.name, one.role) for one in moving.members(owner)] == [("tom", Role.READER)]
+    assert [(member.name, member.role) for member in moving.members(owner)] == [
+        ("tom", Role.READER)
+    ]
     reader = reopened(owner, tom, SECRET)
     assert reader.is_read_only
     assert read(reader, term).en == "beta"
@@ -190,8 +192,8 @@ def test_a_book_of_a_newer_format_is_refused(books: Pair) -> None:
         reopened(books[0])
 
 
-def refusal(said: str) -> SecretariatError:
-    place, password = where(said)
+def refusal(text: str) -> SecretariatError:
+    place, password = where(text)
     with pytest.raises(SecretariatError) as caught:
         opened(place, password)
     return caught.value
@@ -268,7 +270,9 @@ def test_a_role_has_any_name_and_the_owner_stays_one(books: Pair, databases: Dat
     owner, strange = books[0], "100% \"o'dd"
     databases.server.run('CREATE USER "100% ""o\'dd"')
     moving.let_in(owner, strange, "editor")
-    assert [(one.name, one.role) for one in moving.members(owner)] == [(strange, Role.EDITOR)]
+    assert [(member.name, member.role) for member in moving.members(owner)] == [
+        (strange, Role.EDITOR)
+    ]
     moving.let_in(owner, strange, "")
     databases.server.run("CREATE USER keeper")
     with owner.writing() as view:

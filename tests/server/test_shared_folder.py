@@ -30,15 +30,15 @@ AT = 1_790_000_000_000_000
 @pytest.fixture
 def desks(databases: Databases, tmp_path: Path) -> Iterator[Desks]:
     """The desks of `desk_books`, the first book on a server; both shared folders lie beside."""
-    found = made(tmp_path)
+    found_desks = made(tmp_path)
     where, password = address.read(databases.empty())
-    moving.move(found.uk, where, password)
-    found.uk.close()
-    found.books[0] = ServerBook.at(where, password, desk="a")
+    moving.move(found_desks.uk, where, password)
+    found_desks.uk.close()
+    found_desks.books[0] = ServerBook.at(where, password, desk="a")
     for name in ("ours", "joint"):
         (tmp_path / name).mkdir()
-    yield found
-    found.close()
+    yield found_desks
+    found_desks.close()
 
 
 def go(desks: Desks, at: int, name: str = "ours", side: str = "uk") -> Exchanged:

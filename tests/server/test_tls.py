@@ -59,11 +59,11 @@ def server(authority: tuple[Any, x509.Certificate]) -> Iterator[Server]:
     key, certificate = issued("localhost", (authority[0], authority[1].subject))
     secret = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     folder = Path(tempfile.mkdtemp())  # another user than the tests' own must reach it
-    made = Server(folder, there, certificate=(certificate.public_bytes(Encoding.PEM), secret))
-    made.start()
-    made.run("CREATE DATABASE book TEMPLATE template0 ENCODING 'UTF8'")
-    yield made
-    made.stop()
+    new_server = Server(folder, there, certificate=(certificate.public_bytes(Encoding.PEM), secret))
+    new_server.start()
+    new_server.run("CREATE DATABASE book TEMPLATE template0 ENCODING 'UTF8'")
+    yield new_server
+    new_server.stop()
     shutil.rmtree(folder, ignore_errors=True)
 
 

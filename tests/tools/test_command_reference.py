@@ -25,7 +25,7 @@ def test_the_handbook_has_every_command_as_the_program_has_it(code: str) -> None
 def test_the_manual_page_has_every_command_and_no_fault() -> None:
     page = command_reference.manual_page()
     sections = re.findall(r"^\.SS ([a-z\\-]+)$", page, re.MULTILINE)
-    assert [one.replace("\\-", "-") for one in sections] == list(COMMANDS)
+    assert [section.replace("\\-", "-") for section in sections] == list(COMMANDS)
     assert page.isascii()
     if shutil.which("groff"):
         done = subprocess.run(

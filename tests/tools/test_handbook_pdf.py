@@ -41,5 +41,5 @@ def test_the_printed_handbook_has_all_headings_and_its_links_lead_to_their_pages
 
 def test_line_ends_within_chinese_leave_no_blank() -> None:
     spans = [Span("甲乙\n丙"), Span("丁\nABC")]
-    assert [one.text for one in handbook_pdf.joined(spans, "zh")] == ["甲乙丙", "丁ABC"]
-    assert [one.text for one in handbook_pdf.joined(spans, "en")] == ["甲乙 丙", "丁 ABC"]
+    assert [span.text for span in handbook_pdf.joined(spans, "zh")] == ["甲乙丙", "丁ABC"]
+    assert [span.text for span in handbook_pdf.joined(spans, "en")] == ["甲乙 丙", "丁 ABC"]

@@ -44,9 +44,9 @@ def part_of(package: str) -> Component:
     source = next(file for file in files if "dist-info" in str(file))
     collected = [(str(source), str(distribution(package).locate_file(source)))]
     return next(
-        one
-        for one in licences.components(collected, WORK)
-        if canonicalize_name(one.name) == canonicalize_name(package)
+        component
+        for component in licences.components(collected, WORK)
+        if canonicalize_name(component.name) == canonicalize_name(package)
     )
 
 

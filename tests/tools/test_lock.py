@@ -53,9 +53,10 @@ def applies(requirement: Requirement, system: dict[str, str]) -> bool:
 
 def pinned(name: str, system: dict[str, str], pins: list[Requirement] = PINS) -> Version:
     (pin,) = [
-        one
-        for one in pins
-        if canonicalize_name(one.name) == canonicalize_name(name) and applies(one, system)
+        requirement
+        for requirement in pins
+        if canonicalize_name(requirement.name) == canonicalize_name(name)
+        and applies(requirement, system)
     ]
     (version,) = pin.specifier
     return Version(version.version)
@@ -72,27 +73,29 @@ def test_the_lock_has_one_version_that_every_requirement_accepts(system: dict[st
 
 def test_the_lock_names_whatever_its_packages_need() -> None:
     """They are installed without asking each what it needs."""
-    pins = {canonicalize_name(one.name): one for one in DEV_PINS if applies(one, {})}
+    pins = {
+        canonicalize_name(dev_pin.name): dev_pin for dev_pin in DEV_PINS if applies(dev_pin, {})
+    }
     lacking = []
     for name in pins:
         for text in requires(name) or ():
             wanted = Requirement(text)
             if wanted.marker is None or wanted.marker.evaluate({"extra": ""}):
                 pin = pins.get(canonicalize_name(wanted.name))
-                versions = [] if pin is None else [one.version for one in pin.specifier]
-                if not any(wanted.specifier.contains(one) for one in versions):
+                versions = [] if pin is None else [specifier.version for specifier in pin.specifier]
+                if not any(wanted.specifier.contains(version) for version in versions):
                     lacking.append(f"{name} needs {wanted}")
     assert lacking == []
 
 
 def test_tests_run_with_the_versions_that_the_program_has() -> None:
     """The lean environment of `make demo` can grow into that of `make test`."""
-    of_tests = {(one.name, str(one.specifier)) for one in DEV_PINS}
-    assert {(one.name, str(one.specifier)) for one in PINS} <= of_tests
+    of_tests = {(dev_pin.name, str(dev_pin.specifier)) for dev_pin in DEV_PINS}
+    assert {(pin.name, str(pin.specifier)) for pin in PINS} <= of_tests
 
 
 def test_the_program_alone_installs_nothing_of_tests_builds_or_documentation() -> None:
-    names = {canonicalize_name(one.name) for one in PINS}
+    names = {canonicalize_name(pin.name) for pin in PINS}
     others = {"pytest", "mypy", "pyinstaller", "mkdocs", "typst", "weasyprint", "hypothesis"}
     assert not names & others
     assert len(PINS) < len(DEV_PINS) / 2
@@ -117,8 +120,8 @@ def test_every_requirement_of_the_product_is_imported_by_it() -> None:
     }
     modules: dict[str, set[str]] = {}
     for module, distributions in packages_distributions().items():
-        for one in distributions:
-            modules.setdefault(canonicalize_name(one), set()).add(module)
+        for distribution in distributions:
+            modules.setdefault(canonicalize_name(distribution), set()).add(module)
     unused = [
         text
         for text in PROJECT["project"]["dependencies"]
@@ -129,7 +132,7 @@ def test_every_requirement_of_the_product_is_imported_by_it() -> None:
 
 def names_imported(node: ast.AST) -> list[str]:
     if isinstance(node, ast.Import):
-        return [one.name for one in node.names]
+        return [name.name for name in node.names]
     return [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
 
 

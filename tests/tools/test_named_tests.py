@@ -33,7 +33,9 @@ def missing(document: Path) -> list[str]:
 
 
 def test_the_decisions_and_the_page_on_trust_are_among_them() -> None:
-    assert {"first-fixes.md", "window-settled.md", "trust.md"} <= {one.name for one in DOCUMENTS}
+    assert {"first-fixes.md", "window-settled.md", "trust.md"} <= {
+        document.name for document in DOCUMENTS
+    }
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

@@ -23,16 +23,18 @@ NSIS = windows_installer.SCRIPT.read_text("utf-8")
 def test_every_system_knows_the_endings_and_the_type_of_books() -> None:
     types = ET.fromstring((LINUX / "secretariat.xml").read_text("utf-8"))  # noqa: S314 - ours
     space = "{http://www.freedesktop.org/standards/shared-mime-info}"
-    patterns = [one.attrib["pattern"] for one in types.iter(f"{space}glob")]
+    patterns = [element.attrib["pattern"] for element in types.iter(f"{space}glob")]
     assert patterns == [f"*{ending}" for ending in file_type.ENDINGS]
-    assert [one.attrib["type"] for one in types.iter(f"{space}mime-type")] == [file_type.MIME]
+    assert [element.attrib["type"] for element in types.iter(f"{space}mime-type")] == [
+        file_type.MIME
+    ]
     entry = desktop_entry()
     assert entry["MimeType"] == f"{file_type.MIME};"
     assert entry["Exec"] == "secretariat open %f"
     assert file_type.MIME in NSIS
     assert all(f"\\{ending}" in NSIS for ending in file_type.ENDINGS)
     kinds = packaging_data.about_books()["CFBundleDocumentTypes"]
-    assert kinds[0]["CFBundleTypeExtensions"] == [one[1:] for one in file_type.ENDINGS]
+    assert kinds[0]["CFBundleTypeExtensions"] == [ending[1:] for ending in file_type.ENDINGS]
 
 
 def desktop_entry() -> dict[str, str]:

@@ -38,4 +38,4 @@ def test_appstream_is_told_what_is_stated() -> None:
     assert about.findtext("url") == stated.homepage
     assert about.findtext("developer/name") == stated.name
     assert about.find("developer").attrib == {"id": stated.developer}  # type: ignore[union-attr]
-    assert all(getattr(stated, one.name) for one in fields(stated))
+    assert all(getattr(stated, field.name) for field in fields(stated))

@@ -57,7 +57,7 @@ def test_arrows_between_folders_are_counted_once_and_cycles_found(planted: dict[
 
 
 def test_no_folder_and_no_module_of_the_program_is_in_a_cycle() -> None:
-    modules = {name_of(one.path, ROOT): one for one in sources(ROOT, *PRODUCT)}
+    modules = {name_of(source.path, ROOT): source for source in sources(ROOT, *PRODUCT)}
     assert cycles(folder_arrows(modules)) == []
     assert cycles(module_arrows(modules)) == []
 

@@ -45,15 +45,15 @@ def test_every_marked_text_is_gathered(tmp_path: Path) -> None:
 
 def test_a_word_is_gathered_once_for_each_context(tmp_path: Path) -> None:
     root = tree(tmp_path, 'N_("Name"); N_("Name", context="of a person"); N_("Name")')
-    held = {(one.id, one.context) for one in gather(root) if one.id}
+    held = {(message.id, message.context) for message in gather(root) if message.id}
     assert held == {("Name", None), ("Name", "of a person")}
     update(root)
-    said = sorted(fault for fault in faults(root) if "not translated" not in fault)
-    assert said == []
+    texts = sorted(fault for fault in faults(root) if "not translated" not in fault)
+    assert texts == []
     tree(tmp_path, 'N_("Name"); N_("Name", context="of a thing")')
-    said = sorted(fault for fault in faults(root) if "not translated" not in fault)
-    assert any("lacks" in one and "Name (of a thing)" in one for one in said)
-    assert any("holds what no source says" in one and "Name (of a person)" in one for one in said)
+    texts = sorted(fault for fault in faults(root) if "not translated" not in fault)
+    assert any("lacks" in one and "Name (of a thing)" in one for one in texts)
+    assert any("holds what no source says" in one and "Name (of a person)" in one for one in texts)
 
 
 def test_our_own_texts_are_gathered() -> None:
@@ -136,7 +136,7 @@ def test_an_apostrophe_of_a_typewriter_is_a_fault_and_a_quoted_option_none(
     page = tmp_path / "docs" / "handbook" / "en" / "10-page.md"
     page.parent.mkdir(parents=True)
     page.write_text(f"First, `{text}`.\nThen {text}.", encoding="utf-8")
-    in_page = [one for one in faults(tmp_path) if one.startswith("10-page.md")]
+    in_page = [fault for fault in faults(tmp_path) if fault.startswith("10-page.md")]
     assert len(in_page) == is_fault
 
 
@@ -181,7 +181,7 @@ def test_entries_stand_in_order_without_dates_and_line_numbers(tmp_path: Path) -
 def test_the_compiled_catalogue_is_what_the_program_reads(tmp_path: Path) -> None:
     update(tree(tmp_path, 'N_("Title")'))
     translate(tmp_path, Title="标题")
-    made = translations.compiled(tmp_path)
-    assert made.name == "secretariat.mo"
-    assert "标题".encode() in made.read_bytes()
-    assert b"POT-Creation-Date: 2000-01-01" in made.read_bytes()  # no moment of the clock
+    path = translations.compiled(tmp_path)
+    assert path.name == "secretariat.mo"
+    assert "标题".encode() in path.read_bytes()
+    assert b"POT-Creation-Date: 2000-01-01" in path.read_bytes()  # no moment of the clock

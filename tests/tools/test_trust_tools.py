@@ -81,9 +81,9 @@ def test_a_command_that_is_done_in_part_is_named(
     monkeypatch.setattr(kill_rounds, "shell", half)
     work = replace(WORKS["import"], makes="made.json")
     done = kill_rounds.one_round(work, base, tmp_path / "round", 0, Span(1, 3, 203))
-    said = "\n".join(done.faults)
-    assert "operations, not 3 or 203" in said
-    assert "half made: made.json" in said
+    text = "\n".join(done.faults)
+    assert "operations, not 3 or 203" in text
+    assert "half made: made.json" in text
 
 
 def test_a_command_that_a_limit_stops_leaves_nothing_and_a_false_refusal_is_named(
@@ -247,9 +247,9 @@ def journey(tmp_path_factory: pytest.TempPathFactory) -> Journey:
 
 
 def test_a_power_cut_loses_nothing_that_was_acknowledged(journey: Journey, tmp_path: Path) -> None:
-    said: list[str] = []
-    counts = power_cuts.tried(journey, 6, 2, tmp_path / "state", said.append)
-    assert said == []
+    texts: list[str] = []
+    counts = power_cuts.tried(journey, 6, 2, tmp_path / "state", texts.append)
+    assert texts == []
     assert counts == {"sound": 6}
 
 
@@ -275,9 +275,9 @@ def test_the_runs_of_a_night_tell_which_of_them_failed(
     )
     monkeypatch.setattr(nightly, "run", lambda name, run=nightly.run: run(name, tmp_path))
     assert nightly.main(["--only", "well,badly"]) == 1
-    said = capsys.readouterr().out
-    assert "well: ok" in said
-    assert "badly: FAILED" in said
+    text = capsys.readouterr().out
+    assert "well: ok" in text
+    assert "badly: FAILED" in text
     assert "no_such_module_here" in (tmp_path / "badly.log").read_text(encoding="utf-8")
 
 
@@ -313,14 +313,14 @@ def test_faults_of_two_kinds_are_planted_together_and_a_choice_of_none_is_refuse
     chosen: list[set[str]] = []
 
     def stop(wanted: list[mutants.Fault]) -> None:
-        chosen.append({one.level for one in wanted})
+        chosen.append({fault.level for fault in wanted})
         raise InterruptedError
 
     monkeypatch.setattr(mutants, "_control", stop)
     with pytest.raises(InterruptedError):
         mutants.main(["--book", "--rules"])
     assert chosen == [{"book", "rules"}]
-    of_book = next(one.name for one in mutants.FAULTS if one.level == "book")
+    of_book = next(fault.name for fault in mutants.FAULTS if fault.level == "book")
     with pytest.raises(SystemExit, match="2"):
         mutants.main([of_book, "--rules"])
     assert "none of the named faults" in capsys.readouterr().err

@@ -62,14 +62,14 @@ def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def shown() -> Iterator[list[Path]]:
     """The files that the window asks the system to show."""
-    found: list[Path] = []
+    paths: list[Path] = []
 
     def note(path: Path) -> bool:
-        found.append(path)
+        paths.append(path)
         return True
 
     file_opening.opener.append(note)
-    yield found
+    yield paths
     file_opening.opener.pop()
 
 
@@ -133,7 +133,7 @@ def _no_backup_at_closing(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def open_window(qtbot: QtBot, letters: None, settings_home: Path) -> Iterator[Open]:
     """Makes windows, *at* a place as if the book was left there; closed and gone after the test."""
-    made: list[MainWindow] = []
+    windows: list[MainWindow] = []
 
     def make(
         book: Book | None = None,
@@ -150,7 +150,7 @@ def open_window(qtbot: QtBot, letters: None, settings_home: Path) -> Iterator[Op
                 places.keep(START if at is None else at)
         # As the program starts with a book: without the first screen.
         window = MainWindow(settings, answers or Answers(), waits=book is not None)
-        made.append(window)
+        windows.append(window)
         window.resize(1280, 800)
         window.show()
         if book is not None:
@@ -159,7 +159,7 @@ def open_window(qtbot: QtBot, letters: None, settings_home: Path) -> Iterator[Op
         return window
 
     yield make
-    for window in made:
+    for window in windows:
         window.close()
         window.deleteLater()
     settle()

@@ -89,7 +89,7 @@ class Desk:
         """Drag what lies *start* pixels from the top left to *end*, as a hand does: in steps."""
         self.ask("mousemove", str(start), str(start), "mousedown", "1")
         for step in range(1, 11):
-            across, down = (start + (one - start) * step // 10 for one in end)
+            across, down = (start + (number - start) * step // 10 for number in end)
             self.ask("mousemove", str(across), str(down))
             time.sleep(0.1)
         self.ask("mouseup", "1")
@@ -114,18 +114,18 @@ class Desk:
 
     def see(self, title: str) -> None:
         """Wait until the title of the window has *title*, in the language of the window."""
-        said = language(self.language).text(title)
-        self.until(lambda: said in self.title(), f"{said!r} in the title")
+        text = language(self.language).text(title)
+        self.until(lambda: text in self.title(), f"{text!r} in the title")
 
     def insist(self, key: str, title: str) -> None:
         """Press *key* until the window of this *title* comes: it may be too early for it."""
-        said = language(self.language).text(title)
+        text = language(self.language).text(title)
         end = time.monotonic() + PATIENCE
-        while said not in self.title():
-            assert time.monotonic() < end, f"{key} does not bring {said!r}"
+        while text not in self.title():
+            assert time.monotonic() < end, f"{key} does not bring {text!r}"
             self.press(key)
             self.rest()
-            self.come(said)
+            self.come(text)
         self.rest()
 
     def come(self, title: str) -> None:
@@ -139,7 +139,7 @@ class Desk:
         book = Book.open(self.book, desk="reader")
         try:
             with book.reading() as view:
-                return {one.id: repr(one.status) for one in fetching.every(view, Action)}
+                return {action.id: repr(action.status) for action in fetching.every(view, Action)}
         finally:
             book.close()
 
@@ -208,8 +208,8 @@ def sitting(
         size = ("-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset")
         started("Xvfb", "-displayfd", str(write), *size, pass_fds=(write,))
         os.close(write)
-        with os.fdopen(read) as said:
-            display = f":{said.readline().strip()}"
+        with os.fdopen(read) as text_io_wrapper:
+            display = f":{text_io_wrapper.readline().strip()}"
         names = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "HOME")
         environment = os.environ | dict.fromkeys(names, str(home)) | {"DISPLAY": display}
         environment |= {"QT_QPA_PLATFORM": "xcb", "QT_IM_MODULE": "none"}

@@ -37,9 +37,9 @@ def _a_day_that_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
-    made = open_window(book)
-    made.activateWindow()
-    return made
+    new_window = open_window(book)
+    new_window.activateWindow()
+    return new_window
 
 
 def shown(window: Any, part: str = "", ref: str = "") -> Any:
@@ -110,8 +110,8 @@ def test_the_remarks_say_whose_turn_it_is_and_where_a_due_date_is_a_day_off(
     with window.book.reading() as view:
         sides = fetching.every(view, Side)
     one = replace(action(window, "JCM12/A16"), due=date(2026, 10, 5))
-    said = [remark.text(language("en")) for remark in panes.remarks_on(one, sides, TODAY)]
-    assert said == [
+    texts = [remark.text(language("en")) for remark in panes.remarks_on(one, sides, TODAY)]
+    assert texts == [
         "Waiting for: China.",
         "The stated RAG does not fit the due date or the status of the sides.",
         "5 October 2026 is a day off (China: National Day).",
@@ -137,8 +137,12 @@ def test_ten_actions_change_at_once_and_one_undo_takes_it_back(window: Any) -> N
     assert window.focusWidget() is screen.table
     with window.book.reading() as view:
         after = fetching.fetch(view, Action, ids)
-    assert all(one.rag is Rag.AMBER for one in after)
-    assert all(one.status.get("uk") is ActionStatus.WAITING for one in after if one.leads.get("uk"))
+    assert all(action.rag is Rag.AMBER for action in after)
+    assert all(
+        action.status.get("uk") is ActionStatus.WAITING
+        for action in after
+        if action.leads.get("uk")
+    )
     window.shell.undo()
     settle()
     with window.book.reading() as view:
@@ -296,7 +300,7 @@ def test_what_was_meant_for_some_actions_is_not_kept_for_others(window: Any) -> 
 
 def test_an_action_stands_the_same_in_the_list_and_over_its_fields(window: Any) -> None:
     screen = shown(window, "all:")
-    status = next(at for at, one in enumerate(screen.model.columns) if one.title == "Status")
+    status = next(at for at, column in enumerate(screen.model.columns) if column.title == "Status")
     said = set()
     for row, one in enumerate(screen.model.ids):
         screen.pane.show_action(one)

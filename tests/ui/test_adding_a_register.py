@@ -117,7 +117,7 @@ def test_it_is_merged_from_a_copy(
 def test_it_has_its_screen_with_list_form_and_place_in_the_sidebar(
     kind: Kind[Any], path: Path, open_window: Open
 ) -> None:
-    assert any(one.names == ("gifts",) and one.group == REGISTERS for one in entries())
+    assert any(entry.names == ("gifts",) and entry.group == REGISTERS for entry in entries())
     book = Book.open(path, desk="desk")
     window = open_window(book)
     assert window.shell is not None

@@ -89,9 +89,9 @@ def desk(qtbot: QtBot, open_window: Open, drafted: Path, tmp_path: Path) -> Iter
     window: Any = open_window(book, answers)
     window.shell.go(Place("meetings", id_of(book, "JCM12"), "agreed"))
     at_rest(window)
-    said: list[str] = []
-    window.shell.context.messages.said.connect(lambda message: said.append(message.text))
-    yield Desk(book, tmp_path, window, Keyboard(window, qtbot), answers, said)
+    texts: list[str] = []
+    window.shell.context.messages.said.connect(lambda message: texts.append(message.text))
+    yield Desk(book, tmp_path, window, Keyboard(window, qtbot), answers, texts)
     book.close()
 
 
@@ -175,7 +175,7 @@ def test_the_card_and_the_list_of_papers_say_who_signed_each_paper(
 
 def _signatures(desk: Desk) -> Any:
     at_rest(desk.window)
-    (fact,) = (one for one in desk.tab.standing.facts if one.caption == "Electronic signatures")
+    (fact,) = (fact for fact in desk.tab.standing.facts if fact.caption == "Electronic signatures")
     return fact
 
 
@@ -188,7 +188,7 @@ def test_a_file_that_was_signed_elsewhere_is_taken_in_once_its_certificate_is_no
     assert len(one(desk.book, IssuedText).originals) == 8
     assert "does not know" in desk.said[-1]
     with desk.book.change("Certificate", ANA) as change:
-        side = next(one for one in fetching.every(change.view, Side) if one.code.lower() == "uk")
+        side = next(side for side in fetching.every(change.view, Side) if side.code.lower() == "uk")
         known = Certificate(side=Link(side.id), fingerprint=pair.fingerprint, holder="Able")
         change.add(known)
     desk.keys.press(KEY.Key_T, CTRL | SHIFT)
@@ -264,7 +264,7 @@ def test_a_key_on_a_token_is_asked_for_and_signs(
             assert form._fault.text() == "The PIN of the token Desk is wrong."
             assert form.passphrase.text() == ""
             assert desk.window.focusWidget() is form.passphrase
-    assert [one.pin for one in asked] == ["9999", "1234"]
+    assert [token.pin for token in asked] == ["9999", "1234"]
     assert (asked[0].module, asked[0].label, asked[0].called) == ("/lib/token.so", "Desk", "")
     assert "1234" not in repr(asked[1])
     assert one(desk.book, IssuedText).originals[-1].signed_by == "uk"

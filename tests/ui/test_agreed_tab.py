@@ -51,8 +51,11 @@ def reviewers(book: Book) -> list[Person]:
     """A person of each side."""
     with book.reading() as view:
         people = fetching.every(view, Person)
-        sides = [one.id for one in fetching.every(view, Side) if one.code in ("UK", "CN")]
-    return [next(one for one in people if one.side and one.side.id == side) for side in sides]
+        sides = [side.id for side in fetching.every(view, Side) if side.code in ("UK", "CN")]
+    return [
+        next(person for person in people if person.side and person.side.id == side)
+        for side in sides
+    ]
 
 
 def minutes_of(book: Book, ref: str) -> Minutes:
@@ -66,18 +69,20 @@ def circulated(book: Book) -> Round:
     """An open round on the minutes of SID1, with one comment."""
     with book.change("Circulate", ME) as change:
         due = rounds.deadline(change.view, today(), 10)
-        made = rounds.circulate(change, minutes_of(book, "SID1"), reviewers(book), today(), due)
-        rounds.comment(change, made, rounds.Said(text=Bilingual("Say when.")))
-    return made
+        new_round = rounds.circulate(
+            change, minutes_of(book, "SID1"), reviewers(book), today(), due
+        )
+        rounds.comment(change, new_round, rounds.Said(text=Bilingual("Say when.")))
+    return new_round
 
 
 def test_a_meeting_without_minutes_offers_to_begin_them(book: Book, open_window: Open) -> None:
     window: Any = open_window(book)
     tab = opened(window, "JCM13")
-    assert [one.title for one in VERBS if one.fits(tab.state)] == ["Begin the minutes"]
+    assert [verb.title for verb in VERBS if verb.fits(tab.state)] == ["Begin the minutes"]
     press(window, Qt.Key.Key_M, CTRL | SHIFT)
     assert minutes_of(book, "JCM13").status is MinutesStatus.DRAFT
-    assert [one.title for one in VERBS if one.fits(tab.state)] == ["Circulate for comment"]
+    assert [verb.title for verb in VERBS if verb.fits(tab.state)] == ["Circulate for comment"]
 
 
 def test_a_record_is_circulated_by_keys_and_the_refusal_stands_in_the_form(
@@ -94,13 +99,15 @@ def test_a_record_is_circulated_by_keys_and_the_refusal_stands_in_the_form(
     press(window, Qt.Key.Key_Return)
     assert "Name a reviewer" in tab.form._fault.text()
     people = reviewers(book)
-    tab.form.form.boxes["reviewers"].editor.show_draft([one.id for one in people])
+    tab.form.form.boxes["reviewers"].editor.show_draft([person.id for person in people])
     tab.form.send()
     settle()
     assert tab.form is None
     assert minutes_of(book, "SID1").status is MinutesStatus.CIRCULATED
     assert tab.state.open_round is not None
-    assert {one.id for one in tab.state.open_round.reviewers} == {one.id for one in people}
+    assert {reviewer.id for reviewer in tab.state.open_round.reviewers} == {
+        person.id for person in people
+    }
     assert "is open: comments by" in tab._stands.text()
 
 
@@ -138,7 +145,7 @@ def test_the_comments_of_a_word_document_come_in(
     path.write_bytes(word_document(book, "minutes", "SID1", setting(now())))
     document = docx.Document(str(path))
     person = reviewers(book)[0]
-    titled = next(one for one in document.paragraphs if one.runs)
+    titled = next(paragraph for paragraph in document.paragraphs if paragraph.runs)
     document.add_comment(titled.runs, text="建议删去。", author=person.name.zh)
     document.save(str(path))
     window: Any = open_window(book, Answers([path]))
@@ -147,7 +154,9 @@ def test_the_comments_of_a_word_document_come_in(
     assert len(tab.model.ids) == 3
     with book.reading() as view:
         (new,) = [
-            one for one in fetching.linked_to(view, Comment, "round", circulated.id) if one.text.zh
+            comment
+            for comment in fetching.linked_to(view, Comment, "round", circulated.id)
+            if comment.text.zh
         ]
     assert new.reviewer is not None
     assert new.reviewer.id == person.id
@@ -165,7 +174,7 @@ def test_a_long_record_is_compared_with_what_was_agreed_beside_the_window(
     tab = opened(window, "SID1")
     assert (shown[0], tab.state.is_looking) == (True, False)
     assert tab.state.is_agreed
-    states = [one.state for one in Facts(language("en"), tab.state).every()]
+    states = [fact.state for fact in Facts(language("en"), tab.state).every()]
     assert states.count("Agreed") == 2
 
 
@@ -187,6 +196,6 @@ def test_who_agreed_is_named_in_the_language_of_the_window(
     book: Book, open_window: Open, code: str, called: str, other: str
 ) -> None:
     tab = opened(open_window(book), "SID1")
-    said = " ".join(one.sentence for one in Facts(language(code), tab.state).every())
-    assert called in said
-    assert other not in said
+    text = " ".join(fact.sentence for fact in Facts(language(code), tab.state).every())
+    assert called in text
+    assert other not in text

@@ -126,9 +126,9 @@ def test_issue_that_is_cancelled_issues_nothing_and_says_so(
     open_window: Open, circulated: Book
 ) -> None:
     window: Any = open_window(circulated)
-    said: list[str] = []
+    texts: list[str] = []
     tab = opened(window)
-    tab.context.messages.said.connect(lambda message: said.append(message.text))
+    tab.context.messages.said.connect(lambda message: texts.append(message.text))
     for name in ("uk", "cn"):
         agree(circulated, name)
     at_rest(window)
@@ -137,7 +137,7 @@ def test_issue_that_is_cancelled_issues_nothing_and_says_so(
     window.jobs.current.cancel()
     at_rest(window)
     assert every(circulated, IssuedText) == []
-    assert "Issue the record: cancelled; nothing was done." in said
+    assert "Issue the record: cancelled; nothing was done." in texts
     assert one(circulated, Minutes).status is MinutesStatus.AGREED
 
 

@@ -81,8 +81,8 @@ def test_a_decimal_comma_is_said_beside_the_amount_and_makes_it_no_larger(
 ) -> None:
     before = amount(book, form)
     typed(form, text)
-    said = "“1,50” is not an amount: write 1.50 or 1,500."
-    assert form.form.boxes["amount"].fault == said
+    sentence = "“1,50” is not an amount: write 1.50 or 1,500."
+    assert form.form.boxes["amount"].fault == sentence
     assert amount(book, form) == before
 
 

@@ -178,7 +178,7 @@ def test_a_filter_is_saved_by_name_and_taken_again_with_its_order(window: Any) -
     wanted, ids = screen.list.view, list(screen.model.ids)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_F, ALT | SHIFT)
     menu = screen.saved.button.findChild(QMenu)
-    assert [one.text() for one in menu.actions()] == ["Save this filter…"]
+    assert [action.text() for action in menu.actions()] == ["Save this filter…"]
     QTest.keyClick(menu, Qt.Key.Key_Return)
     line = screen.saved.button.findChild(NameAsked).line
     QTest.keyClicks(line, "Monday")

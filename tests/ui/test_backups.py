@@ -24,9 +24,9 @@ REAL_CLOSED = backing_up.closed
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    made = tmp_path / "a.book"
-    Book.create(made, seeded=False).close()
-    return made
+    new_path = tmp_path / "a.book"
+    Book.create(new_path, seeded=False).close()
+    return new_path
 
 
 def test_what_was_written_is_backed_up_when_the_book_is_closed(
@@ -75,7 +75,7 @@ def test_a_second_place_is_chosen_and_backups_with_erased_values_are_renewed(
     qtbot.waitUntil(card.renews.isHidden, timeout=60_000)
     every = [*backup.folder_of(path).glob("*.book"), *copies.glob("*.book")]
     assert every
-    assert not any(b"Quicksilver" in one.read_bytes() for one in every)
+    assert not any(b"Quicksilver" in path.read_bytes() for path in every)
     card.choose_none()
     assert window.settings.second_place == ""
 
@@ -103,7 +103,7 @@ def test_what_a_backup_lacks_is_shown_before_it_is_restored(
     card.going_back.restore()
     qtbot.waitUntil(lambda: window.book is not None and window.book.path == target, timeout=60_000)
     with window.book.reading() as view:
-        assert [one.title.en for one in fetching.every(view, Action)] == ["Early"]
+        assert [action.title.en for action in fetching.every(view, Action)] == ["Early"]
     assert path.exists()
 
 
@@ -137,8 +137,8 @@ def test_what_a_book_has_to_say_is_told_though_memory_cannot_be_released(
         raise SecretariatError("The server does not answer.")
 
     monkeypatch.setattr(memory, "release_memory", refused)
-    said: list[str] = []
+    texts: list[str] = []
     window: Any = open_window()
-    window.messages.said.connect(lambda message: said.append(message.text))
+    window.messages.said.connect(lambda message: texts.append(message.text))
     window.take(Book.open(path), "Restored.")
-    assert said == ["Restored."]
+    assert texts == ["Restored."]

@@ -18,7 +18,7 @@ from ui.context import Place
 def minutes_of(book: Book, ref: str) -> list[str]:
     with book.reading() as view:
         found = fetching.linked_to(view, Minutes, "meeting", id_of(book, ref))
-    return [one.ref for one in found]
+    return [minutes.ref for minutes in found]
 
 
 def test_a_meeting_without_minutes_says_so_and_a_press_begins_them(

@@ -121,7 +121,7 @@ def test_a_name_that_is_none_is_not_taken_by_the_settings(open_window: Open, boo
 
 def codes(book: Book) -> set[str]:
     with book.reading() as view:
-        return {one.code for one in fetching.every(view, Mechanism)}
+        return {mechanism.code for mechanism in fetching.every(view, Mechanism)}
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -87,11 +87,11 @@ def test_a_row_goes_on_being_typed_when_the_window_gets_narrower(
     assert isinstance(line, Line)
     line.setFocus()
     QTest.keyClicks(line, "abc")
-    said = line.text()
+    text = line.text()
     window.resize(1200, 900)
     settle()
     assert editor._across < across
     assert window.focusWidget() is line
     assert line.isUndoAvailable()
-    assert line.text() == said
+    assert line.text() == text
     assert line.isVisible()

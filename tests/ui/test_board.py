@@ -49,10 +49,10 @@ def test_each_action_stands_under_the_status_of_our_side_and_is_moved_by_keys(
         every = fetching.every(view, Action)
     for state, records in by_state(screen).items():
         assert records == {
-            one.id
-            for one in every
-            if "uk" in parts(one)
-            and (one.status.get("uk") or ActionStatus.NOT_STARTED).value == state
+            action.id
+            for action in every
+            if "uk" in parts(action)
+            and (action.status.get("uk") or ActionStatus.NOT_STARTED).value == state
         }
     action = id_of(window.book, "JCM12/A3")
     at = next(at for at, lane in enumerate(screen.lanes) if lane.cards.go_to(action))
@@ -114,9 +114,9 @@ def test_actions_and_flagships_stand_in_the_calendar_and_on_the_timeline(window:
 def test_what_our_side_has_done_is_not_called_late_where_the_other_side_is(window: Any) -> None:
     with window.book.reading() as view:
         late = [
-            one
-            for one in fetching.every(view, Action)
-            if is_overdue(one, today()) and one.status.get("uk") is ActionStatus.DONE
+            action
+            for action in fetching.every(view, Action)
+            if is_overdue(action, today()) and action.status.get("uk") is ActionStatus.DONE
         ]
     assert late
     window.shell.go(Place("board", part="actions:uk"))
@@ -126,5 +126,5 @@ def test_what_our_side_has_done_is_not_called_late_where_the_other_side_is(windo
         for lane in window.shell.current.lanes
         for at in range(lane.cards.count())
     }
-    assert all("late" not in days[one.id][1] for one in late)
+    assert all("late" not in days[action.id][1] for action in late)
     assert any("days late · " in said for state, said in days.values() if not state.meaning.ended)

@@ -84,13 +84,13 @@ def spread(image: QImage, at: QPoint, reach: int = 9) -> tuple[QColor, QColor]:
         for x in range(-reach, reach)
         for y in range(-reach, reach)
     ]
-    names = [one.name() for one in around]
+    names = [colour.name() for colour in around]
     ground = QColor(max(set(names), key=names.count))
-    return ground, max(around, key=lambda one: contrast(ground, one))
+    return ground, max(around, key=lambda colour: contrast(ground, colour))
 
 
-def contrast(one: QColor, other: QColor) -> float:
-    high, low = sorted((_light(one), _light(other)), reverse=True)
+def contrast(colour: QColor, other: QColor) -> float:
+    high, low = sorted((_light(colour), _light(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
 
 

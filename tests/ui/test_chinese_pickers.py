@@ -16,7 +16,7 @@ def test_people_are_offered_by_pinyin_and_found_by_their_initials(
     shell = open_window(book, language="zh").shell
     assert shell is not None
     names = Names(shell.context)
-    offered = [one.title for one in names.find(Person, "")]
+    offered = [suggestion.title for suggestion in names.find(Person, "")]
     assert offered == sorted(offered, key=sort_key)
     assert "沈怀瑾" in [one.title for one in names.find(Person, "shj")]
     assert "祝𬱖" in [one.title for one in names.find(Person, "zw")]

@@ -87,15 +87,15 @@ def test_in_a_short_list_the_first_column_takes_what_the_others_do_not_need(qtbo
 
 
 def test_a_state_is_whole_before_a_title_is(qtbot: QtBot) -> None:
-    look, said = Look(language("en")), "Referred to the other side"
+    look, text = Look(language("en")), "Referred to the other side"
     model = FixedModel((Column("", "Case"), Column("", "Status", 132)))
     table = RecordTable(look, model, "Cases")
     qtbot.addWidget(table)
     table.resize(440, 300)
     table.show()
     case = Cell("Trade mark registered by somebody else in another country")
-    model.show_rows([(str(at), (case, Cell(said, tone="grey"))) for at in range(3)])
-    assert table.columnWidth(1) >= pill_width(look, said) + 16
+    model.show_rows([(str(at), (case, Cell(text, tone="grey"))) for at in range(3)])
+    assert table.columnWidth(1) >= pill_width(look, text) + 16
 
 
 def test_a_head_takes_no_more_than_two_lines(qtbot: QtBot) -> None:
@@ -127,19 +127,22 @@ def test_a_title_in_the_other_language_gives_way_to_what_stands_beside_it(qtbot:
 
 
 def test_in_a_short_list_every_column_gives_what_it_can_spare(qtbot: QtBot) -> None:
-    said, above = "Joint Commission on Science and Technology", "Ministers of the two sides, yearly"
+    sentence, above = (
+        "Joint Commission on Science and Technology",
+        "Ministers of the two sides, yearly",
+    )
     columns = (Column("", "Mechanism"), Column("", "Code", 150), Column("", "Reports to", 150))
-    row = (Cell(said), Cell("JCM"), Cell(above))
+    row = (Cell(sentence), Cell("JCM"), Cell(above))
     text = QFontMetrics(Theme().font()).horizontalAdvance
     for many, whole in ((30, True), (99, False)):
         model = FixedModel(columns)
         table = RecordTable(Look(language("en")), model, "Mechanisms")
         qtbot.addWidget(table)
-        table.resize(text(said) + 330, 300)
+        table.resize(text(sentence) + 330, 300)
         table.show()
         model.show_rows([(str(at), row) for at in range(many)])
         assert (table.columnWidth(2) > text(above)) is whole
-        assert table.columnWidth(0) > text(said) or not whole
+        assert table.columnWidth(0) > text(sentence) or not whole
 
 
 def test_a_row_that_was_in_view_stays_there_when_the_list_gets_lower(qtbot: QtBot) -> None:

@@ -251,14 +251,14 @@ def unreached(window: Any) -> Iterator[str]:
 
 def buttons_without_command(window: Any) -> Iterator[str]:
     """What the buttons say that do what no command does."""
-    can = {one.title for one in window.shell.commands}
+    can = {command.title for command in window.shell.commands}
     for one in window.shell.current.findChildren(QAbstractButton):
-        said = one.text() or one.accessibleName()
-        if not is_seen(one) or is_a_part(one, said):
+        text = one.text() or one.accessibleName()
+        if not is_seen(one) or is_a_part(one, text):
             continue
-        said = MORE.sub("", said)
-        if not can & {said, *SAID_OTHERWISE.get(said, ())}:
-            yield said
+        text = MORE.sub("", text)
+        if not can & {text, *SAID_OTHERWISE.get(text, ())}:
+            yield text
 
 
 @pytest.mark.parametrize("spoken", ["en", "zh"])
@@ -270,15 +270,15 @@ def test_a_command_is_found_in_the_palette_by_its_name_in_the_language_of_the_wi
         go(window, Place("meetings", id_of(book, "JCM12"), name))
         for command in window.shell.commands._of["screen"]:
             if command.enabled():
-                said = language(spoken).text(command.title)
-                found = window.shell.palette_._find(said)
-                assert said in {one.title for one in found[:4]}, command.title
+                text = language(spoken).text(command.title)
+                found = window.shell.palette_._find(text)
+                assert text in {one.title for one in found[:4]}, command.title
 
 
 def one_of_each(window: Any) -> Iterator[QWidget]:
     """Where the cursor may be: in a list, a line, a text, on a choice."""
     for sort in (QAbstractItemView, QLineEdit, QPlainTextEdit, QComboBox):
-        inside = (one for one in stops(window.shell.current) if isinstance(one, sort))
+        inside = (stop for stop in stops(window.shell.current) if isinstance(stop, sort))
         found = next(inside, None)
         if found is not None:
             yield found
@@ -306,24 +306,24 @@ def press(cursor: QWidget, command: Command) -> None:
         popup.close()
 
 
-def is_seen(one: QWidget) -> bool:
-    return one.isVisible() and one.mapTo(one.window(), QPoint(0, 0)).x() >= 0
+def is_seen(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.mapTo(widget.window(), QPoint(0, 0)).x() >= 0
 
 
-def is_a_part(one: QAbstractButton, said: str) -> bool:
+def is_a_part(button: QAbstractButton, text: str) -> bool:
     """True of what is no command: a choice, a number that opens its list, a part of a field.
 
     So is the corner between the heads of a table, which Qt makes as a button and nothing enables.
     """
-    if not said and not one.isEnabled() and isinstance(one.parent(), QTableView):
+    if not text and not button.isEnabled() and isinstance(button.parent(), QTableView):
         return True
-    if isinstance(one, QCheckBox | QRadioButton | Tile) or one.property("role") in (
+    if isinstance(button, QCheckBox | QRadioButton | Tile) or button.property("role") in (
         "chip",
         "tab",
         "quiet",
     ):
-        return said not in SAID_OTHERWISE
-    return bool(PARTS.fullmatch(said)) or said in OF_A_BAR
+        return text not in SAID_OTHERWISE
+    return bool(PARTS.fullmatch(text)) or text in OF_A_BAR
 
 
 def test_the_work_that_runs_is_cancelled_by_its_key(qtbot: QtBot, window: Any) -> None:
@@ -338,7 +338,9 @@ def test_the_work_that_runs_is_cancelled_by_its_key(qtbot: QtBot, window: Any) -
     job = window.jobs.run("Slow", work)
     reached = QSignalSpy(job.done)
     (command,) = [
-        one for one in window.shell.commands if one.title == "Cancel the work in progress"
+        command
+        for command in window.shell.commands
+        if command.title == "Cancel the work in progress"
     ]
     assert command.enabled()
     press(window.focusWidget(), command)

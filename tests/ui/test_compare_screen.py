@@ -30,9 +30,11 @@ ALT = Qt.KeyboardModifier.AltModifier
 def edited(book: Book) -> Book:
     """The example, where a paragraph was changed and one removed since EG2 went round."""
     with book.change("Edit", ME) as change:
-        one = reading.find_as(change.view, Paragraph, "EG2/2.1")
-        text = Bilingual(one.text.en.replace("14", "15"), one.text.zh.replace("14", "15"))
-        change.update(one, replace(one, text=text))
+        paragraph = reading.find_as(change.view, Paragraph, "EG2/2.1")
+        text = Bilingual(
+            paragraph.text.en.replace("14", "15"), paragraph.text.zh.replace("14", "15")
+        )
+        change.update(paragraph, replace(paragraph, text=text))
         change.remove(reading.find_as(change.view, Paragraph, "EG2/1.2"))
     return book
 
@@ -139,11 +141,11 @@ def test_an_extract_is_chosen_and_saved(book: Book, open_window: Open, tmp_path:
             press(window, Qt.Key.Key_Return)
         else:
             press(window, Qt.Key.Key_S, CTRL | SHIFT)
-    said = [words(file.read_bytes()) for file in files]
-    assert "JCM12/D4" in said[0]
-    assert "2.4[…]" in said[1]
-    assert "AnnAble" in said[2]
-    assert "actionsoftheUKside" in said[3]
+    texts = [words(file.read_bytes()) for file in files]
+    assert "JCM12/D4" in texts[0]
+    assert "2.4[…]" in texts[1]
+    assert "AnnAble" in texts[2]
+    assert "actionsoftheUKside" in texts[3]
 
 
 def test_an_extract_that_cannot_be_is_refused_under_the_line_and_asks_for_no_file(
@@ -173,13 +175,13 @@ def test_a_key_leads_from_a_decision_or_an_action_to_its_extract(  # noqa: PLR09
     settle()
     at_rest(window)
     press(window, Qt.Key.Key_E, CTRL | ALT)
-    found = window.shell.current
-    assert isinstance(found, CompareScreen)
-    assert found.record.currentText() == "JCM12/M"
-    assert found.extract._chosen == kind
-    assert found.extract.line.text() == typed
+    compare_screen = window.shell.current
+    assert isinstance(compare_screen, CompareScreen)
+    assert compare_screen.record.currentText() == "JCM12/M"
+    assert compare_screen.extract._chosen == kind
+    assert compare_screen.extract.line.text() == typed
     at = window.focusWidget()
-    assert at in {found.extract.line, found.extract.kind}
+    assert at in {compare_screen.extract.line, compare_screen.extract.kind}
     target = tmp_path / "extract.pdf"
     answers.files.append(target)
     press(window, Qt.Key.Key_S, CTRL | SHIFT)
@@ -194,11 +196,13 @@ def test_a_decision_of_a_meeting_without_minutes_says_that_it_has_no_extract(
     with book.change("Add", ME) as change:
         meeting = reading.find_as(change.view, Meeting, "JCM12")
         other = change.add(Meeting(mechanism=meeting.mechanism, ordinal=14, starts="2027-05-01"))
-        made = change.add(Decision(meeting=Link(other.id), text=Bilingual("To go on.", "继续。")))
+        decision = change.add(
+            Decision(meeting=Link(other.id), text=Bilingual("To go on.", "继续。"))
+        )
     window: Any = open_window(book)
-    said: list[str] = []
-    window.shell.context.messages.said.connect(lambda message: said.append(message.text))
-    window.shell.go(Place("decisions", made.id))
+    texts: list[str] = []
+    window.shell.context.messages.said.connect(lambda message: texts.append(message.text))
+    window.shell.go(Place("decisions", decision.id))
     settle()
     press(window, Qt.Key.Key_E, CTRL | ALT)
-    assert "belongs to no meeting whose minutes are begun" in said[-1]
+    assert "belongs to no meeting whose minutes are begun" in texts[-1]

@@ -23,13 +23,13 @@ TYPED = (QLineEdit, QPlainTextEdit)
 
 @pytest.fixture
 def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
-    made = open_window(book)
-    made.activateWindow()
-    return made
+    new_window = open_window(book)
+    new_window.activateWindow()
+    return new_window
 
 
 def editors(within: QWidget) -> list[QWidget]:
-    found = [one for one in stops(within) if isinstance(one, TYPED)]
+    found = [stop for stop in stops(within) if isinstance(stop, TYPED)]
     return [one for one in found if not one.isReadOnly()]  # type: ignore[attr-defined]
 
 
@@ -110,9 +110,9 @@ def test_the_next_progress_entry_is_not_disturbed(window: Any, book: Book) -> No
     pane = window.shell.current.pane
     pane.focus_progress()
     settle()
-    found = editors(pane.progress)
-    assert len(found) > 4
-    for widget in found:
+    widgets = editors(pane.progress)
+    assert len(widgets) > 4
+    for widget in widgets:
         check(window, widget, "progress")
 
 

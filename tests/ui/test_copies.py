@@ -37,8 +37,8 @@ def window(qtbot: QtBot, open_window: Open, book: Book, answers: Answers) -> Any
 
 def title(book: Book, ref: str) -> str:
     with book.reading() as view:
-        said: str = reading.find(view, ref).title.en
-        return said
+        text: str = reading.find(view, ref).title.en
+        return text
 
 
 def test_a_copy_is_checked_out_worked_in_looked_at_and_merged(
@@ -51,8 +51,8 @@ def test_a_copy_is_checked_out_worked_in_looked_at_and_merged(
     card.passphrase.setText("on the way")
     card.taker.setText("Lin Wei")
     card.check_out()
-    said = "The copy laptop.book is ready for Lin Wei."
-    qtbot.waitUntil(lambda: card.said.text() == said, timeout=60_000)
+    text = "The copy laptop.book is ready for Lin Wei."
+    qtbot.waitUntil(lambda: card.said.text() == text, timeout=60_000)
     other = Book.open(target, "on the way", desk="laptop")
     with other.reading() as view:
         before = reading.find(view, "DOC:13")

@@ -134,18 +134,22 @@ def test_the_standing_opens_everything_and_the_clause_itself(
     screen = show("M4")
     press(screen, STANDING)
     assert screen.shown.step == ALL
-    assert set(refs(screen)) == {"JCM12/D7", "JCM12/A13", *(f"PLA:{one}" for one in range(1, 6))}
+    assert set(refs(screen)) == {
+        "JCM12/D7",
+        "JCM12/A13",
+        *(f"PLA:{number}" for number in range(1, 6)),
+    }
     press(screen, 0)
     assert window.shell is not None
     assert window.shell.place == Place("clauses", id_of(book, "M4"))
 
 
 def test_an_empty_cell_says_in_words_that_there_is_nothing(window: MainWindow, show: Show) -> None:
-    said: list[str] = []
-    window.shell.context.messages.said.connect(lambda message: said.append(message.text))  # type: ignore[union-attr]
+    texts: list[str] = []
+    window.shell.context.messages.said.connect(lambda message: texts.append(message.text))  # type: ignore[union-attr]
     screen = show("A1.4")
     press(screen, EVIDENCE)
-    assert said == ["Nothing is recorded here for A1.4 yet."]
+    assert texts == ["Nothing is recorded here for A1.4 yet."]
 
 
 def test_the_arrows_go_from_cell_to_cell(show: Show) -> None:
@@ -191,8 +195,8 @@ def test_what_contradicts_itself_is_told_and_opens_its_record(
     window: MainWindow, show: Show, book: Book
 ) -> None:
     screen = show("", Shown(WARNED))
-    said = [screen.listed.model.cell(row, 0).text for row in range(len(screen.listed.model.ids))]
-    assert said[0] == ("FC2018 is past the stage of a proposal, but names no mandating decision.")
+    texts = [screen.listed.model.cell(row, 0).text for row in range(len(screen.listed.model.ids))]
+    assert texts[0] == ("FC2018 is past the stage of a proposal, but names no mandating decision.")
     QTest.keyClick(screen.listed.table, Qt.Key.Key_Return)
     settle()
     assert window.shell is not None
@@ -202,9 +206,11 @@ def test_what_contradicts_itself_is_told_and_opens_its_record(
 def test_a_change_is_shown_as_soon_as_it_is_written(show: Show, book: Book, qtbot: QtBot) -> None:
     screen = show()
     with book.change("Serve mathematics", ME) as change:
-        one = reading.find_as(change.view, Action, "JCM12/A13")
+        action = reading.find_as(change.view, Action, "JCM12/A13")
         clause = reading.find(change.view, "A1.4")
-        change.update(one, replace(one, clauses=(*one.clauses, type(one.clauses[0])(clause.id))))
+        change.update(
+            action, replace(action, clauses=(*action.clauses, type(action.clauses[0])(clause.id)))
+        )
     settle()
     qtbot.waitUntil(lambda: not screen.is_reading, timeout=60_000)
     assert standing(screen, "A1.4") == "○ Decided or in hand"

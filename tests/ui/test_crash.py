@@ -20,11 +20,11 @@ pytestmark = [
 def test_a_crash_loses_at_most_two_seconds_and_the_window_opens_where_one_was(
     example: Path,
 ) -> None:
-    found = kill_while_typing.attempts(TIMES, seed=18, example=example)
-    assert len(found) == TIMES
-    assert max(one.lost for one in found) <= kill_while_typing.MOST
-    assert all(one.is_back for one in found)
-    assert {one.where for one in found} == {"form", "record", "texts"}
+    killeds = kill_while_typing.attempts(TIMES, seed=18, example=example)
+    assert len(killeds) == TIMES
+    assert max(killed.lost for killed in killeds) <= kill_while_typing.MOST
+    assert all(killed.is_back for killed in killeds)
+    assert {killed.where for killed in killeds} == {"form", "record", "texts"}
 
 
 def test_a_window_that_ends_before_it_is_killed_is_no_round(

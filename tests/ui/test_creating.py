@@ -88,8 +88,8 @@ def test_a_mechanism_is_made_from_the_field_of_a_meeting(
     press(window, KEY.Key_Return)
     (made,) = every(empty, Mechanism)
     assert made.code == "JCM"
-    said = Bilingual(zh="联委会") if language == "zh" else Bilingual("Joint Commission")
-    assert made.name == said
+    text = Bilingual(zh="联委会") if language == "zh" else Bilingual("Joint Commission")
+    assert made.name == text
     assert box.editor.asks is None
     assert box.editor.tree() == made.id
     # And on with Tab, past the button that goes there.
@@ -151,9 +151,9 @@ def test_what_was_typed_before_there_was_a_record_finds_it_afterwards(
     window.shell.go(Place("mechanisms"))
     settle()
     with empty.change("Add", ME) as change:
-        made = change.add(Mechanism(code="JCM", name=Bilingual("Joint Commission", "联委会")))
+        mechanism = change.add(Mechanism(code="JCM", name=Bilingual("Joint Commission", "联委会")))
     detail = new_meeting(window)
-    assert detail.form.boxes["mechanism"].editor.tree() == made.id
+    assert detail.form.boxes["mechanism"].editor.tree() == mechanism.id
     assert detail.form.boxes["mechanism"].fault == ""
 
 
@@ -199,13 +199,15 @@ def test_a_person_is_made_from_a_delegation_and_brings_the_side(
     assert window.focusWidget() is buttons[0]
     press(window, KEY.Key_Right, KEY.Key_Return)
     with book.reading() as view:
-        made = next(one for one in fetching.every(view, Person) if one.name.en == "Ada Quill")
+        person = next(
+            person for person in fetching.every(view, Person) if person.name.en == "Ada Quill"
+        )
         uk = reading.find_as(view, Side, "UK")
-    assert made.side.id == uk.id
-    assert editor.tree() == made.id
+    assert person.side.id == uk.id
+    assert editor.tree() == person.id
     assert detail.form.boxes["side"].editor.tree() == uk.id
     detail.keeper.keep()
-    assert any(one.person.id == made.id for one in every(book, Participant) if one.person)
+    assert any(one.person.id == person.id for one in every(book, Participant) if one.person)
 
 
 def test_a_lead_is_made_with_the_side_that_it_leads_for_and_one_undo_takes_it_back(
@@ -258,7 +260,7 @@ def test_one_of_many_links_is_made_as_well(open_window: Open, book: Book) -> Non
     detail.keeper.keep()
     with book.reading() as view:
         mechanism = reading.find_as(view, Mechanism, "JCM")
-    assert [one.id for one in mechanism.co_chairs] == editor.tree()
+    assert [co_chair.id for co_chair in mechanism.co_chairs] == editor.tree()
 
 
 def test_an_item_that_a_decision_needs_belongs_to_the_meeting_of_the_decision(

@@ -43,12 +43,12 @@ def line_of(text: QWidget, within: QWidget) -> QRect:
 
 def above(text: QWidget) -> list[QScrollArea]:
     """What scrolls *text*, the innermost first; what a text scrolls itself is no part of it."""
-    found, one = [], text.parentWidget()
-    while one is not None:
-        if isinstance(one, QScrollArea):
-            found.append(one)
-        one = one.parentWidget()
-    return found
+    scroll_areas, widget = [], text.parentWidget()
+    while widget is not None:
+        if isinstance(widget, QScrollArea):
+            scroll_areas.append(widget)
+        widget = widget.parentWidget()
+    return scroll_areas
 
 
 def is_seen(text: QWidget) -> bool:
@@ -85,11 +85,11 @@ def record(window: MainWindow, ref: str, *, last: bool = True) -> Any:
 @pytest.fixture
 def window(open_window: Open, book: Book, request: pytest.FixtureRequest) -> MainWindow:
     """A low one, at 100 per cent or at what a test asks for."""
-    made = open_window(book, scale=getattr(request, "param", 100))
-    made.resize(1280, 720)
-    made.activateWindow()
+    new_window = open_window(book, scale=getattr(request, "param", 100))
+    new_window.resize(1280, 720)
+    new_window.activateWindow()
     settle()
-    return made
+    return new_window
 
 
 @at_both_sizes

@@ -112,7 +112,7 @@ def test_a_paragraph_and_a_translation_are_kept_once_there_is_room(
     qtbot: QtBot, open_window: Open, on_disk: Book, disk: Path
 ) -> None:
     window: Any = open_window(on_disk, at=Place("meetings", id_of(on_disk, "JCM12"), "record"))
-    row = next(one for one in editors(window.shell.current.workspace.tab) if one.entry.id)
+    row = next(editor for editor in editors(window.shell.current.workspace.tab) if editor.entry.id)
     row.english.setFocus()
     qtbot.keyClicks(row.english, "Agreed: ")
     ballast = fill(disk)
@@ -195,16 +195,16 @@ def test_drafts_that_cannot_be_written_are_spoken_of_once_and_written_once_they_
     disk.is_full = True
     drafts.put("new:paper", {"title": {"en": "half"}})
     drafts.put("new:paper", {"title": {"en": "half a"}})
-    (said,) = told
-    assert said.startswith("What is not saved yet is only in this window; leave it open.")
-    assert said.endswith("the disk is full; free some space and try again.")
+    (text,) = told
+    assert text.startswith("What is not saved yet is only in this window; leave it open.")
+    assert text.endswith("the disk is full; free some space and try again.")
     assert not window.shell.may_leave()
     assert "could not be saved" in told[-1]
     assert "leave again to discard it" in told[-1]
     disk.is_full = False
     qtbot.waitUntil(lambda: drafts.is_kept)
-    found = Drafts(book.id, pytest.fail)
-    assert found.get("new:paper") == {"title": {"en": "half a"}}
+    found_drafts = Drafts(book.id, pytest.fail)
+    assert found_drafts.get("new:paper") == {"title": {"en": "half a"}}
     assert window.shell.may_leave()
 
 

@@ -119,8 +119,8 @@ def test_enter_opens_the_record_and_back_returns_to_its_row(window: Any) -> None
 
 def test_a_moved_date_says_what_it_was_and_who_moved_it(window: Any) -> None:
     with window.book.change("Put off", Who("Ana", "cn")) as change:
-        one = reading.find_as(change.view, Action, "JCM12/A2")
-        change.update(one, replace(one, due=date(2027, 12, 31)))
+        action = reading.find_as(change.view, Action, "JCM12/A2")
+        change.update(action, replace(action, due=date(2027, 12, 31)))
     screen = shown(window, record=id_of(window.book, "JCM12/A2"))
     row = screen.model.row_of(screen.views.table.current)
     moved = screen.model.cell(row, 4)
@@ -173,7 +173,7 @@ def test_the_timeline_counts_each_register_in_each_period(window: Any) -> None:
     model = screen.views.timeline.periods
     lines = [Due.from_line(one) for one in screen.model.ids]
     for row, kind in enumerate(model.kinds):
-        of_kind = [one for one in lines if kind in ("", one.kind)]
+        of_kind = [line for line in lines if kind in ("", line.kind)]
         for column, begin in enumerate(model.begins):
             within = [one for one in of_kind if begin <= one.day <= Scale.MONTH.last(begin)]
             assert model.number(model.index(row, column)) == len(within)
@@ -209,8 +209,8 @@ def test_the_timeline_is_scaled_and_opened_by_keyboard(window: Any) -> None:
 
 def test_a_timeline_of_centuries_takes_periods_that_it_can_draw(window: Any) -> None:
     with window.book.change("Put off", ME) as change:
-        one = reading.find_as(change.view, Action, "JCM12/A2")
-        change.update(one, replace(one, due=date(2999, 12, 31)))
+        action = reading.find_as(change.view, Action, "JCM12/A2")
+        change.update(action, replace(action, due=date(2999, 12, 31)))
     screen = shown(window, "all:::::timeline:day")
     assert screen.views.timeline.periods.scale is not Scale.DAY
     assert screen.views.timeline.periods.columnCount() < 5_000
@@ -221,8 +221,8 @@ def test_a_change_elsewhere_is_seen_at_once(window: Any) -> None:
     screen = shown(window, "late")
     before = len(screen.model.ids)
     with window.book.change("Put off", ME) as change:
-        one = reading.find_as(change.view, Action, "JCM12/A2")
-        change.update(one, replace(one, due=date(2027, 12, 31)))
+        action = reading.find_as(change.view, Action, "JCM12/A2")
+        change.update(action, replace(action, due=date(2027, 12, 31)))
     at_rest(window)
     assert len(screen.model.ids) == before - 1
 

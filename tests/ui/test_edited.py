@@ -36,10 +36,10 @@ def tab(qtbot: QtBot, open_window: Open, book: Book, answers: Answers) -> Printe
 def _shown(window: Any, ref: str) -> PrintedTab:
     window.shell.go(Place("meetings", id_of(window.book, ref), "print"))
     settle()
-    found = window.shell.current.workspace.tab
-    assert isinstance(found, PrintedTab)
-    found.paper.choose("minutes")
-    return found
+    printed_tab = window.shell.current.workspace.tab
+    assert isinstance(printed_tab, PrintedTab)
+    printed_tab.paper.choose("minutes")
+    return printed_tab
 
 
 def _saved(tab: PrintedTab, qtbot: QtBot, answers: Answers, path: Path) -> Path:
@@ -76,7 +76,7 @@ def test_edited_minutes_are_shown_chosen_and_undone(
     settle()
     panel = tab.edited
     assert panel.isVisible()
-    assert [one.ref for _, one in panel.boxes] == ["EG2/1.1", "EG2/1.2"]
+    assert [amendment.ref for _, amendment in panel.boxes] == ["EG2/1.1", "EG2/1.2"]
     panel.boxes[1][0].setChecked(False)
     assert panel.take_button.text() == "Accept 1 change"
     panel.take()

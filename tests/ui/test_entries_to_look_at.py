@@ -21,9 +21,9 @@ def test_the_overview_leads_to_the_entries_to_be_looked_at_and_they_to_their_rec
     qtbot: QtBot, open_window: Open, book: Book
 ) -> None:
     with book.change("Spoil", ME) as change:
-        one = reading.find_as(change.view, Action, "JCM12/A3")
+        action = reading.find_as(change.view, Action, "JCM12/A3")
         change.update(
-            one, replace(one, leads=BySide(), people=BySide(), closed_on=date(2099, 1, 1))
+            action, replace(action, leads=BySide(), people=BySide(), closed_on=date(2099, 1, 1))
         )
         other = reading.find_as(change.view, Decision, "SID1/D1")
         change.update(other, replace(other, text=Bilingual("As in Annex 9", "见附件九")))

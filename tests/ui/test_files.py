@@ -254,12 +254,12 @@ def test_files_dropped_on_a_record_are_filed_with_it(
         assert drop(part, file)
         qtbot.waitUntil(lambda: window.shell.context.jobs.current is None, timeout=20_000)
     with book.reading() as view:
-        found = [
-            one for one in fetching.every(view, Paper)
-            if any(link.id == decision for link in one.about)
+        found_papers = [
+            paper for paper in fetching.every(view, Paper)
+            if any(link.id == decision for link in paper.about)
         ]  # fmt: skip
-    assert sorted(one.place for one in found) == ["letter.pdf", "会议材料.docx"]
-    assert {papers.file_of(book, one).read_bytes().decode() for one in found} == {
+    assert sorted(paper.place for paper in found_papers) == ["letter.pdf", "会议材料.docx"]
+    assert {papers.file_of(book, paper).read_bytes().decode() for paper in found_papers} == {
         "letter.pdf", "会议材料.docx",
     }  # fmt: skip
 
@@ -282,7 +282,7 @@ def test_the_file_of_a_paper_is_opened_unless_it_could_be_a_program(
         paper = papers.attach(book, change, meeting, source, date(2026, 11, 24))
     source.unlink()
     window = open_window(book, at=Place("papers", paper.id))
-    (command,) = [one for one in window.shell.commands if one.title == "Open the file"]
+    (command,) = [command for command in window.shell.commands if command.title == "Open the file"]
     command.run()
     qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
     opening.opener.pop()
@@ -347,7 +347,7 @@ def test_what_is_being_taken_in_is_not_given_up_for_another_list(
     assert not screen.mapping.isEnabled()
     window.shell.go(Arrival("actions", second).place)
     wait(qtbot, screen)
-    titles = {one.title.en for one in actions_of(book)}
+    titles = {action.title.en for action in actions_of(book)}
     assert "first thing" in titles
     assert "second thing" not in titles
     assert screen.looked.arrival.path == second
@@ -392,5 +392,5 @@ def test_a_file_dropped_on_a_meeting_is_filed_with_it(
     drop(window.shell.current.workspace, path)
     qtbot.waitUntil(lambda: window.shell.context.jobs.current is None, timeout=20_000)
     with book.reading() as view:
-        filed = [one for one in fetching.every(view, Paper) if one.place == "annex.pdf"]
-    assert [one.meeting.id for one in filed if one.meeting] == [meeting]
+        filed = [paper for paper in fetching.every(view, Paper) if paper.place == "annex.pdf"]
+    assert [paper.meeting.id for paper in filed if paper.meeting] == [meeting]

@@ -31,11 +31,11 @@ def window(open_window: Open, book: Book) -> Any:
             change, items[1], Bilingual("The pilot goes on; comittee members agree.", "试点继续。"),
             is_placed=True,
         )  # fmt: skip
-    made = open_window(book)
-    made.activateWindow()
-    made.shell.go(Place("meetings", id_of(book, "JCM13"), "record"))
+    new_window = open_window(book)
+    new_window.activateWindow()
+    new_window.shell.go(Place("meetings", id_of(book, "JCM13"), "record"))
     settle()
-    return made
+    return new_window
 
 
 def record(window: Any) -> Any:
@@ -43,7 +43,7 @@ def record(window: Any) -> Any:
 
 
 def texts(window: Any) -> list[Bilingual]:
-    return [words_of(one.entry) for one in record(window).rows]
+    return [words_of(row.entry) for row in record(window).rows]
 
 
 def test_every_occurrence_is_shown_in_turn_and_one_is_replaced(window: Any) -> None:
@@ -81,7 +81,7 @@ def test_all_are_replaced_in_one_change_in_both_languages(window: Any) -> None:
     tab.find_bar.other.setText("示范")
     tab.find_bar.replace_every()
     settle()
-    assert [one.zh for one in texts(window)] == ["示范。", "示范继续。"]
+    assert [text.zh for text in texts(window)] == ["示范。", "示范继续。"]
     window.shell.undo()
     settle()
     assert texts(window) == before

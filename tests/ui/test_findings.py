@@ -16,17 +16,17 @@ from tests.ui.test_texts import at, put, ready
 def test_a_reason_that_is_typed_stays_while_other_findings_come_and_go(
     qtbot: QtBot, open_window: Open, book: Book
 ) -> None:
-    (one,) = put(book, Bilingual("Exchange 240 isolates by 5 May 2027.", "交换24株菌株。"))
+    (paragraph,) = put(book, Bilingual("Exchange 240 isolates by 5 May 2027.", "交换24株菌株。"))
     window = open_window(book)
-    screen = at(window, "all", one.id)
+    screen = at(window, "all", paragraph.id)
     ready(qtbot, window)
     findings = screen.pane.notes.findings
     qtbot.waitUntil(lambda: len(findings.rows) > 1)
-    row = next(one for one in findings.rows if "240" in one.text)
+    row = next(finding_row for finding_row in findings.rows if "240" in finding_row.text)
     row.ask()
     QTest.keyClicks(row.reason, "from each")
     QApplication.sendEvent(row.reason, QInputMethodEvent("zhong", []))
-    findings.say([one.finding for one in findings.rows if one is row])
+    findings.say([finding_row.finding for finding_row in findings.rows if finding_row is row])
     settle()
     assert findings.rows == [row]
     assert (row.reason.text(), row.reason.composing) == ("from each", True)

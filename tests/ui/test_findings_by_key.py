@@ -28,9 +28,9 @@ def _shows_findings(qtbot: QtBot, screen: TextsScreen) -> None:
 
 def _at_a_wrong_text(qtbot: QtBot, open_window: Open, book: Book) -> tuple[Any, TextsScreen]:
     """A window at a text with findings, which are shown."""
-    (one,) = put(book, _WRONG)
+    (paragraph,) = put(book, _WRONG)
     window = open_window(book)
-    screen = at(window, "all", one.id)
+    screen = at(window, "all", paragraph.id)
     ready(qtbot, window)
     _shows_findings(qtbot, screen)
     return window, screen
@@ -90,13 +90,13 @@ def _meeting_of(book: Book) -> str:
 def test_other_texts_with_the_same_translation_are_named_beside_the_pair(
     qtbot: QtBot, open_window: Open, book: Book
 ) -> None:
-    one, other = put(
+    paragraph, other = put(
         book,
         Bilingual("Clean energy for remote islands.", "偏远岛屿清洁能源。"),
         Bilingual("Green power for far islands.", "偏远岛屿清洁能源。"),
     )
     window = open_window(book, language="zh")
-    screen = at(window, "all", one.id)
+    screen = at(window, "all", paragraph.id)
     ready(qtbot, window)
     qtbot.waitUntil(lambda: bool(screen.pane.others.others), timeout=20_000)
     (named,) = screen.pane.others.others

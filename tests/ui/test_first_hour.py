@@ -47,7 +47,7 @@ def test_a_new_book_asks_which_commission_and_begins_with_its_bodies(
     qtbot.waitUntil(lambda: window.book is not None, timeout=60_000)
     settle()
     with window.book.reading() as view:
-        assert {one.code for one in fetching.every(view, Mechanism)} == {"JC", "WG"}
+        assert {mechanism.code for mechanism in fetching.every(view, Mechanism)} == {"JC", "WG"}
     # Who one is has the cursor, whatever else the first screen offers.
     assert window.focusWidget() is window.shell.who.name
 
@@ -136,6 +136,6 @@ def test_about_shows_version_folders_and_licences(
     names = [model.cell(row, 0).text for row in range(model.rowCount())]
     assert "SQLAlchemy" in names
     assert [folder.path for folder in screen.folders][-1] == book.path.parent
-    commands = {one.title: one for one in screen.commands()}
+    commands = {command.title: command for command in screen.commands()}
     commands["Show the folder of this book"].run()
     assert shown == [book.path.parent]

@@ -26,19 +26,19 @@ def start(
     qtbot: QtBot, qapp: QApplication, letters: None, settings_home: object
 ) -> Iterator[Start]:
     """Starts the program where a session left this geometry behind."""
-    made: list[MainWindow] = []
+    windows: list[MainWindow] = []
 
     def started(geometry: str) -> MainWindow:
         secretariat.settings.save(replace(KNOWN, window=geometry))
         hook = sys.excepthook
-        made.append(starting.shown())
+        windows.append(starting.shown())
         sys.excepthook = hook
-        qtbot.waitUntil(lambda: made[-1]._painted)
+        qtbot.waitUntil(lambda: windows[-1]._painted)
         settle()
-        return made[-1]
+        return windows[-1]
 
     yield started
-    for window in made:
+    for window in windows:
         window.close()
         window.deleteLater()
     settle()

@@ -63,7 +63,7 @@ def test_whatever_has_the_keyboard_shows_it(
                 continue
             part.setFocus()
             inside = picture(window, part)
-            elsewhere = next(one for one in there if one is not part)
+            elsewhere = next(widget for widget in there if widget is not part)
             elsewhere.setFocus()
             seen[sort_of(part)] = inside != picture(window, part)
     assert [one for one, shown in seen.items() if not shown] == []
@@ -147,4 +147,4 @@ def test_a_list_that_was_read_takes_the_cursor_from_nobody_who_has_gone_on(
     assert window.shell.place.screen == "papers"
     assert window.focusWidget() is table
     with book.reading() as view:
-        assert "first thing" in {one.title.en for one in fetching.every(view, Action)}
+        assert "first thing" in {action.title.en for action in fetching.every(view, Action)}

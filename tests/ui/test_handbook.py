@@ -57,15 +57,15 @@ def quoted(spoken: str, text: str) -> set[str]:
     """The words of the window that *text* names."""
     if spoken == "zh":
         return set(re.findall(r"“([^”]+)”", text))
-    plain = (re.sub(r"\*\*.*?\*\*|`[^`]*`", "", one) for one in paragraphs(text))
+    plain = (re.sub(r"\*\*.*?\*\*|`[^`]*`", "", paragraph) for paragraph in paragraphs(text))
     return {word for one in plain for word in re.findall(r"\*([^*]+)\*", one)}
 
 
 def said(spoken: str) -> set[str]:
     """Every text of the program in one language."""
     found: set[str] = set()
-    for one in TEXTS:
-        texts = one.id if spoken == "en" else one.string
+    for text in TEXTS:
+        texts = text.id if spoken == "en" else text.string
         found.update([texts] if isinstance(texts, str) else texts)
     return found
 
@@ -87,13 +87,15 @@ def test_what_the_handbook_quotes_stands_in_the_window(spoken: str, name: str) -
 def test_every_key_of_the_handbook_is_there(open_window: Open, book: Book) -> None:
     window = open_window(book)
     window.hide()  # its commands are there all the same, and no screen is laid out
-    there = {QKeySequence(one).toString() for one in OWN_KEYS}
+    there = {QKeySequence(own_key).toString() for own_key in OWN_KEYS}
     places = [Place(name) for name in SCREENS if name not in ALIKE[1:]]
     places += [Place("papers"), Place("minutes")]  # which can be opened, and given words
     places += [Place("meetings", id_of(book, "JCM12"), name) for name, _, _ in TABS]
     for place in places:
         window.shell.go(place)
-        there |= {QKeySequence(one.key).toString() for one in window.shell.commands if one.key}
+        there |= {
+            QKeySequence(command.key).toString() for command in window.shell.commands if command.key
+        }
     named = {(name, key) for name in NAMES for key in keys(page("en", name))}
     assert {(name, key) for name, key in named if key not in there} == set()
 
@@ -110,7 +112,7 @@ def test_both_languages_name_the_same_keys_commands_and_parts(name: str) -> None
 
 def test_every_page_stands_in_both_languages() -> None:
     for spoken in ("en", "zh"):
-        assert [one.name for one in pages(Language(spoken))] == NAMES
+        assert [path.name for path in pages(Language(spoken))] == NAMES
     assert all(Path(name).stem.partition("-")[0].isdigit() for name in NAMES)
 
 
@@ -139,10 +141,10 @@ def test_a_picture_is_made_as_small_as_it_is_shown_so_that_no_line_of_it_is_left
     shown = window.shell.current.text
     kind = QTextDocument.ResourceType.ImageResource.value
     raw = QImage(str(FOLDER / "en" / ".." / "pictures" / "start-en.png"))
-    made = shown.loadResource(kind, QUrl("../pictures/start-en.png"))
-    assert isinstance(made, QImage)
+    image = shown.loadResource(kind, QUrl("../pictures/start-en.png"))
+    assert isinstance(image, QImage)
     wanted = window.shell.context.look.px(PICTURE) * shown.devicePixelRatioF()
-    assert raw.width() > made.width() == round(wanted)
+    assert raw.width() > image.width() == round(wanted)
     assert not shown.loadResource(kind, QUrl("../pictures/of-nothing.png"))
 
 
@@ -162,11 +164,11 @@ def shown_page(qtbot: QtBot, tmp_path: Path) -> OnScreen:
         image.fill(0)
         assert image.save(str(tmp_path / f"{name}.png"))
     (tmp_path / "broken.png").write_bytes(b"\x89PNG of nothing")
-    made = OnScreen(760, 400)
-    qtbot.addWidget(made)
-    made.setSearchPaths([str(tmp_path)])
-    made.setMarkdown("![](broad.png) ![](narrow.png) ![](broken.png)")
-    return made
+    on_screen = OnScreen(760, 400)
+    qtbot.addWidget(on_screen)
+    on_screen.setSearchPaths([str(tmp_path)])
+    on_screen.setMarkdown("![](broad.png) ![](narrow.png) ![](broken.png)")
+    return on_screen
 
 
 def picture(page: OnScreen, name: str) -> Any:

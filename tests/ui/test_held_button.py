@@ -53,4 +53,4 @@ def test_an_entry_typed_in_goes_while_a_button_is_held_and_the_record_goes_on(
     window.resize(window.width(), window.height() - 80)
     settle()
     assert row not in tab.rows
-    assert QApplication.focusWidget() in [one.built.english for one in tab.rows if one.built]
+    assert QApplication.focusWidget() in [row.built.english for row in tab.rows if row.built]

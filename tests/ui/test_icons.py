@@ -14,9 +14,9 @@ from ui.kit.theme import Theme
 
 @pytest.fixture
 def complaints(qapp: QApplication) -> Iterator[list[str]]:
-    said: list[str] = []
-    before = qInstallMessageHandler(lambda _sort, _where, text: said.append(text))
-    yield said
+    texts: list[str] = []
+    before = qInstallMessageHandler(lambda _sort, _where, text: texts.append(text))
+    yield texts
     qInstallMessageHandler(before)
 
 
@@ -24,6 +24,6 @@ def complaints(qapp: QApplication) -> Iterator[list[str]]:
 def test_an_icon_without_room_is_not_painted(
     complaints: list[str], size: tuple[int, int], drawn: bool
 ) -> None:
-    made = icon(Theme(), "x").pixmap(QSize(*size))
+    pixmap = icon(Theme(), "x").pixmap(QSize(*size))
     assert complaints == []
-    assert made.isNull() is not drawn
+    assert pixmap.isNull() is not drawn

@@ -53,10 +53,10 @@ CONTROLS = ("a\x07b", "x\x1b[0m", "a\0b")
 @pytest.fixture(autouse=True)
 def no_report(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[BaseException]]:
     """Fails a test in which the program says that something went wrong in it."""
-    found: list[BaseException] = []
-    monkeypatch.setattr(mishaps, "report", lambda error, _where: found.append(error))
-    yield found
-    assert found == []
+    errors: list[BaseException] = []
+    monkeypatch.setattr(mishaps, "report", lambda error, _where: errors.append(error))
+    yield errors
+    assert errors == []
 
 
 def commit(widget: QWidget, text: str) -> None:
@@ -88,15 +88,15 @@ def place_in(editor: Editor) -> Line | Text | None:
     if isinstance(editor, RowsEditor) and not editor.inputs:
         editor.findChildren(QPushButton)[-1].click()
     inner = next(iter(editor.editors.values())) if isinstance(editor, BySideEditor) else editor
-    found = inner.inputs[0]
-    return found if isinstance(found, Line | Text) and not found.isReadOnly() else None
+    widget = inner.inputs[0]
+    return widget if isinstance(widget, Line | Text) and not widget.isReadOnly() else None
 
 
 def detail_of(window: MainWindow, kind: Kind[Any], names: Names) -> RecordDetail:
     assert window.shell is not None
-    made = RecordDetail(window.shell.context, kind, names)
-    made.setParent(window)
-    return made
+    record_detail = RecordDetail(window.shell.context, kind, names)
+    record_detail.setParent(window)
+    return record_detail
 
 
 def records_of(book: Book, kind: Kind[Any]) -> list[str]:
@@ -107,7 +107,7 @@ def records_of(book: Book, kind: Kind[Any]) -> list[str]:
 def typed_wrong(detail: RecordDetail, kind: Kind[Any]) -> dict[str, str]:
     """Type three wrong values into each field of *detail*; returns the last of each."""
     places = {name: place_in(box.editor) for name, box in detail.form.boxes.items()}
-    fields = {name: one for name, one in places.items() if one is not None}
+    fields = {name: place for name, place in places.items() if place is not None}
     wrong = {name: wrong_for(detail.form.boxes[name].field) for name in fields}
     typed: dict[str, str] = {}
     for at in range(3):
@@ -118,7 +118,7 @@ def typed_wrong(detail: RecordDetail, kind: Kind[Any]) -> dict[str, str]:
         detail.keeper.keep()
         said = {name: detail.form.boxes[name].fault for name in typed}
         assert all(said.values()), (kind.name, at, [name for name in said if not said[name]])
-        assert [one.text() for one in fields.values()] == [*typed.values()], kind.name
+        assert [field.text() for field in fields.values()] == [*typed.values()], kind.name
     return typed
 
 

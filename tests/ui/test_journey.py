@@ -103,7 +103,7 @@ class Day:
         settle()
         with self.book.reading() as view:
             items = agendas.items_of(view, screen.workspace.meeting)
-        titles = [one.title.en for one in items]
+        titles = [item.title.en for item in items]
         assert titles[-2:] == ["Crops", "Next meeting and closing"]
         return titles.index("Crops")
 
@@ -178,7 +178,7 @@ class Day:
         screen.confirm()
         settle()
         with self.book.reading() as view:
-            assert {one.rag for one in fetching.fetch(view, Action, chosen)} == {Rag.GREEN}
+            assert {action.rag for action in fetching.fetch(view, Action, chosen)} == {Rag.GREEN}
 
 
 @pytest.mark.parametrize("language", ["en", pytest.param("zh", marks=pytest.mark.thorough)])
@@ -220,7 +220,7 @@ def test_the_window_prints_byte_for_byte_what_the_command_line_prints(  # noqa: 
     pdf = printed(qtbot, shown, document, (box, value))
     assert book.path is not None
     target = book.path.with_suffix(".pdf")
-    said = ["print", str(book.path), document, "JCM12", "-o", str(target), *arguments]
-    assert main(said) == 0
+    texts = ["print", str(book.path), document, "JCM12", "-o", str(target), *arguments]
+    assert main(texts) == 0
     assert target.read_bytes() == pdf
     assert pdf.startswith(b"%PDF")

@@ -46,8 +46,8 @@ def comment_round(keys: Keyboard, book: Book) -> None:
     keys.tab_to(tab.detail.form.boxes["text"].editor)
     keys.write("Say when.")
     keys.press(KEY.Key_Return, CTRL)
-    said: Bilingual = one(book, Comment).text
-    assert "Say when." in (said.en, said.zh)
+    text: Bilingual = one(book, Comment).text
+    assert "Say when." in (text.en, text.zh)
     keys.press(KEY.Key_E, CTRL)
     keys.tab_to(tab.detail.form.boxes["answer"].editor)
     keys.press(KEY.Key_Down)
@@ -143,7 +143,7 @@ def verify_both(keys: Keyboard, book: Book, path: Path) -> None:
     keys.write(str(path))
     keys.press(KEY.Key_Return)
     proven, card = verifying.of_file(path.read_bytes(), book), keys.window.shell.current.card
-    found = [(one.valid, one.side) for one in proven.signatures]
+    found = [(signature.valid, signature.side) for signature in proven.signatures]
     assert (proven.agreed, found) == (True, [(True, "uk"), (True, "cn")])
     said = keys.window.shell.context.language.error
     assert said(proven.reason) in card.said

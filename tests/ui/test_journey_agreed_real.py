@@ -30,8 +30,8 @@ PASSPHRASE = "a long one"  # noqa: S105 - of certificates made here
 
 @pytest.fixture
 def desk(drafted: Path, tmp_path: Path) -> Iterator[Desk]:
-    with sitting(drafted, tmp_path, "en") as made:
-        yield made
+    with sitting(drafted, tmp_path, "en") as new_desk:
+        yield new_desk
 
 
 def every(desk: Desk, kind: Any) -> list[Any]:
@@ -135,14 +135,17 @@ def test_a_record_is_agreed_issued_signed_verified_and_corrected_in_a_real_windo
 
     both_sign(desk, tmp_path)
     (issued,) = every(desk, IssuedText)
-    assert [one.signed_by for one in issued.originals[8:]] == ["uk", "uk cn"]
+    assert [original.signed_by for original in issued.originals[8:]] == ["uk", "uk cn"]
     signed = issued.originals[-1]
     book = Book.open(desk.book, desk="reader")
     paper = issued_files.read(book, signed.sha256)
     assert paper is not None
     verdict = verifying.of_file(paper, book)
     book.close()
-    assert (verdict.agreed, [one.valid for one in verdict.signatures]) == (True, [True, True])
+    assert (verdict.agreed, [signature.valid for signature in verdict.signatures]) == (
+        True,
+        [True, True],
+    )
 
     # The code is copied, pasted and verified; Back leads to the record again.
     desk.press("ctrl+alt+c", "ctrl+shift+v")

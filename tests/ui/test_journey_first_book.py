@@ -29,8 +29,8 @@ TO_NEW_BOOK = 11
 @pytest.fixture(params=[pytest.param("en", marks=pytest.mark.thorough), "zh"])
 def desk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Desk]:
     letters = SAID["zh"] + PERSON["zh"]
-    with sitting(None, tmp_path, request.param, letters=letters) as made:
-        yield made
+    with sitting(None, tmp_path, request.param, letters=letters) as new_desk:
+        yield new_desk
 
 
 def make_a_book(desk: Desk) -> None:
@@ -74,14 +74,14 @@ def name_somebody(desk: Desk) -> None:
     desk.press("Right", "Return")
 
     def seated() -> list[Participant]:
-        found: list[Participant] = read(desk, lambda c: fetching.every(c, Participant))
-        return found
+        participants: list[Participant] = read(desk, lambda c: fetching.every(c, Participant))
+        return participants
 
     desk.until(lambda: len(seated()) == 1, "the first participant")
-    (one,) = seated()
+    (participant,) = seated()
     (person,) = read(desk, lambda c: fetching.every(c, Person))
-    assert one.person.id == person.id
-    assert one.side == person.side
+    assert participant.person.id == person.id
+    assert participant.side == person.side
     assert person.name.best(desk.language) == PERSON[desk.language]
 
 

@@ -18,8 +18,8 @@ pytestmark = [
 @pytest.fixture
 def desk(example: Path, tmp_path: Path) -> Iterator[Desk]:
     """In English: test_journey_new_meeting takes an agenda and a record through both languages."""
-    with sitting(example, tmp_path, "en") as made:
-        yield made
+    with sitting(example, tmp_path, "en") as new_desk:
+        yield new_desk
 
 
 def test_a_meeting_is_minuted_with_the_keyboard_alone(desk: Desk) -> None:

@@ -24,8 +24,8 @@ WHEEL = {"down": "5", "up": "4"}
 @pytest.fixture
 def desk(long_book: Path, tmp_path: Path) -> Iterator[Desk]:
     """In English; test_journey_new_meeting keeps a record in both languages."""
-    with sitting(long_book, tmp_path, "en") as made:
-        yield made
+    with sitting(long_book, tmp_path, "en") as new_desk:
+        yield new_desk
 
 
 def turn(desk: Desk, way: str, times: int) -> None:

@@ -55,8 +55,8 @@ LETTERS = "".join([
 def desk(example: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Desk]:
     give_printer(tmp_path)
     module = "tests.ui.stood_clock"
-    with sitting(example, tmp_path, request.param, module, LETTERS) as made:
-        yield made
+    with sitting(example, tmp_path, request.param, module, LETTERS) as new_desk:
+        yield new_desk
 
 
 def write_both(desk: Desk, pair: Bilingual) -> None:
@@ -83,8 +83,8 @@ def titles(desk: Desk) -> list[Bilingual]:
         meeting = reading.find_as(view, Meeting, "JCM14")
         return [item.title for item in agendas.items_of(view, meeting)]
 
-    said: list[Bilingual] = read(desk, ask)
-    return said
+    texts: list[Bilingual] = read(desk, ask)
+    return texts
 
 
 def begin_the_meeting(desk: Desk) -> None:
@@ -150,7 +150,7 @@ def name_the_delegations(desk: Desk) -> None:
     """Those of the last meeting, one more, and that one higher."""
     desk.press("alt+2", "ctrl+shift+c")
     desk.until(lambda: len(people(desk, "JCM14")) == 5, "the delegations of the last meeting")
-    copied = {one.id for one in people(desk, "JCM14")}
+    copied = {person.id for person in people(desk, "JCM14")}
     desk.press("ctrl+n")
     pick(desk, PERSON[desk.language])
     # The side is that of the person; on to the role.
@@ -158,15 +158,15 @@ def name_the_delegations(desk: Desk) -> None:
     desk.until(lambda: len(people(desk, "JCM14")) == 6, "one more")
 
     def added() -> Any:
-        return next(one for one in people(desk, "JCM14") if one.id not in copied)
+        return next(person for person in people(desk, "JCM14") if person.id not in copied)
 
     desk.until(lambda: bool(added().side and added().role), "side and role")
-    alike = [one.id for one in people(desk, "JCM14") if one.role is added().role]
+    alike = [person.id for person in people(desk, "JCM14") if person.role is added().role]
     assert len(alike) > 2
     desk.press("ctrl+l", "alt+Up")
 
     def order() -> list[str]:
-        return [one.id for one in people(desk, "JCM14") if one.side == added().side]
+        return [person.id for person in people(desk, "JCM14") if person.side == added().side]
 
     desk.until(lambda: order().index(added().id) == len(order()) - 2, "one place higher")
 
@@ -217,10 +217,10 @@ def print_the_minutes(desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch)
         return
     minutes_on_paper(desk, "JCM14", folder)
     monkeypatch.setattr(printing_command, "datetime", Clock)
-    said = folder / "command.pdf"
-    assert main(["print", str(desk.book), "minutes", "JCM14", "-o", str(said)]) == 0
-    assert said.read_bytes() == (folder / "window.pdf").read_bytes()
-    assert said.read_bytes() == (folder / "home" / "printed").read_bytes()
+    path = folder / "command.pdf"
+    assert main(["print", str(desk.book), "minutes", "JCM14", "-o", str(path)]) == 0
+    assert path.read_bytes() == (folder / "window.pdf").read_bytes()
+    assert path.read_bytes() == (folder / "home" / "printed").read_bytes()
 
 
 def make_the_next_one(desk: Desk) -> None:

@@ -20,15 +20,15 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture
 def desk(example: Path, tmp_path: Path) -> Iterator[Desk]:
-    with sitting(example, tmp_path, "en") as made:
-        yield made
+    with sitting(example, tmp_path, "en") as new_desk:
+        yield new_desk
 
 
 @pytest.fixture
 def bare_desk(tmp_path: Path) -> Iterator[Desk]:
     """The very first start: no book is open."""
-    with sitting(None, tmp_path, "en") as made:
-        yield made
+    with sitting(None, tmp_path, "en") as new_desk:
+        yield new_desk
 
 
 def test_a_second_start_opens_its_book_in_the_window_that_is_there(

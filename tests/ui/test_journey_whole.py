@@ -29,8 +29,8 @@ pytestmark = [
 @pytest.fixture
 def desk(example: Path, tmp_path: Path) -> Iterator[Desk]:
     """In English: leads and minutes, in both languages, are part of test_journey_new_meeting."""
-    with sitting(example, tmp_path, "en") as made:
-        yield made
+    with sitting(example, tmp_path, "en") as new_desk:
+        yield new_desk
 
 
 def read(desk: Desk, ask: Callable[[Any], Any]) -> Any:
@@ -49,10 +49,10 @@ def people(desk: Desk, ref: str) -> list[Participant]:
         return meetings.delegations_of(view, meeting)
 
     try:
-        found: list[Participant] = read(desk, ask)
+        participants: list[Participant] = read(desk, ask)
     except SecretariatError:
         return []
-    return found
+    return participants
 
 
 def leads(desk: Desk, ref: str) -> dict[str, str]:
@@ -68,7 +68,7 @@ def leads(desk: Desk, ref: str) -> dict[str, str]:
 
 def steps_to(document: str) -> int:
     """How far down *document* stands among the documents of a meeting."""
-    of_meetings = [name for name, one in DOCUMENTS.items() if one.of_meeting]
+    of_meetings = [name for name, printable in DOCUMENTS.items() if printable.of_meeting]
     return of_meetings.index(document)
 
 
@@ -91,16 +91,16 @@ def test_delegations_are_copied_and_ranked(desk: Desk) -> None:
     desk.press("alt+2", "ctrl+shift+c")
     desk.until(lambda: len(people(desk, "JCM13")) == 18, "the delegations of the last meeting")
     host = read(desk, lambda c: reading.find_as(c, Meeting, "JCM13").host)
-    shown = sorted(people(desk, "JCM13"), key=lambda one: one.side != host)
+    shown = sorted(people(desk, "JCM13"), key=lambda person: person.side != host)
     at = next(
-        at for at, (one, two) in enumerate(pairwise(shown), 1)
-        if (one.side, one.role) == (two.side, two.role)
+        at for at, (participant, two) in enumerate(pairwise(shown), 1)
+        if (participant.side, participant.role) == (two.side, two.role)
     )  # fmt: skip
     upper, lower = shown[at - 1], shown[at]
     desk.press("ctrl+l", "Home", *["Down"] * at, "alt+Up")
 
     def changed() -> bool:
-        order = [one.id for one in people(desk, "JCM13")]
+        order = [person.id for person in people(desk, "JCM13")]
         return order.index(lower.id) < order.index(upper.id)
 
     desk.until(changed, "the two in another order")

@@ -114,7 +114,7 @@ class Year:
         with self.book.reading() as view:
             subject = reading.find(view, BARRIER)
             steps = fetching.linked_to(view, Escalation, "subject", subject.id)
-        told = sorted((one.ref, one.status.value, str(one.escalated_on)) for one in steps)
+        told = sorted((step.ref, step.status.value, str(step.escalated_on)) for step in steps)
         assert told == [
             (f"{BARRIER}/E1", "passed on", "2027-03-01"),
             (f"{BARRIER}/E2", "open", "2027-04-19"),
@@ -143,11 +143,11 @@ class Year:
         if paper.documents.currentData() != "agenda":
             with self.qtbot.waitSignal(paper.made, timeout=60_000):
                 paper.choose("agenda")
-        said = "".join(
+        text = "".join(
             page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(paper.pdf)
         )
-        assert ACTION in said
-        assert BARRIER in said
+        assert ACTION in text
+        assert BARRIER in text
 
     def the_commission_meets(self) -> None:
         self.clock.day = "2027-09-14"

@@ -44,9 +44,9 @@ def _a_day_that_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
-    made = open_window(book)
-    made.activateWindow()
-    return made
+    new_window = open_window(book)
+    new_window.activateWindow()
+    return new_window
 
 
 @pytest.fixture
@@ -57,9 +57,9 @@ def screen(window: Any) -> Any:
 def shown(window: Any) -> Any:
     window.shell.go(Place("key-in"))
     settle()
-    found = window.shell.current
-    assert isinstance(found, KeyInScreen)
-    return found
+    key_in_screen = window.shell.current
+    assert isinstance(key_in_screen, KeyInScreen)
+    return key_in_screen
 
 
 def keys(text: str) -> None:
@@ -96,7 +96,7 @@ def test_a_row_is_keyed_in_with_enter_alone(window: Any, screen: Any) -> None:
     screen.book()
     assert action(window, "JCM12/A3").status.get("uk") is ActionStatus.DONE
     assert action(window, "JCM12/A5").due == date(2026, 12, 8)
-    assert [one.row.is_empty for one in screen.rows] == [True]
+    assert [row.row.is_empty for row in screen.rows] == [True]
     window.shell.undo()
     assert action(window, "JCM12/A3").status.get("uk") is ActionStatus.IN_PROGRESS
     assert action(window, "JCM12/A5").due != date(2026, 12, 8)
@@ -174,7 +174,7 @@ def test_what_was_typed_is_there_again_after_a_crash(
     screen.read()
     again = KeyInScreen(screen.context)
     assert again.asked.day.tree() == "2026-11-02"
-    assert [one.row.code for one in again.rows] == ["JCM12/A3", ""]
+    assert [row.row.code for row in again.rows] == ["JCM12/A3", ""]
     assert again.asked.name.text() == "Helen Ashworth"
     again.deleteLater()
 
@@ -205,7 +205,7 @@ def test_a_scanned_log_is_filed_in_the_same_step(
     qtbot.waitUntil(lambda: screen.scans.are_read)
     screen.book()
     with book.reading() as view:
-        (paper,) = [one for one in fetching.every(view, Paper) if one.place == "scan.pdf"]
+        (paper,) = [paper for paper in fetching.every(view, Paper) if paper.place == "scan.pdf"]
     assert len(paper.about) == 2
     assert screen.scans.paths == []
 
@@ -281,16 +281,16 @@ class Held:
 
 @pytest.fixture
 def held(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Held]:
-    made = Held(monkeypatch)
-    for name in made.go:
+    new_held = Held(monkeypatch)
+    for name in new_held.go:
         (tmp_path / name).write_bytes(name.encode())
-    yield made
-    for one in made.go.values():
-        one.set()
+    yield new_held
+    for event in new_held.go.values():
+        event.set()
 
 
 def codes(screen: Any) -> list[str]:
-    return [one.row.code for one in screen.rows if not one.row.is_empty]
+    return [row.row.code for row in screen.rows if not row.row.is_empty]
 
 
 def test_every_scan_is_read_and_filed_though_another_follows(
@@ -307,12 +307,12 @@ def test_every_scan_is_read_and_filed_though_another_follows(
     assert codes(screen) == ["JCM12/A1", "JCM12/A2"]
     assert "page1.jpg" in screen._scan_note.text()
     again = KeyInScreen(screen.context)  # after a crash
-    assert [one.name for one in again.scans.paths] == ["page1.jpg", "page2.jpg"]
+    assert [path.name for path in again.scans.paths] == ["page1.jpg", "page2.jpg"]
     assert again.scans.are_read
     again.deleteLater()
     screen.book()
     with window.book.reading() as view:
-        filed = {one.place for one in fetching.every(view, Paper)}
+        filed = {paper.place for paper in fetching.every(view, Paper)}
     assert {"page1.jpg", "page2.jpg"} <= filed
     assert screen.scans.paths == []
 
@@ -323,8 +323,8 @@ def test_rows_of_a_scan_do_not_come_once_all_was_emptied(
     screen.take_file(tmp_path / "page1.jpg")
     screen.clear()
     screen.take_file(tmp_path / "page2.jpg")
-    for one in held.go.values():
-        one.set()
+    for event in held.go.values():
+        event.set()
     qtbot.waitUntil(lambda: screen.scans.are_read)
     assert codes(screen) == ["JCM12/A2"]
 

@@ -287,22 +287,22 @@ def test_no_tool_is_lost_beside_a_title_however_wide_it_is(qtbot: QtBot, scale: 
         around.resize(width, look.px(300))
         for _ in range(4):
             QApplication.processEvents()
-        said = []
+        texts = []
         for _ in range(4):
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-            said.append(tools[0].text())
+            texts.append(tools[0].text())
             for one in tools:
                 place = QRect(one.mapTo(heading, QPoint()), one.size())
                 assert heading.rect().contains(place), (width, one.accessibleName())
-        assert len(set(said)) == 1, width
+        assert len(set(texts)) == 1, width
 
 
 def test_keys_that_clash_are_found() -> None:
-    made = [
+    commands = [
         Command(title=str(place), run=lambda: None, key=key, menu="Go")
         for place, key in enumerate(("Ctrl+N", "Ctrl+K", "ctrl+n"))
     ]
-    assert clashes(made) == ["Ctrl+N"]
+    assert clashes(commands) == ["Ctrl+N"]
 
 
 def test_a_job_gives_its_result_and_says_how_far_it_is(qtbot: QtBot) -> None:
@@ -328,7 +328,7 @@ def test_a_job_that_fails_says_why_and_the_next_one_runs(qtbot: QtBot) -> None:
     jobs.run("Broken", broken, results.append, failures.append)
     jobs.run("Whole", lambda _: 1, results.append)
     qtbot.waitUntil(lambda: results == [1])
-    assert [str(one) for one in failures] == ["no"]
+    assert [str(failure) for failure in failures] == ["no"]
     jobs.close()
 
 

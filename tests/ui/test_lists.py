@@ -68,7 +68,7 @@ def test_a_list_is_sorted_by_one_column_after_the_other_and_turned_round(
     settle()
     table = window.shell.current.pane.table
     own = list(table.records.ids)
-    columns = [one.key for one in table.records.columns if one.key]
+    columns = [column.key for column in table.records.columns if column.key]
     seen = []
     for _ in columns:
         press(window, Qt.Key.Key_O)
@@ -179,7 +179,7 @@ def test_a_cell_of_two_sides_keeps_a_name_with_a_semicolon_whole_and_the_own_sid
     open_window: Open, book: Book
 ) -> None:
     with book.change("Test", Who("T")) as change:
-        sides = {one.code.lower(): one for one in fetching.every(change.view, Side)}
+        sides = {side.code.lower(): side for side in fetching.every(change.view, Side)}
         names = {"uk": "Ministry of Roads", "cn": "Office of Roads; Ports"}
         owners = {
             code: change.add(Organisation(name=Bilingual(name), side=Link(sides[code].id)))
@@ -188,14 +188,14 @@ def test_a_cell_of_two_sides_keeps_a_name_with_a_semicolon_whole_and_the_own_sid
         barrier = change.add(
             Barrier(
                 title=Bilingual("Customs"),
-                owners=BySide.of(**{code: Link(one.id) for code, one in owners.items()}),
+                owners=BySide.of(**{code: Link(owner.id) for code, owner in owners.items()}),
             )
         )
     context = open_window(book).shell.context
     listed = RecordList(context, KINDS.of(Barrier))
     cells = dict(
         zip(
-            [one.title for one in listed.columns],
+            [column.title for column in listed.columns],
             listed.rows([barrier.id])[barrier.id],
             strict=True,
         )

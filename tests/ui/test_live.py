@@ -29,11 +29,11 @@ ENTER, BACK = Qt.Key.Key_Return, Qt.Key.Key_Backspace
 
 @pytest.fixture
 def window(open_window: Open, book: Book) -> Any:
-    made = open_window(book)
-    made.activateWindow()
-    made.shell.go(Place("meetings", id_of(book, "JCM13"), "live"))
+    new_window = open_window(book)
+    new_window.activateWindow()
+    new_window.shell.go(Place("meetings", id_of(book, "JCM13"), "live"))
     settle()
-    return made
+    return new_window
 
 
 def live(window: Any) -> Any:
@@ -82,7 +82,7 @@ def test_what_is_typed_stands_in_the_record_in_the_order_in_which_it_was_said(
     assert action.due is not None
     assert action.due.isoformat() == "2027-06-30"
     assert {side for side, _ in action.leads} == {"uk", "cn"}
-    shown = [one.entry.id for one in tab.record.rows if one.isVisible()]
+    shown = [row.entry.id for row in tab.record.rows if row.isVisible()]
     assert shown == [one.id for one in recorded(window)]
     window.shell.undo()
     settle()
@@ -241,20 +241,20 @@ def test_the_clock_runs_for_the_item_under_discussion_from_the_first_entry_on(
 def test_in_a_narrow_window_a_key_turns_between_the_line_and_the_lists(
     open_window: Open, book: Book
 ) -> None:
-    made = open_window(book, scale=200)
-    made.resize(1280, 720)
-    made.activateWindow()
-    made.shell.go(Place("meetings", id_of(book, "JCM13"), "live"))
+    new_window = open_window(book, scale=200)
+    new_window.resize(1280, 720)
+    new_window.activateWindow()
+    new_window.shell.go(Place("meetings", id_of(book, "JCM13"), "live"))
     settle()
-    tab = live(made)
+    tab = live(new_window)
     assert tab.line.isVisible()
     assert not tab.agenda.isVisible()
     QTest.keyClick(tab.line, Qt.Key.Key_F6)
     settle()
     assert tab.presence.isVisible()
     assert not tab.line.isVisible()
-    QTest.keyClick(made.focusWidget(), Qt.Key.Key_Down)
-    QTest.keyClick(made.focusWidget(), ENTER)
+    QTest.keyClick(new_window.focusWidget(), Qt.Key.Key_Down)
+    QTest.keyClick(new_window.focusWidget(), ENTER)
     settle()
     assert tab.line.hasFocus()
     assert tab.agenda.item == tab._items[1].id
@@ -280,10 +280,10 @@ def test_the_room_sees_the_item_in_both_languages_and_nothing_of_our_own(window:
     with window.book.change("Note", ME) as change:
         meeting = reading.find_as(change.view, Meeting, "JCM13")
         item = agendas.items_of(change.view, meeting)[0]
-        made = agendas.add_paragraph(
+        paragraph = agendas.add_paragraph(
             change, item, Bilingual("Said.", "已议。"), notes="For us alone"
         )
-        assert made.notes == "For us alone"
+        assert paragraph.notes == "For us alone"
     settle()
     live(window).project()
     type_in(window, "> Do it @dsit by 30 June 2027", ENTER)
@@ -319,7 +319,7 @@ def test_f11_shows_the_live_screen_alone_and_escape_brings_the_window_back(
 
 
 def test_every_way_into_the_live_screen_says_its_name(window: Any) -> None:
-    titles = {one.title: one.key for one in window.shell.commands}
+    titles = {command.title: command.key for command in window.shell.commands}
     assert titles["Live meeting, full screen"] == "F11"
     assert titles["Projector view"] == "Shift+F11"
 

@@ -70,30 +70,30 @@ def line_for(entry: Entry, tab: Any, code: str) -> str:
     by_id = {one.id: one for one in tab.line._roll().known}
     blank = " " if code == "en" else ""
     names = [tab.line._roll().handle(by_id[link.id], code).lower() for _, link in entry.leads]
-    said = "".join(f"{blank}@{name}" for name in names)
+    text = "".join(f"{blank}@{name}" for name in names)
     if entry.due is not None:
         day, now = entry.due, today()
         shown = day.replace(year=now.year)
         year = day.year if (shown if shown >= now else day.replace(year=now.year + 1)) != day else 0
         if code == "en":
-            said += f" by {day.day} {day:%B}" + (f" {year}" if year else "")
+            text += f" by {day.day} {day:%B}" + (f" {year}" if year else "")
         else:
-            said += (f"{year}年" if year else "") + f"{day.month}月{day.day}日前"
-    return f">{words}{said}"
+            text += (f"{year}年" if year else "") + f"{day.month}月{day.day}日前"
+    return f">{words}{text}"
 
 
-def type_line(tab: Any, said: str) -> int:
-    """Type *said* and Enter; the number of keys. A Chinese character counts as one."""
-    if said.isascii():
-        QTest.keyClicks(tab.line, said)
+def type_line(tab: Any, text: str) -> int:
+    """Type *text* and Enter; the number of keys. A Chinese character counts as one."""
+    if text.isascii():
+        QTest.keyClicks(tab.line, text)
     else:
-        for char in said:
+        for char in text:
             commit = QInputMethodEvent()
             commit.setCommitString(char)
             QApplication.sendEvent(tab.line, commit)
     QTest.keyClick(tab.line, Qt.Key.Key_Return)
     settle()
-    return len(said) + 1
+    return len(text) + 1
 
 
 @pytest.mark.parametrize("code", [pytest.param("en", marks=pytest.mark.thorough), "zh"])
@@ -114,7 +114,7 @@ def test_six_items_take_few_keys_more_than_the_record_has_characters(
             if not words_of(entry).half(code):
                 continue
             count.keys += type_line(tab, line_for(entry, tab, code))
-        kept = [one for one in some if words_of(one).half(code)]
+        kept = [record for record in some if words_of(record).half(code)]
         with book.reading() as view:
             made = entries.entries_of(view, tab.agenda.item)
         check(made, kept, code)
@@ -128,7 +128,9 @@ def test_six_items_take_few_keys_more_than_the_record_has_characters(
 
 def check(made: Sequence[Entry], kept: Sequence[Entry], code: str) -> None:
     """The record holds what was typed, owners and dates as well."""
-    assert [words_of(one).half(code) for one in made] == [words_of(one).half(code) for one in kept]
+    assert [words_of(record).half(code) for record in made] == [
+        words_of(record).half(code) for record in kept
+    ]
     for one, other in zip(made, kept, strict=True):
         assert type(one) is type(other)
         if isinstance(one, Action) and isinstance(other, Action):

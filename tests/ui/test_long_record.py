@@ -61,11 +61,11 @@ def rest() -> None:
 
 
 def row_of(tab: Any, ref: str) -> Any:
-    return next(one for one in tab.rows if one.entry.ref == ref)
+    return next(row for row in tab.rows if row.entry.ref == ref)
 
 
 def built(tab: Any) -> list[Any]:
-    return [one for one in tab.rows if one.built is not None]
+    return [row for row in tab.rows if row.built is not None]
 
 
 def seen_at(tab: Any, row: Any) -> int:
@@ -76,9 +76,9 @@ def seen_at(tab: Any, row: Any) -> int:
 def in_view(tab: Any) -> list[Any]:
     height = tab._scroll.viewport().height()
     return [
-        one
-        for one in tab.rows
-        if seen_at(tab, one) < height and seen_at(tab, one) + one.height() > 0
+        row
+        for row in tab.rows
+        if seen_at(tab, row) < height and seen_at(tab, row) + row.height() > 0
     ]
 
 
@@ -172,14 +172,14 @@ def test_tab_goes_on_over_the_edge_of_what_is_built(window: Any, key: Qt.Key, be
     tab = record(window, begins)
     tab.focus()
     rest()
-    order = [one.entry.id for one in tab.rows]
+    order = [row.entry.id for row in tab.rows]
     if key is KEY.Key_Backtab:
         order.reverse()
     reached = [tab._now.entry.id]
     for _ in range(90):
         # Without a turn of the event loop: faster than rows are built around the view.
         QTest.keyClick(window.focusWidget(), key)
-        now = next((one.entry.id for one in tab.rows if one.has_focus), reached[-1])
+        now = next((row.entry.id for row in tab.rows if row.has_focus), reached[-1])
         if now != reached[-1]:
             reached.append(now)
     at = order.index(reached[0])

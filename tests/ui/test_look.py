@@ -68,11 +68,13 @@ def test_groups_unfold_by_keys_and_are_remembered(open_window: Open, book: Book)
 def test_tabs_filters_and_states_differ_in_form(open_window: Open, book: Book) -> None:
     window: Any = open_window(book, at=Place("actions"))
     screen = window.shell.current
-    assert {one.property("role") for one in screen.filters._chips} == {"chip"}
-    assert {one.property("role") for one in screen.pane.detail._parts.buttons()} == {"tab"}
+    assert {chip.property("role") for chip in screen.filters._chips} == {"chip"}
+    assert {button.property("role") for button in screen.pane.detail._parts.buttons()} == {"tab"}
     window.shell.go(Place("meetings", id_of(book, "JCM12"), "agenda"))
     settle()
-    assert {one.property("role") for one in window.shell.current.workspace._chips._chips} == {"tab"}
+    assert {chip.property("role") for chip in window.shell.current.workspace._chips._chips} == {
+        "tab"
+    }
 
 
 def test_a_number_of_nothing_recedes(qtbot: QtBot) -> None:
@@ -131,7 +133,7 @@ def test_the_palette_offers_the_exact_name_first_and_recent_records(
     palette.open("organisations")
     assert palette.entries[0].title == "Organisations"
     palette.open("jcm12/1.1")
-    assert all("\n" not in one.title for one in palette.entries)
+    assert all("\n" not in entry.title for entry in palette.entries)
 
 
 def test_the_planner_shows_its_weeks_as_a_calendar(open_window: Open, book: Book) -> None:
@@ -165,7 +167,7 @@ def test_the_handbook_is_sought_and_shows_where(open_window: Open, book: Book, s
     screen.line.seek()
     hits = found(language(spoken), words)
     assert screen.list.count() == len(hits) > 1
-    assert all(words in f"{one.title} {one.excerpt}".casefold() for one in hits)
+    assert all(words in f"{hit.title} {hit.excerpt}".casefold() for hit in hits)
     screen.list.setCurrentRow(1)
     settle()
     assert screen.place.part.split("#") == [hits[1].target.page, words]

@@ -186,11 +186,11 @@ def test_what_asks_why_a_finding_may_stay_is_scrolled_to(
     fault = Bilingual("The sides agreed to exchange 240 isolates.", "双方同意交换24株菌株。")
     with book.change("Add record", ME) as change:
         first: Any = reading.find(change.view, "JCM12/4.2")
-        made = change.add(Paragraph(item=first.item, kind=first.kind, text=fault))
+        paragraph = change.add(Paragraph(item=first.item, kind=first.kind, text=fault))
     window = open_window(book, scale=200)
     window.resize(1280, 720)
     settle()
-    screen = go(window, Place("texts", made.id, "all"))
+    screen = go(window, Place("texts", paragraph.id, "all"))
     findings = screen.pane.notes.findings
     qtbot.waitUntil(lambda: bool(findings.lines), timeout=20_000)
     findings.begin()
@@ -226,7 +226,7 @@ def test_what_is_said_of_an_action_is_one_line_that_unfolds_and_scrolls_with_the
     settle()
     pane = go(window, Place("actions", record)).pane
     titles = pane.detail.form.boxes["title"].editor.inputs
-    assert any(one.hasFocus() and is_seen(one) for one in titles)
+    assert any(title.hasFocus() and is_seen(title) for title in titles)
     banner = pane._banner
     assert is_seen(banner._line)
     assert banner._line.toolTip().count("2027") == 3
@@ -273,7 +273,7 @@ def test_beside_icons_alone_the_registers_are_chosen_by_their_names(low: Any) ->
     menu = bar.registers()
     groups = menu.findChildren(QMenu)
     assert len(groups) == len(bar.list.heads)
-    offered = {action.text(): action for one in groups for action in one.actions()}
+    offered = {action.text(): action for group in groups for action in group.actions()}
     assert {"Sides", "Mechanisms", "Agenda items"} <= offered.keys()
     offered["Agenda items"].trigger()
     settle()
@@ -307,7 +307,7 @@ def test_a_bar_beside_the_icons_says_that_there_are_more_and_moves_none(low: Any
     shown = bar._places.verticalScrollBar()
     assert shown.isVisible()
     width = bar.all_registers.width()
-    assert width == next(one for one in bar._titles if one.property("role") == "seek").width()
+    assert width == next(title for title in bar._titles if title.property("role") == "seek").width()
     low.resize(1280, 1500)
     settle()
     assert not shown.isVisible()

@@ -25,12 +25,12 @@ from ui.records.escalating import ESCALATION
 def _steps(book: Book, ref: str) -> list[tuple[str, EscalationStatus]]:
     with book.reading() as view:
         record = reading.find(view, ref)
-        found = fetching.linked_to(view, Escalation, "subject", record.id)
-    return sorted((one.ref, one.status) for one in found)
+        escalations = fetching.linked_to(view, Escalation, "subject", record.id)
+    return sorted((escalation.ref, escalation.status) for escalation in escalations)
 
 
 def _run(window: object, title: str) -> None:
-    commands = {one.title: one for one in window.shell.commands}
+    commands = {command.title: command for command in window.shell.commands}
     commands[title].run()
     settle()
 

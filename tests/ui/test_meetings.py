@@ -36,8 +36,8 @@ from ui.meetings.screen import MeetingsScreen
 
 @pytest.fixture
 def window(open_window: Open, book: Book) -> Any:
-    (made := open_window(book)).activateWindow()
-    return made
+    (new_window := open_window(book)).activateWindow()
+    return new_window
 
 
 def at(window: Any, ref: str, part: str) -> Any:
@@ -57,7 +57,7 @@ def tab(window: Any, ref: str, part: str, of: type) -> Any:
 def agenda(window: Any, ref: str) -> list[str]:
     with window.book.reading() as view:
         meeting = reading.find_as(view, Meeting, ref)
-        return [one.title.en for one in agendas.items_of(view, meeting)]
+        return [item.title.en for item in agendas.items_of(view, meeting)]
 
 
 def record_of(window: Any, ref: str) -> Any:
@@ -93,7 +93,7 @@ def test_delegations_that_could_not_be_copied_are_not_said_to_be(
 def test_the_list_begins_with_the_newest_and_enter_opens_a_meeting(window: Any) -> None:
     screen = at(window, "", "")
     seconds = [screen.model.cell(row, 0).second for row in range(3)]
-    assert [one.split(" · ")[0] for one in seconds] == ["JCM13", "EG2", "JCM12"]
+    assert [second.split(" · ")[0] for second in seconds] == ["JCM13", "EG2", "JCM12"]
     screen.table.go_to(screen.model.ids[2])
     QTest.keyClick(screen.table, Qt.Key.Key_Return)
     settle()
@@ -183,7 +183,9 @@ def test_delegations_stand_as_protocol_ranks_them_and_change_places(window: Any)
     assert part.model.cell(6, 2).second == "Apologies"
     names = [part.model.cell(row, 1).text for row in range(len(part.model.ids))]
     members = [
-        row for row, one in enumerate(part._people) if one.role and one.role.value == "member"
+        row
+        for row, person in enumerate(part._people)
+        if person.role and person.role.value == "member"
     ]
     part.table.go_to(part.model.ids[members[1]])
     part._rank(-1)
@@ -200,16 +202,18 @@ def test_delegations_stand_as_protocol_ranks_them_and_change_places(window: Any)
 def test_a_delegate_is_dropped_at_another_rank_and_not_among_another_capacity(window: Any) -> None:
     part = tab(window, "JCM12", "delegations", DelegationsTab)
     people = list(part._people)
-    members = [at for at, one in enumerate(people) if one.role and one.role.value == "member"]
+    members = [
+        at for at, person in enumerate(people) if person.role and person.role.value == "member"
+    ]
     mine = [at for at in members if people[at].side == people[members[0]].side]
     first, last = mine[0], mine[-1]
     assert last - first >= 2
     drop(part, people[first].id, last, below=True)
     expected = [*people[:first], *people[first + 1 : last + 1], people[first], *people[last + 1 :]]
-    assert [one.id for one in part._people] == [one.id for one in expected]
+    assert [person.id for person in part._people] == [one.id for one in expected]
     assert part.table.currentIndex().row() == last
     drop(part, people[first].id, 0, below=False)
-    assert [one.id for one in part._people] == [one.id for one in expected]
+    assert [person.id for person in part._people] == [one.id for one in expected]
     assert window.shell.toast.text == "Protocol ranks another capacity there."
 
 
@@ -233,7 +237,7 @@ def type_in(widget: Any, text: str) -> None:
 
 def test_paragraph_decision_and_action_are_made_where_one_types(qtbot: QtBot, window: Any) -> None:
     part = tab(window, "JCM13", "record", RecordTab)
-    assert [one.is_new for one in editors(part)] == [True]
+    assert [editor.is_new for editor in editors(part)] == [True]
     window.activateWindow()
     for kind, text in ((Paragraph, "We spoke."), (Decision, "We decided."), (Action, "We act.")):
         part.begin(kind)
@@ -246,7 +250,7 @@ def test_paragraph_decision_and_action_are_made_where_one_types(qtbot: QtBot, wi
     assert state_of(record_of(window, "JCM13/1.1"), "text") is PairState.UNTRANSLATED
     assert record_of(window, "JCM13/D1").text.en == "We decided."
     assert record_of(window, "JCM13/A1").title.en == "We act."
-    assert [one.entry.ref for one in part.rows] == ["JCM13/1.1", "JCM13/D1", "JCM13/A1"]
+    assert [row.entry.ref for row in part.rows] == ["JCM13/1.1", "JCM13/D1", "JCM13/A1"]
 
 
 def test_an_action_gets_its_two_leads_and_a_date_under_its_words(qtbot: QtBot, window: Any) -> None:
@@ -304,10 +308,10 @@ def test_an_entry_is_removed_where_the_cursor_is(window: Any) -> None:
     settle()
     part.remove()
     settle()
-    assert "JCM12/4.2" not in [one.entry.ref for one in part.rows]
+    assert "JCM12/4.2" not in [row.entry.ref for row in part.rows]
     window.shell.undo()
     settle()
-    assert "JCM12/4.2" in [one.entry.ref for one in part.rows]
+    assert "JCM12/4.2" in [row.entry.ref for row in part.rows]
 
 
 @pytest.mark.parametrize("name", ["decisions", "actions", "papers"])
@@ -332,9 +336,9 @@ def test_the_overview_says_what_broke_the_pattern(window: Any) -> None:
 def test_how_long_a_meeting_lasts_is_said_in_hours_and_minutes(
     window: Any, minutes: int, en: str, zh: str
 ) -> None:
-    for code, said in (("en", en), ("zh", zh)):
+    for code, text in (("en", en), ("zh", zh)):
         look = replace(window.shell.context.look, language=language(code))
-        assert _lasting(replace(window.shell.context, look=look), minutes) == said
+        assert _lasting(replace(window.shell.context, look=look), minutes) == text
 
 
 def test_the_agenda_says_how_long_it_is_and_each_item(window: Any) -> None:
@@ -353,9 +357,9 @@ def test_a_meeting_opens_as_a_page_to_read_and_its_form_is_one_key_away(window: 
         dossier = dossiers.of_meeting(view, facts.meeting)
     for words in (
         dossier.meeting.title,
-        *(one.title for one in dossier.items),
-        *(one.text for one in dossier.decisions),
-        *(one.title for one in dossier.actions),
+        *(item.title for item in dossier.items),
+        *(decision.text for decision in dossier.decisions),
+        *(action.title for action in dossier.actions),
     ):
         assert words.en in said
         assert words.zh in said

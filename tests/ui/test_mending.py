@@ -143,7 +143,7 @@ def spoil_a_page(path: Path) -> None:
     """Damage a page of the journal that opening the book does not read."""
     whole = path.read_bytes()
     pages = [whole[at : at + 4096] for at in range(0, len(whole), 4096)]
-    leaves = [at for at, one in enumerate(pages) if one[:1] == b"\r" and b'"kv"' in one]
+    leaves = [at for at, page in enumerate(pages) if page[:1] == b"\r" and b'"kv"' in page]
     pages[leaves[5]] = b"\xff" * 4096
     path.write_bytes(b"".join(pages))
 

@@ -26,8 +26,8 @@ def test_an_action_says_what_its_date_was_and_who_moved_it(
 ) -> None:
     """A date moved after it was missed looked as if it had been kept."""
     with book.change("Put off", Who("Ana", "cn")) as change:
-        one = reading.find_as(change.view, Action, "JCM12/A2")
-        change.update(one, replace(one, due=date(2099, 12, 31)))
+        action = reading.find_as(change.view, Action, "JCM12/A2")
+        change.update(action, replace(action, due=date(2099, 12, 31)))
     window = open_window(book, language=spoken)
     assert window.shell is not None
     window.shell.go(Place("actions", id_of(book, "JCM12/A2"), "all:"))

@@ -35,7 +35,7 @@ def field_at(window: Any, form: Any) -> str:
 
 def wanted(kind: Kind[Any], form: Any, record: Any) -> str:
     """The first field of the form that must be filled in and is empty."""
-    missing = {one.name for one in kind.missing(record)}
+    missing = {field.name for field in kind.missing(record)}
     empty = [name for name, box in form.boxes.items()
              if box.field.is_empty(getattr(record, name))]  # fmt: skip
     return next((name for name in empty if name in missing), empty[0])
@@ -186,7 +186,7 @@ def test_a_new_record_that_is_given_up_leaves_the_cursor_in_the_list(
 def test_what_is_about_a_meeting_waits_until_there_is_one(open_window: Open, book: Book) -> None:
     window: Any = open_window(book)
     begun(window)
-    can = {one.title for one in window.shell.commands if one.enabled()}
+    can = {command.title for command in window.shell.commands if command.enabled()}
     assert "Add the new record" in can
     assert "Find a week" not in can
     assert "Write invitations" not in can

@@ -123,7 +123,7 @@ def record_of(window: MainWindow, ref: str) -> Any:
 
 def row_after(tab: Any, ref: str) -> tuple[Any, Any]:
     """The row called *ref*, and the next one; the first has the cursor."""
-    at = next(at for at, one in enumerate(editors(tab)) if one.entry.ref == ref)
+    at = next(at for at, editor in enumerate(editors(tab)) if editor.entry.ref == ref)
     editors(tab)[at].english.setFocus()
     settle()
     return editors(tab)[at], editors(tab)[at + 1]

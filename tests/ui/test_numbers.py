@@ -29,5 +29,5 @@ def test_a_moved_item_has_one_number_on_screen_and_in_its_reference(window: Any)
     assert [part.model.cell(row, 0).text for row in range(8)] == list("12345678")
     with window.book.reading() as view:
         items = fetching.fetch(view, Item, part.model.ids)
-    assert [one.ref for one in items] == [f"JCM13/{number}" for number in range(1, 9)]
+    assert [item.ref for item in items] == [f"JCM13/{number}" for number in range(1, 9)]
     assert items[3].title.en.startswith("Participation of third countries")

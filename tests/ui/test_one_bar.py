@@ -25,7 +25,7 @@ def test_the_fields_of_a_meeting_have_the_bar_of_their_page_alone(
     settle()
     tab = window.shell.current.workspace.tab
     areas = [one for one in tab.findChildren(QScrollArea) if one.isVisible()]
-    assert [one.verticalScrollBar().isVisible() for one in areas].count(True) == 1
+    assert [area.verticalScrollBar().isVisible() for area in areas].count(True) == 1
     for _ in range(12):
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
         settle()

@@ -39,7 +39,7 @@ def said(qtbot: QtBot, card: Any, text: str) -> None:
 
 def actions(book: Book) -> set[str]:
     with book.reading() as view:
-        return {one.title.en for one in fetching.every(view, Action)}
+        return {action.title.en for action in fetching.every(view, Action)}
 
 
 def test_a_desk_is_agreed_gets_a_bundle_and_answers_and_is_revoked(
@@ -123,7 +123,7 @@ def test_a_folder_is_chosen_once_and_exchanged_with(
         change.add(Action(title=Bilingual("From Bo")))
     with book.reading() as view:
         ours = keys.known()
-        own = next(one for one in agreeing.every(view) if ours and one.keys == ours.public)
+        own = next(desk for desk in agreeing.every(view) if ours and desk.keys == ours.public)
     agreeing_now = agreeing.take_card(two, _card(book, tmp_path), BO)
     agreeing.agree(two, agreeing_now, own.keys.fingerprint, BO, _day())
     sharing.exchange(two, OURS, sharing.Share(shared, "uk"), AT)

@@ -44,13 +44,13 @@ def test_a_brief_is_written_beside_its_item_and_kept_by_itself(
     QTest.keyClicks(window.focusWidget(), "Adopt as circulated")
     tab.table.go_to(id_of(book, "JCM13/5"))
     at_rest(window)
-    made = of_jcm13(book, "JCM13/2")
-    assert made is not None
-    assert made.objective == "Adopt as circulated"
+    brief = of_jcm13(book, "JCM13/2")
+    assert brief is not None
+    assert brief.objective == "Adopt as circulated"
     assert tab.brief.keeper.record.ref == "JCM13/B2"  # of the example, for item 5
     tab.table.go_to(id_of(book, "JCM13/2"))
     at_rest(window)
-    assert tab.brief.keeper.record.id == made.id
+    assert tab.brief.keeper.record.id == brief.id
     assert tab.brief.keeper.record.objective == "Adopt as circulated"
 
 

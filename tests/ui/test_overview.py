@@ -79,8 +79,8 @@ def test_a_third_side_changes_no_number_of_the_two_governments(window: Any, book
 
 def test_texts_that_lack_a_language_are_counted_listed_and_opened(window: Any) -> None:
     with window.book.change("Take the English away", ME) as change:
-        one = reading.find_as(change.view, Paragraph, "JCM12/4.2")
-        change.update(one, replace(one, text=Bilingual("", one.text.zh)))
+        paragraph = reading.find_as(change.view, Paragraph, "JCM12/4.2")
+        change.update(paragraph, replace(paragraph, text=Bilingual("", paragraph.text.zh)))
     screen = shown(window)
     assert screen.tiles["en"]._number.text() == "1"
     screen.tiles["en"].click()
@@ -102,8 +102,8 @@ def test_no_conflicts_are_said_in_words(window: Any) -> None:
 
 def test_meetings_to_come_say_how_far_off_they_are(window: Any) -> None:
     with window.book.change("Set the day", ME) as change:
-        one = reading.find_as(change.view, Meeting, "JCM13")
-        change.update(one, replace(one, starts="2026-12-04"))
+        meeting = reading.find_as(change.view, Meeting, "JCM13")
+        change.update(meeting, replace(meeting, starts="2026-12-04"))
     screen = shown(window)
     model = screen.meetings.records
     assert [model.cell(row, 0).second for row in range(len(model.ids))] == ["JCM13"]
@@ -164,13 +164,13 @@ def test_a_number_of_anything_else_opens_its_list_below(window: Any, name: str, 
 def test_every_number_of_a_side_opens_a_list_of_as_many(window: Any) -> None:
     said = []
     for at in range(4):
-        made = laid(shown(window)._of_sides)[at]
-        said.append(made.text())
-        made.click()
+        widget = laid(shown(window)._of_sides)[at]
+        said.append(widget.text())
+        widget.click()
         at_rest(window)
         screen = window.shell.current
         assert isinstance(screen, ActionsScreen)
-        assert f" {len(screen.model.ids)} " in made.text()
+        assert f" {len(screen.model.ids)} " in widget.text()
     assert said == ["UK: 2 late", "UK: 0 due soon", "China: 4 late", "China: 2 due soon"]
 
 
@@ -203,7 +203,7 @@ def test_the_numbers_of_the_sides_add_up_to_the_one_above_them(window: Any) -> N
     screen = shown(window)
     for name in ("late", "soon", "barriers"):
         tile = screen.tiles[name]
-        parts = [int(one.rpartition(" ")[2]) for one in tile._second.text().split(" · ")]
+        parts = [int(part.rpartition(" ")[2]) for part in tile._second.text().split(" · ")]
         assert sum(parts) == int(tile._number.text()), name
     assert screen.tiles["barriers"]._second.text() == "China 1 · both 2"
     late, not_late, _ = screen.bars._bars[0].values
@@ -291,8 +291,10 @@ def test_an_issued_record_that_was_changed_is_counted_and_its_parts_are_listed(
         change.update(issued, replace(issued, status=MinutesStatus.ISSUED), verb=True)
     assert shown(window).tiles["departed"].isHidden()
     with window.book.change("Change record", ME) as change:
-        one = reading.find_as(change.view, Paragraph, "SID1/1.1")
-        change.update(one, replace(one, text=Bilingual("Something else.", one.text.zh)))
+        paragraph = reading.find_as(change.view, Paragraph, "SID1/1.1")
+        change.update(
+            paragraph, replace(paragraph, text=Bilingual("Something else.", paragraph.text.zh))
+        )
     screen = shown(window)
     tile = screen.tiles["departed"]
     assert (tile.isHidden(), tile._number.text(), tile._second.text()) == (False, "1", "SID1/M")
@@ -325,8 +327,8 @@ def test_actions_that_no_side_leads_are_not_called_none(
 def test_what_is_called_agreed_and_cannot_be_is_listed_with_the_reason(window: Any) -> None:
     assert shown(window).tiles["records"].isHidden()
     with window.book.change("Put off", ME) as change:
-        one = reading.find_as(change.view, Meeting, "SID1")
-        change.update(one, replace(one, starts="2099-04-01", ends=""))
+        meeting = reading.find_as(change.view, Meeting, "SID1")
+        change.update(meeting, replace(meeting, starts="2099-04-01", ends=""))
     screen = shown(window)
     tile = screen.tiles["records"]
     assert (tile.isHidden(), tile._number.text(), tile._second.text()) == (False, "1", "SID1/M")
@@ -360,8 +362,8 @@ def test_the_numbers_of_before_stay_in_view_until_the_new_ones_have_come(
 
     screen._lists.lines = slow
     with book.change("Put off", ME) as change:
-        one = reading.find_as(change.view, Action, "JCM12/A5")
-        change.update(one, replace(one, due=date(2020, 1, 1)))
+        action = reading.find_as(change.view, Action, "JCM12/A5")
+        change.update(action, replace(action, due=date(2020, 1, 1)))
     settled = screen.tiles["conflicts"]._number.text(), screen.tiles["late"]._number.text()
     assert (screen.is_reading, settled) == (True, before)
     going_on.set()

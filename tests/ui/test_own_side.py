@@ -69,10 +69,10 @@ def test_a_book_bears_the_name_of_the_body_that_meets(open_window: Open, empty: 
     window = open_window(empty)
     assert brand(window) == "Secretariat"
     body = Mechanism(code="HC", name=Bilingual("Council of Ministers", "部长理事会"))
-    made = add(empty, body)
+    mechanism = add(empty, body)
     settle()
     assert brand(window) == "Council of Ministers"
-    edit(empty, made, short=Bilingual("Council", "理事会"))
+    edit(empty, mechanism, short=Bilingual("Council", "理事会"))
     settle()
     assert brand(window) == "Council"
 

@@ -18,17 +18,17 @@ from ui.meetings.pack import PackTab
 
 @pytest.fixture
 def window(open_window: Open, book: Book) -> Any:
-    made = open_window(book)
-    made.activateWindow()
-    return made
+    new_window = open_window(book)
+    new_window.activateWindow()
+    return new_window
 
 
 def tab_of(window: Any, ref: str = "JCM12") -> Any:
     window.shell.go(Place("meetings", id_of(window.book, ref), "pack"))
     settle()
-    found = window.shell.current.workspace.tab
-    assert isinstance(found, PackTab)
-    return found
+    pack_tab = window.shell.current.workspace.tab
+    assert isinstance(pack_tab, PackTab)
+    return pack_tab
 
 
 def made(qtbot: QtBot, tab: Any) -> list[str]:

@@ -21,7 +21,7 @@ def test_a_register_that_shares_its_screen_is_reached(
     shell = window.centralWidget()
     assert isinstance(shell, Shell)
     shell.palette_.open(sought)
-    next(one for one in shell.palette_.entries if one.title == title).run()
+    next(entry for entry in shell.palette_.entries if entry.title == title).run()
     settle()
     assert shell.place.screen == screen
 
@@ -40,7 +40,7 @@ def test_the_other_language_is_found_in_the_users_own_words(
     shell = window.centralWidget()
     assert isinstance(shell, Shell)
     shell.palette_.open(sought)
-    found = [one.title for one in shell.palette_.entries[:4]]
+    found = [entry.title for entry in shell.palette_.entries[:4]]
     assert {"en": "中文 / English", "zh": "English / 中文"}[spoken] in found
 
 
@@ -58,7 +58,7 @@ def test_records_that_are_named_so_stand_before_those_that_only_speak_of_it(
 ) -> None:
     palette = open_window(book, language="zh").centralWidget().palette_
     palette.open("抗")
-    named = ["抗" in one.title for one in palette.entries if one.second]
+    named = ["抗" in entry.title for entry in palette.entries if entry.second]
     assert any(named)
     assert named == sorted(named, reverse=True)
 

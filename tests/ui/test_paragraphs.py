@@ -22,21 +22,21 @@ ITEM = "JCM12/4"
 
 @pytest.fixture
 def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
-    made = open_window(book)
-    made.activateWindow()
-    made.shell.go(Place("meetings", id_of(book, "JCM12"), "record"))
+    new_window = open_window(book)
+    new_window.activateWindow()
+    new_window.shell.go(Place("meetings", id_of(book, "JCM12"), "record"))
     settle()
-    return made
+    return new_window
 
 
 def numbers(window: Any) -> list[str]:
     """The paragraphs of the item, in order: as the book has them, and as the window shows them."""
     with window.book.reading() as view:
         item = reading.find_as(view, Item, ITEM)
-        there = [one.ref for one in agendas.paragraphs_of(view, item)]
+        there = [paragraph.ref for paragraph in agendas.paragraphs_of(view, item)]
     tab = window.shell.current.workspace.tab
     section = tab._sections[item.id]
-    shown = [one.entry.ref for one in editors(section) if one.entry.id][: len(there)]
+    shown = [editor.entry.ref for editor in editors(section) if editor.entry.id][: len(there)]
     assert shown == there
     return there
 
@@ -97,17 +97,17 @@ def test_a_decision_moves_between_the_paragraphs_with_the_cursor_in_it(window: A
     tab = window.shell.current.workspace.tab
     with window.book.reading() as view:
         section = tab._sections[reading.find_as(view, Item, ITEM).id]
-    shown = [one.entry.ref for one in section.rows]
+    shown = [row.entry.ref for row in section.rows]
     at_first = next(at for at, ref in enumerate(shown) if "/D" in ref)
     section.rows[at_first].editor.english.setFocus()
     settle()
     press(window, Qt.Key.Key_Up, ALT)
-    moved = [one.entry.ref for one in section.rows]
+    moved = [row.entry.ref for row in section.rows]
     assert moved == [*shown[: at_first - 1], shown[at_first], shown[at_first - 1],
                      *shown[at_first + 1 :]]  # fmt: skip
     window.shell.undo()
     settle()
-    assert [one.entry.ref for one in section.rows] == shown
+    assert [row.entry.ref for row in section.rows] == shown
 
 
 def test_a_paragraph_that_the_book_refused_is_not_lost_when_another_is_inserted(
@@ -126,7 +126,7 @@ def test_a_paragraph_that_the_book_refused_is_not_lost_when_another_is_inserted(
     QTest.keyClicks(row.english, "Not to be lost.")
     at(window, before[1])
     press(window, Qt.Key.Key_Return, CTRL, SHIFT)
-    new = [one for one in editors(tab) if one.is_new]
+    new = [editor for editor in editors(tab) if editor.is_new]
     assert [one.english.text() for one in new] == ["", "Not to be lost."]
 
 
@@ -143,5 +143,5 @@ def test_a_paragraph_that_was_only_just_typed_gets_another_before_it(
         begin()
     row.keep()
     settle()
-    shown = [(one._number.text(), one.english.text()) for one in editors(tab)]
+    shown = [(editor._number.text(), editor.english.text()) for editor in editors(tab)]
     assert shown == [("1.1", "Beta"), ("1.2", "Alpha")]

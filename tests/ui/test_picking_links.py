@@ -173,9 +173,11 @@ def test_a_body_that_was_dissolved_is_offered_last_and_says_so(
     names = Names(window.shell.context)
     gone, held = id_of(book, "ORG:BEIS"), id_of(book, "ORG:DSIT")
     offered = names.find(Organisation, "department for")
-    ids = [one.id for one in offered]
+    ids = [suggestion.id for suggestion in offered]
     assert ids.index(gone) > ids.index(held)
-    assert [said in one.second for one in offered if one.id in (gone, held)] == [False, True]
+    assert [
+        said in suggestion.second for suggestion in offered if suggestion.id in (gone, held)
+    ] == [False, True]
     assert names.find(Organisation, "BEIS")[0].id == gone
 
 
@@ -185,18 +187,20 @@ def test_a_person_whose_last_post_has_ended_is_offered_last_and_says_so(
     side = Link(id_of(book, "UK"))
     with book.change("Add record", ME) as change:
         here = change.add(Person(name=Bilingual("Aaron Ames", "艾伦·埃姆斯"), side=side))
-        made = change.add(Person(name=Bilingual("Aaron Adams", "艾伦·亚当斯"), side=side))
+        person = change.add(Person(name=Bilingual("Aaron Adams", "艾伦·亚当斯"), side=side))
         for first, last in (("2018", "2020-05"), ("2020-05", "2023-06-30")):
             title = Bilingual("Deputy Director", "副司长")
-            change.add(Post(person=Link(made.id), title=title, start=first, end=last))
+            change.add(Post(person=Link(person.id), title=title, start=first, end=last))
     names = Names(window.shell.context)
     offered = names.find(Person, "Aaron")
-    assert [one.id for one in offered] == [here.id, made.id]
+    assert [suggestion.id for suggestion in offered] == [here.id, person.id]
     assert "until 30 June 2023" in offered[1].second
     assert "until" not in offered[0].second
     with book.change("Add record", ME) as change:
-        change.add(Post(person=Link(made.id), title=Bilingual("Director", "司长"), start="2023-07"))
-    assert all("until" not in one.second for one in names.find(Person, "Aaron"))
+        change.add(
+            Post(person=Link(person.id), title=Bilingual("Director", "司长"), start="2023-07")
+        )
+    assert all("until" not in suggestion.second for suggestion in names.find(Person, "Aaron"))
 
 
 @pytest.mark.parametrize("height", [720, 733, 761])

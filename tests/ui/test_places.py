@@ -39,7 +39,9 @@ def test_a_book_opens_where_one_was_although_the_window_never_closed(
     assert again.shell.place == place
     here = QApplication.focusWidget()
     tab = again.shell.current.workspace.tab
-    assert [one.entry.ref for one in editors(tab) if one.isAncestorOf(here)] == ["JCM12/5.2"]
+    assert [editor.entry.ref for editor in editors(tab) if editor.isAncestorOf(here)] == [
+        "JCM12/5.2"
+    ]
 
 
 def test_every_screen_opens_where_one_was(open_window: Open, book: Book) -> None:
@@ -148,18 +150,18 @@ def start(
     qapp: QApplication, letters: None, settings_home: Path
 ) -> Iterator[Callable[[Path], MainWindow]]:
     """Starts the program after a session in which a book was open."""
-    made = []
+    windows = []
 
     def started(last: Path) -> MainWindow:
         known = Settings(desk="desk", name="Jane Smith", language="en", recent=(str(last),))
         secretariat.settings.save(known)
         hook = sys.excepthook
-        made.append(starting.shown())
+        windows.append(starting.shown())
         sys.excepthook = hook
-        return made[-1]
+        return windows[-1]
 
     yield started
-    for window in made:
+    for window in windows:
         window.close()
         window.deleteLater()
     settle()

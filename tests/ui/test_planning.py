@@ -57,7 +57,7 @@ def test_a_meeting_is_given_a_week_from_its_facts_and_undo_takes_it_back(
     monkeypatch.setattr(planner_screen, "today", lambda: date(2026, 1, 5))
     before = meeting_of(book, "JCM12")
     window = open_window(book, language=code, at=Place("meetings", before.id, "overview"))
-    commands = {one.title: one for one in window.shell.commands}
+    commands = {command.title: command for command in window.shell.commands}
     commands["Find a week"].run()
     settle()
     screen = window.shell.current
@@ -126,7 +126,7 @@ def test_a_due_date_on_a_day_off_is_moved_by_one_button(
     open_window: Open, book: Book, code: str
 ) -> None:
     with book.change("Due on a holiday", ME) as change:
-        before = next(one for one in fetching.every(change.view, Action) if is_open(one))
+        before = next(action for action in fetching.every(change.view, Action) if is_open(action))
         action = before.id
         change.update(before, replace(before, due=date(2027, 10, 1)))
     window = open_window(book, language=code, at=Place("actions", action))
@@ -151,7 +151,7 @@ def test_reminders_are_opened_by_the_mail_program(
         for action in fetching.every(change.view, Action):
             change.update(action, replace(action, due=date(2020, 1, 1)))
     window = open_window(book, language=code, at=Place("actions"))
-    commands = {one.title: one for one in window.shell.commands}
+    commands = {command.title: command for command in window.shell.commands}
     commands["Write reminders"].run()
     qtbot.waitUntil(lambda: window.shell.context.jobs.current is None, timeout=20_000)
     settle()
@@ -162,7 +162,9 @@ def test_reminders_are_opened_by_the_mail_program(
         assert mail["X-Unsent"] == "1"
     assert book.path is not None
     # Where they are found again, and said so: the folder for passing files is emptied.
-    assert {one.parent.parent for one in drafts} == {book.path.with_name(f"{book.path.name}.mail")}
+    assert {path.parent.parent for path in drafts} == {
+        book.path.with_name(f"{book.path.name}.mail")
+    }
     assert f"{book.path.name}.mail/reminders" in window.shell.toast.text
 
 
@@ -170,11 +172,11 @@ def test_an_invitation_is_written_from_the_meeting(
     qtbot: QtBot, open_window: Open, book: Book, opened: list[Path]
 ) -> None:
     window = open_window(book, at=Place("meetings", id_of(book, "JCM12"), "overview"))
-    commands = {one.title: one for one in window.shell.commands}
+    commands = {command.title: command for command in window.shell.commands}
     commands["Write invitations"].run()
     qtbot.waitUntil(lambda: window.shell.context.jobs.current is None, timeout=20_000)
     settle()
     said = window.shell.toast.text
     assert said.startswith("2 drafts were written. No e-mail address is known for Shen Huaijin, ")
     assert " others. " in said  # the first and how many more: names of all would fill the window
-    assert [one.name for one in opened] == ["invitation-JCM12-CN.eml", "notice-JCM12-UK.eml"]
+    assert [path.name for path in opened] == ["invitation-JCM12-CN.eml", "notice-JCM12-UK.eml"]

@@ -55,7 +55,9 @@ def test_the_deadline_is_pending_until_it_is_met_or_the_record_has_ended(
     with book.reading() as view:
         records = fetching.every(view, kind.record)
     book.close()
-    due = {one.title.en: [day for _, day in standing.pending(kind, one)] for one in records}
+    due = {
+        record.title.en: [day for _, day in standing.pending(kind, record)] for record in records
+    }
     assert due == {
         "Opening of the call": [date(2026, 12, 1)],
         "Ten years on": [],

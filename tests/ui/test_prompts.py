@@ -72,8 +72,8 @@ def test_a_file_is_asked_for_by_keys(qtbot: QtBot, tmp_path: Path, answer: str) 
         (dialog.accept if answer == "taken" else dialog.reject)()
 
     QTimer.singleShot(0, parent, reply)
-    found = prompts.save_file("Where?", "PDF (*.pdf)", tmp_path / "minutes.pdf")
-    assert found == (tmp_path / "minutes.pdf" if answer == "taken" else None)
+    path = prompts.save_file("Where?", "PDF (*.pdf)", tmp_path / "minutes.pdf")
+    assert path == (tmp_path / "minutes.pdf" if answer == "taken" else None)
 
 
 def test_the_name_takes_the_ending_of_the_kind_that_is_chosen(qtbot: QtBot, tmp_path: Path) -> None:

@@ -32,22 +32,22 @@ def dialogue(window: MainWindow, name: str) -> QDialog:
 def test_no_label_of_a_dialogue_of_qt_is_english_in_a_chinese_window(
     open_window: Open, qtbot: QtBot, name: str
 ) -> None:
-    made = dialogue(open_window(language="zh"), name)
-    qtbot.addWidget(made)
-    made.show()
+    dialog = dialogue(open_window(language="zh"), name)
+    qtbot.addWidget(dialog)
+    dialog.show()
     settle()
-    parts: list[QWidget] = [*made.findChildren(QLabel), *made.findChildren(QAbstractButton)]
-    said = [one.text() for one in parts if isinstance(one, QLabel | QAbstractButton)]
-    said += [one.toolTip() for one in parts]
-    assert sum(bool(re.search("[\u4e00-\u9fff]", one)) for one in said) > 3
-    left = [one for one in said if set(ENGLISH.findall(one)) - NAMES and "/" not in one]
+    parts: list[QWidget] = [*dialog.findChildren(QLabel), *dialog.findChildren(QAbstractButton)]
+    texts = [part.text() for part in parts if isinstance(part, QLabel | QAbstractButton)]
+    texts += [part.toolTip() for part in parts]
+    assert sum(bool(re.search("[\u4e00-\u9fff]", one)) for one in texts) > 3
+    left = [one for one in texts if set(ENGLISH.findall(one)) - NAMES and "/" not in one]
     assert left == []
 
 
 def test_the_size_of_a_file_is_called_as_people_call_it(open_window: Open, qtbot: QtBot) -> None:
-    made = dialogue(open_window(language="zh"), "open")
-    qtbot.addWidget(made)
-    (tree,) = made.findChildren(QTreeView)
+    dialog = dialogue(open_window(language="zh"), "open")
+    qtbot.addWidget(dialog)
+    (tree,) = dialog.findChildren(QTreeView)
     across = Qt.Orientation.Horizontal
     assert [tree.model().headerData(at, across) for at in range(2)] == ["名称", "文件大小"]
 

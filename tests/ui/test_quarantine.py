@@ -93,13 +93,13 @@ def test_a_merge_says_so_before_and_after(
     card = window.shell.current.copies
     answers.files.append(target)
     card.look_at_copy()
-    said = "3 operations from other copies are in quarantine: they have no effect."
-    qtbot.waitUntil(lambda: said in card.said.text(), timeout=60_000)
+    text = "3 operations from other copies are in quarantine: they have no effect."
+    qtbot.waitUntil(lambda: text in card.said.text(), timeout=60_000)
     with book.reading() as view:
         assert quarantine.count(view) == 0
     card.merge()
     qtbot.waitUntil(lambda: card.said.text().startswith("Merged"), timeout=60_000)
-    assert said in card.said.text()
+    assert text in card.said.text()
     with book.reading() as view:
         assert quarantine.count(view) == 3
 

@@ -45,13 +45,13 @@ def places(book: Book) -> Iterator[Place]:
 
 def reachable(window: QWidget) -> set[QWidget]:
     """Whatever a keyboard must reach: no part of a control, which has its own ways inside."""
-    found: set[QWidget] = set()
-    for one in seen_in(window):
-        reached = one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled()
-        inner = isinstance(one, QScrollBar) or isinstance(one.parent(), QAbstractItemView)
-        if reached and not inner and one.window() is window:
-            found.add(one)
-    return {one for one in found if not any(other.isAncestorOf(one) for other in found - {one})}
+    widgets: set[QWidget] = set()
+    for widget in seen_in(window):
+        reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()
+        inner = isinstance(widget, QScrollBar) or isinstance(widget.parent(), QAbstractItemView)
+        if reached and not inner and widget.window() is window:
+            widgets.add(widget)
+    return {one for one in widgets if not any(other.isAncestorOf(one) for other in widgets - {one})}
 
 
 def round_by(window: Any, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> list[QWidget]:
@@ -80,7 +80,7 @@ def test_tab_reaches_everything_on_every_screen_and_comes_round(window: Any, boo
         round_ = round_by(window, KEY.Key_Tab)
         if place.screen == "handbook":
             continue  # its text has stops of its own: the links
-        missed = {one.accessibleName() for one in reachable(window) - set(round_)}
+        missed = {widget.accessibleName() for widget in reachable(window) - set(round_)}
         assert missed == set(), place
 
 
@@ -95,13 +95,13 @@ def test_what_is_made_later_is_reached_where_it_stands(window: Any, book: Book) 
     screen = go(window, Place("overview"))
     at_rest(window)
     stops = round_by(window, KEY.Key_Tab)
-    late = next(one for one in stops if one.accessibleName().endswith(" late"))
+    late = next(stop for stop in stops if stop.accessibleName().endswith(" late"))
     assert stops.index(late) < stops.index(screen.meetings) < stops.index(screen.table)
     go(window, Place("decisions", id_of(book, "EG1/D1")))
-    said = [one.accessibleName() for one in round_by(window, KEY.Key_Tab)]
-    line = said.index("Clauses")
-    assert said[line - 1].startswith("Remove ")
-    assert said[line + 1] == "Notes, source and related records"
+    texts = [widget.accessibleName() for widget in round_by(window, KEY.Key_Tab)]
+    line = texts.index("Clauses")
+    assert texts[line - 1].startswith("Remove ")
+    assert texts[line + 1] == "Notes, source and related records"
 
 
 def test_the_leads_of_any_action_of_the_record_follow_its_words(window: Any, book: Book) -> None:
@@ -120,7 +120,7 @@ def test_the_leads_of_any_action_of_the_record_follow_its_words(window: Any, boo
 def test_a_new_paragraph_is_reached_between_its_neighbours(window: Any, book: Book) -> None:
     tab = go(window, Place("meetings", id_of(book, "JCM12"), "record")).workspace.tab
     second = editor_of(tab, "JCM12/2.2")
-    section = next(one for one in tab._sections.values() if second in editors(one))
+    section = next(section for section in tab._sections.values() if second in editors(section))
     second.english.setFocus()
     tab.insert()
     QTest.keyClicks(window.focusWidget(), "Inserted.")
@@ -128,9 +128,9 @@ def test_a_new_paragraph_is_reached_between_its_neighbours(window: Any, book: Bo
         tab.begin(kind, section)
         QTest.keyClicks(window.focusWidget(), "New.")
     settle()
-    wanted = [half for one in editors(section) for half in (one.english, one.chinese)]
+    wanted = [half for editor in editors(section) for half in (editor.english, editor.chinese)]
     wanted[0].setFocus()
-    there = [one for one in round_by(window, KEY.Key_Tab) if one in wanted]
+    there = [widget for widget in round_by(window, KEY.Key_Tab) if widget in wanted]
     assert there == wanted
 
 

@@ -28,9 +28,9 @@ NUL = "The text holds the control character U+0000; take it out."
 
 @pytest.fixture
 def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
-    made = open_window(book)
-    made.activateWindow()
-    return made
+    new_window = open_window(book)
+    new_window.activateWindow()
+    return new_window
 
 
 def record(window: Any, ref: str = "JCM12") -> Any:
@@ -115,13 +115,16 @@ def test_an_entry_that_was_refused_is_there_again_the_next_time(
     for text in ("one\0", "two\0"):
         tab.begin(kind)
         settle()
-        commit(next(one for one in editors(tab) if one.is_new and one.is_empty).english, text)
+        commit(
+            next(editor for editor in editors(tab) if editor.is_new and editor.is_empty).english,
+            text,
+        )
     tab.leave()
     window.show_welcome()
     settle()
     again = open_window(Book.open(book.path, desk="desk"))  # type: ignore[arg-type]
     tab = record(again)
-    new = [one for one in editors(tab) if one.is_new]
+    new = [editor for editor in editors(tab) if editor.is_new]
     assert [(type(one.entry), one.english.text()) for one in new] == [
         (kind, "one\0"), (kind, "two\0"),
     ]  # fmt: skip
@@ -155,8 +158,8 @@ def test_an_entry_that_was_refused_stands_where_it_was_put(window: Any, book: Bo
     new.keep()
     settle()
     assert text_of(book, new.entry.ref) == Bilingual("Between.")
-    assert [one.entry.ref for one in tab.rows].index(new.entry.ref) == [
-        one.entry.ref for one in editors(tab)
+    assert [row.entry.ref for row in tab.rows].index(new.entry.ref) == [
+        editor.entry.ref for editor in editors(tab)
     ].index("JCM12/3.2") - 1
 
 
@@ -168,7 +171,7 @@ def test_what_is_written_elsewhere_disturbs_no_composing_and_no_cursor(
     compose(row.chinese, "zhong")
     at = row.chinese.textCursor().position()
     add_elsewhere(book, editors(tab)[0])
-    assert any("From elsewhere." in one.english.text() for one in editors(tab))
+    assert any("From elsewhere." in editor.english.text() for editor in editors(tab))
     assert QApplication.focusWidget() is row.chinese
     assert row.chinese.composing
     assert row.chinese.textCursor().position() == at
@@ -211,7 +214,7 @@ def test_the_cursor_goes_to_a_neighbour_when_its_entry_goes(
     settle()
     assert row not in editors(tab)
     focused = QApplication.focusWidget()
-    assert focused in [one.english for one in editors(tab)]
+    assert focused in [editor.english for editor in editors(tab)]
 
 
 def test_the_next_item_is_scrolled_to_and_so_is_a_paragraph_that_moves(window: Any) -> None:
@@ -237,10 +240,10 @@ def test_going_through_items_leaves_no_empty_entries_behind(window: Any) -> None
     assert tab._section_of(row) is tab._parts()[3]
     tab.begin(Decision)
     settle()
-    assert [type(one.entry) for one in tab.rows] == [Decision]  # it was no paragraph after all
+    assert [type(row.entry) for row in tab.rows] == [Decision]  # it was no paragraph after all
     tab.rows[0].editor.english.setPlainText("Kept.")
     press_page_down(window)
-    assert [bool(one.entry.id) for one in tab.rows] == [True, False]
+    assert [bool(row.entry.id) for row in tab.rows] == [True, False]
 
 
 def press_page_down(window: Any) -> None:
@@ -269,7 +272,9 @@ def test_tab_leads_to_the_other_half_of_an_entry_that_was_only_just_begun(window
     tab = window.shell.current.workspace.tab
     for kind in (Action, Decision, Paragraph):
         tab.begin(kind)
-        begun = next(one for one in editors(tab) if one.is_new and isinstance(one.entry, kind))
+        begun = next(
+            editor for editor in editors(tab) if editor.is_new and isinstance(editor.entry, kind)
+        )
         assert begun.english.hasFocus()
         begun.english.window().focusNextChild()
         assert begun.chinese.hasFocus()
@@ -303,13 +308,15 @@ def test_the_record_goes_on_when_an_entry_is_taken_back_to_another_item(
     assert row not in editors(tab)
     assert row_of(tab, "JCM12/A5").item.id != row.item.id
     if in_it:
-        assert QApplication.focusWidget() in [one.english for one in editors(tab)]
+        assert QApplication.focusWidget() in [editor.english for editor in editors(tab)]
     tab.focus()
     tab.move_by(1)
     tab._step(1)
     tab.begin(Paragraph)
     settle()
-    assert QApplication.focusWidget() in [one.english for one in editors(tab) if one.is_new]
+    assert QApplication.focusWidget() in [
+        editor.english for editor in editors(tab) if editor.is_new
+    ]
     tab.remove()
     settle()
-    assert not any(one.is_new for one in editors(tab))
+    assert not any(editor.is_new for editor in editors(tab))

@@ -44,7 +44,7 @@ def test_it_is_in_no_list_of_registers_but_found_and_shown(open_window: Open, bo
     window = open_window(book, at=Place("preview", part=Part("register").said))
     shell = window.shell
     assert shell is not None
-    titles = {one.title for one in shell.commands}
+    titles = {command.title for command in shell.commands}
     assert "Projects" in titles
     assert "Flagship Challenge Programmes" not in titles
     offered = {entry.title for entry in shell.palette_._find("flagship")}

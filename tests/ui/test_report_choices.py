@@ -56,9 +56,9 @@ def test_a_list_is_printed_as_it_is_narrowed_now(window: Any, qtbot: QtBot) -> N
     screen = made(window, qtbot)
     assert screen.place == Place("preview", part="register:barriers:status=escalated:visa")
     assert screen.paper.wanted.ref == "barriers"
-    said = printed(screen)
-    assert "BAR:1" in said
-    assert "BAR:2" not in said
+    text = printed(screen)
+    assert "BAR:1" in text
+    assert "BAR:2" not in text
     assert screen.choices.where.text() == "Status: Escalated"
     screen.choices.where.click()
     assert "BAR:1" in printed(made(window, qtbot))
@@ -73,10 +73,10 @@ def test_a_register_is_narrowed_where_it_is_printed(window: Any, qtbot: QtBot) -
     choices.open.click()
     choices.since.show_tree("2026-01-01")
     choices.since.left.emit()
-    said = printed(made(window, qtbot))
+    text = printed(made(window, qtbot))
     assert screen.paper.wanted.selection == Selection(side="uk", open_only=True, since="2026-01-01")
-    assert "Only:UKside;unfinished;from1January2026." in said
-    assert "BAR:3" not in said
+    assert "Only:UKside;unfinished;from1January2026." in text
+    assert "BAR:3" not in text
 
 
 def test_what_a_register_cannot_tell_is_said_beside_the_choices(window: Any, qtbot: QtBot) -> None:
@@ -95,12 +95,12 @@ def test_the_progress_report_takes_a_period_and_annexes(window: Any, qtbot: QtBo
     choices.annexes.tick("chronology")
     choices.annexes.tick("coverage")
     choices.annexes.tick("chronology", ticked=False)
-    said = printed(made(window, qtbot))
+    text = printed(made(window, qtbot))
     assert screen.paper.wanted.selection == Selection(
         since="2026-01-01", until="2026-10-31", annexes=("coverage",)
     )
-    assert "1Januaryto31October2026." in said
-    assert "Annex1" in said
+    assert "1Januaryto31October2026." in text
+    assert "Annex1" in text
     assert choices.annexes.text() == "Annexes (1)"
 
 
@@ -241,9 +241,9 @@ def test_a_register_is_shown_as_it_stood_on_a_day_and_an_action_log_with_its_cod
     choices.on.show_tree("2020-01-31")
     choices.on.left.emit()
     made(window, qtbot)
-    said = printed(screen)
-    assert "BAR:1" not in said
-    assert "Astheregisterstoodattheendof31January2020" in said
+    text = printed(screen)
+    assert "BAR:1" not in text
+    assert "Astheregisterstoodattheendof31January2020" in text
     assert screen.paper.wanted.selection.on == "2020-01-31"
     screen = made(window, qtbot, "action-log")
     assert not screen.paper.choices.on.isVisible()

@@ -30,15 +30,15 @@ def name_of(widget: QWidget) -> str:
 @pytest.fixture
 def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is announced, with ! before what is urgent."""
-    said: list[str] = []
+    texts: list[str] = []
 
     def update(event: Any) -> None:
         if isinstance(event, QAccessibleAnnouncementEvent):
             is_urgent = event.politeness() == QAccessible.AnnouncementPoliteness.Assertive
-            said.append("!" * is_urgent + event.message())
+            texts.append("!" * is_urgent + event.message())
 
     monkeypatch.setattr(QAccessible, "updateAccessibility", update)
-    return said
+    return texts
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_every_box_has_a_label_beside_the_value_that_linux_reads(window: Any, sc
 def test_roles_say_what_things_are(window: Any) -> None:
     overview = go(window, Place("overview"))
     sidebar = window.shell.sidebar
-    places = {role_of(one) for one in sidebar._buttons.values()}
+    places = {role_of(button) for button in sidebar._buttons.values()}
     assert places == {ROLE.ListItem}
     assert role_of(overview.tiles["late"]) == ROLE.Button
     chosen = QAccessible.queryAccessibleInterface(sidebar._buttons["overview"]).state()
@@ -83,7 +83,7 @@ def test_roles_say_what_things_are(window: Any) -> None:
     settle()
     assert QAccessible.queryAccessibleInterface(late).state().checked == 1
     parts = actions.pane.detail._parts.buttons()
-    assert {role_of(one) for one in parts} == {ROLE.PageTab}
+    assert {role_of(part) for part in parts} == {ROLE.PageTab}
     assert {role_of(one) for one in actions.findChildren(QSplitterHandle)} == {ROLE.Splitter}
 
 
@@ -105,7 +105,7 @@ def test_every_message_is_heard_as_it_appears(window: Any, heard: list[str]) -> 
 
 def test_a_text_of_the_record_is_heard_with_its_state(window: Any, book: Book) -> None:
     tab = go(window, Place("meetings", id_of(book, "JCM12"), "record")).workspace.tab
-    section = next(one for one in tab._sections.values() if one.rows)
+    section = next(section for section in tab._sections.values() if section.rows)
     editor = section.rows[0].editor
     settle()
     said = QAccessible.queryAccessibleInterface(editor.english)
@@ -113,7 +113,9 @@ def test_a_text_of_the_record_is_heard_with_its_state(window: Any, book: Book) -
     order = editor._words_line.findChildren(QWidget)
     assert order.index(editor._number) < order.index(editor.english)
     assert order.index(editor._state) < order.index(editor.english)
-    verbs = {verb.accessibleName() for one in tab._sections.values() for verb, _ in one._verbs}
+    verbs = {
+        verb.accessibleName() for section in tab._sections.values() for verb, _ in section._verbs
+    }
     assert len(verbs) == 3 * len(tab._sections)
     assert role_of(section._title) == ROLE.Heading
 
@@ -132,13 +134,13 @@ def test_a_command_waits_while_something_is_composed(window: Any, book: Book) ->
     tab = go(window, Place("meetings", id_of(book, "JCM13"), "record")).workspace.tab
     settle()
     text = window.focusWidget()
-    rows = sum(len(one.rows) for one in tab._sections.values())
+    rows = sum(len(section.rows) for section in tab._sections.values())
     QApplication.sendEvent(text, QInputMethodEvent("zhong", []))
     keys = QKeySequence("Ctrl+Return")[0]
     QTest.keyClick(text, keys.key(), keys.keyboardModifiers())
     settle()
     assert window.focusWidget() is text
-    assert sum(len(one.rows) for one in tab._sections.values()) == rows
+    assert sum(len(section.rows) for section in tab._sections.values()) == rows
     assert text.textCursor().block().layout().preeditAreaText() == "zhong"
     QApplication.sendEvent(text, QInputMethodEvent("", []))
 

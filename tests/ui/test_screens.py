@@ -47,15 +47,15 @@ def nameless(root: QWidget) -> list[str]:
 @contextmanager
 def counted(book: Book) -> Iterator[list[str]]:
     """The statements for which the window waits meanwhile; the jobs beside it ask when they can."""
-    said: list[str] = []
+    texts: list[str] = []
     waiting = threading.current_thread()
 
     def note(_connection, _cursor, statement, *_):
         if threading.current_thread() is waiting:
-            said.append(statement)
+            texts.append(statement)
 
     sa.event.listen(book._engine, "before_cursor_execute", note)
-    yield said
+    yield texts
     sa.event.remove(book._engine, "before_cursor_execute", note)
 
 
@@ -88,19 +88,19 @@ class Found:
 
 def walk(window: MainWindow, book: Book, names: Sequence[str]) -> Found:
     """Go to the screens called *names*, one after the other, and note what is found there."""
-    shell, found = shell_of(window), Found()
+    shell, result = shell_of(window), Found()
     for name in names:
         shell.show_place(Place("settings"))
-        with counted(book) as said:
+        with counted(book) as texts:
             shell.go(Place(name))
             settle()
-        found.asked[name] = len(said)
+        result.asked[name] = len(texts)
         # What a screen reads beside the window is in its names as well.
         at_rest(window)
-        found.titles[name] = shell.current.title, window.windowTitle()
-        found.nameless[name] = nameless(shell.current)
-    found.nameless["all"] = nameless(window)
-    return found
+        result.titles[name] = shell.current.title, window.windowTitle()
+        result.nameless[name] = nameless(shell.current)
+    result.nameless["all"] = nameless(window)
+    return result
 
 
 def try_models(root: QWidget) -> int:
@@ -145,12 +145,12 @@ def found(
         qapp.installEventFilter(shown)
         try:
             window = open_window(book, language=language, name=name)
-            found = walk(window, book, names)
+            result = walk(window, book, names)
         finally:
             qapp.removeEventFilter(shown)
-        found.came_up = shown.windows
-        found.models = try_models(window)
-        kept[language] = found
+        result.came_up = shown.windows
+        result.models = try_models(window)
+        kept[language] = result
     return kept[language]
 
 
@@ -179,8 +179,8 @@ def test_moving_through_a_list_asks_few_questions_however_long_it_is(
     shell = shell_of(open_window(book))
     shell.go(Place("papers"))
     pane = shell.current.pane
-    with counted(book) as said:
+    with counted(book) as texts:
         pane.table.go_to(pane.model.ids[5])
         settle()
     assert pane.record == pane.model.ids[5]
-    assert len(said) <= 25
+    assert len(texts) <= 25

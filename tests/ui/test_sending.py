@@ -45,9 +45,9 @@ def document(qtbot: QtBot, pdf: bytes) -> tuple[QPdfDocument, QBuffer]:
     buffer = QBuffer()
     buffer.setData(QByteArray(pdf))
     buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-    made = QPdfDocument()
-    made.load(buffer)
-    return made, buffer
+    new_document = QPdfDocument()
+    new_document.load(buffer)
+    return new_document, buffer
 
 
 @pytest.fixture
@@ -86,8 +86,8 @@ def test_what_was_chosen_in_the_dialogue_is_what_is_asked_for(qtbot: QtBot) -> N
 
 def test_a_pdf_goes_to_the_spooler_as_it_is(tmp_path: Path, pdf: bytes) -> None:
     program = spooler(tmp_path, f'cat > "{tmp_path}/given"; echo "request id is 7"')
-    said = Spooling(Order(copies=2), pdf, program)(Progress())
-    assert said == "request id is 7"
+    text = Spooling(Order(copies=2), pdf, program)(Progress())
+    assert text == "request id is 7"
     assert (tmp_path / "given").read_bytes() == pdf
     assert (tmp_path / "told").read_text().startswith("-n 2")
 
@@ -175,11 +175,11 @@ def test_the_preview_prints_with_the_spooler_and_says_so(
     window = open_window(book, at=Place("meetings", id_of(book, "JCM12"), "print"))
     paper = window.shell.current.workspace.tab.paper
     qtbot.waitUntil(lambda: paper.pages > 0, timeout=20_000)
-    said: list[str] = []
-    paper.context.messages.said.connect(lambda message: said.append(message.text))
+    texts: list[str] = []
+    paper.context.messages.said.connect(lambda message: texts.append(message.text))
     paper.send(QPrinter())
-    qtbot.waitUntil(lambda: bool(said), timeout=20_000)
-    assert said == ["Sent to the printer. request id is 7"]
+    qtbot.waitUntil(lambda: bool(texts), timeout=20_000)
+    assert texts == ["Sent to the printer. request id is 7"]
     assert (tmp_path / "given").read_bytes() == paper.pdf
 
 
@@ -217,14 +217,14 @@ def test_nothing_is_saved_while_what_is_chosen_is_not_what_is_shown(
     window = open_window(book, at=Place("preview", part="register:actions::"))
     paper = window.shell.current.paper
     qtbot.waitUntil(lambda: paper.pages > 0 and not paper.is_making, timeout=30_000)
-    said: list[str] = []
-    paper.context.messages.said.connect(lambda message: said.append(message.text))
+    texts: list[str] = []
+    paper.context.messages.said.connect(lambda message: texts.append(message.text))
     kept: list[bytes] = []
     paper._saving.pdf = lambda _ref, _document, made: kept.append(made)
     before = paper.pdf
     paper.choices.words.setText("quantum")  # typed, and the cursor still in it
     paper.save()
-    assert (kept, said) == ([], ["Laying out the pages…"])
+    assert (kept, texts) == ([], ["Laying out the pages…"])
     qtbot.waitUntil(lambda: not paper.is_making, timeout=30_000)
     paper.save()
     assert kept == [paper.pdf]
@@ -241,11 +241,11 @@ def test_what_keeps_pages_from_being_made_is_told_as_a_fault_to_who_wants_them(
     window = open_window(book, at=Place("meetings", id_of(book, "JCM12"), "print"))
     paper = window.shell.current.workspace.tab.paper
     qtbot.waitUntil(lambda: not paper.is_making, timeout=30_000)
-    said: list[Message] = []
-    paper.context.messages.said.connect(said.append)
+    messages: list[Message] = []
+    paper.context.messages.said.connect(messages.append)
     paper.save()
     paper.print_()
-    assert said == [Message("There is no such page.", is_fault=True)] * 2
+    assert messages == [Message("There is no such page.", is_fault=True)] * 2
 
 
 def test_what_is_painted_stays_what_it_was_when_the_preview_is_set_anew(
@@ -261,10 +261,10 @@ def test_what_is_painted_stays_what_it_was_when_the_preview_is_set_anew(
     pages = paper.pages
     paper.send(printer)
     paper._document.close()  # as when another document takes its place
-    said: list[str] = []
-    paper.context.messages.said.connect(lambda message: said.append(message.text))
+    texts: list[str] = []
+    paper.context.messages.said.connect(lambda message: texts.append(message.text))
     paper.print_()
-    assert said == [paper._note.text()]
+    assert texts == [paper._note.text()]
     qtbot.waitUntil(lambda: paper.painting is None, timeout=30_000)
     assert len(pypdfium2.PdfDocument((tmp_path / "out.pdf").read_bytes())) == pages
 

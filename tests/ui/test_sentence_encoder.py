@@ -38,15 +38,15 @@ def asked_on(monkeypatch: pytest.MonkeyPatch) -> list[threading.Thread]:
 def test_the_encoder_is_chosen_in_the_settings_and_asked_off_the_thread_of_the_window(
     qtbot: QtBot, open_window: Open, book: Book, asked_on: list[threading.Thread]
 ) -> None:
-    (one,) = put(book, _PAIR)
+    (paragraph,) = put(book, _PAIR)
     window: Any = open_window(book)
-    findings = at(window, "all", one.id).pane.notes.findings
+    findings = at(window, "all", paragraph.id).pane.notes.findings
     ready(qtbot, window)
     assert (findings.lines, asked_on) == ([], [])
     window.shell.go(Place("settings"))
     window.shell.current.text_checks.ask.setChecked(True)
     settle()
-    screen = at(window, "all", one.id)
+    screen = at(window, "all", paragraph.id)
     qtbot.waitUntil(lambda: bool(screen.pane.notes.findings.lines), timeout=10_000)
     assert "close in meaning" in screen.pane.notes.findings.lines[0]
     assert threading.main_thread() not in asked_on

@@ -51,9 +51,9 @@ def opened_here() -> Iterator[list[Book]]:
 def test_a_book_on_a_server_is_opened_by_its_address_and_password_and_remembered_without_it(
     qtbot: QtBot, open_window: Open, databases: Databases
 ) -> None:
-    made = databases.book("uk", seeded=True)
-    password = made.follower._password
-    address = made.location
+    book = databases.book("uk", seeded=True)
+    password = book.follower._password
+    address = book.location
     window = open_window()
     welcome = window.welcome
     welcome._address.setText("server/book")
@@ -76,7 +76,7 @@ def test_a_book_on_a_server_is_opened_by_its_address_and_password_and_remembered
     window.show_welcome()
     names = [label.text() for label in window.welcome.findChildren(QLabel)]
     assert address in "\n".join([*names, *(one.toolTip() for one in window.findChildren(QLabel))])
-    made.close()
+    book.close()
 
 
 def test_what_another_desk_writes_on_the_server_appears_in_the_list(
@@ -163,8 +163,8 @@ def test_each_reason_why_a_book_does_not_move_is_said_beside_its_field(
         (str(full), "wrong", card.password, "does not accept this name and password"),
         (databases.server.address(full.database), "", card.address, "is a record book in"),
     )
-    for said, phrase, field, reason in reasons:
-        card.address.setText(said)
+    for text, phrase, field, reason in reasons:
+        card.address.setText(text)
         card.password.setText(phrase)
         card.copy()
         at_rest(window)

@@ -22,9 +22,9 @@ FAULTY = "To be put right\0"
 
 @pytest.fixture
 def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
-    made = open_window(book)
-    made.activateWindow()
-    return made
+    new_window = open_window(book)
+    new_window.activateWindow()
+    return new_window
 
 
 def desk(window: Any, ref: str) -> Any:

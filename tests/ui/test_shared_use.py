@@ -35,7 +35,7 @@ def test_who_else_has_the_book_open_is_shown_as_they_come_and_go(window: Any, bo
     line, heard = window.shell.status.others, []
     window.messages.said.connect(lambda message: heard.append(message.text))
     assert line.isHidden()
-    assert [one.name for one in Presence(book.path, is_locked=False).others()] == ["Jane Smith"]
+    assert [other.name for other in Presence(book.path, is_locked=False).others()] == ["Jane Smith"]
     tom = Presence(book.path, is_locked=False)
     tom.announce("Tom Brown")
     window.shell.others.look()
@@ -56,8 +56,8 @@ def test_a_window_that_crashed_is_not_shown_and_a_locked_book_names_nobody(tmp_p
     mine, crashed = (Presence(path, is_locked=False) for _ in range(2))
     mine.announce("Jane Smith")
     crashed.announce("Tom Brown")
-    assert [one.name for one in mine.others()] == ["Tom Brown"]
-    (left,) = [one for one in tmp_path.rglob("*.json") if "Tom" in one.read_text()]
+    assert [other.name for other in mine.others()] == ["Tom Brown"]
+    (left,) = [path for path in tmp_path.rglob("*.json") if "Tom" in path.read_text()]
     old = time.time() - 2 * STALE
     os.utime(left, (old, old))
     assert mine.others() == []
@@ -121,5 +121,5 @@ def test_two_windows_and_a_shell_lose_nothing_and_overwrite_nothing_unseen(
         edits.append(Edit("shell", paper.ref, f"shell {number}", (), is_kept=True))
     assert unseen(book, edits) == []
     lost = Edit("Ann", REFS[0], "never typed", (), is_kept=True)
-    blind = replace(next(one for one in edits if one.by == "Ben" and one.is_kept), seen=())
+    blind = replace(next(edit for edit in edits if edit.by == "Ben" and edit.is_kept), seen=())
     assert len(unseen(book, [lost, blind])) == 2, "the look itself finds both faults"

@@ -41,17 +41,21 @@ def british(book: Book) -> Participant:
         meeting = reading.find_as(view, Meeting, "JCM12")
         uk = reading.find(view, "UK")
         return next(
-            one
-            for one in meetings.delegations_of(view, meeting)
-            if one.side == Link(uk.id) and one.person is not None
+            delegation
+            for delegation in meetings.delegations_of(view, meeting)
+            if delegation.side == Link(uk.id) and delegation.person is not None
         )
 
 
 def side_of(book: Book, record: str) -> str:
     """The code of the side that the participant with this id sits with."""
     with book.reading() as view:
-        one = fetching.get(view, Participant, record)
-        return reading.alive(view, [one.side.id])[one.side.id].ref if one.side else ""
+        participant = fetching.get(view, Participant, record)
+        return (
+            reading.alive(view, [participant.side.id])[participant.side.id].ref
+            if participant.side
+            else ""
+        )
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -59,8 +63,8 @@ def test_no_letter_moves_anybody_to_the_other_delegation(
     open_window: Open, book: Book, language: str
 ) -> None:
     window = open_window(book, language=language)
-    tab, one = delegations(window, "JCM12"), british(book)
-    tab.detail.show_record(one.id)
+    tab, participant = delegations(window, "JCM12"), british(book)
+    tab.detail.show_record(participant.id)
     editor = tab.detail.form.boxes["side"].editor
     assert isinstance(editor, FewEditor)
     for letter in "cCn":
@@ -69,33 +73,33 @@ def test_no_letter_moves_anybody_to_the_other_delegation(
         settle()
     tab.detail.form.boxes["post"].editor.focus()
     tab.detail.keeper.finish()
-    assert side_of(book, one.id) == "UK"
+    assert side_of(book, participant.id) == "UK"
 
 
 def test_all_sides_are_in_view_and_the_arrow_keys_choose(open_window: Open, book: Book) -> None:
     window = open_window(book)
-    tab, one = delegations(window, "JCM12"), british(book)
-    tab.detail.show_record(one.id)
+    tab, participant = delegations(window, "JCM12"), british(book)
+    tab.detail.show_record(participant.id)
     box = tab.detail.form.boxes["side"]
     buttons = box.editor.inputs
-    assert [made.text() for made in buttons] == ["–", "China", "UK"]
-    assert [made.accessibleName() for made in buttons][1:] == ["Side, China", "Side, UK"]
+    assert [button.text() for button in buttons] == ["–", "China", "UK"]
+    assert [button.accessibleName() for button in buttons][1:] == ["Side, China", "Side, UK"]
     assert buttons[2].isChecked()
     box.editor.focus()
     QTest.keyClick(window.focusWidget(), KEY.Key_Left)
     settle()
     tab.detail.keeper.keep()
-    assert side_of(book, one.id) == "CN"
+    assert side_of(book, participant.id) == "CN"
     # It is said at once, beside the field, that this cannot be right.
     with book.reading() as view:
-        name = fetching.get(view, Person, one.person.id).ref
+        name = fetching.get(view, Person, participant.person.id).ref
     assert f"is CN, but {name} belongs to UK" in box.notice
 
 
 def test_the_side_of_a_new_participant_is_that_of_the_person(open_window: Open, book: Book) -> None:
     with book.change("Add", ME) as change:
         home = reading.find_as(change.view, Organisation, "ORG:MOST")
-        made = change.add(
+        person = change.add(
             Person(
                 name=Bilingual("Qiu Minghe", "仇明和"), side=home.side, organisation=Link(home.id)
             )
@@ -104,7 +108,7 @@ def test_the_side_of_a_new_participant_is_that_of_the_person(open_window: Open, 
     tab.begin()
     settle()
     boxes = tab.detail.form.boxes
-    boxes["person"].editor._take(made.id)
+    boxes["person"].editor._take(person.id)
     settle()
     assert boxes["side"].editor.tree() == home.side.id
     # Another person, another side, as long as nobody has chosen one.
@@ -112,7 +116,7 @@ def test_the_side_of_a_new_participant_is_that_of_the_person(open_window: Open, 
     settle()
     assert boxes["side"].editor.tree() != home.side.id
     boxes["side"].editor.inputs[1].click()
-    boxes["person"].editor._take(made.id)
+    boxes["person"].editor._take(person.id)
     chosen = boxes["side"].editor.tree()
     boxes["person"].editor._take(british(book).person.id)
     assert boxes["side"].editor.tree() == chosen
@@ -129,8 +133,8 @@ def test_a_field_that_must_be_filled_in_has_no_dash_and_nothing_chosen_at_first(
     screen.pane.begin()
     settle()
     buttons = screen.pane.detail.form.boxes["side"].editor.inputs
-    assert [made.text() for made in buttons] == ["China", "UK"]
-    assert not any(made.isChecked() for made in buttons)
+    assert [button.text() for button in buttons] == ["China", "UK"]
+    assert not any(button.isChecked() for button in buttons)
     buttons[0].setFocus()
     QTest.keyClick(buttons[0], KEY.Key_Space)
     assert screen.pane.detail.form.boxes["side"].editor.tree() == id_of(book, "CN")
@@ -140,8 +144,8 @@ def test_one_letter_in_a_box_of_choices_opens_it_and_changes_nothing(
     open_window: Open, book: Book
 ) -> None:
     window = open_window(book)
-    tab, one = delegations(window, "JCM12"), british(book)
-    tab.detail.show_record(one.id)
+    tab, participant = delegations(window, "JCM12"), british(book)
+    tab.detail.show_record(participant.id)
     box = tab.detail.form.boxes["role"].editor.box
     assert isinstance(box, Choices)
     stood = box.currentData()
@@ -165,13 +169,15 @@ def test_one_letter_over_a_link_that_stands_takes_no_other_record(
 ) -> None:
     """In a small book one letter fits one person alone; that is no choice."""
     window = open_window(book)
-    tab, one = delegations(window, "JCM12"), british(book)
-    tab.detail.show_record(one.id)
+    tab, participant = delegations(window, "JCM12"), british(book)
+    tab.detail.show_record(participant.id)
     box = tab.detail.form.boxes["person"]
     line = box.editor.line
     with book.reading() as view:
         other = next(
-            p for p in fetching.every(view, Person) if one.person and p.id != one.person.id
+            p
+            for p in fetching.every(view, Person)
+            if participant.person and p.id != participant.person.id
         )
     suggestion = box.editor._answers.find(Person, other.ref)[0]
     line._find = lambda _text: [suggestion]
@@ -180,7 +186,7 @@ def test_one_letter_over_a_link_that_stands_takes_no_other_record(
     QTest.keyClicks(line, "q")
     QTest.keyClick(line, KEY.Key_Tab)
     settle()
-    assert box.editor._id == one.person.id
+    assert box.editor._id == participant.person.id
     assert box.fault
 
 

@@ -83,7 +83,7 @@ def test_what_is_ticked_cites_the_later_decision_and_the_rest_stays(
     assert old.status is DecisionStatus.SUPERSEDED
     assert new.supersedes == Link(old.id)
     cited = [find(decided, ref) for ref in sorted(actions(decided))]
-    assert [one.decision for one in cited if isinstance(one, Action)] == [
+    assert [action.decision for action in cited if isinstance(action, Action)] == [
         Link(new.id), Link(old.id),
     ]  # fmt: skip
     assert len(page_of(window).boxes) == 1
@@ -91,7 +91,7 @@ def test_what_is_ticked_cites_the_later_decision_and_the_rest_stays(
 
 def actions(book: Book) -> list[str]:
     with book.reading() as view:
-        return [one.ref for one in fetching.every(view, Action)]
+        return [action.ref for action in fetching.every(view, Action)]
 
 
 def test_a_lower_body_is_refused_in_words(window: MainWindow, decided: Book) -> None:

@@ -24,8 +24,8 @@ def test_a_search_that_finds_more_than_it_shows_says_so(
     monkeypatch.setattr(screen, "SHOWN", 5)
     window.shell.go(Place("search", part="the"))
     settle()
-    said = "The newest 5 records; add a word to narrow them."
-    assert window.shell.current._said.text() == said
+    text = "The newest 5 records; add a word to narrow them."
+    assert window.shell.current._said.text() == text
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

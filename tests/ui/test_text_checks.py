@@ -52,9 +52,10 @@ def test_texts_translated_in_several_ways_are_listed_from_either_language(
     first, second, *sealed = put(book, _CRATE_A, _CRATE_B, _SEALED_A, _SEALED_B)
     window: Any = open_window(book)
     screen = _listed(qtbot, window, "en")
-    rows = [row_of(key(one)) for one in (first, second)]
+    rows = [row_of(key(paragraph)) for paragraph in (first, second)]
     assert [_cells(screen, row) for row in rows] == [
-        [pair.en, pair.zh, "1", one.ref] for pair, one in ((_CRATE_A, first), (_CRATE_B, second))
+        [pair.en, pair.zh, "1", paragraph.ref]
+        for pair, paragraph in ((_CRATE_A, first), (_CRATE_B, second))
     ]
     screen.table.go_to(rows[1])
     _press_enter(screen)
@@ -66,7 +67,7 @@ def test_texts_translated_in_several_ways_are_listed_from_either_language(
     press(window, "One Chinese text, several English")
     screen = window.shell.current
     qtbot.waitUntil(lambda: screen._job is None)
-    assert {row_of(key(one)) for one in sealed} <= set(screen.model.ids)
+    assert {row_of(key(paragraph)) for paragraph in sealed} <= set(screen.model.ids)
     assert not set(rows) & set(screen.model.ids)
 
 
@@ -77,9 +78,9 @@ def test_the_findings_of_a_meeting_are_counted_apart_from_its_untranslated_texts
     meeting = id_of(book, "JCM13")
     with book.reading() as view:
         found = list(concordance.findings(view, language("en")))
-    of_meeting = [one for one in found if one["ref"].partition("/")[0] == "JCM13"]
-    missing = sum(one["check"] == Check.MISSING for one in of_meeting)
-    errors = sum(one["severity"] == "error" for one in of_meeting)
+    of_meeting = [entry for entry in found if entry["ref"].partition("/")[0] == "JCM13"]
+    missing = sum(entry["check"] == Check.MISSING for entry in of_meeting)
+    errors = sum(entry["severity"] == "error" for entry in of_meeting)
     assert missing
     assert errors
     window: Any = open_window(book)
@@ -100,15 +101,17 @@ def test_the_overview_of_a_meeting_counts_its_findings_and_leads_to_the_first_er
     )
     meeting = id_of(book, "JCM13")
     with book.reading() as view:
-        (count,) = [one for one in finding_counts.counts_by_meeting(view) if one.ref == "JCM13"]
+        (count,) = [
+            count for count in finding_counts.counts_by_meeting(view) if count.ref == "JCM13"
+        ]
     window: Any = open_window(book, language="zh")
     window.shell.go(Place("meetings", meeting, "overview"))
     strip = window.shell.current.workspace.tab.findings
     qtbot.waitUntil(lambda: strip._counted is not None, timeout=60_000)
     assert strip._counted.count == count
-    said = strip._numbers.text()
-    assert f"错误：{count.errors}" in said
-    assert f"尚未翻译：{count.untranslated}" in said
+    text = strip._numbers.text()
+    assert f"错误：{count.errors}" in text
+    assert f"尚未翻译：{count.untranslated}" in text
     assert count.errors == 1
     press(window, "Go to the findings")
     assert window.shell.current.pane.key == key(sealed)
@@ -129,7 +132,7 @@ def test_a_proposed_term_is_added_to_the_glossary_or_declined_by_key(
         press(window, command)
         qtbot.waitUntil(lambda: screen._job is None, timeout=60_000)
         with book.reading() as view:
-            kept = {f"{one.en} = {one.zh}" for one in fetching.every(view, register)}
+            kept = {f"{record.en} = {record.zh}" for record in fetching.every(view, register)}
         assert term in kept
         assert term not in screen.model.ids
 

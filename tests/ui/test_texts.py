@@ -39,11 +39,11 @@ WRONG = "联委会决定2028年投入20亿英镑用于粮食安全。"
 OTHER = "双方对会议成果表示满意。"
 
 
-def put(book: Book, *said: Bilingual) -> list[Paragraph]:
+def put(book: Book, *sentences: Bilingual) -> list[Paragraph]:
     """Paragraphs under the first item of the meeting that is being prepared."""
     with book.change("Record", ME) as change:
         item = reading.find_as(change.view, Item, "JCM13/1")
-        return [agendas.add_paragraph(change, item, text) for text in said]
+        return [agendas.add_paragraph(change, item, text) for text in sentences]
 
 
 def key(paragraph: Paragraph) -> Key:
@@ -72,7 +72,7 @@ def ready(qtbot: QtBot, window: Any) -> None:
 
 def press(window: Any, title: str) -> None:
     """The key of the command called *title* is pressed: what it is bound to is done."""
-    (command,) = [one for one in window.shell.commands if one.title == title]
+    (command,) = [command for command in window.shell.commands if command.title == title]
     assert command.key
     command.run()
     settle()
@@ -93,7 +93,7 @@ def test_a_translator_works_through_a_meeting_by_keys(
     window = open_window(book, language=code)
     screen = at(window, f"untranslated:zh:{id_of(book, 'JCM13')}")
     pane, told = screen.pane, language(code)
-    assert [row_of(key(one)) for one in (first, second)] == list(screen.model.ids)
+    assert [row_of(key(paragraph)) for paragraph in (first, second)] == list(screen.model.ids)
     assert screen.filters.held.name == "untranslated"
     ready(qtbot, window)
     assert pane.key == key(first)
@@ -101,7 +101,7 @@ def test_a_translator_works_through_a_meeting_by_keys(
     assert pane.sides.text.accessibleName() == told.text("Text, {language}").format(
         language=told.text("Chinese")
     )
-    assert "粮食安全" in [pane.terms.target(one) for one in pane.terms.entries]
+    assert "粮食安全" in [pane.terms.target(entry) for entry in pane.terms.entries]
 
     press(window, "Go to the text")
     say(screen, WRONG)
@@ -123,9 +123,9 @@ def test_a_translator_works_through_a_meeting_by_keys(
 def test_an_agreed_text_falls_back_when_it_is_changed_and_undo_brings_it_back(
     qtbot: QtBot, open_window: Open, book: Book
 ) -> None:
-    (one,) = put(book, Bilingual(SAID, RIGHT))
+    (paragraph,) = put(book, Bilingual(SAID, RIGHT))
     window = open_window(book)
-    screen = at(window, "all", one.id)
+    screen = at(window, "all", paragraph.id)
     ready(qtbot, window)
     for title, wanted in (
         ("Mark as revised", PairState.REVISED),
@@ -138,19 +138,19 @@ def test_an_agreed_text_falls_back_when_it_is_changed_and_undo_brings_it_back(
         assert screen.pane._pill.text() == wanted.label
     say(screen, screen.pane.sides.text.text() + " So be it.")
     assert screen.pane.state is PairState.DRAFT
-    assert window.shell.toast.text == f"{one.ref} was agreed; it is no longer."
+    assert window.shell.toast.text == f"{paragraph.ref} was agreed; it is no longer."
     window.shell.undo()
     settle()
-    assert state(book, one)[0] is PairState.AGREED
+    assert state(book, paragraph)[0] is PairState.AGREED
     assert screen.pane.sides.text.text() == SAID
 
 
 def test_a_fault_that_may_stand_is_set_aside_with_its_reason_and_bars_no_agreement(
     qtbot: QtBot, open_window: Open, book: Book
 ) -> None:
-    (one,) = put(book, Bilingual("Exchange 240 isolates.", "交换24株菌株。"))
+    (paragraph,) = put(book, Bilingual("Exchange 240 isolates.", "交换24株菌株。"))
     window = open_window(book)
-    screen = at(window, "all", one.id)
+    screen = at(window, "all", paragraph.id)
     ready(qtbot, window)
     findings = screen.pane.notes.findings
     qtbot.waitUntil(lambda: bool(findings.lines))
@@ -173,18 +173,18 @@ def test_a_fault_that_may_stand_is_set_aside_with_its_reason_and_bars_no_agreeme
 def test_next_before_and_next_untranslated_go_through_the_list(
     open_window: Open, book: Book
 ) -> None:
-    made = put(book, Bilingual("One", "一"), Bilingual("Two"), Bilingual("Three", "三"))
+    paragraphs = put(book, Bilingual("One", "一"), Bilingual("Two"), Bilingual("Three", "三"))
     window = open_window(book)
-    screen = at(window, f"open::{id_of(book, 'JCM13')}", made[0].id)
+    screen = at(window, f"open::{id_of(book, 'JCM13')}", paragraphs[0].id)
     press(window, "Next text")
-    assert screen.pane.key == key(made[1])
+    assert screen.pane.key == key(paragraphs[1])
     press(window, "Next text")
-    assert screen.pane.key == key(made[2])
+    assert screen.pane.key == key(paragraphs[2])
     press(window, "Text before")
     press(window, "Text before")
-    assert screen.pane.key == key(made[0])
+    assert screen.pane.key == key(paragraphs[0])
     press(window, "Next untranslated text")
-    assert screen.pane.key == key(made[1])
+    assert screen.pane.key == key(paragraphs[1])
     shown = [side.text() for side in screen.pane.sides._around[0] + screen.pane.sides._around[1]]
     assert shown == ["One", "一", "Three", "三"]
     say(screen, "二")
@@ -218,9 +218,9 @@ def state_of_book(book: Book, paragraph: Paragraph) -> PairState | None:
 
 
 def test_terms_are_put_in_one_after_the_other(qtbot: QtBot, open_window: Open, book: Book) -> None:
-    (one,) = put(book, Bilingual("The Joint Commission discussed food security."))
+    (paragraph,) = put(book, Bilingual("The Joint Commission discussed food security."))
     window = open_window(book)
-    screen = at(window, "untranslated", one.id)
+    screen = at(window, "untranslated", paragraph.id)
     ready(qtbot, window)
     for _ in range(3):
         press(window, "Insert the next term")
@@ -236,10 +236,10 @@ def test_a_term_that_is_written_while_the_glossary_is_read_is_known(
     read, begun, written = desk._read_glossary, Event(), Event()
 
     def slowly(progress: Progress) -> Glossary:
-        made = read(progress)
+        glossary = read(progress)
         begun.set()
         written.wait(20)
-        return made
+        return glossary
 
     monkeypatch.setattr(desk, "_read_glossary", slowly)
     for en, zh in (("first widget", "甲类器件"), ("second widget", "乙类器件")):
@@ -250,41 +250,41 @@ def test_a_term_that_is_written_while_the_glossary_is_read_is_known(
             assert begun.wait(20)
     written.set()
     ready(qtbot, window)
-    assert [one.zh for one in desk.terms("the second widget", "en")] == ["乙类器件"]
+    assert [term.zh for term in desk.terms("the second widget", "en")] == ["乙类器件"]
 
 
 def test_source_and_text_change_places_and_what_was_typed_is_kept(
     open_window: Open, book: Book
 ) -> None:
-    (one,) = put(book, Bilingual("One", "一"))
+    (paragraph,) = put(book, Bilingual("One", "一"))
     window = open_window(book)
-    screen = at(window, "all", one.id)
+    screen = at(window, "all", paragraph.id)
     assert (screen.pane.sides.source.text(), screen.pane.sides.text.text()) == ("一", "One")
     screen.pane.focus_text()
     QTest.keyClicks(screen.pane.sides.text, "No ")
     press(window, "Swap source and translation")
     assert (screen.pane.sides.source.text(), screen.pane.sides.text.text()) == ("No One", "一")
     press(window, "Open the record")
-    assert window.shell.place.record == one.id
+    assert window.shell.place.record == paragraph.id
     assert window.shell.place.screen == "paragraphs"
 
 
 def test_what_cannot_be_kept_stays_beside_its_reason_until_it_can(
     open_window: Open, book: Book
 ) -> None:
-    (one,) = put(book, Bilingual("One", "一"))
+    (paragraph,) = put(book, Bilingual("One", "一"))
     window = open_window(book)
-    screen = at(window, "all", one.id)
+    screen = at(window, "all", paragraph.id)
     say(screen, "x" * 100_001)
     assert "at most 100000" in screen.pane.trouble.replace(",", "")
     at(window, "all")
     window.shell.go(Place("overview"))
-    again = at(window, "all", one.id)
+    again = at(window, "all", paragraph.id)
     assert len(again.pane.sides.text.text()) == 100_001
     assert again.pane.trouble
     say(again, "Two")
     assert again.pane.trouble == ""
-    assert window.shell.context.drafts.get(one.id) == {}
+    assert window.shell.context.drafts.get(paragraph.id) == {}
 
 
 def test_filters_count_narrow_and_are_carried_by_the_place(open_window: Open, book: Book) -> None:
@@ -315,24 +315,24 @@ def test_filters_count_narrow_and_are_carried_by_the_place(open_window: Open, bo
 def test_a_text_that_was_marked_leaves_a_list_that_shows_it_no_more(
     open_window: Open, book: Book
 ) -> None:
-    one, two = put(book, Bilingual("Reply", "答复"), Bilingual("List", "名单"))
+    paragraph, two = put(book, Bilingual("Reply", "答复"), Bilingual("List", "名单"))
     window = open_window(book)
-    screen = at(window, f"draft::{id_of(book, 'JCM13')}", one.id)
+    screen = at(window, f"draft::{id_of(book, 'JCM13')}", paragraph.id)
     press(window, "Mark as revised")
-    assert row_of(key(one)) not in screen.model.ids
+    assert row_of(key(paragraph)) not in screen.model.ids
     assert screen.pane.key == key(two)
     QTest.keyClick(screen.both, Qt.Key.Key_Escape)
     assert screen.table.hasFocus()
 
 
 def test_a_record_that_is_taken_out_leaves_the_desk(open_window: Open, book: Book) -> None:
-    (one,) = put(book, Bilingual("Reply", "答复"))
+    (paragraph,) = put(book, Bilingual("Reply", "答复"))
     window = open_window(book)
-    screen = at(window, "all", one.id)
+    screen = at(window, "all", paragraph.id)
     with book.change("Remove", ME) as change:
-        change.remove(one)
+        change.remove(paragraph)
     settle()
-    assert screen.pane.key is None or screen.pane.key != key(one)
+    assert screen.pane.key is None or screen.pane.key != key(paragraph)
 
 
 def test_forms_show_under_each_pair_how_far_it_has_come_and_what_is_wrong(
@@ -379,13 +379,13 @@ def test_a_very_long_list_is_read_anew_when_the_typing_pauses(
 ) -> None:
     monkeypatch.setattr(desk_screen, "MANY", 1)
     monkeypatch.setattr(desk_screen, "PAUSE", 1_500)
-    (one,) = put(book, Bilingual("Reply"))
+    (paragraph,) = put(book, Bilingual("Reply"))
     window = open_window(book)
-    screen = at(window, "untranslated", one.id)
+    screen = at(window, "untranslated", paragraph.id)
     say(screen, "答复")
-    assert row_of(key(one)) in screen.model.ids
+    assert row_of(key(paragraph)) in screen.model.ids
     assert screen.pane.state is PairState.DRAFT
-    row = screen.model.row_of(row_of(key(one)))
+    row = screen.model.row_of(row_of(key(paragraph)))
     press(window, "Mark as revised")
     assert screen._row == min(row + 1, len(screen.model.ids) - 1)
-    qtbot.waitUntil(lambda: row_of(key(one)) not in screen.model.ids)
+    qtbot.waitUntil(lambda: row_of(key(paragraph)) not in screen.model.ids)

@@ -24,10 +24,10 @@ ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
 @pytest.fixture
 def window(open_window: Open, book: Book) -> Any:
-    made = open_window(book, at=Place("timeline", part="flagships"))
-    made.activateWindow()
+    new_window = open_window(book, at=Place("timeline", part="flagships"))
+    new_window.activateWindow()
     settle()
-    return made
+    return new_window
 
 
 def loaded(window: Any) -> Any:
@@ -41,7 +41,7 @@ def loaded(window: Any) -> Any:
 
 
 def refs(screen: Any) -> list[str]:
-    return [one.ref for one in screen.table.bars.spans]
+    return [span.ref for span in screen.table.bars.spans]
 
 
 def cell(screen: Any, ref: str, day: date) -> QModelIndex:
@@ -51,9 +51,9 @@ def cell(screen: Any, ref: str, day: date) -> QModelIndex:
 
 def test_a_flagship_stands_over_its_calls_and_milestones(window: Any) -> None:
     screen = loaded(window)
-    found = refs(screen)
-    at = found.index("FC2027")
-    assert found[at + 1 : at + 5] == ["MIL:1", "MIL:2", "CALL:2", "MIL:3"]
+    found_refs = refs(screen)
+    at = found_refs.index("FC2027")
+    assert found_refs[at + 1 : at + 5] == ["MIL:1", "MIL:2", "CALL:2", "MIL:3"]
     bars = screen.table.bars
     assert bars.scale is Scale.QUARTER
     assert bars.part_in(cell(screen, "FC2027", date(2027, 8, 1))) == (0, 1)
@@ -85,7 +85,7 @@ def test_bars_are_scaled_narrowed_and_opened_by_keyboard(window: Any) -> None:
 def test_actions_begin_with_their_meeting_and_ended_ones_can_be_left_out(window: Any) -> None:
     window.shell.go(Place("timeline", part="actions"))
     screen = loaded(window)
-    shown = {one.ref: one for one in screen.table.bars.spans}
+    shown = {span.ref: span for span in screen.table.bars.spans}
     assert shown["JCM12/A4"].begin == date(2026, 9, 22)
     assert not shown["JCM12/A4"].is_open
     assert shown["JCM12/A6/E1"].under == shown["JCM12/A6"].record
@@ -103,7 +103,7 @@ def test_a_change_of_a_day_moves_its_bar(window: Any, book: Book) -> None:
         change.update(action, replace(action, due=date(2029, 5, 1)))
     settle()
     spans: list[Span] = list(loaded(window).table.bars.spans)
-    assert next(one for one in spans if one.ref == "JCM12/A6").end == date(2029, 5, 1)
+    assert next(span for span in spans if span.ref == "JCM12/A6").end == date(2029, 5, 1)
 
 
 def test_the_timeline_of_the_register_shown_is_printed(window: Any) -> None:

@@ -35,16 +35,16 @@ Write = Callable[..., None]
 @pytest.fixture
 def other(book: Book) -> Iterator[Book]:
     """Another program on the same book."""
-    made = Book.open(book.path, desk="another")
-    yield made
-    made.close()
+    new_book = Book.open(book.path, desk="another")
+    yield new_book
+    new_book.close()
 
 
 @pytest.fixture
 def window(qtbot: QtBot, open_window: Open, book: Book) -> MainWindow:
-    made = open_window(book)
-    made.activateWindow()
-    return made
+    new_window = open_window(book)
+    new_window.activateWindow()
+    return new_window
 
 
 def write(book: Book, ref: str, **values: Any) -> None:
@@ -337,8 +337,8 @@ def test_a_command_in_a_shell_is_seen_in_an_open_window(
 def test_a_window_says_once_that_its_file_was_replaced_and_keeps_what_is_typed(
     qtbot: QtBot, window: MainWindow, book: Book, example: Path
 ) -> None:
-    said: list[str] = []
-    window.messages.said.connect(lambda message: said.append(message.text))
+    texts: list[str] = []
+    window.messages.said.connect(lambda message: texts.append(message.text))
     detail = detail_of(window, "papers", "DOC:13")
     editor = detail.form.boxes["title"].editor.english
     newcomer = book.path.with_name("arrived.book")
@@ -350,10 +350,10 @@ def test_a_window_says_once_that_its_file_was_replaced_and_keeps_what_is_typed(
     assert editor.text() == "Mine"
     assert detail.keeper.is_waiting
     assert window.shell.context.drafts.get(detail.record.id) == {"title": {"en": "Mine"}}
-    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
-    assert "was replaced by another file while it was open" in said[-1]
+    qtbot.waitUntil(lambda: bool(texts), timeout=10_000)
+    assert "was replaced by another file while it was open" in texts[-1]
     qtbot.wait(2_500)
-    assert len(said) == 1
+    assert len(texts) == 1
 
 
 def test_the_notice_of_a_log_that_was_set_aside_is_said_in_the_window(

@@ -160,9 +160,9 @@ def test_an_empty_row_that_was_begun_stays_when_all_rows_are_made_anew(
     )
     type_in(window, "Yes")
     with book.reading() as view:
-        made = reading.find(view, "JCM13/D1")
-    assert made.text.en == "Yes"
-    assert made.item.id == section.item.id
+        record = reading.find(view, "JCM13/D1")
+    assert record.text.en == "Yes"
+    assert record.item.id == section.item.id
 
 
 def test_after_a_removal_one_goes_on_under_the_same_item(open_window: Open, book: Book) -> None:

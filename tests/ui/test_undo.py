@@ -22,9 +22,9 @@ from ui.frame.window import MainWindow
 
 @pytest.fixture
 def window(qtbot: QtBot, open_window: Open, book: Book) -> MainWindow:
-    made = open_window(book)
-    made.activateWindow()
-    return made
+    new_window = open_window(book)
+    new_window.activateWindow()
+    return new_window
 
 
 def shell_of(window: MainWindow) -> Shell:

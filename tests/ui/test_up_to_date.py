@@ -60,7 +60,9 @@ def _cells(model: Any) -> list[str]:
         for column in range(model.columnCount())
     ]
     cells = [model.index(*place).data(CELL) for place in places]
-    return [f"{one.text} | {one.second} | {one.tone}" for one in cells if isinstance(one, Cell)]
+    return [
+        f"{cell.text} | {cell.second} | {cell.tone}" for cell in cells if isinstance(cell, Cell)
+    ]
 
 
 def change_much(book: Book, turn: int) -> None:
@@ -68,18 +70,18 @@ def change_much(book: Book, turn: int) -> None:
     with book.change("Change", ME) as change:
 
         def give(ref: str, **values: Any) -> None:
-            one = reading.find(change.view, ref)
-            change.update(one, replace(one, **values))
+            record = reading.find(change.view, ref)
+            change.update(record, replace(record, **values))
 
-        said = Bilingual(f"Zeta {turn}", f"乙{turn}")
-        give("JCM12/A2", title=said, due=date(2027, 1, turn % 27 + 1))
-        give("JCM12", title=said)
-        give("JCM13", title=said, starts=f"2027-0{turn % 9 + 1}-10")
-        give("JCM12/D3", text=said)
-        give("PER:19", name=said)
-        give("ORG:DSIT", name=said)
-        give("JCM", short=said)
-        give("DOC:13", title=said)
+        text = Bilingual(f"Zeta {turn}", f"乙{turn}")
+        give("JCM12/A2", title=text, due=date(2027, 1, turn % 27 + 1))
+        give("JCM12", title=text)
+        give("JCM13", title=text, starts=f"2027-0{turn % 9 + 1}-10")
+        give("JCM12/D3", text=text)
+        give("PER:19", name=text)
+        give("ORG:DSIT", name=text)
+        give("JCM", short=text)
+        give("DOC:13", title=text)
 
 
 def places(book: Book) -> list[Place]:
@@ -174,15 +176,15 @@ def test_a_mechanism_that_was_just_added_can_be_chosen_wherever_one_narrows(
         settle()
     with book.change("Add", ME) as change:
         body = change.add(Mechanism(code="NEWB", name=Bilingual("New body", "新机制")))
-        made = change.add(Meeting(mechanism=Link(body.id), ordinal=1, title=Bilingual("First")))
+        meeting = change.add(Meeting(mechanism=Link(body.id), ordinal=1, title=Bilingual("First")))
     window.shell.go(Place("meetings"))
     settle()
     meetings = window.shell.current
     assert body.id in meetings._bodies
-    assert "New body" in [one.accessibleName() for one in meetings._chips.buttons()]
+    assert "New body" in [button.accessibleName() for button in meetings._chips.buttons()]
     window.shell.go(Place("actions"))
     settle()
     assert window.shell.current.filters.mechanism.findData(body.id) > 0
-    window.shell.go(Place("texts", part=f"all::{made.id}"))
+    window.shell.go(Place("texts", part=f"all::{meeting.id}"))
     settle()
-    assert window.shell.current.filters.meeting.currentData() == made.id
+    assert window.shell.current.filters.meeting.currentData() == meeting.id

@@ -39,14 +39,14 @@ def test_a_flagship_without_a_mandate_says_so_once_it_is_more_than_a_proposal(
     window = open_window(book, language=language)
     assert said(window, "flagships", book, "FC2028", "mandate") == []
     with book.change("Launch", ME) as change:
-        one = reading.find_as(change.view, Flagship, "FC2028")
-        change.update(one, replace(one, stage=Stage.LAUNCHED))
+        flagship = reading.find_as(change.view, Flagship, "FC2028")
+        change.update(flagship, replace(flagship, stage=Stage.LAUNCHED))
     settle()
     assert said(window, "flagships", book, "FC2028", "mandate") == [sentence]
     with book.change("Mandate", ME) as change:
-        one = reading.find_as(change.view, Flagship, "FC2028")
+        flagship = reading.find_as(change.view, Flagship, "FC2028")
         decision = reading.find_as(change.view, Decision, "JCM12/D7")
-        change.update(one, replace(one, mandate=Link(decision.id)))
+        change.update(flagship, replace(flagship, mandate=Link(decision.id)))
     settle()
     assert said(window, "flagships", book, "FC2028", "mandate") == []
 
@@ -57,9 +57,9 @@ def test_a_circle_is_said_of_each_record_in_it_beside_the_link_that_closes_it(
     window = open_window(book)
     with book.change("Go round", ME) as change:
         for ref, to in (("INS:3", "INS:4"), ("INS:4", "INS:3")):
-            one = reading.find(change.view, ref)
+            record = reading.find(change.view, ref)
             parent: dict[str, Any] = {"parent": Link(id_of(book, to))}
-            change.update(one, replace(one, **parent))
+            change.update(record, replace(record, **parent))
     for ref, other in (("INS:3", "INS:4"), ("INS:4", "INS:3")):
         assert said(window, "instruments", book, ref, "parent") == [
             f"By “Made under”, these records form a circle: {ref}, {other}."

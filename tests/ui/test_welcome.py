@@ -36,10 +36,10 @@ def test_the_example_is_made_once_and_opened_again(
     qtbot: QtBot, open_window: Open, settings_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The example is its records alone: the issued and signed papers take most of its time."""
-    made: list[Book] = []
+    books: list[Book] = []
 
     def load(book: Book, who: Who) -> None:
-        made.append(book)
+        books.append(book)
         with book.change("Load the example", who) as change:
             importing.take_in(change, interchange.load(example.FOLDER))
 
@@ -52,7 +52,7 @@ def test_the_example_is_made_once_and_opened_again(
     assert window.settings.recent[0].endswith("example.secretariat")
     window.welcome.example.emit()
     opened(qtbot, window)
-    assert len(made) == 1
+    assert len(books) == 1
 
 
 @pytest.mark.parametrize("passphrase", ["", "correct horse"])
@@ -157,7 +157,7 @@ def test_a_file_gets_the_ending_that_was_suggested(open_window: Open, tmp_path: 
     suggested = tmp_path / "New.book"
     dialog = SystemPrompts(window).dialog_to_save("Save", "Books (*.book)", suggested)
     assert dialog.defaultSuffix() == "book"
-    assert [Path(one).name for one in dialog.selectedFiles()] == ["New.book"]
+    assert [Path(selectedfile).name for selectedfile in dialog.selectedFiles()] == ["New.book"]
 
 
 def test_a_backup_becomes_a_book_again(
@@ -239,7 +239,7 @@ def test_a_new_book_is_between_the_two_sides_that_were_chosen(
     window.welcome._new()
     book = opened(qtbot, window)
     with book.reading() as view:
-        assert {one.code: one.seat for one in fetching.every(view, Side)} == {"EU": 1, "XYZ": 2}
+        assert {side.code: side.seat for side in fetching.every(view, Side)} == {"EU": 1, "XYZ": 2}
     assert book.side == "eu"
 
 
@@ -257,7 +257,7 @@ def test_a_new_book_begins_with_a_commission_file(
     book = opened(qtbot, window)
     assert book.side == "in"
     with book.reading() as view:
-        assert [one.code for one in fetching.every(view, Clause)] == ["K1", "K2"]
+        assert [clause.code for clause in fetching.every(view, Clause)] == ["K1", "K2"]
     assert window.shell is not None
     offered = set(window.shell.sidebar.list.names)
     assert "projects" in offered

@@ -18,9 +18,9 @@ from ui.kit.inputs import Line
 
 @pytest.fixture
 def window(open_window: Open, book: Book) -> Any:
-    made = open_window(book)
-    made.activateWindow()
-    return made
+    new_window = open_window(book)
+    new_window.activateWindow()
+    return new_window
 
 
 def record_tab(window: Any) -> Any:
@@ -30,7 +30,7 @@ def record_tab(window: Any) -> Any:
 def scrolling(detail: Any) -> QScrollArea:
     """What scrolls the form of *detail*."""
     areas = detail.findChildren(QScrollArea)
-    return next(one for one in areas if one.isAncestorOf(detail.form))  # type: ignore[no-any-return]
+    return next(area for area in areas if area.isAncestorOf(detail.form))  # type: ignore[no-any-return]
 
 
 def top_row(tab: Any) -> tuple[str, int]:
@@ -63,9 +63,9 @@ def test_the_record_stays_where_cursor_and_eye_are(
     again = record_tab(window)
     here = QApplication.focusWidget()
     assert isinstance(here, QPlainTextEdit)
-    (entry,) = (one.entry.ref for one in editors(again) if one.isAncestorOf(here))
+    (entry,) = (editor.entry.ref for editor in editors(again) if editor.isAncestorOf(here))
     assert entry == "JCM12/3.2"
-    assert here in [one.chinese for one in editors(again)]
+    assert here in [editor.chinese for editor in editors(again)]
     assert here.textCursor().position() == 7
     bar = again._scroll.verticalScrollBar()
     qtbot.waitUntil(lambda: top_row(again) == (first, below) and bar.value() > 1)

@@ -57,9 +57,9 @@ CTRL, SHIFT, ALT = (
 
 @pytest.fixture
 def window(qtbot: QtBot, open_window: Open, book: Book) -> MainWindow:
-    made = open_window(book, at=Place("overview"))
-    made.activateWindow()
-    return made
+    new_window = open_window(book, at=Place("overview"))
+    new_window.activateWindow()
+    return new_window
 
 
 def test_back_and_forward(window: MainWindow) -> None:
@@ -86,11 +86,11 @@ def test_the_language_changes_while_the_window_runs_and_back(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     go(window, "papers", "DOC:13")
-    for said, code in (("DOC:13 · 文件 – test", "zh_Hans_CN"), ("DOC:13 · Papers – test", "en_GB")):
+    for text, code in (("DOC:13 · 文件 – test", "zh_Hans_CN"), ("DOC:13 · Papers – test", "en_GB")):
         with qtbot.waitSignal(window.language_changed) as changed:
             shell_of(window)._other_language()
         assert changed.args == [code]
-        assert window.windowTitle() == said
+        assert window.windowTitle() == text
         assert shell_of(window).place.record == id_of(window.book, "DOC:13")
 
 
@@ -268,10 +268,10 @@ def test_a_conflict_stands_over_every_screen_until_somebody_chooses(
 ) -> None:
     copies.check_out(book, tmp_path / "laptop.book")
     laptop = Book.open(tmp_path / "laptop.book", desk="laptop")
-    for where, said in ((book, "Here"), (laptop, "There")):
+    for where, text in ((book, "Here"), (laptop, "There")):
         with where.change("Change record", ME) as change:
             record = reading.find(change.view, "DOC:13")
-            change.update(record, replace(record, title=replace(record.title, en=said)))
+            change.update(record, replace(record, title=replace(record.title, en=text)))
     copies.merge(book, laptop)
     laptop.close()
     window = open_window(book)
@@ -357,7 +357,7 @@ def test_the_register_that_is_shown_is_seen_in_the_sidebar_also_in_another_langu
         settle()
         settle()
         sidebar = shell_of(window).sidebar
-        button = next(one for one in sidebar._buttons.values() if one.isChecked())
+        button = next(button for button in sidebar._buttons.values() if button.isChecked())
         view = sidebar._places.viewport()
         top = button.mapTo(view, button.rect().topLeft()).y()
         assert 0 <= top <= view.height() - button.height()

@@ -22,7 +22,7 @@ def record(book: Book, ref: str) -> Any:
 
 
 def propose(window: Any) -> None:
-    (command,) = [one for one in window.shell.commands if one.title == TITLE]
+    (command,) = [command for command in window.shell.commands if command.title == TITLE]
     command.run()
     settle()
 
@@ -57,4 +57,4 @@ def test_the_command_is_there_in_the_minutes_alone(open_window: Open, book: Book
     window = open_window(book)
     window.shell.go(Place("decisions"))
     settle()
-    assert TITLE not in {one.title for one in window.shell.commands}
+    assert TITLE not in {command.title for command in window.shell.commands}

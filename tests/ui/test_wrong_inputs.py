@@ -27,9 +27,9 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def window(open_window: Open, book: Book) -> Any:
-    made = open_window(book, at=Place("actions"))
-    made.activateWindow()
-    return made
+    new_window = open_window(book, at=Place("actions"))
+    new_window.activateWindow()
+    return new_window
 
 
 def live(window: Any) -> Any:
@@ -94,8 +94,8 @@ def test_a_filter_needs_a_name_and_one_that_is_damaged_says_so(window: Any) -> N
     for name in ("Mine", "His"):
         screen.saved._known = {"Mine": "[1]", "His": "{"}
         screen.saved.take(name)
-        said = f"The filter “{name}” cannot be read; save it again."
-        assert window.shell.toast.text == said
+        text = f"The filter “{name}” cannot be read; save it again."
+        assert window.shell.toast.text == text
         assert list(screen.model.ids) == ids
 
 
@@ -105,7 +105,7 @@ def test_words_that_cannot_be_replaced_stay_and_one_sentence_says_why(
 ) -> None:
     with book.change("Paragraph", ME) as change:
         item = agendas.items_of(change.view, reading.find_as(change.view, Meeting, "JCM13"))[0]
-        made = agendas.add_paragraph(change, item, Bilingual("Withdrawn."))
+        paragraph = agendas.add_paragraph(change, item, Bilingual("Withdrawn."))
     window.shell.go(Place("meetings", id_of(book, "JCM13"), "record"))
     settle()
     tab = window.shell.current.workspace.tab
@@ -115,7 +115,7 @@ def test_words_that_cannot_be_replaced_stay_and_one_sentence_says_why(
     tab.find_bar.replace_every()
     settle()
     with book.reading() as view:
-        assert fetching.get(view, Paragraph, made.id).text.en == "Withdrawn."
+        assert fetching.get(view, Paragraph, paragraph.id).text.en == "Withdrawn."
     assert window.shell.toast.property("role") == "refusal"
     assert "\n" not in window.shell.toast.text
     assert tab.find_bar.sought.text() == "Withdrawn."

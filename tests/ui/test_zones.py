@@ -23,12 +23,12 @@ def editor(qtbot: QtBot) -> Made:
     """Makes a shown editor in a language."""
 
     def make(code: str) -> Any:
-        made = ZoneEditor(Look(language(code)), "Time zone")
-        qtbot.addWidget(made)
-        made.resize(400, 60)
-        made.show()
-        made.line.setFocus()
-        return made
+        zone_editor = ZoneEditor(Look(language(code)), "Time zone")
+        qtbot.addWidget(zone_editor)
+        zone_editor.resize(400, 60)
+        zone_editor.show()
+        zone_editor.line.setFocus()
+        return zone_editor
 
     return make
 
@@ -88,7 +88,7 @@ def test_a_city_with_several_zones_keeps_the_one_that_was_shown(editor: Made) ->
 
 def test_every_zone_has_its_cities_in_both_languages() -> None:
     assert len(zones()) > 400
-    unsaid = [one.name for one in zones() if one.cities["zh"][-1].isascii()]
+    unsaid = [zone.name for zone in zones() if zone.cities["zh"][-1].isascii()]
     assert unsaid == []
 
 

@@ -70,14 +70,14 @@ class AboutScreen(Screen):
         self.copies.setFocus()
 
     def commands(self) -> Sequence[Command]:
-        def made(title: str, run: Callable[[], object], key: str, icon: str) -> Command:
+        def new_command(title: str, run: Callable[[], object], key: str, icon: str) -> Command:
             return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
 
         shown = (
-            made(folder.verb, partial(self._show, folder), f"Alt+{at}", "folder-open")
+            new_command(folder.verb, partial(self._show, folder), f"Alt+{at}", "folder-open")
             for at, folder in enumerate(self.folders, 1)
         )
-        return (made(N_("Copy the version"), self.copy, "Ctrl+Alt+C", "copy"), *shown)
+        return (new_command(N_("Copy the version"), self.copy, "Ctrl+Alt+C", "copy"), *shown)
 
     def copy(self) -> None:
         """Copy the version, and say so."""

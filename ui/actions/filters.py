@@ -137,6 +137,6 @@ class ActionFilters(FilterRow):
         short = self.context.language.short
         with self.context.book.reading() as view:
             found: list[Mechanism | Organisation] = [*fetching.every(view, record)]
-        named = [(one.id, one.name.best(short)) for one in found]
+        named = [(record.id, record.name.best(short)) for record in found]
         said = pinyin.sort_key if short == "zh" else str
         return sorted(named, key=lambda pair: said(pair[1]))

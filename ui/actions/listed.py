@@ -46,10 +46,10 @@ class ActionList(ListPart):
         self.model.reload()
         count = len(self.model.ids)
         self.show_count(self.context.language.plural("{count} action", "{count} actions", count))
-        said = N_("No actions match.")
+        text = N_("No actions match.")
         if not count and not self._is_any():
-            said = N_("No action yet. Add the first one with Ctrl+N.")
-        self.nothing.setText(self.context.text(said))
+            text = N_("No action yet. Add the first one with Ctrl+N.")
+        self.nothing.setText(self.context.text(text))
 
     def _is_any(self) -> bool:
         """True when the book has an action, whatever the filters."""

@@ -36,17 +36,17 @@ LOW = 400
 
 def remarks_on(action: Action, sides: Sequence[Side], day: date) -> list[Remark]:
     """Remarks on an action: whose turn it is, contradictions, days off."""
-    found: list[Remark] = []
+    remarks: list[Remark] = []
     turn = [side for side in sides if waits_for(action, side.code)]
     if is_open(action) and len(turn) == 1:
-        found.append(remark(N_("Waiting for: {side}."), side=turn[0].called))
+        remarks.append(remark(N_("Waiting for: {side}."), side=turn[0].called))
     if disagrees(action, day) and action.rag is not None:
-        found.append(
+        remarks.append(
             remark(N_("The stated RAG does not fit the due date or the status of the sides."))
         )
     if action.due is not None and is_open(action):
-        found += calendars.hints(action.due, [side for side in sides if side.calendar])
-    return found
+        remarks += calendars.hints(action.due, [side for side in sides if side.calendar])
+    return remarks
 
 
 class ActionPane(QWidget):
@@ -91,9 +91,11 @@ class ActionPane(QWidget):
         with self.context.book.reading() as view:
             sides = fetching.every(view, Side)
             moved = noted.moved(view, [action.id]).get(action.id, ())
-        said = [self._moved(one) for one in moved[-1:]]
-        said += [one.text(self.context.language) for one in remarks_on(action, sides, today())]
-        self._banner.say(said, self._mend(action, sides))
+        texts = [self._moved(move) for move in moved[-1:]]
+        texts += [
+            remark.text(self.context.language) for remark in remarks_on(action, sides, today())
+        ]
+        self._banner.say(texts, self._mend(action, sides))
 
     def _moved(self, move: Move) -> str:
         """What the due date was, who moved it, and when."""
@@ -109,8 +111,8 @@ class ActionPane(QWidget):
         """The change that moves a due date off a day off; None where it suits both sides."""
         if (day := proposal(action, sides)) is None:
             return None
-        said = self.context.text(N_("Move to {day}"), day=self.context.language.date(day))
-        return button(self.context.look, said, partial(self._move_due, action.id, day))
+        text = self.context.text(N_("Move to {day}"), day=self.context.language.date(day))
+        return button(self.context.look, text, partial(self._move_due, action.id, day))
 
     def _move_due(self, record: str, day: date) -> None:
         self.detail.keeper.keep()

@@ -66,13 +66,13 @@ class ProgressPanel(QWidget):
         """Put the entry in; says beside each field what it lacks."""
         self._keeper.add_now()
 
-    def _came_in(self, made: Update) -> None:
+    def _came_in(self, update: Update) -> None:
         if self._action is not None:
             self._begin(self._action)
         self._show_entries()
         text = self.context.text
         self.context.messages.say(
-            text(N_("{ref} was added."), ref=made.ref), text(N_("Undo")), self.context.undo
+            text(N_("{ref} was added."), ref=update.ref), text(N_("Undo")), self.context.undo
         )
         self.added.emit()
 
@@ -100,34 +100,34 @@ class ProgressPanel(QWidget):
             return
         emptied(self._list)
         with self.context.book.reading() as view:
-            found = actions.updates_of(view, self._action)
-            sides = {one.id: one for one in fetching.every(view, Side)}
-        for one in found:
-            self._list.addWidget(self._entry(one, sides))
-        if not found:
-            said = self.context.text(N_("Nothing was reported yet."))
-            self._list.addWidget(label(said, "muted", wrap=True))
+            updates = actions.updates_of(view, self._action)
+            sides = {side.id: side for side in fetching.every(view, Side)}
+        for update in updates:
+            self._list.addWidget(self._entry(update, sides))
+        if not updates:
+            text = self.context.text(N_("Nothing was reported yet."))
+            self._list.addWidget(label(text, "muted", wrap=True))
         self._list.addStretch(1)
 
-    def _entry(self, one: Update, sides: Mapping[str, Side]) -> QWidget:
+    def _entry(self, update: Update, sides: Mapping[str, Side]) -> QWidget:
         language, short = self.context.language, self.context.language.short
-        side = sides.get(one.side.id) if one.side else None
+        side = sides.get(update.side.id) if update.side else None
         head = [
-            language.date(one.date),
+            language.date(update.date),
             side.called.best(short) if side else "",
-            f"{one.percent}%" if one.percent is not None else "",
+            f"{update.percent}%" if update.percent is not None else "",
         ]
-        other = one.text.second(short)
+        other = update.text.second(short)
         lines: list[QWidget | None] = [
             label(" · ".join(filter(None, head)), "caption"),
-            label(one.text.best(short), wrap=True),
+            label(update.text.best(short), wrap=True),
         ]
         if other:
             lines.append(label(other, "small", wrap=True))
-        evidence = one.evidence.best(short)
+        evidence = update.evidence.best(short)
         if evidence:
-            said = self.context.text(N_("Evidence: {text}"), text=evidence)
-            lines.append(label(said, "small", wrap=True))
+            text = self.context.text(N_("Evidence: {text}"), text=evidence)
+            lines.append(label(text, "small", wrap=True))
         return plain(column(*lines, spacing=2, margins=(0, 0, 0, 8)))
 
     def _lay_out(self) -> None:

@@ -71,8 +71,8 @@ class ActionsScreen(Screen):
 
     @cached_property
     def _mailing(self) -> Mailing:
-        made: Mailing = by_name("ui.exchange.mailing:Mailing")(self.context, self)
-        return made
+        mailing: Mailing = by_name("ui.exchange.mailing:Mailing")(self.context, self)
+        return mailing
 
     def _remind(self) -> None:
         self._mailing.write("reminders")
@@ -82,15 +82,15 @@ class ActionsScreen(Screen):
         """The part beside the list, made after the list is shown, since it takes as long."""
         if self._looked is None:
             # What a form needs takes 60 ms to import: the list is seen before.
-            made: LookedAt = by_name("ui.actions.looked_at:LookedAt")(self.context)
-            self._looked = made
-            self._room.addWidget(made)
-            for back in (made.pane.detail.back, made.several.back):
+            looked_at: LookedAt = by_name("ui.actions.looked_at:LookedAt")(self.context)
+            self._looked = looked_at
+            self._room.addWidget(looked_at)
+            for back in (looked_at.pane.detail.back, looked_at.several.back):
                 self.both.lead_back(back)
-            made.pane.detail.added.connect(self._came_in)
-            made.pane.detail.closed.connect(self.both.focus_list)
-            made.several.closed.connect(self.both.focus_list)
-            made.show_chosen(self.table.chosen)
+            looked_at.pane.detail.added.connect(self._came_in)
+            looked_at.pane.detail.closed.connect(self.both.focus_list)
+            looked_at.several.closed.connect(self.both.focus_list)
+            looked_at.show_chosen(self.table.chosen)
         return self._looked
 
     @property
@@ -131,31 +131,31 @@ class ActionsScreen(Screen):
             self.table.setFocus()
 
     def commands(self) -> Sequence[Command]:
-        def made(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
+        def new_command(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
             return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
 
         def on(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
-            return replace(made(title, run, key, icon), for_rows=True)
+            return replace(new_command(title, run, key, icon), for_rows=True)
 
         return (
-            made(N_("New action"), self.begin, "Ctrl+N", "plus"),
-            made(N_("Add or change now"), self.confirm, "Ctrl+Return", "check"),
+            new_command(N_("New action"), self.begin, "Ctrl+N", "plus"),
+            new_command(N_("Add or change now"), self.confirm, "Ctrl+Return", "check"),
             on(N_("Report progress"), self._to_progress, "Ctrl+R", "message-square"),
             on(N_("Escalate, or note an answer"), self._to_escalation, "Ctrl+Alt+U"),
             on(N_("Change the chosen ones"), self.focus_several, "Ctrl+M", "list-checks"),
             on(N_("Remove record"), self._remove, "Ctrl+Shift+Del", "trash-2"),
             self.saved.command(MENU),
-            made(N_("Search in this list"), self.both.focus_search, "Ctrl+F", "search"),
-            made(N_("Go to the list"), self.both.focus_list, "Ctrl+L"),
-            made(N_("Go to the fields"), self._to_fields, "Ctrl+E"),
-            made(N_("Print the action log"), self._to_paper, "Ctrl+P", "printer"),
-            made(N_("Write reminders"), self._remind, "Ctrl+Alt+M"),
+            new_command(N_("Search in this list"), self.both.focus_search, "Ctrl+F", "search"),
+            new_command(N_("Go to the list"), self.both.focus_list, "Ctrl+L"),
+            new_command(N_("Go to the fields"), self._to_fields, "Ctrl+E"),
+            new_command(N_("Print the action log"), self._to_paper, "Ctrl+P", "printer"),
+            new_command(N_("Write reminders"), self._remind, "Ctrl+Alt+M"),
             on(extracts.OF_SIDE, self._extract, extracts.KEY, extracts.ICON),
             on(N_("Attach a file"), self._attach, "Ctrl+Shift+A", "file-text"),
             *ways_of(self.context, KINDS.named("actions"), MENU),
             *self.exchange.commands(),
             *(
-                made(one.title, partial(self.list.take, f"{one.name}:"), f"Alt+{at}")
+                new_command(one.title, partial(self.list.take, f"{one.name}:"), f"Alt+{at}")
                 for at, one in enumerate(FILTERS, 1)
             ),
         )
@@ -176,8 +176,8 @@ class ActionsScreen(Screen):
             self.both.beside.show_right()
             self.several.focus()
         else:
-            said = N_("Choose several actions first, with Shift or Ctrl.")
-            self.context.messages.say(self.context.text(said))
+            text = N_("Choose several actions first, with Shift or Ctrl.")
+            self.context.messages.say(self.context.text(text))
 
     def _lay_out(self) -> ListAndDetail:
         px = self.context.look.px

@@ -90,9 +90,9 @@ class SeveralPanel(QFrame):
                 self._lacks_choice = True
                 raise SecretariatError(NOTHING)
             with self.context.book.change(N_("Change several actions"), self.context.who) as change:
-                done = {one.id for one in action_steps.step(change, self._chosen, step)}
+                done = {action.id for action in action_steps.step(change, self._chosen, step)}
                 led = several.alter(change, _KIND, self._chosen, self.leads.after)
-                done |= {one.id for one in led}
+                done |= {record.id for record in led}
         except SecretariatError as error:
             self._fault.setText(self.context.said(error))
             self._fault.show()
@@ -100,10 +100,10 @@ class SeveralPanel(QFrame):
             return
         self._say_none()
         self._clear()
-        said = self.context.language.plural(
+        text = self.context.language.plural(
             "{count} action changed.", "{count} actions changed.", len(done)
         )
-        self.context.messages.say(said, self.context.text(N_("Undo")), self.context.undo)
+        self.context.messages.say(text, self.context.text(N_("Undo")), self.context.undo)
         self.closed.emit()
 
     @property
@@ -158,8 +158,8 @@ class SeveralPanel(QFrame):
         box = Choices(self.context.text(name))
         if of is not None:
             box.addItem("–", "")
-            for one in of:
-                box.addItem(self.context.text(one.label), one.value)
+            for choice in of:
+                box.addItem(self.context.text(choice.label), choice.value)
         return box
 
     def _lay_out(self) -> None:
@@ -189,4 +189,4 @@ class SeveralPanel(QFrame):
 
 def _picked(box: Choices, of: type[C]) -> C | None:
     """The choice shown in *box*; None for the dash."""
-    return next((one for one in of if one.value == box.currentData()), None)
+    return next((choice for choice in of if choice.value == box.currentData()), None)

@@ -143,10 +143,10 @@ class Cards(QListWidget):
         before, row = self.record, self.currentRow()
         self.clear()
         for card in cards:
-            said = "\n".join(filter(None, (card.title, card.below, card.day)))
-            item = QListWidgetItem(said)
+            text = "\n".join(filter(None, (card.title, card.below, card.day)))
+            item = QListWidgetItem(text)
             item.setData(_RECORD, card.record)
-            item.setToolTip(said)
+            item.setToolTip(text)
             item.setData(_WHOLE, card)
             item.setSizeHint(QSize(1, self._look.px(_CARD)))
             self.addItem(item)

@@ -83,9 +83,9 @@ class BoardReading:
         What a side has done is not late for it, although the other side may be.
         """
         title, *cells = row
-        dated = {name for name, one in self.kind.field_named.items() if one.is_date}
+        dated = {name for name, field in self.kind.field_named.items() if field.is_date}
         columns = zip(self._rows.columns[1:], cells, strict=True)
-        said = [(one.called in dated, cell) for one, cell in columns if cell.text.strip("–")]
+        said = [(column.called in dated, cell) for column, cell in columns if cell.text.strip("–")]
         facts = [cell.text for is_day, cell in said if not is_day and not cell.tone]
         day = next((cell for is_day, cell in said if is_day), None)
         below = SEPARATOR.join(filter(None, (title.lead, *facts[:1])))

@@ -35,7 +35,9 @@ class BoardScreen(Screen):
         super().__init__(context)
         text, px = context.text, context.look.px
         used = registers_in_use(context)
-        self._kinds = {one.name: one for one in kinds_with_boards() if one.name in used or not used}
+        self._kinds = {
+            kind.name: kind for kind in kinds_with_boards() if kind.name in used or not used
+        }
         self.register = Choices(text(N_("Register")))
         for name, kind in self._kinds.items():
             self.register.addItem(text(kind.plural), name)
@@ -50,7 +52,7 @@ class BoardScreen(Screen):
         self._laid = QHBoxLayout()
         self._laid.setContentsMargins(0, 0, 0, 0)
         self._laid.setSpacing(px(12))
-        said = N_(
+        sentence = N_(
             "Arrow keys go through the records, Alt+Shift+← and Alt+Shift+→ move one to the "
             "state beside, Enter opens it."
         )
@@ -59,7 +61,7 @@ class BoardScreen(Screen):
         layout.setSpacing(px(12))
         head = row(label(self.title, "title"), None, self.register, self.side, spacing=px(8))
         layout.addLayout(head)
-        layout.addWidget(label(text(said), "muted", wrap=True))
+        layout.addWidget(label(text(sentence), "muted", wrap=True))
         lanes = scrolled(plain(self._laid))
         lanes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         layout.addWidget(lanes, 1)
@@ -75,7 +77,7 @@ class BoardScreen(Screen):
     @property
     def place(self) -> Place:
         part = f"{self._kind_name}:{self.side.currentData()}"
-        record = next((one.cards.record for one in self.lanes if one.cards.hasFocus()), "")
+        record = next((lane.cards.record for lane in self.lanes if lane.cards.hasFocus()), "")
         return Place("board", record, part)
 
     def show_place(self, place: Place) -> None:
@@ -94,14 +96,18 @@ class BoardScreen(Screen):
             _enter(filled[0])
 
     def commands(self) -> Sequence[Command]:
-        def made(title: str, run: Callable[[], object], key: str) -> Command:
+        def new_command(title: str, run: Callable[[], object], key: str) -> Command:
             return Command(title=title, run=run, key=key, menu=MENU)
 
         return (
-            made(N_("Move to the state before"), partial(self._move_current, -1), "Alt+Shift+Left"),
-            made(N_("Move to the state after"), partial(self._move_current, 1), "Alt+Shift+Right"),
-            made(N_("Choose the register"), self.register.setFocus, "Ctrl+F"),
-            made(N_("Go to the list"), self._to_list, "Ctrl+L"),
+            new_command(
+                N_("Move to the state before"), partial(self._move_current, -1), "Alt+Shift+Left"
+            ),
+            new_command(
+                N_("Move to the state after"), partial(self._move_current, 1), "Alt+Shift+Right"
+            ),
+            new_command(N_("Choose the register"), self.register.setFocus, "Ctrl+F"),
+            new_command(N_("Go to the list"), self._to_list, "Ctrl+L"),
         )
 
     @property
@@ -167,11 +173,11 @@ class BoardScreen(Screen):
         self._read()
         if lane.cards.go_to(record):
             _enter(lane)
-        said = context.text(N_("Now {state}."), state=context.text(lane.state.label))
-        context.messages.say(said, context.text(N_("Undo")), context.undo)
+        text = context.text(N_("Now {state}."), state=context.text(lane.state.label))
+        context.messages.say(text, context.text(N_("Undo")), context.undo)
 
     def _to_list(self) -> None:
-        record = next((one.cards.record for one in self.lanes if one.cards.hasFocus()), "")
+        record = next((lane.cards.record for lane in self.lanes if lane.cards.hasFocus()), "")
         self.context.go(Place(self._kind_name, record))
 
 

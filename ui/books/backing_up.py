@@ -78,9 +78,9 @@ _reminded: set[tuple[str, str]] = set()
 """The books, and the days, of which somebody was reminded: once a day is enough."""
 
 
-def _remind(context: Context, found: SecretariatError | None) -> None:
+def _remind(context: Context, error: SecretariatError | None) -> None:
     today = (context.book.id, datetime.now(UTC).date().isoformat())
-    if found is None or today in _reminded:
+    if error is None or today in _reminded:
         return
     _reminded.add(today)
-    context.messages.fail(context.said(found))
+    context.messages.fail(context.said(error))

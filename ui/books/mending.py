@@ -40,31 +40,31 @@ def target_for(path: Path, prompts: Prompts, language: Language) -> Path | None:
 
 def told_of_saving(saved: repairing.Saved, language: Language) -> str:
     """A few sentences on what was saved and what was not."""
-    said = [
+    texts = [
         language.plural(
             "{count} operation is saved.", "{count} operations are saved.", saved.operations
         )
     ]
     if saved.lost:
-        said.append(
+        texts.append(
             language.plural(
                 "{count} operation is lost.", "{count} operations are lost.", saved.lost
             )
         )
     if saved.refs:
         sentence = N_("Part of the history of these records is lost: {refs}.")
-        said.append(language.text(sentence, refs=saved.refs[:20]))
+        texts.append(language.text(sentence, refs=saved.refs[:20]))
     if saved.papers_lost:
-        said.append(
+        texts.append(
             language.plural(
                 "{count} file of a paper is lost.",
                 "{count} files of papers are lost.",
                 saved.papers_lost,
             )
         )
-    if len(said) == 1:
-        said.append(language.text(N_("Nothing that could be found is lost.")))
-    return " ".join(said)
+    if len(texts) == 1:
+        texts.append(language.text(N_("Nothing that could be found is lost.")))
+    return " ".join(texts)
 
 
 class Mender(QObject):
@@ -77,13 +77,13 @@ class Mender(QObject):
     def tell(self, faults: Sequence[SecretariatError]) -> None:
         """Show the *faults*, and offer what helps against the worst of them."""
         context = self._context
-        said = [context.language.error(fault) for fault in faults[:SHOWN]]
+        texts = [context.language.error(fault) for fault in faults[:SHOWN]]
         if (more := len(faults) - SHOWN) > 0:
-            said.append(context.language.plural("and {count} more", "and {count} more", more))
+            texts.append(context.language.plural("and {count} more", "and {count} more", more))
         damage = [fault for fault in faults if isinstance(fault, DamageError)]
-        worst = next((one for one in damage if not isinstance(one, DerivedDamageError)), None)
+        worst = next((error for error in damage if not isinstance(error, DerivedDamageError)), None)
         name, run = offered(worst or (damage or faults)[0], self.repair, self.save_readable)
-        context.messages.fail("\n".join(said), context.text(name) if name else "", run)
+        context.messages.fail("\n".join(texts), context.text(name) if name else "", run)
 
     def repair(self) -> None:
         """Make tables, links and search anew from the journal."""
@@ -116,11 +116,11 @@ class Mender(QObject):
     def _repaired(self, mended: repairing.Mended) -> None:
         context = self._context
         context.changes.happened.emit(frozenset(kind.name for kind in KINDS), None)
-        said = N_("Nothing is wrong with {book}, so nothing was changed.")
+        text = N_("Nothing is wrong with {book}, so nothing was changed.")
         if mended.faults:
-            said = N_("All of this was repaired from the journal; the check finds {book} sound.")
+            text = N_("All of this was repaired from the journal; the check finds {book} sound.")
         name = context.book.path.name if context.book.path else ""
-        context.messages.say(context.text(said, book=name))
+        context.messages.say(context.text(text, book=name))
 
     def _saved(self, saved: repairing.Saved) -> None:
         self._context.messages.say(told_of_saving(saved, self._context.language))

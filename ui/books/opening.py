@@ -56,9 +56,9 @@ def needs_passphrase(path: Path) -> bool:
     return files.is_locked(path)
 
 
-def at_address(said: str, password: str) -> Wish:
-    """The request to open the book of which *said* is the address on a server."""
-    address, inside = server_address.read(said)
+def at_address(text: str, password: str) -> Wish:
+    """The request to open the book of which *text* is the address on a server."""
+    address, inside = server_address.read(text)
     return Wish(Path(address.name), password or inside, address=address)
 
 
@@ -147,7 +147,7 @@ def _locked_anew(wish: Wish, desk: str, tell: Tell) -> Book:
         done = locking.unlock(wish.path, key, tell=tell)
     book = Book.open(wish.path, wish.passphrase, desk=desk, memory=settings.memory(), tell=tell)
     if done.left:
-        names = [one.name for one in done.left]
+        names = [path.name for path in done.left]
         book.notices.append(SecretariatError(locking.LEFT, names=names))
     return book
 

@@ -66,10 +66,10 @@ def look(context: Context) -> None:
         progress.stop_if_asked()
         return [] if damage is None else [damage]
 
-    def told(found: list[SecretariatError]) -> None:
+    def told(errors: list[SecretariatError]) -> None:
         _note(path, _OPEN, time.time())
-        if found:
-            mender.tell(found)
+        if errors:
+            mender.tell(errors)
 
     context.jobs.run(context.text(N_("Reading all pages of the book")), work, told, lambda _: None)
 
@@ -84,25 +84,25 @@ def look_through(context: Context) -> None:
     def work(progress: Progress) -> list[SecretariatError]:
         from secretariat.data import checking  # noqa: PLC0415 - start-up: once a week
 
-        found = []
+        errors = []
         for fault in checking.faults(book, tell=progress.say):
             progress.stop_if_asked()
-            found.append(fault)
-        return found
+            errors.append(fault)
+        return errors
 
-    def told(found: list[SecretariatError]) -> None:
+    def told(errors: list[SecretariatError]) -> None:
         full_checks.note(path)
         _note(path, _OPEN, time.time())
-        if found:
-            mender.tell(found)
+        if errors:
+            mender.tell(errors)
 
     context.jobs.run(context.text(N_("Checking the book")), work, told, lambda _: None)
 
 
 def _mender(context: Context) -> Mender:
     """What helps with damage; imported for a check alone, once a day."""
-    made: Mender = by_name("ui.books.mending:Mender")(context)
-    return made
+    mender: Mender = by_name("ui.books.mending:Mender")(context)
+    return mender
 
 
 def _is_to_stop(progress: Progress) -> bool:

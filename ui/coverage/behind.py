@@ -89,7 +89,7 @@ class Behind(QFrame):
             self.table.go_to(lines[0][0])
 
     def _called(self, step: str) -> str:
-        known = {one.value: one.label for one in Step}
+        known = {step.value: step.label for step in Step}
         return self._context.text(known.get(step, N_("Everything for this clause")))
 
     def _open(self, line: str) -> None:

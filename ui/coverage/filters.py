@@ -52,14 +52,14 @@ class Shown:
     @staticmethod
     def of(part: str) -> Shown:
         """The contents that *part* of a `Place` describes."""
-        said = (part.split(":") + [""] * 4)[:4]
-        known = said[0] in dict(SHOWN)
-        return Shown(said[0] if known else EVERY, *said[1:])
+        texts = (part.split(":") + [""] * 4)[:4]
+        known = texts[0] in dict(SHOWN)
+        return Shown(texts[0] if known else EVERY, *texts[1:])
 
     @property
     def narrowing(self) -> Narrowing:
         """The filter of the clauses."""
-        force = next((one for one in Force if one.value == self.force), None)
+        force = next((force for force in Force if force.value == self.force), None)
         return Narrowing(section=self.section, force=force, gaps=self.what == GAPS)
 
 
@@ -73,7 +73,7 @@ class CoverageFilters(FilterRow):
         super().__init__(context.look, context.text(N_("Which clauses")), titles)
         self._context = context
         self.chosen.connect(lambda _: self.changed.emit())
-        forces = [(one.value, context.text(one.label)) for one in Force]
+        forces = [(force.value, context.text(force.label)) for force in Force]
         self.section = self._choice(N_("Section"), N_("Every section"), ())
         self.force = self._choice(N_("Force"), N_("Any force"), forces)
         self.add_box(self.section)
@@ -93,8 +93,10 @@ class CoverageFilters(FilterRow):
         kept = self.section.currentData()
         self.section.clear()
         self.section.addItem(self._context.text(N_("Every section")), "")
-        for one in sections:
-            self.section.addItem(self._context.text(N_("Section {section}"), section=one), one)
+        for section in sections:
+            self.section.addItem(
+                self._context.text(N_("Section {section}"), section=section), section
+            )
         self.section.setCurrentIndex(max(0, self.section.findData(kept)))
 
     def take(self, shown: Shown) -> None:

@@ -65,7 +65,7 @@ class Matrix(RecordTable):
         """
         columns = self.records.columns
         room = self.viewport().width() - self._px(_LEAST)
-        full = {at: self._px(one.width) for at, one in enumerate(columns) if at != CLAUSE}
+        full = {at: self._px(column.width) for at, column in enumerate(columns) if at != CLAUSE}
         step = self._px(_STEP)
         least = {
             at: max(step, self.measured.head(at)) for at in full if at not in (FORCE, STANDING)

@@ -46,10 +46,10 @@ MARKS = {
 
 def quoted(context: Context, words: Bilingual) -> str:
     """*words* of the strategy in quotation marks; says so where they are in another language."""
-    said = words.best(context.language.short)
-    if not said:
+    text = words.best(context.language.short)
+    if not text:
         return ""
-    quote = f"“{said}”"
+    quote = f"“{text}”"
     if words.half(context.language.short):
         return quote
     return context.text(N_("{quote} (untranslated: no published text)"), quote=quote)
@@ -66,14 +66,14 @@ def step_at(column: int) -> str:
 
 def column_of(step: str) -> int:
     """The column of a step."""
-    return STANDING if step == ALL else _FIRST_STEP + [one.value for one in Step].index(step)
+    return STANDING if step == ALL else _FIRST_STEP + [step.value for step in Step].index(step)
 
 
 def records_at(row: Row, step: str) -> tuple[Record, ...]:
     """The records behind a cell; for the standing, also those that do not count."""
     if step == ALL:
         columns = (*row.columns, row.uncounted)
-        return tuple({one.id: one for column in columns for one in column}.values())
+        return tuple({record.id: record for column in columns for record in column}.values())
     return next((row.at(one) for one in Step if one.value == step), ())
 
 
@@ -130,10 +130,10 @@ def followed(context: Context, directions: Iterable[Followed]) -> list[Line]:
         first, other = _halves(context, direction.text)
         until = f"→ {direction.ends}" if direction.ends else ""
         counted = text(COUNTED, **each.numbers)
-        said = " · ".join(filter(None, (direction.ref, until, counted, other)))
+        sentence = " · ".join(filter(None, (direction.ref, until, counted, other)))
         state = text(direction.status.label)
         ink = "red" if each.is_late else "text"
-        made.append((direction.id, (Cell(first, said), Cell(state, ink=ink))))
+        made.append((direction.id, (Cell(first, sentence), Cell(state, ink=ink))))
         for statement in each.statements:
             first, _ = _halves(context, statement.text)
             kind = text(kind_of(statement).singular)
@@ -198,21 +198,21 @@ def _standing(context: Context, row: Row) -> Cell:
     if row.standing is Standing.HEADING:
         return Cell("")
     shape, ink = MARKS[row.standing]
-    said = f"{shape} {context.text(row.standing.label)}"
+    text = f"{shape} {context.text(row.standing.label)}"
     if row.year is not None:
-        said += f" ({row.year})"
+        text += f" ({row.year})"
     called = context.language.listed(record.ref for record in row.rests_on[:_RESTS])
     more = " …" if len(row.rests_on) > _RESTS else ""
     count = len(row.uncounted)
     aside = context.text(N_("not counted: {number}"), number=context.language.number(count))
-    return Cell(said, " · ".join(filter(None, (called + more, aside if count else ""))), ink=ink)
+    return Cell(text, " · ".join(filter(None, (called + more, aside if count else ""))), ink=ink)
 
 
 def _why_not(context: Context, record: Record) -> str:
     """The reason why *record* does not count, from its state."""
     state = overall(record) if isinstance(record, Action) else _state(record)
-    said = context.text(state.label) if state else ""
-    return " · ".join(filter(None, (context.text(N_("not counted")), said)))
+    text = context.text(state.label) if state else ""
+    return " · ".join(filter(None, (context.text(N_("not counted")), text)))
 
 
 def _state(record: Record) -> Choice | None:

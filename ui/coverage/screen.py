@@ -92,21 +92,21 @@ class CoverageScreen(Screen):
         self._scroll.ensureWidgetVisible(at, 0, 0)
 
     def commands(self) -> Sequence[Command]:
-        def made(title: str, run: Callable[[], object], key: str) -> Command:
+        def new_command(title: str, run: Callable[[], object], key: str) -> Command:
             return Command(title=title, run=run, key=key, menu=MENU)
 
         def to(what: str) -> Callable[[], object]:
             return lambda: self._go(replace(self._chosen, what=what))
 
         return (
-            made(N_("All clauses"), to(EVERY), "Alt+1"),
-            made(N_("Gaps only"), to(GAPS), "Alt+2"),
-            made(N_("Records under no clause"), to(ORPHANS), "Alt+3"),
-            made(N_("Entries to review"), to(WARNED), "Alt+4"),
-            made(N_("Everything for this clause"), self._open_row, "Alt+5"),
-            made(N_("Strategic directions"), to(DIRECTIONS), "Alt+6"),
-            made(N_("Not checked against the principles"), to(UNCHECKED), "Alt+7"),
-            made(N_("Print the matrix"), self._print, "Ctrl+P"),
+            new_command(N_("All clauses"), to(EVERY), "Alt+1"),
+            new_command(N_("Gaps only"), to(GAPS), "Alt+2"),
+            new_command(N_("Records under no clause"), to(ORPHANS), "Alt+3"),
+            new_command(N_("Entries to review"), to(WARNED), "Alt+4"),
+            new_command(N_("Everything for this clause"), self._open_row, "Alt+5"),
+            new_command(N_("Strategic directions"), to(DIRECTIONS), "Alt+6"),
+            new_command(N_("Not checked against the principles"), to(UNCHECKED), "Alt+7"),
+            new_command(N_("Print the matrix"), self._print, "Ctrl+P"),
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -179,12 +179,12 @@ class CoverageScreen(Screen):
     def _show(self) -> None:
         shown = self.shown
         part = coverage.narrowed(self._held.whole, shown.narrowing)
-        said = self.context.text(coverage.IN_SHORT, **part.numbers)
+        text = self.context.text(coverage.IN_SHORT, **part.numbers)
         if self.is_reading and not self._held.whole.rows:
-            said = self.context.text(N_("{name} is being read…"), name=self.title)
-        self._said.setText(said)
+            text = self.context.text(N_("{name} is being read…"), name=self.title)
+        self._said.setText(text)
         self._rows = {row.clause.id: row for row in part.rows}
-        self.model.show_rows([(one.clause.id, rows.cells(self.context, one)) for one in part.rows])
+        self.model.show_rows([(row.clause.id, rows.cells(self.context, row)) for row in part.rows])
         self.listed.show_list(self._held, shown, self._rows.get(self._clause))
         alone = shown.what in LISTS
         empty = self.listed.is_empty if alone else not part.rows

@@ -82,7 +82,7 @@ class MonthModel(QAbstractTableModel):
 
     def index_of(self, day: date) -> QModelIndex:
         """The cell of *day*; that of the first day of the month where it is in no cell."""
-        days = [one.day for one in self._days]
+        days = [day.day for day in self._days]
         at = days.index(day) if day in days else days.index(self.month)
         return self.index(at // DAYS, at % DAYS)
 
@@ -153,8 +153,8 @@ class Month(Grid):
     @property
     def day(self) -> date:
         """The day that the cursor is on."""
-        found = self._days.day_at(self.currentIndex())
-        return found.day if found else self._read.day
+        found_day = self._days.day_at(self.currentIndex())
+        return found_day.day if found_day else self._read.day
 
     def show_read(self, read: Read, day: date) -> None:
         """Show what was *read*, with the cursor on *day*."""
@@ -175,41 +175,41 @@ class Month(Grid):
         self.show_day(date(year, month, min(self.day.day, last)))
 
     def _opened(self, index: QModelIndex) -> None:
-        found = self._days.day_at(index)
-        if found is not None:
-            self.day_opened.emit(found.day)
+        found_day = self._days.day_at(index)
+        if found_day is not None:
+            self.day_opened.emit(found_day.day)
 
     def _paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        found = self._days.day_at(index)
-        if found is None:
+        found_day = self._days.day_at(index)
+        if found_day is None:
             return
         look, rect, theme = self.look, option.rect, self.look.theme
-        if found.day == self._days.today:
+        if found_day.day == self._days.today:
             painter.fillRect(rect, theme.colour("chosen"))
-        of_month = found.day.month == self._days.month.month
-        painter.setFont(theme.font(13, bold=found.day == self._days.today))
+        of_month = found_day.day.month == self._days.month.month
+        painter.setFont(theme.font(13, bold=found_day.day == self._days.today))
         painter.setPen(theme.colour("text" if of_month else "text2"))
         inner = rect.adjusted(look.px(6), look.px(3), -look.px(6), -look.px(3))
         top = QRect(inner.x(), inner.y(), inner.width(), look.px(_FIRST - 4))
         painter.drawText(top, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-                         str(found.day.day))  # fmt: skip
-        if found.count:
-            self._entries(painter, inner.adjusted(0, look.px(_FIRST), 0, 0), found)
+                         str(found_day.day.day))  # fmt: skip
+        if found_day.count:
+            self._entries(painter, inner.adjusted(0, look.px(_FIRST), 0, 0), found_day)
 
-    def _entries(self, painter: QPainter, rect: QRect, found: Day) -> None:
+    def _entries(self, painter: QPainter, rect: QRect, found_day: Day) -> None:
         """The titles of a day that have room, and the number of the others."""
         look, theme = self.look, self.look.theme
-        ink, ground = theme.tone("red" if found.day < self._days.today else "blue")
+        ink, ground = theme.tone("red" if found_day.day < self._days.today else "blue")
         painter.setFont(theme.font(12))
         metrics = QFontMetrics(painter.font())
         line = look.px(_LINE)
         room = max(1, rect.height() // line)
-        shown = found.titles[: room if found.count <= room else max(0, room - 1)]
-        rest = found.count - len(shown)
-        said = [*shown]
+        shown = found_day.titles[: room if found_day.count <= room else max(0, room - 1)]
+        rest = found_day.count - len(shown)
+        texts = [*shown]
         if rest:
-            said.append(self._more(rest, whole=not shown))
-        for at, title in enumerate(said):
+            texts.append(self._more(rest, whole=not shown))
+        for at, title in enumerate(texts):
             place = QRect(rect.x(), rect.y() + at * line, rect.width(), line - 2)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ground)

@@ -53,8 +53,10 @@ class CalendarFile(QObject):
 
     def _done(self, target: Path) -> None:
         text = self._context.text
-        said = text(N_("{name} was written to {folder}."), name=target.name, folder=target.parent)
-        say_saved(self._context.messages, self._context.look, said, target)
+        sentence = text(
+            N_("{name} was written to {folder}."), name=target.name, folder=target.parent
+        )
+        say_saved(self._context.messages, self._context.look, sentence, target)
 
     def _failed(self, error: Exception) -> None:
         self._context.messages.fail(self._context.said(error))

@@ -98,24 +98,27 @@ class DueScreen(Screen):
         self._in_view[part].begin()
 
     def commands(self) -> Sequence[Command]:
-        def made(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
+        def new_command(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
             return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
 
         return (
-            *(made(title, partial(self._choose, name), f"Alt+{at}")
+            *(new_command(title, partial(self._choose, name), f"Alt+{at}")
               for at, (name, title) in enumerate(WHICH, 1)),
-            *(made(title, partial(self._go_way, way), f"Alt+Shift+{at}")
+            *(new_command(title, partial(self._go_way, way), f"Alt+Shift+{at}")
               for at, (way, title) in enumerate(WAYS, 1)),
-            made(N_("Earlier", context="of a calendar"), partial(self._turn, -1), "Alt+Shift+Left"),
-            made(N_("Later", context="of a calendar"), partial(self._turn, 1), "Alt+Shift+Right"),
-            made(N_("Today"), self._to_today, "Alt+Shift+Home"),
-            made(N_("Shorter periods"), partial(self.ways.rescale, -1), "Alt+Shift+Down"),
-            made(N_("Longer periods"), partial(self.ways.rescale, 1), "Alt+Shift+Up"),
-            made(N_("Search in this list"), self.search.setFocus, "Ctrl+F", "search"),
-            made(N_("Go to the list"), self.focus, "Ctrl+L"),
-            made(N_("Print what is due"), self._print, "Ctrl+P", "printer"),
-            made(N_("Save as a calendar file"), self._file.save, "Ctrl+Shift+E", "calendar"),
-            made(N_("Write reminders"), partial(self._mailing.write, "reminders"), "Ctrl+Alt+M"),
+            new_command(N_("Earlier", context="of a calendar"), partial(self._turn, -1),
+                        "Alt+Shift+Left"),
+            new_command(N_("Later", context="of a calendar"), partial(self._turn, 1),
+                        "Alt+Shift+Right"),
+            new_command(N_("Today"), self._to_today, "Alt+Shift+Home"),
+            new_command(N_("Shorter periods"), partial(self.ways.rescale, -1), "Alt+Shift+Down"),
+            new_command(N_("Longer periods"), partial(self.ways.rescale, 1), "Alt+Shift+Up"),
+            new_command(N_("Search in this list"), self.search.setFocus, "Ctrl+F", "search"),
+            new_command(N_("Go to the list"), self.focus, "Ctrl+L"),
+            new_command(N_("Print what is due"), self._print, "Ctrl+P", "printer"),
+            new_command(N_("Save as a calendar file"), self._file.save, "Ctrl+Shift+E", "calendar"),
+            new_command(N_("Write reminders"), partial(self._mailing.write, "reminders"),
+                        "Ctrl+Alt+M"),
         )  # fmt: skip
 
     def _lay_out(self) -> None:
@@ -243,8 +246,8 @@ class DueScreen(Screen):
         found = self.views.between(kind, first, last)
         language = self.context.language
         if not found:
-            said = language.text(N_("Nothing is due then."))
-            self.context.messages.say(said)
+            text = language.text(N_("Nothing is due then."))
+            self.context.messages.say(text)
         elif len(found) == 1:
             self._open(found[0])
         else:

@@ -55,12 +55,12 @@ class Shown:
     @staticmethod
     def of(part: str) -> Shown:
         """The contents that *part* of a `Place` describes; what it names wrongly is as usual."""
-        said = (part.split(":") + [""] * _PARTS)[:_PARTS]
-        which, side, kind, since, until, way, scale, day = said
+        texts = (part.split(":") + [""] * _PARTS)[:_PARTS]
+        which, side, kind, since, until, way, scale, day = texts
         return Shown(
             which if which in dict(WHICH) else EVERY, side, kind, _day(since), _day(until),
             way if way in dict(WAYS) else LIST,
-            scale if scale in {one.value for one in Scale} else Scale.MONTH.value, _day(day),
+            scale if scale in {scale.value for scale in Scale} else Scale.MONTH.value, _day(day),
         )  # fmt: skip
 
     def wanted(self, today: date, text: str) -> Wanted:
@@ -70,8 +70,8 @@ class Shown:
             SOON: soon(today),
             NEXT: Wanted(until=today + _AHEAD),
         }.get(self.which, Wanted())
-        since = [one for one in (by_time.since, _date(self.since)) if one]
-        until = [one for one in (by_time.until, _date(self.until)) if one]
+        since = [day for day in (by_time.since, _date(self.since)) if day]
+        until = [day for day in (by_time.until, _date(self.until)) if day]
         return replace(
             by_time,
             since=max(since, default=None),
@@ -82,12 +82,12 @@ class Shown:
         )
 
 
-def _day(said: str) -> str:
+def _day(text: str) -> str:
     try:
-        return date.fromisoformat(said).isoformat() if said else ""
+        return date.fromisoformat(text).isoformat() if text else ""
     except ValueError:
         return ""
 
 
-def _date(said: str) -> date | None:
-    return date.fromisoformat(said) if said else None
+def _date(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

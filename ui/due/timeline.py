@@ -80,7 +80,7 @@ class TimelineModel(QAbstractTableModel):
     def column_of(self, day: date) -> int:
         """The column of the period in which *day* lies; the nearest one where it has none."""
         begin = self.scale.begin(day)
-        before = sum(1 for one in self.begins if one <= begin)
+        before = sum(1 for day in self.begins if day <= begin)
         return max(0, min(before - 1, len(self.begins) - 1))
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:
@@ -98,8 +98,8 @@ class TimelineModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             language = self._context.language
             period = self.scale.said(self.begins[index.column()], language)
-            said = language.plural("{count} deadline", "{count} deadlines", number)
-            return language.labelled(self.called(index.row()), language.listed([period, said]))
+            text = language.plural("{count} deadline", "{count} deadlines", number)
+            return language.labelled(self.called(index.row()), language.listed([period, text]))
         return None
 
     def headerData(

@@ -60,10 +60,10 @@ class Views(QObject):
         count = len(read.lines)
         language = self._context.language
         self.list.show_count(language.plural("{count} deadline", "{count} deadlines", count))
-        said = N_("{name} is being read…") if is_reading else N_("Nothing due matches.")
+        text = N_("{name} is being read…") if is_reading else N_("Nothing due matches.")
         if not is_reading and read.wanted == Shown().wanted(read.day, ""):
-            said = N_("Nothing is due: no deadline of any register is open.")
-        self.list.nothing.setText(language.text(said, name=self._title))
+            text = N_("Nothing is due: no deadline of any register is open.")
+        self.list.nothing.setText(language.text(text, name=self._title))
         way = shown.way if count else LIST
         for name, part in self.parts.items():
             show(part, shown=name == way)
@@ -71,7 +71,7 @@ class Views(QObject):
         if way == MONTH:
             self.month.show_read(read, day)
         elif way == TIMELINE:
-            scale = next(one for one in Scale if one.value == shown.scale)
+            scale = next(scale for scale in Scale if scale.value == shown.scale)
             self.timeline.show_read(read, scale, day)
         else:
             self._put_cursor(wanted)

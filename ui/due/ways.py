@@ -29,8 +29,8 @@ class Ways(FilterRow):
         super().__init__(context.look, text(N_("How it is shown")), titles)
         self.chosen.connect(lambda _: self.changed.emit())
         self.scale = Choices(text(N_("Length of the periods")))
-        for one in Scale:
-            self.scale.addItem(text(one.label), one.value)
+        for scale in Scale:
+            self.scale.addItem(text(scale.label), scale.value)
         self.scale.fit_all()
         self.scale.activated.connect(lambda _: self.changed.emit())
         self._before = tool(

@@ -44,7 +44,7 @@ class _Work:
         progress.stop_if_asked()
         # Only now: while a change is written, what is typed has to wait.
         with self.book.change(N_("Attach a file"), self.who) as change:
-            return [papers.file(change, self.record, one, self.received) for one in kept]
+            return [papers.file(change, self.record, agreed, self.received) for agreed in kept]
 
 
 @dataclass(frozen=True)
@@ -97,28 +97,30 @@ class Attaching(QObject):
     def _show(self, file: Path | None) -> None:
         text = self._context.text
         if file is None:
-            said = N_("The file of this paper is not on this computer; it must be added by hand.")
-            self._context.messages.say(text(said))
+            sentence = N_(
+                "The file of this paper is not on this computer; it must be added by hand."
+            )
+            self._context.messages.say(text(sentence))
         elif not show_file(file if file.suffix.lower() in _READ else file.parent):
-            said = N_("No program opened the file; it is in {folder}.")
-            self._context.messages.say(text(said, folder=file.parent))
+            sentence = N_("No program opened the file; it is in {folder}.")
+            self._context.messages.say(text(sentence, folder=file.parent))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QDropEvent):
             return False
-        files = [Path(one.toLocalFile()) for one in event.mimeData().urls() if one.isLocalFile()]
-        if not files or not all(one.is_file() for one in files):
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if not files or not all(file.is_file() for file in files):
             return False
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
             self.attach(files)
         return True
 
-    def _done(self, made: list[Paper]) -> None:
+    def _done(self, new_papers: list[Paper]) -> None:
         context = self._context
-        names = context.text(N_(", ")).join(one.ref for one in made)
-        said = context.text(N_("Filed with the record as {papers}."), papers=names)
-        context.messages.say(said, context.text(N_("Undo")), context.undo)
+        names = context.text(N_(", ")).join(paper.ref for paper in new_papers)
+        text = context.text(N_("Filed with the record as {papers}."), papers=names)
+        context.messages.say(text, context.text(N_("Undo")), context.undo)
 
     def _failed(self, error: Exception) -> None:
         self._context.messages.fail(self._context.said(error))

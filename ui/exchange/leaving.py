@@ -117,8 +117,8 @@ class LeavingBar(QFrame):
     def ask(self) -> None:
         """Ask where the file shall lie, and write it beside the window."""
         text, ending = self._context.text, self.forms.currentData()
-        said = language(self.languages.currentData())
-        suggested = Path.home() / f"{said.text(self._kind.plural)}{ending}"
+        spoken = language(self.languages.currentData())
+        suggested = Path.home() / f"{spoken.text(self._kind.plural)}{ending}"
         kinds = f"{text(FORMS[ending])} (*{ending})"
         target = self._context.prompts.save_file(text(N_("Save the list")), kinds, suggested)
         if target is None:
@@ -126,7 +126,7 @@ class LeavingBar(QFrame):
         if target.suffix.lower() != ending:
             target = target.with_name(target.name + ending)
         work = _Work(
-            self._context.book, self._kind, tuple(self._ids()), target, said,
+            self._context.book, self._kind, tuple(self._ids()), target, spoken,
             self.joint.isChecked(), self.named.isVisibleTo(self) and self.named.isChecked(),
         )  # fmt: skip
         title = text(N_("Writing {name}"), name=target.name)
@@ -150,11 +150,13 @@ class LeavingBar(QFrame):
     def _done(self, result: tuple[Path, int]) -> None:
         target, without = result
         text = self._context.text
-        said = text(N_("{name} was written to {folder}."), name=target.name, folder=target.parent)
+        sentence = text(
+            N_("{name} was written to {folder}."), name=target.name, folder=target.parent
+        )
         if without:
-            said += " " + text(N_("Left out, since no day is known: {count}."), count=without)
+            sentence += " " + text(N_("Left out, since no day is known: {count}."), count=without)
         self.leave()
-        say_saved(self._context.messages, self._context.look, said, target)
+        say_saved(self._context.messages, self._context.look, sentence, target)
 
     def _failed(self, error: Exception) -> None:
         self._context.messages.fail(self._context.said(error))

@@ -41,12 +41,12 @@ class ListExchange(QObject):
     def commands(self) -> Sequence[Command]:
         """What can be done with files and the clipboard."""
 
-        def made(title: str, run: Callable[[], object], key: str, icon: str) -> Command:
+        def new_command(title: str, run: Callable[[], object], key: str, icon: str) -> Command:
             return Command(title=title, run=run, key=key, menu=FILES, icon=icon)
 
         return (
-            made(N_("Import a list from a file"), self.choose, "Ctrl+I", "file-plus"),
-            made(N_("Save this list as a file"), self.bar.begin, "Ctrl+Shift+E", "download"),
+            new_command(N_("Import a list from a file"), self.choose, "Ctrl+I", "file-plus"),
+            new_command(N_("Save this list as a file"), self.bar.begin, "Ctrl+Shift+E", "download"),
             Command(
                 title=N_("Copy the rows as a table"),
                 run=self.copy,
@@ -55,7 +55,9 @@ class ListExchange(QObject):
                 icon="copy",
                 for_rows=True,
             ),
-            made(N_("Import a table from the clipboard"), self.paste, "Ctrl+Alt+V", "file-plus"),
+            new_command(
+                N_("Import a table from the clipboard"), self.paste, "Ctrl+Alt+V", "file-plus"
+            ),
         )
 
     def choose(self) -> None:
@@ -73,8 +75,8 @@ class ListExchange(QObject):
         ids = self._table.chosen or list(self._table.records.ids)
         context = self._context
         if len(ids) > MOST:
-            said = N_("There are too many rows for the clipboard; save the list as a file instead.")
-            context.messages.say(context.text(said))
+            text = N_("There are too many rows for the clipboard; save the list as a file instead.")
+            context.messages.say(context.text(text))
         if not 0 < len(ids) <= MOST:
             return
         table = table_of(context.book, self._kind, ids, context.language)
@@ -82,10 +84,10 @@ class ListExchange(QObject):
         data.setHtml(as_html(table.headings, table.rows))
         data.setText(as_text(table.headings, table.rows))
         QGuiApplication.clipboard().setMimeData(data)
-        said = context.language.plural(
+        text = context.language.plural(
             "{count} row is on the clipboard.", "{count} rows are on the clipboard.", len(ids)
         )
-        context.messages.say(said)
+        context.messages.say(text)
 
     def paste(self) -> None:
         """Preview the table that lies on the clipboard."""

@@ -41,12 +41,12 @@ class _Work:
     def __call__(self, progress: Progress) -> tuple[list[Path], Drafts]:
         from secretariat.office.paper.mail import drafts  # noqa: PLC0415 - start-up: ReportLab, 300 ms
 
-        made = drafts(self.book, self.what, self.ref, now(), self.said)
+        new_drafts = drafts(self.book, self.what, self.ref, now(), self.said)
         progress.stop_if_asked()
         folder = _folder(self.book, safe_name("-".join(filter(None, (self.what, self.ref)))))
-        for name, data in made.mails:
+        for name, data in new_drafts.mails:
             write_whole_bytes(folder / name, [data])
-        return [folder / name for name, _ in made.mails], made
+        return [folder / name for name, _ in new_drafts.mails], new_drafts
 
 
 def _without(names: list[str], language: Language) -> str:
@@ -91,30 +91,30 @@ class Mailing(QObject):
     def _done(self, result: tuple[list[Path], Drafts]) -> None:
         from secretariat.office.paper.drafting import NO_CONTACT_POINT  # noqa: PLC0415 - start-up: ReportLab, 300 ms
 
-        paths, made = result
+        paths, drafts = result
         language = self._context.language
-        said = [
+        texts = [
             language.plural(
                 "{count} draft was written.", "{count} drafts were written.", len(paths)
             )
         ]
-        if made.without:
-            said.append(_without(made.without, language))
-        if made.secretariats:
-            sides = language.listed(made.secretariats)
-            said.append(language.text(NO_CONTACT_POINT, side=sides))
-        if boxed := in_one_sentence(self._context.book, made.boxes, language):
-            said.append(boxed)
+        if drafts.without:
+            texts.append(_without(drafts.without, language))
+        if drafts.secretariats:
+            sides = language.listed(drafts.secretariats)
+            texts.append(language.text(NO_CONTACT_POINT, side=sides))
+        if boxed := in_one_sentence(self._context.book, drafts.boxes, language):
+            texts.append(boxed)
         shown = paths if len(paths) <= MOST else [paths[0].parent]
         opened = [show_file(path) for path in shown]
         if not all(opened):
             folder = paths[0].parent
-            said.append(language.text(N_("No mail program opened them; they are in {folder}."),
+            texts.append(language.text(N_("No mail program opened them; they are in {folder}."),
                                       folder=folder))  # fmt: skip
         elif paths and (place := paths[0].parent.parent).name.endswith(ENDING):
             beside = f"{place.name}/{paths[0].parent.name}"
-            said.append(language.text(N_("They are beside the book, in {folder}."), folder=beside))
-        whole = together(language, said)
+            texts.append(language.text(N_("They are beside the book, in {folder}."), folder=beside))
+        whole = together(language, texts)
         if not paths:
             self._context.messages.say(whole)
             return

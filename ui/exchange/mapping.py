@@ -46,7 +46,7 @@ class MappingPanel(QWidget):
 
         A column of days can also be said to have the day or the month first.
         """
-        if list(self.boxes) != [one.letter for one in matches]:
+        if list(self.boxes) != [match.letter for match in matches]:
             self._make(choices_of(kind, sides, self._context.language), matches)
         for one in matches:
             box = self.boxes[one.letter]
@@ -57,15 +57,15 @@ class MappingPanel(QWidget):
                 at = box.count() - 1
             box.setCurrentIndex(at)
 
-    def _offer_orders(self, box: Choices, one: Match) -> None:
-        if one.column is None or not has_days(one):
+    def _offer_orders(self, box: Choices, match: Match) -> None:
+        if match.column is None or not has_days(match):
             return
-        field = one.column.heading(self._context.language)
+        field = match.column.heading(self._context.language)
         for order, title in (
             (DAY_FIRST, self._context.text(N_("{field}, day first"), field=field)),
             (MONTH_FIRST, self._context.text(N_("{field}, month first"), field=field)),
         ):
-            slot = f"{one.column.slot}:{order}"
+            slot = f"{match.column.slot}:{order}"
             if box.findData(slot) < 0:
                 box.addItem(title, slot)
 
@@ -85,16 +85,16 @@ class MappingPanel(QWidget):
         self.boxes.clear()
         text = self._context.text
         self._inside.addWidget(label(text(N_("What each column is")), "caption"))
-        for one in matches:
-            name = one.heading or text(N_("Column {letter}"), letter=one.letter)
+        for match in matches:
+            name = match.heading or text(N_("Column {letter}"), letter=match.letter)
             box = Choices(text(N_("{column} is imported as"), column=name))
             for slot, title in choices:
                 box.addItem(title, slot)
             box.activated.connect(
-                lambda _, letter=one.letter, box=box: self.chosen.emit(letter, box.currentData())
+                lambda _, letter=match.letter, box=box: self.chosen.emit(letter, box.currentData())
             )
-            self.boxes[one.letter] = box
-            head = Elided(f"{one.letter}   {name}", "small")
+            self.boxes[match.letter] = box
+            head = Elided(f"{match.letter}   {name}", "small")
             self._inside.addWidget(plain(column(head, box, spacing=self._context.look.px(2))))
         self._inside.addStretch(1)
 
@@ -103,7 +103,7 @@ def choices_of(kind: Kind[Any], sides: list[Side], language: Language) -> list[t
     """Everything that a column can be taken for: its slot, and what it is called."""
     split = columns_of(kind, sides)
     named = list(zip(split, titles(split, language), strict=True))
-    whole = {one.name: one for one in whole_fields(kind)}
+    whole = {field.name: field for field in whole_fields(kind)}
     found = [("", language.text(N_("Leave out"))), (NOTED, language.text(N_("Add to the notes")))]
     for one, title in named:
         if one.name in whole:

@@ -40,8 +40,8 @@ class PreviewTable(RecordTable):
         text = context.text
         heads = [text(N_("Import result")), text(N_("Row"))]
         heads += [
-            _head(one.heading or one.letter, one, context)
-            for one in (preview.columns[at] for at in self._order)
+            _head(match.heading or match.letter, match, context)
+            for match in (preview.columns[at] for at in self._order)
         ]
         self._shown: dict[str, Row] = {}
         model = RecordModel([Column("", head) for head in heads], self._ids, self._cells_of)
@@ -69,14 +69,14 @@ class PreviewTable(RecordTable):
     def sentences(self, number: str) -> list[str]:
         """All that is said of the row with this number, cell by cell."""
         language = self._context.language
-        names = {one.place: one.heading or one.letter for one in self.preview.columns}
+        names = {column.place: column.heading or column.letter for column in self.preview.columns}
         row = self._shown.get(number)
         said = sorted(row.said.items()) if row else ()
         return [
-            language.labelled(names[at], language.error(one.sentence))
+            language.labelled(names[at], language.error(remark.sentence))
             if at in names
-            else language.error(one.sentence)
-            for at, one in said
+            else language.error(remark.sentence)
+            for at, remark in said
         ]
 
     def _wide(self, place: int) -> int:
@@ -99,19 +99,19 @@ class PreviewTable(RecordTable):
     def _cells(self, row: Row) -> tuple[Cell, ...]:
         language = self._context.language
         whole = row.said.get(WHOLE_ROW)
-        said = language.error(whole.sentence) if whole else ""
+        text = language.error(whole.sentence) if whole else ""
         head = (
             Cell(language.text(row.state.value), tone=TONES[row.state]),
-            Cell(str(row.number), said, ink=_ink(whole)),
+            Cell(str(row.number), text, ink=_ink(whole)),
         )
         columns = self.preview.columns
         cells = [self._cell(row.cells[at], row.said.get(columns[at].place)) for at in self._order]
         return (*head, *cells)
 
-    def _cell(self, text: str, said: Said | None) -> Cell:
-        if said is None:
+    def _cell(self, text: str, remark: Said | None) -> Cell:
+        if remark is None:
             return Cell(text)
-        return Cell(text or "–", self._context.language.error(said.sentence), ink=_ink(said))
+        return Cell(text or "–", self._context.language.error(remark.sentence), ink=_ink(remark))
 
 
 def _head(heading: str, one: object, context: Context) -> str:
@@ -119,7 +119,7 @@ def _head(heading: str, one: object, context: Context) -> str:
     return heading if column is None else f"{heading} → {column.heading(context.language)}"
 
 
-def _ink(said: Said | None) -> str:
-    if said is None:
+def _ink(remark: Said | None) -> str:
+    if remark is None:
         return "text"
-    return "red" if said.refused else "amber"
+    return "red" if remark.refused else "amber"

@@ -71,7 +71,9 @@ class RowsPanel(QWidget):
     def say_refusals(self, refusals: Sequence[tuple[str, SecretariatError]]) -> None:
         """Say place by place why nothing can be taken in, or what to look at."""
         language = self._context.language
-        self._say([language.labelled(path, language.error(one)) for path, one in refusals[:_MOST]])
+        self._say(
+            [language.labelled(path, language.error(error)) for path, error in refusals[:_MOST]]
+        )
 
     def clear(self) -> None:
         """Show nothing."""
@@ -84,25 +86,25 @@ class RowsPanel(QWidget):
 
     def _offer_carrying(self, repeated: int) -> None:
         """Offer to carry open actions over where *repeated* new ones say them again."""
-        said = self._context.language.plural(
+        text = self._context.language.plural(
             "{count} action repeats an open one: carry that one over instead",
             "{count} actions repeat open ones: carry those over instead",
             repeated,
         )
-        self.carry.setText(said)
+        self.carry.setText(text)
         self.carry.setVisible(bool(repeated))
 
     def _show_chips(self, preview: Preview, at: int) -> None:
         text, number = self._context.text, self._context.language.number
         counts = preview.counts
         said = [(text(N_("All")), len(preview.rows))]
-        said += [(text(one.value), counts[one]) for one in State]
-        said.append((text(N_("To review")), sum(bool(one.said) for one in preview.rows)))
+        said += [(text(state.value), counts[state]) for state in State]
+        said.append((text(N_("To review")), sum(bool(row.said) for row in preview.rows)))
         for place, (title, count) in enumerate(said):
-            made = chip(f"{title} {number(count)}", chosen=place == at)
-            self._filters.addButton(made, place)
-            self._chips.addWidget(made)
-            made.setVisible(bool(count) or not place)
+            button = chip(f"{title} {number(count)}", chosen=place == at)
+            self._filters.addButton(button, place)
+            self._chips.addWidget(button)
+            button.setVisible(bool(count) or not place)
         self._filter(at)
 
     def _filter(self, at: int) -> None:

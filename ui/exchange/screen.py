@@ -105,15 +105,15 @@ class ImportScreen(Screen):
         (self.rows.table or first).setFocus()
 
     def commands(self) -> Sequence[Command]:
-        def made(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
+        def new_command(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
             return Command(title=title, run=run, key=key, menu=FILES, icon=icon)
 
         return (
-            made(N_("Import"), self.take_in, "Ctrl+Return", "check"),
-            made(N_("Go to the columns"), partial(self._turn, to_rows=False), "Ctrl+E"),
-            made(N_("Go to the rows"), partial(self._turn, to_rows=True), "Ctrl+L"),
-            made(N_("Choose another file"), self._other, "Ctrl+I", "folder-open"),
-            made(N_("Cancel and go back"), self._away, "Ctrl+Shift+Del", "x"),
+            new_command(N_("Import"), self.take_in, "Ctrl+Return", "check"),
+            new_command(N_("Go to the columns"), partial(self._turn, to_rows=False), "Ctrl+E"),
+            new_command(N_("Go to the rows"), partial(self._turn, to_rows=True), "Ctrl+L"),
+            new_command(N_("Choose another file"), self._other, "Ctrl+I", "folder-open"),
+            new_command(N_("Cancel and go back"), self._away, "Ctrl+Shift+Del", "x"),
         )
 
     def take_in(self) -> None:
@@ -181,10 +181,10 @@ class ImportScreen(Screen):
 
     def _show_take(self) -> None:
         count = to_take_in(self.looked)
-        said = self.context.language.plural(
+        text = self.context.language.plural(
             "Import {count} record", "Import {count} records", count
         )
-        self.take.setText(said if count else self.context.text(N_("Nothing to import")))
+        self.take.setText(text if count else self.context.text(N_("Nothing to import")))
         self.take.setAccessibleName(self.take.text())
         self.take.setEnabled(bool(count) and self._job is None)
         self.take.setVisible(self.looked is not None)
@@ -207,8 +207,8 @@ class ImportScreen(Screen):
             self.looked = None
             if self.isVisible():
                 self._away()  # and whoever has gone elsewhere meanwhile stays there
-        said = " ".join(answer(done, missed, self.context.language))
-        self.context.messages.say(said, text(N_("Undo")), self.context.undo)
+        sentence = " ".join(answer(done, missed, self.context.language))
+        self.context.messages.say(sentence, text(N_("Undo")), self.context.undo)
 
     def _failed(self, error: Exception) -> None:
         job = self.sender()
@@ -311,7 +311,7 @@ class ImportScreen(Screen):
 
 def _front(look: Look, choose: QWidget) -> QWidget:
     """What stands there before anything was chosen, over the button to *choose* by."""
-    said = look.text(
+    text = look.text(
         N_(
             "A file in the interchange form (.json), of a whole book or a part of it. A"
             " workbook or CSV file comes in from the list that it belongs to: press Ctrl+I"
@@ -319,9 +319,9 @@ def _front(look: Look, choose: QWidget) -> QWidget:
         )
     )
     title = look.text(N_("Records of many registers"))
-    made = card(look, title, said, (), row(choose, None))
-    made.setMaximumWidth(look.px(WIDTH))
-    return made
+    widget = card(look, title, text, (), row(choose, None))
+    widget.setMaximumWidth(look.px(WIDTH))
+    return widget
 
 
 def _how(context: Context, looked: Looked, name: str, *, brief: bool) -> str:
@@ -329,15 +329,15 @@ def _how(context: Context, looked: Looked, name: str, *, brief: bool) -> str:
     text, preview = context.text, looked.preview
     if not isinstance(preview, Preview):
         return _BETWEEN.join((name, text(N_("A file of the whole book, or a part of it"))))
-    said = [name, text(preview.found.kind.plural)]
+    texts = [name, text(preview.found.kind.plural)]
     if looked.remembered:
-        said.append(text(N_("columns as you took them last time")))
+        texts.append(text(N_("columns as you took them last time")))
     if preview.found.encoding:
-        said.append(preview.found.encoding.upper())
-    said += _asked(context, preview)
+        texts.append(preview.found.encoding.upper())
+    texts += _asked(context, preview)
     if kept := counted(preview.unread, context.language, brief=brief):
-        said.append(kept)
-    return _BETWEEN.join(said)
+        texts.append(kept)
+    return _BETWEEN.join(texts)
 
 
 def _asked(context: Context, preview: Preview) -> Iterator[str]:
@@ -349,11 +349,11 @@ def _asked(context: Context, preview: Preview) -> Iterator[str]:
             "the columns"
         )
         yield text(lacks, field=text(title.label))
-    for one, doubt in preview.found.doubts_of_days:
+    for match, doubt in preview.found.doubts_of_days:
         two = N_(
             "“{day}” in “{heading}” could be two dates: choose under the columns which is meant"
         )
-        if is_undecided(one):
-            yield text(two, day=doubt.parts["day"], heading=one.heading)
+        if is_undecided(match):
+            yield text(two, day=doubt.parts["day"], heading=match.heading)
         else:
             yield context.language.error(doubt)

@@ -32,9 +32,9 @@ class Entry:
 
     def make(self, context: Context) -> Screen:
         """The screen."""
-        given = [[KINDS.named(one) for one in self.names]] if self.screen == REGISTER else []
-        made: Screen = by_name(self.screen)(context, *given)
-        return made
+        given = [[KINDS.named(name) for name in self.names]] if self.screen == REGISTER else []
+        new_screen: Screen = by_name(self.screen)(context, *given)
+        return new_screen
 
 
 REGISTER = "ui.registers.screen:RegisterScreen"

@@ -54,8 +54,8 @@ class CommissionAsked(QWidget):
         try:
             self.hold(commission_files.read(path), str(path))
         except (SecretariatError, OSError) as error:
-            said = error if isinstance(error, SecretariatError) else SecretariatError(str(error))
-            self.fault.setText(self._look.language.error(said))
+            failure = error if isinstance(error, SecretariatError) else SecretariatError(str(error))
+            self.fault.setText(self._look.language.error(failure))
             self.fault.show()
 
     def leave(self) -> None:

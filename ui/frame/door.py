@@ -65,10 +65,10 @@ class Door:
         elif not self._asks_passphrase(path, passphrase, partial(self.open, path)):
             self.open_wish(opening.Wish(Path(path), passphrase))
 
-    def _open_on_server(self, said: str, password: str) -> None:
-        """Open the book at the address *said*; asks for a password where it needs one."""
+    def _open_on_server(self, text: str, password: str) -> None:
+        """Open the book at the address *text*; asks for a password where it needs one."""
         try:
-            wish = opening.at_address(said, password)
+            wish = opening.at_address(text, password)
         except SecretariatError as error:
             self._front.failed(error)
             return
@@ -144,8 +144,8 @@ class Door:
 
     def recover(self, path: str, code: str, passphrase: str) -> None:
         """Give the book at *path* a new *passphrase* by the *code* on its recovery sheet."""
-        said = self._services.look.text(N_("The book now opens with the new passphrase."))
-        self.open_wish(opening.Wish(Path(path), passphrase, code=code), said)
+        text = self._services.look.text(N_("The book now opens with the new passphrase."))
+        self.open_wish(opening.Wish(Path(path), passphrase, code=code), text)
 
     def reopen(self, wish: opening.Wish, say: str) -> None:
         """Close the open book, and open it as *wish* asks, which nobody else may have open."""
@@ -180,10 +180,10 @@ class Door:
         if self._front.welcome is not None:
             self._front.welcome.follow(job)
 
-    def _offer_restoring(self, wish: opening.Wish, said: list[str]) -> None:
+    def _offer_restoring(self, wish: opening.Wish, texts: list[str]) -> None:
         """Show what would be lost, and restore the backup once that is confirmed."""
         welcome = self._front.front()
-        welcome.say("\n".join(said))
+        welcome.say("\n".join(texts))
         welcome.offer(self._services.look.text(N_("Restore")), lambda: self.open_wish(wish))
 
     def open_wish(self, wish: opening.Wish, say: str = "") -> None:

@@ -45,5 +45,5 @@ class Dropping(QObject):
         Nothing is asked of the disk while it is dragged: a share that is gone would hold the
         window.
         """
-        files = [Path(one.toLocalFile()) for one in event.mimeData().urls() if one.isLocalFile()]
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         return files[0] if len(files) == 1 and self._fits(files[0]) else None

@@ -16,7 +16,7 @@ from ui.screen import Screen
 def list_commands(context: Context, current: Callable[[], Screen], menu: str) -> list[Command]:
     """The commands, for the list of the *current* screen, in *menu*."""
 
-    def made(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
+    def new_command(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
         return Command(title=title, run=run, key=key, menu=menu, icon=icon)
 
     def turn_compact() -> None:
@@ -24,11 +24,11 @@ def list_commands(context: Context, current: Callable[[], Screen], menu: str) ->
         context.set(replace(now, compact=not context.look.theme.compact))
 
     return [
-        made(N_("Sort by the next column"), lambda: sort_further(current()), "Ctrl+Shift+O"),
-        made(N_("Reverse the sort order"), lambda: turn_order(current()), "Ctrl+Shift+I"),
+        new_command(N_("Sort by the next column"), lambda: sort_further(current()), "Ctrl+Shift+O"),
+        new_command(N_("Reverse the sort order"), lambda: turn_order(current()), "Ctrl+Shift+I"),
         Command(
             title=N_("Columns of the list"), run=lambda: choose_columns(current()),
             key="Alt+Shift+C", menu=menu, enabled=lambda: has_columns(current()),
         ),
-        made(N_("Compact rows, or rows of two lines"), turn_compact, "Alt+Shift+R"),
+        new_command(N_("Compact rows, or rows of two lines"), turn_compact, "Alt+Shift+R"),
     ]  # fmt: skip

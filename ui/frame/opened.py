@@ -166,7 +166,7 @@ def _follow(services: Services, book: Book, changes: Changes) -> None:
     move what that is about: it is told at the next look.
     """
     timer = QTimer(changes, interval=LOOK)
-    said = [""]
+    texts = [""]
 
     def look() -> None:
         if not services.holds(book) or _is_amid_something(services):
@@ -176,9 +176,9 @@ def _follow(services: Services, book: Book, changes: Changes) -> None:
             book.catch_up()
         except SecretariatError as error:
             sentence = services.language.error(error)
-        if sentence and sentence != said[0]:
+        if sentence and sentence != texts[0]:
             services.tell(sentence)
-        said[0] = sentence
+        texts[0] = sentence
 
     timer.timeout.connect(look)
     timer.start()

@@ -43,52 +43,54 @@ class Others(QObject):
         there = presence.others()
         if there == self._there:
             return
-        came = [one for one in there if one not in self._there]
+        came = [presence for presence in there if presence not in self._there]
         self._there = there
         self._show()
         if came and not first:
             text = self._context.text
-            who = self._context.language.listed(self._called(one) for one in came)
+            who = self._context.language.listed(self._called(presence) for presence in came)
             self._context.messages.say(text(N_("Has opened this book too: {who}"), who=who))
 
     def say(self) -> None:
         """Say in a message who else has the book open, and since when."""
         text = self._context.text
         if not self._there:
-            said = text(N_("Nobody else has this book open."))
+            sentence = text(N_("Nobody else has this book open."))
         else:
-            said = self._sentence(self._context.language.listed(map(self._told, self._there)))
-        self._context.messages.say(said)
+            sentence = self._sentence(self._context.language.listed(map(self._told, self._there)))
+        self._context.messages.say(sentence)
 
     def _show(self) -> None:
         names = list(dict.fromkeys(map(self._called, self._there)))
-        said = self._sentence(self._context.language.listed(names)) if names else ""
-        self._line.say(said)
-        self._line.setAccessibleName(said)
+        text = self._sentence(self._context.language.listed(names)) if names else ""
+        self._line.say(text)
+        self._line.setAccessibleName(text)
         show(self._line, shown=bool(names))
 
     def _sentence(self, who: str) -> str:
         return self._context.text(N_("Also opened by: {who}"), who=who)
 
-    def _called(self, one: Present) -> str:
-        """The name of *one*; of the user's own other window, that."""
+    def _called(self, presence: Present) -> str:
+        """The name of *presence*; of the user's own other window, that."""
         text = self._context.text
-        if not one.name:
+        if not presence.name:
             return text(N_("another window"))
         return (
-            text(N_("you, in another window")) if one.name == self._context.who.name else one.name
+            text(N_("you, in another window"))
+            if presence.name == self._context.who.name
+            else presence.name
         )
 
-    def _told(self, one: Present) -> str:
-        """The name of *one*, with the machine and the time of opening."""
-        since = datetime.fromisoformat(one.since).astimezone()
-        parts = (self._called(one), one.machine, self._context.language.moment(since))
+    def _told(self, presence: Present) -> str:
+        """The name of *presence*, with the machine and the time of opening."""
+        since = datetime.fromisoformat(presence.since).astimezone()
+        parts = (self._called(presence), presence.machine, self._context.language.moment(since))
         return ", ".join(filter(None, parts))
 
 
 def presence_in(context: Context) -> Attendance | None:
     """The presence of this window in the book of *context*; None for one in memory."""
-    made = context.book.attendance()
-    if made is not None:
-        made.announce(context.who.name)
-    return made
+    attendance = context.book.attendance()
+    if attendance is not None:
+        attendance.announce(context.who.name)
+    return attendance

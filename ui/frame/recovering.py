@@ -29,8 +29,8 @@ class Recovering(QWidget):
         self.code = Line(text(N_("Recovery code")))
         self.phrase = Line(text(N_("New passphrase")))
         self.again = Line(text(N_("Repeat the passphrase")))
-        for one in (self.phrase, self.again):
-            one.setEchoMode(QLineEdit.EchoMode.Password)
+        for line in (self.phrase, self.again):
+            line.setEchoMode(QLineEdit.EchoMode.Password)
         self.again.returnPressed.connect(self._ask)
         self.fault = label("", "fault", wrap=True)
         self.fault.hide()
@@ -39,10 +39,10 @@ class Recovering(QWidget):
             column(label(box.accessibleName(), "caption", wrap=True), box, spacing=px(3))
             for box in (self.code, self.phrase, self.again)
         ]
-        said = N_("The code stands on the sheet that was printed for this book.")
+        sentence = N_("The code stands on the sheet that was printed for this book.")
         self._form = plain(
             column(
-                label(text(said), "muted", wrap=True), *fields,
+                label(text(sentence), "muted", wrap=True), *fields,
                 strength_of(self.phrase, look), self.fault, row(verb, None), spacing=px(8),
             )
         )  # fmt: skip
@@ -54,8 +54,8 @@ class Recovering(QWidget):
 
     def be_about(self, path: str) -> None:
         """Offer recovery where the book at *path* has a sheet."""
-        for one in (self.code, self.phrase, self.again):
-            one.clear()
+        for line in (self.code, self.phrase, self.again):
+            line.clear()
         self._form.hide()
         self.begin.show()
         self.setVisible(recovery.exists(Path(path)))
@@ -67,12 +67,12 @@ class Recovering(QWidget):
 
     def _ask(self) -> None:
         differs = self.phrase.text() != self.again.text()
-        said = N_("The two passphrases differ; type them again.") if differs else ""
+        text = N_("The two passphrases differ; type them again.") if differs else ""
         if not differs and not self.phrase.text():
-            said = N_("Type the passphrase first.")
-        self.fault.setText(self._look.text(said) if said else "")
-        self.fault.setVisible(bool(said))
-        if said:
+            text = N_("Type the passphrase first.")
+        self.fault.setText(self._look.text(text) if text else "")
+        self.fault.setVisible(bool(text))
+        if text:
             self.phrase.setFocus()
             return
         self.asked.emit(self.code.text(), self.phrase.text())

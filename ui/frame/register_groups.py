@@ -164,7 +164,7 @@ GROUPS = (
 
 def group_of(register: str) -> Group:
     """The group in which *register* stands."""
-    return next((one for one in GROUPS if register in one.registers), GROUPS[-1])
+    return next((group for group in GROUPS if register in group.registers), GROUPS[-1])
 
 
 def icon_of(register: str) -> str:

@@ -105,12 +105,12 @@ class RegisterList(QWidget):
                 inner.addAction(icon, text(entry.title), partial(go, entry.names[0]))
 
     def _held(self, group: Group) -> list[Entry]:
-        found = [entry for entry in self._entries if group_of(entry.names[0]) is group]
+        entries = [entry for entry in self._entries if group_of(entry.names[0]) is group]
         order = list(group.registers)
         last = len(order)
         return sorted(
-            found,
-            key=lambda one: order.index(one.names[0]) if one.names[0] in order else last,
+            entries,
+            key=lambda entry: order.index(entry.names[0]) if entry.names[0] in order else last,
         )
 
     def _put(self, layout: QVBoxLayout, group: Group, buttons: Iterable[QPushButton]) -> None:

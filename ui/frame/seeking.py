@@ -181,9 +181,9 @@ class Seeker(QObject):
                     ids = listing.listed(view, kind, listing.Wanted())
                     titles = listing.titles(view, ids) if len(ids) <= FEW else {}
                     self._heard += [
-                        _Offer(self._record(one), (folded(one.name.zh),))
-                        for one in titles.values()
-                        if one.name.zh
+                        _Offer(self._record(title), (folded(title.name.zh),))
+                        for title in titles.values()
+                        if title.name.zh
                     ]
         return self._heard
 

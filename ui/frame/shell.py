@@ -196,10 +196,10 @@ class Shell(QWidget):
         self.keep()
         if not self.context.drafts.holds_back():
             return True
-        said = N_(
+        text = N_(
             "What you typed could not be saved. Free some disk space, or leave again to discard it."
         )
-        self.context.messages.fail(self.context.text(said))
+        self.context.messages.fail(self.context.text(text))
         return False
 
     def _say_title(self) -> None:
@@ -302,31 +302,32 @@ class Shell(QWidget):
         menu.popup(under.mapToGlobal(under.rect().topLeft()))
 
     def _own_commands(self) -> list[Command]:
-        def made(title: str, run: Callable[[], object], key: str, menu: str, icon: str) -> Command:
+        def verb(title: str, run: Callable[[], object], key: str, menu: str, icon: str) -> Command:
             return Command(title=title, run=run, key=key, menu=menu, icon=icon)
 
         other = lambda: self.may_leave() and self._verbs.other_book()  # noqa: E731
         return [
             *self._ways(),
             *self._at_times(),
-            made(N_("Back"), self.back, "Alt+Left", GO, "arrow-left"),
-            made(N_("Forward"), self.forward, "Alt+Right", GO, "arrow-right"),
-            made(N_("Find anything"), self.open_palette, "Ctrl+K", GO, "search"),
-            made(N_("Undo"), self.undo, "Ctrl+Z", EDIT, "undo-2"),
-            made(N_("Redo"), self.redo, "Ctrl+Shift+Z", EDIT, "redo-2"),
+            verb(N_("Back"), self.back, "Alt+Left", GO, "arrow-left"),
+            verb(N_("Forward"), self.forward, "Alt+Right", GO, "arrow-right"),
+            verb(N_("Find anything"), self.open_palette, "Ctrl+K", GO, "search"),
+            verb(N_("Undo"), self.undo, "Ctrl+Z", EDIT, "undo-2"),
+            verb(N_("Redo"), self.redo, "Ctrl+Shift+Z", EDIT, "redo-2"),
             Command(
                 title=N_("中文 / English"), also=N_("Language: Chinese, English"),
                 run=self._other_language, key="Ctrl+Shift+L", menu=VIEW, icon="languages",
             ),
-            made(N_("Light or dark"), self._other_theme, "Ctrl+Shift+D", VIEW, "moon"),
-            made(N_("Larger"), lambda: self._scale(1), "Ctrl+=", VIEW, "plus"),
-            made(N_("Smaller"), lambda: self._scale(-1), "Ctrl+-", VIEW, "type"),
+            verb(N_("Light or dark"), self._other_theme, "Ctrl+Shift+D", VIEW, "moon"),
+            verb(N_("Larger"), lambda: self._scale(1), "Ctrl+=", VIEW, "plus"),
+            verb(N_("Smaller"), lambda: self._scale(-1), "Ctrl+-", VIEW, "type"),
             *list_commands(self.context, lambda: self.current, VIEW),
-            made(N_("Who else has this book open"), self.others.say, "Alt+Shift+W", BOOK, "users"),
-            made(N_("Help on this page"), self.help, "F1", BOOK, "circle-question-mark"),
-            made(N_("Menu"), self.show_menu, "F10", BOOK, "menu"),
-            made(N_("Another book"), other, "Ctrl+O", BOOK, "folder-open"),
-            made(N_("Quit"), self._verbs.quit, "Ctrl+Q", BOOK, "x"),
+            verb(N_("Who else has this book open"), self.others.say, "Alt+Shift+W", BOOK,
+                        "users"),
+            verb(N_("Help on this page"), self.help, "F1", BOOK, "circle-question-mark"),
+            verb(N_("Menu"), self.show_menu, "F10", BOOK, "menu"),
+            verb(N_("Another book"), other, "Ctrl+O", BOOK, "folder-open"),
+            verb(N_("Quit"), self._verbs.quit, "Ctrl+Q", BOOK, "x"),
         ]  # fmt: skip
 
     def _at_times(self) -> list[Command]:

@@ -145,19 +145,19 @@ class Sidebar(QWidget):
         title = self._look.text(entry.title)
 
         def run() -> None:
-            self._pressed(made, entry.names[0])
+            self._pressed(yielding_button, entry.names[0])
 
-        made: YieldingButton = YieldingButton(" " + title, run, "destination")
-        made.setProperty("role", "place")
-        made.setCheckable(True)
-        made.setAccessibleName(title)
+        yielding_button: YieldingButton = YieldingButton(" " + title, run, "destination")
+        yielding_button.setProperty("role", "place")
+        yielding_button.setCheckable(True)
+        yielding_button.setAccessibleName(title)
         key = f"  ({shown_key(entry.key)})" if entry.key else ""
-        made.setToolTip(title + key)
-        made.setIcon(self._look.icon(entry.icon))
-        made.setIconSize(QSize(self._look.px(18), self._look.px(18)))
-        self._buttons[" ".join(entry.names)] = made
-        self._titles[made] = title
-        return made
+        yielding_button.setToolTip(title + key)
+        yielding_button.setIcon(self._look.icon(entry.icon))
+        yielding_button.setIconSize(QSize(self._look.px(18), self._look.px(18)))
+        self._buttons[" ".join(entry.names)] = yielding_button
+        self._titles[yielding_button] = title
+        return yielding_button
 
     def _pressed(self, pressed: QPushButton, name: str) -> None:
         pressed.setChecked(True)

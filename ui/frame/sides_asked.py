@@ -47,12 +47,12 @@ class SidesAsked(QWidget):
         self._line.setStretch(0, 1)
         self._of_template = label(self.template.accessibleName(), "caption", wrap=True)
         self._asked_template = plain(column(self._of_template, self.template, spacing=px(3)))
-        said = N_(
+        sentence = N_(
             "A book of {first} and {second} begins with the clauses of their strategy; a book "
             "of other sides begins without clauses."
         )
         first, second = (self._called[code] for code in usual())
-        self._usual = text(said, first=first, second=second)
+        self._usual = text(sentence, first=first, second=second)
         self._note = label("", "muted", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

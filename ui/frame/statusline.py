@@ -54,23 +54,27 @@ class StatusLine(QWidget):
         self._show()
         self._say_kept(None)
 
-    def _say_kept(self, one: TryingAgain | None) -> None:
-        """Show the state of saving after *one* was refused, or succeeded."""
+    def _say_kept(self, trying_again: TryingAgain | None) -> None:
+        """Show the state of saving after *trying_again* was refused, or succeeded."""
         there = [other for other in self._waiting if isValid(other) and other.refusal]
-        fresh = [one] if one is not None and one.refusal and one not in there else []
+        fresh = (
+            [trying_again]
+            if trying_again is not None and trying_again.refusal and trying_again not in there
+            else []
+        )
         self._waiting = there + fresh
         sentence = N_("Everything is kept as you type")
         if self._is_read_only:
             sentence = N_("Read only: changes are not saved")
-        said = self._look.text(sentence)
+        text = self._look.text(sentence)
         held = [why for holder, why in self._unkept.values() if isValid(holder)]
         if held:
             draft = N_("Not in the book yet, kept as a draft: {reason}")
-            said = self._look.text(draft, reason=held[0])
+            text = self._look.text(draft, reason=held[0])
         if self._waiting:
             refused = N_("Not saved yet, trying again: {reason}")
-            said = self._look.text(refused, reason=self._waiting[0].refusal)
-        self._show_kept(said, is_kept=not (held or self._waiting))
+            text = self._look.text(refused, reason=self._waiting[0].refusal)
+        self._show_kept(text, is_kept=not (held or self._waiting))
 
     def _show_kept(self, sentence: str, *, is_kept: bool) -> None:
         role = "small" if is_kept else "fault"

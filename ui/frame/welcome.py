@@ -128,9 +128,9 @@ class Welcome(QWidget):
         job.progress.told.connect(self._told)
 
     def _told(self, share: float, text: str) -> None:
-        said = N_("{label}: {value}")
+        sentence = N_("{label}: {value}")
         label_of_job = text or self._title_of_job
-        self._about.setText(self._look.text(said, label=label_of_job, value=f"{share:.0%}"))
+        self._about.setText(self._look.text(sentence, label=label_of_job, value=f"{share:.0%}"))
 
     def take_over(self, other: Welcome) -> None:
         """Copy the input and questions of *other*, the screen in another language."""
@@ -156,12 +156,14 @@ class Welcome(QWidget):
     @cached_property
     def _locked(self) -> PassphraseAsked:
         # start-up: of no use until a locked book is opened
-        made: PassphraseAsked = by_name("ui.frame.passphrase_asked:PassphraseAsked")(self._look)
-        made.entered.connect(self._unlock)
-        made.recovering.asked.connect(self._recover)
-        made.hide()
-        self._inside.insertWidget(_BELOW_FAULT, made)
-        return made
+        passphrase_asked: PassphraseAsked = by_name("ui.frame.passphrase_asked:PassphraseAsked")(
+            self._look
+        )
+        passphrase_asked.entered.connect(self._unlock)
+        passphrase_asked.recovering.asked.connect(self._recover)
+        passphrase_asked.hide()
+        self._inside.insertWidget(_BELOW_FAULT, passphrase_asked)
+        return passphrase_asked
 
     @property
     def recovering(self) -> Recovering:
@@ -235,7 +237,7 @@ class Welcome(QWidget):
         restores = button(
             look, text(N_("Restore a backup…")), self._restore, icon="archive-restore"
         )
-        said = N_("The example shows a year of a joint commission; change whatever you like.")
+        sentence = N_("The example shows a year of a joint commission; change whatever you like.")
         verbs = flow(self._try, opens, restores, spacing=look.px(8))
         self._address = Line(text(N_("Address of a book on a server")))
         self._address.setPlaceholderText(text(N_("postgresql://name@server/database")))
@@ -246,12 +248,12 @@ class Welcome(QWidget):
         asked = label(self._address.accessibleName(), "caption", wrap=True)
         heading = label(text(N_("Begin")), "heading")
         server = column(asked, line, spacing=look.px(3))
-        return self._card(heading, label(text(said), "muted", wrap=True), verbs, server)
+        return self._card(heading, label(text(sentence), "muted", wrap=True), verbs, server)
 
     def _open_on_server(self) -> None:
-        said = self._address.text().strip()
-        if is_address(said):
-            self.open.emit(said, "")
+        text = self._address.text().strip()
+        if is_address(text):
+            self.open.emit(text, "")
             return
         self.say(self._look.text(_NO_ADDRESS))
         self._address.setFocus()
@@ -275,7 +277,7 @@ class Welcome(QWidget):
             for box in (self._new_phrase, self._again)
         ]
         fields[0].insertWidget(2, strength_of(self._new_phrase, look))
-        said = N_("Nobody can read an encrypted book whose passphrase is lost; keep it safe.")
+        sentence = N_("Nobody can read an encrypted book whose passphrase is lost; keep it safe.")
         asked = label(self._new_address.accessibleName(), "caption", wrap=True)
         line = row(*fields, spacing=px(12))
         for at in range(2):
@@ -283,7 +285,7 @@ class Welcome(QWidget):
         return self._card(
             label(text(N_("A new book")), "heading"),
             self._sides,
-            label(text(said), "muted", wrap=True),
+            label(text(sentence), "muted", wrap=True),
             line,
             column(asked, self._new_address, spacing=px(3)),
             self._differs,
@@ -353,8 +355,8 @@ class Welcome(QWidget):
             return
         phrase, where = self._new_phrase.text(), self._new_address.text().strip()
         if where and (not is_address(where) or phrase):
-            said = address.NO_PASSPHRASE if is_address(where) else _NO_ADDRESS
-            self._differs.setText(text(said))
+            sentence = address.NO_PASSPHRASE if is_address(where) else _NO_ADDRESS
+            self._differs.setText(text(sentence))
             self._differs.show()
             (self._new_phrase if is_address(where) else self._new_address).setFocus()
             return

@@ -110,8 +110,8 @@ def _scrolling(screen: QWidget) -> list[QAbstractScrollArea]:
 def _scrolled(area: QAbstractScrollArea) -> Scrolled:
     bar = area.verticalScrollBar()
     share = bar.value() / bar.maximum() if bar.maximum() else 0.0
-    seen = [(_below(one, area), one) for one in landmarks(area)] if share else []
-    seen = [(below, one) for below, one in seen if below + one.height() > 0]
+    seen = [(_below(landmark, area), landmark) for landmark in landmarks(area)] if share else []
+    seen = [(below, landmark) for below, landmark in seen if below + landmark.height() > 0]
     if not seen:
         return Scrolled(share)
     below, first = min(seen, key=lambda pair: pair[0])

@@ -117,8 +117,8 @@ class MainWindow(QMainWindow):
     @cached_property
     def door(self) -> Door:
         """The way into books, made when one is wished for: SQLAlchemy takes 250 ms to import."""
-        made: Door = by_name("ui.frame.door:Door")(self.services, self)
-        return made
+        new_door: Door = by_name("ui.frame.door:Door")(self.services, self)
+        return new_door
 
     def set(self, settings: Settings) -> None:
         """Save *settings*, and apply them to the window."""

@@ -182,8 +182,8 @@ class HandbookScreen(Screen):
         else:
             self.list.show_pages(self._page)
         self.list.blockSignals(False)  # noqa: FBT003 - as Qt calls it
-        said = N_("Nothing in the handbook matches “{text}”.")
-        self._none.setText(self.context.text(said, text=words) if words and not hits else "")
+        text = N_("Nothing in the handbook matches “{text}”.")
+        self._none.setText(self.context.text(text, text=words) if words and not hits else "")
         self._none.setVisible(bool(words and not hits))
         self._mark(words)
 

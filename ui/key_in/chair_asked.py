@@ -33,8 +33,8 @@ class ChairAsked(QWidget):
         self.side = Choices(text(N_("For the side")))
         with context.book.reading() as view:
             two = parties(fetching.every(view, Side))
-        for one in two:
-            self.side.addItem(one.as_party.best(context.language.short), one.code.lower())
+        for side in two:
+            self.side.addItem(side.as_party.best(context.language.short), side.code.lower())
         self.side.addItem(text(N_("Both sides")), "")
         self.side.fit_all()
         self.choose_side(context.book.side.lower())

@@ -76,7 +76,7 @@ class MarkedRow(QFrame):
     @property
     def row(self) -> Row:
         """What was typed."""
-        return Row(**{name: one.text() for name, one in self._inputs.items()})
+        return Row(**{name: line.text() for name, line in self._inputs.items()})
 
     def input(self, name: str) -> Input:
         """The field called *name*: code, status, date or remark."""
@@ -84,25 +84,25 @@ class MarkedRow(QFrame):
 
     def show_row(self, row: Row) -> None:
         """Show what was typed before."""
-        for name, one in self._inputs.items():
-            one.show_text(getattr(row, name))
+        for name, line in self._inputs.items():
+            line.show_text(getattr(row, name))
 
     def show_line(self, line: Line | None) -> None:
         """Say what the row would change, or why it cannot; its doubts stand below."""
         if line is not None and self.scanned_part.doubts and line.is_unfilled:
-            said, role = (
+            text, role = (
                 " · ".join(filter(None, (line.ref, line.title(self.context.language.short)))),
                 "small",
             )
         else:
-            said, role = ("", "small") if line is None else self._words(line)
-        self.said.setText(said)
-        self.said.setAccessibleName(said)
+            text, role = ("", "small") if line is None else self._words(line)
+        self.said.setText(text)
+        self.said.setAccessibleName(text)
         if self.said.property("role") != role:
             self.said.setProperty("role", role)
             self.said.style().unpolish(self.said)
             self.said.style().polish(self.said)
-        self.said.setVisible(bool(said))
+        self.said.setVisible(bool(text))
         for one in self._inputs.values():
             mark(one, faulty=line is not None and line.refusal is not None)
 
@@ -122,14 +122,14 @@ class MarkedRow(QFrame):
     def _input(self, name: str, title: str, width: int, number: int) -> QWidget:
         text = self.context.text(N_("{field}, row {number}"), field=self.context.text(title),
                                  number=number)  # fmt: skip
-        made = self._inputs[name] = Input(text)
+        line = self._inputs[name] = Input(text)
         if width:
-            made.setFixedWidth(self.context.look.px(width))
-        keys = _Keys(made)
+            line.setFixedWidth(self.context.look.px(width))
+        keys = _Keys(line)
         keys.entered.connect(lambda: self._enter(name))
-        made.installEventFilter(keys)
-        made.typed.connect(self._touched)
-        return made
+        line.installEventFilter(keys)
+        line.typed.connect(self._touched)
+        return line
 
     def _touched(self) -> None:
         """Who types in a row that was read from a scan has looked at it; emptied, it is another."""

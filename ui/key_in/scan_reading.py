@@ -28,7 +28,7 @@ class Reading:
 def summary(log: ScannedLog, language: Language) -> str:
     """The numbers of rows of *log* that were read, are in doubt or hold no mark."""
     parts = [language.plural("{count} row read", "{count} rows read", len(log.rows))]
-    doubtful = sum(bool(one.doubts) for one in log.rows)
+    doubtful = sum(bool(row.doubts) for row in log.rows)
     if doubtful:
         parts.append(language.plural("{count} in doubt", "{count} in doubt", doubtful))
     if log.unmarked:

@@ -56,10 +56,10 @@ class ScannedPart(QWidget):
         self._tell()
         self.setVisible(bool(doubts) or not image.isNull())
 
-    def doubt(self, said: str) -> None:
+    def doubt(self, text: str) -> None:
         """Show one more doubt."""
-        if said not in self.doubts:
-            self.doubts = (*self.doubts, said)
+        if text not in self.doubts:
+            self.doubts = (*self.doubts, text)
             self._tell()
             self.show()
 
@@ -71,8 +71,8 @@ class ScannedPart(QWidget):
             self.settled.emit()
 
     def _tell(self) -> None:
-        said = " ".join(self.doubts)
-        self._said.setText(said)
-        self._said.setAccessibleName(said)
-        self._said.setVisible(bool(said))
-        self._confirm.setVisible(bool(said))
+        text = " ".join(self.doubts)
+        self._said.setText(text)
+        self._said.setAccessibleName(text)
+        self._said.setVisible(bool(text))
+        self._confirm.setVisible(bool(text))

@@ -79,12 +79,12 @@ class Scans(QObject):
     @property
     def paths(self) -> list[Path]:
         """The files to be filed."""
-        return [one.path for one in self._scans]
+        return [scan.path for scan in self._scans]
 
     @property
     def are_read(self) -> bool:
         """False while rows may still come from one of them."""
-        return not any(one.is_reading for one in self._scans)
+        return not any(scan.is_reading for scan in self._scans)
 
     @property
     def said(self) -> str:
@@ -92,12 +92,12 @@ class Scans(QObject):
         language = self._context.language
         if not self._scans:
             return ""
-        names = language.listed(one.path.name for one in self._scans)
+        names = language.listed(scan.path.name for scan in self._scans)
         alone = len(self._scans) == 1
         read = [
-            one.said if alone else language.labelled(one.path.name, one.said)
-            for one in self._scans
-            if one.said
+            scan.said if alone else language.labelled(scan.path.name, scan.said)
+            for scan in self._scans
+            if scan.said
         ]
         return " · ".join([self._context.text(_FILED, path=names), *read])
 
@@ -108,34 +108,34 @@ class Scans(QObject):
 
     def clear(self) -> None:
         """Forget all scans; nothing comes from them any more."""
-        for one in self._scans:
-            one.forget()
-            one.deleteLater()
+        for scan in self._scans:
+            scan.forget()
+            scan.deleteLater()
         self._scans.clear()
         self.changed.emit()
 
     def draft(self) -> dict[str, bool]:
         """Each file, and whether it was read."""
-        return {str(one.path): not one.is_reading for one in self._scans}
+        return {str(scan.path): not scan.is_reading for scan in self._scans}
 
     def take_draft(self, kept: Mapping[str, bool]) -> None:
         """Have the files of *kept* again; the rows of those that were read are kept elsewhere."""
         for name, was_read in kept.items():
-            one = self._add(Path(name))
-            if not one.path.exists():
-                gone = file_faults.cannot_be_read(one.path.name, FileNotFoundError(2, ""))
-                one.said = self._context.said(gone)
+            scan = self._add(Path(name))
+            if not scan.path.exists():
+                gone = file_faults.cannot_be_read(scan.path.name, FileNotFoundError(2, ""))
+                scan.said = self._context.said(gone)
             elif not was_read:
-                one.read()
+                scan.read()
         self.changed.emit()
 
     def _add(self, path: Path) -> _Scan:
-        for old in [one for one in self._scans if one.path == path]:
+        for old in [scan for scan in self._scans if scan.path == path]:
             old.forget()
             old.deleteLater()
             self._scans.remove(old)
-        made = _Scan(self._context, path, self)
-        made.came.connect(self.came)
-        made.ended.connect(self.changed)
-        self._scans.append(made)
-        return made
+        new_scan = _Scan(self._context, path, self)
+        new_scan.came.connect(self.came)
+        new_scan.ended.connect(self.changed)
+        self._scans.append(new_scan)
+        return new_scan

@@ -85,20 +85,20 @@ class KeyInScreen(Screen):
         self._keep()
 
     def commands(self) -> Sequence[Command]:
-        def made(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
+        def new_command(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
             return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
 
         return (
-            made(N_("Record all changes"), self.book, "Ctrl+Return", "check"),
-            made(N_("Go to the next row"), self.next_row, "Ctrl+N", "plus"),
-            made(N_("Read a scanned log"), self.choose_scan, "Ctrl+I", "file-plus"),
-            made(N_("Empty all rows"), self.clear, "Ctrl+Shift+Del", "trash-2"),
+            new_command(N_("Record all changes"), self.book, "Ctrl+Return", "check"),
+            new_command(N_("Go to the next row"), self.next_row, "Ctrl+N", "plus"),
+            new_command(N_("Read a scanned log"), self.choose_scan, "Ctrl+I", "file-plus"),
+            new_command(N_("Empty all rows"), self.clear, "Ctrl+Shift+Del", "trash-2"),
         )
 
     @property
     def typed(self) -> list[Row]:
         """The typed rows, without empty ones."""
-        return [one.row for one in self.rows if not one.row.is_empty]
+        return [marked_row.row for marked_row in self.rows if not marked_row.row.is_empty]
 
     def _heard(self, _kinds: object) -> None:
         self._timer.start()
@@ -107,7 +107,7 @@ class KeyInScreen(Screen):
         """Show the effect of each row."""
         self._timer.stop()
         self._keep()
-        filled = [one for one in self.rows if not one.row.is_empty]
+        filled = [marked_row for marked_row in self.rows if not marked_row.row.is_empty]
         try:
             self.lines = marked_logs.read(self.context.book, self.typed, self.asked.chair)
         except SecretariatError as error:
@@ -122,21 +122,21 @@ class KeyInScreen(Screen):
         for one, line in zip(filled, self.lines, strict=True):
             one.show_line(line)
         refused = sum(
-            line.refusal is not None or one.is_doubtful
-            for one, line in zip(filled, self.lines, strict=True)
+            line.refusal is not None or marked_row.is_doubtful
+            for marked_row, line in zip(filled, self.lines, strict=True)
         )
         good = len(self.lines) - refused
-        said = self.context.language.plural("{count} row ready", "{count} rows ready", good)
+        text = self.context.language.plural("{count} row ready", "{count} rows ready", good)
         if refused:
             mend = self.context.language.plural(
                 "{count} row to correct", "{count} rows to correct", refused
             )
-            said = f"{said} · {mend}"
-        self._tell(said if self.lines else "", fault=False)
+            text = f"{text} · {mend}"
+        self._tell(text if self.lines else "", fault=False)
 
     def book(self) -> None:
         """Write all rows as one change, or show why not."""
-        doubtful = [one for one in self.rows if one.is_doubtful]
+        doubtful = [marked_row for marked_row in self.rows if marked_row.is_doubtful]
         if doubtful:
             self.read()
             self._tell(self.context.text(_UNSETTLED, count=len(doubtful)), fault=True)
@@ -155,10 +155,10 @@ class KeyInScreen(Screen):
             self._to_refused()
             return
         self.clear()
-        said = self.context.language.plural(
+        text = self.context.language.plural(
             "{count} action updated.", "{count} actions updated.", len(taken.actions)
         )
-        self.context.messages.say(said, self.context.text(N_("Undo")), self.context.undo)
+        self.context.messages.say(text, self.context.text(N_("Undo")), self.context.undo)
 
     def clear(self) -> None:
         """Begin with an empty row."""
@@ -187,30 +187,30 @@ class KeyInScreen(Screen):
 
     def _came(self, file: str, log: ScannedLog) -> None:
         """Show the rows of *log* for somebody to look at; those that are there already stay."""
-        typed = {one.row.code: one for one in self.rows}
-        for found in log.rows:
-            if there := typed.get(found.row.code):
-                if there.row.status != found.row.status:
-                    said = self.context.text(
-                        _DIFFERENTLY, path=file, status=found.row.status or "–"
+        typed = {marked_row.row.code: marked_row for marked_row in self.rows}
+        for scanned_row in log.rows:
+            if there := typed.get(scanned_row.row.code):
+                if there.row.status != scanned_row.row.status:
+                    text = self.context.text(
+                        _DIFFERENTLY, path=file, status=scanned_row.row.status or "–"
                     )
-                    there.scanned_part.doubt(said)
+                    there.scanned_part.doubt(text)
                 continue
             row = self._first_empty()
-            row.show_row(found.row)
-            doubts = [doubt.text(self.context.language) for doubt in found.doubts]
-            row.scanned_part.show_scan(found.picture, doubts)
+            row.show_row(scanned_row.row)
+            doubts = [doubt.text(self.context.language) for doubt in scanned_row.doubts]
+            row.scanned_part.show_scan(scanned_row.picture, doubts)
             self._changed()
         self.read()
 
     def _note_scans(self) -> None:
-        said = self.scans.said
-        self._scan_note.setText(said)
-        self._scan_note.setVisible(bool(said))
+        text = self.scans.said
+        self._scan_note.setText(text)
+        self._scan_note.setVisible(bool(text))
         self._timer.start()
 
     def _to_refused(self) -> None:
-        filled = [one for one in self.rows if not one.row.is_empty]
+        filled = [marked_row for marked_row in self.rows if not marked_row.row.is_empty]
         for one, line in zip(filled, self.lines, strict=False):
             if line.refusal is not None:
                 one.focus_on("code")
@@ -219,22 +219,25 @@ class KeyInScreen(Screen):
             self.rows[0].focus_on("code")
 
     def _add(self) -> MarkedRow:
-        made = MarkedRow(self.context, len(self.rows) + 1)
-        made.typed.connect(self._changed)
-        made.ended.connect(self.next_row)
-        made.scanned.connect(self._scanned)
+        marked_row = MarkedRow(self.context, len(self.rows) + 1)
+        marked_row.typed.connect(self._changed)
+        marked_row.ended.connect(self.next_row)
+        marked_row.scanned.connect(self._scanned)
         at = self._list.count() - 1 if self.rows else 0
-        self._list.insertWidget(at, made)
+        self._list.insertWidget(at, marked_row)
         last = self.rows[-1].input("remark") if self.rows else None
         for name, _, _ in FIELDS:
             if last is not None:
-                QWidget.setTabOrder(last, made.input(name))
-            last = made.input(name)
-        self.rows.append(made)
-        return made
+                QWidget.setTabOrder(last, marked_row.input(name))
+            last = marked_row.input(name)
+        self.rows.append(marked_row)
+        return marked_row
 
     def _first_empty(self) -> MarkedRow:
-        return next((one for one in self.rows if one.row.is_empty), None) or self._add()
+        return (
+            next((marked_row for marked_row in self.rows if marked_row.row.is_empty), None)
+            or self._add()
+        )
 
     def _changed(self) -> None:
         """Keep an empty row after the last, so that Tab finds it."""
@@ -249,17 +252,17 @@ class KeyInScreen(Screen):
         self._changed()
         fresh.focus_on("status")
 
-    def _tell(self, said: str, *, fault: bool) -> None:
+    def _tell(self, text: str, *, fault: bool) -> None:
         for one, shown in ((self._fault, fault), (self._count, not fault)):
-            one.setText(said if shown else "")
-        self._fault.setVisible(fault and bool(said))
+            one.setText(text if shown else "")
+        self._fault.setVisible(fault and bool(text))
 
     def _keep(self) -> None:
         trees = [
-            {name: getattr(one.row, name) for name, _, _ in FIELDS}
-            | ({_DOUBTS: list(one.scanned_part.doubts)} if one.is_doubtful else {})
-            for one in self.rows
-            if not one.row.is_empty
+            {name: getattr(marked_row.row, name) for name, _, _ in FIELDS}
+            | ({_DOUBTS: list(marked_row.scanned_part.doubts)} if marked_row.is_doubtful else {})
+            for marked_row in self.rows
+            if not marked_row.row.is_empty
         ]
         kept = {
             "rows": trees,
@@ -318,7 +321,8 @@ class KeyInScreen(Screen):
     def _hint(self) -> str:
         text = self.context.text
         numbered = self.context.language.listed(
-            f"{number} {text(one.label)}" for number, one in enumerate(ActionStatus, 1)
+            f"{number} {text(action_status.label)}"
+            for number, action_status in enumerate(ActionStatus, 1)
         )
         with self.context.book.reading() as view:
             example = parties(fetching.every(view, Side))[-1]
@@ -338,11 +342,11 @@ class KeyInScreen(Screen):
         px = self.context.look.px
         heads: list[QLabel] = []
         for _, title, width in FIELDS:
-            made = Elided(self.context.text(title), "caption")
+            elided = Elided(self.context.text(title), "caption")
             if width:
-                made.setFixedWidth(px(width))
-                made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            heads.append(made)
+                elided.setFixedWidth(px(width))
+                elided.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            heads.append(elided)
         first = label("", "caption")
         first.setFixedWidth(px(24))
         return plain(row(first, *heads, spacing=px(8), margins=(0, 0, px(8), 0)))

@@ -38,7 +38,11 @@ class Arrangement(QObject):
         """The widths that the user set, in pixels, by the place of the column."""
         columns = enumerate(self._table.records.columns)
         known = self._shape.widths
-        return {at: self._look.px(known[one.called]) for at, one in columns if one.called in known}
+        return {
+            at: self._look.px(known[column.called])
+            for at, column in columns
+            if column.called in known
+        }
 
     @property
     def first(self) -> str:
@@ -48,7 +52,7 @@ class Arrangement(QObject):
     @property
     def offered(self) -> list[tuple[str, str]]:
         """Name and title of each column but the first: those shown in order, then the others."""
-        titles = {one.called: one.title for one in self._offers.offered[1:]}
+        titles = {column.called: column.title for column in self._offers.offered[1:]}
         order = [*self.names, *(name for name in titles if name not in self.names)]
         return [(name, titles[name]) for name in order if name in titles]
 
@@ -78,7 +82,7 @@ class Arrangement(QObject):
     def widen(self, name: str, steps: int) -> None:
         """Make the column *name* wider by so many *steps*, narrower by negative ones."""
         columns = self._table.records.columns
-        at = next((at for at, one in enumerate(columns) if one.called == name), -1)
+        at = next((at for at, column in enumerate(columns) if column.called == name), -1)
         if at < 0:
             return
         scale = self._look.theme.scale
@@ -94,14 +98,16 @@ class Arrangement(QObject):
 
     def _is_seen(self, name: str) -> bool:
         columns = enumerate(self._table.records.columns)
-        return any(one.called == name and not self._table.isColumnHidden(at) for at, one in columns)
+        return any(
+            column.called == name and not self._table.isColumnHidden(at) for at, column in columns
+        )
 
     def is_shown(self, name: str) -> bool:
         """True for a column that rows have now, and for which there is room."""
         return self._is_seen(name)
 
     def _put(self) -> None:
-        offered = {one.called for one in self._offers.offered[1:]}
+        offered = {column.called for column in self._offers.offered[1:]}
         # A column that this version does not know, or that a register lost, is passed over.
         self._offers.show_columns([name for name in self._shape.columns if name in offered])
         self._table.records.show_columns(self._offers.columns)
@@ -116,8 +122,8 @@ class Arrangement(QObject):
     def _note_widths(self) -> None:
         columns, scale = self._table.records.columns, self._look.theme.scale
         shown = [
-            (one.called, self._table.columnWidth(at))
-            for at, one in enumerate(columns)
+            (column.called, self._table.columnWidth(at))
+            for at, column in enumerate(columns)
             if not self._table.isColumnHidden(at)
         ]
         widths = {name: round(width * 100 / scale) for name, width in shown}

@@ -35,14 +35,14 @@ class ColumnChooser(QFrame):
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        said = N_("Space shows or hides, Alt+↑ and Alt+↓ move, Alt+← and Alt+→ set the width.")
+        sentence = N_("Space shows or hides, Alt+↑ and Alt+↓ move, Alt+← and Alt+→ set the width.")
         reset = button(look, text(N_("Columns as at first")), self._reset)
         self.setFixedWidth(px(_WIDE))
         margins = (px(12),) * 4
         self.setLayout(
             column(
                 label(text(N_("Columns of the list")), "heading"),
-                label(text(said), "muted", wrap=True),
+                label(text(sentence), "muted", wrap=True),
                 self.list,
                 row(reset, None),
                 spacing=px(8),
@@ -100,7 +100,7 @@ class ColumnChooser(QFrame):
 
     def _apply(self) -> None:
         items = [self.list.item(at) for at in range(self.list.count())]
-        shown = [one.data(_NAME) for one in items if one.checkState() == Qt.CheckState.Checked]
+        shown = [item.data(_NAME) for item in items if item.checkState() == Qt.CheckState.Checked]
         if shown:
             self._arrangement.choose(shown)
 

@@ -145,13 +145,13 @@ class FlowLayout(QLayout):
 def _is_primary(line: Sequence[tuple[QLayoutItem, QSize]]) -> bool:
     """True of a line with the main button of a screen."""
     widgets = [item.widget() for item, _ in line]
-    return any(one is not None and one.property("role") == "primary" for one in widgets)
+    return any(widget is not None and widget.property("role") == "primary" for widget in widgets)
 
 
 def _is_button_alone(line: Sequence[tuple[QLayoutItem, QSize]]) -> bool:
     """True of a line with one tab or one button that acts, and words at most beside it."""
     parts = [item.widget() for item, _ in line]
-    rest = [one for one in parts if not isinstance(one, QLabel)]
+    rest = [part for part in parts if not isinstance(part, QLabel)]
     if len(rest) != 1 or not isinstance(rest[0], QAbstractButton):
         return False
     acts = isinstance(rest[0], QPushButton) and not rest[0].isCheckable()

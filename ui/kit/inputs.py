@@ -277,7 +277,7 @@ class Text(QPlainTextEdit):
 
         blocks = blocks_of(source.html() if source.hasHtml() else "", source.text())
         if not self._broken:
-            blocks = [" ".join(one.split()) for one in blocks]
+            blocks = [" ".join(block.split()) for block in blocks]
         if len(blocks) < _SEVERAL or not self.takes_blocks:
             kept = "\n".join(blocks) if self._broken else " ".join(blocks)
             # What is no more than words keeps the blanks around it.

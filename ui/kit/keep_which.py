@@ -69,15 +69,15 @@ class KeepWhich(QFrame):
 
     def ask(self, sentence: str, texts: Sequence[TwoTexts]) -> None:
         """Show *sentence* and both versions of each of *texts*."""
-        has_cursor = [one for one in (self.mine, self.theirs) if one.hasFocus()]
+        has_cursor = [button for button in (self.mine, self.theirs) if button.hasFocus()]
         self._said.setText(sentence)
         emptied(self._texts)
-        for one in texts:
+        for two_texts in texts:
             for title, text in (
-                (N_("Yours"), one.mine),
-                (N_("In the book now"), one.theirs),
+                (N_("Yours"), two_texts.mine),
+                (N_("In the book now"), two_texts.theirs),
             ):
-                self._add(self._called(title, one.title), text)
+                self._add(self._called(title, two_texts.title), text)
         self.setAccessibleName(self.said)
         is_new = self.isHidden()
         if is_new:

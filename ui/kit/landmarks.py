@@ -26,4 +26,4 @@ def around(widget: QWidget) -> Landmark | None:
 
 def landmarks(within: QWidget) -> Iterator[Landmark]:
     """All landmarks *within* a widget."""
-    return (one for one in within.findChildren(Landmark) if one.landmark)
+    return (landmark for landmark in within.findChildren(Landmark) if landmark.landmark)

@@ -33,7 +33,9 @@ def placed_among(children: Sequence[QWidget], layout: QLayout) -> Iterator[QWidg
     positions += [
         (layout.indexOf(inner), inner) for inner in layout.children() if isinstance(inner, QLayout)
     ]
-    for _, part in sorted((one for one in positions if one[0] >= 0), key=itemgetter(0)):
+    for _, part in sorted(
+        (position for position in positions if position[0] >= 0), key=itemgetter(0)
+    ):
         if isinstance(part, QLayout):
             yield from placed_among(children, part)
         else:

@@ -30,7 +30,9 @@ def shape_from(stored: Mapping[str, Any]) -> ListShape:
     """The arrangement in *stored*, which another version or a hand may have written."""
     columns, widths = stored.get("columns"), stored.get("widths")
     return ListShape(
-        tuple(one for one in columns if isinstance(one, str)) if isinstance(columns, list) else (),
+        tuple(column for column in columns if isinstance(column, str))
+        if isinstance(columns, list)
+        else (),
         {name: width for name, width in widths.items() if type(width) is int and width > 0}
         if isinstance(widths, dict)
         else {},

@@ -138,9 +138,9 @@ class Toast(QFrame):
         self._more.setText(message.more[0][0] if message.more else "")
         self._more.setVisible(bool(message.more))
         self._verbs.setVisible(bool(message.action or message.more))
-        for one in (self._button, self._more):  # one without words is no stop of the keyboard
-            worded = bool(one.text())
-            one.setFocusPolicy(Qt.FocusPolicy.TabFocus if worded else Qt.FocusPolicy.NoFocus)
+        for button in (self._button, self._more):  # one without words is no stop of the keyboard
+            worded = bool(button.text())
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if worded else Qt.FocusPolicy.NoFocus)
         self._put()
         self.show()
         self.raise_()

@@ -120,9 +120,9 @@ class SystemPrompts:
         """Give Qt's dialog our icons: its own are legible in no dark theme."""
         self._names.look = look
         for name, icon in _BUTTONS.items():
-            found = file_dialog.findChild(QToolButton, name)
-            if found is not None:
-                found.setIcon(look.icon(icon))
+            button = file_dialog.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(look.icon(icon))
 
     @staticmethod
     def _asked(dialog: QFileDialog) -> Path | None:

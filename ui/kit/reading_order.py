@@ -53,8 +53,8 @@ def _beside(stop: QWidget, root: QWidget, *, forward: bool) -> QWidget:
         beside = _inside(around)
         place = beside.index(at)
         for part in beside[place + 1 :] if forward else reversed(beside[:place]):
-            if (found := next(_from(part, forward=forward), None)) is not None:
-                return found
+            if (widget := next(_from(part, forward=forward), None)) is not None:
+                return widget
         at = around
     return next(_stops(root, forward=forward), stop)
 

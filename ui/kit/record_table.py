@@ -150,7 +150,7 @@ class RecordTable(BareTable):
     def sort_by_key(self, key: str, *, descending: bool) -> None:
         """Sort by the column with this *key*; by the list's own order where there is none."""
         columns = enumerate(self.records.columns)
-        section = next((at for at, one in columns if key and one.key == key), -1)
+        section = next((at for at, column in columns if key and column.key == key), -1)
         if section < 0:
             self.horizontalHeader().setSortIndicatorShown(False)
             self.records.sort(-1)

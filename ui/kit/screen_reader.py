@@ -123,12 +123,12 @@ def label_of(box: QWidget, before: QLabel | None) -> QLabel | None:
     if parent is None or (before is not None and before.parentWidget() is parent):
         return before
     name = box.accessibleName()
-    made = before if before is not None and isValid(before) else QLabel()
-    made.hide()
-    made.setParent(parent)
-    made.setText(name.replace("&", "&&"))
-    made.setAccessibleName(name)
-    made.setBuddy(box)
+    label = before if before is not None and isValid(before) else QLabel()
+    label.hide()
+    label.setParent(parent)
+    label.setText(name.replace("&", "&&"))
+    label.setAccessibleName(name)
+    label.setBuddy(box)
     if before is None:
-        box.destroyed.connect(made.deleteLater)
-    return made
+        box.destroyed.connect(label.deleteLater)
+    return label

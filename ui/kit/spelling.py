@@ -74,9 +74,9 @@ class SpellingMarks(QSyntaxHighlighter):
         cursor = self._text.textCursor()
         is_here = self._text.hasFocus() and cursor.block() == self.currentBlock()
         at = cursor.positionInBlock() if is_here else -1
-        for one in speller.misspelt(text):
-            if one.end != at:
-                self.setFormat(one.start, one.end - one.start, self._wave)
+        for misspelt in speller.misspelt(text):
+            if misspelt.end != at:
+                self.setFormat(misspelt.start, misspelt.end - misspelt.start, self._wave)
 
 
 def offer(text: QPlainTextEdit, event: QContextMenuEvent, look: Look, spellers: Spellers) -> QMenu:
@@ -85,15 +85,15 @@ def offer(text: QPlainTextEdit, event: QContextMenuEvent, look: Look, spellers: 
     cursor = text.textCursor() if by_key else text.cursorForPosition(event.pos())
     menu = text.createStandardContextMenu()
     speller = spellers()
-    at, said = cursor.positionInBlock(), cursor.block().text()
-    found = [
-        one
-        for one in (speller.misspelt(said) if speller is not None else ())
-        if one.start <= at <= one.end
+    at, sentence = cursor.positionInBlock(), cursor.block().text()
+    misspelts = [
+        misspelt
+        for misspelt in (speller.misspelt(sentence) if speller is not None else ())
+        if misspelt.start <= at <= misspelt.end
     ]
-    if not found or speller is None or text.isReadOnly():
+    if not misspelts or speller is None or text.isReadOnly():
         return menu
-    one, first = found[0], menu.actions()[0] if menu.actions() else None
+    one, first = misspelts[0], menu.actions()[0] if menu.actions() else None
     cursor.setPosition(cursor.block().position() + one.start)
     cursor.movePosition(
         QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor, one.end - one.start

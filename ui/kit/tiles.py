@@ -35,9 +35,9 @@ class Tile(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def show_number(self, number: int, said: str, second: str = "") -> None:
-        """Show *said*, the text with the *number*, above the line *second*."""
-        self._number.setText(said)
+    def show_number(self, number: int, text: str, second: str = "") -> None:
+        """Show *text*, the text with the *number*, above the line *second*."""
+        self._number.setText(text)
         ink = (self._tone or "text") if number else "text3"
         # A number of nothing recedes: what is to be done stands out among all that is not.
         self._number.setFont(self._look.theme.font(24, bold=bool(number)))
@@ -46,7 +46,7 @@ class Tile(QPushButton):
         self.setProperty("empty", not number)
         self.style().unpolish(self)
         self.style().polish(self)
-        whole = f"{said} {second}".strip()
+        whole = f"{text} {second}".strip()
         self.setAccessibleName(self._look.language.labelled(self._title, whole))
 
     @property

@@ -99,9 +99,9 @@ class AgendaTab(ListedTab):
             return
 
         def take(change: Change) -> None:
-            for one in wanted:
+            for item in wanted:
                 agendas.add_item(
-                    change, self.meeting, one.title, kind=one.kind, minutes=one.minutes
+                    change, self.meeting, item.title, kind=item.kind, minutes=item.minutes
                 )
             if self._items and wanted[0].title == rules.OPENING:
                 first = agendas.items_of(change.view, self.meeting)
@@ -157,19 +157,23 @@ class AgendaTab(ListedTab):
         with self._book.reading() as view:
             self._items = agendas.items_of(view, self.meeting)
             sides = {side.id: side for side in fetching.every(view, Side)}
-            leads = {link.id for one in self._items for _, link in one.leads}
+            leads = {link.id for item in self._items for _, link in item.leads}
             people = {person.id: person for person in fetching.fetch(view, Person, sorted(leads))}
         directory = Directory(sides=sides, people=people)
         opens = rules.opening_moment(self.meeting, sides)
         clocks = rules.clocks(self.meeting, _host_first(sides, self.meeting))
         running = rules.running_times(self._items, opens)
-        return [(one.item.id, self._row(one, clocks, directory)) for one in running]
+        return [(running.item.id, self._row(running, clocks, directory)) for running in running]
 
-    def _row(self, one: Running, clocks: Sequence[tuple[Side, str]], directory: Directory) -> Row:
+    def _row(
+        self, running: Running, clocks: Sequence[tuple[Side, str]], directory: Directory
+    ) -> Row:
         short, text = self.context.language.short, self.context.text
-        item = one.item
-        times = [f"{self.context.language.clock(zone)} {one.begins_in(zone)}" for _, zone in clocks]
-        known = times if one.begins else []
+        item = running.item
+        times = [
+            f"{self.context.language.clock(zone)} {running.begins_in(zone)}" for _, zone in clocks
+        ]
+        known = times if running.begins else []
         names = [directory.person(link).best(short) for _, link in item.leads]
         other = item.title.second(short)
         second = " · ".join(filter(None, (other, text(N_(", ")).join(filter(None, names)))))
@@ -187,7 +191,7 @@ class AgendaTab(ListedTab):
         self.before.show_meeting(meeting)
 
     def _said_of(self, count: int) -> str:
-        total = sum(one.minutes or 0 for one in self._items)
+        total = sum(item.minutes or 0 for item in self._items)
         items = self.context.language.plural("{count} agenda item", "{count} agenda items", count)
         if not total:
             return items
@@ -198,7 +202,7 @@ class AgendaTab(ListedTab):
         return Item(meeting=Link(self.meeting.id))
 
     def _dropped(self, record: str, before: int) -> None:
-        at = next((at for at, one in enumerate(self._items) if one.id == record), -1)
+        at = next((at for at, item in enumerate(self._items) if item.id == record), -1)
         if at >= 0:
             self._move(self._items[at], before - (before > at))
 

@@ -85,7 +85,7 @@ class Arriving(QObject):
     def _new(self, dossier: Dossier) -> list[str]:
         """The ids of the entries without a row, in the order of the agenda."""
         there = self._shown()
-        return [one for one in _entries(dossier) if one not in there]
+        return [entry for entry in _entries(dossier) if entry not in there]
 
     def _finish(self, dossier: Dossier) -> None:
         self.stop()
@@ -102,12 +102,12 @@ def _entries(dossier: Dossier) -> Iterable[str]:
 def _without(dossier: Dossier, waiting: Collection[str]) -> Dossier:
     """*dossier* without the entries of which *waiting* has the ids."""
     paragraphs: Mapping[str, tuple[Paragraph, ...]] = {
-        item: tuple(one for one in some if one.id not in waiting)
+        item: tuple(paragraph for paragraph in some if paragraph.id not in waiting)
         for item, some in dossier.paragraphs.items()
     }
     return replace(
         dossier,
         paragraphs=paragraphs,
-        decisions=tuple(one for one in dossier.decisions if one.id not in waiting),
-        actions=tuple(one for one in dossier.actions if one.id not in waiting),
+        decisions=tuple(decision for decision in dossier.decisions if decision.id not in waiting),
+        actions=tuple(action for action in dossier.actions if action.id not in waiting),
     )

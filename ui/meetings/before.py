@@ -83,29 +83,33 @@ class BeforeMeeting(QWidget):
     def focus(self) -> None:
         """Show the list, with the cursor on the first topic that can be taken."""
         if self.isHidden():
-            said = N_("Nothing is before this meeting, and no topic is proposed.")
-            self.context.messages.say(self.context.text(said))
+            text = N_("Nothing is before this meeting, and no topic is proposed.")
+            self.context.messages.say(self.context.text(text))
             return
         self.fold(folded=False)
-        for one in (*self.takes, *self._leads)[:1]:
-            one.setFocus()
+        for widget in (*self.takes, *self._leads)[:1]:
+            widget.setFocus()
 
     def _show(self, listed: Matters, offered: tuple[ProposedTopic, ...]) -> None:
-        had = next((at for at, one in enumerate(self.takes) if one.hasFocus()), -1)
+        had = next((at for at, widget in enumerate(self.takes) if widget.hasFocus()), -1)
         emptied(self._rows)
         self.takes, self._leads = [], []
         sent = [*listed.barriers, *listed.escalated]
         self._group(N_("Escalated to this body"))
         for raised in listed.barriers:
             self._matter(raised.barrier, raised.barrier.title, self._since(raised.step))
-        for one in listed.escalated:
-            self._matter(one.action, one.action.title, self._since(one.step))
+        for arising in listed.escalated:
+            self._matter(arising.action, arising.action.title, self._since(arising.step))
         self._group(N_("Proposed topics"))
         for topic in offered:
             self._topic(topic)
         self._group(N_("Matters arising"))
-        for one in listed.carried:
-            self._matter(one.action, one.action.title, self._due(one.action.due, late=one.late))
+        for arising in listed.carried:
+            self._matter(
+                arising.action,
+                arising.action.title,
+                self._due(arising.action.due, late=arising.late),
+            )
         self._rows.addStretch(1)
         needed = self._rows.sizeHint().height()
         self._content.setFixedHeight(min(needed, self.context.look.px(_HIGH)))
@@ -116,16 +120,16 @@ class BeforeMeeting(QWidget):
             self.takes[had].setFocus()
 
     def _retitle(self, sent: int, offered: int, arising: int) -> None:
-        said = self.context.text(
+        text = self.context.text(
             N_("Before this meeting: {sent} escalated, {offered} proposed, {arising} arising"),
             sent=sent, offered=offered, arising=arising,
         )  # fmt: skip
-        if said == self._title:
+        if text == self._title:
             return
-        self._title = said
+        self._title = text
         if self._fold is not None:
             taken_out(self._laid, self._fold)
-        self._fold = Fold(self.context.look, said, self._content, folded=not self._is_open)
+        self._fold = Fold(self.context.look, text, self._content, folded=not self._is_open)
         self._laid.insertWidget(0, self._fold)
         self._laid.addWidget(self._content)
 
@@ -145,7 +149,7 @@ class BeforeMeeting(QWidget):
     def _topic(self, topic: ProposedTopic) -> None:
         day = topic.wanted_by
         wanted = self.context.language.date(day) if day else ""
-        said = self.context.text(N_("wanted by {day}"), day=wanted) if wanted else ""
+        sentence = self.context.text(N_("wanted by {day}"), day=wanted) if wanted else ""
         text = self.context.text
         take = button(
             self.context.look,
@@ -156,7 +160,7 @@ class BeforeMeeting(QWidget):
         take.setAccessibleName(text(N_("Add to the agenda: {ref}"), ref=topic.ref))
         self.takes.append(take)
         lead = partial(self.context.go, Place("proposed-topics", topic.id))
-        self._line(topic.ref, topic.title, said, lead, take)
+        self._line(topic.ref, topic.title, sentence, lead, take)
 
     def _line(
         self,
@@ -198,5 +202,5 @@ class BeforeMeeting(QWidget):
         except SecretariatError as error:
             context.messages.fail(context.said(error))
             return
-        said = context.text(N_("{ref} is on the agenda."), ref=topic.ref)
-        context.messages.say(said, context.text(N_("Undo")), context.undo)
+        text = context.text(N_("{ref} is on the agenda."), ref=topic.ref)
+        context.messages.say(text, context.text(N_("Undo")), context.undo)

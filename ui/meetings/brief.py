@@ -67,13 +67,13 @@ class BriefPanel(QWidget):
         about = None if self._about.checkedId() == _WHOLE else item
         with self.context.book.reading() as view:
             meetings = fetching.fetch(view, Meeting, [item.meeting.id])
-            found = briefs.brief_for(view, meetings[0], about) if meetings else None
-        if found is None:
+            brief = briefs.brief_for(view, meetings[0], about) if meetings else None
+        if brief is None:
             self._begin(item.meeting, about)
-        elif self.keeper.record is not None and self.keeper.record.id == found.id:
-            self.keeper.refresh(found)
+        elif self.keeper.record is not None and self.keeper.record.id == brief.id:
+            self.keeper.refresh(brief)
         else:
-            self.keeper.show(found)
+            self.keeper.show(brief)
 
     def _begin(self, meeting: Link[Meeting], about: Item | None) -> None:
         """A fresh brief, with what was typed before; the one that is begun stays."""
@@ -93,9 +93,9 @@ class BriefPanel(QWidget):
         self._about = QButtonGroup(self)
         chips: list[QWidget] = []
         for place, title in ((_ITEM, N_("This item")), (_WHOLE, N_("The meeting as a whole"))):
-            made = tab(text(title), chosen=place == _ITEM)
-            self._about.addButton(made, place)
-            chips.append(made)
+            button = tab(text(title), chosen=place == _ITEM)
+            self._about.addButton(button, place)
+            chips.append(button)
         self._about.idClicked.connect(lambda _: self._show())
         note = N_("For our own side alone: it never leaves in a copy or on a paper for the other.")
         inner = column(

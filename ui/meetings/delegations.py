@@ -53,19 +53,19 @@ class DelegationsTab(ListedTab):
         if last is None or not there:
             self.context.messages.say(text(N_("No earlier meeting has a delegation.")))
             return
-        made: list[Participant] = []
+        participants: list[Participant] = []
 
         def copy(change: Change) -> None:
-            made.extend(meetings.copy_delegations(change, there, self.meeting))
+            participants.extend(meetings.copy_delegations(change, there, self.meeting))
 
         if not self._do(N_("Copy the delegations"), copy):
             return
-        if not made:
-            said = N_("Everybody who was at {ref} is listed already.")
-            self.context.messages.say(text(said, ref=last.ref))
+        if not participants:
+            sentence = N_("Everybody who was at {ref} is listed already.")
+            self.context.messages.say(text(sentence, ref=last.ref))
             return
         people = self.context.language.plural(
-            "{count} participant", "{count} participants", len(made)
+            "{count} participant", "{count} participants", len(participants)
         )
         self._say_done(text(N_("{people} copied from {ref}."), people=people, ref=last.ref))
 
@@ -85,10 +85,10 @@ class DelegationsTab(ListedTab):
     def _read(self) -> Sequence[tuple[str, Row]]:
         with self._book.reading() as view:
             self._people = meetings.delegations_of(view, self.meeting)
-            sides = {one.id: one for one in fetching.every(view, Side)}
-            wanted = [one.person.id for one in self._people if one.person]
-            people = {one.id: one for one in fetching.fetch(view, Person, wanted)}
-        self._people.sort(key=lambda one: _side_order(one, self.meeting, sides))
+            sides = {side.id: side for side in fetching.every(view, Side)}
+            wanted = [participant.person.id for participant in self._people if participant.person]
+            people = {person.id: person for person in fetching.fetch(view, Person, wanted)}
+        self._people.sort(key=lambda participant: _side_order(participant, self.meeting, sides))
         directory = Directory(sides=sides, people=people)
         numbers: dict[str, int] = {}
         rows = []
@@ -99,11 +99,11 @@ class DelegationsTab(ListedTab):
             rows.append((person.id, self._row(person, directory, f"{name} {numbers[name]}")))
         return rows
 
-    def _row(self, one: Participant, directory: Directory, number: str) -> Row:
+    def _row(self, participant: Participant, directory: Directory, number: str) -> Row:
         short = self.context.language.short
-        name, post = directory.person(one.person), one.post
-        role = self.context.text(one.role.label) if one.role else "–"
-        absent = self.context.text(N_("Apologies")) if one.apologies else ""
+        name, post = directory.person(participant.person), participant.post
+        role = self.context.text(participant.role.label) if participant.role else "–"
+        absent = self.context.text(N_("Apologies")) if participant.apologies else ""
         return (
             Cell(number, ink="text2"),
             Cell(name.best(short), _other(name, short)),
@@ -129,24 +129,26 @@ class DelegationsTab(ListedTab):
         self._move(at, at + way)
 
     def _dropped(self, record: str, before: int) -> None:
-        at = next((at for at, one in enumerate(self._people) if one.id == record), -1)
+        at = next((at for at, person in enumerate(self._people) if person.id == record), -1)
         self._move(at, before - (before > at))
 
     def _move(self, at: int, to: int) -> None:
         """Give the person in row *at* the rank of the row *to*, if side and role are the same."""
         if at == to or not (0 <= at < len(self._people) and 0 <= to < len(self._people)):
             return
-        one, other = self._people[at], self._people[to]
-        if (one.side, one.role) != (other.side, other.role):
+        participant, other = self._people[at], self._people[to]
+        if (participant.side, participant.role) != (other.side, other.role):
             self.context.messages.say(
                 self.context.text(N_("Protocol ranks another capacity there."))
             )
             return
-        order = [p for p in self._people if (p.side, p.role) == (one.side, one.role)]
+        order = [
+            p for p in self._people if (p.side, p.role) == (participant.side, participant.role)
+        ]
         base = min((p.precedence for p in order if p.precedence), default=1)
         place = order.index(other)
-        order.remove(one)
-        order.insert(place, one)
+        order.remove(participant)
+        order.insert(place, participant)
 
         def rank(change: Change) -> None:
             for place, person in enumerate(order, base):
@@ -154,13 +156,15 @@ class DelegationsTab(ListedTab):
                     change.update(person, replace(person, precedence=place))
 
         self._do(N_("Change the precedence"), rank)
-        self.table.go_to(one.id)
+        self.table.go_to(participant.id)
 
 
-def _side_order(one: Participant, meeting: Meeting, sides: dict[str, Side]) -> tuple[bool, str]:
+def _side_order(
+    participant: Participant, meeting: Meeting, sides: dict[str, Side]
+) -> tuple[bool, str]:
     """Sorts the host's delegation first and the others by code, in the order of protocol."""
-    side = sides.get(one.side.id) if one.side else None
-    return (one.side != meeting.host, side.code if side else "~")
+    side = sides.get(participant.side.id) if participant.side else None
+    return (participant.side != meeting.host, side.code if side else "~")
 
 
 def _other(pair: Bilingual, short: str) -> str:

@@ -25,14 +25,14 @@ def differences(before: str, now: str, inks: Inks) -> str:
     old, new = _PIECES.findall(before), _PIECES.findall(now)
     if len(old) + len(new) > _LONGEST:
         return _gone(before, inks) + _came(now, inks)
-    said = []
+    texts = []
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     for what, first, last, start, stop in matcher.get_opcodes():
         if what == "equal":
-            said.append(_plain("".join(old[first:last])))
+            texts.append(_plain("".join(old[first:last])))
             continue
-        said += [_gone("".join(old[first:last]), inks), _came("".join(new[start:stop]), inks)]
-    return "".join(said)
+        texts += [_gone("".join(old[first:last]), inks), _came("".join(new[start:stop]), inks)]
+    return "".join(texts)
 
 
 def _plain(text: str) -> str:

@@ -75,18 +75,20 @@ class ActionEditor(EntryEditor):
         hint = self.restated
         if hint is None or hint.earlier is None or not isinstance(self.entry, Action):
             return
-        made, earlier, context = self.entry, hint.earlier, self.context
+        action, earlier, context = self.entry, hint.earlier, self.context
         try:
             with context.book.change(N_("Carry over an earlier action"), context.who) as change:
                 now = fetching.get(change.view, Action, earlier.id)
-                action_steps.carry_instead(change, made, now)
+                action_steps.carry_instead(change, action, now)
         except SecretariatError as error:
             context.messages.fail(context.said(error))
             return
-        said = context.text(
-            N_("{earlier} is carried over in place of {made}."), earlier=earlier.ref, made=made.ref
+        text = context.text(
+            N_("{earlier} is carried over in place of {made}."),
+            earlier=earlier.ref,
+            made=action.ref,
         )
-        context.messages.say(said, context.text(N_("Undo")), context.undo)
+        context.messages.say(text, context.text(N_("Undo")), context.undo)
 
     def _compare(self) -> None:
         """Say under the words where they say an open action of an earlier meeting again."""
@@ -160,11 +162,11 @@ class ActionEditor(EntryEditor):
         """Beside the due date: where it is a day off."""
         if self._form is None or not isinstance(self.entry, Action):
             return
-        sides = [one for one in self._directory.sides.values() if one.calendar]
+        sides = [side for side in self._directory.sides.values() if side.calendar]
         due = self.entry.due
-        said = calendars.hints(due, sides) if due else ()
+        remarks = calendars.hints(due, sides) if due else ()
         language = self.context.language
-        text = together(language, (one.text(language) for one in said))
+        text = together(language, (remark.text(language) for remark in remarks))
         day = proposal(self.entry, sides)
         choices: list[Choice] = []
         if day is not None:
@@ -181,9 +183,9 @@ class ActionEditor(EntryEditor):
     def _say_line(self) -> None:
         if not isinstance(self.entry, Action):
             return
-        said = duties(self.entry, self._directory, self.context.language)
+        text = duties(self.entry, self._directory, self.context.language)
         nobody = self.context.text(N_("Nobody named yet, and no date."))
-        self._line.say(said or ("" if self.is_new else nobody))
+        self._line.say(text or ("" if self.is_new else nobody))
 
 
 def duties(action: Action, directory: Directory, language: Language) -> str:

@@ -45,13 +45,13 @@ class EditedPanel(QWidget):
         """Show the changes of the document at *path* to *meeting*; False when it is refused."""
         try:
             with self.context.book.reading() as view:
-                found = returned(view, path, meeting)
+                found_returned = returned(view, path, meeting)
         except SecretariatError as error:
             self.context.messages.fail(self.context.said(error))
             return False
         self._title.say(self.context.text(N_("Edited minutes of {ref}"), ref=meeting.ref))
         self._file.say(path.name)
-        self._show(found)
+        self._show(found_returned)
         return True
 
     def focus(self) -> None:
@@ -67,7 +67,7 @@ class EditedPanel(QWidget):
     @property
     def chosen(self) -> list[Amendment]:
         """The ticked changes."""
-        return [one for box, one in self.boxes if box.isChecked()]
+        return [amendment for box, amendment in self.boxes if box.isChecked()]
 
     def take(self) -> None:
         """Back the book up, and write the ticked changes into the record, as one change."""
@@ -85,10 +85,10 @@ class EditedPanel(QWidget):
 
     def _taken(self, count: int) -> None:
         text = self.context.text
-        said = self.context.language.plural(
+        sentence = self.context.language.plural(
             "{count} change was accepted.", "{count} changes were accepted.", count
         )
-        self.context.messages.say(said, text(N_("Undo")), self.context.undo)
+        self.context.messages.say(sentence, text(N_("Undo")), self.context.undo)
         self.closed.emit()
 
     def _refused(self, error: Exception) -> None:
@@ -99,30 +99,30 @@ class EditedPanel(QWidget):
     def _why(self, error: Exception) -> str:
         refusals = error.refusals if isinstance(error, ImportRefusedError) else []
         labelled = self.context.language.labelled
-        said = [labelled(place, self.context.said(refusal)) for place, refusal in refusals]
-        return "\n".join([self.context.said(error), *said])
+        texts = [labelled(place, self.context.said(refusal)) for place, refusal in refusals]
+        return "\n".join([self.context.said(error), *texts])
 
-    def _show(self, found: Returned) -> None:
+    def _show(self, found_returned: Returned) -> None:
         self.boxes = []
         emptied(self._list)
         emptied(self._remarks)
-        for remark in found.remarks:
+        for remark in found_returned.remarks:
             self._remarks.addWidget(label(self.context.said(remark), wrap=True))
-        self._banner.setVisible(bool(found.remarks))
+        self._banner.setVisible(bool(found_returned.remarks))
         self._fault.hide()
-        for amendment in found.amendments:
+        for amendment in found_returned.amendments:
             self._add(amendment)
-        if not found.amendments:
-            said = N_("The document matches the record: there is nothing to import.")
-            self._list.addWidget(label(self.context.text(said), "muted", wrap=True))
+        if not found_returned.amendments:
+            text = N_("The document matches the record: there is nothing to import.")
+            self._list.addWidget(label(self.context.text(text), "muted", wrap=True))
         self._list.addStretch(1)
         self._count()
 
-    def _add(self, one: Amendment) -> None:
+    def _add(self, amendment: Amendment) -> None:
         px = self.context.look.px
-        head = self._said_of(one)
+        head = self._said_of(amendment)
         box = QCheckBox(head)
-        box.setChecked(one.is_taken)
+        box.setChecked(amendment.is_taken)
         box.setAccessibleName(head)
         box.toggled.connect(lambda _: self._count())
         grid = QGridLayout()
@@ -133,36 +133,36 @@ class EditedPanel(QWidget):
         grid.setHorizontalSpacing(0)
         grid.setColumnStretch(1, 1)
         grid.addWidget(box, 0, 0, 1, 2)
-        for at, shown in enumerate(self._texts(one), 1):
+        for at, shown in enumerate(self._texts(amendment), 1):
             grid.addWidget(shown, at, 1)
-        for at, doubt in enumerate(one.doubts, 10):
+        for at, doubt in enumerate(amendment.doubts, 10):
             grid.addWidget(label(self.context.said(doubt), "fault", wrap=True), at, 1)
-        self.boxes.append((box, one))
+        self.boxes.append((box, amendment))
         self._list.addLayout(grid)
 
-    def _said_of(self, one: Amendment) -> str:
+    def _said_of(self, amendment: Amendment) -> str:
         text = self.context.text
-        sort = text(_SORTS[one.sort], ref=one.ref)
-        language = text(_LANGUAGES[one.language]) if one.language else ""
-        ref = "" if one.sort is Sort.NEW else one.ref
+        sort = text(_SORTS[amendment.sort], ref=amendment.ref)
+        language = text(_LANGUAGES[amendment.language]) if amendment.language else ""
+        ref = "" if amendment.sort is Sort.NEW else amendment.ref
         return " · ".join(filter(None, (ref, language, sort)))
 
-    def _texts(self, one: Amendment) -> Sequence[QLabel]:
+    def _texts(self, amendment: Amendment) -> Sequence[QLabel]:
         tokens = self.context.look.theme.tokens
         inks = Inks(tokens.red, tokens.green)
-        halves = (one.language,) if one.language else ("en", "zh")
+        halves = (amendment.language,) if amendment.language else ("en", "zh")
         return [
-            _woven(one.before.half(code), one.now.half(code), inks)
+            _woven(amendment.before.half(code), amendment.now.half(code), inks)
             for code in halves
-            if one.before.half(code) or one.now.half(code)
+            if amendment.before.half(code) or amendment.now.half(code)
         ]
 
     def _count(self) -> None:
         count = len(self.chosen)
-        said = self.context.language.plural(
+        text = self.context.language.plural(
             "Accept {count} change", "Accept {count} changes", count
         )
-        self.take_button.setText(said)
+        self.take_button.setText(text)
         self.take_button.setEnabled(bool(count))
 
     def _lay_out(self) -> None:
@@ -194,7 +194,7 @@ class EditedPanel(QWidget):
 
 
 def _woven(before: str, now: str, inks: Inks) -> QLabel:
-    made = label("", wrap=True)
-    made.setTextFormat(Qt.TextFormat.RichText)
-    made.setText(differences(before, now, inks))
-    return made
+    new_label = label("", wrap=True)
+    new_label.setTextFormat(Qt.TextFormat.RichText)
+    new_label.setText(differences(before, now, inks))
+    return new_label

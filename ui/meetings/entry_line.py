@@ -104,5 +104,5 @@ def _is_beside(look: Look, width: int, states: int) -> bool:
 
 def _width_of_states(look: Look) -> int:
     """How wide the states are, beside the halves."""
-    said = (*(one.label for one in PairState), N_("Decision"), N_("Action"))
-    return max(look.px(_STATES), *(pill_width(look, look.text(one)) for one in said))
+    texts = (*(pair_state.label for pair_state in PairState), N_("Decision"), N_("Action"))
+    return max(look.px(_STATES), *(pill_width(look, look.text(one)) for one in texts))

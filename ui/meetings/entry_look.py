@@ -53,8 +53,8 @@ class EntryLook(QWidget):
         for name, half in self._halves.items():
             if not half.hasFocus():
                 continue
-            at, said = half.textCursor().position(), half.text()
-            first, second = said[:at].rstrip(), said[at:].lstrip()
+            at, text = half.textCursor().position(), half.text()
+            first, second = text[:at].rstrip(), text[at:].lstrip()
             if not first or not second:
                 return None
             other = "zh" if name == "en" else "en"
@@ -78,10 +78,10 @@ class EntryLook(QWidget):
         halves = (self.english, self.chinese)
         wrong = [half for half in halves if _is_wrong(half.text())] or halves
         for half in halves:
-            said = sentence if half in wrong else ""
-            mark(half, faulty=bool(said))
+            text = sentence if half in wrong else ""
+            mark(half, faulty=bool(text))
             # Whoever tabs through the texts hears the state that is seen beside them.
-            half.setAccessibleDescription(said or self._state.text())
+            half.setAccessibleDescription(text or self._state.text())
 
     def _lay_out(self) -> None:
         look, text = self.context.look, self.context.text

@@ -28,7 +28,7 @@ class EntryVerbs(Tab):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.find_bar = FindBar(context, lambda: [one.entry for one in self.rows])
+        self.find_bar = FindBar(context, lambda: [row.entry for row in self.rows])
         self.find_bar.wanted.connect(self.show_found)
         self.find_bar.replace_one.connect(self.replace_one)
         self.find_bar.replace_all.connect(self.replace_all)
@@ -47,26 +47,26 @@ class EntryVerbs(Tab):
 
     def insert(self) -> None:
         """Begin a paragraph before the one where the cursor is, else at the end."""
-        one = self._now
-        if one is not None:
-            one.keep()
-        if one is None or one.is_new or not isinstance(one.entry, Paragraph):
+        entry_row = self._now
+        if entry_row is not None:
+            entry_row.keep()
+        if entry_row is None or entry_row.is_new or not isinstance(entry_row.entry, Paragraph):
             self.begin(Paragraph)
             return
-        part = self._section_of(one)
+        part = self._section_of(entry_row)
         if part is not None:
-            part.insert(one).focus()
+            part.insert(entry_row).focus()
 
     def carry_instead(self) -> None:
         """Carry over the open action that the one at the cursor says again."""
-        one = self._now
-        if one is not None and isinstance(one.editor, ActionEditor):
-            one.keep()
-            if one.editor.restated is not None:
-                one.editor.carry_instead()
+        entry_row = self._now
+        if entry_row is not None and isinstance(entry_row.editor, ActionEditor):
+            entry_row.keep()
+            if entry_row.editor.restated is not None:
+                entry_row.editor.carry_instead()
                 return
-        said = N_("The cursor is not in an action that repeats an earlier one.")
-        self.context.messages.say(self.context.text(said))
+        text = N_("The cursor is not in an action that repeats an earlier one.")
+        self.context.messages.say(self.context.text(text))
 
     def move_by(self, way: int) -> None:
         """Move the entry where the cursor is up or down; the number of a paragraph goes with it."""
@@ -83,14 +83,14 @@ class EntryVerbs(Tab):
 
     def split(self) -> None:
         """Make a new paragraph of what stands after the cursor, in the half where it is."""
-        one = self._now
-        if one is None or one.is_new or one.editor.is_composing:
+        entry_row = self._now
+        if entry_row is None or entry_row.is_new or entry_row.editor.is_composing:
             return
-        one.keep()
-        halves = one.editor.at_cursor()
-        if halves is None or one.holds_typing:
+        entry_row.keep()
+        halves = entry_row.editor.at_cursor()
+        if halves is None or entry_row.holds_typing:
             return
-        entry, made = one.entry, []
+        entry, made = entry_row.entry, []
         if self._do(
             N_("Split an entry"),
             lambda change: made.append(entries.split(change, entry, *halves)),
@@ -101,26 +101,26 @@ class EntryVerbs(Tab):
         """Make a paragraph of each of *blocks*, which were pasted into *half* of *row*."""
         row.keep()
         if row.is_new or row.holds_typing:
-            said = N_("Only the first paragraph was pasted, because it cannot be kept as it is.")
-            self.context.messages.fail(self.context.text(said))
+            text = N_("Only the first paragraph was pasted, because it cannot be kept as it is.")
+            self.context.messages.fail(self.context.text(text))
             return
-        entry, made = row.entry, []
+        entry, paragraphs = row.entry, []
         texts = [Bilingual(**{half: block}) for block in blocks]
         if self._do(
             N_("Paste paragraphs"),
-            lambda change: made.extend(entries.add_after(change, entry, texts)),
+            lambda change: paragraphs.extend(entries.add_after(change, entry, texts)),
         ):
-            self._go_to(made[-1].id)
+            self._go_to(paragraphs[-1].id)
 
     def join(self) -> None:
         """Join the paragraph where the cursor is to the entry before it."""
-        one = self._now
-        if one is None or one.is_new or one.editor.is_composing:
+        entry_row = self._now
+        if entry_row is None or entry_row.is_new or entry_row.editor.is_composing:
             return
-        one.keep()
-        if one.holds_typing:
+        entry_row.keep()
+        if entry_row.holds_typing:
             return
-        entry, made = one.entry, []
+        entry, made = entry_row.entry, []
         if self._do(
             N_("Join two entries"), lambda change: made.append(entries.join(change, entry))
         ):
@@ -128,23 +128,23 @@ class EntryVerbs(Tab):
 
     def _go_to(self, entry: str) -> None:
         """Put the cursor into the row of the entry with this id."""
-        found = next((row for row in self.rows if row.entry.id == entry), None)
-        if found is not None:
-            found.focus()
+        entry_row = next((row for row in self.rows if row.entry.id == entry), None)
+        if entry_row is not None:
+            entry_row.focus()
 
     def remove(self) -> None:
         """Take out the entry where the cursor is."""
-        one = self._now
-        part = self._section_of(one) if one is not None else None
-        if one is None or part is None:
+        entry_row = self._now
+        part = self._section_of(entry_row) if entry_row is not None else None
+        if entry_row is None or part is None:
             return
-        if one.is_new:
-            self._step_aside([one])
-            part.drop(one)
+        if entry_row.is_new:
+            self._step_aside([entry_row])
+            part.drop(entry_row)
             return
-        one.keep()
+        entry_row.keep()
         try:
-            take_out(self.context, one.entry)
+            take_out(self.context, entry_row.entry)
         except SecretariatError as error:
             self.context.messages.fail(self.context.said(error))
 
@@ -164,7 +164,9 @@ class EntryVerbs(Tab):
 
     def show_found(self, place: Place) -> None:
         """Mark an occurrence in its text, and bring it into sight."""
-        row = next((one for one in self.rows if one.entry.id == place.entry), None)
+        row = next(
+            (entry_row for entry_row in self.rows if entry_row.entry.id == place.entry), None
+        )
         if row is None:
             return
         editor = row.editor
@@ -177,12 +179,12 @@ class EntryVerbs(Tab):
 
     def replace_one(self, place: Place, other: str) -> None:
         """Put *other* in the place of one occurrence."""
-        entry = next((one.entry for one in self.rows if one.entry.id == place.entry), None)
+        entry = next((row.entry for row in self.rows if row.entry.id == place.entry), None)
         if entry is None:
             return
-        said = words_of(entry).half(place.half)
+        text = words_of(entry).half(place.half)
         words = replace(
-            words_of(entry), **{place.half: said[: place.start] + other + said[place.end :]}
+            words_of(entry), **{place.half: text[: place.start] + other + text[place.end :]}
         )
         self._do(N_("Replace in the record"), lambda change: change.update(
             entry, saying(entry, words)))  # fmt: skip
@@ -206,7 +208,7 @@ class EntryVerbs(Tab):
                 )
             )
 
-    def _section_of(self, one: EntryRow) -> ItemSection | None:
+    def _section_of(self, entry_row: EntryRow) -> ItemSection | None:
         """The section in which a row stands, None once it has gone."""
         raise NotImplementedError  # abstract: as above
 

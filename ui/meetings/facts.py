@@ -164,13 +164,13 @@ class FactsTab(Tab):
         with self._book.reading() as view:
             series = in_order(meetings.series_of(view, dossier.mechanism))
             sides = {side.id: side for side in fetching.every(view, Side)}
-        at = next((at for at, one in enumerate(series) if one.id == self.meeting.id), 0)
+        at = next((at for at, meeting in enumerate(series) if meeting.id == self.meeting.id), 0)
         upto, before = series[: at + 1], series[:at]
         until = list(breaks(upto, sides))
         earlier = set(breaks(before, sides))
-        found = [one for one in until if one not in earlier]
+        remarks = [remark for remark in until if remark not in earlier]
         proposal = proposed(dossier.mechanism, before, sides)
-        return [*found, *doubts(self.meeting, before, proposal)] if before else found
+        return [*remarks, *doubts(self.meeting, before, proposal)] if before else remarks
 
     def _show_tiles(self, facts: Sequence[tuple[str, str]], going: int, late: int) -> None:
         emptied(self._tiles)
@@ -178,21 +178,21 @@ class FactsTab(Tab):
         open_ = number(going)
         if late:
             open_ = text(N_("{open}, {late} late"), open=open_, late=number(late))
-        for title, said in (*facts, (N_("Open actions"), open_)):
-            self._tiles.addWidget(self._tile(text(title), said))
+        for title, sentence in (*facts, (N_("Open actions"), open_)):
+            self._tiles.addWidget(self._tile(text(title), sentence))
 
-    def _tile(self, title: str, said: str) -> QFrame:
+    def _tile(self, title: str, text: str) -> QFrame:
         px = self.context.look.px
         inner = column(
-            label(title, "caption"), label(said, "heading"), spacing=px(2),
+            label(title, "caption"), label(text, "heading"), spacing=px(2),
             margins=(px(14), px(8), px(14), px(10)),
         )  # fmt: skip
         return framed(inner)
 
     def _show_remarks(self, remarks: Sequence[Remark], *, lacks_minutes: bool) -> None:
         emptied(self._remarks)
-        for one in remarks:
-            self._remarks.addWidget(label(one.text(self.context.language), wrap=True))
+        for remark in remarks:
+            self._remarks.addWidget(label(remark.text(self.context.language), wrap=True))
         if lacks_minutes:
             self._remarks.addWidget(self._hint())
         self._banner.setVisible(bool(remarks) or lacks_minutes)
@@ -200,27 +200,27 @@ class FactsTab(Tab):
     def _hint(self) -> QWidget:
         """A banner that says that the minutes are not begun, with a button to begin them."""
         text = self.context.text
-        said = text(N_("{ref} has no minutes yet."), ref=self.meeting.ref)
+        sentence = text(N_("{ref} has no minutes yet."), ref=self.meeting.ref)
         begin = button(self.context.look, text(N_("Begin the minutes")), self._begin_minutes)
-        return plain(flow(label(said), begin, spacing=self.context.look.px(12)))
+        return plain(flow(label(sentence), begin, spacing=self.context.look.px(12)))
 
     def _begin_minutes(self) -> None:
         """Add the record in which it is kept how far the minutes of the meeting have come."""
         context = self.context
         try:
             with context.book.change(N_("Begin the minutes"), context.who) as change:
-                made = change.add(Minutes(meeting=Link(self.meeting.id)))
+                minutes = change.add(Minutes(meeting=Link(self.meeting.id)))
         except SecretariatError as error:
             context.messages.fail(context.said(error))
             return
-        said = context.text(N_("{ref} was added."), ref=made.ref)
-        context.messages.say(said, context.text(N_("Undo")), context.undo)
+        text = context.text(N_("{ref} was added."), ref=minutes.ref)
+        context.messages.say(text, context.text(N_("Undo")), context.undo)
         self.detail.focus()  # the button is gone
 
 
 def _facts(context: Context, dossier: Dossier) -> list[tuple[str, str]]:
     language = context.language
-    paragraphs = [one for some in dossier.paragraphs.values() for one in some]
+    paragraphs = [paragraph for some in dossier.paragraphs.values() for paragraph in some]
     agreed = sum(state_of(paragraph, "text") is PairState.AGREED for paragraph in paragraphs)
     number = language.number
     record = f"{number(agreed)} / {number(len(paragraphs))}"

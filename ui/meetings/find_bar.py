@@ -35,10 +35,10 @@ def places_of(entries: Sequence[Entry], sought: str) -> list[Place]:
         return []
     form = re.compile(re.escape(sought), re.IGNORECASE)
     return [
-        Place(one.id, code, match.start(), match.end())
-        for one in entries
+        Place(entry.id, code, match.start(), match.end())
+        for entry in entries
         for code in ("en", "zh")
-        for match in form.finditer(words_of(one).half(code))
+        for match in form.finditer(words_of(entry).half(code))
     ]
 
 
@@ -156,13 +156,15 @@ class FindBar(QWidget):
         """Show how many occurrences there are, and the number of the current one."""
         text, number = self._context.text, self._context.language.number
         if not self.sought.text():
-            said = ""
+            sentence = ""
         elif not places:
-            said = text(N_("Not found"))
+            sentence = text(N_("Not found"))
         elif self._at < 0:
-            said = text(N_("{count} found"), count=number(len(places)))
+            sentence = text(N_("{count} found"), count=number(len(places)))
         else:
-            said = text(N_("{at} of {count}"), at=number(self._at + 1), count=number(len(places)))
-        self.count.setText(said)
+            sentence = text(
+                N_("{at} of {count}"), at=number(self._at + 1), count=number(len(places))
+            )
+        self.count.setText(sentence)
         self._one.setEnabled(self._at >= 0)
         self._all.setEnabled(bool(places))

@@ -109,13 +109,13 @@ class FindingsStrip(QFrame):
             return  # another meeting is shown since, and is being counted
         self._job, self._counted = None, counted
         text, number = self.context.text, self.context.language.number
-        said = [
+        texts = [
             self.context.language.labelled(text(title), number(getattr(counted.count, name)))
             for name, title in _NUMBERS
             if getattr(counted.count, name)
         ]
         nothing = text(N_("nothing found, and everything is translated"))
-        self._numbers.setText(SEPARATOR.join(said) or nothing)
+        self._numbers.setText(SEPARATOR.join(texts) or nothing)
         show(self._button, shown=counted.gravest is not None)
 
     def _failed(self, error: Exception) -> None:

@@ -86,15 +86,17 @@ class ItemSection(QWidget):
         if item is not self.item or not self._title.text():
             self._say(item)
         self._directory = directory
-        drafts = self._context.drafts.any_of([one.id for one in entries])
+        drafts = self._context.drafts.any_of([entry.id for entry in entries])
         # What the rows hold, not what was arranged last: a row also holds what it wrote itself,
         # and what an undo brings back may be the same object as before.
         held = self._held()
         if not drafts and len(held) == len(entries) and all(map(is_, held, entries)):
             # Nothing came, went or changed: only an editor may have something to show.
-            self._show_in([one for one in self.rows if one.built is not None], entries)
+            self._show_in(
+                [entry_row for entry_row in self.rows if entry_row.built is not None], entries
+            )
             return
-        if [*entries] != [one.entry for one in self.rows]:
+        if [*entries] != [entry_row.entry for entry_row in self.rows]:
             self._arrange_rows(entries)
         self._show_in(self.rows, entries)
         if drafts:
@@ -105,28 +107,28 @@ class ItemSection(QWidget):
 
     def _held(self) -> list[Entry]:
         """The entries of the rows that are in the book, as each row has its own."""
-        return [one.entry for one in self.rows if not one.is_new]
+        return [entry_row.entry for entry_row in self.rows if not entry_row.is_new]
 
     def _show_in(self, rows: Iterable[EntryRow], entries: Sequence[Entry]) -> None:
         """Show in *rows* what was read of their *entries*."""
         found = {entry.id: entry for entry in entries}
-        for one in rows:
-            shown = one.entry
+        for entry_row in rows:
+            shown = entry_row.entry
             entry = found.get(shown.id)
             # Most rows of a long record have no editor, and say what they said.
-            if entry is None or (entry is shown and one.built is None):
+            if entry is None or (entry is shown and entry_row.built is None):
                 continue
-            if isinstance(one.built, ActionEditor):
-                one.built.know(self._directory)
-            one.show_entry(entry)
+            if isinstance(entry_row.built, ActionEditor):
+                entry_row.built.know(self._directory)
+            entry_row.show_entry(entry)
 
     def has(self, entries: Sequence[Entry]) -> bool:
         """True when *entries* are those that the rows show."""
         return self._held() == [*entries]
 
     def _arrange_rows(self, entries: Sequence[Entry]) -> None:
-        there = {one.entry.id: one for one in self.rows if not one.is_new}
-        fresh = [one for one in self.rows if one.is_new]
+        there = {entry_row.entry.id: entry_row for entry_row in self.rows if not entry_row.is_new}
+        fresh = [entry_row for entry_row in self.rows if entry_row.is_new]
         self.rows = []
         for entry in entries:
             self.rows.append(there.pop(entry.id) if entry.id in there else self._row(entry))
@@ -154,9 +156,9 @@ class ItemSection(QWidget):
             )
         self._other.setText(item.title.other(short))
 
-    def focus_near(self, one: EntryRow, leaving: Collection[EntryRow]) -> None:
-        """Put the cursor into the row after *one* that stays, else before it, else on a verb."""
-        at = self.rows.index(one)
+    def focus_near(self, entry_row: EntryRow, leaving: Collection[EntryRow]) -> None:
+        """Put the cursor into the row after *entry_row* that stays, else before, else on a verb."""
+        at = self.rows.index(entry_row)
         near = [*self.rows[at + 1 :], *reversed(self.rows[:at])]
         stays = next((row for row in near if row not in leaving), None)
         if stays is not None:
@@ -177,41 +179,41 @@ class ItemSection(QWidget):
 
     def put(self, entry: Entry, *, before: str = "", draft: str = "") -> EntryRow:
         """A new row for *entry*, after those of its sort or before the entry called *before*."""
-        made = self._row(entry)
-        made.editor.before = before
+        entry_row = self._row(entry)
+        entry_row.editor.before = before
         if draft:
-            made.editor.take(draft)
-        self.rows.insert(self._place_of(made), made)
+            entry_row.editor.take(draft)
+        self.rows.insert(self._place_of(entry_row), entry_row)
         self._lay()
-        return made
+        return entry_row
 
     def begin(self, kind: type[Any]) -> EntryRow:
         """A new row of *kind*; one that is still empty is taken again."""
-        for one in self.rows:
-            if one.is_new and one.is_empty and isinstance(one.entry, kind):
-                return one
+        for entry_row in self.rows:
+            if entry_row.is_new and entry_row.is_empty and isinstance(entry_row.entry, kind):
+                return entry_row
         return self.put(_blank(kind))
 
     def insert(self, following: EntryRow) -> EntryRow:
         """A new paragraph over *following*; one that is still empty gives way."""
-        for one in list(self.rows):
-            if one.is_new and one.is_empty and isinstance(one.entry, Paragraph):
-                self.drop(one)
+        for entry_row in list(self.rows):
+            if entry_row.is_new and entry_row.is_empty and isinstance(entry_row.entry, Paragraph):
+                self.drop(entry_row)
         return self.put(_blank(Paragraph), before=following.entry.id)
 
-    def drop(self, one: EntryRow) -> None:
+    def drop(self, entry_row: EntryRow) -> None:
         """Give up a row that is not in the book."""
-        self.rows.remove(one)
-        one.editor.settle()
-        taken_out(self._body, one)
+        self.rows.remove(entry_row)
+        entry_row.editor.settle()
+        taken_out(self._body, entry_row)
 
-    def _place_of(self, one: EntryRow) -> int:
+    def _place_of(self, entry_row: EntryRow) -> int:
         """Where a row that is new stands among the others."""
         ids = [each.entry.id for each in self.rows]
-        before = one.editor.before
+        before = entry_row.editor.before
         if before and before in ids:
             return ids.index(before)
-        if not isinstance(one.entry, Paragraph):
+        if not isinstance(entry_row.entry, Paragraph):
             return len(ids)
         # A paragraph goes before the decisions and actions that have no place.
         bare = (at for at, each in enumerate(self.rows) if each.entry.id and not each.entry.place)
@@ -219,45 +221,49 @@ class ItemSection(QWidget):
 
     def _lay(self) -> None:
         with laid_out_once(self.layout()):
-            for at, one in enumerate(self.rows):
-                put_at(self._body, at, one)
+            for at, entry_row in enumerate(self.rows):
+                put_at(self._body, at, entry_row)
                 if self.isVisible():
-                    show_now(one)
+                    show_now(entry_row)
 
     def _row(self, entry: Entry) -> EntryRow:
-        made = EntryRow(self._context, entry, lambda entry: self._editor(made, entry))
-        return made
+        entry_row = EntryRow(self._context, entry, lambda entry: self._editor(entry_row, entry))
+        return entry_row
 
     def _editor(self, row: EntryRow, entry: Entry) -> EntryEditor:
-        made: EntryEditor
+        entry_editor: EntryEditor
         if isinstance(entry, Action):
-            made = ActionEditor(self._context, self.item, entry, self._names, self._directory)
+            entry_editor = ActionEditor(
+                self._context, self.item, entry, self._names, self._directory
+            )
         else:
-            made = EntryEditor(self._context, self.item, entry)
-        made.pasted.connect(partial(self.pasted.emit, row))
-        made.came_in.connect(partial(self._came_in, made))
-        made.given_up.connect(partial(self._give_up, row))
-        return made
+            entry_editor = EntryEditor(self._context, self.item, entry)
+        entry_editor.pasted.connect(partial(self.pasted.emit, row))
+        entry_editor.came_in.connect(partial(self._came_in, entry_editor))
+        entry_editor.given_up.connect(partial(self._give_up, row))
+        return entry_editor
 
     def _give_up(self, row: EntryRow) -> None:
         self.leaving.emit(row)
         self.drop(row)
 
-    def _came_in(self, made: EntryEditor) -> None:
+    def _came_in(self, entry_editor: EntryEditor) -> None:
         self.grew.emit()
-        if isinstance(made, ActionEditor) and made.has_focus:
-            made.open()
+        if isinstance(entry_editor, ActionEditor) and entry_editor.has_focus:
+            entry_editor.open()
 
     def _verb(self, title: str, kind: type[Any]) -> tuple[QWidget, str]:
         """A button that begins an entry of *kind*, and what the entry is called."""
         look, text = self._context.look, self._context.text
-        made = button(look, text(title), lambda: self._begin(kind, self), icon="plus", role="quiet")
-        return made, text(title)
+        new_button = button(
+            look, text(title), lambda: self._begin(kind, self), icon="plus", role="quiet"
+        )
+        return new_button, text(title)
 
 
 def _blank(kind: type[Any]) -> Entry:
     """An entry that begins."""
     if kind is Paragraph:
         return Paragraph(kind=ParagraphKind.DISCUSSION)
-    made: Entry = kind()
-    return made
+    record: Entry = kind()
+    return record

@@ -87,7 +87,7 @@ class NearRows(QObject):
             at = rows.index(row)
         else:
             sections = list(self._sections())
-            at = sum(len(one.rows) for one in sections[: sections.index(part)])
+            at = sum(len(section.rows) for section in sections[: sections.index(part)])
         self.build(rows[max(0, at - 1) : at + 2])
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -146,18 +146,18 @@ class NearRows(QObject):
     def _between(self, top: int, bottom: int) -> list[EntryRow]:
         """The rows of which something stands between these heights of the view."""
         seen_at = self._scroll.seen_at
-        found = []
+        entry_rows = []
         for part in self._sections():
             start = seen_at(part)
             if part.isVisible() and start < bottom and start + part.height() > top:
                 # Rows lie in their section, and `seen_at` of each would ask all that is above it.
-                found += [
+                entry_rows += [
                     row
                     for row in part.rows
                     if row.isVisible() and start + row.y() < bottom
                     if start + row.y() + row.height() > top
                 ]
-        return found
+        return entry_rows
 
     def _anchor(self) -> QWidget | None:
         """What is not to move: where the cursor is if that is seen, else the topmost row seen.

@@ -65,7 +65,7 @@ class NextPanel(QWidget):
         """Propose the next meeting of the mechanism with this id."""
         with self.context.book.reading() as view:
             self._mechanism = fetching.get(view, Mechanism, record)
-            self._sides = {one.id: one for one in fetching.every(view, Side)}
+            self._sides = {side.id: side for side in fetching.every(view, Side)}
             self._series = meetings.series_of(view, self._mechanism)
             self._plan = meetings.next_of(view, self._mechanism, today())
         plan = self._plan
@@ -111,13 +111,15 @@ class NextPanel(QWidget):
         return replace(
             plan,
             meeting=meeting,
-            standing=tuple(one for at, one in enumerate(plan.standing) if self._taken(f"s{at}")),
-            deferred=tuple(one for one in plan.deferred if self._taken(one.id)),
+            standing=tuple(item for at, item in enumerate(plan.standing) if self._taken(f"s{at}")),
+            deferred=tuple(item for item in plan.deferred if self._taken(item.id)),
             matters=replace(
                 plan.matters,
-                arising=tuple(one for one in plan.matters.arising if self._taken(one.action.id)),
+                arising=tuple(
+                    arising for arising in plan.matters.arising if self._taken(arising.action.id)
+                ),
             ),
-            topics=tuple(one for one in plan.offered if self._taken(one.id)),
+            topics=tuple(topic for topic in plan.offered if self._taken(topic.id)),
             delegations=plan.delegations if self._taken("people") else (),
         )
 
@@ -128,16 +130,16 @@ class NextPanel(QWidget):
             self.number.setFocus()
             return
         try:
-            made = next_meeting.convene(self.context.book, wanted, self.context.who)
+            meeting = next_meeting.convene(self.context.book, wanted, self.context.who)
         except SecretariatError as error:
             self._fault.setText(self.context.said(error))
             self._fault.show()
             return
         text = self.context.text
         self.context.messages.say(
-            text(N_("{ref} is prepared."), ref=made.ref), text(N_("Undo")), self.context.undo
+            text(N_("{ref} is prepared."), ref=meeting.ref), text(N_("Undo")), self.context.undo
         )
-        self.made.emit(made.id)
+        self.made.emit(meeting.id)
 
     def _read_number(self) -> int:
         """The number that was typed; refused when no meeting can have it."""
@@ -214,7 +216,7 @@ class NextPanel(QWidget):
             with suppress(SecretariatError):
                 meeting = replace(plan.meeting, ordinal=self._read_number())
                 standing = tuple(standing_items(meeting, None, plan.kept))
-                if [one.title for one in standing] != [one.title for one in plan.standing]:
+                if [item.title for item in standing] != [item.title for item in plan.standing]:
                     self._plan = replace(plan, standing=standing)
                     self._show_plan(self._plan)
         self._judge()
@@ -232,10 +234,10 @@ class NextPanel(QWidget):
         self._other.say(wanted.meeting.title.other(short))
         chosen = doubts(wanted.meeting, self._series, wanted.proposal)
         emptied(self._remarks)
-        said = [*chosen, *wanted.proposal.remarks][:_REMARKS]
-        for one in said:
-            self._remarks.addWidget(label(one.text(language), wrap=True))
-        self._banner.setVisible(bool(said))
+        remarks = [*chosen, *wanted.proposal.remarks][:_REMARKS]
+        for remark in remarks:
+            self._remarks.addWidget(label(remark.text(language), wrap=True))
+        self._banner.setVisible(bool(remarks))
 
     def _show_plan(self, plan: NextMeeting) -> None:
         emptied(self._carried)
@@ -244,7 +246,7 @@ class NextPanel(QWidget):
         self._group(N_("Agenda: standing items"), enumerate(plan.standing), self._item)
         self._group(
             N_("Items not reached last time"),
-            ((one.id, one) for one in plan.deferred),
+            ((item.id, item) for item in plan.deferred),
             self._item,
         )
         self._show_matters(plan)
@@ -266,21 +268,21 @@ class NextPanel(QWidget):
         matters = plan.matters
         self._group(
             N_("Actions escalated to this body"),
-            ((one.action.id, one) for one in matters.escalated),
+            ((arising.action.id, arising) for arising in matters.escalated),
             self._action,
         )
         if matters.barriers:
             self._heading(N_("Barriers escalated to this body"))
-        for one in matters.barriers:
-            self._line(*self._barrier(one))
+        for barrier in matters.barriers:
+            self._line(*self._barrier(barrier))
         self._group(
             N_("Open actions as matters arising"),
-            ((one.action.id, one) for one in matters.carried),
+            ((arising.action.id, arising) for arising in matters.carried),
             self._action,
         )
         self._group(
             N_("Proposed topics: tick those to add"),
-            ((one.id, one) for one in plan.offered),
+            ((topic.id, topic) for topic in plan.offered),
             self._topic,
             chosen=False,
         )
@@ -320,8 +322,8 @@ class NextPanel(QWidget):
         else:
             grid.addWidget(box, 0, 0)
         grid.addWidget(Elided(title), 0, 1)
-        said = Elided(second, "small")
-        grid.addWidget(said, 0, 2)
+        elided = Elided(second, "small")
+        grid.addWidget(elided, 0, 2)
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(2, 2)
         self._carried.addLayout(grid)
@@ -330,26 +332,26 @@ class NextPanel(QWidget):
         short = self.context.language.short
         return item.title.best(short), item.title.other(short)
 
-    def _action(self, one: Arising) -> tuple[str, str]:
+    def _action(self, arising: Arising) -> tuple[str, str]:
         language, text = self.context.language, self.context.text
-        age = language.plural("{count} meeting old", "{count} meetings old", one.meetings)
-        due = language.date(one.action.due) if one.action.due else ""
-        late = text(N_("late")) if one.late else ""
-        title = f"{one.action.ref}  {one.action.title.best(language.short)}"
+        age = language.plural("{count} meeting old", "{count} meetings old", arising.meetings)
+        due = language.date(arising.action.due) if arising.action.due else ""
+        late = text(N_("late")) if arising.late else ""
+        title = f"{arising.action.ref}  {arising.action.title.best(language.short)}"
         return title, " · ".join(filter(None, (age, due, late)))
 
-    def _barrier(self, one: Raised) -> tuple[str, str]:
+    def _barrier(self, raised: Raised) -> tuple[str, str]:
         language = self.context.language
-        title = f"{one.barrier.ref}  {one.barrier.title.best(language.short)}"
-        day = one.step.escalated_on
+        title = f"{raised.barrier.ref}  {raised.barrier.title.best(language.short)}"
+        day = raised.step.escalated_on
         since = language.date(day) if day else ""
         return title, self.context.text(N_("since {day}"), day=since) if since else ""
 
-    def _topic(self, one: ProposedTopic) -> tuple[str, str]:
+    def _topic(self, topic: ProposedTopic) -> tuple[str, str]:
         language = self.context.language
-        wanted = language.date(one.wanted_by) if one.wanted_by else ""
-        said = self.context.text(N_("wanted by {day}"), day=wanted) if wanted else ""
-        return f"{one.ref}  {one.title.best(language.short)}", said
+        wanted = language.date(topic.wanted_by) if topic.wanted_by else ""
+        text = self.context.text(N_("wanted by {day}"), day=wanted) if wanted else ""
+        return f"{topic.ref}  {topic.title.best(language.short)}", text
 
     def _taken(self, key: str) -> bool:
         box = self._boxes.get(key)

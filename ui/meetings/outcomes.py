@@ -56,7 +56,7 @@ class OutcomesTab(ListedTab):
     def _read(self) -> Sequence[tuple[str, Row]]:
         ids = self._wanted(self.context, self.meeting)
         rows = self._list.rows(ids)
-        keep = [at for at, one in enumerate(self._list.columns) if one.key != "meeting"]
+        keep = [at for at, column in enumerate(self._list.columns) if column.key != "meeting"]
         return [
             (record_id, tuple(rows[record_id][at] for at in keep))
             for record_id in ids
@@ -69,15 +69,15 @@ class OutcomesTab(ListedTab):
 
 def _linked(record: type[Record], context: Context, meeting: Meeting) -> list[str]:
     with context.book.reading() as view:
-        found = fetching.linked_to(view, record, "meeting", meeting.id)
-    return [one.id for one in sorted(found, key=lambda one: (len(one.ref), one.ref))]
+        records = fetching.linked_to(view, record, "meeting", meeting.id)
+    return [record.id for record in sorted(records, key=lambda one: (len(one.ref), one.ref))]
 
 
 def _actions(context: Context, meeting: Meeting) -> Sequence[str]:
     """The actions set at this meeting, or that come before it, the first due first."""
     with context.book.reading() as view:
         arising = matters.of_meeting(view, meeting).arising
-        also = tuple(one.action.id for one in arising)
+        also = tuple(arising.action.id for arising in arising)
         return actions.ids(view, ActionFilter(meeting=meeting.id, also=also), today())
 
 

@@ -53,14 +53,14 @@ class PartList(QListWidget):
 
     def take_parts(self, parts: Sequence[tuple[str, str]], ticked: Sequence[str]) -> None:
         """Show *parts* by name and title; the *ticked* ones first, in their order."""
-        rank = {said: place for place, said in enumerate(ticked)}
+        rank = {text: place for place, text in enumerate(ticked)}
         self.clear()
-        for said, title in sorted(parts, key=lambda part: rank.get(part[0], len(rank))):
-            made = QListWidgetItem(title)
-            made.setData(_SAID, said)
-            made.setFlags(made.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)
-            made.setCheckState(_TICKED if said in rank else Qt.CheckState.Unchecked)
-            self.addItem(made)
+        for sentence, title in sorted(parts, key=lambda part: rank.get(part[0], len(rank))):
+            item = QListWidgetItem(title)
+            item.setData(_SAID, sentence)
+            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)
+            item.setCheckState(_TICKED if sentence in rank else Qt.CheckState.Unchecked)
+            self.addItem(item)
         self.setCurrentRow(0)
 
     @property
@@ -85,7 +85,7 @@ class PackTab(Tab):
         hint = text(N_("Space ticks a part, Alt with ↑ or ↓ moves it."))
         self._fault = label("", "fault", wrap=True)
         self._fault.hide()
-        made = button(
+        new_button = button(
             context.look, text(N_("Build the pack")), self.make, icon="file-text",
             role="primary",
         )  # fmt: skip
@@ -95,7 +95,7 @@ class PackTab(Tab):
                 label(hint, "small", wrap=True),
                 self.parts,
                 self._fault,
-                row(None, made),
+                row(None, new_button),
                 margins=(px(14), px(12), px(14), px(12)),
             )
         )
@@ -115,11 +115,11 @@ class PackTab(Tab):
         super().show_meeting(meeting)
         kept = self.context.drafts.get(self._key).get("parts")
         with self.context.book.reading() as view:
-            usual = [self._said(one) for one in briefing.usual(view, meeting)]
+            usual = [self._said(part) for part in briefing.usual(view, meeting)]
             previous = dossiers.of_meeting(view, meeting).previous
             papers = briefing.papers_of(view, meeting)
         parts = self._every(previous, papers)
-        known = {said for said, _ in parts}
+        known = {text for text, _ in parts}
         ticked = self.parts.ticked if not another else kept if kept is not None else usual
         self.parts.blockSignals(True)  # noqa: FBT003 - as Qt has it
         self.parts.take_parts(parts, [one for one in ticked if one in known])
@@ -131,8 +131,8 @@ class PackTab(Tab):
     def make(self) -> None:
         """Make the pack of the ticked parts in the background."""
         ticked = self.parts.ticked
-        said = N_("Choose at least one document or paper for the pack.")
-        self._fault.setText("" if ticked else self.context.text(said))
+        text = N_("Choose at least one document or paper for the pack.")
+        self._fault.setText("" if ticked else self.context.text(text))
         self._fault.setVisible(not ticked)
         if ticked:
             self.paper.parts = ticked
@@ -195,9 +195,9 @@ class PackTab(Tab):
         """Every document of the meeting, the minutes of the last one, and its papers."""
         text, short = self.context.text, self.context.language.short
         found = [
-            (name, self._titled(text(one.title), own=one.own_side))
-            for name, one in DOCUMENTS.items()
-            if (one.of_meeting or name in _ALSO) and name != BRIEFING
+            (name, self._titled(text(document.title), own=document.own_side))
+            for name, document in DOCUMENTS.items()
+            if (document.of_meeting or name in _ALSO) and name != BRIEFING
         ]
         if previous is not None:
             title = f"{text(DOCUMENTS['minutes'].title)} · {previous.ref}"

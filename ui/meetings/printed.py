@@ -29,8 +29,8 @@ class PrintedTab(Tab):
         super().__init__(context)
         names = [
             name
-            for name, one in DOCUMENTS.items()
-            if (one.of_meeting or name in _ALSO) and name != BRIEFING
+            for name, document in DOCUMENTS.items()
+            if (document.of_meeting or name in _ALSO) and name != BRIEFING
         ]
         self.paper = Paper(context, names)
         layout = QVBoxLayout(self)

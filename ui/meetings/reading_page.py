@@ -76,16 +76,18 @@ class _Page:
         for item in dossier.items:
             number = item.ref.rpartition("/")[2]
             rows.append(self._head(item.title, number))
-            rows += [self._pair(one.text) for one in dossier.paragraphs.get(item.id, ())]
             rows += [
-                self._pair(one.text, ("decisions", one.id, one.ref))
-                for one in dossier.decisions
-                if one.item is not None and one.item.id == item.id
+                self._pair(paragraph.text) for paragraph in dossier.paragraphs.get(item.id, ())
             ]
             rows += [
-                self._action(one)
-                for one in dossier.actions
-                if one.item is not None and one.item.id == item.id
+                self._pair(decision.text, ("decisions", decision.id, decision.ref))
+                for decision in dossier.decisions
+                if decision.item is not None and decision.item.id == item.id
+            ]
+            rows += [
+                self._action(action)
+                for action in dossier.actions
+                if action.item is not None and action.item.id == item.id
             ]
         rest = self._without_item()
         if rest:
@@ -98,11 +100,16 @@ class _Page:
 
     def _without_item(self) -> list[str]:
         """The decisions and actions that belong to no item of the agenda."""
-        items = {one.id for one in self._dossier.items}
-        decisions = [one for one in self._dossier.decisions if _item(one) not in items]
-        actions = [one for one in self._dossier.actions if _item(one) not in items]
+        items = {item.id for item in self._dossier.items}
+        decisions = [
+            decision for decision in self._dossier.decisions if _item(decision) not in items
+        ]
+        actions = [action for action in self._dossier.actions if _item(action) not in items]
         return [
-            *(self._pair(one.text, ("decisions", one.id, one.ref)) for one in decisions),
+            *(
+                self._pair(decision.text, ("decisions", decision.id, decision.ref))
+                for decision in decisions
+            ),
             *map(self._action, actions),
         ]
 
@@ -113,13 +120,13 @@ class _Page:
 
     def _head(self, words: Bilingual, number: str) -> str:
         size = self._context.look.px(15)
-        said = (f"{escape(number)}&nbsp;&nbsp;{_said(one)}" for one in _two(words))
-        return self._row(*(f'<b style="font-size:{size}px">{one}</b>' for one in said))
+        texts = (f"{escape(number)}&nbsp;&nbsp;{_said(one)}" for one in _two(words))
+        return self._row(*(f'<b style="font-size:{size}px">{one}</b>' for one in texts))
 
     def _facts(self) -> str:
         """Day, place and who took part, in each language."""
         dossier = self._dossier
-        said = []
+        texts = []
         for language in self._languages:
             facts = [language.partial_date(dossier.meeting.starts)]
             if dossier.meeting.host is not None and (
@@ -129,17 +136,17 @@ class _Page:
                 facts.append(language.labelled(language.text(N_("Host")), name))
             if count := len(dossier.participants):
                 facts.append(language.plural("{count} participant", "{count} participants", count))
-            said.append(escape(SEPARATOR.join(filter(None, facts))))
-        return self._row(*map(self._muted, said))
+            texts.append(escape(SEPARATOR.join(filter(None, facts))))
+        return self._row(*map(self._muted, texts))
 
     def _pair(self, words: Bilingual, link: tuple[str, str, str] | None = None) -> str:
         lead = self._link(link) if link else ""
         return self._row(*(lead + _said(one) for one in _two(words)))
 
     def _action(self, action: Action) -> str:
-        said = []
+        texts = []
         directory = self._dossier.directory
-        called = {one.code.lower(): one.called for one in directory.sides.values()}
+        called = {side.code.lower(): side.called for side in directory.sides.values()}
         for language, words in zip(self._languages, _two(action.title), strict=True):
             leads = []
             for side in parts(action):
@@ -151,8 +158,8 @@ class _Page:
             due = language.labelled(language.text(N_("Due")), day) if day else ""
             below = escape(SEPARATOR.join(filter(None, (*leads, due))))
             lead = self._link(("actions", action.id, action.ref))
-            said.append(f"{lead}{_said(words)}<br>{self._muted(below)}")
-        return self._row(*said)
+            texts.append(f"{lead}{_said(words)}<br>{self._muted(below)}")
+        return self._row(*texts)
 
     def _link(self, link: tuple[str, str, str]) -> str:
         kind, record, ref = link
@@ -160,11 +167,11 @@ class _Page:
         return f'<a href="{kind}:{record}" style="{style}"><b>{escape(ref)}</b></a>&nbsp; '
 
     def _row(self, *cells: str) -> str:
-        laid = "".join(f'<td width="50%" valign="top">{one}</td>' for one in cells)
+        laid = "".join(f'<td width="50%" valign="top">{cell}</td>' for cell in cells)
         return f"<tr>{laid}</tr>"
 
-    def _muted(self, said: str) -> str:
-        return f'<span style="color:{self._tokens.text2}">{said}</span>'
+    def _muted(self, text: str) -> str:
+        return f'<span style="color:{self._tokens.text2}">{text}</span>'
 
     def _both(self, words: str) -> Iterable[str]:
         return (language.text(words) for language in self._languages)

@@ -58,12 +58,12 @@ class RecordTab(EntryVerbs):
         self._body = QVBoxLayout()
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(px(18))
-        said = N_("The record stands under the items of the agenda: add one.")
+        text = N_("The record stands under the items of the agenda: add one.")
         title = context.text(N_("Add the standing items"))
         self.standing = button(
             context.look, title, self.take_standing, icon="list-plus", role="primary"
         )
-        nothing = label(context.text(said), "muted", wrap=True)
+        nothing = label(context.text(text), "muted", wrap=True)
         self._nothing = plain(column(nothing, row(self.standing, None), spacing=px(8)))
         self._nothing.hide()
         margins = (px(18), px(14), px(10), px(18))
@@ -93,7 +93,7 @@ class RecordTab(EntryVerbs):
     @property
     def rows(self) -> list[EntryRow]:
         """Every row, from top to bottom."""
-        return [one for section in self._sections.values() for one in section.rows]
+        return [entry_row for section in self._sections.values() for entry_row in section.rows]
 
     def show_meeting(self, meeting: Meeting) -> None:
         super().show_meeting(meeting)
@@ -110,8 +110,8 @@ class RecordTab(EntryVerbs):
             self._near.build(self.rows[:_FIRST])
 
     def hear(self, meeting: Meeting, initiator: object) -> None:
-        editors = (one.built for one in self.rows)
-        if any(one is not None and one.saving is initiator for one in editors):
+        editors = (entry_row.built for entry_row in self.rows)
+        if any(editor is not None and editor.saving is initiator for editor in editors):
             self.meeting = meeting
             if self._arriving.is_under_way:
                 self._arriving.renew(self._dossier())
@@ -126,15 +126,17 @@ class RecordTab(EntryVerbs):
         self._arriving.show_all()
 
     def leave(self) -> None:
-        for one in self.rows:
-            one.keep()
+        for entry_row in self.rows:
+            entry_row.keep()
 
     @property
     def where(self) -> str:
         return self._now.entry.id if self._now is not None else ""
 
     def return_to(self, where: str) -> None:
-        self._now = next((one for one in self.rows if one.entry.id == where), self._now)
+        self._now = next(
+            (entry_row for entry_row in self.rows if entry_row.entry.id == where), self._now
+        )
         if self._now is not None:
             self._near.build([self._now])
 
@@ -187,9 +189,9 @@ class RecordTab(EntryVerbs):
             return
         if self._now is not None:
             self._now.keep()
-        made = part.begin(kind)
+        entry_row = part.begin(kind)
         QTimer.singleShot(0, self, self._show_cursor)
-        made.focus()
+        entry_row.focus()
 
     def _dossier(self) -> Dossier:
         with self._book.reading() as view:
@@ -197,7 +199,7 @@ class RecordTab(EntryVerbs):
 
     def _ids(self) -> set[str]:
         """The ids of the entries that have a row."""
-        return {one.entry.id for one in self.rows}
+        return {entry_row.entry.id for entry_row in self.rows}
 
     def _arrange(self, dossier: Dossier) -> None:
         """Show what is there now; a row that stays is left alone."""
@@ -211,15 +213,16 @@ class RecordTab(EntryVerbs):
 
     def _put_rows(self, dossier: Dossier) -> None:
         shown = {item.id: dossier.entries_under(item) for item in dossier.items}
-        there = {item: {one.id for one in some} for item, some in shown.items()}
+        there = {item: {record.id for record in some} for item, some in shown.items()}
         leaving: set[EntryRow] = set()
         for part in self._sections.values():
             # An entry that went to another item gets another row there.
             stay = there.get(part.item.id)
             leaving.update(
-                one
-                for one in part.rows
-                if stay is None or not (one.is_new or one.entry.id in stay or one.holds_typing)
+                entry_row
+                for entry_row in part.rows
+                if stay is None
+                or not (entry_row.is_new or entry_row.entry.id in stay or entry_row.holds_typing)
             )
         self._step_aside(leaving)
         for key in self._sections.keys() - there.keys():
@@ -240,11 +243,11 @@ class RecordTab(EntryVerbs):
         return True
 
     def _section(self, item: Item) -> ItemSection:
-        made = ItemSection(self.context, self._names, item, self.begin)
-        made.pasted.connect(self.paste_more)
-        made.leaving.connect(lambda row: self._step_aside([row]))
-        made.grew.connect(lambda: QTimer.singleShot(0, self, self._number_anew))
-        return made
+        item_section = ItemSection(self.context, self._names, item, self.begin)
+        item_section.pasted.connect(self.paste_more)
+        item_section.leaving.connect(lambda row: self._step_aside([row]))
+        item_section.grew.connect(lambda: QTimer.singleShot(0, self, self._number_anew))
+        return item_section
 
     def _number_anew(self) -> None:
         """Show the numbers of the entries after one that came in between."""
@@ -265,9 +268,9 @@ class RecordTab(EntryVerbs):
         part = self._section_of(self._now) if self._now is not None else None
         return part or self._sections.get(self._item) or next(iter(self._sections.values()), None)
 
-    def _section_of(self, one: EntryRow) -> ItemSection | None:
+    def _section_of(self, entry_row: EntryRow) -> ItemSection | None:
         """The section in which a row stands, None once it has gone."""
-        return next((part for part in self._sections.values() if one in part.rows), None)
+        return next((part for part in self._sections.values() if entry_row in part.rows), None)
 
     def _step(self, way: int) -> None:
         parts = list(self._sections.values())
@@ -282,16 +285,20 @@ class RecordTab(EntryVerbs):
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         parts = self._sections.values() if now is not None else ()
-        part = next((one for one in parts if one.isAncestorOf(now or self)), None)
+        part = next(
+            (item_section for item_section in parts if item_section.isAncestorOf(now or self)), None
+        )
         if now is None or part is None:
             return
         self._item = part.item.id
-        found = next((one for one in part.rows if one.isAncestorOf(now)), None)
-        self._near.build_beside(part, found)
-        if found is self._now:
+        entry_row = next(
+            (entry_row for entry_row in part.rows if entry_row.isAncestorOf(now)), None
+        )
+        self._near.build_beside(part, entry_row)
+        if entry_row is self._now:
             return
-        before, self._now = self._now, found
-        once_released(self, partial(self._change_rows, before, found))
+        before, self._now = self._now, entry_row
+        once_released(self, partial(self._change_rows, before, entry_row))
 
     def _change_rows(self, before: EntryRow | None, now: EntryRow | None) -> None:
         """Close what is under the row *before*, and open what is under that of *now*."""
@@ -311,10 +318,10 @@ class RecordTab(EntryVerbs):
             with self._near.changing():
                 part.drop(left)
 
-    def _enter(self, one: EntryRow | None) -> None:
+    def _enter(self, entry_row: EntryRow | None) -> None:
         """Open what is under a row that has the cursor now, and bring that into sight."""
-        if one is not None and isinstance(one.editor, ActionEditor):
-            one.editor.open()
+        if entry_row is not None and isinstance(entry_row.editor, ActionEditor):
+            entry_row.editor.open()
         # Forms that open and close move the row, which Qt has brought into sight already.
         QTimer.singleShot(0, self, self._show_cursor)
 

@@ -47,7 +47,7 @@ class MeetingList(RecordList):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, KINDS.of(Meeting))
-        self._listed = tuple(one for one in self._listed if one.name not in _IN_REFERENCE)
+        self._listed = tuple(field for field in self._listed if field.name not in _IN_REFERENCE)
         self._fields = self._listed
 
 
@@ -174,8 +174,10 @@ class MeetingsScreen(Screen):
         if self._bodies:
             fail(text(N_("Choose a mechanism first.")))
         else:
-            said = N_("There is no mechanism yet; add one first.")
-            fail(text(said), text(N_("Mechanisms")), lambda: self.context.go(Place("mechanisms")))
+            sentence = N_("There is no mechanism yet; add one first.")
+            fail(
+                text(sentence), text(N_("Mechanisms")), lambda: self.context.go(Place("mechanisms"))
+            )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves a new meeting, whose draft stays, or the proposal of the next."""
@@ -196,9 +198,9 @@ class MeetingsScreen(Screen):
 
     def _front(self) -> QWidget:
         look, px, text = self.context.look, self.context.look.px, self.context.text
-        said = N_("There is no meeting yet. Add the first one with Ctrl+N.")
+        sentence = N_("There is no meeting yet. Add the first one with Ctrl+N.")
         self.founding = Founding(self.context)
-        nothing = label(text(said), "muted", wrap=True)
+        nothing = label(text(sentence), "muted", wrap=True)
         empty = column(
             self.founding, framed(column(nothing, margins=(px(20),) * 4)), None, spacing=px(12)
         )
@@ -224,21 +226,24 @@ class MeetingsScreen(Screen):
         """Show a chip for each mechanism, and keep the chosen one."""
         short = self.context.language.short
         bodies = mechanisms_of(self.context)
-        names = [one.short.best(short) or one.name.best(short) or one.code for one in bodies]
-        offered = list(zip((one.id for one in bodies), names, strict=True))
+        names = [
+            mechanism.short.best(short) or mechanism.name.best(short) or mechanism.code
+            for mechanism in bodies
+        ]
+        offered = list(zip((mechanism.id for mechanism in bodies), names, strict=True))
         if offered == self._offered:
             return
-        self._offered, self._bodies = offered, [one.id for one in bodies]
+        self._offered, self._bodies = offered, [mechanism.id for mechanism in bodies]
         emptied(self._chip_flow)
-        for made in self._chips.buttons():
-            self._chips.removeButton(made)
+        for new_button in self._chips.buttons():
+            self._chips.removeButton(new_button)
         if self._mechanism not in self._bodies:
             self._mechanism = ""
         for at, name in enumerate((self.context.text(N_("All")), *names)):
             body = self._bodies[at - 1] if at else ""
-            made = chip(name, chosen=body == self._mechanism)
-            self._chips.addButton(made, at)
-            self._chip_flow.addWidget(made)
+            new_button = chip(name, chosen=body == self._mechanism)
+            self._chips.addButton(new_button, at)
+            self._chip_flow.addWidget(new_button)
 
     def _narrow(self, at: int) -> None:
         self._mechanism = self._bodies[at - 1] if at else ""
@@ -261,7 +266,7 @@ class MeetingsScreen(Screen):
             if not self._mechanism:
                 return found
             mechanism = fetching.get(view, Mechanism, self._mechanism)
-            mine = {one.id for one in meetings.series_of(view, mechanism)}
+            mine = {meeting.id for meeting in meetings.series_of(view, mechanism)}
         return [one for one in found if one in mine]
 
     def _reload(self) -> None:
@@ -290,8 +295,8 @@ class MeetingsScreen(Screen):
 
     def _mechanism_of(self, record: str) -> str:
         with self.context.book.reading() as view:
-            found = fetching.fetch(view, Meeting, [record] if record else [])
-        link: Link[Mechanism] | None = found[0].mechanism if found else None
+            found_meetings = fetching.fetch(view, Meeting, [record] if record else [])
+        link: Link[Mechanism] | None = found_meetings[0].mechanism if found_meetings else None
         return link.id if link else ""
 
     def _next_of_meeting(self) -> None:
@@ -304,9 +309,9 @@ class MeetingsScreen(Screen):
         self._place = Place("meetings")
         self.context.go(Place("meetings", record, "overview"))
         text = self.context.text
-        said = text(N_("{ref} is added. Its agenda is empty."), ref=self.workspace.meeting.ref)
+        sentence = text(N_("{ref} is added. Its agenda is empty."), ref=self.workspace.meeting.ref)
         take = partial(_take_standing, self.context, self.workspace.meeting)
-        self.context.messages.say(said, text(N_("Add the standing items")), take)
+        self.context.messages.say(sentence, text(N_("Add the standing items")), take)
 
     def _focus_search(self) -> None:
         self.search.setFocus()

@@ -111,8 +111,8 @@ class EntryEditor(EntryLook):
             self._settle_some(halves)
             return
         if words == Bilingual():
-            said = N_("An empty entry is not kept; Ctrl+Shift+Del removes it.")
-            self._say_fault("" if self.is_new else self.context.text(said))
+            text = N_("An empty entry is not kept; Ctrl+Shift+Del removes it.")
+            self._say_fault("" if self.is_new else self.context.text(text))
             return
         new = self.is_new
         outcome: Outcome[Entry] = self.saving.write(
@@ -125,12 +125,12 @@ class EntryEditor(EntryLook):
             self._overtaken(words, outcome.stale)
         if outcome.record is None:
             return
-        made = outcome.record
-        self.entry = made
+        record = outcome.record
+        self.entry = record
         self._settle_some(halves)
         for name in {"en", "zh"} - halves - self._typing.dirty:
             if not self._halves[name].composing:
-                self._halves[name].show_text(words_of(made).half(name))
+                self._halves[name].show_text(words_of(record).half(name))
         self._show_state()
         if new:
             self.came_in.emit()

@@ -75,14 +75,14 @@ class Workspace(QWidget):
     def show_meeting(self, record: str, part: str = "") -> bool:
         """Show the meeting with this id on the tab in *part*; False when it is gone."""
         with self.context.book.reading() as view:
-            found = fetching.fetch(view, Meeting, [record])
-        if not found:
+            meetings = fetching.fetch(view, Meeting, [record])
+        if not meetings:
             return False
         self.leave()
-        self.meeting = found[0]
+        self.meeting = meetings[0]
         self._show_head()
-        said, where = parted(part)
-        name, chosen = name_and_choices(said)
+        text, where = parted(part)
+        name, chosen = name_and_choices(text)
         self._show_tab(name if name in NAMES else self._name, chosen)
         if where:
             self.tab.return_to(where)
@@ -108,11 +108,11 @@ class Workspace(QWidget):
         if not self.meeting.id or self.tab.meeting.id != self.meeting.id:
             return
         with self.context.book.reading() as view:
-            found = fetching.fetch(view, Meeting, [self.meeting.id])
-        if not found:
+            meetings = fetching.fetch(view, Meeting, [self.meeting.id])
+        if not meetings:
             self.closed.emit()
             return
-        self.meeting = found[0]
+        self.meeting = meetings[0]
         self._show_head()
         self.tab.hear(self.meeting, initiator)
 
@@ -192,9 +192,9 @@ class Workspace(QWidget):
 
     def _fold(self, folded: bool) -> None:  # noqa: FBT001 - as the signal says it
         """Replace the tabs by a box beside the title where they need more than one line."""
-        said = self.context.text(N_("Next meeting"))
-        self._next.setText("" if folded else said)
-        self._next.setToolTip(said if folded else "")
+        text = self.context.text(N_("Next meeting"))
+        self._next.setText("" if folded else text)
+        self._next.setToolTip(text if folded else "")
         if folded:
             self._under.insertWidget(0, self._pill)
             self._head.insertWidget(2, self._chips, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -114,41 +114,59 @@ class Lists:
 
     def _barriers(self, _: date) -> list[Line]:
         with self._context.book.reading() as view:
-            found = attention.undecided_barriers(view)[:MOST]
-            bodies = sorted({link.id for one in found for _, link in one.owners})
-            named = {one.id: one for one in fetching.fetch(view, Organisation, bodies)}
+            barriers = attention.undecided_barriers(view)[:MOST]
+            bodies = sorted({link.id for barrier in barriers for _, link in barrier.owners})
+            named = {
+                organisation.id: organisation
+                for organisation in fetching.fetch(view, Organisation, bodies)
+            }
         cells = self._cells(Directory(organisations=named))
-        return [(one.id, self._barrier(one, cells), Place("barriers", one.id)) for one in found]
+        return [
+            (barrier.id, self._barrier(barrier, cells), Place("barriers", barrier.id))
+            for barrier in barriers
+        ]
 
-    def _barrier(self, one: Barrier, cells: FieldCells) -> Row:
+    def _barrier(self, barrier: Barrier, cells: FieldCells) -> Row:
         owners, raised, status, rag = (
-            cells.of(one, KINDS.of(Barrier).field_named[name])
+            cells.of(barrier, KINDS.of(Barrier).field_named[name])
             for name in ("owners", "raised_on", "status", "rag")
         )
-        said = self._context.text(N_("raised"))
+        text = self._context.text(N_("raised"))
         return (
-            self._title(one.title, one.ref),
-            owners if one.owners else _DASH,
-            replace(raised, second=said) if one.raised_on else _DASH,
+            self._title(barrier.title, barrier.ref),
+            owners if barrier.owners else _DASH,
+            replace(raised, second=text) if barrier.raised_on else _DASH,
             replace(status, tone="amber"),
-            rag if one.rag else _DASH,
+            rag if barrier.rag else _DASH,
         )
 
     def _instruments(self, day: date) -> list[Line]:
         with self._context.book.reading() as view:
-            found = attention.instruments_near_expiry(view, day)[:MOST]
+            instruments = attention.instruments_near_expiry(view, day)[:MOST]
         cells = self._cells(Directory())
         return [
-            (one.id, self._instrument(one, cells, day), Place("instruments", one.id))
-            for one in found
+            (
+                instrument.id,
+                self._instrument(instrument, cells, day),
+                Place("instruments", instrument.id),
+            )
+            for instrument in instruments
         ]
 
-    def _instrument(self, one: Instrument, cells: FieldCells, day: date) -> Row:
-        fields, state = KINDS.of(Instrument).field_named, expiry(one, day)
+    def _instrument(self, instrument: Instrument, cells: FieldCells, day: date) -> Row:
+        fields, state = KINDS.of(Instrument).field_named, expiry(instrument, day)
         ink = "red" if state in (Expiry.NOTICE, Expiry.EXPIRED) else "amber"
-        ends = replace(cells.of(one, fields["expiry"]), second=self._context.text(state.label))
-        kind = cells.of(one, fields["type"])
-        return (self._title(one.title, one.ref), kind, replace(ends, ink=ink), Cell(""), Cell(""))
+        ends = replace(
+            cells.of(instrument, fields["expiry"]), second=self._context.text(state.label)
+        )
+        kind = cells.of(instrument, fields["type"])
+        return (
+            self._title(instrument.title, instrument.ref),
+            kind,
+            replace(ends, ink=ink),
+            Cell(""),
+            Cell(""),
+        )
 
     def _cells(self, directory: Directory) -> FieldCells:
         context = self._context
@@ -156,16 +174,16 @@ class Lists:
         return FieldCells(context.language, context.book.side, sides, directory.called)
 
     def _years(self, day: date) -> list[Line]:
-        said = self._context.text(N_("No Flagship Challenge Programme"))
+        text = self._context.text(N_("No Flagship Challenge Programme"))
         with self._context.book.reading() as view:
             missing = attention.years_without_flagship(view, day.year)
-        return [(str(year), _plain(str(year), said), Place("flagships")) for year in missing]
+        return [(str(year), _plain(str(year), text), Place("flagships")) for year in missing]
 
     def _lacking(self, half: str) -> list[Line]:
         """A row for each text that lacks a language, with the label of its field."""
         with self._context.book.reading() as view:
             keys = attention.lacking(view, half)[:MOST]
-            titles = listing.titles(view, {one.record for one in keys})
+            titles = listing.titles(view, {key.record for key in keys})
         lines: list[Line] = []
         for key in keys:
             if key.record in titles:
@@ -180,24 +198,28 @@ class Lists:
             found = agreement.doubtful(view, day)[:MOST]
         return [
             (
-                f"{one.id}/{at}",
-                _plain(one.ref, self._context.language.error(why)),
-                Place("minutes", one.id),
+                f"{minutes.id}/{at}",
+                _plain(minutes.ref, self._context.language.error(why)),
+                Place("minutes", minutes.id),
             )
-            for at, (one, why) in enumerate(found)
+            for at, (minutes, why) in enumerate(found)
         ]
 
     def _claims(self, _: date) -> list[Line]:
         """A row for each record called agreed or issued without proof; it leads to its verbs."""
         with self._context.book.reading() as view:
             found = agreement.claims(view)[:MOST]
-            titles = listing.titles(view, [one.meeting.id for one in found if one.meeting])
-        return [(one.id, self._claim(one, titles), _agreed_text(one)) for one in found]
+            titles = listing.titles(
+                view, [minutes.meeting.id for minutes in found if minutes.meeting]
+            )
+        return [
+            (minutes.id, self._claim(minutes, titles), _agreed_text(minutes)) for minutes in found
+        ]
 
-    def _claim(self, one: Minutes, titles: Mapping[str, Title]) -> Row:
-        meeting = titles.get(one.meeting.id) if one.meeting else None
-        name = meeting.said(self._context.language.short) if meeting else one.ref
-        return _plain(name, one.ref, self._context.text(one.status.label))
+    def _claim(self, minutes: Minutes, titles: Mapping[str, Title]) -> Row:
+        meeting = titles.get(minutes.meeting.id) if minutes.meeting else None
+        name = meeting.said(self._context.language.short) if meeting else minutes.ref
+        return _plain(name, minutes.ref, self._context.text(minutes.status.label))
 
     def _departed(self, _: date) -> list[Line]:
         with self._context.book.reading() as view:
@@ -205,11 +227,11 @@ class Lists:
         lines = [
             (
                 f"{minutes.id}/{at}",
-                _plain(one.ref, self._context.text(one.what), minutes.ref),
+                _plain(part.ref, self._context.text(part.what), minutes.ref),
                 _agreed_text(minutes),
             )
             for minutes, parts in found
-            for at, one in enumerate(parts)
+            for at, part in enumerate(parts)
         ]
         return lines[:MOST]
 
@@ -225,10 +247,10 @@ class Lists:
             titles = listing.titles(view, wanted)
         return [self._line(titles[one]) for one in wanted if one in titles]
 
-    def _line(self, one: Title) -> Line:
-        kind = self._context.text(KINDS.named(one.kind).singular)
-        name = one.said(self._context.language.short)
-        return one.id, _plain(name, one.ref, kind), Place(one.kind, one.id)
+    def _line(self, title: Title) -> Line:
+        kind = self._context.text(KINDS.named(title.kind).singular)
+        name = title.said(self._context.language.short)
+        return title.id, _plain(name, title.ref, kind), Place(title.kind, title.id)
 
     def _title(self, title: Bilingual, ref: str) -> Cell:
         return title_cell(title, ref, self._context.language.short)

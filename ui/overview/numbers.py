@@ -35,7 +35,7 @@ def owed_by(context: Context, now: Attention, numbers: Numbers) -> str:
 
 def of_open(context: Context, now: Attention, code: str) -> str:
     """How many open actions of a side are waiting for it, as its bar shows."""
-    side = next((one for one in now.sides if one.code.lower() == code), None)
+    side = next((side for side in now.sides if side.code.lower() == code), None)
     if side is None:
         return ""
     number = context.language.number(now.actions.unfinished.by_side[side.code.lower()])

@@ -34,8 +34,8 @@ Line = tuple[str, Row, Place]
 def lines(context: Context, most: int) -> list[Line]:
     """At *most* so many rows for operations, by their names; and the places they lead to."""
     with context.book.reading() as view:
-        found = discarded.listed(view)[:most]
-    return [(one.name, _row(context, one), _place(one)) for one in found]
+        helds = discarded.listed(view)[:most]
+    return [(one.name, _row(context, one), _place(one)) for one in helds]
 
 
 def _row(context: Context, one: Held) -> Row:
@@ -71,8 +71,8 @@ def take(context: Context, name: str) -> None:
     except SecretariatError as error:
         context.messages.fail(context.said(error))
         return
-    said = context.text(N_("Rewritten: {refs}"), refs=sorted(refs.values()))
-    context.messages.say(said)
+    text = context.text(N_("Rewritten: {refs}"), refs=sorted(refs.values()))
+    context.messages.say(text)
 
 
 def discard(context: Context, name: str) -> None:
@@ -92,9 +92,9 @@ def discard(context: Context, name: str) -> None:
         return True
 
     if write(lambda view: discarded.discard(view, [name], context.who.name, REAL.now())):
-        said = context.text(N_("The operation is off the list and stays without effect."))
+        text = context.text(N_("The operation is off the list and stays without effect."))
         back = lambda: write(lambda view: discarded.keep(view, [name]))  # noqa: E731 - a verb
-        context.messages.say(said, context.text(N_("Put it back")), back)
+        context.messages.say(text, context.text(N_("Put it back")), back)
 
 
 class Verdicts(QWidget):

@@ -117,12 +117,12 @@ class OverviewScreen(Screen):
             self._scroll.verticalScrollBar().setValue(0)
 
     def commands(self) -> Sequence[Command]:
-        def made(title: str, part: str, key: str) -> Command:
+        def new_command(title: str, part: str, key: str) -> Command:
             run = lambda: self.context.go(Place("overview", part=part))  # noqa: E731 - bound here
             return Command(title=title, run=run, key=key, menu=MENU)
 
         return [
-            *(made(title, part, _key(at)) for at, (part, title) in enumerate(BY_KEY)),
+            *(new_command(title, part, _key(at)) for at, (part, title) in enumerate(BY_KEY)),
             *self.verdicts.commands(MENU),
             copying(self.context, self.bars, self.legend, MENU),
         ]
@@ -201,7 +201,7 @@ class OverviewScreen(Screen):
         being_read = text(N_("{name} is being read…"), name=self.title)
         self._nothing = label(being_read, "muted", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        made = framed(
+        frame = framed(
             column(
                 row(self._heading, self.verdicts, margins=(px(14) - 1, px(10), px(14), 0)),
                 row(self._nothing, margins=(px(14) - 1, 0, px(14), px(10))),
@@ -209,8 +209,8 @@ class OverviewScreen(Screen):
                 spacing=px(4), margins=(1, 1, 1, 1),
             )
         )  # fmt: skip
-        made.setMinimumHeight(px(180))
-        return made
+        frame.setMinimumHeight(px(180))
+        return frame
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -288,11 +288,11 @@ class OverviewScreen(Screen):
         self._say(quarantine.NAME, now.quarantined)
         # Hardly any book ever has one.
         show(self.tiles[quarantine.NAME], shown=bool(now.quarantined))
-        doubtful = {one.ref: None for one, _ in now.records}
+        doubtful = {minutes.ref: None for minutes, _ in now.records}
         self._say("records", len(doubtful), self.context.language.listed(doubtful))
-        claims = [one.ref for one in now.claims]
+        claims = [claim.ref for claim in now.claims]
         self._say("claims", len(claims), self.context.language.listed(claims))
-        departed = [one.ref for one, _ in now.departed]
+        departed = [minutes.ref for minutes, _ in now.departed]
         self._say("departed", len(departed), self.context.language.listed(departed))
         # A thing that hardly ever is takes no room among the numbers of every day.
         show(self.tiles["records"], shown=bool(doubtful))
@@ -331,22 +331,22 @@ class OverviewScreen(Screen):
         show(self._no_lead, shown=bool(now.actions.every.whole) and not bars)
 
     def _offer(self, title: str, side: str, number: int, part: str) -> None:
-        said = self.context.text(title, side=side, number=self.context.language.number(number))
+        text = self.context.text(title, side=side, number=self.context.language.number(number))
         run = lambda: self.context.go(Place("actions", part=part))  # noqa: E731 - bound here
-        made = button(self.context.look, said, run, role="quiet")
-        self._of_sides.addWidget(made)
-        show(made, shown=True)  # at once: Qt would, but only after the page is laid out
+        new_button = button(self.context.look, text, run, role="quiet")
+        self._of_sides.addWidget(new_button)
+        show(new_button, shown=True)  # at once: Qt would, but only after the page is laid out
 
-    def _meeting(self, one: Meeting, day: date) -> Row:
+    def _meeting(self, meeting: Meeting, day: date) -> Row:
         language, short = self.context.language, self.context.language.short
-        when = language.partial_date(one.starts) or self.context.text(N_("no date yet"))
-        title = one.title.best(short) or one.ref
-        return (Cell(title, one.ref), Cell(when, self._ahead(one, day)))
+        when = language.partial_date(meeting.starts) or self.context.text(N_("no date yet"))
+        title = meeting.title.best(short) or meeting.ref
+        return (Cell(title, meeting.ref), Cell(when, self._ahead(meeting, day)))
 
-    def _ahead(self, one: Meeting, day: date) -> str:
-        if len(one.starts) < len("2026-01-01"):
-            return self.context.text(one.status.label)
-        days = (date.fromisoformat(one.starts) - day).days
+    def _ahead(self, meeting: Meeting, day: date) -> str:
+        if len(meeting.starts) < len("2026-01-01"):
+            return self.context.text(meeting.status.label)
+        days = (date.fromisoformat(meeting.starts) - day).days
         if days < 0:
             return self.context.text(N_("is over"))
         if not days:

@@ -54,10 +54,10 @@ class FirstSteps(QFrame):
             return
         with context.book.reading() as view:
             facts = beginning.facts(view)
-        found = steps(facts, is_named=bool(context.settings.name))
-        show(self, shown=not is_complete(found))
-        if found != self._found:
-            self._found = found
+        found_steps = steps(facts, is_named=bool(context.settings.name))
+        show(self, shown=not is_complete(found_steps))
+        if found_steps != self._found:
+            self._found = found_steps
             self._show()
 
     def put_away(self) -> None:
@@ -72,17 +72,17 @@ class FirstSteps(QFrame):
         emptied(self._flow)
         self.buttons = {}
         done = sum(step.is_done for step in self._found)
-        said = N_("{done} of {all} done")
-        self._count.setText(text(said, done=done, all=len(self._found)))
+        sentence = N_("{done} of {all} done")
+        self._count.setText(text(sentence, done=done, all=len(self._found)))
         for step in self._found:
             title = text(step.title)
             go = partial(self._go, step.name)
             icon = "circle-check" if step.is_done else "circle"
-            made = button(context.look, title, go, icon=icon, role="quiet")
+            new_button = button(context.look, title, go, icon=icon, role="quiet")
             state = text(N_("done")) if step.is_done else text(N_("to do"))
-            made.setAccessibleName(context.language.labelled(title, state))
-            self._flow.addWidget(made)
-            self.buttons[step.name] = made
+            new_button.setAccessibleName(context.language.labelled(title, state))
+            self._flow.addWidget(new_button)
+            self.buttons[step.name] = new_button
 
     def _go(self, name: str) -> None:
         self._context.go(self._place(name))

@@ -63,8 +63,8 @@ class PastScreen(Screen):
         layout.setSpacing(px(12))
         head = row(label(self.title, "title"), None, self._undo, spacing=px(8))
         layout.addLayout(head)
-        said = N_("A change never erases anything: what was undone stays here too.")
-        layout.addWidget(label(text(said), "muted", wrap=True))
+        sentence = N_("A change never erases anything: what was undone stays here too.")
+        layout.addWidget(label(text(sentence), "muted", wrap=True))
         layout.addWidget(self.filters)
         layout.addWidget(framed(column(self.table, margins=(1, 1, 1, 1))), 1)
         context.changes.happened.connect(self._heard)
@@ -104,8 +104,8 @@ class PastScreen(Screen):
         """Undo the change in the current row alone; what was written over since stays."""
         context, change = self.context, self.table.current
         if change not in self._undoable:
-            said = N_("Only changes made at this desk and not undone yet can be undone.")
-            context.messages.say(context.text(said))
+            text = N_("Only changes made at this desk and not undone yet can be undone.")
+            context.messages.say(context.text(text))
             return
         what = told(context, change)
         try:
@@ -121,33 +121,35 @@ class PastScreen(Screen):
 
     def _read(self) -> None:
         with self.context.book.reading() as view:
-            found = changes.newest(view, SHOWN)
-            titles = listing.titles(view, {one.record for one in found if one.record})
+            results = changes.newest(view, SHOWN)
+            titles = listing.titles(view, {result.record for result in results if result.record})
         self._undoable = frozenset(self.context.book.stacks().undoable)
         if SHOWING[self.filters.checked][0] == UNDOABLE:
-            found = [one for one in found if one.id in self._undoable]
-        self._done = {one.id: one for one in found}
+            results = [result for result in results if result.id in self._undoable]
+        self._done = {result.id: result for result in results}
         self._undo.setEnabled(self.table.current in self._undoable)
-        self.model.show_rows([(one.id, self._row(one, titles.get(one.record))) for one in found])
+        self.model.show_rows(
+            [(result.id, self._row(result, titles.get(result.record))) for result in results]
+        )
 
-    def _row(self, one: changes.Done, title: listing.Title | None) -> Row:
+    def _row(self, result: changes.Done, title: listing.Title | None) -> Row:
         language = self.context.language
-        when = language.moment(datetime.fromtimestamp(one.at / 1e6).astimezone())
-        kind = KINDS.get(one.kind)
+        when = language.moment(datetime.fromtimestamp(result.at / 1e6).astimezone())
+        kind = KINDS.get(result.kind)
         register = self.context.text(kind.plural) if kind else ""
-        if one.records > 1:
-            said = counted(language, one.records)
+        if result.records > 1:
+            text = counted(language, result.records)
             register = ""
         elif title is not None:
             name = title.name.best(language.short)
-            said = f"{title.ref}   {name}" if name != title.ref else title.ref
+            text = f"{title.ref}   {name}" if name != title.ref else title.ref
         else:
-            said = "–"
-        label_ = self.context.text(one.label)
-        can = self.context.text(N_("can be undone")) if one.id in self._undoable else ""
-        return (Cell(label_, said), Cell(register, ink="text2"), Cell(when, one.by), Cell(can))
+            text = "–"
+        label_ = self.context.text(result.label)
+        can = self.context.text(N_("can be undone")) if result.id in self._undoable else ""
+        return (Cell(label_, text), Cell(register, ink="text2"), Cell(when, result.by), Cell(can))
 
     def _open(self, change: str) -> None:
-        one = self._done[change]
-        if one.record and one.records == 1:
-            self.context.go(Place(one.kind, one.record))
+        result = self._done[change]
+        if result.record and result.records == 1:
+            self.context.go(Place(result.kind, result.record))

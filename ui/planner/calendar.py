@@ -55,20 +55,24 @@ def _row(week: Week, language: Language) -> Row:
 def _day(week: Week, day: date, language: Language) -> Cell:
     """The number of *day*, and under it the meetings on it, or who does not work and why."""
     short = language.short
-    held = [one.ref for one in week.meetings if one.starts[: len("2026-01-01")] == day.isoformat()]
+    held = [
+        meeting.ref
+        for meeting in week.meetings
+        if meeting.starts[: len("2026-01-01")] == day.isoformat()
+    ]
     off = [
-        language.labelled(one.side.called.best(short), one.reason.best(short))
-        for one in week.off
-        if one.day == day
+        language.labelled(day_off.side.called.best(short), day_off.reason.best(short))
+        for day_off in week.off
+        if day_off.day == day
     ]
     made_up = [
-        language.text(N_("{side} works"), side=one.side.called.best(short))
-        for one in week.made_up
-        if one.day == day
+        language.text(N_("{side} works"), side=made_up.side.called.best(short))
+        for made_up in week.made_up
+        if made_up.day == day
     ]
-    said = language.listed([*held, *off, *made_up])
+    text = language.listed([*held, *off, *made_up])
     if day in week.common:
-        return Cell(str(day.day), said, heard=language.date(day), ink="accent" if held else "text")
-    if not said and day.weekday() >= _WEEKEND:
+        return Cell(str(day.day), text, heard=language.date(day), ink="accent" if held else "text")
+    if not text and day.weekday() >= _WEEKEND:
         return Cell(str(day.day), heard=language.date(day), ink="text3")
-    return Cell(str(day.day), said, heard=language.date(day), ink="red" if off else "text3")
+    return Cell(str(day.day), text, heard=language.date(day), ink="red" if off else "text3")

@@ -92,7 +92,7 @@ class PlannerScreen(Screen):
     @property
     def place(self) -> Place:
         span = self.first.tree(), self.last.tree()
-        usual = tuple(one.isoformat() for one in _span(self._meeting, today()))
+        usual = tuple(day.isoformat() for day in _span(self._meeting, today()))
         part = "" if span == usual else _BETWEEN.join(map(str, span))
         part = with_where(part, CALENDAR if self.ways.checked else "")
         return Place("planner", self._meeting.id if self._meeting else "", part)
@@ -114,8 +114,8 @@ class PlannerScreen(Screen):
 
     def show_place(self, place: Place) -> None:
         with self.context.book.reading() as view:
-            found = fetching.fetch(view, Meeting, [place.record] if place.record else [])
-        meeting = found[0] if found else None
+            meetings = fetching.fetch(view, Meeting, [place.record] if place.record else [])
+        meeting = meetings[0] if meetings else None
         part, where = parted(place.part)
         is_calendar = where == CALENDAR
         if is_calendar != bool(self.ways.checked):
@@ -123,7 +123,7 @@ class PlannerScreen(Screen):
         if self.first.tree() and meeting == self._meeting and not part:
             return
         self._meeting = meeting
-        first, last = (one.isoformat() for one in _span(meeting, today()))
+        first, last = (day.isoformat() for day in _span(meeting, today()))
         if part:
             first, _, last = part.partition(_BETWEEN)
         self.first.show_tree(first)
@@ -140,15 +140,16 @@ class PlannerScreen(Screen):
         QTimer.singleShot(0, self, lambda: self._look_at(self.shown.current))
 
     def commands(self) -> Sequence[Command]:
-        def made(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
+        def new_command(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
             return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
 
         return (
-            made(N_("Choose this week"), lambda: self._take(self.shown.current), "Ctrl+Return",
+            new_command(N_("Choose this week"), lambda: self._take(self.shown.current),
+                        "Ctrl+Return",
                  "check"),
-            made(N_("Go to the dates"), self.first.focus, "Ctrl+E"),
-            made(N_("Go to the weeks"), self.focus, "Ctrl+L"),
-            made(N_("List or calendar"), self._other_way, "Ctrl+Shift+C", "calendar-days"),
+            new_command(N_("Go to the dates"), self.first.focus, "Ctrl+E"),
+            new_command(N_("Go to the weeks"), self.focus, "Ctrl+L"),
+            new_command(N_("List or calendar"), self._other_way, "Ctrl+Shift+C", "calendar-days"),
         )  # fmt: skip
 
     def _other_way(self) -> None:
@@ -169,25 +170,27 @@ class PlannerScreen(Screen):
 
     def _read(self) -> None:
         try:
-            first, last = (written.day_of(str(one.tree())) for one in (self.first, self.last))
+            first, last = (
+                written.day_of(str(date_editor.tree())) for date_editor in (self.first, self.last)
+            )
             if first is None or last is None:
                 raise SecretariatError(N_("Enter the first and the last day."))
             with self.context.book.reading() as view:
                 without = self._meeting.id if self._meeting else ""
-                found = suited(view, first, last, without=without)
+                weeks = suited(view, first, last, without=without)
                 self._unsaid = caution(view, self.context.language)
         except SecretariatError as error:
             self._trouble.setText(self.context.said(error))
             self._trouble.show()
             return
         self._trouble.hide()
-        self._weeks = {one.monday.isoformat(): one for one in found}
-        self.model.show_rows([(name, self._row(one)) for name, one in self._weeks.items()])
-        self.calendar_model.show_rows(rows_of(found, self.context.language))
+        self._weeks = {week.monday.isoformat(): week for week in weeks}
+        self.model.show_rows([(name, self._row(week)) for name, week in self._weeks.items()])
+        self.calendar_model.show_rows(rows_of(weeks, self.context.language))
         self._say()
-        if found:
+        if weeks:
             for table in (self.table, self.calendar):
-                table.go_to(found[0].monday.isoformat())
+                table.go_to(weeks[0].monday.isoformat())
 
     def _row(self, week: Week) -> Row:
         language = self.context.language
@@ -202,10 +205,10 @@ class PlannerScreen(Screen):
         text, meeting = self.context.text, self._meeting
         head = text(N_("A week for {meeting}"), meeting=meeting.ref) if meeting else self.title
         self._head.setText(head)
-        said = N_("The best weeks first: most days on which both sides work, no meeting yet,"
+        sentence = N_("The best weeks first: most days on which both sides work, no meeting yet,"
                   " days off settled, then the earlier.")  # fmt: skip
         self._said.setText(
-            together(self.context.language, filter(None, (text(said), self._unsaid)))
+            together(self.context.language, filter(None, (text(sentence), self._unsaid)))
         )
 
     def _look_at(self, name: str) -> None:
@@ -218,11 +221,11 @@ class PlannerScreen(Screen):
         day = week.common[0] if week and week.common else None
         self.take.setVisible(self._meeting is not None)
         self.take.setEnabled(day is not None)
-        said = self.context.text(
+        text = self.context.text(
             N_("Begin on {day}"), day=self.context.language.date(day) if day else "–"
         )
-        self.take.setText(said)
-        self.take.setAccessibleName(said)
+        self.take.setText(text)
+        self.take.setAccessibleName(text)
 
     def _take(self, name: str) -> None:
         week, meeting, context = self._weeks.get(name), self._meeting, self.context
@@ -236,10 +239,10 @@ class PlannerScreen(Screen):
             context.messages.fail(context.said(error))
             return
         context.go(Place("meetings", meeting.id, "overview"))
-        said = context.text(
+        text = context.text(
             N_("{ref} begins on {day}."), ref=meeting.ref, day=context.language.date(week.common[0])
         )
-        context.messages.say(said, context.text(N_("Undo")), context.undo)
+        context.messages.say(text, context.text(N_("Undo")), context.undo)
 
     def _lay_out(self) -> None:
         px, text = self.context.look.px, self.context.text

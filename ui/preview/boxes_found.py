@@ -41,8 +41,8 @@ class BoxesFound(QWidget):
         """The lines shown; empty when every character has a font."""
         return "" if self.isHidden() else "\n".join(self._said)
 
-    def show_places(self, found: Sequence[boxes.Place]) -> None:
-        """List the positions *found* of the characters."""
+    def show_places(self, places: Sequence[boxes.Place]) -> None:
+        """List the positions *places* of the characters."""
         from secretariat.office import boxes  # noqa: PLC0415 - start-up: ReportLab, 150 ms
 
         while (item := self._layout.takeAt(0)) is not None:
@@ -50,23 +50,23 @@ class BoxesFound(QWidget):
                 widget.deleteLater()
         self.buttons = []
         language = self._context.language
-        self._said = boxes.warning(found, language, most=_SHOWN)
-        records = dict.fromkeys(one.record for one in found if one.record)
+        self._said = boxes.warning(places, language, most=_SHOWN)
+        records = dict.fromkeys(place.record for place in places if place.record)
         with self._context.book.reading() as view:
             kinds = reading.kinds_of(view, records)
         for number, line in enumerate(self._said):
             at = number - 1
-            place = found[at] if 0 <= at < min(len(found), _SHOWN) else None
+            place = places[at] if 0 <= at < min(len(places), _SHOWN) else None
             self._layout.addWidget(self._line(line, place, kinds, is_head=not number))
         self.setVisible(bool(self._said))
 
     def _line(
-        self, said: str, place: boxes.Place | None, kinds: dict[str, str], *, is_head: bool
+        self, sentence: str, place: boxes.Place | None, kinds: dict[str, str], *, is_head: bool
     ) -> QWidget:
         whole = QWidget()
         layout = QHBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(label(said, "fault" if is_head else "muted", wrap=True), 1)
+        layout.addWidget(label(sentence, "fault" if is_head else "muted", wrap=True), 1)
         if place is not None and place.record in kinds:
             go = partial(self._context.go, Place(kinds[place.record], place.record))
             way = button(self._context.look, place.ref, go, role="quiet")

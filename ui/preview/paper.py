@@ -224,8 +224,8 @@ class Paper(QWidget):
         self.painting = None
         self._stop.hide()
         self._say(_counted(self))
-        said = N_("Sent to the printer.") if whole else N_("Printing was stopped.")
-        self.context.messages.say(self.context.text(said))
+        text = N_("Sent to the printer.") if whole else N_("Printing was stopped.")
+        self.context.messages.say(self.context.text(text))
 
     def _make(self) -> None:
         self._stale = False
@@ -342,10 +342,10 @@ def _originals(context: Context) -> list[tuple[str, str]]:
     text, short = context.text, context.language.short
     with context.book.reading() as view:
         two = parties(fetching.every(view, Side))
-    said = N_("{side} original")
+    sentence = N_("{side} original")
     return [
         ("", text(N_("No original"))),
-        *((one.code.lower(), text(said, side=one.called.best(short))) for one in two),
+        *((side.code.lower(), text(sentence, side=side.called.best(short))) for side in two),
     ]
 
 

@@ -56,9 +56,9 @@ class ReportChoices(QWidget):
         text = context.text
         used = registers_in_use(context)
         kinds = [
-            (one.name, text(one.plural))
-            for one in KINDS
-            if one.listed and is_offered(one.name, used)
+            (kind.name, text(kind.plural))
+            for kind in KINDS
+            if kind.listed and is_offered(kind.name, used)
         ]
         self.register = self._choice(N_("Register"), kinds)
         self.register.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToContents)
@@ -122,9 +122,9 @@ class ReportChoices(QWidget):
     @property
     def number(self) -> int | None:
         """The number of the first letter; None where none is typed, or none that counts."""
-        said = self.first_number.text().strip()
+        text = self.first_number.text().strip()
         offered = "number" in _OFFERED.get(self._document, frozenset())
-        return int(said) if offered and said.isascii() and said.isdecimal() else None
+        return int(text) if offered and text.isascii() and text.isdecimal() else None
 
     @property
     def history(self) -> bool:
@@ -233,7 +233,9 @@ class ReportChoices(QWidget):
         field = kind.field_named.get(part.field) if kind else None
         if field is None or not field.choices:
             return ""
-        value = next((one.label for one in field.choices if one.value == part.value), part.value)
+        value = next(
+            (choice.label for choice in field.choices if choice.value == part.value), part.value
+        )
         text = self._context.text
         return self._context.language.labelled(text(field.label), text(value))
 
@@ -252,9 +254,9 @@ class ReportChoices(QWidget):
         self.show_for(self._document)
 
     def _line(self, name: str, width: int) -> Line:
-        said = self._context.text(name)
-        line = Line(said)
-        line.setPlaceholderText(said)
+        text = self._context.text(name)
+        line = Line(text)
+        line.setPlaceholderText(text)
         line.setFixedWidth(self._context.look.px(width))
         line.editingFinished.connect(self.changed)
         return line

@@ -40,11 +40,11 @@ class Saving(QObject):
         super().__init__(parent)
         self.context = context
 
-    def pdf(self, ref: str, document: str, made: bytes) -> None:
-        """Save *made*, the PDF of *document* for the record *ref*."""
+    def pdf(self, ref: str, document: str, content: bytes) -> None:
+        """Save *content*, the PDF of *document* for the record *ref*."""
         target = self._target(ref, document, PDF)
         if target is not None:
-            self._keep(target, made, N_("Saved as {path}."))
+            self._keep(target, content, N_("Saved as {path}."))
 
     def made(
         self,
@@ -79,14 +79,14 @@ class Saving(QObject):
     def _failed(self, error: Exception) -> None:
         self.context.messages.fail(self.context.said(error))
 
-    def _keep(self, target: Path, made: bytes, sentence: str, more: str = "") -> None:
+    def _keep(self, target: Path, content: bytes, sentence: str, more: str = "") -> None:
         try:
-            printing.write(made, target)
+            printing.write(content, target)
         except SecretariatError as error:
             self.context.messages.fail(self.context.said(error))
             return
-        said = self.context.text(sentence, path=target.name)
-        whole = together(self.context.language, (said, more))
+        text = self.context.text(sentence, path=target.name)
+        whole = together(self.context.language, (text, more))
         say_saved(self.context.messages, self.context.look, whole, target)
 
 

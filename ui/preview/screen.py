@@ -29,7 +29,11 @@ class PreviewScreen(Screen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        of_one = {name for name, one in DOCUMENTS.items() if one.of_meeting or one.of_record}
+        of_one = {
+            name
+            for name, document in DOCUMENTS.items()
+            if document.of_meeting or document.of_record
+        }
         used = registers_in_use(context)
         names = [name for name in DOCUMENTS if name not in of_one and tells(name, used)]
         self.choices = ReportChoices(context)
@@ -62,16 +66,17 @@ class PreviewScreen(Screen):
         self.paper.view.setFocus()
 
     def commands(self) -> Sequence[Command]:
-        def made(title: str, run: Callable[[], object], key: str, icon: str) -> Command:
+        def new_command(title: str, run: Callable[[], object], key: str, icon: str) -> Command:
             return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
 
         return (
-            made(N_("Print on paper"), self.paper.print_, "Ctrl+P", "printer"),
+            new_command(N_("Print on paper"), self.paper.print_, "Ctrl+P", "printer"),
             Command(
                 title=N_("Stop printing"), run=self.paper.cancel_printing, key="Ctrl+.",
                 menu=MENU, icon="x", enabled=lambda: self.paper.is_painting,
             ),
-            made(N_("Save as PDF"), self.paper.save, "Ctrl+S", "download"),
-            made(N_("Save as Word or ODT"), self.paper.save_word, "Ctrl+Shift+S", "file-text"),
-            made(N_("Save as web page"), self.paper.save_page, "Ctrl+Alt+Shift+S", "globe"),
+            new_command(N_("Save as PDF"), self.paper.save, "Ctrl+S", "download"),
+            new_command(N_("Save as Word or ODT"), self.paper.save_word,
+                        "Ctrl+Shift+S", "file-text"),
+            new_command(N_("Save as web page"), self.paper.save_page, "Ctrl+Alt+Shift+S", "globe"),
         )  # fmt: skip

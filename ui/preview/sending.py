@@ -99,7 +99,7 @@ class Spooling:
         data: bytes | None = self.pdf
         while True:
             try:
-                said, fault = running.communicate(data, timeout=0.1)
+                content, fault = running.communicate(data, timeout=0.1)
             except subprocess.TimeoutExpired:
                 data = None  # what was begun goes on
                 progress.stop_if_asked()
@@ -108,7 +108,7 @@ class Spooling:
         if running.returncode:
             reason = fault.decode(errors="replace").strip() or str(running.returncode)
             raise SecretariatError(N_("Printing failed: {reason}"), reason=reason)
-        return said.decode(errors="replace").strip()
+        return content.decode(errors="replace").strip()
 
 
 class Painting(QObject):

@@ -79,11 +79,11 @@ class Wanted:
 
     def setting(self, book: Book) -> Setting:
         """Print setting with the present time, and with the code of the history of *book*."""
-        made = printing.setting(
+        new_setting = printing.setting(
             now(), languages=self.languages, layout=self.layout, original=self.original
         )
-        made = replace(
-            made,
+        new_setting = replace(
+            new_setting,
             selection=self.selection,
             sheet=Sheet(self.sheet),
             bound=Bound(self.bound),
@@ -93,7 +93,7 @@ class Wanted:
             parts=self.parts,
             history=held_histories.printed(book, REAL.now()) if self.history else "",
         )
-        return made.in_large_print() if self.print_size == "large" else made
+        return new_setting.in_large_print() if self.print_size == "large" else new_setting
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ class ActionRows:
     @property
     def columns(self) -> list[Column]:
         """Title, leads, due date, status by the calendar, RAG; or those that were chosen."""
-        offered = {one.called: one for one in self.offered}
+        offered = {column.called: column for column in self.offered}
         return [self.offered[0], *(offered[name] for name in self._names)]
 
     @property
@@ -63,8 +63,11 @@ class ActionRows:
             Column("overall", text(N_("Status")), 118, keep=0),
             Column("rag", text(N_("Stated RAG")), 110, keep=3),
         ]
-        known = {one.called for one in columns} | {"status"}
-        return [*columns, *(one for one in self._others.offered[1:] if one.called not in known)]
+        known = {column.called for column in columns} | {"status"}
+        return [
+            *columns,
+            *(column for column in self._others.offered[1:] if column.called not in known),
+        ]
 
     def show_columns(self, names: Sequence[str]) -> None:
         """Make rows of the title and the columns *names*; empty for those of the list by itself."""
@@ -93,10 +96,10 @@ class ActionRows:
         """The cells of the list by itself, by the names of their columns."""
         context = self._context
         with context.book.reading() as view:
-            found = fetching.fetch(view, Action, wanted)
+            actions = fetching.fetch(view, Action, wanted)
             moved = noted.moved(view, wanted)
-            bodies = {link.id for one in found for _, link in one.leads}
-            people = {link.id for one in found for _, link in one.people}
+            bodies = {link.id for action in actions for _, link in action.leads}
+            people = {link.id for action in actions for _, link in action.people}
             directory = Directory(
                 organisations={
                     organisation.id: organisation
@@ -109,7 +112,9 @@ class ActionRows:
         sides = sides_called(context)
         cells = FieldCells(context.language, context.book.side, sides, directory.called)
         day = today()
-        return {one.id: self._row(one, cells, day, moved.get(one.id, ())) for one in found}
+        return {
+            action.id: self._row(action, cells, day, moved.get(action.id, ())) for action in actions
+        }
 
     def _row(
         self, action: Action, cells: FieldCells, day: date, moved: Sequence[Move]
@@ -132,30 +137,30 @@ class ActionRows:
         if action.due is None:
             return Cell("–")
         language = self._context.language
-        said = cells.of(action, _FIELDS["due"])
+        cell = cells.of(action, _FIELDS["due"])
         if moved:
             was = language.partial_date(moved[-1].before)
-            said = replace(said, second=language.text(N_("was {day}"), day=was))
+            cell = replace(cell, second=language.text(N_("was {day}"), day=was))
         if not is_overdue(action, day):
-            return said
+            return cell
         late = language.plural("{count} day late", "{count} days late", (day - action.due).days)
-        return replace(said, second=late, ink="red")
+        return replace(cell, second=late, ink="red")
 
     def _status(self, action: Action, day: date) -> Cell:
         """The computed status: late is late, whatever the RAG."""
-        said, tone = standing(action, day)
-        return Cell(self._context.text(said), tone=tone)
+        text, tone = standing(action, day)
+        return Cell(self._context.text(text), tone=tone)
 
     def _rag(self, action: Action, cells: FieldCells, day: date) -> Cell:
         if action.rag is None:
             return _UNSAID
-        said = cells.of(action, _FIELDS["rag"])
+        cell = cells.of(action, _FIELDS["rag"])
         if not disagrees(action, day):
-            return said
+            return cell
         heard = self._context.text(
-            N_("{rag}, which its status or due date contradicts"), rag=said.text
+            N_("{rag}, which its status or due date contradicts"), rag=cell.text
         )
-        return replace(said, text=f"{said.text} ≠", heard=heard)
+        return replace(cell, text=f"{cell.text} ≠", heard=heard)
 
 
 def _led(action: Action) -> list[Part]:

@@ -11,14 +11,14 @@ from ui.records.names import Names, show_record, sides
 def answers(context: Context, names: Names) -> Answers:
     """What forms are told."""
     creating = Creating(context)
-    made = Answers(
+    new_answers = Answers(
         sides=sides(context),
         find=names.find,
         names=names.names,
         few=names.few,
         makes=creating.makes,
         is_empty=creating.is_empty,
-        make=lambda beginning: creating.make(beginning, made),
+        make=lambda beginning: creating.make(beginning, new_answers),
         go=lambda record: show_record(context, names, record),
     )
-    return made
+    return new_answers

@@ -15,9 +15,9 @@ from ui.records.past import RecordPast
 
 
 def ask_which(
-    question: KeepWhich, context: Context, mine: Record, found: Sequence[Overtaken]
+    question: KeepWhich, context: Context, mine: Record, overtakens: Sequence[Overtaken]
 ) -> None:
-    """Show in *question* both texts of every slot in *found*, with who wrote when.
+    """Show in *question* both texts of every slot in *overtakens*, with who wrote when.
 
     *mine* is the record as it would be with what was typed here.
     """
@@ -26,13 +26,13 @@ def ask_which(
     typed = kind.pack(mine)
     texts = [
         TwoTexts(
-            past.field_name(one.slot),
-            _said(past, one.slot, typed.get(one.slot)),
-            _said(past, one.slot, one.value),
+            past.field_name(overtaken.slot),
+            _said(past, overtaken.slot, typed.get(overtaken.slot)),
+            _said(past, overtaken.slot, overtaken.value),
         )
-        for one in found
+        for overtaken in overtakens
     ]
-    question.ask(_sentence(context, found, removed=False), texts)
+    question.ask(_sentence(context, overtakens, removed=False), texts)
 
 
 def say_removed(question: KeepWhich, context: Context, error: StaleError) -> None:
@@ -40,8 +40,8 @@ def say_removed(question: KeepWhich, context: Context, error: StaleError) -> Non
     question.ask(_sentence(context, error.found, removed=True), ())
 
 
-def _sentence(context: Context, found: Sequence[Overtaken], *, removed: bool) -> str:
-    last = max(found, key=lambda one: one.at)
+def _sentence(context: Context, overtakens: Sequence[Overtaken], *, removed: bool) -> str:
+    last = max(overtakens, key=lambda overtaken: overtaken.at)
     when = context.language.moment(datetime.fromtimestamp(last.at / 1e6).astimezone())
     return who_changed(context.look, last.by, when, removed=removed)
 

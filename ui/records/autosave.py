@@ -156,8 +156,8 @@ class Autosave(QObject):
     def read(self, record: R) -> R | None:
         """*record* as it stands in the book now; None where it is gone, or not there yet."""
         with self._context.book.reading() as view:
-            found = fetching.fetch(view, type(record), [record.id])
-        return found[0] if found else None
+            records = fetching.fetch(view, type(record), [record.id])
+        return records[0] if records else None
 
     def settle(self) -> None:
         """All is in the book, or left among the drafts: no fault stands, and nothing is retried."""
@@ -176,5 +176,5 @@ class Autosave(QObject):
 def _differing(before: Record, after: Record) -> Wrote:
     kind = KINDS.of(type(after))
     names = (field.name for field in kind.fields)
-    fields = frozenset(one for one in names if getattr(before, one) != getattr(after, one))
+    fields = frozenset(name for name in names if getattr(before, name) != getattr(after, name))
     return Wrote(kind.name, after.id, fields)

@@ -185,5 +185,5 @@ class BulkPanel(QFrame):
 
 def report(context: Context, count: int) -> None:
     """Say how many records were changed, and offer to undo it."""
-    said = context.language.plural("{count} record changed.", "{count} records changed.", count)
-    context.messages.say(said, context.text(N_("Undo")), context.undo)
+    text = context.language.plural("{count} record changed.", "{count} records changed.", count)
+    context.messages.say(text, context.text(N_("Undo")), context.undo)

@@ -78,11 +78,11 @@ class Creating:
             return False
         beginning.made(made.id)
         kind: Kind[Any] = KINDS.of(beginning.to)
-        said = context.text(
+        text = context.text(
             N_("New: {kind} {ref}. Alt+Enter in its field opens it."),
             kind=context.text(kind.singular), ref=made.ref,
         )  # fmt: skip
-        context.messages.say(said, context.text(N_("Undo")), context.undo)
+        context.messages.say(text, context.text(N_("Undo")), context.undo)
         return True
 
     def _begun(self, beginning: Beginning) -> Any:
@@ -101,7 +101,7 @@ class Creating:
         with self._context.book.reading() as view:
             sides = {side.code.lower(): side.id for side in fetching.every(view, Side)}
             there = reading.kinds_of(view, filter(None, around.links.values()))
-        found: dict[str, Link[Any]] = {}
+        links: dict[str, Link[Any]] = {}
         for field in kind.fields:
             target = around.links.get(field.name, "")
             if not field.is_link or field.is_many or not field.required or not target:
@@ -109,8 +109,8 @@ class Creating:
             to_side = field.points_at(Side)
             target = sides.get(target.lower(), target) if to_side else target
             if to_side or there.get(target) == KINDS.of(field.to or kind.record).name:
-                found[field.name] = Link(target)
-        return found
+                links[field.name] = Link(target)
+        return links
 
 
 class Asking(QFrame):
@@ -160,9 +160,9 @@ class Asking(QFrame):
         if record is None:
             return
         lacking = self._kind.missing(record)
-        for one in lacking:
-            refusal = why_missing(self._kind, one, record)
-            self.form.say_fault(one.name, self._context.language.error(refusal))
+        for field in lacking:
+            refusal = why_missing(self._kind, field, record)
+            self.form.say_fault(field.name, self._context.language.error(refusal))
         if lacking:
             self.form.focus(lacking[0].name)
             return
@@ -198,7 +198,9 @@ class Asking(QFrame):
         return must if title in must else [title, *must]
 
     def _first_lacking(self) -> str:
-        return next((one.name for one in self._kind.missing(self._record)), self._kind.title.name)
+        return next(
+            (field.name for field in self._kind.missing(self._record)), self._kind.title.name
+        )
 
     def _read(self) -> Any | None:
         """The record as typed; None when it is invalid, with the error beside the field."""

@@ -97,7 +97,7 @@ class RecordDetail(QFrame):
         super().__init__()
         self.context, self.kind, self._names = context, kind, names
         self._further = tuple(further)
-        self._named = (FIELDS, *(one.name for one in further), LINKS, PAST)
+        self._named = (FIELDS, *(part.name for part in further), LINKS, PAST)
         self.setProperty("role", "card")
         self._past = RecordPast(context, names, kind)
         self._notices = Notices(context, kind, self._past, self._resolve)
@@ -249,7 +249,7 @@ class RecordDetail(QFrame):
         self.erasing = Erasing(self.context, self.kind)
         self._erase = Fold(self.context.look, text(N_("Erase values for good")), self.erasing)
         past = plain(stacked(self.past, self._erase, self.erasing, spacing=px(4)))
-        further = (one.page for one in self._further)
+        further = (part.page for part in self._further)
         self._fields = scrolled(inner)
         for page in (self._fields, *further, self.links, past):
             self._stack.addWidget(page)
@@ -285,12 +285,12 @@ class RecordDetail(QFrame):
     def _chips(self) -> QWidget:
         self._parts = QButtonGroup(self)
         chips: list[QWidget] = []
-        further = (one.title for one in self._further)
+        further = (part.title for part in self._further)
         titles = (N_("Record"), *further, N_("Referenced by"), N_("History"))
         for place, title in enumerate(titles):
-            made = tab(self.context.text(title), chosen=not place)
-            self._parts.addButton(made, place)
-            chips.append(made)
+            new_button = tab(self.context.text(title), chosen=not place)
+            self._parts.addButton(new_button, place)
+            chips.append(new_button)
         self._parts.idClicked.connect(lambda at: self._show_part(self._named[at]))
         self._chip_row = plain(flow(*chips, spacing=self.context.look.px(6)))
         heard_as(self._chip_row, "tabs", self.context.text(N_("Parts of the record")))
@@ -345,8 +345,8 @@ class RecordDetail(QFrame):
             kind, title = KINDS.named(name), self._names.title(source)
             if title is not None:
                 how = f"{text(kind.singular)} · {text(kind.field_named[field].label)}"
-                said = title.name.best(self.context.language.short)
-                rows[source] = (Cell(said or title.ref, f"{title.ref} · {how}"),)
+                sentence = title.name.best(self.context.language.short)
+                rows[source] = (Cell(sentence or title.ref, f"{title.ref} · {how}"),)
         return list(rows.items())
 
     def _came_in(self, record: Any) -> None:
@@ -361,7 +361,7 @@ class RecordDetail(QFrame):
 def _sections(context: Context, kind: Kind[Any]) -> list[Section]:
     typed = [field for field in kind.fields if field.is_typed]
     # A place in an order is written by whoever moves a record; few ever type one.
-    last = {*COMMON, *(one.name for one in typed if is_place(kind, one))}
+    last = {*COMMON, *(field.name for field in typed if is_place(kind, field))}
     own = [field for field in typed if field.name not in last]
     rest = [field for field in typed if field.name in last]
     title = context.text(N_("Notes, source and related records"))

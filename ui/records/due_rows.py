@@ -78,8 +78,8 @@ class DueRows:
         if not moves:
             return Cell("")
         last, language = moves[-1], self._context.language
-        said = language.text(N_("by {who} on {day}"), who=last.by, day=language.date(last.day))
-        return Cell(language.partial_date(last.before), said)
+        text = language.text(N_("by {who} on {day}"), who=last.by, day=language.date(last.day))
+        return Cell(language.partial_date(last.before), text)
 
 
 def owed_by(context: Context, one: Due, sides: Mapping[str, str]) -> str:

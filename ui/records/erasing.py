@@ -34,10 +34,10 @@ class Erasing(QWidget):
         self._record: Any = None
         look, text, px = context.look, context.text, context.look.px
         self.field = Choices(text(N_("Field")))
-        for one in kind.fields:
-            is_file = kind.record is Paper and one.name == DIGEST
-            said = _FILE if is_file else one.label
-            self.field.addItem(text(said), one.name)
+        for field in kind.fields:
+            is_file = kind.record is Paper and field.name == DIGEST
+            sentence = _FILE if is_file else field.label
+            self.field.addItem(text(sentence), field.name)
         self.field.setMinimumContentsLength(12)
         self.reason = Line(text(N_("Reason for erasing")))
         self.reason.setPlaceholderText(text(N_("Reason for erasing")))
@@ -46,11 +46,11 @@ class Erasing(QWidget):
         self.fault = label("", "fault", wrap=True)
         self.fault.hide()
         go = button(look, text(N_("Erase for good")), self.erase, icon="trash-2")
-        said = N_("Every value that the field ever had is erased; undo cannot bring it back.")
+        sentence = N_("Every value that the field ever had is erased; undo cannot bring it back.")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, px(8), px(10))
         layout.setSpacing(px(6))
-        layout.addWidget(label(text(said), "small", wrap=True))
+        layout.addWidget(label(text(sentence), "small", wrap=True))
         layout.addWidget(plain(flow(self.field, self.reason, go, spacing=px(8))))
         layout.addWidget(self.fault)
 
@@ -73,13 +73,13 @@ class Erasing(QWidget):
         def work(_: Progress) -> tuple[int, str]:
             count = book.purge(record, fields, reason, who)
             of_file = isinstance(record, Paper) and DIGEST in fields
-            said = self._context.text(papers.what_became(book, record)) if of_file else ""
+            text = self._context.text(papers.what_became(book, record)) if of_file else ""
             with book.reading() as view:
                 left = left_by_others(view, record, fields, self._context.language)
             own = keys.known()
             sent = sharing.renew_unsent(book, own, REAL.now()) if own else []
             about = sharing.told_of_sent(sent, self._context.language)
-            return count, " ".join(filter(None, (said, left, about)))
+            return count, " ".join(filter(None, (text, left, about)))
 
         self._say("")
         title = self._context.text(N_("Erasing"))
@@ -99,11 +99,11 @@ class Erasing(QWidget):
 
 def tell_of_erasure(context: Context, count: int, more: str = "") -> None:
     """Say at the foot of the window what was erased, and what still holds it."""
-    said = [context.language.plural("{count} value erased.", "{count} values erased.", count)]
+    texts = [context.language.plural("{count} value erased.", "{count} values erased.", count)]
     if more:
-        said.append(more)
-    said.append(context.text(N_("Backups made before still hold it; renew them in the settings.")))
+        texts.append(more)
+    texts.append(context.text(N_("Backups made before still hold it; renew them in the settings.")))
     if (left := context.book.unwiped) is not None:
-        context.messages.fail(" ".join([*said, context.said(left)]))
+        context.messages.fail(" ".join([*texts, context.said(left)]))
     else:
-        context.messages.say(" ".join(said))
+        context.messages.say(" ".join(texts))

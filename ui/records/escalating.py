@@ -64,11 +64,11 @@ class EscalationPanel(QWidget):
         before = (self._subject.id if self._subject else "", _key(self._waiting))
         with self.context.book.reading() as view:
             listed = matters.steps(view, [subject])[subject.id]
-            found = reading.alive(view, _linked(listed))
+            records = reading.alive(view, _linked(listed))
         waiting = steps.open_steps(listed)
         self._subject, self._waiting = subject, waiting[-1] if waiting else None
-        self._show_steps(listed, found)
-        self._show_forms(found)
+        self._show_steps(listed, records)
+        self._show_forms(records)
         if before != (subject.id, _key(self._waiting)):
             waits_for = _key(self._waiting)
             self.answering.begin(
@@ -108,7 +108,7 @@ class EscalationPanel(QWidget):
                 to=fetching.get(view, Mechanism, typed.escalated_to.id),
                 on=today(),
                 by=next(
-                    (one for one in fetching.every(view, Side) if one.code.lower() == code), None
+                    (side for side in fetching.every(view, Side) if side.code.lower() == code), None
                 ),
                 why=typed.why,
                 answer_by=typed.answer_by,
@@ -148,17 +148,17 @@ class EscalationPanel(QWidget):
         self, form: StepForm, title: str, run: Callable[[Change], Escalation], done: str
     ) -> None:
         context = self.context
-        made: list[Escalation] = []
+        escalations: list[Escalation] = []
 
         def write() -> None:
             with context.book.change(title, context.who) as change:
-                made.append(run(change))
+                escalations.append(run(change))
 
         if form.carry_out(write):
-            said = context.text(done, ref=made[0].ref)
-            context.messages.say(said, context.text(N_("Undo")), context.undo)
+            text = context.text(done, ref=escalations[0].ref)
+            context.messages.say(text, context.text(N_("Undo")), context.undo)
 
-    def _show_forms(self, found: Mapping[str, Record]) -> None:
+    def _show_forms(self, records: Mapping[str, Record]) -> None:
         """Offer the verbs that the record allows."""
         is_open = self._subject is not None and steps.is_unsettled(self._subject)
         waiting = self._waiting
@@ -166,7 +166,7 @@ class EscalationPanel(QWidget):
         self.sending.setVisible(is_open)
         text = self.context.text
         if waiting is not None:
-            body = self._named(waiting.escalated_to, found)
+            body = self._named(waiting.escalated_to, records)
             self.answering.title.setText(text(N_("Answer of: {body}"), body=body))
             self.sending.title.setText(text(N_("Pass it on to another body")))
         else:
@@ -174,21 +174,21 @@ class EscalationPanel(QWidget):
         self._over.setText(text(N_("It is closed, so there is nothing to escalate.")))
         self._over.setVisible(not is_open)
 
-    def _show_steps(self, listed: tuple[Escalation, ...], found: Mapping[str, Record]) -> None:
+    def _show_steps(self, listed: tuple[Escalation, ...], records: Mapping[str, Record]) -> None:
         emptied(self._list)
         for step in reversed(listed):
-            self._list.addWidget(self._step(step, found))
+            self._list.addWidget(self._step(step, records))
         if not listed:
-            said = self.context.text(N_("It was never escalated."))
-            self._list.addWidget(label(said, "muted", wrap=True))
+            text = self.context.text(N_("It was never escalated."))
+            self._list.addWidget(label(text, "muted", wrap=True))
         self._list.addStretch(1)
 
-    def _step(self, step: Escalation, found: Mapping[str, Record]) -> QWidget:
+    def _step(self, step: Escalation, records: Mapping[str, Record]) -> QWidget:
         """One step: where and when, why, and what was answered."""
         context, text, short = self.context, self.context.text, self.context.language.short
         state = Pill(context.look, text(step.status.label), step.status.meaning.tone)
-        by = self._named(step.escalated_by, found)
-        head = [self._named(step.escalated_to, found), self._day(step.escalated_on), by, step.ref]
+        by = self._named(step.escalated_by, records)
+        head = [self._named(step.escalated_to, records), self._day(step.escalated_on), by, step.ref]
         lines: list[Any] = [
             label(" · ".join(filter(None, head)), "caption", wrap=True),
             row(state, None),
@@ -200,7 +200,7 @@ class EscalationPanel(QWidget):
                 wanted = text(N_("Answer wanted by {date}"), date=self._day(step.answer_by))
                 lines.append(label(wanted, "small", wrap=True))
             if words is step.why and (step.answered_on or step.decision):
-                parts = [self._day(step.answered_on), self._ref(step.decision, found)]
+                parts = [self._day(step.answered_on), self._ref(step.decision, records)]
                 told = " · ".join(filter(None, parts))
                 lines.append(label(context.language.labelled(text(N_("Answer")), told), "caption"))
         return plain(column(*lines, spacing=2, margins=(0, 0, 0, context.look.px(10))))
@@ -208,9 +208,9 @@ class EscalationPanel(QWidget):
     def _day(self, day: Any) -> str:
         return self.context.language.date(day) if day else ""
 
-    def _named(self, link: Link[Any] | None, found: Mapping[str, Record]) -> str:
+    def _named(self, link: Link[Any] | None, records: Mapping[str, Record]) -> str:
         """The short name of a body or a side."""
-        record: Any = found.get(link.id) if link else None
+        record: Any = records.get(link.id) if link else None
         if record is None:
             return "?" if link else ""
         short = self.context.language.short
@@ -219,8 +219,8 @@ class EscalationPanel(QWidget):
         return record.short.best(short) or record.name.best(short)  # type: ignore[no-any-return]
 
     @staticmethod
-    def _ref(link: Link[Any] | None, found: Mapping[str, Record]) -> str:
-        record = found.get(link.id) if link else None
+    def _ref(link: Link[Any] | None, records: Mapping[str, Record]) -> str:
+        record = records.get(link.id) if link else None
         return record.ref if record is not None else ""
 
     def _lay_out(self) -> None:
@@ -244,6 +244,6 @@ def _key(step: Escalation | None) -> str:
 
 def _linked(listed: tuple[Escalation, ...]) -> set[str]:
     links: list[Link[Any] | None] = []
-    for one in listed:
-        links += (one.escalated_to, one.escalated_by, one.decision)
+    for escalation in listed:
+        links += (escalation.escalated_to, escalation.escalated_by, escalation.decision)
     return {link.id for link in links if link}

@@ -33,13 +33,15 @@ def _go(context: Context, record: str, side: str) -> None:
     """Go to the extracts of the meeting that *record* belongs to; say why where that cannot be."""
     text = context.text
     with context.book.reading() as view:
-        found = reading.alive(view, [record]).get(record) if record else None
-        linked = found.meeting if isinstance(found, Action | Decision) else None
+        found_record = reading.alive(view, [record]).get(record) if record else None
+        linked = found_record.meeting if isinstance(found_record, Action | Decision) else None
         begun = fetching.linked_to(view, Minutes, "meeting", linked.id) if linked else []
-    if found is None:
+    if found_record is None:
         context.messages.say(text(N_("Choose a record in the list first.")))
     elif linked is None or not begun:
-        said = N_("{ref} belongs to no meeting whose minutes are begun, so no extract can be made.")
-        context.messages.fail(text(said, ref=found.ref))
+        sentence = N_(
+            "{ref} belongs to no meeting whose minutes are begun, so no extract can be made."
+        )
+        context.messages.fail(text(sentence, ref=found_record.ref))
     else:
-        context.go(Place("versions", linked.id, with_where(EXTRACT, side or found.ref)))
+        context.go(Place("versions", linked.id, with_where(EXTRACT, side or found_record.ref)))

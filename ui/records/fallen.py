@@ -15,9 +15,9 @@ def say_fallen(context: Context, before: Record, after: Record) -> None:
     lost = [state for _, state in fallen(before, after)]
     if not lost:
         return
-    said = N_("{ref} was revised; it is no longer.")
+    sentence = N_("{ref} was revised; it is no longer.")
     if PairState.AGREED in lost:
-        said = N_("{ref} was agreed; it is no longer.")
+        sentence = N_("{ref} was agreed; it is no longer.")
     text = context.text
 
     def holds() -> bool:
@@ -25,4 +25,4 @@ def say_fallen(context: Context, before: Record, after: Record) -> None:
             now = fetching.fetch(view, type(after), [after.id])
         return bool(now) and bool(fallen(before, now[0]))
 
-    context.messages.say(text(said, ref=after.ref), text(N_("Undo")), context.undo, holds)
+    context.messages.say(text(sentence, ref=after.ref), text(N_("Undo")), context.undo, holds)

@@ -33,11 +33,11 @@ class Founding(QFrame):
         px, text = context.look.px, context.text
         self._bodies = self._offer_bodies()
         self._verbs = FlowLayout(spacing=px(8))
-        said = N_("Begin with a meeting: its agenda, record and actions follow.")
+        sentence = N_("Begin with a meeting: its agenda, record and actions follow.")
         self._meetings = plain(
             column(
                 label(text(N_("Prepare the first meeting")), "heading", wrap=True),
-                label(text(said), "muted", wrap=True),
+                label(text(sentence), "muted", wrap=True),
                 plain(self._verbs),
                 spacing=px(8),
             )
@@ -72,14 +72,14 @@ class Founding(QFrame):
             context.messages.fail(text(N_("Tick at least one mechanism first.")))
             return
         try:
-            made = commission.add_mechanisms(context.book, codes, context.who)
+            mechanisms = commission.add_mechanisms(context.book, codes, context.who)
         except SecretariatError as error:
             context.messages.fail(context.said(error))
             return
-        said = context.language.plural(
-            "{count} mechanism was added.", "{count} mechanisms were added.", len(made)
+        sentence = context.language.plural(
+            "{count} mechanism was added.", "{count} mechanisms were added.", len(mechanisms)
         )
-        context.messages.say(said, text(N_("Undo")), context.undo)
+        context.messages.say(sentence, text(N_("Undo")), context.undo)
         self.refresh()
         self.focus()
 
@@ -102,15 +102,17 @@ class Founding(QFrame):
         )  # fmt: skip
         if not self.boxes:
             self.add.hide()
-        said = N_("A meeting belongs to a mechanism, a body that meets. Take those that you serve.")
+        sentence = N_(
+            "A meeting belongs to a mechanism, a body that meets. Take those that you serve."
+        )
         if not self.boxes:
-            said = N_(
+            sentence = N_(
                 "A meeting belongs to a mechanism, a body that meets. Add the first of yours."
             )
         return plain(
             column(
                 label(text(N_("This book is new: who meets?")), "heading", wrap=True),
-                label(text(said), "muted", wrap=True),
+                label(text(sentence), "muted", wrap=True),
                 *self.boxes.values(),
                 plain(flow(self.add, self.other, spacing=px(8))),
                 spacing=px(8),
@@ -119,7 +121,7 @@ class Founding(QFrame):
 
     def _offer_meetings(self, bodies: list[Mechanism]) -> None:
         context, short = self._context, self._context.language.short
-        offered = [one.id for one in bodies]
+        offered = [mechanism.id for mechanism in bodies]
         if offered == self._offered:
             # The cursor may be on one of them.
             return

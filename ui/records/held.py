@@ -13,8 +13,8 @@ def is_told_by_others(context: Context) -> bool:
 
 def say_held(context: Context, ref: str) -> None:
     """Report quietly that the text under the cursor is no longer that of the book."""
-    said = N_(
+    text = N_(
         "The text of {ref} that you are in was changed elsewhere. The new text is shown when "
         "you leave it; if you type in it, you are asked which one to keep."
     )
-    context.messages.say(context.text(said, ref=ref))
+    context.messages.say(context.text(text, ref=ref))

@@ -110,12 +110,12 @@ class Keeper(QObject):
         if self._form.faults:
             # Said over the form as well, for the field may be far from what one looks at.
             name = self._form.point_at_fault()
-            said = self._context.text(
+            text = self._context.text(
                 N_("Not added yet. “{field}”: {fault}"),
                 field=self._context.text(self._kind.field_named[name].label),
                 fault=self._form.faults[name],
             )
-            self.trouble.emit(said)
+            self.trouble.emit(text)
             self._points = True
         else:
             self._add(whole)
@@ -188,7 +188,9 @@ class Keeper(QObject):
         if self.is_new:
             self._keep_new(values)
         else:
-            self._keep_changed({name: one for name, one in values.items() if name not in drafts})
+            self._keep_changed(
+                {name: value for name, value in values.items() if name not in drafts}
+            )
         self.typed.note_draft(self._key, typed, self.record)
         self._say_unkept()
 
@@ -196,11 +198,11 @@ class Keeper(QObject):
         """Say at the foot of the window what of the record is not in the book, and why."""
         faults = self._form.faults if self.is_waiting and not self.is_new else {}
         name = next(iter(faults), "")
-        said = ""
+        text = ""
         if name:
             field = self._context.text(self._kind.field_named[name].label)
-            said = self._context.language.labelled(field, faults[name])
-        self._context.messages.unkept.emit(self, said)
+            text = self._context.language.labelled(field, faults[name])
+        self._context.messages.unkept.emit(self, text)
 
     def _keep_changed(self, values: dict[str, Any]) -> None:
         whole = replace(self.record, **values)
@@ -232,8 +234,8 @@ class Keeper(QObject):
             return None
         self.record = after = outcome.record
         if after.ref != before.ref:
-            said = N_("{former} is called {ref} now.")
-            text = self._context.text(said, former=before.ref, ref=after.ref)
+            sentence = N_("{former} is called {ref} now.")
+            text = self._context.text(sentence, former=before.ref, ref=after.ref)
             self._context.messages.say(text)
         self.saving.settle()
         self.kept.emit(after)
@@ -250,7 +252,7 @@ class Keeper(QObject):
 
     def _keep_new(self, values: dict[str, Any]) -> None:
         # A field that says again what the form began with leaves no draft.
-        self.typed.dirty -= {n for n, one in values.items() if one == getattr(self.record, n)}
+        self.typed.dirty -= {n for n, value in values.items() if value == getattr(self.record, n)}
         whole = replace(self.record, **values)
         typing = self.typed.in_cursor(self._kind.in_reference)
         if self._kind.missing(whole) or typing or self._kind.add_only:

@@ -68,15 +68,15 @@ class ListPart(QWidget):
         """A search field; *seek* is called with its text."""
         text = self._look.text
         hint = text(N_("Search in English or Chinese"))
-        self.search = made = SearchLine(self._look, text(N_("Search in this list")), hint)
-        made.sought.connect(lambda words: self.table.mark_words(words_of(words)))
-        made.sought.connect(seek)
-        made.left_down.connect(self.table.setFocus)
-        return made
+        self.search = search_line = SearchLine(self._look, text(N_("Search in this list")), hint)
+        search_line.sought.connect(lambda words: self.table.mark_words(words_of(words)))
+        search_line.sought.connect(seek)
+        search_line.left_down.connect(self.table.setFocus)
+        return search_line
 
-    def show_count(self, said: str) -> None:
-        """Show the rows, or that there are none; *said* is the number as a text."""
-        self.count.setText(said)
+    def show_count(self, text: str) -> None:
+        """Show the rows, or that there are none; *text* is the number as a text."""
+        self.count.setText(text)
         self._filled.setVisible(bool(self.ids))
         self.empty.setVisible(not self.ids)
 
@@ -123,8 +123,8 @@ class ListAndDetail(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.px(12))
-        for one in (*over_list, *over_both):
-            layout.addWidget(one)
+        for widget in (*over_list, *over_both):
+            layout.addWidget(widget)
         layout.addWidget(self.beside, 1)
         part.table.opened.connect(lambda _: to_detail())
         if pointing:

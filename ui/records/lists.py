@@ -42,9 +42,9 @@ class RecordList:
         """The title, what the register lists, and every other field that fits into a line."""
         kind = self.kind
         others = [
-            one
-            for one in kind.fields
-            if one not in self._listed and not _is_title(kind, one) and _fits_a_line(one)
+            field
+            for field in kind.fields
+            if field not in self._listed and not _is_title(kind, field) and _fits_a_line(field)
         ]
         return [self._title, *map(self._column, (*self._listed, *others))]
 
@@ -57,10 +57,10 @@ class RecordList:
     @cached_property
     def linked(self) -> set[str]:
         """The names of the kinds whose records the list names."""
-        links = [one for one in self._fields if one.is_link]
-        if any(one.to is object for one in links):
-            return {one.name for one in KINDS}
-        return {KINDS.of(one.to).name if one.to else self.kind.name for one in links}
+        links = [field for field in self._fields if field.is_link]
+        if any(link.to is object for link in links):
+            return {kind.name for kind in KINDS}
+        return {KINDS.of(link.to).name if link.to else self.kind.name for link in links}
 
     def made_by(self, order: str) -> set[str] | None:
         """The fields by which rows are shown, narrowed and sorted; None for all while it is sought.
@@ -158,13 +158,13 @@ class RecordList:
             for target in field.targets(getattr(record, field.name))
         }
 
-    def title_cell(self, record: Record, said: str = "") -> Cell:
+    def title_cell(self, record: Record, text: str = "") -> Cell:
         """The title in the language of the window over the reference and the other language.
 
-        A record without a title is called by what stands first in it: *said*.
+        A record without a title is called by what stands first in it: *text*.
         """
         short = self._context.language.short
-        return title_cell(title_of(self.kind, record), record.ref, short, said)
+        return title_cell(title_of(self.kind, record), record.ref, short, text)
 
 
 def _is_title(kind: Kind[Any], field: Field) -> bool:

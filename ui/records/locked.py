@@ -47,7 +47,7 @@ class LockedFields(QFrame):
     def __init__(self, context: Context, kind: Kind[Any], names: Names) -> None:
         super().__init__()
         self._context, self._kind, self._names = context, kind, names
-        self._fields = [one for one in kind.fields if one.by_verb and not one.is_table]
+        self._fields = [field for field in kind.fields if field.by_verb and not field.is_table]
         self._place = Place("")
         self._shown: list[Any] = []
         self.setProperty("role", "card")
@@ -78,8 +78,8 @@ class LockedFields(QFrame):
     def show_record(self, record: Any) -> None:
         """Show the locked fields of *record* that hold anything; None hides them."""
         known = self._fields if record is not None and record.id else []
-        shown = [one for one in known if not one.is_empty(getattr(record, one.name))]
-        values = [record.id if shown else "", *(getattr(record, one.name) for one in shown)]
+        shown = [field for field in known if not field.is_empty(getattr(record, field.name))]
+        values = [record.id if shown else "", *(getattr(record, field.name) for field in shown)]
         if values == self._shown:
             return
         self._shown = values
@@ -109,7 +109,7 @@ class LockedFields(QFrame):
     def _hint(self) -> str:
         """What the locked fields follow from."""
         text = self._context.text
-        verbs = self._context.language.listed(text(one) for one in self._kind.verbs)
+        verbs = self._context.language.listed(text(verb) for verb in self._kind.verbs)
         return text(N_("Locked: these are not typed; they follow from {verbs}."), verbs=verbs)
 
     def _refusal(self, field: Field, record: Any) -> str:

@@ -97,13 +97,13 @@ class Names:
                     likely = _likely(text, record.ref, name)
                     # Who has gone is offered last, unless that very code was typed.
                     order_of = (bool(until) and not (text and likely == 0), likely)
-                    made = self._suggestion(record, name, until)
+                    suggestion = self._suggestion(record, name, until)
                     sure = sounds or _is_called(kind, record, text)
-                    found.append((order_of, replace(made, sure=sure)))
+                    found.append((order_of, replace(suggestion, sure=sure)))
                 if len(found) >= WEIGHED:
                     break
         found.sort(key=lambda one: one[0])
-        return [made for _, made in found[:OFFERED]]
+        return [new_suggestion for _, new_suggestion in found[:OFFERED]]
 
     def _suggestion(self, record: Record, name: Bilingual, until: str) -> Suggestion:
         language = self._context.language
@@ -129,9 +129,9 @@ def _likely(text: str, ref: str, name: Bilingual) -> int:
 
 def _is_called(kind: Kind[Any], record: Record, text: str) -> bool:
     """True when every word of *text* stands in the reference, a name or another short text."""
-    short = (one for one in kind.searched if not one.long)
-    said = [said for one in short for _, _, said in one.texts(getattr(record, one.name))]
-    return search.says(" ".join([record.ref, *said]), text)
+    short = (field for field in kind.searched if not field.long)
+    texts = [text for field in short for _, _, text in field.texts(getattr(record, field.name))]
+    return search.says(" ".join([record.ref, *texts]), text)
 
 
 def show_record(context: Context, names: Names, record: str) -> None:
@@ -144,8 +144,8 @@ def show_record(context: Context, names: Names, record: str) -> None:
 def sides(context: Context) -> list[tuple[str, str]]:
     """The code and short name of each side."""
     with context.book.reading() as view:
-        found = fetching.every(view, Side)
-    return [(one.code, one.called.best(context.language.short)) for one in found]
+        found_sides = fetching.every(view, Side)
+    return [(side.code, side.called.best(context.language.short)) for side in found_sides]
 
 
 def sides_called(context: Context) -> dict[str, str]:

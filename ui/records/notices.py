@@ -50,9 +50,11 @@ class Notices:
     def show(self, form: RecordForm, record: str) -> list[Conflict]:
         """Show the notices beside each field; returns the conflicts of the record."""
         with self._context.book.reading() as view:
-            found = [one for one in conflicts.in_book(view) if one.record == record]
+            found_conflicts = [
+                conflict for conflict in conflicts.in_book(view) if conflict.record == record
+            ]
         said: dict[str, list[Line]] = {}
-        for conflict in found:
+        for conflict in found_conflicts:
             said.setdefault(_beside(conflict.slot), []).extend(self._versions(conflict))
         for slot, line in self._past.erased(self._past.lines(record)).items():
             text = self._context.text(
@@ -63,10 +65,10 @@ class Notices:
         self._add_superseding(record, said)
         self._add_replaced(record, said)
         self._add_warnings(record, said)
-        alarmed = {_beside(one.slot) for one in found}
+        alarmed = {_beside(conflict.slot) for conflict in found_conflicts}
         _say(form, said, alarmed)
         self._look_through(form, record, said, alarmed)
-        return found
+        return found_conflicts
 
     def _look_through(
         self, form: RecordForm, record: str, said: dict[str, list[Line]], alarmed: set[str]
@@ -120,13 +122,13 @@ class Notices:
         """Show the warnings beside their fields, or else the title."""
         with self._context.book.reading() as view:
             for one in fetching.fetch(view, self._kind.record, [record]):
-                for found in warned.warnings_about(view, one, today()):
-                    if not isinstance(found, CitesReplacedError):  # said with what can be done
-                        self._add_warning(found, said)
+                for warning in warned.warnings_about(view, one, today()):
+                    if not isinstance(warning, CitesReplacedError):  # said with what can be done
+                        self._add_warning(warning, said)
 
-    def _add_warning(self, found: SecretariatError, said: dict[str, list[Line]]) -> None:
-        name = field_in_doubt(found) or self._kind.title.name
-        said.setdefault(name, []).append((self._context.language.error(found), []))
+    def _add_warning(self, error: SecretariatError, said: dict[str, list[Line]]) -> None:
+        name = field_in_doubt(error) or self._kind.title.name
+        said.setdefault(name, []).append((self._context.language.error(error), []))
 
     def _versions(self, conflict: Conflict) -> Iterable[Line]:
         yield (

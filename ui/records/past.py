@@ -44,8 +44,8 @@ class RecordPast:
     def held(self, record: str) -> list[tuple[str, Row]]:
         """A row for each operation in quarantine on the record with this id, and why."""
         with self._context.book.reading() as view:
-            found = quarantine.in_book(view, among=[record])
-        return [(one.name, self._held(one)) for one in reversed(found)]
+            helds = quarantine.in_book(view, among=[record])
+        return [(one.name, self._held(one)) for one in reversed(helds)]
 
     def _held(self, one: Held) -> Row:
         fields = self._context.language.listed(map(self.field_name, one.slots))

@@ -16,14 +16,14 @@ def take_out(context: Context, record: Record) -> None:
         change.remove(record)
         remarks = after_issue.about_removed(change.view, record)
     text, language = context.text, context.language
-    said = [text(N_("{ref} was removed."), ref=record.ref)]
+    texts = [text(N_("{ref} was removed."), ref=record.ref)]
     if left:
-        said.append(
+        texts.append(
             language.plural(
                 "{count} record still points at it.",
                 "{count} records still point at it.",
                 len(left),
             )
         )
-    said += [language.error(one) for one in remarks]
-    context.messages.say(together(language, said), text(N_("Undo")), context.undo)
+    texts += [language.error(remark) for remark in remarks]
+    context.messages.say(together(language, texts), text(N_("Undo")), context.undo)

@@ -107,8 +107,8 @@ class SavedFilters(QObject):
         except ValueError:
             stored = None
         if not isinstance(stored, dict):
-            said = N_("The filter “{name}” cannot be read; save it again.")
-            self._context.messages.fail(self._context.text(said, name=name))
+            text = N_("The filter “{name}” cannot be read; save it again.")
+            self._context.messages.fail(self._context.text(text, name=name))
             return
         wanted = {key: value for key, value in stored.items() if isinstance(value, str)}
         self._filtered.filter_by(wanted)

@@ -22,5 +22,5 @@ def standing(record: Record, day: date) -> tuple[str, str]:
         state = overall(record)
         return state.label, state.meaning.tone
     kind = KINDS.of(type(record))
-    said = standing_for(getattr(record, kind.state)) if kind.state else None
-    return (said.label, said.meaning.tone) if said else ("", "grey")
+    choice = standing_for(getattr(record, kind.state)) if kind.state else None
+    return (choice.label, choice.meaning.tone) if choice else ("", "grey")

@@ -80,7 +80,7 @@ class StepForm(QFrame):
         self._key = key
         self._show(record or self._empty)
         draft = self._context.drafts.get(key) if key else {}
-        self._typed = {one.name for one in self._fields} & draft.keys()
+        self._typed = {field.name for field in self._fields} & draft.keys()
         self.form.show_trees({name: draft[name] for name in self._typed})
 
     def clear(self) -> None:
@@ -117,7 +117,9 @@ class StepForm(QFrame):
     def _show(self, record: Record) -> None:
         self._shown = record
         self._typed = set()
-        self.form.show_values({one.name: getattr(self._shown, one.name) for one in self._fields})
+        self.form.show_values(
+            {field.name: getattr(self._shown, field.name) for field in self._fields}
+        )
         for one in self._fields:
             self.form.say_fault(one.name, "")
         self._fault.hide()
@@ -125,12 +127,12 @@ class StepForm(QFrame):
     def typed(self) -> Any:
         """The record as it was typed; None where a field cannot be read, which says so."""
         values: dict[str, Any] = {}
-        for one in self._fields:
+        for field in self._fields:
             try:
-                values[one.name] = self.form.value(one.name, getattr(self._shown, one.name))
-                self.form.say_fault(one.name, "")
+                values[field.name] = self.form.value(field.name, getattr(self._shown, field.name))
+                self.form.say_fault(field.name, "")
             except SecretariatError as error:
-                self.form.say_fault(one.name, self._context.said(error))
+                self.form.say_fault(field.name, self._context.said(error))
         if self.form.faults:
             self.form.point_at_fault()
             return None

@@ -39,11 +39,11 @@ def replaced_lines(
 ) -> tuple[str, list[Choice]]:
     """A notice that *citation* cites *old*, which *new* supersedes, with what can be done."""
     text = context.text
-    said = text(N_("{old} is superseded by {new}."), old=old.ref, new=new.ref)
+    sentence = text(N_("{old} is superseded by {new}."), old=old.ref, new=new.ref)
     look = partial(context.go, Place(kind_of(new).name, new.id))
     cite = partial(_cite, context, [citation], old, new)
     cite_label = text(N_("Cite {ref} instead"), ref=new.ref)
-    return said, [(text(N_("Look at it")), look), (cite_label, cite)]
+    return sentence, [(text(N_("Look at it")), look), (cite_label, cite)]
 
 
 def _cite(context: Context, chosen: list[Citation], old: Decision, new: Decision) -> None:
@@ -119,8 +119,8 @@ class Superseding(QWidget):
         except SecretariatError as error:
             self._say_fault(context.said(error))
             return
-        said = context.text(N_("{old} is superseded by {new}."), old=old.ref, new=new.ref)
-        context.messages.say(said, context.text(N_("Undo")), context.undo)
+        text = context.text(N_("{old} is superseded by {new}."), old=old.ref, new=new.ref)
+        context.messages.say(text, context.text(N_("Undo")), context.undo)
 
     @property
     def ticked(self) -> list[Citation]:
@@ -148,9 +148,9 @@ class Superseding(QWidget):
         """A box with what cites and how, above its title."""
         context, record = self._context, citation.record
         title = title_of(record).best(context.language.short)
-        said = f"{record.ref} · {context.text(citation.field.label)}"
-        box = QCheckBox(said.replace("&", "&&"))
-        box.setAccessibleName(f"{said} · {title}")
+        text = f"{record.ref} · {context.text(citation.field.label)}"
+        box = QCheckBox(text.replace("&", "&&"))
+        box.setAccessibleName(f"{text} · {title}")
         self._ticks.addWidget(box)
         self._ticks.addWidget(label(title, "small", wrap=True))
         return box

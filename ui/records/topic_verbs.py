@@ -65,12 +65,14 @@ class TopicPanel(QWidget):
             series = (
                 fetching.linked_to(view, Meeting, "mechanism", topic.body.id) if topic.body else []
             )
-        to_come = [one for one in series if not one.status.meaning.ended] if waits else []
+        to_come = (
+            [meeting for meeting in series if not meeting.status.meaning.ended] if waits else []
+        )
         emptied(self._meetings)
         for meeting in to_come:
-            said = text(N_("Add it to the agenda of {meeting}"), meeting=meeting.ref)
+            sentence = text(N_("Add it to the agenda of {meeting}"), meeting=meeting.ref)
             run = partial(self.take, meeting)
-            self._meetings.addWidget(button(self.context.look, said, run, icon="list-plus"))
+            self._meetings.addWidget(button(self.context.look, sentence, run, icon="list-plus"))
         self._takes.setVisible(bool(to_come))
         self.declining.setVisible(waits)
         self._said.setText(text(self._standing(waits=waits, can_be_taken=bool(to_come))))
@@ -110,8 +112,8 @@ class TopicPanel(QWidget):
                 run(change)
 
         if self.declining.carry_out(write):
-            said = context.text(done, ref=topic.ref if topic else "")
-            context.messages.say(said, context.text(N_("Undo")), context.undo)
+            text = context.text(done, ref=topic.ref if topic else "")
+            context.messages.say(text, context.text(N_("Undo")), context.undo)
 
     def _standing(self, *, waits: bool, can_be_taken: bool) -> str:
         if can_be_taken:

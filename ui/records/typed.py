@@ -126,11 +126,11 @@ class Typed:
     def ask(self, record: Any, mine: Any, error: StaleError) -> None:
         """Show both texts beside each field of *record* that somebody else wrote meanwhile."""
         by_field: dict[str, list[Overtaken]] = {}
-        for one in error.found:
-            by_field.setdefault(name_in(one.slot), []).append(one)
-        for name, found in by_field.items():
+        for overtaken in error.found:
+            by_field.setdefault(name_in(overtaken.slot), []).append(overtaken)
+        for name, overtakens in by_field.items():
             self.asked[name] = getattr(record, name)
-            self._found[name] = found
+            self._found[name] = overtakens
             self._show_question(name, mine)
 
     def ask_again(self, mine: Any) -> None:
@@ -175,7 +175,7 @@ class Typed:
         """The first required field that is empty, else the first empty one."""
         whole = replace(record, **self.read(record))
         boxes = self._form.boxes
-        empty = [name for name, one in boxes.items() if one.field.is_empty(getattr(whole, name))]
+        empty = [name for name, box in boxes.items() if box.field.is_empty(getattr(whole, name))]
         return next((name for name in empty if boxes[name].field.required), next(iter(empty), ""))
 
     def in_cursor(self, names: frozenset[str]) -> set[str]:

@@ -20,13 +20,13 @@ _DATES_OF = {"flagships": "milestones"}
 
 def ways_of(context: Context, kind: Kind[Any], menu: str) -> Sequence[Command]:
     """The commands that show *kind* by its states, and by its days, where it has them."""
-    found = []
+    commands = []
     has_board = kind.state and kind.field_named[kind.state].is_typed and not is_made_by_verb(kind)
     if has_board:
         board = Place("board", part=kind.name)
-        found.append(_command(N_("As a board by status"), context, board, "Alt+Shift+B", menu))
+        commands.append(_command(N_("As a board by status"), context, board, "Alt+Shift+B", menu))
     dated = _DATES_OF.get(kind.name, kind.name)
-    if dated in {one.name for one in kinds_with_deadlines()}:
+    if dated in {kind.name for kind in kinds_with_deadlines()}:
         for title, way, key in (
             (N_("As a calendar"), "month", "Alt+Shift+M"),
             (N_("As a timeline"), "timeline", "Alt+Shift+T"),
@@ -34,8 +34,8 @@ def ways_of(context: Context, kind: Kind[Any], menu: str) -> Sequence[Command]:
             place = Place("due", part=f"all::{dated}:::{way}")
             if way == "timeline" and kind.name in TIMELINES:
                 place = Place("timeline", part=kind.name)
-            found.append(_command(title, context, place, key, menu))
-    return found
+            commands.append(_command(title, context, place, key, menu))
+    return commands
 
 
 def _command(title: str, context: Context, place: Place, key: str, menu: str) -> Command:

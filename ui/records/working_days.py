@@ -31,7 +31,7 @@ def move_due(context: Context, record: str, day: date) -> None:
     except SecretariatError as error:
         context.messages.fail(context.said(error))
         return
-    said = context.text(
+    text = context.text(
         N_("{ref} is due on {day} now."), ref=action.ref, day=context.language.date(day)
     )
-    context.messages.say(said, context.text(N_("Undo")), context.undo)
+    context.messages.say(text, context.text(N_("Undo")), context.undo)

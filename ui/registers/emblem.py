@@ -109,12 +109,12 @@ class EmblemPanel(QWidget):
 
     def _tell(self, letterhead: Letterhead | None, error: Exception) -> None:
         """Say what is wrong beside *letterhead*, or below where another one is shown by now."""
-        said = self.context.said(error)
+        text = self.context.said(error)
         if self._shows(letterhead):
-            self.fault.setText(said)
+            self.fault.setText(text)
             self.fault.show()
         else:
-            self.context.messages.fail(said)
+            self.context.messages.fail(text)
 
     def _settled(self) -> Letterhead | None:
         """The letterhead for which a picture was read; another can be chosen from now on."""
@@ -139,15 +139,15 @@ class EmblemPanel(QWidget):
     def _do(self, letterhead: Letterhead, run: Callable[[str], Letterhead], done: str) -> None:
         context = self.context
         try:
-            made = run(letterhead.ref)
+            new_letterhead = run(letterhead.ref)
         except SecretariatError as error:
             self._tell(letterhead, error)
             return
         if self._shows(letterhead):
             self.fault.hide()
-            self.show_letterhead(made)
-        said = context.text(done, ref=made.ref)
-        context.messages.say(said, context.text(N_("Undo")), context.undo)
+            self.show_letterhead(new_letterhead)
+        text = context.text(done, ref=new_letterhead.ref)
+        context.messages.say(text, context.text(N_("Undo")), context.undo)
 
 
 def _about(letterhead: Letterhead) -> str:

@@ -92,23 +92,23 @@ class FilePreview(QStackedWidget):
             return
         self._job = context.jobs.run(context.text(TITLE), work, self._came, self._failed)
 
-    def _came(self, found: Found) -> None:
+    def _came(self, result: Found) -> None:
         self._job = None
-        if found.path is None:
-            said = N_("The file of this paper is not on this computer; it must be added by hand.")
-            self._say(said)
+        if result.path is None:
+            text = N_("The file of this paper is not on this computer; it must be added by hand.")
+            self._say(text)
             return
-        ending = found.path.suffix.lower()
-        if found.content and ending == _PDF:
-            load(self._document, found.content)
+        ending = result.path.suffix.lower()
+        if result.content and ending == _PDF:
+            load(self._document, result.content)
             if self._document.pageCount():
                 self.setCurrentWidget(self.pages)
                 return
-        elif found.content and ending in _PICTURES and self.picture.show_content(found.content):
+        elif result.content and ending in _PICTURES and self.picture.show_content(result.content):
             self.setCurrentWidget(self.picture)
             return
-        elif found.content and ending in _TEXTS:
-            self.text.setPlainText(found.content.decode("utf-8", "replace")[:_LETTERS])
+        elif result.content and ending in _TEXTS:
+            self.text.setPlainText(result.content.decode("utf-8", "replace")[:_LETTERS])
             self.setCurrentWidget(self.text)
             return
         self._say(N_("This file is not shown here; open it with its own program (Ctrl+Alt+O)."))

@@ -21,11 +21,11 @@ def take_in(context: Context, pane: RegisterPane) -> None:
     try:
         read = certificates.read(path)
         with context.book.reading() as view:
-            found = certificates.begun(view, read)
+            certificate = certificates.begun(view, read)
     except SecretariatError as error:
         context.messages.fail(context.said(error))
         return
-    pane.begin(found)
+    pane.begin(certificate)
     context.messages.say(
         text(
             N_(

@@ -76,7 +76,7 @@ class RegisterPane(QWidget):
         self._filters = self._filter_row()
         self.table.looked_at.connect(self._look_at)
         self.table.opened.connect(self._look_at)
-        over = [one for one in (self._head(), self._filters) if one is not None]
+        over = [widget for widget in (self._head(), self._filters) if widget is not None]
         self.chosen = ChosenRecords(context, kind, self._names, self.table, self.detail)
         self.both = ListAndDetail(
             context.look, plain(column(self._part, self.chosen.line, spacing=0)), self._part,
@@ -174,8 +174,8 @@ class RegisterPane(QWidget):
             self.both.beside.show_right()
             self.chosen.bulk.focus()
         else:
-            said = N_("Choose several records first, with Shift or Ctrl.")
-            self.context.messages.say(self.context.text(said))
+            text = N_("Choose several records first, with Shift or Ctrl.")
+            self.context.messages.say(self.context.text(text))
 
     def _connect_bulk(self, panel: BulkPanel) -> None:
         panel.closed.connect(self.both.focus_list)
@@ -192,8 +192,10 @@ class RegisterPane(QWidget):
     def _further(self) -> tuple[Part, ...]:
         """The parts that only some registers have."""
         if self.kind.record is ProposedTopic:
-            made = TopicPanel(self.context, self._names)
-            return (Part(topic_verbs.VERDICT, topic_verbs.TITLE, made, made.show_topic),)
+            topic_panel = TopicPanel(self.context, self._names)
+            return (
+                Part(topic_verbs.VERDICT, topic_verbs.TITLE, topic_panel, topic_panel.show_topic),
+            )
         if self.kind.record is Letterhead:
             panel = EmblemPanel(self.context)
             return (Part(EMBLEM, emblem.TITLE, panel, panel.show_letterhead),)
@@ -224,9 +226,9 @@ class RegisterPane(QWidget):
         called = text(self.kind.field_named[name].label)
         every = text(N_("{field}: all"), field=called)
         folded = (every, *titles[1:])
-        made = FilterRow(self.context.look, called, titles, folded)
-        made.chosen.connect(lambda at: self._narrow(name, values[at]))
-        return made
+        filter_row = FilterRow(self.context.look, called, titles, folded)
+        filter_row.chosen.connect(lambda at: self._narrow(name, values[at]))
+        return filter_row
 
     def _say_how_to_begin(self) -> QFrame:
         text, px = self.context.text, self.context.look.px

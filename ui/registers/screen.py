@@ -196,9 +196,9 @@ class RegisterScreen(Screen):
         at = next((at for at, kind in _placed(self._kinds) if kind.name == name), 0)
         self._name = self._kinds[at].name
         if self._name not in self._panes:
-            self._panes[self._name] = made = RegisterPane(self.context, self._kinds[at])
-            made.list_shown.connect(lambda _: self._show_tabs())
-            self._stack.addWidget(made)
+            self._panes[self._name] = register_pane = RegisterPane(self.context, self._kinds[at])
+            register_pane.list_shown.connect(lambda _: self._show_tabs())
+            self._stack.addWidget(register_pane)
         if (tab := self._tabs.button(at)) is not None:
             tab.setChecked(True)
         self._stack.setCurrentWidget(self.pane)

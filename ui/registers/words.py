@@ -36,5 +36,5 @@ def _say(context: Context, done: Proposed) -> None:
         return
     kind = KINDS.of(Minutes)
     names = [context.text(kind.field_named[name].label) for name in done.fields]
-    said = context.text(N_("{ref}: written: {parts}."), ref=ref, parts=[*names, *done.records])
-    context.messages.say(said, context.text(N_("Undo")), context.undo)
+    text = context.text(N_("{ref}: written: {parts}."), ref=ref, parts=[*names, *done.records])
+    context.messages.say(text, context.text(N_("Undo")), context.undo)

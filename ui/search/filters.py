@@ -60,9 +60,9 @@ class SearchFilters(QWidget):
         days = [day.isoformat() if day else "" for day in (_day(self.since), _day(self.until))]
         return ":".join([self.kind.currentData() or "", *days]).rstrip(":")
 
-    def take(self, said: str) -> None:
+    def take(self, text: str) -> None:
         """Choose the filters that a `Place` names, without a signal."""
-        kind, since, until = (said.split(":") + [""] * 3)[:3]
+        kind, since, until = (text.split(":") + [""] * 3)[:3]
         self.kind.setCurrentIndex(max(0, self.kind.findData(kind)))
         self.since.show_tree(since)
         self.until.show_tree(until)

@@ -82,32 +82,32 @@ class SearchScreen(Screen):
         """Search for what was typed."""
         text = self.line.text().strip()
         with self.context.book.reading() as view:
-            found = searching.search(view, text, SHOWN, self.filters.within) if text else []
-            titles = listing.titles(view, [one.record for one in found])
+            results = searching.search(view, text, SHOWN, self.filters.within) if text else []
+            titles = listing.titles(view, [result.record for result in results])
         self.table.mark_words(words_of(text))
-        self._kinds = {one.record: one.kind for one in found}
+        self._kinds = {result.record: result.kind for result in results}
         self.model.show_rows(
             [
-                (one.record, self._row(one, titles[one.record]))
-                for one in found
-                if one.record in titles
+                (result.record, self._row(result, titles[result.record]))
+                for result in results
+                if result.record in titles
             ]
         )
         show(self._filled, shown=bool(self.model.ids))
-        self._say(text, len(found))
+        self._say(text, len(results))
 
     def _heard(self, _kinds: frozenset[str]) -> None:
         self.seek()
 
-    def _row(self, one: searching.Found, title: listing.Title) -> Row:
-        kind = KINDS.named(one.kind)
-        said = title.name.best(self.context.language.short)
+    def _row(self, result: searching.Found, title: listing.Title) -> Row:
+        kind = KINDS.named(result.kind)
+        text = title.name.best(self.context.language.short)
         # Words that stand in the title are read there; then the other language says more.
-        is_said = one.excerpt.strip("…") in said
-        excerpt = title.name.half(_other(one.language)) if is_said else one.excerpt
-        first = f"{one.ref} · {said}" if said else one.ref
+        is_said = result.excerpt.strip("…") in text
+        excerpt = title.name.half(_other(result.language)) if is_said else result.excerpt
+        first = f"{result.ref} · {text}" if text else result.ref
         return (
-            Cell(first, excerpt or one.ref),
+            Cell(first, excerpt or result.ref),
             Cell(self.context.text(kind.singular), ink="text2"),
         )
 
@@ -118,8 +118,8 @@ class SearchScreen(Screen):
         elif not count:
             self._said.setText(self.context.text(N_("Nothing contains “{text}”."), text=text))
         elif count == SHOWN:
-            said = N_("The newest {count} records; add a word to narrow them.")
-            self._said.setText(self.context.text(said, count=count))
+            sentence = N_("The newest {count} records; add a word to narrow them.")
+            self._said.setText(self.context.text(sentence, count=count))
         else:
             self._said.setText(counted(self.context.language, count))
 

@@ -72,9 +72,9 @@ class Backups(QWidget):
         path = book.path
 
         def work(progress: Progress) -> Path | None:
-            made = book.back_up(tell=progress.say)
+            new_path = book.back_up(tell=progress.say)
             backups.copy_to_second(path, book.key, known)
-            return made
+            return new_path
 
         title = self._context.text(N_("Backing up"))
         self._context.jobs.run(title, work, self._backed_up, self._failed)
@@ -123,24 +123,24 @@ class Backups(QWidget):
         self.second.setText(place or context.text(N_("None chosen")))
         show(self.without, shown=bool(place))
 
-    def _backed_up(self, made: Path | None) -> None:
+    def _backed_up(self, path: Path | None) -> None:
         self._say()
-        said = self._context.text(N_("Backed up as {path}."), path=made)
-        self._context.messages.say(said)
+        text = self._context.text(N_("Backed up as {path}."), path=path)
+        self._context.messages.say(text)
 
-    def _list(self, found: list[State]) -> None:
+    def _list(self, states: list[State]) -> None:
         language, text = self._context.language, self._context.text
         lines = []
-        for one in found[:SHOWN]:
-            words = map(language.text, backups.words(one))
-            when = language.moment(one.backup.at.astimezone())
+        for state in states[:SHOWN]:
+            words = map(language.text, backups.words(state))
+            when = language.moment(state.backup.at.astimezone())
             lines.append(f"{when} · {language.listed(list(words))}")
-        if (more := len(found) - SHOWN) > 0:
+        if (more := len(states) - SHOWN) > 0:
             lines.append(language.plural("and {count} more", "and {count} more", more))
         self.listed.setText("\n".join(lines) or text(N_("None yet.")))
         self.listed.show()
-        self.going_back.offer(found)
-        show(self.renews, shown=any(one.holds_erased for one in found))
+        self.going_back.offer(states)
+        show(self.renews, shown=any(one.holds_erased for one in states))
 
     def _renewed(self, count: int) -> None:
         said = "{count} backup was renewed.", "{count} backups were renewed."

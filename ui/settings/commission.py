@@ -53,5 +53,5 @@ class CommissionCard(QWidget):
             self.fault.show()
             return
         self.fault.hide()
-        said = text(N_("{path} is ready."), path=path.name)
-        say_saved(context.messages, context.look, said, path)
+        sentence = text(N_("{path} is ready."), path=path.name)
+        say_saved(context.messages, context.look, sentence, path)

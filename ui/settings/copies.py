@@ -88,10 +88,10 @@ class Copies(QWidget):
         language, lines = self._context.language, []
         for one in away.every(self._context.book):
             when = language.moment(datetime.fromtimestamp(one.since / 1_000_000, UTC).astimezone())
-            said = N_("{name}: since {when}")
+            text = N_("{name}: since {when}")
             if one.is_long(REAL.now()):
-                said = N_("{name}: since {when}; ask for it back")
-            lines.append(language.text(said, name=one.taker, when=when))
+                text = N_("{name}: since {when}; ask for it back")
+            lines.append(language.text(text, name=one.taker, when=when))
         self.away.setText("\n".join(lines) or language.text(N_("No copy is away.")))
         self.back.read()
 
@@ -125,9 +125,9 @@ class Copies(QWidget):
     def look_at_copy(self) -> None:
         """Ask which copy or bundle came, and say what merging it would do to each record."""
         context = self._context
-        found = context.prompts.open_file(context.text(N_("Merge a copy")), _BOTH)
-        if found is not None:
-            self._source = found
+        path = context.prompts.open_file(context.text(N_("Merge a copy")), _BOTH)
+        if path is not None:
+            self._source = path
             self._merge(dry_run=True)
 
     def merge(self) -> None:
@@ -156,8 +156,8 @@ class Copies(QWidget):
 
     def _checked_out(self, made: tuple[Path, str]) -> None:
         path, taker = made
-        said = N_("The copy {path} is ready for {name}.")
-        self._say(self._context.text(said, path=path.name, name=taker))
+        text = N_("The copy {path} is ready for {name}.")
+        self._say(self._context.text(text, path=path.name, name=taker))
         saved = self._context.text(N_("Saved as {path}."), path=path.name)
         say_saved(self._context.messages, self._context.look, saved, path)
         self.read()
@@ -172,10 +172,10 @@ class Copies(QWidget):
         before = N_("Nothing is merged yet. The result would be: {counted}")
         after = N_("Merged: {counted}")
         sentence = before if dry_run else after
-        said = self._context.text(sentence, counted=counted)
+        text = self._context.text(sentence, counted=counted)
         besides = quarantined.sentences(merged, self._context.language)
         reasons = quarantined.reasons(merged, self._context.language, _REASONS)
-        self._say("\n".join((said, *besides, *reasons)))
+        self._say("\n".join((text, *besides, *reasons)))
         show(self.take, shown=dry_run and bool(merged.operations))
         self.read()
         if dry_run and merged.operations and self.isVisible():
@@ -187,10 +187,12 @@ class Copies(QWidget):
         """Show what would happen to each record; what clashes stands first."""
         language, copy = self._context.language, self._source.name if self._source else ""
 
-        def when(one: Foreseen) -> str:
-            return language.moment(datetime.fromtimestamp(one.at / 1_000_000, UTC).astimezone())
+        def when(foreseen: Foreseen) -> str:
+            return language.moment(
+                datetime.fromtimestamp(foreseen.at / 1_000_000, UTC).astimezone()
+            )
 
-        lines = [previewing.line(one, language, when(one), copy) for one in found]
+        lines = [previewing.line(foreseen, language, when(foreseen), copy) for foreseen in found]
         self.records.setPlainText("\n".join(lines))
         show(self.records, shown=bool(lines))
 

@@ -64,20 +64,20 @@ class Desks(QWidget):
         """The rows of the card: this desk, another one, and a bundle."""
         look, text, px = self._context.look, self._context.text, self._context.look.px
 
-        def made(title: str, run: Callable[[], object], icon: str = "") -> QWidget:
+        def new_widget(title: str, run: Callable[[], object], icon: str = "") -> QWidget:
             return button(look, text(title), run, icon=icon)
 
         cards = plain(flow(
-            made(N_("Write the keys to a file"), self.write_card, "download"),
-            made(N_("Import keys"), self.take_card, "shield"),
+            new_widget(N_("Write the keys to a file"), self.write_card, "download"),
+            new_widget(N_("Import keys"), self.take_card, "shield"),
             spacing=px(8),
         ))  # fmt: skip
         verbs = plain(flow(
-            made(N_("Agree to the keys"), self.agree, "check"),
-            made(N_("Revoke the keys"), self.revoke),
+            new_widget(N_("Agree to the keys"), self.agree, "check"),
+            new_widget(N_("Revoke the keys"), self.revoke),
             spacing=px(8),
         ))  # fmt: skip
-        write = plain(flow(made(N_("Write a bundle"), self.write_bundle, "download")))
+        write = plain(flow(new_widget(N_("Write a bundle"), self.write_bundle, "download")))
         return [
             (text(N_("Fingerprint of this desk")), self.own),
             ("", cards),
@@ -99,7 +99,7 @@ class Desks(QWidget):
         own = keys.known()
         before = self._desks
         with context.book.reading() as view:
-            self._desks = {one.id: one for one in agreeing.every(view)}
+            self._desks = {desk.id: desk for desk in agreeing.every(view)}
             entered = agreeing.desk_of(view, own.public) if own else None
         self.own.setText(own.public.fingerprint if own and entered else text(_NOT_ENTERED))
         came = self._desks.keys() - before.keys() if before else set()
@@ -147,19 +147,19 @@ class Desks(QWidget):
 
         def work(_: Progress) -> str:
             desk = agreeing.take_card(context.book, path, context.who)
-            said = N_("{desk} is entered; agree to its keys once its fingerprint was read out.")
-            return context.text(said, desk=desk.name)
+            text = N_("{desk} is entered; agree to its keys once its fingerprint was read out.")
+            return context.text(text, desk=desk.name)
 
         self._run(N_("Reading"), work)
 
     def agree(self) -> None:
         """Trust the keys of the desk that is chosen."""
-        context, desk, said = self._context, self._chosen, self.fingerprint.text()
+        context, desk, text = self._context, self._chosen, self.fingerprint.text()
         if desk is None:
             return
 
         def work(_: Progress) -> str:
-            agreeing.agree(context.book, desk, said, context.who, _today())
+            agreeing.agree(context.book, desk, text, context.who, _today())
             return context.text(N_("The keys of {desk} are agreed."), desk=desk.name)
 
         self._run(N_("Writing"), work)
@@ -194,7 +194,7 @@ class Desks(QWidget):
                 wanted = bundling.wanted(book, to, own, joint_only=joint)
                 base: Any = {} if whole else None
                 made = bundling.make(book, own, target, wanted, REAL.now(), base=base)
-            names = [one.name for one in made.desks]
+            names = [desk.name for desk in made.desks]
             return context.text(N_("{path} is ready for {names}."), path=target.name, names=names)
 
         self._run(N_("Writing"), work)
@@ -205,11 +205,11 @@ class Desks(QWidget):
 
     def _show_state(self) -> None:
         desk, text = self._chosen, self._context.text
-        said = ""
+        sentence = ""
         if desk is not None:
             state = text(agreeing.state_of(desk))
-            said = state if desk.revoked_on is None else f"{state} · {desk.reason}"
-        self.state.setText(said or text(N_("No other desk is entered yet.")))
+            sentence = state if desk.revoked_on is None else f"{state} · {desk.reason}"
+        self.state.setText(sentence or text(N_("No other desk is entered yet.")))
 
     def _run(self, title: str, work: Callable[[Progress], str]) -> None:
         self._say("")

@@ -36,14 +36,14 @@ class Encryption(QWidget):
         is_locked = bool(context.book.key)
         titles = (N_("Present passphrase"), N_("New passphrase"), N_("Repeat the passphrase"))
         self.former, self.phrase, self.again = (Line(text(title)) for title in titles)
-        for one in (self.former, self.phrase, self.again):
-            one.setEchoMode(QLineEdit.EchoMode.Password)
+        for line in (self.former, self.phrase, self.again):
+            line.setEchoMode(QLineEdit.EchoMode.Password)
         self.fault = label("", "fault", wrap=True)
         self.fault.hide()
         self.lock_after = Choices(text(N_("Lock when idle")))
         for minutes in MINUTES:
-            said = context.language.plural("{count} minute", "{count} minutes", minutes)
-            self.lock_after.addItem(said if minutes else text(N_("Never")), minutes)
+            sentence = context.language.plural("{count} minute", "{count} minutes", minutes)
+            self.lock_after.addItem(sentence if minutes else text(N_("Never")), minutes)
         self.lock_after.setCurrentIndex(
             max(0, self.lock_after.findData(context.settings.lock_after))
         )
@@ -75,12 +75,12 @@ class Encryption(QWidget):
     def _verbs(self, *, is_locked: bool) -> QWidget:
         look, text = self._context.look, self._context.text
         change = N_("Change the passphrase") if is_locked else N_("Encrypt the book")
-        made = [button(look, text(change), self.change, icon="shield")]
+        buttons = [button(look, text(change), self.change, icon="shield")]
         if is_locked:
             sheet = text(N_("Print a recovery sheet…"))
-            made.append(button(look, sheet, self.print_sheet, icon="download"))
-            made.append(button(look, text(N_("Decrypt the book")), self.decrypt))
-        return plain(flow(*made, spacing=look.px(8)))
+            buttons.append(button(look, sheet, self.print_sheet, icon="download"))
+            buttons.append(button(look, text(N_("Decrypt the book")), self.decrypt))
+        return plain(flow(*buttons, spacing=look.px(8)))
 
     def change(self) -> None:
         """Give the book the passphrase that was typed twice."""
@@ -95,13 +95,13 @@ class Encryption(QWidget):
             self._say(self._context.said(error))
             self.phrase.setFocus()
             return
-        said = self._context.text(N_("The book now opens with the new passphrase."))
-        self._reopened(phrase, said)
+        text = self._context.text(N_("The book now opens with the new passphrase."))
+        self._reopened(phrase, text)
 
     def decrypt(self) -> None:
         """Store the book plainly, once its passphrase was typed."""
-        said = self._context.text(N_("The book is no longer encrypted."))
-        self._reopened("", said)
+        text = self._context.text(N_("The book is no longer encrypted."))
+        self._reopened("", text)
 
     def print_sheet(self) -> None:
         """Print a new recovery sheet, which ends a former one."""

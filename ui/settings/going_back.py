@@ -45,14 +45,14 @@ class GoingBack(QWidget):
             layout.addWidget(part)
         show(self, shown=False)
 
-    def offer(self, found: Sequence[State]) -> None:
-        """Offer those of the backups *found* that open by the key of the book."""
+    def offer(self, states: Sequence[State]) -> None:
+        """Offer those of the backups *states* that open by the key of the book."""
         language = self._context.language
         self.which.clear()
-        for one in found:
-            if one.opens:
-                when = language.moment(one.backup.at.astimezone())
-                self.which.addItem(when, str(one.backup.path))
+        for state in states:
+            if state.opens:
+                when = language.moment(state.backup.at.astimezone())
+                self.which.addItem(when, str(state.backup.path))
         show(self, shown=self.which.count() > 0)
         if self.which.count():
             self._look()
@@ -67,9 +67,9 @@ class GoingBack(QWidget):
         title = context.text(N_("Restore as"))
         target = context.prompts.save_file(title, f"({file_type.PATTERN})", suggested)
         if target is not None:
-            said = context.text(N_("The backup was restored as {path}."), path=target.name)
+            text = context.text(N_("The backup was restored as {path}."), path=target.name)
             wish = opening.Wish(target, backup=source, key=context.book.key)
-            context.reopen(wish, said)
+            context.reopen(wish, text)
 
     def _chosen(self) -> Path | None:
         chosen = self.which.currentData()

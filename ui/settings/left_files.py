@@ -47,7 +47,7 @@ class LeftFiles(QWidget):
     def read(self) -> None:
         """Look anew which files there are."""
         chosen = self.paper.currentData()
-        self._papers = {one.id: one for one in papers.left_behind(self._context.book)}
+        self._papers = {paper.id: paper for paper in papers.left_behind(self._context.book)}
         self.paper.clear()
         for one in self._papers.values():
             title = one.title.best(self._context.language.short)

@@ -71,9 +71,11 @@ class Members(QWidget):
         text, fault = self._context.text, ""
         lines: list[str] = []
         try:
-            found = self._moving.members(self._context.book)
+            members = self._moving.members(self._context.book)
             line = N_("{name}: {role}")
-            lines = [text(line, name=one.name, role=text(one.role.value)) for one in found]
+            lines = [
+                text(line, name=member.name, role=text(member.role.value)) for member in members
+            ]
         except SecretariatError as error:
             fault = self._context.said(error)
         self.members.setText("\n".join(lines) or text(N_("Only the administrator of the server.")))

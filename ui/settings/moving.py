@@ -106,18 +106,18 @@ class Moving(QWidget):
             return
         former, where = context.book.location, str(wish.address or wish.path)
         self._forget()
-        said = context.text(moving.COPIED, count=count, where=where, former=former)
+        text = context.text(moving.COPIED, count=count, where=where, former=former)
         lacks = context.text(moving.WRITTEN_SINCE, former=former) if was_written else ""
-        self._show(said, lacks)
+        self._show(text, lacks)
         self.there.setFocus()
 
-    def _show(self, said: str, lacks: str) -> None:
+    def _show(self, text: str, lacks: str) -> None:
         """Show what came of the last copying: where the book is, and what it *lacks* there."""
         self._say(self.fault, "")
-        self._say(self.said, said)
+        self._say(self.said, text)
         self._say(self.lacks, lacks)
-        show(self.there, shown=bool(said))
-        if said:
+        show(self.there, shown=bool(text))
+        if text:
             bring_into_view(self.there)
 
     @staticmethod

@@ -145,14 +145,14 @@ class SettingsScreen(Screen):
         self._name_fault = label("", "fault", wrap=True)
         self._name_fault.hide()
         named = plain(column(self.name, self._name_fault, spacing=self.context.look.px(3)))
-        said = text(
+        sentence = text(
             N_("Your name and side appear beside every change that you make. The side is "
                "remembered for each book; in books where you chose none, it is the one below.")
         )  # fmt: skip
         return card(
             self.context.look,
             text(N_("User")),
-            said,
+            sentence,
             [
                 (text(N_("Your name")), named),
                 (text(N_("Your side")), self.side),
@@ -228,11 +228,11 @@ class SettingsScreen(Screen):
         )
 
     def _faults(self, progress: Progress) -> list[SecretariatError]:
-        found = []
+        errors = []
         for fault in checking.faults(self.context.book):
             progress.stop_if_asked()
-            found.append(fault)
-        return found
+            errors.append(fault)
+        return errors
 
     def _checked(self, faults: list[SecretariatError]) -> None:
         full_checks.note(self.context.book.path)
@@ -269,11 +269,11 @@ class SettingsScreen(Screen):
 
 def _chosen(title: str, known: Mapping[str, str], code: str) -> Choices:
     """A choice among the sides *known*, by their codes, of which that with *code* is chosen."""
-    made = Choices(title)
+    choices = Choices(title)
     for one, name in known.items():
-        made.addItem(name, one)
-    _choose(made, code.lower())
-    return made
+        choices.addItem(name, one)
+    _choose(choices, code.lower())
+    return choices
 
 
 def _choose(box: QComboBox, value: object) -> None:

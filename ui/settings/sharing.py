@@ -59,8 +59,8 @@ class Sharing(QWidget):
         """Show which folders are shared now."""
         context = self._context
         shares = sharing.shares_of(context.settings_now(), context.book.id)
-        said = ", ".join(f"{one.folder} ({one.side.upper()})" for one in shares)
-        self.folder.say(said or context.text(N_("None")))
+        text = ", ".join(f"{share.folder} ({share.side.upper()})" for share in shares)
+        self.folder.say(text or context.text(N_("None")))
         for one in (self.now, self.end):
             show(one, shown=bool(shares))
         if not shares:
@@ -69,12 +69,12 @@ class Sharing(QWidget):
     def choose(self) -> None:
         """Ask for a folder, and exchange with it from now on."""
         context = self._context
-        found = context.prompts.folder(context.text(N_("Choose a folder")))
-        if found is None:
+        path = context.prompts.folder(context.text(N_("Choose a folder")))
+        if path is None:
             return
         try:
             side = self.reader.currentData() or ""
-            context.set(sharing.set_up(context.settings_now(), context.book, found, side))
+            context.set(sharing.set_up(context.settings_now(), context.book, path, side))
         except Exception as error:  # noqa: BLE001 - said beside the field
             self._failed(error)
             return
@@ -96,12 +96,12 @@ class Sharing(QWidget):
         context = self._context
         never = context.text(N_("has not sent anything yet"))
         lines = []
-        for one in done.desks:
-            at = datetime.fromtimestamp(one.at / 1_000_000, UTC).astimezone()
-            when = context.language.moment(at) if one.at else never
-            lines.append(f"{one.desk.name}: {when}")
+        for desk in done.desks:
+            at = datetime.fromtimestamp(desk.at / 1_000_000, UTC).astimezone()
+            when = context.language.moment(at) if desk.at else never
+            lines.append(f"{desk.desk.name}: {when}")
         self.desks.setText("\n".join(lines) or context.text(N_("No desk has agreed keys yet.")))
-        self._say("\n".join(context.said(one) for one in done.faults))
+        self._say("\n".join(context.said(fault) for fault in done.faults))
         self.read()
 
     def _failed(self, error: Exception) -> None:

@@ -36,18 +36,18 @@ class TakingBack(QWidget):
 
     def read(self) -> None:
         """Look anew whether the last merge can be taken back."""
-        context, found = self._context, self._last()
-        show(self, shown=found is not None)
-        if found is None:
+        context, last_merge = self._context, self._last()
+        show(self, shown=last_merge is not None)
+        if last_merge is None:
             return
-        when = datetime.fromtimestamp(found.at / 1_000_000, UTC).astimezone()
-        said = N_(
+        when = datetime.fromtimestamp(last_merge.at / 1_000_000, UTC).astimezone()
+        text = N_(
             "Merged on {when}: {count} operations. Nothing was written or sent since, so the merge"
             " can be taken back from the backup made before it."
         )
         language = context.language
-        count = language.number(found.operations)
-        self.said.setText(context.text(said, when=language.moment(when), count=count))
+        count = language.number(last_merge.operations)
+        self.said.setText(context.text(text, when=language.moment(when), count=count))
 
     def take_back(self) -> None:
         """Close the book, put the backup made before the merge in its place, and open that."""
@@ -61,9 +61,9 @@ class TakingBack(QWidget):
                 taking_back.last_merge(view, path)
             return opening.Wish(path, undoes_merge=True, key=key)
 
-        said = context.text(N_("The merge is taken back; the book is as it was before it."))
+        text = context.text(N_("The merge is taken back; the book is as it was before it."))
         title = context.text(N_("Taking back the merge"))
-        context.jobs.run(title, work, partial(context.reopen, say=said), self._failed)
+        context.jobs.run(title, work, partial(context.reopen, say=text), self._failed)
 
     def _last(self) -> LastMerge | None:
         book = self._context.book

@@ -90,7 +90,7 @@ class Reading:
 
         with self.book.reading() as view:
             counts = finding_counts.counts_by_meeting(view, progress.stop_if_asked)
-            meetings = {one.ref: one for one in fetching.every(view, Meeting)}
+            meetings = {meeting.ref: meeting for meeting in fetching.every(view, Meeting)}
         lines, number = [], self.language.number
         for count in counts:
             meeting = meetings.get(count.ref)
@@ -107,9 +107,9 @@ class Reading:
             part = f"all::{meeting.id}" if meeting else "all"
             line_id = meeting.id if meeting else _NO_MEETING
             lines.append(Line(line_id, cells, Place("texts", part=part)))
-        total = sum(one.errors + one.warnings + one.notes for one in counts)
-        said = self.language.plural("{count} finding", "{count} findings", total)
-        return Listed(self.name, tuple(lines), said)
+        total = sum(count.errors + count.warnings + count.notes for count in counts)
+        text = self.language.plural("{count} finding", "{count} findings", total)
+        return Listed(self.name, tuple(lines), text)
 
     def _proposed(self, progress: Progress) -> Listed:
         from secretariat.office import (  # noqa: PLC0415 - start-up: dictionaries, 400 ms
@@ -117,29 +117,31 @@ class Reading:
         )
 
         with self.book.reading() as view:
-            found = term_proposals.proposed_terms(view, progress.stop_if_asked)
+            proposals = term_proposals.proposed_terms(view, progress.stop_if_asked)
         lines, language = [], self.language
-        for one in found:
-            _, record, field = one.uses[0].place.split(" ")
+        for proposal in proposals:
+            _, record, field = proposal.uses[0].place.split(" ")
             cells = (
-                Cell(one.en), Cell(one.zh), Cell(language.number(one.count)),
-                Cell(language.listed(one.refs)),
+                Cell(proposal.en), Cell(proposal.zh), Cell(language.number(proposal.count)),
+                Cell(language.listed(proposal.refs)),
             )  # fmt: skip
             place = Place("texts", record, with_where("all::", field))
-            lines.append(Line(f"{one.en} = {one.zh}", cells, place, (one.en, one.zh)))
-        said = language.plural("{count} proposed term", "{count} proposed terms", len(found))
-        return Listed(self.name, tuple(lines), said)
+            lines.append(
+                Line(f"{proposal.en} = {proposal.zh}", cells, place, (proposal.en, proposal.zh))
+            )
+        text = language.plural("{count} proposed term", "{count} proposed terms", len(proposals))
+        return Listed(self.name, tuple(lines), text)
 
     def _differing(self, progress: Progress) -> Listed:
         from secretariat.office import concordance  # noqa: PLC0415 - start-up: dictionaries, 400 ms
 
         with self.book.reading() as view:
-            found = concordance.differing_translations(view)
+            differings = concordance.differing_translations(view)
         progress.stop_if_asked()
-        found = [one for one in found if one.language == self.name]
-        lines = tuple(line for one in found for line in self._uses(one))
-        said = self.language.plural("{count} text", "{count} texts", len(found))
-        return Listed(self.name, lines, said)
+        differings = [differing for differing in differings if differing.language == self.name]
+        lines = tuple(line for differing in differings for line in self._uses(differing))
+        text = self.language.plural("{count} text", "{count} texts", len(differings))
+        return Listed(self.name, lines, text)
 
     def _uses(self, differing: Differing) -> Iterator[Line]:
         """A row for each text that uses one of the translations of *differing*."""

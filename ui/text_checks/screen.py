@@ -120,7 +120,7 @@ class TextChecksScreen(Screen):
         self._in_view[self.table].begin()
 
     def commands(self) -> Sequence[Command]:
-        def made(title: str, run: Callable[[], object], key: str) -> Command:
+        def new_command(title: str, run: Callable[[], object], key: str) -> Command:
             return Command(title=title, run=run, key=key, menu=MENU)
 
         def about_term(title: str, run: Callable[[], object], key: str, icon: str) -> Command:
@@ -131,13 +131,13 @@ class TextChecksScreen(Screen):
 
         return (
             *(
-                made(title, partial(self.filters.choose, at), f"Alt+{at + 1}")
+                new_command(title, partial(self.filters.choose, at), f"Alt+{at + 1}")
                 for at, title in enumerate(_TITLES.values())
             ),
             about_term(ACCEPT, self._accept, "Ctrl+Return", "check"),
             about_term(DECLINE, self._decline, "Ctrl+Backspace", "x"),
-            made(N_("Next filter"), self.filters.step, "Ctrl+Shift+E"),
-            made(N_("Go to the list"), self.table.setFocus, "Ctrl+L"),
+            new_command(N_("Next filter"), self.filters.step, "Ctrl+Shift+E"),
+            new_command(N_("Go to the list"), self.table.setFocus, "Ctrl+L"),
         )
 
     @property

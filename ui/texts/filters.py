@@ -52,7 +52,7 @@ class TextFilters(FilterRow):
         self.chosen.connect(lambda _: self.changed.emit())
         self.meeting = self._choice(N_("Meeting"), N_("Any meeting"), self._meetings())
         self.kind = self._choice(N_("Register and field"), N_("Any register"), ())
-        languages = [(half, context.text(said)) for half, said in _LACKING.items()]
+        languages = [(half, context.text(text)) for half, text in _LACKING.items()]
         self.lacking = self._choice(N_("Lacking language"), N_("Any language"), languages)
         for box in (self.meeting, self.kind, self.lacking):
             self.add_box(box)
@@ -124,8 +124,10 @@ class TextFilters(FilterRow):
             plural = text(declared.plural)
             if kind in several and self.kind.findData(kind) < 0:
                 self.kind.addItem(plural, kind)
-            said = f"{plural} · {text(declared.field_named[field].label)}"
-            self.kind.addItem(*((said, f"{kind}.{field}") if kind in several else (plural, kind)))
+            sentence = f"{plural} · {text(declared.field_named[field].label)}"
+            self.kind.addItem(
+                *((sentence, f"{kind}.{field}") if kind in several else (plural, kind))
+            )
         self.kind.setCurrentIndex(max(0, self.kind.findData(kept)))
 
     def _choice(self, name: str, every: str, values: Sequence[tuple[str, str]]) -> Choices:
@@ -134,8 +136,8 @@ class TextFilters(FilterRow):
 
     def _meetings(self) -> list[tuple[str, str]]:
         with self.context.book.reading() as view:
-            found = fetching.every(view, Meeting, order="starts")
-        return [(one.id, one.ref) for one in reversed(found)]
+            meetings = fetching.every(view, Meeting, order="starts")
+        return [(meeting.id, meeting.ref) for meeting in reversed(meetings)]
 
 
 _LACKING = {"en": N_("English is missing"), "zh": N_("Chinese is missing")}

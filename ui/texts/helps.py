@@ -49,7 +49,7 @@ class Terms(QWidget):
         emptied(self._layout)
         look, text = self._context.look, self._context.text
         shown = self.entries[:MOST]
-        buttons = [self._button(one) for one in shown]
+        buttons = [self._button(entry) for entry in shown]
         if shown:
             self._layout.addWidget(label(text(N_("Glossary")), "caption"))
             self._layout.addWidget(plain(flow(*buttons, spacing=look.px(4))))
@@ -59,9 +59,9 @@ class Terms(QWidget):
         self.setVisible(bool(shown))
 
     def _button(self, entry: Entry) -> QPushButton:
-        said = f"{self.source(entry)} → {self.target(entry)}"
+        text = f"{self.source(entry)} → {self.target(entry)}"
         put_in = partial(self.chosen.emit, self.target(entry))
-        return YieldingButton(said, put_in)
+        return YieldingButton(text, put_in)
 
     def source(self, entry: Entry) -> str:
         """The word of *entry* in the source language."""
@@ -79,8 +79,8 @@ class Terms(QWidget):
         text = self._context.text
         words = text(N_(", ")).join(avoid)
         trap = entry.trap_zh if self._context.language.short == "zh" else entry.trap
-        said = text(N_("{term}: not {words}."), term=self.target(entry), words=words)
-        return f"{said} {trap}".strip()
+        sentence = text(N_("{term}: not {words}."), term=self.target(entry), words=words)
+        return f"{sentence} {trap}".strip()
 
 
 class Offers(QWidget):
@@ -107,19 +107,19 @@ class Offers(QWidget):
         if offers:
             caption = self._context.text(N_("Translated before"))
             self._layout.addWidget(label(caption, "caption"))
-        for number, one in enumerate(self.offers, 1):
-            self._layout.addWidget(self._line(number, one))
+        for number, offer in enumerate(self.offers, 1):
+            self._layout.addWidget(self._line(number, offer))
         self.setVisible(bool(offers))
 
     def _line(self, number: int, offer: Offer) -> QWidget:
         text, px = self._context.text, self._context.look.px
         state = _STATES[offer.state]
-        said = text(
+        sentence = text(
             N_("{number}. {ref}, {score}% alike, {state}"),
             number=number, ref=offer.ref, score=offer.score, state=text(state.label),
         )  # fmt: skip
         put_in = partial(self.chosen.emit, offer.text)
-        take = YieldingButton(said, put_in)
+        take = YieldingButton(sentence, put_in)
         words = column(label(offer.text, wrap=True), label(offer.source, "small", wrap=True),
                        spacing=px(2), margins=(px(9), 0, 0, px(4)))  # fmt: skip
         return plain(column(plain(row(take, None)), plain(words), spacing=0))

@@ -181,9 +181,9 @@ class TextPane(QFrame):
         """The record and the state of its text; None when it is gone."""
         assert self.key is not None  # noqa: S101 - asked for by those who have one
         with self.context.book.reading() as view:
-            found = texts.pairs(view, [self.key])
-            self._pair = found[0] if found else None
-            return texts.record_of(view, self.key) if found else None
+            pairs = texts.pairs(view, [self.key])
+            self._pair = pairs[0] if pairs else None
+            return texts.record_of(view, self.key) if pairs else None
 
     def _lay_out(self) -> None:
         px, text = self.context.look.px, self.context.text
@@ -244,9 +244,9 @@ class TextPane(QFrame):
         when = datetime.fromtimestamp(self._pair.since / 1e6).astimezone()
         days = language.plural("{count} day", "{count} days", self._pair.age(now()))
         self._ref.say(f"{self._pair.ref} · {field_label(self.context, self.key)}")
-        said = text(N_("{who}, {when} ({days})"), who=self._pair.who,
+        sentence = text(N_("{who}, {when} ({days})"), who=self._pair.who,
                     when=language.moment(when), days=days)  # fmt: skip
-        self._who.say(said)
+        self._who.say(sentence)
         state = self._pair.state
         self._pill.say(text(state.label), state.meaning.tone)
 
@@ -275,10 +275,10 @@ class TextPane(QFrame):
         if self._desk.is_ready:
             day = self._desk.day(self.keeper.record)
             self.terms.say(self._desk.terms(source, language, day), into)
-        found = self._desk.offers(source, language, self._pair.ref)
+        offers = self._desk.offers(source, language, self._pair.ref)
         self.others.say(self._desk.otherwise(self.sides.halves, into, self._pair.ref))
         there = self.sides.text.text().strip()
-        self.offers.say([one for one in found if one.text != there])
+        self.offers.say([offer for offer in offers if offer.text != there])
 
     def _say_trouble(self, sentence: str) -> None:
         self._trouble.setText(sentence)

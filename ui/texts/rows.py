@@ -52,9 +52,9 @@ class TextRows:
     def rows(self, wanted: Sequence[str]) -> Mapping[str, Row]:
         """The row of cells of each *wanted* text, by its id; one that is gone is left out."""
         with self._context.book.reading() as view:
-            found = texts.pairs(view, [key_of(one) for one in wanted])
+            pairs = texts.pairs(view, [key_of(one) for one in wanted])
         moment = now()
-        return {id_of(pair.key): self._row(pair, moment) for pair in found}
+        return {id_of(pair.key): self._row(pair, moment) for pair in pairs}
 
     def _row(self, pair: Pair, moment: int) -> Row:
         text, language = self._context.text, self._context.language

@@ -98,33 +98,39 @@ class TextsScreen(Screen):
             self._to_text()
 
     def commands(self) -> Sequence[Command]:
-        def made(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
+        def new_command(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
             return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
 
         return (
-            made(N_("Next text"), partial(self.step, 1), "Ctrl+PgDown", "arrow-down"),
-            made(N_("Text before"), partial(self.step, -1), "Ctrl+PgUp", "arrow-up"),
-            made(N_("Next untranslated text"), self.to_untranslated, "Ctrl+U"),
-            made(N_("Mark as revised"), partial(self.mark, PairState.REVISED), "Ctrl+Return"),
-            made(N_("Mark as agreed"), partial(self.mark, PairState.AGREED), "Ctrl+Shift+Return"),
-            made(
+            new_command(N_("Next text"), partial(self.step, 1), "Ctrl+PgDown", "arrow-down"),
+            new_command(N_("Text before"), partial(self.step, -1), "Ctrl+PgUp", "arrow-up"),
+            new_command(N_("Next untranslated text"), self.to_untranslated, "Ctrl+U"),
+            new_command(
+                N_("Mark as revised"), partial(self.mark, PairState.REVISED), "Ctrl+Return"
+            ),
+            new_command(
+                N_("Mark as agreed"), partial(self.mark, PairState.AGREED), "Ctrl+Shift+Return"
+            ),
+            new_command(
                 N_("Return to draft"), partial(self.mark, PairState.DRAFT), "Ctrl+Shift+B", "undo-2"
             ),
-            made(N_("Copy the source"), self.pane.copy_source, "Ctrl+Shift+S", "copy"),
-            made(N_("Insert the next term"), self.pane.insert_term, "Ctrl+G", "book-open"),
+            new_command(N_("Copy the source"), self.pane.copy_source, "Ctrl+Shift+S", "copy"),
+            new_command(N_("Insert the next term"), self.pane.insert_term, "Ctrl+G", "book-open"),
             *(
-                made(title, partial(self.pane.take_offer, at), f"Alt+{at}")
+                new_command(title, partial(self.pane.take_offer, at), f"Alt+{at}")
                 for at, title in enumerate(_OFFERS, 1)
             ),
-            made(N_("Next finding"), partial(self.finding, 1), "F8", "arrow-down"),
-            made(N_("Finding before"), partial(self.finding, -1), "Shift+F8", "arrow-up"),
-            made(N_("Set a finding aside"), self.pane.notes.findings.begin, "Ctrl+J"),
-            made(N_("Swap source and translation"), self.pane.turn, "Ctrl+T", "languages"),
-            made(N_("Open the record"), self.pane.open_record, "Alt+Return", "arrow-up-right"),
-            made(N_("Next filter"), self.filters.step, "Ctrl+Shift+E"),
-            made(N_("Longest waiting first"), self._by_age, "Ctrl+Shift+A", "history"),
-            made(N_("Go to the list"), self.both.focus_list, "Ctrl+L"),
-            made(N_("Go to the text"), self._to_text, "Ctrl+E"),
+            new_command(N_("Next finding"), partial(self.finding, 1), "F8", "arrow-down"),
+            new_command(N_("Finding before"), partial(self.finding, -1), "Shift+F8", "arrow-up"),
+            new_command(N_("Set a finding aside"), self.pane.notes.findings.begin, "Ctrl+J"),
+            new_command(N_("Swap source and translation"), self.pane.turn, "Ctrl+T", "languages"),
+            new_command(
+                N_("Open the record"), self.pane.open_record, "Alt+Return", "arrow-up-right"
+            ),
+            new_command(N_("Next filter"), self.filters.step, "Ctrl+Shift+E"),
+            new_command(N_("Longest waiting first"), self._by_age, "Ctrl+Shift+A", "history"),
+            new_command(N_("Go to the list"), self.both.focus_list, "Ctrl+L"),
+            new_command(N_("Go to the text"), self._to_text, "Ctrl+E"),
         )
 
     def step(self, way: int) -> None:
@@ -237,7 +243,7 @@ class TextsScreen(Screen):
         return bool(found) and self.table.go_to(found)
 
     def _by_age(self) -> None:
-        at = next(at for at, one in enumerate(self.model.columns) if one.key == AGE)
+        at = next(at for at, column in enumerate(self.model.columns) if column.key == AGE)
         by_age = self.model.order[0] == AGE
         self.model.sort(-1 if by_age else at, Qt.SortOrder.AscendingOrder)
 

@@ -119,9 +119,9 @@ class Sides(QWidget):
 
 
 def _grey() -> QLabel:
-    made = label("", "small", wrap=True)
-    made.hide()
-    return made
+    new_label = label("", "small", wrap=True)
+    new_label.hide()
+    return new_label
 
 
 def _end(text: str) -> str:

@@ -46,8 +46,8 @@ class BarsModel(QAbstractTableModel):
     def show(self, spans: Sequence[Span], scale: Scale, day: date) -> None:
         """Show *spans* as of *day* in periods of *scale*, or in longer ones if those are many."""
         self.beginResetModel()
-        first = min((one.begin for one in spans), default=day)
-        last = max((one.end for one in spans), default=day)
+        first = min((span.begin for span in spans), default=day)
+        last = max((span.end for span in spans), default=day)
         first, last = min(first, day), max(last, day)
         self.scale, self.today, self.spans = fitting(scale, first, last), day, spans
         self.begins = list(periods(self.scale, first, last)) if spans else []
@@ -57,7 +57,7 @@ class BarsModel(QAbstractTableModel):
     def column_of(self, day: date) -> int:
         """The column of the period in which *day* lies; the nearest one where it has none."""
         begin = self.scale.begin(day)
-        before = sum(1 for one in self.begins if one <= begin)
+        before = sum(1 for day in self.begins if day <= begin)
         return max(0, min(before - 1, len(self.begins) - 1))
 
     def part_in(self, index: Index) -> tuple[float, float] | None:
@@ -82,12 +82,12 @@ class BarsModel(QAbstractTableModel):
         """Code and title of the record in *row*."""
         span = self.spans[row]
         if span.record not in self._titles:
-            near = {one.record for one in self.spans[max(0, row - _BATCH // 2) : row + _BATCH]}
+            near = {span.record for span in self.spans[max(0, row - _BATCH // 2) : row + _BATCH]}
             with self._context.book.reading() as view:
-                found = listing.titles(view, near)
+                titles = listing.titles(view, near)
             short = self._context.language.short
             self._titles |= dict.fromkeys(near, "")
-            for one, title in found.items():
+            for one, title in titles.items():
                 self._titles[one] = f"{title.ref}  {title.said(short)}"
         return self._titles[span.record] or span.ref
 
@@ -162,9 +162,9 @@ class Bars(Grid):
     def show_spans(self, spans: Sequence[Span], scale: Scale, day: date, record: str) -> None:
         """Show *spans*, with the cursor on *record* where it is among them, at *day*."""
         self.bars.show(spans, scale, day)
-        titles = {state_of(one): tone_of(one) for one in spans}
+        titles = {state_of(span): tone_of(span) for span in spans}
         self.legend.show_parts([Part(self._text(one), tone) for one, tone in titles.items()])
-        row = next((at for at, one in enumerate(spans) if one.record == record), 0)
+        row = next((at for at, span in enumerate(spans) if span.record == record), 0)
         self.fit_names()
         self._go(row, self.bars.column_of(spans[row].begin if record and spans else day))
 

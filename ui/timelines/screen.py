@@ -46,9 +46,11 @@ class _Reading:
 
     def __call__(self, progress: Progress) -> Sequence[Span]:
         with self.book.reading() as view:
-            found = spans.spans(view, KINDS.named(self.kind), self.day, open_only=self.open_only)
+            found_spans = spans.spans(
+                view, KINDS.named(self.kind), self.day, open_only=self.open_only
+            )
         progress.stop_if_asked()
-        return found
+        return found_spans
 
 
 class TimelineScreen(Screen):
@@ -64,7 +66,7 @@ class TimelineScreen(Screen):
         self.register = _box(context, N_("Register"), [(k.plural, n) for n, k in kinds.items()])
         self.which = _box(context, N_("Which"), [(title, name) for name, title in _WHICH])
         self.scale = _box(
-            context, N_("Length of the periods"), [(one.label, one.value) for one in Scale]
+            context, N_("Length of the periods"), [(scale.label, scale.value) for scale in Scale]
         )
         self._scaled = False
         self.table = Bars(context, text(N_("Timeline")))
@@ -110,21 +112,21 @@ class TimelineScreen(Screen):
         self.table.setFocus()
 
     def commands(self) -> Sequence[Command]:
-        def made(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
+        def new_command(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
             return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
 
         return (
-            made(N_("Earlier", context="of a calendar"), partial(self.table.turn, -1),
+            new_command(N_("Earlier", context="of a calendar"), partial(self.table.turn, -1),
                  "Alt+Shift+Left"),
-            made(N_("Later", context="of a calendar"), partial(self.table.turn, 1),
+            new_command(N_("Later", context="of a calendar"), partial(self.table.turn, 1),
                  "Alt+Shift+Right"),
-            made(N_("Today"), self.table.show_today, "Alt+Shift+Home"),
-            made(N_("Shorter periods"), partial(self._rescale, -1), "Alt+Shift+Down"),
-            made(N_("Longer periods"), partial(self._rescale, 1), "Alt+Shift+Up"),
-            made(N_("Choose the register"), self.register.setFocus, "Ctrl+F"),
-            made(N_("Open ones only, or all"), self._turn_which, "Alt+1"),
-            made(N_("Go to the list"), self._to_list, "Ctrl+L"),
-            made(N_("Print the timeline"), self._print, "Ctrl+P", "printer"),
+            new_command(N_("Today"), self.table.show_today, "Alt+Shift+Home"),
+            new_command(N_("Shorter periods"), partial(self._rescale, -1), "Alt+Shift+Down"),
+            new_command(N_("Longer periods"), partial(self._rescale, 1), "Alt+Shift+Up"),
+            new_command(N_("Choose the register"), self.register.setFocus, "Ctrl+F"),
+            new_command(N_("Open ones only, or all"), self._turn_which, "Alt+1"),
+            new_command(N_("Go to the list"), self._to_list, "Ctrl+L"),
+            new_command(N_("Print the timeline"), self._print, "Ctrl+P", "printer"),
         )  # fmt: skip
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -179,8 +181,8 @@ class TimelineScreen(Screen):
     def _failed(self, error: Exception) -> None:
         self.context.messages.fail(self.context.said(error))
 
-    def _came(self, found: Sequence[Span]) -> None:
-        self._job, self._spans = None, found
+    def _came(self, found_spans: Sequence[Span]) -> None:
+        self._job, self._spans = None, found_spans
         self._show()
 
     def _show(self) -> None:
@@ -189,7 +191,7 @@ class TimelineScreen(Screen):
         record = self._record or self.table.record
         if not self._scaled and self._spans:
             self.scale.setCurrentIndex(self.scale.findData(_usual(self._spans).value))
-        scale = next(one for one in Scale if one.value == self.scale.currentData())
+        scale = next(scale for scale in Scale if scale.value == self.scale.currentData())
         self.table.show_spans(self._spans, scale, self._day, record)
         self.scale.setCurrentIndex(self.scale.findData(self.table.bars.scale.value))
         self.count.setText(language.plural("{count} record", "{count} records", len(self._spans)))
@@ -212,8 +214,8 @@ class TimelineScreen(Screen):
 
     def _to_list(self) -> None:
         record = self.table.record
-        found = next((one for one in self._spans if one.record == record), None)
-        self.context.go(Place(found.kind, record) if found else Place(self.kind))
+        span = next((span for span in self._spans if span.record == record), None)
+        self.context.go(Place(span.kind, record) if span else Place(self.kind))
 
     def _print(self) -> None:
         if self.kind:
@@ -222,7 +224,7 @@ class TimelineScreen(Screen):
 
 def _usual(spans: Sequence[Span]) -> Scale:
     """Months where all is within a few years, else quarters, for decades years."""
-    years = max(one.end for one in spans).year - min(one.begin for one in spans).year
+    years = max(span.end for span in spans).year - min(span.begin for span in spans).year
     return Scale.MONTH if years <= _MONTHS else Scale.QUARTER if years <= _QUARTERS else Scale.YEAR
 
 

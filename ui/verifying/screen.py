@@ -73,12 +73,12 @@ class VerifyScreen(Screen):
         self.line.selectAll()
 
     def commands(self) -> Sequence[Command]:
-        def made(title: str, run: Callable[[], object], key: str, icon: str) -> Command:
+        def new_command(title: str, run: Callable[[], object], key: str, icon: str) -> Command:
             return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
 
         return (
-            made(_VERIFY, self.verify, "Ctrl+Return", "shield"),
-            made(_CHOOSE, self.choose, "Ctrl+I", "folder-open"),
+            new_command(_VERIFY, self.verify, "Ctrl+Return", "shield"),
+            new_command(_CHOOSE, self.choose, "Ctrl+I", "folder-open"),
         )
 
     def choose(self) -> None:
@@ -97,14 +97,14 @@ class VerifyScreen(Screen):
 
     def verify(self) -> None:
         """Verify what stands in the line: a code, or the path of a file."""
-        said = self.line.text().strip()
+        text = self.line.text().strip()
         self._say_fault("")
         self.card.show_nothing()
-        if not said:
+        if not text:
             self._say_fault(self.context.text(N_("Type a code, or choose a file.")))
             self.line.setFocus()
             return
-        work = _Work(self.context.book, said)
+        work = _Work(self.context.book, text)
         if self._job is not None:
             self._job.cancel()
         self._job = self.context.jobs.run(
@@ -127,9 +127,9 @@ class VerifyScreen(Screen):
             return
         super().keyPressEvent(event)
 
-    def _came(self, found: Verified) -> None:
+    def _came(self, verified: Verified) -> None:
         self._job = None
-        self.card.show_verdict(found)
+        self.card.show_verdict(verified)
 
     def _failed(self, error: Exception) -> None:
         self._job = None
@@ -173,5 +173,5 @@ class VerifyScreen(Screen):
 
 def _dropped(event: QDropEvent) -> Path | None:
     """The one local file that is dropped; None for anything else."""
-    files = [Path(one.toLocalFile()) for one in event.mimeData().urls() if one.isLocalFile()]
+    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
     return files[0] if len(files) == 1 and files[0].is_file() else None

@@ -60,10 +60,10 @@ class VerdictCard(QFrame):
         self.said = []
         self.hide()
 
-    def show_verdict(self, found: Verified) -> None:
+    def show_verdict(self, verified: Verified) -> None:
         """Show what was found; screen readers are told it whole."""
         emptied(self._list)
-        verdict, px = found.verdict, self._context.look.px
+        verdict, px = verified.verdict, self._context.look.px
         state, tone = self._state(verdict)
         self.setProperty("role", _ROLES[tone])
         self.style().unpolish(self)
@@ -73,11 +73,11 @@ class VerdictCard(QFrame):
         leads = self._leads(verdict)
         head = flow(Pill(self._context.look, state, tone), *leads, spacing=px(4))
         self._list.addWidget(plain(head))
-        self._list.addWidget(label(found.said, "small", wrap=True))
+        self._list.addWidget(label(verified.said, "small", wrap=True))
         self._list.addWidget(label(reason, "heading", wrap=True))
-        self._add(N_("Proven"), self._proven(found))
+        self._add(N_("Proven"), self._proven(verified))
         self._add_signatures(verdict.signatures)
-        self._add(N_("Not proven"), self._not_proven(found))
+        self._add(N_("Not proven"), self._not_proven(verified))
         self.setAccessibleName(together(self._context.language, self.said))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.show()
@@ -92,31 +92,31 @@ class VerdictCard(QFrame):
             return text(N_("This is not the agreed text")), "red"
         return text(N_("Nothing is proven")), "amber"
 
-    def _proven(self, found: Verified) -> Iterator[str]:
-        verdict, text = found.verdict, self._context.text
+    def _proven(self, verified: Verified) -> Iterator[str]:
+        verdict, text = verified.verdict, self._context.text
         if not verdict.agreed:
             if verdict.is_unchanged and not verdict.record:
                 yield text(
                     N_("That nothing in this file was changed since it was signed, in the name of"
                        " {signers}."),
-                    signers=[one.signer for one in verdict.signatures],
+                    signers=[signature.signer for signature in verdict.signatures],
                 )  # fmt: skip
             return
-        if found.is_file and verdict.signatures:
+        if verified.is_file and verdict.signatures:
             yield text(
                 N_("The file begins with every byte of the issued paper, and nothing but signatures"
                    " was added.")
             )  # fmt: skip
-        elif found.is_file:
+        elif verified.is_file:
             yield text(N_("Every byte of the file is as it was when the text was issued."))
         else:
             yield text(N_("The code belongs to the text of {ref} that this book keeps."),
                        ref=verdict.record)  # fmt: skip
         yield text(N_("Both sides agreed to these words before they were issued."))
 
-    def _not_proven(self, found: Verified) -> Iterator[str]:
-        verdict, text = found.verdict, self._context.text
-        if verdict.agreed and not found.is_file:
+    def _not_proven(self, verified: Verified) -> Iterator[str]:
+        verdict, text = verified.verdict, self._context.text
+        if verdict.agreed and not verified.is_file:
             yield text(
                 N_(
                     "That a paper with this code says the same words: compare it with the issued"
@@ -126,19 +126,23 @@ class VerdictCard(QFrame):
         if verdict.agreed and not verdict.signatures:
             yield (
                 text(N_("Who signed it: the file bears no electronic signature."))
-                if found.is_file
+                if verified.is_file
                 else text(N_("Who signed it: verify the signed file for that."))
             )
         yield from map(self._context.language.error, verdict.claims)
         yield from self._not_known(verdict)
-        if not verdict.agreed and found.is_file:
+        if not verdict.agreed and verified.is_file:
             yield text(N_("That the words of this file are those that both sides agreed."))
-        if not verdict.agreed and not found.is_file:
+        if not verdict.agreed and not verified.is_file:
             yield text(N_("That the words of a paper with this code were agreed by both sides."))
 
     def _not_known(self, verdict: Verdict) -> Iterator[str]:
         """For signatures that hold, whose certificates nobody vouches for."""
-        unknown = [one.signer for one in verdict.signatures if one.valid and not one.trusted]
+        unknown = [
+            signature.signer
+            for signature in verdict.signatures
+            if signature.valid and not signature.trusted
+        ]
         if unknown:
             yield self._context.text(
                 N_("Who {signers} is: this book does not vouch for the certificate."),
@@ -162,9 +166,9 @@ class VerdictCard(QFrame):
         head = text(N_("Signatures"))
         self.said.append(head)
         lines = []
-        for one in signatures:
-            state, tone = _state_of(one)
-            words = self._context.language.error(one.reason)
+        for signature in signatures:
+            state, tone = _state_of(signature)
+            words = self._context.language.error(signature.reason)
             self.said.append(self._context.language.labelled(text(state), words))
             pill = Pill(self._context.look, text(state), tone)
             lines.append(_beside(pill, label(words, wrap=True)))
@@ -187,7 +191,7 @@ class VerdictCard(QFrame):
         if meeting is not None:
             place = Place("meetings", meeting.id, "agreed")
             made.append((text(N_("Agreed text")), partial(self._context.go, place)))
-        return [button(self._context.look, said, run, role="quiet") for said, run in made]
+        return [button(self._context.look, text, run, role="quiet") for text, run in made]
 
 
 def _meeting_of(view: View, record: Record) -> Link[Meeting] | None:
@@ -197,11 +201,11 @@ def _meeting_of(view: View, record: Record) -> Link[Meeting] | None:
     return minutes.meeting if isinstance(minutes, Minutes) else None
 
 
-def _state_of(one: Signature) -> tuple[str, str]:
+def _state_of(signature: Signature) -> tuple[str, str]:
     """The state of a signature in a marked word, and its colour."""
-    if not one.valid:
+    if not signature.valid:
         return N_("Not valid"), "red"
-    return (N_("Valid"), "green") if one.trusted else (N_("Valid, not trusted"), "amber")
+    return (N_("Valid"), "green") if signature.trusted else (N_("Valid, not trusted"), "amber")
 
 
 def _beside(first: QWidget, second: QWidget) -> QWidget:

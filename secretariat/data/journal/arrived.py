@@ -42,13 +42,15 @@ class Arrived:
         """
         some = list(records)
         last = self.first if self._room >= 0 else chains.last_position(view)
-        found = chains.operations_until(view, some, last)
+        found_named = chains.operations_until(view, some, last)
         known = [record for record in some if record in judged]
         if self._room >= 0:
             held = quarantine.names_on(view, known)
-            counted = {one.name for record in known for one in found[record]} - held
+            counted = {
+                operation.name for record in known for operation in found_named[record]
+            } - held
         else:
             counted = chains.counting_at(view, known, self.first)
         for record in some:
-            found[record] += self._kept.pop(record, ())
-        return found, counted
+            found_named[record] += self._kept.pop(record, ())
+        return found_named, counted

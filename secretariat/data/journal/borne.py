@@ -95,9 +95,13 @@ def numbers_at(view: View, until: int) -> dict[str, str]:
     def then(of: type[R]) -> list[R]:
         kind = KINDS.of(of)
         every = chains.states(view, kind, until)
-        return [kind.unpack(one, state.slots) for one, _, state in every if not state.removed]
+        return [kind.unpack(record, state.slots) for record, _, state in every if not state.removed]
 
-    fixed = {one.meeting.id for one in then(Minutes) if one.meeting and not is_unsent(one)}
+    fixed = {
+        minutes.meeting.id
+        for minutes in then(Minutes)
+        if minutes.meeting and not is_unsent(minutes)
+    }
     records: list[Item | Paragraph] = [*then(Item), *then(Paragraph)]
     under: dict[str, list[Item | Paragraph]] = defaultdict(list)
     for record in records:

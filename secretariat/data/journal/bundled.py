@@ -20,24 +20,24 @@ _SAME = "="
 def lines(operations: Iterable[Stored]) -> Iterator[bytes]:
     """Each of *operations* as a line; `read` needs them in the same order."""
     last = ""
-    for one in operations:
-        previous, root, header = one.body.split("\n", 2)
+    for operation in operations:
+        previous, root, header = operation.body.split("\n", 2)
         short = [
             _SAME if previous == last else previous,
-            _SAME if root == root_of(one.payload) else root,
+            _SAME if root == root_of(operation.payload) else root,
         ]
-        last = one.name
-        if any(sign in header for sign in "\n\x1f") or _SIGN in one.payload:
-            yield json.dumps([*short, header, one.payload]).encode() + b"\n"
+        last = operation.name
+        if any(sign in header for sign in "\n\x1f") or _SIGN in operation.payload:
+            yield json.dumps([*short, header, operation.payload]).encode() + b"\n"
         else:
-            values = one.payload.split("\n") if one.payload else []
+            values = operation.payload.split("\n") if operation.payload else []
             yield _SIGN.join((*short, header, *values)).encode() + b"\n"
 
 
-def read(said: Iterable[bytes]) -> Iterator[Stored]:
-    """The operations of which `lines` made *said*; ValueError where it made no such line."""
+def read(contents: Iterable[bytes]) -> Iterator[Stored]:
+    """The operations of which `lines` made *contents*; ValueError where it made no such line."""
     last = ""
-    for line in said:
+    for line in contents:
         text = line.decode().removesuffix("\n")
         if text.startswith("["):
             previous, root, header, payload = map(typed_json.text, typed_json.loaded(text))

@@ -58,8 +58,8 @@ def written_by(view: View, change: str) -> Written | None:
         return None
     first = operations[0]
     records = len({operation.record for operation in operations})
-    slots = {slot for one in operations for slot in one.writes} - {REF, REMOVED}
-    added = any(REF in one.writes for one in operations)
+    slots = {slot for operation in operations for slot in operation.writes} - {REF, REMOVED}
+    added = any(REF in operation.writes for operation in operations)
     slot = slots.pop() if len(slots) == 1 and records == 1 and not added else ""
     return Written(first.label, first.kind, first.record, slot, records)
 
@@ -76,14 +76,14 @@ def undone_by(view: View, change: str) -> str:
 
 def is_followed_by(view: View, change: str, label: str) -> bool:
     """True when the desk that wrote *change* later wrote one labelled *label*."""
-    one, later = CHANGES.alias(), CHANGES.alias()
-    found = (
+    named_from_clause, later = CHANGES.alias(), CHANGES.alias()
+    select = (
         sa.select(later.c.id)
-        .where(one.c.id == change, later.c.replica == one.c.replica)
-        .where(later.c.label == label, later.c.at > one.c.at)
+        .where(named_from_clause.c.id == change, later.c.replica == named_from_clause.c.replica)
+        .where(later.c.label == label, later.c.at > named_from_clause.c.at)
         .limit(1)
     )
-    return view.scalar(found) is not None
+    return view.scalar(select) is not None
 
 
 def _touched(view: View, ids: Iterable[str]) -> dict[str, tuple[int, str, str]]:

@@ -50,7 +50,7 @@ class Conflict:
     def proposal(self) -> str | None:
         """The text with the changes of both versions; None where it has to be chosen."""
         values = [version.value for version in self.versions]
-        texts = [one for one in (self.before, *values) if isinstance(one, str)]
+        texts = [value for value in (self.before, *values) if isinstance(value, str)]
         if not self.is_text or len(values) != _BOTH or len(texts) != _BOTH + 1:
             return None
         return merged(*texts)
@@ -91,9 +91,9 @@ def _before(
 ) -> Json:
     """The value of the last write over which all *heads* were made; None for none."""
     writes = {
-        one.name: (one, write)
-        for one in history
-        for name, write in current_writes(kind, one).items()
+        operation.name: (operation, write)
+        for operation in history
+        for name, write in current_writes(kind, operation).items()
         if name == slot
     }
     erased = erased_writes(kind, history)
@@ -101,16 +101,16 @@ def _before(
     known = [writes[name] for name in common if (name, slot) not in erased]
     if not known:
         return None
-    return max(known, key=lambda one: one[0].rank)[1].after
+    return max(known, key=lambda each: each[0].rank)[1].after
 
 
 def _under(name: str, writes: Mapping[str, tuple[Operation, Write]]) -> set[str]:
     """The names of all writes of the slot over which the write *name* was made."""
-    found: set[str] = set()
+    records: set[str] = set()
     ahead = [name]
     while ahead:
         _, write = writes[ahead.pop()]
-        new = [one for one in write.parents if one in writes and one not in found]
-        found.update(new)
+        new = [parent for parent in write.parents if parent in writes and parent not in records]
+        records.update(new)
         ahead += new
-    return found
+    return records

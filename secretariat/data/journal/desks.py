@@ -126,9 +126,9 @@ def written_at(view: View, place: str, operations: Mapping[str, str]) -> frozens
     here = {row.id for row in rows if row.place == place}
     former = {row.id for row in rows} - here
     since = min((row.since for row in rows if row.place == place), default=None)
-    found = {name for name, replica in operations.items() if replica in here}
+    found_ours = {name for name, replica in operations.items() if replica in here}
     older = [name for name, replica in operations.items() if replica in former]
     names = sa.select(JOURNAL.c.name).where(JOURNAL.c.name.in_(older))
     if since is not None:
         names = names.where(JOURNAL.c.received < since)
-    return frozenset(found.union(view.scalars(names)) if older else found)
+    return frozenset(found_ours.union(view.scalars(names)) if older else found_ours)

@@ -18,7 +18,7 @@ ASIDE = "aside"
 
 def names(view: View) -> set[str]:
     """The names of the operations that were discarded here."""
-    return {one.id for one in exchanged.every(view, ASIDE)}
+    return {exchange.id for exchange in exchanged.every(view, ASIDE)}
 
 
 def listed(view: View) -> list[Held]:
@@ -38,13 +38,15 @@ def discard(view: View, wanted: Iterable[str], by: str, at: int) -> int:
 
     Refused where a name is not that of one operation in quarantine. *at* is in microseconds.
     """
-    found = {quarantine.operation(view, name).name for name in wanted} - names(view)
-    exchanged.note(view, (Exchange(name, "", ASIDE, at, by, "[]", 0) for name in sorted(found)))
-    return len(found)
+    found_held = {quarantine.operation(view, name).name for name in wanted} - names(view)
+    exchanged.note(
+        view, (Exchange(name, "", ASIDE, at, by, "[]", 0) for name in sorted(found_held))
+    )
+    return len(found_held)
 
 
 def keep(view: View, wanted: Iterable[str]) -> int:
     """Put the operations called *wanted* back on the list; returns how many were off it."""
-    found = {quarantine.operation(view, name).name for name in wanted} & names(view)
-    exchanged.forget(view, found)
-    return len(found)
+    discarded_names = {quarantine.operation(view, name).name for name in wanted} & names(view)
+    exchanged.forget(view, discarded_names)
+    return len(discarded_names)

@@ -38,8 +38,8 @@ def is_of(kind: Kind[Any], operation: Operation, slot: str, fields: Collection[s
     today = kind.slots_today(slot) or (slot,)
     if len(today) > 1 and (stored := operation.writes[slot].after) is not None:
         lifted = kind.lifted(slot, stored, operation.version)
-        today = tuple(one for one, value in lifted if value is not None)
-    return any(one in fields or name_in(one) in fields for one in today)
+        today = tuple(slot for slot, value in lifted if value is not None)
+    return any(slot in fields or name_in(slot) in fields for slot in today)
 
 
 def remaining(view: View, record: Record, fields: Collection[str]) -> int:
@@ -66,9 +66,9 @@ def erase_received(view: View, purging: Sequence[Operation], every: Iterable[Ope
 def erase(view: View, purging: Iterable[Operation], every: Iterable[Operation]) -> int:
     """Erase what *purging* names among *every* operation; returns the number of values erased."""
     doomed: dict[str, set[str]] = defaultdict(set)
-    known = {one.name: one for one in every}
-    for one in purging:
-        for name, slot in one.purges:
+    known = {operation.name: operation for operation in every}
+    for erasure in purging:
+        for name, slot in erasure.purges:
             doomed[name].add(slot)
     blanked = {
         name: count

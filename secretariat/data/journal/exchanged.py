@@ -65,15 +65,15 @@ def read_every_end(fields: object) -> list[tuple[tuple[str, str], tuple[int, str
 def as_ends(kept: str, layer: str) -> str:
     """The ends that are *kept* by replica, all of one *layer*, as an exchange keeps them."""
     ends: dict[str, list[Any]] = json.loads(kept)
-    return json.dumps(said_ends({(one, layer): (end[0], end[1]) for one, end in ends.items()}))
+    return json.dumps(said_ends({(chain, layer): (end[0], end[1]) for chain, end in ends.items()}))
 
 
 def note(view: View, exchanges: Iterable[Exchange]) -> None:
     """Keep *exchanges*; the same one again takes the place of what was noted of it."""
-    for one in exchanges:
-        same = (EXCHANGES.c.id == one.id) & (EXCHANGES.c.desk == one.desk)
+    for exchange in exchanges:
+        same = (EXCHANGES.c.id == exchange.id) & (EXCHANGES.c.desk == exchange.desk)
         view.execute(sa.delete(EXCHANGES).where(same))
-        view.execute(sa.insert(EXCHANGES), [one._asdict()])
+        view.execute(sa.insert(EXCHANGES), [exchange._asdict()])
 
 
 def forget(view: View, ids: Iterable[str]) -> None:
@@ -89,7 +89,7 @@ def every(view: View, way: str) -> list[Exchange]:
 
 def last_from(view: View) -> Mapping[str, Exchange]:
     """The last bundle that came from each desk."""
-    return {one.desk: one for one in every(view, IN)}
+    return {exchange.desk: exchange for exchange in every(view, IN)}
 
 
 def is_noted(view: View, identity: str) -> bool:

@@ -44,9 +44,9 @@ class Entry(NamedTuple):
     """The names of the operations whose writes it replaces."""
 
 
-def identity(said: str) -> str:
-    """The fixed id for *said*."""
-    return str(uuid.uuid5(_SPACE, said))
+def identity(text: str) -> str:
+    """The fixed id for *text*."""
+    return str(uuid.uuid5(_SPACE, text))
 
 
 def replica_of(name: str) -> str:

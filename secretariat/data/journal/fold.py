@@ -58,7 +58,7 @@ def fold(kind: Kind[Any], operations: Iterable[Operation]) -> State:
         gathered = _gathered(kind, several)
         heads |= gathered
         several |= gathered
-    removed = _is_removed(kind, heads) or not any(REF in one.writes for one in every)
+    removed = _is_removed(kind, heads) or not any(REF in operation.writes for operation in every)
     conflicts = {slot for slot, versions in several.items() if _differ(versions)}
     conflicts.discard(REMOVED)
     if kind.within:
@@ -132,7 +132,7 @@ def _retracted(operations: Sequence[Operation]) -> set[str]:
     """The names of operations that an undo took back; undone undos do not count."""
     retracted: set[str] = set()
     undoing = [operation for operation in operations if operation.retracts]
-    for operation in sorted(undoing, key=lambda one: one.rank, reverse=True):
+    for operation in sorted(undoing, key=lambda each: each.rank, reverse=True):
         if operation.name not in retracted:
             retracted.update(operation.retracts)
     return retracted
@@ -182,15 +182,15 @@ def effects(kind: Kind[Any], operation: Operation, known: Mapping[str, Operation
             if name in known
             for slot, before, after in effects(kind, known[name], known)
         ]
-    found = [
+    found_effects = [
         Effect(slot, _before(kind, slot, write, known), write.after)
         for slot, write in current_writes(kind, operation).items()
     ]
     # A half that was empty before one text became two, and after, is no line of a history.
     return [
-        one
-        for one in found
-        if one.slot in operation.writes or (one.before, one.after) != (None, None)
+        effect
+        for effect in found_effects
+        if effect.slot in operation.writes or (effect.before, effect.after) != (None, None)
     ]
 
 
@@ -198,7 +198,7 @@ def _before(kind: Kind[Any], slot: str, write: Write, known: Mapping[str, Operat
     parents = [known[name] for name in write.parents if name in known]
     if not parents:
         return None
-    shown = max(parents, key=lambda one: one.rank)
+    shown = max(parents, key=lambda parent: parent.rank)
     former = current_writes(kind, shown).get(slot)
     return former.after if former else None
 
@@ -226,8 +226,8 @@ def _heads(
         if len(writes) == 1 and not retracted:  # most slots of most records
             operation, write = writes[0]
             heads[slot] = [Head(operation, write.after)]
-        elif found := _heads_of(writes, retracted):
-            heads[slot] = found
+        elif found_heads := _heads_of(writes, retracted):
+            heads[slot] = found_heads
     return heads
 
 
@@ -257,13 +257,13 @@ def _replaced(writes: list[tuple[Operation, Write]], retracted: set[str]) -> set
 
 def _gathered(kind: Kind[Any], several: Mapping[str, list[Head]]) -> dict[str, list[Head]]:
     """The heads, *several* of a slot, of growing tables: each head shows the rows of all."""
-    found = {}
+    values = {}
     for slot, versions in several.items():
         rows = kind.field_named.get(slot)
         if rows is not None and rows.grows:
             value = rows.gathered([head.value for head in reversed(versions)])
-            found[slot] = [Head(head.operation, value) for head in versions]
-    return found
+            values[slot] = [Head(head.operation, value) for head in versions]
+    return values
 
 
 def _differ(versions: list[Head]) -> bool:
@@ -290,14 +290,14 @@ def _is_removed(kind: Kind[Any], heads: Mapping[str, list[Head]]) -> bool:
 
 def born(operations: Iterable[Operation]) -> str:
     """When and where a record was first called something; decides who keeps a shared number."""
-    naming = [one for one in operations if REF in one.writes]
-    first = naming[0] if len(naming) == 1 else min(naming, key=lambda one: one.rank)
+    naming = [operation for operation in operations if REF in operation.writes]
+    first = naming[0] if len(naming) == 1 else min(naming, key=lambda operation: operation.rank)
     return f"{first.at:020d} {first.replica}"
 
 
 def refs_ever(kind: Kind[Any], operations: Iterable[Operation]) -> list[str]:
     """Every reference a record ever had; each still finds it."""
-    writes = (current_writes(kind, one).get(REF) for one in operations)
+    writes = (current_writes(kind, operation).get(REF) for operation in operations)
     return sorted({str(write.after) for write in writes if write and write.after})
 
 

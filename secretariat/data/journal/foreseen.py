@@ -49,23 +49,23 @@ def foreseen(view: View, received: Iterable[Stored], now: int) -> list[Foreseen]
     now = max(now, chains.latest(view)[1] + 1)
     come: dict[str, dict[str, Operation]] = {}
     for stored in received:
-        one = proven(stored)
-        come.setdefault(one.record, {})[one.name] = one
+        operation = proven(stored)
+        come.setdefault(operation.record, {})[operation.name] = operation
     ours = chains.operations_on(view, come, quarantined=True)
     refs = naming.shown_refs(view, come)
-    found = []
+    foreseen = []
     for record, theirs in come.items():
         known = {one.name: one for one in ours[record]}
         faulty = judging.faults((theirs | known).values(), now)
         new = [one for name, one in theirs.items() if name not in known and name not in faulty]
         if new:
             there = [one for name, one in known.items() if name not in faulty]
-            found.append(_one(record, there, new, refs.get(record, "")))
-    return sorted(found, key=lambda one: one.rank)
+            foreseen.append(_one(record, there, new, refs.get(record, "")))
+    return sorted(foreseen, key=lambda each: each.rank)
 
 
 def _one(record: str, ours: list[Operation], new: list[Operation], ref: str) -> Foreseen:
-    last = max(new, key=lambda one: one.rank)
+    last = max(new, key=lambda operation: operation.rank)
     kind = KINDS.get(last.kind)
     before: set[str] = set()
     conflicts: set[str] = set()
@@ -74,7 +74,7 @@ def _one(record: str, ours: list[Operation], new: list[Operation], ref: str) -> 
         after = fold(kind, [*ours, *new])
         conflicts = set(after.conflicts) - before
         ref = ref or str(after.slots.get(REF) or "")
-    slots = {slot for one in new for slot in one.writes} - _NAMELESS
+    slots = {slot for operation in new for slot in operation.writes} - _NAMELESS
     return Foreseen(
         last.kind, record, ref, not ours, tuple(sorted(slots)), tuple(sorted(conflicts)),
         last.by, last.at, last.replica,

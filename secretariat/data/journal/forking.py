@@ -27,19 +27,19 @@ _NAME = 64
 
 def forked(view: View) -> dict[Chain, int]:
     """The chains that forked, with the first number that several operations have."""
-    found: dict[Chain, int] = {}
+    forks: dict[Chain, int] = {}
     for (noted,) in view.ask(_NOTED):
-        found = {(replica, layer): number for replica, layer, number in json.loads(noted)}
-    return found
+        forks = {(replica, layer): number for replica, layer, number in json.loads(noted)}
+    return forks
 
 
-def note(view: View, found: Mapping[Chain, int]) -> None:
-    """Remember that the chains in *found* fork there."""
+def note(view: View, forks: Mapping[Chain, int]) -> None:
+    """Remember that the chains in *forks* fork there."""
     known = forked(view)
     both = {
         chain: min(known.get(chain, number), number)
-        for chain, number in {**known, **found}.items()
-        for number in (found.get(chain, number),)
+        for chain, number in {**known, **forks}.items()
+        for number in (forks.get(chain, number),)
     }
     view.execute(sa.delete(BOOK).where(BOOK.c.key == _FACT))
     told = json.dumps([[*chain, number] for chain, number in sorted(both.items())])
@@ -53,6 +53,6 @@ def tips(view: View, chain: Chain, since: int) -> list[tuple[int, str]]:
     rows = sa.select(columns.number, columns.name, previous).where(
         columns.replica == chain[0], columns.layer == chain[1], columns.number >= since
     )
-    found = view.execute(rows).all()
-    gone_on = {row[2] for row in found}
-    return sorted((row[0], row[1]) for row in found if row[1] not in gone_on)
+    found_rows = view.execute(rows).all()
+    gone_on = {row[2] for row in found_rows}
+    return sorted((row[0], row[1]) for row in found_rows if row[1] not in gone_on)

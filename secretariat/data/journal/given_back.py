@@ -25,14 +25,20 @@ def gone_unduly(view: View) -> set[str]:
     An earlier version let a side purge what the other one wrote, and what was erased in quarantine
     cannot be judged any more. A copy that still has the values can give them back.
     """
-    found: set[str] = set()
+    returned: set[str] = set()
     for some in batching.batches(quarantine.records(view)):
         held = quarantine.names_on(view, some)
         for every in chains.operations_on(view, some, quarantined=True).values():
-            blank = [one for one in every if one.blank]
-            purges = [one for one in every if one.purges and one.name not in held]
-            found |= {one.name for one in blank if not one.blank <= _erased_by_owner(one, purges)}
-    return found
+            blank = [operation for operation in every if operation.blank]
+            purges = [
+                operation for operation in every if operation.purges and operation.name not in held
+            ]
+            returned |= {
+                operation.name
+                for operation in blank
+                if not operation.blank <= _erased_by_owner(operation, purges)
+            }
+    return returned
 
 
 def _erased_by_owner(operation: Operation, purges: Iterable[Operation]) -> set[str]:
@@ -51,13 +57,13 @@ def give_back(view: View, received: Iterable[Stored], now: int) -> settling.Writ
 
     All operations that came are in the journal. Returns the slots, by record.
     """
-    found: dict[str, set[str]] = defaultdict(set)
+    by_record: dict[str, set[str]] = defaultdict(set)
     for stored, other, slots in missing(view, received, now):
         whole = with_values_of(stored, other, slots)
         same = JOURNAL.c.name == other.name
         view.execute(sa.update(JOURNAL).where(same).values(payload=whole.payload))
-        found[read(other).record] |= slots
-    return found
+        by_record[read(other).record] |= slots
+    return by_record
 
 
 def missing(
@@ -76,7 +82,7 @@ def missing(
             continue
         # The verdict on a purge may hang on the values: it is the one of a copy that has them.
         there = erasing.every_on(view, theirs.record)
-        every = [theirs if one.name == theirs.name else one for one in there]
+        every = [theirs if operation.name == theirs.name else operation for operation in there]
         purged = erasing.purged_by(every, judging.faults(every, now))
         if slots := frozenset(slot for slot in blank if (other.name, slot) not in purged):
             yield stored, other, slots

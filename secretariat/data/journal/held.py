@@ -51,10 +51,12 @@ def holds(view: View, code: str) -> Held:
 def _kept(view: View) -> Iterator[str]:
     """The ends that are kept with what was printed or exchanged, each as one text."""
     if IssuedText in KINDS:
-        yield from (one.head for one in fetching.every(view, IssuedText) if one.head)
+        yield from (
+            issued_text.head for issued_text in fetching.every(view, IssuedText) if issued_text.head
+        )
     for way in (PRINTED, exchanged.IN, exchanged.OUT):
-        for one in exchanged.every(view, way):
-            joint = {r: end for (r, layer), end in one.known.items() if layer == JOINT}
+        for exchange in exchanged.every(view, way):
+            joint = {r: end for (r, layer), end in exchange.known.items() if layer == JOINT}
             yield histories.said(joint)
 
 

@@ -37,7 +37,7 @@ class Past:
 def of_record(view: View, record: str) -> list[Past]:
     """The history of *record*, oldest first; a burst of typing is one line."""
     operations = chains.operations_on(view, [record])[record]
-    operations.sort(key=lambda one: one.rank)
+    operations.sort(key=lambda operation: operation.rank)
     return _bursts_joined(list(_lines(operations))) if operations else []
 
 
@@ -81,11 +81,11 @@ def as_of(view: View, record: type[R], until: int) -> list[R]:
     """
     kind = KINDS.of(record)
     records = [
-        kind.unpack(one, state.slots)
-        for one, _, state in chains.states(view, kind, until)
+        kind.unpack(record, state.slots)
+        for record, _, state in chains.states(view, kind, until)
         if not state.removed
     ]
     if not kind.within:
         return records
     refs = borne.numbers_at(view, until)
-    return [replace(one, ref=refs.get(one.id, one.ref)) for one in records]
+    return [replace(record, ref=refs.get(record.id, record.ref)) for record in records]

@@ -61,7 +61,7 @@ def actions_then(view: View, meeting: str, text: str) -> list[Action]:
 
     *text* is the id of the issued text; the operation that added it tells when that was.
     """
-    added = min(chains.operations_on(view, [text])[text], key=lambda one: one.rank)
+    added = min(chains.operations_on(view, [text])[text], key=lambda operation: operation.rank)
     return _then(view, Action, _ids(view, Action, [meeting]), added.rank)
 
 
@@ -71,9 +71,11 @@ def noted(view: View, agreements: Sequence[Agreement]) -> dict[str, Noted]:
     It is what the operation says of itself: nothing else in the journal proves whose it is.
     """
     kind = KINDS.of(Agreement)
-    histories = chains.operations_on(view, [one.id for one in agreements])
+    histories = chains.operations_on(view, [agreement.id for agreement in agreements])
     written = {record: _written(fold(kind, history)) for record, history in histories.items()}
-    return {record: _noted(one) for record, one in written.items() if one is not None}
+    return {
+        record: _noted(operation) for record, operation in written.items() if operation is not None
+    }
 
 
 def brought(view: View, text: IssuedText | Corrigendum) -> list[Brought]:
@@ -82,39 +84,45 @@ def brought(view: View, text: IssuedText | Corrigendum) -> list[Brought]:
     A paper that a later operation leaves out stays one: none is taken out by any verb.
     """
     kind = KINDS.of(type(text))
-    every = sorted(chains.operations_on(view, [text.id])[text.id], key=lambda one: one.rank)
-    writes = {one.name: current_writes(kind, one) for one in every}
+    every = sorted(
+        chains.operations_on(view, [text.id])[text.id], key=lambda operation: operation.rank
+    )
+    writes = {operation.name: current_writes(kind, operation) for operation in every}
     issues = _issues(view, every, writes)
     papers = {
         name: kind.field_named[_PAPERS].unpack({_PAPERS: some[_PAPERS].after})
         for name, some in writes.items()
         if _PAPERS in some
     }
-    found: dict[Original, Brought] = {}
-    for one in sorted(every, key=lambda one: one.name not in issues):
+    found_brought: dict[Original, Brought] = {}
+    for one in sorted(every, key=lambda operation: operation.name not in issues):
         known = {
             paper
             for parent in (writes[one.name][_PAPERS].parents if one.name in papers else ())
             for paper in papers.get(parent, ())
         }
         for paper in papers.get(one.name, ()):
-            if paper not in known and paper not in found:
-                found[paper] = Brought(
+            if paper not in known and paper not in found_brought:
+                found_brought[paper] = Brought(
                     original=paper,
                     noted=_noted(one),
                     change=one.change,
                     is_issue=one.name in issues,
                 )
-    return list(found.values())
+    return list(found_brought.values())
 
 
 def issue_of(view: View, text: Corrigendum) -> tuple[str, str] | None:
     """The replica and the change in which *text* was issued; None where that is disputed."""
     kind = KINDS.of(Corrigendum)
     every = chains.operations_on(view, [text.id])[text.id]
-    issues = _issues(view, every, {one.name: current_writes(kind, one) for one in every})
-    found = {(one.replica, one.change) for one in every if one.name in issues}
-    return found.pop() if len(found) == 1 else None
+    issues = _issues(
+        view, every, {operation.name: current_writes(kind, operation) for operation in every}
+    )
+    papers = {
+        (operation.replica, operation.change) for operation in every if operation.name in issues
+    }
+    return papers.pop() if len(papers) == 1 else None
 
 
 def _issues(
@@ -126,13 +134,13 @@ def _issues(
     was received here before the others counts, where that can be told.
     """
     first = [
-        one.name
-        for one in every
-        if _TO in writes[one.name]
-        and writes[one.name][_TO].after
+        operation.name
+        for operation in every
+        if _TO in writes[operation.name]
+        and writes[operation.name][_TO].after
         and not any(
             writes[parent][_TO].after
-            for parent in writes[one.name][_TO].parents
+            for parent in writes[operation.name][_TO].parents
             if parent in writes and _TO in writes[parent]
         )
     ]
@@ -152,15 +160,17 @@ def agreements_known(view: View, minutes: str, head: str) -> list[tuple[Agreemen
     """
     kind, ends = KINDS.of(Agreement), _ends(head)
     ids = _ids(view, Agreement, [minutes], "minutes")
-    found = []
+    found_brought = []
     for record, history in chains.operations_on(view, ids).items():
-        known = [one for one in history if one.number <= ends.get(_chain(one), 0)]
+        known = [
+            operation for operation in history if operation.number <= ends.get(_chain(operation), 0)
+        ]
         state = fold(kind, known)
         if known and not state.removed:
             written = _written(state)
             side = _noted(written).side if written is not None else ""
-            found.append((kind.unpack(record, state.slots), side))
-    return found
+            found_brought.append((kind.unpack(record, state.slots), side))
+    return found_brought
 
 
 def _chain(operation: Operation) -> str:
@@ -182,30 +192,30 @@ def _written(state: State) -> Operation | None:
     return heads[0].operation if heads else None
 
 
-def _noted(one: Operation) -> Noted:
+def _noted(operation: Operation) -> Noted:
     return Noted(
-        by=one.by,
-        side=one.side.lower(),
-        replica=one.replica,
-        operation=one.name,
-        on=day_of(one.at),
+        by=operation.by,
+        side=operation.side.lower(),
+        replica=operation.replica,
+        operation=operation.name,
+        on=day_of(operation.at),
     )
 
 
 def _dossier(view: View, meeting: str, rank: Rank, order: Order) -> Dossier | None:
     """The meeting with everything that its minutes print, as of *rank*."""
-    found = _then(view, Meeting, [meeting], rank)
-    if not found:
+    meetings = _then(view, Meeting, [meeting], rank)
+    if not meetings:
         return None
     items = agendas.in_order(_then(view, Item, _ids(view, Item, [meeting]), rank))
     paragraphs: dict[str, list[Paragraph]] = defaultdict(list)
     wanted = _ids(view, Paragraph, [item.id for item in items], "item")
-    for one in agendas.in_order(_then(view, Paragraph, wanted, rank)):
-        if one.item is not None:
-            paragraphs[one.item.id].append(one)
+    for paragraph in agendas.in_order(_then(view, Paragraph, wanted, rank)):
+        if paragraph.item is not None:
+            paragraphs[paragraph.item.id].append(paragraph)
     of_meeting = {of: _ids(view, of, [meeting]) for of in (Decision, Action, Participant)}
     return Dossier(
-        meeting=found[0],
+        meeting=meetings[0],
         mechanism=Mechanism(),
         directory=Directory(),
         items=tuple(items),
@@ -223,18 +233,22 @@ def _sorted(records: Iterable[R], order: Order) -> tuple[R, ...]:
 def _ids(view: View, of: type[Record], targets: Iterable[str], link: str = "meeting") -> list[str]:
     """The ids of the records that link to one of *targets* now, removed ones included."""
     table = table_of(KINDS.of(of))
-    found: list[str] = []
+    ids: list[str] = []
     for some in batching.batches(targets):
-        found += view.scalars(sa.select(table.c.id).where(table.c[link].in_(some)))
-    return found
+        ids += view.scalars(sa.select(table.c.id).where(table.c[link].in_(some)))
+    return ids
 
 
 def _then(view: View, of: type[R], ids: Iterable[str], rank: Rank) -> list[R]:
     kind = KINDS.of(of)
-    found: list[R] = []
+    records: list[R] = []
     for record, history in chains.operations_on(view, ids).items():
-        known = [one for one in history if one.layer == JOINT and one.rank <= rank]
+        known = [
+            operation
+            for operation in history
+            if operation.layer == JOINT and operation.rank <= rank
+        ]
         state = fold(kind, known)
         if known and not state.removed:
-            found.append(kind.unpack(record, state.slots))
-    return found
+            records.append(kind.unpack(record, state.slots))
+    return records

@@ -47,18 +47,26 @@ def faults(
     *sound* are the names of operations that were found to be without a fault of their own before.
     """
     every = list(operations)
-    unjudged = (one for one in every if one.name not in sound)
-    found = {one.name: fault for one in unjudged if (fault := _own_fault(one, now))}
-    if not found and not any(one.disowns or one.purges for one in every):
+    unjudged = (operation for operation in every if operation.name not in sound)
+    found_faults = {
+        operation.name: fault for operation in unjudged if (fault := _own_fault(operation, now))
+    }
+    if not found_faults and not any(operation.disowns or operation.purges for operation in every):
         return _of_another_kind(every)  # as nearly always
-    found |= _disowned(every, found)
-    found |= _erased_in_quarantine(every, found)
-    found |= _of_another_kind([one for one in every if one.name not in found])
-    known = {one.name: one for one in every}
+    found_faults |= _disowned(every, found_faults)
+    found_faults |= _erased_in_quarantine(every, found_faults)
+    found_faults |= _of_another_kind(
+        [operation for operation in every if operation.name not in found_faults]
+    )
+    known = {operation.name: operation for operation in every}
     for one in every:
-        if one.purges and one.name not in found and (why := _wrong_purge(one, known, found)):
-            found[one.name] = Fault(why)
-    return found
+        if (
+            one.purges
+            and one.name not in found_faults
+            and (why := _wrong_purge(one, known, found_faults))
+        ):
+            found_faults[one.name] = Fault(why)
+    return found_faults
 
 
 def is_for_good(fault: Fault | None) -> bool:
@@ -74,8 +82,8 @@ def is_readable(operation: Operation) -> bool:
              operation.change, operation.by, operation.side, operation.label, operation.undoes,
              operation.reason, *operation.seen, *operation.retracts, *operation.disowns,
              *operation.voids, *pairs, *parents)  # fmt: skip
-    for one in (operation.number, operation.at, operation.version):
-        if type(one) is not int or not -typed_json.WIDEST <= one < typed_json.WIDEST:
+    for number in (operation.number, operation.at, operation.version):
+        if type(number) is not int or not -typed_json.WIDEST <= number < typed_json.WIDEST:
             return False
     return _are_storable(texts)
 
@@ -113,10 +121,10 @@ def refuse_wrong(operation: Operation) -> None:
     kind = KINDS.get(operation.kind)
     if kind is None:
         return  # a newer program has it, and will judge it
-    for one in (operation.record, operation.change, operation.replica):
-        stored.refuse_id(one)
-    for said in (operation.by, operation.side, operation.label):
-        stored.refuse_name(said)
+    for identity in (operation.record, operation.change, operation.replica):
+        stored.refuse_id(identity)
+    for text in (operation.by, operation.side, operation.label):
+        stored.refuse_name(text)
     written.text_of(operation.reason)
     for slot, write in operation.writes.items():
         if slot in operation.blank:
@@ -134,12 +142,14 @@ def _label(kind: Kind[Any], slot: str) -> str:
     return Label(field.label) if field is not None else slot[:60]
 
 
-def _disowned(every: Sequence[Operation], found: Mapping[str, Fault]) -> dict[str, Fault]:
+def _disowned(every: Sequence[Operation], found_faults: Mapping[str, Fault]) -> dict[str, Fault]:
     """What the owner of a chain said later in it that it never wrote; the last word counts."""
-    saying = [one for one in every if one.disowns and one.name not in found]
-    known = {one.name: one for one in every}
+    saying = [
+        operation for operation in every if operation.disowns and operation.name not in found_faults
+    ]
+    known = {operation.name: operation for operation in every}
     void: dict[str, Fault] = {}
-    for one in sorted(saying, key=lambda one: one.number, reverse=True):
+    for one in sorted(saying, key=lambda operation: operation.number, reverse=True):
         if one.name in void:
             continue
         for name in one.disowns:
@@ -150,20 +160,20 @@ def _disowned(every: Sequence[Operation], found: Mapping[str, Fault]) -> dict[st
 
 
 def _erased_in_quarantine(
-    every: Sequence[Operation], found: Mapping[str, Fault]
+    every: Sequence[Operation], found_faults: Mapping[str, Fault]
 ) -> dict[str, Fault]:
     """What was in quarantine when its values were erased: what is left of it proves nothing.
 
     A copy that has the values judges by them: whoever erased good ones on that pretext is wrong.
     """
-    known = {one.name: one for one in every}
+    known = {operation.name: operation for operation in every}
     return {
         name: Fault(SecretariatError(N_("Its values were erased while it was in quarantine.")))
         for purge in every
-        if purge.voids and purge.name not in found
+        if purge.voids and purge.name not in found_faults
         for name, slot in purge.purges
         if name in purge.voids and name in known and slot in known[name].blank
-        if name not in found
+        if name not in found_faults
     }
 
 
@@ -177,28 +187,32 @@ def _of_another_kind(operations: Sequence[Operation]) -> dict[str, Fault]:
 
     A purge alone is judged by what it erases: that may be what makes the record none.
     """
-    kinds = {one.kind for one in operations}
-    adding = [one for one in operations if REF in one.writes]
+    kinds = {operation.kind for operation in operations}
+    adding = [operation for operation in operations if REF in operation.writes]
     if not adding:
         why = SecretariatError(N_("It changes a record that nobody added."))
-        changing = (one for one in operations if not one.disowns)
-        return {one.name: Fault(why) for one in changing if one.writes or not one.purges}
+        changing = (operation for operation in operations if not operation.disowns)
+        return {
+            operation.name: Fault(why)
+            for operation in changing
+            if operation.writes or not operation.purges
+        }
     if len(kinds) == 1:
         return {}
     # A record of our own side is never given up to one that the other side calls the same.
-    first = min(adding, key=lambda one: (one.layer == JOINT, one.rank)).kind
+    first = min(adding, key=lambda operation: (operation.layer == JOINT, operation.rank)).kind
     kind = KINDS.get(first)
     called = Label(kind.singular) if kind else first
     why = SecretariatError(N_("Its record is of another kind: {kind}."), kind=called)
-    return {one.name: Fault(why) for one in operations if one.kind != first}
+    return {operation.name: Fault(why) for operation in operations if operation.kind != first}
 
 
 def _wrong_purge(
-    purge: Operation, known: Mapping[str, Operation], found: Mapping[str, Fault]
+    purge: Operation, known: Mapping[str, Operation], found_faults: Mapping[str, Fault]
 ) -> SecretariatError | None:
     """Why *purge* may not erase what it names; a side erases what it wrote itself, in its layer.
 
-    By what was *found* of other operations, anybody may erase what is in quarantine for good.
+    Anybody may erase for good what is in quarantine by the faults *found_faults* of others.
 
     A value is a side's own when the operation that wrote it says that side, or comes from the
     very replica that purges. What is not known is refused as what is kept to one side: a copy
@@ -206,7 +220,7 @@ def _wrong_purge(
     """
     for name, slot in purge.purges:
         its = known.get(name)
-        is_void = name in purge.voids and is_for_good(found.get(name))
+        is_void = name in purge.voids and is_for_good(found_faults.get(name))
         if slot in (REF, REMOVED) and not is_void:
             return SecretariatError(N_("It erases what a record is called."))
         if its is None or its.layer != purge.layer or slot not in its.writes:

@@ -92,13 +92,13 @@ def known(view: View) -> dict[Chain, tuple[int, str]]:
     one that forked nothing is said to be known, so that every branch of it comes.
     """
     forked = forking.forked(view)
-    found = {chain: end for chain, end in _ends(view).items() if chain not in forked}
+    known_ends = {chain: end for chain, end in _ends(view).items() if chain not in forked}
     for name in given_back.gone_unduly(view):
         columns = (JOURNAL.c.replica, JOURNAL.c.layer, JOURNAL.c.number, JOURNAL.c.body)
         row = view.execute(sa.select(*columns).where(JOURNAL.c.name == name)).one()
-        if row.number <= found.get((row.replica, row.layer), (0, ""))[0]:
-            found[row.replica, row.layer] = (row.number - 1, previous_of(row.body))
-    return found
+        if row.number <= known_ends.get((row.replica, row.layer), (0, ""))[0]:
+            known_ends[row.replica, row.layer] = (row.number - 1, previous_of(row.body))
+    return known_ends
 
 
 def _ends(view: View) -> dict[Chain, tuple[int, str]]:
@@ -152,11 +152,13 @@ def merge(  # noqa: PLR0913 - what came, when, and what is known of whose it is
     for some in batching.batches(received, _BATCH):
         taken.take(some, ours)
     came = range(first + 1, chains.last_position(view) + 1)
-    strange = [one for one in taken.own if one.name not in mine]
+    strange = [operation for operation in taken.own if operation.name not in mine]
     taken.arrived.keep(quarantine.disown(view, strange, side, at))
     came_back = _give_back(view, taken.returned, at, taken.written)
     known_before = taken.known_before | came_back
-    kinds = taken.kinds | {one.kind for one in map(read, taken.returned) if one.record in came_back}
+    kinds = taken.kinds | {
+        operation.kind for operation in map(read, taken.returned) if operation.record in came_back
+    }
     # What was here and counted was judged, unless values of it have come back.
     before = _Before(taken.arrived, known_before - came_back)
     gone = taken.gone if accounted else {}
@@ -194,7 +196,7 @@ class _Taken:
     def take(self, some: list[Stored], ours: Collection[str]) -> None:
         """Append what is new of *some*; *ours* are the replicas of this file."""
         view = self.view
-        self.returned += [one for one in some if one.name in self.unduly]
+        self.returned += [operation for operation in some if operation.name in self.unduly]
         new = _unknown(view, some, self.ends)
         for operation, _ in new:
             proving.refuse_misplaced(operation, self.side)
@@ -203,7 +205,7 @@ class _Taken:
                 self.gone[operation.record] |= {(operation.name, slot) for slot in operation.blank}
         touched = {operation.record for operation, _ in new} - self.written.keys()
         self.known_before |= _existing(view, touched)
-        for record, slots in settling.slots_written(one for one, _ in new).items():
+        for record, slots in settling.slots_written(operation for operation, _ in new).items():
             self.written[record] |= slots
         chains.append(view, new, self.at)
         self.arrived.keep(new)
@@ -222,7 +224,7 @@ def brings_anything(view: View, received: Sequence[Stored]) -> bool:
         if operation.number > number or not _is_there(view, _place(operation)):
             return True
     unduly = given_back.gone_unduly(view)
-    some = [one for one in received if one.name in unduly]
+    some = [operation for operation in received if operation.name in unduly]
     return any(given_back.missing(view, some, chains.latest(view)[1]))
 
 
@@ -324,16 +326,16 @@ def _settle(  # noqa: PLR0913 - what came, and what was there before
     fresh: bool,
 ) -> _Settled:
     """What settling every record in which something was *written* came to."""
-    found = _Settled()
+    found_settled = _Settled()
     search.leave_apart(view, 0 if fresh else len(written))
     # In the order of the tables, which then read and write each of their pages once.
     for some in batching.batches(sorted(written), _BATCH):
         histories, sound = before.arrived.histories(view, some, before.records)
         settled = quarantine.settle(view, histories, at, written, fresh=fresh, sound=sound)
-        found.conflicts += settled.conflicts
-        found.kinds |= numbers.told_kinds(numbers.told(histories, written))
-        found.erasures += _erase(view, histories, settled.counting, gone, at)
-    return found
+        found_settled.conflicts += settled.conflicts
+        found_settled.kinds |= numbers.told_kinds(numbers.told(histories, written))
+        found_settled.erasures += _erase(view, histories, settled.counting, gone, at)
+    return found_settled
 
 
 def _erase(
@@ -345,7 +347,7 @@ def _erase(
 ) -> Iterator[Erasure]:
     """Erase here what the *counting* operations of *histories* purge; tells of which records."""
     for record, history in histories.items():
-        if record not in gone and not any(one.purges for one in history):
+        if record not in gone and not any(operation.purges for operation in history):
             continue
         # A value that is gone must have been purged. Where it was not by an operation that
         # may do so, a copy that still has it gives it back, see `known`.
@@ -360,7 +362,10 @@ def _erase(
 
 
 def _erasure(view: View, record: str, operations: Iterable[Operation], values: int) -> Erasure:
-    last = max((one for one in operations if one.purges), key=lambda one: one.rank)
+    last = max(
+        (operation for operation in operations if operation.purges),
+        key=lambda operation: operation.rank,
+    )
     ref = naming.shown_refs(view, [record]).get(record, "")
     return Erasure(record, ref, values, last.by, last.side, last.reason)
 

@@ -269,7 +269,7 @@ class Numbering:
     def expect(self, refs: Iterable[str]) -> None:
         """Look up many references of their own choice at once, before `give` is asked for each."""
         wanted = list(refs)
-        taken = {ref for one in _TAKEN for (ref,) in self.view.ask_among(one, wanted)}
+        taken = {ref for prepared in _TAKEN for (ref,) in self.view.ask_among(prepared, wanted)}
         self._free |= {*wanted} - taken - self._taken
 
     def give(self, kind: Kind[Any], record: Record) -> str:

@@ -107,7 +107,9 @@ def told(
 ) -> dict[type[Record], list[str]]:
     """The records with these *histories* that may change numbers by what was *written*."""
     records: dict[type[Record], list[str]] = defaultdict(list)
-    names = {KINDS.of(one).name: one for one in _TELLING if one in KINDS}
+    names = {
+        KINDS.of(record_type).name: record_type for record_type in _TELLING if record_type in KINDS
+    }
     for record, history in histories.items():
         of = names.get(history[0].kind)
         if of is not None and any(name_in(slot) in _TELLING[of] for slot in written[record]):

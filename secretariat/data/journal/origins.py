@@ -50,12 +50,12 @@ def _beginning(operations: Iterable[Operation]) -> Beginning:
     sides: set[str] = set()
     name: Bilingual | None = None
     is_usual = False
-    for one in operations:
-        if one.kind == _SIDES:
-            sides.add(str(one.writes[REF].after))
-            is_usual = is_usual or one.replica == _usual()
+    for operation in operations:
+        if operation.kind == _SIDES:
+            sides.add(str(operation.writes[REF].after))
+            is_usual = is_usual or operation.replica == _usual()
         else:
-            said = {slot: str(write.after or "") for slot, write in one.writes.items()}
+            said = {slot: str(write.after or "") for slot, write in operation.writes.items()}
             name = Bilingual(said.get("name.en", ""), said.get("name.zh", ""))
     return Beginning(frozenset(sides), name, is_usual)
 

@@ -141,7 +141,9 @@ def settle(  # noqa: PLR0913 - as settling.settle, and the clock
     found = {record: judging.faults(every, now, sound) for record, every in histories.items()}
     changed = _note(view, found, fresh=fresh)
     counting: Histories = {
-        record: [one for one in every if one.name not in faults] if faults else every
+        record: [operation for operation in every if operation.name not in faults]
+        if faults
+        else every
         for (record, every), faults in zip(histories.items(), found.values(), strict=True)
     }
     gaps = numbers.Scope()
@@ -151,7 +153,7 @@ def settle(  # noqa: PLR0913 - as settling.settle, and the clock
         telling = {record: _all_slots(every) for record, every in altered.items()}
         gaps = numbers.scope_of(view, numbers.told(altered, telling))
         _forget(view, altered)
-    chains.note_changes(view, (one for every in counting.values() for one in every))
+    chains.note_changes(view, (operation for every in counting.values() for operation in every))
     there = {record: every for record, every in counting.items() if every}
     slots = {
         record: {*_all_slots(every), REF, REMOVED}
@@ -172,7 +174,7 @@ def settle_again(view: View, records: Iterable[str], now: int) -> set[str]:
     for some in batching.batches(records):
         histories = chains.operations_on(view, some, quarantined=True)
         settle(view, histories, now)
-        kinds |= {one.kind for every in histories.values() for one in every}
+        kinds |= {operation.kind for every in histories.values() for operation in every}
     return kinds
 
 
@@ -224,7 +226,7 @@ def disown(
     by_place: dict[tuple[str, str, str, str], list[Operation]] = {}
     for one in strange:
         by_place.setdefault((one.replica, one.layer, one.record, one.kind), []).append(one)
-    said: list[tuple[Operation, Stored]] = []
+    kept_back: list[tuple[Operation, Stored]] = []
     for (replica, layer, record, kind), ours in by_place.items():
         number, previous = chains.chain_end(view, replica, layer)
         sealed = seal(
@@ -232,50 +234,53 @@ def disown(
                 replica=replica, layer=layer, number=number + 1, previous=previous, at=at,
                 by="", side=side, label=LABEL, change=ours[0].name[:36], kind=kind,
                 version=ours[0].version, record=record,
-                disowns=tuple(sorted(one.name for one in ours)),
+                disowns=tuple(sorted(operation.name for operation in ours)),
             ),
             b"",
         )  # fmt: skip
         chains.append(view, [sealed], at)
-        said.append(sealed)
-    return said
+        kept_back.append(sealed)
+    return kept_back
 
 
 def operation(view: View, name: str) -> Operation:
     """The operation called *name*, or whose name begins so; refused where none is held."""
     rows = sa.select(JOURNAL.c.name, JOURNAL.c.body, JOURNAL.c.payload)
     held = rows.where(JOURNAL.c.name.startswith(name, autoescape=True), ~chains.COUNTS)
-    found = view.execute(held.limit(2)).all()
-    if not name or len(found) != 1:
+    found_rows = view.execute(held.limit(2)).all()
+    if not name or len(found_rows) != 1:
         raise SecretariatError(
             N_("No operation in quarantine, or more than one, is called “{name}”."), name=name[:64]
         )
-    return read(Stored(*found[0]))
+    return read(Stored(*found_rows[0]))
 
 
-def _note(view: View, found: Mapping[str, Mapping[str, Fault]], *, fresh: bool) -> set[str]:
+def _note(view: View, found_faults: Mapping[str, Mapping[str, Fault]], *, fresh: bool) -> set[str]:
     """Keep the verdicts; returns the records of which any is another than before."""
     before: dict[str, set[str]] = {}
     if not fresh:
-        for name, record in view.ask_among(_OF_RECORDS, found):
+        for name, record in view.ask_among(_OF_RECORDS, found_faults):
             before.setdefault(record, set()).add(name)
-        view.run_all(_DELETE, [(one,) for one in before])
+        view.run_all(_DELETE, [(name,) for name in before])
     lines = [
         (name, record, fault.until, _packed(fault.why))
-        for record, faults in found.items()
+        for record, faults in found_faults.items()
         for name, fault in faults.items()
     ]
     if lines:
         view.run_all(_INSERT, lines)
-    return {record for record, faults in found.items() if before.get(record, set()) != {*faults}}
+    return {
+        record for record, faults in found_faults.items() if before.get(record, set()) != {*faults}
+    }
 
 
 def _forget(view: View, histories: Histories) -> None:
     """Take *histories* out of all tables, so that they are settled as if they were new."""
     settling.forget(
-        view, {record: {one.kind for one in every} for record, every in histories.items()}
+        view,
+        {record: {operation.kind for operation in every} for record, every in histories.items()},
     )
-    for change in {one.change for every in histories.values() for one in every}:
+    for change in {operation.change for every in histories.values() for operation in every}:
         chains.note_change_anew(view, change)
 
 
@@ -298,8 +303,8 @@ def _told(view: View, rows: Sequence[Any]) -> list[Held]:
     ]  # fmt: skip
 
 
-def _line(said: object) -> str:
-    return as_seen(str(said)[:_LINE])
+def _line(value: object) -> str:
+    return as_seen(str(value)[:_LINE])
 
 
 def _packed(why: SecretariatError) -> str:
@@ -311,7 +316,7 @@ def _tree(part: object) -> Any:
     if isinstance(part, SecretariatError):
         return {"says": part.template, "parts": {n: _tree(p) for n, p in part.parts.items()}}
     if isinstance(part, list | tuple):
-        return [_tree(one) for one in part]
+        return [_tree(each) for each in part]
     return {"label": str(part)} if isinstance(part, Label) else str(part)
 
 
@@ -319,7 +324,7 @@ def _unpacked(tree: Any) -> Any:
     if isinstance(tree, str):
         return tree
     if isinstance(tree, list):
-        return [_unpacked(one) for one in tree]
+        return [_unpacked(each) for each in tree]
     if "label" in tree:
         return Label(tree["label"])
     return SecretariatError(tree["says"], **{n: _unpacked(p) for n, p in tree["parts"].items()})

@@ -82,10 +82,10 @@ _AFTER_SIDES = 1_000
 """Microseconds after the first side's chain."""
 
 
-def _of_side(code: str, seat: int, said: Mapping[str, Tree] | None = None) -> list[Stored]:
-    """The chain that adds the side with this *code* at its seat; *said* are fields of it."""
+def _of_side(code: str, seat: int, texts: Mapping[str, Tree] | None = None) -> list[Stored]:
+    """The chain that adds the side with this *code* at its seat; *texts* are fields of it."""
     unknown = {"code": code, "name": {"en": code, "zh": code}, "language": "en"}
-    tree = {**described().get(code, unknown), **(said or {}), "seat": seat}
+    tree = {**described().get(code, unknown), **(texts or {}), "seat": seat}
     tree.pop(REF, None)
     # What is said otherwise by another release must be another chain, or the chain would fork.
     digest = hashlib.sha256(json.dumps(tree, sort_keys=True).encode()).hexdigest()

@@ -77,8 +77,8 @@ def _settle_kind(  # noqa: PLR0913, PLR0917 - one step of the loop above, taken 
     _settle_parts(view, register, states, written, fresh=fresh)
     _settle_links(view, kind, states, written, fresh=fresh)
     indexed = {
-        one: state.sought(kind, refs.get(one, "")) if state else None
-        for one, state in _to_index(kind, states, written).items()
+        record_id: state.sought(kind, refs.get(record_id, "")) if state else None
+        for record_id, state in _to_index(kind, states, written).items()
     }
     search.index(view, kind, indexed, fresh=fresh)
     return _settle_conflicts(view, kind, states, fresh=fresh)
@@ -106,7 +106,7 @@ def _settle_rows(  # noqa: PLR0913 - a step of settling, taken out to be read al
             view, there, (following.anew(row, states[one].slots) for one, row in there.items())
         )
         kept |= {one: following.ref(row) for one, row in there.items()}
-        whole += (one for one in records if one not in there)
+        whole += (record for record in records if record not in there)
     former = {} if fresh else register.rows.of(view, whole)
     kept |= {one: row[2] for one, row in former.items() if one not in refs}
     called = {**kept, **refs} if whole else kept
@@ -205,8 +205,10 @@ def _settle_parts(
         return
     names = {field.name for field in register.fields_by_side} | {REMOVED}
     touched = [r for r, state in states.items() if _may_differ(state, written[r], names)]
-    alive = (one for one in touched if not states[one].removed)
-    rows = [row for one in alive for row in register.parts_of(one, states[one].slots)]
+    alive = (record_id for record_id in touched if not states[record_id].removed)
+    rows = [
+        row for record_id in alive for row in register.parts_of(record_id, states[record_id].slots)
+    ]
     kept.bring_up(view, {} if fresh else kept.of(view, touched), rows)
 
 

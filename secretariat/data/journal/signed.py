@@ -68,14 +68,17 @@ def read(fields: Iterable[object]) -> Signature:
 
 def sign_ends(view: View, signer: str, sign: Sign, at: int) -> int:
     """Sign every end of a chain that the desk *signer* has not signed yet; returns their number."""
-    known = {(one.replica, one.layer, one.number, one.name) for one in _of(view, signer)}
-    made = []
+    known = {
+        (signature.replica, signature.layer, signature.number, signature.name)
+        for signature in _of(view, signer)
+    }
+    signatures = []
     for replica, layer, number, name in chains.heads(view):
         if (replica, layer, number, name) not in known:
             bare = Signature(signer, replica, layer, number, name, at, "")
-            made.append(bare._replace(signature=sign(bare.said).hex()))
-    _keep(view, made)
-    return len(made)
+            signatures.append(bare._replace(signature=sign(bare.said).hex()))
+    _keep(view, signatures)
+    return len(signatures)
 
 
 def in_layers(view: View, layers: Collection[str]) -> list[Signature]:
@@ -86,16 +89,16 @@ def in_layers(view: View, layers: Collection[str]) -> list[Signature]:
 
 def take_in(view: View, received: Iterable[Signature], is_signed: IsSigned) -> int:
     """Keep the *received* signatures that are valid; returns how many."""
-    valid = [one for one in received if is_valid(one, is_signed)]
+    valid = [signature for signature in received if is_valid(signature, is_signed)]
     _keep(view, valid)
     return len(valid)
 
 
-def is_valid(one: Signature, is_signed: IsSigned) -> bool:
+def is_valid(signature: Signature, is_signed: IsSigned) -> bool:
     """True when the desk signed just this, and it has the form of a signature."""
     try:
-        read(one)  # What came with a copy was in a table of its own, which holds anything.
-        return is_signed(one.signer, one.said, bytes.fromhex(one.signature))
+        read(signature)  # What came with a copy was in a table of its own, which holds anything.
+        return is_signed(signature.signer, signature.said, bytes.fromhex(signature.signature))
     except (ValueError, TypeError):
         return False
 
@@ -105,13 +108,13 @@ def proven(received: Mapping[str, str], ends: Iterable[Signature], signer: str) 
 
     *received* says of each operation, by its name, what the one before it is called.
     """
-    found: set[str] = set()
-    for one in ends:
-        name = one.name if one.signer == signer else ""
-        while name in received and name not in found:
-            found.add(name)
+    desks: set[str] = set()
+    for end in ends:
+        name = end.name if end.signer == signer else ""
+        while name in received and name not in desks:
+            desks.add(name)
             name = received[name]
-    return found
+    return desks
 
 
 def faults(
@@ -124,16 +127,19 @@ def faults(
     ends: dict[tuple[str, str], int] = {}
     for replica, layer, number, _ in chains.heads(view):
         ends[replica, layer] = max(number, ends.get((replica, layer), 0))
-    for one in (Signature(*row) for row in view.execute(sa.select(*SIGNATURES.c))):
-        desk = called.get(one.signer, one.signer[:12])
-        if not is_valid(one, is_signed):
+    for signature in (Signature(*row) for row in view.execute(sa.select(*SIGNATURES.c))):
+        desk = called.get(signature.signer, signature.signer[:12])
+        if not is_valid(signature, is_signed):
             yield SecretariatError(_FORGED, desk=desk)
             continue
-        there = {name for (name,) in view.ask(_AT, (one.replica, one.layer, one.number))}
-        if one.name not in there:
-            is_beyond = one.number > ends.get((one.replica, one.layer), 0)
-            said = {"desk": desk, "day": day(one.at), "number": one.number}
-            yield SecretariatError(_LACKS if is_beyond else _REWRITTEN, **said)
+        there = {
+            name
+            for (name,) in view.ask(_AT, (signature.replica, signature.layer, signature.number))
+        }
+        if signature.name not in there:
+            is_beyond = signature.number > ends.get((signature.replica, signature.layer), 0)
+            parts = {"desk": desk, "day": day(signature.at), "number": signature.number}
+            yield SecretariatError(_LACKS if is_beyond else _REWRITTEN, **parts)
 
 
 def _of(view: View, signer: str) -> list[Signature]:
@@ -146,13 +152,15 @@ def _keep(view: View, some: Iterable[Signature]) -> None:
 
     An earlier one goes only where the operation that it names is here: else it is evidence.
     """
-    wanted = {one[:5]: one for one in some}
+    wanted = {signature[:5]: signature for signature in some}
     for row in view.execute(sa.select(*list(SIGNATURES.c)[:5])):
         wanted.pop(tuple(row), None)
-    made = list(wanted.values())
-    view.run_all(_INSERT, made)
+    signatures = list(wanted.values())
+    view.run_all(_INSERT, signatures)
     columns = SIGNATURES.c
-    for signer, replica, layer in {(one.signer, one.replica, one.layer) for one in made}:
+    for signer, replica, layer in {
+        (signature.signer, signature.replica, signature.layer) for signature in signatures
+    }:
         of_chain = (
             (columns.signer == signer) & (columns.replica == replica) & (columns.layer == layer)
         )

@@ -104,7 +104,7 @@ class _Shape:
         """Its place under one item; what belongs to no item comes in the order of the registers."""
         if self.kind.record in _RANKS:
             return _RANKS.index(self.kind.record)
-        return len(_RANKS) + [one.name for one in KINDS].index(self.kind.name)
+        return len(_RANKS) + [kind.name for kind in KINDS].index(self.kind.name)
 
     @cached_property
     def links(self) -> tuple[str, ...]:
@@ -139,10 +139,10 @@ _shapes: dict[int, _Shape] = {}
 
 
 def _shape(kind: Kind[Any]) -> _Shape:
-    found = _shapes.get(id(kind))
-    if found is None:
-        found = _shapes[id(kind)] = _Shape(kind)
-    return found
+    found_shape = _shapes.get(id(kind))
+    if found_shape is None:
+        found_shape = _shapes[id(kind)] = _Shape(kind)
+    return found_shape
 
 
 def settle(  # noqa: PLR0913 - as the step of settling that it is
@@ -168,8 +168,10 @@ def settle(  # noqa: PLR0913 - as the step of settling that it is
     for record, _, *_, place in former.values():
         if _STANDING.isdisjoint(map(name_in, written[record])):
             heads[record] = place[: -len(place.split(_AFTER, _PARTS)[_PARTS])]
-    alive = {one: states[one] for one in touched if not states[one].removed}
-    heads |= _heads(view, kind, {one: alive[one].slots for one in alive.keys() - heads})
+    alive = {record_id: states[record_id] for record_id in touched if not states[record_id].removed}
+    heads |= _heads(
+        view, kind, {record_id: alive[record_id].slots for record_id in alive.keys() - heads}
+    )
     _ROWS.bring_up(view, former, _rows(kind, alive, histories, heads))
 
 
@@ -182,7 +184,7 @@ def settle_below(
         return
     # An undo may have touched any slot; it is known by that of the removal.
     telling |= {REF, REMOVED}
-    moved = [one for one in records if not telling.isdisjoint(map(name_in, written[one]))]
+    moved = [record for record in records if not telling.isdisjoint(map(name_in, written[record]))]
     if kind.record is Meeting and moved:
         items = [] if Item not in KINDS else _linking(view, KINDS.of(Item), "meeting", moved)
         _move(view, "item", items)
@@ -191,7 +193,7 @@ def settle_below(
 
 def forget(view: View, records: Iterable[str]) -> None:
     """Take the texts of *records* off the list."""
-    view.run_all(_DELETE, [(one,) for one in records])
+    view.run_all(_DELETE, [(record,) for record in records])
 
 
 def rows_of(
@@ -215,12 +217,12 @@ def _rows(
     for record, state in states.items():
         known, held = None, state.slots.get
         for at, (name, of_en, of_zh, of_state) in enumerate(kept):
-            en, zh, said = str(held(of_en) or ""), str(held(of_zh) or ""), str(held(of_state) or "")
-            come = state_of(Bilingual(en, zh), said)
+            en, zh, text = str(held(of_en) or ""), str(held(of_zh) or ""), str(held(of_state) or "")
+            come = state_of(Bilingual(en, zh), text)
             if come is None:
                 continue
             known = known or _Known(kind, histories[record])
-            last = known.brought(name, said if come in GIVEN else None)
+            last = known.brought(name, text if come in GIVEN else None)
             lacking = "" if en and zh else "zh" if en else "en"
             place = heads.get(record, "") + _own(kind, state.slots, at)
             code = STATES_BY_CODE.index(come)
@@ -232,24 +234,26 @@ class _Known:
 
     def __init__(self, kind: Kind[Any], history: Sequence[Operation]) -> None:
         self._kind = kind
-        self._ordered = sorted(history, key=lambda one: one.rank) if len(history) > 1 else history
+        self._ordered = (
+            sorted(history, key=lambda operation: operation.rank) if len(history) > 1 else history
+        )
 
     def brought(self, field: str, stored: str | None) -> Operation:
         """The operation that brought a text to its state, *stored* being what was said of it."""
         state = f"{STATES}.{field}"
         slots = {state, f"{field}.en", f"{field}.zh"}
-        for one in reversed(self._ordered[1:]):
-            did = self._did(one)
+        for operation in reversed(self._ordered[1:]):
+            did = self._did(operation)
             if did.get(state) == stored if stored else not slots.isdisjoint(did):
-                return one
+                return operation
         return self._ordered[0]
 
-    def _did(self, one: Operation) -> Mapping[str, Json]:
-        """What the operation *one* left in the slots that it touched."""
-        if one.retracts:
+    def _did(self, operation: Operation) -> Mapping[str, Json]:
+        """What the operation *operation* left in the slots that it touched."""
+        if operation.retracts:
             known = {each.name: each for each in self._ordered}
-            return {slot: after for slot, _, after in effects(self._kind, one, known)}
-        return {slot: write.after for slot, write in current_writes(self._kind, one).items()}
+            return {slot: after for slot, _, after in effects(self._kind, operation, known)}
+        return {slot: write.after for slot, write in current_writes(self._kind, operation).items()}
 
 
 def _own(kind: Kind[Any], slots: Slots, at: int) -> str:
@@ -303,7 +307,7 @@ def _standing(view: View, kind: Kind[Any], records: Iterable[str]) -> dict[str, 
 
 
 def _standing_of(view: View, of: type[Any], records: Iterable[Json]) -> dict[str, Slots]:
-    wanted = {str(one) for one in records if one}
+    wanted = {str(record) for record in records if record}
     return _standing(view, KINDS.of(of), wanted) if wanted and of in KINDS else {}
 
 

@@ -55,7 +55,9 @@ def log(view: View, scope: Record | None, selection: Selection = _NOBODY) -> Log
     return Log(
         scope=title,
         entries=tuple(_entries(view, sorted(chosen, key=by_number), selection, where, steps)),
-        barriers=tuple(BarrierEntry(barrier=one, steps=steps[one.id]) for one in barriers),
+        barriers=tuple(
+            BarrierEntry(barrier=barrier, steps=steps[barrier.id]) for barrier in barriers
+        ),
         directory=where,
         classification=scope.classification if isinstance(scope, Meeting) else None,
         selection=selection,
@@ -69,22 +71,23 @@ def open_of_bodies(view: View, meeting: Meeting, selection: Selection = _NOBODY)
     body = where.mechanisms.get(meeting.mechanism.id) if meeting.mechanism else None
     if body is None:
         raise SecretariatError(N_("{ref} belongs to no mechanism; give it one."), ref=meeting.ref)
-    every = sorted(where.mechanisms.values(), key=lambda one: one.ref)
+    every = sorted(where.mechanisms.values(), key=lambda mechanism: mechanism.ref)
     leading = bodies.leading(view)
     concerned = bodies_concerned(body, every, leading)
-    found = open_actions(
+    actions = open_actions(
         fetching.every(view, Action, sorting.is_open(KINDS.of(Action))),
         where.meetings,
-        {one.id for one in concerned},
+        {mechanism.id for mechanism in concerned},
         of_no_body=leading is not None and leading.id == body.id,
     )
-    chosen = [one for one in found if _is_chosen(one, selection)]
+    chosen = [action for action in actions if _is_chosen(action, selection)]
     steps = matters.steps(view, chosen)
     where = _with_decisions(view, where, steps)
-    names = [one.short if one.short.en else one.name for one in concerned]
+    names = [mechanism.short if mechanism.short.en else mechanism.name for mechanism in concerned]
     return Log(
         scope=Bilingual(
-            ", ".join(one.best("en") for one in names), "、".join(one.best("zh") for one in names)
+            ", ".join(name.best("en") for name in names),
+            "、".join(name.best("zh") for name in names),
         ),
         entries=tuple(_entries(view, sorted(chosen, key=by_number), selection, where, steps)),
         directory=where,
@@ -146,8 +149,8 @@ def _ended_on(entry: LogEntry) -> date | None:
 def _next_meeting(view: View, scope: Record | None, today: date) -> date | None:
     """The day of the next meeting from *today* on; of the mechanism of *scope*, if it has one."""
     days = _days_of_meetings(view, scope)
-    found = min((day for day in days if day >= today.isoformat()), default="")
-    return date.fromisoformat(found) if found else None
+    next_day = min((day for day in days if day >= today.isoformat()), default="")
+    return date.fromisoformat(next_day) if next_day else None
 
 
 def _days_of_meetings(view: View, scope: Record | None) -> list[str]:
@@ -170,8 +173,8 @@ def _actions(view: View, scope: Record | None, standing: Matters) -> tuple[list[
         return fetching.every(view, Action), title
     if isinstance(scope, Meeting):
         own = fetching.linked_to(view, Action, "meeting", scope.id)
-        arising = (one.action for one in standing.arising)
-        each = {one.id: one for one in (*own, *_carried_to(view, scope), *arising)}
+        arising = (arising.action for arising in standing.arising)
+        each = {action.id: action for action in (*own, *_carried_to(view, scope), *arising)}
         return list(each.values()), scope.title
     if isinstance(scope, Mechanism):
         column = table_of(KINDS.of(Action)).c.meeting
@@ -186,12 +189,12 @@ def _actions(view: View, scope: Record | None, standing: Matters) -> tuple[list[
 def _barriers(standing: Matters, selection: Selection) -> list[Barrier]:
     """The barriers before the body that are in *selection*; by side those that the side owns."""
     chosen = []
-    for one in standing.barriers:
-        owners = one.barrier.owners
+    for barrier in standing.barriers:
+        owners = barrier.barrier.owners
         by_side = not selection.side or owners.get(selection.side) is not None
         by_owner = not selection.owner or selection.owner in {link.id for _, link in owners}
         if by_side and by_owner:
-            chosen.append(one.barrier)
+            chosen.append(barrier.barrier)
     return chosen
 
 
@@ -199,7 +202,12 @@ def _with_decisions(
     view: View, where: Directory, steps: Mapping[str, Sequence[Escalation]]
 ) -> Directory:
     """*where* with the references of the decisions by which *steps* were answered."""
-    cited = {one.decision.id for some in steps.values() for one in some if one.decision}
+    cited = {
+        escalation.decision.id
+        for some in steps.values()
+        for escalation in some
+        if escalation.decision
+    }
     return replace(where, refs={**where.refs, **naming.shown_refs(view, cited)})
 
 
@@ -260,7 +268,7 @@ def _news(
     start = int(datetime.combine(date.fromisoformat(since), time()).timestamp() * 1_000_000)
     columns = JOURNAL.c
     owner = {update.id: action for action, update in last.items()}
-    wanted = [*(one.id for one in actions), *owner]
+    wanted = [*(action.id for action in actions), *owner]
     rows = view.execute(
         sa.select(columns.record, sa.func.min(columns.received), sa.func.max(columns.received))
         .where(columns.record.in_(wanted))

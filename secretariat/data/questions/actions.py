@@ -137,8 +137,8 @@ def open_elsewhere(view: View, meeting: str, but: Collection[str] = ()) -> list[
     if meeting:
         where.append(sa.or_(column.meeting.is_(None), column.meeting != meeting))
     left_out = set(but)
-    found = fetching.ids(view, _ACTIONS, *where, order="id", descending=True)
-    wanted = [one for one in found if one not in left_out]
+    found_ids = fetching.ids(view, _ACTIONS, *where, order="id", descending=True)
+    wanted = [record_id for record_id in found_ids if record_id not in left_out]
     return fetching.fetch(view, Action, wanted[:_COMPARED])
 
 

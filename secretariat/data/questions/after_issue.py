@@ -8,7 +8,7 @@ from secretariat.data.questions import annexed, dossiers
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import Record
-from secretariat.domain.across.issued_text import departures, kept_ids
+from secretariat.domain.across.issued_text import departures, is_as_issued, kept_ids
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes
 from secretariat.errors import SecretariatError
@@ -18,8 +18,11 @@ from secretariat.i18n import N_
 def about(view: View, record: Record) -> Iterator[tuple[str, SecretariatError]]:
     """A remark about *record* where it departs from the issued text of its meeting."""
     for meeting, minutes in _issued(view, record):
+        # A dossier is read for few records alone: this is asked of each that a form shows.
+        if is_as_issued(record, minutes.issued_text):
+            continue
         dossier = dossiers.of_meeting(view, meeting)
-        if any(one.ref == record.ref for one in departures(dossier)):
+        if any(departure.ref == record.ref for departure in departures(dossier)):
             yield record.ref, _remark(minutes)
 
 

@@ -30,21 +30,25 @@ def doubtful(view: View, today: date) -> list[tuple[Minutes, SecretariatError]]:
 def claims(view: View) -> list[Minutes]:
     """The records that are called agreed or issued, and of which nothing proves it: claims."""
     status = table_of(KINDS.of(Minutes)).c.status
-    called = [one.value for one in MinutesStatus if one.is_out or one is MinutesStatus.AGREED]
-    found = fetching.every(view, Minutes, status.in_(called))
-    known = proofs.of(view, [one.id for one in found])
+    called = [
+        minutes_status.value
+        for minutes_status in MinutesStatus
+        if minutes_status.is_out or minutes_status is MinutesStatus.AGREED
+    ]
+    agreed_minutes = fetching.every(view, Minutes, status.in_(called))
+    known = proofs.of(view, [minutes.id for minutes in agreed_minutes])
     withdrawn = table_of(KINDS.of(IssuedText)).c.withdrawn_on
-    out = {one.id for one in found if one.status.is_out}
+    out = {minutes.id for minutes in agreed_minutes if minutes.status.is_out}
     texts = fetching.every(view, IssuedText, withdrawn.is_(None)) if out else []
     proven = {
-        one.minutes.id
-        for one in texts
-        if one.minutes is not None and one.minutes.id in out and known.proves(one)
+        text.minutes.id
+        for text in texts
+        if text.minutes is not None and text.minutes.id in out and known.proves(text)
     }
     return [
-        one
-        for one in found
-        if one.id not in proven and (one.status.is_out or not known.have_agreed(one.id))
+        minutes
+        for minutes in agreed_minutes
+        if minutes.id not in proven and (minutes.status.is_out or not known.have_agreed(minutes.id))
     ]
 
 
@@ -53,15 +57,15 @@ def doubts_of(
 ) -> Iterator[tuple[Minutes, SecretariatError]]:
     """The doubts about *minutes*, by a handful of queries, however many there are."""
     listed = [record for record in minutes if record.meeting is not None and not is_draft(record)]
-    wanted = [one.meeting.id for one in listed if one.meeting is not None]
-    meetings = {one.id: one for one in fetching.fetch(view, Meeting, wanted)}
+    wanted = [minutes.meeting.id for minutes in listed if minutes.meeting is not None]
+    meetings = {meeting.id: meeting for meeting in fetching.fetch(view, Meeting, wanted)}
     agendas_of: dict[str, list[Item]] = defaultdict(list)
     column = table_of(KINDS.of(Item)).c.meeting
     for some in batches(meetings):
         for item in fetching.every(view, Item, column.in_(some)):
             if item.meeting is not None:
                 agendas_of[item.meeting.id].append(item)
-    recorded = _recorded(view, [one.id for some in agendas_of.values() for one in some])
+    recorded = _recorded(view, [item.id for some in agendas_of.values() for item in some])
     for one in listed:
         meeting = meetings.get(one.meeting.id) if one.meeting else None
         if meeting is not None:
@@ -72,7 +76,7 @@ def doubts_of(
 
 def _recorded(view: View, items: Collection[str]) -> set[str]:
     """The *items* under which something is recorded."""
-    found: set[str] = set()
+    ids: set[str] = set()
     for kind in KINDS:
         field = kind.field_named.get("item")
         if field is None or not field.points_at(Item):
@@ -80,5 +84,5 @@ def _recorded(view: View, items: Collection[str]) -> set[str]:
         table = table_of(kind)
         for some in batches(items):
             rows = sa.select(table.c.item).where(table.c.item.in_(some), ~table.c.removed)
-            found |= set(view.scalars(rows))
-    return found
+            ids |= set(view.scalars(rows))
+    return ids

@@ -27,10 +27,12 @@ _LIKE = {"en": "%annex%", "zh": "%附件%"}
 
 def in_book(view: View) -> _Found:
     """The warnings about all texts of the book; only those with such a word are read."""
-    found: list[Record] = []
+    records: list[Record] = []
     for of in _OF_RECORDS:
-        found += [one for one in _with_the_word(view, KINDS.of(of)) if annexed.names_any(one)]
-    for meeting in meetings_of(view, found):
+        records += [
+            record for record in _with_the_word(view, KINDS.of(of)) if annexed.names_any(record)
+        ]
+    for meeting in meetings_of(view, records):
         yield from annexed.annexes_not_there(dossiers.of_meeting(view, meeting))
 
 
@@ -44,22 +46,26 @@ def about(view: View, record: Record) -> _Found:
 
 def _with_the_word(view: View, kind: Kind[Any]) -> list[Record]:
     columns = table_of(kind).c
-    said = [
+    binary_expressions = [
         columns[f"{field.name}_{half}"].like(word)
         for field in kind.fields
         if field.is_pair
         for half, word in _LIKE.items()
     ]
-    return fetching.every(view, kind.record, sa.or_(*said))
+    return fetching.every(view, kind.record, sa.or_(*binary_expressions))
 
 
 def meetings_of(view: View, records: Iterable[Record]) -> list[Meeting]:
     """The meetings, of a mechanism, to whose record the *records* belong, or that are of them."""
     every = list(records)
-    own = [one for one in every if isinstance(one, Meeting)]
-    items = [one.item.id for one in every if isinstance(one, Paragraph) and one.item]
+    own = [meeting for meeting in every if isinstance(meeting, Meeting)]
+    items = [
+        paragraph.item.id
+        for paragraph in every
+        if isinstance(paragraph, Paragraph) and paragraph.item
+    ]
     of: list[Record] = [*every, *fetching.fetch(view, Item, list(dict.fromkeys(items)))]
-    links = [getattr(one, "meeting", None) for one in of]
+    links = [getattr(record, "meeting", None) for record in of]
     wanted = list(dict.fromkeys(link.id for link in links if link is not None))
-    found = [*own, *fetching.fetch(view, Meeting, wanted)]
-    return [one for one in found if one.mechanism is not None]
+    meetings = [*own, *fetching.fetch(view, Meeting, wanted)]
+    return [meeting for meeting in meetings if meeting.mechanism is not None]

@@ -97,14 +97,14 @@ class Attention:
 
     def barriers_of(self, side: str) -> int:
         """How many barriers *side* has an owner for."""
-        return sum(side.lower() in dict(one.owners) for one in self.barriers)
+        return sum(side.lower() in dict(barrier.owners) for barrier in self.barriers)
 
     @property
     def owned(self) -> Numbers:
         """The barriers by the sides that have an owner for them."""
-        codes = [one.code.lower() for one in self.sides]
+        codes = [side.code.lower() for side in self.sides]
         both = set(self.governments) or {""}
-        shared = sum(both <= dict(one.owners).keys() for one in self.barriers)
+        shared = sum(both <= dict(barrier.owners).keys() for barrier in self.barriers)
         by_side = {code: self.barriers_of(code) for code in codes}
         return Numbers(whole=len(self.barriers), by_side=by_side, shared=shared)
 
@@ -112,8 +112,8 @@ class Attention:
 def attention(view: View, us: str, day: date) -> Attention:
     """What needs the attention of the side *us* on *day*; a dozen queries, however large."""
     sides = fetching.every(view, Side)
-    sides.sort(key=lambda one: (one.code.lower() != us.lower(), one.code))
-    codes = [one.code.lower() for one in sides]
+    sides.sort(key=lambda side: (side.code.lower() != us.lower(), side.code))
+    codes = [side.code.lower() for side in sides]
     groups = actions.groups(view, day)
     them = other_side(us, sides)
     both = _both(us, sides)
@@ -121,8 +121,8 @@ def attention(view: View, us: str, day: date) -> Attention:
     return Attention(
         day=day,
         sides=tuple(sides),
-        us=sum(one.count for one in groups if us.lower() in one.in_turn),
-        them=sum(one.count for one in groups if them in one.in_turn),
+        us=sum(group.count for group in groups if us.lower() in group.in_turn),
+        them=sum(group.count for group in groups if them in group.in_turn),
         late=_owed(counted.late, codes, both),
         soon=_owed(counted.soon, codes, both),
         actions=_of_actions(groups, codes, both),
@@ -166,10 +166,12 @@ def _of_actions(groups: Sequence[Group], sides: Sequence[str], both: tuple[str, 
     """The numbers of actions alone, in *groups*."""
     numbers = partial(_numbers, groups, sides, both)
     return Actions(
-        late=numbers(lambda one: one.owing, lambda one: one.late),
-        soon=numbers(lambda one: one.owing, lambda one: one.soon),
-        unfinished=numbers(lambda one: one.owing, lambda one: one.count if one.is_open else 0),
-        every=numbers(lambda one: one.has_part, lambda one: one.count),
+        late=numbers(lambda group: group.owing, lambda group: group.late),
+        soon=numbers(lambda group: group.owing, lambda group: group.soon),
+        unfinished=numbers(
+            lambda group: group.owing, lambda group: group.count if group.is_open else 0
+        ),
+        every=numbers(lambda group: group.has_part, lambda group: group.count),
     )
 
 
@@ -187,9 +189,10 @@ def _numbers(
     return Numbers(
         whole=sum(map(number, groups)),
         by_side={
-            side: sum(number(one) for one in groups if side in counts_for(one)) for side in sides
+            side: sum(number(group) for group in groups if side in counts_for(group))
+            for side in sides
         },
-        shared=sum(number(one) for one in groups if counts_for(one) >= {*both}),
+        shared=sum(number(group) for group in groups if counts_for(group) >= {*both}),
     )
 
 
@@ -205,7 +208,9 @@ def instruments_near_expiry(view: View, day: date) -> list[Instrument]:
     it stays among them until somebody says that notice was given, or that it has ended.
     """
     kind = KINDS.of(Instrument)
-    pending = {one.due: table_of(kind).c[facts.pending(one)] for one in kind.deadlines}
+    pending = {
+        deadline.due: table_of(kind).c[facts.pending(deadline)] for deadline in kind.deadlines
+    }
     notice, ends = pending["renewal_notice"], pending["expiry"]
     within = (day + histories.SOON).isoformat()
     near = sa.or_(notice < day.isoformat(), ends <= within)
@@ -241,5 +246,5 @@ def lacking(view: View, half: str) -> list[texts.Key]:
 
 def meetings_to_come(view: View) -> list[Meeting]:
     """The meetings that were not held yet, the next first, those without a date last."""
-    found = fetching.every(view, Meeting, sorting.is_open(KINDS.of(Meeting)))
-    return sorted(found, key=lambda one: (one.starts or "9999", one.ref))
+    meetings = fetching.every(view, Meeting, sorting.is_open(KINDS.of(Meeting)))
+    return sorted(meetings, key=lambda meeting: (meeting.starts or "9999", meeting.ref))

@@ -20,12 +20,12 @@ def waits(view: View, topic: ProposedTopic) -> bool:
 
 
 def _waiting(view: View, topics: list[ProposedTopic]) -> tuple[ProposedTopic, ...]:
-    items = fetching.fetch(view, Item, sorted({one.item.id for one in topics if one.item}))
-    wanted = sorted({one.meeting.id for one in items if one.meeting})
+    items = fetching.fetch(view, Item, sorted({topic.item.id for topic in topics if topic.item}))
+    wanted = sorted({item.meeting.id for item in items if item.meeting})
     standing = {
-        one.id
-        for one in fetching.fetch(view, Meeting, wanted)
-        if one.status is not MeetingStatus.CANCELLED
+        meeting.id
+        for meeting in fetching.fetch(view, Meeting, wanted)
+        if meeting.status is not MeetingStatus.CANCELLED
     }
-    there = {one.id for one in items if one.meeting and one.meeting.id in standing}
-    return backlog.in_order(one for one in topics if backlog.waits(one, there))
+    there = {item.id for item in items if item.meeting and item.meeting.id in standing}
+    return backlog.in_order(topic for topic in topics if backlog.waits(topic, there))

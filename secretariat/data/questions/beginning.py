@@ -30,5 +30,7 @@ def facts(view: View) -> Facts:
 
 def _has(view: View, record: type[Record]) -> bool:
     table = register_of(KINDS.of(record)).table
-    one = sa.select(sa.literal(1)).select_from(table).where(table.c.removed == sa.false()).limit(1)
-    return bool(view.scalar(one))
+    select = (
+        sa.select(sa.literal(1)).select_from(table).where(table.c.removed == sa.false()).limit(1)
+    )
+    return bool(view.scalar(select))

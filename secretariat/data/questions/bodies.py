@@ -23,8 +23,13 @@ def leading(view: View) -> Mechanism | None:
     met = dict(view.rows(counted.group_by(meetings.mechanism)))
     bodies = fetching.every(view, Mechanism)
 
-    def rank(one: Mechanism) -> tuple[bool, int, str, str]:
-        return one.parent is not None, -met.get(one.id, 0), one.since or "9999", one.ref
+    def rank(mechanism: Mechanism) -> tuple[bool, int, str, str]:
+        return (
+            mechanism.parent is not None,
+            -met.get(mechanism.id, 0),
+            mechanism.since or "9999",
+            mechanism.ref,
+        )
 
     return min(bodies, key=rank, default=None)
 

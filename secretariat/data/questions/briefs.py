@@ -18,6 +18,10 @@ def brief_for(view: View, meeting: Meeting, item: Item | None) -> Brief | None:
     """The first brief for *item*, or for *meeting* as a whole; None where nobody wrote one."""
     wanted = item.id if item else ""
     return next(
-        (one for one in of_meeting(view, meeting) if (one.item.id if one.item else "") == wanted),
+        (
+            brief
+            for brief in of_meeting(view, meeting)
+            if (brief.item.id if brief.item else "") == wanted
+        ),
         None,
     )

@@ -44,8 +44,8 @@ def last_change_of(view: View, dossier: Dossier) -> datetime | None:
     """When anything was last changed that the papers of this meeting are printed from."""
     of_some = JOURNAL.c.record.in_(sa.bindparam("some", expanding=True))
     wanted = sa.select(sa.func.max(JOURNAL.c.at)).where(of_some, *_COUNTS)
-    found = (view.scalar(wanted, {"some": some}) for some in batches(sorted(_printed(dossier))))
-    return _moment(found)
+    moments = (view.scalar(wanted, {"some": some}) for some in batches(sorted(_printed(dossier))))
+    return _moment(moments)
 
 
 def added(view: View, record: type[R], change: str, most: int) -> list[R]:
@@ -56,28 +56,32 @@ def added(view: View, record: type[R], change: str, most: int) -> list[R]:
     kind = KINDS.of(record)
     of_change = (JOURNAL.c.change == change) & (JOURNAL.c.kind == kind.name)
     written = sa.select(JOURNAL.c.record).where(of_change).distinct().limit(most + 1)
-    found = view.scalars(written).all()
-    if len(found) > most:
+    changed_ids = view.scalars(written).all()
+    if len(changed_ids) > most:
         return []
-    histories = chains.operations_on(view, found)
-    new = [one for one in found if all(each.change == change for each in histories[one])]
+    histories = chains.operations_on(view, changed_ids)
+    new = [
+        record_id
+        for record_id in changed_ids
+        if all(each.change == change for each in histories[record_id])
+    ]
     return fetching.fetch(view, record, sorted(new))
 
 
 def _printed(dossier: Dossier) -> set[str]:
     """The ids of the records of *dossier*, and of the people and bodies that they name."""
     records = list(_records(dossier))
-    found = {one.id for one in records}
+    ids = {record.id for record in records}
     linked = _linked(records)
     who = dossier.directory
     named: list[Record] = [
-        one for some in (who.people, who.sides) for key, one in some.items() if key in linked
+        record for some in (who.people, who.sides) for key, record in some.items() if key in linked
     ]
-    return found | linked | _linked(named)
+    return ids | linked | _linked(named)
 
 
 def _linked(records: Iterable[Record]) -> set[str]:
-    return {target for one in records for target in targets_of(KINDS.of(type(one)), [one])}
+    return {target for record in records for target in targets_of(KINDS.of(type(record)), [record])}
 
 
 def _records(dossier: Dossier) -> Iterator[Record]:
@@ -90,16 +94,16 @@ def _within(value: Any) -> Iterator[Record]:
     if isinstance(value, Record):
         yield value
     elif isinstance(value, tuple):
-        for one in value:
-            yield from _within(one)
+        for part in value:
+            yield from _within(part)
     elif isinstance(value, dict):
-        for one in value.values():
-            yield from _within(one)
+        for part in value.values():
+            yield from _within(part)
 
 
-def _moment(found: Iterable[int | None]) -> datetime | None:
-    """The latest of *found*, in microseconds since 1970, as a moment to the second."""
-    known = [at for at in found if at is not None]
+def _moment(moments: Iterable[int | None]) -> datetime | None:
+    """The latest of *moments*, in microseconds since 1970, as a moment to the second."""
+    known = [at for at in moments if at is not None]
     if not known:
         return None
     return datetime.fromtimestamp(max(known) / 1_000_000, UTC).replace(microsecond=0)

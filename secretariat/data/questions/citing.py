@@ -35,14 +35,14 @@ def citing(view: View, decision: Decision) -> list[Citation]:
         if one[-1] not in ("related", *SUPERSEDING)
     ]
     records = reading.alive(view, [source for _, source, _ in links])
-    found = [
+    citations = [
         Citation(records[source], KINDS.named(name).field_named[field])
         for name, source, field in links
         if source in records
     ]
     order = [kind.name for kind in KINDS]
     return sorted(
-        found,
+        citations,
         key=lambda each: (order.index(KINDS.of(type(each.record)).name), each.record.ref),
     )
 
@@ -50,15 +50,15 @@ def citing(view: View, decision: Decision) -> list[Citation]:
 def replaced_in(view: View, record: Record) -> list[tuple[Field, Decision, Decision]]:
     """The superseded decisions that *record* rests on: the field, the old one, and the new one."""
     kind = KINDS.of(type(record))
-    found = []
+    citing_records = []
     for field in kind.fields:
         if field.to is not Decision or field.name in SUPERSEDING:
             continue
         cited = fetching.fetch(view, Decision, list(field.targets(getattr(record, field.name))))
         for old in cited:
             later = decisions.superseding(view, [old]).get(old.id, ())
-            found += [(field, old, later[-1])] if later else []
-    return found
+            citing_records += [(field, old, later[-1])] if later else []
+    return citing_records
 
 
 def taken(view: View, decision: Decision) -> Taken:
@@ -73,5 +73,5 @@ def taken(view: View, decision: Decision) -> Taken:
 
 def mechanism_at(view: View, link: Link[Mechanism] | None) -> Mechanism | None:
     """The mechanism that *link* points at; None when it is missing."""
-    found = fetching.fetch(view, Mechanism, [link.id]) if link else []
-    return found[0] if found else None
+    mechanisms = fetching.fetch(view, Mechanism, [link.id]) if link else []
+    return mechanisms[0] if mechanisms else None

@@ -16,7 +16,7 @@ from secretariat.domain.decisions import SUPERSEDING, Decision, replaced_by_it
 
 def superseding(view: View, decisions: Iterable[Decision]) -> dict[str, tuple[Decision, ...]]:
     """The decisions that supersede each of *decisions*, by its id; never itself."""
-    wanted = {one.id for one in decisions}
+    wanted = {decision.id for decision in decisions}
     columns = table_of(KINDS.of(Decision)).c
     names_some = sa.or_(*(columns[name].is_not(None) for name in SUPERSEDING))
     by_superseded: dict[str, list[Decision]] = defaultdict(list)

@@ -72,9 +72,9 @@ def of_meeting(view: View, meeting: Meeting) -> Dossier:
     directions = fetching.linked_to(view, Direction, "meeting", meeting.id)
     advice = fetching.linked_to(view, Advice, "meeting", meeting.id)
     earlier = _earlier(view, meeting)
-    found = fetching.linked_to(view, Minutes, "meeting", meeting.id)
-    minutes = [issued.with_text(view, one, by_number) for one in found[:1]]
-    kept = [record for one in minutes for record in kept_ids(one.issued_text)]
+    found_minutes = fetching.linked_to(view, Minutes, "meeting", meeting.id)
+    minutes = [issued.with_text(view, minutes, by_number) for minutes in found_minutes[:1]]
+    kept = [record for minute in minutes for record in kept_ids(minute.issued_text)]
     return Dossier(
         meeting=meeting,
         mechanism=mechanism,
@@ -97,7 +97,7 @@ def of_meeting(view: View, meeting: Meeting) -> Dossier:
             refs=naming.shown_refs(
                 view,
                 {
-                    *(link.id for one in advice for link in one.decisions),
+                    *(link.id for advice in advice for link in advice.decisions),
                     *kept,
                 },
             ),
@@ -108,24 +108,26 @@ def of_meeting(view: View, meeting: Meeting) -> Dossier:
 def with_tabled(view: View, dossier: Dossier) -> Dossier:
     """*dossier* with the papers that its agenda names, by number, under their items."""
     meeting = dossier.meeting
-    of_meeting = {meeting.id, *(one.id for one in dossier.items)}
+    of_meeting = {meeting.id, *(item.id for item in dossier.items)}
     named = table_of(KINDS.of(Paper)).c
-    found = fetching.every(view, Paper, named.item.in_(of_meeting) | (named.meeting == meeting.id))
+    papers = fetching.every(view, Paper, named.item.in_(of_meeting) | (named.meeting == meeting.id))
     listed: dict[str, list[Paper]] = defaultdict(list)
-    for one in sorted(tabled(found, meeting), key=by_number):
-        item = one.item.id if one.item else ""
-        listed[item if item in of_meeting else meeting.id].append(one)
+    for paper in sorted(tabled(papers, meeting), key=by_number):
+        item = paper.item.id if paper.item else ""
+        listed[item if item in of_meeting else meeting.id].append(paper)
     return replace(dossier, tabled={key: tuple(some) for key, some in listed.items()})
 
 
 def _issued_of(view: View, meeting: Meeting) -> IssuedText | None:
     """The issued text of the record of *meeting*, where that is proven and stands."""
     out = [
-        one for one in fetching.linked_to(view, Minutes, "meeting", meeting.id) if one.status.is_out
+        minutes
+        for minutes in fetching.linked_to(view, Minutes, "meeting", meeting.id)
+        if minutes.status.is_out
     ]
-    for one in out[:1]:
-        texts = sorted(fetching.linked_to(view, IssuedText, "minutes", one.id), key=by_number)
-        return proofs.of(view, [one.id]).standing(texts)
+    for other in out[:1]:
+        texts = sorted(fetching.linked_to(view, IssuedText, "minutes", other.id), key=by_number)
+        return proofs.of(view, [other.id]).standing(texts)
     return None
 
 
@@ -161,33 +163,39 @@ def _agreed(view: View, minutes: Minutes | None) -> _Agreed:
 
     texts, known = of(IssuedText), proofs.of(view, [minutes.id])
     standing = known.standing(texts)
-    claimed = [one for one in texts if one.withdrawn_on is None and one != standing]
+    claimed = [text for text in texts if text.withdrawn_on is None and text != standing]
     listed: list[Papers] = []
     if standing is not None:
         listed = [known.papers(standing)]
         standing = replace(standing, originals=listed[0].originals)
-    fallen = [one for one in texts if one.withdrawn_on is not None]
+    fallen = [text for text in texts if text.withdrawn_on is not None]
     # A corrigendum falls with the text that it corrects.
-    corrections = [one for one in of(Corrigendum) if corrected_text(one, minutes, fallen) is None]
-    annexes = tuple(sorted(of(Annex), key=lambda one: one.number or _LAST))
-    papers = [one.paper.id for one in annexes if one.paper]
+    corrections = [
+        corrigendum
+        for corrigendum in of(Corrigendum)
+        if corrected_text(corrigendum, minutes, fallen) is None
+    ]
+    annexes = tuple(sorted(of(Annex), key=lambda annex: annex.number or _LAST))
+    papers = [annexe.paper.id for annexe in annexes if annexe.paper]
     corrigenda: list[Corrigendum] = []
-    for one in corrections:
-        if not known.is_claim(one):
-            listed.append(known.papers(one))
-            corrigenda.append(replace(one, originals=listed[-1].originals))
+    for correction in corrections:
+        if not known.is_claim(correction):
+            listed.append(known.papers(correction))
+            corrigenda.append(replace(correction, originals=listed[-1].originals))
     return _Agreed(
         templates=templates,
         signatories=of(Signatory),
         annexes=annexes,
         annexed_lists=_lists(view, annexes, minutes),
-        annexed_papers={one.id: one for one in fetching.fetch(view, Paper, papers)},
+        annexed_papers={paper.id: paper for paper in fetching.fetch(view, Paper, papers)},
         rounds=of(Round),
         agreements=tuple(sorted(known.agreements(minutes.id), key=by_number)),
         claimed_agreements=tuple(sorted(known.claims(minutes.id), key=by_number)),
         lacks_agreement=not known.have_agreed(minutes.id),
         corrigenda=tuple(corrigenda),
-        claimed_corrigenda=tuple(one for one in corrections if known.is_claim(one)),
+        claimed_corrigenda=tuple(
+            corrigendum for corrigendum in corrections if known.is_claim(corrigendum)
+        ),
         issued=standing,
         claimed_text=claimed[-1] if claimed and standing is None else None,
         added_papers=tuple(added for some in listed for added in some.added),
@@ -197,8 +205,8 @@ def _agreed(view: View, minutes: Minutes | None) -> _Agreed:
 
 
 def _basis(view: View, mechanism: Mechanism) -> tuple[Instrument, ...]:
-    found = fetching.fetch(view, Instrument, [link.id for link in mechanism.basis])
-    return tuple(sorted(found, key=lambda one: (one.date, one.ref)))
+    instruments = fetching.fetch(view, Instrument, [link.id for link in mechanism.basis])
+    return tuple(sorted(instruments, key=lambda instrument: (instrument.date, instrument.ref)))
 
 
 def _lists(view: View, annexes: Iterable[Annex], minutes: Minutes) -> dict[str, RecordList]:
@@ -206,7 +214,7 @@ def _lists(view: View, annexes: Iterable[Annex], minutes: Minutes) -> dict[str, 
 
     Of a register whose records belong to meetings, these are the records of this meeting.
     """
-    found = {}
+    record_lists = {}
     for annex in annexes:
         kind = KINDS.get(annex.list_of) if annex.kind is AnnexKind.REGISTER else None
         if kind is None or kind.own_side:  # a record goes to the other side
@@ -215,8 +223,8 @@ def _lists(view: View, annexes: Iterable[Annex], minutes: Minutes) -> dict[str, 
             records = fetching.linked_to(view, kind.record, "meeting", minutes.meeting.id)
         else:
             records = fetching.every(view, kind.record)
-        found[annex.id] = reading.list_of(view, kind, in_order(records))
-    return found
+        record_lists[annex.id] = reading.list_of(view, kind, in_order(records))
+    return record_lists
 
 
 def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
@@ -225,29 +233,29 @@ def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
     A handful of queries, however many were issued; only what the minutes print is read.
     """
     status = table_of(KINDS.of(Minutes)).c.status
-    out = [one.value for one in MinutesStatus if one.is_out]
+    out = [minutes_status.value for minutes_status in MinutesStatus if minutes_status.is_out]
     every = fetching.every(view, Minutes, status.in_(out))
-    listed = [issued.with_text(view, one, by_number) for one in every]
-    wanted = [one.meeting.id for one in listed if one.meeting is not None]
-    meetings = {one.id: one for one in fetching.fetch(view, Meeting, wanted)}
+    listed = [issued.with_text(view, minutes, by_number) for minutes in every]
+    wanted = [minutes.meeting.id for minutes in listed if minutes.meeting is not None]
+    meetings = {meeting.id: meeting for meeting in fetching.fetch(view, Meeting, wanted)}
     items = _by_link(view, Item, "meeting", meetings)
     paragraphs = _by_link(
-        view, Paragraph, "item", [one.id for some in items.values() for one in some]
+        view, Paragraph, "item", [item.id for some in items.values() for item in some]
     )
     decisions = _by_link(view, Decision, "meeting", meetings)
     actions = _by_link(view, Action, "meeting", meetings)
     participants = _by_link(view, Participant, "meeting", meetings)
-    corrigenda = _proven_corrigenda(view, [one.id for one in listed])
-    papers = _added_papers(view, [one.id for one in listed])
-    signatories = _by_link(view, Signatory, "minutes", [one.id for one in listed])
-    annexes = _by_link(view, Annex, "minutes", [one.id for one in listed])
-    kept = sorted({record for one in listed for record in kept_ids(one.issued_text)})
+    corrigenda = _proven_corrigenda(view, [minutes.id for minutes in listed])
+    papers = _added_papers(view, [minutes.id for minutes in listed])
+    signatories = _by_link(view, Signatory, "minutes", [minutes.id for minutes in listed])
+    annexes = _by_link(view, Annex, "minutes", [minutes.id for minutes in listed])
+    kept = sorted({record for minutes in listed for record in kept_ids(minutes.issued_text)})
     named, terms, templates = _named(view, kept)
-    found = []
-    for one in listed:
-        meeting = meetings.get(one.meeting.id) if one.meeting else None
+    signatures = []
+    for original in listed:
+        meeting = meetings.get(original.meeting.id) if original.meeting else None
         if meeting is None:
-            found.append((one, [_without_meeting(one)]))
+            signatures.append((original, [_without_meeting(original)]))
             continue
         of_meeting = agendas.in_order(items[meeting.id])
         dossier = Dossier(
@@ -258,40 +266,42 @@ def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
             decisions=tuple(sorted(decisions[meeting.id], key=by_number)),
             actions=tuple(sorted(actions[meeting.id], key=by_number)),
             participants=tuple(participants[meeting.id]),
-            minutes=one,
-            corrigenda=tuple(sorted(corrigenda[one.id], key=by_number)),
-            signatories=tuple(sorted(signatories[one.id], key=by_number)),
-            annexes=tuple(sorted(annexes[one.id], key=lambda annex: annex.number or _LAST)),
+            minutes=original,
+            corrigenda=tuple(sorted(corrigenda[original.id], key=by_number)),
+            signatories=tuple(sorted(signatories[original.id], key=by_number)),
+            annexes=tuple(sorted(annexes[original.id], key=lambda annex: annex.number or _LAST)),
             templates=templates,
             terms=terms,
             directory=named,
         )
-        if parts := departures(dossier) + added_since(papers[one.id]):
-            found.append((one, parts))
-    return found
+        if parts := departures(dossier) + added_since(papers[original.id]):
+            signatures.append((original, parts))
+    return signatures
 
 
 def _added_papers(view: View, minutes: list[str]) -> dict[str, list[AddedPaper]]:
     """What was added to the papers of the texts of *minutes* that are issued, and is none."""
-    found: dict[str, list[AddedPaper]] = defaultdict(list)
+    papers: dict[str, list[AddedPaper]] = defaultdict(list)
     known = proofs.of(view, minutes)
     texts = _by_link(view, IssuedText, "minutes", minutes)
     corrigenda = _by_link(view, Corrigendum, "minutes", minutes)
     for record in minutes:
         issued: tuple[IssuedText | Corrigendum, ...] = (*texts[record], *corrigenda[record])
-        for one in issued:
-            if one.originals and known.proves(one):
-                found[record] += known.papers(one).added
-    return found
+        for issued_paper in issued:
+            if issued_paper.originals and known.proves(issued_paper):
+                papers[record] += known.papers(issued_paper).added
+    return papers
 
 
 def _proven_corrigenda(view: View, minutes: list[str]) -> dict[str, list[Corrigendum]]:
     """The corrigenda of *minutes*, but for those that are called issued and are not proven."""
     every = _by_link(view, Corrigendum, "minutes", minutes)
-    known = proofs.of(view, [one for one, some in every.items() if some])
+    known = proofs.of(view, [each for each, some in every.items() if some])
     proven: dict[str, list[Corrigendum]] = defaultdict(list)
     for minutes_id, some in every.items():
-        proven[minutes_id] = [one for one in some if not known.is_claim(one)]
+        proven[minutes_id] = [
+            corrigendum for corrigendum in some if not known.is_claim(corrigendum)
+        ]
     return proven
 
 
@@ -309,7 +319,7 @@ def _named(view: View, kept: list[str]) -> tuple[Directory, tuple[Term, ...], tu
     """What stands among *kept*, ids of issued texts, for their names or words."""
 
     def of(kind: type[R]) -> dict[str, R]:
-        return {one.id: one for one in fetching.fetch(view, kind, kept)}
+        return {record.id: record for record in fetching.fetch(view, kind, kept)}
 
     named = Directory(
         refs=naming.shown_refs(view, kept),
@@ -323,23 +333,25 @@ def _named(view: View, kept: list[str]) -> tuple[Directory, tuple[Term, ...], tu
 
 def _by_link(view: View, of: type[R], link: str, targets: Iterable[str]) -> dict[str, list[R]]:
     """The records of a kind by what they point at with the field *link*, in batches."""
-    found: dict[str, list[R]] = defaultdict(list)
+    by_record: dict[str, list[R]] = defaultdict(list)
     column = table_of(KINDS.of(of)).c[link]
     for some in batches(targets):
-        for one in fetching.every(view, of, column.in_(some)):
-            found[getattr(one, link).id].append(one)
-    return found
+        for record in fetching.every(view, of, column.in_(some)):
+            by_record[getattr(record, link).id].append(record)
+    return by_record
 
 
 def directory(view: View) -> Directory:
     """The sides, people, bodies and clauses that pages name."""
     return Directory(
-        sides={one.id: one for one in fetching.every(view, Side)},
-        people={one.id: one for one in fetching.every(view, Person)},
-        organisations={one.id: one for one in fetching.every(view, Organisation)},
-        clauses={one.id: one for one in fetching.every(view, Clause)},
-        meetings={one.id: one for one in fetching.every(view, Meeting)},
-        mechanisms={one.id: one for one in fetching.every(view, Mechanism)},
+        sides={side.id: side for side in fetching.every(view, Side)},
+        people={person.id: person for person in fetching.every(view, Person)},
+        organisations={
+            organisation.id: organisation for organisation in fetching.every(view, Organisation)
+        },
+        clauses={clause.id: clause for clause in fetching.every(view, Clause)},
+        meetings={meeting.id: meeting for meeting in fetching.every(view, Meeting)},
+        mechanisms={mechanism.id: mechanism for mechanism in fetching.every(view, Mechanism)},
         letterheads=tuple(fetching.every(view, Letterhead)),
     )
 
@@ -352,11 +364,11 @@ def _paragraphs(view: View, items: list[Item]) -> dict[str, tuple[Paragraph, ...
 
 def paragraphs_by_item(paragraphs: Iterable[Paragraph]) -> dict[str, tuple[Paragraph, ...]]:
     """*paragraphs* in their order, by the id of their agenda item."""
-    found: dict[str, list[Paragraph]] = defaultdict(list)
-    for one in paragraphs:
-        if one.item:
-            found[one.item.id].append(one)
-    return {item: tuple(agendas.in_order(some)) for item, some in found.items()}
+    by_item: dict[str, list[Paragraph]] = defaultdict(list)
+    for paragraph in paragraphs:
+        if paragraph.item:
+            by_item[paragraph.item.id].append(paragraph)
+    return {item: tuple(agendas.in_order(some)) for item, some in by_item.items()}
 
 
 def _earlier(view: View, meeting: Meeting) -> list[Meeting]:
@@ -364,9 +376,9 @@ def _earlier(view: View, meeting: Meeting) -> list[Meeting]:
     if meeting.mechanism is None or meeting.ordinal is None:
         return []
     series = fetching.linked_to(view, Meeting, "mechanism", meeting.mechanism.id)
-    numbered = [(one.ordinal, one) for one in series if one.ordinal is not None]
+    numbered = [(meeting.ordinal, meeting) for meeting in series if meeting.ordinal is not None]
     before = [pair for pair in numbered if pair[0] < meeting.ordinal]
-    return [one for _, one in sorted(before, key=lambda pair: pair[0])]
+    return [meeting for _, meeting in sorted(before, key=lambda pair: pair[0])]
 
 
 def by_number(record: Record) -> tuple[str, int, str]:

@@ -49,8 +49,8 @@ def due(view: View, today: date, wanted: Wanted | None = None) -> DueLines:
                 lines += _lines(view, kind, deadline, today, chosen)
     if chosen.text:
         # Once for all registers: the index of words is the slowest of all that is asked here.
-        found = frozenset(view.scalars(matching(chosen.text)))
-        lines = [line for line in lines if line.split(SEPARATOR, _KIND_AND_ID)[_ID] in found]
+        matching_ids = frozenset(view.scalars(matching(chosen.text)))
+        lines = [line for line in lines if line.split(SEPARATOR, _KIND_AND_ID)[_ID] in matching_ids]
     lines.sort()
     return DueLines(lines)
 
@@ -120,8 +120,8 @@ def _lines(
     """The *wanted* records of *kind* of which *deadline* is not met, as lines of a list."""
     where = _days(kind, deadline, today, wanted)
     if not _is_kept(kind, deadline):
-        found = _read(view, kind, deadline, where)
-        return [one.line for one in found if not wanted.side or one.is_owed_by(wanted.side)]
+        dues = _read(view, kind, deadline, where)
+        return [one.line for one in dues if not wanted.side or one.is_owed_by(wanted.side)]
     column = table_of(kind).c
     day, owes = column[facts.pending(deadline)], sa.func.coalesce(column[facts.OWING], "")
     if wanted.side:
@@ -151,10 +151,10 @@ def _read(
     column = table_of(kind).c
     days = dict(view.rows(sa.select(column.id, column[facts.pending(deadline)]).where(*where)))
     records = list(fetching.in_part(view, kind.record, fields, *where)) if days else []
-    named = _Named(view, (getattr(one, name) for one in records for name in deadline.owes))
-    for one in records:
-        last = date.fromisoformat(days[one.id])
-        yield Due(last, kind.name, one.id, deadline.due, owing(deadline, one, named.at))
+    named = _Named(view, (getattr(record, name) for record in records for name in deadline.owes))
+    for each in records:
+        last = date.fromisoformat(days[each.id])
+        yield Due(last, kind.name, each.id, deadline.due, owing(deadline, each, named.at))
 
 
 class _Named:
@@ -162,8 +162,8 @@ class _Named:
 
     def __init__(self, view: View, values: Iterable[Any]) -> None:
         self._view = view
-        named = {one.id for one in values if isinstance(one, Link)}
-        sides = {one.id: one for one in fetching.every(view, Side)} if named else {}
+        named = {value.id for value in values if isinstance(value, Link)}
+        sides = {side.id: side for side in fetching.every(view, Side)} if named else {}
         self._found: dict[str, Record | None] = {**sides, **reading.alive(view, named - {*sides})}
 
     def at(self, link: Link[Any] | None) -> Record | None:

@@ -24,25 +24,30 @@ def directions(view: View, on: date) -> tuple[Followed, ...]:
 def holdings_around(view: View) -> Holdings:
     """The directions, what is said of them, what carries them out, and the bodies that lead it."""
     every = fetching.every(view, Direction)
-    found: dict[str, Record] = {one.id: one for one in every}
-    given = [one.decision.id for one in every if one.decision]
-    waiting = [*found, *given]
-    found |= reading.alive(view, given)
+    found_records: dict[str, Record] = {direction.id: direction for direction in every}
+    given = [direction.decision.id for direction in every if direction.decision]
+    waiting = [*found_records, *given]
+    found_records |= reading.alive(view, given)
     about = table_of(KINDS.of(Assessment)).c.direction
-    found |= {one.id: one for one in fetching.every(view, Assessment, about.is_not(None))}
+    found_records |= {
+        assessment.id: assessment
+        for assessment in fetching.every(view, Assessment, about.is_not(None))
+    }
     seen: set[str] = set()
     while waiting:
         current = waiting.pop()
         if current in seen:
             continue
         seen.add(current)
-        new = reading.alive(view, _carrying_out(view, current) - found.keys())
-        found |= new
+        new = reading.alive(view, _carrying_out(view, current) - found_records.keys())
+        found_records |= new
         waiting += new
     for kind in KINDS:
-        records = [one for one in found.values() if type(one) is kind.record]
-        found |= reading.alive(view, reading.targets_of(kind, records) - found.keys())
-    return _holdings(found.values())
+        records = [record for record in found_records.values() if type(record) is kind.record]
+        found_records |= reading.alive(
+            view, reading.targets_of(kind, records) - found_records.keys()
+        )
+    return _holdings(found_records.values())
 
 
 def _carrying_out(view: View, target: str) -> set[str]:

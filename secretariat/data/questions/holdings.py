@@ -70,12 +70,12 @@ def _that_tell(view: View, until: date | None) -> Holdings:
             unchanged.add(action.id)
         else:
             others.append(action)
-    entries = in_order(_entries(view, [one.id for one in others]))
+    entries = in_order(_entries(view, [other.id for other in others]))
     first = began(view)
     # On a day before the first of the book, it knew nothing, whenever a record was entered since.
     knew_nothing = until is None or first is None or until < first
     asks = _AsksEntry(around, again, None if knew_nothing else until)
-    there = [one.id for one in chain(around, others, entries) if asks(one)]
+    there = [record.id for record in chain(around, others, entries) if asks(record)]
     return Holdings({**records, Update: entries}, noted(view, there), frozenset(unchanged))
 
 
@@ -106,12 +106,12 @@ def _entries(view: View, actions: Sequence[str]) -> list[Update]:
     kind = KINDS.of(Update)
     column = table_of(kind).c
     other = (column.action.is_(None), column.counts == sa.true(), column.fictitious == sa.true())
-    found = {one.id: one for one in fetching.whole(view, Update, sa.or_(*other))}
+    updates = {update.id: update for update in fetching.whole(view, Update, sa.or_(*other))}
     dated = [kind.field_named[name] for name in ("action", "side", "date")]
     for some in batching.batches(actions):
         for entry in fetching.in_part(view, Update, dated, column.action.in_(some)):
-            found.setdefault(entry.id, entry)
-    return [*found.values()]
+            updates.setdefault(entry.id, entry)
+    return [*updates.values()]
 
 
 def _not_raised_after(day: date) -> tuple[sa.ColumnElement[bool], ...]:
@@ -119,7 +119,9 @@ def _not_raised_after(day: date) -> tuple[sa.ColumnElement[bool], ...]:
 
     Texts of dates compare as their first days do, also where only the year or month is known.
     """
-    action, decision, meeting = (table_of(KINDS.of(one)).c for one in (Action, Decision, Meeting))
+    action, decision, meeting = (
+        table_of(KINDS.of(record_type)).c for record_type in (Action, Decision, Meeting)
+    )
     held_at = table_of(KINDS.of(Meeting)).alias("held_at")
     at = sa.and_(held_at.c.id == decision.meeting, held_at.c.removed == sa.false())
     decided = sa.func.coalesce(decision.date, held_at.c.starts)
@@ -150,8 +152,8 @@ def for_coverage_and_warnings(view: View) -> Holdings:
     wanted: list[_Wanted] = []
     for kind in KINDS:
         warned = warnings.fields_read(kind)
-        names = {one.name for one in (*coverage.fields_read(kind), *warned)}
-        fields = tuple(one for one in kind.fields if one.name in names)
+        names = {field.name for field in (*coverage.fields_read(kind), *warned)}
+        fields = tuple(field for field in kind.fields if field.name in names)
         wanted.append((kind, fields, not warned))
     return _in_part(view, wanted)
 
@@ -167,24 +169,24 @@ def _in_part(view: View, wanted: Iterable[_Wanted]) -> Holdings:
 
 
 def _wanted_parts(view: View, wanted: Iterable[_Wanted]) -> Holdings:
-    found: dict[type[Record], list[Record]] = {}
+    by_type: dict[type[Record], list[Record]] = {}
     pointed_at: set[str] = set()
     for kind, fields, only_shown in wanted:
         if not fields or _is_left_out(kind):
             continue
         where = _that_count(kind) if only_shown else ()
         records = list(fetching.in_part(view, kind.record, fields, *where))
-        found[kind.record] = records
+        by_type[kind.record] = records
         for field in fields:
             if field.points_at(object):
                 links = (getattr(record, field.name) for record in records)
                 pointed_at.update(link.id for link in links if link)
     # A link that may point anywhere may point at what was left out.
-    there = {one.id for records in found.values() for one in records}
-    for one in reading.alive(view, pointed_at - there).values():
-        if not _is_left_out(KINDS.of(type(one))):
-            found.setdefault(type(one), []).append(one)
-    return Holdings({record: in_order(records) for record, records in found.items()})
+    there = {record.id for records in by_type.values() for record in records}
+    for pointing in reading.alive(view, pointed_at - there).values():
+        if not _is_left_out(KINDS.of(type(pointing))):
+            by_type.setdefault(type(pointing), []).append(pointing)
+    return Holdings({record: in_order(records) for record, records in by_type.items()})
 
 
 def _that_count(kind: Kind[Any]) -> tuple[sa.ColumnElement[bool], ...]:

@@ -76,8 +76,8 @@ def sounding(view: View, kind: Kind[Any], letters: str, most: int) -> list[str]:
     statement = sa.select(table.c.id, title).where(table.c.removed == sa.false())
     by_sound = table.c[sort_keys.column(kind.title, "zh")]
     titles = view.execute(statement.where(title.is_not(None)).order_by(by_sound))
-    found = (record for record, called in titles if pinyin.sounds_like(called, letters))
-    return list(islice(found, most))
+    found_sounding = (record for record, called in titles if pinyin.sounds_like(called, letters))
+    return list(islice(found_sounding, most))
 
 
 def titles(view: View, records: Iterable[str]) -> dict[str, Title]:
@@ -89,23 +89,23 @@ def titles(view: View, records: Iterable[str]) -> dict[str, Title]:
         )
         for record, kind in view.execute(rows):
             by_kind[kind].append(record)
-    found: dict[str, Title] = {}
+    found_titles: dict[str, Title] = {}
     for name, wanted in by_kind.items():
         declared = KINDS.get(name)
         if declared is None:
             continue
-        for one in fetching.fetch(view, declared.record, wanted):
-            found[one.id] = Title(one.id, name, one.ref, title_of(declared, one))
-    return found
+        for each in fetching.fetch(view, declared.record, wanted):
+            found_titles[each.id] = Title(each.id, name, each.ref, title_of(declared, each))
+    return found_titles
 
 
 def containing(view: View, character: str) -> list[Record]:
     """The records of every register in which a text holds *character*, as it is written."""
-    found: list[Record] = []
+    records: list[Record] = []
     for kind in KINDS:
         table = table_of(kind)
         texts = [column for column in table.c if isinstance(column.type, sa.Text)]
         holds = sa.or_(*(column.contains(character, autoescape=True) for column in texts))
         statement = sa.select(table.c.id).where(table.c.removed == sa.false(), holds)
-        found += fetching.fetch(view, kind.record, view.first_column(statement))
-    return found
+        records += fetching.fetch(view, kind.record, view.first_column(statement))
+    return records

@@ -37,12 +37,14 @@ def of_meeting(view: View, meeting: Meeting, today: date | None = None) -> Matte
 def before(view: View, mechanism: str, ordinal: int, today: date | None = None) -> Matters:
     """What stands before meeting number *ordinal* of the mechanism with this id."""
     series = fetching.linked_to(view, Meeting, "mechanism", mechanism)
-    known = {one.id: one for one in series if one.ordinal and one.ordinal <= ordinal}
+    known = {
+        meeting.id: meeting for meeting in series if meeting.ordinal and meeting.ordinal <= ordinal
+    }
     body = Body(id=mechanism, ordinal=ordinal, meetings=known)
-    sent = {one.subject.id for one in _sent_to(view, mechanism) if one.subject}
+    sent = {escalation.subject.id for escalation in _sent_to(view, mechanism) if escalation.subject}
     actions = _open_actions(view, body, sent)
     barriers = _open_barriers(view, body, sent)
-    steps = _steps(view, [*(one for one in actions if one.id in sent), *barriers])
+    steps = _steps(view, [*(action for action in actions if action.id in sent), *barriers])
     return matters.before(body, actions, barriers, steps, today)
 
 
@@ -52,13 +54,15 @@ def steps(view: View, subjects: Sequence[Subject]) -> Mapping[str, tuple[Escalat
     for step in _steps(view, subjects):
         if step.subject is not None:
             recorded.setdefault(step.subject.id, []).append(step)
-    return {one.id: steps_of(one, recorded.get(one.id, ())) for one in subjects}
+    return {subject.id: steps_of(subject, recorded.get(subject.id, ())) for subject in subjects}
 
 
 def bodies(view: View, escalations: Iterable[Escalation]) -> Mapping[str, Mechanism]:
     """The mechanisms to which *escalations* went, by id."""
-    wanted = sorted({one.escalated_to.id for one in escalations if one.escalated_to})
-    return {one.id: one for one in fetching.fetch(view, Mechanism, wanted)}
+    wanted = sorted(
+        {escalation.escalated_to.id for escalation in escalations if escalation.escalated_to}
+    )
+    return {mechanism.id: mechanism for mechanism in fetching.fetch(view, Mechanism, wanted)}
 
 
 def _steps(view: View, subjects: Iterable[Subject]) -> list[Escalation]:
@@ -67,7 +71,11 @@ def _steps(view: View, subjects: Iterable[Subject]) -> list[Escalation]:
     if len(wanted) > _FEW:
         known = set(wanted)
         every = fetching.every(view, Escalation)
-        return [one for one in every if one.subject is not None and one.subject.id in known]
+        return [
+            escalation
+            for escalation in every
+            if escalation.subject is not None and escalation.subject.id in known
+        ]
     column = table_of(KINDS.of(Escalation)).c.subject
     return fetching.every(view, Escalation, column.in_(wanted)) if wanted else []
 

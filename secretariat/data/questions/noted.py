@@ -98,7 +98,7 @@ def _is_told(kind: Kind[Any]) -> bool:
 
 def _changed(view: View, again: Sequence[str]) -> _Changed:
     """The former states, the former RAGs and the moved deadlines of the records in *again*."""
-    found = _Changed()
+    found_changed = _Changed()
     for some in batching.batches(again, _BATCH):
         for record, operations in chains.operations_on(view, some).items():
             kind = KINDS.get(operations[0].kind) if operations else None
@@ -107,22 +107,22 @@ def _changed(view: View, again: Sequence[str]) -> _Changed:
             state, judged = standing.state_field(kind), judged_field(kind)
             done = _in_order(kind, operations)
             if state is not None:
-                found.written[record] = tuple(_written(kind, state, done))
+                found_changed.written[record] = tuple(_written(kind, state, done))
             if judged is not None:
-                found.judged[record] = tuple(_written(kind, judged, done))
+                found_changed.judged[record] = tuple(_written(kind, judged, done))
             if moved := _moves(kind, done):
-                found.moved[record] = moved
-    return found
+                found_changed.moved[record] = moved
+    return found_changed
 
 
 def moved(view: View, records: Iterable[str]) -> dict[str, tuple[Move, ...]]:
     """The moves of the deadlines of *records*, by id; records without any are left out."""
-    found = {}
+    notes = {}
     for record, operations in chains.operations_on(view, _written_again(view, records)).items():
         kind = KINDS.get(operations[0].kind) if len(operations) > 1 else None
         if kind is not None and (of_record := _moves(kind, _in_order(kind, operations))):
-            found[record] = of_record
-    return found
+            notes[record] = of_record
+    return notes
 
 
 def former_days(
@@ -138,14 +138,14 @@ def former_days(
     By the id of the record, one of *records* of *kind*, and the name of the field; ISO dates,
     which may be partial unless only *whole* days count.
     """
-    found: dict[tuple[str, str], str] = {}
+    notes: dict[tuple[str, str], str] = {}
     for record, operations in chains.operations_on(view, _written_again(view, records)).items():
         for _, did in _in_order(kind, operations):
             for effect in did:
                 before = _text(effect.before)
                 if effect.slot in fields and before and (not whole or len(before) == _WHOLE_DAY):
-                    found[record, effect.slot] = before
-    return found
+                    notes[record, effect.slot] = before
+    return notes
 
 
 def _written_again(view: View, records: Iterable[str]) -> list[str]:
@@ -164,28 +164,28 @@ _Done = list[tuple[Operation, list[Effect]]]
 def _in_order(kind: Kind[Any], operations: Sequence[Operation]) -> _Done:
     known = {operation.name: operation for operation in operations}
     ranked = sorted(operations, key=lambda operation: operation.rank)
-    return [(one, effects(kind, one, known)) for one in ranked]
+    return [(operation, effects(kind, operation, known)) for operation in ranked]
 
 
 def _written(kind: Kind[Any], field_: Field, done: _Done) -> Iterator[Written]:
-    for place, (one, did) in enumerate(done):
+    for place, (operation, did) in enumerate(done):
         for effect in did:
             if kind.field_of(effect.slot) is field_:
-                yield Written(_day(one.at), effect.slot, effect.after, later=bool(place))
+                yield Written(_day(operation.at), effect.slot, effect.after, later=bool(place))
 
 
 def _moves(kind: Kind[Any], done: _Done) -> tuple[Move, ...]:
-    known = {one.name: one for one, _ in done}
+    known = {operation.name: operation for operation, _ in done}
     dates = {deadline.due: Settled(kind, deadline.due, known) for deadline in kind.deadlines}
     return moves(
         Move(
-            effect.slot, _text(dates[effect.slot].made_over.get(one.name, effect.before)),
-            _text(effect.after), datetime.fromtimestamp(one.at / 1_000_000, UTC), one.by,
-            one.side.lower(),
+            effect.slot, _text(dates[effect.slot].made_over.get(operation.name, effect.before)),
+            _text(effect.after), datetime.fromtimestamp(operation.at / 1_000_000, UTC),
+            operation.by, operation.side.lower(),
         )
-        for one, did in done
+        for operation, did in done
         for effect in did
-        if effect.slot in dates and one.name not in dates[effect.slot].left_out
+        if effect.slot in dates and operation.name not in dates[effect.slot].left_out
     )  # fmt: skip
 
 

@@ -60,7 +60,9 @@ class Proofs:
 
     def have_agreed(self, minutes: str) -> bool:
         """True when an agreement of each side to a text of *minutes* counts, whichever it is."""
-        listed = [one for one in self.agreements(minutes) if one.corrigendum is None]
+        listed = [
+            agreement for agreement in self.agreements(minutes) if agreement.corrigendum is None
+        ]
         return proofs.have_agreed(self.parties, listed)
 
     def proves(self, text: IssuedText | Corrigendum) -> bool:
@@ -72,7 +74,7 @@ class Proofs:
         if not self.parties <= agreed and isinstance(text, IssuedText):
             # What was taken back elsewhere, by who did not know yet, was agreed all the same.
             known = issued.agreements_known(self.view, text.minutes.id, text.head)
-            then = [one for one, by in known if self.counts(one, by)]
+            then = [agreement for agreement, by in known if self.counts(agreement, by)]
             agreed |= proofs.sides_of(proofs.about(text, then), text.digest)
         return self.parties <= agreed
 
@@ -80,29 +82,30 @@ class Proofs:
         """The agreements that prove *text*, each with who wrote it; those that still stand."""
         listed = self.agreements(text.minutes.id) if text.minutes else ()
         return [
-            (one, self.noted[one.id])
-            for one in proofs.about(text, listed)
-            if one.digest == text.digest and one.id in self.noted
+            (agreement, self.noted[agreement.id])
+            for agreement in proofs.about(text, listed)
+            if agreement.digest == text.digest and agreement.id in self.noted
         ]
 
     def papers(self, text: IssuedText | Corrigendum) -> Papers:
         """The papers of *text*, and what was added to them and is none."""
         brought = issued.brought(self.view, text)
-        notes = any(one.original.corrected and not one.is_issue for one in brought)
+        notes = any(paper.original.corrected and not paper.is_issue for paper in brought)
         is_noted = notes and isinstance(text, IssuedText) and text.minutes is not None
         corrections = self._issues_of_corrigenda(text.minutes) if is_noted else set()
         papers, signed, others = proofs.papers_of(brought, corrections)
 
         def later(some: Iterable[Brought]) -> tuple[AddedPaper, ...]:
             return tuple(
-                AddedPaper(ref=text.ref, original=one.original, noted=one.noted) for one in some
+                AddedPaper(ref=text.ref, original=paper.original, noted=paper.noted)
+                for paper in some
             )
 
         return Papers(
-            originals=tuple(one.original for one in [*papers, *signed]),
+            originals=tuple(paper.original for paper in [*papers, *signed]),
             signed=later(signed),
             added=later(others),
-            issued_by=next((one.noted for one in brought if one.is_issue), None),
+            issued_by=next((paper.noted for paper in brought if paper.is_issue), None),
         )
 
     def _issues_of_corrigenda(self, minutes: Link[Minutes] | None) -> set[tuple[str, str]]:
@@ -110,23 +113,25 @@ class Proofs:
         of = minutes.id if minutes else ""
         every = fetching.linked_to(self.view, Corrigendum, "minutes", of)
         proven = [
-            one for one in every if one.status is CorrigendumStatus.ISSUED and self.proves(one)
+            corrigendum
+            for corrigendum in every
+            if corrigendum.status is CorrigendumStatus.ISSUED and self.proves(corrigendum)
         ]
-        found = (issued.issue_of(self.view, one) for one in proven)
-        return {one for one in found if one is not None}
+        issues = (issued.issue_of(self.view, corrigendum) for corrigendum in proven)
+        return {issue for issue in issues if issue is not None}
 
-    def is_claim(self, one: Corrigendum) -> bool:
+    def is_claim(self, corrigendum: Corrigendum) -> bool:
         """True of a corrigendum that is called issued and is not proven."""
-        return one.status is CorrigendumStatus.ISSUED and not self.proves(one)
+        return corrigendum.status is CorrigendumStatus.ISSUED and not self.proves(corrigendum)
 
     def standing(self, texts: Iterable[IssuedText]) -> IssuedText | None:
         """The last of *texts* that is proven and was not withdrawn."""
-        found = [one for one in texts if one.withdrawn_on is None and self.proves(one)]
-        return found[-1] if found else None
+        issued_texts = [text for text in texts if text.withdrawn_on is None and self.proves(text)]
+        return issued_texts[-1] if issued_texts else None
 
-    def counts(self, one: Agreement, by: str) -> bool:
-        """True when the agreement *one* counts, which the side with the code *by* wrote."""
-        return one.side is None or one.side.id != self.us or by == self.code
+    def counts(self, agreement: Agreement, by: str) -> bool:
+        """True when the agreement *agreement* counts, which the side with the code *by* wrote."""
+        return agreement.side is None or agreement.side.id != self.us or by == self.code
 
 
 def of(view: View, minutes: Collection[str]) -> Proofs:
@@ -134,12 +139,14 @@ def of(view: View, minutes: Collection[str]) -> Proofs:
     sides = fetching.every(view, Side)
     code = facts_of(view)["side"].lower()
     two = parties(sides)
-    us = next((one.id for one in two if one.code.lower() == code), "")
-    found = list(_about(view, minutes))
-    noted = issued.noted(view, [one for one in found if one.side and one.digest])
+    us = next((side.id for side in two if side.code.lower() == code), "")
+    agreements = list(_about(view, minutes))
+    noted = issued.noted(
+        view, [agreement for agreement in agreements if agreement.side and agreement.digest]
+    )
     counting: dict[str, list[Agreement]] = defaultdict(list)
     claimed: dict[str, list[Agreement]] = defaultdict(list)
-    for one in found:
+    for one in agreements:
         if one.minutes is not None:
             is_ours = one.side is not None and one.side.id == us and one.id in noted
             is_claim = is_ours and noted[one.id].side != code
@@ -148,7 +155,7 @@ def of(view: View, minutes: Collection[str]) -> Proofs:
         view=view,
         us=us,
         code=code,
-        parties=frozenset(one.id for one in two),
+        parties=frozenset(side.id for side in two),
         counting=counting,
         claimed=claimed,
         noted=noted,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
@@ -28,11 +27,12 @@ from secretariat.domain.organisations import Organisation
 from secretariat.domain.sides import Side, codes_of
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_, Language
+from secretariat.patterns import pattern
 
 R = TypeVar("R", bound=Record)
 _TABLES_AT_ONCE = 200
 """SQLite joins at most 500 selections in one statement."""
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = pattern("[\ud800-\udfff]")
 _ref = REFERENCES.c
 _BEARING = tuple(
     Prepared(
@@ -83,10 +83,10 @@ def find_ever(view: View, ref: str) -> Record:
 
 def find_as(view: View, record: type[R], ref: str) -> R:
     """The record of one kind that is called *ref*."""
-    found = find(view, ref)
-    if not isinstance(found, record):
+    found_record = find(view, ref)
+    if not isinstance(found_record, record):
         raise _is_another(ref, record)
-    return found
+    return found_record
 
 
 def _is_another(ref: str, record: type[Any]) -> SecretariatError:
@@ -128,7 +128,7 @@ def called(view: View, refs: Iterable[str]) -> dict[str, Record]:
 
 def _formerly(view: View, refs: Iterable[str]) -> dict[str, Record]:
     """The last bearers of those *refs* that are agenda numbers which nothing has now."""
-    numbers = {ref: one for ref in refs if (one := borne.numbered(ref)) is not None}
+    numbers = {ref: numbered for ref in refs if (numbered := borne.numbered(ref)) is not None}
     if not numbers:
         return {}
     by_meeting: dict[str, dict[str, str]] = {}
@@ -181,10 +181,10 @@ def _alive(view: View, kind: Kind[Any], wanted: Iterable[str]) -> list[Record]:
 def alive(view: View, ids_: Iterable[str]) -> dict[str, Record]:
     """The records with these ids, of any kind; removed and unknown ones are left out."""
     by_kind: dict[str, list[str]] = {}
-    for one, name in kinds_of(view, ids_).items():
-        by_kind.setdefault(name, []).append(one)
+    for record_id, name in kinds_of(view, ids_).items():
+        by_kind.setdefault(name, []).append(record_id)
     known = [(KINDS.get(name), wanted) for name, wanted in by_kind.items()]
-    return {one.id: one for kind, wanted in known if kind for one in _alive(view, kind, wanted)}
+    return {each.id: each for kind, wanted in known if kind for each in _alive(view, kind, wanted)}
 
 
 def kinds_of(view: View, records: Iterable[str]) -> dict[str, str]:
@@ -217,7 +217,7 @@ class BookReferences:
         missing = set(targets) - self._refs.keys()
         refs = naming.shown_refs(self._view, missing)
         gone = naming.removed_among(self._view, refs)
-        self._refs |= {one: refs.get(one, one) if one not in gone else one for one in missing}
+        self._refs |= {key: refs.get(key, key) if key not in gone else key for key in missing}
 
     def id_of(self, ref: str, to: type[Any] | None) -> str:
         """The id of the record called *ref*, of class *to* unless that is None.
@@ -229,8 +229,8 @@ class BookReferences:
         if ref in self._unknown:
             raise SecretariatError(_NOTHING, ref=ref[:60])
         if ref not in self._called:
-            found = self._find(ref, to)
-            self._called[ref] = (found.id, type(found))
+            found_record = self._find(ref, to)
+            self._called[ref] = (found_record.id, type(found_record))
         record, kind = self._called[ref]
         if to not in (None, object, kind):
             raise _is_another(ref, to)
@@ -249,7 +249,7 @@ class BookReferences:
             raise SecretariatError(
                 N_("There is no side called “{side}”; there are {sides}."),
                 side=ref[:60],
-                sides=[one.code for one in fetching.every(self._view, Side)],
+                sides=[side.code for side in fetching.every(self._view, Side)],
             ) from error
 
     def sides(self) -> tuple[str, ...]:
@@ -343,8 +343,8 @@ class Names:
             to = None if field.to is object else field.to
             wanted = {t for r in listed for t in field.targets(getattr(r, field.name))}
             if to is not None and wanted - self._pairs.keys():
-                for one in fetching.fetch(self._view, to, sorted(wanted - self._pairs.keys())):
-                    self._pairs[one.id] = (one.ref, short_name_of(one))
+                for each in fetching.fetch(self._view, to, sorted(wanted - self._pairs.keys())):
+                    self._pairs[each.id] = (each.ref, short_name_of(each))
 
     def __call__(self, record: str, language: Language) -> str:
         """The name of the record with this id in *language*; ``?`` when it is missing."""
@@ -365,7 +365,7 @@ def list_of(view: View, kind: Kind[R], records: Sequence[R]) -> RecordList:
         kind=kind,
         records=records,
         name_of=names,
-        ref_of=lambda one, _: references.ref_of(one),
+        ref_of=lambda record_id, _: references.ref_of(record_id),
         sections=kind.sections if follows_joint_strategy(view) else (),
     )
 

@@ -62,10 +62,13 @@ def _column(record: type[Any], name: str) -> sa.Column[Any]:
 
 def _leading(view: View, actions: list[Action]) -> Directory:
     """The sides, and who leads *actions*."""
-    bodies = sorted({link.id for one in actions for _, link in one.leads})
-    people = sorted({link.id for one in actions for _, link in one.people})
+    bodies = sorted({link.id for action in actions for _, link in action.leads})
+    people = sorted({link.id for action in actions for _, link in action.people})
     return Directory(
-        sides={one.id: one for one in fetching.every(view, Side)},
-        organisations={one.id: one for one in fetching.fetch(view, Organisation, bodies)},
-        people={one.id: one for one in fetching.fetch(view, Person, people)},
+        sides={side.id: side for side in fetching.every(view, Side)},
+        organisations={
+            organisation.id: organisation
+            for organisation in fetching.fetch(view, Organisation, bodies)
+        },
+        people={person.id: person for person in fetching.fetch(view, Person, people)},
     )

@@ -19,19 +19,23 @@ from secretariat.domain.sides import Side
 
 def roll_of(view: View, meeting: Meeting, today: date) -> Roll:
     """The roll for *meeting*; who has gone by *today* is on it only as a participant."""
-    sides = {one.id: one for one in fetching.every(view, Side)}
+    sides = {side.id: side for side in fetching.every(view, Side)}
     there = fetching.linked_to(view, Participant, "meeting", meeting.id)
-    speaking = {one.person.id for one in there if one.person}
-    people = {one.id: one for one in fetching.every(view, Person)}
+    speaking = {participant.person.id for participant in there if participant.person}
+    people = {person.id: person for person in fetching.every(view, Person)}
     bodies = fetching.every(view, Organisation)
     gone = departures(view, [*people.values(), *bodies], today).keys() - speaking
     where = Directory(sides=sides, people=people)
-    found: list[Known] = [rolls.side(one) for one in sides.values()]
-    here = (one for one in bodies if one.id not in gone)
-    found += [rolls.organisation(one, where.side(one.side)) for one in here]
+    known_terms: list[Known] = [rolls.side(side) for side in sides.values()]
+    here = (body for body in bodies if body.id not in gone)
+    known_terms += [
+        rolls.organisation(organisation, where.side(organisation.side)) for organisation in here
+    ]
     for one in people.values():
         if one.id not in gone:
             called = where.person(Link(one.id))
             is_there = one.id in speaking
-            found.append(rolls.person(one, where.side(one.side), speaks=is_there, called=called))
-    return Roll(found)
+            known_terms.append(
+                rolls.person(one, where.side(one.side), speaks=is_there, called=called)
+            )
+    return Roll(known_terms)

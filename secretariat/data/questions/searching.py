@@ -35,10 +35,10 @@ def search(view: View, text: str, limit: int = LIMIT, within: Within = EVERYWHER
     for record, kind in hits:
         by_kind.setdefault(kind, []).append(record)
     excerpts = Excerpts(words_of(text))
-    found: dict[str, Found] = {}
+    results: dict[str, Found] = {}
     for name, wanted in by_kind.items():
-        found |= _among(view, KINDS.named(name), wanted, excerpts)
-    return [found[record] for record, _ in hits if record in found]
+        results |= _among(view, KINDS.named(name), wanted, excerpts)
+    return [results[record] for record, _ in hits if record in results]
 
 
 def between(since: date | None, until: date | None, kind: str = "") -> Within:
@@ -64,18 +64,18 @@ def _among(
     """The hits by record among those of one kind, of which only the searched fields are read."""
     register, name, cut_of = register_of(kind), kind.name, excerpts.of
     sought = [(column, *slot) for column, slot in enumerate(register.sought, 2)]
-    found: dict[str, Found] = {}
+    results: dict[str, Found] = {}
     # Plain indexing: this loop runs for each hit of each letter that is typed.
     for row in view.ask_among(register.search, wanted):
         record, ref = row[0], row[1] or ""
         for column, slot, language in sought:
             whole = row[column]
             if whole and (cut := cut_of(whole)):
-                found[record] = Found(record, ref, name, slot, language, cut)
+                results[record] = Found(record, ref, name, slot, language, cut)
                 break
         else:
-            found[record] = Found(record, ref, name, "", "", _first(row[2:])[:60])
-    return found
+            results[record] = Found(record, ref, name, "", "", _first(row[2:])[:60])
+    return results
 
 
 def _first(texts: Sequence[str | None]) -> str:

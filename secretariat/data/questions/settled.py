@@ -25,22 +25,22 @@ class Settled:
         self.made_over: dict[str, Json] = {}
         """What stood before the conflict that an operation settled by a date of its own."""
         self._writes: dict[str, Write] = {}
-        if not any(_settles(one) for one in known.values()):
+        if not any(_settles(operation) for operation in known.values()):
             return  # as nearly always: nothing more is read
         for name, one in known.items():
             if (write := current_writes(kind, one).get(slot)) is not None:
                 self._writes[name] = write
         for name in sorted(self._writes, key=lambda one: known[one].rank):
-            parents = [one for one in self._writes[name].parents if one in self._writes]
+            parents = [parent for parent in self._writes[name].parents if parent in self._writes]
             if len(parents) > 1:
-                self._settle(name, sorted(parents, key=lambda one: known[one].rank))
+                self._settle(name, sorted(parents, key=lambda parent: known[parent].rank))
 
     def _settle(self, name: str, parents: list[str]) -> None:
         """Note that the operation called *name* chose between the writes of its *parents*."""
         lines = {parent: self._line(parent) for parent in parents}
         shared = set.intersection(*lines.values())
         after = self._writes[name].after
-        kept = next((one for one in parents if self._writes[one].after == after), None)
+        kept = next((parent for parent in parents if self._writes[parent].after == after), None)
         for line in lines.values():
             self.left_out |= line - shared
         if kept is not None:

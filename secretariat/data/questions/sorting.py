@@ -42,7 +42,7 @@ def ordered(
     else:
         rows, key = _sorted_by(kind, order, language)
         keys = [key] if key is not table.c.ref else list(_by_reference(key))
-    ways = [one.desc() if descending else one for one in keys]
+    ways = [column_element.desc() if descending else column_element for column_element in keys]
     alive = table.c.removed == sa.false()
     selected = sa.select(table.c.id).select_from(rows).where(alive, *where)
     return selected.order_by(key.is_(None), *ways, table.c.id)
@@ -83,9 +83,9 @@ def part_has(
     if parts is None:
         raise ValueError(f"{kind.name} have nothing by side")
     fields = [parts.c[name] for name in names]
-    held = sa.or_(*(one == value for one in fields))
+    held = sa.or_(*(field == value for field in fields))
     if or_empty:
-        held = sa.or_(held, *(one.is_(None) for one in fields))
+        held = sa.or_(held, *(field.is_(None) for field in fields))
     if side:
         held = sa.and_(held, parts.c.side == side.lower())
     return register.table.c.id.in_(sa.select(parts.c.record).where(held))
@@ -168,7 +168,7 @@ def _of_field(rows: Rows, held: Column, field: Field, language: str) -> tuple[Ro
 def _of_fact(register: Register, name: str) -> Column:
     """The column by which the fact *name* sorts; the reference where there is none called so."""
     held = register.table.c.get(name, register.table.c.ref)
-    choices = next((one.choices for one in register.facts if one.name == name), ())
+    choices = next((fact.choices for fact in register.facts if fact.name == name), ())
     return _declared(held, choices) if choices else held
 
 

@@ -27,13 +27,13 @@ def spans(view: View, kind: Kind[Any], today: date, *, open_only: bool = False) 
 
     Where *open_only*, without the records about which nothing is left to do.
     """
-    found = [one for one in _of_kind(view, kind, today) if one.is_open or not open_only]
+    found_spans = [span for span in _of_kind(view, kind, today) if span.is_open or not open_only]
     parts = (
-        one
+        span
         for name, links in parts_of(kind).items()
-        for one in _of_kind(view, KINDS.named(name), today, links)
+        for span in _of_kind(view, KINDS.named(name), today, links)
     )
-    return arranged(found, parts)
+    return arranged(found_spans, parts)
 
 
 def _of_kind(
@@ -44,24 +44,28 @@ def _of_kind(
     at = kind_of_target(dated) if dated is not None else None
     began = _days(view, at) if at is not None else {}
     names = dict.fromkeys((*day_fields(kind), kind.state, kind.ended_on, *kind.part_fields))
-    names |= dict.fromkeys(one.met for one in kind.deadlines)
+    names |= dict.fromkeys(deadline.met for deadline in kind.deadlines)
     fields: list[Field] = [kind.field_named[name] for name in names if name]
-    fields += [one for one in (dated, *(links or ())) if one is not None and one not in fields]
+    fields += [
+        link_field
+        for link_field in (dated, *(links or ()))
+        if link_field is not None and link_field not in fields
+    ]
     for record in fetching.in_part(view, kind.record, fields):
-        under = next(filter(None, (_link(record, one.name) for one in links or ())), "")
+        under = next(filter(None, (_link(record, link.name) for link in links or ())), "")
         if links is not None and not under:
             continue
         day = began.get(_link(record, dated.name)) if dated is not None else None
-        made = span(kind, record, today, began=day, under=under)
-        if made is not None:
-            yield made
+        new_span = span(kind, record, today, began=day, under=under)
+        if new_span is not None:
+            yield new_span
 
 
 def _days(view: View, kind: Kind[Any]) -> Mapping[str, date]:
     """The day on which each record of *kind* happened, by its id."""
     field = kind.field_named[kind.happened]
-    found = fetching.in_part(view, kind.record, [field])
-    days = ((one.id, first_day(getattr(one, kind.happened))) for one in found)
+    dated = fetching.in_part(view, kind.record, [field])
+    days = ((each.id, first_day(getattr(each, kind.happened))) for each in dated)
     return {record: day for record, day in days if day is not None}
 
 

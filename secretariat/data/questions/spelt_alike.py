@@ -34,5 +34,5 @@ def by_short_name(view: View, name: str) -> Organisation | None:
         return None
     same = sa.or_(sa.func.lower(table.c.short) == sought.lower(), table.c.short_zh == sought)
     statement = sa.select(table.c.id).where(same, table.c.removed == sa.false())
-    found = fetching.fetch(view, Organisation, [*view.first_column(statement)])
-    return found[0] if len(found) == 1 else None
+    organisations = fetching.fetch(view, Organisation, [*view.first_column(statement)])
+    return organisations[0] if len(organisations) == 1 else None

@@ -102,7 +102,7 @@ def fields(view: View, wanted: Wanted) -> dict[tuple[str, str], int]:
     for kind, field, number in _counted(view, wanted, TEXTS.c.kind, TEXTS.c.field):
         number_of[kind, field] += number
     order = [(kind.name, pair.name) for kind in KINDS for pair in pairs_of(kind)]
-    return {one: number_of[one] for one in order if one in number_of}
+    return {record_id: number_of[record_id] for record_id in order if record_id in number_of}
 
 
 class Translated(NamedTuple):
@@ -154,10 +154,14 @@ def _asked(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     """The conditions for the texts that are *wanted*."""
     column = TEXTS.c
     terms = [(column.kind, wanted.kind), (column.field, wanted.field)]
-    found = [one == value for one, value in (*terms, (column.lacking, wanted.lacking)) if value]
+    column_elements = [
+        column == value for column, value in (*terms, (column.lacking, wanted.lacking)) if value
+    ]
     if wanted.states:
-        found.append(column.state.in_([STATES_BY_CODE.index(one) for one in wanted.states]))
-    return found
+        column_elements.append(
+            column.state.in_([STATES_BY_CODE.index(state) for state in wanted.states])
+        )
+    return column_elements
 
 
 def _counted(view: View, wanted: Wanted, *by: sa.Column[Any]) -> Iterator[Any]:
@@ -173,7 +177,7 @@ def _counted(view: View, wanted: Wanted, *by: sa.Column[Any]) -> Iterator[Any]:
 def _ids_under(view: View, record: str) -> list[str]:
     ref = naming.shown_refs(view, [record]).get(record, "")
     under = naming.numbered_under(view, ref) if ref else {}
-    return [record, *(one for some in under.values() for one in some)]
+    return [record, *(record_id for some in under.values() for record_id in some)]
 
 
 def _meeting_of(view: View, key: Key) -> str:
@@ -193,7 +197,7 @@ def _rows(view: View, wanted: Iterable[Key | None]) -> dict[Key | None, _Row]:
     for (name, field), ids in by_field.items():
         kind = KINDS.named(name)
         table, column = table_of(kind), TEXTS.c
-        halves = [table.c[one] for one in kind.field_named[field].columns]
+        halves = [table.c[column] for column in kind.field_named[field].columns]
         mine = sa.and_(column.record == table.c.id, column.field == field)
         chosen = sa.select(
             table.c.id, table.c.ref, *halves, column.state, column.who, column.since

@@ -47,8 +47,8 @@ def warnings_about(view: View, record: Record, today: date) -> list[SecretariatE
     link: Link[Any] | None = getattr(record, kind.beside) if kind.beside else None
     if link is not None:
         beside = fetching.linked_to(view, type(record), kind.beside, link.id)
-        around += [one for one in beside if _side_of(one) == _side_of(record)]
-        about |= {one.ref for one in targets.values() if one.id == link.id}
+        around += [other for other in beside if _side_of(other) == _side_of(record)]
+        about |= {target.ref for target in targets.values() if target.id == link.id}
     cited = _cited(record)
     if isinstance(record, Decision):
         around += _about_supersession(view, around)
@@ -69,8 +69,8 @@ def in_book(view: View, today: date, held: Holdings | None = None) -> list[Warne
     *held* are its holdings, where they were read already.
     """
     held = held or for_coverage_and_warnings(view)
-    found = [*rules.warnings(held, today), *annexed.in_book(view)]
-    return sorted(found, key=lambda one: numbered(one[0]))
+    about_book = [*rules.warnings(held, today), *annexed.in_book(view)]
+    return sorted(about_book, key=lambda each: numbered(each[0]))
 
 
 def _cited(record: Record) -> Link[Any] | None:
@@ -83,19 +83,19 @@ def _cited(record: Record) -> Link[Any] | None:
 
 def _about_supersession(view: View, around: Sequence[Record]) -> list[Record]:
     """What supersedes a decision, and the bodies that took the decisions *around* it."""
-    decisions = [one for one in around if isinstance(one, Decision)]
+    decisions = [decision for decision in around if isinstance(decision, Decision)]
     if not decisions:
         return []
     later = superseding(view, decisions[:1])
-    found: list[Record] = list(later.get(decisions[0].id, ()))
+    records: list[Record] = list(later.get(decisions[0].id, ()))
     meetings = fetching.fetch(
         view, Meeting, [decision.meeting.id for decision in decisions if decision.meeting]
     )
     bodies = [meeting.mechanism.id for meeting in meetings if meeting.mechanism]
     bodies += [decision.procedure.id for decision in decisions if decision.procedure]
     for body in fetching.fetch(view, Mechanism, list(dict.fromkeys(bodies))):
-        found += [body, *_chains(view, KINDS.of(Mechanism), body)]
-    return [*found, *meetings]
+        records += [body, *_chains(view, KINDS.of(Mechanism), body)]
+    return [*records, *meetings]
 
 
 def _series(view: View, meeting: Meeting) -> list[Record]:
@@ -114,8 +114,8 @@ def doubts_of_change(view: View, change: str, today: date) -> list[Warned]:
     A file may bring thousands of records: they are judged together, in a few queries.
     """
     written: dict[str, set[str]] = {}
-    for one in chains.operations_of_change(view, change):
-        written.setdefault(one.kind, set()).add(one.record)
+    for operation in chains.operations_of_change(view, change):
+        written.setdefault(operation.kind, set()).add(operation.record)
     records: list[Record] = []
     for name, ids in written.items():
         kind = KINDS.named(name)
@@ -139,12 +139,12 @@ def doubts_of_records(view: View, records: Iterable[Record], today: date) -> lis
     named = _found(view, wanted, own)
     employers = _found(view, _employers(named), own)
     around: list[Record] = [*named, *employers, *fetching.every(view, Side)]
-    if any(isinstance(one, Meeting) for one in own.values()):
+    if any(isinstance(record, Meeting) for record in own.values()):
         around += [*fetching.every(view, Meeting), *fetching.every(view, Minutes)]
     held = _holdings([*own.values(), *around])
-    about = {one.ref for one in own.values()}
-    found = [*doubted(held), *entries.incomplete(held, today)]
-    return [(ref, error) for ref, error in found if ref in about]
+    about = {record.ref for record in own.values()}
+    doubtful = [*doubted(held), *entries.incomplete(held, today)]
+    return [(ref, error) for ref, error in doubtful if ref in about]
 
 
 def _naming(kind: Kind[Any]) -> tuple[Field, ...]:
@@ -154,13 +154,13 @@ def _naming(kind: Kind[Any]) -> tuple[Field, ...]:
 
 def _found(view: View, wanted: set[str], own: Mapping[str, Record]) -> list[Record]:
     """The records with the ids *wanted*: from *own*, else from the book."""
-    known = [own[one] for one in wanted if one in own]
+    known = [own[record_id] for record_id in wanted if record_id in own]
     return [*known, *reading.alive(view, wanted - own.keys()).values()]
 
 
 def _employers(named: Iterable[Record]) -> set[str]:
     """The bodies for which people without a side of their own work."""
-    people = [one for one in named if isinstance(one, Person) and one.side is None]
+    people = [person for person in named if isinstance(person, Person) and person.side is None]
     return {person.organisation.id for person in people if person.organisation is not None}
 
 
@@ -178,9 +178,9 @@ def _chains(view: View, kind: Kind[Any], record: Record) -> Iterator[Record]:
         seen, link = {record.id}, getattr(record, field.name)
         while link is not None and link.id not in seen:
             seen.add(link.id)
-            found = fetching.fetch(view, kind.record, [link.id])
-            yield from found
-            link = getattr(found[0], field.name) if found else None
+            linked = fetching.fetch(view, kind.record, [link.id])
+            yield from linked
+            link = getattr(linked[0], field.name) if linked else None
 
 
 def _holdings(records: list[Record]) -> Holdings:

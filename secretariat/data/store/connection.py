@@ -213,16 +213,16 @@ def _sentence(message: str) -> str | None:
     return next((sentence for sign, sentence in _SENTENCES if sign in message), None)
 
 
-def _of_disk(path: Path, said: str) -> str:
-    """The error of the disk, where SQLite reports only *said*.
+def _of_disk(path: Path, text: str) -> str:
+    """The error of the disk, where SQLite reports only *text*.
 
     Full is one on which not even the index of the log fits; that is made where a book is read too.
     """
     if not path.exists():
-        return said
+        return text
     if not os.access(path.parent, os.W_OK):
         return READ_ONLY
-    return _FULL if shutil.disk_usage(path.parent).free < _INDEX_OF_LOG else said
+    return _FULL if shutil.disk_usage(path.parent).free < _INDEX_OF_LOG else text
 
 
 def _begin(connection: sa.Connection) -> None:

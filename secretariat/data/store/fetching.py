@@ -52,8 +52,8 @@ def fetch(view: View, record: type[R], wanted: Sequence[str]) -> list[R]:
     """The records with the *wanted* ids, in that order; those removed meanwhile are left out."""
     register = register_of(KINDS.of(record))
     rows = view.ask_among(register.by_id, wanted)
-    found: dict[str, Any] = {row[0]: register.record(row) for row in rows}
-    return [found[one] for one in wanted if one in found]
+    records: dict[str, Any] = {row[0]: register.record(row) for row in rows}
+    return [records[record_id] for record_id in wanted if record_id in records]
 
 
 def filled(view: View, kind: Kind[Any], wanted: Sequence[str]) -> list[dict[str, Any]]:
@@ -63,8 +63,8 @@ def filled(view: View, kind: Kind[Any], wanted: Sequence[str]) -> list[dict[str,
     """
     register = register_of(kind)
     rows = view.ask_among(register.by_id, wanted)
-    found: dict[str, dict[str, Any]] = {row[0]: register.filled(row) for row in rows}
-    return [found[one] for one in wanted if one in found]
+    by_id: dict[str, dict[str, Any]] = {row[0]: register.filled(row) for row in rows}
+    return [by_id[record_id] for record_id in wanted if record_id in by_id]
 
 
 def in_part(
@@ -94,8 +94,8 @@ def taken_out(view: View, record: type[R], *where: sa.ColumnElement[bool]) -> li
     """The removed records of a kind that meet *where*, as they were, in the order of their ids."""
     register = register_of(KINDS.of(record))
     rows = register.held.where(register.table.c.removed == sa.true(), *where)
-    found: list[Any] = [register.record(row) for row in view.execute(rows)]
-    return sorted(found, key=lambda one: str(one.id))
+    records: list[Any] = [register.record(row) for row in view.execute(rows)]
+    return sorted(records, key=lambda each: str(each.id))
 
 
 def every(view: View, record: type[R], *where: sa.ColumnElement[bool], order: str = "") -> list[R]:
@@ -111,8 +111,8 @@ def whole(view: View, record: type[R], *where: sa.ColumnElement[bool]) -> list[R
     register = register_of(KINDS.of(record))
     is_removed = register.columns.index("removed")
     rows = view.rows(register.held.where(*where))
-    found: list[Any] = [register.record(row) for row in rows if not row[is_removed]]
-    return sorted(found, key=_id)
+    alive: list[Any] = [register.record(row) for row in rows if not row[is_removed]]
+    return sorted(alive, key=_id)
 
 
 def linked_to(view: View, record: type[R], field: str, target: str, *, order: str = "") -> list[R]:
@@ -123,8 +123,8 @@ def linked_to(view: View, record: type[R], field: str, target: str, *, order: st
 
 def get(view: View, record: type[R], wanted: str) -> R:
     """The one record with the id *wanted*."""
-    for found in fetch(view, record, [wanted]):
-        return found
+    for found_record in fetch(view, record, [wanted]):
+        return found_record
     raise SecretariatError(
         N_("This record of {kind} is no longer there."), kind=Label(KINDS.of(record).plural)
     )

@@ -111,7 +111,7 @@ def _fitting(path: Path, passphrase: str) -> str:
     if not others or _opens(path, key):
         return key
     known = (_key(text.encode(), salt_of(path)) for text in others)
-    return next((one for one in known if _opens(path, one)), key)
+    return next((known_key for known_key in known if _opens(path, known_key)), key)
 
 
 def _opens(path: Path, key: str) -> bool:

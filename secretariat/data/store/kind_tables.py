@@ -72,40 +72,42 @@ def table(
         sa.Column("removed", sa.Boolean, nullable=False),
         sa.Column("ref", sa.Text),
         *columns,
-        *(sa.Column(one.name, sa.Text if one.is_text else _WHOLE) for one in told),
-        *(sa.Column(one.name, sa.Text) for one in keys),
+        *(sa.Column(fact.name, sa.Text if fact.is_text else _WHOLE) for fact in told),
+        *(sa.Column(key.name, sa.Text) for key in keys),
     )
 
 
 def add_indexes(
-    made: sa.Table, kind: Kind[Any], told: Sequence[Fact], keys: Sequence[SortKey]
+    new_table: sa.Table, kind: Kind[Any], told: Sequence[Fact], keys: Sequence[SortKey]
 ) -> None:
-    """Declare the indexes of the table *made* of *kind*, once.
+    """Declare the indexes of the table *new_table* of *kind*, once.
 
     Nothing that is asked or written needs them, but only the making of tables.
     """
-    if _INDEXED in made.info:
+    if _INDEXED in new_table.info:
         return
-    made.info[_INDEXED] = True
-    name = made.name
-    for link in (made.c[f.name] for f in kind.fields if f.is_link and not f.is_many):
+    new_table.info[_INDEXED] = True
+    name = new_table.name
+    for link in (new_table.c[f.name] for f in kind.fields if f.is_link and not f.is_many):
         # Most links are empty, and nobody asks for those.
         sa.Index(f"{name}_{link.name}", link, **_among(link.is_not(None)))
-    order = kind.order if kind.order in made.c else "ref"
+    order = kind.order if kind.order in new_table.c else "ref"
     # As lists with an order of their own are sorted: what is empty comes last.
-    alive = made.c.removed == sa.false()
-    counted = [made.c[one.name] for one in told if not one.is_deadline]
-    sorted_by = {"order": order} | {one.name: one.name for one in keys if one.is_title}
+    alive = new_table.c.removed == sa.false()
+    counted = [new_table.c[fact.name] for fact in told if not fact.is_deadline]
+    sorted_by = {"order": order} | {
+        sort_key.name: sort_key.name for sort_key in keys if sort_key.is_title
+    }
     for suffix, column in sorted_by.items():
-        first = made.c[column]
-        key = (first.is_(None), first, made.c.id)
+        first = new_table.c[column]
+        key = (first.is_(None), first, new_table.c.id)
         # The list as it opens is narrowed by facts: the index has them, and no row need be read.
         held = counted if suffix == "order" else ()
         sa.Index(f"{name}_{suffix}", *key, *held, info=_SORTS, **_among(alive))
     if counted:
-        sa.Index(f"{name}_facts", *counted, made.c[order], info=_SORTS, **_among(alive))
-    owing = [made.c[one.name] for one in told if one.name == OWING]
-    for pending in (made.c[one.name] for one in told if one.is_deadline):
+        sa.Index(f"{name}_facts", *counted, new_table.c[order], info=_SORTS, **_among(alive))
+    owing = [new_table.c[fact.name] for fact in told if fact.name == OWING]
+    for pending in (new_table.c[fact.name] for fact in told if fact.is_deadline):
         # Most deadlines of a book in use were met, and what is due is asked for at each start.
         due = sa.and_(alive, pending.is_not(None))
-        sa.Index(f"{name}_{pending.name}", pending, made.c.id, *owing, **_among(due))
+        sa.Index(f"{name}_{pending.name}", pending, new_table.c.id, *owing, **_among(due))

@@ -29,34 +29,34 @@ def is_on_network(path: Path) -> bool:
 
 def type_of(path: Path, mounts: dict[str, str]) -> str:
     """The type of the file system of *path*, by the *mounts*: each place with its type."""
-    for one in (path, *path.parents):
-        if str(one) in mounts:
-            return mounts[str(one)]
+    for folder in (path, *path.parents):
+        if str(folder) in mounts:
+            return mounts[str(folder)]
     return ""
 
 
 def mounts_in(text: str) -> dict[str, str]:
     """The mounts that Linux lists in *text*: each place with the type of its file system."""
-    found = {}
+    mounts = {}
     for line in text.splitlines():
         before, dash, after = line.partition(" - ")
         parts = before.split()
         if dash and len(parts) > 4:  # noqa: PLR2004 - the fifth is the place
             place = parts[4].encode().decode("unicode_escape")
-            found[place] = after.split()[0]
-    return found
+            mounts[place] = after.split()[0]
+    return mounts
 
 
 def _mounts() -> dict[str, str]:
     if sys.platform != "darwin":
         return mounts_in(_MOUNTS.read_text(encoding="utf-8", errors="replace"))
     done = subprocess.run(["/sbin/mount"], capture_output=True, text=True, timeout=5, check=True)
-    found = {}
+    mounts = {}
     for line in done.stdout.splitlines():
-        place, bracket, said = line.partition(" on ")[2].rpartition(" (")
+        place, bracket, options = line.partition(" on ")[2].rpartition(" (")
         if bracket:
-            found[place] = said.partition(",")[0].rstrip(")")
-    return found
+            mounts[place] = options.partition(",")[0].rstrip(")")
+    return mounts
 
 
 def _is_remote_drive(path: Path) -> bool:

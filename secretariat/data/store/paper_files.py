@@ -81,8 +81,10 @@ def sizes(book: Path, key: str, digests: Sequence[str]) -> list[tuple[str, int]]
         return []
     statement = "SELECT sum(length(bytes)) FROM piece WHERE sha256 = ?"
     with _opened(book, key, "ro") as driver:
-        found = [(one, driver.execute(statement, (one,)).fetchone()[0]) for one in digests]
-    return [(one, size) for one, size in found if size is not None]
+        found_sizes = [
+            (digest, driver.execute(statement, (digest,)).fetchone()[0]) for digest in digests
+        ]
+    return [(digest, size) for digest, size in found_sizes if size is not None]
 
 
 def pieces_of(book: Path, key: str, sha256: str) -> Iterator[bytes]:

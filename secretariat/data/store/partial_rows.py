@@ -36,10 +36,10 @@ class PartialRows:
         """*written* names the fields; of the facts *told* and the sort *keys*, some follow."""
         self._kind = kind
         self._fields = [field for field in kind.fields if field.name in written]
-        self._facts = tuple(one for one in told if not written.isdisjoint(one.reads))
-        self._keys = [one for one in keys if one.field in written]
+        self._facts = tuple(fact for fact in told if not written.isdisjoint(fact.reads))
+        self._keys = [key for key in keys if key.field in written]
         columns = {column for field in self._fields for column in field.columns}
-        columns |= {one.name for one in self._facts} | {one.name for one in self._keys}
+        columns |= {fact.name for fact in self._facts} | {key.name for key in self._keys}
         self.rows = Rows(table, "id", only=columns.union(_FIRST))
         """How they are read, and brought up to date."""
 
@@ -50,8 +50,8 @@ class PartialRows:
             values += field.to_columns(slots)
         if self._facts:
             known = facts.known(self._kind, self._facts, slots)
-            values += [known[one.name] for one in self._facts]
-        values += [one.compute(slots) for one in self._keys]
+            values += [known[fact.name] for fact in self._facts]
+        values += [key.compute(slots) for key in self._keys]
         return tuple(values)
 
     @staticmethod

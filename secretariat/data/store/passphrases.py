@@ -37,7 +37,7 @@ _ALPHABETS = (
     (str.islower, 26),
     (str.isupper, 26),
     (has_han, 2_500),
-    (lambda one: one.isascii() and not one.isalnum(), 33),
+    (lambda sign: sign.isascii() and not sign.isalnum(), 33),
 )
 _OTHERS = 100
 """Signs among which one is taken that is in no other alphabet."""
@@ -65,12 +65,12 @@ def spellings(passphrase: str) -> Iterator[str]:
 
 def strength(passphrase: str) -> Strength:
     """How strong *passphrase* is."""
-    found = bits(passphrase)
-    if found < LEAST:
+    found_strength = bits(passphrase)
+    if found_strength < LEAST:
         return Strength.WEAK
-    if found < _GOOD:
+    if found_strength < _GOOD:
         return Strength.FAIR
-    return Strength.GOOD if found < _STRONG else Strength.STRONG
+    return Strength.GOOD if found_strength < _STRONG else Strength.STRONG
 
 
 def refuse_weak(passphrase: str) -> None:
@@ -87,15 +87,15 @@ def refuse_weak(passphrase: str) -> None:
 def bits(passphrase: str) -> float:
     """About how many questions with yes or no it takes to guess *passphrase*."""
     text = spelled(passphrase)
-    bare = "".join(one for one in text.casefold() if one.isalnum() or one == "@")
+    bare = "".join(sign for sign in text.casefold() if sign.isalnum() or sign == "@")
     if bare.strip("0123456789") in _COMMON or bare in _COMMON:
         return _KNOWN
     text = _once(text)
     alphabet = sum(size for is_one, size in _ALPHABETS if any(map(is_one, text)))
-    if any(not any(is_one(one) for is_one, _ in _ALPHABETS) for one in text):
+    if any(not any(is_one(sign) for is_one, _ in _ALPHABETS) for sign in text):
         alphabet += _OTHERS
     counted = sum(
-        not _is_expected(before, one) for before, one in zip(" " + text, text, strict=False)
+        not _is_expected(before, sign) for before, sign in zip(" " + text, text, strict=False)
     )
     # Of few different signs, however many, there are few passphrases.
     counted = min(counted, 3 * len(set(text)))
@@ -110,7 +110,7 @@ def _once(text: str) -> str:
     return text
 
 
-def _is_expected(before: str, one: str) -> bool:
-    """True when *one* repeats the sign *before* it, or follows it on a keyboard or in a row."""
-    pair = (before + one).casefold()
-    return before == one or any(pair in row or pair[::-1] in row for row in _ROWS)
+def _is_expected(before: str, sign: str) -> bool:
+    """True when *sign* repeats the sign *before* it, or follows it on a keyboard or in a row."""
+    pair = (before + sign).casefold()
+    return before == sign or any(pair in row or pair[::-1] in row for row in _ROWS)

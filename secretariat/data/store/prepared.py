@@ -57,12 +57,12 @@ class Prepared:
 
     def _in(self, dialect: sa.Dialect) -> tuple[str, str, tuple[tuple[str, Any], ...]]:
         if self._form is None or self._form[0] != dialect.name:
-            made = cast(
+            sql_compiler = cast(
                 "SQLCompiler", self._statement.compile(dialect=dialect, column_keys=self._columns)
             )
             mark = "?" if dialect.paramstyle == "qmark" else "%s"
-            sql = made.string.replace(f"(__[POSTCOMPILE_{_SOME}])", f"({mark})")
-            names = [name for name in made.positiontup or () if name != _SOME]
-            places = tuple((name, made.params.get(name)) for name in names)
+            sql = sql_compiler.string.replace(f"(__[POSTCOMPILE_{_SOME}])", f"({mark})")
+            names = [name for name in sql_compiler.positiontup or () if name != _SOME]
+            places = tuple((name, sql_compiler.params.get(name)) for name in names)
             self._form = dialect.name, sql, places
         return self._form

@@ -87,7 +87,7 @@ class Presence:
     def others(self) -> list[Present]:
         """Who else has the book open, those who came first in front."""
         with suppress(OSError):
-            return sorted(self._found(), key=lambda one: one.since)
+            return sorted(self._found(), key=lambda presence: presence.since)
         return []
 
     def leave(self) -> None:
@@ -116,8 +116,8 @@ def _read(path: Path) -> Present | None:
     """What one of the files says; None for one that is none of ours, or half written."""
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
-        said = [stored[name] for name in ("name", "machine", "since")]
-        datetime.fromisoformat(said[2])
+        fields = [stored[name] for name in ("name", "machine", "since")]
+        datetime.fromisoformat(fields[2])
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
-    return Present(*said) if all(isinstance(one, str) for one in said) else None
+    return Present(*fields) if all(isinstance(text, str) for text in fields) else None

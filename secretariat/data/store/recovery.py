@@ -112,13 +112,15 @@ def key_of(book: Path, code: str, head: bytes) -> str:
 
 
 def _write(book: Path, public: bytes, keys: Sequence[str]) -> None:
-    said = {
+    fields = {
         "secretariat-recovery": 1,
         "for": public.hex(),
         "keys": {_salt_in(key): _sealed(public, key).hex() for key in keys},
     }
     try:
-        whole_files.put(place_of(book), [json.dumps(said, indent=1).encode(), b"\n"], private=True)
+        whole_files.put(
+            place_of(book), [json.dumps(fields, indent=1).encode(), b"\n"], private=True
+        )
     except OSError as error:
         raise file_faults.cannot_be_written(place_of(book), error) from error
 
@@ -130,7 +132,7 @@ def _read(book: Path) -> dict[str, object]:
         stored = json.loads(incoming_files.read(place_of(book), _LARGEST))
         bytes.fromhex(stored["for"])
         sealed = stored["keys"]
-        all(bytes.fromhex(one) for one in sealed.values())
+        all(bytes.fromhex(sealed_part) for sealed_part in sealed.values())
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise SecretariatError(
             N_("{path} cannot be read as a recovery file; take it from a backup."),
@@ -193,9 +195,9 @@ def _spelled(secret: bytes) -> str:
 
 
 def _secret(code: str) -> bytes:
-    bare = "".join(one for one in code.upper() if one.isalnum()).translate(_TAKEN_FOR)
+    bare = "".join(sign for sign in code.upper() if sign.isalnum()).translate(_TAKEN_FOR)
     slip = SecretariatError(_SLIP, count=_LENGTH)
-    if len(bare) != _LENGTH or any(one not in _SIGNS for one in bare):
+    if len(bare) != _LENGTH or any(sign not in _SIGNS for sign in bare):
         raise slip
     value = 0
     for one in bare:

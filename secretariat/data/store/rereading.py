@@ -32,7 +32,7 @@ class Rereading(Generic[R]):
         for cells in view.rows(statement):
             before = known.get(cells[0])
             if before is None or before[0] != cells:
-                made: Any = register.record(cells)
-                before = (cells, made)
+                new_record: Any = register.record(cells)
+                before = (cells, new_record)
             self._known[cells[0]] = before
         return [record for _, record in self._known.values()]

@@ -45,19 +45,19 @@ class RowRecords(Generic[R]):
 
     def record(self, cells: tuple[Any, ...]) -> R:
         """The record that a row holds."""
-        made = object.__new__(self._record)
-        self._set_id(made, cells[self._id_at])
-        self._set_ref(made, cells[self._ref_at] or "")
+        new_record = object.__new__(self._record)
+        self._set_id(new_record, cells[self._id_at])
+        self._set_ref(new_record, cells[self._ref_at] or "")
         # Most cells of most rows are empty, and what an empty field holds never changes.
         for put, at, value_of, empty in self._narrow:
             cell = cells[at]
-            put(made, empty if cell is None else value_of(cell))
+            put(new_record, empty if cell is None else value_of(cell))
         for put, span, nothing, value_of_cells, empty in self._wide:
             part = cells[span]
-            put(made, empty if part == nothing else value_of_cells(part))
+            put(new_record, empty if part == nothing else value_of_cells(part))
         for put, empty in self._unread:
-            put(made, empty)
-        return made
+            put(new_record, empty)
+        return new_record
 
 
 def _slots(record: type[Record]) -> dict[str, tuple[_Set, Any]]:
@@ -74,7 +74,7 @@ def _setter(record: type[Record], name: str) -> _Set:
     if isinstance(slot, MemberDescriptorType):
         return slot.__set__
     # A kind that was declared without slots.
-    return lambda made, value: object.__setattr__(made, name, value)
+    return lambda new_record, value: object.__setattr__(new_record, name, value)
 
 
 def _of_cell(field: Field) -> Callable[[Json], Any]:

@@ -34,7 +34,7 @@ class Rows:
 
         Where *only* some columns are named, the rows are there already, and have those alone.
         """
-        names = [one.key for one in table.c if only is None or one.key in only]
+        names = [column.key for column in table.c if only is None or column.key in only]
         self._table, self._names = table, names
         self._at = tuple(map(names.index, key))
         self.key = itemgetter(*self._at)
@@ -76,11 +76,11 @@ class Rows:
 
     def _update(self, at: Sequence[int]) -> Prepared:
         """The statement that writes the columns *at* of one row."""
-        found = self._updates.get(at := tuple(at))
-        if found is None:
+        prepared = self._updates.get(at := tuple(at))
+        if prepared is None:
             names = [self._names[n] for n in at]
             values: dict[str, sa.BindParameter[Any]]
             values = {name: sa.bindparam(_NEW + name) for name in names}
             update = sa.update(self._table).where(self._this).values(values)
-            found = self._updates[at] = Prepared(update)
-        return found
+            prepared = self._updates[at] = Prepared(update)
+        return prepared

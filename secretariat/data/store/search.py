@@ -157,8 +157,8 @@ def newest_rows(
 
 def matching(text: str) -> sa.Select[Any]:
     """Selects the ids of the records that contain *text*."""
-    said = (query(text) or '""', *_server_query(text))
-    return sa.select(SEARCH_ENTRIES.c.record).where(_Has(SEARCH_ENTRIES.c.row, *said))
+    words = (query(text) or '""', *_server_query(text))
+    return sa.select(SEARCH_ENTRIES.c.record).where(_Has(SEARCH_ENTRIES.c.row, *words))
 
 
 class _Has(sa.sql.functions.GenericFunction[Any]):
@@ -174,14 +174,14 @@ class _Has(sa.sql.functions.GenericFunction[Any]):
 
 
 @compiles(_Has, "sqlite")
-def _in_file(found: Any, compiler: Any, **kw: Any) -> str:
-    row, words, *_ = (compiler.process(one, **kw) for one in list(found.clauses)[:2])
+def _in_file(found_matching: Any, compiler: Any, **kw: Any) -> str:
+    row, words, *_ = (compiler.process(clause, **kw) for clause in list(found_matching.clauses)[:2])
     return f"{row} IN (SELECT rowid FROM search_index WHERE search_index MATCH {words})"  # noqa: S608 - parameters
 
 
 @compiles(_Has, "postgresql")
-def _on_server(found: Any, compiler: Any, **kw: Any) -> str:
-    row, _, words, runs = found.clauses
+def _on_server(found_matching: Any, compiler: Any, **kw: Any) -> str:
+    row, _, words, runs = found_matching.clauses
     told = {"words": compiler.process(words, **kw), "runs": compiler.process(runs, **kw)}
     where = on_server.FOUND.format(**told)
     return f"{compiler.process(row, **kw)} IN (SELECT i.row FROM search_index i WHERE {where})"  # noqa: S608 - ours
@@ -275,7 +275,7 @@ def index(
     entries = [(places[record], entry(kind, slots)) for record, slots in records.items()]
     entries.sort(key=itemgetter(0))
     if view.is_on_server:
-        view.run_all(on_server.PUT, [server_row(*one) for one in entries])
+        view.run_all(on_server.PUT, [server_row(*entry) for entry in entries])
         return
     if len(entries) >= _MANY and not view.ask(_HAS_ROOM):
         view.run(_GIVE_ROOM)
@@ -308,9 +308,9 @@ def join_some(view: View) -> bool:
     return False
 
 
-def server_row(place: int, said: str) -> tuple[int, str, str]:
-    """The row of the index on a server, at *place*, for an entry that *said* this."""
-    return on_server.row(place, _WORDS.findall(_bare(said)))
+def server_row(place: int, text: str) -> tuple[int, str, str]:
+    """The row of the index on a server, at *place*, for an entry with the words of *text*."""
+    return on_server.row(place, _WORDS.findall(_bare(text)))
 
 
 def holds(view: View, record: str) -> bool:

@@ -52,8 +52,8 @@ def query(
         if not is_chinese(word) or len(word) == 1:
             terms.append(f"'{word[:_LONGEST]}':*")
             continue
-        found = pairs(word)[:-1]
-        terms += [f"'{pair}'" for pair in found]
-        if len(found) > 1:
-            runs.append(f" {' '.join(found)} ")
+        word_pairs = pairs(word)[:-1]
+        terms += [f"'{pair}'" for pair in word_pairs]
+        if len(word_pairs) > 1:
+            runs.append(f" {' '.join(word_pairs)} ")
     return " & ".join(terms), "\n".join(runs)

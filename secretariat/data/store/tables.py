@@ -190,14 +190,14 @@ class Register:
     @cached_property
     def spans(self) -> tuple[tuple[str, Field, slice, tuple[None, ...], Any], ...]:
         """Each field: where its columns lie in a row, what they hold when empty, and its value."""
-        found, at = [], len(_FIRST)
+        positions, at = [], len(_FIRST)
         for field in self.kind.fields:
             width = len(field.columns)
             nothing = (None,) * width
             span = slice(at, at + width)
-            found.append((field.name, field, span, nothing, field.from_columns(nothing)))
+            positions.append((field.name, field, span, nothing, field.from_columns(nothing)))
             at += width
-        return tuple(found)
+        return tuple(positions)
 
     @cached_property
     def _kept_as_written(self) -> tuple[Any, ...]:
@@ -262,16 +262,16 @@ class Register:
                 values[span] = field.to_columns(slots)
         if self.facts:
             values += facts.known(self.kind, self.facts, slots, there).values()
-        values += [one.compute(slots) for one in self.keys]
+        values += [key.compute(slots) for key in self.keys]
         return tuple(values)
 
     def following(self, written: frozenset[str]) -> PartialRows:
         """The part of each row that follows from *written* fields."""
-        found = self._followed.get(written)
-        if found is None:
+        partial_rows = self._followed.get(written)
+        if partial_rows is None:
             known = (self.kind, self.table, written, self.facts, self.keys)
-            found = self._followed[written] = PartialRows(*known)
-        return found
+            partial_rows = self._followed[written] = PartialRows(*known)
+        return partial_rows
 
     @cached_property
     def _followed(self) -> dict[frozenset[str], PartialRows]:
@@ -331,14 +331,14 @@ _registers: dict[int, Register] = {}
 
 def register_of(kind: Kind[Any]) -> Register:
     """The table of *kind*."""
-    found = _registers.get(id(kind))
-    if found is None:
+    register = _registers.get(id(kind))
+    if register is None:
         told, keys = facts.facts_of(kind), tuple(sort_keys(kind))
         table = kind_tables.table(kind, told, keys, DERIVED)
-        found = _registers[id(kind)] = Register(
+        register = _registers[id(kind)] = Register(
             kind, table, told, keys, kind_tables.parts(kind, DERIVED)
         )
-    return found
+    return register
 
 
 def table_of(kind: Kind[Any]) -> sa.Table:
@@ -354,8 +354,8 @@ def names_of_all() -> frozenset[str]:
 def declare_all() -> None:
     """Make the metadata name a table for every kind, with its indexes."""
     for kind in KINDS:
-        found = register_of(kind)
-        kind_tables.add_indexes(found.table, kind, found.facts, found.keys)
+        register = register_of(kind)
+        kind_tables.add_indexes(register.table, kind, register.facts, register.keys)
 
 
 def many_links(kind: Kind[Any]) -> tuple[Field, ...]:

@@ -171,13 +171,21 @@ def _ddl(table: sa.Table, dialect: sa.Dialect) -> tuple[str, ...]:
     """
     # The types themselves, not their names: they are the same objects until a column is replaced,
     # and to write out the names of all columns takes longer than to make the tables.
-    form = (dialect.name, *((one.name, one.type) for one in table.c))
+    form = (dialect.name, *((column.name, column.type) for column in table.c))
     held: tuple[Any, tuple[str, ...]] | None = table.info.get(_DDL)
     if held is None or held[0] != form:
-        made: list[sa.ExecutableDDLElement] = [CreateTable(table)]
-        indexes = (one for one in table.indexes if dialect.name != SERVER or SORTS not in one.info)
-        made += map(CreateIndex, sorted(indexes, key=_name))
-        held = form, tuple(str(one.compile(dialect=dialect)) for one in made)
+        executable_ddl_elements: list[sa.ExecutableDDLElement] = [CreateTable(table)]
+        indexes = (
+            index for index in table.indexes if dialect.name != SERVER or SORTS not in index.info
+        )
+        executable_ddl_elements += map(CreateIndex, sorted(indexes, key=_name))
+        held = (
+            form,
+            tuple(
+                str(executable_ddl_element.compile(dialect=dialect))
+                for executable_ddl_element in executable_ddl_elements
+            ),
+        )
         table.info[_DDL] = held
     return held[1]
 

@@ -59,8 +59,8 @@ def forget(view: View) -> None:
 def unnamed(view: View, digests: Iterable[str]) -> list[str]:
     """The *digests* that no operation names, of whatever record and version."""
     naming = sa.func.instr(JOURNAL.c.payload, sa.bindparam("digest")) > 0
-    found = sa.select(JOURNAL.c.position).where(naming).limit(1)
-    return [digest for digest in digests if view.scalar(found, {"digest": digest}) is None]
+    select = sa.select(JOURNAL.c.position).where(naming).limit(1)
+    return [digest for digest in digests if view.scalar(select, {"digest": digest}) is None]
 
 
 def attempt(

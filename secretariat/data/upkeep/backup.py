@@ -55,7 +55,7 @@ def folder_of(book: Path) -> Path:
 
 def backups_of(book: Path, folder: Path | None = None) -> list[Backup]:
     """The backups of *book*, newest first."""
-    found = []
+    backups = []
     for path in (folder or folder_of(book)).glob(f"{escape(book.stem)}-*"):
         if not is_book(path):
             continue
@@ -63,16 +63,16 @@ def backups_of(book: Path, folder: Path | None = None) -> list[Backup]:
             at = datetime.strptime(path.stem[len(book.stem) + 1 :], STAMP).replace(tzinfo=UTC)
         except ValueError:
             continue
-        found.append(Backup(path, at))
-    return sorted(found, key=lambda one: one.at, reverse=True)
+        backups.append(Backup(path, at))
+    return sorted(backups, key=lambda backup: backup.at, reverse=True)
 
 
 def clear_around(book: Path) -> None:
     """Remove what killed runs left unfinished: beside *book*, its backups, temporary folders."""
     abandoned.clear_folders()
     folder = folder_of(book)
-    for one in (book.parent, folder, folder / APART):
-        abandoned.clear_files(one)
+    for path in (book.parent, folder, folder / APART):
+        abandoned.clear_files(path)
 
 
 def damaged_of(book: Path, folder: Path | None = None) -> list[Backup]:
@@ -103,7 +103,7 @@ def of_this_book(view: View, backups: Iterable[Backup]) -> list[Backup]:
         since = int(facts.facts_of(view).get(facts.SINCE, "0"))
     except (ValueError, sa.exc.DBAPIError):
         since = 0
-    return [one for one in backups if one.at.timestamp() * 1_000_000 >= since]
+    return [backup for backup in backups if backup.at.timestamp() * 1_000_000 >= since]
 
 
 def when_due(book: Path, key: str, now: int, *, forced: bool = False) -> Path | None:
@@ -115,7 +115,7 @@ def when_due(book: Path, key: str, now: int, *, forced: bool = False) -> Path | 
     unless *forced*; nor does damage, of which the copy is kept apart.
     """
     every = (*backups_of(book), *damaged_of(book))
-    made_at = (int(one.at.timestamp() * 1_000_000) for one in every)
+    made_at = (int(backup.at.timestamp() * 1_000_000) for backup in every)
     # One that a clock which was ahead dated into the future says nothing of today.
     age = now - max((at for at in made_at if at <= now), default=now - OLD)
     if age < OLD and not forced:
@@ -125,7 +125,7 @@ def when_due(book: Path, key: str, now: int, *, forced: bool = False) -> Path | 
     if not forced and not (os.access(book.parent, os.W_OK) and _has_room(book, book.parent)):
         return None
     try:
-        made = back_up(book, key, now, papers=False, whole=False)
+        path = back_up(book, key, now, papers=False, whole=False)
     except DamageError:
         return None
     except DiskError:
@@ -134,9 +134,9 @@ def when_due(book: Path, key: str, now: int, *, forced: bool = False) -> Path | 
         return None
     # Nobody is kept from a book by a disk that has no room for its scans.
     with suppress(SecretariatError):
-        _keep_papers(book, key, made.parent)
+        _keep_papers(book, key, path.parent)
     thinning.thin_out(backups_of(book), book.stat().st_size)
-    return made
+    return path
 
 
 def at_closing(book: Path, key: str, now: int) -> Path | None:
@@ -146,7 +146,7 @@ def at_closing(book: Path, key: str, now: int) -> Path | None:
 
 def _lacks_something(book: Path, key: str, now: int) -> bool:
     """True when the newest sound backup lacks an operation, or its journal is to be read anew."""
-    former = [one for one in backups_of(book) if one.at.timestamp() * 1_000_000 <= now]
+    former = [backup for backup in backups_of(book) if backup.at.timestamp() * 1_000_000 <= now]
     proved = thinning.proved_before(former, now)
     if proved.journal is None:
         return True
@@ -212,14 +212,14 @@ def _found_damaged(book: Path, folder: Path, target: Path, fault: SecretariatErr
     """The error for a damaged *book*, with its *fault* and its copy; removes older such copies."""
     for old in damaged_of(book, folder)[KEPT_APART:]:
         unfinished.clear_away(old.path, old.path.with_suffix(".json"))
-    said = DamageError(
+    error = DamageError(
         N_("{book} is damaged: {fault} Its copy {path} is kept apart and is no backup."),
         book=book.name,
         fault=fault,
         path=target,
     )
-    said.__cause__ = fault
-    return said
+    error.__cause__ = fault
+    return error
 
 
 def _beside(target: Path) -> tuple[Path, Path]:
@@ -286,11 +286,11 @@ def begin_anew(book: Path, key: str, backup: Path) -> None:
     engine = open_engine(book, key)
     try:
         with begun(engine, writing=True) as view:
-            found = list(soundness.faults(view, key, quick=True))
-            for fault in found:
+            errors = list(soundness.faults(view, key, quick=True))
+            for fault in errors:
                 if not isinstance(fault, DerivedDamageError):
                     raise DamageError(_NOT_SOUND, path=backup.name, fault=fault) from fault
-            if found:
+            if errors:
                 schema.fold_anew(view)
             desks.forget(view)
             facts.put(view, facts.SINCE, str(time.time_ns() // 1_000))
@@ -328,8 +328,8 @@ def _examined(
             if earlier is not None:
                 before = thinning.proved_before(of_this_book(view, earlier), now)
             quick = earlier is not None
-            found = soundness.faults(view, key, quick=quick, before=before, tell=tell)
-            fault = next(found, None)
+            errors = soundness.faults(view, key, quick=quick, before=before, tell=tell)
+            fault = next(errors, None)
             if fault is not None:
                 return {"sound": False, "fault": str(fault)}, fault
             heads = chains.heads(view)

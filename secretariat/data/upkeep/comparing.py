@@ -74,7 +74,7 @@ def shape(view: View) -> Iterator[DamageError]:
         for table in metadata.tables.values():
             if not {column.name for column in table.c} <= columns[table.name]:
                 yield fault(_LACKS, name=table.name)
-            for index in sorted(str(one.name) for one in table.indexes):
+            for index in sorted(str(index.name) for index in table.indexes):
                 if index not in indexes:
                     yield DerivedDamageError(_LACKS, name=index)
     if "search_index" not in {name for _, name in there}:
@@ -150,14 +150,14 @@ def _kinds_in_use(view: View) -> set[str]:
     A book uses few of all kinds, and of each other one there would be six questions to ask.
     """
     listed = (JOURNAL, REFERENCES, LINKS, CONFLICTS, TEXTS)
-    found = {name for table in listed for name in view.scalars(sa.select(table.c.kind).distinct())}
+    kinds = {name for table in listed for name in view.scalars(sa.select(table.c.kind).distinct())}
     for kind in KINDS:
         register = register_of(kind)
         for table in (register.table, register.parts):
             is_empty = table is None or not view.ask(f'SELECT 1 FROM "{table.name}" LIMIT 1')  # noqa: S608 - ours
             if not is_empty:
-                found.add(kind.name)
-    return found
+                kinds.add(kind.name)
+    return kinds
 
 
 class _Compared:
@@ -331,7 +331,7 @@ def _entries_anew(view: View, done: Callable[[int], object]) -> Iterator[list[tu
     """The entries that the index must have, each with its row."""
     rows = dict(view.rows(sa.select(SEARCH_ENTRIES.c.record, SEARCH_ENTRIES.c.row)))
     in_use = set(view.scalars(sa.select(JOURNAL.c.kind).distinct()))
-    for kind in (one for one in KINDS if one.name in in_use):
+    for kind in (kind for kind in KINDS if kind.name in in_use):
         for some in batching.batches(chains.states(view, kind), _BATCH):
             shown = naming.shown_refs(view, [record for record, _, _ in some])
             entries = [
@@ -352,8 +352,8 @@ def _not_found(view: View, rows: Collection[int]) -> Iterator[DamageError]:
     wrong = {record for row, record in view.execute(entries) if row in rows}
     expected = sa.select(JOURNAL.c.record).where(chains.COUNTS)
     there = sa.select(SEARCH_ENTRIES.c.record)
-    for one, other in ((expected, there), (there, expected)):
-        wrong |= set(view.scalars(one.except_(other)))
+    for select, other in ((expected, there), (there, expected)):
+        wrong |= set(view.scalars(select.except_(other)))
     shown = naming.shown_refs(view, wrong)
     for record in sorted(wrong, key=str):  # damage may have made bytes of a text
         yield DerivedDamageError(_SAID["search"], ref=shown.get(record, str(record)))

@@ -36,25 +36,27 @@ def completed(  # noqa: PLR0913 - what is there, what is known of the rest, and 
     beside = {at + step for at in gaps for step in (-1, 1)}
     last = max([*(row.position for row in rows), *listed.records, *listed.places], default=0)
     wanted = {*gaps, *beside, max(whole, default=0)}
-    found: list[Row] = []
+    found_rows: list[Row] = []
     with suppress(SecretariatError):  # one that an older passphrase opens, or that is damaged
         files.recognise(backed_up.path, key)
-        found = [row for row in readable.rows(backed_up.path, key, wanted, last) if row.is_whole]
-    until = _end_in_common(found, whole, listed)
+        found_rows = [
+            row for row in readable.rows(backed_up.path, key, wanted, last) if row.is_whole
+        ]
+    until = _end_in_common(found_rows, whole, listed)
     is_of_this_book = since is not None and backed_up.at.timestamp() * 1_000_000 >= since
     if not is_of_this_book:
         # Proved are only those before an operation that stands at the same position in both.
-        until = min(until, _last_in_common(found, whole))
-    new = [row for row in found if row.position not in whole and row.position < until]
+        until = min(until, _last_in_common(found_rows, whole))
+    new = [row for row in found_rows if row.position not in whole and row.position < until]
     return sorted([*rows, *new], key=lambda row: row.position)
 
 
-def _end_in_common(found: Sequence[Row], whole: dict[int, Row], listed: Listed) -> float:
-    """The first position at which *found* has another operation than the book."""
+def _end_in_common(rows: Sequence[Row], whole: dict[int, Row], listed: Listed) -> float:
+    """The first position at which *rows* has another operation than the book."""
     return min(
         (
             row.position
-            for row in found
+            for row in rows
             if (row.position in whole and whole[row.position].stored.name != row.stored.name)
             or listed.places.get(row.position, row.place) != row.place
         ),
@@ -62,11 +64,11 @@ def _end_in_common(found: Sequence[Row], whole: dict[int, Row], listed: Listed) 
     )
 
 
-def _last_in_common(found: Sequence[Row], whole: dict[int, Row]) -> int:
-    """The last position at which *found* has the same operation as the book; 0 for none."""
+def _last_in_common(rows: Sequence[Row], whole: dict[int, Row]) -> int:
+    """The last position at which *rows* has the same operation as the book; 0 for none."""
     same = (
         row.position
-        for row in found
+        for row in rows
         if row.position in whole and whole[row.position].stored.name == row.stored.name
     )
     return max(same, default=0)

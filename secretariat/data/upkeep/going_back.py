@@ -41,8 +41,8 @@ def book_of(copy: Path) -> Path | None:
     """The book of which the backup at *copy* was made; None where it does not lie beside it."""
     name = copy.parent.name
     ending = backup.folder_of(Path("x")).name.removeprefix("x")
-    found = copy.parent.parent / name.removesuffix(ending)
-    return found if name.endswith(ending) and found.is_file() else None
+    path = copy.parent.parent / name.removesuffix(ending)
+    return path if name.endswith(ending) and path.is_file() else None
 
 
 def lost(copy: Path, key: str, book: Path, book_key: str) -> Lost:
@@ -75,9 +75,11 @@ def _beyond(view: View, known: chains.Known) -> Lost:
             count += 1
             records.add(record)
             changes.add(change)
-    noted = sorted(chains.changes_of(view, changes).values(), key=lambda one: one.at, reverse=True)
+    noted = sorted(
+        chains.changes_of(view, changes).values(), key=lambda each: each.at, reverse=True
+    )
     later = (
-        Later(datetime.fromtimestamp(one.at / 1_000_000, UTC), one.by, one.label)
-        for one in noted[:SHOWN]
+        Later(datetime.fromtimestamp(row.at / 1_000_000, UTC), row.by, row.label)
+        for row in noted[:SHOWN]
     )
     return Lost(count, len(records), tuple(later))

@@ -63,12 +63,12 @@ def brought_up_to_date(
 
     *tell* hears how far the tables of a book of an older version have been made anew.
     """
-    found = files.recognise(path, key)
+    form = files.recognise(path, key)
     backup.clear_around(path)
     relocking.finish(path, key)
-    backup.when_due(path, key, sources.now(), forced=found != files.SCHEMA)
+    backup.when_due(path, key, sources.now(), forced=form != files.SCHEMA)
     with blamed(path, key), opened(path, key) as engine:
-        schema.migrate(engine, found)
+        schema.migrate(engine, form)
         with begun(engine) as view:
             current = schema.is_current(view)
             if current:

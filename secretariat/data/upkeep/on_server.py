@@ -100,15 +100,15 @@ def bring_up_to_date(
     with begun(engine) as view:
         if not {"journal", "book"} <= set(view.tables):
             raise SecretariatError(_NONE, name=address.name, address=address)
-        role, found = role_of(view), schema.number(view)
-        if found > SCHEMA:
+        role, found_number = role_of(view), schema.number(view)
+        if found_number > SCHEMA:
             raise SecretariatError(_NEWER, name=address.name)
-        is_current = found == SCHEMA and schema.is_current(view)
+        is_current = found_number == SCHEMA and schema.is_current(view)
     if is_current:
         return role
     if role is not Role.OWNER:
         raise SecretariatError(_OLDER, name=address.name)
-    schema.migrate(engine, found, prepare=act_as_owner)
+    schema.migrate(engine, found_number, prepare=act_as_owner)
     with begun(engine, writing=True) as view:
         act_as_owner(view)
         schema.bring_up_to_date(view, tell)

@@ -129,7 +129,7 @@ def _copied(path: Path) -> Way:
 
 def _stamps(path: Path) -> _Stamps:
     """The identity, size and time of writing of the file and the log at *path*."""
-    stats = [one.stat() for one in (path, log_of(path)) if one.exists()]
+    stats = [path.stat() for path in (path, log_of(path)) if path.exists()]
     return [(stat.st_ino, stat.st_size, stat.st_mtime_ns) for stat in stats if stat.st_size]
 
 
@@ -143,13 +143,13 @@ def opened(path: Path, key: str) -> Iterator[tuple[sa.Engine, Way]]:
         way = way_to(path, key)
         engine = open_engine(way.file, key, mode=way.mode)
         try:
-            found = files.recognise(path, key, way.file, way.mode)
-            if not _is_current(engine, found):
+            form = files.recognise(path, key, way.file, way.mode)
+            if not _is_current(engine, form):
                 engine.dispose()
                 way.close()
                 way = _copied(path)
                 engine = open_engine(way.file, key)
-                schema.migrate(engine, found)
+                schema.migrate(engine, form)
                 with begun(engine, writing=True) as view:
                     schema.bring_up_to_date(view)
                     later_seed.take_in(view, 0)
@@ -160,8 +160,8 @@ def opened(path: Path, key: str) -> Iterator[tuple[sa.Engine, Way]]:
             raise
 
 
-def _is_current(engine: sa.Engine, found: int) -> bool:
-    if found != files.SCHEMA:
+def _is_current(engine: sa.Engine, number: int) -> bool:
+    if number != files.SCHEMA:
         return False
     with begun(engine) as view:
         is_current = schema.is_current(view)

@@ -88,7 +88,7 @@ def rows(path: Path, key: str, wanted: Collection[int] = (), after: int = 0) -> 
                 continue
             try:
                 driver = driver or tolerant(path, key)
-                found = driver.execute(statement, (position,)).fetchone()
+                row = driver.execute(statement, (position,)).fetchone()
             except sqlcipher3.dbapi2.Error:
                 # Once a page was refused, the cipher refuses all others on the same connection.
                 _close(driver)
@@ -99,9 +99,9 @@ def rows(path: Path, key: str, wanted: Collection[int] = (), after: int = 0) -> 
             if stride > 1:  # back to the first that was passed over
                 position -= stride
                 continue
-            if found:
+            if row:
                 last = max(last, position)
-                yield _row(position, *found)
+                yield _row(position, *row)
     finally:
         _close(driver)
 
@@ -110,8 +110,8 @@ def listed(path: Path, key: str) -> Listed:
     """What can be read of two indexes of the journal."""
     records, places = {}, {}
     record = "SELECT position, CAST(record AS BLOB) FROM journal INDEXED BY journal_record"
-    for position, one in _read(path, key, record):
-        records[position] = one.decode(errors="replace")
+    for position, row in _read(path, key, record):
+        records[position] = row.decode(errors="replace")
     place = "SELECT position, CAST(replica AS BLOB), CAST(layer AS BLOB), number"
     place += " FROM journal INDEXED BY journal_chain"
     for position, replica, layer, number in _read(path, key, place):
@@ -126,11 +126,11 @@ def since(path: Path, key: str) -> int | None:
 
     0 where the book was made when there was no backup of another one.
     """
-    said = dict(_read(path, key, "SELECT key, value FROM book"))
-    if "id" not in said:
+    settings = dict(_read(path, key, "SELECT key, value FROM book"))
+    if "id" not in settings:
         return None
     try:
-        return int(said.get(facts.SINCE, "0"))
+        return int(settings.get(facts.SINCE, "0"))
     except ValueError:
         return None
 

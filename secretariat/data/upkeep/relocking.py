@@ -75,7 +75,7 @@ def relock(
         recovery.seal(path, [new_key])
     tell(_PLACED)
     if not with_backups:
-        return Relocked(book, 0, tuple(one.path for one in backup.backups_of(path)))
+        return Relocked(book, 0, tuple(backup.path for backup in backup.backups_of(path)))
     return Relocked(book, *_relock_backups(path, key, new_key, tell))
 
 
@@ -147,10 +147,10 @@ def _prove(path: Path, passing: Path, *, key: str, tell: Tell) -> str:
     try:
         with begun(engine) as view:
             part = _PROVED - _WRITTEN
-            found = soundness.faults(
+            errors = soundness.faults(
                 view, key, quick=True, tell=lambda done: tell(_WRITTEN + part * done)
             )
-            if (fault := next(found, None)) is not None:
+            if (fault := next(errors, None)) is not None:
                 raise DamageError(_NOT_SOUND, path=path.name, fault=fault) from fault
             book = facts.facts_of(view)["id"]
     finally:

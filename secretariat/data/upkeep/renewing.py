@@ -74,12 +74,14 @@ def renew(book: Path, key: str, now: int, folders: Sequence[Path] = ()) -> int:
     erased = _erased(book, key)
     renewed = 0
     for folder in folders or (backup.folder_of(book),):
-        holding = [one for one in backup.backups_of(book, folder) if _holds(one, key, erased)]
+        holding = [
+            backup for backup in backup.backups_of(book, folder) if _holds(backup, key, erased)
+        ]
         if holding:
             backup.back_up(book, key, now, folder)
-        for one in holding:
-            unfinished.wipe_away(one.path)
-            unfinished.clear_away(one.path, one.path.with_suffix(".json"))
+        for each in holding:
+            unfinished.wipe_away(each.path)
+            unfinished.clear_away(each.path, each.path.with_suffix(".json"))
         renewed += len(holding)
         _erase_papers(book, folder / book.stem, key)
     return renewed

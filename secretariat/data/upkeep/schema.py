@@ -188,13 +188,13 @@ def _fingerprint() -> str:
 
 def _said_of(kind: Kind[Any]) -> list[Any]:
     fields = [_said_of_field(field) for field in kind.fields]
-    said = [kind.name, kind.version, kind.order, kind.own_side, sorted(kind.retired), fields]
+    parts = [kind.name, kind.version, kind.order, kind.own_side, sorted(kind.retired), fields]
     # From the declarations alone: to make all tables takes longer than to open the book.
-    told = [[one.name, sorted(one.reads)] for one in facts_of(kind)]
-    return [*said, told, [one.name for one in sort_keys(kind)]]
+    told = [[fact.name, sorted(fact.reads)] for fact in facts_of(kind)]
+    return [*parts, told, [sort_key.name for sort_key in sort_keys(kind)]]
 
 
 def _said_of_field(f: Field) -> list[Any]:
-    said = [type(f).__name__, f.name, f.columns, f.searched, f.own_side, f.was, sorted(f.lifts),
+    parts = [type(f).__name__, f.name, f.columns, f.searched, f.own_side, f.was, sorted(f.lifts),
             sorted(getattr(f, "was_values", {}).items())]  # fmt: skip
-    return [*said, _said_of_field(f.inner)] if f.is_by_side else said
+    return [*parts, _said_of_field(f.inner)] if f.is_by_side else parts

@@ -73,7 +73,7 @@ def faults(
     tell(0)
     pages = list(_named(lambda: _pages(view, key, quick=quick)))
     yield from pages
-    if not all(isinstance(one, DerivedDamageError) for one in pages):
+    if not all(isinstance(page, DerivedDamageError) for page in pages):
         return
     tell(_PAGES)
     shape = list(_named(lambda: _shape(view)))
@@ -114,16 +114,16 @@ def damage_of(path: Path, key: str) -> DamageError | None:
         engine = open_engine(path, key, mode="ro")
         try:
             with said_plainly(path), begun(engine) as view:
-                found = [one for one in faults(view, key) if isinstance(one, DamageError)]
+                errors = [fault for fault in faults(view, key) if isinstance(fault, DamageError)]
         finally:
             engine.dispose()
     except DamageError as error:
         return error
     except SecretariatError:  # gone, locked, or not to be read: that says nothing of its bytes
         return None
-    if not found:
+    if not errors:
         return None
-    if all(isinstance(one, DerivedDamageError) for one in found):
+    if all(isinstance(error, DerivedDamageError) for error in errors):
         return DerivedDamageError(_MENDABLE, path=path.name)
     return DamageError(DAMAGED, path=path.name)
 
@@ -151,9 +151,9 @@ def blamed(path: Path | None, key: str) -> Iterator[None]:
         yield
     except DamageError as error:
         # Where the database has only said that something is damaged, say what can be done.
-        found = damage_of(path, key) if path and error.template == DAMAGED else None
-        if isinstance(found, DerivedDamageError):
-            raise found from error
+        found_error = damage_of(path, key) if path and error.template == DAMAGED else None
+        if isinstance(found_error, DerivedDamageError):
+            raise found_error from error
         raise
     except SecretariatError:
         raise
@@ -201,14 +201,16 @@ def _pages(view: View, key: str, *, quick: bool) -> Faults:
             raise
         yield DerivedDamageError(_DAMAGED, what=str(error.orig))
         damage = [
-            said for table in KEPT.tables for said in view.run(f"PRAGMA {name}({table})").scalars()
+            scalar
+            for table in KEPT.tables
+            for scalar in view.run(f"PRAGMA {name}({table})").scalars()
         ]
     if key:
         damage += view.run("PRAGMA cipher_integrity_check").scalars()
-    for said in damage:
-        if said != "ok":
-            mended = any(sign in said for sign in _OF_INDEXES)
-            yield (DerivedDamageError if mended else DamageError)(_DAMAGED, what=said)
+    for sentence in damage:
+        if sentence != "ok":
+            mended = any(sign in sentence for sign in _OF_INDEXES)
+            yield (DerivedDamageError if mended else DamageError)(_DAMAGED, what=sentence)
 
 
 def _is_of_search(cause: BaseException | None) -> bool:
@@ -252,14 +254,14 @@ def _position(view: View, after: Known | None) -> int:
         )
         for (replica, layer), (number, _) in after.items()
     ]
-    return max((one for one in ends if one is not None), default=0)
+    return max((end for end in ends if end is not None), default=0)
 
 
 def _touched(view: View, after: Known | None) -> set[str] | None:
     """The records of which something came since; None for all."""
     if after is None:
         return None
-    found: set[str] = set()
+    faulty: set[str] = set()
     forked = forking.forked(view)
     for replica, layer in {(replica, layer) for replica, layer, *_ in chains.heads(view)}:
         number, _ = after.get((replica, layer), (0, ""))
@@ -271,5 +273,5 @@ def _touched(view: View, after: Known | None) -> set[str] | None:
                 JOURNAL.c.replica == replica, JOURNAL.c.layer == layer, JOURNAL.c.number > number
             )
         )
-        found |= set(view.scalars(of_chain))
-    return found
+        faulty |= set(view.scalars(of_chain))
+    return faulty

@@ -49,18 +49,18 @@ class LastMerge:
     """The number of operations that it brought."""
 
 
-def note(view: View, made: Path | None, at: int, merged: Merged) -> None:
-    """Note the merge *merged*, before which the backup *made* was written.
+def note(view: View, path: Path | None, at: int, merged: Merged) -> None:
+    """Note the merge *merged*, before which the backup *path* was written.
 
     One that erased values is not noted: the backup would bring them back.
     """
     if not merged.operations:
         return
-    if made is None or merged.erased:
+    if path is None or merged.erased:
         facts.drop(view, MERGED)
         return
     tree = {
-        "backup": made.name, "at": at, "operations": merged.operations,
+        "backup": path.name, "at": at, "operations": merged.operations,
         "position": chains.last_position(view), "sent": sorted(_sent(view)),
     }  # fmt: skip
     facts.put(view, MERGED, json.dumps(tree))
@@ -69,14 +69,14 @@ def note(view: View, made: Path | None, at: int, merged: Merged) -> None:
 def last_merge(view: View, path: Path) -> LastMerge:
     """The last merge of the book at *path*; refused where it cannot be taken back, and why."""
     tree = _noted(view, path)
-    made = backup.folder_of(path) / Path(tree["backup"]).name
+    new_path = backup.folder_of(path) / Path(tree["backup"]).name
     if chains.last_position(view) != tree["position"]:
-        raise SecretariatError(_WRITTEN, path=path.name, backup=made.name)
+        raise SecretariatError(_WRITTEN, path=path.name, backup=new_path.name)
     if _sent(view) - {*tree["sent"]}:
         raise SecretariatError(_SENT, path=path.name)
-    if not made.is_file():
-        raise SecretariatError(_GONE, backup=made.name)
-    return LastMerge(made, tree["at"], tree["operations"])
+    if not new_path.is_file():
+        raise SecretariatError(_GONE, backup=new_path.name)
+    return LastMerge(new_path, tree["at"], tree["operations"])
 
 
 def take_back(path: Path, key: str, now: int) -> LastMerge:
@@ -135,4 +135,4 @@ def _noted(view: View, path: Path) -> dict[str, Any]:
 def _sent(view: View) -> set[str]:
     """The ids of what left the book: bundles, copies, and codes of its history on paper."""
     ways = (exchanged.OUT, exchanged.AWAY, held.PRINTED)
-    return {one.id for way in ways for one in exchanged.every(view, way)}
+    return {exchange.id for way in ways for exchange in exchanged.every(view, way)}

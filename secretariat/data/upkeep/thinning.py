@@ -89,7 +89,7 @@ def ends_in(manifest: dict[str, Any]) -> list[tuple[tuple[str, str], tuple[int, 
 def last_ends(backups: Sequence[Backup]) -> set[tuple[tuple[str, str], tuple[int, str]]]:
     """Every end that the newest sound one of *backups*, newest first, has."""
     manifests = map(manifest_of, backups)
-    newest = next((one for one in manifests if one.get("sound") is True), {})
+    newest = next((manifest for manifest in manifests if manifest.get("sound") is True), {})
     return {*(ends_in(newest) or ())}
 
 
@@ -101,7 +101,7 @@ def thin_out(backups: Sequence[Backup], size: int = 0) -> None:
     known = {backup: manifest_of(backup) for backup in backups}
     sound = [backup for backup in backups if known[backup].get("sound") is True]
     anchor = next((each for each in sound if known[each].get("read") == WHOLE), None)
-    kept = {*_needed(sound), *_needed([one for one in backups if one not in sound])}
+    kept = {*_needed(sound), *_needed([backup for backup in backups if backup not in sound])}
     if anchor is not None:
         kept.add(anchor)
     left = [backup for backup in backups if backup in kept]

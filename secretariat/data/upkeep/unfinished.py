@@ -96,14 +96,14 @@ def settle(passing: Path, target: Path, key: str) -> None:
 
 
 def _put_papers(passing: Path, target: Path, key: str) -> None:
-    made, there = paper_files.place_of(passing), paper_files.place_of(target)
-    if not made.exists():
+    path, there = paper_files.place_of(passing), paper_files.place_of(target)
+    if not path.exists():
         return
     if there.exists():
         every = paper_files.everything(passing, key)
         paper_files.carry((passing, key), (target, key), every)
     else:
-        made.replace(there)
+        path.replace(there)
 
 
 def _put(passing: Path, target: Path) -> None:

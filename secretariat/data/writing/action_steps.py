@@ -24,19 +24,19 @@ def step(change: Change, wanted: Iterable[str], step_: Step) -> list[Action]:
     change.expect(listed)
     before = fetching.fetch(change.view, Action, listed)
     sides = codes_of(fetching.every(change.view, Side))
-    pairs = [(one, stepped(one, step_, sides)) for one in before]
-    return [change.update(one, after) for one, after in pairs if after != one]
+    pairs = [(action, stepped(action, step_, sides)) for action in before]
+    return [change.update(action, after) for action, after in pairs if after != action]
 
 
-def carry_instead(change: Change, made: Action, earlier: Action) -> Action:
-    """Let *earlier* come before the meeting of *made*, which says it again and is taken out.
+def carry_instead(change: Change, action: Action, earlier: Action) -> Action:
+    """Let *earlier* come before the meeting of *action*, which says it again and is taken out.
 
     Returns *earlier* as it is then. An action that was set at no meeting is taken out alone.
     """
-    change.remove(made)
-    if made.meeting is None:
+    change.remove(action)
+    if action.meeting is None:
         return earlier
-    meeting = fetching.get(change.view, Meeting, made.meeting.id)
+    meeting = fetching.get(change.view, Meeting, action.meeting.id)
     return change.update(earlier, carried(earlier, meeting))
 
 
@@ -56,6 +56,6 @@ def add_action(
     item: Link[Item] | None = Link(under.id) if isinstance(under, Item) else under.item
     link: Link[Meeting] | None = under.meeting
     decided: Link[Decision] | None = Link(decision.id) if decision else None
-    made = Action(title=title, meeting=link, item=item, decision=decided)
-    made = replace(made, **values)
-    return entries.add_at_end(change, made) if is_placed else change.add(made)
+    action = Action(title=title, meeting=link, item=item, decision=decided)
+    action = replace(action, **values)
+    return entries.add_at_end(change, action) if is_placed else change.add(action)

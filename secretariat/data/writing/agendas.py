@@ -63,5 +63,5 @@ def add_decision(
     change: Change, item: Item, text: Bilingual, *, is_placed: bool = False, **values: Any
 ) -> Decision:
     """Add a decision taken under *item*; one that *is_placed* stands where it was taken."""
-    made = Decision(text=text, meeting=item.meeting, item=Link(item.id), **values)
-    return entries.add_at_end(change, made) if is_placed else change.add(made)
+    decision = Decision(text=text, meeting=item.meeting, item=Link(item.id), **values)
+    return entries.add_at_end(change, decision) if is_placed else change.add(decision)

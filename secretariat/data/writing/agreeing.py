@@ -55,8 +55,8 @@ class RecordSteps:
 
 def refuse_doubtful(change: Collecting, minutes: Collection[str], today: date) -> None:
     """Refuse a status that this change gave to one of *minutes*, by their ids, and cannot be."""
-    found = fetching.fetch(change.view, Minutes, sorted(minutes))
-    for _, refusal in agreement.doubts_of(change.view, found, today):
+    records = fetching.fetch(change.view, Minutes, sorted(minutes))
+    for _, refusal in agreement.doubts_of(change.view, records, today):
         raise refusal
 
 

@@ -131,8 +131,8 @@ class Change:
             now = {s: v for f in fields for s, v in f.pack(f.unpack(state.slots)).items()}
             stale = [s for s in changed if now.get(s) not in (old.get(s), new.get(s))]
             if state.removed or stale:
-                found = overtaken(self.history(before.id), state, sorted(stale))
-                raise StaleError(before, found)
+                overtakens = overtaken(self.history(before.id), state, sorted(stale))
+                raise StaleError(before, overtakens)
             # Where somebody else has written the very same, there is nothing to write.
             changed = {slot: value for slot, value in changed.items() if now.get(slot) != value}
             if changed:
@@ -222,7 +222,9 @@ class Change:
 
     def _kinds_of(self, records: set[str]) -> dict[str, str]:
         """The kind of each of *records* that this book has, this change included."""
-        begun = {one: every[0].kind for one in records if (every := self._histories.get(one))}
+        begun = {
+            record: every[0].kind for record in records if (every := self._histories.get(record))
+        }
         return begun | reading.kinds_of(self._view, records - begun.keys())
 
     def take_out(self, kind: Kind[Any], record: str) -> None:
@@ -232,8 +234,10 @@ class Change:
     def retract(self, kind: Kind[Any], record: str, operations: Sequence[Operation]) -> None:
         """Take back *operations* on *record*, each in its own layer."""
         self.placing.forget(kind)
-        for layer in sorted({one.layer for one in operations}):
-            names = tuple(sorted(one.name for one in operations if one.layer == layer))
+        for layer in sorted({operation.layer for operation in operations}):
+            names = tuple(
+                sorted(operation.name for operation in operations if operation.layer == layer)
+            )
             self._append(kind, record, layer, {}, retracts=names)
 
     def decline(self, kind: Kind[Any], record: str, operations: Sequence[Operation]) -> None:

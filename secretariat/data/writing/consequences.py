@@ -35,11 +35,11 @@ def supersedes(slot: str) -> bool:
 
 def bears(change: Collecting, operations: Sequence[Operation]) -> set[str]:
     """The ids of the decisions whose status follows from *operations*, all on one record."""
-    found = _effects(change, operations)
-    fields = [KINDS.of(Decision).field_named[name] for name in SUPERSEDING] if found else []
+    found_effects = _effects(change, operations)
+    fields = [KINDS.of(Decision).field_named[name] for name in SUPERSEDING] if found_effects else []
     return {
         target
-        for effect in found
+        for effect in found_effects
         for field in fields
         if field.owns(effect.slot)
         for value in (effect.before, effect.after)
@@ -56,7 +56,7 @@ def _effects(change: Collecting, operations: Sequence[Operation]) -> list[Effect
     kind = KINDS.get(operations[0].kind)
     if kind is None or kind.record is not Decision:
         return []
-    known = {one.name: one for one in change.history(operations[0].record)}
+    known = {operation.name: operation for operation in change.history(operations[0].record)}
     return [effect for operation in operations for effect in effects(kind, operation, known)]
 
 
@@ -86,7 +86,7 @@ class Consequences:
 
     def write(self, change: Collecting) -> None:
         """Write what follows from everything noted so far."""
-        named = [one for one in self._named if one not in self._kept]
+        named = [each for each in self._named if each not in self._kept]
         self._named.clear()
         if not named:
             return
@@ -108,7 +108,7 @@ def _status_before(change: Collecting, decision: str) -> DecisionStatus | None:
     kind: Any = KINDS.of(Decision)
     field = kind.field_named[STATUS]
     heads = change.state(kind, decision).heads.get(STATUS, ())
-    known = {one.name: one for one in change.history(decision)}
+    known = {operation.name: operation for operation in change.history(decision)}
     for head in heads:
         for effect in effects(kind, head.operation, known):
             if effect.slot == field.name and effect.before:

@@ -31,12 +31,12 @@ def entries_of(view: View, item: str) -> tuple[Entry, ...]:
     """The entries recorded under the item with the id *item*, in order."""
     paragraphs = agendas.in_order(fetching.linked_to(view, Paragraph, "item", item))
     decisions = sorted(fetching.linked_to(view, Decision, "item", item), key=by_number)
-    actions = {one.id: one for one in fetching.linked_to(view, Action, "item", item)}
+    actions = {action.id: action for action in fetching.linked_to(view, Action, "item", item)}
     if decisions:
         action = table_of(KINDS.of(Action)).c
-        of_decisions = action.decision.in_([one.id for one in decisions])
+        of_decisions = action.decision.in_([decision.id for decision in decisions])
         below = fetching.every(view, Action, of_decisions, action.item.is_(None))
-        actions |= {one.id: one for one in below}
+        actions |= {action.id: action for action in below}
     return in_record_order(paragraphs, [*decisions, *sorted(actions.values(), key=by_number)])
 
 
@@ -45,8 +45,8 @@ def item_of(view: View, entry: Entry) -> str:
     if entry.item is not None:
         return entry.item.id
     if isinstance(entry, Action) and entry.decision is not None:
-        found = fetching.fetch(view, Decision, [entry.decision.id])
-        return found[0].item.id if found and found[0].item else ""
+        decisions = fetching.fetch(view, Decision, [entry.decision.id])
+        return decisions[0].item.id if decisions and decisions[0].item else ""
     return ""
 
 
@@ -76,8 +76,8 @@ def move_entry(change: Change, entry: Entry, way: int) -> None:
 
 def put_at(change: Change, there: Sequence[Entry], moving: str, to: int) -> None:
     """Move the entry with the id *moving* to the index *to* of *there*, the entries of an item."""
-    entry = next(one for one in there if one.id == moving)
-    rest = [one for one in there if one.id != moving]
+    entry = next(record for record in there if record.id == moving)
+    rest = [record for record in there if record.id != moving]
     at = max(0, min(to, len(rest)))
     wanted = [*rest[:at], entry, *rest[at:]]
     if wanted != [*there]:
@@ -90,10 +90,10 @@ def split(change: Change, entry: Entry, first: Bilingual, second: Bilingual) -> 
     stays = change.update(entry, saying(entry, first))
     there = entries_of(change.view, item)
     at = next(at for at, other in enumerate(there) if other.id == stays.id) + 1
-    made = Paragraph(item=Link(item), text=second)
+    paragraph = Paragraph(item=Link(item), text=second)
     if isinstance(entry, Paragraph):
-        made = replace(made, kind=entry.kind, speaker=entry.speaker)
-    return _added(change, there, made, at)
+        paragraph = replace(paragraph, kind=entry.kind, speaker=entry.speaker)
+    return _added(change, there, paragraph, at)
 
 
 def add_after(change: Change, entry: Entry, texts: Sequence[Bilingual]) -> list[Paragraph]:
@@ -104,8 +104,8 @@ def add_after(change: Change, entry: Entry, texts: Sequence[Bilingual]) -> list[
     for text in texts:
         there = entries_of(change.view, item)
         at = next(at for at, other in enumerate(there) if other.id == last) + 1
-        made = Paragraph(item=Link(item), text=text, kind=ParagraphKind.DISCUSSION)
-        added.append(_added(change, there, made, at))
+        paragraph = Paragraph(item=Link(item), text=text, kind=ParagraphKind.DISCUSSION)
+        added.append(_added(change, there, paragraph, at))
         last = added[-1].id
     return added
 
@@ -113,12 +113,12 @@ def add_after(change: Change, entry: Entry, texts: Sequence[Bilingual]) -> list[
 def replace_words(change: Change, every: Iterable[Entry], sought: str, other: str) -> int:
     """Put *other* in the place of *sought*, in either case, in *every* entry; how often."""
     form, count = re.compile(re.escape(sought), re.IGNORECASE), 0
-    for one in every if sought else ():
-        said = words_of(one)
-        english, of_english = form.subn(lambda _: other, said.en)
-        chinese, of_chinese = form.subn(lambda _: other, said.zh)
+    for record in every if sought else ():
+        text = words_of(record)
+        english, of_english = form.subn(lambda _: other, text.en)
+        chinese, of_chinese = form.subn(lambda _: other, text.zh)
         if of_english or of_chinese:
-            change.update(one, saying(one, Bilingual(english, chinese)))
+            change.update(record, saying(record, Bilingual(english, chinese)))
             count += of_english + of_chinese
     return count
 
@@ -143,10 +143,10 @@ def join(change: Change, entry: Entry) -> Entry:
 def _added(change: Change, there: Sequence[Entry], entry: E, at: int) -> E:
     """Add *entry*, which is new, at the index *at* of *there*."""
     new = change.new_id()
-    made = replace(entry, id=new)
-    places = places_in([*there[:at], made, *there[at:]], new)
+    new_entry = replace(entry, id=new)
+    places = places_in([*there[:at], new_entry, *there[at:]], new)
     _put(change, there, places)
-    return change.add(replace(made, place=places[new]), fresh=True)
+    return change.add(replace(new_entry, place=places[new]), fresh=True)
 
 
 def _put(change: Change, there: Sequence[Entry], places: dict[str, str]) -> None:

@@ -68,7 +68,7 @@ def escalate(change: Change, subject: Subject, sent: Sent) -> Escalation:
     keep_former(change, subject)
     for step in steps.open_steps(_recorded(change.view, subject)):
         change.update(step, replace(step, status=EscalationStatus.PASSED_ON), verb=True)
-    made = change.add(
+    escalation = change.add(
         Escalation(
             subject=Link(subject.id),
             escalated_to=Link(sent.to.id),
@@ -81,8 +81,8 @@ def escalate(change: Change, subject: Subject, sent: Sent) -> Escalation:
         verb=True,
     )
     if isinstance(subject, Barrier):
-        change.update(subject, steps.escalated(subject, made), verb=True)
-    return made
+        change.update(subject, steps.escalated(subject, escalation), verb=True)
+    return escalation
 
 
 def answer(change: Change, step: Escalation, given: Answer) -> Escalation:
@@ -128,10 +128,10 @@ def keep_former(change: Change, subject: Subject) -> Escalation | None:
 
 def waiting_step(change: Change, ref: str) -> Escalation:
     """The step called *ref*, or the one by which the record called *ref* waits for an answer."""
-    found = reading.find(change.view, ref)
-    if isinstance(found, Escalation):
-        return found
-    subject = as_subject(found)
+    record = reading.find(change.view, ref)
+    if isinstance(record, Escalation):
+        return record
+    subject = as_subject(record)
     keep_former(change, subject)
     waiting = steps.open_steps(_recorded(change.view, subject))
     if not waiting:
@@ -146,13 +146,13 @@ def find_subject(view: View, ref: str) -> Subject:
     return as_subject(reading.find(view, ref))
 
 
-def as_subject(found: object) -> Subject:
-    """*found*, which has to be an action or a barrier."""
-    if isinstance(found, Action | Barrier):
-        return found
+def as_subject(record: object) -> Subject:
+    """*record*, which has to be an action or a barrier."""
+    if isinstance(record, Action | Barrier):
+        return record
     raise SecretariatError(
         N_("Only an action or a barrier is escalated; {ref} is neither."),
-        ref=getattr(found, "ref", "?"),
+        ref=getattr(record, "ref", "?"),
     )
 
 
@@ -160,8 +160,8 @@ def subject_of(view: View, step: Escalation) -> Subject | None:
     """The action or barrier that *step* put before a body; None when it was taken out."""
     if step.subject is None:
         return None
-    found = reading.alive(view, [step.subject.id]).get(step.subject.id)
-    return found if isinstance(found, Action | Barrier) else None
+    record = reading.alive(view, [step.subject.id]).get(step.subject.id)
+    return record if isinstance(record, Action | Barrier) else None
 
 
 def _recorded(view: View, subject: Subject) -> list[Escalation]:

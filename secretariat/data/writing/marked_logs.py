@@ -33,7 +33,7 @@ def book_all(
     change: Change, bookings: Sequence[Booking], chair: Chair, evidence: Bilingual
 ) -> list[Update]:
     """Change the actions and add an entry to each: who marked it, when, in whose words."""
-    change.expect([one.before.id for one in bookings])
+    change.expect([booking.before.id for booking in bookings])
     side = _side(change.view, chair.side)
     entries = []
     for booking in bookings:

@@ -64,20 +64,20 @@ def undated_to_come(view: View) -> set[str]:
 
 def series_of(view: View, mechanism: Mechanism) -> list[Meeting]:
     """The meetings of *mechanism* by number."""
-    found = fetching.linked_to(view, Meeting, "mechanism", mechanism.id)
-    return sorted(found, key=lambda one: (one.ordinal or 0, one.id))
+    meetings = fetching.linked_to(view, Meeting, "mechanism", mechanism.id)
+    return sorted(meetings, key=lambda meeting: (meeting.ordinal or 0, meeting.id))
 
 
 def delegations_of(view: View, meeting: Meeting) -> list[Participant]:
     """The participants of *meeting*, in the order of protocol."""
-    found = fetching.linked_to(view, Participant, "meeting", meeting.id)
-    return sorted(found, key=protocol_order)
+    participants = fetching.linked_to(view, Participant, "meeting", meeting.id)
+    return sorted(participants, key=protocol_order)
 
 
 def next_of(view: View, mechanism: Mechanism, today: date) -> NextMeeting:
     """The proposal for the next meeting of *mechanism*; nothing is written."""
     series = series_of(view, mechanism)
-    sides = {one.id: one for one in fetching.every(view, Side)}
+    sides = {side.id: side for side in fetching.every(view, Side)}
     proposal = proposed(mechanism, series, sides)
     meeting = _proposed_meeting(mechanism, proposal, sides.values())
     kept = tuple(standing_kept(view))
@@ -114,7 +114,7 @@ def standing_kept(view: View) -> list[StandingItem]:
 def _proposed_meeting(mechanism: Mechanism, proposal: Proposal, sides: Iterable[Side]) -> Meeting:
     last = proposal.last or Meeting()
     number = proposal.ordinal
-    zones = BySide(tuple((one.code.lower(), one.time_zone) for one in sides if one.time_zone))
+    zones = BySide(tuple((side.code.lower(), side.time_zone) for side in sides if side.time_zone))
     return Meeting(
         mechanism=Link(mechanism.id),
         ordinal=number,
@@ -139,17 +139,17 @@ def _body(mechanism: Mechanism) -> Bilingual:
 def convene(change: Change, planned: NextMeeting) -> Meeting:
     """Add the next meeting with all that *planned* takes over."""
     meeting = change.add(planned.meeting)
-    later = [carrying.deferred(one, meeting) for one in planned.deferred]
-    taken = [as_item(one, meeting) for one in planned.topics]
+    later = [carrying.deferred(item, meeting) for item in planned.deferred]
+    taken = [as_item(topic, meeting) for topic in planned.topics]
     whole = [*planned.standing[:-1], *later, *taken, *planned.standing[-1:]]
-    items = agendas.put_items(change, [_item_of(one, meeting) for one in whole])
+    items = agendas.put_items(change, [_item_of(item, meeting) for item in whole])
     first = whole.index(taken[0]) if taken else 0
     for at, topic in enumerate(planned.topics, first):
         take_topics.note_taken(change, topic, items[at])
     copy_delegations(change, planned.delegations, meeting)
-    change.expect([one.action.id for one in planned.matters.arising])
-    for one in planned.matters.arising:
-        change.update(one.action, carrying.carried(one.action, meeting))
+    change.expect([arising.action.id for arising in planned.matters.arising])
+    for matter in planned.matters.arising:
+        change.update(matter.action, carrying.carried(matter.action, meeting))
     return meeting
 
 
@@ -163,11 +163,11 @@ def copy_delegations(
     change: Change, participants: Iterable[Participant], meeting: Meeting
 ) -> list[Participant]:
     """Invite *participants* of another meeting to *meeting*, without those listed there."""
-    there = {one.person for one in delegations_of(change.view, meeting)}
+    there = {delegation.person for delegation in delegations_of(change.view, meeting)}
     return [
-        change.add(carrying.invited(one, meeting))
-        for one in participants
-        if one.person not in there
+        change.add(carrying.invited(participant, meeting))
+        for participant in participants
+        if participant.person not in there
     ]
 
 
@@ -176,8 +176,8 @@ def before(view: View, meeting: Meeting) -> Meeting | None:
     if meeting.mechanism is None or meeting.ordinal is None:
         return None
     series = fetching.linked_to(view, Meeting, "mechanism", meeting.mechanism.id)
-    earlier = [one for one in series if one.ordinal and one.ordinal < (meeting.ordinal or 0)]
-    return max(earlier, key=lambda one: one.ordinal or 0, default=None)
+    earlier = [each for each in series if each.ordinal and each.ordinal < (meeting.ordinal or 0)]
+    return max(earlier, key=lambda each: each.ordinal or 0, default=None)
 
 
 def take_standing(change: Change, meeting: Meeting) -> list[Item]:
@@ -187,5 +187,5 @@ def take_standing(change: Change, meeting: Meeting) -> list[Item]:
     last = before(change.view, meeting)
     wanted = rules.standing_items(meeting, last, standing_kept(change.view))
     return agendas.put_items(
-        change, [replace(one, fictitious=meeting.fictitious) for one in wanted]
+        change, [replace(item, fictitious=meeting.fictitious) for item in wanted]
     )

@@ -38,11 +38,11 @@ def _duties(line: Line) -> dict[str, Any]:
 
     def links(sort: Sort) -> BySide[Link[Any]]:
         named: dict[str, Link[Any]] = {
-            one.side: Link(one.id) for one in line.owners if one.sort is sort
+            owner.side: Link(owner.id) for owner in line.owners if owner.sort is sort
         }
         return BySide.of(**named)
 
-    sides = [one.side for one in line.owners if one.sort is Sort.SIDE]
+    sides = [owner.side for owner in line.owners if owner.sort is Sort.SIDE]
     return {
         "leads": links(Sort.ORGANISATION),
         "people": links(Sort.PERSON),

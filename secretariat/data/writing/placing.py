@@ -30,7 +30,7 @@ class Placing:
         """For queries that need not see what the change has collected."""
         self._beside: dict[str, list[Any]] = {}
         """What stands under each record asked about, by its id."""
-        within = (one.field_named[one.within] for one in KINDS if one.within)
+        within = (kind.field_named[kind.within] for kind in KINDS if kind.within)
         self._outcomes: dict[str, list[Decision | Action]] = {}
         """The decisions and actions that have a place among the paragraphs of an item."""
         self._above = {link.to for link in within}
@@ -86,7 +86,7 @@ class Placing:
         meeting = self._meeting(kind, link.id)
         if not self._is_fixed(meeting):
             return []
-        beside = [one for one in self._under(kind, link.id) if one.id != after.id]
+        beside = [sibling for sibling in self._under(kind, link.id) if sibling.id != after.id]
         number = 1 + self._last_number(kind, link.id, meeting, beside)
         called = self._change.numbering.called(link.id)
         ref = kind.references[0].format(**{kind.within: called, "next": number})
@@ -94,26 +94,26 @@ class Placing:
         if kind.record is Item:
             view = self._change.view
             under = agendas.in_order(fetching.linked_to(view, Paragraph, "item", after.id))
-        return [(after, ref), *((one, f"{ref}.{at}") for at, one in enumerate(under, 1))]
+        return [(after, ref), *((sibling, f"{ref}.{at}") for at, sibling in enumerate(under, 1))]
 
-    def note(self, kind: Kind[Any], made: Any, *, fresh: bool) -> None:
-        """Note that *made* was added; *fresh* says that it was unknown before."""
+    def note(self, kind: Kind[Any], record: Any, *, fresh: bool) -> None:
+        """Note that *record* was added; *fresh* says that it was unknown before."""
         if fresh and kind.record in self._above:
-            self._fresh.add(made.id)
+            self._fresh.add(record.id)
         if kind.record is Minutes:
             self._fixed.clear()
-        if isinstance(made, Decision | Action) and made.place and made.item is not None:
-            item = made.item.id
+        if isinstance(record, Decision | Action) and record.place and record.item is not None:
+            item = record.item.id
             if item in self._outcomes or item in self._fresh:
-                self._outcomes.setdefault(item, []).append(made)
-        if made.ref in self._by_hand:
-            self._named.add(made.id)
-        link = getattr(made, kind.within) if kind.within else None
+                self._outcomes.setdefault(item, []).append(record)
+        if record.ref in self._by_hand:
+            self._named.add(record.id)
+        link = getattr(record, kind.within) if kind.within else None
         if link is not None:
             if kind.record is Item:
-                self._meetings[made.id] = link.id
+                self._meetings[record.id] = link.id
             if link.id in self._beside or link.id in self._fresh:
-                self._beside.setdefault(link.id, []).append(made)
+                self._beside.setdefault(link.id, []).append(record)
 
     def forget(self, kind: Kind[Any]) -> None:
         """Drop what was remembered, since a record of *kind* was changed."""
@@ -147,12 +147,12 @@ class Placing:
 
     def _outcomes_under(self, item: str) -> list[Decision | Action]:
         if item not in self._outcomes:
-            found: list[Decision | Action] = []
+            outcomes: list[Decision | Action] = []
             if item not in self._fresh:
                 view = self._change.view
-                found += fetching.linked_to(view, Decision, "item", item)
-                found += fetching.linked_to(view, Action, "item", item)
-            self._outcomes[item] = [one for one in found if one.place]
+                outcomes += fetching.linked_to(view, Decision, "item", item)
+                outcomes += fetching.linked_to(view, Action, "item", item)
+            self._outcomes[item] = [record for record in outcomes if record.place]
         return self._outcomes[item]
 
     @staticmethod
@@ -168,7 +168,7 @@ class Placing:
         if place:
             return replace(record, place=place)
         own = record.id or "new"
-        order = [one.id or own for one in agendas.with_new(beside, record, number)]
+        order = [sibling.id or own for sibling in agendas.with_new(beside, record, number)]
         spread = dict(zip(order, agendas.places_for(len(order)), strict=True))
         for one in [*beside]:
             if one.place != spread[one.id]:
@@ -194,16 +194,16 @@ class Placing:
         self, kind: Kind[Any], parent: str, meeting: str, beside: Sequence[Any]
     ) -> int:
         """The highest number that people may have read, removed records included."""
-        refs = [one.ref for one in beside]
+        refs = [sibling.ref for sibling in beside]
         column = table_of(kind).c[kind.within]
         gone = {
-            one.id: one.ref
-            for one in fetching.taken_out(self._change.view, kind.record, column == parent)
+            sibling.id: sibling.ref
+            for sibling in fetching.taken_out(self._change.view, kind.record, column == parent)
         }
         since = borne.circulated_at(self._change.view, meeting) or (0, "", "")
         histories = chains.operations_on(self._change.view, gone)
         for record, ref in gone.items():
-            removed = [one for one in histories[record] if REMOVED in one.writes]
-            if max(one.rank for one in removed) > since:
+            removed = [operation for operation in histories[record] if REMOVED in operation.writes]
+            if max(operation.rank for operation in removed) > since:
                 refs.append(ref)
         return max((agendas.number_in(ref) for ref in refs), default=0)

@@ -41,7 +41,7 @@ def purge(change: Change, record: Record, fields: Collection[str]) -> int:
     doomed: dict[str, list[tuple[str, str]]] = defaultdict(list)
     operations = erasing.every_on(change.view, record.id)
     held = quarantine.for_good(change.view, [record.id])
-    _refuse_unknown(kind, fields, [one for one in operations if one.name in held])
+    _refuse_unknown(kind, fields, [operation for operation in operations if operation.name in held])
     gone = erasing.purged_by(operations, held)
     there = [
         (operation, slot)
@@ -131,7 +131,9 @@ def _nothing_to_erase(there: Sequence[object], left: Sequence[object]) -> str:
 
 def _refuse_unknown(kind: Kind[Any], fields: Collection[str], held: Iterable[Operation]) -> None:
     """Refuse what is neither a field of *kind* nor a slot that operations *held* back write."""
-    known = kind.field_named.keys() | {name_in(slot) for one in held for slot in one.writes}
+    known = kind.field_named.keys() | {
+        name_in(slot) for operation in held for slot in operation.writes
+    }
     for field in fields:
         if name_in(field) not in known:
             raise SecretariatError(

@@ -34,7 +34,7 @@ def refuse_removal(view: View, kind: Kind[Any], record: Record) -> None:
             ),
             ref=record.ref or Label(kind.singular),
             under=under.ref or Label(below.singular),
-            verbs=[Label(one) for one in below.verbs],
+            verbs=[Label(verb) for verb in below.verbs],
         )
 
 

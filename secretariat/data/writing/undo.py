@@ -106,15 +106,19 @@ def take_back(change: Change, former: str, *, again: bool) -> list[Left]:
     left: list[Left] = []
     kept: set[str] = set()
     # First the records that may cause something in others, since a link may have to stay.
-    for record, operations in sorted(by_record.items(), key=lambda one: not bears(change, one[1])):
+    for record, operations in sorted(
+        by_record.items(), key=lambda item: not bears(change, item[1])
+    ):
         causing, caused = bears(change, operations), is_caused(change, operations)
         if caused and record in kept:
             left.append(Left(record, STATUS))
             continue
-        found = _take_back(change, record, operations, again=again)
-        if causing and any(one.slot == REMOVED or supersedes(one.slot) for one in found):
+        undone = _take_back(change, record, operations, again=again)
+        if causing and any(
+            operation.slot == REMOVED or supersedes(operation.slot) for operation in undone
+        ):
             kept |= causing
-        left += found
+        left += undone
     return left
 
 
@@ -193,9 +197,9 @@ def _others_wrote(state: State, kind: Kind[Any], replica: str) -> bool:
 def _without_effect(before: State, operations: Sequence[Operation]) -> list[Left]:
     """The slots that somebody has written over since; they keep their values."""
     undone = {operation.name for operation in operations}
-    last = {slot: one for one in operations for slot in one.writes}
+    last = {slot: operation for operation in operations for slot in operation.writes}
     return [
-        Left(one.record, slot)
-        for slot, one in sorted(last.items())
+        Left(operation.record, slot)
+        for slot, operation in sorted(last.items())
         if not any(head.operation.name in undone for head in before.heads.get(slot, ()))
     ]

@@ -51,5 +51,5 @@ class Undoing:
             undoes = known.next(again=again, change=change)
             return Purpose(N_("Redo") if again else N_("Undo"), undoes=undoes)
 
-        with self._written(purpose, by) as made:
-            return take_back(made, made.undoes, again=again)
+        with self._written(purpose, by) as new_change:
+            return take_back(new_change, new_change.undoes, again=again)

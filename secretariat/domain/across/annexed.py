@@ -41,14 +41,16 @@ def usual(dossier: Dossier) -> tuple[AnnexKind, ...]:
 def numbers(dossier: Dossier) -> tuple[int, ...]:
     """The numbers of the annexes of the record in *dossier*, as they are printed."""
     if dossier.annexes:
-        return tuple(one.number or place for place, one in enumerate(dossier.annexes, 1))
+        return tuple(annexe.number or place for place, annexe in enumerate(dossier.annexes, 1))
     return tuple(range(1, len(usual(dossier)) + 1))
 
 
 def named_in(text: Bilingual) -> frozenset[int]:
     """The numbers of the annexes that *text* names as those of its own record."""
-    found = [*_ENGLISH.finditer(text.en), *_CHINESE.finditer(text.zh)]
-    return frozenset(_value(one) for each in found for one in _NUMBER.findall(each["numbers"]))
+    matches = [*_ENGLISH.finditer(text.en), *_CHINESE.finditer(text.zh)]
+    return frozenset(
+        _value(figure) for each in matches for figure in _NUMBER.findall(each["numbers"])
+    )
 
 
 def names_any(record: Record) -> bool:
@@ -63,7 +65,7 @@ def annexes_not_there(dossier: Dossier) -> Iterator[tuple[str, SecretariatError]
     for record in _printed(dossier):
         for field, text in _texts(record):
             for number in sorted(named_in(text) - {*there}):
-                known = [str(one) for one in there] or "–"
+                known = [str(number) for number in there] or "–"
                 error = FieldError(sentence, field, ref=record.ref, number=number, there=known)
                 yield record.ref, error
 
@@ -86,10 +88,10 @@ def _texts(record: Record) -> Iterator[tuple[Field, Bilingual]]:
             yield field, value
 
 
-def _value(said: str) -> int:
-    """The number that *said* means, in digits or in Chinese characters up to 99."""
-    if said.isdigit():
-        return int(said)
-    tens, ten, ones = said.rpartition("十")
+def _value(text: str) -> int:
+    """The number that *text* means, in digits or in Chinese characters up to 99."""
+    if text.isdigit():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
     high = (_DIGITS.find(tens) + 1 if tens else 1) * _TEN if ten else 0
     return high + (_DIGITS.find(ones) + 1 if ones else 0)

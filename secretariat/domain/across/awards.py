@@ -62,7 +62,7 @@ def projects_of(fund: Fund, holdings: Holdings) -> tuple[Project, ...]:
 
 
 def _every_project_of(fund: Fund, holdings: Holdings) -> Iterator[Project]:
-    initiatives = {one.id for one in holdings.linked(Initiative, "fund", fund.id)}
+    initiatives = {initiative.id for initiative in holdings.linked(Initiative, "fund", fund.id)}
     for project in holdings.of(Project):
         call = holdings.at(project.call)
         if call is not None and call.initiative is not None and call.initiative.id in initiatives:
@@ -80,11 +80,11 @@ def payments_of(fund: Fund, holdings: Holdings) -> tuple[Payment, ...]:
 
 def paid_by_year(fund: Fund, holdings: Holdings) -> dict[int | None, Totals]:
     """What was paid to projects of *fund* in each year; last, under None, in no known year."""
-    found: dict[int | None, list[Payment]] = defaultdict(list)
+    by_year: dict[int | None, list[Payment]] = defaultdict(list)
     for payment in payments_of(fund, holdings):
-        found[year_of(payment)].append(payment)
-    ranked = sorted(found, key=lambda year: (year is None, year))
-    return {year: committed(found[year], holdings) for year in ranked}
+        by_year[year_of(payment)].append(payment)
+    ranked = sorted(by_year, key=lambda year: (year is None, year))
+    return {year: committed(by_year[year], holdings) for year in ranked}
 
 
 def balances(fund: Fund, holdings: Holdings) -> tuple[Balance, ...]:
@@ -94,8 +94,8 @@ def balances(fund: Fund, holdings: Holdings) -> tuple[Balance, ...]:
     """
     initiatives = holdings.linked(Initiative, "fund", fund.id)
     promised = committed(holdings.linked(Commitment, "fund", fund.id), holdings)
-    budgeted = by_side_and_currency(one.budgets for one in initiatives)
-    awarded = by_side_and_currency(one.amounts for one in projects_of(fund, holdings))
+    budgeted = by_side_and_currency(initiative.budgets for initiative in initiatives)
+    awarded = by_side_and_currency(project.amounts for project in projects_of(fund, holdings))
     paid = committed(payments_of(fund, holdings), holdings)
     return tuple(
         Balance(
@@ -111,4 +111,4 @@ def balances(fund: Fund, holdings: Holdings) -> tuple[Balance, ...]:
 
 
 def _keys(totals: Iterable[Totals]) -> set[tuple[str, str]]:
-    return {key for one in totals for key in one}
+    return {key for total in totals for key in total}

@@ -26,7 +26,11 @@ def in_order(topics: Iterable[ProposedTopic]) -> tuple[ProposedTopic, ...]:
     return tuple(
         sorted(
             topics,
-            key=lambda one: (one.wanted_by or date.max, one.proposed_on or date.max, one.id),
+            key=lambda topic: (
+                topic.wanted_by or date.max,
+                topic.proposed_on or date.max,
+                topic.id,
+            ),
         )
     )
 

@@ -51,8 +51,8 @@ def exchange_balance(holdings: Holdings) -> tuple[Flow, ...]:
             year=-year,
             sender=sender,
             host=host,
-            people=sum(one.people or 0 for one in flows[year, sender, host]),
-            days=sum(one.days or 0 for one in flows[year, sender, host]),
+            people=sum(exchange.people or 0 for exchange in flows[year, sender, host]),
+            days=sum(exchange.days or 0 for exchange in flows[year, sender, host]),
             kinds=tuple(_by_kind(flows[year, sender, host])),
         )
         for year, sender, host in sorted(flows)
@@ -62,12 +62,12 @@ def exchange_balance(holdings: Holdings) -> tuple[Flow, ...]:
 def _by_kind(exchanges: list[Exchange]) -> Iterator[KindOfFlow]:
     """The sums by kind, in the order in which kinds are declared."""
     for kind in (*ExchangeKind, None):
-        of_kind = [one for one in exchanges if one.kind is kind]
+        of_kind = [exchange for exchange in exchanges if exchange.kind is kind]
         if of_kind:
             yield KindOfFlow(
                 kind=kind,
-                people=sum(one.people or 0 for one in of_kind),
-                days=sum(one.days or 0 for one in of_kind),
+                people=sum(exchange.people or 0 for exchange in of_kind),
+                days=sum(exchange.days or 0 for exchange in of_kind),
             )
 
 

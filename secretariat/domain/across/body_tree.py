@@ -39,14 +39,18 @@ def bodies(holdings: Holdings, on: date) -> tuple[Body, ...]:
     stands above the others.
     """
     every = sorted(holdings.of(Mechanism), key=_rank)
-    there = {one.id for one in every}
+    there = {mechanism.id for mechanism in every}
     under: dict[str, list[Mechanism]] = {}
-    for one in every:
-        above = one.parent.id if one.parent and one.parent.id in there else ""
-        under.setdefault(above, []).append(one)
+    for body in every:
+        above = body.parent.id if body.parent and body.parent.id in there else ""
+        under.setdefault(above, []).append(body)
     seen: set[str] = set()
-    roots = [_body(one, under, holdings, on, seen) for one in under.get("", ())]
-    roots += [_body(one, under, holdings, on, seen) for one in every if one.id not in seen]
+    roots = [_body(mechanism, under, holdings, on, seen) for mechanism in under.get("", ())]
+    roots += [
+        _body(mechanism, under, holdings, on, seen)
+        for mechanism in every
+        if mechanism.id not in seen
+    ]
     return tuple(roots)
 
 
@@ -64,15 +68,15 @@ def _body(
 ) -> Body:
     seen.add(mechanism.id)
     held = [
-        one.starts
-        for one in holdings.linked(Meeting, "mechanism", mechanism.id)
-        if one.status is not None
-        and one.status.meaning.held
-        and ((begun := first_day(one.starts)) is None or begun <= on)
+        meeting.starts
+        for meeting in holdings.linked(Meeting, "mechanism", mechanism.id)
+        if meeting.status is not None
+        and meeting.status.meaning.held
+        and ((begun := first_day(meeting.starts)) is None or begun <= on)
     ]
     below = tuple(
-        _body(one, under, holdings, on, seen)
-        for one in under.get(mechanism.id, ())
-        if one.id not in seen
+        _body(mechanism, under, holdings, on, seen)
+        for mechanism in under.get(mechanism.id, ())
+        if mechanism.id not in seen
     )
     return Body(mechanism=mechanism, held=len(held), last=max(held, default=""), below=below)

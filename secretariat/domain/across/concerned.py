@@ -18,14 +18,21 @@ def bodies_concerned(
     """
     bodies = list(every)
     if leading is not None and leading.id == body.id:
-        return (body, *(one for one in bodies if one.id != body.id))
+        return (body, *(mechanism for mechanism in bodies if mechanism.id != body.id))
     known = {body.id}
     while True:
-        below = {one.id for one in bodies if one.parent is not None and one.parent.id in known}
+        below = {
+            mechanism.id
+            for mechanism in bodies
+            if mechanism.parent is not None and mechanism.parent.id in known
+        }
         if below <= known:
             break
         known |= below
-    return (body, *(one for one in bodies if one.id in known and one.id != body.id))
+    return (
+        body,
+        *(mechanism for mechanism in bodies if mechanism.id in known and mechanism.id != body.id),
+    )
 
 
 def open_actions(
@@ -39,11 +46,15 @@ def open_actions(
 
     With *of_no_body*, those of no meeting belong to them as well.
     """
-    ours = {one.id for one in meetings.values() if one.mechanism and one.mechanism.id in bodies}
+    ours = {
+        meeting.id
+        for meeting in meetings.values()
+        if meeting.mechanism and meeting.mechanism.id in bodies
+    }
 
     def concerns(action: Action) -> bool:
         if action.meeting is None:
             return of_no_body or any(link.id in ours for link in action.carried_to)
         return action.meeting.id in ours or any(link.id in ours for link in action.carried_to)
 
-    return [one for one in actions if is_open(one) and concerns(one)]
+    return [action for action in actions if is_open(action) and concerns(action)]

@@ -133,12 +133,12 @@ def step_of(record: type[Record]) -> Step | None:
 def counted_kinds(*steps: Step) -> tuple[type[Record], ...]:
     """The kinds that count for one of *steps*, or for any, in the order of the matrix."""
     order = {step: at for at, step in enumerate(Step)}
-    found = [
-        (order[one.counts_as.step], one.counts_as.place, at, one.record)
-        for at, one in enumerate(KINDS)
-        if one.counts_as and one.counts_as.step in (steps or Step)
+    evidence = [
+        (order[kind.counts_as.step], kind.counts_as.place, at, kind.record)
+        for at, kind in enumerate(KINDS)
+        if kind.counts_as and kind.counts_as.step in (steps or Step)
     ]
-    return tuple(record for *_, record in sorted(found, key=lambda one: one[:3]))
+    return tuple(record for *_, record in sorted(evidence, key=lambda each: each[:3]))
 
 
 @dataclass(frozen=True)
@@ -154,21 +154,21 @@ class _Under:
 def coverage(holdings: Holdings, on: date) -> Coverage:
     """The coverage matrix of all clauses as of the day *on*."""
     with keeping_all():
-        found, orphans = _served(holdings, on)
-        rows = tuple(_row(clause, holdings, found, on) for clause in holdings.clauses)
-        counted = tuple(one for one in orphans if covers(one, on))
+        under, orphans = _served(holdings, on)
+        rows = tuple(_row(clause, holdings, under, on) for clause in holdings.clauses)
+        counted = tuple(orphan for orphan in orphans if covers(orphan, on))
         return Coverage(rows=rows, orphans=counted, unchecked=unchecked(holdings))
 
 
 def clause_rows(holdings: Holdings, on: date) -> tuple[Row, ...]:
     """The rows of the matrix, without asking which records that serve no clause count."""
-    found, _ = _served(holdings, on)
-    return tuple(_row(clause, holdings, found, on) for clause in holdings.clauses)
+    under, _ = _served(holdings, on)
+    return tuple(_row(clause, holdings, under, on) for clause in holdings.clauses)
 
 
 def _served(holdings: Holdings, on: date) -> tuple[_Under, list[Record]]:
     """The records that serve each clause, and those that serve none, whether they count or not."""
-    found = _Under(defaultdict(list), defaultdict(list), {})
+    under = _Under(defaultdict(list), defaultdict(list), {})
     orphans: list[Record] = []
     for kind in counted_kinds():
         is_evidence = step_of(kind) is Step.EVIDENCE
@@ -181,10 +181,10 @@ def _served(holdings: Holdings, on: date) -> tuple[_Under, list[Record]]:
             if is_evidence and not is_counted:
                 continue
             if is_evidence:
-                found.dated[record.id] = there_since(record)
+                under.dated[record.id] = there_since(record)
             for clause in clauses:
-                (found.counted if is_counted else found.uncounted)[clause].append(record)
-    return found, orphans
+                (under.counted if is_counted else under.uncounted)[clause].append(record)
+    return under, orphans
 
 
 def of_section(whole: Coverage, section: str) -> Coverage:
@@ -215,8 +215,8 @@ def narrowed(whole: Coverage, wanted: Narrowing) -> Coverage:
 
 def sections(whole: Coverage) -> tuple[str, ...]:
     """The numbers of the sections that have clauses, in order."""
-    found = {row.clause.section for row in whole.rows if row.clause.section}
-    return tuple(sorted(found, key=_place))
+    found_sections = {row.clause.section for row in whole.rows if row.clause.section}
+    return tuple(sorted(found_sections, key=_place))
 
 
 def _place(section: str) -> list[int]:
@@ -238,25 +238,25 @@ def clauses_of(record: Record, holdings: Holdings) -> frozenset[str]:
 
 def _clauses_of_owner(owner: Record, holdings: Holdings) -> frozenset[str]:
     seen: set[str] = set()
-    one: Record | None = owner
-    while one is not None and one.id not in seen:
-        seen.add(one.id)
-        if own := _own_clauses(one):
+    record: Record | None = owner
+    while record is not None and record.id not in seen:
+        seen.add(record.id)
+        if own := _own_clauses(record):
             return own
-        one = _owner(one, holdings)
+        record = _owner(record, holdings)
     return frozenset()
 
 
 def _own_clauses(record: Record) -> frozenset[str]:
     """The ids of the clauses that *record* names itself."""
     # Most records of a large book name none, and are not asked field by field what they name.
-    found = [
+    found_listed = [
         clause
         for link in _clause_fields(type(record))
         if (named := getattr(record, link.name))
         for clause in link.targets(named)
     ]
-    return frozenset(found) if found else _NONE
+    return frozenset(found_listed) if found_listed else _NONE
 
 
 _NONE: frozenset[str] = frozenset()
@@ -268,12 +268,12 @@ _clauses_in: dict[type[Record], tuple[Field, ...]] = {}
 
 def _clause_fields(record: type[Record]) -> tuple[Field, ...]:
     """The fields in which records of a kind link to the clauses that they serve."""
-    found = _clauses_in.get(record)
-    if found is None:
+    found_fields = _clauses_in.get(record)
+    if found_fields is None:
         fields = KINDS.of(record).fields if record is not Clause else ()
-        found = tuple(one for one in fields if one.to is Clause)
-        _clauses_in[record] = found
-    return found
+        found_fields = tuple(field for field in fields if field.to is Clause)
+        _clauses_in[record] = found_fields
+    return found_fields
 
 
 def fields_read(kind: Kind[Any]) -> tuple[Field, ...]:
@@ -315,8 +315,8 @@ def _owner(record: Record, holdings: Holdings) -> Record | None:
     return None
 
 
-def _row(clause: Clause, holdings: Holdings, found: _Under, on: date) -> Row:
-    branch = [one.id for one in holdings.branch(clause)]
+def _row(clause: Clause, holdings: Holdings, found_under: _Under, on: date) -> Row:
+    branch = [clause.id for clause in holdings.branch(clause)]
 
     def all_of(under: Mapping[str, list[Record]], *steps: Step) -> Any:
         """Each once, kind by kind."""
@@ -326,15 +326,15 @@ def _row(clause: Clause, holdings: Holdings, found: _Under, on: date) -> Row:
                 by_kind[type(record)][record.id] = record
         return tuple(record for kind in counted_kinds(*steps) for record in by_kind[kind].values())
 
-    columns = [all_of(found.counted, step) for step in Step]
+    columns = [all_of(found_under.counted, step) for step in Step]
     decisions, actions, undertakings, evidence = columns
-    uncounted = all_of(found.uncounted, Step.DECISIONS, Step.ACTIONS, Step.UNDERTAKINGS)
+    uncounted = all_of(found_under.uncounted, Step.DECISIONS, Step.ACTIONS, Step.UNDERTAKINGS)
     under = Records(
         in_hand=(*decisions, *actions),
         undertakings=undertakings,
         evidence=evidence,
         uncounted=uncounted,
-        dated=found.dated,
+        dated=found_under.dated,
     )
     return Row(
         clause=clause,

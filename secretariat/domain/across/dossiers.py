@@ -98,13 +98,13 @@ class Directory:
         """
         sought = " ".join(typed.casefold().split())
         links: list[Link[Person]] = [Link(person) for person in self.people]
-        found = {
+        texts = {
             name
             for link in links
             for name in (self.name(link), self.person(link))
             if sought and sought in (name.en.casefold(), name.zh.casefold())
         }
-        return found.pop() if len(found) == 1 else Bilingual(typed, typed)
+        return texts.pop() if len(texts) == 1 else Bilingual(typed, typed)
 
     def organisation(self, link: Link[Organisation] | None) -> Bilingual:
         """The short name of a body; empty when missing."""
@@ -264,11 +264,15 @@ class Dossier:
     @cached_property
     def _decisions_by_item(self) -> Mapping[str, tuple[Decision, ...]]:
         """The decisions by the id of their item; under the empty id those under no item."""
-        return self._by_item(self.decisions, lambda one: one.item.id if one.item else "")
+        return self._by_item(
+            self.decisions, lambda decision: decision.item.id if decision.item else ""
+        )
 
     @cached_property
     def _actions_by_item(self) -> Mapping[str, tuple[Action, ...]]:
-        items = {one.id: one.item.id if one.item else "" for one in self.decisions}
+        items = {
+            decision.id: decision.item.id if decision.item else "" for decision in self.decisions
+        }
 
         def item_of(action: Action) -> str:
             if action.item:
@@ -286,12 +290,12 @@ class Dossier:
     def _by_item(
         self, records: tuple[R, ...], item_of: Callable[[R], str]
     ) -> Mapping[str, tuple[R, ...]]:
-        known = {one.id for one in self.items}
-        found: dict[str, list[R]] = defaultdict(list)
-        for one in records:
-            item = item_of(one)
-            found[item if item in known else ""].append(one)
-        return {item: tuple(some) for item, some in found.items()}
+        known = {item.id for item in self.items}
+        by_item: dict[str, list[R]] = defaultdict(list)
+        for record in records:
+            item = item_of(record)
+            by_item[item if item in known else ""].append(record)
+        return {item: tuple(some) for item, some in by_item.items()}
 
 
 @frozen(kw_only=True)

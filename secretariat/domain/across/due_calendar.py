@@ -80,10 +80,10 @@ def by_period(
     days: Mapping[tuple[str, date], int], scale: Scale
 ) -> Mapping[str, Mapping[date, int]]:
     """The numbers in *days* by register, then by the first day of their period."""
-    found: dict[str, Counter[date]] = defaultdict(Counter)
+    found_by_period: dict[str, Counter[date]] = defaultdict(Counter)
     for (kind, day), number in days.items():
-        found[kind][scale.begin(day)] += number
-    return found
+        found_by_period[kind][scale.begin(day)] += number
+    return found_by_period
 
 
 def periods(scale: Scale, first: date, last: date) -> Iterator[date]:
@@ -97,6 +97,6 @@ def periods(scale: Scale, first: date, last: date) -> Iterator[date]:
 def fitting(scale: Scale, first: date, last: date) -> Scale:
     """*scale*, or the next longer one by which a timeline from *first* to *last* can be drawn."""
     days = {Scale.DAY: 1, Scale.WEEK: 7, Scale.MONTH: 28, Scale.QUARTER: 90, Scale.YEAR: 365}
-    longer = [one for one in Scale if days[one] >= days[scale]]
+    longer = [longer_scale for longer_scale in Scale if days[longer_scale] >= days[scale]]
     span = (last - first).days
-    return next((one for one in longer if span / days[one] < LONGEST), Scale.YEAR)
+    return next((scale for scale in longer if span / days[scale] < LONGEST), Scale.YEAR)

@@ -158,9 +158,9 @@ def _due_days(kind: Kind[Any]) -> tuple[str, ...]:
     The last day of a term, a project or an instrument is none: it passes by itself.
     """
     return tuple(
-        one.due
-        for one in kind.deadlines
-        if one.met or (not one.passes and _is_day(kind.field_named[one.due]))
+        deadline.due
+        for deadline in kind.deadlines
+        if deadline.met or (not deadline.passes and _is_day(kind.field_named[deadline.due]))
     )
 
 

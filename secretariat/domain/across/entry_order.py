@@ -23,12 +23,12 @@ def in_record_order(
 
     Those without a place keep the order in which they are given: decisions, then actions.
     """
-    placed = sorted((one for one in outcomes if one.place), key=_key)
+    placed = sorted((outcome for outcome in outcomes if outcome.place), key=_key)
     order: list[Entry] = [*paragraphs]
-    for one in placed:
-        later = (at for at, other in enumerate(order) if other.place and _key(other) > _key(one))
-        order.insert(next(later, len(order)), one)
-    return (*order, *(one for one in outcomes if not one.place))
+    for record in placed:
+        later = (at for at, other in enumerate(order) if other.place and _key(other) > _key(record))
+        order.insert(next(later, len(order)), record)
+    return (*order, *(outcome for outcome in outcomes if not outcome.place))
 
 
 def places_in(wanted: Sequence[Entry], moving: str) -> dict[str, str]:
@@ -37,17 +37,17 @@ def places_in(wanted: Sequence[Entry], moving: str) -> dict[str, str]:
     All others are in their order. Where there is no room between the neighbours of *moving*, or one
     before it has no place, all get new places.
     """
-    at = next(at for at, one in enumerate(wanted) if one.id == moving)
-    before, after = wanted[:at], [one for one in wanted[at + 1 :] if one.place]
+    at = next(at for at, record in enumerate(wanted) if record.id == moving)
+    before, after = wanted[:at], [record for record in wanted[at + 1 :] if record.place]
     low = before[-1].place if before else ""
     high = after[0].place if after else ""
-    known = [one.place for one in (*before, *after)]
+    known = [record.place for record in (*before, *after)]
     is_sound = all(map(agendas.is_place, known)) and len({*known}) == len(known)
     others = [*before, *wanted[at + 1 :]]
     if not is_sound or (isinstance(wanted[at], Paragraph) and _is_torn(others)):
         keys = ordering.respread(len(wanted))
         pairs = zip(wanted, keys, strict=True)
-        return {one.id: key for one, key in pairs if one.place != key}
+        return {record.id: key for record, key in pairs if record.place != key}
     if wanted[at].place and low < wanted[at].place and (not high or wanted[at].place < high):
         return {}
     return {moving: ordering.between(low, high)}
@@ -58,8 +58,8 @@ def _is_torn(others: Sequence[Entry]) -> bool:
 
     *others* are those that do not move: a new entry has no place yet.
     """
-    bare = next((at for at, one in enumerate(others) if not one.place), len(others))
-    return any(isinstance(one, Paragraph) and one.place for one in others[bare:])
+    bare = next((at for at, other in enumerate(others) if not other.place), len(others))
+    return any(isinstance(other, Paragraph) and other.place for other in others[bare:])
 
 
 def _key(entry: Entry) -> tuple[str, str]:

@@ -71,10 +71,12 @@ class Exceptions:
     @property
     def by_owing(self) -> dict[tuple[str, ...], list[Due]]:
         """What is overdue by the codes of the sides that owe it; none where it is for all."""
-        found: dict[tuple[str, ...], list[Due]] = {}
+        by_owner: dict[tuple[str, ...], list[Due]] = {}
         for one in self.overdue:
-            found.setdefault(one.owes, []).append(one)
-        return dict(sorted(found.items(), key=lambda each: (len(each[0]) != 1, not each[0], each)))
+            by_owner.setdefault(one.owes, []).append(one)
+        return dict(
+            sorted(by_owner.items(), key=lambda each: (len(each[0]) != 1, not each[0], each))
+        )
 
     def owed_by(self, side: str) -> int:
         """The number of overdue deadlines that *side* owes, alone or with another."""
@@ -95,12 +97,12 @@ def exceptions(holdings: Holdings, on: date, period: Period) -> Exceptions:
         on=on,
         overdue=tuple(due(holdings, on, Wanted(overdue=True))),
         red=tuple(_red(holdings)),
-        moved=tuple(sorted(moved, key=lambda one: (one.move.at, one.record.ref))),
+        moved=tuple(sorted(moved, key=lambda each: (each.move.at, each.record.ref))),
         for_chairs=tuple(_for_chairs(holdings, on)),
         undecided=tuple(
-            one
-            for one in holdings.of(Commitment)
-            if holdings.at(one.decision) is None and (committed_on(one) or on) <= on
+            commitment
+            for commitment in holdings.of(Commitment)
+            if holdings.at(commitment.decision) is None and (committed_on(commitment) or on) <= on
         ),
     )
 
@@ -124,32 +126,32 @@ class Around:
 def exceptions_of(actions: Sequence[Action], on: date, around: Around) -> Exceptions:
     """The exceptions among *actions* alone, as of the day *on*, for the head of a log."""
     last, following, ended = around.last, around.following, around.ended
-    overdue = [_due(one) for one in actions if one.due and is_overdue(one, on)]
+    overdue = [_due(action) for action in actions if action.due and is_overdue(action, on)]
     coming = [
-        _due(one)
-        for one in actions
-        if following and one.due and is_open(one) and on <= one.due <= following
+        _due(action)
+        for action in actions
+        if following and action.due and is_open(action) and on <= action.due <= following
     ]
     changed = [
-        Moved(one, move)
-        for one in actions
-        for move in around.moved.get(one.id, ())
+        Moved(action, move)
+        for action in actions
+        for move in around.moved.get(action.id, ())
         if last is None or move.day >= last
     ]
     closed = [
-        (one, ended[one.id])
-        for one in actions
-        if last and not is_open(one) and one.id in ended and ended[one.id] >= last
+        (action, ended[action.id])
+        for action in actions
+        if last and not is_open(action) and action.id in ended and ended[action.id] >= last
     ]
     return Exceptions(
         on=on,
         overdue=tuple(sorted(overdue)),
-        red=tuple(one for one in actions if one.rag is Rag.RED and is_open(one)),
-        moved=tuple(sorted(changed, key=lambda one: (one.move.at, one.record.ref))),
+        red=tuple(action for action in actions if action.rag is Rag.RED and is_open(action)),
+        moved=tuple(sorted(changed, key=lambda each: (each.move.at, each.record.ref))),
         for_chairs=tuple(_stuck(actions, on, around.bodies)),
         coming=tuple(sorted(coming)),
         next_meeting=following,
-        closed=tuple(sorted(closed, key=lambda one: (one[1], one[0].ref))),
+        closed=tuple(sorted(closed, key=lambda each: (each[1], each[0].ref))),
         last_meeting=last,
     )
 
@@ -177,11 +179,13 @@ def _for_chairs(holdings: Holdings, on: date) -> Iterator[ForChairs]:
 
     def bodies(subject: Subject) -> list[Mechanism]:
         waiting = waiting_steps(subject, recorded.get(subject.id, ()), on)
-        found = (holdings.at(step.escalated_to) for step in waiting)
-        return [body for body in found if body is not None]
+        mechanisms = (holdings.at(step.escalated_to) for step in waiting)
+        return [body for body in mechanisms if body is not None]
 
     actions = holdings.of(Action)
-    yield from _stuck(actions, on, {one.id: bodies(one) for one in actions if one.id in recorded})
+    yield from _stuck(
+        actions, on, {action.id: bodies(action) for action in actions if action.id in recorded}
+    )
     for barrier in holdings.of(Barrier):
         if asked := bodies(barrier):
             yield _escalated(barrier, asked)

@@ -143,20 +143,20 @@ def followed(
     if not holdings.of(Direction):
         return ()
     tracker = _Tracker(holdings)
-    found: dict[str, list[Work]] = defaultdict(list)
+    by_topic: dict[str, list[Work]] = defaultdict(list)
     for kind in KINDS:
         if following(kind) is None:
             continue
         for record in holdings.of(kind.record):
             for direction in tracker.directions_of(record):
-                found[direction].append(Work(record, on))
+                by_topic[direction].append(Work(record, on))
     for milestone in holdings.of(Milestone):
         if milestone.of is not None:
-            found[milestone.of.id].append(Work(milestone, on))
+            by_topic[milestone.of.id].append(Work(milestone, on))
     return tuple(
         Followed(
             direction=direction,
-            work=tuple(found[direction.id]),
+            work=tuple(by_topic[direction.id]),
             statements=_statements(direction, holdings, years),
             on=on,
         )
@@ -169,8 +169,8 @@ def _statements(
 ) -> tuple[Assessment, ...]:
     """The statements on *direction* of the *years*, in their order."""
     every = holdings.linked(Assessment, "direction", direction.id)
-    wanted = [one for one in every if years is None or one.year in years]
-    return tuple(sorted(wanted, key=lambda one: one.year or 0))
+    wanted = [assessment for assessment in every if years is None or assessment.year in years]
+    return tuple(sorted(wanted, key=lambda assessment: assessment.year or 0))
 
 
 @dataclass(frozen=True)

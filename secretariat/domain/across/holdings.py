@@ -85,11 +85,11 @@ class Holdings:
     @cached_property
     def superseding(self) -> Mapping[str, tuple[Decision, ...]]:
         """The decisions that supersede each superseded one, by the id of that one."""
-        found: dict[str, list[Decision]] = defaultdict(list)
+        by_item: dict[str, list[Decision]] = defaultdict(list)
         for decision in self.of(Decision):
             for replaced in replaced_by_it(decision):
-                found[replaced].append(decision)
-        return {replaced: tuple(later) for replaced, later in found.items()}
+                by_item[replaced].append(decision)
+        return {replaced: tuple(later) for replaced, later in by_item.items()}
 
     @cached_property
     def served(self) -> dict[str, frozenset[str]]:
@@ -138,9 +138,9 @@ def kind_of(record: Record) -> Kind[Any]:
 
 def in_order(records: Iterable[R]) -> tuple[R, ...]:
     """*records* of one kind by what their register is sorted by, then by number: 2 before 10."""
-    found = tuple(records)
-    order = kind_of(found[0]).order if found else REF
-    return tuple(sorted(found, key=_PLACES.get(order, partial(_by, order))))
+    found_records = tuple(records)
+    order = kind_of(found_records[0]).order if found_records else REF
+    return tuple(sorted(found_records, key=_PLACES.get(order, partial(_by, order))))
 
 
 def _by(order: str, record: Record) -> tuple[str, str]:

@@ -18,8 +18,8 @@ from secretariat.domain.across.periods import Period
 @cache
 def reported_kinds() -> tuple[tuple[Kind[Any], InReport], ...]:
     """The kinds that a report tells of, in the order in which it does."""
-    found = [(kind, kind.in_report) for kind in KINDS if kind.in_report]
-    return tuple(sorted(found, key=lambda one: one[1].place))
+    declared = [(kind, kind.in_report) for kind in KINDS if kind.in_report]
+    return tuple(sorted(declared, key=lambda each: each[1].place))
 
 
 def ends_by(kind: Kind[Any]) -> frozenset[str]:
@@ -60,10 +60,10 @@ def days_of(record: Record) -> tuple[date, ...]:
     dates = kind_of(record).in_report
     if dates is None:
         return ()
-    found = tuple(filter(None, (day_in(record, name) for name in dates.on)))
-    if not found and dates.otherwise:
-        found = tuple(filter(None, [day_in(record, dates.otherwise)]))
-    return found
+    days = tuple(filter(None, (day_in(record, name) for name in dates.on)))
+    if not days and dates.otherwise:
+        days = tuple(filter(None, [day_in(record, dates.otherwise)]))
+    return days
 
 
 def told_of(holdings: Holdings, period: Period) -> Iterator[Record]:

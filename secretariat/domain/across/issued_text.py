@@ -79,13 +79,13 @@ FILE_ADDED = N_("A file was added to its papers, and is not the text issued")
 
 def kept(dossier: Dossier) -> str:
     """The digests of all parts of the record, and of all names in it, as the minutes keep them."""
-    listed = (one.id for some in dossier.annexed_lists.values() for one in some.records)
+    listed = (record.id for some in dossier.annexed_lists.values() for record in some.records)
     digests = dict.fromkeys(listed, _LISTED) | _digests(dossier)
     wanted = _names_in(dossier)
     for one in _beside(dossier):
         if one.id and one.id in wanted:
             digests[one.id] = _digest_of_name(one, dossier)
-    return " ".join(f"{one}={digest}" for one, digest in digests.items())
+    return " ".join(f"{ref}={digest}" for ref, digest in digests.items())
 
 
 def departures(dossier: Dossier) -> list[Departure]:
@@ -95,31 +95,37 @@ def departures(dossier: Dossier) -> list[Departure]:
         return []
     kept_then = kept_ids(minutes.issued_text)
     # A register lives on after a list of it was annexed: that is no change of the record.
-    issued = {one: digest for one, digest in kept_then.items() if digest != _LISTED}
+    issued = {ref: digest for ref, digest in kept_then.items() if digest != _LISTED}
     now = _digests(dossier)
-    records = {one.id: one for one in _parts(dossier)}
+    records = {part.id: part for part in _parts(dossier)}
     changed = [
-        Departure(ref=records[one].ref, what=CHANGED if one in issued else ADDED)
-        for one, digest in now.items()
-        if issued.get(one) != digest
-        and issued.get(one, "") not in [*_before_correction(dossier, records[one])]
+        Departure(ref=records[ref].ref, what=CHANGED if ref in issued else ADDED)
+        for ref, digest in now.items()
+        if issued.get(ref) != digest
+        and issued.get(ref, "") not in [*_before_correction(dossier, records[ref])]
     ]
     # What was printed by name counts for as long as it was kept: nothing new is missed in it.
-    names = {one.id: one for one in _beside(dossier) if one.id in issued}
+    names = {record.id: record for record in _beside(dossier) if record.id in issued}
     changed += [
-        Departure(ref=one.ref, what=CHANGED)
-        for one in names.values()
-        if issued[one.id] != _digest_of_name(one, dossier)
+        Departure(ref=name.ref, what=CHANGED)
+        for name in names.values()
+        if issued[name.id] != _digest_of_name(name, dossier)
     ]
     here = now.keys() | names.keys()
-    gone = (dossier.directory.refs.get(one, "?") for one in issued if one not in here)
-    changed += [Departure(ref=one.ref, what=CHANGED) for one in dossier.corrigenda if departs(one)]
+    gone = (dossier.directory.refs.get(ref, "?") for ref in issued if ref not in here)
+    changed += [
+        Departure(ref=corrigendum.ref, what=CHANGED)
+        for corrigendum in dossier.corrigenda
+        if departs(corrigendum)
+    ]
     return [*changed, *(Departure(ref=ref, what=TAKEN_OUT) for ref in gone)]
 
 
 def added_since(papers: Iterable[AddedPaper]) -> list[Departure]:
     """A departure for each issued text to which any of *papers* was added later."""
-    return [Departure(ref=ref, what=FILE_ADDED) for ref in dict.fromkeys(one.ref for one in papers)]
+    return [
+        Departure(ref=ref, what=FILE_ADDED) for ref in dict.fromkeys(paper.ref for paper in papers)
+    ]
 
 
 def prints(minutes: Minutes, record: Record, fields: Collection[str]) -> bool:
@@ -128,8 +134,18 @@ def prints(minutes: Minutes, record: Record, fields: Collection[str]) -> bool:
     if digest is None:
         return False
     if digest == _LISTED:
-        return any(one.name in fields for one in KINDS.of(type(record)).listed)
+        return any(field.name in fields for field in KINDS.of(type(record)).listed)
     return not {*PRINTED.get(type(record), ())}.isdisjoint(fields)
+
+
+def is_as_issued(record: Record, issued_text: str) -> bool:
+    """True when *record* alone tells that it is as *issued_text* keeps it.
+
+    A meeting or an item does not: the order of what stands within it belongs to it.
+    """
+    if isinstance(record, Meeting | Item) or type(record) not in _PRINTED:
+        return False
+    return kept_ids(issued_text).get(record.id) == _digest(record, ())
 
 
 def kept_ids(issued_text: str) -> dict[str, str]:
@@ -171,36 +187,36 @@ def _beside(dossier: Dossier) -> Iterator[Record]:
 def _names_in(dossier: Dossier) -> set[str]:
     """The ids of what the record prints by name: of those in `_beside` those that count."""
     kept = {dossier.mechanism.id, *dossier.directory.sides}
-    for one in _parts(dossier):
-        kind = KINDS.of(type(one))
-        for name in _PRINTED[type(one)]:
-            kept |= set(kind.field_named[name].targets(getattr(one, name)))
+    for part in _parts(dossier):
+        kind = KINDS.of(type(part))
+        for name in _PRINTED[type(part)]:
+            kept |= set(kind.field_named[name].targets(getattr(part, name)))
     if (minutes := dossier.minutes) is not None:
         kept.add(minutes.id)
-        kept |= {one.id for one in dossier.templates if one.form is minutes.form}
-    said = _words(dossier)
-    return kept | {one.id for one in dossier.terms if one.en in said or one.zh in said}
+        kept |= {template.id for template in dossier.templates if template.form is minutes.form}
+    words = _words(dossier)
+    return kept | {term.id for term in dossier.terms if term.en in words or term.zh in words}
 
 
 def _words(dossier: Dossier) -> str:
     """Every text of the record in both languages, in which terms are looked for."""
-    found = []
-    for one in _parts(dossier):
-        values = (getattr(one, name) for name in _PRINTED[type(one)])
-        found += [f"{text.en}\n{text.zh}" for text in values if isinstance(text, Bilingual)]
-    return "\n".join(found)
+    lines = []
+    for part in _parts(dossier):
+        values = (getattr(part, name) for name in _PRINTED[type(part)])
+        lines += [f"{text.en}\n{text.zh}" for text in values if isinstance(text, Bilingual)]
+    return "\n".join(lines)
 
 
-def _digest_of_name(one: Record, dossier: Dossier) -> str:
-    if isinstance(one, Mechanism):
+def _digest_of_name(record: Record, dossier: Dossier) -> str:
+    if isinstance(record, Mechanism):
         # A new name counts only where it is that of the day of the meeting.
-        called = name_on(one, dossier.meeting.starts)
+        called = name_on(record, dossier.meeting.starts)
         return _short(("", called.en, called.zh))
-    return _short(_said(one, _NAMED[type(one)]))
+    return _short(_said(record, _NAMED[type(record)]))
 
 
 def _digests(dossier: Dossier) -> dict[str, str]:
-    return {one.id: _digest(one, _order_in(dossier, one)) for one in _parts(dossier)}
+    return {part.id: _digest(part, _order_in(dossier, part)) for part in _parts(dossier)}
 
 
 def _order_in(dossier: Dossier, record: Record) -> tuple[str, ...]:
@@ -226,27 +242,28 @@ def _said(record: Record, names: tuple[str, ...]) -> list[tuple[str, str]]:
     return sorted((slot, str(value)) for slot, value in slots.items() if value is not None)
 
 
-def _short(said: object) -> str:
-    return sha256(repr(said).encode("utf-8", "replace")).hexdigest()[:_DIGITS]
+def _short(value: object) -> str:
+    return sha256(repr(value).encode("utf-8", "replace")).hexdigest()[:_DIGITS]
 
 
 def _before_correction(dossier: Dossier, record: Record) -> Iterator[str]:
     """The digests of *record* with the corrigenda that name it taken back: one, two, … of them."""
     order = _order_in(dossier, record)
-    for one in reversed(list(corrections_at(dossier.corrections, record.ref))):
-        record = _taken_back(record, one)
+    for correction in reversed(list(corrections_at(dossier.corrections, record.ref))):
+        record = _taken_back(record, correction)
         yield _digest(record, order)
 
 
-def _taken_back(record: Any, one: Correction) -> Any:
-    """*record* with the words of *one* as they were issued, in each language that it corrects."""
+def _taken_back(record: Any, correction: Correction) -> Any:
+    """*record* with the words of *correction* as they were issued, in each corrected language."""
 
     def back(text: str, now: str, was: str) -> str:
         return text.replace(now, was) if now and was else text
 
     texts = {
         name: Bilingual(
-            back(value.en, one.now.en, one.was.en), back(value.zh, one.now.zh, one.was.zh)
+            back(value.en, correction.now.en, correction.was.en),
+            back(value.zh, correction.now.zh, correction.was.zh),
         )
         for name in _PRINTED[type(record)]
         if isinstance(value := getattr(record, name), Bilingual)

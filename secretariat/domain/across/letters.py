@@ -60,8 +60,10 @@ def letters(entries: Iterable[LogEntry], ours: str, side: str = "") -> list[Lett
             owner = owner_of(entry.action, code) if is_ours else Owner(code)
             if owner is not None and side in ("", code) and not _has_done(entry.action, code):
                 entries_of.setdefault(owner, []).append(entry)
-    found = [Letter(owner, tuple(sorted(held, key=_by_due))) for owner, held in entries_of.items()]
-    return sorted(found, key=lambda one: one.is_note)
+    found_letters = [
+        Letter(owner, tuple(sorted(held, key=_by_due))) for owner, held in entries_of.items()
+    ]
+    return sorted(found_letters, key=lambda letter: letter.is_note)
 
 
 def owner_of(action: Action, side: str) -> Owner | None:

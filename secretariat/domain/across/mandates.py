@@ -21,7 +21,7 @@ def doubtful_mandates(holdings: Holdings) -> Iterator[tuple[str, SecretariatErro
     for flagship in holdings.of(Flagship):
         mandate = holdings.at(flagship.mandate)
         if mandate is not None:
-            yield from ((flagship.ref, found) for found in _doubts(flagship, mandate, holdings))
+            yield from ((flagship.ref, error) for error in _doubts(flagship, mandate, holdings))
         elif flagship.stage is not Stage.PROPOSED:
             yield (
                 flagship.ref,

@@ -62,19 +62,21 @@ class Matters:
     @property
     def escalated(self) -> tuple[Arising, ...]:
         """The actions that were escalated to the body."""
-        return tuple(one for one in self.arising if one.step is not None)
+        return tuple(arising for arising in self.arising if arising.step is not None)
 
     @property
     def carried(self) -> tuple[Arising, ...]:
         """The other actions: the body set them, or they were carried to it."""
-        return tuple(one for one in self.arising if one.step is None)
+        return tuple(arising for arising in self.arising if arising.step is None)
 
     @property
     def records(self) -> tuple[Action | Barrier | Escalation, ...]:
         """The actions and barriers, and the steps by which they were escalated."""
-        steps = [one.step for one in self.escalated] + [one.step for one in self.barriers]
-        actions = (one.action for one in self.arising)
-        barriers = (one.barrier for one in self.barriers)
+        steps = [arising.step for arising in self.escalated] + [
+            barrier.step for barrier in self.barriers
+        ]
+        actions = (arising.action for arising in self.arising)
+        barriers = (barrier.barrier for barrier in self.barriers)
         return (*actions, *barriers, *(step for step in steps if step is not None and step.id))
 
 
@@ -94,19 +96,19 @@ def before(
         if each.subject is not None:
             steps.setdefault(each.subject.id, []).append(each)
     subjects: list[Action | Barrier] = [*actions, *barriers]
-    sent = {one.id: _sent(one, steps.get(one.id, ()), body) for one in subjects}
-    found = [
-        _aged(one, body, today, sent[one.id])
-        for one in actions
-        if is_open(one) and (sent[one.id] is not None or comes_by_itself(one, body))
+    sent = {subject.id: _sent(subject, steps.get(subject.id, ()), body) for subject in subjects}
+    arisings = [
+        _aged(action, body, today, sent[action.id])
+        for action in actions
+        if is_open(action) and (sent[action.id] is not None or comes_by_itself(action, body))
     ]
     raised = [
-        Raised(one, step)
-        for one in barriers
-        if is_unsettled(one) and (step := sent[one.id]) is not None
+        Raised(barrier, step)
+        for barrier in barriers
+        if is_unsettled(barrier) and (step := sent[barrier.id]) is not None
     ]
     return Matters(
-        arising=tuple(sorted(found, key=_oldest_first)),
+        arising=tuple(sorted(arisings, key=_oldest_first)),
         barriers=tuple(sorted(raised, key=lambda one: _day_of(one.step))),
     )
 
@@ -116,7 +118,7 @@ def _sent(
 ) -> Escalation | None:
     """The latest open step by which *subject* was escalated to *body*."""
     steps = open_steps(steps_of(subject, recorded))
-    here = [one for one in steps if one.escalated_to and one.escalated_to.id == body.id]
+    here = [step for step in steps if step.escalated_to and step.escalated_to.id == body.id]
     return here[-1] if here else None
 
 
@@ -141,9 +143,9 @@ def _aged(action: Action, body: Body, today: date | None, step: Escalation | Non
     return Arising(action, origin, age, today is not None and is_overdue(action, today), step)
 
 
-def _oldest_first(one: Arising) -> tuple[bool, int, str]:
+def _oldest_first(arising: Arising) -> tuple[bool, int, str]:
     """Escalated ones, then those that came before most meetings, then by their numbers."""
-    return one.step is None, -one.meetings, numbered(one.action.ref)
+    return arising.step is None, -arising.meetings, numbered(arising.action.ref)
 
 
 def _day_of(step: Escalation) -> tuple[date, str]:

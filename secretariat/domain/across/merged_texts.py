@@ -34,7 +34,7 @@ def merged(before: str, ours: str, theirs: str) -> str | None:
     base, mine, other = texts
     if len(base) < _SHORTEST or sum(map(len, texts)) > _LONGEST or not (mine and other):
         return None
-    made: list[str] = []
+    pieces: list[str] = []
     before_it = _Changed.NONE
     for part in _parts(base, mine, other):
         chosen, changed = _chosen(*part), _changed(*part)
@@ -44,8 +44,8 @@ def merged(before: str, ours: str, theirs: str) -> str | None:
             before_it = changed
         elif "".join(chosen).strip():
             before_it = _Changed.NONE
-        made += chosen
-    return "".join(made)
+        pieces += chosen
+    return "".join(pieces)
 
 
 class _Part(NamedTuple):

@@ -44,25 +44,25 @@ def moves(changes: Iterable[Move]) -> tuple[Move, ...]:
     A date that is entered for the first time was not moved, nor one that was put back at once.
     """
     kept: dict[str, list[Move]] = {}
-    for one in sorted(changes, key=lambda change: change.at):
-        of_field = kept.setdefault(one.field, [])
+    for each in sorted(changes, key=lambda change: change.at):
+        of_field = kept.setdefault(each.field, [])
         last = of_field[-1] if of_field else None
-        if last is not None and _is_at_once(last, one):
-            of_field[-1] = one._replace(before=last.before)
+        if last is not None and _is_at_once(last, each):
+            of_field[-1] = each._replace(before=last.before)
         else:
-            of_field.append(one)
-    found = (one for of_field in kept.values() for one in of_field)
+            of_field.append(each)
+    found_moves = (move for of_field in kept.values() for move in of_field)
     return tuple(
         sorted(
-            (one for one in found if one.before and one.before != one.after),
+            (move for move in found_moves if move.before and move.before != move.after),
             key=lambda move: move.at,
         )
     )
 
 
-def _is_at_once(last: Move, one: Move) -> bool:
-    same = (last.by, last.side) == (one.by, one.side)
-    return same and one.at - last.at <= AT_ONCE and last.after == one.before
+def _is_at_once(last: Move, move: Move) -> bool:
+    same = (last.by, last.side) == (move.by, move.side)
+    return same and move.at - last.at <= AT_ONCE and last.after == move.before
 
 
 def first_day_set(moved: Iterable[Move], field: str, now: date | None) -> date | None:
@@ -70,5 +70,5 @@ def first_day_set(moved: Iterable[Move], field: str, now: date | None) -> date |
 
     *now* is the last day by the date that stands.
     """
-    first = next((one for one in moved if one.field == field), None)
+    first = next((move for move in moved if move.field == field), None)
     return last_day(first.before) if first is not None else now

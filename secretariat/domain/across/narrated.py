@@ -22,12 +22,12 @@ def narrated(holdings: Holdings, period: Period, today: date) -> tuple[Narrative
     They are those of the same days and of shorter times within them. A period that is not over on
     the day *today* also has the words that are being written for the whole of it.
     """
-    found = []
+    ordered = []
     for narrative in holdings.of(Narrative):
         about = period_of(narrative)
         if about is not None and _is_told(about, period, today):
-            found.append((_PLACES[narrative.part], about.start, about.end, narrative))
-    return tuple(one[-1] for one in sorted(found, key=lambda one: (*one[:3], one[-1].ref)))
+            ordered.append((_PLACES[narrative.part], about.start, about.end, narrative))
+    return tuple(each[-1] for each in sorted(ordered, key=lambda each: (*each[:3], each[-1].ref)))
 
 
 def _is_told(about: Period, period: Period, today: date) -> bool:

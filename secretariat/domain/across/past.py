@@ -136,14 +136,14 @@ def _stood(record: Record, there: Holdings, now: Holdings, on: date) -> Record:
 
 def _former_deadlines(kind: Kind[Any], record: Record, now: Holdings, on: date) -> dict[str, Any]:
     """The deadlines of *record* that were moved after *on*, as they were before."""
-    found: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     if record.id not in now.noted.moved:
-        return found
+        return values
     for move in now.noted.moved[record.id]:
-        if move.day > on and move.field not in found:
+        if move.day > on and move.field not in values:
             field = kind.field_named[move.field]
-            found[move.field] = field.unpack({move.field: move.before})
-    return found
+            values[move.field] = field.unpack({move.field: move.before})
+    return values
 
 
 def _former_rag(kind: Kind[Any], record: Record, now: Holdings, on: date) -> dict[str, Any]:
@@ -158,12 +158,12 @@ def _former_rag(kind: Kind[Any], record: Record, now: Holdings, on: date) -> dic
 
 def _not_yet(kind: Kind[Any], record: Record, on: date) -> dict[str, Any]:
     """The dates of what was done or ended after *on*, taken away."""
-    found: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for name in ends_by(kind):
         day = day_in(record, name)
         if day is not None and day > on:
-            found[name] = kind.field_named[name].unpack({})
-    return found
+            values[name] = kind.field_named[name].unpack({})
+    return values
 
 
 def _superseded_then(held: Decision, stood: Decision, there: Holdings, now: Holdings) -> Decision:

@@ -101,8 +101,8 @@ def raised_by(action: Action, holdings: Holdings) -> date | None:
     try:
         return holdings.raised[by]
     except KeyError:
-        found = holdings.raised[by] = _told_on(action, holdings)
-        return found
+        day = holdings.raised[by] = _told_on(action, holdings)
+        return day
 
 
 def ended_on(action: Action, holdings: Holdings) -> date | None:

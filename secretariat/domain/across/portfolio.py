@@ -38,16 +38,16 @@ def portfolio(holdings: Holdings, on: date) -> tuple[Beside, ...]:
     """
     return tuple(
         Beside(
-            indicator=one,
+            indicator=indicator,
             baseline=min(
-                holdings.linked(Observation, "indicator", one.id),
+                holdings.linked(Observation, "indicator", indicator.id),
                 key=lambda value: value.year or date.max.year,
                 default=None,
             ),
-            counted=_counted(one.computed, holdings, on),
+            counted=_counted(indicator.computed, holdings, on),
         )
-        for one in holdings.of(Indicator)
-        if one.computed is not None
+        for indicator in holdings.of(Indicator)
+        if indicator.computed is not None
     )
 
 
@@ -55,7 +55,7 @@ def _counted(what: Computed, holdings: Holdings, on: date) -> Decimal | int | No
     if what is Computed.MATCHED:
         return _matched(holdings, on)
     if what is Computed.INITIATIVES:
-        return sum(_had_begun(one, on) for one in holdings.of(Initiative))
+        return sum(_had_begun(initiative, on) for initiative in holdings.of(Initiative))
     projects = begun(holdings, on)
     if what is Computed.PROJECTS:
         return len(projects)
@@ -64,15 +64,17 @@ def _counted(what: Computed, holdings: Holdings, on: date) -> Decimal | int | No
 
 def _matched(holdings: Holdings, on: date) -> Decimal | None:
     """The per cent of the projects under way for which every side of the book gives an amount."""
-    running = [one for one in holdings.of(Project) if was_under_way(one, on)]
+    running = [project for project in holdings.of(Project) if was_under_way(project, on)]
     sides = {side.code.lower() for side in holdings.of(Side)}
-    matched = sum(bool(sides) and sides <= {side for side, _ in one.amounts} for one in running)
+    matched = sum(
+        bool(sides) and sides <= {side for side, _ in project.amounts} for project in running
+    )
     return percent(matched, len(running))
 
 
 def begun(holdings: Holdings, on: date) -> tuple[Project, ...]:
     """The projects that had begun by *on*, ended or not, and were not given up."""
-    return tuple(one for one in holdings.of(Project) if _had_begun(one, on))
+    return tuple(project for project in holdings.of(Project) if _had_begun(project, on))
 
 
 def _had_begun(record: Record, on: date) -> bool:

@@ -60,7 +60,9 @@ class Told:
         return Told(
             **{
                 part.name: tuple(
-                    one for one in getattr(self, part.name) if homes.get(one.id, clause) == clause
+                    record
+                    for record in getattr(self, part.name)
+                    if homes.get(record.id, clause) == clause
                 )
                 for part in fields(Told)
             }
@@ -135,10 +137,10 @@ class Progress:
 
     @cached_property
     def _overdue(self) -> Mapping[str, list[Due]]:
-        found: dict[str, list[Due]] = defaultdict(list)
+        by_record: dict[str, list[Due]] = defaultdict(list)
         for one in self.exceptions.overdue:
-            found[one.record].append(one)
-        return found
+            by_record[one.record].append(one)
+        return by_record
 
     def overdue_of(self, record: Record) -> list[Due]:
         """The deadlines of *record* that are overdue."""
@@ -158,8 +160,8 @@ def progress(holdings: Holdings, period: Period, today: date) -> Progress:
     decisions = periods.decisions_in(so_far, held)
     flagships = _flagships(held, period)
     rows = clause_rows(held, on)
-    found = exceptions(held, on, so_far)
-    told = _told(decisions, _results(held, so_far, found), actions, on)
+    found_exceptions = exceptions(held, on, so_far)
+    told = _told(decisions, _results(held, so_far, found_exceptions), actions, on)
     by_clause = _by_clause(told, held)
     return Progress(
         period=period,
@@ -167,16 +169,18 @@ def progress(holdings: Holdings, period: Period, today: date) -> Progress:
         actions=actions,
         decisions=decisions,
         states=states(actions),
-        exceptions=found,
+        exceptions=found_exceptions,
         punctuality=kept_to_dates(actions, on, held),
         flagships=flagships,
         committed=money.committed(money.commitments_in(period, holdings), holdings),
         budgeted=money.budgeted(flagships),
         under_way=money.under_way(held, on),
         statements=tuple(
-            one
-            for one in held.of(Assessment)
-            if one.clause is None and one.direction is None and one.year in period.years
+            assessment
+            for assessment in held.of(Assessment)
+            if assessment.clause is None
+            and assessment.direction is None
+            and assessment.year in period.years
         ),
         series=all_series(holdings, period.end.year),
         portfolio=portfolio(held, on),
@@ -246,7 +250,7 @@ def _homes(by_clause: Mapping[str, _Gathered], holdings: Holdings) -> dict[str, 
 
     Of several that tell of a record, it is the first by `_NEAREST`, then by the strategy.
     """
-    found: dict[str, str] = {}
+    homes: dict[str, str] = {}
     ranked = sorted(
         (
             _NEAREST.index(clause.kind) if clause.kind in _NEAREST else len(_NEAREST),
@@ -258,8 +262,8 @@ def _homes(by_clause: Mapping[str, _Gathered], holdings: Holdings) -> dict[str, 
     for _, _, clause in ranked:
         if clause in by_clause:
             for record in by_clause[clause].told.every:
-                found.setdefault(record.id, clause)
-    return found
+                homes.setdefault(record.id, clause)
+    return homes
 
 
 def _told(
@@ -295,7 +299,7 @@ class _Gathered:
 
 def _by_clause(told: Told, holdings: Holdings) -> dict[str, _Gathered]:
     """*told* by the id of the clause that lists it; under ``""`` what serves no clause."""
-    found: dict[str, _Gathered] = defaultdict(_Gathered)
+    gathereds: dict[str, _Gathered] = defaultdict(_Gathered)
     for part in fields(Told):
         gathered: dict[str, dict[str, Record]] = defaultdict(dict)
         for record in getattr(told, part.name):
@@ -307,14 +311,14 @@ def _by_clause(told: Told, holdings: Holdings) -> dict[str, _Gathered]:
                 teller = _teller(clause, holdings)
                 gathered[teller][record.id] = record
                 if teller != clause.id:
-                    found[teller].through[record.id].add(clause.code)
+                    gathereds[teller].through[record.id].add(clause.code)
             if not clauses:
                 gathered[""][record.id] = record
         for teller, records in gathered.items():
-            one = found[teller]
+            one = gathereds[teller]
             values: Any = {part.name: tuple(records.values())}
             one.told = replace(one.told, **values)
-    return found
+    return gathereds
 
 
 def _under_clauses(
@@ -333,19 +337,21 @@ def _under_clauses(
             yield told
 
 
-def _results(holdings: Holdings, period: Period, found: Exceptions) -> tuple[Record, ...]:
+def _results(
+    holdings: Holdings, period: Period, found_exceptions: Exceptions
+) -> tuple[Record, ...]:
     """What a report tells of besides decisions and actions: each kind by its declaration.
 
     Whatever is overdue or was moved is told too, of whichever kind.
     """
-    told = {one.id: one for one in told_of(holdings, period)}
+    told = {record.id: record for record in told_of(holdings, period)}
     actions = KINDS.of(Action).name
-    for late in found.overdue:
+    for late in found_exceptions.overdue:
         if late.kind != actions:  # by far the most in a large book
             told.setdefault(late.record, holdings.by_id[late.record])
-    for moved in found.moved:
+    for moved in found_exceptions.moved:
         told.setdefault(moved.record.id, moved.record)
-    return tuple(one for one in told.values() if not isinstance(one, Action | Decision))
+    return tuple(record for record in told.values() if not isinstance(record, Action | Decision))
 
 
 def _assessments(clause: Clause, holdings: Holdings, period: Period) -> tuple[Assessment, ...]:

@@ -102,7 +102,7 @@ def _of_side(
     action: Action, side: str, state: ActionStatus, on: date, holdings: Holdings
 ) -> Punctuality:
     """The punctuality of the part of *side*, whose state is *state*."""
-    return _judged(action, state, on, holdings, lambda one, held: side_ended_on(one, side, held))
+    return _judged(action, state, on, holdings, lambda each, held: side_ended_on(each, side, held))
 
 
 def _judged(
@@ -133,7 +133,9 @@ def side_ended_on(action: Action, side: str, holdings: Holdings) -> date | None:
         return told
     slot = f"status.{side.lower()}"
     changes = holdings.noted.written.get(action.id, ())
-    changed = max((one.day for one in changes if one.later and one.slot == slot), default=None)
+    changed = max(
+        (change.day for change in changes if change.later and change.slot == slot), default=None
+    )
     days = filter(None, (changed, periods.ended_on(action, holdings)))
     return min(days, default=None)
 

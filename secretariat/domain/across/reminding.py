@@ -34,9 +34,11 @@ def owners(deadline: Deadline, record: Record, side: str, at: At) -> list[Person
     """
     named = [at(link) for link in _links(deadline, record, side)]
     ours = [
-        one for one in named if isinstance(one, Person | Organisation) and _is_of(one, side, at)
+        record
+        for record in named
+        if isinstance(record, Person | Organisation) and _is_of(record, side, at)
     ]
-    return sorted(ours, key=lambda one: not isinstance(one, Person))
+    return sorted(ours, key=lambda each: not isinstance(each, Person))
 
 
 def _links(deadline: Deadline, record: Record, side: str) -> Iterator[Link[Any]]:
@@ -58,23 +60,28 @@ def of_secretariat(contacts: Iterable[Contact], side: str, today: date, at: At) 
 
     They are the contact points whose role names the secretariat, on *today*.
     """
-    found = (
-        at(one.person)
-        for one in contacts
-        if _SECRETARIAT.search(f"{one.role.en} {one.role.zh}") and is_current(one, today)
+    records = (
+        at(contact.person)
+        for contact in contacts
+        if _SECRETARIAT.search(f"{contact.role.en} {contact.role.zh}")
+        and is_current(contact, today)
     )
-    people = [one for one in found if isinstance(one, Person) and _is_of(one, side, at)]
-    return list({one.id: one for one in people}.values())
+    people = [
+        person for person in records if isinstance(person, Person) and _is_of(person, side, at)
+    ]
+    return list({person.id: person for person in people}.values())
 
 
 def of_body(contacts: Iterable[Contact], body: Organisation, today: date, at: At) -> list[Person]:
     """The people who are contact points in *body* on *today*."""
-    found = (
-        at(one.person)
-        for one in contacts
-        if one.organisation and one.organisation.id == body.id and is_current(one, today)
+    records = (
+        at(contact.person)
+        for contact in contacts
+        if contact.organisation
+        and contact.organisation.id == body.id
+        and is_current(contact, today)
     )
-    return list({one.id: one for one in found if isinstance(one, Person)}.values())
+    return list({person.id: person for person in records if isinstance(person, Person)}.values())
 
 
 def is_current(contact: Contact, today: date) -> bool:

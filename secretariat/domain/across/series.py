@@ -45,8 +45,8 @@ class Series:
 
 def all_series(holdings: Holdings, until: int) -> tuple[Series, ...]:
     """The series of all indicators that have a value up to the year *until*."""
-    found = (series(each, holdings, until) for each in holdings.of(Indicator))
-    return tuple(each for each in found if each.points)
+    found_series = (series(each, holdings, until) for each in holdings.of(Indicator))
+    return tuple(each for each in found_series if each.points)
 
 
 def series(indicator: Indicator, holdings: Holdings, until: int) -> Series:
@@ -57,21 +57,21 @@ def series(indicator: Indicator, holdings: Holdings, until: int) -> Series:
 def _points(indicator: Indicator, holdings: Holdings, until: int) -> Iterator[Point]:
     before: Observation | None = None
     mine = [
-        (one.year, one.ref, one)
-        for one in holdings.linked(Observation, "indicator", indicator.id)
-        if one.year is not None
+        (observation.year, observation.ref, observation)
+        for observation in holdings.linked(Observation, "indicator", indicator.id)
+        if observation.year is not None
     ]
-    for year, _, one in sorted(mine, key=lambda each: each[:2]):
-        if year > until or one.value is None:
+    for year, _, each_meeting in sorted(mine, key=lambda each: each[:2]):
+        if year > until or each_meeting.value is None:
             continue
         yield Point(
-            observation=one,
+            observation=each_meeting,
             year=year,
-            value=one.value,
-            change=_change(one, before),
-            verdict=_verdict(indicator, one, before),
+            value=each_meeting.value,
+            change=_change(each_meeting, before),
+            verdict=_verdict(indicator, each_meeting, before),
         )
-        before = one
+        before = each_meeting
 
 
 def _change(now: Observation, before: Observation | None) -> Decimal | None:

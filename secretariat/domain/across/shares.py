@@ -48,20 +48,24 @@ def shares_by_area(holdings: Holdings, on: date) -> tuple[AreaShare, ...]:
     projects = begun(holdings, on)
     within: dict[str, list[Project]] = {}
     for project in projects:
-        areas = [one.id for one in map(holdings.at, project.areas) if one is not None]
+        areas = [
+            priority_area.id
+            for priority_area in map(holdings.at, project.areas)
+            if priority_area is not None
+        ]
         for area in dict.fromkeys(areas or [""]):
             within.setdefault(area, []).append(project)
-    named = {one.id: one for one in holdings.of(PriorityArea)}
-    order = {one: place for place, one in enumerate(named)}
+    named = {priority_area.id: priority_area for priority_area in holdings.of(PriorityArea)}
+    order = {name: place for place, name in enumerate(named)}
     ranked = sorted(
-        within, key=lambda one: (not one, -len(within[one]), order.get(one, len(order)))
+        within, key=lambda name: (not name, -len(within[name]), order.get(name, len(order)))
     )
     return tuple(
         AreaShare(
             area=named.get(area),
             projects=len(within[area]),
             share=percent(len(within[area]), len(projects)),
-            amounts=by_side_and_currency(one.amounts for one in within[area]),
+            amounts=by_side_and_currency(project.amounts for project in within[area]),
         )
         for area in ranked
     )
@@ -76,17 +80,17 @@ def shares_by_side(holdings: Holdings, on: date) -> tuple[SideShare, ...]:
         record = holdings.by_id.get(body)
         if isinstance(record, Organisation) and record.side is not None:
             of_side[record.side.id] = of_side.get(record.side.id, 0) + 1
-    found = []
+    side_shares = []
     for side in holdings.of(Side):
         code = side.code.lower()
-        led = sum(one.leads.get(code) is not None for one in projects)
-        found.append(
+        led = sum(project.leads.get(code) is not None for project in projects)
+        side_shares.append(
             SideShare(
                 side=code,
                 led=led,
                 share=percent(led, len(projects)),
-                paid=sum(one.amounts.get(code) is not None for one in projects),
+                paid=sum(project.amounts.get(code) is not None for project in projects),
                 institutions=of_side.get(side.id, 0),
             )
         )
-    return tuple(found)
+    return tuple(side_shares)

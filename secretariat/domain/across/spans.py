@@ -40,7 +40,7 @@ class Span:
 def day_fields(kind: Kind[Any]) -> Sequence[str]:
     """The fields of *kind* with the days between which its records last."""
     told = kind.in_report.on if kind.in_report and kind.in_report.runs else ()
-    return tuple(dict.fromkeys((*told, *(one.due for one in kind.deadlines))))
+    return tuple(dict.fromkeys((*told, *(deadline.due for deadline in kind.deadlines))))
 
 
 def kinds_with_spans() -> list[Kind[Any]]:
@@ -52,12 +52,12 @@ def origin(kind: Kind[Any]) -> LinkField | None:
     """The link by which a record of *kind* is dated that has no first day itself: its meeting."""
     if kind.in_report is not None and kind.in_report.on:
         return None
-    return next((one for one in _links(kind) if _happens(one)), None)
+    return next((link for link in _links(kind) if _happens(link)), None)
 
 
 def links_to(kind: Kind[Any], other: Kind[Any]) -> LinkField | None:
     """The link by which records of *kind* belong to records of *other*."""
-    return next((one for one in _links(kind) if other.record in (one.to, *one.among)), None)
+    return next((link for link in _links(kind) if other.record in (link.to, *link.among)), None)
 
 
 def span(
@@ -69,7 +69,7 @@ def span(
     lasts = [day for day in map(last_day, values) if day]
     if not lasts:
         return None
-    due = [day for one, day in standing.pending(kind, record) if not one.passes]
+    due = [day for deadline, day in standing.pending(kind, record) if not deadline.passes]
     begin, end = min(firsts), max(lasts)
     return Span(
         record.id, record.ref, kind.name, begin, end,
@@ -82,17 +82,17 @@ def span(
 def arranged(spans: Iterable[Span], parts: Iterable[Span]) -> list[Span]:
     """*spans* by their first day, each followed by those of *parts* that belong to it."""
     below: dict[str, list[Span]] = {}
-    for one in parts:
-        below.setdefault(one.under, []).append(one)
-    found: list[Span] = []
+    for part in parts:
+        below.setdefault(part.under, []).append(part)
+    found_spans: list[Span] = []
 
     def put(some: Iterable[Span]) -> None:
-        for one in sorted(some, key=_order):
-            found.append(one)
-            put(below.pop(one.record, ()))
+        for each in sorted(some, key=_order):
+            found_spans.append(each)
+            put(below.pop(each.record, ()))
 
     put(spans)
-    return found
+    return found_spans
 
 
 def parts_of(kind: Kind[Any]) -> Mapping[str, Sequence[LinkField]]:
@@ -100,17 +100,17 @@ def parts_of(kind: Kind[Any]) -> Mapping[str, Sequence[LinkField]]:
 
     Beside each the links that say to which.
     """
-    found: dict[str, Sequence[LinkField]] = {}
+    fields: dict[str, Sequence[LinkField]] = {}
     whole = [kind]
     for holder in whole:  # grows as parts are found
         for other in kinds_with_spans():
             link = links_to(other, holder)
             if link is not None and other is not kind:
-                if other.name not in found:
+                if other.name not in fields:
                     whole.append(other)
-                known = found.get(other.name, ())
-                found[other.name] = known if link in known else (*known, link)
-    return found
+                known = fields.get(other.name, ())
+                fields[other.name] = known if link in known else (*known, link)
+    return fields
 
 
 def _dated(value: object) -> date | str | None:
@@ -132,7 +132,7 @@ def _order(one: Span) -> tuple[date, date, str, str]:
 
 
 def _links(kind: Kind[Any]) -> Iterator[LinkField]:
-    return (one for one in kind.fields if isinstance(one, LinkField))
+    return (field for field in kind.fields if isinstance(field, LinkField))
 
 
 def kind_of_target(field: LinkField) -> Kind[Any] | None:

@@ -77,11 +77,17 @@ def _from_the_top(under: Records, on: date) -> Iterator[tuple[Standing, Sequence
     """Each standing with the records that would give it, worked out as far as it is asked."""
     first = date.min
     latest_first = sorted(
-        under.evidence, key=lambda one: under.dated[one.id] or first, reverse=True
+        under.evidence, key=lambda record: under.dated[record.id] or first, reverse=True
     )
-    yield Standing.SHOWN, [one for one in latest_first if is_fresh(one, under.dated[one.id], on)]
-    yield Standing.UNDER_WAY, [one for one in under.undertakings if not is_over(one, on)]
-    yield Standing.DECIDED, [one for one in under.in_hand if runs(one, on)]
+    yield (
+        Standing.SHOWN,
+        [record for record in latest_first if is_fresh(record, under.dated[record.id], on)],
+    )
+    yield (
+        Standing.UNDER_WAY,
+        [undertaking for undertaking in under.undertakings if not is_over(undertaking, on)],
+    )
+    yield Standing.DECIDED, [record for record in under.in_hand if runs(record, on)]
     yield Standing.STALE, latest_first
     yield Standing.PAST, under.undertakings
     yield Standing.DECIDED, under.in_hand

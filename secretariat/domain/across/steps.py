@@ -22,7 +22,10 @@ def steps_of(subject: Subject, recorded: Iterable[Escalation]) -> tuple[Escalati
     Earlier versions kept one step in the barrier itself: where no recorded step is the same, it
     comes too, without a reference.
     """
-    steps = sorted(recorded, key=lambda one: (one.escalated_on or date.min, numbered(one.ref)))
+    steps = sorted(
+        recorded,
+        key=lambda escalation: (escalation.escalated_on or date.min, numbered(escalation.ref)),
+    )
     former = former_step(subject, steps)
     return tuple(steps) if former is None else _with(former, steps)
 
@@ -31,7 +34,7 @@ def former_step(subject: Subject, recorded: Sequence[Escalation]) -> Escalation 
     """The step that *subject* itself says and no record does; None where there is none."""
     if not isinstance(subject, Barrier) or subject.escalated_to is None:
         return None
-    if any(one.escalated_to == subject.escalated_to for one in recorded):
+    if any(escalation.escalated_to == subject.escalated_to for escalation in recorded):
         return None
     waits = subject.status is BarrierStatus.ESCALATED and not open_steps(recorded)
     ended = EscalationStatus.PASSED_ON if recorded else EscalationStatus.ANSWERED
@@ -46,13 +49,13 @@ def former_step(subject: Subject, recorded: Sequence[Escalation]) -> Escalation 
 
 def _with(former: Escalation, steps: Sequence[Escalation]) -> tuple[Escalation, ...]:
     day = former.escalated_on or date.min
-    before = [one for one in steps if (one.escalated_on or date.min) < day]
+    before = [step for step in steps if (step.escalated_on or date.min) < day]
     return (*before, former, *steps[len(before) :])
 
 
 def open_steps(steps: Iterable[Escalation]) -> tuple[Escalation, ...]:
     """Those of *steps* that still wait for an answer."""
-    return tuple(one for one in steps if one.status is EscalationStatus.OPEN)
+    return tuple(step for step in steps if step.status is EscalationStatus.OPEN)
 
 
 def waiting_steps(

@@ -60,7 +60,9 @@ def _is_judged(kind: Kind[Any]) -> bool:
     return bool(
         (kind.state and kind.runs_until)
         or kind.beside
-        or any(one.after or _is_amount(one) or _is_looked_up(kind, one) for one in kind.fields)
+        or any(
+            field.after or _is_amount(field) or _is_looked_up(kind, field) for field in kind.fields
+        )
         or any(parties(kind))
         or tellers(kind)
         or entries.is_judged(kind)
@@ -86,13 +88,13 @@ def warnings(holdings: Holdings, day: date, today: date | None = None) -> list[W
 
     What the book says of days to come is judged by *today*, where a report is of a *day* long past.
     """
-    found = [
+    found_warned = [
         *_of_the_day(holdings, day),
         *entries.incomplete(holdings, today or day),
         *unknown_clauses(holdings),
         *years_without_flagship(holdings, day.year),
     ]
-    return sorted(found, key=lambda one: numbered(one[0]))
+    return sorted(found_warned, key=lambda each: numbered(each[0]))
 
 
 def about_records(holdings: Holdings, today: date) -> Iterator[Warned]:
@@ -181,7 +183,7 @@ def two_currencies(holdings: Holdings) -> Iterator[Warned]:
 def unknown_clauses(holdings: Holdings) -> Iterator[Warned]:
     """Warnings: links to a clause that the book does not hold, as imports may bring."""
     for kind, records in holdings.records.items():
-        fields = [one for one in KINDS.of(kind).fields if one.to is Clause]
+        fields = [field for field in KINDS.of(kind).fields if field.to is Clause]
         for record in records if fields else ():
             for field in fields:
                 for target in field.targets(getattr(record, field.name)):
@@ -249,7 +251,7 @@ def values_twice(holdings: Holdings) -> Iterator[Warned]:
                     indicator=named.ref if named else "?",
                     count=len(observations),
                     year=year,
-                    refs=sorted((one.ref for one in observations), key=numbered),
+                    refs=sorted((observation.ref for observation in observations), key=numbered),
                 ),
             )
 
@@ -319,17 +321,17 @@ def invitations_too_early(holdings: Holdings) -> Iterator[Warned]:
 def delegates_twice(holdings: Holdings) -> Iterator[Warned]:
     """Warnings: people who are in the delegations of one meeting more than once."""
     seen: dict[tuple[str, str], list[Participant]] = defaultdict(list)
-    for one in holdings.of(Participant):
-        if one.meeting and one.person:
-            seen[one.meeting.id, one.person.id].append(one)
-    for found in seen.values():
-        first, *others = sorted(found, key=lambda one: numbered(one.ref))
-        for one in others:
+    for other in holdings.of(Participant):
+        if other.meeting and other.person:
+            seen[other.meeting.id, other.person.id].append(other)
+    for participants in seen.values():
+        first, *others = sorted(participants, key=lambda participant: numbered(participant.ref))
+        for other in others:
             yield (
-                one.ref,
+                other.ref,
                 doubt(
                     N_("{ref} is the same person as {first}, in one meeting; remove one of them."),
-                    one,
+                    other,
                     "person",
                     first=first.ref,
                 ),

@@ -45,4 +45,4 @@ class Certificate(Record):
     @property
     def plain_fingerprint(self) -> str:
         """The fingerprint without what people put between its figures."""
-        return "".join(one for one in self.fingerprint.lower() if one.isalnum())
+        return "".join(sign for sign in self.fingerprint.lower() if sign.isalnum())

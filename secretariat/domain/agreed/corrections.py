@@ -34,7 +34,7 @@ def corrections_of(minutes: Minutes, corrigenda: Iterable[Corrigendum]) -> tuple
 
     A row of an earlier version holds words of one language, or of both: they stand for both.
     """
-    found = [
+    corrections = [
         Correction(
             number=number,
             date=row.date,
@@ -45,59 +45,63 @@ def corrections_of(minutes: Minutes, corrigenda: Iterable[Corrigendum]) -> tuple
         )
         for number, row in enumerate(minutes.corrigenda, 1)
     ]
-    found += [
+    corrections += [
         Correction(
-            number=number_of(one, minutes),
-            date=one.issued_on.isoformat() if one.issued_on else "",
-            passage=one.passage,
-            was=one.was,
-            now=one.now,
-            ref=one.ref,
-            code=one.code,
+            number=number_of(corrigendum, minutes),
+            date=corrigendum.issued_on.isoformat() if corrigendum.issued_on else "",
+            passage=corrigendum.passage,
+            was=corrigendum.was,
+            now=corrigendum.now,
+            ref=corrigendum.ref,
+            code=corrigendum.code,
         )
-        for one in map(as_issued, corrigenda)
-        if one.status is CorrigendumStatus.ISSUED
+        for corrigendum in map(as_issued, corrigenda)
+        if corrigendum.status is CorrigendumStatus.ISSUED
     ]
-    return tuple(found)
+    return tuple(corrections)
 
 
-def words_of(one: Corrigendum) -> str:
-    """The words of *one* as they are kept when it is issued."""
-    halves = {name: [getattr(one, name).en, getattr(one, name).zh] for name in _PAIRS}
-    return json.dumps({"passage": one.passage, **halves}, ensure_ascii=False, sort_keys=True)
+def words_of(corrigendum: Corrigendum) -> str:
+    """The words of *corrigendum* as they are kept when it is issued."""
+    halves = {
+        name: [getattr(corrigendum, name).en, getattr(corrigendum, name).zh] for name in _PAIRS
+    }
+    return json.dumps(
+        {"passage": corrigendum.passage, **halves}, ensure_ascii=False, sort_keys=True
+    )
 
 
-def as_issued(one: Corrigendum) -> Corrigendum:
-    """*one* with the words that were issued, whatever was written over them in another copy."""
-    if one.status is not CorrigendumStatus.ISSUED or not one.words:
-        return one
+def as_issued(corrigendum: Corrigendum) -> Corrigendum:
+    """*corrigendum* with the words that were issued, whatever another copy wrote over them."""
+    if corrigendum.status is not CorrigendumStatus.ISSUED or not corrigendum.words:
+        return corrigendum
     try:
-        kept = json.loads(one.words)
+        kept = json.loads(corrigendum.words)
         was, now, reason = (Bilingual(*map(str, kept[name])) for name in _PAIRS)
-        return replace(one, passage=str(kept["passage"]), was=was, now=now, reason=reason)
+        return replace(corrigendum, passage=str(kept["passage"]), was=was, now=now, reason=reason)
     except (ValueError, LookupError, TypeError):
-        return one
+        return corrigendum
 
 
-def departs(one: Corrigendum) -> bool:
-    """True when *one* was issued and says something else now."""
-    return as_issued(one) != one
+def departs(corrigendum: Corrigendum) -> bool:
+    """True when *corrigendum* was issued and says something else now."""
+    return as_issued(corrigendum) != corrigendum
 
 
 _PAIRS = ("was", "now", "reason")
 
 
-def number_of(one: Corrigendum, minutes: Minutes | None) -> int:
-    """The number that *one* has in print for good: as it is referred to, after any earlier rows."""
-    digits = "".join(sign for sign in one.ref.rpartition("/")[2] if sign.isdecimal())
+def number_of(corrigendum: Corrigendum, minutes: Minutes | None) -> int:
+    """The number of *corrigendum* in print for good: as it is referred to, after earlier rows."""
+    digits = "".join(sign for sign in corrigendum.ref.rpartition("/")[2] if sign.isdecimal())
     return len(minutes.corrigenda if minutes else ()) + int(digits or 1)
 
 
 def corrected_text(
-    one: Corrigendum, minutes: Minutes | None, texts: Iterable[IssuedText]
+    corrigendum: Corrigendum, minutes: Minutes | None, texts: Iterable[IssuedText]
 ) -> IssuedText | None:
-    """The issued text that the corrigendum *one* corrects, of all *texts* issued of *minutes*."""
-    number = str(number_of(one, minutes))
+    """The issued text that *corrigendum* corrects, of all *texts* issued of *minutes*."""
+    number = str(number_of(corrigendum, minutes))
     return next(
         (text for text in texts if any(o.corrected == number for o in text.originals)), None
     )
@@ -110,4 +114,6 @@ def corrections_at(corrections: Iterable[Correction], ref: str) -> Iterator[Corr
     names = [ref, short] if not short.isdecimal() else [ref]
     pattern = "|".join(re.escape(name) for name in names if name)
     named = re.compile(rf"(?<![0-9A-Za-z./])(?:{pattern})(?![0-9A-Za-z]|\.[0-9])")
-    return (one for one in corrections if pattern and named.search(one.passage))
+    return (
+        correction for correction in corrections if pattern and named.search(correction.passage)
+    )

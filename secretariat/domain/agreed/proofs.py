@@ -78,17 +78,27 @@ def is_sound(text: IssuedText | Corrigendum) -> bool:
 def about(text: IssuedText | Corrigendum, agreements: Iterable[Agreement]) -> list[Agreement]:
     """Those of *agreements* that are about *text*: about the record, or about that corrigendum."""
     wanted = text.id if isinstance(text, Corrigendum) else ""
-    return [one for one in agreements if (one.corrigendum.id if one.corrigendum else "") == wanted]
+    return [
+        agreement
+        for agreement in agreements
+        if (agreement.corrigendum.id if agreement.corrigendum else "") == wanted
+    ]
 
 
 def sides_of(agreements: Iterable[Agreement], digest: str) -> set[str]:
     """The ids of the sides whose agreement is to the text with this *digest*."""
-    return {one.side.id for one in agreements if one.side and digest and one.digest == digest}
+    return {
+        agreement.side.id
+        for agreement in agreements
+        if agreement.side and digest and agreement.digest == digest
+    }
 
 
 def have_agreed(parties: Collection[str], agreements: Iterable[Agreement]) -> bool:
     """True when each of *parties*, by their ids, has agreed to some text, whichever it was."""
-    return set(parties) <= {one.side.id for one in agreements if one.side and one.digest}
+    return set(parties) <= {
+        agreement.side.id for agreement in agreements if agreement.side and agreement.digest
+    }
 
 
 def papers_of(
@@ -106,13 +116,13 @@ def papers_of(
         if one.is_issue
         or (one.original.corrected and (one.noted.replica, one.change) in corrections)
     ]
-    known = {_paper(one.original) for one in issued if not one.original.signed_by}
+    known = {_paper(paper.original) for paper in issued if not paper.original.signed_by}
     signed = [
         one
         for one in brought
         if one not in issued and one.original.signed_by and _paper(one.original) in known
     ]
-    others = [one for one in brought if one not in issued and one not in signed]
+    others = [paper for paper in brought if paper not in issued and paper not in signed]
     return issued, signed, others
 
 

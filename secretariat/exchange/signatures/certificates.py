@@ -58,10 +58,10 @@ def read(data: bytes, name: str) -> list[Certificate]:
     """Every certificate in a file called *name*; refuses one without any."""
     try:
         if _PEM in data:
-            found = x509.load_pem_x509_certificates(data)
+            certificates = x509.load_pem_x509_certificates(data)
         else:
-            found = [x509.load_der_x509_certificate(data)]
-        return [of(one) for one in found]
+            certificates = [x509.load_der_x509_certificate(data)]
+        return [of(certificate) for certificate in certificates]
     except ValueError as error:
         raise SecretariatError(
             N_(
@@ -120,8 +120,11 @@ def are_whole(ders: Iterable[bytes]) -> bool:
     A certificate that came with a signature is not part of what was signed, so this is what shows
     that it was altered. One whose issuer did not come with it cannot be judged.
     """
-    every = [x509.load_der_x509_certificate(one) for one in ders]
-    if any(one.public_bytes(Encoding.DER) != der for one, der in zip(every, ders, strict=True)):
+    every = [x509.load_der_x509_certificate(der) for der in ders]
+    if any(
+        certificate.public_bytes(Encoding.DER) != der
+        for certificate, der in zip(every, ders, strict=True)
+    ):
         return False
     for one in every:
         issuers = [other for other in every if other.subject == one.issuer]
@@ -130,9 +133,9 @@ def are_whole(ders: Iterable[bytes]) -> bool:
     return True
 
 
-def _issued(issuer: x509.Certificate, one: x509.Certificate) -> bool:
+def _issued(issuer: x509.Certificate, certificate: x509.Certificate) -> bool:
     try:
-        one.verify_directly_issued_by(issuer)
+        certificate.verify_directly_issued_by(issuer)
     except (InvalidSignature, ValueError, TypeError):
         return False
     return True
@@ -156,8 +159,8 @@ def _may_sign(certificate: x509.Certificate) -> bool:
 def _name(name: x509.Name) -> str:
     """The common name, else the whole name; without control characters, and short."""
     common = name.get_attributes_for_oid(NameOID.COMMON_NAME)
-    said = str(common[0].value) if common else name.rfc4514_string()
-    return "".join(one for one in said if one.isprintable())[:120] or "?"
+    text = str(common[0].value) if common else name.rfc4514_string()
+    return "".join(sign for sign in text if sign.isprintable())[:120] or "?"
 
 
 def _day(moment: datetime) -> date:

@@ -22,7 +22,7 @@ def bind(signer: Signer) -> None:
     """Have every certificate that *signer* embeds named in what it signs."""
     own = signer.signing_cert
     if own is not None:
-        others = sorted({one.dump() for one in signer.cert_registry} - {own.dump()})
+        others = sorted({certificate.dump() for certificate in signer.cert_registry} - {own.dump()})
         signer.signed_attr_prov_spec = _Attributes(own, others)
 
 
@@ -33,8 +33,10 @@ def are_those_named(signer: cms.SignerInfo, embedded: Iterable[bytes]) -> bool:
     """
     for attribute in signer["signed_attrs"]:
         if attribute["type"].native == _NAMED:
-            named = [one["cert_hash"].native for one in attribute["values"][0]["certs"]]
-            there = [sha256(one).digest() for one in embedded]
+            named = [
+                identifier["cert_hash"].native for identifier in attribute["values"][0]["certs"]
+            ]
+            there = [sha256(content).digest() for content in embedded]
             return len(named) == 1 or sorted(named) == sorted(there)
     return True
 
@@ -42,12 +44,12 @@ def are_those_named(signer: cms.SignerInfo, embedded: Iterable[bytes]) -> bool:
 class _Named(SigningCertificateV2Provider):
     def __init__(self, own: x509.Certificate, others: list[bytes]) -> None:
         super().__init__(own)
-        self._others = [x509.Certificate.load(one) for one in others]
+        self._others = [x509.Certificate.load(other) for other in others]
 
     async def build_attr_value(self, dry_run: bool = False) -> tsp.SigningCertificateV2:  # noqa: FBT001, FBT002 - as pyHanko calls it
         every = [self.signing_cert, *self._others]
         return tsp.SigningCertificateV2(
-            {"certs": [as_signing_certificate_v2(one)["certs"][0] for one in every]}
+            {"certs": [as_signing_certificate_v2(certificate)["certs"][0] for certificate in every]}
         )
 
 
@@ -59,5 +61,9 @@ class _Attributes(CAdESSignedAttributeProviderSpec):
     def signed_attr_providers(
         self, data_digest: bytes, digest_algorithm: str
     ) -> Iterable[CMSAttributeProvider]:
-        for one in super().signed_attr_providers(data_digest, digest_algorithm):
-            yield self._named if isinstance(one, SigningCertificateV2Provider) else one
+        for signed_attr_provider in super().signed_attr_providers(data_digest, digest_algorithm):
+            yield (
+                self._named
+                if isinstance(signed_attr_provider, SigningCertificateV2Provider)
+                else signed_attr_provider
+            )

@@ -28,7 +28,7 @@ def from_pkcs12(data: bytes, passphrase: str, name: str, now: datetime) -> Key:
     """The key in a PKCS#12 file called *name*; refused where it is not fit to sign at *now*."""
     _refuse_other_files(data, name)
     try:
-        found = pkcs12.load_pkcs12(data, passphrase.encode() if passphrase else None)
+        store = pkcs12.load_pkcs12(data, passphrase.encode() if passphrase else None)
     except UnsupportedAlgorithm as error:
         raise SecretariatError(
             N_("{name} is locked in a way that is too old to be opened; export it again."),
@@ -38,15 +38,15 @@ def from_pkcs12(data: bytes, passphrase: str, name: str, now: datetime) -> Key:
         raise SecretariatError(
             N_("The passphrase does not open {name}, or the file is damaged."), name=name
         ) from error
-    if found.key is None or found.cert is None:
+    if store.key is None or store.cert is None:
         raise SecretariatError(
             N_("{name} holds no key with its certificate, so nothing can be signed with it."),
             name=name,
         )
-    certificates.refuse_unsuitable(found.cert.certificate, now)
+    certificates.refuse_unsuitable(store.cert.certificate, now)
     signer = SimpleSigner.load_pkcs12_data(data, (), passphrase.encode() if passphrase else None)
     chains.bind(signer)
-    return Key(certificates.of(found.cert.certificate), signer)
+    return Key(certificates.of(store.cert.certificate), signer)
 
 
 def _refuse_other_files(data: bytes, name: str) -> None:

@@ -120,7 +120,7 @@ class Signed:
             and self.is_readable
             and self.is_whole
             and not self.was_removed
-            and not any(one.fault for one in self.signatures)
+            and not any(signature.fault for signature in self.signatures)
         )
 
 
@@ -156,12 +156,12 @@ def _was_only_signed(pdf: bytes, length: int) -> bool:
     before, after = PdfFileReader(BytesIO(pdf[:length])), PdfFileReader(BytesIO(pdf))
     last = before.xrefs.total_revisions - 1
     if after.xrefs.total_revisions <= last + 1 or any(
-        one.xrefs.get_startxref_for_revision(last) != before.last_startxref
-        for one in (before, after)
+        pdf_file_reader.xrefs.get_startxref_for_revision(last) != before.last_startxref
+        for pdf_file_reader in (before, after)
     ):
         return False
-    found = _SIGNING.review_file(after, last, doc_mdp=MDPPerm.FILL_FORMS)
-    return isinstance(found, DiffResult)
+    review = _SIGNING.review_file(after, last, doc_mdp=MDPPerm.FILL_FORMS)
+    return isinstance(review, DiffResult)
 
 
 def _in_time(work: Callable[[], _T]) -> _T | None:
@@ -184,41 +184,41 @@ def _read(pdf: bytes, trust: Trust) -> Signed:
     embedded: Sequence[EmbeddedPdfSignature] = reader.embedded_signatures
     if len(embedded) > MOST:
         return Signed(is_readable=False)
-    found = [_found(pdf, one, trust) for one in embedded]
+    results = [_found(pdf, embedded_pdf_signature, trust) for embedded_pdf_signature in embedded]
     last = embedded[-1] if embedded else None
     return Signed(
-        signatures=tuple(found),
+        signatures=tuple(results),
         was_removed=pdf.count(_RANGE) > len(embedded),
         is_whole=last is not None and last.coverage is SignatureCoverageLevel.ENTIRE_FILE,
         gap=int(last.byte_range[1]) if last is not None else 0,
     )
 
 
-def _found(pdf: bytes, one: EmbeddedPdfSignature, trust: Trust) -> Found:
-    others = [other.dump() for other in one.other_embedded_certs]
-    certificate = certificates.of_der(one.signer_cert.dump())
+def _found(pdf: bytes, embedded_pdf_signature: EmbeddedPdfSignature, trust: Trust) -> Found:
+    others = [other.dump() for other in embedded_pdf_signature.other_embedded_certs]
+    certificate = certificates.of_der(embedded_pdf_signature.signer_cert.dump())
     embedded = [certificate.der, *others]
-    at = one.self_reported_timestamp
+    at = embedded_pdf_signature.self_reported_timestamp
     moment = at.astimezone(UTC) if at else datetime.now(UTC)
     status = validate_pdf_signature(
-        one,
+        embedded_pdf_signature,
         signer_validation_context=_context(embedded, trust, moment),
         key_usage_settings=_USAGE,
     )
     is_exact = (
-        _is_exact(pdf, one)
-        and chains.are_those_named(one.signer_info, embedded)
+        _is_exact(pdf, embedded_pdf_signature)
+        and chains.are_those_named(embedded_pdf_signature.signer_info, embedded)
         and certificates.are_whole(embedded)
     )
     path = status.validation_path
     anchor = path.first if status.trusted and path is not None else None
     return Found(
-        place=str(one.field_name),
+        place=str(embedded_pdf_signature.field_name),
         certificate=certificate,
         at=at,
         fault=_fault(status, is_exact=is_exact),
         anchor=_fingerprint(anchor),
-        label=str(one.sig_field.get("/TU", "")),
+        label=str(embedded_pdf_signature.sig_field.get("/TU", "")),
     )
 
 
@@ -234,9 +234,16 @@ def _fault(status: PdfSignatureStatus, *, is_exact: bool) -> Fault | None:
 
 def _context(embedded: Iterable[bytes], trust: Trust, moment: datetime) -> ValidationContext:
     """Who is trusted at *moment*, without asking anybody over a network."""
-    known = [one for one in embedded if certificates.of_der(one).fingerprint in trust.fingerprints]
-    roots = {one: asn1_x509.Certificate.load(one) for one in known}
-    roots |= {one.der: asn1_x509.Certificate.load(one.der) for one in trust.certificates}
+    known = [
+        content
+        for content in embedded
+        if certificates.of_der(content).fingerprint in trust.fingerprints
+    ]
+    roots = {content: asn1_x509.Certificate.load(content) for content in known}
+    roots |= {
+        certificate.der: asn1_x509.Certificate.load(certificate.der)
+        for certificate in trust.certificates
+    }
     return ValidationContext(trust_roots=[*roots.values()], moment=moment, allow_fetching=False)
 
 
@@ -247,10 +254,10 @@ def _fingerprint(anchor: Any) -> str:
     return certificates.of_der(certificate.dump()).fingerprint
 
 
-def _is_exact(pdf: bytes, one: EmbeddedPdfSignature) -> bool:
+def _is_exact(pdf: bytes, embedded_pdf_signature: EmbeddedPdfSignature) -> bool:
     """True when what is not signed, the signature itself, is written in the one way it can be."""
-    _, start, end, _ = (int(number) for number in one.byte_range)
-    contents: bytes = one.pkcs7_content
+    _, start, end, _ = (int(number) for number in embedded_pdf_signature.byte_range)
+    contents: bytes = embedded_pdf_signature.pkcs7_content
     written = pdf[start + 1 : end - 1]
     in_hexadecimal = contents.hex().encode()
     if pdf[start : start + 1] + pdf[end - 1 : end] != b"<>":

@@ -25,7 +25,7 @@ def session(module: str, label: str, pin: str) -> Iterator[Session]:
     Without a label, the only token that there is.
     """
     try:
-        found = _token(module, label).open(user_pin=pin)
+        found_session = _token(module, label).open(user_pin=pin)
     except (PinIncorrect, PinLenRange) as error:
         raise SecretariatError(
             N_("The PIN of the token {label} is wrong; it may lock itself after a few tries."),
@@ -38,14 +38,14 @@ def session(module: str, label: str, pin: str) -> Iterator[Session]:
             module=module,
             why=str(error) or type(error).__name__,
         ) from error
-    with found:
-        yield found
+    with found_session:
+        yield found_session
 
 
 def _token(module: str, label: str) -> pkcs11.Token:
     slots = pkcs11.lib(module).get_slots(token_present=True)
-    there = [(one.slot_id, one.get_token()) for one in slots]
-    every = [one for one in there if TokenFlag.TOKEN_INITIALIZED in one[1].flags]
+    there = [(slot.slot_id, slot.get_token()) for slot in slots]
+    every = [slot for slot in there if TokenFlag.TOKEN_INITIALIZED in slot[1].flags]
     named = [token for _, token in every if not label or token.label.strip() == label]
     if not named and label.isdecimal():
         named = [token for slot, token in every if slot == int(label)]
@@ -60,13 +60,13 @@ def _token(module: str, label: str) -> pkcs11.Token:
     return named[0]
 
 
-def key(found: Session, label: str, called: str, now: datetime) -> Key:
+def key(found_session: Session, label: str, called: str, now: datetime) -> Key:
     """The key on a token whose certificate is *called* so; without a name, the only key on it."""
-    every = [*found.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE})]
-    private = found.get_objects({Attribute.CLASS: ObjectClass.PRIVATE_KEY})
-    places = {one[Attribute.ID] for one in private}
+    every = [*found_session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE})]
+    private = found_session.get_objects({Attribute.CLASS: ObjectClass.PRIVATE_KEY})
+    places = {key[Attribute.ID] for key in private}
     own = [
-        one for one in every if one[Attribute.ID] in places and called in ("", one[Attribute.LABEL])
+        key for key in every if key[Attribute.ID] in places and called in ("", key[Attribute.LABEL])
     ]
     if len(own) != 1:
         raise SecretariatError(
@@ -75,11 +75,11 @@ def key(found: Session, label: str, called: str, now: datetime) -> Key:
                 "name the one to sign with. Certificates on it: {known}."
             ),
             label=label,
-            known=sorted(str(one[Attribute.LABEL]) for one in every) or "–",
+            known=sorted(str(key[Attribute.LABEL]) for key in every) or "–",
         )
     certificate = x509.load_der_x509_certificate(own[0][Attribute.VALUE])
     certificates.refuse_unsuitable(certificate, now)
     place = own[0][Attribute.ID]
-    signer = PKCS11Signer(found, cert_id=place, key_id=place, other_certs_to_pull=None)
+    signer = PKCS11Signer(found_session, cert_id=place, key_id=place, other_certs_to_pull=None)
     chains.bind(signer)
     return Key(certificates.of(certificate), signer)

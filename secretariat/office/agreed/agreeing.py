@@ -72,7 +72,7 @@ def agreed(change: Change, ref: str, evidence: Evidence) -> Agreement:
         )
     if evidence.how is Means.SILENCE:
         _refuse_early_silence(change.view, text, evidence.on)
-    made = change.add(
+    agreement = change.add(
         Agreement(
             minutes=Link(text.minutes.id),
             corrigendum=Link(text.corrigendum.id) if text.corrigendum else None,
@@ -88,18 +88,18 @@ def agreed(change: Change, ref: str, evidence: Evidence) -> Agreement:
     )
     if text.corrigendum is None:
         _follow(change, texts.text_of(change.view, text.minutes), evidence.on)
-    return made
+    return agreement
 
 
-def means_of(said: str) -> Means:
+def means_of(text: str) -> Means:
     """How a side agreed, by the word of the command line."""
-    for one in Means:
-        if one.value == said.strip().lower():
-            return one
+    for means in Means:
+        if means.value == text.strip().lower():
+            return means
     raise SecretariatError(
         N_("A side agrees by {known}, not by “{said}”."),
         known=[one.value for one in Means],
-        said=said[:60],
+        said=text[:60],
     )
 
 
@@ -121,30 +121,30 @@ class Heard:
         """What is to be said of the text called *ref*; None once both sides have agreed to it."""
         if not self.lacking or not self.agreed:
             return None
-        said = N_("{agreed} has agreed to {ref}; {lacking} has still to agree.")
+        text = N_("{agreed} has agreed to {ref}; {lacking} has still to agree.")
         if self.again:
-            said = N_(
+            text = N_(
                 "{agreed} has agreed to {ref}; {lacking} has still to agree again, for the text was"
                 " changed since."
             )
         return SecretariatError(
-            said, agreed=self.agreed[0].called, lacking=self.lacking[0].called, ref=ref
+            text, agreed=self.agreed[0].called, lacking=self.lacking[0].called, ref=ref
         )
 
 
 def heard(view: View, ref: str) -> Heard:
     """Which sides have agreed to the record or corrigendum called *ref* as it stands now."""
     text = texts.to_agree_to(texts.text_of(view, texts.find(view, ref)))
-    agreed = tuple(one for one in text.parties if text.standing(one))
-    lacking = tuple(one for one in text.parties if one not in agreed)
-    before = {one.side.id for one in text.agreements if one.side}
-    return Heard(agreed, lacking, tuple(one for one in lacking if one.id in before))
+    agreed = tuple(party for party in text.parties if text.standing(party))
+    lacking = tuple(party for party in text.parties if party not in agreed)
+    before = {agreement.side.id for agreement in text.agreements if agreement.side}
+    return Heard(agreed, lacking, tuple(side for side in lacking if side.id in before))
 
 
 def _side_of(text: Text, code: str) -> Side:
-    for one in parties(text.sides):
-        if one.code.lower() == code.strip().lower():
-            return one
+    for party in parties(text.sides):
+        if party.code.lower() == code.strip().lower():
+            return party
     raise SecretariatError(
         N_("The side that agrees must be one of {known}, not “{said}”."),
         known=list(codes_of(text.sides)),
@@ -155,7 +155,7 @@ def _side_of(text: Text, code: str) -> Side:
 def _latest_day(text: Text, at: int) -> date:
     """The day that it is at the moment *at*, in microseconds, where it is latest: here or there."""
     moment = datetime.fromtimestamp(at / 1_000_000, UTC)
-    zones = [ZoneInfo(one.time_zone) for one in text.parties if is_zone(one.time_zone)]
+    zones = [ZoneInfo(party.time_zone) for party in text.parties if is_zone(party.time_zone)]
     return max(moment.astimezone(zone).date() for zone in (None, *zones))
 
 
@@ -163,7 +163,7 @@ def _refuse_out_of_turn(text: Text) -> None:
     """Refuse what can be agreed no more, or not yet."""
     corrigendum: Corrigendum | None = text.corrigendum
     if corrigendum is not None:
-        claimed = {one.id for one in text.dossier.claimed_corrigenda}
+        claimed = {corrigendum.id for corrigendum in text.dossier.claimed_corrigenda}
         if corrigendum.status is not CorrigendumStatus.PROPOSED and corrigendum.id not in claimed:
             raise SecretariatError(
                 N_("{ref} cannot be agreed to: it is {status} already."),
@@ -187,7 +187,7 @@ def _refuse_out_of_turn(text: Text) -> None:
 def _refuse_early_silence(view: View, text: Text, on: date) -> None:
     """Refuse silence that is taken for agreement before the deadline of the last round."""
     rounds = fetching.linked_to(view, Round, "minutes", text.minutes.id)
-    due = max((one.due for one in rounds if one.due), default=None)
+    due = max((past_round.due for past_round in rounds if past_round.due), default=None)
     if due is None:
         raise SecretariatError(
             N_("Silence is agreement only after a deadline, and {ref} was circulated without one."),
@@ -208,8 +208,8 @@ def _follow(change: Change, text: Text, on: date) -> None:
         return  # what a copy called issued is proven now
     if not text.is_agreed or (minutes.status is MinutesStatus.AGREED and minutes.agreed_on == on):
         return
-    last = [found for side in text.parties if (found := text.standing(side))]
-    days = [one.agreed_on for one in last if one.agreed_on]
+    last = [agreement for side in text.parties if (agreement := text.standing(side))]
+    days = [agreement.agreed_on for agreement in last if agreement.agreed_on]
     change.update(
         minutes,
         replace(minutes, status=MinutesStatus.AGREED, agreed_on=max(days, default=on)),

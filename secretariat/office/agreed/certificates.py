@@ -62,15 +62,15 @@ class Whose:
 
 def known(view: View) -> Mapping[str, Holder]:
     """Whose each certificate is that the book knows, by its fingerprint."""
-    sides = {one.id: one.code.lower() for one in fetching.every(view, Side)}
-    people = {one.id: one for one in fetching.every(view, Person)}
+    sides = {side.id: side.code.lower() for side in fetching.every(view, Side)}
+    people = {person.id: person for person in fetching.every(view, Person)}
     return {
-        one.plain_fingerprint: Holder(
-            one,
-            sides.get(one.side.id, "") if one.side else "",
-            people.get(one.person.id) if one.person else None,
+        certificate.plain_fingerprint: Holder(
+            certificate,
+            sides.get(certificate.side.id, "") if certificate.side else "",
+            people.get(certificate.person.id) if certificate.person else None,
         )
-        for one in fetching.every(view, Certificate)
+        for certificate in fetching.every(view, Certificate)
     }
 
 
@@ -78,29 +78,29 @@ def read(path: Path) -> Read:
     """The certificate in the file at *path*; refused where the file holds several or none."""
     from secretariat.exchange.signatures import certificates  # noqa: PLC0415 - start-up: 100 ms
 
-    found = certificates.read(incoming_files.read(path, LARGEST), path.name)
-    if len(found) != 1:
+    found_certificates = certificates.read(incoming_files.read(path, LARGEST), path.name)
+    if len(found_certificates) != 1:
         raise SecretariatError(
             N_("{path} holds {count} certificates; give a file with the one to be noted."),
             path=path.name,
-            count=len(found),
+            count=len(found_certificates),
         )
-    return found[0]
+    return found_certificates[0]
 
 
-def begun(view: View, said: Read) -> Certificate:
+def begun(view: View, certificate: Read) -> Certificate:
     """A record of a certificate that was read, not yet in the book; it does not say whose it is."""
-    noted_as = known(view).get(said.fingerprint)
+    noted_as = known(view).get(certificate.fingerprint)
     if noted_as is not None:
         raise SecretariatError(
             N_("This certificate is noted already: {ref}."), ref=noted_as.record.ref
         )
     return Certificate(
-        holder=said.holder,
-        issuer=said.issuer,
-        fingerprint=said.fingerprint,
-        valid_from=_day(said.valid_from),
-        valid_until=_day(said.valid_until),
+        holder=certificate.holder,
+        issuer=certificate.issuer,
+        fingerprint=certificate.fingerprint,
+        valid_from=_day(certificate.valid_from),
+        valid_until=_day(certificate.valid_until),
     )
 
 
@@ -109,15 +109,15 @@ def note(book: Book, path: Path, whose: Whose, who: Who) -> Certificate:
     return noted(book, read(path), whose, who)
 
 
-def noted(book: Book, said: Read, whose: Whose, who: Who) -> Certificate:
-    """The record that notes whose the certificate *said*, read already, is."""
+def noted(book: Book, certificate: Read, whose: Whose, who: Who) -> Certificate:
+    """The record that notes whose the certificate *certificate*, read already, is."""
     with book.change(N_("Note a certificate"), who) as change:
         view = change.view
-        made = begun(view, said)
+        new_certificate = begun(view, certificate)
         person = reading.find_as(view, Person, whose.person) if whose.person else None
         return change.add(
             replace(
-                made,
+                new_certificate,
                 side=_side_of(view, whose, person),
                 person=Link(person.id) if person else None,
                 checked=whose.checked.strip(),
@@ -129,9 +129,9 @@ def _side_of(view: View, whose: Whose, person: Person | None) -> Link[Side]:
     if person is not None and person.side is not None:
         return person.side
     sides = fetching.every(view, Side)
-    for one in parties(sides):
-        if one.code.lower() == whose.side.strip().lower():
-            return Link(one.id)
+    for party in parties(sides):
+        if party.code.lower() == whose.side.strip().lower():
+            return Link(party.id)
     raise SecretariatError(
         N_("Name the holder of the certificate: a person or, for an authority, its side, {known}."),
         known=list(codes_of(sides)),

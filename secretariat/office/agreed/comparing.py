@@ -37,42 +37,42 @@ class Found:
     comparison: Comparison
 
 
-def chosen(view: View, minutes: Minutes, said: Sequence[str]) -> tuple[Version, Version]:
-    """The versions of *minutes* called as *said*: two, one to compare with today's, or the usual.
+def chosen(view: View, minutes: Minutes, sentences: Sequence[str]) -> tuple[Version, Version]:
+    """Versions of *minutes* that *sentences* name: two, one to compare with today's, or the usual.
 
     They are put in the order in which they were made.
     """
     known = versions.versions_of(view, minutes)
-    if not said:
+    if not sentences:
         return versions.usual_pair(known, minutes.ref)
-    two = [_called(view, known, one, minutes) for one in (*said, versions.NOW)[:2]]
+    two = [_called(view, known, sentence, minutes) for sentence in (*sentences, versions.NOW)[:2]]
     if two[0].key == two[1].key:
         raise SecretariatError(
             N_("{version} is compared with itself; name two versions of {ref}: {known}."),
             version=two[0].key,
             ref=minutes.ref,
-            known=[one.key for one in known],
+            known=[version.key for version in known],
         )
-    order = [one.key for one in known]
-    before, after = sorted(two, key=lambda one: order.index(one.key))
+    order = [version.key for version in known]
+    before, after = sorted(two, key=lambda version: order.index(version.key))
     return before, after
 
 
-def compared(view: View, ref: str, said: Sequence[str] = (), side: str = "") -> Found:
-    """The versions, called as *said*, of the record called *ref*, compared in *side*'s original."""
+def compared(view: View, ref: str, sentences: Sequence[str] = (), side: str = "") -> Found:
+    """The versions named by *sentences* of the record *ref*, compared in *side*'s original."""
     minutes = texts.find_minutes(view, ref)
-    before, after = chosen(view, minutes, said)
-    found = compare(before.form(), after.form(), side)
-    return Found(minutes=minutes, before=before, after=after, comparison=found)
+    before, after = chosen(view, minutes, sentences)
+    comparison = compare(before.form(), after.form(), side)
+    return Found(minutes=minutes, before=before, after=after, comparison=comparison)
 
 
 def paper(
-    view: View, ref: str, wanted: Setting, said: Sequence[str] = (), *, whole: bool = False
+    view: View, ref: str, wanted: Setting, sentences: Sequence[str] = (), *, whole: bool = False
 ) -> bytes:
     """The comparison as a paper; *whole* prints unchanged stretches too."""
-    found = compared(view, ref, said, wanted.original)
-    dossier = texts.text_of(view, found.minutes).dossier
-    return comparison_paper(dossier, _told(found, whole=whole), wanted)
+    result = compared(view, ref, sentences, wanted.original)
+    dossier = texts.text_of(view, result.minutes).dossier
+    return comparison_paper(dossier, _told(result, whole=whole), wanted)
 
 
 def usual_paper(view: View, ref: str, wanted: Setting) -> bytes:
@@ -86,16 +86,16 @@ def usual_paper(view: View, ref: str, wanted: Setting) -> bytes:
     return paper(view, minutes.ref, wanted)
 
 
-def report(found: Found, spoken: Language, *, whole: bool = False) -> dict[str, Any]:
+def report(result: Found, spoken: Language, *, whole: bool = False) -> dict[str, Any]:
     """The comparison as it is written in JSON; unchanged paragraphs only when it is *whole*."""
     return {
-        "record": found.minutes.ref,
-        "before": _version(found.before, spoken),
-        "after": _version(found.after, spoken),
-        "same": found.comparison.is_same,
-        "counts": {how.value: count for how, count in found.comparison.counts.items()},
+        "record": result.minutes.ref,
+        "before": _version(result.before, spoken),
+        "after": _version(result.after, spoken),
+        "same": result.comparison.is_same,
+        "counts": {how.value: count for how, count in result.comparison.counts.items()},
         "paragraphs": [
-            _paragraph(one) for one in found.comparison.rows if whole or one.how is not How.SAME
+            _paragraph(row) for row in result.comparison.rows if whole or row.how is not How.SAME
         ],
     }
 
@@ -103,58 +103,58 @@ def report(found: Found, spoken: Language, *, whole: bool = False) -> dict[str, 
 def listed(view: View, ref: str, spoken: Language) -> list[dict[str, Any]]:
     """The versions of the record called *ref*, as they are written in JSON."""
     minutes = texts.find_minutes(view, ref)
-    return [_version(one, spoken) for one in versions.versions_of(view, minutes)]
+    return [_version(version, spoken) for version in versions.versions_of(view, minutes)]
 
 
-def _version(one: Version, spoken: Language) -> dict[str, Any]:
-    day = one.day.isoformat() if one.day else None
-    return {"version": one.key, "name": one.name(spoken), "day": day}
+def _version(version: Version, spoken: Language) -> dict[str, Any]:
+    day = version.day.isoformat() if version.day else None
+    return {"version": version.key, "name": version.name(spoken), "day": day}
 
 
-def _paragraph(one: Compared) -> dict[str, Any]:
-    was = one.before if one.before and one.after else None
+def _paragraph(paragraph: Compared) -> dict[str, Any]:
+    was = paragraph.before if paragraph.before and paragraph.after else None
     return {
-        "ref": one.unit.place or None,
-        "number": one.unit.number or None,
+        "ref": paragraph.unit.place or None,
+        "number": paragraph.unit.number or None,
         "was": (was.number or was.place or None) if was else None,
-        "change": one.how.value,
-        "en": _halves(one.en),
-        "zh": _halves(one.zh),
+        "change": paragraph.how.value,
+        "en": _halves(paragraph.en),
+        "zh": _halves(paragraph.zh),
     }
 
 
-def _halves(said: Sequence[Said]) -> list[dict[str, str | None]]:
-    return [{"change": one.mark.value if one.mark else None, "text": one.text} for one in said]
+def _halves(runs: Sequence[Said]) -> list[dict[str, str | None]]:
+    return [{"change": run.mark.value if run.mark else None, "text": run.text} for run in runs]
 
 
-def _told(found: Found, *, whole: bool) -> Compare:
+def _told(result: Found, *, whole: bool) -> Compare:
     before, after = (
-        Bilingual(*(one.titled(language(code)) for code in ("en", "zh")))
-        for one in (found.before, found.after)
+        Bilingual(*(version.titled(language(code)) for code in ("en", "zh")))
+        for version in (result.before, result.after)
     )
-    return Compare(before=before, after=after, comparison=found.comparison, whole=whole)
+    return Compare(before=before, after=after, comparison=result.comparison, whole=whole)
 
 
-def _called(view: View, known: Sequence[Version], said: str, minutes: Minutes) -> Version:
-    """The version called *said*; one of another record is refused as such."""
-    if "/" in said:
-        other = _record_of(view, said)
+def _called(view: View, known: Sequence[Version], text: str, minutes: Minutes) -> Version:
+    """The version called *text*; one of another record is refused as such."""
+    if "/" in text:
+        other = _record_of(view, text)
         if other is not None and other.id != minutes.id:
             raise SecretariatError(
                 N_("{version} is a version of {other}, not of {ref}; it has {known}."),
-                version=said[:60],
+                version=text[:60],
                 other=other.ref,
                 ref=minutes.ref,
-                known=[one.key for one in known],
+                known=[version.key for version in known],
             )
-    return versions.version(known, said, minutes.ref)
+    return versions.version(known, text, minutes.ref)
 
 
 def _record_of(view: View, ref: str) -> Minutes | None:
     try:
-        found = reading.find(view, ref)
+        record = reading.find(view, ref)
     except SecretariatError:
         return None
-    if isinstance(found, Round | IssuedText) and found.minutes is not None:
-        return fetching.get(view, Minutes, found.minutes.id)
+    if isinstance(record, Round | IssuedText) and record.minutes is not None:
+        return fetching.get(view, Minutes, record.minutes.id)
     return None

@@ -16,18 +16,22 @@ from secretariat.office.agreed.texts import Text
 from secretariat.reports.as_issued import as_issued
 
 
-def papers(text: Text, one: Corrigendum, day: date, told: Told) -> Iterator[tuple[Original, bytes]]:
-    """Every paper of the record that *text* corrects, with *one* noted and those before it.
+def papers(
+    text: Text, corrigendum: Corrigendum, day: date, told: Told
+) -> Iterator[tuple[Original, bytes]]:
+    """Every paper of the record that *text* corrects, with *corrigendum* noted and those before it.
 
     They are set from the words that were issued, and bear the code of those.
     """
     issued = text.dossier.issued
     if issued is None:
         return
-    known = [one if other.id == one.id else other for other in text.dossier.corrigenda]
+    known = [
+        corrigendum if other.id == corrigendum.id else other for other in text.dossier.corrigenda
+    ]
     dossier = replace(text.dossier, corrigenda=tuple(known))
     make = partial(as_issued, issued.form, dossier)
-    number = str(number_of(one, text.minutes))
+    number = str(number_of(corrigendum, text.minutes))
     every = printings.every(make, text.sides, day, issued.code, told, history=issued.history)
     for original, pdf in every:
         yield replace(original, corrected=number), pdf

@@ -30,8 +30,10 @@ def proposed(change: Change, ref: str, wanted: Corrigendum) -> Corrigendum:
     """The corrigendum proposed within *change*; refused where it quotes what was not issued."""
     issued, minutes = _issued(change.view, ref)
     passage = wanted.passage.strip()
-    found = [one for one in canonical.printed_in(issued.form) if one.place == passage]
-    if not found:
+    printeds = [
+        printed for printed in canonical.printed_in(issued.form) if printed.place == passage
+    ]
+    if not printeds:
         raise SecretariatError(
             N_("{ref} prints nothing called “{passage}”; name a paragraph, decision or action."),
             ref=minutes.ref,
@@ -40,7 +42,7 @@ def proposed(change: Change, ref: str, wanted: Corrigendum) -> Corrigendum:
     if wanted.was == wanted.now:
         raise SecretariatError(N_("The words as issued and as corrected are the same."))
     for code in ("en", "zh"):
-        words = "".join(one.words for one in found if one.language == code)
+        words = "".join(printed.words for printed in printeds if printed.language == code)
         if (was := wanted.was.half(code)) and _joined(was) not in _joined(words):
             raise SecretariatError(
                 N_("{passage} as issued does not say “{words}”; quote it to the letter."),
@@ -56,17 +58,17 @@ def proposed(change: Change, ref: str, wanted: Corrigendum) -> Corrigendum:
 def drop(book: Book, ref: str, who: Who) -> Corrigendum:
     """Drop the proposed corrigendum called *ref*; it stays in the register."""
     with book.change(N_("Drop a corrigendum"), who) as change:
-        found = texts.find(change.view, ref)
-        if not isinstance(found, Corrigendum):
+        record = texts.find(change.view, ref)
+        if not isinstance(record, Corrigendum):
             raise SecretariatError(N_("{ref} is not a corrigendum."), ref=ref[:60])
-        if found.status is not CorrigendumStatus.PROPOSED:
+        if record.status is not CorrigendumStatus.PROPOSED:
             raise SecretariatError(
                 N_("{ref} cannot be dropped: it is {status} already."),
-                ref=found.ref,
-                status=Label(found.status.label),
+                ref=record.ref,
+                status=Label(record.status.label),
             )
-        dropped = replace(found, status=CorrigendumStatus.DROPPED)
-        return change.update(found, dropped, verb=True)
+        dropped = replace(record, status=CorrigendumStatus.DROPPED)
+        return change.update(record, dropped, verb=True)
 
 
 def _issued(view: View, ref: str) -> tuple[IssuedText, Minutes]:

@@ -29,9 +29,9 @@ def withdraw(book: Book, ref: str, reason: str, day: date, who: Who) -> IssuedTe
     with book.change(N_("Withdraw an issued text"), who, barrier=True) as change:
         minutes, issued = _standing(change.view, ref)
         after = replace(issued, withdrawn_on=day, reason=reason.strip())
-        made = change.update(issued, after, verb=True)
+        issued_text = change.update(issued, after, verb=True)
         change.update(minutes, replace(minutes, status=MinutesStatus.WITHDRAWN), verb=True)
-    return made
+    return issued_text
 
 
 def file(book: Book, ref: str, scan: Path, day: date, who: Who) -> IssuedText:
@@ -43,10 +43,10 @@ def file(book: Book, ref: str, scan: Path, day: date, who: Who) -> IssuedText:
         minutes, issued = _standing(change.view, ref)
         paper = papers.file(change, minutes, kept, day)
         change.update(paper, replace(paper, kind=PaperKind.SIGNED))
-        made = change.update(issued, replace(issued, signed_copy=Link(paper.id)), verb=True)
+        issued_text = change.update(issued, replace(issued, signed_copy=Link(paper.id)), verb=True)
         if minutes.status is not MinutesStatus.FILED:
             change.update(minutes, replace(minutes, status=MinutesStatus.FILED), verb=True)
-    return made
+    return issued_text
 
 
 def _standing(view: View, ref: str) -> tuple[Minutes, IssuedText]:

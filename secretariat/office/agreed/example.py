@@ -48,7 +48,7 @@ FOLDER = RESOURCES / "example"
 STEPS = RESOURCES / "example-steps.json"
 
 _Step = Mapping[str, Any]
-_ANSWERS = {one.value: one for one in Answer}
+_ANSWERS = {answer.value: answer for answer in Answer}
 
 
 def load(book: Book, who: Who) -> None:
@@ -70,8 +70,8 @@ def steps() -> Sequence[_Step]:
 
 
 def _told(part: str) -> Sequence[_Step]:
-    found: Sequence[_Step] = json.loads(STEPS.read_text(encoding="utf-8"))[part]
-    return found
+    found_steps: Sequence[_Step] = json.loads(STEPS.read_text(encoding="utf-8"))[part]
+    return found_steps
 
 
 def _know(book: Book, told: _Step, who: Who) -> None:
@@ -128,22 +128,22 @@ def _sign(book: Book, record: str, people: Mapping[str, str], who: Who) -> None:
             signing.sign(book, record, Wish(original=original, side=side, at=now), key, who)
 
 
-def _go_round(change: Change, record: str, said: Mapping[str, Any]) -> None:
+def _go_round(change: Change, record: str, step: Mapping[str, Any]) -> None:
     """Circulate *record*, and take the comments and answers of the round."""
     view = change.view
-    to = [reading.find_as(view, Person, ref) for ref in said["to"]]
-    on, due = (date.fromisoformat(said[day]) for day in ("on", "due"))
+    to = [reading.find_as(view, Person, ref) for ref in step["to"]]
+    on, due = (date.fromisoformat(step[day]) for day in ("on", "due"))
     opened = rounds.circulate(change, texts.find_minutes(view, record), to, on, due)
-    for one in said["comments"]:
+    for one in step["comments"]:
         reviewer: Link[Person] = Link(reading.find_as(view, Person, one["reviewer"]).id)
         words = rounds.Said(
             text=Bilingual(**one["text"]), passage=one["passage"], reviewer=reviewer
         )
-        made = rounds.comment(change, opened, words)
+        comment = rounds.comment(change, opened, words)
         if "answer" in one:
-            rounds.answer(change, made, _ANSWERS[one["answer"]], Bilingual(**one["reply"]))
-    if "closed" in said:
-        rounds.close(change, opened, date.fromisoformat(said["closed"]))
+            rounds.answer(change, comment, _ANSWERS[one["answer"]], Bilingual(**one["reply"]))
+    if "closed" in step:
+        rounds.close(change, opened, date.fromisoformat(step["closed"]))
 
 
 def agree_texts(change: Change, record: str) -> None:

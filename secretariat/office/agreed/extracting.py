@@ -74,9 +74,9 @@ def prepared(view: View, wanted: Wanted, setting: Setting) -> Callable[[], bytes
         )
     sides = fetching.every(view, Side)
     setting = setting.at_table(sides)
-    made, gone = _extract(view, source, wanted, part, setting)
+    new_extract, gone = _extract(view, source, wanted, part, setting)
     dossier = extract_parts.hushed(source.dossier, gone)
-    return lambda: extract(source.form, dossier, made, setting)
+    return lambda: extract(source.form, dossier, new_extract, setting)
 
 
 def usual_paper(view: View, ref: str, wanted: Setting) -> bytes:
@@ -134,15 +134,15 @@ def _certified(source: _Source, certificate: Certificate, setting: Setting) -> E
 def _of_side(view: View, source: _Source, code: str, setting: Setting) -> Extract:
     """The actions in which the side called *code* has a lead."""
     two = parties(fetching.every(view, Side))
-    side = next((one for one in two if one.code.lower() == code.strip().lower()), None)
+    side = next((side for side in two if side.code.lower() == code.strip().lower()), None)
     if side is None:
         raise SecretariatError(
             N_("The side must be {known}, not “{said}”."),
-            known=[one.code for one in two],
+            known=[side.code for side in two],
             said=code[:60],
         )
     printed = extract_parts.places_in(source.form)
-    theirs = [one.ref for one in _actions(view, source) if _leads(one, side)]
+    theirs = [action.ref for action in _actions(view, source) if _leads(action, side)]
     places = [one for one in theirs if one in printed]
     if not places:
         raise SecretariatError(
@@ -202,21 +202,21 @@ def _quietly(view: View, ref: str) -> object:
         return None
 
 
-def _place(source: _Source, said: str) -> str:
-    """The reference of the part called *said*, in full; refused where the text has none such."""
+def _place(source: _Source, text: str) -> str:
+    """The reference of the part called *text*, in full; refused where the text has none such."""
     known = extract_parts.places_in(source.form)
-    short, meeting = said.strip(), source.dossier.meeting.ref
+    short, meeting = text.strip(), source.dossier.meeting.ref
     wanted = [short.lower(), f"{meeting}/{short}".lower(), f"{source.minutes.ref}/{short}".lower()]
     for one in sorted(known):
         if one.lower() in wanted and one != meeting:
             return one
     # Parts of the same sort help most: other decisions where a decision was named.
-    alike = [one for one in known if "/" in one and _sort_of(one) == _sort_of(said)]
+    alike = [one for one in known if "/" in one and _sort_of(one) == _sort_of(text)]
     parts = sorted(alike, key=_numbers) or sorted(known)
     raise SecretariatError(
         N_("{ref} has no part “{said}”; it has {known}."),
         ref=source.minutes.ref,
-        said=said[:60],
+        said=text[:60],
         known=[*parts[:_NAMED], *(["…"] if len(parts) > _NAMED else [])],
     )
 
@@ -230,6 +230,6 @@ def _numbers(place: str) -> list[int]:
     return [int(one) for one in re.findall(r"\d+", place.rpartition("/")[2])]
 
 
-def chosen_parts(said: Sequence[str]) -> tuple[str, ...]:
-    """The parts named by *said*, each of which may name several between commas."""
-    return tuple(one.strip() for many in said for one in many.split(",") if one.strip())
+def chosen_parts(sentences: Sequence[str]) -> tuple[str, ...]:
+    """The parts named by *sentences*, each of which may name several between commas."""
+    return tuple(part.strip() for many in sentences for part in many.split(",") if part.strip())

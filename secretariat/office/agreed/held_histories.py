@@ -12,14 +12,14 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 
-def sentence(found: Held, code: str) -> SecretariatError:
+def sentence(found_held: Held, code: str) -> SecretariatError:
     """What the book says of the history with this *code*."""
-    if found.is_held:
+    if found_held.is_held:
         return SecretariatError(
             N_("The book holds the whole history with the code {number}: {count} joint operations,"
-               " none of them altered or missing."), number=code, count=found.operations,
+               " none of them altered or missing."), number=code, count=found_held.operations,
         )  # fmt: skip
-    if found.is_known:
+    if found_held.is_known:
         return SecretariatError(
             N_("The book knows the history with the code {number} but does not hold all of it: it"
                " was rewritten, or a part is missing."), number=code,

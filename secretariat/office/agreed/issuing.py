@@ -100,7 +100,7 @@ def _write(  # noqa: PLR0913, PLR0917 - what is written, and what it was found f
 def _write_text(
     change: Change, text: Text, day: date, originals: tuple[Original, ...], head: str
 ) -> IssuedText:
-    made = change.add(
+    issued_text = change.add(
         IssuedText(
             minutes=Link(text.minutes.id),
             issued_on=day,
@@ -115,7 +115,7 @@ def _write_text(
         verb=True,
     )
     change.update(text.minutes, replace(text.minutes, status=MinutesStatus.ISSUED), verb=True)
-    return made
+    return issued_text
 
 
 def _write_corrigendum(
@@ -124,8 +124,8 @@ def _write_corrigendum(
     before, issued = text.corrigendum, text.dossier.issued
     if before is None or issued is None:
         raise SecretariatError(N_("{ref} corrects nothing that was issued."), ref=text.ref)
-    own = tuple(one for one in originals if not one.corrected)
-    later = tuple(one for one in originals if one.corrected)
+    own = tuple(original for original in originals if not original.corrected)
+    later = tuple(original for original in originals if original.corrected)
     after = replace(
         before,
         status=CorrigendumStatus.ISSUED,
@@ -142,18 +142,18 @@ def _write_corrigendum(
 
 
 def _refuse(book: Book, view: View, text: Text, day: date) -> None:
-    found = reasons.against(book, view, text, day)
-    if found:
-        raise IssueRefusedError(text.ref, found)
+    errors = reasons.against(book, view, text, day)
+    if errors:
+        raise IssueRefusedError(text.ref, errors)
 
 
 def _papers(text: Text, day: date, told: Told, history: str) -> _Papers:
     """Every paper that is frozen with *text*; with a corrigendum, the record that notes it too."""
-    one = text.corrigendum
-    if one is None:
+    corrigendum = text.corrigendum
+    if corrigendum is None:
         make = partial(minutes.minutes, as_issued(text.dossier, text, day))
         return list(printings.every(make, text.sides, day, text.code, told, history=history))
-    issued = replace(one, status=CorrigendumStatus.ISSUED, issued_on=day, code=text.code)
+    issued = replace(corrigendum, status=CorrigendumStatus.ISSUED, issued_on=day, code=text.code)
     make = partial(corrigendum_paper.corrigendum, text.dossier, issued)
     made = list(printings.every(make, text.sides, day, text.code, lambda done: told(done / 2)))
     return [*made, *corrected.papers(text, issued, day, lambda done: told(0.5 + done / 2))]

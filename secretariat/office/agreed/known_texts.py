@@ -50,29 +50,29 @@ class Issued:
 
 def every(view: View) -> Iterator[Issued]:
     """Every text that was issued, those that stand before those that were withdrawn."""
-    minutes = {one.id: one for one in fetching.every(view, Minutes)}
+    minutes = {minutes.id: minutes for minutes in fetching.every(view, Minutes)}
     issued = fetching.every(view, IssuedText)
     known = proofs.of(view, list(minutes))
-    called = {one.code.lower(): one.called for one in fetching.every(view, Side)}
-    for one in sorted(issued, key=lambda each: each.withdrawn_on is not None):
-        record = minutes.get(one.minutes.id) if one.minutes else None
-        papers = known.papers(one)
+    called = {side.code.lower(): side.called for side in fetching.every(view, Side)}
+    for issued_text in sorted(issued, key=lambda each: each.withdrawn_on is not None):
+        record = minutes.get(issued_text.minutes.id) if issued_text.minutes else None
+        papers = known.papers(issued_text)
         yield Issued(
             minutes=record.id if record else "",
-            ref=record.ref if record else one.ref,
-            code=one.code,
-            digest=one.digest,
-            form=one.form,
+            ref=record.ref if record else issued_text.ref,
+            code=issued_text.code,
+            digest=issued_text.digest,
+            form=issued_text.form,
             originals=papers.originals,
             later=(*papers.signed, *papers.added),
-            rests_on=tuple(known.rests_on(one)),
+            rests_on=tuple(known.rests_on(issued_text)),
             issued_by=papers.issued_by,
-            issued_on=one.issued_on,
-            withdrawn_on=one.withdrawn_on,
-            why=one.reason,
+            issued_on=issued_text.issued_on,
+            withdrawn_on=issued_text.withdrawn_on,
+            why=issued_text.reason,
             called=called,
-            is_sound=is_sound(one),
-            is_proven=known.proves(one),
+            is_sound=is_sound(issued_text),
+            is_proven=known.proves(issued_text),
         )
     for other in fetching.every(view, Corrigendum):
         if other.status is CorrigendumStatus.ISSUED:
@@ -100,10 +100,10 @@ def every(view: View) -> Iterator[Issued]:
             )
 
 
-def claim(view: View, said: Collection[str]) -> Minutes | None:
-    """The minutes that a PDF is of by what is *said* in it, called issued without any proof."""
-    for one in agreement.claims(view) if said else ():
-        names = {one.ref, one.ref.removesuffix("/M")}
-        if one.status.is_out and names & set(said):
-            return one
+def claim(view: View, texts: Collection[str]) -> Minutes | None:
+    """The minutes that a PDF is of by the *texts* in it, called issued without any proof."""
+    for minutes in agreement.claims(view) if texts else ():
+        names = {minutes.ref, minutes.ref.removesuffix("/M")}
+        if minutes.status.is_out and names & set(texts):
+            return minutes
     return None

@@ -34,7 +34,7 @@ def claims(
 
     None of a side whose agreement to the same text was noted here as well.
     """
-    proven = {one.side for one, noted in agreements if noted.operation in here}
+    proven = {agreement.side for agreement, noted in agreements if noted.operation in here}
     for one, noted in agreements:
         if one.side not in proven:
             side = one.side.id if one.side else ""

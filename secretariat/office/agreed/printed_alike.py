@@ -44,4 +44,4 @@ def is_printed_alike(view: View, record: str, day: date | None, original: Origin
 def _history(view: View, record: str, code: str) -> str:
     """The code of the history that was printed with the text of *record* with this *code*."""
     every = fetching.linked_to(view, IssuedText, "minutes", record)
-    return next((one.history for one in every if one.code == code), "")
+    return next((issued_text.history for issued_text in every if issued_text.code == code), "")

@@ -102,15 +102,15 @@ def _add_signatories(change: Change, dossier: Dossier, setting: Setting) -> Iter
     """A signatory for each side that has none, where the record is signed."""
     if dossier.minutes is None or not wording.is_signed(dossier):
         return
-    have = {one.side.id for one in dossier.signatories if one.side}
+    have = {signatory.side.id for signatory in dossier.signatories if signatory.side}
     for side in setting.table:
         if side.id not in have:
             chair = signing.co_chair(dossier, side, setting)
-            made = Signatory(
+            new_signatory = Signatory(
                 minutes=Link(dossier.minutes.id), side=Link(side.id), person=chair.person,
                 capacity=chair.capacity, post=chair.post,
             )  # fmt: skip
-            yield change.add(made).ref
+            yield change.add(new_signatory).ref
 
 
 def _add_annexes(change: Change, dossier: Dossier, setting: Setting) -> Iterator[str]:
@@ -118,7 +118,7 @@ def _add_annexes(change: Change, dossier: Dossier, setting: Setting) -> Iterator
     if dossier.minutes is None or dossier.annexes:
         return
     for part in annexes.parts(dossier, setting):
-        made = Annex(
+        annex = Annex(
             minutes=Link(dossier.minutes.id), title=part.title, number=part.number, kind=part.kind
         )
-        yield change.add(made).ref
+        yield change.add(annex).ref

@@ -55,10 +55,10 @@ def against(book: Book, view: View, text: Text, today: date) -> list[Secretariat
     if status.is_out and text.dossier.issued is not None:
         return [SecretariatError(N_("{ref} is issued already."), ref=text.ref)]
     if status is MinutesStatus.WITHDRAWN:
-        said = N_(
+        sentence = N_(
             "{ref} was withdrawn; reopen it and let both sides agree again before it is issued."
         )
-        return [SecretariatError(said, ref=text.ref)]
+        return [SecretariatError(sentence, ref=text.ref)]
     return [
         *_status(text),
         *_doubts(text, today),
@@ -100,11 +100,11 @@ def _doubts(text: Text, today: date) -> Iterator[SecretariatError]:
 
 def _pairs(text: Text) -> Iterator[SecretariatError]:
     open_ = [
-        one.ref
-        for one in records_of(text)
-        for name in texts_of(one)
-        if not KINDS.of(type(one)).field_named[name].is_empty(getattr(one, name))
-        and wording.state_of(one, name) is not PairState.AGREED
+        record.ref
+        for record in records_of(text)
+        for name in texts_of(record)
+        if not KINDS.of(type(record)).field_named[name].is_empty(getattr(record, name))
+        and wording.state_of(record, name) is not PairState.AGREED
     ]
     if open_:
         yield SecretariatError(
@@ -115,8 +115,8 @@ def _pairs(text: Text) -> Iterator[SecretariatError]:
 
 
 def _checks(view: View, text: Text) -> Iterator[SecretariatError]:
-    found = concordance.findings(view, language("en"), text.dossier.meeting)
-    places = dict.fromkeys(one["ref"] for one in found if one["severity"] == "error")
+    findings = concordance.findings(view, language("en"), text.dossier.meeting)
+    places = dict.fromkeys(entry["ref"] for entry in findings if entry["severity"] == "error")
     if places:
         yield SecretariatError(
             N_(
@@ -129,7 +129,7 @@ def _checks(view: View, text: Text) -> Iterator[SecretariatError]:
 
 def _conflicts(view: View, text: Text) -> Iterator[SecretariatError]:
     disputed = {record for record, _ in conflicts.slots(view)}
-    found = [one.ref for one in records_of(text) if one.id in disputed]
+    found = [record.ref for record in records_of(text) if record.id in disputed]
     if found:
         yield SecretariatError(
             N_("Two copies differ in {refs}; settle that first."), refs=_some(found)
@@ -180,7 +180,9 @@ def _agreements(text: Text, today: date) -> Iterator[SecretariatError]:
 
 def _lacking(text: Text, side: Side) -> SecretariatError:
     earlier: list[Agreement] = [
-        one for one in text.agreements if one.digest and one.side and one.side.id == side.id
+        agreement
+        for agreement in text.agreements
+        if agreement.digest and agreement.side and agreement.side.id == side.id
     ]
     if not earlier:
         return SecretariatError(
@@ -233,19 +235,19 @@ def _right(book: Book, view: View, text: Text) -> Iterator[SecretariatError]:
 
 
 def _against_corrigendum(text: Text, today: date) -> Iterator[SecretariatError]:
-    one = text.corrigendum
-    if one is None:
+    corrigendum = text.corrigendum
+    if corrigendum is None:
         return
-    if one.status is not CorrigendumStatus.PROPOSED:
+    if corrigendum.status is not CorrigendumStatus.PROPOSED:
         yield SecretariatError(
             N_("{ref} cannot be issued: it is {status} already."),
-            ref=one.ref,
-            status=Label(one.status.label),
+            ref=corrigendum.ref,
+            status=Label(corrigendum.status.label),
         )
     if not text.minutes.status.is_out or text.dossier.issued is None:
         yield SecretariatError(
             N_("{ref} cannot be issued, for no issued text of {minutes} stands."),
-            ref=one.ref,
+            ref=corrigendum.ref,
             minutes=text.minutes.ref,
         )
     yield from _agreements(text, today)
@@ -259,11 +261,11 @@ def texts_of(record: Record) -> tuple[str, ...]:
 def records_of(text: Text) -> list[Record]:
     """The records whose words the record prints, in the order of print."""
     dossier = text.dossier
-    found: list[Record] = [dossier.meeting, text.minutes]
+    records: list[Record] = [dossier.meeting, text.minutes]
     for item in dossier.items:
-        found += [item, *dossier.paragraphs.get(item.id, ())]
-    found += [*dossier.decisions, *dossier.actions, *dossier.participants]
-    return [*found, *dossier.signatories, *dossier.annexes]
+        records += [item, *dossier.paragraphs.get(item.id, ())]
+    records += [*dossier.decisions, *dossier.actions, *dossier.participants]
+    return [*records, *dossier.signatories, *dossier.annexes]
 
 
 def _some(refs: list[str]) -> list[str]:

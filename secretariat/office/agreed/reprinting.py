@@ -56,7 +56,7 @@ def signed_file(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
         called, originals = _originals(view, name, record) if record else (ref or name, ())
         setting = wanted.at_table(fetching.every(view, Side))
     proven = signed_files.proven(book, originals)
-    signed = tuple(one for one in proven if one.signed_by)
+    signed = tuple(original for original in proven if original.signed_by)
     if not signed:
         raise SecretariatError(
             N_("No paper of {ref} has an electronic signature; print it without --signed."),
@@ -67,10 +67,10 @@ def signed_file(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
 
 def _record(view: View, ref: str) -> Minutes | Corrigendum | None:
     """The minutes or corrigendum that *ref* names or whose meeting it names, if there is one."""
-    found = reading.find(view, ref)
-    if isinstance(found, Meeting):
-        return next(iter(fetching.linked_to(view, Minutes, "meeting", found.id)), None)
-    return found if isinstance(found, Minutes | Corrigendum) else None
+    record = reading.find(view, ref)
+    if isinstance(record, Meeting):
+        return next(iter(fetching.linked_to(view, Minutes, "meeting", record.id)), None)
+    return record if isinstance(record, Minutes | Corrigendum) else None
 
 
 def standing(view: View, minutes: Minutes) -> IssuedText | None:
@@ -79,8 +79,10 @@ def standing(view: View, minutes: Minutes) -> IssuedText | None:
         return None
     texts = fetching.linked_to(view, IssuedText, "minutes", minutes.id)
     known = proofs.of(view, [minutes.id])
-    found = known.standing(sorted(texts, key=dossiers.by_number))
-    return replace(found, originals=known.papers(found).originals) if found else None
+    issued_text = known.standing(sorted(texts, key=dossiers.by_number))
+    return (
+        replace(issued_text, originals=known.papers(issued_text).originals) if issued_text else None
+    )
 
 
 def _originals(
@@ -104,17 +106,17 @@ def _chosen(
     languages = BOTH if len(setting.languages) > 1 else setting.first
     side = setting.original
     if not side:
-        first = (one for one in setting.table[:2] if one.tongue == setting.first)
-        side = next((one.code.lower() for one in first), setting.sides[0])
+        first = (side for side in setting.table[:2] if side.tongue == setting.first)
+        side = next((side.code.lower() for side in first), setting.sides[0])
     layout = setting.layout.value
-    found = issued_files.chosen(originals, side, layout, languages, is_signed=is_signed)
-    if found is None and is_signed:
+    original = issued_files.chosen(originals, side, layout, languages, is_signed=is_signed)
+    if original is None and is_signed:
         raise SecretariatError(
             N_("That paper of {ref} has no electronic signature; another layout or original has."),
             ref=ref,
         )
-    if found is None:
+    if original is None:
         raise SecretariatError(
             N_("{ref} was not issued in this form; print another layout or language."), ref=ref
         )
-    return found
+    return original

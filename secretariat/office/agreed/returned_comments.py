@@ -46,15 +46,16 @@ def comments_in(view: View, path: Path, opened: Round) -> Comments:
     """
     read = read_text(path)
     meeting = meeting_of(view, minutes_of(view, opened))
-    refs = {one.id: one.ref for one in parts_of(dossiers.of_meeting(view, meeting))}
+    refs = {part.id: part.ref for part in parts_of(dossiers.of_meeting(view, meeting))}
     _refuse_another(view, read, path, refs, meeting.ref)
     if not read.comments:
         raise SecretariatError(N_("{path} holds no comments."), path=path.name)
-    reviewers = fetching.fetch(view, Person, [one.id for one in opened.reviewers])
+    reviewers = fetching.fetch(view, Person, [link.id for link in opened.reviewers])
     held = {
-        (one.passage, one.text) for one in fetching.linked_to(view, Comment, "round", opened.id)
+        (comment.passage, comment.text)
+        for comment in fetching.linked_to(view, Comment, "round", opened.id)
     }
-    anchored = {one: line for line in read.lines for one in line.comments}
+    anchored = {comment: line for line in read.lines for comment in line.comments}
     new: list[Said] = []
     strangers: dict[str, None] = {}
     for comment in read.comments:
@@ -78,10 +79,10 @@ def _refuse_another(
     view: View, read: Read, path: Path, refs: Mapping[str, str], meeting: str
 ) -> None:
     """Refuse a document whose marks, or whose own word, say that it is of another record."""
-    marked = {id_of(one.mark.record) for line in read.lines for one in line.marks} - {""}
+    marked = {id_of(mark.mark.record) for line in read.lines for mark in line.marks} - {""}
     if marked & refs.keys() or (not marked and read.identifier in (meeting, "")):
         return
-    other = [one.ref for one in reading.alive(view, sorted(marked)).values()][:1]
+    other = [record.ref for record in reading.alive(view, sorted(marked)).values()][:1]
     raise SecretariatError(
         N_("{path} is not the record of {meeting} but of {other}; no comment was imported."),
         path=path.name, meeting=meeting, other=other or [read.identifier or "?"],
@@ -90,15 +91,15 @@ def _refuse_another(
 
 def _passage(line: Found | None, refs: Mapping[str, str]) -> str:
     """The reference of the record whose text stands in *line*; empty for a paragraph of none."""
-    marked = (refs.get(id_of(one.mark.record), "") for one in line.marks) if line else ()
+    marked = (refs.get(id_of(mark.mark.record), "") for mark in line.marks) if line else ()
     return next(filter(None, marked), "")
 
 
 def _called(author: str, reviewers: Iterable[Person]) -> Person | None:
     """The one of *reviewers* whom Word calls *author*: by name in either language, or by mail."""
     plain = " ".join(author.casefold().split())
-    for one in reviewers:
-        names = (one.name.en, one.name.zh, one.email)
+    for reviewer in reviewers:
+        names = (reviewer.name.en, reviewer.name.zh, reviewer.email)
         if plain and plain in {" ".join(name.casefold().split()) for name in names if name}:
-            return one
+            return reviewer
     return None

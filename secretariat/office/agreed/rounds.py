@@ -105,7 +105,7 @@ def circulate(
             minutes=Link(minutes.id),
             opened_on=opened_on,
             due=due,
-            reviewers=tuple(Link(one.id) for one in reviewers),
+            reviewers=tuple(Link(reviewer.id) for reviewer in reviewers),
             text=packed(text.form),
         ),
         verb=True,
@@ -113,7 +113,7 @@ def circulate(
 
 
 def _refuse_one_sided(view: View, reviewers: Collection[Person]) -> None:
-    heard = {one.side.id for one in reviewers if one.side is not None}
+    heard = {reviewer.side.id for reviewer in reviewers if reviewer.side is not None}
     for side in parties(fetching.every(view, Side)):
         if side.id not in heard:
             raise SecretariatError(
@@ -155,7 +155,7 @@ def _passage(view: View, opened: Round, named: str) -> str:
     if not named:
         return ""
     meeting = meeting_of(view, minutes_of(view, opened))
-    parts = [one.ref for one in parts_of(dossiers.of_meeting(view, meeting))]
+    parts = [part.ref for part in parts_of(dossiers.of_meeting(view, meeting))]
     for ref in (named, f"{meeting.ref}/{named}"):
         if ref in parts:
             return ref
@@ -186,7 +186,7 @@ def close(change: Change, opened: Round, closed_on: date) -> Round:
             N_("{round} was closed on {day} already."), round=opened.ref, day=opened.closed_on
         )
     comments = fetching.linked_to(change.view, Comment, "round", opened.id)
-    waiting = [one.ref for one in unanswered(comments)]
+    waiting = [comment.ref for comment in unanswered(comments)]
     if waiting:
         raise SecretariatError(
             N_("{round} cannot be closed. Comments without an answer: {comments}."),
@@ -197,7 +197,9 @@ def close(change: Change, opened: Round, closed_on: date) -> Round:
 
 def unanswered(comments: Iterable[Comment]) -> list[Comment]:
     """Those of *comments* to which nobody has answered, in order."""
-    return sorted((one for one in comments if one.answer is Answer.OPEN), key=dossiers.by_number)
+    return sorted(
+        (comment for comment in comments if comment.answer is Answer.OPEN), key=dossiers.by_number
+    )
 
 
 def reopen(change: Change, minutes: Minutes, reason: str = "") -> Minutes:
@@ -233,9 +235,9 @@ def reopen(change: Change, minutes: Minutes, reason: str = "") -> Minutes:
     )
     # Who agreed before agrees anew, also where the same words go round once more: without its
     # digest an agreement is to no text. The history keeps it.
-    for one in fetching.linked_to(change.view, Agreement, "minutes", minutes.id):
-        if one.digest and one.corrigendum is None:
-            change.update(one, replace(one, digest=""), verb=True)
+    for agreement in fetching.linked_to(change.view, Agreement, "minutes", minutes.id):
+        if agreement.digest and agreement.corrigendum is None:
+            change.update(agreement, replace(agreement, digest=""), verb=True)
     return change.update(minutes, draft, verb=True)
 
 

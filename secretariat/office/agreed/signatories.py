@@ -12,9 +12,9 @@ from secretariat.office.agreed.texts import Text
 
 def side_of(text: Text, code: str) -> Side:
     """The side with this *code*, one of the two of *text*."""
-    for one in parties(text.sides):
-        if one.code.lower() == code.strip().lower():
-            return one
+    for party in parties(text.sides):
+        if party.code.lower() == code.strip().lower():
+            return party
     raise SecretariatError(
         N_("The original and the signature must be those of {known}, not “{said}”."),
         known=list(codes_of(text.sides)),
@@ -24,8 +24,14 @@ def side_of(text: Text, code: str) -> Side:
 
 def people(dossier: Dossier, side: Side) -> list[str]:
     """The ids of those who sign the record for *side*; its co-chair where nobody is named."""
-    mine = [one for one in dossier.signatories if one.side and one.side.id == side.id]
+    mine = [
+        signatory
+        for signatory in dossier.signatories
+        if signatory.side and signatory.side.id == side.id
+    ]
     if mine:
-        return [one.person.id if one.person else "" for one in mine]
-    chairs = [one for one in dossier.delegation(side) if one.role is Role.CO_CHAIR]
-    return [one.person.id for one in chairs[:1] if one.person]
+        return [signatory.person.id if signatory.person else "" for signatory in mine]
+    chairs = [
+        participant for participant in dossier.delegation(side) if participant.role is Role.CO_CHAIR
+    ]
+    return [chair.person.id for chair in chairs[:1] if chair.person]

@@ -81,7 +81,7 @@ def was_only_signed(data: bytes, length: int) -> bool:
 
 def judged(signed: Signed | None, known: Known) -> tuple[Signature, ...]:
     """Each signature with what it proves."""
-    return tuple(_judged(one, known) for one in (signed.signatures if signed else ()))
+    return tuple(_judged(signature, known) for signature in (signed.signatures if signed else ()))
 
 
 def side_of(place: str) -> str:
@@ -98,7 +98,7 @@ def why_not(signed: Signed) -> SecretariatError:
                 " mislead, so it proves nothing."
             )
         )
-    if any(one.fault for one in signed.signatures):
+    if any(signature.fault for signature in signed.signatures):
         return SecretariatError(
             N_("A signature in this file is not valid, so the file proves nothing.")
         )
@@ -114,52 +114,54 @@ def why_not(signed: Signed) -> SecretariatError:
     )
 
 
-def _judged(one: Found, known: Known) -> Signature:
-    signer, side = one.certificate.holder, side_of(one.place)
-    trusted, reason = _reason(one, known)
+def _judged(result: Found, known: Known) -> Signature:
+    signer, side = result.certificate.holder, side_of(result.place)
+    trusted, reason = _reason(result, known)
     return Signature(
         signer=signer,
-        valid=one.fault is None,
-        at=one.at.astimezone(UTC).isoformat(timespec="seconds") if one.at else "",
+        valid=result.fault is None,
+        at=result.at.astimezone(UTC).isoformat(timespec="seconds") if result.at else "",
         reason=reason,
-        trusted=trusted and one.fault is None,
+        trusted=trusted and result.fault is None,
         side=side,
-        fingerprint=one.certificate.fingerprint,
+        fingerprint=result.certificate.fingerprint,
     )
 
 
-def _reason(one: Found, known: Known) -> tuple[bool, SecretariatError]:
-    """Whether the certificate of *one* is trusted, and the sentence about it."""
-    signer = one.certificate.holder
-    if one.fault is not None:
-        return False, SecretariatError(_FAULTS[one.fault.value], signer=signer)
-    is_trusted, whose = _whose(one, known)
+def _reason(result: Found, known: Known) -> tuple[bool, SecretariatError]:
+    """Whether the certificate of *result* is trusted, and the sentence about it."""
+    signer = result.certificate.holder
+    if result.fault is not None:
+        return False, SecretariatError(_FAULTS[result.fault.value], signer=signer)
+    is_trusted, whose = _whose(result, known)
     # Without the book the paper alone says for whom it is signed there.
-    place = one.label if not known.has_book and side_of(one.place) else ""
-    said = (
+    place = result.label if not known.has_book and side_of(result.place) else ""
+    text = (
         N_("{signer}: valid, signed on {at} UTC by the signer’s own clock, in the place of"
            " “{place}”; {whose}.")
         if place
         else N_("{signer}: valid, signed on {at} UTC by the signer’s own clock; {whose}.")
     )  # fmt: skip
-    at = one.at.astimezone(UTC) if one.at else "–"
-    return is_trusted, SecretariatError(said, signer=signer, at=at, place=place, whose=whose)
+    at = result.at.astimezone(UTC) if result.at else "–"
+    return is_trusted, SecretariatError(text, signer=signer, at=at, place=place, whose=whose)
 
 
-def _whose(one: Found, known: Known) -> tuple[bool, SecretariatError]:
-    """Whether the certificate of *one* is trusted, and whose it is."""
-    holder = known.holders.get(one.anchor)
+def _whose(result: Found, known: Known) -> tuple[bool, SecretariatError]:
+    """Whether the certificate of *result* is trusted, and whose it is."""
+    holder = known.holders.get(result.anchor)
     if holder is not None:
-        return _of_holder(one, holder, known)
-    if one.anchor:
+        return _of_holder(result, holder, known)
+    if result.anchor:
         return True, SecretariatError(N_("the certificate is one of those that you trust"))
-    return False, SecretariatError(_not_trusted(one, known), digest=one.certificate.fingerprint)
+    return False, SecretariatError(
+        _not_trusted(result, known), digest=result.certificate.fingerprint
+    )
 
 
-def _not_trusted(one: Found, known: Known) -> str:
+def _not_trusted(result: Found, known: Known) -> str:
     """What is said of a certificate that nobody vouches for."""
     trusted = {*known.holders, *(each.fingerprint for each in known.certificates)}
-    if one.certificate.fingerprint in trusted:
+    if result.certificate.fingerprint in trusted:
         return N_("but the certificate was not valid on that day")
     if known.has_book:
         return N_(
@@ -174,26 +176,26 @@ def _not_trusted(one: Found, known: Known) -> str:
     )
 
 
-def _of_holder(one: Found, holder: Holder, known: Known) -> tuple[bool, SecretariatError]:
+def _of_holder(result: Found, holder: Holder, known: Known) -> tuple[bool, SecretariatError]:
     """The same where the book knows the certificate."""
-    side = side_of(one.place)
+    side = side_of(result.place)
     is_trusted = True
-    if holder.was_given_up_by(one.at):
-        is_trusted, said = False, N_("but the certificate {ref} was no longer used then")
+    if holder.was_given_up_by(result.at):
+        is_trusted, text = False, N_("but the certificate {ref} was no longer used then")
     elif holder.side != side:
         is_trusted = False
-        said = N_("but the certificate {ref} is not one of the side that signs there")
+        text = N_("but the certificate {ref} is not one of the side that signs there")
     elif holder.person is None:
-        said = N_("the certificate was issued under {ref}, an authority of {side}")
+        text = N_("the certificate was issued under {ref}, an authority of {side}")
     elif holder.person.id not in known.signatories.get(side, ()):
-        said = N_(
+        text = N_(
             "the certificate {ref} is that of {name}, who is not the one who signs this record for"
             " {side}"
         )
     else:
-        said = N_("the certificate {ref} is that of {name}, who signs this record for {side}")
+        text = N_("the certificate {ref} is that of {name}, who signs this record for {side}")
     return is_trusted, SecretariatError(
-        said,
+        text,
         ref=holder.record.ref,
         name=holder.called,
         side=known.sides.get(side, side.upper()),

@@ -30,34 +30,40 @@ _MOST_FOUND = 256
 def beginnings(data: bytes) -> Iterator[tuple[str, int]]:
     """SHA-256 and length of *data*, then of each file that it may have been before."""
     yield hashlib.sha256(data).hexdigest(), len(data)
-    ends = [found.end() for found in _END.finditer(data, 0, len(data) - 1)]
+    ends = [match.end() for match in _END.finditer(data, 0, len(data) - 1)]
     for end in reversed(ends[:_MOST_ADDED]):
         yield hashlib.sha256(data[:end]).hexdigest(), end
 
 
 def proven(book: Book, originals: Sequence[Original]) -> tuple[Original, ...]:
     """*originals* without the signed files that are not what they are said to be, or not here."""
-    return tuple(one for one in originals if not one.signed_by or is_proven(book, one, originals))
+    return tuple(
+        original
+        for original in originals
+        if not original.signed_by or is_proven(book, original, originals)
+    )
 
 
-def is_proven(book: Book, one: Original, originals: Sequence[Original]) -> bool:
-    """True when the signed file *one* is a paper among *originals* with the signatures it says."""
-    papers = (other for other in originals if is_same_paper(one, other) and not other.signed_by)
-    return any(_is_signed(book, one, paper) for paper in papers)
+def is_proven(book: Book, original: Original, originals: Sequence[Original]) -> bool:
+    """True when the signed file *original* is one of *originals*, with its signatures."""
+    papers = (
+        other for other in originals if is_same_paper(original, other) and not other.signed_by
+    )
+    return any(_is_signed(book, original, paper) for paper in papers)
 
 
-def is_same_paper(one: Original, other: Original) -> bool:
+def is_same_paper(original: Original, other: Original) -> bool:
     """True when both are the same paper, whoever signed it."""
-    return replace(one, sha256="", signed_by="") == replace(other, sha256="", signed_by="")
+    return replace(original, sha256="", signed_by="") == replace(other, sha256="", signed_by="")
 
 
-def _is_signed(book: Book, one: Original, paper: Original) -> bool:
-    key = (one.sha256 + one.signed_by, paper.sha256)
+def _is_signed(book: Book, original: Original, paper: Original) -> bool:
+    key = (original.sha256 + original.signed_by, paper.sha256)
     if key not in _FOUND:
-        data = issued_files.read(book, one.sha256)
+        data = issued_files.read(book, original.sha256)
         if data is None:
             return False  # it may come with the next merge
-        _FOUND[key] = _begins_with(data, paper, one.signed_by)
+        _FOUND[key] = _begins_with(data, paper, original.signed_by)
         while len(_FOUND) > _MOST_FOUND:
             _FOUND.popitem(last=False)
     return _FOUND[key]
@@ -72,6 +78,7 @@ def _begins_with(data: bytes, paper: Original, signed_by: str) -> bool:
     return (
         signed is not None
         and signed.holds
-        and " ".join(signatures.side_of(one.place) for one in signed.signatures) == signed_by
+        and " ".join(signatures.side_of(signature.place) for signature in signed.signatures)
+        == signed_by
         and signatures.was_only_signed(data, length)
     )

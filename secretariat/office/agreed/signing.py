@@ -78,7 +78,7 @@ class Outcome:
 
     def called(self, code: str) -> Bilingual:
         """What the side with this *code* is called."""
-        known = (one.called for one in self.sides if one.code.lower() == code)
+        known = (side.called for side in self.sides if side.code.lower() == code)
         return next(known, Bilingual(code.upper(), code.upper()))
 
 
@@ -127,10 +127,10 @@ def take_in(book: Book, ref: str, data: bytes, who: Who) -> Outcome:
             ref=text.ref,
         )  # fmt: skip
     new = signed.signatures[len(base.signed_by.split()) :]
-    for one in new:
-        _refuse_unknown(text, one, holders)
+    for result in new:
+        _refuse_unknown(text, result, holders)
     last = signed.signatures[-1]
-    signed_by = " ".join(signatures.side_of(one.place) for one in signed.signatures)
+    signed_by = " ".join(signatures.side_of(signature.place) for signature in signed.signatures)
     original = _keep(book, text, _Made(base=base, signed_by=signed_by, data=data), who)
     return Outcome(
         ref=text.ref,
@@ -153,11 +153,15 @@ def issued_of(book: Book, view: View, ref: str) -> tuple[Text, IssuedText | Corr
 
 def _issued_of(view: View, ref: str) -> tuple[Text, IssuedText | Corrigendum]:
     text = texts.text_of(view, texts.find(view, ref))
-    one = text.corrigendum
+    corrigendum = text.corrigendum
     known = {each.id: each for each in text.dossier.corrigenda}
-    if one is not None and one.status is CorrigendumStatus.ISSUED and one.id in known:
-        return text, known[one.id]
-    issued = text.dossier.issued if one is None and text.minutes.status.is_out else None
+    if (
+        corrigendum is not None
+        and corrigendum.status is CorrigendumStatus.ISSUED
+        and corrigendum.id in known
+    ):
+        return text, known[corrigendum.id]
+    issued = text.dossier.issued if corrigendum is None and text.minutes.status.is_out else None
     if issued is None:
         raise SecretariatError(
             N_("No issued text of {ref} stands; issue it first, then sign it."), ref=text.ref
@@ -170,13 +174,15 @@ def _newest(text: Text, issued: IssuedText | Corrigendum, side: Side, wish: Wish
 
     Where two copies of it were signed at the same time, that is the one of the other side.
     """
-    uncorrected = [one for one in issued.originals if not one.corrected]
+    uncorrected = [original for original in issued.originals if not original.corrected]
     base = issued_files.chosen(
         uncorrected, side.code.lower(), wish.layout, wish.languages, is_signed=True
     )
     if base is not None:
         ours = wish.side.strip().lower()
-        base = min(_last_of(uncorrected, base), key=lambda one: one.signed_by.split().count(ours))
+        base = min(
+            _last_of(uncorrected, base), key=lambda original: original.signed_by.split().count(ours)
+        )
     if base is None:
         raise SecretariatError(
             N_("{ref} was not issued in this form; sign another layout or language."),
@@ -193,21 +199,21 @@ def _place(
 
     every = putting.places(pdf)
     code = side.code.lower()
-    own = [one for one in every if signatures.side_of(one.name) == code]
+    own = [place for place in every if signatures.side_of(place.name) == code]
     if not own:
         raise SecretariatError(
             N_("This paper of {ref} was issued without a place for the signature of {side}; have it"
                " signed on paper, and file the scan."),
             ref=text.ref, side=side.called,
         )  # fmt: skip
-    empty = [one for one in own if not one.is_signed]
+    empty = [place for place in own if not place.is_signed]
     if not empty:
         raise SecretariatError(
             N_("This paper of {ref} is signed for {side} already."), ref=text.ref, side=side.called
         )
     signed = signatures.read(pdf, Known())
-    if signed and any(one.certificate.fingerprint == certificate.fingerprint
-                      for one in signed.signatures):  # fmt: skip
+    if signed and any(signature.certificate.fingerprint == certificate.fingerprint
+                      for signature in signed.signatures):  # fmt: skip
         raise SecretariatError(
             N_("{holder} has signed this paper of {ref} already."),
             holder=certificate.holder,
@@ -217,7 +223,7 @@ def _place(
     if holder is not None and holder.person is not None and holder.person.id in people:
         number = people.index(holder.person.id) + 1
         wanted = f"{FIELD}{code}" if number == 1 else f"{FIELD}{code}-{number}"
-        return next((one for one in empty if one.name == wanted), empty[0])
+        return next((place for place in empty if place.name == wanted), empty[0])
     return empty[0]
 
 
@@ -226,7 +232,7 @@ def _signed(pdf: bytes, place: Place, key: Key, wish: Wish) -> bytes:
     from secretariat.exchange.signatures import putting, reading  # noqa: PLC0415 - start-up: 1 s
 
     codes = ("en", "zh") if wish.languages == BOTH else (wish.languages,)
-    title = " / ".join(language(one).text(N_("Signed electronically")) for one in codes)
+    title = " / ".join(language(code).text(N_("Signed electronically")) for code in codes)
     lines = [
         (title, codes[-1]),
         (key.certificate.holder, "zh"),
@@ -236,12 +242,12 @@ def _signed(pdf: bytes, place: Place, key: Key, wish: Wish) -> bytes:
     ]
     page = signature_looks.look((place.width, place.height), lines)
     look = putting.Look(page=page, reason=wish.reason.strip())
-    made = putting.signed(pdf, place.name, key, look)
-    if not reading.read(made).holds:
+    content = putting.signed(pdf, place.name, key, look)
+    if not reading.read(content).holds:
         raise SecretariatError(
             N_("The signature was made, but does not hold when it is read back; nothing was kept.")
         )
-    return made
+    return content
 
 
 def _keep(book: Book, text: Text, made: _Made, who: Who) -> Original:
@@ -263,8 +269,8 @@ def _keep(book: Book, text: Text, made: _Made, who: Who) -> Original:
 
 def _refuse_overtaken(ref: str, originals: Iterable[Original], base: Original) -> None:
     """Refuse to sign *base* once another signed file of the same paper is kept."""
-    every = [one for one in originals if signed_files.is_same_paper(one, base)]
-    most = max((len(one.signed_by.split()) for one in every), default=0)
+    every = [original for original in originals if signed_files.is_same_paper(original, base)]
+    most = max((len(original.signed_by.split()) for original in every), default=0)
     if base not in every or most > len(base.signed_by.split()):
         raise SecretariatError(
             N_("{ref} has a signature here that this file lacks; signatures follow one another, so"
@@ -275,9 +281,9 @@ def _refuse_overtaken(ref: str, originals: Iterable[Original], base: Original) -
 
 def _last_of(originals: Iterable[Original], base: Original) -> list[Original]:
     """The files of the paper of *base* that have as many signatures as any."""
-    every = [one for one in originals if signed_files.is_same_paper(one, base)]
-    most = max(len(one.signed_by.split()) for one in every)
-    return [one for one in every if len(one.signed_by.split()) == most]
+    every = [original for original in originals if signed_files.is_same_paper(original, base)]
+    most = max(len(original.signed_by.split()) for original in every)
+    return [original for original in every if len(original.signed_by.split()) == most]
 
 
 def signed_at_once(originals: Sequence[Original]) -> list[list[Original]]:
@@ -286,9 +292,11 @@ def signed_at_once(originals: Sequence[Original]) -> list[list[Original]]:
     Signatures follow one another: until a side signs the file of the other, none has both.
     """
     found: list[list[Original]] = []
-    for one in originals:
-        last = _last_of(originals, one) if one.signed_by and not one.corrected else []
-        if len(last) > 1 and one is last[0]:
+    for original in originals:
+        last = (
+            _last_of(originals, original) if original.signed_by and not original.corrected else []
+        )
+        if len(last) > 1 and original is last[0]:
             found.append(last)
     return found
 
@@ -298,12 +306,12 @@ def _beginning(
 ) -> tuple[Original, int]:
     """The longest kept paper that *data* begins with, and its length; refused for a stranger."""
     found: list[tuple[int, Original]] = []
-    for one in issued.originals:
-        kept = None if one.corrected else issued_files.read(book, one.sha256)
+    for original in issued.originals:
+        kept = None if original.corrected else issued_files.read(book, original.sha256)
         if kept == data:
             raise SecretariatError(N_("This file of {ref} is kept already."), ref=text.ref)
         if kept is not None and data.startswith(kept):
-            found.append((len(kept), one))
+            found.append((len(kept), original))
     if not found:
         raise SecretariatError(
             N_("This file does not begin with a paper of {ref} as it was issued, so it is another"
@@ -335,21 +343,21 @@ def _refuse_stranger(text: Text, side: Side, holder: Holder | None, now: datetim
         )
 
 
-def _refuse_unknown(text: Text, one: Found, holders: Mapping[str, Holder]) -> None:
+def _refuse_unknown(text: Text, result: Found, holders: Mapping[str, Holder]) -> None:
     """Refuse a signature whose certificate the book does not know as that of its side."""
-    holder = holders.get(one.anchor)
-    code = signatures.side_of(one.place)
+    holder = holders.get(result.anchor)
+    code = signatures.side_of(result.place)
     if holder is None:
         raise SecretariatError(
             N_("The file is signed by {signer} with a certificate that this book does not "
                "know (SHA-256 {digest}); first note whose it is, then import the file."),
-            signer=one.certificate.holder, digest=one.certificate.fingerprint,
+            signer=result.certificate.holder, digest=result.certificate.fingerprint,
         )  # fmt: skip
     if not code:
         raise SecretariatError(
             N_("The file is signed by {signer} elsewhere than in its place."),
-            signer=one.certificate.holder,
+            signer=result.certificate.holder,
         )
-    moment = one.at or datetime.now(UTC)
+    moment = result.at or datetime.now(UTC)
     side = signatories.side_of(text, code)
     _refuse_stranger(text, side, holder, moment)

@@ -64,28 +64,31 @@ class Text:
         """Every agreement to it, to what it was before as well."""
         about = self.corrigendum.id if self.corrigendum else ""
         return [
-            one
-            for one in self.dossier.agreements
-            if (one.corrigendum.id if one.corrigendum else "") == about
+            agreement
+            for agreement in self.dossier.agreements
+            if (agreement.corrigendum.id if agreement.corrigendum else "") == about
         ]
 
     def standing(self, side: Side) -> Agreement | None:
         """The agreement of *side* to the text as it stands now."""
         digest = self.digest
-        found = [
-            one
-            for one in self.agreements
-            if one.side and one.side.id == side.id and one.digest == digest
+        found_agreements = [
+            agreement
+            for agreement in self.agreements
+            if agreement.side and agreement.side.id == side.id and agreement.digest == digest
         ]
-        return found[-1] if found else None
+        return found_agreements[-1] if found_agreements else None
 
     def before(self, side: Side) -> Before:
         """What came before an agreement of *side* to the text as it stands now."""
         digest, issued = self.digest, self.dossier.issued
         former = [
-            one.agreed_on
-            for one in self.agreements
-            if one.agreed_on and one.side and one.side.id == side.id and one.digest != digest
+            agreement.agreed_on
+            for agreement in self.agreements
+            if agreement.agreed_on
+            and agreement.side
+            and agreement.side.id == side.id
+            and agreement.digest != digest
         ]
         return Before(
             meeting=self.dossier.meeting,
@@ -105,13 +108,13 @@ def to_agree_to(text: Text) -> Text:
 
     A text that came as issued, without the agreement of our side, is proven by that alone.
     """
-    one = text.corrigendum
+    corrigendum = text.corrigendum
     called: IssuedText | Corrigendum | None
-    if one is None:
+    if corrigendum is None:
         called = text.dossier.claimed_text if text.minutes.status.is_out else None
     else:
         listed = text.dossier.claimed_corrigenda
-        called = next((each for each in listed if each.id == one.id), None)
+        called = next((each for each in listed if each.id == corrigendum.id), None)
     return replace(text, form=called.form) if called is not None and is_sound(called) else text
 
 
@@ -132,16 +135,16 @@ def as_agreed(dossier: Dossier, sides: Iterable[Side]) -> Dossier:
 
 def find(view: View, ref: str) -> Minutes | Corrigendum:
     """The record called *ref*, by its own reference or its meeting's, or a corrigendum of one."""
-    found = reading.find(view, ref)
-    if isinstance(found, Minutes | Corrigendum):
-        return found
-    if isinstance(found, Meeting):
-        listed = fetching.linked_to(view, Minutes, "meeting", found.id)
+    record = reading.find(view, ref)
+    if isinstance(record, Minutes | Corrigendum):
+        return record
+    if isinstance(record, Meeting):
+        listed = fetching.linked_to(view, Minutes, "meeting", record.id)
         if listed:
             return listed[0]
         raise SecretariatError(
             N_("{ref} has no minutes yet; begin them before anybody can agree to them."),
-            ref=found.ref,
+            ref=record.ref,
         )
     raise SecretariatError(
         N_("{ref} is neither the record of a meeting nor a corrigendum of one."), ref=ref[:60]
@@ -150,9 +153,9 @@ def find(view: View, ref: str) -> Minutes | Corrigendum:
 
 def find_minutes(view: View, ref: str) -> Minutes:
     """The record called *ref*, by its own reference or its meeting's."""
-    found = find(view, ref)
-    if isinstance(found, Minutes):
-        return found
+    record = find(view, ref)
+    if isinstance(record, Minutes):
+        return record
     raise SecretariatError(N_("{ref} is a corrigendum; name the record itself."), ref=ref[:60])
 
 

@@ -61,23 +61,23 @@ class Verdict:
     """What the verdict rests on though nothing proves it: what other copies of the book say."""
 
 
-def altered(one: Issued) -> Verdict:
-    """The verdict on a file that bears the code of *one*, and is no paper of it."""
-    return no(ALTERED, record=one.ref, code=one.code, ref=one.ref)
+def altered(issued: Issued) -> Verdict:
+    """The verdict on a file that bears the code of *issued*, and is no paper of it."""
+    return no(ALTERED, record=issued.ref, code=issued.code, ref=issued.ref)
 
 
-def bound(one: Issued) -> Verdict:
-    """The verdict on a file that says that it is a paper of *one*, made ready for binding."""
-    return no(_BOUND, record=one.ref, code=one.code, ref=one.ref)
+def bound(issued: Issued) -> Verdict:
+    """The verdict on a file that says that it is a paper of *issued*, made ready for binding."""
+    return no(_BOUND, record=issued.ref, code=issued.code, ref=issued.ref)
 
 
-def added(one: Issued, added: AddedPaper) -> Verdict:
-    """The verdict on a file that was added to the papers of *one*, and is no paper of it."""
+def added(issued: Issued, added: AddedPaper) -> Verdict:
+    """The verdict on a file that was added to the papers of *issued*, and is no paper of it."""
     return no(
         _ADDED,
-        record=one.ref,
-        code=one.code,
-        ref=one.ref,
+        record=issued.ref,
+        code=issued.code,
+        ref=issued.ref,
         name=added.noted.by,
         side=added.noted.side.upper(),
         day=added.noted.on,
@@ -90,14 +90,14 @@ def of_stranger(data: bytes, code: str, called: Issued | None, claim: Minutes | 
     Or it says that it is of *claim*, minutes that nothing proves.
     """
     if called is not None:
-        said, ref = ALTERED, called.ref
+        text, ref = ALTERED, called.ref
     elif claim is not None:
-        said, ref = _CLAIMED, claim.ref
+        text, ref = _CLAIMED, claim.ref
     elif not data.startswith(PDF):
-        said, ref = NO_PDF, ""
+        text, ref = NO_PDF, ""
     else:
-        said, ref = _UNKNOWN if code else _FOREIGN, ""
-    return no(said, record=ref, code=code, ref=ref, number=code)
+        text, ref = _UNKNOWN if code else _FOREIGN, ""
+    return no(text, record=ref, code=code, ref=ref, number=code)
 
 
 def without_book(code: str) -> Verdict:
@@ -114,48 +114,48 @@ def without_book(code: str) -> Verdict:
     )
 
 
-def of_issued(one: Issued, original: Original | None = None, *, is_kept: bool = True) -> Verdict:
+def of_issued(issued: Issued, original: Original | None = None, *, is_kept: bool = True) -> Verdict:
     """The verdict on a code, or on the *original* that a file is.
 
     It *is_kept*, or begins with a kept one and was signed elsewhere.
     """
-    if not one.is_sound:
+    if not issued.is_sound:
         return no(
             N_(
                 "The text of {ref} that this book keeps is not the one of which its code was made;"
                 " check the book."
             ),
-            record=one.ref,
-            code=one.code,
-            ref=one.ref,
+            record=issued.ref,
+            code=issued.code,
+            ref=issued.ref,
         )
-    if one.withdrawn_on is not None:
+    if issued.withdrawn_on is not None:
         return no(
             N_("{ref} was issued on {issued} and withdrawn on {day}: {why}"),
-            record=one.ref,
-            code=one.code,
-            ref=one.ref,
-            issued=one.issued_on or "–",
-            day=one.withdrawn_on,
-            why=one.why,
+            record=issued.ref,
+            code=issued.code,
+            ref=issued.ref,
+            issued=issued.issued_on or "–",
+            day=issued.withdrawn_on,
+            why=issued.why,
         )
-    if not one.is_proven:
-        return no(_CLAIMED, record=one.ref, code=one.code, ref=one.ref)
-    said = _what(original, is_kept=is_kept)
+    if not issued.is_proven:
+        return no(_CLAIMED, record=issued.ref, code=issued.code, ref=issued.ref)
+    text = _what(original, is_kept=is_kept)
     return Verdict(
         agreed=True,
         reason=SecretariatError(
-            said,
-            ref=one.ref,
-            day=one.issued_on or "–",
+            text,
+            ref=issued.ref,
+            day=issued.issued_on or "–",
             number=original.corrected if original else "",
             sides=[
-                one.called.get(code, code.upper())
+                issued.called.get(code, code.upper())
                 for code in (original.signed_by.split() if original else ())
             ],
         ),
-        record=one.ref,
-        code=one.code,
+        record=issued.ref,
+        code=issued.code,
     )
 
 

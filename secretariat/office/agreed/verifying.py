@@ -58,15 +58,15 @@ _KEYWORDS = re.compile(rb"<pdf:Keywords>([^<]{1,200})</pdf:Keywords>")
 _CODE = re.compile(rf"(?:[{codes.ALPHABET}]{{4}}-){{3}}[{codes.ALPHABET}]{{4}}")
 
 
-def verify(said: str, book: Book | None, trusted: Sequence[Certificate] = ()) -> Verdict:
-    """The verdict on *said*, the path of a file or else a code, by what *book* knows.
+def verify(text: str, book: Book | None, trusted: Sequence[Certificate] = ()) -> Verdict:
+    """The verdict on *text*, the path of a file or else a code, by what *book* knows.
 
     Signatures under the certificates *trusted* are trusted besides those that the book knows.
     """
-    path = Path(said).expanduser()
+    path = Path(text).expanduser()
     if path.suffix.lower() == ".pdf" or path.is_file():
         return of_file(_bytes_of(path), book, trusted)
-    return of_code(said, book)
+    return of_code(text, book)
 
 
 def of_code(typed: str, book: Book | None) -> Verdict:
@@ -84,10 +84,10 @@ def of_code(typed: str, book: Book | None) -> Verdict:
             number=code,
         )
     with book.reading() as view:
-        for one in known_texts.every(view):
-            if one.code == code:
-                verdict = verdicts.of_issued(one)
-                claims = _claims(book, view, one) if verdict.agreed else ()
+        for issued in known_texts.every(view):
+            if issued.code == code:
+                verdict = verdicts.of_issued(issued)
+                claims = _claims(book, view, issued) if verdict.agreed else ()
                 return replace(verdict, claims=tuple(claims))
     return verdicts.no(
         N_("No text of this book was issued with the code {number}."), code=code, number=code
@@ -100,9 +100,9 @@ def _of_history(code: str, book: Book | None) -> Verdict:
         why = N_("{number} is the code of a history; name the book to see whether it holds that.")
         return verdicts.no(why, code=code, number=code)
     with book.reading() as view:
-        found = held.holds(view, code)
-    said = held_histories.sentence(found, code)
-    return Verdict(agreed=False, reason=said, code=code, is_intact=found.is_held)
+        found_held = held.holds(view, code)
+    error = held_histories.sentence(found_held, code)
+    return Verdict(agreed=False, reason=error, code=code, is_intact=found_held.is_held)
 
 
 def of_file(data: bytes, book: Book | None, trusted: Sequence[Certificate] = ()) -> Verdict:
@@ -122,7 +122,7 @@ def of_file(data: bytes, book: Book | None, trusted: Sequence[Certificate] = ())
         later = _later(data, every)
         claims = tuple(_claims(book, view, issued, original)) if issued is not None else ()
         if issued is None:
-            issued = next((one for one in every if code and one.code == code), None)
+            issued = next((issued for issued in every if code and issued.code == code), None)
         known = _known(view, issued, trusted) if signatures.RANGE in data else Known()
         claim = known_texts.claim(view, _keywords(data)) if issued is None else None
     signed = signatures.read(data, known)
@@ -152,20 +152,20 @@ def _which(data: bytes, every: Sequence[Issued]) -> tuple[Issued, Original, int]
     A signed file is found by the paper that was signed: that a book lists it proves nothing.
     """
     for sha256, length in signed_files.beginnings(data):
-        for one in every:
-            for original in one.originals:
+        for issued in every:
+            for original in issued.originals:
                 if original.sha256 == sha256 and not original.signed_by:
-                    return one, original, length
+                    return issued, original, length
     return None
 
 
 def _later(data: bytes, every: Sequence[Issued]) -> tuple[Issued, AddedPaper] | None:
     """The file that *data* is of those that were added to the papers of a text after its issue."""
     digest = hashlib.sha256(data).hexdigest()
-    for one in every:
-        for added in one.later:
+    for issued in every:
+        for added in issued.later:
             if added.original.sha256 == digest:
-                return one, added
+                return issued, added
     return None
 
 
@@ -182,18 +182,18 @@ def _was_only_signed(
 
 
 def _claims(
-    book: Book, view: View, one: Issued, original: Original | None = None
+    book: Book, view: View, issued: Issued, original: Original | None = None
 ) -> Iterator[SecretariatError]:
-    """What other copies say and a verdict on *one*, or its paper *original*, is to rest on."""
-    by = one.issued_by
-    noted = [noted for _, noted in one.rests_on] + ([by] if by else [])
+    """What other copies say and a verdict on *issued*, or its paper *original*, is to rest on."""
+    by = issued.issued_by
+    noted = [noted for _, noted in issued.rests_on] + ([by] if by else [])
     here = own_copy.written_here(book, view, noted)
-    called: dict[str, Bilingual] = dict(one.called)
+    called: dict[str, Bilingual] = dict(issued.called)
     called |= {side.id: side.called for side in fetching.every(view, Side)}
-    yield from own_copy.claims(one.rests_on, here, called)
+    yield from own_copy.claims(issued.rests_on, here, called)
     if original is None or by is None or by.operation in here:
         return
-    if not printed_alike.is_printed_alike(view, one.minutes, one.issued_on, original):
+    if not printed_alike.is_printed_alike(view, issued.minutes, issued.issued_on, original):
         yield SecretariatError(
             N_("That this paper shows the words that both sides agreed: {name} made it for {noted}"
                " in another copy of the book, and the records here do not print to the same paper"
@@ -216,11 +216,11 @@ def _by_signatures(signed: Signed, known: Known, code: str) -> Verdict:
     if not signed.holds:
         why = signatures.why_not(signed)
         return Verdict(agreed=False, reason=why, code=code, signatures=judged)
-    are_trusted = not known.certificates or all(one.trusted for one in judged)
-    said = verdicts.INTACT if are_trusted else verdicts.UNTRUSTED
+    are_trusted = not known.certificates or all(signature.trusted for signature in judged)
+    text = verdicts.INTACT if are_trusted else verdicts.UNTRUSTED
     return Verdict(
         agreed=False,
-        reason=SecretariatError(said),
+        reason=SecretariatError(text),
         code=code,
         signatures=judged,
         is_intact=are_trusted,
@@ -230,8 +230,8 @@ def _by_signatures(signed: Signed, known: Known, code: str) -> Verdict:
 
 def _is_altered_copy(book: Book, data: bytes, issued: Issued, signed: Signed) -> bool:
     """True when *data* is a kept signed file but for bytes of the last signature in it."""
-    for one in issued.originals:
-        kept = issued_files.read(book, one.sha256) if one.signed_by else None
+    for original in issued.originals:
+        kept = issued_files.read(book, original.sha256) if original.signed_by else None
         if kept == data:
             return False
         if kept is not None and len(kept) == len(data) and kept[: signed.gap] == data[: signed.gap]:
@@ -245,7 +245,7 @@ def _known(view: View, issued: Issued | None, trusted: Sequence[Certificate]) ->
         holders=certificates.known(view),
         certificates=trusted,
         signatories=_signatories(view, issued) if issued else {},
-        sides={one.code.lower(): one.called for one in fetching.every(view, Side)},
+        sides={side.code.lower(): side.called for side in fetching.every(view, Side)},
         has_book=True,
     )
 
@@ -257,7 +257,7 @@ def _signatories(view: View, issued: Issued) -> dict[str, list[str]]:
         return {}
     dossier = dossiers.of_meeting(view, fetching.get(view, Meeting, minutes.meeting.id))
     sides = parties(fetching.every(view, Side))
-    return {one.code.lower(): signatories.people(dossier, one) for one in sides}
+    return {side.code.lower(): signatories.people(dossier, side) for side in sides}
 
 
 def code_in(data: bytes) -> str:
@@ -275,8 +275,8 @@ def code_in(data: bytes) -> str:
 
 def _keywords(data: bytes) -> list[str]:
     """The words by which a PDF of this program says what it is of."""
-    found = _KEYWORDS.search(data)
-    return found[1].decode("utf-8", "replace").split() if found else []
+    match = _KEYWORDS.search(data)
+    return match[1].decode("utf-8", "replace").split() if match else []
 
 
 def _is_bound(data: bytes) -> bool:

@@ -84,25 +84,29 @@ def _drafts(view: View, minutes: Minutes) -> Iterator[Version]:
 
 
 def _issued(view: View, minutes: Minutes) -> Iterator[Version]:
-    found = fetching.linked_to(view, IssuedText, "minutes", minutes.id)
-    for one in sorted(found, key=dossiers.by_number):
+    issued_texts = fetching.linked_to(view, IssuedText, "minutes", minutes.id)
+    for issued_text in sorted(issued_texts, key=dossiers.by_number):
         yield Version(
-            key=one.ref.rpartition("/")[2],
-            template=_ISSUED if one.withdrawn_on is None else _WITHDRAWN,
-            parts={"code": one.code},
-            day=one.issued_on,
-            aliases=(one.ref, one.code, "issued" if one is found[-1] else ""),
-            form=partial(str, one.form),
+            key=issued_text.ref.rpartition("/")[2],
+            template=_ISSUED if issued_text.withdrawn_on is None else _WITHDRAWN,
+            parts={"code": issued_text.code},
+            day=issued_text.issued_on,
+            aliases=(
+                issued_text.ref,
+                issued_text.code,
+                "issued" if issued_text is issued_texts[-1] else "",
+            ),
+            form=partial(str, issued_text.form),
         )
-        if one.withdrawn_on is None:
-            yield from _corrected(view, minutes, one)
+        if issued_text.withdrawn_on is None:
+            yield from _corrected(view, minutes, issued_text)
 
 
 def _corrected(view: View, minutes: Minutes, issued: IssuedText) -> Iterator[Version]:
     """The issued text with its corrigenda, once there is one."""
     corrections = texts.text_of(view, minutes).dossier.corrections
     if corrections:
-        days = [one.date for one in corrections if one.date]
+        days = [correction.date for correction in corrections if correction.date]
         yield Version(
             key=CORRECTED,
             template=_CORRECTED,
@@ -111,17 +115,17 @@ def _corrected(view: View, minutes: Minutes, issued: IssuedText) -> Iterator[Ver
         )
 
 
-def version(known: Sequence[Version], said: str, ref: str) -> Version:
-    """The one of *known* that is called *said*; refused where there is none in the record *ref*."""
-    wanted = said.strip().lower()
+def version(known: Sequence[Version], text: str, ref: str) -> Version:
+    """The one of *known* that is called *text*; refused where there is none in the record *ref*."""
+    wanted = text.strip().lower()
     for one in known:
         if wanted and wanted in (one.key.lower(), *(name.lower() for name in one.aliases)):
             return one
     raise SecretariatError(
         N_("{ref} has no version “{said}”; it has {known}."),
         ref=ref,
-        said=said[:60],
-        known=[one.key for one in known],
+        said=text[:60],
+        known=[version.key for version in known],
     )
 
 

@@ -44,12 +44,12 @@ def every(view: View) -> list[Desk]:
 
 def trusted(view: View) -> Mapping[str, Desk]:
     """The desks whose keys our side agreed to and nobody revoked, by their signing keys."""
-    return {one.signing: one for one in every(view) if one.is_trusted}
+    return {desk.signing: desk for desk in every(view) if desk.is_trusted}
 
 
 def names(view: View) -> Mapping[str, str]:
     """What each desk is called, by the key that it signs with."""
-    return {one.signing: f"{one.name} ({one.ref})" for one in every(view)}
+    return {desk.signing: f"{desk.name} ({desk.ref})" for desk in every(view)}
 
 
 def state_of(desk: Desk) -> str:
@@ -63,32 +63,32 @@ def state_of(desk: Desk) -> str:
 
 def desk_of(view: View, keys: PublicKeys) -> Desk | None:
     """The record of the desk with these *keys*; None while the book has none."""
-    return next((one for one in every(view) if one.keys == keys), None)
+    return next((desk for desk in every(view) if desk.keys == keys), None)
 
 
 def side_code(view: View, desk: Desk) -> str:
     """The code, in lower case, of the side of *desk*."""
-    codes = {one.id: one.code.lower() for one in fetching.every(view, Side)}
+    codes = {side.id: side.code.lower() for side in fetching.every(view, Side)}
     return codes.get(desk.side.id, "") if desk.side else ""
 
 
-def named(view: View, said: str) -> Desk:
-    """The desk that *said* names, by its reference or its name."""
-    wanted = said.strip().casefold()
-    found = [one for one in every(view) if wanted in (one.ref.casefold(), one.name.casefold())]
-    alive = [one for one in found if one.revoked_on is None] or found
+def named(view: View, text: str) -> Desk:
+    """The desk that *text* names, by its reference or its name."""
+    wanted = text.strip().casefold()
+    desks = [desk for desk in every(view) if wanted in (desk.ref.casefold(), desk.name.casefold())]
+    alive = [desk for desk in desks if desk.revoked_on is None] or desks
     if len(alive) == 1:
         return alive[0]
     if alive:
         raise SecretariatError(
             N_("Several desks are called “{said}”; name one by its reference: {known}."),
-            said=said.strip()[:60],
-            known=[one.ref for one in alive],
+            said=text.strip()[:60],
+            known=[desk.ref for desk in alive],
         )
     raise SecretariatError(
         N_("The book knows no desk “{said}”; it knows these: {known}."),
-        said=said.strip()[:60],
-        known=[f"{one.name} ({one.ref})" for one in every(view)] or ["–"],
+        said=text.strip()[:60],
+        known=[f"{desk.name} ({desk.ref})" for desk in every(view)] or ["–"],
     )
 
 
@@ -100,8 +100,8 @@ def enter(book: Book, keys: DeskKeys, who: Who, name: str = "", day: date | None
         return there
     # Whoever sits here, it is a desk of the side that keeps the book.
     with book.change(N_("Enter a desk"), replace(who, side=book.side)) as change:
-        made = there or _added(change, keys.public, taker_of(name or who.name), book.side)
-        return _agreed(change, made, day or date.today())  # noqa: DTZ011 - the day at the desk
+        desk = there or _added(change, keys.public, taker_of(name or who.name), book.side)
+        return _agreed(change, desk, day or date.today())  # noqa: DTZ011 - the day at the desk
 
 
 @contextmanager
@@ -126,14 +126,14 @@ def entered(
 
 def agree(book: Book, desk: Desk, fingerprint: str, who: Who, day: date) -> Desk:
     """Trust the keys of *desk*, whose *fingerprint* its user has read out."""
-    said = "".join(one for one in fingerprint if one.isdigit())
+    text = "".join(one for one in fingerprint if one.isdigit())
     with book.change(N_("Agree to the keys of a desk"), who) as change:
         now = fetching.get(change.view, Desk, desk.id)
         if now.revoked_on is not None:
             raise SecretariatError(
                 N_("The keys of {desk} were revoked; that desk needs new ones."), desk=now.name
             )
-        if not now.keys.are_keys or said != now.keys.fingerprint.replace(" ", ""):
+        if not now.keys.are_keys or text != now.keys.fingerprint.replace(" ", ""):
             raise SecretariatError(
                 N_(
                     "This is not the fingerprint of {desk} in this book; compare it once more, and"
@@ -194,7 +194,7 @@ def _read_card(path: Path) -> dict[str, str]:
         text = json.dumps(said, ensure_ascii=False, sort_keys=True)
         is_whole = is_signed(said["signing"], _CONTEXT + text.encode(), signature)
         parts = {name: said[name] for name in ("name", "side", "signing", "sealing")}
-        if not is_whole or not all(isinstance(one, str) for one in parts.values()):
+        if not is_whole or not all(isinstance(part, str) for part in parts.values()):
             raise SecretariatError(
                 N_("{path} was altered in transit; ask for it again."), path=path.name
             )
@@ -206,12 +206,12 @@ def _read_card(path: Path) -> dict[str, str]:
 
 
 def _added(change: Change, keys: PublicKeys, name: str, side: str) -> Desk:
-    sides = {one.code.lower(): one for one in fetching.every(change.view, Side)}
+    sides = {side.code.lower(): side for side in fetching.every(change.view, Side)}
     if side.lower() not in sides:
         raise SecretariatError(
             N_("“{said}” is not a side of this book; these are: {known}."),
             said=side[:20],
-            known=sorted(one.code for one in sides.values()),
+            known=sorted(side.code for side in sides.values()),
         )
     return change.add(
         Desk(

@@ -32,7 +32,10 @@ class Away:
 def every(book: Book) -> list[Away]:
     """The copies that are away, the oldest first."""
     with book.reading() as view:
-        return [Away(one.id, one.place, one.at) for one in exchanged.every(view, AWAY)]
+        return [
+            Away(exchange.id, exchange.place, exchange.at)
+            for exchange in exchanged.every(view, AWAY)
+        ]
 
 
 def note(book: Book, copy: str, taker: str, at: int) -> None:
@@ -45,12 +48,12 @@ def note(book: Book, copy: str, taker: str, at: int) -> None:
 def expect_no_more(book: Book, taker: str) -> None:
     """Note that the copies of *taker* will not come back, or were given back without a change."""
     wanted = taker.strip().casefold()
-    found = [one.id for one in every(book) if one.taker.casefold() == wanted]
+    found = [away.id for away in every(book) if away.taker.casefold() == wanted]
     if not found:
         raise SecretariatError(
             N_("No copy of “{name}” is away; these are: {known}."),
             name=taker.strip()[:60],
-            known=[one.taker for one in every(book)] or ["–"],
+            known=[away.taker for away in every(book)] or ["–"],
         )
     with book.writing() as view:
         exchanged.forget(view, found)

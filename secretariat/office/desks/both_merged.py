@@ -20,11 +20,17 @@ def both_merged(
     *names* are fields or halves, such as ``text`` or ``text.en``. Refused where a text is not in
     conflict, and where both versions changed the same words.
     """
-    found = [one for one in conflicts.in_book(view) if one.record == record.id]
+    found_conflicts = [
+        conflict for conflict in conflicts.in_book(view) if conflict.record == record.id
+    ]
     slots: list[str] = []
     packed = dict(kind.pack(record))
     for name in names:
-        some = [one for one in found if name in (one.slot, name_in(one.slot))]
+        some = [
+            conflict
+            for conflict in found_conflicts
+            if name in (conflict.slot, name_in(conflict.slot))
+        ]
         if not some:
             raise SecretariatError(
                 N_("{field} of {ref} is not in conflict."), field=name[:60], ref=record.ref

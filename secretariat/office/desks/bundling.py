@@ -83,14 +83,14 @@ class Taken:
 def wanted(book: Book, to: str, keys: DeskKeys, *, joint_only: bool = False) -> Wanted:
     """For whom a bundle *to* a desk, or to all desks of a side, is; the other side gets joint."""
     with book.reading() as view:
-        sides = {agreeing.side_code(view, one) for one in agreeing.every(view)} | {book.side}
+        sides = {agreeing.side_code(view, desk) for desk in agreeing.every(view)} | {book.side}
         if to.strip().lower() in sides:
             every = agreeing.trusted(view).values()
-            desks = [one for one in every if agreeing.side_code(view, one) == to.strip().lower()]
+            desks = [desk for desk in every if agreeing.side_code(view, desk) == to.strip().lower()]
         else:
             desks = [agreeing.named(view, to)]
-        others = tuple(one for one in desks if one.keys != keys.public)
-        is_ours = all(agreeing.side_code(view, one) == book.side.lower() for one in others)
+        others = tuple(desk for desk in desks if desk.keys != keys.public)
+        is_ours = all(agreeing.side_code(view, other) == book.side.lower() for other in others)
     for one in others:
         if not one.is_trusted:
             raise SecretariatError(
@@ -126,7 +126,7 @@ def make(  # noqa: PLR0913 - what of which book, by whom, for whom, and where it
         "since": exchanged.said_ends({c: e for c, e in since.items() if c[1] in to.layers}),
         "ends": exchanged.said_ends(known), "signatures": signatures,
     }  # fmt: skip
-    readers = [keys.public.sealing, *(one.sealing for one in to.desks)]
+    readers = [keys.public.sealing, *(desk.sealing for desk in to.desks)]
     pieces = _pieces(book, manifest, operations)
     passing = papers.passing_folder() / f"{secrets.token_hex(8)}{ENDING}"
     place, ends = str(target.absolute()), json.dumps(manifest["ends"])
@@ -134,8 +134,8 @@ def make(  # noqa: PLR0913 - what of which book, by whom, for whom, and where it
         identity = container.put(passing, keys, list(dict.fromkeys(readers)), pieces)
         if book.side not in to.layers:
             _refuse_leaks(book, keys, passing, target)
-        notes = [Exchange(identity, one.signing, OUT, at, place, ends, len(operations))
-                 for one in to.desks]  # fmt: skip
+        notes = [Exchange(identity, desk.signing, OUT, at, place, ends, len(operations))
+                 for desk in to.desks]  # fmt: skip
         _hand_over(book, passing, target, notes)
     finally:
         passing.unlink(missing_ok=True)
@@ -146,8 +146,8 @@ def _refuse_leaks(book: Book, keys: DeskKeys, passing: Path, target: Path) -> No
     """Open what was made as its readers will, and refuse it where our own side is in it."""
     head = container.head_of(passing)
     said = content(passing, head, keys)
-    for one in said.operations():
-        if header_of(one.body)["layer"] != JOINT:
+    for operation in said.operations():
+        if header_of(operation.body)["layer"] != JOINT:
             raise leaking.LeakError(leaking.STRANGE_LAYER, path=target.name)
     with book.reading() as view:
         leaking.refuse_stream(view, container.opened(passing, head, keys), target)
@@ -175,7 +175,7 @@ def _hand_over(book: Book, passing: Path, target: Path, notes: Sequence[Exchange
     except BaseException as error:
         if is_noted:
             with suppress(SecretariatError), book.writing() as view:
-                exchanged.forget(view, {one.id for one in notes})
+                exchanged.forget(view, {exchange.id for exchange in notes})
         if isinstance(error, OSError):
             raise file_faults.cannot_be_written(target, error) from error
         raise
@@ -214,9 +214,9 @@ def take_in(  # noqa: PLR0913 - what, into which book, and how
     with book.reading() as view:
         origins.refuse_other(view, operations)
     mine = _proven_mine(book, keys, head, operations, signatures)
-    made = None
+    new_path = None
     if backed_up and not dry_run and not book.is_read_only and operations:
-        made = book.back_up(whole=False)
+        new_path = book.back_up(whole=False)
     if dry_run:
         merged = book.merge(operations, mine=mine, dry_run=True)
         return Taken(desk, merged, len(manifest["files"]), is_repeated)
@@ -224,12 +224,14 @@ def take_in(  # noqa: PLR0913 - what, into which book, and how
 
     def note(view: View, merged: Merged) -> None:
         known = agreeing.names(view)
-        signed.take_in(view, (one for one in signatures if one.signer in known), is_signed)
+        signed.take_in(
+            view, (signature for signature in signatures if signature.signer in known), is_signed
+        )
         ends = json.dumps(manifest["ends"])
         came = Exchange(head.id, head.signer, IN, at, str(path.absolute()), ends, len(operations))
         exchanged.note(view, [came])
         signed.sign_ends(view, keys.public.signing, keys.sign, at)
-        taking_back.note(view, made, at, merged)
+        taking_back.note(view, new_path, at, merged)
 
     merged = book.merge(operations, mine=mine, note=note)
     return Taken(desk, merged, files, is_repeated)
@@ -248,7 +250,7 @@ def operations_in(book: Book, keys: DeskKeys, path: Path) -> list[Stored]:
 def _sender(book: Book, keys: DeskKeys, head: Head, path: Path) -> str:
     """The name of the desk that made the bundle with *head*; refused unless it is trusted."""
     with book.reading() as view:
-        every = {one.signing: one for one in agreeing.every(view)}
+        every = {desk.signing: desk for desk in agreeing.every(view)}
     if head.signer == keys.public.signing:
         return every[head.signer].name if head.signer in every else path.name
     if head.signer not in every:
@@ -276,9 +278,13 @@ def _proven_mine(
     """The names of *operations* that this desk wrote, as its own signatures prove."""
     signer = keys.public.signing
     if head.signer == signer:
-        return {one.name for one in operations if _replica(one) == book.replica}
-    valid = [one for one in signatures if one.signer == signer and signed.is_valid(one, is_signed)]
-    before = {one.name: previous_of(one.body) for one in operations}
+        return {operation.name for operation in operations if _replica(operation) == book.replica}
+    valid = [
+        signature
+        for signature in signatures
+        if signature.signer == signer and signed.is_valid(signature, is_signed)
+    ]
+    before = {operation.name: previous_of(operation.body) for operation in operations}
     return signed.proven(before, valid, signer)
 
 
@@ -300,9 +306,9 @@ def _base(book: Book, to: Wanted) -> Ends:
     """The ends of the chains that every desk *to* which a bundle goes is known to have."""
     with book.reading() as view:
         last = exchanged.last_from(view)
-    known = [last[one.signing].known if one.signing in last else {} for one in to.desks]
+    known = [last[desk.signing].known if desk.signing in last else {} for desk in to.desks]
     shared = set(known[0]).intersection(*known) if known else set()
-    return {chain: min(one[chain] for one in known) for chain in shared}
+    return {chain: min(entry[chain] for entry in known) for chain in shared}
 
 
 def _ends(view: View) -> Ends:
@@ -313,9 +319,11 @@ def _ends(view: View) -> Ends:
 
 def _named_in(view: View, operations: Sequence[Stored]) -> list[str]:
     """The digests of the files that *operations* name."""
-    every = {one.sha256 for one in fetching.every(view, Paper) if one.sha256}
+    every = {paper.sha256 for paper in fetching.every(view, Paper) if paper.sha256}
     every.update(issued_files.named_in(view))
-    return sorted(digest for digest in every if any(digest in one.payload for one in operations))
+    return sorted(
+        digest for digest in every if any(digest in operation.payload for operation in operations)
+    )
 
 
 def _sizes(book: Book, digests: Sequence[str]) -> list[list[Any]]:

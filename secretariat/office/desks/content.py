@@ -73,8 +73,8 @@ def _check(manifest: dict[str, Any]) -> None:
     """Raise an error of form where *manifest* is not one."""
     exchanged.read_ends(manifest["since"])
     exchanged.read_ends(manifest["ends"])
-    for one in typed_json.items(manifest["signatures"]):
-        signed.read(one)
+    for item in typed_json.items(manifest["signatures"]):
+        signed.read(item)
     for digest, size in typed_json.items(manifest["files"]):
         if bytes.fromhex(digest).hex() != digest or len(digest) != _DIGITS:
             raise ValueError(digest)

@@ -80,7 +80,7 @@ def check_out(  # noqa: PLR0913 - what, where to, and for whom
 def _refuse_unknown(book: Book, keeper: str) -> None:
     """Refuse a *keeper* that is no side; a book in which no side is noted knows no better."""
     with book.reading() as view:
-        known = [one.code for one in fetching.every(view, Side)]
+        known = [side.code for side in fetching.every(view, Side)]
     there = {book.side.lower(), *(code.lower() for code in known)}
     if known and keeper.lower() not in there:
         raise SecretariatError(
@@ -106,14 +106,16 @@ def merge(book: Book, other: Book, *, dry_run: bool = False) -> Merged:
     with book.reading() as view:
         origins.refuse_other(view, received)  # before a backup is made and papers are copied
         is_change = brings_anything(view, received)
-    made = book.back_up(whole=False) if is_change else None
+    path = book.back_up(whole=False) if is_change else None
     signatures = _signatures(book, other)
 
     def note(view: View, merged: Merged) -> None:
         known = agreeing.names(view)
-        signed.take_in(view, (one for one in signatures if one.signer in known), is_signed)
+        signed.take_in(
+            view, (signature for signature in signatures if signature.signer in known), is_signed
+        )
         exchanged.forget(view, [other.id])
-        taking_back.note(view, made, REAL.now(), merged)
+        taking_back.note(view, path, REAL.now(), merged)
 
     papers.carry_ahead(other, book, received)
     merged = book.merge(received, note=note)

@@ -90,7 +90,7 @@ def set_up(known: Settings, book: Book, folder: Path, side: str) -> Settings:
             path=folder,
         )
     with book.reading() as view:
-        codes = {agreeing.side_code(view, one) for one in agreeing.every(view)} | {book.side}
+        codes = {agreeing.side_code(view, desk) for desk in agreeing.every(view)} | {book.side}
     side = (side or book.side).lower()
     if side not in codes:
         raise SecretariatError(
@@ -102,7 +102,7 @@ def set_up(known: Settings, book: Book, folder: Path, side: str) -> Settings:
 
 def stopped(known: Settings, book: str) -> Settings:
     """*known* settings in which the book with this id shares no folder."""
-    return replace(known, shares={one: said for one, said in known.shares.items() if one != book})
+    return replace(known, shares={one: share for one, share in known.shares.items() if one != book})
 
 
 def exchange(book: Book, keys: DeskKeys, share: Share, at: int) -> Exchanged:
@@ -126,23 +126,29 @@ def renew_unsent(book: Book, keys: DeskKeys, at: int) -> list[tuple[str, int, st
     shared = f"{_prefix(keys)}-"
     with book.reading() as view:
         erased = erasing.last_erased(view)
-        written = (one for one in exchanged.every(view, OUT) if one.at <= erased)
-        every = [one for one in written if not Path(one.place).name.startswith(shared)]
-        desks = {one.signing: one for one in agreeing.every(view)}
+        written = (exchange for exchange in exchanged.every(view, OUT) if exchange.at <= erased)
+        every = [
+            exchange for exchange in written if not Path(exchange.place).name.startswith(shared)
+        ]
+        desks = {desk.signing: desk for desk in agreeing.every(view)}
     sent: list[tuple[str, int, str]] = []
     by_file: dict[tuple[str, str], list[Exchange]] = {}
     for one in every:
         by_file.setdefault((one.id, one.place), []).append(one)
     for (identity, place), some in by_file.items():
         path = Path(place)
-        readers = tuple(desks[one.desk] for one in some if one.desk in desks)
+        readers = tuple(desks[exchange.desk] for exchange in some if exchange.desk in desks)
         if _id_of(path) == identity and readers:
-            layers = {layer for one in some for _, layer in one.known} | {JOINT}
+            layers = {layer for exchange in some for _, layer in exchange.known} | {JOINT}
             bundling.make(book, keys, path, Wanted(readers, tuple(sorted(layers))), at)
             with book.writing() as view:
                 exchanged.forget(view, [identity])
         else:
-            sent += [(desks[one.desk].name, one.at, path.name) for one in some if one.desk in desks]
+            sent += [
+                (desks[exchange.desk].name, exchange.at, path.name)
+                for exchange in some
+                if exchange.desk in desks
+            ]
     return sent
 
 
@@ -155,8 +161,8 @@ def told_of_sent(sent: list[tuple[str, int, str]], language: Language) -> str:
         return language.moment(datetime.fromtimestamp(at / 1_000_000, UTC).astimezone())
 
     listed = [f"{file} ({name}, {when(at)})" for name, at, file in sent]
-    said = N_("These bundles were sent before and hold it until they are deleted there: {files}.")
-    return language.text(said, files=listed)
+    text = N_("These bundles were sent before and hold it until they are deleted there: {files}.")
+    return language.text(text, files=listed)
 
 
 def _take_in(book: Book, keys: DeskKeys, share: Share, at: int) -> Exchanged:
@@ -197,7 +203,7 @@ def _put(book: Book, keys: DeskKeys, share: Share, at: int, done: Exchanged) -> 
     count = len(book.operations_for(to.layers, base))
     if not count and not is_due:
         return done
-    number = max((_number(one) for one in own), default=0) + 1
+    number = max((_number(path) for path in own), default=0) + 1
     target = share.folder / f"{_prefix(keys)}-{number:06}{ENDING}"
     made = bundling.make(book, keys, target, to, at, base=base)
     if is_due:
@@ -214,10 +220,10 @@ def _readers(book: Book, keys: DeskKeys, share: Share) -> Wanted:
     """Every trusted desk that reads the folder; those of the other side read joint records only."""
     with book.reading() as view:
         desks = [
-            one
-            for one in agreeing.trusted(view).values()
-            if one.keys != keys.public
-            and agreeing.side_code(view, one) in {share.side, book.side.lower()}
+            desk
+            for desk in agreeing.trusted(view).values()
+            if desk.keys != keys.public
+            and agreeing.side_code(view, desk) in {share.side, book.side.lower()}
         ]
     is_ours = share.side == book.side.lower()
     return Wanted(tuple(desks), (JOINT, book.side) if is_ours else (JOINT,))
@@ -228,9 +234,9 @@ def _is_compaction_due(book: Book, keys: DeskKeys, own: list[Path], to: Wanted) 
         return True
     with book.reading() as view:
         erased = erasing.last_erased(view)
-        written = {one.id: one.at for one in exchanged.every(view, OUT)}
+        written = {exchange.id: exchange.at for exchange in exchanged.every(view, OUT)}
     heads = [head for head in map(_head_of, own) if head is not None]
-    readers = {keys.public.sealing, *(one.sealing for one in to.desks)}
+    readers = {keys.public.sealing, *(desk.sealing for desk in to.desks)}
     return (
         len(own) > MOST_FILES
         or any(written.get(head.id, 0) <= erased for head in heads)
@@ -242,7 +248,7 @@ def _in_folder(book: Book, share: Share, to: Wanted) -> Ends:
     """How far the chains go that lie in the folder already, by what this desk knows of it."""
     there = {head.id for head in map(_head_of, _files(share)) if head is not None}
     with book.reading() as view:
-        known = [one for way in (IN, OUT) for one in exchanged.every(view, way)]
+        known = [exchange for way in (IN, OUT) for exchange in exchanged.every(view, way)]
     ends: Ends = {}
     for one in known:
         if one.id not in there:
@@ -285,8 +291,8 @@ def _prefix(keys: DeskKeys) -> str:
 
 
 def _number(path: Path) -> int:
-    said = path.name.removesuffix(ENDING).rpartition("-")[2]
-    return int(said) if said.isascii() and said.isdigit() else 0
+    text = path.name.removesuffix(ENDING).rpartition("-")[2]
+    return int(text) if text.isascii() and text.isdigit() else 0
 
 
 def _head_of(path: Path) -> Head | None:

@@ -111,7 +111,7 @@ def _of_meeting(
 ) -> Callable[[View, str, Setting], bytes]:
     """The document that *make* makes of a meeting, with what *more* reads for it alone."""
 
-    def made(view: View, ref: str, wanted: Setting) -> bytes:
+    def new_content(view: View, ref: str, wanted: Setting) -> bytes:
         meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
         dossier = dossiers.of_meeting(view, meeting)
         dossier = more(view, dossier) if more else dossier
@@ -119,13 +119,13 @@ def _of_meeting(
         dossier = texts.as_agreed(dossier, fetching.every(view, Side))
         return make(dossier, in_original(dossier, dated(wanted, moment, of_today=False)))
 
-    return made
+    return new_content
 
 
 def _corrigendum(view: View, ref: str, wanted: Setting) -> bytes:
-    found = reading.find_as(view, Corrigendum, ref)
-    dossier = texts.text_of(view, found).dossier
-    return corrigendum_paper.corrigendum(dossier, as_issued(found), wanted)
+    corrigendum = reading.find_as(view, Corrigendum, ref)
+    dossier = texts.text_of(view, corrigendum).dossier
+    return corrigendum_paper.corrigendum(dossier, as_issued(corrigendum), wanted)
 
 
 def _action_log(view: View, ref: str, wanted: Setting) -> bytes:
@@ -183,12 +183,12 @@ def _register(view: View, ref: str, wanted: Setting) -> bytes:
         raise own_brief.for_us_alone(kind.name)
     chosen = wanted.selection
     if chosen.on:
-        found = records_on(view, kind, chosen)
+        found_records = records_on(view, kind, chosen)
     else:
         asked = listing.Wanted(text=chosen.text, chosen=selecting.checked(kind, chosen.chosen))
-        found = fetching.fetch(view, kind.record, listing.listed(view, kind, asked))
-    codes = {one.id: one.code for one in fetching.every(view, Side)}
-    records = in_order(selecting.selected(kind, found, chosen, codes))
+        found_records = fetching.fetch(view, kind.record, listing.listed(view, kind, asked))
+    codes = {side.id: side.code for side in fetching.every(view, Side)}
+    records = in_order(selecting.selected(kind, found_records, chosen, codes))
     mark = own_brief.own_mark(action_logs.kept_by(view), wanted) if kind.own_side else None
     return register_table.register_table(reading.list_of(view, kind, records), wanted, mark)
 
@@ -197,8 +197,8 @@ def _draft_status(view: View, ref: str, wanted: Setting) -> bytes:
     from secretariat.office import text_states as states  # noqa: PLC0415 - start-up: checks, 0.4 s
 
     meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
-    found = states.of_meeting(view, meeting, wanted.made)
-    return text_states.draft_status(found, wanted)
+    draft_status = states.of_meeting(view, meeting, wanted.made)
+    return text_states.draft_status(draft_status, wanted)
 
 
 def _translation_status(view: View, _ref: str, wanted: Setting) -> bytes:
@@ -308,6 +308,6 @@ DOCUMENTS = {
         N_("Directory of organisations and contacts"), _of_holdings(standing_registers.directory)
     ),
     "chronology": Printable(N_("Chronology"), _of_holdings(standing_registers.chronology_page)),
-    **{name: Printable(*one, of_today=True) for name, one in timelines.PAPERS.items()},
+    **{name: Printable(*paper, of_today=True) for name, paper in timelines.PAPERS.items()},
     "register": Printable(N_("Table of a register"), _register),
 }

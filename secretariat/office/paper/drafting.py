@@ -69,7 +69,7 @@ class Desk:
         to: Side | None = None,
     ) -> None:
         """Write the mail called *name* to *people*; as a note to the secretariat of *to*."""
-        reached = [one for one in people if is_address(one.email.strip())]
+        reached = [person for person in people if is_address(person.email.strip())]
         for person in people:
             if person not in reached:
                 self.nobody(self.directory.name(Link(person.id)).best(self.said.short))
@@ -83,11 +83,13 @@ class Desk:
         draft = Draft(
             id=f"{self.book.id} {name}",
             to=tuple(
-                Receiver(self.directory.name(Link(one.id)).best(first), one.email.strip())
-                for one in reached
+                Receiver(self.directory.name(Link(person.id)).best(first), person.email.strip())
+                for person in reached
             ),
             subject=" / ".join(tongue.subject(subject, meeting, to) for tongue in tongues),
-            texts=tuple((one.said.short, tuple(one.letter(parts(one), to))) for one in tongues),
+            texts=tuple(
+                (tongue.said.short, tuple(tongue.letter(parts(tongue), to))) for tongue in tongues
+            ),
             written=self.moment.replace(microsecond=0),
             attachments=attachments,
         )

@@ -22,8 +22,8 @@ def paper(view: View, _ref: str, wanted: Setting) -> bytes:
         text=chosen.text,
         kinds=frozenset(kind.name for kind in kinds_with_deadlines() if not kind.own_side),
     )
-    found = due.due(view, wanted.made.date(), asked)
-    records = reading.alive(view, {one.record for one in found})
+    due_lines = due.due(view, wanted.made.date(), asked)
+    records = reading.alive(view, {one.record for one in due_lines})
     moved = noted.moved(view, records)
     lines = [
         due_list.Line(
@@ -32,8 +32,8 @@ def paper(view: View, _ref: str, wanted: Setting) -> bytes:
             title_of(KINDS.named(one.kind), records[one.record]),
             one.moves(moved.get(one.record, ())),
         )
-        for one in found
+        for one in due_lines
         if one.record in records
     ]
-    fictitious = any(one.fictitious for one in records.values())
+    fictitious = any(record.fictitious for record in records.values())
     return due_list.due_list(lines, wanted, fictitious=fictitious)

@@ -30,7 +30,8 @@ def of(view: View, log: Log, wanted: Setting) -> letters.Office:
         side=who.side_of(ours),
         secretariats={
             side.code.lower(): [
-                Link(one.id) for one in reminding.of_secretariat(contacts, side.code, today, at)
+                Link(person.id)
+                for person in reminding.of_secretariat(contacts, side.code, today, at)
             ]
             for side in who.sides.values()
         },

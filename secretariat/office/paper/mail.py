@@ -29,10 +29,10 @@ PDF, ICS = "application/pdf", "text/calendar"
 _NO_MEETING = N_("Name the meeting, for instance JCM11.")
 
 
-def drafts(book: Book, what: str, ref: str, moment: datetime, said: Language) -> Drafts:
+def drafts(book: Book, what: str, ref: str, moment: datetime, spoken: Language) -> Drafts:
     """The mails called *what*; for those of a meeting, *ref* is its reference.
 
-    *said* is the language in which those without an address are named.
+    *spoken* is the language in which those without an address are named.
     """
     if what not in KINDS_OF_MAIL:
         raise SecretariatError(
@@ -41,7 +41,7 @@ def drafts(book: Book, what: str, ref: str, moment: datetime, said: Language) ->
             known=list(KINDS_OF_MAIL),
         )
     with book.reading() as view:
-        desk = Desk(book, view, moment, said)
+        desk = Desk(book, view, moment, spoken)
         if what == "reminders":
             return reminders(desk)
         if not ref:
@@ -112,72 +112,74 @@ def _sides(desk: Desk, dossier: Dossier) -> list[Side]:
 
 
 def _delegates(desk: Desk, dossier: Dossier, side: Side) -> Iterator[Person]:
-    for one in dossier.delegation(side):
-        person = desk.directory.people.get(one.person.id) if one.person else None
+    for participant in dossier.delegation(side):
+        person = desk.directory.people.get(participant.person.id) if participant.person else None
         if person is not None:
             yield person
 
 
 def _invitation(tongue: Tongue, *, dossier: Dossier, invites: bool) -> Iterator[Part]:
-    said, meeting = tongue.said, dossier.meeting
-    short = said.short
+    spoken, meeting = tongue.said, dossier.meeting
+    short = spoken.short
     host = tongue.directory.side(meeting.host)
     if invites:
-        yield said.text(N_("We have the honour to invite you to the following meeting."))
+        yield spoken.text(N_("We have the honour to invite you to the following meeting."))
     elif host is not None:
-        yield said.text(
+        yield spoken.text(
             N_("This is to inform you of a meeting that the {side} will host."),
             side=host.as_party.best(short),
         )
     else:
-        yield said.text(N_("This is to inform you of the following meeting."))
+        yield spoken.text(N_("This is to inform you of the following meeting."))
     lines = [meeting.title.best(short) or meeting.ref]
     facts = [
-        (N_("Date"), said.partial_date(meeting.starts)),
+        (N_("Date"), spoken.partial_date(meeting.starts)),
         (N_("Opens at"), _by_both_clocks(tongue, meeting)),
         (N_("Place"), meeting.place.best(short)),
     ]
-    colon = said.text(N_("{label}: {value}"))
-    lines += [colon.format(label=said.text(label), value=value) for label, value in facts if value]
+    colon = spoken.text(N_("{label}: {value}"))
+    lines += [
+        colon.format(label=spoken.text(label), value=value) for label, value in facts if value
+    ]
     yield "\n".join(lines)
     if dossier.items:
-        yield said.text(N_("Agenda:"))
+        yield spoken.text(N_("Agenda:"))
         numbered = enumerate(dossier.items, start=1)
-        yield "\n".join(f"{at}. {one.title.best(short)}" for at, one in numbered)
-    yield said.text(
+        yield "\n".join(f"{at}. {item.title.best(short)}" for at, item in numbered)
+    yield spoken.text(
         N_("Please confirm your attendance. The attached file puts the meeting into your diary.")
     )
 
 
 def _by_both_clocks(tongue: Tongue, meeting: Meeting) -> str:
     """The opening of the meeting by the clock of each side."""
-    said, sides = tongue.said, tongue.directory.sides
+    spoken, sides = tongue.said, tongue.directory.sides
     opens = opening_moment(meeting, sides)
     if opens is None:
         return meeting.opens_at
     shown = (
-        said.text(
+        spoken.text(
             N_("{moment} ({clock})"),
-            moment=said.moment(opens.astimezone(ZoneInfo(zone))),
-            clock=said.clock(zone),
+            moment=spoken.moment(opens.astimezone(ZoneInfo(zone))),
+            clock=spoken.clock(zone),
         )
         for _, zone in clocks(meeting, list(sides.values()))
     )
-    return said.text(N_("; ")).join(shown)
+    return spoken.text(N_("; ")).join(shown)
 
 
 def _minutes(tongue: Tongue, dossier: Dossier, status: MinutesStatus) -> Iterator[Part]:
-    said, meeting = tongue.said, dossier.meeting
-    title = meeting.title.best(said.short) or meeting.ref
+    spoken, meeting = tongue.said, dossier.meeting
+    title = meeting.title.best(spoken.short) or meeting.ref
     if status in (MinutesStatus.DRAFT, MinutesStatus.CIRCULATED):
-        yield said.text(
+        yield spoken.text(
             N_("Please find attached the draft minutes of the {meeting}, in both languages. "
                "We should be grateful for your comments, or for your confirmation that you "
                "have none."),
             meeting=title,
         )  # fmt: skip
     else:
-        yield said.text(
+        yield spoken.text(
             N_("Please find attached the minutes of the {meeting}, in both languages, as "
                "agreed by both sides."),
             meeting=title,

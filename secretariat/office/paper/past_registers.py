@@ -27,7 +27,7 @@ def records_on(view: View, kind: Kind[Any], chosen: Selection) -> list[Record]:
     records = history.as_of(view, kind.record, end_of(date.fromisoformat(chosen.on)))
     values = selecting.checked(kind, chosen.chosen)
     words = chosen.text.casefold().split()
-    return [one for one in records if _fits(kind.pack(one), values, words)]
+    return [record for record in records if _fits(kind.pack(record), values, words)]
 
 
 def _fits(packed: dict[str, Any], values: dict[str, str], words: Iterable[str]) -> bool:

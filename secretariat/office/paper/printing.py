@@ -30,7 +30,7 @@ from secretariat.reports.setting import Setting
 
 
 def setting(
-    made: datetime,
+    moment: datetime,
     *,
     languages: str = "both",
     layout: str = "side-by-side",
@@ -40,7 +40,7 @@ def setting(
     """The setting for these words of a user.
 
     *original* is the code of a side and decides all order, once the sides of the book are known.
-    *made* is now: only what depends on the day bears it.
+    *moment* is now: only what depends on the day bears it.
     """
     if languages not in ("en", "zh", "both"):
         raise SecretariatError(
@@ -53,7 +53,7 @@ def setting(
     both = ("zh", "en") if first == "zh" else ("en", "zh")
     chosen = both if languages == "both" else (languages,)
     return Setting(
-        made=made,
+        made=moment,
         languages=chosen,
         layout=Layout(layout),
         original=original,
@@ -90,8 +90,8 @@ def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
         )
     if name == BRIEFING:
         return pack(book, ref, wanted)
-    made = reprinting.issued_file(book, name, ref, wanted) or _made(book, printable, ref, wanted)
-    return imposed(made, wanted.bound)
+    content = reprinting.issued_file(book, name, ref, wanted) or _made(book, printable, ref, wanted)
+    return imposed(content, wanted.bound)
 
 
 def _made(book: Book, printable: Printable, ref: str, wanted: Setting) -> bytes:
@@ -117,11 +117,11 @@ def pack(book: Book, ref: str, wanted: Setting, tell: Tell = nobody) -> bytes:
     def print_one(name: str, of: str, _: Setting) -> tuple[str, bytes]:
         if name == BRIEFING:
             raise SecretariatError(N_("A briefing pack cannot be in a briefing pack."))
-        made = print_document(book, name, of, alone)
-        return DOCUMENTS[name].title if name in DOCUMENTS else name, made
+        content = print_document(book, name, of, alone)
+        return DOCUMENTS[name].title if name in DOCUMENTS else name, content
 
-    made = briefing.pack(book, ref.removesuffix("/M"), wanted, print_one, tell)
-    return imposed(made, wanted.bound)
+    new_content = briefing.pack(book, ref.removesuffix("/M"), wanted, print_one, tell)
+    return imposed(new_content, wanted.bound)
 
 
 def write(pdf: bytes, target: Path) -> None:

@@ -82,16 +82,16 @@ class _Reminders:
 
     def _read(self) -> Iterator[_Matter]:
         desk = self.desk
-        found = question.due(desk.view, desk.today, Wanted(until=desk.today + SOON))
+        due_lines = question.due(desk.view, desk.today, Wanted(until=desk.today + SOON))
         by_kind: dict[str, list[Due]] = defaultdict(list)
-        for one in found:
+        for one in due_lines:
             by_kind[one.kind].append(one)
         records: dict[str, Record] = {}
         for name, some in by_kind.items():
             wanted = list({one.record: None for one in some})
             read = fetching.fetch(desk.view, KINDS.named(name).record, wanted)
             records.update((one.id, one) for one in read)
-        return (_Matter(one, records[one.record]) for one in found if one.record in records)
+        return (_Matter(one, records[one.record]) for one in due_lines if one.record in records)
 
     def at(self, link: Link[object] | None) -> Record | None:
         """The person, body or side that *link* points at."""
@@ -117,7 +117,7 @@ class _Reminders:
         people = self.desk.directory.people
         for person in sorted((people[one] for one in owed), key=lambda one: one.ref):
             self._remind(person, owed[person.id])
-        for body in sorted(unreached.values(), key=lambda one: one.ref):
+        for body in sorted(unreached.values(), key=lambda organisation: organisation.ref):
             self.desk.nobody(self.desk.directory.organisation(Link(body.id)).best(self._short))
 
     @property
@@ -133,13 +133,13 @@ class _Reminders:
         """The person who is written to for *named*: its contact point, or the secretariat's."""
         if isinstance(named, Person):
             return named
-        found = (
+        people = (
             reminding.of_secretariat(self.contacts, side, self.desk.today, self.at)
             if named is None
             else reminding.of_body(self.contacts, named, self.desk.today, self.at)
         )
-        reached = (one for one in found if is_address(one.email.strip()))
-        return next(reached, None) or next(iter(found), None)
+        reached = (person for person in people if is_address(person.email.strip()))
+        return next(reached, None) or next(iter(people), None)
 
     def _unknown(self, side: Side | None) -> None:
         """Note that the secretariat of *side* has no contact point."""
@@ -150,7 +150,7 @@ class _Reminders:
     def _remind(self, person: Person, owed: _Owed) -> None:
         every = [*owed.named, *owed.unnamed]
         subject = N_("Reminder: matters due, {date}")
-        if all(one.is_action for one in every):
+        if all(matter.is_action for matter in every):
             subject = N_("Reminder: actions due, {date}")
         bodies = self._bodies_of(owed.named)
         self.desk.write(
@@ -160,25 +160,27 @@ class _Reminders:
     def _bodies_of(self, matters: Iterable[_Matter]) -> list[Mechanism]:
         """The mechanisms at whose meetings the actions among *matters* were made, in order."""
         view = self.desk.view
-        records = [one.record for one in matters]
-        met = [one.meeting.id for one in records if isinstance(one, Action) and one.meeting]
+        records = [matter.record for matter in matters]
+        met = [
+            record.meeting.id for record in records if isinstance(record, Action) and record.meeting
+        ]
         meetings = fetching.fetch(view, Meeting, list(dict.fromkeys(met)))
-        bodies = [one.mechanism.id for one in meetings if one.mechanism]
+        bodies = [meeting.mechanism.id for meeting in meetings if meeting.mechanism]
         return fetching.fetch(view, Mechanism, list(dict.fromkeys(bodies)))
 
     def note_to(self, side: Side) -> None:
         """Write the note to the secretariat of *side*, when something is owed there."""
-        joint = [one for one in self.matters if _is_joint(one)]
-        owed = [one for one in joint if side.code.lower() in one.due.owes]
+        joint = [matter for matter in self.matters if _is_joint(matter)]
+        owed = [matter for matter in joint if side.code.lower() in matter.due.owes]
         governments = parties(self.desk.directory.sides.values())
-        together = [one for one in joint if not one.due.owes and side in governments]
+        together = [matter for matter in joint if not matter.due.owes and side in governments]
         if not owed and not together:
             return
         people = reminding.of_secretariat(self.contacts, side.code, self.desk.today, self.at)
         if not people:
             self._unknown(side)
             return
-        bodies = {one.due: self._body_of(one, side) for one in owed}
+        bodies = {matter.due: self._body_of(matter, side) for matter in owed}
         self.desk.write(
             f"note-secretariat-{side.code}", people,
             N_("Note to the secretariat of the {side}: matters due, {date}"),
@@ -191,11 +193,13 @@ class _Reminders:
         """The body of *side* that owes *matter*, by its formal name; no person is named."""
         where = self.desk.directory
         named = self._owners(matter, side.code)
-        for one in named:
-            if isinstance(one, Organisation):
-                return where.formal_name(Link(one.id))
-        bodies = [where.formal_name(one.organisation) for one in named if isinstance(one, Person)]
-        return next((one for one in bodies if one.en or one.zh), Bilingual())
+        for record in named:
+            if isinstance(record, Organisation):
+                return where.formal_name(Link(record.id))
+        bodies = [
+            where.formal_name(person.organisation) for person in named if isinstance(person, Person)
+        ]
+        return next((body for body in bodies if body.en or body.zh), Bilingual())
 
 
 def _is_joint(matter: _Matter) -> bool:
@@ -206,32 +210,34 @@ def _is_joint(matter: _Matter) -> bool:
 
 def _reminder(tongue: Tongue, owed: _Owed, of: Sequence[Mechanism]) -> Iterator[Part]:
     """The paragraphs of a mail to somebody of our own side."""
-    said = tongue.said
+    language = tongue.said
     if owed.named:
         yield _opening(tongue, owed.named, of)
         yield from _by_time(tongue, owed.named)
     if owed.unnamed:
-        yield said.text(
+        yield language.text(
             N_("According to our records, the following is for our side, or for both sides"
                " together, and nobody is named for it.")
         )  # fmt: skip
         yield from _by_time(tongue, owed.unnamed)
-    yield said.text(
+    yield language.text(
         N_("We should be grateful to learn how far each has come and, where a date cannot be kept,"
            " which new date you propose.")
     )  # fmt: skip
 
 
 def _opening(tongue: Tongue, matters: Sequence[_Matter], of: Sequence[Mechanism]) -> str:
-    said, day = tongue.said, tongue.today.isoformat()
-    if not all(one.is_action for one in matters):
-        return said.text(N_("According to our records, the following matters are yours to see to."))
-    bodies = said.listed(name_on(one, day).best(said.short) for one in of)
+    language, day = tongue.said, tongue.today.isoformat()
+    if not all(matter.is_action for matter in matters):
+        return language.text(
+            N_("According to our records, the following matters are yours to see to.")
+        )
+    bodies = language.listed(name_on(mechanism, day).best(language.short) for mechanism in of)
     if not bodies:
-        return said.text(
+        return language.text(
             N_("According to our records, the following actions are yours to carry out.")
         )
-    return said.text(
+    return language.text(
         N_("According to our records, the following actions of the {bodies} are yours to carry"
            " out."),
         bodies=bodies,
@@ -240,14 +246,14 @@ def _opening(tongue: Tongue, matters: Sequence[_Matter], of: Sequence[Mechanism]
 
 def _by_time(tongue: Tongue, matters: Sequence[_Matter]) -> Iterator[Part]:
     """What is late, then what is due soon, each as a table."""
-    said = tongue.said
-    late = [one for one in matters if one.due.is_overdue(tongue.today)]
-    soon = [one for one in matters if not one.due.is_overdue(tongue.today)]
+    language = tongue.said
+    late = [matter for matter in matters if matter.due.is_overdue(tongue.today)]
+    soon = [matter for matter in matters if not matter.due.is_overdue(tongue.today)]
     if late:
-        yield said.text(N_("Past their due date:"))
+        yield language.text(N_("Past their due date:"))
         yield _table(tongue, late)
     if soon:
-        yield said.text(N_("Due within the next {days} days:"), days=SOON.days)
+        yield language.text(N_("Due within the next {days} days:"), days=SOON.days)
         yield _table(tongue, soon)
 
 
@@ -260,46 +266,46 @@ def _note(
     sides: Sequence[Side],
 ) -> Iterator[Part]:
     """The paragraphs of a note from secretariat to secretariat."""
-    said = tongue.said
+    language = tongue.said
     if owed:
-        yield notes.opening(said)
+        yield notes.opening(language)
         yield _table(tongue, owed, bodies)
     if together:
-        yield said.text(N_("The two sides share the following:"))
+        yield language.text(N_("The two sides share the following:"))
         yield _table(tongue, together)
     by = letters.answer_by(tongue.today, list(sides))
-    yield notes.request(said, by)
+    yield notes.request(language, by)
 
 
 def _table(
     tongue: Tongue, matters: Sequence[_Matter], bodies: dict[Due, Bilingual] | None = None
 ) -> Table:
     """A table of *matters* with references and due dates, and who owes them where it is told."""
-    said, short = tongue.said, tongue.said.short
-    actions = all(one.is_action for one in matters)
+    language, short = tongue.said, tongue.said.short
+    actions = all(matter.is_action for matter in matters)
     heads = [N_("Reference"), N_("Action") if actions else N_("What is due")]
     heads += [N_("Body")] if bodies is not None else []
     rows = []
     for one in matters:
         body = [bodies[one.due].best(short)] if bodies is not None else []
-        day = said.date(one.due.day)
+        day = language.date(one.due.day)
         if bodies is not None and one.due.is_overdue(tongue.today):
-            day = said.text(N_("{day} (overdue)"), day=day)
+            day = language.text(N_("{day} (overdue)"), day=day)
         rows.append((one.record.ref, _what(tongue, one), *body, day))
     return Table(
-        headings=(*(said.text(head) for head in heads), said.text(N_("Due"))),
+        headings=(*(language.text(head) for head in heads), language.text(N_("Due"))),
         rows=tuple(rows),
-        line=said.text(N_("{label}: {value}")),
+        line=language.text(N_("{label}: {value}")),
     )
 
 
 def _what(tongue: Tongue, matter: _Matter) -> str:
     """What is due, and of what; of an action, its title alone."""
-    said, title = tongue.said, matter.title.best(tongue.said.short)
+    language, title = tongue.said, matter.title.best(tongue.said.short)
     if matter.is_action:
         return title
     kind, field = KINDS.named(matter.due.kind), matter.due.field
     # “Due” says less than what it is that is due.
     label = kind.singular if field.label == _DUE else field.label
-    what = said.text(label)
-    return said.labelled(what, title) if title else what
+    what = language.text(label)
+    return language.labelled(what, title) if title else what

@@ -18,18 +18,18 @@ def of(kind: str) -> Callable[[View, str, Setting], bytes]:
 
     def paper(view: View, _ref: str, wanted: Setting) -> bytes:
         today, chosen = wanted.made.date(), wanted.selection
-        found = spans.spans(view, KINDS.named(kind), today, open_only=chosen.open_only)
-        records = reading.alive(view, {one.record for one in found})
+        found_spans = spans.spans(view, KINDS.named(kind), today, open_only=chosen.open_only)
+        records = reading.alive(view, {span.record for span in found_spans})
         lines = [
-            timelines.Line(one, title_of(KINDS.named(one.kind), records[one.record]))
-            for one in found
-            if one.record in records
+            timelines.Line(span, title_of(KINDS.named(span.kind), records[span.record]))
+            for span in found_spans
+            if span.record in records
         ]
         return timelines.timeline(
             lines,
             wanted.label(TIMELINES[kind]),
             wanted,
-            fictitious=any(one.fictitious for one in records.values()),
+            fictitious=any(record.fictitious for record in records.values()),
         )
 
     return paper

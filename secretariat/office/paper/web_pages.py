@@ -58,8 +58,8 @@ def _pack(book: Book, ref: str, wanted: Setting) -> bytes:
 def _cover(chosen: briefing.Chosen, wanted: Setting, name: Bilingual) -> Iterator[Passage]:
     yield from opening(chosen.dossier, wanted, name)
     day = wanted.day(wanted.made.date().isoformat())
-    said = wanted.filled(N_("Compiled on {day}"), day=day)
-    yield Passage(en=said.en, zh=said.zh, style=SUBTITLE)
+    text = wanted.filled(N_("Compiled on {day}"), day=day)
+    yield Passage(en=text.en, zh=text.zh, style=SUBTITLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +83,18 @@ class _Part:
 
     def _document(self) -> Section:
         name = self.part.document
-        found = documents.DOCUMENTS.get(name)
-        title = self.wanted.label(found.title if found else name)
+        printable = documents.DOCUMENTS.get(name)
+        title = self.wanted.label(printable.title if printable else name)
         alone = replace(self.wanted, press=self.press, bound=Bound.LOOSE, front=Front.NO)
         try:
             if name == documents.BRIEFING:
                 raise SecretariatError(N_("A briefing pack cannot be in a briefing pack."))
-            made = printing.print_document(self.book, name, self.part.ref, alone)
+            content = printing.print_document(self.book, name, self.part.ref, alone)
         except DiskError:
             raise
         except SecretariatError as error:
             return self._reason(title, Bilingual(self.part.ref, self.part.ref), [_said(error)])
-        return Section(_words(title), self.part.ref, self.press.name, made.decode())
+        return Section(_words(title), self.part.ref, self.press.name, content.decode())
 
     def _paper(self, one: Paper) -> Section:
         title = best(one.title)
@@ -129,7 +129,7 @@ class _Part:
         passages = [
             Passage(en=title.en, zh=title.zh, style=TITLE),
             Passage(en=note.en, zh=note.zh, style=SUBTITLE),
-            *(Passage(en=one.en, zh=one.zh, style=CELL) for one in why),
+            *(Passage(en=text.en, zh=text.zh, style=CELL) for text in why),
         ]
         document = replace(
             paper(self.chosen.dossier, title, (), self.wanted), press=self.press, foot=""

@@ -41,14 +41,14 @@ def _document(
     if name == MINUTES and ref:
         with book.reading() as view:
             meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
-            texts = {one.place: one.key for one in texts_in(dossiers.of_meeting(view, meeting))}
+            texts = {text.place: text.key for text in texts_in(dossiers.of_meeting(view, meeting))}
     press = make(RecordMarks(texts) if texts else None)
-    made = printing.print_document(book, name, ref, replace(wanted, press=press))
-    if made.startswith(b"%PDF"):
+    content = printing.print_document(book, name, ref, replace(wanted, press=press))
+    if content.startswith(b"%PDF"):
         raise SecretariatError(
             N_("“{name}” can only be printed; save it as a PDF."), name=name[:60]
         )
-    return made
+    return content
 
 
 MAKERS = {ENDING: word_document, OPEN_ENDING: open_document}

@@ -83,7 +83,7 @@ def paired(old: Sequence[Unit], new: Sequence[Unit]) -> list[Pair]:
 def likeness(before: Unit, after: Unit) -> float:
     """The share of words, in Chinese characters, that two units have in common, from 0 to 1."""
     left, right = (
-        [one for one in pieces(unit.words) if not one.isspace()] for unit in (before, after)
+        [piece for piece in pieces(unit.words) if not piece.isspace()] for unit in (before, after)
     )
     return Indel.normalized_similarity(left, right)
 
@@ -109,15 +109,15 @@ def _by_place(pairing: _Pairing, least: float) -> None:
 
 def _by_words(pairing: _Pairing) -> None:
     """Pair what says the same at two places, where it is said once before and once after."""
-    found: list[dict[tuple[str, str], list[int]]] = [defaultdict(list), defaultdict(list)]
+    positions: list[dict[tuple[str, str], list[int]]] = [defaultdict(list), defaultdict(list)]
     for places, units, lone in (
-        (found[0], pairing.old, pairing.lone_old),
-        (found[1], pairing.new, pairing.lone_new),
+        (positions[0], pairing.old, pairing.lone_old),
+        (positions[1], pairing.new, pairing.lone_new),
     ):
         for at in lone:
             places[units[at].role, units[at].words].append(at)
-    for key, before in found[0].items():
-        after = found[1].get(key, [])
+    for key, before in positions[0].items():
+        after = positions[1].get(key, [])
         if len(before) == len(after) == 1:
             pairing.join(before[0], after[0])
 

@@ -47,9 +47,9 @@ class Compared:
     @property
     def unit(self) -> Unit:
         """The paragraph as the later version has it, or the earlier one where it is gone."""
-        found = self.after or self.before
-        assert found is not None  # noqa: S101 - one of the two is there
-        return found
+        found_unit = self.after or self.before
+        assert found_unit is not None  # noqa: S101 - one of the two is there
+        return found_unit
 
     def half(self, language: str) -> tuple[Said, ...]:
         """Its words in *language*."""
@@ -72,13 +72,13 @@ class Comparison:
     @property
     def is_same(self) -> bool:
         """True when both versions say the same, word for word and in one order."""
-        return all(one.how is How.SAME for one in self.rows)
+        return all(row.how is How.SAME for row in self.rows)
 
     @property
     def counts(self) -> dict[How, int]:
         """How many paragraphs changed, and how; what was moved counts once."""
-        found = Counter(one.how for one in self.rows)
-        return {how: found[how] for how in How if how is not How.MOVED_AWAY}
+        found_counts = Counter(row.how for row in self.rows)
+        return {how: found_counts[how] for how in How if how is not How.MOVED_AWAY}
 
     def shown(self, *, everything: bool = False) -> Iterator[Compared | Fold]:
         """The rows, with long unchanged stretches folded unless *everything* is asked for."""
@@ -138,21 +138,23 @@ def _with_moved_words(rows: Sequence[Compared]) -> Iterator[Compared]:
 
 
 def _moved(rows: Sequence[Compared], language: str) -> set[str]:
-    found: dict[str, Counter[Mark]] = defaultdict(Counter)
+    found_marks: dict[str, Counter[Mark]] = defaultdict(Counter)
     for row in rows:
-        for one in row.half(language):
-            if one.mark is not None and len(one.text.strip()) >= _LONG[language]:
-                found[one.text.strip()][one.mark] += 1
+        for run in row.half(language):
+            if run.mark is not None and len(run.text.strip()) >= _LONG[language]:
+                found_marks[run.text.strip()][run.mark] += 1
     return {
-        text for text, marks in found.items() if marks[Mark.DELETED] == marks[Mark.INSERTED] == 1
+        text
+        for text, marks in found_marks.items()
+        if marks[Mark.DELETED] == marks[Mark.INSERTED] == 1
     }
 
 
-def _marked_moved(said: Sequence[Said], moved: set[str]) -> tuple[Said, ...]:
+def _marked_moved(runs: Sequence[Said], moved: set[str]) -> tuple[Said, ...]:
     named = {Mark.DELETED: Mark.MOVED_AWAY, Mark.INSERTED: Mark.MOVED_HERE}
     return tuple(
-        replace(one, mark=named.get(one.mark, one.mark))
-        if one.mark is not None and one.text.strip() in moved
-        else one
-        for one in said
+        replace(run, mark=named.get(run.mark, run.mark))
+        if run.mark is not None and run.text.strip() in moved
+        else run
+        for run in runs
     )

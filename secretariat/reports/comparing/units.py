@@ -49,8 +49,10 @@ def units_of(form: str, side: str = "") -> list[Unit]:
     """The units of the original of *side* in *form*, in order; of the first one without a side."""
     try:
         originals = json.loads(form)["originals"]
-        found = [one for one in originals if one["side"] == side.lower()] or originals
-        blocks: list[_Part] = found[0]["blocks"]
+        units = [
+            original for original in originals if original["side"] == side.lower()
+        ] or originals
+        blocks: list[_Part] = units[0]["blocks"]
         texts: dict[str, list[_Part]] = {code: [] for code in _TONGUES}
         for block in blocks:
             texts[block.get("language") or "en"].append(block)
@@ -63,11 +65,11 @@ def _level(
     english: Sequence[_Part], chinese: Sequence[_Part]
 ) -> Iterator[tuple[_Part | None, _Part | None]]:
     """The parts of both languages in pairs, by their roles, places and numbers."""
-    left, right = ([_sign(one) for one in some] for some in (english, chinese))
-    for one in Indel.opcodes(left, right):
-        first = english[one.src_start : one.src_end]
-        second = chinese[one.dest_start : one.dest_end]
-        if one.tag == "equal":
+    left, right = ([_sign(entry) for entry in some] for some in (english, chinese))
+    for opcode in Indel.opcodes(left, right):
+        first = english[opcode.src_start : opcode.src_end]
+        second = chinese[opcode.dest_start : opcode.dest_end]
+        if opcode.tag == "equal":
             yield from zip(first, second, strict=True)
         else:
             yield from ((part, None) for part in first)
@@ -81,7 +83,7 @@ def _sign(part: _Part) -> str:
 def _units(english: _Part | None, chinese: _Part | None) -> Iterator[Unit]:
     part = english or chinese or {}
     role, place = part["role"], part.get("place", "")
-    lines = [_lines(one) for one in (english, chinese)]
+    lines = [_lines(block) for block in (english, chinese)]
     number = part.get("number", "")
     for at, (en, zh) in enumerate(zip_longest(*lines, fillvalue=("", ""))):
         # The rows of a table are told apart by what their first cell says, such as JCM12/A5.
@@ -100,7 +102,7 @@ def _lines(part: _Part | None) -> list[tuple[str, str]]:
     if part["role"] == "signatures":
         lead = [("", " ".join(part["lead"]))] if part.get("lead") else []
         signing = part.get("signatories", [])
-        return [*lead, *((one.get("side", ""), _signed(one)) for one in signing)]
+        return [*lead, *((signatory.get("side", ""), _signed(signatory)) for signatory in signing)]
     return [("", part.get("text", ""))]
 
 

@@ -54,9 +54,12 @@ def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[_Run]:
     if len(old) * len(new) > _LARGEST:
         yield from _ends_alone(old, new)
         return
-    for one in Indel.opcodes(old, new):
-        before, after = old[one.src_start : one.src_end], new[one.dest_start : one.dest_end]
-        yield one.tag == "equal", "".join(before), "".join(after)
+    for opcode in Indel.opcodes(old, new):
+        before, after = (
+            old[opcode.src_start : opcode.src_end],
+            new[opcode.dest_start : opcode.dest_end],
+        )
+        yield opcode.tag == "equal", "".join(before), "".join(after)
 
 
 def _ends_alone(old: Sequence[str], new: Sequence[str]) -> Iterator[_Run]:

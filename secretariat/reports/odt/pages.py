@@ -99,21 +99,21 @@ def set_stops(styles: Element, document: Document) -> None:
 def _line(
     parent: Element, pieces: Iterable[Piece], look: Look, document: Document, written: Paragraphs
 ) -> Element:
-    made = written.add(parent, Line(runs=(), language=document.languages[0], look=look))
+    element = written.add(parent, Line(runs=(), language=document.languages[0], look=look))
     for text, code in pieces:
         if isinstance(text, Counted):
-            written.field(made, _FIELDS[text])
+            written.field(element, _FIELDS[text])
         else:
-            written.run(made, Run(text=text), Line(runs=(), language=code, look=look))
-    return made
+            written.run(element, Run(text=text), Line(runs=(), language=code, look=look))
+    return element
 
 
 def _lay_across(
-    parent: Element, said: Sequence[str], document: Document, written: Paragraphs
+    parent: Element, texts: Sequence[str], document: Document, written: Paragraphs
 ) -> None:
-    """Lay *said*, in one line, from corner to corner behind the text of each page."""
-    text = "  ".join(said)
-    wide = min(_WIDEST, _TALL * sum(1.0 if one > "\u2e80" else 0.62 for one in text))
+    """Lay *texts*, in one line, from corner to corner behind the text of each page."""
+    text = "  ".join(texts)
+    wide = min(_WIDEST, _TALL * sum(1.0 if sign > "\u2e80" else 0.62 for sign in text))
     width, height = document.size
     turned = 0.5**0.5
     left = width / 2 - (wide + _TALL) / 2 * turned - document.margin

@@ -41,8 +41,8 @@ class Paragraphs:
         In as many paragraphs as its lists need; the last is returned.
         """
         for piece in self._pieces.of(line):
-            made = self._piece(parent, piece, breaks=breaks)
-        return made
+            element = self._piece(parent, piece, breaks=breaks)
+        return element
 
     def _piece(self, parent: Element, piece: Piece, *, breaks: bool) -> Element:
         line = piece.line
@@ -55,19 +55,19 @@ class Paragraphs:
         if level:
             values["text:outline-level"] = str(level)
         place = parent if piece.item is None else self._in_list(parent, piece.item, piece.indent)
-        made = added(place, "text:h" if level else "text:p", values)
+        element = added(place, "text:h" if level else "text:p", values)
         if line.number:
-            self.run(made, Run(text=f"{line.number}\t"), line)
+            self.run(element, Run(text=f"{line.number}\t"), line)
         for number in range(len(line.runs) + 1):
             if number == piece.opens:
-                added(made, "text:bookmark-start", {"text:name": line.mark})
+                added(element, "text:bookmark-start", {"text:name": line.mark})
             if number == piece.closes:
-                added(made, "text:bookmark-end", {"text:name": line.mark})
+                added(element, "text:bookmark-end", {"text:name": line.mark})
             if number < len(line.runs):
-                self.run(made, line.runs[number], line)
+                self.run(element, line.runs[number], line)
         if line.square:
-            self._square(made, line.square)
-        return made
+            self._square(element, line.square)
+        return element
 
     def _in_list(self, parent: Element, item: Item, indent: float) -> Element:
         """A new *item* at the end of *parent*: in the list that *parent* ends with, or in one."""

@@ -120,16 +120,16 @@ def _define_list(
     place = {"text:level": str(level + 1)}
     if numbering.form is Form.BULLET:
         sign = {"text:bullet-char": numbering.before}
-        made = added(style, "text:list-level-style-bullet", {**place, **sign})
+        element = added(style, "text:list-level-style-bullet", {**place, **sign})
     else:
         sign = {
             "style:num-format": OPEN_FORMATS[numbering.form],
             "style:num-prefix": numbering.before,
             "style:num-suffix": numbering.after,
         }
-        made = added(style, "text:list-level-style-number", {**place, **sign})
+        element = added(style, "text:list-level-style-number", {**place, **sign})
     mode = "label-alignment"
-    properties = added(made, "style:list-level-properties", {
+    properties = added(element, "style:list-level-properties", {
         "text:list-level-position-and-space-mode": mode,
     })  # fmt: skip
     left = points(indent + STEP * (level + 1))

@@ -31,7 +31,7 @@ class Tables:
         about = {"style:width": points(self._width), "table:align": "left"}
         if table.whole:
             about["style:may-break-between-rows"] = "false"
-        made = added(parent, "table:table", {
+        element = added(parent, "table:table", {
             "table:name": f"Table{self._count}",
             "table:style-name": self._variants.of("table", {"table-properties": about}),
         })  # fmt: skip
@@ -39,11 +39,11 @@ class Tables:
             width = points(share / sum(table.shares) * self._width)
             column = {"table-column-properties": {"style:column-width": width}}
             style = self._variants.of("table-column", column)
-            added(made, "table:table-column", {"table:style-name": style})
+            added(element, "table:table-column", {"table:style-name": style})
         if table.heads:
-            self._row(added(made, "table:table-header-rows"), table.heads, table, head=True)
+            self._row(added(element, "table:table-header-rows"), table.heads, table, head=True)
         for number, row in enumerate(table.rows):
-            self._row(made, row, table, first=not number and not table.heads)
+            self._row(element, row, table, first=not number and not table.heads)
 
     def _row(
         self,
@@ -66,9 +66,9 @@ class Tables:
             values = {"table:style-name": style, "office:value-type": "string"}
             if spans:
                 values["table:number-columns-spanned"] = str(width)
-            made = added(row, "table:table-cell", values)
+            element = added(row, "table:table-cell", values)
             for line in cell or (_EMPTY,):
-                self._written.add(made, line)
+                self._written.add(element, line)
         for _ in range(width - 1 if spans else 0):
             added(row, "table:covered-table-cell")
 

@@ -81,8 +81,8 @@ def contents(names: Iterable[str], setting: Setting) -> Iterator[Block]:
 
 
 def _label(number: int, setting: Setting) -> Block:
-    said = setting.words(N_("Annex {number}"), number=number)
-    pair = Bilingual(said.en, said.zh)
+    words = setting.words(N_("Annex {number}"), number=number)
+    pair = Bilingual(words.en, words.zh)
     text = "  ".join(half for _, half in setting.printed(pair))
     return Paragraph(text, CAPTION.with_(colour=CELL.colour), setting.first)
 

@@ -44,9 +44,9 @@ def exchange_balance_page(holdings: Holdings, _: str, setting: Setting) -> bytes
 
 
 def _exchanges(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterator[Block]:
-    said = setting.label(N_("People exchanged, by year and direction."))
-    yield from headed(name, said, setting)
-    flows = sorted(exchange_balance(holdings), key=lambda one: _direction(one, setting))
+    text = setting.label(N_("People exchanged, by year and direction."))
+    yield from headed(name, text, setting)
+    flows = sorted(exchange_balance(holdings), key=lambda flow: _direction(flow, setting))
     if flows:
         from secretariat.reports.programme.graphs import flows_by_year  # noqa: PLC0415 - start-up: reportlab.graphics, 60 ms
 
@@ -56,14 +56,14 @@ def _exchanges(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterato
     yield from sheets.heading(N_("Exchanges"), setting, SUBHEADING)
     each: list[Sequence[Content]] = [
         [
-            sheets.code(one),
-            setting.cell(title_of(one)),
-            str(one.year or "–"),
-            str(one.people or "–"),
-            sheets.number(one.days) if one.days else "–",
-            setting.cell(one.pays) if one.pays.best("en") else sheets.dash(),
+            sheets.code(exchange),
+            setting.cell(title_of(exchange)),
+            str(exchange.year or "–"),
+            str(exchange.people or "–"),
+            sheets.number(exchange.days) if exchange.days else "–",
+            setting.cell(exchange.pays) if exchange.pays.best("en") else sheets.dash(),
         ]
-        for one in holdings.of(Exchange)
+        for exchange in holdings.of(Exchange)
     ]
     yield from sheets.grid(_EXCHANGES, each, setting, right=(2, 3, 4))
 
@@ -85,13 +85,13 @@ def _flow(flow: Flow, setting: Setting) -> Iterator[Sequence[Content]]:
         str(flow.people),
         sheets.number(flow.days),
     ]
-    for one in flow.kinds if several else ():
-        named = setting.cell(_kind(one, setting))
-        yield ["", "", "", named, str(one.people), sheets.number(one.days)]
+    for kind_of_flow in flow.kinds if several else ():
+        named = setting.cell(_kind(kind_of_flow, setting))
+        yield ["", "", "", named, str(kind_of_flow.people), sheets.number(kind_of_flow.days)]
 
 
-def _kind(one: KindOfFlow, setting: Setting) -> Bilingual:
-    return setting.choice(one.kind)
+def _kind(kind_of_flow: KindOfFlow, setting: Setting) -> Bilingual:
+    return setting.choice(kind_of_flow.kind)
 
 
 def access_balance_page(holdings: Holdings, _: str, setting: Setting) -> bytes:
@@ -106,39 +106,39 @@ def access_balance_page(holdings: Holdings, _: str, setting: Setting) -> bytes:
 
 def _access(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterator[Block]:
     since, until = setting.selection.since, setting.selection.until
-    said = setting.label(N_("The time of requests that are not answered yet is left out."))
+    text = setting.label(N_("The time of requests that are not answered yet is left out."))
     if since or until:
         period = _period(since, until, setting)
-        said = Bilingual(f"{period.en} {said.en}", f"{period.zh}{said.zh}")
-    yield from headed(name, said, setting)
+        text = Bilingual(f"{period.en} {text.en}", f"{period.zh}{text.zh}")
+    yield from headed(name, text, setting)
     rows: list[Sequence[Content]] = [
         [
-            setting.cell(setting.party(one.host)),
-            setting.cell(setting.party(one.applicant)),
-            str(one.requests),
-            setting.cell(setting.choice(one.unit)),
-            sheets.number(one.asked),
-            sheets.number(one.granted),
-            "–" if one.share is None else f"{one.share}%",
-            str(one.with_priority),
-            str(one.refused),
-            str(one.waiting),
+            setting.cell(setting.party(access.host)),
+            setting.cell(setting.party(access.applicant)),
+            str(access.requests),
+            setting.cell(setting.choice(access.unit)),
+            sheets.number(access.asked),
+            sheets.number(access.granted),
+            "–" if access.share is None else f"{access.share}%",
+            str(access.with_priority),
+            str(access.refused),
+            str(access.waiting),
         ]
-        for one in sorted(
+        for access in sorted(
             access_balance(holdings, since, until),
-            key=lambda one: (setting.place_of(one.host), setting.place_of(one.applicant)),
+            key=lambda access: (setting.place_of(access.host), setting.place_of(access.applicant)),
         )
     ]
     yield from sheets.grid(_ACCESS, rows, setting, right=(2, *range(4, 10)))
     yield from sheets.heading(N_("Research facilities"), setting, SUBHEADING)
     facilities: list[Sequence[Content]] = [
         [
-            sheets.code(one),
-            setting.cell(setting.known(one.name)),
-            setting.cell(setting.known(one.rules)),
-            setting.cell(setting.known(one.priority_access)),
+            sheets.code(facility),
+            setting.cell(setting.known(facility.name)),
+            setting.cell(setting.known(facility.rules)),
+            setting.cell(setting.known(facility.priority_access)),
         ]
-        for one in holdings.of(Facility)
+        for facility in holdings.of(Facility)
     ]
     yield from sheets.grid(_FACILITIES, facilities, setting)
 

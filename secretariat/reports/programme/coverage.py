@@ -57,7 +57,7 @@ def coverage_matrix(holdings: Holdings, section: str, setting: Setting) -> bytes
     if not shown.rows:
         raise SecretariatError(N_("There are no clauses in section “{section}”."), section=section)
     name = _name(section, holdings, setting)
-    records = [one for row in shown.rows for column in row.columns for one in column]
+    records = [record for row in shown.rows for column in row.columns for record in column]
     document = sheets.paper(name, setting, [*records, *shown.orphans], lying=True)
     return document.finished(_body(shown, holdings, name, section, setting))
 
@@ -67,12 +67,12 @@ def _name(section: str, holdings: Holdings, setting: Setting) -> Bilingual:
     commission = holdings.commission
     if commission is not None:
         return _of_commission(commission, section, setting)
-    said = (
+    words = (
         setting.words(N_("Coverage of the joint strategy, section {section}"), section=section)
         if section
         else setting.words(N_("Coverage of the joint strategy"))
     )
-    return Bilingual(said.en, setting.pair.zh + said.zh)
+    return Bilingual(words.en, setting.pair.zh + words.zh)
 
 
 def _of_commission(commission: Commission, section: str, setting: Setting) -> Bilingual:
@@ -82,12 +82,12 @@ def _of_commission(commission: Commission, section: str, setting: Setting) -> Bi
         if section
         else N_("Coverage of the {strategy}")
     )
-    said = setting.words(template, strategy="{strategy}", section=section)
+    words = setting.words(template, strategy="{strategy}", section=section)
     strategy = setting.label(N_("strategy"))
     named = commission.strategy
     return Bilingual(
-        said.en.replace("{strategy}", named.en or strategy.en),
-        setting.pair.zh + said.zh.replace("{strategy}", named.zh or strategy.zh),
+        words.en.replace("{strategy}", named.en or strategy.en),
+        setting.pair.zh + words.zh.replace("{strategy}", named.zh or strategy.zh),
     )
 
 
@@ -106,10 +106,10 @@ def _body(
         yield from sheets.grid(_NAMED, (_named(row, setting) for row in shown.stale), setting)
     yield from _listed(N_("Records under no clause"), shown.orphans, setting)
     yield from _listed(UNCHECKED, shown.unchecked, setting)
-    found = warnings(holdings, setting.made.date())
-    if found and not section:
+    found_warned = warnings(holdings, setting.made.date())
+    if found_warned and not section:
         yield from sheets.heading(N_("Entries to review"), setting)
-        yield from sheets.warned(found, setting)
+        yield from sheets.warned(found_warned, setting)
 
 
 def _listed(heading: str, records: Sequence[Record], setting: Setting) -> Iterator[Block]:
@@ -134,17 +134,17 @@ def _named(row: Row, setting: Setting) -> Sequence[Content]:
 
 def summary(shown: Coverage, setting: Setting) -> Bilingual:
     """How many clauses stand how, in a sentence."""
-    said = setting.words(IN_SHORT, **shown.numbers)
-    return Bilingual(said.en, said.zh)
+    words = setting.words(IN_SHORT, **shown.numbers)
+    return Bilingual(words.en, words.zh)
 
 
 def standing_chart(shown: Coverage, setting: Setting) -> Bars:
     """How the clauses of each section stand."""
     sections = sorted({row.clause.section for row in shown.rows if row.clause.force})
-    said = summary(shown, setting)
+    text = summary(shown, setting)
     return Bars(
         bars=[_bar(section, shown, setting) for section in sections],
-        alternative=setting.aloud(said),
+        alternative=setting.aloud(text),
         language=setting.first,
         key=[
             (setting.cell(setting.label(standing.label), sheets.SMALL), colour)
@@ -157,10 +157,10 @@ def _bar(section: str, shown: Coverage, setting: Setting) -> Bar:
     rows = [row for row in shown.rows if row.clause.section == section]
     title = rows[0].clause.title
     named = Bilingual(f"{section}  {title.en}", f"{section}　{title.zh}")
-    counts = [(one, sum(row.standing is one for row in rows)) for one in COLOURS]
+    counts = [(colour, sum(row.standing is colour for row in rows)) for colour in COLOURS]
     return Bar(
         label=setting.cell(named, sheets.SMALL),
-        parts=[Part(count, COLOURS[one], str(count)) for one, count in counts if count],
+        parts=[Part(count, COLOURS[standing], str(count)) for standing, count in counts if count],
     )
 
 
@@ -198,10 +198,10 @@ def standing_of(row: Row, setting: Setting) -> Sequence[Block]:
     if standing is Standing.HEADING:
         return []
     style = CELL.with_(colour=COLOURS[standing], bold=row.gap)
-    said = setting.label(standing.label)
+    text = setting.label(standing.label)
     if row.year is not None:
-        said = Bilingual(*(f"{half} ({row.year})" for half in (said.en, said.zh)))
-    return [*setting.cell(said, style), *_rests_on(row, setting)]
+        text = Bilingual(*(f"{half} ({row.year})" for half in (text.en, text.zh)))
+    return [*setting.cell(text, style), *_rests_on(row, setting)]
 
 
 _MOST = 4
@@ -211,19 +211,19 @@ _MOST = 4
 def _rests_on(row: Row, setting: Setting) -> Sequence[Block]:
     if not row.rests_on:
         return []
-    refs = [one.ref for one in row.rests_on[:_MOST]]
+    refs = [rest.ref for rest in row.rests_on[:_MOST]]
     refs += ["…"] if len(row.rests_on) > _MOST else []
-    said = setting.words(N_("Based on {refs}"), refs=refs)
-    return setting.cell(Bilingual(said.en, said.zh), sheets.SMALL)
+    words = setting.words(N_("Based on {refs}"), refs=refs)
+    return setting.cell(Bilingual(words.en, words.zh), sheets.SMALL)
 
 
 def _uncounted(row: Row, setting: Setting, *, parent: bool) -> Sequence[Block]:
     """What stands under a clause and does not count: dropped, superseded, merely proposed."""
     if not row.uncounted or row.standing is Standing.HEADING:
         return []
-    called = str(len(row.uncounted)) if parent else [one.ref for one in row.uncounted]
-    said = setting.words(N_("Not counted: {refs}"), refs=called)
-    return setting.cell(Bilingual(said.en, said.zh), sheets.SMALL)
+    called = str(len(row.uncounted)) if parent else [record.ref for record in row.uncounted]
+    words = setting.words(N_("Not counted: {refs}"), refs=called)
+    return setting.cell(Bilingual(words.en, words.zh), sheets.SMALL)
 
 
 def _optional(row: Row, setting: Setting) -> Sequence[Block]:

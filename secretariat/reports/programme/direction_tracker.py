@@ -37,7 +37,9 @@ def direction_tracker(holdings: Holdings, ref: str, setting: Setting) -> bytes:
     every = followed(holdings, setting.made.date())
     shown = [each for each in every if each.direction.id in chosen]
     records = [
-        record for each in shown for record in (each.direction, *(one.record for one in each.work))
+        record
+        for each in shown
+        for record in (each.direction, *(work.record for work in each.work))
     ]
     name = setting.label(TITLE)
     return sheets.paper(name, setting, records, lying=True).finished(
@@ -50,13 +52,13 @@ def _body(
 ) -> Iterator[Block]:
     late = sum(each.is_late for each in shown)
     bare = sum(not each.work for each in shown)
-    said = setting.words(
+    words = setting.words(
         N_("{directions} directions; past their period: {late}; nothing done for: {bare}."),
         directions=len(shown),
         late=late,
         bare=bare,
     )
-    yield from headed(name, Bilingual(said.en, said.zh), setting)
+    yield from headed(name, Bilingual(words.en, words.zh), setting)
     for each in shown:
         yield from section(each, holdings, setting)
 
@@ -72,12 +74,12 @@ def section(each: Followed, holdings: Holdings, setting: Setting) -> Iterator[Bl
         late = style.with_(colour=sheets.RED, bold=True) if each.is_late else style
         yield from sheets.said(line, setting, late)
     for statement in each.statements:
-        said = setting.filled(
+        sentence = setting.filled(
             N_("{year}: {text}"),
             year=setting.day(str(statement.year)),
             text=setting.known(statement.text),
         )
-        yield from sheets.said(said, setting, style)
+        yield from sheets.said(sentence, setting, style)
     leads = {side: sheets.body(link, holdings) for side, link in direction.leads}
     if leads:
         yield from sheets.by_side(leads, setting)
@@ -95,8 +97,8 @@ def _facts(each: Followed, setting: Setting) -> Iterator[Bilingual]:
         yield state
     else:
         yield setting.filled(N_("{state}; {period}"), state=state, period=period)
-    said = setting.words(COUNTED, **each.numbers)
-    yield Bilingual(said.en, said.zh)
+    words = setting.words(COUNTED, **each.numbers)
+    yield Bilingual(words.en, words.zh)
 
 
 def _row(work: Work, holdings: Holdings, setting: Setting) -> Sequence[Content]:

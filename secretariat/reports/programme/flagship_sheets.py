@@ -41,8 +41,10 @@ def _sheet(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator
     year = str(flagship.year or "?")
     subtitle = setting.words(N_("Flagship Challenge Programme for {year}"), year=year)
     yield from headed(Bilingual(subtitle.en, subtitle.zh), setting.known(flagship.theme), setting)
-    found = [one for one in warnings(holdings, setting.made.date()) if one[0] == flagship.ref]
-    yield from sheets.warned(found, setting, sheets.RED)
+    flagships = [
+        warning for warning in warnings(holdings, setting.made.date()) if warning[0] == flagship.ref
+    ]
+    yield from sheets.warned(flagships, setting, sheets.RED)
     yield from sheets.grid(
         ((N_("What"), 1.6), (N_("As recorded"), 6)), _facts(flagship, holdings, setting), setting
     )
@@ -109,23 +111,27 @@ def _gap(setting: Setting) -> Sequence[Block]:
 
 
 def _about(kind: type[Event | Call], flagship: Flagship, holdings: Holdings) -> list[Record]:
-    return [one for one in holdings.of(kind) if one.flagship and one.flagship.id == flagship.id]
+    return [
+        record
+        for record in holdings.of(kind)
+        if record.flagship and record.flagship.id == flagship.id
+    ]
 
 
 def _calls(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator[Block]:
-    calls = [one for one in _about(Call, flagship, holdings) if isinstance(one, Call)]
+    calls = [call for call in _about(Call, flagship, holdings) if isinstance(call, Call)]
     if not calls:
         return
     yield from sheets.heading(N_("Calls"), setting, SUBHEADING)
     rows = [
         [
-            sheets.code(one),
-            setting.cell(setting.known(one.title)),
-            sheets.day(one.opens, setting),
-            sheets.day(one.closes, setting),
-            sheets.amounts(one.budgets, setting),
+            sheets.code(call),
+            setting.cell(setting.known(call.title)),
+            sheets.day(call.opens, setting),
+            sheets.day(call.closes, setting),
+            sheets.amounts(call.budgets, setting),
         ]
-        for one in calls
+        for call in calls
     ]
     columns = (
         (N_("Code"), 1), (N_("Title"), 3), sheets.days(N_("Opens"), 1.3),
@@ -135,19 +141,21 @@ def _calls(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator
 
 
 def _projects(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator[Block]:
-    calls = {one.id for one in _about(Call, flagship, holdings)}
-    awarded = [one for one in holdings.of(Project) if one.call and one.call.id in calls]
+    calls = {record.id for record in _about(Call, flagship, holdings)}
+    awarded = [
+        project for project in holdings.of(Project) if project.call and project.call.id in calls
+    ]
     if not awarded:
         return
     yield from sheets.heading(N_("Awards"), setting, SUBHEADING)
     rows = [
         [
-            sheets.code(one),
-            setting.cell(setting.known(one.title)),
-            sheets.bodies(one.leads, holdings, setting),
-            sheets.amounts(one.amounts, setting),
+            sheets.code(project),
+            setting.cell(setting.known(project.title)),
+            sheets.bodies(project.leads, holdings, setting),
+            sheets.amounts(project.amounts, setting),
         ]
-        for one in awarded
+        for project in awarded
     ]
     columns = ((N_("Code"), 1), (N_("Title"), 3), (N_("Leads"), 2.4), (N_("Amount"), 2.4))
     yield from sheets.grid(columns, rows, setting)
@@ -160,16 +168,16 @@ def _milestones(flagship: Flagship, holdings: Holdings, setting: Setting) -> Ite
     yield from sheets.heading(N_("Milestones"), setting, SUBHEADING)
     today = setting.made.date()
     rows = []
-    for one in mine:
-        late = one.done is None and one.due is not None and one.due < today
+    for milestone in mine:
+        late = milestone.done is None and milestone.due is not None and milestone.due < today
         style = CELL.with_(colour=sheets.RED, bold=True) if late else CELL
-        due = setting.day(one.due.isoformat() if one.due else "")
+        due = setting.day(milestone.due.isoformat() if milestone.due else "")
         rows.append(
             [
-                sheets.code(one),
-                setting.cell(setting.known(one.title)),
+                sheets.code(milestone),
+                setting.cell(setting.known(milestone.title)),
                 setting.cell(due, style),
-                sheets.day(one.done, setting),
+                sheets.day(milestone.done, setting),
             ]
         )
     columns = (

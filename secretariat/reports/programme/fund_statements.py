@@ -58,7 +58,10 @@ def _fund(fund: Fund, holdings: Holdings, setting: Setting) -> Iterator[Block]:
         yield from sheets.said(_claim(claim), setting, NOTE)
     mine = holdings.linked(Commitment, "fund", fund.id)
     yield from sheets.grid(
-        _COLUMNS, (_commitment(one, holdings, setting) for one in mine), setting, right=(4,)
+        _COLUMNS,
+        (_commitment(commitment, holdings, setting) for commitment in mine),
+        setting,
+        right=(4,),
     )
     yield from _totals(fund, holdings, setting)
     for label, kind in (
@@ -66,16 +69,18 @@ def _fund(fund: Fund, holdings: Holdings, setting: Setting) -> Iterator[Block]:
         (N_("Funding opportunities"), Opportunity),
     ):
         yield from _under(label, kind, fund, holdings, setting)
-    found = [one for one in two_currencies(holdings) if one[0] == fund.ref]
-    yield from sheets.warned(found, setting)
+    funds = [
+        two_currency for two_currency in two_currencies(holdings) if two_currency[0] == fund.ref
+    ]
+    yield from sheets.warned(funds, setting)
 
 
 def _claim(claim: Claim) -> Bilingual:
     value = other_value(claim, KINDS.of(Fund).field_named.get(claim.field))
-    said = N_("Another source says: {value} ({origin}).")
+    text = N_("Another source says: {value} ({origin}).")
     return Bilingual(
-        language("en").text(said, value=value.en, origin=claim.origin.best("en")),
-        language("zh").text(said, value=value.zh, origin=claim.origin.best("zh")),
+        language("en").text(text, value=value.en, origin=claim.origin.best("en")),
+        language("zh").text(text, value=value.zh, origin=claim.origin.best("zh")),
     )
 
 
@@ -84,11 +89,11 @@ def _names(fund: Fund, setting: Setting) -> Iterator[Block]:
     if len(fund.names) > 1 or fund.also.best("en"):
         rows = [
             [
-                setting.cell(Bilingual(one.en, one.zh)),
-                sheets.day(one.start, setting),
-                sheets.day(one.end, setting),
+                setting.cell(Bilingual(name.en, name.zh)),
+                sheets.day(name.start, setting),
+                sheets.day(name.end, setting),
             ]
-            for one in fund.names
+            for name in fund.names
         ]
         if fund.also.best("en"):
             rows.append([setting.cell(fund.also), sheets.dash(), sheets.dash()])
@@ -96,48 +101,57 @@ def _names(fund: Fund, setting: Setting) -> Iterator[Block]:
         yield from sheets.grid(columns, rows, setting)
 
 
-def _commitment(one: Commitment, holdings: Holdings, setting: Setting) -> Sequence[Content]:
-    side = holdings.at(one.side)
+def _commitment(commitment: Commitment, holdings: Holdings, setting: Setting) -> Sequence[Content]:
+    side = holdings.at(commitment.side)
     return [
-        sheets.code(one),
+        sheets.code(commitment),
         setting.cell(setting.party(side.code if side else "?")),
-        sheets.day(one.committed_on or str(one.year or ""), setting),
-        setting.cell(one.period) if one.period.best("en") else sheets.dash(),
-        setting.cell(sheets.money(one.amount), sheets.RIGHT) if one.amount else sheets.dash(),
-        _other(one, holdings, setting),
+        sheets.day(commitment.committed_on or str(commitment.year or ""), setting),
+        setting.cell(commitment.period) if commitment.period.best("en") else sheets.dash(),
+        setting.cell(sheets.money(commitment.amount), sheets.RIGHT)
+        if commitment.amount
+        else sheets.dash(),
+        _other(commitment, holdings, setting),
     ]
 
 
-def _other(one: Commitment, holdings: Holdings, setting: Setting) -> Sequence[Block]:
+def _other(commitment: Commitment, holdings: Holdings, setting: Setting) -> Sequence[Block]:
     """The amount in other currencies with a known rate, and that rate."""
-    if one.amount is None:
+    if commitment.amount is None:
         return sheets.dash()
     blocks: list[Block] = []
     for currency in _CURRENCIES:
-        if currency == one.amount.currency:
+        if currency == commitment.amount.currency:
             continue
-        made = converted(one.amount, currency, committed_on(one), holdings.of(Rate))
-        if made is not None:
-            blocks += setting.cell(sheets.money(made.money))
-            blocks.append(Paragraph(f"{made.rate.rate} ({made.rate.ref})", sheets.SMALL, "en"))
+        new_converted = converted(
+            commitment.amount, currency, committed_on(commitment), holdings.of(Rate)
+        )
+        if new_converted is not None:
+            blocks += setting.cell(sheets.money(new_converted.money))
+            blocks.append(
+                Paragraph(
+                    f"{new_converted.rate.rate} ({new_converted.rate.ref})", sheets.SMALL, "en"
+                )
+            )
     return blocks or setting.cell(setting.label(N_("no rate in the book")), sheets.SMALL)
 
 
 def _totals(fund: Fund, holdings: Holdings, setting: Setting) -> Iterator[Block]:
     """What was committed, set aside for initiatives, awarded and paid, by side and currency."""
-    found = sorted(
-        balances(fund, holdings), key=lambda one: (setting.place_of(one.side), one.currency)
+    found_balances = sorted(
+        balances(fund, holdings),
+        key=lambda balance: (setting.place_of(balance.side), balance.currency),
     )
-    yield from balance_table(found, setting)
-    if any(one.awarded or one.paid for one in found):
+    yield from balance_table(found_balances, setting)
+    if any(balance.awarded or balance.paid for balance in found_balances):
         yield from sheets.said(setting.label(AWARDS), setting, NOTE)
     yield from _paid(fund, holdings, setting)
 
 
 def _paid(fund: Fund, holdings: Holdings, setting: Setting) -> Iterator[Block]:
     """What each side paid to the projects of *fund* in each year, in each currency."""
-    found = paid_by_year(fund, holdings)
-    if not found:
+    payments = paid_by_year(fund, holdings)
+    if not payments:
         return
     yield from sheets.heading(N_("Paid to projects, by year"), setting, SUBHEADING)
     rows: list[Sequence[Content]] = [
@@ -145,7 +159,7 @@ def _paid(fund: Fund, holdings: Holdings, setting: Setting) -> Iterator[Block]:
             str(year) if year else sheets.dash(),
             *(totals_of(totals, side, setting) for side in setting.sides),
         ]
-        for year, totals in found.items()
+        for year, totals in payments.items()
     ]
     columns: list[tuple[str | Bilingual, float]] = [(N_("Year"), 1)]
     columns += ((setting.party(side), 2) for side in setting.sides)
@@ -164,16 +178,16 @@ def _under(
         yield from sheets.heading(label, setting, SUBHEADING)
         rows = [
             [
-                sheets.code(one),
-                setting.cell(title_of(one)),
-                setting.cell(setting.label(one.stage.label))
-                if isinstance(one, Opportunity)
-                else sheets.day(one.starts, setting),
+                sheets.code(record),
+                setting.cell(title_of(record)),
+                setting.cell(setting.label(record.stage.label))
+                if isinstance(record, Opportunity)
+                else sheets.day(record.starts, setting),
                 sheets.amounts(
-                    one.amounts if isinstance(one, Opportunity) else one.budgets, setting
+                    record.amounts if isinstance(record, Opportunity) else record.budgets, setting
                 ),
             ]
-            for one in mine
+            for record in mine
         ]
         third = (N_("Stage"), 1.6) if kind is Opportunity else sheets.days(N_("From"), 1.6)
         columns = ((N_("Code"), 1), (N_("Title"), 4), third, (N_("Amount"), 2.6))
@@ -187,12 +201,12 @@ def _rates(holdings: Holdings, setting: Setting) -> Iterator[Block]:
     yield from sheets.heading(N_("Exchange rates"), setting)
     rows: list[Sequence[Content]] = [
         [
-            sheets.code(one),
-            f"1 {one.base} = {one.rate} {one.quote}",
-            sheets.day(one.date, setting),
-            setting.cell(setting.known(one.authority)),
+            sheets.code(rate),
+            f"1 {rate.base} = {rate.rate} {rate.quote}",
+            sheets.day(rate.date, setting),
+            setting.cell(setting.known(rate.authority)),
         ]
-        for one in rates
+        for rate in rates
     ]
     columns = (
         (N_("Code"), 1),

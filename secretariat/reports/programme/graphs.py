@@ -99,8 +99,8 @@ def flagship_timetable(
     days = [date(year, month, 1) for year in years for month in range(1, 13, step)]
     first_language = setting.language_of(setting.first)
     marks = [(share(day), first_language.partial_date(day.isoformat()[:known])) for day in days]
-    said = " / ".join(_told(spans, code, setting) for code in setting.languages)
-    yield timetable(bars, marks, width=_WIDTH, language=setting.first, alternative=said)
+    text = " / ".join(_told(spans, code, setting) for code in setting.languages)
+    yield timetable(bars, marks, width=_WIDTH, language=setting.first, alternative=text)
 
 
 def _told(spans: Sequence[Span], code: str, setting: Setting) -> str:
@@ -113,12 +113,12 @@ def _told(spans: Sequence[Span], code: str, setting: Setting) -> str:
 
 def _spans(flagship: Flagship, holdings: Holdings) -> Iterator[Span]:
     calls = holdings.linked(Call, "flagship", flagship.id)
-    projects = [one for call in calls for one in holdings.linked(Project, "call", call.id)]
+    projects = [project for call in calls for project in holdings.linked(Project, "call", call.id)]
     steps = holdings.linked(Milestone, "of", flagship.id)
     runs = [
-        *((one, one.opens, one.closes, BLUE) for one in calls),
-        *((one, one.starts, one.ends, GREEN) for one in projects),
-        *((one, one.done or one.due, one.done or one.due, AMBER) for one in steps),
+        *((call, call.opens, call.closes, BLUE) for call in calls),
+        *((project, project.starts, project.ends, GREEN) for project in projects),
+        *((step, step.done or step.due, step.done or step.due, AMBER) for step in steps),
     ]
     for record, starts, ends, colour in runs:
         start, stop = first_day(starts), _last_day(ends)

@@ -29,8 +29,8 @@ def indicator_sheets(holdings: Holdings, ref: str, setting: Setting) -> bytes:
     """The sheet of the indicator called *ref*, or of every one, as a PDF, A4 upright."""
     wanted = sheets.named(holdings.of(Indicator), ref, N_("There is no indicator to print."))
     name = setting.label(N_("Indicators year on year"))
-    all_series = [series(one, holdings, _LAST) for one in wanted]
-    shown = [*wanted, *(point.observation for one in all_series for point in one.points)]
+    all_series = [series(indicator, holdings, _LAST) for indicator in wanted]
+    shown = [*wanted, *(point.observation for series in all_series for point in series.points)]
     return sheets.paper(name, setting, shown).finished(_body(all_series, holdings, name, setting))
 
 
@@ -38,8 +38,8 @@ def _body(
     all_series: Sequence[Series], holdings: Holdings, name: Bilingual, setting: Setting
 ) -> Iterator[Block]:
     sentence = setting.label(N_("Two sources that differ are both given."))
-    shown = (point.observation for one in all_series for point in one.points)
-    letters = (letter for one in shown for letter in stated(one))
+    shown = (point.observation for series in all_series for point in series.points)
+    letters = (letter for observation in shown for letter in stated(observation))
     for more in reliability(letters, setting):
         sentence = Bilingual(f"{sentence.en} {more.en}", f"{sentence.zh}{more.zh}")
     yield from headed(name, sentence, setting)
@@ -57,8 +57,8 @@ def _sheet(series_shown: Series, holdings: Holdings, setting: Setting) -> Iterat
     yield from sheets.said(setting.known(indicator.definition), setting, _LED)
     if unit.en or unit.zh:
         label = setting.label(N_("Unit", context="of measure"))
-        said = setting.known(unit)
-        counted = Bilingual(f"{label.en}: {said.en}", f"{label.zh}：{said.zh}")
+        text = setting.known(unit)
+        counted = Bilingual(f"{label.en}: {text.en}", f"{label.zh}：{text.zh}")
         yield from sheets.said(counted, setting, _LED)
     yield from _wanted(indicator, setting)
     if len(series_shown.points) > 1:
@@ -71,8 +71,8 @@ def _wanted(indicator: Indicator, setting: Setting) -> Iterator[Block]:
     if indicator.direction is None:
         return
     wanted = setting.label(indicator.direction.label)
-    said = setting.label(N_("Target direction"))
-    text = Bilingual(f"{said.en}: {wanted.en}", f"{said.zh}：{wanted.zh}")
+    sentence = setting.label(N_("Target direction"))
+    text = Bilingual(f"{sentence.en}: {wanted.en}", f"{sentence.zh}：{wanted.zh}")
     if indicator.threshold is not None:
         value, named = sheets.number(indicator.threshold), setting.label(N_("Threshold"))
         text = Bilingual(f"{text.en}; {named.en}: {value}", f"{text.zh}；{named.zh}：{value}")

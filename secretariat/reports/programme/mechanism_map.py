@@ -36,7 +36,7 @@ def mechanism_map(holdings: Holdings, _: str, setting: Setting) -> bytes:
     name = setting.label(N_("Map of mechanisms"))
     shown = [*holdings.of(Mechanism), *holdings.of(Meeting)]
     document = sheets.paper(name, setting, shown)
-    return document.finished(setting.in_turn(lambda one: _body(holdings, one)))
+    return document.finished(setting.in_turn(lambda turned: _body(holdings, turned)))
 
 
 def _body(holdings: Holdings, setting: Setting) -> Iterator[Block]:
@@ -44,15 +44,17 @@ def _body(holdings: Holdings, setting: Setting) -> Iterator[Block]:
 
     roots = bodies(holdings, setting.made.date())
     every = [body for root in roots for body in root]
-    said = setting.words(
+    words = setting.words(
         N_("{count} mechanisms; a line leads from each to those that report to it."),
         count=len(every),
     )
-    yield from headed(setting.label(N_("Map of mechanisms")), Bilingual(said.en, said.zh), setting)
+    yield from headed(
+        setting.label(N_("Map of mechanisms")), Bilingual(words.en, words.zh), setting
+    )
     if not every:
         return
     tongue = setting.language_of(setting.first)
-    told = tongue.text(N_("; ")).join(_aloud(one, setting) for one in every)
+    told = tongue.text(N_("; ")).join(_aloud(body, setting) for body in every)
     nodes = [_node(root, setting) for root in roots]
     yield tree(nodes, width=_WIDTH, language=setting.first, alternative=told)
     yield from sheets.heading(N_("Mechanisms"), setting, SUBHEADING)
@@ -61,7 +63,7 @@ def _body(holdings: Holdings, setting: Setting) -> Iterator[Block]:
         sheets.days(N_("Since"), 1.4), (N_("Meetings held"), 1.3),
         sheets.days(N_("Last meeting"), 2),
     )  # fmt: skip
-    rows = (_row(one, holdings, setting) for one in every)
+    rows = (_row(body, holdings, setting) for body in every)
     yield from sheets.grid(columns, rows, setting, right=(5,))
 
 
@@ -80,14 +82,14 @@ def _node(body: Body, setting: Setting) -> Node:
     return Node(
         texts=(f"{mechanism.code}  {first}".rstrip(), *rest),
         colour=_COLOURS.get(mechanism.level, sheets.SLATE),
-        below=tuple(_node(one, setting) for one in body.below),
+        below=tuple(_node(body, setting) for body in body.below),
     )
 
 
 def _aloud(body: Body, setting: Setting) -> str:
     """The name of *body*, and of those that report to it, for who cannot see the tree."""
     tongue = setting.language_of(setting.first)
-    below = tongue.listed(_name(one.mechanism, setting).best(setting.first) for one in body.below)
+    below = tongue.listed(_name(body.mechanism, setting).best(setting.first) for body in body.below)
     name = _name(body.mechanism, setting).best(setting.first)
     return tongue.labelled(name, below) if below else name
 

@@ -24,7 +24,9 @@ def summary(report: Progress, setting: Setting, style: Style) -> Iterator[Block]
 
 def chapters(report: Progress, setting: Setting) -> Iterator[Block]:
     """Foreword, achievements and the other parts that somebody wrote, each under its heading."""
-    rest = (one for one in report.narratives if one.part is not NarrativePart.SUMMARY)
+    rest = (
+        narrative for narrative in report.narratives if narrative.part is not NarrativePart.SUMMARY
+    )
     for part, narratives in groupby(rest, lambda one: one.part):
         yield from sheets.heading(part.label, setting)
         for narrative in narratives:

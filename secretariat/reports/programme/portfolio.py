@@ -84,12 +84,12 @@ def _by_area(report: Progress, setting: Setting) -> Iterator[Block]:
     yield from sheets.heading(N_("Projects by priority area"), setting)
     rows: list[Sequence[Content]] = [
         [
-            _area(one, setting),
-            str(one.projects),
-            per_cent(one.share),
-            *(totals_of(one.amounts, side, setting) for side in setting.sides),
+            _area(share, setting),
+            str(share.projects),
+            per_cent(share.share),
+            *(totals_of(share.amounts, side, setting) for side in setting.sides),
         ]
-        for one in shares
+        for share in shares
     ]
     columns: list[tuple[str | Bilingual, float]] = [
         (N_("Priority area"), 4), (N_("Projects"), 1.1), (N_("Share"), 1.1),
@@ -108,17 +108,19 @@ def _by_area(report: Progress, setting: Setting) -> Iterator[Block]:
     )
 
 
-def _area(one: AreaShare, setting: Setting) -> Sequence[Block]:
-    if one.area is None:
+def _area(area_share: AreaShare, setting: Setting) -> Sequence[Block]:
+    if area_share.area is None:
         return setting.cell(setting.label(N_("Without an area")))
-    name = setting.known(one.area.name)
-    return setting.cell(Bilingual(f"{one.area.ref}  {name.en}", f"{one.area.ref}　{name.zh}"))
+    name = setting.known(area_share.area.name)
+    return setting.cell(
+        Bilingual(f"{area_share.area.ref}  {name.en}", f"{area_share.area.ref}　{name.zh}")
+    )
 
 
 def _by_side(report: Progress, setting: Setting) -> Iterator[Block]:
     """The part of each side in the projects."""
-    shares = {one.side: one for one in shares_by_side(report.holdings, report.on)}
-    if not any(one.led or one.paid or one.institutions for one in shares.values()):
+    shares = {share.side: share for share in shares_by_side(report.holdings, report.on)}
+    if not any(share.led or share.paid or share.institutions for share in shares.values()):
         return
     yield from sheets.heading(N_("Projects by side"), setting)
     rows: list[Sequence[Content]] = [
@@ -143,8 +145,11 @@ def _funds(report: Progress, setting: Setting) -> Iterator[Block]:
     """What each fund awarded and paid beside what was committed to it, by side and currency."""
     parts: list[Fund | Balance] = []
     for fund in report.holdings.of(Fund):
-        if found := balances(fund, report.holdings):
-            parts += (fund, *sorted(found, key=lambda one: setting.place_of(one.side)))
+        if found_balances := balances(fund, report.holdings):
+            parts += (
+                fund,
+                *sorted(found_balances, key=lambda balance: setting.place_of(balance.side)),
+            )
     if not parts:
         return
     yield from sheets.heading(N_("Funds: awards and payments beside commitments"), setting)
@@ -155,8 +160,8 @@ def _funds(report: Progress, setting: Setting) -> Iterator[Block]:
 def balance_table(parts: Iterable[Fund | Balance], setting: Setting) -> Iterator[Block]:
     """A table of balances; a fund among them begins those that are its own."""
     rows = [
-        _fund_row(one, setting) if isinstance(one, Fund) else _balance_row(one, setting)
-        for one in parts
+        _fund_row(part, setting) if isinstance(part, Fund) else _balance_row(part, setting)
+        for part in parts
     ]
     columns = (
         (N_("Side"), 0.9), (N_("Committed"), 2.6), (N_("In funding initiatives"), 2.6),
@@ -172,11 +177,11 @@ def _fund_row(fund: Fund, setting: Setting) -> TableRow:
     return TableRow(cells=[setting.cell(title, style)], tint=TINT, spans=True)
 
 
-def _balance_row(one: Balance, setting: Setting) -> TableRow:
-    sums = (one.committed, one.budgeted, one.awarded, one.paid)
-    cells = [amount(value, one.currency, setting) for value in sums]
-    shares = [per_cent(one.share), per_cent(one.paid_share)]
-    return TableRow(cells=[setting.cell(setting.party(one.side)), *cells, *shares])
+def _balance_row(balance: Balance, setting: Setting) -> TableRow:
+    sums = (balance.committed, balance.budgeted, balance.awarded, balance.paid)
+    cells = [amount(value, balance.currency, setting) for value in sums]
+    shares = [per_cent(balance.share), per_cent(balance.paid_share)]
+    return TableRow(cells=[setting.cell(setting.party(balance.side)), *cells, *shares])
 
 
 AWARDS = N_(

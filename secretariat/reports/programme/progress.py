@@ -50,14 +50,14 @@ def progress_report(holdings: Holdings, _: str, setting: Setting) -> bytes:
     report = progress(holdings, period_of(setting), setting.made.date())
     paper = sheets.paper(setting.label(N_("Progress report")), setting, holdings)
 
-    def body(one: Setting) -> Iterator[Block]:
-        name = one.label(N_("Progress report"))
-        above = [*headed(name, summary.sentence(report), one), *_statements(report, one)]
-        yield from _first_page(above, report, paper, one)
+    def body(turned: Setting) -> Iterator[Block]:
+        name = turned.label(N_("Progress report"))
+        above = [*headed(name, summary.sentence(report), turned), *_statements(report, turned)]
+        yield from _first_page(above, report, paper, turned)
         yield NewPage()
-        written = [*narratives.chapters(report, one)]
+        written = [*narratives.chapters(report, turned)]
         yield from [*written, NewPage(may_join=True)] if written else ()
-        yield from _body(report, holdings, one)
+        yield from _body(report, holdings, turned)
 
     return paper.finished(setting.in_turn(body, own_pages=True))
 
@@ -68,14 +68,14 @@ def progress_in_brief(holdings: Holdings, _: str, setting: Setting) -> bytes:
     report = progress(holdings, period_of(setting), setting.made.date())
     paper = sheets.paper(setting.label(N_("Progress in brief")), setting, holdings)
 
-    def body(one: Setting) -> Iterator[Block]:
-        name = one.label(N_("Progress in brief"))
+    def body(turned: Setting) -> Iterator[Block]:
+        name = turned.label(N_("Progress in brief"))
         above = [
-            *headed(name, summary.sentence(report), one),
-            *_statements(report, one),
-            *summary.in_brief(report, one),
+            *headed(name, summary.sentence(report), turned),
+            *_statements(report, turned),
+            *summary.in_brief(report, turned),
         ]
-        return _first_page(above, report, paper, one)
+        return _first_page(above, report, paper, turned)
 
     return paper.finished(setting.in_turn(body, own_pages=True))
 
@@ -91,22 +91,22 @@ def _first_page(
     above: Sequence[Block], report: Progress, paper: Document, setting: Setting
 ) -> Iterator[Block]:
     """What stands *above*, then the exceptions, with as many rows as one page has room for."""
-    found = report.exceptions
+    exceptions = report.exceptions
     top = [
         *above,
         *sheets.heading(N_("Exceptions"), setting),
-        *sheets.said(counts(found, setting), setting, _STATEMENT),
+        *sheets.said(counts(exceptions, setting), setting, _STATEMENT),
     ]
     yield from top
-    made = ExceptionsTable(
-        found,
+    exceptions_table = ExceptionsTable(
+        exceptions,
         report.holdings.by_id,
         lambda record: told_rows.title_of(record, report),
         setting,
     )
     column = paper.column
     room = column.height - stack_height(top, column.width) - _GAP
-    yield from made.fitted(column.width, room)
+    yield from exceptions_table.fitted(column.width, room)
 
 
 def period_of(setting: Setting) -> Period:
@@ -134,10 +134,10 @@ def _body(report: Progress, holdings: Holdings, setting: Setting) -> Iterator[Bl
     yield from portfolio.chapters(report, setting)
     yield from _directions(report, holdings, setting)
     yield from _quiet(report, setting)
-    found = warnings(report.holdings, report.on, setting.made.date())
-    if found:
+    warned_records = warnings(report.holdings, report.on, setting.made.date())
+    if warned_records:
         yield from sheets.heading(N_("Entries to review"), setting)
-        yield from sheets.warned(found, setting)
+        yield from sheets.warned(warned_records, setting)
     chosen = setting.selection.annexes
     yield from annexes.contents(chosen, setting)
     yield from annexes.annexes(chosen, holdings, setting)
@@ -179,10 +179,10 @@ def _band(under: UnderClause, home: Told, setting: Setting) -> TableRow:
         what += setting.cell(missing, CELL.with_(colour=sheets.RED, bold=True))
     for each in under.assessments:
         what += setting.cell(each.text)
-    mine = {one.id for one in home.every}
-    others = [one for one in under.told.every if one.id not in mine]
+    mine = {record.id for record in home.every}
+    others = [record for record in under.told.every if record.id not in mine]
     if others:
-        refs = setting.in_a_row(one.ref for one in others[:_NAMED])
+        refs = setting.in_a_row(other.ref for other in others[:_NAMED])
         more = f" + {len(others) - _NAMED}" if others[_NAMED:] else ""
         also = setting.filled(
             N_("Reported under another clause: {refs}"), refs=Bilingual(refs + more, refs + more)
@@ -190,7 +190,7 @@ def _band(under: UnderClause, home: Told, setting: Setting) -> TableRow:
         what.append(Paragraph(also.half(setting.first), sheets.SMALL, setting.first))
     what += standing_of(under.row, setting)
     if not home.is_nothing:
-        what = [_kept(one) for one in what]
+        what = [_kept(block) for block in what]
     return TableRow(cells=[what], tint=TINT, spans=True)
 
 

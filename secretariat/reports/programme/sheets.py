@@ -70,17 +70,17 @@ def days(label: str, share: float) -> Column:
     return Column(label, share, holds_days=True)
 
 
-def named(found: Sequence[_R], ref: str, none: str) -> list[_R]:
-    """Those of *found* called *ref*, or all when it is empty; *none* says that there are none."""
-    if not found:
+def named(records: Sequence[_R], ref: str, none: str) -> list[_R]:
+    """Those of *records* called *ref*, or all when it is empty; *none* says that there are none."""
+    if not records:
         raise SecretariatError(none)
-    wanted = [one for one in found if ref in ("", one.ref)]
+    wanted = [record for record in records if ref in ("", record.ref)]
     if not wanted:
-        more = ["…"] if len(found) > _NAMED else []
+        more = ["…"] if len(records) > _NAMED else []
         raise SecretariatError(
             N_("“{ref}” cannot be printed this way; choose from {known}."),
             ref=ref[:60],
-            known=[*(one.ref for one in found[:_NAMED]), *more],
+            known=[*(record.ref for record in records[:_NAMED]), *more],
         )
     return wanted
 
@@ -92,7 +92,7 @@ def paper(
     return listed_paper(
         title,
         setting,
-        fictitious=any(one.fictitious for one in records),
+        fictitious=any(record.fictitious for record in records),
         upright=0 if lying else 18 * MM,
     )
 
@@ -104,14 +104,14 @@ def heading(source: str, setting: Setting, style: Style = HEADING) -> Iterator[B
 
 def titled(title: Bilingual, setting: Setting, style: Style = HEADING) -> Iterator[Block]:
     """A heading in each language that is printed."""
-    made = []
+    paragraphs = []
     for place, (code, half) in enumerate(setting.printed(title)):
         last = place == len(setting.languages) - 1
-        one = style.with_(after=style.after if last else 0)
+        last_style = style.with_(after=style.after if last else 0)
         if place:
-            one = one.with_(before=0)
-        made.append(Paragraph(half, one, code, outline=0 if place else 2))
-    yield from one_heading(made)
+            last_style = last_style.with_(before=0)
+        paragraphs.append(Paragraph(half, last_style, code, outline=0 if place else 2))
+    yield from one_heading(paragraphs)
 
 
 def said(text: Bilingual, setting: Setting, style: Style = BODY) -> Iterator[Block]:
@@ -135,9 +135,9 @@ def grid(
     kept = list(rows)
     if not kept:
         return
-    made = [Column(*one) for one in columns]
-    holding_days = {place for place, one in enumerate(made) if one.holds_days}
-    named = [(one.label, one.share) for one in made]
+    new_columns = [Column(*column) for column in columns]
+    holding_days = {place for place, column in enumerate(new_columns) if column.holds_days}
+    named = [(column.label, column.share) for column in new_columns]
     made_heads = heads(named, setting, right=right, fits=holding_days)
     yield table(made_heads, kept, setting.first, fitted=fitted)
 
@@ -149,7 +149,7 @@ def code(record: Record) -> Sequence[Block]:
 
 def refs(records: Iterable[Record], setting: Setting, *, most: int = 12) -> Sequence[Block]:
     """References one after the other; beyond *most*, how many more there are."""
-    called = [one.ref for one in records]
+    called = [record.ref for record in records]
     if not called:
         return [Paragraph("–", REFS.with_(colour=GREY), "en")]
     more = f" + {len(called) - most}" if len(called) > most else ""
@@ -193,8 +193,8 @@ def quote(words: Bilingual, setting: Setting) -> Sequence[Block]:
 
 def untranslated(quoted: Iterable[Bilingual], setting: Setting) -> Iterator[Block]:
     """A note where one of the *quoted* texts lacks a language that is printed."""
-    words = [one for one in quoted if one.en or one.zh]
-    if any(not one.half(code) for one in words for code in setting.languages):
+    words = [text for text in quoted if text.en or text.zh]
+    if any(not word.half(code) for word in words for code in setting.languages):
         yield from said(setting.label(NOT_PUBLISHED), setting, SMALL.with_(after=4))
 
 
@@ -205,7 +205,9 @@ def dash() -> Sequence[Block]:
 
 def money(amount: Money) -> Bilingual:
     """An amount in both languages."""
-    return Bilingual(*(language(one).money(amount.amount, amount.currency) for one in ("en", "zh")))
+    return Bilingual(
+        *(language(code).money(amount.amount, amount.currency) for code in ("en", "zh"))
+    )
 
 
 def number(value: Decimal | int) -> str:
@@ -215,7 +217,7 @@ def number(value: Decimal | int) -> str:
 
 def amounts(values: BySide[Money], setting: Setting) -> Sequence[Block]:
     """An amount for each side, each in its own currency."""
-    return by_side({side: money(one) for side, one in values}, setting)
+    return by_side({side: money(amount) for side, amount in values}, setting)
 
 
 def bodies(
@@ -228,18 +230,18 @@ def bodies(
 
 def body(link: Link[Organisation] | None, holdings: Holdings) -> Bilingual:
     """What an organisation is called in a table: in Chinese in full, as in `Directory`."""
-    one = holdings.at(link)
-    if one is None:
+    organisation = holdings.at(link)
+    if organisation is None:
         return Bilingual("?", "?")
-    return Bilingual(one.short or one.name.en, one.name.zh)
+    return Bilingual(organisation.short or organisation.name.en, organisation.name.zh)
 
 
 def formal(link: Link[Organisation] | None, holdings: Holdings) -> Bilingual:
     """What an organisation is called in full, a ministry in Chinese with its country."""
-    one = holdings.at(link)
-    if one is None:
+    organisation = holdings.at(link)
+    if organisation is None:
         return Bilingual("?", "?")
-    return formal_name(one, holdings.at(one.side), holdings.of(Side))
+    return formal_name(organisation, holdings.at(organisation.side), holdings.of(Side))
 
 
 def day(when: date | str | None, setting: Setting) -> Sequence[Block]:
@@ -248,15 +250,15 @@ def day(when: date | str | None, setting: Setting) -> Sequence[Block]:
     return setting.cell(setting.day(text)) if text else dash()
 
 
-def warned(found: Sequence[Warned], setting: Setting, colour: Colour = INK) -> Iterator[Block]:
+def warned(warnings: Sequence[Warned], setting: Setting, colour: Colour = INK) -> Iterator[Block]:
     """Each warning as a sentence in each language; many of one sort are summed up.
 
     The two languages stay together, and the last few warnings, so that none begins a page alone.
     """
-    listed = summed_up(found)
+    listed = summed_up(warnings)
     style = CELL.with_(after=3, colour=colour, align=Align.LEFT)
     for left, (_, error) in zip(range(len(listed) - 1, -1, -1), listed, strict=True):
-        pair = Bilingual(*(language(one).error(error) for one in ("en", "zh")))
+        pair = Bilingual(*(language(code).error(error) for code in ("en", "zh")))
         halves = list(setting.printed(pair))
         for code, half in halves:
             keeps = (code, half) != halves[-1] or 0 < left < _TOGETHER
@@ -265,5 +267,5 @@ def warned(found: Sequence[Warned], setting: Setting, colour: Colour = INK) -> I
 
 def listed(records: Iterable[Record], setting: Setting) -> Iterator[Sequence[Content]]:
     """A row for each record: its reference and what it is called."""
-    for one in records:
-        yield [code(one), setting.cell(title_of(one))]
+    for record in records:
+        yield [code(record), setting.cell(title_of(record))]

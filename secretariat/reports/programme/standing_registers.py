@@ -38,11 +38,11 @@ def _instruments(
     instruments: Sequence[Instrument], holdings: Holdings, name: Bilingual, setting: Setting
 ) -> Iterator[Block]:
     today = setting.made.date()
-    near = [one for one in instruments if expiry(one, today) in _WARNED]
+    near = [instrument for instrument in instruments if expiry(instrument, today) in _WARNED]
     number = counted.instruments(len(instruments))
-    said = N_("{instruments}; {near} expired, near expiry or with a notice overdue.")
+    text = N_("{instruments}; {near} expired, near expiry or with a notice overdue.")
     halves = (
-        language(code).text(said, instruments=number.half(code), near=len(near))
+        language(code).text(text, instruments=number.half(code), near=len(near))
         for code in ("en", "zh")
     )
     yield from headed(name, Bilingual(*halves), setting)
@@ -50,52 +50,55 @@ def _instruments(
         (N_("Code"), 1.2), (N_("Type"), 2.1), (N_("Title"), 3), sheets.days(N_("Signed"), 1.6),
         (N_("Signatories"), 2.6), sheets.days(N_("Expires"), 1.5), (N_("Validity"), 1.9),
     )  # fmt: skip
-    rows = (_instrument(one, holdings, setting) for one in instruments)
+    rows = (_instrument(instrument, holdings, setting) for instrument in instruments)
     yield from sheets.grid(columns, rows, setting)
 
 
-def _instrument(one: Instrument, holdings: Holdings, setting: Setting) -> Sequence[Content]:
-    stands = expiry(one, setting.made.date())
+def _instrument(instrument: Instrument, holdings: Holdings, setting: Setting) -> Sequence[Content]:
+    stands = expiry(instrument, setting.made.date())
     colour = _WARNED.get(stands)
     style = CELL.with_(colour=colour, bold=True) if colour else CELL
-    signed = [*sheets.day(one.date, setting)]
-    if one.place.best("en"):
-        signed += setting.cell(one.place, sheets.SMALL)
+    signed = [*sheets.day(instrument.date, setting)]
+    if instrument.place.best("en"):
+        signed += setting.cell(instrument.place, sheets.SMALL)
     return [
-        sheets.code(one),
-        setting.cell(setting.choice(one.type)),
-        [*setting.cell(setting.known(one.title)), *_made_under(one, holdings, setting)],
+        sheets.code(instrument),
+        setting.cell(setting.choice(instrument.type)),
+        [
+            *setting.cell(setting.known(instrument.title)),
+            *_made_under(instrument, holdings, setting),
+        ],
         signed,
-        sheets.by_side(_signed(one), setting),
-        [*sheets.day(one.expiry, setting), *_notice(one, setting)],
+        sheets.by_side(_signed(instrument), setting),
+        [*sheets.day(instrument.expiry, setting), *_notice(instrument, setting)],
         setting.cell(setting.label(stands.label), style),
     ]
 
 
-def _signed(one: Instrument) -> dict[str, Bilingual]:
+def _signed(instrument: Instrument) -> dict[str, Bilingual]:
     """Who signed for each side; a name that is known in one language alone stands in both."""
     names: dict[str, Bilingual] = {}
-    for side in {code: None for code, _ in (*one.signatories, *one.signatories_zh)}:
-        en, zh = one.signatories.get(side) or "", one.signatories_zh.get(side) or ""
+    for side in {code: None for code, _ in (*instrument.signatories, *instrument.signatories_zh)}:
+        en, zh = instrument.signatories.get(side) or "", instrument.signatories_zh.get(side) or ""
         names[side] = Bilingual(en or zh, zh or en)
     return names
 
 
-def _made_under(one: Instrument, holdings: Holdings, setting: Setting) -> Sequence[Block]:
-    parent = holdings.at(one.parent)
+def _made_under(instrument: Instrument, holdings: Holdings, setting: Setting) -> Sequence[Block]:
+    parent = holdings.at(instrument.parent)
     if not parent:
         return []
-    said = setting.label(N_("Made under"))
-    text = Bilingual(f"{said.en}: {parent.ref}", f"{said.zh}：{parent.ref}")
+    sentence = setting.label(N_("Made under"))
+    text = Bilingual(f"{sentence.en}: {parent.ref}", f"{sentence.zh}：{parent.ref}")
     return setting.cell(text, sheets.SMALL)
 
 
-def _notice(one: Instrument, setting: Setting) -> Sequence[Block]:
+def _notice(instrument: Instrument, setting: Setting) -> Sequence[Block]:
     """By when renewal must be given notice of, below the expiry: there is no room beside it."""
-    if not one.renewal_notice:
+    if not instrument.renewal_notice:
         return []
-    said, day = setting.label(N_("Renewal notice due")), setting.day(one.renewal_notice)
-    text = Bilingual(f"{said.en}: {day.en}", f"{said.zh}：{day.zh}")
+    sentence, day = setting.label(N_("Renewal notice due")), setting.day(instrument.renewal_notice)
+    text = Bilingual(f"{sentence.en}: {day.en}", f"{sentence.zh}：{day.zh}")
     return setting.cell(text, sheets.SMALL)
 
 
@@ -107,54 +110,59 @@ def directory(holdings: Holdings, _: str, setting: Setting) -> bytes:
 
 
 def _directory(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterator[Block]:
-    said = setting.words(
+    words = setting.words(
         N_("{bodies} organisations, {people} people."),
         bodies=len(holdings.of(Organisation)),
         people=len(holdings.of(Person)),
     )
-    yield from headed(name, Bilingual(said.en, said.zh), setting)
+    yield from headed(name, Bilingual(words.en, words.zh), setting)
     for side in setting.table:
         yield from sheets.titled(side.name, setting)
         mine = holdings.linked(Organisation, "side", side.id)
         columns = ((N_("Code"), 1.4), (N_("Organisation"), 3.4), (N_("Name valid"), 1.6),
                    (N_("People and contact points"), 4))  # fmt: skip
         yield from sheets.grid(
-            columns, (_organisation(one, holdings, setting) for one in mine), setting
+            columns,
+            (_organisation(organisation, holdings, setting) for organisation in mine),
+            setting,
         )
 
 
-def _organisation(one: Organisation, holdings: Holdings, setting: Setting) -> Sequence[Content]:
-    successor = holdings.at(one.successor)
-    valid = _valid(one)
+def _organisation(
+    organisation: Organisation, holdings: Holdings, setting: Setting
+) -> Sequence[Content]:
+    successor = holdings.at(organisation.successor)
+    valid = _valid(organisation)
     return [
-        sheets.code(one),
-        setting.cell(setting.known(one.name)),
+        sheets.code(organisation),
+        setting.cell(setting.known(organisation.name)),
         [
             *(setting.cell(valid) if valid.en else sheets.dash()),
             *([Paragraph(f"→ {successor.ref}", sheets.SMALL, "en")] if successor else []),
         ],
-        [*_people(one, holdings, setting), *_contacts(one, holdings, setting)] or sheets.dash(),
+        [*_people(organisation, holdings, setting), *_contacts(organisation, holdings, setting)]
+        or sheets.dash(),
     ]
 
 
-def _valid(one: Organisation) -> Bilingual:
+def _valid(organisation: Organisation) -> Bilingual:
     """From when to when the name holds, with one end open where only the other is known."""
-    if not (one.valid_from or one.valid_to):
+    if not (organisation.valid_from or organisation.valid_to):
         return Bilingual()
-    since, until = one.valid_from, one.valid_to
+    since, until = organisation.valid_from, organisation.valid_to
     if since and until:
         return Bilingual(*(language(code).partial_days(since, until) for code in ("en", "zh")))
-    said = N_("from {day}") if since else N_("until {day}")
+    text = N_("from {day}") if since else N_("until {day}")
     return Bilingual(
         *(
-            said_in.text(said, day=said_in.partial_date(since or until))
+            said_in.text(text, day=said_in.partial_date(since or until))
             for said_in in (language("en"), language("zh"))
         )
     )
 
 
-def _people(one: Organisation, holdings: Holdings, setting: Setting) -> Iterator[Block]:
-    for person in holdings.linked(Person, "organisation", one.id):
+def _people(organisation: Organisation, holdings: Holdings, setting: Setting) -> Iterator[Block]:
+    for person in holdings.linked(Person, "organisation", organisation.id):
         yield from _called(person, setting)
         for post in holdings.linked(Post, "person", person.id):
             yield from setting.cell(post.title, sheets.SMALL)
@@ -169,8 +177,8 @@ def _called(person: Person, setting: Setting) -> Sequence[Block]:
     return named or [Paragraph(person.name.best(setting.first), style, "en")]
 
 
-def _contacts(one: Organisation, holdings: Holdings, setting: Setting) -> Iterator[Block]:
-    for contact in holdings.linked(Contact, "organisation", one.id):
+def _contacts(organisation: Organisation, holdings: Holdings, setting: Setting) -> Iterator[Block]:
+    for contact in holdings.linked(Contact, "organisation", organisation.id):
         topic, role = contact.topic, setting.label(N_("Contact point"))
         yield from setting.cell(
             Bilingual(f"{role.en}: {topic.en}", f"{role.zh}：{topic.zh}"), sheets.SMALL
@@ -181,20 +189,20 @@ def chronology_page(holdings: Holdings, _: str, setting: Setting) -> bytes:
     """What happened when, oldest first, as a PDF, A4 upright."""
     name = setting.label(N_("Chronology"))
     entries = chronology(holdings)
-    document = sheets.paper(name, setting, [one.record for one in entries])
+    document = sheets.paper(name, setting, [entry.record for entry in entries])
     rows = (
         [
-            sheets.day(one.when, setting),
-            sheets.code(one.record),
-            setting.cell(setting.label(kind_of(one.record).singular)),
-            setting.cell(setting.known(title_of(one.record))),
+            sheets.day(entry.when, setting),
+            sheets.code(entry.record),
+            setting.cell(setting.label(kind_of(entry.record).singular)),
+            setting.cell(setting.known(title_of(entry.record))),
         ]
-        for one in entries
+        for entry in entries
     )
     columns = (sheets.days(N_("Date"), 1.5), (N_("Code"), 1.2), (N_("Kind"), 1.5), (N_("What"), 5))
-    said = setting.words(N_("{count} entries."), count=len(entries))
+    words = setting.words(N_("{count} entries."), count=len(entries))
     blocks = [
-        *headed(name, Bilingual(said.en, said.zh), setting),
+        *headed(name, Bilingual(words.en, words.zh), setting),
         *sheets.grid(columns, rows, setting),
     ]
     return document.finished(blocks)

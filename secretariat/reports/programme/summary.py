@@ -43,59 +43,64 @@ _CHARTED = 2  # indicators that have a chart on the first page
 _YEARS = 6  # columns in the chart of an indicator
 
 
-def sentence(made: Progress) -> Bilingual:
+def sentence(progress: Progress) -> Bilingual:
     """The period and its totals, in a sentence."""
     template = N_(
         "{period}. {decisions}; {actions}, of which {done} done and {late} overdue on {on}. "
         "Everything is shown as it was on that day, by the dates in the book or, failing "
         "those, by the day of entry."
     )
-    decided, acted = counted.decisions(len(made.decisions)), counted.actions(len(made.actions))
+    decided, acted = (
+        counted.decisions(len(progress.decisions)),
+        counted.actions(len(progress.actions)),
+    )
     parts = []
     for code in ("en", "zh"):
         tongue = language(code)
         parts.append(
             tongue.text(
                 template,
-                period=tongue.days(made.period.start, made.period.end),
+                period=tongue.days(progress.period.start, progress.period.end),
                 decisions=decided.half(code),
                 actions=acted.half(code),
-                done=made.states[""][ActionStatus.DONE],
-                late=made.punctuality[""][Punctuality.LATE],
-                on=tongue.date(made.on),
+                done=progress.states[""][ActionStatus.DONE],
+                late=progress.punctuality[""][Punctuality.LATE],
+                on=tongue.date(progress.on),
             )
         )
     return Bilingual(*parts)
 
 
-def page(made: Progress, setting: Setting) -> Iterator[Block]:
+def page(progress: Progress, setting: Setting) -> Iterator[Block]:
     """The charts and tables below the sentence."""
     yield beside(
         [
-            [*caption(N_("Actions by state"), setting), states_chart(made, setting)],
+            [*caption(N_("Actions by state"), setting), states_chart(progress, setting)],
             [
                 *caption(N_("On time or late, by the dates first set"), setting),
-                punctuality_chart(made, setting),
+                punctuality_chart(progress, setting),
             ],
         ]
     )
-    if _has_flagships(made):
+    if _has_flagships(progress):
         yield from caption(N_("Flagship Challenge Programmes"), setting)
-        yield from _flagships(made.flagships, setting)
+        yield from _flagships(progress.flagships, setting)
     yield from caption(N_("Money by side, each in its own currency"), setting)
-    yield from _money(made, setting)
-    charted = [one for one in made.series if len(one.points) > 1][:_CHARTED]
+    yield from _money(progress, setting)
+    charted = [series for series in progress.series if len(series.points) > 1][:_CHARTED]
     if charted:
-        yield beside([[*_named(one, setting), series_chart(one, setting)] for one in charted])
+        yield beside(
+            [[*_named(series, setting), series_chart(series, setting)] for series in charted]
+        )
 
 
-def in_brief(made: Progress, setting: Setting) -> Iterator[Block]:
+def in_brief(progress: Progress, setting: Setting) -> Iterator[Block]:
     """The charts of actions, for the report on one page."""
     yield beside(
         [
-            [*caption(N_("Actions by state"), setting), states_chart(made, setting)],
+            [*caption(N_("Actions by state"), setting), states_chart(progress, setting)],
             [*caption(N_("On time or late, by the dates first set"), setting),
-             punctuality_chart(made, setting)],
+             punctuality_chart(progress, setting)],
         ]
     )  # fmt: skip
 
@@ -108,58 +113,84 @@ def caption(source: str, setting: Setting) -> Sequence[Block]:
     return [Paragraph(text, CAPTION.with_(before=4, after=2), setting.first)]
 
 
-def states_chart(made: Progress, setting: Setting) -> Bars:
+def states_chart(progress: Progress, setting: Setting) -> Bars:
     """A chart of the states of actions: in all, and for each side."""
     bars = []
-    for side in ("", *(one for one in setting.sides if one in made.states)):
+    for side in ("", *(side for side in setting.sides if side in progress.states)):
         name = setting.party(side) if side else setting.label(N_("As a whole"))
-        counts = made.states[side]
-        parts = [Part(counts[one], STATES[one], str(counts[one])) for one in STATES if counts[one]]
+        counts = progress.states[side]
+        parts = [
+            Part(counts[state], STATES[state], str(counts[state]))
+            for state in STATES
+            if counts[state]
+        ]
         bars.append(Bar(setting.cell(name, sheets.SMALL), parts, str(counts.total())))
-    used = [one for one in STATES if any(counts[one] for counts in made.states.values())]
+    used = [state for state in STATES if any(counts[state] for counts in progress.states.values())]
     return Bars(
         bars=bars,
-        alternative=_told({one.label: made.states[""][one] for one in used}, setting),
+        alternative=_told(
+            {action_status.label: progress.states[""][action_status] for action_status in used},
+            setting,
+        ),
         language=setting.first,
         key=[
-            (setting.cell(_counted(one.label, made.states[""][one], setting), sheets.SMALL), colour)
-            for one, colour in STATES.items()
-            if one in used
+            (
+                setting.cell(
+                    _counted(action_status.label, progress.states[""][action_status], setting),
+                    sheets.SMALL,
+                ),
+                colour,
+            )
+            for action_status, colour in STATES.items()
+            if action_status in used
         ],
     )
 
 
 def _counted(label: str, number: int, setting: Setting) -> Bilingual:
     """A label of the legend with its total, since a short bar has no room for a number."""
-    said = setting.label(label)
-    return Bilingual(f"{said.en}: {number}", f"{said.zh}：{number}")
+    text = setting.label(label)
+    return Bilingual(f"{text.en}: {number}", f"{text.zh}：{number}")
 
 
-def punctuality_chart(made: Progress, setting: Setting) -> Bars:
+def punctuality_chart(progress: Progress, setting: Setting) -> Bars:
     """A chart of how actions, and the part of each side in them, kept to the dates first set."""
-    counts = made.punctuality
-    used = [one for one in KEPT if any(each[one] for each in counts.values())]
+    counts = progress.punctuality
+    used = [
+        punctuality for punctuality in KEPT if any(each[punctuality] for each in counts.values())
+    ]
     bars = []
-    for side in ("", *(one for one in setting.sides if one in counts)):
+    for side in ("", *(side for side in setting.sides if side in counts)):
         name = setting.party(side) if side else setting.label(N_("As a whole"))
         mine = counts[side]
-        parts = [Part(mine[one], KEPT[one], str(mine[one])) for one in used if mine[one]]
+        parts = [
+            Part(mine[punctuality], KEPT[punctuality], str(mine[punctuality]))
+            for punctuality in used
+            if mine[punctuality]
+        ]
         bars.append(Bar(setting.cell(name, sheets.SMALL), parts, str(mine.total())))
     return Bars(
         bars=bars,
-        alternative=_told({one.label: counts[""][one] for one in used}, setting),
+        alternative=_told(
+            {punctuality.label: counts[""][punctuality] for punctuality in used}, setting
+        ),
         language=setting.first,
         key=[
-            (setting.cell(_counted(one.label, counts[""][one], setting), sheets.SMALL), KEPT[one])
-            for one in used
+            (
+                setting.cell(
+                    _counted(punctuality.label, counts[""][punctuality], setting), sheets.SMALL
+                ),
+                KEPT[punctuality],
+            )
+            for punctuality in used
         ],
     )
 
 
-def series_chart(one: Series, setting: Setting) -> Columns:
+def series_chart(series: Series, setting: Setting) -> Columns:
     """A chart of an indicator by year."""
-    points = one.points[-_YEARS:]
-    threshold = one.indicator.threshold
+    points = series.points[-_YEARS:]
+    threshold = series.indicator.threshold
     values = "; ".join(f"{point.year}: {_value(point)}" for point in points)
     limit = "" if threshold is None else sheets.number(threshold)
     return Columns(
@@ -171,7 +202,7 @@ def series_chart(one: Series, setting: Setting) -> Columns:
             )
             for point in points
         ],
-        alternative=f"{setting.aloud(unit_of(one.indicator))}. {values}",
+        alternative=f"{setting.aloud(unit_of(series.indicator))}. {values}",
         language=setting.first,
         threshold=None if threshold is None else float(threshold),
         limit=_limit(limit, setting) if limit else "",
@@ -183,9 +214,9 @@ def _value(point: Point) -> str:
     return sheets.number(point.value) + ("+" if point.observation.at_least else "")
 
 
-def _limit(said: str, setting: Setting) -> str:
+def _limit(text: str, setting: Setting) -> str:
     tongue = language(setting.first)
-    return tongue.labelled(tongue.text(N_("Threshold")), said)
+    return tongue.labelled(tongue.text(N_("Threshold")), text)
 
 
 def unit_of(indicator: Indicator) -> Bilingual:
@@ -197,48 +228,48 @@ def unit_of(indicator: Indicator) -> Bilingual:
     )
 
 
-def _named(one: Series, setting: Setting) -> Sequence[Block]:
-    blocks = setting.cell(unit_of(one.indicator), CAPTION.with_(before=4, after=0))
-    return [*blocks, Paragraph(one.indicator.ref, sheets.SMALL, "en")]
+def _named(series: Series, setting: Setting) -> Sequence[Block]:
+    blocks = setting.cell(unit_of(series.indicator), CAPTION.with_(before=4, after=0))
+    return [*blocks, Paragraph(series.indicator.ref, sheets.SMALL, "en")]
 
 
-def _has_flagships(made: Progress) -> bool:
+def _has_flagships(progress: Progress) -> bool:
     """True where there are Flagships, or the strategy of the book asks for some."""
-    held = made.holdings
+    held = progress.holdings
     since = flagships_since(held.commission, has_clauses=bool(held.clauses))
-    return bool(made.flagships) or since is not None
+    return bool(progress.flagships) or since is not None
 
 
 def _flagships(flagships: Sequence[Flagship], setting: Setting) -> Iterator[Block]:
     rows = [
         [
-            sheets.code(one),
-            setting.cell(setting.known(one.theme)),
-            setting.cell(setting.label(one.stage.label)),
-            sheets.amounts(one.budgets, setting),
+            sheets.code(flagship),
+            setting.cell(setting.known(flagship.theme)),
+            setting.cell(setting.label(flagship.stage.label)),
+            sheets.amounts(flagship.budgets, setting),
         ]
-        for one in flagships
+        for flagship in flagships
     ]
     columns = ((N_("Code"), 1), (N_("Theme"), 4), (N_("Stage"), 1.4), (N_("Budget"), 3))
     yield from sheets.grid(columns, rows, setting)
 
 
-def _money(made: Progress, setting: Setting) -> Iterator[Block]:
+def _money(progress: Progress, setting: Setting) -> Iterator[Block]:
     lines = [
-        (N_("Committed to funds in the period"), made.committed),
-        (N_("Projects under way"), made.under_way),
+        (N_("Committed to funds in the period"), progress.committed),
+        (N_("Projects under way"), progress.under_way),
     ]
-    if _has_flagships(made):
-        lines.insert(1, (N_("Budgets of the Flagships above"), made.budgeted))
+    if _has_flagships(progress):
+        lines.insert(1, (N_("Budgets of the Flagships above"), progress.budgeted))
     rows = [
         [
             setting.cell(setting.label(label)),
-            *(_total(totals, one, setting) for one in setting.sides),
+            *(_total(totals, side, setting) for side in setting.sides),
         ]
         for label, totals in lines
     ]
     columns: list[tuple[str | Bilingual, float]] = [(N_("What"), 3.4)]
-    columns += [(setting.party(one), 3) for one in setting.sides]
+    columns += [(setting.party(side), 3) for side in setting.sides]
     yield from sheets.grid(columns, rows, setting, right=range(1, len(columns)))
     note = setting.label(N_("Amounts of different currencies are not added up."))
     for code, half in setting.printed(note):

@@ -45,16 +45,16 @@ def timeline(
 
 
 def _body(lines: Sequence[Line], name: Bilingual, setting: Setting) -> Iterator[Block]:
-    late = sum(one.span.is_late for one in lines)
-    said = setting.words(
+    late = sum(line.span.is_late for line in lines)
+    words = setting.words(
         N_("Bars: {count}. Red: overdue, {late}; blue: to come or under way; green: ended."),
         count=len(lines), late=late,
     )  # fmt: skip
-    yield from headed(name, Bilingual(said.en, said.zh), setting)
+    yield from headed(name, Bilingual(words.en, words.zh), setting)
     if not lines:
         return
-    first = date(min(one.span.begin for one in lines).year, 1, 1)
-    years = range(first.year, max(one.span.end for one in lines).year + 1)
+    first = date(min(line.span.begin for line in lines).year, 1, 1)
+    years = range(first.year, max(line.span.end for line in lines).year + 1)
     for at in range(0, len(lines), _BARS):
         yield _drawn(lines[at : at + _BARS], first, years, setting)
     yield from sheets.grid(
@@ -62,19 +62,19 @@ def _body(lines: Sequence[Line], name: Bilingual, setting: Setting) -> Iterator[
             (N_("Code"), 1.3), (N_("Title"), 6), sheets.days(N_("From"), 1.6),
             sheets.days(N_("To"), 1.6), (N_("State"), 2),
         ),
-        (_cells(one, setting) for one in lines),
+        (_cells(line, setting) for line in lines),
         setting,
     )  # fmt: skip
 
 
-def _cells(one: Line, setting: Setting) -> Sequence[Sequence[Block]]:
-    style = CELL.with_(colour=sheets.RED, bold=True) if one.span.is_late else CELL
+def _cells(line: Line, setting: Setting) -> Sequence[Sequence[Block]]:
+    style = CELL.with_(colour=sheets.RED, bold=True) if line.span.is_late else CELL
     return [
-        [Paragraph(one.span.ref, CELL.with_(bold=True), "en")],
-        setting.cell(setting.known(one.title), place=one.span.ref),
-        sheets.day(one.span.begin, setting),
-        sheets.day(one.span.end, setting),
-        setting.cell(setting.label(state_of(one.span)), style),
+        [Paragraph(line.span.ref, CELL.with_(bold=True), "en")],
+        setting.cell(setting.known(line.title), place=line.span.ref),
+        sheets.day(line.span.begin, setting),
+        sheets.day(line.span.end, setting),
+        setting.cell(setting.label(state_of(line.span)), style),
     ]
 
 
@@ -91,15 +91,15 @@ def _drawn(lines: Sequence[Line], first: date, years: range, setting: Setting) -
 
     bars = [
         Bar(
-            one.named(setting.first),
-            share(one.span.begin),
-            share(one.span.end + timedelta(days=1)),
-            RED if one.span.is_late else BLUE if one.span.is_open else GREEN,
+            line.named(setting.first),
+            share(line.span.begin),
+            share(line.span.end + timedelta(days=1)),
+            RED if line.span.is_late else BLUE if line.span.is_open else GREEN,
         )
-        for one in lines
+        for line in lines
     ]
     tongue = setting.language_of(setting.first)
-    marks = [(share(day), tongue.partial_date(said)) for day, said in _marks(years)]
+    marks = [(share(day), tongue.partial_date(text)) for day, text in _marks(years)]
     told = " / ".join(_told(lines, code, setting) for code in setting.languages)
     return timetable(bars, marks, width=_WIDTH, language=setting.first, alternative=told)
 
@@ -112,7 +112,9 @@ def _marks(years: range) -> Iterator[tuple[date, str]]:
                 day = date(year, month, 1)
                 yield day, day.isoformat()[: len("2026-01")]
         return
-    step = next((one for one in (1, 2, 5, 10) if len(years) / one <= _MARKS), 50)
+    step = next(
+        (step_years for step_years in (1, 2, 5, 10) if len(years) / step_years <= _MARKS), 50
+    )
     for year in years[::step]:
         yield date(year, 1, 1), f"{year:04}"
 
@@ -121,6 +123,6 @@ def _told(lines: Sequence[Line], code: str, setting: Setting) -> str:
     """What lasts from when to when, in the language called *code*."""
     tongue = setting.language_of(code)
     return tongue.listed(
-        tongue.labelled(one.named(code).strip(" –"), tongue.days(one.span.begin, one.span.end))
-        for one in lines
+        tongue.labelled(line.named(code).strip(" –"), tongue.days(line.span.begin, line.span.end))
+        for line in lines
     )

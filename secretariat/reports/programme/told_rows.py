@@ -44,38 +44,38 @@ Through = Mapping[str, Sequence[str]]
 """For some records, by their ids, the codes of the clauses through which they are told."""
 
 
-def rows(told: Told, through: Through, made: Progress, setting: Setting) -> Iterator[TableRow]:
+def rows(told: Told, through: Through, progress: Progress, setting: Setting) -> Iterator[TableRow]:
     """A row for each of the records *told*; of very many, the references alone."""
     late = _most_overdue_first(told.late)
     parts: tuple[tuple[str, Iterable[Record]], ...] = (
         (N_("Decided"), told.decided),
-        (N_("Done"), tuple(one for one in told.done if isinstance(one, Action))),
+        (N_("Done"), tuple(action for action in told.done if isinstance(action, Action))),
         (N_("Open and overdue"), late),
         (N_("Open, not late"), told.open),
         (N_("Dropped", context="of an action"), told.dropped),
-        ("", tuple(one for one in told.done if not isinstance(one, Action))),
+        ("", tuple(record for record in told.done if not isinstance(record, Action))),
     )
-    for said, records in parts:
+    for text, records in parts:
         ranked = tuple(records)
         for record in ranked[:MOST]:
-            yield _row(record, said, through, made, setting)
-        yield from _named(said, ranked[MOST:], setting)
+            yield _row(record, text, through, progress, setting)
+        yield from _named(text, ranked[MOST:], setting)
 
 
-def _named(said: str, records: Sequence[Record], setting: Setting) -> Iterator[TableRow]:
+def _named(text: str, records: Sequence[Record], setting: Setting) -> Iterator[TableRow]:
     """Rows as wide as the table that name *records* of one state by their references alone."""
     if not records:
         return
     count = f"{len(records):,}"
     more = setting.filled(
         N_("{what}: {count} more"),
-        what=setting.label(said or N_("Other records")),
+        what=setting.label(text or N_("Other records")),
         count=Bilingual(count, count),
     )
     head = setting.cell(more, CELL.with_(bold=True, keep_with_next=True))
     spoken = language(setting.first)
     named = reference_runs.lines(
-        sorted((one.ref for one in records), key=numbered),
+        sorted((record.ref for record in records), key=numbered),
         _IN_A_ROW,
         comma=spoken.text(N_(", ")),
         semicolon=spoken.text(N_("; ")),
@@ -91,8 +91,8 @@ def _most_overdue_first(actions: Sequence[Action]) -> list[Action]:
     The others follow in any order: they are named by their references, which are sorted for that.
     """
     last = max(nsmallest(MOST, map(_day_due, actions)), default=date.max)
-    first = sorted((one for one in actions if _day_due(one) <= last), key=_by_due)
-    return [*first, *(one for one in actions if _day_due(one) > last)]
+    first = sorted((action for action in actions if _day_due(action) <= last), key=_by_due)
+    return [*first, *(action for action in actions if _day_due(action) > last)]
 
 
 def _day_due(action: Action) -> date:
@@ -103,25 +103,27 @@ def _by_due(action: Action) -> tuple[date, str]:
     return _day_due(action), numbered(action.ref)
 
 
-def _row(record: Record, said: str, through: Through, made: Progress, setting: Setting) -> TableRow:
+def _row(
+    record: Record, text: str, through: Through, progress: Progress, setting: Setting
+) -> TableRow:
     cells: list[Content] = [
-        _state(record, said, made, setting),
+        _state(record, text, progress, setting),
         _called(record, through, setting),
-        _what(record, made, setting),
-        _days(record, made, setting),
+        _what(record, progress, setting),
+        _days(record, progress, setting),
     ]
     return TableRow(cells=cells)
 
 
-def _what(record: Record, made: Progress, setting: Setting) -> Sequence[Block]:
+def _what(record: Record, progress: Progress, setting: Setting) -> Sequence[Block]:
     """The title of *record* and its register; of decisions and actions the code tells that."""
-    title = setting.cell(setting.known(title_of(record, made)))
+    title = setting.cell(setting.known(title_of(record, progress)))
     if isinstance(record, Action | Decision):
         return title
     return [*title, *register_of(record, setting)]
 
 
-def title_of(record: Record, made: Progress) -> Bilingual:
+def title_of(record: Record, progress: Progress) -> Bilingual:
     """The title of *record*; where it has none, that of what it belongs to."""
     kind = kind_of(record)
     title = titles.title_of(kind, record)
@@ -130,31 +132,33 @@ def title_of(record: Record, made: Progress) -> Bilingual:
     for field in kind.fields:
         value = getattr(record, field.name)
         if field.listed and isinstance(value, Link):
-            named = made.holdings.by_id.get(value.id)
+            named = progress.holdings.by_id.get(value.id)
             above = titles.title_of(kind_of(named), named) if named else Bilingual()
             if above.best("en"):
                 return above
     return Bilingual(record.ref, record.ref)
 
 
-def _state(record: Record, said: str, made: Progress, setting: Setting) -> Sequence[Block]:
+def _state(record: Record, sentence: str, progress: Progress, setting: Setting) -> Sequence[Block]:
     """How *record* stood, and since when it is overdue."""
     if isinstance(record, Decision):
-        return _decided(record, made, setting)
+        return _decided(record, progress, setting)
     if isinstance(record, Action):
-        late = record.id in made.late
+        late = record.id in progress.late
         if late:
-            return setting.cell(days_late((made.on - record.due).days if record.due else 0), _LATE)
-        return setting.cell(setting.label(said))
-    blocks = [*_standing(record, made, setting)]
-    for one in made.overdue_of(record):
-        late_by, label = days_late(-one.days(made.on)), setting.label(one.field.label)
+            return setting.cell(
+                days_late((progress.on - record.due).days if record.due else 0), _LATE
+            )
+        return setting.cell(setting.label(sentence))
+    blocks = [*_standing(record, progress, setting)]
+    for one in progress.overdue_of(record):
+        late_by, label = days_late(-one.days(progress.on)), setting.label(one.field.label)
         text = Bilingual(f"{label.en}: {late_by.en}", f"{label.zh}：{late_by.zh}")
         blocks += setting.cell(text, _LATE)
     return blocks
 
 
-def _standing(record: Record, made: Progress, setting: Setting) -> Sequence[Block]:
+def _standing(record: Record, progress: Progress, setting: Setting) -> Sequence[Block]:
     """The state of *record*, else what its dates say of it."""
     kind = kind_of(record)
     state = standing.standing_for(getattr(record, kind.state)) if kind.state else None
@@ -166,17 +170,17 @@ def _standing(record: Record, made: Progress, setting: Setting) -> Sequence[Bloc
         return setting.cell(setting.label(N_("Not done yet") if is_open else N_("Done")))
     if kind.in_report is None or not kind.in_report.runs:
         return setting.cell(setting.label(N_("In the period")))
-    begun, last = begun_on(record), last_day_of(record, made.holdings)
-    if begun and begun > made.on:
+    begun, last = begun_on(record), last_day_of(record, progress.holdings)
+    if begun and begun > progress.on:
         return setting.cell(setting.label(N_("To come")))
-    over = last is not None and last <= made.on
+    over = last is not None and last <= progress.on
     return setting.cell(setting.label(N_("Ended") if over else N_("Under way")))
 
 
-def _decided(decision: Decision, made: Progress, setting: Setting) -> Sequence[Block]:
+def _decided(decision: Decision, progress: Progress, setting: Setting) -> Sequence[Block]:
     """The decision, and why it no longer held at the end of the period."""
     blocks = [*setting.cell(setting.label(N_("Decided")))]
-    later, style = made.superseding[decision.id], sheets.SMALL.with_(colour=sheets.AMBER)
+    later, style = progress.superseding[decision.id], sheets.SMALL.with_(colour=sheets.AMBER)
     if later or decision.status is DecisionStatus.SUPERSEDED:
         blocks += setting.cell(superseded_by(later), style)
     elif decision.status is DecisionStatus.LAPSED:
@@ -193,15 +197,15 @@ def _called(record: Record, through: Through, setting: Setting) -> Sequence[Bloc
     return blocks
 
 
-def _days(record: Record, made: Progress, setting: Setting) -> Sequence[Block]:
+def _days(record: Record, progress: Progress, setting: Setting) -> Sequence[Block]:
     """The day by which *record* belongs to the period; of an action, its due date."""
     if isinstance(record, Decision):
-        day = periods.decided_on(record, made.holdings)
+        day = periods.decided_on(record, progress.holdings)
         return sheets.day(day, setting)
     if isinstance(record, Action):
         blocks = [*sheets.day(record.due, setting)]
-        for move in made.holdings.noted.moved.get(record.id, ()):
-            if move.day <= made.on:
+        for move in progress.holdings.noted.moved.get(record.id, ()):
+            if move.day <= progress.on:
                 blocks += setting.cell(moved_said(move, setting), sheets.SMALL)
         return blocks
     dates = kind_of(record).in_report
@@ -214,8 +218,8 @@ def _days(record: Record, made: Progress, setting: Setting) -> Sequence[Block]:
 
 def _span(values: Sequence[Any], setting: Setting) -> Sequence[Block]:
     """One day, or the first and the last of several."""
-    texts = [one.isoformat() if isinstance(one, date) else str(one) for one in values]
-    ends = [setting.day(one) for one in (texts[0], texts[-1])]
+    texts = [value.isoformat() if isinstance(value, date) else str(value) for value in values]
+    ends = [setting.day(text) for text in (texts[0], texts[-1])]
     if texts[0] == texts[-1]:
         return setting.cell(ends[0])
     return setting.cell(Bilingual(f"{ends[0].en} – {ends[1].en}", f"{ends[0].zh}至{ends[1].zh}"))

@@ -128,8 +128,8 @@ class Annotations:
         """Let links lead to their places on *pages*, and name all of them in the *catalogue*."""
         named: dict[str, str] = {}
         for one in self._waiting:
-            found = self._found(one)
-            if found is None:
+            target = self._found(one)
+            if target is None:
                 one.page.remove(one.reference)
                 one.element.children = [
                     child for child in one.element.children
@@ -138,7 +138,7 @@ class Annotations:
                 if one.element.role == "Link":
                     one.element.role = "Span"
                 continue
-            key, place = found
+            key, place = target
             name = "".join(f"{byte:02X}" for byte in "-".join(key).encode("utf-8"))
             page = self._document.idToObjectNumberAndVersion[pages[place.page - 1]][0]
             named[name] = f"[{page} 0 R/XYZ null {place.top:.2f} null]"

@@ -191,10 +191,10 @@ class Columns(Figure):
             sheet.end()
             centred = _FIGURE.with_(align=Align.CENTRE)
             at = Spot(middle - each / 2, base + high + _FIGURE.leading, each)
-            said = Paragraph(bar.said, centred, "en")
+            paragraph = Paragraph(bar.said, centred, "en")
             if self.threshold is not None:
-                _clear(sheet, middle, at.top, said.natural())
-            said.draw(sheet, at, figure)
+                _clear(sheet, middle, at.top, paragraph.natural())
+            paragraph.draw(sheet, at, figure)
             below = Spot(middle - each / 2, base - 2, each)
             Paragraph(bar.label, centred, "en").draw(sheet, below, figure)
         with sheet.artifact():
@@ -238,8 +238,8 @@ def _parts_told(bar: Bar, colours: Sequence[Colour]) -> list[str]:
     told = []
     for colour in colours:
         some = [part for part in bar.parts if part.colour == colour]
-        said = [part.said or f"{part.value:g}" for part in some if part.value]
-        told.append(", ".join(said))
+        texts = [part.said or f"{part.value:g}" for part in some if part.value]
+        told.append(", ".join(texts))
     return told
 
 

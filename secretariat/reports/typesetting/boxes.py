@@ -228,18 +228,18 @@ def _digit_width() -> float:
 
 def _set(digits: Iterable[str], left: float, bottom: float, high: float) -> list[Step]:
     """*digits* from *left*, each in the middle of its place, *high* at most."""
-    face, made = latin(Typeface.SANS), []
+    face, pieces = latin(Typeface.SANS), []
     for digit in digits:
         steps = face.outline(digit)
         top = max(y for _, points in steps for _, y in points)
         scale = min(_DIGIT, high / top)
         shift = left + (_digit_width() - face.width(digit) * scale) / 2
-        made += [
+        pieces += [
             (operator, tuple((shift + x * scale, bottom + y * scale) for x, y in points))
             for operator, points in steps
         ]
         left += _digit_width()
-    return made
+    return pieces
 
 
 def _rectangle(

@@ -63,10 +63,10 @@ def line_breaks(text: str, language: str, *, names: bool = True) -> frozenset[in
 
 def _within_names(text: str) -> set[int]:
     """The places within what is, or looks like, a Chinese name."""
-    found = list(SHORT_RUNS.finditer(text))
+    matches = list(SHORT_RUNS.finditer(text))
     if any(sign in text for sign in NAME_SIGNS):
-        found += NAMES.finditer(text)
-    return {place for match in found for place in range(match.start() + 1, match.end())}
+        matches += NAMES.finditer(text)
+    return {place for match in matches for place in range(match.start() + 1, match.end())}
 
 
 def _icu(text: str, language: str) -> set[int]:

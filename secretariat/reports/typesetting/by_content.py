@@ -52,12 +52,12 @@ def _paragraphs(cell: Cell) -> list[Paragraph]:
 
 
 def _longest(cell: Cell) -> float:
-    return max((one.natural() for one in _paragraphs(cell)), default=0.0)
+    return max((paragraph.natural() for paragraph in _paragraphs(cell)), default=0.0)
 
 
 def _amount(cell: Cell) -> float:
-    return sum(one.natural() for one in _paragraphs(cell))
+    return sum(paragraph.natural() for paragraph in _paragraphs(cell))
 
 
 def _word(cell: Cell) -> float:
-    return max((one.narrowest() for one in _paragraphs(cell)), default=0.0)
+    return max((paragraph.narrowest() for paragraph in _paragraphs(cell)), default=0.0)

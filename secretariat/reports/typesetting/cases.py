@@ -182,7 +182,11 @@ def case(typeface: Typeface, language: str, *, bold: bool, italic: bool) -> Case
             fonts.latin(other, bold=bold),
             fonts.han(other, bold=bold),
             # a character that only the regular weight has is drawn by that
-            *(each(one) for one in (typeface, other) for each in (fonts.latin, fonts.han)),
+            *(
+                each(typeface)
+                for typeface in (typeface, other)
+                for each in (fonts.latin, fonts.han)
+            ),
         ),
         chinese=language == "zh",
     )

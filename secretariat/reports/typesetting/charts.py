@@ -65,8 +65,8 @@ class Drawn(Figure):
 
     def fill(self, sheet: Sheet, spot: Spot, figure: Element) -> None:
         scale = self._scale(spot.width)
-        for said in self.words:
-            sheet.boxes.note(said, self.language)
+        for word in self.words:
+            sheet.boxes.note(word, self.language)
         sheet.begin(figure)
         sheet.saveState()
         sheet.translate(spot.left, spot.top - self.height(spot.width))
@@ -186,11 +186,11 @@ def _letters(series: Sequence[Series], chart: HorizontalBarChart, total: float) 
         start = 0.0
         for each in series:
             long = each.values[number] * scale
-            said = _in_bar(each, number, long)
-            if said:
-                left = chart.x + start + (long - width_of(said, _SIZE)) / 2
+            text = _in_bar(each, number, long)
+            if text:
+                left = chart.x + start + (long - width_of(text, _SIZE)) / 2
                 bottom = chart.y + chart.height - _STEP * (number + 0.5) - _SIZE * 0.35
-                letters.add(placed(said, left, bottom, (1, 1, 1)))
+                letters.add(placed(text, left, bottom, (1, 1, 1)))
             start += long
     return letters
 
@@ -198,9 +198,9 @@ def _letters(series: Sequence[Series], chart: HorizontalBarChart, total: float) 
 def _in_bar(series: Series, number: int, long: float) -> str:
     """What stands in a bar *long* points: letters and number, or as much of that as fits."""
     value = f"{series.values[number]:g}"
-    for said in (f"{series.letter} {value}".strip(), value):
-        if series.values[number] and width_of(said, _SIZE) + 3 <= long:
-            return said
+    for text in (f"{series.letter} {value}".strip(), value):
+        if series.values[number] and width_of(text, _SIZE) + 3 <= long:
+            return text
     return ""
 
 

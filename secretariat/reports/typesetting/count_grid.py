@@ -61,11 +61,11 @@ def count_grid(
             if count:
                 box = (left + place * each + 1, bottom + 2, each - 2, _HIGH - 4)
                 drawing.add(_box(box, is_over=periods[place].is_over))
-                said = str(count)
-                middle = box[0] + (box[2] - width_of(said, _SIZE)) / 2
-                drawing.add(placed(said, middle, bottom + 5, INK, size=_SIZE))
-    shown = (*(name for name, _ in rows), *(f"{one.name}{one.year}" for one in periods))
-    top_row = ("", *(f"{one.name} {one.year}" for one in periods))
+                text = str(count)
+                middle = box[0] + (box[2] - width_of(text, _SIZE)) / 2
+                drawing.add(placed(text, middle, bottom + 5, INK, size=_SIZE))
+    shown = (*(name for name, _ in rows), *(f"{period.name}{period.year}" for period in periods))
+    top_row = ("", *(f"{period.name} {period.year}" for period in periods))
     told = [(name, *(str(count or "") for count in counts)) for name, counts in rows]
     return Drawn(
         drawing=drawing, words=shown, alternative=alternative, language=language, before=6,
@@ -76,7 +76,7 @@ def count_grid(
 def _box(box: tuple[float, float, float, float], *, is_over: bool) -> Rect:
     """The ground under a number: pale, with a frame where the period is over."""
     red, green, blue = RED if is_over else BLUE
-    pale = Color(*(1 - (1 - one) * 0.22 for one in (red, green, blue)))
+    pale = Color(*(1 - (1 - part) * 0.22 for part in (red, green, blue)))
     frame = Color(red, green, blue) if is_over else _WHITE
     return Rect(*box, rx=1.5, ry=1.5, fillColor=pale, strokeColor=frame, strokeWidth=0.7)
 

@@ -136,7 +136,7 @@ def runs(items: Items, line: Line, spoken_in: list[str] | None) -> list[Run]:
     """
     if items.spans is None and spoken_in is None and not items.rare:
         return [Run("", "", line.start, line.stop)]
-    made = []
+    new_runs = []
     numbers = range(line.start, line.stop)
 
     def key(number: int) -> tuple[str, int, str, str, bool, bool]:
@@ -151,8 +151,8 @@ def runs(items: Items, line: Line, spoken_in: list[str] | None) -> list[Run]:
 
     for (address, _, tongue, _, _, _), group in groupby(numbers, key=key):
         run = list(group)
-        made.append(Run(address, tongue, run[0], run[-1] + 1))
-    return made
+        new_runs.append(Run(address, tongue, run[0], run[-1] + 1))
+    return new_runs
 
 
 def _link(items: Items, number: int) -> str:

@@ -181,8 +181,8 @@ class _Pen:
 
     def qCurveTo(self, bend: tuple[float, float], to: tuple[float, float]) -> None:
         first, second = (
-            tuple(end + (middle - end) * 2 / 3 for end, middle in zip(one, bend, strict=True))
-            for one in (self._at, to)
+            tuple(end + (middle - end) * 2 / 3 for end, middle in zip(end_point, bend, strict=True))
+            for end_point in (self._at, to)
         )
         self._step("c", (first[0], first[1]), (second[0], second[1]), to)
 

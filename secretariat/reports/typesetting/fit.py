@@ -81,7 +81,7 @@ def _justified(
     ends, stretch, shrink, hyphens = items.ends, items.stretch, items.shrink, items.hyphens
     last = len(ends) - 1
     first_over = bisect_right(edges, full + _SLACK, lo=node)
-    found = []
+    fits = []
     # The badness is worked out here, as `_cost` does: this is the innermost loop of the press.
     shrunk = shrink[start]
     for end in range(first_over, last + 1):
@@ -91,22 +91,22 @@ def _justified(
         if over > give:
             break
         badness = (10 + 100 * (0.8 * (over / give) ** 3)) ** 2
-        found.append((end, badness + _HYPHEN if stop in hyphens else badness))
+        fits.append((end, badness + _HYPHEN if stop in hyphens else badness))
     stretched = stretch[start]
     for end in range(first_over - 1, node - 1, -1):
         slack = full - edges[end]
         if end == last:
             short = full - slack - items.sums[start] < _SHORT and start > 0
-            found.append((end, 100 + (_SHORT_END if short else 0) + _tail(items, start)))
+            fits.append((end, 100 + (_SHORT_END if short else 0) + _tail(items, start)))
             continue
         stop = ends[end]
         give = stretch[stop - 1] - stretched
         if slack > _LOOSEST * give:
             break
         badness = (10 + 100 * (slack / give) ** 3) ** 2 if give else 100.0
-        found.append((end, badness + _HYPHEN if stop in hyphens else badness))
-    if found:
-        return found
+        fits.append((end, badness + _HYPHEN if stop in hyphens else badness))
+    if fits:
+        return fits
     if first_over > node:
         slack = (full - edges[first_over - 1]) / 1000
         return [(first_over - 1, _LOOSE_LINE * (1 + slack))]
@@ -123,15 +123,15 @@ def _ragged(
         return [(node, _OVERFULL)]
     if over > last:
         short = edges[last] - items.sums[start] < _SHORT and start > 0
-        found = [(last, 100.0 + (_SHORT_END if short else 0) + _tail(items, start))]
+        fits = [(last, 100.0 + (_SHORT_END if short else 0) + _tail(items, start))]
     else:
-        found = []
+        fits = []
     for end in range(min(over, last) - 1 if over > last else over - 1, node - 1, -1):
         slack = full - edges[end]
-        if slack > _RAG and found:
+        if slack > _RAG and fits:
             break
-        found.append((end, _cost(items, items.ends[end], (slack / _RAG) ** 3 * 2 + 0.3)))
-    return found
+        fits.append((end, _cost(items, items.ends[end], (slack / _RAG) ** 3 * 2 + 0.3)))
+    return fits
 
 
 def _tail(items: Items, start: int) -> float:

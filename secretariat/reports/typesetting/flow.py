@@ -106,7 +106,7 @@ def _draw_spines(placed: Sequence[_Placed], sheet: Sheet, column: Column) -> Non
     """
     top = column.bottom + column.height
     place = 0
-    for has_spine, group in groupby(placed, key=lambda one: _spine(one.block)):
+    for has_spine, group in groupby(placed, key=lambda each: _spine(each.block)):
         run = list(group)
         place += len(run)
         while has_spine and place < len(placed) and run and run[-1].block.keep_with_next:
@@ -146,9 +146,9 @@ def _shared(blocks: Sequence[Block], pages: list[_Page], column: Column) -> list
     usual = _Measure(column.height)
     while best[-1].used < _LEAST * column.height and taken < _MOST_TAKEN * column.height:
         shorter = _Measure(column.height - taken)
-        made = _planned(blocks, column.width, [usual] * (len(pages) - 2) + [shorter, usual])
-        if made and made[-1].used > best[-1].used:
-            best = made
+        new_pages = _planned(blocks, column.width, [usual] * (len(pages) - 2) + [shorter, usual])
+        if new_pages and new_pages[-1].used > best[-1].used:
+            best = new_pages
         taken += _STEP
     return best
 

@@ -80,9 +80,9 @@ class Font(ABC):
     def splitString(
         self, text: str | bytes, doc: PDFDocument, encoding: str = "utf-8"
     ) -> list[tuple[int, bytes]]:
-        said = text.decode(encoding) if isinstance(text, bytes) else text
-        self.use(doc, said)
-        return [(0, b"".join(map(self.encoded, said)))]
+        sentence = text.decode(encoding) if isinstance(text, bytes) else text
+        self.use(doc, sentence)
+        return [(0, b"".join(map(self.encoded, sentence)))]
 
     def getSubsetInternalName(self, _subset: int, doc: PDFDocument) -> str:
         return self.use(doc, "")

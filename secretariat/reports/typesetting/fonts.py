@@ -60,4 +60,4 @@ def register() -> None:
 def drawable() -> frozenset[str]:
     """Every character that some face of the house draws."""
     regular = (each(typeface) for typeface in Typeface for each in (latin, han))
-    return frozenset().union(*(one.characters for one in regular)) | INVISIBLE | {"\n", "\t"}
+    return frozenset().union(*(face.characters for face in regular)) | INVISIBLE | {"\n", "\t"}

@@ -42,7 +42,7 @@ def front(
     for words in under:
         for code, text in _printed(words, languages):
             yield Paragraph(text, SUBTITLE.with_(after=3), code)
-    listed = [one for one in entries if one.level <= _DEEPEST]
+    listed = [entry for entry in entries if entry.level <= _DEEPEST]
     for number, (code, text) in enumerate(_printed(CONTENTS, languages) if listed else ()):
         style = HEADING.with_(before=0 if number else 34, after=2 if number == 0 else 8)
         yield Paragraph(text, style, code)

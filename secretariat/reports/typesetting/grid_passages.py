@@ -64,8 +64,8 @@ def lead_of(passage: Passage) -> Passage:
 def tables_of(passage: Passage, languages: Sequence[str]) -> Iterator[Block]:
     """The tables of *passage* in *languages*: one where both have the same rows and columns."""
     halves = {"en": passage.en, "zh": passage.zh}
-    found = {code: grids.split(plain(halves[code]))[1] for code in languages}
-    kept = {code: grid for code, grid in found.items() if grid}
+    grids_found = {code: grids.split(plain(halves[code]))[1] for code in languages}
+    kept = {code: grid for code, grid in grids_found.items() if grid}
     shapes = {(len(grid), len(grid[0])) for grid in kept.values()}
     if len(shapes) == 1:
         yield _table(kept, passage)
@@ -80,16 +80,16 @@ def _table(grids_: dict[str, Grid], passage: Passage) -> Block:
     first = grids_[codes[0]]
 
     def cell(row: int, column: int, style: Style) -> list[Block]:
-        said: dict[str, str] = {}
+        texts: dict[str, str] = {}
         for code in codes:
             if words := grids_[code][row][column]:
-                said.setdefault(words, code)
-        return [Paragraph(words, style, code, place=passage.place) for words, code in said.items()]
+                texts.setdefault(words, code)
+        return [Paragraph(words, style, code, place=passage.place) for words, code in texts.items()]
 
     heads, styles = [], []
     for column in range(len(first[0])):
         below = [row[column] for row in first[1:]]
-        numbers = all(_NUMBER.fullmatch(one) for one in below if one) and any(below)
+        numbers = all(_NUMBER.fullmatch(cell) for cell in below if cell) and any(below)
         align = Align.RIGHT if numbers and column else Align.LEFT
         longest = max((len(row[column]) for row in first), default=0)
         styles.append(CELL.with_(align=align))
@@ -99,12 +99,12 @@ def _table(grids_: dict[str, Grid], passage: Passage) -> Block:
         [cell(row, column, styles[column]) for column in range(len(first[0]))]
         for row in range(1, len(first))
     ]
-    made = table(heads, rows, codes[0], before=2, after=passage.style.after + 4)
-    assert isinstance(made, Rows)  # noqa: S101 - every table is
-    return replace(made, of_text=TextTable(passage.place, tuple(codes), _words(passage)))
+    block = table(heads, rows, codes[0], before=2, after=passage.style.after + 4)
+    assert isinstance(block, Rows)  # noqa: S101 - every table is
+    return replace(block, of_text=TextTable(passage.place, tuple(codes), _words(passage)))
 
 
 def _words(passage: Passage) -> str:
     """The tables of both halves as they are written."""
-    found = (grids.split(plain(half))[1] for half in (passage.en, passage.zh))
-    return "\n\n".join(map(grids.joined, found))
+    split_halves = (grids.split(plain(half))[1] for half in (passage.en, passage.zh))
+    return "\n\n".join(map(grids.joined, split_halves))

@@ -65,7 +65,7 @@ class LetterheadBlock:
     @property
     def paragraphs(self) -> list[Paragraph]:
         """Its lines, as they are read."""
-        return [one for row in self.rows for cell in row for one in cell]
+        return [paragraph for row in self.rows for cell in row for paragraph in cell]
 
     def height(self, width: float) -> float:
         emblem = self.emblem.size[1] if self.emblem else 0.0

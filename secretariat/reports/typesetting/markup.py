@@ -88,11 +88,11 @@ def link(text: str, address: str) -> Span:
 def spans(text: Text) -> list[Span]:
     """*text* as spans without empty ones; accents are joined to their letters."""
     parts = [text] if isinstance(text, str | Span) else text
-    made = (Span(part) if isinstance(part, str) else part for part in parts)
+    new_spans = (Span(part) if isinstance(part, str) else part for part in parts)
     return [
-        one if one.text == (said := clean(one.text)) else _replaced(one, said)
-        for one in made
-        if one.text
+        span if span.text == (text := clean(span.text)) else _replaced(span, text)
+        for span in new_spans
+        if span.text
     ]
 
 

@@ -163,8 +163,8 @@ class Document:
     @property
     def said_marks(self) -> str:
         """All marks in one line, so that none is overlooked and none shouts."""
-        said = (" ".join(text for _, text in self.printed(mark)) for mark in self.marks)
-        return "   |   ".join(filter(None, said))
+        texts = (" ".join(text for _, text in self.printed(mark)) for mark in self.marks)
+        return "   |   ".join(filter(None, texts))
 
     def _legend_height(self, width: float) -> float:
         return stack_height(self.legend, width) + _LEGEND if self.legend else 0.0
@@ -192,8 +192,8 @@ class Document:
         sheet = Sheet(self.size, self.languages[0], furniture.foot, self.boxes, self.scale)
         furniture.sheet = sheet
         head = () if self.letterhead is None else (self.letterhead,)
-        said = (self._referring(block) for block in blocks)
-        flow(chain(head, said), sheet, self.column, furniture.head)
+        referring = (self._referring(block) for block in blocks)
+        flow(chain(head, referring), sheet, self.column, furniture.head)
         if sheet.page == 1:
             furniture.head()
             sheet.showPage()
@@ -296,9 +296,9 @@ class _Furniture:
             return
         with sheet.artifact("Pagination"):
             sheet.rule((left, at, right, at), 0.8, NAVY)
-            said = document.printed(document.head)
+            printed = document.printed(document.head)
             line = at + 1 + _LINE + self._lines.head
-            for (language, words), align in zip(said, (Align.LEFT, Align.RIGHT), strict=False):
+            for (language, words), align in zip(printed, (Align.LEFT, Align.RIGHT), strict=False):
                 self._set(words, language, align, line)
                 line -= self._lines.head
             self._marks(height - _HEAD + 26)
@@ -317,9 +317,9 @@ class _Furniture:
         with sheet.artifact("Pagination"):
             at = _FOOT + self._lines.below
             sheet.rule((edges[0], at, edges[1], at), 0.4, RULE)
-            said = document.in_languages(self._counts(page, pages))
-            self._set(said, document.languages[-1], Align.RIGHT, at - 3)
-            self._reference(width_of(said, document.languages[-1]), at - 3)
+            text = document.in_languages(self._counts(page, pages))
+            self._set(text, document.languages[-1], Align.RIGHT, at - 3)
+            self._reference(width_of(text, document.languages[-1]), at - 3)
             self._marks(at - 3 - _LINE - self._lines.foot)
         if document.seal is not None:
             spot = Spot(edges[0], at - _SEAL_GAP, _SEAL)

@@ -90,7 +90,7 @@ class Passage:
 
 def _levels(halves: Sequence[Sequence[Text]]) -> dict[int, int]:
     """The level of each inner paragraph that is an item of a list, by its place."""
-    found: dict[int, int] = {}
+    starts: dict[int, int] = {}
     for half in halves:
         lists = Lists(count(1))
         for place, one in enumerate(half):
@@ -98,8 +98,8 @@ def _levels(halves: Sequence[Sequence[Text]]) -> dict[int, int]:
                 continue  # the other language has more paragraphs
             item = lists.item(plain(one))
             if _SIGN.match(plain(one)):
-                found.setdefault(place, item.level if item else 0)
-    return found if len(found) > 1 else {}
+                starts.setdefault(place, item.level if item else 0)
+    return starts if len(starts) > 1 else {}
 
 
 def in_parts(passages: Iterable[Passage]) -> Iterator[Passage]:
@@ -155,8 +155,11 @@ class _PairRuling:
     padding: tuple[float, float] = (0.0, 0.0)
 
     def tag(self, row: Row, _number: int, parent: Element) -> list[Element]:
-        paragraphs = [one for cell in row.cells for one in cell]
-        are_items = all(isinstance(one, Paragraph) and one.style.role == ITEM for one in paragraphs)
+        paragraphs = [block for cell in row.cells for block in cell]
+        are_items = all(
+            isinstance(paragraph, Paragraph) and paragraph.style.role == ITEM
+            for paragraph in paragraphs
+        )
         both = parent.open_lists() if are_items else None
         both = both or parent.child("Div")
         return [both, both]

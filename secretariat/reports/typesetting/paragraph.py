@@ -78,7 +78,9 @@ class Paragraph:
         """
         if not references.search(self.text):
             return
-        self.said = [part for one in self.spans for part in _referring(one, references, self.place)]
+        self.said = [
+            part for span in self.spans for part in _referring(span, references, self.place)
+        ]
         self._spans, self._width = None, -1.0
 
     @property
@@ -121,12 +123,12 @@ class Paragraph:
         return self._indent() + self._widest(Items.widest)
 
     def _widest(self, measure: Callable[[Items], float]) -> float:
-        made = (
+        drawn = (
             itemise(stretch, self.style, self.language)
             for stretch in stretches(self.spans)
             if stretch
         )
-        return max(map(measure, made), default=0.0) * self.style.size / EM
+        return max(map(measure, drawn), default=0.0) * self.style.size / EM
 
     def height(self, width: float) -> float:
         return self.leading * len(self.lines(width))
@@ -159,7 +161,7 @@ class Paragraph:
                 sheet.place(self.place, self.language, spot.top + 6)
             if self.outline:
                 title = f"{self.number} {self.outline_title or self.text}".strip()
-                halves = [one.heading for one in (self, *filter(None, (self.beside,)))]
+                halves = [paragraph.heading for paragraph in (self, *filter(None, (self.beside,)))]
                 sheet.outline(title.replace("\n", " "), self.outline - 1, spot.top + 6, halves)
         size = self.style.size
         # Both languages by the English leading: beside each other, first lines stand level.
@@ -187,8 +189,8 @@ class Paragraph:
 
 def one_heading(halves: Sequence[Paragraph]) -> Sequence[Paragraph]:
     """*halves* as the same heading in each language: contents list them in one line."""
-    for one, other in pairwise(halves):
-        one.beside = other
+    for paragraph, other in pairwise(halves):
+        paragraph.beside = other
     return halves
 
 
@@ -248,9 +250,9 @@ class Part:
         self.whole.draw_lines(sheet, spot, self.start, self.stop, parent)
 
 
-def _is_hyphenated(one: Set) -> bool:
+def _is_hyphenated(each: Set) -> bool:
     """True when a line ends in a hyphenated word."""
-    items, line = one
+    items, line = each
     return line.stop in items.hyphens
 
 
@@ -275,13 +277,13 @@ def _referring(span: Span, references: re.Pattern[str], place: str) -> Iterator[
         yield span
         return
     at = 0
-    for found in references.finditer(span.text):
-        if found[0] == place:
+    for match in references.finditer(span.text):
+        if match[0] == place:
             continue
-        if found.start() > at:
-            yield replace(span, text=span.text[at : found.start()])
-        yield replace(span, text=found[0], link=PLACE + found[0])
-        at = found.end()
+        if match.start() > at:
+            yield replace(span, text=span.text[at : match.start()])
+        yield replace(span, text=match[0], link=PLACE + match[0])
+        at = match.end()
     if at < len(span.text):
         yield replace(span, text=span.text[at:])
 

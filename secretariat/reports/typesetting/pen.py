@@ -86,7 +86,7 @@ class Pen:
         self._inked.add(id(items))
         foreign = self._tongues[id(items)] = draw.tongues(items, self.language)
         is_parted = bool(foreign or items.rare) or any(
-            one.mark or one.link for one in items.spans or ()
+            span.mark or span.link for span in items.spans or ()
         )
         faces = [piece.face for piece in items.pieces]
         for face in dict.fromkeys(faces):
@@ -109,12 +109,12 @@ class Pen:
         shown = draw.run_operators(items, line, run, self.style.size, self.sheet.name)
         if line.track:
             shown = f"{line.track * self.style.size / EM:.3f} Tc {shown} 0 Tc"
-        said = draw.spoken(items, line, start, stop)
-        if (after or before) and said is None:
-            said = "".join(items.tokens[start:stop])
+        text = draw.spoken(items, line, start, stop)
+        if (after or before) and text is None:
+            text = "".join(items.tokens[start:stop])
         move = f"1 0 0 1 {at[0]:.2f} {at[1]:.2f} Tm "
-        if said is not None:
-            shown = f"{draw.actual(before + said + after)} {shown} EMC"
+        if text is not None:
+            shown = f"{draw.actual(before + text + after)} {shown} EMC"
         self.sheet.operators.append(move + shown)
 
     def _foreign(

@@ -74,10 +74,15 @@ class SignatureBlock:
         self.note = [Paragraph(note, _NOTE, first)] if note else []
         self.reserved: list[Reserved] = []
         self.signatories = list(signatories)
-        self.over = [_lines(one.party, first, one.place, bold=True) for one in signatories]
+        self.over = [
+            _lines(signatory.party, first, signatory.place, bold=True) for signatory in signatories
+        ]
         self.under = [
-            [*_lines(one.name, first, bold=True), *_lines(one.office, first, one.office_place)]
-            for one in signatories
+            [
+                *_lines(signatory.name, first, bold=True),
+                *_lines(signatory.office, first, signatory.office_place),
+            ]
+            for signatory in signatories
         ]
 
     @property
@@ -129,9 +134,9 @@ class SignatureBlock:
         parent: Element,
     ) -> None:
         """An empty field over *box*, which tells a reader who signs there."""
-        said = [text for words in (signatory.party, signatory.name)
+        texts = [text for words in (signatory.party, signatory.name)
                 for _, text in words.ordered(self.first)]  # fmt: skip
-        label = " / ".join(dict.fromkeys(said))
+        label = " / ".join(dict.fromkeys(texts))
         sheet.signature_field(FIELD + signatory.key, box, label or signatory.key, parent)
 
     def _column(self, width: float) -> float:

@@ -119,9 +119,12 @@ def _insets(heads: Sequence[Head]) -> tuple[float, ...]:
 
 def _needed(cells: Iterable[Cell], head: Cell) -> float:
     """The width for what is short in *cells* to be in one line, and the *head*'s longest word."""
-    paragraphs = [block for one in cells for block in one if isinstance(block, Natural)]
+    paragraphs = [block for blocks in cells for block in blocks if isinstance(block, Natural)]
     heads = [block for block in head if isinstance(block, Paragraph)]
-    widths = [*(one.natural() for one in paragraphs), *(one.narrowest() for one in heads)]
+    widths = [
+        *(paragraph.natural() for paragraph in paragraphs),
+        *(paragraph.narrowest() for paragraph in heads),
+    ]
     short = (width for width in widths if width <= _LONGEST)
     return max(short, default=0.0) + 2 * _PADDING[0] + _HAIR
 
@@ -139,7 +142,7 @@ def longest_word(rows: Sequence[Row], top: Cells, at: int) -> float:
     widths = (
         Paragraph(word, *set_as).natural()
         for set_as, some in words.items()
-        for word in sorted(some, key=lambda one: (len(one), one))[-_MEASURED:]
+        for word in sorted(some, key=lambda each: (len(each), each))[-_MEASURED:]
     )
     return min(max(widths, default=0.0), _LONGEST_WORD) + 2 * _PADDING[0] + _HAIR
 

@@ -46,7 +46,7 @@ class Element:
         """
         last = self.children[-1:]
         if self._is_list(last, ""):
-            last = [one for one in self.children[-2:] if self._is_list([one], language)]
+            last = [child for child in self.children[-2:] if self._is_list([child], language)]
         known = last[-1] if self._is_list(last[-1:], language) else None
         items = known if isinstance(known, Element) else self.child("L", language)
         for _ in range(level):
@@ -63,15 +63,15 @@ class Element:
         """The last element below this one, where it holds lists alone, which may go on."""
         last = self.children[-1] if self.children else None
         if isinstance(last, Element) and last.children:
-            return last if all(self._is_list([one], "") for one in last.children) else None
+            return last if all(self._is_list([child], "") for child in last.children) else None
         return None
 
     @staticmethod
     def _is_list(some: Sequence[object], language: str) -> bool:
         """True of one element that is a list, in *language* unless that is empty."""
         return any(
-            isinstance(one, Element) and one.role == "L" and language in ("", one.language)
-            for one in some
+            isinstance(child, Element) and child.role == "L" and language in ("", child.language)
+            for child in some
         )
 
 
@@ -132,12 +132,12 @@ class Structure:
         waiting: list[tuple[Element, int]] = [(self.root, root_number)]
         while waiting:
             element, parent = waiting.pop()
-            made, element.number = _allocate(document)
-            written.append((element, made, parent))
+            reference, element.number = _allocate(document)
+            written.append((element, reference, parent))
             below = [child for child in element.children if isinstance(child, Element)]
             waiting += [(child, element.number) for child in reversed(below)]
-        for element, made, parent in written:
-            made.text = _element(element, parent, pages, document)
+        for element, reference, parent in written:
+            reference.text = _element(element, parent, pages, document)
         parents, parents_number = _allocate(document)
         parents.text = self._parents(len(pages))
         tree.text = (

@@ -26,11 +26,11 @@ Point = tuple[float, float]
 
 
 @cache  # every page of a document bears the same
-def watermark(said: Sequence[str], size: tuple[float, float]) -> str:
-    """*said*, a line each, along the diagonal of a page of *size*, as operators."""
+def watermark(texts: Sequence[str], size: tuple[float, float]) -> str:
+    """*texts*, a line each, along the diagonal of a page of *size*, as operators."""
     width, height = size
     slope = math.atan2(height, width)
-    lines = [[(letter, _face(letter)) for letter in line] for line in said]
+    lines = [[(letter, _face(letter)) for letter in line] for line in texts]
     longest = max(sum(face.width(letter) for letter, face in line) for line in lines) / _EM
     high = min(_SPAN * math.hypot(width, height) / longest, _TALLEST * min(size))
     middle = (len(lines) - 1) * _BETWEEN / 2 - _CAPITALS / 2

@@ -64,7 +64,10 @@ class Body:
         self._captions: list[str] = []
         self._count = 0
         self._there = {
-            (one.place, one.language) for block in known for one in paragraphs(block) if one.place
+            (paragraph.place, paragraph.language)
+            for block in known
+            for paragraph in paragraphs(block)
+            if paragraph.place
         }
         self._placed: set[tuple[str, str]] = set()
         # A kind stands before those that it is one of.
@@ -92,24 +95,24 @@ class Body:
     def _ready(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """*blocks*, whose characters are known and whose references lead to their places."""
         for block in blocks:
-            for one in paragraphs(block):
-                one.note(self.document.boxes)
+            for paragraph in paragraphs(block):
+                paragraph.note(self.document.boxes)
                 if self.document.references is not None:
-                    one.refer(self.document.references)
+                    paragraph.refer(self.document.references)
             yield block
 
     def _block(self, block: Block, *, in_cell: bool = False) -> str:
         if isinstance(block, Paragraph):
             return self._paragraph(block, in_cell=in_cell)
-        for kind, made in self._made.items():
+        for kind, maker in self._made.items():
             if isinstance(block, kind):
-                return made(block)
+                return maker(block)
         raise SecretariatError(N_("A web page cannot show this; print it as a PDF."))
 
     def _composed(self, block: Composed) -> str:
         """Parts below each other, or beside each other where one is a chip."""
-        inner = "".join(self._block(one, in_cell=not block.is_sheet) for one in block.parts)
-        in_line = any(isinstance(one, Chip) for one in block.parts)
+        inner = "".join(self._block(part, in_cell=not block.is_sheet) for part in block.parts)
+        in_line = any(isinstance(part, Chip) for part in block.parts)
         kind = "whole" if block.is_sheet else "in-line" if in_line else "parts"
         return f'<div class="{kind}">{inner}</div>'
 
@@ -148,7 +151,7 @@ class Body:
             identity = self.before + _place(*key)
         if level and paragraph.outline:
             identity = identity or self._new_id()
-            halves = [one.heading for one in (paragraph, *filter(None, (paragraph.beside,)))]
+            halves = [half.heading for half in (paragraph, *filter(None, (paragraph.beside,)))]
             self.headings.append(Heading(halves, level, identity))
         return identity
 
@@ -173,7 +176,7 @@ class Body:
         rows = []
         for row in block.rows:
             cells = "".join(
-                f"<div>{''.join(self._block(one) for one in cell)}</div>" for cell in row.cells
+                f"<div>{''.join(self._block(block) for block in cell)}</div>" for cell in row.cells
             )
             rows.append(f'<div class="pair"{about}>{cells}</div>\n')
         return "".join(rows)
@@ -209,21 +212,21 @@ class Body:
         return f' aria-label="{escape(self.document.in_languages(_TABLE))} {self._count}"'
 
     def _head_row(self, row: Row) -> str:
-        made = []
+        pieces = []
         for cell in row.cells:
             inner = self._inner(cell)
             # An empty head would be announced as one that has no name.
             name, about = (
                 ("th", ' scope="col" role="columnheader"') if inner else ("td", ' role="cell"')
             )
-            made.append(f"<{name}{about}>{inner}</{name}>")
-        return f'<tr role="row">{"".join(made)}</tr>\n'
+            pieces.append(f"<{name}{about}>{inner}</{name}>")
+        return f'<tr role="row">{"".join(pieces)}</tr>\n'
 
     def _title(self, cell: Cell) -> str:
         """The head of a column in one language, as it stands before a cell on a narrow screen."""
-        every = [one for one in cell if isinstance(one, Paragraph)]
-        chosen = [one for one in every if one.language == self.document.languages[0]] or every
-        return " ".join(one.text for one in chosen)
+        every = [block for block in cell if isinstance(block, Paragraph)]
+        chosen = [half for half in every if half.language == self.document.languages[0]] or every
+        return " ".join(half.text for half in chosen)
 
     def _group(self, row: Row, wide: int) -> str:
         inner = self._inner(row.cells[0])
@@ -234,18 +237,18 @@ class Body:
 
     def _row(self, row: Row, titles: Sequence[str]) -> str:
         named = named_by(row)
-        made = []
+        pieces = []
         for place, (cell, title) in enumerate(zip(row.cells, titles, strict=True)):
             inner = self._inner(cell)
             label = f' data-label="{escape(title)}"' if title and inner else ""
             name, about = "td", ' role="cell"'
             if place == named and inner:
                 name, about = "th", ' scope="row" role="rowheader"'
-            made.append(f"<{name}{about}{label}>{inner}</{name}>")
-        return f'<tr role="row"{_tinted(row)}>{"".join(made)}</tr>\n'
+            pieces.append(f"<{name}{about}{label}>{inner}</{name}>")
+        return f'<tr role="row"{_tinted(row)}>{"".join(pieces)}</tr>\n'
 
     def _inner(self, cell: Cell) -> str:
-        return "".join(self._block(one, in_cell=True) for one in cell).strip()
+        return "".join(self._block(block, in_cell=True) for block in cell).strip()
 
     # What is drawn
 
@@ -274,17 +277,17 @@ class Body:
             for first, *rest in rows
         )
         head = f"<thead><tr>{top}</tr></thead>" if any(heads) else ""
-        said = "".join(self._words(_AS_TABLE))
+        text = "".join(self._words(_AS_TABLE))
         return (
-            f'<details><summary>{said}</summary><div class="scroll" role="group" tabindex="0"'
+            f'<details><summary>{text}</summary><div class="scroll" role="group" tabindex="0"'
             f' aria-label="{escape(self.document.in_languages(_AS_TABLE))}"><table>{head}<tbody>\n'
             f"{lines}</tbody></table></div></details>"
         )
 
     def _said(self, cell: str | Sequence[Block], figure: Figure) -> str:
         if isinstance(cell, str):
-            said = "".join(inline([Span(cell)], figure.language, self._address))
-            return f'<p lang="{LANGUAGES[figure.language]}">{said}</p>' if cell else ""
+            text = "".join(inline([Span(cell)], figure.language, self._address))
+            return f'<p lang="{LANGUAGES[figure.language]}">{text}</p>' if cell else ""
         return self._inner(cell)
 
     def _words(self, words: Words) -> Iterator[str]:
@@ -300,11 +303,11 @@ class Body:
         )
 
     def _chip(self, chip: Chip) -> str:
-        language, said = LANGUAGES[chip.letter.language], escape(chip.letter.text)
+        language, text = LANGUAGES[chip.letter.language], escape(chip.letter.text)
         if chip.colour is None:
-            return f'<span class="chip none" lang="{language}">{said}</span>'
+            return f'<span class="chip none" lang="{language}">{text}</span>'
         colours = f"background:{hexed(chip.colour)};color:{hexed(chip.letter.style.colour)}"
-        return f'<span class="chip" lang="{language}" style="{colours}">{said}</span>'
+        return f'<span class="chip" lang="{language}" style="{colours}">{text}</span>'
 
     # Offices
 
@@ -341,7 +344,7 @@ _HARDLY = 0.4  # points of size that make no difference
 def _kinds(paragraph: Paragraph, *, in_cell: bool, is_heading: bool) -> Iterator[str]:
     """How *paragraph* differs from the texts around it, as classes of the page's style."""
     style = paragraph.style
-    if any(one.mark for one in paragraph.spans):
+    if any(span.mark for span in paragraph.spans):
         yield "changed"
     if style.align in (Align.CENTRE, Align.RIGHT):
         yield "centred" if style.align is Align.CENTRE else "right"
@@ -360,12 +363,12 @@ def _text_kinds(paragraph: Paragraph, *, in_cell: bool) -> Iterator[str]:
     usual = CELL.size if in_cell else BODY.size
     if style.size < usual - _HARDLY or style.size > usual + _HARDLY:
         yield "small" if style.size < usual else "large"
-    said = (
+    sorts = (
         ("bold", style.bold),
         ("sans", style.typeface is Typeface.SANS and not in_cell),
         ("inner", bool(style.indent) and not in_cell),
     )
-    yield from (kind for kind, holds in said if holds)
+    yield from (kind for kind, holds in sorts if holds)
 
 
 def _tinted(row: Row) -> str:
@@ -383,9 +386,9 @@ def paragraphs(block: Block) -> Iterator[Paragraph]:
         yield block
     elif isinstance(block, Rows):
         cells = (cell for row in (*block.heads, *block.rows) for cell in row.cells)
-        yield from (one for cell in cells for inner in cell for one in paragraphs(inner))
+        yield from (each for cell in cells for inner in cell for each in paragraphs(inner))
     elif isinstance(block, SignatureBlock):
-        yield from (one for lead in block.lead for one in paragraphs(lead))
+        yield from (paragraph for lead in block.lead for paragraph in paragraphs(lead))
         for over, under in zip(block.over, block.under, strict=True):
             yield from (*over, *block.note, *under)
     elif isinstance(block, LetterheadBlock):
@@ -393,4 +396,4 @@ def paragraphs(block: Block) -> Iterator[Paragraph]:
     elif isinstance(block, Chip):
         yield block.letter
     elif isinstance(block, Composed):
-        yield from (one for part in block.parts for one in paragraphs(part))
+        yield from (paragraph for part in block.parts for paragraph in paragraphs(part))

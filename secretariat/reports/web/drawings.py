@@ -27,8 +27,8 @@ def _shape(shape: Shape, height: float) -> Iterator[str]:
     if isinstance(shape, UserNode):
         yield from _shape(shape.provideNode(), height)
     elif isinstance(shape, Group):
-        for one in shape.contents:
-            yield from _shape(one, height)
+        for content in shape.contents:
+            yield from _shape(content, height)
     elif isinstance(shape, String):
         yield _string(shape, height)
     elif isinstance(shape, Rect):

@@ -103,8 +103,8 @@ class _SvgPen:
 def pictures(figure: Figure, name: str, boxes: Boxes) -> Iterator[str]:
     """The SVG of *figure*, twice where it can be drawn for narrow screens too; *name* is its id."""
     if isinstance(figure, Drawn):
-        for said in figure.words:
-            boxes.note(said, figure.language)
+        for word in figure.words:
+            boxes.note(word, figure.language)
         drawing = figure.drawing
         size = float(drawing.width), float(drawing.height)
         yield _svg(figure, name, size, "".join(drawings.elements(drawing)))

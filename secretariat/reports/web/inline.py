@@ -49,10 +49,10 @@ def inline(spans: list[Span], language: str, places: Places) -> Iterator[str]:
 def _tongues(text: str, language: str) -> Iterator[str]:
     """*text* as HTML, with an element around each run of the other language."""
     other, at = LANGUAGES["en" if language == "zh" else "zh"], 0
-    for found in _FOREIGN[language].finditer(text):
-        yield _whole_dates(text[at : found.start()])
-        yield f'<span lang="{other}">{escape(found[0])}</span>'
-        at = found.end()
+    for match in _FOREIGN[language].finditer(text):
+        yield _whole_dates(text[at : match.start()])
+        yield f'<span lang="{other}">{escape(match[0])}</span>'
+        at = match.end()
     yield _whole_dates(text[at:])
 
 
@@ -65,5 +65,5 @@ def _changed(text: str, mark: Mark, language: str) -> str:
     """A change, with words beside it for readers who do not see the lines."""
     name = "del" if mark.is_gone else "ins"
     kind = ' class="moved"' if mark in (Mark.MOVED_HERE, Mark.MOVED_AWAY) else ""
-    said = f'<span class="aside">[{mark.said(language)}: </span>'
-    return f'<{name}{kind}>{said}{text}<span class="aside">]</span></{name}>'
+    sentence = f'<span class="aside">[{mark.said(language)}: </span>'
+    return f'<{name}{kind}>{sentence}{text}<span class="aside">]</span></{name}>'

@@ -28,7 +28,7 @@ def _kind(block: Block) -> type | None:
         return Paragraph if block.style.role == ITEM else None
     if isinstance(block, Rows) and not block.heads:
         inner = list(chain.from_iterable(cell for row in block.rows for cell in row.cells))
-        return Rows if inner and all(_kind(one) is Paragraph for one in inner) else None
+        return Rows if inner and all(_kind(block) is Paragraph for block in inner) else None
     return None
 
 
@@ -37,35 +37,35 @@ def is_list(blocks: Sequence[Block]) -> bool:
     return _kind(blocks[0]) is not None
 
 
-def listed(blocks: Sequence[Block], made: Made) -> str:
-    """*blocks*, which are items, as lists; *made* writes the paragraph of each."""
+def listed(blocks: Sequence[Block], maker: Made) -> str:
+    """*blocks*, which are items, as lists; *maker* writes the paragraph of each."""
     if isinstance(blocks[0], Paragraph):
-        return _nested([one for one in blocks if isinstance(one, Paragraph)], made)
+        return _nested([block for block in blocks if isinstance(block, Paragraph)], maker)
     rows = [row for block in blocks if isinstance(block, Rows) for row in block.rows]
     columns = []
     for column in range(max(len(row.cells) for row in rows)):
         cells = (row.cells[column] if column < len(row.cells) else () for row in rows)
-        columns.append(f"<div>{_level(list(cells), made)}</div>")
+        columns.append(f"<div>{_level(list(cells), maker)}</div>")
     return f'<div class="pair items" style="--rows:{len(rows)}">{"".join(columns)}</div>\n'
 
 
-def _level(cells: Sequence[Sequence[Block]], made: Made) -> str:
+def _level(cells: Sequence[Sequence[Block]], maker: Made) -> str:
     """One column of items, each on the row that it shares with the other language."""
     lists = Lists(count(1))
     items = []
     is_counted = False
     for place, cell in enumerate(cells, 1):
-        for one in cell:
-            if isinstance(one, Paragraph):
-                item = lists.item(one.text)
+        for block in cell:
+            if isinstance(block, Paragraph):
+                item = lists.item(block.text)
                 is_counted = is_counted or (item is not None and _is_counted(item))
                 level = f' class="level-{item.level}"' if item and item.level else ""
-                items.append(f'<li{level} style="grid-row:{place}">{made(one).strip()}</li>')
+                items.append(f'<li{level} style="grid-row:{place}">{maker(block).strip()}</li>')
     name = "ol" if is_counted else "ul"
     return f'<{name} class="items" role="list">{"".join(items)}</{name}>' if items else ""
 
 
-def _nested(paragraphs: Sequence[Paragraph], made: Made) -> str:
+def _nested(paragraphs: Sequence[Paragraph], maker: Made) -> str:
     """Lists within the items that they stand below."""
     lists = Lists(count(1))
     parts: list[str] = []
@@ -82,7 +82,7 @@ def _nested(paragraphs: Sequence[Paragraph], made: Made) -> str:
             name = "ol" if item is not None and _is_counted(item) else "ul"
             parts.append(f'<{name} class="items" role="list">')
             ends.append(f"</li></{name}>")
-        parts.append(f"<li>{made(paragraph).strip()}")
+        parts.append(f"<li>{maker(paragraph).strip()}")
     return "".join([*parts, *reversed(ends), "\n"])
 
 

@@ -26,26 +26,27 @@ def pack_page(document: Document, cover: Sequence[Block], sections: Sequence[Sec
     """A page of *sections* below the blocks of a *cover*."""
     name = escape(document.in_languages(CONTENTS))
     entries = "".join(
-        f'<li><a href="#{one.name}">{_titled(document, one.title)}</a>'
-        f"{f' <span>{escape(one.ref)}</span>' if one.ref else ''}</li>\n"
-        for one in sections
+        f'<li><a href="#{section.name}">{_titled(document, section.title)}</a>'
+        f"{f' <span>{escape(section.ref)}</span>' if section.ref else ''}</li>\n"
+        for section in sections
     )
     contents = f'<nav aria-label="{name}"><ol>\n{entries}</ol></nav>\n'
     bare = replace(document, head=Words(), marks=(), foot="", stands=Words())
     first = SectionPress("pack-0")(bare, cover).decode()
-    return page(document, contents, first + "".join(one.html for one in sections))
+    return page(document, contents, first + "".join(section.html for section in sections))
 
 
-def picture_section(one: Section, address: str, languages: Sequence[str]) -> Section:
-    """*one* as the picture at *address*, under its title."""
-    halves = [pair for pair in one.title.ordered(languages[0]) if pair[0] in languages]
+def picture_section(section: Section, address: str, languages: Sequence[str]) -> Section:
+    """*section* as the picture at *address*, under its title."""
+    halves = [pair for pair in section.title.ordered(languages[0]) if pair[0] in languages]
     heads = "".join(f'<h1 lang="{LANGUAGES[code]}">{escape(text)}</h1>\n' for code, text in halves)
-    said = escape(" / ".join(text for _, text in halves))
+    sentence = escape(" / ".join(text for _, text in halves))
     html = (
-        f'<section id="{one.name}" class="document">{heads}<p lang="en-GB">{escape(one.ref)}</p>\n'
-        f'<img src="{address}" alt="{said}" lang="{LANGUAGES[languages[0]]}"></section>\n'
+        f'<section id="{section.name}" class="document">{heads}'
+        f'<p lang="en-GB">{escape(section.ref)}</p>\n'
+        f'<img src="{address}" alt="{sentence}" lang="{LANGUAGES[languages[0]]}"></section>\n'
     )
-    return replace(one, html=html)
+    return replace(section, html=html)
 
 
 def _titled(document: Document, title: Words) -> str:

@@ -100,9 +100,9 @@ def _every_sheet(document: Document) -> str:
     )
 
 
-def _quoted(said: str) -> str:
-    """*said* as a text of a style sheet: only letters and signs that end nothing."""
-    return '"' + "".join(_harmless(one) for one in said) + '"'
+def _quoted(text: str) -> str:
+    """*text* as a text of a style sheet: only letters and signs that end nothing."""
+    return '"' + "".join(_harmless(sign) for sign in text) + '"'
 
 
 def _harmless(sign: str) -> str:
@@ -115,26 +115,26 @@ def _about(document: Document) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield '<meta name="generator" content="Secretariat">\n'
     imprint = document.imprint
-    for name, said in (
+    for name, text in (
         ("author", imprint.author),
         ("description", imprint.subject),
         ("keywords", imprint.keywords),
         ("dcterms.modified", document.made.isoformat()),
     ):
-        if said:
-            yield f'<meta name="{name}" content="{escape(said)}">\n'
+        if text:
+            yield f'<meta name="{name}" content="{escape(text)}">\n'
     yield f"<title>{escape(document.described())}</title>\n"
 
 
 def _across(document: Document) -> Iterator[str]:
     """The mark from corner to corner, behind the text; no reader is told of it twice."""
-    said = document.printed(document.watermark)
-    if not said:
+    printed = document.printed(document.watermark)
+    if not printed:
         return
     lines = "".join(
-        f'<text x="500" y="{500 + 130 * (place - (len(said) - 1) / 2):.0f}"'
+        f'<text x="500" y="{500 + 130 * (place - (len(printed) - 1) / 2):.0f}"'
         f' lang="{LANGUAGES[code]}">{escape(text)}</text>'
-        for place, (code, text) in enumerate(said)
+        for place, (code, text) in enumerate(printed)
     )
     yield (
         '<svg class="across" aria-hidden="true" viewBox="0 0 1000 1000"><g text-anchor="middle"'
@@ -152,8 +152,8 @@ def _over(document: Document) -> Iterator[str]:
 
 def _under(document: Document) -> Iterator[str]:
     """The foot of a page of paper."""
-    for said in filter(None, (document.foot, document.code)):
-        yield f'<p lang="en-GB">{escape(said)}</p>\n'
+    for text in filter(None, (document.foot, document.code)):
+        yield f'<p lang="en-GB">{escape(text)}</p>\n'
     yield from _lines(document, document.stands, "")
     yield from _marks(document)
 
@@ -179,7 +179,7 @@ def _words(document: Document, words: Words) -> str:
 
 def _own_title(document: Document, blocks: Iterable[Block]) -> Iterator[str]:
     """The title as a heading, where the text begins with none."""
-    roles = (one.style.role for block in blocks for one in paragraphs(block))
+    roles = (paragraph.style.role for block in blocks for paragraph in paragraphs(block))
     if next((role for role in roles if role in _ROLES), "") != "H1":
         for code, text in document.printed(document.title):
             yield f'<h1 lang="{LANGUAGES[code]}">{escape(text)}</h1>\n'
@@ -187,7 +187,7 @@ def _own_title(document: Document, blocks: Iterable[Block]) -> Iterator[str]:
 
 def _contents(document: Document, headings: list[Heading]) -> Iterator[str]:
     """The headings below the title, each leading to its place; none of a short page."""
-    listed = [one for one in headings if one.level > 1]
+    listed = [heading for heading in headings if heading.level > 1]
     if len(listed) < _FEW:
         return
     name = escape(document.in_languages(CONTENTS))

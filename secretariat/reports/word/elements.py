@@ -11,9 +11,9 @@ def made_element(
     name: str, parent: BaseOxmlElement | None = None, /, **values: str
 ) -> BaseOxmlElement:
     """The element called *name* with *values* for attributes, at the end of *parent*."""
-    made = OxmlElement(name)
+    element = OxmlElement(name)
     for key, value in values.items():
-        made.set(qn(f"w:{key}"), value)
+        element.set(qn(f"w:{key}"), value)
     if parent is not None:
-        parent.append(made)
-    return made
+        parent.append(element)
+    return element

@@ -44,12 +44,12 @@ def word_file(printed: Printed, body: Callable[[Paragraphs], Iterable[BaseOxmlEl
 def _drop_thumbnail(document: WordDocument) -> None:
     """The picture that comes with an empty document would stand for this one in a folder."""
     links = document.part.package.rels
-    for key in [key for key, one in links.items() if one.reltype.endswith("/thumbnail")]:
+    for key in [key for key, link in links.items() if link.reltype.endswith("/thumbnail")]:
         del links[key]
 
 
 def _describe(document: WordDocument, printed: Printed) -> None:
-    about, made = document.core_properties, printed.made.astimezone(UTC).replace(microsecond=0)
+    about, moment = document.core_properties, printed.made.astimezone(UTC).replace(microsecond=0)
     about.title, about.identifier = (
         printed.described()[:_LONGEST_TITLE],
         printed.foot[:_LONGEST_TITLE],
@@ -57,7 +57,7 @@ def _describe(document: WordDocument, printed: Printed) -> None:
     about.author = about.last_modified_by = "Secretariat"
     about.language = "zh-CN" if printed.languages[0] == "zh" else "en-GB"
     about.comments, about.revision = "", 1
-    about.created = about.modified = made.replace(tzinfo=None)
+    about.created = about.modified = moment.replace(tzinfo=None)
 
 
 def _set_paper(document: WordDocument, printed: Printed) -> None:

@@ -40,26 +40,26 @@ def _line(
     pieces: Iterable[Piece], look: Look, language: str, written: Paragraphs, width: str
 ) -> BaseOxmlElement:
     """A line of *pieces* with a tab stop at its right edge."""
-    made = written.paragraph(Line(runs=(), language=language, look=look))
-    _right_stop(made, width)
+    element = written.paragraph(Line(runs=(), language=language, look=look))
+    _right_stop(element, width)
     for text, code in pieces:
         here = Line(runs=(), language=code, look=look)
         if isinstance(text, Counted):
-            _field(made, text.value, written, here)
+            _field(element, text.value, written, here)
         else:
-            made.append(written.run(Run(text=text), here))
-    return made
+            element.append(written.run(Run(text=text), here))
+    return element
 
 
-def _field(made: BaseOxmlElement, name: str, written: Paragraphs, line: Line) -> None:
+def _field(element: BaseOxmlElement, name: str, written: Paragraphs, line: Line) -> None:
     """A field that Word and LibreOffice compute; it shows 1 until they do."""
-    field = made_element("w:fldSimple", made, instr=f" {name} ")
+    field = made_element("w:fldSimple", element, instr=f" {name} ")
     field.append(written.run(Run(text="1"), line))
 
 
-def _right_stop(made: BaseOxmlElement, width: str) -> None:
+def _right_stop(element: BaseOxmlElement, width: str) -> None:
     """Set one tab stop, at the right edge."""
-    properties = made.find("{*}pPr")
+    properties = element.find("{*}pPr")
     assert properties is not None  # noqa: S101 - every paragraph of ours has them
     stops = made_element("w:tabs")
     made_element("w:tab", stops, val="right", pos=width)

@@ -43,9 +43,9 @@ class Pieces:
             return [self._single(line, lists)]
         lists.end()
         if _can_part(line) and has_list(_words(line.runs)):
-            made = list(self._parted(line, lists))
+            pieces = list(self._parted(line, lists))
             lists.end()
-            return made
+            return pieces
         return [_whole(line)]
 
     @staticmethod
@@ -61,11 +61,11 @@ class Pieces:
         """*line* with each of its inner paragraphs by itself."""
         marked = line.marked or 0
         groups = _split(line.runs)
-        for place, said in enumerate(groups):
+        for place, group in enumerate(groups):
             is_first, is_last = not place, place == len(groups) - 1
             # The sign of a paragraph that has a number stays as it is written.
-            item = lists.item(_words(said)) if not is_first or not line.number else None
-            runs = _without(said, item.length) if item else said
+            item = lists.item(_words(group)) if not is_first or not line.number else None
+            runs = _without(group, item.length) if item else group
             yield Piece(
                 line=replace(line, runs=runs, number=line.number if is_first else ""),
                 item=item,
@@ -104,9 +104,9 @@ def _split(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
 
 def _without(runs: Sequence[Run], length: int) -> tuple[Run, ...]:
     """*runs* without their first *length* characters."""
-    made = []
+    new_runs = []
     for run in runs:
         cut = min(length, len(run.text))
         length -= cut
-        made.append(replace(run, text=run.text[cut:]))
-    return tuple(made)
+        new_runs.append(replace(run, text=run.text[cut:]))
+    return tuple(new_runs)

@@ -96,13 +96,13 @@ def lines_of(document: Document, blocks: Iterable[Block], marks: Marks | None) -
             yield setter.line(block)
         elif isinstance(block, Rows):
             rows, heads = setter.table(block)
-            lines = (one for row in (heads, *rows) for cell in row for one in cell)
+            lines = (line for row in (heads, *rows) for cell in row for line in cell)
             # The words of a table that is part of a text are no lines of their own.
-            yield from (one for one in lines if block.of_text is None or one.mark)
+            yield from (line for line in lines if block.of_text is None or line.mark)
         elif isinstance(block, SignatureBlock):
             lead, places = setter.signatures(block)
             yield from lead
-            yield from (one for place in places for cell in place for one in cell)
+            yield from (line for place in places for cell in place for line in cell)
 
 
 def _table(block: Block, setter: Setter, width: float) -> Iterator[Line | Table]:
@@ -151,10 +151,10 @@ class Setter:
 
     def table(self, block: Rows) -> tuple[list[list[Cell]], list[Cell]]:
         """The cells of a table, and those of its head; none where two languages stand level."""
-        made = self._cell_line if block.heads else self.line
+        maker = self._cell_line if block.heads else self.line
         if block.of_text is not None and self._marks is not None:
             return self._text_table(block, block.of_text, self._marks)
-        rows = [[self._cell(cell, made) for cell in row.cells] for row in block.rows]
+        rows = [[self._cell(cell, maker) for cell in row.cells] for row in block.rows]
         heads = block.heads[0].cells if block.heads else ()
         return rows, [self._cell(cell, self._head_line) for cell in heads]
 
@@ -170,7 +170,9 @@ class Setter:
 
     def signatures(self, block: SignatureBlock) -> tuple[list[Line], list[tuple[Cell, Cell]]]:
         """What stands over all signatures, and what over and under each."""
-        lead = [self.line(one) for one in block.lead if isinstance(one, Paragraph)]
+        lead = [
+            self.line(paragraph) for paragraph in block.lead if isinstance(paragraph, Paragraph)
+        ]
         places: list[tuple[Cell, Cell]] = []
         for over, under in zip(block.over, block.under, strict=True):
             above = self._cell(over, self._signature_line)
@@ -186,17 +188,17 @@ class Setter:
     def _signature_line(self, paragraph: Paragraph) -> Line:
         return self._marked(paragraph, signature_line_of(paragraph))
 
-    def _cell(self, cell: Iterable[Block], made: Callable[[Paragraph], Line]) -> Cell:
+    def _cell(self, cell: Iterable[Block], maker: Callable[[Paragraph], Line]) -> Cell:
         lines: list[Line] = []
         for block in cell:
             if isinstance(block, Paragraph):
-                lines.append(made(block))
+                lines.append(maker(block))
             elif isinstance(block, Chip) and lines:
                 lines[-1] = chip_line_of(lines[-1], block)
             elif isinstance(block, Square):
                 lines.append(square_line_of(block))
             elif isinstance(block, Composed):
-                lines += self._cell(block.parts, made)
+                lines += self._cell(block.parts, maker)
         return lines
 
     def _framed(self, line: Line) -> Line:
@@ -216,8 +218,8 @@ def printed_blocks(blocks: Iterable[Block], document: Document) -> Iterator[Bloc
     """
     waiting: list[Rows] = []
     for block in _with_lines(blocks):
-        for one in _paragraphs(block):
-            one.note(document.boxes)
+        for paragraph in _paragraphs(block):
+            paragraph.note(document.boxes)
         if isinstance(block, Space) and not isinstance(block, NewPage):
             continue
         if isinstance(block, Rows) and not block.heads:
@@ -243,7 +245,7 @@ def _with_lines(blocks: Iterable[Block]) -> Iterator[Block]:
 def _joined(pairs: Sequence[Rows]) -> Iterator[Rows]:
     """*pairs* as one, so that the columns of both languages are drawn as one; none of none."""
     if pairs:
-        yield replace(pairs[0], rows=[row for one in pairs for row in one.rows])
+        yield replace(pairs[0], rows=[row for pair in pairs for row in pair.rows])
 
 
 def _paragraphs(block: Block) -> Iterator[Paragraph]:
@@ -252,6 +254,8 @@ def _paragraphs(block: Block) -> Iterator[Paragraph]:
         yield block
     elif isinstance(block, Rows):
         cells = (cell for row in (*block.heads, *block.rows) for cell in row.cells)
-        yield from (one for cell in cells for inner in cell for one in _paragraphs(inner))
+        yield from (
+            paragraph for cell in cells for inner in cell for paragraph in _paragraphs(inner)
+        )
     elif isinstance(block, SignatureBlock):
         yield from block.paragraphs

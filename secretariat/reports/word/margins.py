@@ -35,12 +35,12 @@ _COUNTING: dict[str, tuple[str | Counted, ...]] = {
 def warnings(printed: Printed) -> Iterator[Line]:
     """The marks of every page in one line, and what the paper is in each language."""
     first, chosen = printed.languages[0], printed.languages
-    said = "   |   ".join(
+    sentence = "   |   ".join(
         " ".join(text for code, text in mark.ordered(first) if code in chosen)
         for mark in printed.marks
     )
     if printed.marks:
-        yield Line(runs=(Run(text=said),), language="zh", look=Look.WARNING, align=Align.CENTRE)
+        yield Line(runs=(Run(text=sentence),), language="zh", look=Look.WARNING, align=Align.CENTRE)
     for code, text in printed.notice.ordered(first):
         if code in chosen:
             run = Run(text=text)

@@ -34,26 +34,26 @@ class Numberings:
         number = self._lists.get(key)
         if number is None:
             number = self._lists[key] = self._list(item, indent)
-        made = made_element("w:numPr")
-        made_element("w:ilvl", made, val=str(item.level))
-        made_element("w:numId", made, val=number)
-        return made
+        element = made_element("w:numPr")
+        made_element("w:ilvl", element, val=str(item.level))
+        made_element("w:numId", element, val=number)
+        return element
 
     def _list(self, item: Item, indent: float) -> str:
         # Lists of one definition would count on together, also where two languages take turns.
         kind = self._kind(item.numbering, item.level, indent)
         number = self._free("w:num", "numId")
-        made = made_element("w:num", self._root, numId=number)
-        made_element("w:abstractNumId", made, val=kind)
-        override = made_element("w:lvlOverride", made, ilvl=str(item.level))
+        element = made_element("w:num", self._root, numId=number)
+        made_element("w:abstractNumId", element, val=kind)
+        override = made_element("w:lvlOverride", element, ilvl=str(item.level))
         made_element("w:startOverride", override, val=str(item.number))
         return number
 
     def _kind(self, numbering: Numbering, level: int, indent: float) -> str:
         name = self._free("w:abstractNum", "abstractNumId")
-        made = made_element("w:abstractNum", abstractNumId=name)
-        made_element("w:multiLevelType", made, val="multilevel")
-        one = made_element("w:lvl", made, ilvl=str(level))
+        element = made_element("w:abstractNum", abstractNumId=name)
+        made_element("w:multiLevelType", element, val="multilevel")
+        one = made_element("w:lvl", element, ilvl=str(level))
         made_element("w:start", one, val="1")
         made_element("w:numFmt", one, val=_FORMATS[numbering.form])
         made_element("w:suff", one, val="tab" if numbering.gap else "nothing")
@@ -68,12 +68,14 @@ class Numberings:
         # Word wants all definitions before the lists.
         first = self._root.find(qn("w:num"))
         if first is None:
-            self._root.append(made)
+            self._root.append(element)
         else:
-            first.addprevious(made)
+            first.addprevious(element)
         return name
 
     def _free(self, kind: str, attribute: str) -> str:
         """The next number that no element of *kind* has."""
-        taken = (int(one.get(qn(f"w:{attribute}"), "0")) for one in self._root.iter(qn(kind)))
+        taken = (
+            int(element.get(qn(f"w:{attribute}"), "0")) for element in self._root.iter(qn(kind))
+        )
         return str(max(taken, default=0) + 1)

@@ -51,13 +51,13 @@ class Paragraphs:
 
     def paragraph(self, line: Line) -> BaseOxmlElement:
         """*line*, which holds no list, with its number as text and its hidden mark."""
-        (made,) = self.paragraphs(line)
-        return made
+        (element,) = self.paragraphs(line)
+        return element
 
     def _piece(self, piece: Piece) -> BaseOxmlElement:
         line = piece.line
-        made = made_element("w:p")
-        properties = made_element("w:pPr", made)
+        element = made_element("w:p")
+        properties = made_element("w:pPr", element)
         made_element("w:pStyle", properties, val=self._ids[line.look.value])
         if piece.item is not None:
             properties.append(self._numberings.properties(piece.item, piece.indent))
@@ -67,21 +67,21 @@ class Paragraphs:
         if line.align is not None:
             made_element("w:jc", properties, val=_ALIGNED[line.align])
         if line.number:
-            made.append(self.run(Run(text=f"{line.number}\t"), line))
+            element.append(self.run(Run(text=f"{line.number}\t"), line))
         runs = [self.run(run, line) for run in line.runs]
         first = 0 if piece.opens is None else piece.opens
         last = len(runs) if piece.closes is None else piece.closes
-        made.extend(runs[:first])
+        element.extend(runs[:first])
         if piece.opens is not None:
-            made_element("w:bookmarkStart", made, id=str(self._bookmarks), name=line.mark)
-        made.extend(runs[first:last])
+            made_element("w:bookmarkStart", element, id=str(self._bookmarks), name=line.mark)
+        element.extend(runs[first:last])
         if piece.closes is not None:
-            made_element("w:bookmarkEnd", made, id=str(self._bookmarks))
+            made_element("w:bookmarkEnd", element, id=str(self._bookmarks))
             self._bookmarks += 1
-        made.extend(runs[last:])
+        element.extend(runs[last:])
         if line.square:
-            made_element("w:r", made).append(self._square(line.square))
-        return made
+            made_element("w:r", element).append(self._square(line.square))
+        return element
 
     def _square(self, text: str) -> BaseOxmlElement:
         """The QR code of *text* as a picture; readers hear the text that is in it."""
@@ -94,24 +94,24 @@ class Paragraphs:
 
     def page_break(self, line: Line) -> BaseOxmlElement:
         """An empty *line* after which a page begins."""
-        made = self.paragraph(line)
-        made_element("w:br", made_element("w:r", made), type="page")
-        return made
+        element = self.paragraph(line)
+        made_element("w:br", made_element("w:r", element), type="page")
+        return element
 
     def run(self, run: Run, line: Line) -> BaseOxmlElement:
         """*run* with the fonts and language of *line*."""
-        made = made_element("w:r")
+        element = made_element("w:r")
         properties = self.properties(line, run)
-        made.append(properties)
+        element.append(properties)
         is_gone = run.change is not None and run.change.is_gone
         for piece in _PIECES.split(sound(run.text, _REFUSAL)):
             if piece in _SIGNS:
-                made_element(_SIGNS[piece], made)
+                made_element(_SIGNS[piece], element)
             elif piece:
-                text = made_element("w:delText" if is_gone else "w:t", made)
+                text = made_element("w:delText" if is_gone else "w:t", element)
                 text.text = piece
                 text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        return made if run.change is None else self._tracked(made, properties, run.change)
+        return element if run.change is None else self._tracked(element, properties, run.change)
 
     def _tracked(
         self, run: BaseOxmlElement, properties: BaseOxmlElement, change: Mark
@@ -125,7 +125,7 @@ class Paragraphs:
         )
         # The scheme wants strikes before the colour, and underlines before the language.
         after = ("w:color", "w:lang") if change.is_gone else ("w:lang",)
-        place = next(one for name in after if (one := properties.find(qn(name))) is not None)
+        place = next(child for name in after if (child := properties.find(qn(name))) is not None)
         place.addprevious(line)
         self._changes += 1
         tracked = made_element(
@@ -138,20 +138,20 @@ class Paragraphs:
     @staticmethod
     def properties(line: Line, run: Run) -> BaseOxmlElement:
         """The properties of *run* in *line*."""
-        made = made_element("w:rPr")
+        element = made_element("w:rPr")
         latin, chinese = letters_of(line.look)
         fonts = {"ascii": latin, "hAnsi": latin, "eastAsia": chinese, "cs": latin}
         if line.language == "zh":
             # Quotation marks and dashes, which both scripts have, are the Chinese ones here.
             fonts["hint"] = "eastAsia"
-        made_element("w:rFonts", made, **fonts)
+        made_element("w:rFonts", element, **fonts)
         if run.bold:
-            made_element("w:b", made)
+            made_element("w:b", element)
         if run.italic:
-            made_element("w:i", made)
+            made_element("w:i", element)
         if run.ink or line.faint:
-            made_element("w:color", made, val=run.ink or GREY)
+            made_element("w:color", element, val=run.ink or GREY)
         if run.ground:
-            made_element("w:shd", made, val="clear", color="auto", fill=run.ground)
-        made_element("w:lang", made, val=_LANGUAGES[line.language], eastAsia="zh-CN")
-        return made
+            made_element("w:shd", element, val="clear", color="auto", fill=run.ground)
+        made_element("w:lang", element, val=_LANGUAGES[line.language], eastAsia="zh-CN")
+        return element

@@ -44,9 +44,9 @@ def _style(document: Document, look: Look) -> ParagraphStyle:
     styles = document.styles
     known = {style.name for style in styles}
     if look.value not in known:
-        made = styles.add_style(look.value, WD_STYLE_TYPE.PARAGRAPH)
-        made.base_style = styles["Normal"]
-        made.quick_style = True
+        new_style = styles.add_style(look.value, WD_STYLE_TYPE.PARAGRAPH)
+        new_style.base_style = styles["Normal"]
+        new_style.quick_style = True
     style = styles[look.value]
     assert isinstance(style, ParagraphStyle)  # noqa: S101 - all of ours are
     return style
@@ -93,8 +93,8 @@ def _set_letters(properties: BaseOxmlElement, letters: tuple[str, str]) -> None:
         fonts = OxmlElement("w:rFonts")
         properties.insert(0, fonts)
     latin, chinese = letters
-    for name, said in (("ascii", latin), ("hAnsi", latin), ("eastAsia", chinese), ("cs", latin)):
-        fonts.set(qn(f"w:{name}"), said)
+    for name, text in (("ascii", latin), ("hAnsi", latin), ("eastAsia", chinese), ("cs", latin)):
+        fonts.set(qn(f"w:{name}"), text)
 
 
 def _set_languages(properties: BaseOxmlElement) -> None:

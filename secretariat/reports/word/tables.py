@@ -44,21 +44,21 @@ def table(  # noqa: PLR0913 - what a table can have
 ) -> BaseOxmlElement:
     """A table *width* points wide; *whole* keeps it on one page."""
     widths = [round(share / sum(shares) * width * _TWENTIETHS) for share in shares]
-    made = made_element("w:tbl")
-    _properties(made, sum(widths), borders or Borders(), room=40 if heads else 0)
-    grid = made_element("w:tblGrid", made)
+    element = made_element("w:tbl")
+    _properties(element, sum(widths), borders or Borders(), room=40 if heads else 0)
+    grid = made_element("w:tblGrid", element)
     for one in widths:
         made_element("w:gridCol", grid, w=str(one))
     if heads:
-        made.append(_row(heads, widths, written, head=True, whole=True))
+        element.append(_row(heads, widths, written, head=True, whole=True))
     cuttable = not heads and not whole
     for cells in rows:
-        made.append(_row(cells, widths, written, head=False, whole=not cuttable))
-    return made
+        element.append(_row(cells, widths, written, head=False, whole=not cuttable))
+    return element
 
 
-def _properties(made: BaseOxmlElement, width: int, borders: Borders, *, room: int) -> None:
-    properties = made_element("w:tblPr", made)
+def _properties(element: BaseOxmlElement, width: int, borders: Borders, *, room: int) -> None:
+    properties = made_element("w:tblPr", element)
     made_element("w:tblW", properties, w=str(width), type="dxa")
     lines = made_element("w:tblBorders", properties)
     for name, line in (
@@ -80,15 +80,15 @@ def _properties(made: BaseOxmlElement, width: int, borders: Borders, *, room: in
 def _row(
     cells: Sequence[Cell], widths: Sequence[int], written: Paragraphs, *, head: bool, whole: bool
 ) -> BaseOxmlElement:
-    made = made_element("w:tr")
-    properties = made_element("w:trPr", made)
+    element = made_element("w:tr")
+    properties = made_element("w:trPr", element)
     if whole:
         made_element("w:cantSplit", properties)
     if head:
         made_element("w:tblHeader", properties)
     spans = len(cells) == 1 and len(widths) > 1
     for cell, width in zip(cells, [sum(widths)] if spans else widths, strict=True):
-        place = made_element("w:tc", made)
+        place = made_element("w:tc", element)
         about = made_element("w:tcPr", place)
         made_element("w:tcW", about, w=str(width), type="dxa")
         if spans:
@@ -97,4 +97,4 @@ def _row(
             made_element("w:shd", about, val="clear", color="auto", fill=_TINT)
         for line in cell or (_EMPTY,):
             place.extend(written.paragraphs(line))
-    return made
+    return element

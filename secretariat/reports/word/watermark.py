@@ -28,21 +28,21 @@ _HIGH, _WIDEST = 96.0, 470.0
 """Points of its letters, and of its longest line."""
 
 
-def watermark(said: Sequence[str]) -> BaseOxmlElement:
-    """A run that lays *said*, in one line, across the page that its header belongs to."""
-    text = "  ".join(said)
-    wide = min(_WIDEST, _HIGH * sum(1.0 if one > "\u2e80" else 0.62 for one in text))
+def watermark(texts: Sequence[str]) -> BaseOxmlElement:
+    """A run that lays *texts*, in one line, across the page that its header belongs to."""
+    text = "  ".join(texts)
+    wide = min(_WIDEST, _HIGH * sum(1.0 if sign > "\u2e80" else 0.62 for sign in text))
     style = (
         f"position:absolute;margin-left:0;margin-top:0;width:{wide:.0f}pt;height:{_HIGH:.0f}pt;"
         "rotation:315;z-index:-251658752;mso-position-horizontal:center;"
         "mso-position-horizontal-relative:page;mso-position-vertical:center;"
         "mso-position-vertical-relative:page"
     )
-    made: BaseOxmlElement = parse_xml(
+    element: BaseOxmlElement = parse_xml(
         f"<w:r {_SPACES}><w:rPr><w:noProof/></w:rPr><w:pict>{_SHAPE}"
         f'<v:shape id="across" o:spid="_x0000_s2049" type="#_x0000_t136" alt="" style="{style}"'
         ' o:allowincell="f" fillcolor="#a81f1a" stroked="f"><v:fill opacity=".12"/>'
         '<v:textpath style="font-family:&quot;SimHei&quot;;font-size:1pt;font-weight:bold"'
         f' string="{escape(text)}"/></v:shape></w:pict></w:r>'
     )
-    return made
+    return element

@@ -48,7 +48,7 @@ def _longest(cell: Cell) -> float:
         for run in line.runs:
             face = "Helvetica-Bold" if bold or run.bold else "Helvetica"  # as wide as Arial
             words = _WORD.findall(run.text)
-            widest = max(widest, *(stringWidth(one, face, size) for one in words), 0.0)
+            widest = max(widest, *(stringWidth(word, face, size) for word in words), 0.0)
         if line.square:
             widest = max(widest, SQUARE * MM)
     return min(widest, _LONGEST_WORD) + 2 * SIDE + 1

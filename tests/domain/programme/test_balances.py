@@ -43,7 +43,7 @@ def test_a_flow_is_split_into_its_kinds_and_they_add_up_to_it() -> None:
         of(UK, CN, went("1", training, 3), went("2", staff, 4), went("3", training, 5),
            went("4", None, 1))
     )  # fmt: skip
-    assert [(one.kind, one.people, one.days) for one in flow.kinds] == [
+    assert [(kind.kind, kind.people, kind.days) for kind in flow.kinds] == [
         (staff, 4, 40), (training, 8, 80), (None, 1, 10),
     ]  # fmt: skip
     assert (flow.people, flow.days) == (13, 130)
@@ -75,7 +75,7 @@ def test_a_balance_of_a_period_holds_what_was_asked_for_in_it() -> None:
     )  # fmt: skip
 
     def asked(since: str = "", until: str = "") -> int:
-        return sum(one.asked for one in access_balance(held, since, until))
+        return sum(access.asked for access in access_balance(held, since, until))
 
     assert asked() == 1111
     assert asked("2026-01-01", "2026-12-31") == 110

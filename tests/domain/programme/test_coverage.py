@@ -68,7 +68,7 @@ def test_what_only_may_be_done_is_never_a_gap(force: Force) -> None:
 
 
 @pytest.mark.parametrize(
-    "force", [one for one in Force if one not in (Force.MAY, Force.IF_POSSIBLE)]
+    "force", [force for force in Force if force not in (Force.MAY, Force.IF_POSSIBLE)]
 )
 def test_every_other_force_makes_a_gap(force: Force) -> None:
     assert only(clause("A", force)).standing is Standing.GAP
@@ -88,7 +88,7 @@ def test_a_member_of_an_open_list_with_a_duty_of_its_own_is_a_gap() -> None:
     listed = clause("E", open_list=True)
     bound = clause("E5", parent=Link("E"), own_duty=True)
     assert [row.standing for row in coverage(of(listed, bound)).rows] == [Standing.GAP] * 2
-    assert next(one for one in example().clauses if one.code == "A2.E5").own_duty
+    assert next(clause for clause in example().clauses if clause.code == "A2.E5").own_duty
 
 
 def test_a_clause_is_covered_by_what_stands_under_those_below_it() -> None:
@@ -106,9 +106,9 @@ def test_clauses_in_a_circle_are_walked_once() -> None:
 
 def test_what_stands_under_no_clause_is_an_orphan() -> None:
     lonely = replace(DECISION, clauses=())
-    found = coverage(of(A, lonely, ACTION))
-    assert found.orphans == (lonely, ACTION)
-    assert [row.clause.code for row in found.gaps] == ["A"]
+    found_coverage = coverage(of(A, lonely, ACTION))
+    assert found_coverage.orphans == (lonely, ACTION)
+    assert [row.clause.code for row in found_coverage.gaps] == ["A"]
 
 
 def test_a_data_set_is_evidence_once_it_is_released_and_a_milestone_once_it_is_done() -> None:
@@ -133,18 +133,18 @@ def test_one_section_holds_the_sections_below_it() -> None:
 
 
 def test_the_example_has_a_gap_and_leaves_free_what_is_free() -> None:
-    found = coverage(example())
-    assert [row.clause.code for row in found.gaps] == ["A1.4", "M7.1"]
-    free = {row.clause.code for row in found.rows if row.standing is Standing.FREE}
+    found_coverage = coverage(example())
+    assert [row.clause.code for row in found_coverage.gaps] == ["A1.4", "M7.1"]
+    free = {row.clause.code for row in found_coverage.rows if row.standing is Standing.FREE}
     assert "A2.E1" in free
-    assert len(found.rows) == sum(found.count(one) for one in Standing)
+    assert len(found_coverage.rows) == sum(found_coverage.count(standing) for standing in Standing)
 
 
 def test_the_matrix_is_narrowed_by_section_force_and_gaps_and_keeps_its_orphans() -> None:
     whole = coverage(example())
 
     def codes(**wanted: object) -> list[str]:
-        return [one.clause.code for one in narrowed(whole, Narrowing(**wanted)).rows]  # type: ignore[arg-type]
+        return [row.clause.code for row in narrowed(whole, Narrowing(**wanted)).rows]  # type: ignore[arg-type]
 
     assert codes() == [row.clause.code for row in whole.rows]
     assert codes(section="5.3") == ["M3", "M3.1"]
@@ -161,7 +161,11 @@ def test_sections_are_in_the_order_of_the_strategy() -> None:
 def test_the_numbers_add_up_to_every_clause_that_binds_or_allows() -> None:
     numbers = coverage(example()).numbers
     total = numbers.pop("total")
-    assert total == sum(numbers.values()) == sum(one.force is not None for one in example().clauses)
+    assert (
+        total
+        == sum(numbers.values())
+        == sum(clause.force is not None for clause in example().clauses)
+    )
 
 
 def test_a_step_is_one_column_of_a_row() -> None:

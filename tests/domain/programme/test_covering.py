@@ -44,8 +44,8 @@ DROPPED = BySide.of(uk=ActionStatus.DROPPED, cn=ActionStatus.DROPPED)
 
 
 def row(*records: Record, on: date = TODAY) -> Row:
-    (found,) = coverage(of(A, *records), on).rows
-    return found
+    (found_row,) = coverage(of(A, *records), on).rows
+    return found_row
 
 
 @pytest.mark.parametrize(
@@ -66,11 +66,11 @@ def row(*records: Record, on: date = TODAY) -> Row:
     ],
 )
 def test_a_clause_that_has_only_that_is_a_gap_and_says_what_does_not_count(record: Any) -> None:
-    found = row(record)
-    assert found.gap
-    assert found.standing in (Standing.GAP, Standing.PROPOSED)
-    assert found.columns == ((), (), (), ())
-    assert found.uncounted == (record,)
+    found_row = row(record)
+    assert found_row.gap
+    assert found_row.standing in (Standing.GAP, Standing.PROPOSED)
+    assert found_row.columns == ((), (), (), ())
+    assert found_row.uncounted == (record,)
     assert coverage(of(A, replace(record, clauses=())), TODAY).orphans == ()
 
 
@@ -108,9 +108,9 @@ HELD: dict[str, Any] = {"id": "x", "ref": "x"}
     ],
 )
 def test_only_what_came_about_is_evidence(record: Any, is_evidence: bool) -> None:
-    found = row(REACHED, OPENED, AGREED, record)
-    assert found.evidence == ((record,) if is_evidence else ())
-    assert (found.standing is Standing.SHOWN) == is_evidence
+    found_row = row(REACHED, OPENED, AGREED, record)
+    assert found_row.evidence == ((record,) if is_evidence else ())
+    assert (found_row.standing is Standing.SHOWN) == is_evidence
 
 
 @pytest.mark.parametrize(("stage", "counts"), [
@@ -120,9 +120,9 @@ def test_only_what_came_about_is_evidence(record: Any, is_evidence: bool) -> Non
 def test_an_opportunity_counts_unless_it_was_declined(
     stage: OpportunityStage, counts: bool
 ) -> None:
-    found = row(Opportunity(title=TITLE, stage=stage, **COMMON))
-    assert bool(found.undertakings) == counts
-    assert bool(found.uncounted) == (not counts)
+    found_row = row(Opportunity(title=TITLE, stage=stage, **COMMON))
+    assert bool(found_row.undertakings) == counts
+    assert bool(found_row.uncounted) == (not counts)
 
 
 def test_a_decision_carried_out_and_an_action_done_still_cover() -> None:
@@ -148,11 +148,11 @@ def test_a_project_is_under_way_to_its_last_day(
     status: ProjectStatus, ends: str, standing: Standing
 ) -> None:
     amounts = BySide.of(uk=Money(Decimal(5), "GBP"))
-    one = Project(title=TITLE, status=status, ends=ends, amounts=amounts, **COMMON)
-    assert row(one).standing is standing
-    assert bool(under_way(of(one), TODAY)) == (standing is Standing.UNDER_WAY)
-    other = replace(one, id="y", ends="", status=ProjectStatus.UNDER_WAY)
-    assert row(one, other).standing is Standing.UNDER_WAY
+    project = Project(title=TITLE, status=status, ends=ends, amounts=amounts, **COMMON)
+    assert row(project).standing is standing
+    assert bool(under_way(of(project), TODAY)) == (standing is Standing.UNDER_WAY)
+    other = replace(project, id="y", ends="", status=ProjectStatus.UNDER_WAY)
+    assert row(project, other).standing is Standing.UNDER_WAY
 
 
 @pytest.mark.parametrize(("ends", "runs"), [("2026-11-24", False), ("2026-11-25", True)])
@@ -160,8 +160,10 @@ def test_the_money_of_a_completed_project_is_under_way_until_the_day_before_it_e
     ends: str, runs: bool
 ) -> None:
     amounts = BySide.of(uk=Money(Decimal(5), "GBP"))
-    one = Project(title=TITLE, status=ProjectStatus.COMPLETED, ends=ends, amounts=amounts, **COMMON)
-    assert bool(under_way(of(one), TODAY)) == runs
+    project = Project(
+        title=TITLE, status=ProjectStatus.COMPLETED, ends=ends, amounts=amounts, **COMMON
+    )
+    assert bool(under_way(of(project), TODAY)) == runs
 
 
 def test_what_ended_with_a_decision_in_force_or_an_open_action_is_in_hand() -> None:

@@ -20,7 +20,7 @@ MEETING = Meeting(id="m", ref="JCM7", ordinal=7, starts="2026-05")
 
 
 def test_every_day_that_follows_another_names_a_day_of_its_own_kind() -> None:
-    following = [(kind, one) for kind in KINDS for one in kind.fields if one.after]
+    following = [(kind, field) for kind in KINDS for field in kind.fields if field.after]
     assert len(following) > 15
     for kind, field in following:
         first = kind.field_named[field.after]
@@ -43,8 +43,8 @@ def test_every_day_that_follows_another_names_a_day_of_its_own_kind() -> None:
 )
 def test_an_end_before_its_beginning_is_told(starts: str, ends: str, *, turned: bool) -> None:
     meeting = Meeting(id="m", ref="JCM7", ordinal=7, starts=starts, ends=ends)
-    said = [str(error) for _, error in days_out_of_order(of(meeting))]
-    assert said == (["“Ends” of JCM7 is before “Starts”."] if turned else [])
+    texts = [str(error) for _, error in days_out_of_order(of(meeting))]
+    assert texts == (["“Ends” of JCM7 is before “Starts”."] if turned else [])
 
 
 def test_two_days_may_follow_one() -> None:

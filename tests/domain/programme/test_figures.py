@@ -56,9 +56,9 @@ def test_nothing_is_added_across_currencies() -> None:
 def test_the_last_rate_on_or_before_the_day_converts(
     on: date | None, amount: int, ref: str
 ) -> None:
-    made = converted(POUNDS, "CNY", on, RATES)
-    assert made is not None
-    assert (made.money, made.rate.ref) == (Money(Decimal(amount), "CNY"), ref)
+    new_converted = converted(POUNDS, "CNY", on, RATES)
+    assert new_converted is not None
+    assert (new_converted.money, new_converted.rate.ref) == (Money(Decimal(amount), "CNY"), ref)
 
 
 def test_without_a_fitting_rate_nothing_is_converted() -> None:
@@ -78,8 +78,8 @@ def observed(year: int, value: int) -> Observation:
 
 def verdicts(indicator: Indicator, *values: int) -> list[Verdict]:
     observations = [observed(2020 + place, value) for place, value in enumerate(values)]
-    made = series(indicator, of(indicator, *reversed(observations)), 9999)
-    return [point.verdict for point in made.points]
+    new_series = series(indicator, of(indicator, *reversed(observations)), 9999)
+    return [point.verdict for point in new_series.points]
 
 
 def test_an_indicator_is_judged_by_what_is_wanted_of_it() -> None:
@@ -145,8 +145,8 @@ def test_values_after_the_last_year_are_left_out() -> None:
 def test_an_instrument_stands_to_its_end_as_the_day_has_it(
     ends: str, notice: str, stands: Expiry
 ) -> None:
-    one = Instrument(id="i", ref="INS:1", title=TITLE, expiry=ends, renewal_notice=notice)
-    assert expiry(one, date(2026, 11, 24)) is stands
+    instrument = Instrument(id="i", ref="INS:1", title=TITLE, expiry=ends, renewal_notice=notice)
+    assert expiry(instrument, date(2026, 11, 24)) is stands
 
 
 def area(ref: str, starts: str, ends: str = "", before: str = "") -> PriorityArea:
@@ -161,7 +161,7 @@ def test_an_area_is_dropped_when_its_set_ends_and_nobody_follows_it() -> None:
     running = area("3", "2016")
     first, second = area_sets(of(*old, running, area("4", "2017", before="1")))
     assert first.dropped == ()
-    assert [one.ref for one in second.dropped] == ["2"]
+    assert [priority_area.ref for priority_area in second.dropped] == ["2"]
 
 
 def test_exchanges_are_added_up_by_year_and_direction() -> None:
@@ -187,7 +187,7 @@ def test_days_of_requests_without_an_answer_do_not_count_in_the_balance() -> Non
             granted=granted, status=status,
         )  # fmt: skip
 
-    (one,) = access_balance(
+    (access,) = access_balance(
         of(
             UK, CN, facility,
             request("1", RequestStatus.GRANTED, 6),
@@ -195,8 +195,14 @@ def test_days_of_requests_without_an_answer_do_not_count_in_the_balance() -> Non
             request("3", RequestStatus.RECEIVED, None),
         )
     )  # fmt: skip
-    assert (one.requests, one.asked, one.granted, one.refused, one.waiting) == (3, 20, 6, 1, 1)
-    assert one.share == 30
+    assert (access.requests, access.asked, access.granted, access.refused, access.waiting) == (
+        3,
+        20,
+        6,
+        1,
+        1,
+    )
+    assert access.share == 30
 
 
 DUE = date(2026, 6, 30)

@@ -35,8 +35,8 @@ def first(*records: Any, direction: Direction = FIRST) -> Followed:
     return followed(of(direction, SECOND, GIVEN, *records), TODAY)[0]
 
 
-def refs(found: Followed) -> set[str]:
-    return {work.record.ref for work in found.work}
+def refs(found_followed: Followed) -> set[str]:
+    return {work.record.ref for work in found_followed.work}
 
 
 def test_actions_projects_flagships_and_decisions_follow_what_they_name() -> None:
@@ -57,8 +57,10 @@ def test_what_belongs_to_a_follower_follows_too_unless_it_names_another() -> Non
     call = Call(id="c", ref="CALL:1", title=TITLE, flagship=Link("f"))
     project = Project(id="p", ref="PRJ:1", title=TITLE, call=Link("c"))
     other = action("A2", decision=Link("d"), directions=(Link("s2"),))
-    found = first(DECIDED, flagship, call, project, action("A1", decision=Link("d")), other)
-    assert refs(found) == {"JCM1/D1", "FC2027", "PRJ:1", "A1"}
+    found_followed = first(
+        DECIDED, flagship, call, project, action("A1", decision=Link("d")), other
+    )
+    assert refs(found_followed) == {"JCM1/D1", "FC2027", "PRJ:1", "A1"}
 
 
 def test_what_came_of_the_decision_that_gave_it_follows_and_that_decision_does_not() -> None:
@@ -74,14 +76,22 @@ def test_a_direction_has_milestones_and_a_statement_each_year() -> None:
         *(Assessment(id=str(y), year=y, direction=Link("s1"), text=TITLE) for y in (2027, 2026)),
         Assessment(id="c", year=2026, clause=Link("c"), text=TITLE),
     )  # fmt: skip
-    found, other = followed(held, TODAY)
-    assert [(each.record.ref, each.is_late, each.reached) for each in found.work] == [
+    found_followed, other = followed(held, TODAY)
+    assert [(each.record.ref, each.is_late, each.reached) for each in found_followed.work] == [
         ("MIL:1", True, ""), ("MIL:2", False, "Done"),
     ]  # fmt: skip
-    assert found.numbers == {"decisions": 0, "done": 1, "open": 1, "late": 1, "given_up": 0}
-    assert [one.year for one in found.statements] == [2026, 2027]
+    assert found_followed.numbers == {
+        "decisions": 0,
+        "done": 1,
+        "open": 1,
+        "late": 1,
+        "given_up": 0,
+    }
+    assert [statement.year for statement in found_followed.statements] == [2026, 2027]
     assert (other.work, other.statements) == ((), ())
-    assert [one.year for one in followed(held, TODAY, range(2027, 2028))[0].statements] == [2027]
+    assert [
+        statement.year for statement in followed(held, TODAY, range(2027, 2028))[0].statements
+    ] == [2027]
 
 
 def test_work_is_counted_by_how_it_stands() -> None:
@@ -94,8 +104,14 @@ def test_work_is_counted_by_how_it_stands() -> None:
     superseded = Decision(
         id="x", ref="JCM1/D2", text=TITLE, status=DecisionStatus.SUPERSEDED, **FOLLOWS
     )
-    found = first(DECIDED, superseded, late, done, dropped, early)
-    assert found.numbers == {"decisions": 1, "done": 1, "open": 1, "late": 1, "given_up": 3}
+    found_followed = first(DECIDED, superseded, late, done, dropped, early)
+    assert found_followed.numbers == {
+        "decisions": 1,
+        "done": 1,
+        "open": 1,
+        "late": 1,
+        "given_up": 3,
+    }
 
 
 @pytest.mark.parametrize(

@@ -61,4 +61,4 @@ def test_numbers_of_any_length_sort_as_numbers() -> None:
     ],
 )
 def test_a_register_stands_in_its_own_order(records: list[Action], refs: list[str]) -> None:
-    assert [one.ref for one in in_order(records)] == refs
+    assert [action.ref for action in in_order(records)] == refs

@@ -161,7 +161,7 @@ def test_red_is_what_was_red_then() -> None:
     )
     noted = Noted(began=MARCH, entered={"a": MARCH}, judged={"a": judged})
     held = Holdings(of(action).records, noted)
-    assert [one.id for one in exceptions(as_stood(held, JUNE), JUNE, YEAR).red] == ["a"]
+    assert [record.id for record in exceptions(as_stood(held, JUNE), JUNE, YEAR).red] == ["a"]
     assert exceptions(held, SEPTEMBER, YEAR).red == ()
 
 
@@ -218,8 +218,8 @@ def test_what_waits_for_an_answer_is_for_the_chairs_by_its_open_steps() -> None:
 def test_the_head_of_a_log_names_the_bodies_for_whose_answer_an_action_waits() -> None:
     action = Action(id="o", ref="A1", status=BySide.of(uk=S.IN_PROGRESS))
     body = Mechanism(id="j", name=Bilingual("Commission", "联委会"))
-    (found,) = exceptions_of([action], JUNE, Around(bodies={"o": [body]})).for_chairs
-    assert (found.record, found.body) == (action, body.name)
+    (found_for_chairs,) = exceptions_of([action], JUNE, Around(bodies={"o": [body]})).for_chairs
+    assert (found_for_chairs.record, found_for_chairs.body) == (action, body.name)
     assert exceptions_of([action], JUNE, Around()).for_chairs == ()
 
 
@@ -236,10 +236,10 @@ def test_the_head_of_a_log_tells_what_is_due_before_the_next_meeting_and_was_clo
     late = replace(open_, id="l", ref="A2", due=MARCH)
     closed = replace(open_, id="c", ref="A3", status=BySide.of(uk=S.DONE))
     around = Around(last=MARCH, following=SEPTEMBER, ended={"c": JUNE})
-    found = exceptions_of((open_, late, closed), JUNE, around)
-    assert [one.record for one in found.overdue] == ["l"]
-    assert [one.record for one in found.coming] == ["o"]
-    assert found.closed == ((closed, JUNE),)
+    found_exceptions = exceptions_of((open_, late, closed), JUNE, around)
+    assert [one.record for one in found_exceptions.overdue] == ["l"]
+    assert [one.record for one in found_exceptions.coming] == ["o"]
+    assert found_exceptions.closed == ((closed, JUNE),)
     assert exceptions_of((open_, late, closed), JUNE, Around()).coming == ()
 
 
@@ -252,11 +252,11 @@ def test_each_record_is_printed_under_one_clause_the_nearest_to_what_is_done() -
     )  # fmt: skip
     both = Decision(id="b", date=MARCH, clauses=(Link("G1"), Link("M1"), Link("A1")))
     mine = Decision(id="g", date=MARCH, clauses=(Link("G1"),))
-    made = progress(of(goal, measure, area, both, mine), YEAR, date(2026, 12, 31))
-    assert made.homes == {"b": "M1", "g": "G1"}
+    new_progress = progress(of(goal, measure, area, both, mine), YEAR, date(2026, 12, 31))
+    assert new_progress.homes == {"b": "M1", "g": "G1"}
     printed = [
-        one.id
-        for under in made.clauses
-        for one in under.told.at_home(under.row.clause.id, made.homes).every
+        record.id
+        for under in new_progress.clauses
+        for record in under.told.at_home(under.row.clause.id, new_progress.homes).every
     ]
     assert sorted(printed) == ["b", "g"]

@@ -23,7 +23,7 @@ HELD = of(
 
 
 def told(period: Period, today: date = LATER) -> list[str]:
-    return [one.ref for one in narrated(HELD, period, today)]
+    return [narrative.ref for narrative in narrated(HELD, period, today)]
 
 
 def test_each_year_keeps_its_own_words() -> None:

@@ -13,8 +13,8 @@ from tests.domain.programme.holdings import of
 
 TITLE = Bilingual("Title", "标题")
 TODAY = date(2026, 11, 24)
-COUNTED = [Indicator(id=one.value, ref=f"IND:{one.value}", name=TITLE, computed=one)
-           for one in Computed]  # fmt: skip
+COUNTED = [Indicator(id=computed.value, ref=f"IND:{computed.value}", name=TITLE, computed=computed)
+           for computed in Computed]  # fmt: skip
 PROJECTS = [
     Project(id="1", ref="PRJ:1", title=TITLE, starts="2020", status=ProjectStatus.COMPLETED,
             leads=BySide.of(uk=Link("a"), cn=Link("b"))),

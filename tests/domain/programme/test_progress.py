@@ -52,8 +52,8 @@ def report(*records: Record, period: Period = YEAR, today: date = TODAY) -> Prog
     return progress(of(AREA, PRIORITY, *records), period, today)
 
 
-def told(made: Progress, code: str) -> Told:
-    return next(part.told for part in made.clauses if part.row.clause.code == code)
+def told(new_progress: Progress, code: str) -> Told:
+    return next(part.told for part in new_progress.clauses if part.row.clause.code == code)
 
 
 def action(ref: str, **values: object) -> Action:
@@ -62,13 +62,13 @@ def action(ref: str, **values: object) -> Action:
 
 def test_what_serves_a_priority_is_told_with_its_area_and_says_through_which() -> None:
     decision = Decision(id="d", text=TITLE, date=date(2026, 3, 1), clauses=(Link("A1.P1"),))
-    made = report(decision)
-    (under,) = made.clauses
+    new_progress = report(decision)
+    (under,) = new_progress.clauses
     assert under.row.clause is AREA
     assert under.told.decided == (decision,)
     assert under.through == {"d": ("A1.P1",)}
-    assert made.elsewhere == Told()
-    assert made.decisions == (decision,)
+    assert new_progress.elsewhere == Told()
+    assert new_progress.decisions == (decision,)
 
 
 def test_what_serves_no_clause_is_told_elsewhere() -> None:
@@ -85,9 +85,11 @@ def test_each_action_is_told_in_the_one_place_that_its_state_gives_it() -> None:
     ended = action("ACT2026-3", status=DONE, closed_on=date(2026, 4, 1))
     dropped = action("ACT2026-4", status=DROPPED, closed_on=date(2026, 4, 1))
     before = action("ACT2025-1", status=DONE, closed_on=date(2025, 4, 1))
-    made = report(late, going_on, ended, dropped, before)
-    assert made.elsewhere == Told(late=(late,), open=(going_on,), done=(ended,), dropped=(dropped,))
-    assert made.actions == (late, going_on, ended, dropped)
+    new_progress = report(late, going_on, ended, dropped, before)
+    assert new_progress.elsewhere == Told(
+        late=(late,), open=(going_on,), done=(ended,), dropped=(dropped,)
+    )
+    assert new_progress.actions == (late, going_on, ended, dropped)
 
 
 def test_a_binding_clause_with_nothing_is_missing_and_another_tells_its_assessment() -> None:
@@ -106,9 +108,9 @@ def test_a_group_is_told_only_where_there_is_something_to_tell() -> None:
     group = clause("G", ClauseKind.PRIORITY)
     decision = Decision(id="d", text=TITLE, date=date(2026, 3, 1), clauses=(Link("G"),))
     assert {part.row.clause.code for part in report(group).clauses} == {"A1"}
-    made = report(group, decision)
-    assert {part.row.clause.code for part in made.clauses} == {"A1", "G"}
-    assert told(made, "G").decided == (decision,)
+    new_progress = report(group, decision)
+    assert {part.row.clause.code for part in new_progress.clauses} == {"A1", "G"}
+    assert told(new_progress, "G").decided == (decision,)
 
 
 def test_a_report_stands_at_the_end_of_its_period_or_today() -> None:
@@ -147,7 +149,7 @@ def test_money_is_summed_by_side_within_each_currency() -> None:
         return Commitment(id=id_, side=Link("UK"), **values)  # type: ignore[arg-type]
 
     five, six = Money(Decimal(5), "GBP"), Money(Decimal(6), "CNY")
-    made = report(
+    new_progress = report(
         uk,
         commitment("a", year=2026, amount=five),
         commitment("b", committed_on="2026-05", amount=five),
@@ -157,14 +159,14 @@ def test_money_is_summed_by_side_within_each_currency() -> None:
         commitment("f", amount=five),
         Flagship(id="f26", year=2026, theme=TITLE, budgets=BySide.of(uk=five, cn=six)),
     )
-    assert made.committed == {("uk", "GBP"): Decimal(10), ("uk", "CNY"): Decimal(6)}
-    assert made.budgeted == {("uk", "GBP"): Decimal(5), ("cn", "CNY"): Decimal(6)}
+    assert new_progress.committed == {("uk", "GBP"): Decimal(10), ("uk", "CNY"): Decimal(6)}
+    assert new_progress.budgeted == {("uk", "GBP"): Decimal(5), ("cn", "CNY"): Decimal(6)}
 
 
 def test_only_indicators_with_a_value_by_then_have_a_series() -> None:
     indicator = Indicator(id="i", name=TITLE)
     value = Observation(id="v", indicator=Link("i"), year=2026, value=Decimal(3))
-    assert [one.indicator for one in report(indicator, value).series] == [indicator]
+    assert [series.indicator for series in report(indicator, value).series] == [indicator]
     assert report(indicator, replace(value, year=2027)).series == ()
     assert report(indicator).series == ()
 

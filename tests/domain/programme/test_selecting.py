@@ -34,13 +34,15 @@ def test_a_side_has_what_it_owns_and_what_links_to_it() -> None:
     both = Barrier(title=TITLE, owners=BySide.of(uk=Link("x"), cn=Link("y")))
     theirs = Barrier(title=TITLE, owners=BySide.of(cn=Link("y")))
     assert chosen([both, theirs], side="UK") == [both]
-    asked = [AccessRequest(applicant="A", side=Link(one)) for one in SIDES]  # type: ignore[arg-type]
+    asked = [AccessRequest(applicant="A", side=Link(side)) for side in SIDES]  # type: ignore[arg-type]
     assert chosen(list(asked), side="cn") == [asked[1]]
 
 
 def test_open_is_what_somebody_has_left_to_do() -> None:
-    states: list[Record] = [Barrier(title=TITLE, status=one) for one in BarrierStatus]
-    found = [one.status for one in chosen(states, open_only=True)]  # type: ignore[attr-defined]
+    states: list[Record] = [
+        Barrier(title=TITLE, status=barrier_status) for barrier_status in BarrierStatus
+    ]
+    found = [record.status for record in chosen(states, open_only=True)]  # type: ignore[attr-defined]
     assert found == [BarrierStatus.OPEN, BarrierStatus.ESCALATED]
     assert is_unfinished(AccessRequest(status=RequestStatus.RECEIVED))
     assert is_unfinished(Milestone(title=TITLE))
@@ -78,7 +80,9 @@ def test_each_state_of_a_register_is_open_or_ended(name: str) -> None:
     field, wanted = OPEN[name]
     declared = kind.field_named[field]
     assert isinstance(declared, ChoiceField)
-    found = {one.value for one in declared.of if is_unfinished(kind.record(**{field: one}))}
+    found = {
+        choice.value for choice in declared.of if is_unfinished(kind.record(**{field: choice}))
+    }
     assert found == wanted
     assert is_unfinished(kind.record(**{field: None}))
 
@@ -96,7 +100,7 @@ def test_no_register_that_can_tell_what_is_open_was_forgotten() -> None:
 def test_an_action_is_open_by_its_own_rule() -> None:
     half = Action(title=TITLE, status=BySide.of(uk=ActionStatus.DONE, cn=ActionStatus.WAITING))
     done = Action(title=TITLE, status=BySide.of(uk=ActionStatus.DONE, cn=ActionStatus.DROPPED))
-    assert [is_unfinished(one) for one in (half, done)] == [is_open(half), is_open(done)]
+    assert [is_unfinished(action) for action in (half, done)] == [is_open(half), is_open(done)]
     assert is_unfinished(half)
 
 
@@ -112,11 +116,11 @@ def test_a_period_holds_its_first_and_last_day(when: str, fits: bool) -> None:
 
 def test_a_register_that_cannot_tell_refuses() -> None:
     terms: list[Record] = [Term(en="a", zh="甲")]
-    for wanted, said in (
+    for wanted, text in (
         ({"side": "uk"}, "Terms belong to no side"),
         ({"open_only": True}, "Terms have no status"),
     ):
-        with pytest.raises(SecretariatError, match=said):
+        with pytest.raises(SecretariatError, match=text):
             chosen(terms, **wanted)
     sides = list(example().of(KINDS.named("sides").record))
     with pytest.raises(SecretariatError, match="Sides have no date"):
@@ -145,4 +149,4 @@ def test_every_register_of_the_example_is_selected_or_refuses_in_a_sentence(kind
             assert set(selected(declared, records, wanted, sides)) <= set(records)
         except SecretariatError as refusal:
             refusals.append(str(refusal))
-    assert all(one.endswith(("side.", "ended.", "date.")) for one in refusals)
+    assert all(refusal.endswith(("side.", "ended.", "date.")) for refusal in refusals)

@@ -37,7 +37,7 @@ def project(name: str, **fields: object) -> Project:
 
 def test_a_project_counts_in_each_of_its_areas_and_those_without_one_stand_last() -> None:
     areas = [PriorityArea(id=one, ref=f"ARE:{one}") for one in "ab"]
-    found = shares_by_area(
+    area_shares = shares_by_area(
         of(
             *areas,
             project("1", areas=(Link("b"),), amounts=BySide.of(eu=euros(3))),
@@ -47,10 +47,10 @@ def test_a_project_counts_in_each_of_its_areas_and_those_without_one_stand_last(
         ),
         TODAY,
     )
-    assert [(one.area and one.area.id, one.projects, one.share) for one in found] == [
+    assert [(row.area and row.area.id, row.projects, row.share) for row in area_shares] == [
         ("b", 2, Decimal("66.7")), ("a", 1, Decimal("33.3")), (None, 1, Decimal("33.3")),
     ]  # fmt: skip
-    assert found[0].amounts == {("eu", "EUR"): 7}
+    assert area_shares[0].amounts == {("eu", "EUR"): 7}
 
 
 def test_the_part_of_a_side_is_what_it_leads_and_pays_for_and_its_bodies() -> None:
@@ -61,8 +61,8 @@ def test_the_part_of_a_side_is_what_it_leads_and_pays_for_and_its_bodies() -> No
                 amounts=BySide.of(eu=euros(1), cn=euros(2))),
         project("2", institutions=(Link("z"),), amounts=BySide.of(cn=euros(2))),
     )  # fmt: skip
-    told = [(one.side, one.led, one.share, one.paid, one.institutions)
-            for one in shares_by_side(held, TODAY)]  # fmt: skip
+    told = [(share.side, share.led, share.share, share.paid, share.institutions)
+            for share in shares_by_side(held, TODAY)]  # fmt: skip
     assert told == [("eu", 1, Decimal(50), 1, 2), ("cn", 0, Decimal(0), 2, 1)]
 
 
@@ -92,9 +92,11 @@ def test_awards_of_a_fund_are_those_of_the_calls_of_its_initiatives_in_one_curre
         project("3", call=Link("l"), amounts=BySide.of(eu=euros(900))),
         project("4", call=Link("m"), amounts=BySide.of(eu=euros(900))),
     )  # fmt: skip
-    told = [(one.side, one.currency, one.share) for one in balances(fund, held)]
+    told = [(balance.side, balance.currency, balance.share) for balance in balances(fund, held)]
     assert told == [("cn", "CNY", None), ("eu", "EUR", Decimal(25))]
-    sums = [[one.committed, one.budgeted, one.awarded] for one in balances(fund, held)]
+    sums = [
+        [balance.committed, balance.budgeted, balance.awarded] for balance in balances(fund, held)
+    ]
     assert sums == [[Decimal(0), Decimal(0), Decimal(70)],
                     [Decimal(200), Decimal(120), Decimal(50)]]  # fmt: skip
     assert percent(1, 3) == Decimal("33.3")
@@ -119,7 +121,7 @@ def test_what_was_paid_is_summed_by_fund_and_by_year_also_for_what_ended_early()
         paid("2", "eu", euros(5), year=2026), paid("2", "cn", Money(Decimal(7), "CNY")),
         paid("3", "eu", euros(900), year=2026),
     )  # fmt: skip
-    told = [(one.side, one.paid, one.paid_share) for one in balances(fund, held)]
+    told = [(balance.side, balance.paid, balance.paid_share) for balance in balances(fund, held)]
     assert told == [("cn", Decimal(7), None), ("eu", Decimal(35), Decimal(70))]
     assert paid_by_year(fund, held) == {
         2025: {("eu", "EUR"): Decimal(10)},
@@ -144,7 +146,7 @@ def test_bodies_stand_below_those_they_report_to_and_a_circle_still_shows_each_o
         ),
     )  # fmt: skip
     roots = bodies(held, TODAY)
-    assert [[one.mechanism.ref for one in root] for root in roots] == [
+    assert [[body.mechanism.ref for body in root] for root in roots] == [
         ["JC", "EG", "WG"],
         ["P", "Q"],
     ]

@@ -32,8 +32,8 @@ SUPERSEDED = Decision(id="s", ref="JCM1/D2", text=TITLE, status=DecisionStatus.S
 
 
 def row(*records: Record, clause: Clause = A, on: date = TODAY) -> Row:
-    (found,) = coverage(of(clause, INDICATOR, *records), on).rows
-    return found
+    (found_row,) = coverage(of(clause, INDICATOR, *records), on).rows
+    return found_row
 
 
 def observed(year: int) -> Observation:
@@ -41,14 +41,14 @@ def observed(year: int) -> Observation:
 
 
 def test_a_clause_with_only_a_proposed_project_reads_proposed_and_is_a_gap() -> None:
-    found = row(PROPOSED, EARLY, SUPERSEDED)
-    assert (found.standing, found.gap) == (Standing.PROPOSED, True)
-    assert found.rests_on == (PROPOSED,)
+    found_row = row(PROPOSED, EARLY, SUPERSEDED)
+    assert (found_row.standing, found_row.gap) == (Standing.PROPOSED, True)
+    assert found_row.rests_on == (PROPOSED,)
 
 
 def test_what_was_given_up_leaves_a_gap_that_rests_on_nothing() -> None:
-    found = row(EARLY, SUPERSEDED)
-    assert (found.standing, found.gap, found.rests_on) == (Standing.GAP, True, ())
+    found_row = row(EARLY, SUPERSEDED)
+    assert (found_row.standing, found_row.gap, found_row.rests_on) == (Standing.GAP, True, ())
 
 
 def test_what_only_may_be_done_is_no_gap_with_a_proposal_or_without() -> None:
@@ -69,26 +69,30 @@ def test_what_only_may_be_done_is_no_gap_with_a_proposal_or_without() -> None:
 def test_an_observation_is_out_of_date_after_two_years_and_says_its_year(
     year: int, standing: Standing
 ) -> None:
-    found = row(observed(year))
-    assert (found.standing, found.year, found.gap) == (standing, year, False)
+    found_row = row(observed(year))
+    assert (found_row.standing, found_row.year, found_row.gap) == (standing, year, False)
 
 
 def test_a_standing_rests_on_fresh_evidence_with_the_latest_first() -> None:
     old, last, latest = observed(2017), observed(2025), observed(2026)
-    found = row(old, last, latest)
-    assert found.rests_on == (latest, last)
-    assert found.evidence == (old, last, latest)
+    found_row = row(old, last, latest)
+    assert found_row.rests_on == (latest, last)
+    assert found_row.evidence == (old, last, latest)
 
 
 def test_evidence_out_of_date_gives_way_to_what_is_in_hand() -> None:
-    found = row(observed(2017), DECISION)
-    assert (found.standing, found.rests_on, found.year) == (Standing.DECIDED, (DECISION,), None)
+    found_row = row(observed(2017), DECISION)
+    assert (found_row.standing, found_row.rests_on, found_row.year) == (
+        Standing.DECIDED,
+        (DECISION,),
+        None,
+    )
     assert row(observed(2017), SUPERSEDED).standing is Standing.STALE
 
 
 def test_evidence_without_a_date_is_not_said_to_be_out_of_date() -> None:
-    found = row(Outcome(id="o", ref="OUT:1", title=TITLE, **COMMON))
-    assert (found.standing, found.year) == (Standing.SHOWN, None)
+    found_row = row(Outcome(id="o", ref="OUT:1", title=TITLE, **COMMON))
+    assert (found_row.standing, found_row.year) == (Standing.SHOWN, None)
 
 
 def test_every_kind_of_evidence_says_how_long_it_stays_fresh() -> None:
@@ -113,11 +117,11 @@ def direction(**values: Any) -> Direction:
     ],
 )
 def test_a_direction_counts_while_it_is_given(values: dict[str, Any], standing: Standing) -> None:
-    found = row(direction(**values))
+    found_row = row(direction(**values))
     if "decision" in values:
-        found = row(direction(**values), DECISION)
-        assert {one.ref for one in found.decisions} == {"JCM1/D1", "SID1/S1"}
-    assert found.standing is standing
+        found_row = row(direction(**values), DECISION)
+        assert {decision.ref for decision in found_row.decisions} == {"JCM1/D1", "SID1/S1"}
+    assert found_row.standing is standing
 
 
 def test_a_direction_past_its_last_year_gives_way_to_a_decision_in_force() -> None:

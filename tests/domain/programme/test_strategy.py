@@ -85,11 +85,11 @@ def test_every_section_is_served_by_a_register_that_holds_something(section: str
     assert [kind.name for kind in serving if kind.listed], "none of them has a screen or a page"
 
 
-@pytest.mark.parametrize("clause", [one.code for one in example().clauses])
+@pytest.mark.parametrize("clause", [clause.code for clause in example().clauses])
 def test_every_clause_is_served_by_a_record_of_a_register_of_its_section(clause: str) -> None:
     holdings = example()
     wanted = next(one for one in holdings.clauses if one.code == clause)
-    branch = {one.id for one in holdings.branch(wanted)}
+    branch = {clause.id for clause in holdings.branch(wanted)}
     serving = {
         kind.name
         for kind in KINDS
@@ -98,7 +98,7 @@ def test_every_clause_is_served_by_a_record_of_a_register_of_its_section(clause:
     }
     assert serving
     sections = {section for name in serving for section in KINDS.named(name).sections}
-    assert {one for one in sections if one.startswith(wanted.section)}
+    assert {section for section in sections if section.startswith(wanted.section)}
 
 
 def _serves(record: Record, branch: set[str]) -> bool:

@@ -154,13 +154,13 @@ def test_years_without_a_flagship_are_told_in_stretches() -> None:
 
 
 def test_two_values_of_an_indicator_for_one_year_are_told() -> None:
-    one = Observation(
+    observation = Observation(
         id="1", ref="IND:1/2024", indicator=Link("IND:1"), year=2024, value=Decimal(3)
     )
-    other = replace(one, id="2", ref="IND:1/2024b", value=Decimal(4))
-    later = replace(one, id="3", ref="IND:1/2025", year=2025)
-    assert said(rules.values_twice(of(IND, one, later))) == []
-    assert said(rules.values_twice(of(IND, one, later, other))) == [
+    other = replace(observation, id="2", ref="IND:1/2024b", value=Decimal(4))
+    later = replace(observation, id="3", ref="IND:1/2025", year=2025)
+    assert said(rules.values_twice(of(IND, observation, later))) == []
+    assert said(rules.values_twice(of(IND, observation, later, other))) == [
         "IND:1 has 2 values for 2024: IND:1/2024, IND:1/2024b."
     ]
 
@@ -259,8 +259,8 @@ def test_a_warning_is_a_sentence_that_can_be_said_in_another_language() -> None:
 def test_a_project_that_goes_on_after_its_last_day_is_told(
     status: ProjectStatus, ends: str, warned: str
 ) -> None:
-    one = Project(id="PRJ:1", ref="PRJ:1", title=TITLE, status=status, ends=ends)
-    found = said(rules.about_records(of(one), date(2026, 11, 24)))
+    project = Project(id="PRJ:1", ref="PRJ:1", title=TITLE, status=status, ends=ends)
+    found = said(rules.about_records(of(project), date(2026, 11, 24)))
     assert found == ([f"“Status” of PRJ:1 {warned}"] if warned else [])
 
 

@@ -20,13 +20,15 @@ class Exported:
 
     def __init__(self, records: dict[str, list[Tree]]) -> None:
         self.records = records
-        self.by_ref = {one["ref"]: one for listed in records.values() for one in listed}
+        self.by_ref = {entry["ref"]: entry for listed in records.values() for entry in listed}
 
     def __getitem__(self, kind: str) -> list[Tree]:
         return self.records[kind]
 
     def decided(self, start: str, end: str) -> set[str]:
-        return {one["ref"] for one in self["decisions"] if start <= self.decided_on(one) <= end}
+        return {
+            entry["ref"] for entry in self["decisions"] if start <= self.decided_on(entry) <= end
+        }
 
     def decided_on(self, decision: Tree) -> str:
         meeting = self.by_ref.get(decision.get("meeting", ""), {})
@@ -43,7 +45,7 @@ class Exported:
         return "waiting" if "waiting" in states else "not started"
 
     def ended_on(self, action: Tree) -> str:
-        dates = [one["date"] for one in self["updates"] if one["action"] == action["ref"]]
+        dates = [entry["date"] for entry in self["updates"] if entry["action"] == action["ref"]]
         return action.get("closed_on") or max(dates, default="")
 
     def stood(self, action: Tree, on: str) -> Tree:
@@ -52,9 +54,9 @@ class Exported:
         if self.overall(action) not in ("done", "dropped") or not ended or ended <= on:
             return action
         told = [
-            one.get("side") or ""
-            for one in self["updates"]
-            if one["action"] == action["ref"] and one["date"] <= on
+            entry.get("side") or ""
+            for entry in self["updates"]
+            if entry["action"] == action["ref"] and entry["date"] <= on
         ]
         states = {
             side: state
@@ -67,24 +69,24 @@ class Exported:
     def under_way(self, on: str) -> list[Tree]:
         """The projects that ran on a day: to their last one, whatever their status says."""
         found = []
-        for one in self["projects"]:
-            starts, ends = (str(one.get(name) or "") for name in ("starts", "ends"))
+        for entry in self["projects"]:
+            starts, ends = (str(entry.get(name) or "") for name in ("starts", "ends"))
             # Of a month or year, any day at all: 2026-12-99 is its last one, or after it.
             first, last = (starts + "-01-01")[:10], ends + "-99-99"[: 10 - len(ends)]
-            later = one.get("status") == "completed" and bool(ends) and last > on
-            runs = one.get("status") == "under way" or later
+            later = entry.get("status") == "completed" and bool(ends) and last > on
+            runs = entry.get("status") == "under way" or later
             if runs and first <= on and (not ends or on <= last):
-                found.append(one)
+                found.append(entry)
         return found
 
     def flagships(self, start: str, end: str) -> list[Tree]:
         """Those of the years of a period, and of other years while they are not finished."""
         years = range(int(start[:4]), int(end[:4]) + 1)
         return [
-            one
-            for one in self["flagships"]
-            if one["year"] <= int(end[:4]) + 1
-            and (one.get("stage") not in ("evaluated", "closed") or one["year"] in years)
+            entry
+            for entry in self["flagships"]
+            if entry["year"] <= int(end[:4]) + 1
+            and (entry.get("stage") not in ("evaluated", "closed") or entry["year"] in years)
         ]
 
     def in_play(self, start: str, end: str) -> list[Tree]:
@@ -105,7 +107,7 @@ class Exported:
             return str(told)
         year = action["ref"][1:5]
         entered = ENTERED if year == ENTERED[:4] else f"{year}-01-01"
-        dates = [one["date"] for one in self["updates"] if one["action"] == action["ref"]]
+        dates = [entry["date"] for entry in self["updates"] if entry["action"] == action["ref"]]
         return min(str(one) for one in filter(None, (entered, action.get("closed_on"), *dates)))
 
     def clauses_of(self, record: Tree) -> list[str]:
@@ -131,17 +133,17 @@ class Exported:
             for kind, listed in self.records.items()
             if kind
             not in ("priority-areas", "policies")  # they say what is meant, not what is done
-            for one in listed
-            for code in (*(one.get("clauses") or ()), one.get("clause"), one.get("principle"))
+            for entry in listed
+            for code in (*(entry.get("clauses") or ()), entry.get("clause"), entry.get("principle"))
         }
-        lists = {one["ref"] for one in self["clauses"] if one.get("open_list")}
+        lists = {entry["ref"] for entry in self["clauses"] if entry.get("open_list")}
         return {
-            one["ref"]
-            for one in self["clauses"]
-            if one["ref"] not in named | lists
-            and one.get("force") not in (None, "may", "if_possible")
-            and one.get("parent") not in lists
-            and not any(each.get("parent") == one["ref"] for each in self["clauses"])
+            entry["ref"]
+            for entry in self["clauses"]
+            if entry["ref"] not in named | lists
+            and entry.get("force") not in (None, "may", "if_possible")
+            and entry.get("parent") not in lists
+            and not any(each.get("parent") == entry["ref"] for each in self["clauses"])
         }
 
     def kept(self, actions: list[Tree], on: str) -> Counter[str]:
@@ -178,7 +180,7 @@ class Exported:
         return counted
 
     def sides(self, actions: list[Tree]) -> dict[str, Counter[str]]:
-        counted = {"": Counter(self.overall(one) for one in actions)}
+        counted = {"": Counter(self.overall(action) for action in actions)}
         for action in actions:
             for side, state in action.get("status", {}).items():
                 counted.setdefault(side, Counter())[state] += 1
@@ -186,10 +188,10 @@ class Exported:
 
     def committed(self, start: str, end: str) -> Counter[tuple[str, str]]:
         sums: Counter[tuple[str, str]] = Counter()
-        for one in self["commitments"]:
-            if start <= (one.get("committed_on") or f"{one['year']}-01-01") <= end:
-                amount = one["amount"]
-                sums[one["side"].lower(), amount["currency"]] += int(amount["amount"])
+        for entry in self["commitments"]:
+            if start <= (entry.get("committed_on") or f"{entry['year']}-01-01") <= end:
+                amount = entry["amount"]
+                sums[entry["side"].lower(), amount["currency"]] += int(amount["amount"])
         return sums
 
     def amounts(self, trees: list[Tree], field: str) -> Counter[tuple[str, str]]:
@@ -201,8 +203,8 @@ class Exported:
 
     def values(self, indicator: str, until: int) -> list[tuple[int, str]]:
         mine = [
-            (one["year"], one["value"])
-            for one in self["observations"]
-            if one["indicator"] == indicator and one["year"] <= until
+            (entry["year"], entry["value"])
+            for entry in self["observations"]
+            if entry["indicator"] == indicator and entry["year"] <= until
         ]
         return sorted(mine)

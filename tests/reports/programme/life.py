@@ -51,8 +51,8 @@ class Life:
     def set(self, ref: str, who: Who = ANA, **values: object) -> None:
         """Change the record called *ref*."""
         with self.book.change("Change", who) as change:
-            one = reading.find(change.view, ref)
-            change.update(one, replace(one, **values))  # type: ignore[arg-type]
+            record = reading.find(change.view, ref)
+            change.update(record, replace(record, **values))  # type: ignore[arg-type]
 
     def escalate(self, ref: str, body: str) -> None:
         """Put the record called *ref* before the body called *body*."""
@@ -75,8 +75,8 @@ def to(record: str) -> Link[Any]:
     return Link(record)
 
 
-def title(said: str) -> Bilingual:
-    return Bilingual(said, f"标题{said}")
+def title(text: str) -> Bilingual:
+    return Bilingual(text, f"标题{text}")
 
 
 def lived_in() -> Book:

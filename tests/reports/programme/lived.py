@@ -45,9 +45,9 @@ class Lived:
     def entered(self, ref: str) -> str:
         return min(day for day, *_ in self.lines[ref])
 
-    def day_of(self, one: Tree) -> str:
+    def day_of(self, entry: Tree) -> str:
         """The day of its meeting."""
-        return str(self.by_ref[one["meeting"]]["starts"])
+        return str(self.by_ref[entry["meeting"]]["starts"])
 
     def states(self, action: Tree, on: str) -> dict[str, str]:
         """The state of each side's part at the end of a day."""
@@ -68,7 +68,7 @@ class Lived:
 
     @staticmethod
     def overall(states: dict[str, str]) -> str:
-        live = [one for one in states.values() if one != "dropped"]
+        live = [state for state in states.values() if state != "dropped"]
         if not live:
             return "dropped"
         if all(one == "done" for one in live):
@@ -103,18 +103,18 @@ class Lived:
             found.append((day, at, slot, before, after))
         return [(day, slot, before, after) for day, _, slot, before, after in found]
 
-    def due(self, one: Tree, field: str, on: str) -> str:
+    def due(self, entry: Tree, field: str, on: str) -> str:
         """The date of a deadline as it stood on a day; a month means its last day."""
-        said = str(one.get(field) or "")
-        for day, slot, before, _ in self.moves(one["ref"]):
+        text = str(entry.get(field) or "")
+        for day, slot, before, _ in self.moves(entry["ref"]):
             if slot == field and day > on:
-                said = before
+                text = before
                 break
-        if len(said) == len("2028-08"):
-            year, month = int(said[:4]), int(said[5:])
+        if len(text) == len("2028-08"):
+            year, month = int(text[:4]), int(text[5:])
             last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-            said = last.isoformat()
-        return said
+            text = last.isoformat()
+        return text
 
     def first_due(self, action: Tree) -> str:
         moved = [before for _, slot, before, _ in self.moves(action["ref"]) if slot == "due"]
@@ -141,7 +141,7 @@ class Lived:
         return found
 
     def decided(self, start: str, on: str) -> list[Tree]:
-        return [one for one in self.records["decisions"] if start <= self.day_of(one) <= on]
+        return [entry for entry in self.records["decisions"] if start <= self.day_of(entry) <= on]
 
     def judged(self, action: Tree, on: str, side: str = "") -> str:
         """How it kept to its dates."""
@@ -158,7 +158,7 @@ class Lived:
         return "done by the moved date" if ended <= now else "done late"
 
     def punctuality(self, start: str, on: str) -> dict[str, Counter[str]]:
-        found = {"": Counter(self.judged(one, on) for one in self.in_play(start, on))}
+        found = {"": Counter(self.judged(entry, on) for entry in self.in_play(start, on))}
         for action in self.in_play(start, on):
             for side in self.states(action, on):
                 found.setdefault(side, Counter())[self.judged(action, on, side)] += 1
@@ -178,11 +178,11 @@ class Lived:
             ("correspondence", "reply_due", "replied_on", ("cn",)),
             ("instruments", "expiry", "ended_on", ()),
         ):  # fmt: skip
-            for one in self.records[kind]:
-                day, done = self.due(one, due, on), (one.get(met) or "9999") + "-01"
-                there = self.entered(one["ref"]) <= on
+            for entry in self.records[kind]:
+                day, done = self.due(entry, due, on), (entry.get(met) or "9999") + "-01"
+                there = self.entered(entry["ref"]) <= on
                 if there and day < on < done[: len("2028-01-01")]:
-                    found.add((one["ref"], due, day, owes))
+                    found.add((entry["ref"], due, day, owes))
         return found
 
     def red(self, on: str) -> set[str]:
@@ -192,10 +192,10 @@ class Lived:
             judged = self.written(action["ref"], "rag", on)
             if judged == "red" and self.overall(self.states(action, on)) not in ENDED:
                 found.add(action["ref"])
-        for one in self.records["barriers"]:
-            state = self.written(one["ref"], "status", on)
-            if self.entered(one["ref"]) <= on and state in ("open", "escalated"):
-                found.add(one["ref"])
+        for entry in self.records["barriers"]:
+            state = self.written(entry["ref"], "status", on)
+            if self.entered(entry["ref"]) <= on and state in ("open", "escalated"):
+                found.add(entry["ref"])
         return found
 
     def moved(self, start: str, on: str) -> list[tuple[str, str, str]]:
@@ -234,22 +234,22 @@ class Lived:
 
     def committed(self, start: str, on: str) -> int:
         return sum(
-            int(float(one["amount"]["amount"]))
-            for one in self.records["commitments"]
-            if start <= one["committed_on"] <= on
+            int(float(entry["amount"]["amount"]))
+            for entry in self.records["commitments"]
+            if start <= entry["committed_on"] <= on
         )
 
     def undecided(self, on: str) -> set[str]:
         """The commitments up to a day that name no decision."""
         return {
-            one["ref"]
-            for one in self.records["commitments"]
-            if one["committed_on"] <= on and not one.get("decision")
+            entry["ref"]
+            for entry in self.records["commitments"]
+            if entry["committed_on"] <= on and not entry.get("decision")
         }
 
     def milestones_done(self, start: str, on: str) -> set[str]:
         return {
-            one["ref"]
-            for one in self.records["milestones"]
-            if start <= (one.get("done") or "") <= on
+            entry["ref"]
+            for entry in self.records["milestones"]
+            if start <= (entry.get("done") or "") <= on
         }

@@ -59,8 +59,8 @@ def test_the_brief_is_one_page_in_every_language_and_layout(
     example: Book, book: Book, asked: dict[str, str]
 ) -> None:
     for one in (example, book):
-        found = pages(printed(one, "progress-brief", **asked))
-        assert len(found) == (2 if asked.get("layout") == "sequential" else 1)
+        found_pages = pages(printed(one, "progress-brief", **asked))
+        assert len(found_pages) == (2 if asked.get("layout") == "sequential" else 1)
 
 
 def test_the_brief_of_the_year_says_who_owes_what(book: Book) -> None:
@@ -116,15 +116,15 @@ def test_a_report_of_a_past_year_printed_later_says_the_same(book: Book) -> None
 def test_what_serves_an_area_through_a_priority_is_named_with_the_area(example: Book) -> None:
     """JCM12/A6 is Red and late, and hangs under a priority alone."""
     wanted = replace(setting(languages="en"), selection=Selection(since="2026-01-01"))
-    found = pages(printing.print_document(example, "progress", "", wanted))
-    assert "JCM12/A6" in found[0]
-    assert any("JCM12/A6A2.T9" in page for page in found[2:])
+    found_pages = pages(printing.print_document(example, "progress", "", wanted))
+    assert "JCM12/A6" in found_pages[0]
+    assert any("JCM12/A6A2.T9" in page for page in found_pages[2:])
 
 
 def test_no_page_of_the_report_holds_one_row_alone(example: Book) -> None:
     wanted = replace(setting(), selection=Selection(since="2026-01-01"))
-    found = pages(printing.print_document(example, "progress", "", wanted))
-    for page in found[2:]:
+    found_pages = pages(printing.print_document(example, "progress", "", wanted))
+    for page in found_pages[2:]:
         assert len(page) > 300
 
 
@@ -145,22 +145,28 @@ def late_actions(count: int) -> list[Action]:
 def table_of(actions: Sequence[Action], around: Around, book: Book) -> ExceptionsTable:
     with book.reading() as view:
         wanted = setting().at_table(fetching.every(view, Side))
-    found = exceptions_of(actions, date(2026, 11, 1), around)
-    records: dict[str, Record] = {one.id: one for one in actions}
-    return ExceptionsTable(found, records, lambda _: TITLE, wanted)
+    exceptions = exceptions_of(actions, date(2026, 11, 1), around)
+    records: dict[str, Record] = {action.id: action for action in actions}
+    return ExceptionsTable(exceptions, records, lambda _: TITLE, wanted)
 
 
 def test_the_table_keeps_to_its_room_however_much_is_overdue(example: Book) -> None:
-    made = table_of(late_actions(900), Around(), example)
-    heights = [stack_height(made.fitted(480, room), 480) for room in (140, 200, 400, 600)]
+    exceptions_table = table_of(late_actions(900), Around(), example)
+    heights = [
+        stack_height(exceptions_table.fitted(480, room), 480) for room in (140, 200, 400, 600)
+    ]
     assert all(height <= room for height, room in zip(heights, (140, 200, 400, 600), strict=True))
     assert heights[-1] > 450
 
 
 def test_what_the_chairs_must_settle_has_the_first_row_with_every_reason(example: Book) -> None:
     body = Mechanism(ref="JCM", name=Bilingual("Joint Commission", "联委会"))
-    made = table_of(late_actions(200), Around(bodies={"197": [body]}), example)
-    page = words(Document(title=Words("Exceptions", "例外"), made=TODAY).pdf(list(made.blocks(1))))
+    exceptions_table = table_of(late_actions(200), Around(bodies={"197": [body]}), example)
+    page = words(
+        Document(title=Words("Exceptions", "例外"), made=TODAY).pdf(
+            list(exceptions_table.blocks(1))
+        )
+    )
     row = page[page.index("JCM12/A197A long title".replace(" ", "")) :]
     for reason in ("days late", "Red", "Escalated to Joint Commission"):
         assert squeezed(reason) in row, reason

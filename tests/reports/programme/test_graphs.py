@@ -30,11 +30,11 @@ def held(example: Book) -> Holdings:
 
 def test_every_flow_of_people_is_in_the_graph_and_read_out(held: Holdings) -> None:
     flows = exchange_balance(held)
-    said = flows_by_year(flows, setting(languages="en")).alternative
+    text = flows_by_year(flows, setting(languages="en")).alternative
     assert len(flows) > 3
     for flow in flows:
         way = "UK side → Chinese side" if flow.sender == "UK" else "Chinese side → UK side"
-        assert f"{way} {flow.people}" in said.split(f"{flow.year}: ")[1].split(";")[0]
+        assert f"{way} {flow.people}" in text.split(f"{flow.year}: ")[1].split(";")[0]
 
 
 @pytest.mark.parametrize(
@@ -43,24 +43,24 @@ def test_every_flow_of_people_is_in_the_graph_and_read_out(held: Holdings) -> No
 def test_the_legend_is_in_the_language_of_the_paper(
     printed: Printed, language: str, legend: str
 ) -> None:
-    said = "".join(one.text for one in glyphs(printed("exchange-balance", languages=language)))
-    assert legend in said.replace(" ", "")
-    assert ("英方" in said) == (language == "zh")
+    text = "".join(glyph.text for glyph in glyphs(printed("exchange-balance", languages=language)))
+    assert legend in text.replace(" ", "")
+    assert ("英方" in text) == (language == "zh")
 
 
 def of(held: Holdings, **changes: str) -> str:
     """What the timetable of the Flagship of 2027 says, its calls changed."""
-    flagship = next(one for one in held.of(Flagship) if one.year == 2027)
-    calls = tuple(replace(one, **changes) for one in held.of(Call))  # type: ignore[arg-type]
+    flagship = next(flagship for flagship in held.of(Flagship) if flagship.year == 2027)
+    calls = tuple(replace(call, **changes) for call in held.of(Call))  # type: ignore[arg-type]
     changed = Holdings({**held.records, Call: calls})
     figures = [*flagship_timetable(flagship, changed, setting())]
     return figures[0].alternative if figures else ""
 
 
 def test_a_timetable_tells_calls_and_milestones_in_the_order_of_days(held: Holdings) -> None:
-    said = of(held).partition(" / ")[0]
-    assert "Joint call of the Flagship Challenge Programme for 2027: 1 March to 28 May 2027" in said
-    starts = [said.index(ref) for ref in ("MIL:1", "CALL:2", "MIL:2", "MIL:3")]
+    text = of(held).partition(" / ")[0]
+    assert "Joint call of the Flagship Challenge Programme for 2027: 1 March to 28 May 2027" in text
+    starts = [text.index(ref) for ref in ("MIL:1", "CALL:2", "MIL:2", "MIL:3")]
     assert starts == sorted(starts)
 
 

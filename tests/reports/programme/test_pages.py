@@ -236,10 +236,10 @@ def test_references_in_a_row_are_parted_as_the_language_of_the_paper_does(
     with example.reading() as view:
         everything = holdings(view)
         codes = [
-            [one.ref for one in map(everything.at, area.clauses) if one]
+            [clause.ref for clause in map(everything.at, area.clauses) if clause]
             for area in everything.of(PriorityArea)
         ]
-    several = [one for one in codes if len(one) > 1]
+    several = [code for code in codes if len(code) > 1]
     assert several
     for comma, paper in ((", ", "en"), ("、", "zh")):
         said = words(printed("area-history", languages=paper))
@@ -250,11 +250,11 @@ def test_the_exceptions_of_each_language_have_one_page_of_the_progress_report(
     printed: Printed,
 ) -> None:
     pages = pypdfium2.PdfDocument(printed("progress", layout="sequential"))
-    said = [squeezed(page.get_textpage().get_text_range()) for page in pages]
+    texts = [squeezed(page.get_textpage().get_text_range()) for page in pages]
     # The contents name both, too; the page itself comes later.
-    first = max(at for at, text in enumerate(said) if "进展报告" in text and "需关注事项" in text)
-    assert "工作成效" in said[first + 1]
-    assert "本期数据" in said[first + 1], "figures follow a page that is not half full"
+    first = max(at for at, text in enumerate(texts) if "进展报告" in text and "需关注事项" in text)
+    assert "工作成效" in texts[first + 1]
+    assert "本期数据" in texts[first + 1], "figures follow a page that is not half full"
 
 
 def test_a_clause_that_binds_and_is_an_example_says_so_beside_its_standing(

@@ -68,19 +68,19 @@ def test_actions_and_decisions_are_counted_alike(
     example: Book, exported: Exported, start: str, end: str
 ) -> None:
     report = made(example, start, end)
-    assert {one.ref for one in report.decisions} == exported.decided(start, end)
+    assert {decision.ref for decision in report.decisions} == exported.decided(start, end)
     on = min(end, MOMENT.date().isoformat())
-    actions = [exported.stood(one, on) for one in exported.in_play(start, end)]
-    assert {one.ref for one in report.actions} == {one["ref"] for one in actions}
+    actions = [exported.stood(entry, on) for entry in exported.in_play(start, end)]
+    assert {action.ref for action in report.actions} == {action["ref"] for action in actions}
     kept = {
-        side: {one.value: count for one, count in counted.items()}
+        side: {punctuality.value: count for punctuality, count in counted.items()}
         for side, counted in report.punctuality.items()
     }
     by_plain_python = {side: dict(exported.kept_by(side, actions, on)) for side in ("uk", "cn")}
     expected = {"": dict(exported.kept(actions, on)), **by_plain_python}
     assert kept == {side: counted for side, counted in expected.items() if counted or not side}
     by_side = {
-        side: {one.value: count for one, count in states.items()}
+        side: {action_status.value: count for action_status, count in states.items()}
         for side, states in report.states.items()
     }
     assert by_side == {side: dict(states) for side, states in exported.sides(actions).items()}
@@ -93,7 +93,7 @@ def test_money_is_added_up_alike_within_each_currency(
     report = made(example, start, end)
     assert report.committed == dict(exported.committed(start, end))
     shown = exported.flagships(start, end)
-    assert [one.ref for one in report.flagships] == [one["ref"] for one in shown]
+    assert [flagship.ref for flagship in report.flagships] == [entry["ref"] for entry in shown]
     assert report.budgeted == dict(exported.amounts(shown, "budgets"))
     under_way = exported.under_way(min(end, MOMENT.date().isoformat()))
     assert report.under_way == dict(exported.amounts(under_way, "amounts"))
@@ -101,7 +101,7 @@ def test_money_is_added_up_alike_within_each_currency(
 
 def test_indicators_have_the_same_values_year_on_year(example: Book, exported: Exported) -> None:
     report = made(example, "2026-01-01", "2026-12-31")
-    assert len(report.series) == len({one["indicator"] for one in exported["observations"]})
+    assert len(report.series) == len({entry["indicator"] for entry in exported["observations"]})
     for series in report.series:
         points = [(point.year, f"{point.value:f}") for point in series.points]
         assert points == exported.values(series.indicator.ref, 2026)
@@ -119,14 +119,14 @@ def test_everything_counted_stands_under_its_clauses_or_those_above_them(
     report = made(example, start, end, date.fromisoformat(today))
     on = min(end, today)
     decided = [exported.by_ref[ref] for ref in exported.decided(start, end)]
-    actions = [exported.stood(one, on) for one in exported.in_play(start, end)]
+    actions = [exported.stood(entry, on) for entry in exported.in_play(start, end)]
     late = [
-        one
-        for one in actions
-        if exported.overall(one) not in ("done", "dropped") and one["due"] < on
+        action
+        for action in actions
+        if exported.overall(action) not in ("done", "dropped") and action["due"] < on
     ]
-    for one in report.clauses:
-        code, told = one.row.clause.code, one.told
+    for clause in report.clauses:
+        code, told = clause.row.clause.code, clause.told
         for expected, shown in (
             (decided, told.decided),
             (late, told.late),
@@ -136,19 +136,21 @@ def test_everything_counted_stands_under_its_clauses_or_those_above_them(
             assert {each.ref for each in shown if isinstance(each, Action | Decision)} == mine, code
     lonely = {each["ref"] for each in (*decided, *actions) if not exported.tellers(each)}
     elsewhere = report.elsewhere
-    assert {one.ref for one in (*elsewhere.decided, *elsewhere.open, *elsewhere.done)} >= lonely
+    assert {
+        record.ref for record in (*elsewhere.decided, *elsewhere.open, *elsewhere.done)
+    } >= lonely
 
 
 @pytest.mark.parametrize(
     ("start", "end", "language"),
-    [(*PERIODS[0], "zh"), *((*one, ["en", "zh"][at % 2]) for at, one in enumerate(PERIODS))],
+    [(*PERIODS[0], "zh"), *((*period, ["en", "zh"][at % 2]) for at, period in enumerate(PERIODS))],
 )
 def test_every_action_and_decision_that_is_counted_is_named_on_paper(
     example: Book, exported: Exported, start: str, end: str, language: str
 ) -> None:
     """Each period in one language, in turn, and the whole year in both."""
     said = words(printed(example, language, start, end))
-    counted = {one["ref"] for one in exported.in_play(start, end)}
+    counted = {entry["ref"] for entry in exported.in_play(start, end)}
     counted |= exported.decided(start, end)
     for ref in counted:
         assert re.search(re.escape(squeezed(ref)) + r"(?!\d)", said), ref
@@ -176,7 +178,7 @@ def test_an_action_of_no_meeting_is_in_no_period_before_it_was_raised(
         printed(example, "en", "2025-01-01", "2025-12-31")
     )
     later = made(example, "2026-11-01", "2026-11-20")
-    assert "A2026-1" in {one.ref for one in later.actions}
+    assert "A2026-1" in {action.ref for action in later.actions}
 
 
 def test_what_was_decided_later_does_not_cover_a_clause_in_an_earlier_period(
@@ -184,7 +186,7 @@ def test_what_was_decided_later_does_not_cover_a_clause_in_an_earlier_period(
 ) -> None:
     def standing(end: str) -> dict[str, Standing]:
         report = made(example, end[:4] + "-01-01", end)
-        return {one.row.clause.code: one.row.standing for one in report.clauses}
+        return {clause.row.clause.code: clause.row.standing for clause in report.clauses}
 
     assert standing("2025-12-31")["M1.2"] is Standing.GAP
     assert standing("2026-04-30")["M1.2"] is Standing.DECIDED
@@ -241,7 +243,7 @@ def numbers_in(text: str) -> Counter[str]:
 
 def expected_numbers(exported: Exported, start: str, end: str, on: str) -> Counter[str]:
     """Every number that the page of figures has to say, by plain Python over the JSON."""
-    actions = [exported.stood(one, on) for one in exported.in_play(start, end)]
+    actions = [exported.stood(entry, on) for entry in exported.in_play(start, end)]
     said: list[int] = []
     for counted in (
         exported.sides(actions),
@@ -256,14 +258,16 @@ def expected_numbers(exported: Exported, start: str, end: str, on: str) -> Count
         said += [each.total() for each in counted.values()]
     flagships = exported.flagships(start, end)
     for money in (
-        *(exported.amounts([one], "budgets") for one in flagships),
+        *(exported.amounts([flagship], "budgets") for flagship in flagships),
         exported.committed(start, end),
         exported.amounts(flagships, "budgets"),
         exported.amounts(exported.under_way(on), "amounts"),
     ):
         said += list(money.values())
     charted = [
-        one["ref"] for one in exported["indicators"] if len(exported.values(one["ref"], 2026)) > 1
+        each["ref"]
+        for each in exported["indicators"]
+        if len(exported.values(each["ref"], 2026)) > 1
     ]
     texts = [f"{number:,}" for number in said]
     for ref in charted[:2]:
@@ -294,14 +298,14 @@ def test_what_ended_after_the_period_counts_as_open_in_it(
 ) -> None:
     whole, part = (made(example, "2026-01-01", end) for end in ("2026-12-31", "2026-10-31"))
     ended = {
-        one["ref"]
-        for one in exported["actions"]
-        if exported.overall(one) == "done" and exported.ended_on(one) > "2026-10-31"
+        entry["ref"]
+        for entry in exported["actions"]
+        if exported.overall(entry) == "done" and exported.ended_on(entry) > "2026-10-31"
     }
     assert ended
     assert whole.states[""][ActionStatus.DONE] - part.states[""][ActionStatus.DONE] == len(ended)
-    assert all(is_open(one) for one in part.actions if one.ref in ended)
-    assert not {each.ref for one in part.clauses for each in one.told.done} & ended
+    assert all(is_open(action) for action in part.actions if action.ref in ended)
+    assert not {each.ref for clause in part.clauses for each in clause.told.done} & ended
 
 
 def test_annexes_follow_whole_in_the_order_chosen_under_their_numbers(example: Book) -> None:
@@ -320,8 +324,8 @@ def test_annexes_follow_whole_in_the_order_chosen_under_their_numbers(example: B
 def test_every_annex_can_be_chosen(example: Book, name: str) -> None:
     chosen = replace(setting(languages="en"), selection=Selection(annexes=(name,)))
     pages = [
-        len(pypdfium2.PdfDocument(one))
-        for one in (
+        len(pypdfium2.PdfDocument(content))
+        for content in (
             printed(example, "en"),
             printing.print_document(example, "progress", "", chosen),
         )
@@ -362,8 +366,8 @@ def test_exceptions_begin_the_report_and_figures_follow_the_chapters(
     codes = ("en", "zh") if language == "both" else (language,)
 
     def begins(name: str) -> int:
-        said = [squeezed(spoken_in(code).text(name)) for code in codes]
-        return next(at for at, page in enumerate(pages) if all(one in page for one in said))
+        texts = [squeezed(spoken_in(code).text(name)) for code in codes]
+        return next(at for at, page in enumerate(pages) if all(one in page for one in texts))
 
     assert begins("Exceptions") == 0
     written = begins("Achievements")
@@ -390,8 +394,7 @@ def test_a_period_that_ends_before_it_begins_is_refused(example: Book) -> None:
 
 def test_only_a_past_period_is_read_as_of_its_end() -> None:
     def over(until: str) -> date | None:
-        chosen = Selection(since="2001-01-01", until=until)
-        return over_on(replace(setting(), selection=chosen))
+        return over_on(replace(setting(), selection=Selection(since="2001-01-01", until=until)))
 
     assert over("2025-12-31") == date(2025, 12, 31)
     assert over(TODAY.isoformat()) is None

@@ -47,8 +47,8 @@ def book() -> Iterator[Book]:
 
 def pages(book: Book, name: str, code: str, of: int = 2028) -> list[str]:
     year = Selection(since=f"{of}-01-01", until=f"{of}-12-31")
-    made = datetime(2029, 1, 10, 12, tzinfo=UTC)
-    wanted = replace(setting(languages=code), selection=year, made=made)
+    moment = datetime(2029, 1, 10, 12, tzinfo=UTC)
+    wanted = replace(setting(languages=code), selection=year, made=moment)
     pdf = pypdfium2.PdfDocument(printing.print_document(book, name, "", wanted))
     return [squeezed(page.get_textpage().get_text_range()) for page in pdf]
 
@@ -97,7 +97,9 @@ def test_the_portfolio_counts_what_had_begun_beside_the_first_value_that_was_pub
         Project(id="4", status=ProjectStatus.UNDER_WAY),
         Project(id="5", starts="2026", status=ProjectStatus.ENDED_EARLY),
     ]  # fmt: skip
-    indicators = [Indicator(id=one.value, ref=one.value, computed=one) for one in Computed]
+    indicators = [
+        Indicator(id=computed.value, ref=computed.value, computed=computed) for computed in Computed
+    ]
     values = [
         Observation(id=str(year), indicator=Link("projects"), year=year) for year in (2020, 2017)
     ]
@@ -122,7 +124,7 @@ def test_the_report_sets_the_example_beside_the_baseline_and_says_the_limits(
 ) -> None:
     wanted = replace(setting(languages=code), selection=Selection(since="2026-01-01"))
     pdf = pypdfium2.PdfDocument(printing.print_document(example, "progress", "", wanted))
-    said = "".join(squeezed(page.get_textpage().get_text_range()) for page in pdf)
+    text = "".join(squeezed(page.get_textpage().get_text_range()) for page in pdf)
     for value in ("460+(2017)", "240(2017)", "40+(2017)"):
-        assert value in said
-    assert says in said
+        assert value in text
+    assert says in text

@@ -52,9 +52,13 @@ def test_every_number_is_what_plain_python_makes_of_the_json_and_the_journal(
     book: Book, lived: Lived, on: str
 ) -> None:
     report, start = made(book, on), start_of(on)
-    refs = {one.id: one.ref for one in report.holdings}
-    assert {one.ref for one in report.actions} == {one["ref"] for one in lived.in_play(start, on)}
-    assert {one.ref for one in report.decisions} == {one["ref"] for one in lived.decided(start, on)}
+    refs = {holding.id: holding.ref for holding in report.holdings}
+    assert {action.ref for action in report.actions} == {
+        entry["ref"] for entry in lived.in_play(start, on)
+    }
+    assert {decision.ref for decision in report.decisions} == {
+        entry["ref"] for entry in lived.decided(start, on)
+    }
     states = {
         side: {state.value: number for state, number in counted.items()}
         for side, counted in report.states.items()
@@ -66,18 +70,20 @@ def test_every_number_is_what_plain_python_makes_of_the_json_and_the_journal(
     assert states.pop("") == whole
     assert states == lived.by_side(start, on)
     kept = {
-        side: {one.value: number for one, number in counted.items()}
+        side: {punctuality.value: number for punctuality, number in counted.items()}
         for side, counted in report.punctuality.items()
     }
     assert kept == {side: dict(each) for side, each in lived.punctuality(start, on).items()}
-    found = report.exceptions
-    overdue = {(refs[one.record], one.of, one.day.isoformat(), one.owes) for one in found.overdue}
+    exceptions = report.exceptions
+    overdue = {
+        (refs[one.record], one.of, one.day.isoformat(), one.owes) for one in exceptions.overdue
+    }
     assert overdue == lived.overdue(on)
-    assert {one.ref for one in found.red} == lived.red(on)
-    moved = sorted((one.record.ref, one.move.before, one.move.after) for one in found.moved)
+    assert {record.ref for record in exceptions.red} == lived.red(on)
+    moved = sorted((one.record.ref, one.move.before, one.move.after) for one in exceptions.moved)
     assert moved == lived.moved(start, on)
-    assert {one.record.ref for one in found.for_chairs} == lived.for_chairs(on)
-    assert {one.ref for one in found.undecided} == lived.undecided(on)
+    assert {one.record.ref for one in exceptions.for_chairs} == lived.for_chairs(on)
+    assert {commitment.ref for commitment in exceptions.undecided} == lived.undecided(on)
     assert sum(report.committed.values()) == lived.committed(start, on)
 
 
@@ -100,7 +106,7 @@ def test_the_paper_says_these_numbers_and_names_all_that_is_counted(
     )
     first = words(pypdfium2_page(pdf, 0))
     assert squeezed(sentence) in first
-    counted = {one["ref"] for one in (*lived.in_play(start, on), *lived.decided(start, on))}
+    counted = {entry["ref"] for entry in (*lived.in_play(start, on), *lived.decided(start, on))}
     counted |= {ref for ref, *_ in overdue} | lived.red(on) | lived.milestones_done(start, on)
     counted |= {ref for ref, *_ in lived.moved(start, on)}
     for ref in counted:
@@ -136,7 +142,9 @@ def test_the_days_differ_in_what_they_tell(lived: Lived) -> None:
 
 def test_one_side_was_on_time_and_the_other_late(book: Book, lived: Lived) -> None:
     """The UK had ended its part of the fourth action ten days early, China months late."""
-    (action,) = [one for one in lived.records["actions"] if (one.get("ended") or {}).get("uk")]
+    (action,) = [
+        entry for entry in lived.records["actions"] if (entry.get("ended") or {}).get("uk")
+    ]
     assert lived.judged(action, "2029-01-31", "uk") == "done on time"
     assert lived.judged(action, "2029-01-31", "cn") == "done late"
     assert lived.judged(action, "2028-12-31", "cn") == "late"

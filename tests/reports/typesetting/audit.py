@@ -71,33 +71,33 @@ def audit(
     data: bytes, texts: Sequence[Mixed], column: tuple[float, float], *, justified: bool
 ) -> Findings:
     """Hold the paragraphs of *data*, which say *texts*, against a *column* (left, right)."""
-    found = Findings()
+    findings = Findings()
     owned = [glyph for glyph in glyphs(data) if glyph.owner]
     groups = [list(group) for _, group in groupby(owned, key=lambda glyph: glyph.owner)]
     assert len(groups) == len(texts), f"{len(groups)} paragraphs drawn of {len(texts)}"
     for group, text in zip(groups, texts, strict=True):
-        _paragraph(found, group, text, column, justified=justified)
-    return found
+        _paragraph(findings, group, text, column, justified=justified)
+    return findings
 
 
 def audit_drawn(data: bytes, seen: Sequence[Drawn]) -> Findings:
     """Hold every paragraph of a whole document against the column that it was given."""
-    found = Findings()
+    findings = Findings()
     owned: dict[int, list[Glyph]] = defaultdict(list)
     for glyph in glyphs(data):
         owned[glyph.owner].append(glyph)
     audited = set()
-    for one in seen:
-        paragraph = one.paragraph
-        owner = one.owner
+    for drawn in seen:
+        paragraph = drawn.paragraph
+        owner = drawn.owner
         if not owner or owner in audited or not paragraph.text.strip():
             continue
         audited.add(owner)
         text = f"{paragraph.number} {paragraph.text}".strip()
         justified = paragraph.style.align is Align.JUSTIFY and "\n" not in text
         mixed = Mixed(text, paragraph.language, wholes(text))
-        _paragraph(found, owned[owner], mixed, one.column, justified=justified)
-    return found
+        _paragraph(findings, owned[owner], mixed, drawn.column, justified=justified)
+    return findings
 
 
 def wholes(text: str) -> tuple[str, ...]:
@@ -106,7 +106,7 @@ def wholes(text: str) -> tuple[str, ...]:
 
 
 def _paragraph(
-    found: Findings,
+    findings: Findings,
     group: Sequence[Glyph],
     text: Mixed,
     column: tuple[float, float],
@@ -114,35 +114,35 @@ def _paragraph(
     justified: bool,
 ) -> None:
     lines = [list(line) for _, line in groupby(group, key=lambda glyph: (glyph.page, glyph.y))]
-    _edges(found, lines, column, justified=justified)
-    _breaks(found, lines, text, column[1] - column[0])
+    _edges(findings, lines, column, justified=justified)
+    _breaks(findings, lines, text, column[1] - column[0])
 
 
 def _edges(
-    found: Findings, lines: list[list[Glyph]], column: tuple[float, float], *, justified: bool
+    findings: Findings, lines: list[list[Glyph]], column: tuple[float, float], *, justified: bool
 ) -> None:
     left, right = column
     for number, line in enumerate(lines):
-        found.lines += 1
+        findings.lines += 1
         inked = [glyph for glyph in line if not glyph.text.isspace()]
         edge = max(glyph.right for glyph in inked)
         shown = "".join(glyph.text for glyph in line)
         if edge > right + _HAIR or min(glyph.left for glyph in inked) < left - _HAIR:
-            found.add("over", shown)
+            findings.add("over", shown)
         if justified and number < len(lines) - 1:
-            found.edges += 1
+            findings.edges += 1
             if edge < right - 1:
-                found.add("ragged", shown)
+                findings.add("ragged", shown)
         for before, after in pairwise(inked):
             if before.text == after.text == "—" and after.x - before.x > before.advance + 0.5:
-                found.add("gap in ——", shown)
+                findings.add("gap in ——", shown)
             if after.left < before.right - 0.35 * before.size:
-                found.add("overlap", shown)
+                findings.add("overlap", shown)
         if not justified:
-            found.edges += 1
+            findings.edges += 1
 
 
-def _breaks(found: Findings, lines: list[list[Glyph]], mixed: Mixed, width: float) -> None:
+def _breaks(findings: Findings, lines: list[list[Glyph]], mixed: Mixed, width: float) -> None:
     """Walk through the text line by line and judge each place where a line ends."""
     size = lines[0][0].size
     text, at = mixed.text, 0
@@ -161,9 +161,9 @@ def _breaks(found: Findings, lines: list[list[Glyph]], mixed: Mixed, width: floa
             assert hyphen, f"“{letter}” where the text has “{text[at : at + 10]}”"
             hyphenated = True
         if number < len(lines) - 1:
-            _judge(found, text, at, kept, hyphenated=hyphenated)
+            _judge(findings, text, at, kept, hyphenated=hyphenated)
         if hyphenated:
-            _hyphen(found, text, at, lines[number : number + 3])
+            _hyphen(findings, text, at, lines[number : number + 3])
         assert at > start
     assert not text[at:].strip(), f"not drawn: “{text[at:]}”"
 
@@ -180,33 +180,33 @@ def _kept(mixed: Mixed, ems: float) -> list[range]:
     return places
 
 
-def _judge(found: Findings, text: str, at: int, kept: list[range], *, hyphenated: bool) -> None:
+def _judge(findings: Findings, text: str, at: int, kept: list[range], *, hyphenated: bool) -> None:
     before, after = text[at - 1], text[_skip(text, at)]
     around = f"{text[max(0, at - 8) : at]}|{text[at : at + 8]}"
     if after in START:
-        found.add("bad start", around)
+        findings.add("bad start", around)
     if before in END:
-        found.add("bad end", around)
+        findings.add("bad end", around)
     if any(at in places for places in kept):
-        found.add("parted", around)
+        findings.add("parted", around)
     parted_word = before.isascii() and after.isascii() and before.isalpha() and text[at].isalpha()
     if parted_word and not hyphenated:
-        found.add("split word", around)
+        findings.add("split word", around)
     if hyphenated and not (before.islower() and text[at].islower()):
-        found.add("bad hyphen", around)
+        findings.add("bad hyphen", around)
     if before.isdigit() and text[at].isdigit():
-        found.add("split number", around)
+        findings.add("split number", around)
 
 
-def _hyphen(found: Findings, text: str, at: int, lines: list[list[Glyph]]) -> None:
+def _hyphen(findings: Findings, text: str, at: int, lines: list[list[Glyph]]) -> None:
     """A word is not parted by a page's end, and does not leave a stump as the last line."""
     around = f"{text[max(0, at - 8) : at]}|{text[at : at + 8]}"
     if lines[1][0].page != lines[0][0].page:
-        found.add("hyphen at a page's end", around)
+        findings.add("hyphen at a page's end", around)
     rest = text[at:].strip()
     if len(lines) == _LAST_TWO and not re.search(r"\s", rest):
         letters = sum(map(str.isalpha, rest))
-        found.add("hyphen tail" if letters < _STUMP else "long tail", around)
+        findings.add("hyphen tail" if letters < _STUMP else "long tail", around)
 
 
 def _skip(text: str, at: int) -> int:

@@ -33,22 +33,22 @@ _FOUR = 4
 
 def declaration() -> list[Passage]:
     """The Declaration: thirty articles, some of several paragraphs."""
-    made = []
+    passages = []
     articles = json.loads(_DECLARATION.read_text("utf-8"))
-    for number, one in enumerate(articles[1:]):
-        en, zh = one["en"], one["zh"]
-        made += [
+    for number, article in enumerate(articles[1:]):
+        en, zh = article["en"], article["zh"]
+        passages += [
             Passage(en=en["heading"], zh=zh["heading"], style=HEADING, number=str(number)),
             Passage(en=en["text"], zh=zh["text"], number=f"{number}.1"),
         ]
-    return made
+    return passages
 
 
 def generated(seed: int, count: int = 120) -> list[Passage]:
     """Generated paragraphs, an English one with every three in Chinese: side by side, one each."""
     texts = paragraphs(seed, count)
-    english = [one.text for one in texts if one.language == "en"]
-    chinese = [one.text for one in texts if one.language == "zh"]
+    english = [text.text for text in texts if text.language == "en"]
+    chinese = [text.text for text in texts if text.language == "zh"]
     return [
         Passage(en=en, zh=zh, number=f"{1 + number // _FOUR}.{1 + number % _FOUR}")
         for number, (en, zh) in enumerate(zip(english, chinese, strict=False))

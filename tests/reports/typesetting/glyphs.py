@@ -103,7 +103,7 @@ def glyphs(data: bytes) -> list[Glyph]:
     with pikepdf.open(BytesIO(data)) as pdf:
         owners = _owners(pdf)
         fonts: dict[tuple[int, int], _Font] = {}
-        made: list[Glyph] = []
+        new_glyphs: list[Glyph] = []
         for number, page in enumerate(pdf.pages):
             named = {}
             for name, font in page.Resources.Font.items():
@@ -112,8 +112,8 @@ def glyphs(data: bytes) -> list[Glyph]:
                     named[name] = (
                         fonts.setdefault(key, _Font(font)) if key not in fonts else fonts[key]
                     )
-            made += _page(page, number, named, owners.get(int(page.StructParents), []))
-        return made
+            new_glyphs += _page(page, number, named, owners.get(int(page.StructParents), []))
+        return new_glyphs
 
 
 def _owners(pdf: pikepdf.Pdf) -> dict[int, list[Owner]]:
@@ -138,8 +138,8 @@ def _tongue(element: Any, tongues: dict[tuple[int, int], str]) -> str:
     key = element.objgen
     if key not in tongues:
         is_top = str(element.S) == "/Document"
-        said = "" if is_top else str(element.get("/Lang", ""))
-        tongues[key] = said if said or is_top else _tongue(element.P, tongues)
+        text = "" if is_top else str(element.get("/Lang", ""))
+        tongues[key] = text if text or is_top else _tongue(element.P, tongues)
     return tongues[key]
 
 

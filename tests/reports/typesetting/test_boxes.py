@@ -43,13 +43,13 @@ def test_no_character_vanishes_and_none_stops_a_document(letter: str) -> None:
         timetable([Bar(f"b{letter}", 0, 1)], [(0.5, f"m{letter}")], width=300, language="en"),
     ]
     data = paper.pdf(blocks)
-    drawn = [one for one in glyphs(data) if "CodePoints" in one.face and one.text != " "]
+    drawn = [glyph for glyph in glyphs(data) if "CodePoints" in glyph.face and glyph.text != " "]
     assert len(drawn) == 8
-    assert {one.text for one in drawn} == {
+    assert {glyph.text for glyph in drawn} == {
         "\N{REPLACEMENT CHARACTER}" if letter == "\x00" else letter
     }
-    assert all(one.advance > 0.8 * one.size for one in drawn)
-    texts = {one.text for one in paper.boxes.found.values()}
+    assert all(glyph.advance > 0.8 * glyph.size for glyph in drawn)
+    texts = {boxed.text for boxed in paper.boxes.found.values()}
     wanted = {"good", "x", "n", "s", "b", "m", "foot ", ""}
     assert {text.replace(letter, "").removesuffix("bad") for text in texts} == wanted
 
@@ -58,9 +58,9 @@ def test_where_a_box_stands_is_remembered_once_with_the_words_around_it() -> Non
     paper = document()
     passage = Passage(en="Thanks 😀 to all 😀", zh="感谢", place="JCM12/3.1")
     paper.pdf(side_by_side([passage]))
-    (found,) = paper.boxes.found.values()
-    assert (found.character, found.place, found.language) == ("😀", "JCM12/3.1", "en")
-    assert "Thanks 😀 to all" in found.excerpt
+    (boxed,) = paper.boxes.found.values()
+    assert (boxed.character, boxed.place, boxed.language) == ("😀", "JCM12/3.1", "en")
+    assert "Thanks 😀 to all" in boxed.excerpt
 
 
 def test_boxes_are_read_back_as_their_characters_with_nothing_invented(tmp_path: Path) -> None:
@@ -73,14 +73,14 @@ def test_boxes_are_read_back_as_their_characters_with_nothing_invented(tmp_path:
 
 def test_what_joins_and_selects_takes_no_room_and_is_kept() -> None:
     """Emoji of several parts, variation selectors and keycaps."""
-    said = "👨\u200d👩\u200d👧 ✓\ufe0f 1\ufe0f\u20e3 葛\U000e0100 हि\u200dन"
-    data = document().pdf([Paragraph(said)])
-    drawn = [one for one in glyphs(data) if one.owner]
-    assert "".join(one.text for one in drawn) == said
+    text = "👨\u200d👩\u200d👧 ✓\ufe0f 1\ufe0f\u20e3 葛\U000e0100 हि\u200dन"
+    data = document().pdf([Paragraph(text)])
+    drawn = [glyph for glyph in glyphs(data) if glyph.owner]
+    assert "".join(glyph.text for glyph in drawn) == text
     guides = "\u200d\ufe0f\U000e0100"
-    assert {one.advance for one in drawn if one.text in guides} == {0}
+    assert {glyph.advance for glyph in drawn if glyph.text in guides} == {0}
     paper = document()
-    paper.pdf([Paragraph(said)])
+    paper.pdf([Paragraph(text)])
     assert not set(guides) & set(paper.boxes.characters)
 
 
@@ -91,7 +91,7 @@ def test_no_glyph_without_a_name_is_drawn() -> None:
             if font.Subtype == "/Type3":
                 assert ".notdef" not in str(font.Encoding.Differences)
                 assert len(font.CharProcs) > 1
-    assert all(one.advance > 0 for one in glyphs(data))
+    assert all(glyph.advance > 0 for glyph in glyphs(data))
 
 
 def test_the_same_boxes_make_the_same_bytes() -> None:
@@ -102,14 +102,14 @@ def test_the_same_boxes_make_the_same_bytes() -> None:
 
 def test_half_a_surrogate_pair_is_shown_as_something_that_cannot_be_read() -> None:
     data = document().pdf([Paragraph("a\ud83db")])
-    assert "a\N{REPLACEMENT CHARACTER}b" in "".join(one.text for one in glyphs(data))
+    assert "a\N{REPLACEMENT CHARACTER}b" in "".join(glyph.text for glyph in glyphs(data))
 
 
 def test_a_page_with_boxes_is_of_the_archive_form(verapdf: Path, tmp_path: Path) -> None:
     path = tmp_path / "boxes.pdf"
     chart = stacked_bars(["📎"], [Series("❶", (0, 0.4, 0), (3,))], width=300, language="en")
-    said = "👨\u200d👩\u200d👧 1\ufe0f\u20e3 \x07 "
+    text = "👨\u200d👩\u200d👧 1\ufe0f\u20e3 \x07 "
     path.write_bytes(
-        document().pdf([Paragraph(said + ENGLISH), Paragraph(CHINESE, BODY, "zh"), chart])
+        document().pdf([Paragraph(text + ENGLISH), Paragraph(CHINESE, BODY, "zh"), chart])
     )
     assert not unsound([path], verapdf)

@@ -19,9 +19,9 @@ def lines_of(text: str, width: float = 240) -> list[list[Glyph]]:
     margin = (595.27 - width) / 2
     data = document(margin=margin).pdf([Paragraph(text, BODY, "zh")])
     lines: dict[float, list[Glyph]] = {}
-    for one in glyphs(data):
-        if one.owner:
-            lines.setdefault(one.y, []).append(one)
+    for glyph in glyphs(data):
+        if glyph.owner:
+            lines.setdefault(glyph.y, []).append(glyph)
     return list(lines.values())
 
 
@@ -29,7 +29,7 @@ def gaps(lines: list[list[Glyph]]) -> list[float]:
     """The gaps between Chinese characters and Latin letters or digits, in ems."""
     found = []
     for line in lines:
-        inked = [one for one in line if not one.text.isspace()]
+        inked = [glyph for glyph in line if not glyph.text.isspace()]
         for before, after in pairwise(inked):
             pair = before.text, after.text
             latin = [one.isascii() and one.isalnum() for one in pair]
@@ -40,7 +40,9 @@ def gaps(lines: list[list[Glyph]]) -> list[float]:
 
 
 def test_the_gap_between_chinese_and_latin_is_an_eighth_to_a_quarter_of_an_em() -> None:
-    texts = [one.text for one in paragraphs(weekly_seed(), 60) if one.language == "zh"]
+    texts = [
+        paragraph.text for paragraph in paragraphs(weekly_seed(), 60) if paragraph.language == "zh"
+    ]
     measured = [gap for text in texts for gap in gaps(lines_of(text))]
     assert len(measured) > 200
     # A loose line has something after each letter, too: at most six hundredths of an em.
@@ -67,9 +69,9 @@ def test_a_bracket_and_a_quotation_mark_leave_no_hole(style: object) -> None:
     holes = {}
     for marks in ("（‘四眼’）", "（“四眼”）"):
         data = document().pdf([Paragraph(f"原则{marks}适用", style, "zh")])  # type: ignore[arg-type]
-        made = {one.text: one for one in glyphs(data) if one.owner}
-        opening = made[marks[1]]
-        holes[marks] = (opening.left - made["（"].x) / opening.size
+        new_glyphs = {glyph.text: glyph for glyph in glyphs(data) if glyph.owner}
+        opening = new_glyphs[marks[1]]
+        holes[marks] = (opening.left - new_glyphs["（"].x) / opening.size
     single, double = holes.values()
     assert abs(single - double) < 0.02
 
@@ -78,7 +80,7 @@ def test_the_dot_within_a_name_is_as_heavy_in_text_as_in_tables() -> None:
     faces = set()
     for style in (BODY, CELL):
         data = document().pdf([Paragraph("索菲·卡洛韦", style, "zh")])
-        faces |= {one.face.partition("+")[2] for one in glyphs(data) if one.text == "·"}
+        faces |= {glyph.face.partition("+")[2] for glyph in glyphs(data) if glyph.text == "·"}
     assert faces == {"SourceSerif4-Regular", "SourceSans3-Regular"}
 
 
@@ -101,7 +103,7 @@ def test_a_name_wider_than_its_column_is_parted_rather_than_drawn_over_the_edge(
     lines = lines_of("索菲·卡洛韦女士", 50)
     assert len(lines) > 1
     left = (595.27 - 50) / 2
-    assert all(one.right < left + 50.3 for line in lines for one in line)
+    assert all(glyph.right < left + 50.3 for line in lines for glyph in line)
 
 
 def test_what_is_too_wide_in_several_spans_is_parted_between_them() -> None:

@@ -37,15 +37,15 @@ CHINESE = "双方注意到所取得的进展，同意继续推进有关工作，
 
 def shown(blocks: list[Block]) -> list[Glyph]:
     """What is read of *blocks*, printed."""
-    return [one for one in glyphs(document().pdf(blocks)) if one.owner]
+    return [glyph for glyph in glyphs(document().pdf(blocks)) if glyph.owner]
 
 
 def fills(blocks: list[Block]) -> list[float]:
     """How much of each page is filled, from its top."""
     column = document().column
     lowest: dict[int, float] = {}
-    for one in shown(blocks):
-        lowest[one.page] = min(one.y, lowest.get(one.page, one.y))
+    for glyph in shown(blocks):
+        lowest[glyph.page] = min(glyph.y, lowest.get(glyph.page, glyph.y))
     top = column.bottom + column.height
     return [(top - low) / column.height for _, low in sorted(lowest.items())]
 
@@ -77,25 +77,25 @@ def test_a_table_gives_some_of_its_rows_to_the_page_that_would_hold_the_last_two
 @pytest.mark.parametrize("text", [declaration(), generated(weekly_seed())], ids=["others", "week"])
 def test_text_of_others_set_as_minutes_has_no_fault_in_any_layout(text: list[Passage]) -> None:
     for layout in LAYOUTS:
-        found = audited(text, layout)
-        found.require_measured()
-        faults = {name: some for name, some in found.examples.items() if name != "ragged"}
+        findings = audited(text, layout)
+        findings.require_measured()
+        faults = {name: some for name, some in findings.examples.items() if name != "ragged"}
         faults.pop("long tail", None)
         assert not faults, f"{layout}: {faults}"
-        assert found.percent("ragged") < 5, f"{layout}: {found.examples['ragged']}"
+        assert findings.percent("ragged") < 5, f"{layout}: {findings.examples['ragged']}"
 
 
 def test_the_audit_sees_a_word_that_a_page_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Part, "_may_end", lambda _self, _width: lambda _count: True)
-    found = audited(generated(weekly_seed(), 400), "side by side")
-    assert found.counts["hyphen at a page's end"] > 0
+    findings = audited(generated(weekly_seed(), 400), "side by side")
+    assert findings.counts["hyphen at a page's end"] > 0
 
 
 def test_a_short_second_language_stays_on_the_page_and_a_long_one_begins_its_own() -> None:
     def starts(count: int) -> int:
         passages = [Passage(en=ENGLISH * 3, zh=CHINESE) for _ in range(count)]
-        made = [*shown(list(one_after_other(passages)))]
-        return next(one.page for one in made if one.tongue == "zh-CN")
+        new_glyphs = [*shown(list(one_after_other(passages)))]
+        return next(glyph.page for glyph in new_glyphs if glyph.tongue == "zh-CN")
 
     assert starts(2) == 0
     assert starts(12) == 1
@@ -103,16 +103,16 @@ def test_a_short_second_language_stays_on_the_page_and_a_long_one_begins_its_own
 
 def test_a_section_joins_only_where_it_may() -> None:
     first, second = Paragraph("one"), Paragraph("two")
-    assert {one.page for one in shown([first, NewPage(), second])} == {0, 1}
+    assert {glyph.page for glyph in shown([first, NewPage(), second])} == {0, 1}
     first, second = Paragraph("one"), Paragraph("two")
-    assert {one.page for one in shown([first, NewPage(may_join=True), second])} == {0}
+    assert {glyph.page for glyph in shown([first, NewPage(may_join=True), second])} == {0}
 
 
 def test_a_section_that_joins_as_a_whole_never_begins_at_a_pages_foot() -> None:
     def pages(count: int, *, only_whole: bool) -> set[int]:
         new = NewPage(may_join=True, only_whole=only_whole)
-        made = shown([Paragraph(ENGLISH), new, *(Paragraph(ENGLISH) for _ in range(count))])
-        return {one.page for one in made}
+        new_glyphs = shown([Paragraph(ENGLISH), new, *(Paragraph(ENGLISH) for _ in range(count))])
+        return {glyph.page for glyph in new_glyphs}
 
     assert pages(2, only_whole=True) == {0}
     assert pages(45, only_whole=True) == {0, 1, 2}
@@ -126,13 +126,13 @@ def test_a_section_joins_a_page_that_it_just_fits() -> None:
     first = Paragraph("\n".join("one" for _ in range(lines * 2 // 3)), style)
     rest = int((column.height - first.height(column.width) - 24) // BODY.leading)
     second = Paragraph("\n".join("two" for _ in range(rest)), style)
-    assert {one.page for one in shown([first, NewPage(may_join=True), second])} == {0}
+    assert {glyph.page for glyph in shown([first, NewPage(may_join=True), second])} == {0}
 
 
 def test_what_joins_a_page_is_not_taken_for_its_end_when_pages_are_set_again() -> None:
     long = [Paragraph(ENGLISH * 8) for _ in range(8)]
     more = [Paragraph("the next section")]
-    texts = [one.text for one in shown([*long, NewPage(may_join=True), *more])]
+    texts = [glyph.text for glyph in shown([*long, NewPage(may_join=True), *more])]
     assert "".join(texts).replace(" ", "").count("thenextsection") == 1
 
 
@@ -140,16 +140,22 @@ def test_inner_paragraphs_are_level_in_both_languages() -> None:
     passage = Passage(
         en=f"{ENGLISH * 3}\nSecond {ENGLISH}\nThird", zh=f"{CHINESE}\n第二段\n第三段", number="1.1"
     )
-    made = shown(list(side_by_side(in_parts([passage]))))
+    new_glyphs = shown(list(side_by_side(in_parts([passage]))))
     heights = [
         sorted(
-            {round(one.y, 1) for one in made if one.text in letters and one.tongue == tongue},
+            {
+                round(glyph.y, 1)
+                for glyph in new_glyphs
+                if glyph.text in letters and glyph.tongue == tongue
+            },
             reverse=True,
         )
         for letters, tongue in (("S", "en-GB"), ("第", "zh-CN"))
     ]
     assert heights[0][0] == heights[1][0]
-    assert sum(one.text == "1" for one in made) == 4, "the number stands once in each language"
+    assert sum(glyph.text == "1" for glyph in new_glyphs) == 4, (
+        "the number stands once in each language"
+    )
 
 
 def test_one_line_runs_between_the_languages_and_stops_at_a_heading_over_a_table(
@@ -169,11 +175,11 @@ def test_one_line_runs_between_the_languages_and_stops_at_a_heading_over_a_table
         *side_by_side([*pairs, over]),
         table([Head(title="No.")], [["1"], ["2"]]),
     ]
-    made = shown(blocks)
+    new_glyphs = shown(blocks)
     upright = [line for line in drawn if line[0] == line[2]]
     assert len(upright) == 1
-    last = min(one.y for one in made if one.text == "，")
-    heading = next(one.y for one in made if one.text == "附")
+    last = min(glyph.y for glyph in new_glyphs if glyph.text == "，")
+    heading = next(glyph.y for glyph in new_glyphs if glyph.text == "附")
     assert heading < upright[0][3] <= last
 
 
@@ -181,5 +187,5 @@ def test_a_page_and_the_next_hold_all_lines_in_order() -> None:
     with pytest.MonkeyPatch.context() as patch, witnessed(patch) as seen:
         data = document().pdf([Paragraph(ENGLISH * 90)])
     assert not audit_drawn(data, seen).counts["bad start"]
-    body = [one for one in seen if one.owner]
+    body = [drawn for drawn in seen if drawn.owner]
     assert all(before.stop == after.start for before, after in pairwise(body))

@@ -46,30 +46,34 @@ CHINESE = "双方注意到所取得的进展，同意继续推进有关工作，
 
 def owned(data: bytes) -> list[Glyph]:
     """The glyphs that say something, all within the column and none over another."""
-    made = [glyph for glyph in glyphs(data) if glyph.owner and not glyph.text.isspace()]
-    assert made
+    new_glyphs = [glyph for glyph in glyphs(data) if glyph.owner and not glyph.text.isspace()]
+    assert new_glyphs
     column = document().column
-    for glyph in made:
+    for glyph in new_glyphs:
         assert column.left - 0.3 <= glyph.left
         assert glyph.right <= column.left + column.width + 0.3
         assert column.bottom - column.spare - 0.3 <= glyph.y <= column.bottom + column.height
-    return made
+    return new_glyphs
 
 
-def require_apart(made: list[Glyph]) -> None:
+def require_apart(new_glyphs: list[Glyph]) -> None:
     """No glyph stands on another: on each page, glyphs of one line do not overlap."""
     key: dict[tuple[int, float], list[Glyph]] = defaultdict(list)
-    for glyph in made:
+    for glyph in new_glyphs:
         key[glyph.page, round(glyph.y, 1)].append(glyph)
     for line in key.values():
         line.sort(key=lambda glyph: glyph.left)
         for before, after in pairwise(line):
             assert after.left > before.right - 0.36 * before.size, (before, after)
-    for page in {glyph.page for glyph in made}:
-        rows = sorted({(round(glyph.y, 1)) for glyph in made if glyph.page == page})
+    for page in {glyph.page for glyph in new_glyphs}:
+        rows = sorted({(round(glyph.y, 1)) for glyph in new_glyphs if glyph.page == page})
         for low, high in pairwise(rows):
-            lower = [glyph for glyph in made if (glyph.page, round(glyph.y, 1)) == (page, low)]
-            upper = [glyph for glyph in made if (glyph.page, round(glyph.y, 1)) == (page, high)]
+            lower = [
+                glyph for glyph in new_glyphs if (glyph.page, round(glyph.y, 1)) == (page, low)
+            ]
+            upper = [
+                glyph for glyph in new_glyphs if (glyph.page, round(glyph.y, 1)) == (page, high)
+            ]
             if high - low < 0.7 * max(glyph.size for glyph in lower):
                 assert _disjoint(lower, upper)
 
@@ -78,12 +82,12 @@ def _disjoint(one: list[Glyph], other: list[Glyph]) -> bool:
     return all(a.right <= b.left + 1 or b.right <= a.left + 1 for a in one for b in other)
 
 
-def pages_of(made: list[Glyph]) -> int:
-    return max(glyph.page for glyph in made) + 1
+def pages_of(new_glyphs: list[Glyph]) -> int:
+    return max(glyph.page for glyph in new_glyphs) + 1
 
 
 def test_the_same_input_makes_the_same_bytes() -> None:
-    def made() -> bytes:
+    def new_content() -> bytes:
         blocks: list[Block] = [
             *side_by_side([Passage(en=ENGLISH * 9, zh=CHINESE * 9, number="1.1")]),
             table([Head(title="Code"), Head(title="行动")], [["A1", CHINESE]] * 5, "zh"),
@@ -93,16 +97,16 @@ def test_the_same_input_makes_the_same_bytes() -> None:
         ]
         return document(marks=(DRAFT,)).pdf(blocks)
 
-    assert made() == made()
+    assert new_content() == new_content()
 
 
 def test_rows_of_two_languages_are_level_and_carry_the_same_number() -> None:
     passages = [Passage(en=ENGLISH * 3, zh=CHINESE * 2, number=f"1.{n}") for n in range(1, 40)]
-    made = owned(document().pdf(side_by_side(passages)))
-    require_apart(made)
+    new_glyphs = owned(document().pdf(side_by_side(passages)))
+    require_apart(new_glyphs)
     middle = document().column.left + document().column.width / 2
     firsts: dict[int, tuple[int, float, float]] = {}
-    for glyph in made:
+    for glyph in new_glyphs:
         firsts.setdefault(glyph.owner, (glyph.page, glyph.y, glyph.x))
     starts = list(firsts.values())
     assert len(starts) == 2 * len(passages)
@@ -115,16 +119,18 @@ def test_rows_of_two_languages_are_level_and_carry_the_same_number() -> None:
 @pytest.mark.parametrize("first", ["en", "zh"])
 def test_either_language_may_stand_first(first: str) -> None:
     data = document().pdf(side_by_side([Passage(en="English", zh="中文", number="1")], first))
-    made = owned(data)
-    left = min(made, key=lambda glyph: (glyph.x, glyph.y) if not glyph.text.isdigit() else (999, 0))
+    new_glyphs = owned(data)
+    left = min(
+        new_glyphs, key=lambda glyph: (glyph.x, glyph.y) if not glyph.text.isdigit() else (999, 0)
+    )
     assert left.text == ("E" if first == "en" else "中")
 
 
 def test_one_after_the_other_sets_all_of_one_language_before_the_other() -> None:
     passages = [Passage(en=ENGLISH * 25, zh=CHINESE * 25, number="1")]
-    made = owned(document().pdf(one_after_other(passages, "zh")))
-    assert {glyph.page for glyph in made if glyph.text == "双"} == {0}
-    assert {glyph.page for glyph in made if glyph.text == "T"} == {1}
+    new_glyphs = owned(document().pdf(one_after_other(passages, "zh")))
+    assert {glyph.page for glyph in new_glyphs if glyph.text == "双"} == {0}
+    assert {glyph.page for glyph in new_glyphs if glyph.text == "T"} == {1}
     assert pages_of(owned(document().pdf(in_one(passages, "en")))) == 1
 
 
@@ -140,11 +146,11 @@ def test_empty_halves_leave_their_column_free() -> None:
 
 def test_a_paragraph_of_three_pages_runs_on_with_two_lines_kept_together() -> None:
     data = document().pdf([Paragraph("Before."), Paragraph(CHINESE * 160, BODY, "zh")])
-    made = owned(data)
-    require_apart(made)
-    assert pages_of(made) >= 3
-    assert "".join(glyph.text for glyph in made).endswith(CHINESE * 160)
-    for _, page in groupby(made, key=lambda glyph: glyph.page):
+    new_glyphs = owned(data)
+    require_apart(new_glyphs)
+    assert pages_of(new_glyphs) >= 3
+    assert "".join(glyph.text for glyph in new_glyphs).endswith(CHINESE * 160)
+    for _, page in groupby(new_glyphs, key=lambda glyph: glyph.page):
         assert len({glyph.y for glyph in page}) >= 2
 
 
@@ -152,18 +158,18 @@ def test_a_paragraph_of_three_pages_runs_on_with_two_lines_kept_together() -> No
 def test_no_page_begins_or_ends_with_a_single_line(count: int) -> None:
     style = BODY.with_(leading=15, after=0)
     filler = [Paragraph("x", style) for _ in range(count - 8)]
-    made = owned(document().pdf([*filler, Paragraph(ENGLISH * 6, style)]))
-    require_apart(made)
-    last = [glyph for glyph in made if glyph.owner == made[-1].owner]
+    new_glyphs = owned(document().pdf([*filler, Paragraph(ENGLISH * 6, style)]))
+    require_apart(new_glyphs)
+    last = [glyph for glyph in new_glyphs if glyph.owner == new_glyphs[-1].owner]
     for _, part in groupby(last, key=lambda glyph: glyph.page):
         assert len({glyph.y for glyph in part}) >= 2
 
 
 def test_two_languages_longer_than_a_page_stay_in_their_columns() -> None:
     long = Passage(en=ENGLISH * 90, zh=CHINESE * 60, number="2.1")
-    made = owned(document().pdf(side_by_side([Passage(en="A", zh="甲", number="1"), long])))
-    require_apart(made)
-    assert pages_of(made) >= 3
+    new_glyphs = owned(document().pdf(side_by_side([Passage(en="A", zh="甲", number="1"), long])))
+    require_apart(new_glyphs)
+    assert pages_of(new_glyphs) >= 3
 
 
 def test_a_heading_never_stands_last_on_a_page() -> None:
@@ -175,9 +181,9 @@ def test_a_heading_never_stands_last_on_a_page() -> None:
                 Passage(en=ENGLISH * 5, zh=CHINESE * 5, number="9.1"),
             ]
         )
-        made = owned(document().pdf([*blocks, *pairs]))
-        heading = next(glyph for glyph in made if glyph.text == "标")
-        follower = next(glyph for glyph in made if glyph.text == "双")
+        new_glyphs = owned(document().pdf([*blocks, *pairs]))
+        heading = next(glyph for glyph in new_glyphs if glyph.text == "标")
+        follower = next(glyph for glyph in new_glyphs if glyph.text == "双")
         assert heading.page == follower.page
 
 
@@ -189,10 +195,10 @@ def test_the_heads_of_a_table_come_again_on_every_page_and_are_said_once() -> No
         Head(title="Action", share=3),
     ]
     data = document().pdf([table(heads, rows, "zh")])
-    made = owned(data)
-    require_apart(made)
+    new_glyphs = owned(data)
+    require_apart(new_glyphs)
     drawn = [glyph for glyph in glyphs(data) if glyph.text == "号"]
-    assert len(drawn) == pages_of(made) > 2
+    assert len(drawn) == pages_of(new_glyphs) > 2
     assert len([glyph for glyph in drawn if glyph.owner]) == 1
 
 
@@ -200,14 +206,14 @@ def test_whole_rows_are_not_cut_and_other_rows_are() -> None:
     rows = [[f"A{number}", CHINESE * 6] for number in range(30)]
 
     def cut(*, whole: bool) -> int:
-        made = owned(
+        new_glyphs = owned(
             document().pdf([table([Head(title="行"), Head(title="动")], rows, "zh", whole=whole)])
         )
-        require_apart(made)
+        require_apart(new_glyphs)
         pages: dict[int, set[int]] = {}
-        for glyph in made:
+        for glyph in new_glyphs:
             pages.setdefault(glyph.owner, set()).add(glyph.page)
-        return sum(len(found) > 1 for found in pages.values())
+        return sum(len(page) > 1 for page in pages.values())
 
     assert cut(whole=True) == 0
     assert cut(whole=False) > 0
@@ -215,10 +221,12 @@ def test_whole_rows_are_not_cut_and_other_rows_are() -> None:
 
 def test_a_row_taller_than_a_page_is_cut_even_when_rows_stay_whole() -> None:
     rows = [["A1", "短"], ["A2", CHINESE * 120], ["A3", "短"]]
-    made = owned(document().pdf([table([Head(title="行"), Head(title="动", share=2)], rows, "zh")]))
-    require_apart(made)
-    assert "".join(glyph.text for glyph in made).count("双方注意到") == 120
-    assert pages_of(made) > 2
+    new_glyphs = owned(
+        document().pdf([table([Head(title="行"), Head(title="动", share=2)], rows, "zh")])
+    )
+    require_apart(new_glyphs)
+    assert "".join(glyph.text for glyph in new_glyphs).count("双方注意到") == 120
+    assert pages_of(new_glyphs) > 2
 
 
 def test_nothing_leaves_a_narrow_cell() -> None:
@@ -229,9 +237,11 @@ def test_nothing_leaves_a_narrow_cell() -> None:
     made_of = table(heads, [[*rows[0], ENGLISH]])
     assert isinstance(made_of, Rows)
     widths = made_of.columns(document().column.width)
-    made = owned(document().pdf([made_of]))
-    require_apart(made)
-    cells = {owner: list(found) for owner, found in groupby(made, key=lambda glyph: glyph.owner)}
+    new_glyphs = owned(document().pdf([made_of]))
+    require_apart(new_glyphs)
+    cells = {
+        owner: list(glyphs) for owner, glyphs in groupby(new_glyphs, key=lambda glyph: glyph.owner)
+    }
     body = list(cells.values())[4:]
     edge = document().column.left
     for cell, width in zip(body, widths, strict=True):
@@ -243,8 +253,8 @@ def test_nothing_leaves_a_narrow_cell() -> None:
 def test_a_title_of_four_hundred_characters_is_set_whole() -> None:
     title = (CHINESE * 12)[:400]
     passage = Passage(en=(ENGLISH * 5)[:400].strip(), zh=title, style=TITLE, outline=1)
-    made = owned(document().pdf([passage.half("en"), passage.half("zh")]))  # type: ignore[list-item]
-    assert "".join(glyph.text for glyph in made).endswith(title)
+    new_glyphs = owned(document().pdf([passage.half("en"), passage.half("zh")]))  # type: ignore[list-item]
+    assert "".join(glyph.text for glyph in new_glyphs).endswith(title)
 
 
 def test_nothing_is_drawn_over_a_signature_block() -> None:
@@ -260,15 +270,15 @@ def test_nothing_is_drawn_over_a_signature_block() -> None:
             ]
         )
         blocks: list[Block] = [Paragraph("x") for _ in range(filler)]
-        made = owned(document().pdf([*blocks, block, Paragraph(ENGLISH * 8)]))
-        require_apart(made)
-        assert [one.key for one in block.reserved] == ["uk", "cn"]
-        assert len({one.page for one in block.reserved}) == 1
+        new_glyphs = owned(document().pdf([*blocks, block, Paragraph(ENGLISH * 8)]))
+        require_apart(new_glyphs)
+        assert [reserved.key for reserved in block.reserved] == ["uk", "cn"]
+        assert len({reserved.page for reserved in block.reserved}) == 1
         for one in block.reserved:
             left, bottom, right, top = one.box
             inside = [
                 glyph
-                for glyph in made
+                for glyph in new_glyphs
                 if glyph.page == one.page - 1
                 and left <= glyph.x <= right
                 and bottom < glyph.y < top
@@ -283,21 +293,21 @@ def test_every_page_says_its_number_and_how_many_there_are() -> None:
     data = document(languages=("zh", "en")).pdf(blocks)
     drawn = glyphs(data)
     for page in range(11):
-        said = "".join(glyph.text for glyph in drawn if glyph.page == page and not glyph.owner)
-        assert f"第{page + 1}页，共11页" in said.replace(" ", "")
-        assert f"Page {page + 1} of 11" in said
+        text = "".join(glyph.text for glyph in drawn if glyph.page == page and not glyph.owner)
+        assert f"第{page + 1}页，共11页" in text.replace(" ", "")
+        assert f"Page {page + 1} of 11" in text
 
 
 def test_marks_stand_on_every_page_twice() -> None:
     secret = Words("OFFICIAL", "内部")
-    made = document(marks=(secret, DRAFT, FICTITIOUS)).pdf(
+    content = document(marks=(secret, DRAFT, FICTITIOUS)).pdf(
         [Paragraph("a"), NewPage(), Paragraph("b")]
     )
-    drawn = glyphs(made)
+    drawn = glyphs(content)
     for page in range(2):
-        said = "".join(glyph.text for glyph in drawn if glyph.page == page)
+        text = "".join(glyph.text for glyph in drawn if glyph.page == page)
         for word in ("OFFICIAL", "内部", "DRAFT", "草案", "虚构示例"):
-            assert said.count(word) == 2
+            assert text.count(word) == 2
 
 
 def test_a_document_of_one_language_says_nothing_in_the_other() -> None:
@@ -305,8 +315,8 @@ def test_a_document_of_one_language_says_nothing_in_the_other() -> None:
         title=Words("Minutes", "会议纪要"), made=document().made, languages=("en",),
         head=Words("Commission", "委员会"), marks=(DRAFT,),
     )  # fmt: skip
-    said = "".join(glyph.text for glyph in glyphs(one.pdf([Paragraph("text")])))
-    assert said.isascii()
+    text = "".join(glyph.text for glyph in glyphs(one.pdf([Paragraph("text")])))
+    assert text.isascii()
 
 
 def test_an_empty_document_still_has_its_page() -> None:
@@ -326,8 +336,8 @@ def test_a_chart_keeps_to_a_narrow_column_and_tells_its_figures() -> None:
     )  # fmt: skip
     assert isinstance(chart, Figure)
     assert chart.alternative == "李娜: Done 3, 逾期 1; Zoë Müller: Done 2, 逾期 0"
-    made = owned(document().pdf([chart]))
-    assert {"李", "ë", "逾"} <= {glyph.text for glyph in made}
+    new_glyphs = owned(document().pdf([chart]))
+    assert {"李", "ë", "逾"} <= {glyph.text for glyph in new_glyphs}
 
 
 def test_pythons_collector_rests_while_pages_are_set_and_is_as_before_after() -> None:

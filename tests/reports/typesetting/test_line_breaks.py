@@ -48,24 +48,26 @@ def printed(texts: list[Mixed], width: float, align: Align) -> tuple[bytes, tupl
 def over_all_widths(align: Align) -> Findings:
     """The findings over all paragraphs and widths."""
     texts = paragraphs(weekly_seed(), 300)
-    found = Findings()
+    findings = Findings()
     for number, width in enumerate(WIDTHS):
         own = texts[number % STEPS[align] :: STEPS[align]]
         data, column = printed(own, width, align)
-        found.merge(audit(data, own, column, justified=align is Align.JUSTIFY))
-    return found
+        findings.merge(audit(data, own, column, justified=align is Align.JUSTIFY))
+    return findings
 
 
 @pytest.mark.parametrize("align", [Align.JUSTIFY, Align.LEFT])
 def test_no_line_of_generated_text_has_a_fault_that_a_proof_reader_would_mark(
     align: Align,
 ) -> None:
-    found = over_all_widths(align)
-    found.require_measured()
-    ragged = found.percent("ragged")
-    faults = {fault: found.examples[fault] for fault in found.counts if fault not in ALLOWED}
-    assert not faults, f"seed {weekly_seed()}: {dict(found.counts)} in {found.lines}: {faults}"
-    assert ragged < 5, f"seed {weekly_seed()}: {ragged:.1f} % ragged: {found.examples['ragged']}"
+    findings = over_all_widths(align)
+    findings.require_measured()
+    ragged = findings.percent("ragged")
+    faults = {fault: findings.examples[fault] for fault in findings.counts if fault not in ALLOWED}
+    assert not faults, (
+        f"seed {weekly_seed()}: {dict(findings.counts)} in {findings.lines}: {faults}"
+    )
+    assert ragged < 5, f"seed {weekly_seed()}: {ragged:.1f} % ragged: {findings.examples['ragged']}"
 
 
 def test_the_audit_fails_when_it_measured_nothing() -> None:
@@ -88,8 +90,8 @@ def test_the_audit_sees_ragged_lines() -> None:
 
 
 def test_the_audit_sees_a_parted_value() -> None:
-    said = "联合委员会审议并通过了本年度的工作安排和下一阶段的合作重点领域清单"
-    text = Mixed(said, "zh", (said[12:28],))
+    sentence = "联合委员会审议并通过了本年度的工作安排和下一阶段的合作重点领域清单"
+    text = Mixed(sentence, "zh", (sentence[12:28],))
     data, column = printed([text], 200, Align.JUSTIFY)
     assert audit(data, [text], column, justified=True).counts["parted"] > 0
 
@@ -105,7 +107,7 @@ def test_the_audit_reads_contents_as_it_reads_any_paragraph() -> None:
                 for n in range(5)]  # fmt: skip
     with pytest.MonkeyPatch.context() as patch, witnessed(patch) as seen:
         data = document(contents_from=1).pdf(side_by_side(passages))
-    found = audit_drawn(data, seen)
-    found.require_measured()
-    assert found.lines > 2 * 2 * len(passages)
-    assert not found.counts
+    findings = audit_drawn(data, seen)
+    findings.require_measured()
+    assert findings.lines > 2 * 2 * len(passages)
+    assert not findings.counts

@@ -31,8 +31,8 @@ def test_any_text_is_drawn_whole_and_within_its_column(style: Style, language: s
     blocks = [Paragraph(text, style, language) for text in ODD]
     drawn = [glyph for glyph in glyphs(narrow.pdf(blocks)) if glyph.owner]
     wanted = "".join("".join(plain(text).split()) for text in ODD).replace("\u00ad", "")
-    said = "".join(glyph.text for glyph in drawn if not glyph.text.isspace())
-    assert said == wanted.replace("\u200b", "")
+    sentence = "".join(glyph.text for glyph in drawn if not glyph.text.isspace())
+    assert sentence == wanted.replace("\u200b", "")
     for glyph in drawn:
         if not glyph.text.isspace():
             assert column.left - 0.3 <= glyph.left
@@ -112,8 +112,8 @@ def test_no_word_is_hyphenated_where_lines_are_good_without() -> None:
 @pytest.mark.parametrize("width", range(40, 120, 8))
 def test_an_opening_mark_ends_no_line_even_where_the_word_after_it_must_be_cut(width: int) -> None:
     text = "数值220000000（uk.people.com.cn/2016-09-26/very/long/address）"
-    made = Paragraph(text, CELL, "zh").lines(width)
-    lines = ["".join(items.tokens[line.start : line.stop]) for items, line in made]
+    new_lines = Paragraph(text, CELL, "zh").lines(width)
+    lines = ["".join(items.tokens[line.start : line.stop]) for items, line in new_lines]
     assert "".join(lines) == text
     assert len(lines) > 2
     assert not [line for line in lines if line.endswith("（")]

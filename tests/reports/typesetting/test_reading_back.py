@@ -37,9 +37,11 @@ def test_names_with_rare_characters_are_read_back(tmp_path: Path) -> None:
 def test_generated_text_is_read_back_by_both(width: float, tmp_path: Path) -> None:
     texts = paragraphs(weekly_seed() + 1, 40)
     margin = (595.27 - width) / 2
-    data = document(margin=margin).pdf([Paragraph(one.text, BODY, one.language) for one in texts])
-    require_read(by_pdfium(data), [one.text for one in texts])
-    require_read(by_poppler(data, tmp_path), [one.text for one in texts])
+    data = document(margin=margin).pdf(
+        [Paragraph(text.text, BODY, text.language) for text in texts]
+    )
+    require_read(by_pdfium(data), [text.text for text in texts])
+    require_read(by_poppler(data, tmp_path), [text.text for text in texts])
 
 
 def test_bold_italic_and_links_are_read_back_and_user_text_is_never_markup(tmp_path: Path) -> None:
@@ -51,10 +53,10 @@ def test_bold_italic_and_links_are_read_back_and_user_text_is_never_markup(tmp_p
         " ",
         link("here", "https://a.org/?q=(1)"),
     ]
-    said = hostile + " heavy 加粗 slanted here"
+    text = hostile + " heavy 加粗 slanted here"
     data = document().pdf([Paragraph(parts)])
-    require_read(by_poppler(data, tmp_path), [said])
-    require_read(by_pdfium(data), [said])
+    require_read(by_poppler(data, tmp_path), [text])
+    require_read(by_pdfium(data), [text])
     assert b"https://a.org/?q=\\(1\\)" in data
 
 

@@ -156,10 +156,10 @@ def test_a_field_for_a_signature_is_tagged_and_says_who_signs_there() -> None:
     """Each signatory has one field, however often the block is printed."""
     with pikepdf.open(BytesIO(everything())) as pdf:
         fields = [*pdf.Root.AcroForm.Fields]
-        assert [str(one.T) for one in fields] == ["Signature-uk", "Signature-cn"]
+        assert [str(field.T) for field in fields] == ["Signature-uk", "Signature-cn"]
         on_pages = [one.objgen for page in pdf.pages for one in page.get("/Annots", [])
                     if one.Subtype == "/Widget"]  # fmt: skip
-        assert [one.objgen for one in fields] == on_pages
+        assert [field.objgen for field in fields] == on_pages
         for one in fields:
             assert str(one.TU) == "一方代表 / For a side / 甲 / Dr A (é)"
             assert (one.FT, int(one.F), one.AP.N.read_bytes()) == ("/Sig", 132, b"")

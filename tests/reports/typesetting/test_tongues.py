@@ -63,7 +63,9 @@ def test_a_link_stays_one_element_in_the_language_of_its_paragraph() -> None:
 def test_no_space_is_read_where_the_language_changes(width: float, tmp_path: Path) -> None:
     texts = paragraphs(weekly_seed() + 2, 30)
     margin = (595.27 - width) / 2
-    data = document(margin=margin).pdf([Paragraph(one.text, BODY, one.language) for one in texts])
+    data = document(margin=margin).pdf(
+        [Paragraph(text.text, BODY, text.language) for text in texts]
+    )
     assert {tongue for tongue, _ in tagged(data)} == {EN, ZH}
-    require_read(by_pdfium(data), [one.text for one in texts])
-    require_read(by_poppler(data, tmp_path), [one.text for one in texts])
+    require_read(by_pdfium(data), [text.text for text in texts])
+    require_read(by_poppler(data, tmp_path), [text.text for text in texts])

@@ -47,8 +47,8 @@ class Drawn:
         """What these lines say, the number before the first included."""
         number = self.paragraph.number if self.start == 0 else ""
         lines = self.paragraph.lines(self.spot.width)[self.start : self.stop]
-        said = ("".join(items.tokens[line.start : line.stop]) for items, line in lines)
-        return " ".join(filter(None, [number, "\n".join(said)]))
+        texts = ("".join(items.tokens[line.start : line.stop]) for items, line in lines)
+        return " ".join(filter(None, [number, "\n".join(texts)]))
 
 
 @contextmanager

@@ -70,11 +70,11 @@ class Offers(QListWidget):
         item = self.currentItem()
         return str(item.data(_ID)) if item is not None and self.isVisible() else ""
 
-    def put(self, found: Sequence[Suggestion], new: str = "") -> None:
-        """Show the matches *found*, then *new*; nothing hides the list."""
+    def put(self, suggestions: Sequence[Suggestion], new: str = "") -> None:
+        """Show the matches *suggestions*, then *new*; nothing hides the list."""
         self.clear()
         self._longest = 0
-        for suggestion in found:
+        for suggestion in suggestions:
             text = " · ".join(filter(None, (suggestion.title, suggestion.second)))
             self._put_row(suggestion.id, " ".join(text.split()))
         if new:

@@ -180,7 +180,7 @@ class _Grid(QWidget):
             if box.editor.wide and at:
                 line, at = line + 1, 0
             following = self._boxes[place + 1 : place + 2]
-            alone = not at and all(one.editor.wide for one in following)
+            alone = not at and all(field_box.editor.wide for field_box in following)
             span = columns if box.editor.wide or (alone and box.editor.stretches) else 1
             self._layout.addWidget(box, line, at, 1, span)
             at += span

@@ -34,12 +34,12 @@ class ZoneEditor(CheckedEditor):
     def _find(self, text: str) -> Sequence[Suggestion]:
         """The zones that fit *text*, each with its cities, country and distance from UTC."""
         language = self._look.language
-        found = []
+        suggestions = []
         for zone in time_zones.matching(text):
             cities = language.listed(zone.cities[language.short])
             second = (zone.territory[language.short], zone.distance(), zone.name)
-            found.append(Suggestion(zone.name, cities, " · ".join(filter(None, second))))
-        return found
+            suggestions.append(Suggestion(zone.name, cities, " · ".join(filter(None, second))))
+        return suggestions
 
     def _zone(self, typed: str) -> str:
         """The zone of a city that was shown here, or of what was typed."""

@@ -30,7 +30,7 @@ _RIGHT_MATTERS = (
 
 def new_agreement(text: Text, today: date) -> Agreement:
     """An agreement of the first side that has not agreed to *text*, today."""
-    lacking = [one for one in text.parties if text.standing(one) is None]
+    lacking = [party for party in text.parties if text.standing(party) is None]
     side: Link[Side] | None = Link(lacking[0].id) if lacking else None
     return Agreement(side=side, agreed_on=today)
 
@@ -48,8 +48,8 @@ def note_agreement(deed: Deed, title: str, ref: str) -> Parts:
         evidence = agreeing.Evidence(
             side=side.code, by=typed.agreed_by, how=typed.how, on=typed.agreed_on, paper=paper
         )
-        made = agreeing.agreed(change, ref, evidence)
-    return {"ref": made.ref, "text": ref}
+        agreement = agreeing.agreed(change, ref, evidence)
+    return {"ref": agreement.ref, "text": ref}
 
 
 def _begin_agreement(_view: View, state: State, today: date) -> Agreement:
@@ -67,8 +67,8 @@ def issue(deed: Deed, ref: str, day: date | None) -> Parts:
         raise SecretariatError(N_("Enter the day of issue."))
     if day > deed.today:
         raise SecretariatError(N_("A text cannot be issued on a future date: {day}."), day=day)
-    made = issuing.issue(deed.book, ref, day, deed.who, deed.tell)
-    return {"ref": ref, "number": made.code}
+    record = issuing.issue(deed.book, ref, day, deed.who, deed.tell)
+    return {"ref": ref, "number": record.code}
 
 
 def _against(deed: Deed) -> list[SecretariatError]:

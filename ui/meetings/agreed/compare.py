@@ -77,16 +77,19 @@ class CompareScreen(Screen):
     def show_place(self, place: Place) -> None:
         """Show the record with the id of *place*, or the record of the meeting with that id."""
         with self.context.book.reading() as view:
-            self._records = [one for one in fetching.every(view, Minutes) if one.meeting]
+            self._records = [
+                minutes for minutes in fetching.every(view, Minutes) if minutes.meeting
+            ]
         wanted = next(
             (
-                at for at, one in enumerate(self._records)
-                if place.record and place.record in (one.id, one.meeting.id if one.meeting else "")
+                at for at, record in enumerate(self._records)
+                if place.record
+                and place.record in (record.id, record.meeting.id if record.meeting else "")
             ),
             0,
         )  # fmt: skip
         self.record.clear()
-        self.record.addItems([one.ref for one in self._records])
+        self.record.addItems([record.ref for record in self._records])
         self.record.setCurrentIndex(wanted if self._records else -1)
         part, extracted = parted(place.part)
         self._show_versions(part.split(_BETWEEN) if part and not extracted else [])
@@ -99,15 +102,15 @@ class CompareScreen(Screen):
             self.text.setFocus()
 
     def commands(self) -> Sequence[Command]:
-        def made(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
+        def new_command(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
             return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
 
         return (
-            made(_NEXT, partial(self.step, 1), "F8"),
-            made(_PREVIOUS, partial(self.step, -1), "Shift+F8"),
-            made(_WHOLE, self.whole.click, "Ctrl+Shift+H"),
-            made(_SAVE, self.save, "Ctrl+S", "download"),
-            made(N_("Save the extract"), self.extract.save, "Ctrl+Shift+S", "file-text"),
+            new_command(_NEXT, partial(self.step, 1), "F8"),
+            new_command(_PREVIOUS, partial(self.step, -1), "Shift+F8"),
+            new_command(_WHOLE, self.whole.click, "Ctrl+Shift+H"),
+            new_command(_SAVE, self.save, "Ctrl+S", "download"),
+            new_command(N_("Save the extract"), self.extract.save, "Ctrl+Shift+S", "file-text"),
         )
 
     def step(self, by: int) -> None:
@@ -116,21 +119,21 @@ class CompareScreen(Screen):
 
     def save(self) -> None:
         """Save the comparison shown, as a PDF, a Word document or a page for a browser."""
-        record, said = self._record, self._said
-        if record is None or not said:
+        record, texts = self._record, self._said
+        if record is None or not texts:
             return
         text = self.context.text
-        name = f"{record.ref.replace('/', '-')}-{'-'.join(said)}"
+        name = f"{record.ref.replace('/', '-')}-{'-'.join(texts)}"
         target = ask_target(self.context, text(_SAVE), name)
         if target is not None:
             wanted = replace(printing.setting(now()), press=target.press)
             whole = self.whole.isChecked()
 
-            def made(book: Book) -> bytes:
+            def new_content(book: Book) -> bytes:
                 with book.reading() as view:
-                    return comparing.paper(view, record.ref, wanted, said, whole=whole)
+                    return comparing.paper(view, record.ref, wanted, texts, whole=whole)
 
-            save(self.context, text(_SAVE), made, target.path)
+            save(self.context, text(_SAVE), new_content, target.path)
 
     @property
     def _record(self) -> Minutes | None:
@@ -142,20 +145,20 @@ class CompareScreen(Screen):
         chosen = [box.currentIndex() for box in (self.before, self.after)]
         return tuple(self._keys[at] for at in chosen if 0 <= at < len(self._keys))
 
-    def _show_versions(self, said: Sequence[str] = ()) -> None:
-        """Offer the versions of the record, with the usual two chosen unless *said*."""
+    def _show_versions(self, texts: Sequence[str] = ()) -> None:
+        """Offer the versions of the record, with the usual two chosen unless *texts*."""
         record, language = self._record, self.context.language
         known: list[versions.Version] = []
         if record is not None:
             with self.context.book.reading() as view:
                 known = versions.versions_of(view, record)
-        self._keys = [one.key for one in known]
-        wanted = [one for one in said if one in self._keys]
+        self._keys = [version.key for version in known]
+        wanted = [one for one in texts if one in self._keys]
         if len(wanted) < 2:  # noqa: PLR2004 - a comparison is of two
             wanted = self._keys[-2:]
         for box, key in zip((self.before, self.after), (*wanted, "", "")[:2], strict=True):
             box.clear()
-            box.addItems([one.titled(language) for one in known])
+            box.addItems([version.titled(language) for version in known])
             box.fit_all(yields=True)
             box.setCurrentIndex(self._keys.index(key) if key in self._keys else -1)
         self.extract.show_record(record)
@@ -163,7 +166,7 @@ class CompareScreen(Screen):
 
     def _compare(self) -> None:
         """Compare the two versions chosen, in the background."""
-        record, said = self._record, self._said
+        record, texts = self._record, self._said
         self._found = None
         self._said_row.setText("")
         if self._job is not None:
@@ -179,16 +182,16 @@ class CompareScreen(Screen):
                     ref=record.ref,
                 )
             )  # fmt: skip
-        elif len(set(said)) < 2:  # noqa: PLR2004 - as above
+        elif len(set(texts)) < 2:  # noqa: PLR2004 - as above
             self._say(self.context.text(N_("Choose two versions that differ.")))
         else:
-            work = _Work(self.context.book, record.ref, said)
+            work = _Work(self.context.book, record.ref, texts)
             title = self.context.text(N_("Comparison of two versions"))
             self._job = self.context.jobs.run(title, work, self._came, self._failed)
 
-    def _came(self, found: Found) -> None:
+    def _came(self, result: Found) -> None:
         self._job = None
-        self._found = found
+        self._found = result
         self._show_found()
 
     def _failed(self, error: Exception) -> None:
@@ -196,21 +199,21 @@ class CompareScreen(Screen):
         self._say(self.context.said(error))
 
     def _show_found(self) -> None:
-        found = self._found
-        if found is None:
+        result = self._found
+        if result is None:
             return
         text = self.context.text
-        if found.comparison.is_same:
+        if result.comparison.is_same:
             self._say(text(N_("Both versions say the same, word for word.")))
-            self.text.show_comparison(found.comparison, whole=True)
+            self.text.show_comparison(result.comparison, whole=True)
             return
         counts = [
             self.context.language.labelled(text(how.label), count)
-            for how, count in found.comparison.counts.items()
+            for how, count in result.comparison.counts.items()
             if count and how is not How.SAME
         ]
         self._say(self.context.language.listed(counts))
-        self.text.show_comparison(found.comparison, whole=self.whole.isChecked())
+        self.text.show_comparison(result.comparison, whole=self.whole.isChecked())
 
     def _say(self, sentence: str) -> None:
         self._summary.setText(sentence)
@@ -243,12 +246,12 @@ class CompareScreen(Screen):
         )
         chosen = flow(self.record, self.before, self.after, spacing=px(8))
         # Beside the sentence: among the choices it would stand alone on a line.
-        found = row(self._summary, self.whole, spacing=px(8))
-        found.setStretch(0, 1)
+        found_layout = row(self._summary, self.whole, spacing=px(8))
+        found_layout.setStretch(0, 1)
         whole = column(
             label(self.title, "title"),
             plain(chosen),
-            found,
+            found_layout,
             self.text,
             self._said_row,
             plain(buttons),

@@ -64,8 +64,8 @@ class ComparedText(QTextBrowser):
         self.setAccessibleDescription(_in_words(row, self._look))
         text = self._look.text
         what = f"{row.unit.number or row.unit.place} {text(row.how.label)}"
-        said = N_("Change {number} of {count}: {what}")
-        return text(said, number=self._at + 1, count=count, what=what)
+        sentence = N_("Change {number} of {count}: {what}")
+        return text(sentence, number=self._at + 1, count=count, what=what)
 
 
 def _anchor(number: int) -> str:
@@ -76,18 +76,18 @@ def _anchor(number: int) -> str:
 def _in_words(row: Compared, look: Look) -> str:
     """What changed in a row, in a sentence for who does not see the lines."""
     short = look.language.short
-    said = [f"[{one.mark.said(short)}: {one.text}]" if one.mark else one.text
-            for one in row.half(short)]  # fmt: skip
-    return f"{row.unit.number or row.unit.place} {look.text(row.how.label)}. {''.join(said)}"
+    texts = [f"[{run.mark.said(short)}: {run.text}]" if run.mark else run.text
+            for run in row.half(short)]  # fmt: skip
+    return f"{row.unit.number or row.unit.place} {look.text(row.how.label)}. {''.join(texts)}"
 
 
 def _folded(fold: Fold, look: Look) -> str:
-    said = look.language.plural(
+    text = look.language.plural(
         "{count} paragraph unchanged", "{count} paragraphs unchanged", fold.count
     )
     ink = look.theme.tokens.text3
     return (
-        f'<tr><td colspan="3" align="center" style="color:{ink}">– {html.escape(said)} –</td></tr>'
+        f'<tr><td colspan="3" align="center" style="color:{ink}">– {html.escape(text)} –</td></tr>'
     )
 
 
@@ -96,7 +96,9 @@ def _row(row: Compared, number: int, look: Look) -> str:
     name = html.escape(row.unit.number or row.unit.place)
     what = "" if row.how is How.SAME else f"<br><b>{html.escape(_what(row, look))}</b>"
     tint = "" if row.how is How.SAME else f' bgcolor="{tokens.raised}"'
-    halves = "".join(f'<td width="44%">{_half(row.half(one), look)}</td>' for one in _LANGUAGES)
+    halves = "".join(
+        f'<td width="44%">{_half(row.half(language), look)}</td>' for language in _LANGUAGES
+    )
     first = f'<td width="12%"><a name="{_anchor(number)}"></a>{name}{what}</td>'
     return f"<tr{tint}>{first}{halves}</tr>"
 
@@ -112,16 +114,16 @@ def _what(row: Compared, look: Look) -> str:
     return look.text(row.how.label)
 
 
-def _half(said: Sequence[Said], look: Look) -> str:
-    return "".join(_span(one, look) for one in said)
+def _half(runs: Sequence[Said], look: Look) -> str:
+    return "".join(_span(run, look) for run in runs)
 
 
-def _span(said: Said, look: Look) -> str:
-    text = html.escape(said.text).replace("\n", "<br>")
+def _span(run: Said, look: Look) -> str:
+    text = html.escape(run.text).replace("\n", "<br>")
     tokens = look.theme.tokens
-    if said.mark is None:
+    if run.mark is None:
         return text
-    if said.mark.is_gone:
+    if run.mark.is_gone:
         return f'<s style="color:{tokens.red}">{text}</s>'
-    ink = tokens.accent if said.mark is Mark.INSERTED else tokens.green
+    ink = tokens.accent if run.mark is Mark.INSERTED else tokens.green
     return f'<u style="color:{ink}"><b>{text}</b></u>'

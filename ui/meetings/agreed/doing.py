@@ -161,11 +161,11 @@ class Doing(QObject):
             self.form.remember()
         self.give_up()
         context = self._context
-        said = together(context.language, [context.text(verb.done, **parts), *self._notes(parts)])
+        text = together(context.language, [context.text(verb.done, **parts), *self._notes(parts)])
         if verb.is_final:
-            context.messages.say(said)
+            context.messages.say(text)
         else:
-            context.messages.say(said, context.text(N_("Undo")), context.undo)
+            context.messages.say(text, context.text(N_("Undo")), context.undo)
 
     def _notes(self, parts: Parts) -> list[str]:
         """What is to be done besides, said after what came of a verb."""
@@ -174,25 +174,25 @@ class Doing(QObject):
 
     def _failed(self, verb: Verb, error: Exception) -> None:
         self._came = True
-        said = self._context.said(error)
+        text = self._context.said(error)
         if self.form is None and isinstance(error, IssueRefusedError) and verb.fits(self._state()):
             self._show(verb)
         if self.form is None or self.form.verb is not verb:
-            self._context.messages.fail(said)
+            self._context.messages.fail(text)
         elif isinstance(error, IssueRefusedError) and isinstance(self.form, VerbForm):
             self.form.show_reasons(error.reasons)
         else:
-            self.form.refuse(said)
+            self.form.refuse(text)
 
     def _end(self, verb: Verb) -> None:
         self._job = None
         if self.form is not None:
             self.form.show_working(working=False)
         if not self._came:
-            said = self._context.text(
+            text = self._context.text(
                 N_("{title}: cancelled; nothing was done."), title=self._context.text(verb.title)
             )
-            self._context.messages.say(said)
+            self._context.messages.say(text)
         self.ended.emit(False)  # noqa: FBT003 - a signal has no names
 
 

@@ -70,8 +70,8 @@ class ExtractCard(QWidget):
             OUTCOMES: text(N_("Decisions and actions")),
             PART: text(N_("One part")),
             **{
-                one.code: text(N_("Actions of {side}"), side=one.called.best(language.short))
-                for one in sides
+                side.code: text(N_("Actions of {side}"), side=side.called.best(language.short))
+                for side in sides
             },
             WITHOUT: text(N_("The text without some parts")),
             CERTIFIED: text(N_("Certified true copy")),
@@ -126,11 +126,11 @@ class ExtractCard(QWidget):
             return
         setting = replace(printing.setting(now()), press=target.press)
 
-        def made(book: Book) -> bytes:
+        def new_content(book: Book) -> bytes:
             with book.reading() as view:
                 return extracting.paper(view, wanted, setting)
 
-        save(self.context, title, made, target.path)
+        save(self.context, title, new_content, target.path)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and self.line.hasFocus():

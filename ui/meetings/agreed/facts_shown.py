@@ -69,9 +69,9 @@ class Facts:
                 tone="red",
                 sentence=text(_claim_of(dossier)),
             )
-        for one in dossier.claimed_corrigenda:
+        for ref in (corrigendum.ref for corrigendum in dossier.claimed_corrigenda):
             yield Fact(
-                caption=text(N_("Corrigendum {number}"), number=one.ref.rpartition("/C")[2]),
+                caption=text(N_("Corrigendum {number}"), number=ref.rpartition("/C")[2]),
                 state=text(N_("Not proven")),
                 tone="red",
                 sentence=text(
@@ -80,26 +80,25 @@ class Facts:
                         "here, so it corrects nothing. If our side did agree, note that: "
                         "secretariat agree BOOK {ref}."
                     ),
-                    ref=one.ref,
+                    ref=ref,
                 ),
-                leads=((one.ref, one.ref),),
+                leads=((ref, ref),),
             )
 
     def _issued(self) -> Iterator[Fact]:
         issued = self._state.issued
         if issued is None:
             return
-        text = self._language.text
-        day = self._language.date(issued.issued_on)
+        text, day = self._language.text, self._language.date(issued.issued_on)
         signed = self._state.papers.get(issued.signed_copy.id) if issued.signed_copy else None
-        said = [text(N_("Issued on {day}."), day=day)]
+        texts = [text(N_("Issued on {day}."), day=day)]
         if signed is not None:
-            said.append(text(N_("The signed copy is filed as {paper}."), paper=signed.ref))
+            texts.append(text(N_("The signed copy is filed as {paper}."), paper=signed.ref))
         yield Fact(
             caption=text(N_("Issue")),
             state=text(N_("Formally issued")),
             tone="green",
-            sentence=self._joined(said),
+            sentence=self._joined(texts),
             leads=((signed.ref, signed.ref),) if signed is not None else (),
             code=issued.code,
             papers=(self._state.ref, issued.originals),
@@ -110,8 +109,8 @@ class Facts:
         listed = self._signed_papers(issued.originals) if issued is not None else []
         if issued is None or not listed:
             return
-        sides = {one.code.lower() for one in self._state.parties}
-        whole = any(sides <= set(signers(one)) for one in issued.originals)
+        sides = {party.code.lower() for party in self._state.parties}
+        whole = any(sides <= set(signers(original)) for original in issued.originals)
         is_said = self._state.is_said(issued.originals)
         if is_said:
             listed.append(
@@ -126,7 +125,7 @@ class Facts:
 
     def _added(self) -> Iterator[Fact]:
         text = self._language.text
-        for one in self._state.added_papers:
+        for added in self._state.added_papers:
             yield Fact(
                 caption=text(N_("Added later")),
                 state=text(N_("Not the text issued")),
@@ -136,12 +135,12 @@ class Facts:
                         "{name} ({side}) added a file to the papers of {ref} on {day}, after it was"
                         " issued. It is never printed, and verification says what it is."
                     ),
-                    name=self._called(one.noted.by) or "–",
-                    side=names_of([one.noted.side], self._state.parties, self._language.short)[0],
-                    ref=one.ref,
-                    day=self._language.date(one.noted.on),
+                    name=self._called(added.noted.by) or "–",
+                    side=names_of([added.noted.side], self._state.parties, self._language.short)[0],
+                    ref=added.ref,
+                    day=self._language.date(added.noted.on),
                 ),
-                leads=((one.ref, one.ref),),
+                leads=((added.ref, added.ref),),
             )
 
     def _signed_papers(self, originals: Sequence[Original]) -> list[str]:
@@ -155,7 +154,7 @@ class Facts:
                     " the file of the other."
                 ),
                 sides=names_of(
-                    [code for one in several for code in signers(one)], self._state.parties, short
+                    [code for each in several for code in signers(each)], self._state.parties, short
                 ),
             )
             for several in signed_at_once(originals)
@@ -165,26 +164,28 @@ class Facts:
                 N_("{side} original, {layout}: signed by {sides}."),
                 side=side.called.best(short),
                 layout=text(form.title),
-                sides=names_of(signers(found), self._state.parties, short),
+                sides=names_of(signers(original), self._state.parties, short),
             )
             for side in self._state.parties
             for form in FORMS
-            if (found := form.signed(originals, side.code)) is not None
+            if (original := form.signed(originals, side.code)) is not None
         ]
 
     def _changed(self) -> Iterator[Fact]:
-        found = self._state.departures
-        if not found:
+        departures = self._state.departures
+        if not departures:
             return
         text = self._language.text
         yield Fact(
             caption=text(N_("Changed since")),
-            state=self._language.plural("{count} difference", "{count} differences", len(found)),
+            state=self._language.plural(
+                "{count} difference", "{count} differences", len(departures)
+            ),
             tone="red",
             sentence=text(
                 N_("The records differ from the issued text, which stays as it was issued.")
             ),
-            leads=tuple((f"{one.ref} · {text(one.what)}", one.ref) for one in found),
+            leads=tuple((f"{part.ref} · {text(part.what)}", part.ref) for part in departures),
         )
 
     def _agreements(self) -> Iterator[Fact]:
@@ -192,63 +193,68 @@ class Facts:
         if not (state.agreements or state.may_be_agreed or state.issued):
             return
         for side in state.parties:
-            of_side = [one for one in state.agreements if one.side and one.side.id == side.id]
-            said = [one for one in state.claimed_agreements if one.side and one.side.id == side.id]
-            if said and not any(one.digest == state.digest for one in of_side):
-                yield self._said_of_us(side, said[-1])
+            of_side = [each for each in state.agreements if _is_of(each, side)]
+            claims = [each for each in state.claimed_agreements if _is_of(each, side)]
+            if claims and not any(agreement.digest == state.digest for agreement in of_side):
+                yield self._said_of_us(side, claims[-1])
             else:
                 yield self._of_side(side, of_side, state.digest)
 
-    def _said_of_us(self, side: Side, one: Agreement) -> Fact:
+    def _said_of_us(self, side: Side, agreement: Agreement) -> Fact:
         text = self._language.text
-        said = text(N_("Another side wrote this; our side has not written that it agrees."))
+        sentence = text(N_("Another side wrote this; our side has not written that it agrees."))
         return Fact(
             caption=side.called.best(self._language.short),
             state=text(N_("Not proven")),
             tone="amber",
-            sentence=self._joined([self._agreement(one), said]),
-            leads=self._evidence(one),
+            sentence=self._joined([self._agreement(agreement), sentence]),
+            leads=self._evidence(agreement),
         )
 
-    def _of_side(self, side: Side, found: Sequence[Agreement], digest: str) -> Fact:
+    def _of_side(self, side: Side, agreements: Sequence[Agreement], digest: str) -> Fact:
         text, short = self._language.text, self._language.short
         caption = side.called.best(short)
-        if found and self._state.is_looking:
+        if agreements and self._state.is_looking:
             return Fact(
                 caption=caption,
                 state=text(N_("Being compared…")),
-                sentence=self._agreement(found[-1]),
-                leads=self._evidence(found[-1]),
+                sentence=self._agreement(agreements[-1]),
+                leads=self._evidence(agreements[-1]),
             )
-        if not found:
+        if not agreements:
             return Fact(
                 caption=caption,
                 state=text(N_("Not yet agreed")),
                 sentence=text(N_("This side has not agreed yet.")),
             )
         # One that was noted here says more than one that came with a merge.
-        best = sorted(found, key=lambda one: self._state.noted_elsewhere(one) is None)
-        last = next((one for one in reversed(best) if one.digest == digest), found[-1])
+        best = sorted(
+            agreements, key=lambda agreement: self._state.noted_elsewhere(agreement) is None
+        )
+        last = next(
+            (agreement for agreement in reversed(best) if agreement.digest == digest),
+            agreements[-1],
+        )
         stands = last.digest == digest
-        said = [self._agreement(last), self._said_elsewhere(last)]
+        texts = [self._agreement(last), self._said_elsewhere(last)]
         if not stands:
-            said.append(
+            texts.append(
                 text(N_("The text was changed since, so this no longer stands: agree again."))
             )
         return Fact(
             caption=caption,
             state=self._state_of(last) if stands else text(N_("No longer stands")),
             tone="green" if stands and not self._state.noted_elsewhere(last) else "amber",
-            sentence=self._joined(said),
+            sentence=self._joined(texts),
             leads=self._evidence(last),
         )
 
-    def _agreement(self, one: Agreement) -> str:
+    def _agreement(self, agreement: Agreement) -> str:
         return self._language.text(
             N_("{name} agreed on {day} ({how})."),
-            name=self._called(one.agreed_by),
-            day=self._language.date(one.agreed_on),
-            how=self._language.text(one.how.label),
+            name=self._called(agreement.agreed_by),
+            day=self._language.date(agreement.agreed_on),
+            how=self._language.text(agreement.how.label),
         )
 
     def _called(self, typed: str) -> str:
@@ -258,14 +264,14 @@ class Facts:
             return typed
         return text.dossier.directory.typed_name(typed).best(self._language.short)
 
-    def _state_of(self, one: Agreement) -> str:
-        if self._state.noted_elsewhere(one):
+    def _state_of(self, agreement: Agreement) -> str:
+        if self._state.noted_elsewhere(agreement):
             return self._language.text(N_("Agreed, as another copy says"))
         return self._language.text(N_("Agreed", context="of a side"))
 
-    def _said_elsewhere(self, one: Agreement) -> str:
-        """The sentence on who noted the agreement *one* in another copy; empty for one of ours."""
-        noted = self._state.noted_elsewhere(one)
+    def _said_elsewhere(self, agreement: Agreement) -> str:
+        """The sentence on who noted *agreement* in another copy; empty for one of ours."""
+        noted = self._state.noted_elsewhere(agreement)
         if noted is None:
             return ""
         return self._language.text(
@@ -274,53 +280,53 @@ class Facts:
             side=names_of([noted.side], self._state.parties, self._language.short)[0],
         )
 
-    def _evidence(self, one: Agreement) -> tuple[tuple[str, str], ...]:
-        paper = self._state.papers.get(one.paper.id) if one.paper else None
-        return tuple((ref, ref) for ref in (one.ref, paper.ref if paper else "") if ref)
+    def _evidence(self, agreement: Agreement) -> tuple[tuple[str, str], ...]:
+        paper = self._state.papers.get(agreement.paper.id) if agreement.paper else None
+        return tuple((ref, ref) for ref in (agreement.ref, paper.ref if paper else "") if ref)
 
     def _corrigenda(self) -> Iterator[Fact]:
         proposed = {text.ref: text for text in self._state.proposed}
-        for one in map(as_issued, self._state.corrigenda):
-            yield self._corrigendum(one, proposed.get(one.ref))
+        for corrigendum in map(as_issued, self._state.corrigenda):
+            yield self._corrigendum(corrigendum, proposed.get(corrigendum.ref))
 
-    def _corrigendum(self, one: Corrigendum, proposed: Text | None) -> Fact:
+    def _corrigendum(self, corrigendum: Corrigendum, proposed: Text | None) -> Fact:
         text, short = self._language.text, self._language.short
-        said = [
+        texts = [
             text(
                 N_("{passage}: “{was}” becomes “{now}”."),
-                passage=one.passage,
-                was=_shortened(one.was.best(short)),
-                now=_shortened(one.now.best(short)),
+                passage=corrigendum.passage,
+                was=_shortened(corrigendum.was.best(short)),
+                now=_shortened(corrigendum.now.best(short)),
             )
         ]
         if proposed is not None:
-            said += [self._stand_of(side, proposed) for side in proposed.parties]
-        if one.status is CorrigendumStatus.ISSUED:
-            day = self._language.date(one.issued_on)
-            said.append(text(N_("Issued on {day}."), day=day))
-            said += self._signed_papers(one.originals)
-        is_issued = one.status is CorrigendumStatus.ISSUED
+            texts += [self._stand_of(side, proposed) for side in proposed.parties]
+        if corrigendum.status is CorrigendumStatus.ISSUED:
+            day = self._language.date(corrigendum.issued_on)
+            texts.append(text(N_("Issued on {day}."), day=day))
+            texts += self._signed_papers(corrigendum.originals)
+        is_issued = corrigendum.status is CorrigendumStatus.ISSUED
         return Fact(
-            caption=text(N_("Corrigendum {number}"), number=one.ref.rpartition("/C")[2]),
-            state=text(one.status.label),
-            tone=one.status.meaning.tone,
-            sentence=self._joined(said),
-            leads=((one.ref, one.ref),),
-            code=one.code if is_issued else "",
-            papers=(one.ref, one.originals) if is_issued else ("", ()),
+            caption=text(N_("Corrigendum {number}"), number=corrigendum.ref.rpartition("/C")[2]),
+            state=text(corrigendum.status.label),
+            tone=corrigendum.status.meaning.tone,
+            sentence=self._joined(texts),
+            leads=((corrigendum.ref, corrigendum.ref),),
+            code=corrigendum.code if is_issued else "",
+            papers=(corrigendum.ref, corrigendum.originals) if is_issued else ("", ()),
         )
 
     def _stand_of(self, side: Side, text: Text) -> str:
-        found, name = text.standing(side), side.called.best(self._language.short)
-        if found is not None:
-            return self._language.labelled(name, self._agreement(found))
+        agreement, name = text.standing(side), side.called.best(self._language.short)
+        if agreement is not None:
+            return self._language.labelled(name, self._agreement(agreement))
         return self._language.text(N_("{side} has not agreed yet."), side=name)
 
     def _withdrawn(self) -> Iterator[Fact]:
-        for one in self._state.withdrawn:
-            yield self._one_withdrawn(one)
+        for issued_text in self._state.withdrawn:
+            yield self._one_withdrawn(issued_text)
 
-    def _one_withdrawn(self, one: IssuedText) -> Fact:
+    def _one_withdrawn(self, issued_text: IssuedText) -> Fact:
         text = self._language.text
         return Fact(
             caption=text(N_("Withdrawn text")),
@@ -328,12 +334,12 @@ class Facts:
             tone="grey",
             sentence=text(
                 N_("Issued on {issued} with the code {number}, withdrawn on {day}: {why}"),
-                issued=self._language.date(one.issued_on),
-                number=one.code,
-                day=self._language.date(one.withdrawn_on),
-                why=one.reason,
+                issued=self._language.date(issued_text.issued_on),
+                number=issued_text.code,
+                day=self._language.date(issued_text.withdrawn_on),
+                why=issued_text.reason,
             ),
-            leads=((one.ref, one.ref),),
+            leads=((issued_text.ref, issued_text.ref),),
         )
 
     def _right(self) -> Iterator[Fact]:
@@ -344,17 +350,17 @@ class Facts:
         refusal = right.refusal()
         if right.is_here:
             state, tone = text(N_("This copy")), "green"
-            said = text(N_("This copy issues for {ref}."), ref=ref)
+            sentence = text(N_("This copy issues for {ref}."), ref=ref)
         elif refusal is None:
             state, tone = text(N_("Nobody")), "grey"
-            said = text(
+            sentence = text(
                 N_("No copy holds the right to issue for {ref}; the first to issue takes it."),
                 ref=ref,
             )
         else:
             state = text(N_("Disputed")) if right.is_disputed else text(N_("Another copy"))
-            tone, said = "amber", self._language.error(refusal)
-        yield Fact(caption=text(N_("Right to issue")), state=state, tone=tone, sentence=said)
+            tone, sentence = "amber", self._language.error(refusal)
+        yield Fact(caption=text(N_("Right to issue")), state=state, tone=tone, sentence=sentence)
 
     def _joined(self, sentences: Sequence[str]) -> str:
         """Sentences in a row; Chinese ones without a space between."""
@@ -388,3 +394,7 @@ _LONGEST = 160
 def _shortened(words: str) -> str:
     plain = " ".join(words.split())
     return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST]}…"
+
+
+def _is_of(agreement: Agreement, side: Side) -> bool:
+    return agreement.side is not None and agreement.side.id == side.id

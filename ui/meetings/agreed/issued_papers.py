@@ -57,10 +57,10 @@ class IssuedPapers(QObject):
     def usual(self, originals: Sequence[Original]) -> Original | None:
         """The newest paper of our own side in the usual layout, with the most signatures."""
         mine = (self._context.who.side or self._context.book.side).lower()
-        found = issued_files.chosen(
+        original = issued_files.chosen(
             originals, mine, Layout.SIDE_BY_SIDE, issued_files.BOTH, is_signed=True
         )
-        return found or next(iter(originals), None)
+        return original or next(iter(originals), None)
 
     def buttons(self, ref: str, originals: Sequence[Original], sides: Sequence[Side]) -> QWidget:
         """For each original a line with a button for each of its layouts, the newest of each.
@@ -74,12 +74,14 @@ class IssuedPapers(QObject):
         )
         lines: list[QWidget] = []
         for side in sides:
-            said = text(N_("{side} original"), side=side.called.best(short))
-            made = [
-                one for form in FORMS for one in self._of_form(ref, originals, (side, form), sides)
+            sentence = text(N_("{side} original"), side=side.called.best(short))
+            widgets = [
+                widget
+                for form in FORMS
+                for widget in self._of_form(ref, originals, (side, form), sides)
             ]
-            if made:
-                lines.append(plain(flow(label(said, "small"), *made, spacing=px(4))))
+            if widgets:
+                lines.append(plain(flow(label(sentence, "small"), *widgets, spacing=px(4))))
         return plain(column(*lines, spacing=px(2)))
 
     def _of_form(
@@ -97,32 +99,34 @@ class IssuedPapers(QObject):
             yield self._button(ref, issued, side, text(form.title))
         if signed is not None:
             names = names_of(signers(signed), sides, self._context.language.short)
-            said = text(N_("{layout}, signed by {sides}"), layout=text(form.title), sides=names)
+            sentence = text(N_("{layout}, signed by {sides}"), layout=text(form.title), sides=names)
             # It stands after that of the same paper as it was issued.
             shown = text(N_("Signed by {sides}"), sides=names)
-            yield self._button(ref, signed, side, said, shown)
+            yield self._button(ref, signed, side, sentence, shown)
 
     def _button(
-        self, ref: str, original: Original, side: Side, said: str, shown: str = ""
+        self, ref: str, original: Original, side: Side, sentence: str, shown: str = ""
     ) -> QWidget:
         look, text, short = (
             self._context.look,
             self._context.text,
             self._context.language.short,
         )
-        made = button(look, shown or said, partial(self.open_paper, ref, original), role="quiet")
-        of = text(N_("{side} original"), side=side.called.best(short))
-        made.setAccessibleName(
-            text(N_("{ref}: {original}, {layout}"), ref=ref, original=of, layout=said)
+        new_button = button(
+            look, shown or sentence, partial(self.open_paper, ref, original), role="quiet"
         )
-        return made
+        of = text(N_("{side} original"), side=side.called.best(short))
+        new_button.setAccessibleName(
+            text(N_("{ref}: {original}, {layout}"), ref=ref, original=of, layout=sentence)
+        )
+        return new_button
 
     def _show(self, path: Path) -> None:
         if not show_file(path):
-            said = self._context.text(
+            text = self._context.text(
                 N_("No program opened the file; it is in {folder}."), folder=path.parent
             )
-            self._context.messages.say(said)
+            self._context.messages.say(text)
 
     def _failed(self, error: Exception) -> None:
         self._context.messages.fail(self._context.said(error))

@@ -24,7 +24,7 @@ def _place(state: State, typed: str) -> str:
     """The passage called *typed* as the issued text names it: 2.4 is JCM12/2.4."""
     if state.issued is None or state.text is None:
         return typed.strip()
-    places = {one.place for one in canonical.printed_in(state.issued.form)}
+    places = {printed.place for printed in canonical.printed_in(state.issued.form)}
     whole = f"{state.text.dossier.meeting.ref}/{typed.strip()}"
     return whole if whole in places else typed.strip()
 
@@ -36,9 +36,9 @@ def _fill(state: State, name: str, typed: Corrigendum) -> Corrigendum | None:
         return None
     place = _place(state, typed.passage)
     words: dict[str, str] = {}
-    for one in canonical.printed_in(state.issued.form):
-        if one.place == place:
-            words.setdefault(one.language, _without_number(one.words, place))
+    for printed in canonical.printed_in(state.issued.form):
+        if printed.place == place:
+            words.setdefault(printed.language, _without_number(printed.words, place))
     was = Bilingual(words.get("en", ""), words.get("zh", ""))
     return replace(typed, passage=place, was=was, now=was) if was != Bilingual() else None
 
@@ -53,8 +53,8 @@ def _without_number(words: str, place: str) -> str:
 def _propose(deed: Deed) -> Parts:
     typed: Corrigendum = deed.typed
     wanted = replace(typed, passage=_place(deed.state, typed.passage))
-    made = correcting.propose(deed.book, deed.state.ref, _trimmed(wanted), deed.who)
-    return {"ref": made.ref}
+    corrigendum = correcting.propose(deed.book, deed.state.ref, _trimmed(wanted), deed.who)
+    return {"ref": corrigendum.ref}
 
 
 def _trimmed(wanted: Corrigendum) -> Corrigendum:
@@ -92,8 +92,8 @@ def _drop(deed: Deed) -> Parts:
 
 
 def _file(deed: Deed) -> Parts:
-    made = ending.file(deed.book, deed.state.ref, deed.typed, deed.today, deed.who)
-    return {"ref": deed.state.ref, "text": made.ref}
+    issued_text = ending.file(deed.book, deed.state.ref, deed.typed, deed.today, deed.who)
+    return {"ref": deed.state.ref, "text": issued_text.ref}
 
 
 def _withdraw(deed: Deed) -> Parts:

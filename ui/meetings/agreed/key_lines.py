@@ -131,8 +131,8 @@ class KeyLines(QWidget):
     def _show_lines(self) -> None:
         """Show the lines of the place that is chosen."""
         for shown, parts in ((self.is_token, self._of_token), (not self.is_token, self._of_file)):
-            for one in parts:
-                one.setVisible(shown)
+            for part in parts:
+                part.setVisible(shown)
         text = self._context.text
         name = text(_PIN) if self.is_token else text(_PASSPHRASE)
         self._opened_by.setText(name)
@@ -142,9 +142,9 @@ class KeyLines(QWidget):
 
     def _choosing(self, line: Line, choose: Callable[[], object]) -> QWidget:
         look, text = self._context.look, self._context.text
-        made = button(look, text(_CHOOSE), choose, icon="folder-open")
-        made.setAccessibleName(text(N_("Choose: {name}"), name=line.accessibleName()))
-        both = row(line, made, spacing=look.px(8))
+        new_button = button(look, text(_CHOOSE), choose, icon="folder-open")
+        new_button.setAccessibleName(text(N_("Choose: {name}"), name=line.accessibleName()))
+        both = row(line, new_button, spacing=look.px(8))
         both.setStretch(0, 1)
         return plain(both)
 

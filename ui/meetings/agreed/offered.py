@@ -31,21 +31,21 @@ class Offered(QWidget):
         titles = [title for title, _, _ in offers]
         if titles == self._titles:
             return
-        had = next((one.text() for one in self._buttons if one.hasFocus()), None)
+        had = next((button.text() for button in self._buttons if button.hasFocus()), None)
         emptied(self._flow)
         self._titles = titles
-        self._buttons = [self._button(*one) for one in offers]
+        self._buttons = [self._button(*offer) for offer in offers]
         if had is not None:
             self.focus(had)
 
-    def focus(self, said: str = "") -> None:
-        """Put the cursor on the button that says *said*, else on the first."""
-        found = [one for one in self._buttons if one.text() == said] or self._buttons
-        for one in found[:1]:
+    def focus(self, text: str = "") -> None:
+        """Put the cursor on the button that says *text*, else on the first."""
+        buttons = [button for button in self._buttons if button.text() == text] or self._buttons
+        for one in buttons[:1]:
             one.setFocus()
 
     def _button(self, title: str, icon: str, run: Callable[[], object]) -> QPushButton:
-        made = button(self._context.look, self._context.text(title), partial(run), icon=icon)
-        self._flow.addWidget(made)
-        made.show()
-        return made
+        new_button = button(self._context.look, self._context.text(title), partial(run), icon=icon)
+        self._flow.addWidget(new_button)
+        new_button.show()
+        return new_button

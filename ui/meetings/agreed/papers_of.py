@@ -26,7 +26,7 @@ class PaperForm:
 
     def signed(self, originals: Sequence[Original], side: str) -> Original | None:
         """The paper of *side* in this form with the most signatures; None if it has none."""
-        some = [one for one in originals if one.signed_by]
+        some = [original for original in originals if original.signed_by]
         return issued_files.chosen(some, side.lower(), self.layout, self.languages, is_signed=True)
 
 
@@ -45,5 +45,5 @@ def signers(original: Original) -> list[str]:
 
 def names_of(codes: Sequence[str], sides: Sequence[Side], short: str) -> list[str]:
     """What the sides with these *codes* are called in the language *short*."""
-    called = {one.code.lower(): one.called.best(short) for one in sides}
+    called = {side.code.lower(): side.called.best(short) for side in sides}
     return [called.get(code, code.upper()) for code in codes]

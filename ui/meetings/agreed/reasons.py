@@ -31,31 +31,31 @@ class Reasons(QWidget):
 
     def show_reasons(self, ref: str, reasons: Sequence[SecretariatError]) -> None:
         """Show *reasons* against a verb on the record called *ref*."""
-        said = [self._context.language.error(one) for one in reasons]
-        if said == self.sentences:
+        texts = [self._context.language.error(error) for error in reasons]
+        if texts == self.sentences:
             return
-        self.sentences = said
+        self.sentences = texts
         emptied(self._list)
         if reasons:
             plural = self._context.language.plural
-            head = plural("{count} reason prevents it:", "{count} reasons prevent it:", len(said))
+            head = plural("{count} reason prevents it:", "{count} reasons prevent it:", len(texts))
             self._list.addWidget(label(head, "caption", wrap=True))
-        for sentence, reason in zip(said, reasons, strict=True):
+        for sentence, reason in zip(texts, reasons, strict=True):
             self._list.addWidget(self._line(sentence, list(self._named(ref, reason))))
         self.setVisible(bool(reasons))
 
     def _line(self, sentence: str, records: Sequence[tuple[str, str]]) -> QWidget:
         look = self._context.look
-        made = [self._lead(ref, record) for ref, record in records]
+        widgets = [self._lead(ref, record) for ref, record in records]
         words = label(sentence, wrap=True)
-        parts = [words, plain(flow(*made, spacing=look.px(2)))] if made else [words]
+        parts = [words, plain(flow(*widgets, spacing=look.px(2)))] if widgets else [words]
         return framed(column(*parts, spacing=look.px(2), margins=(look.px(10),) * 4), "banner")
 
     def _lead(self, ref: str, record: str) -> QWidget:
         run = partial(show_record, self._context, self._names, record)
-        made = button(self._context.look, ref, run, role="quiet")
-        made.setAccessibleName(self._context.text(N_("Look at {ref}"), ref=ref))
-        return made
+        new_button = button(self._context.look, ref, run, role="quiet")
+        new_button.setAccessibleName(self._context.text(N_("Look at {ref}"), ref=ref))
+        return new_button
 
     def _named(self, about: str, reason: SecretariatError) -> Iterator[tuple[str, str]]:
         """The references in *reason* with the ids of their records, each once.

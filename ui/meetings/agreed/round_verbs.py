@@ -41,11 +41,11 @@ def _circulate(deed: Deed) -> Parts:
     if typed.due is None:
         raise SecretariatError(N_("Enter the day by which comments are due."))
     with deed.book.change(CIRCULATE.title, deed.who) as change:
-        ids = [one.id for one in typed.reviewers]
-        found = reading.alive(change.view, ids).values()
-        people = [one for one in found if isinstance(one, Person)]
-        made = rounds.circulate(change, deed.state.minutes, people, deed.today, typed.due)
-    return {"ref": made.ref}
+        ids = [reviewer.id for reviewer in typed.reviewers]
+        dict_values = reading.alive(change.view, ids).values()
+        people = [person for person in dict_values if isinstance(person, Person)]
+        new_round = rounds.circulate(change, deed.state.minutes, people, deed.today, typed.due)
+    return {"ref": new_round.ref}
 
 
 def _close(deed: Deed) -> Parts:

@@ -44,14 +44,14 @@ def ask_target(context: Context, title: str, name: str) -> Target | None:
 def save(context: Context, title: str, make: Callable[[Book], bytes], path: Path) -> None:
     """Make a paper in the background, write it to *path*, and say so."""
 
-    def kept(made: bytes) -> None:
+    def kept(content: bytes) -> None:
         try:
-            printing.write(made, path)
+            printing.write(content, path)
         except SecretariatError as error:
             context.messages.fail(context.said(error))
             return
-        said = context.text(N_("Saved as {path}."), path=path.name)
-        say_saved(context.messages, context.look, said, path)
+        text = context.text(N_("Saved as {path}."), path=path.name)
+        say_saved(context.messages, context.look, text, path)
 
     def failed(error: Exception) -> None:
         context.messages.fail(context.said(error))

@@ -136,10 +136,10 @@ class SigningForm(AskingForm):
             grid.addWidget(self._named(box.accessibleName(), box), 1 + at // 2, at % 2)
         for at in range(2):
             grid.setColumnStretch(at, 1)
-        made = QWidget()
-        made.setObjectName("plain")
-        made.setLayout(grid)
-        return made
+        widget = QWidget()
+        widget.setObjectName("plain")
+        widget.setLayout(grid)
+        return widget
 
     def _named(self, name: str, box: QWidget) -> QWidget:
         px = self._context.look.px
@@ -153,11 +153,13 @@ class SigningForm(AskingForm):
 
     def _sides(self) -> list[tuple[str, str]]:
         short = self._context.language.short
-        return [(one.code.lower(), one.called.best(short)) for one in self._state.parties]
+        return [(party.code.lower(), party.called.best(short)) for party in self._state.parties]
 
     def _originals(self) -> list[tuple[str, str]]:
         text = self._context.text
-        return [(code, text(N_("{side} original"), side=said)) for code, said in self._sides()]
+        return [
+            (code, text(N_("{side} original"), side=sentence)) for code, sentence in self._sides()
+        ]
 
     def _own_side_first(self, box: Choices) -> None:
         mine = (self._context.who.side or self._context.book.side).lower()
@@ -166,7 +168,7 @@ class SigningForm(AskingForm):
     def _printed(self) -> Sequence[Original]:
         """The papers of what is signed, without those in which corrigenda are noted."""
         originals = self._texts[str(self.about.currentData())]
-        return [one for one in originals if not one.corrected]
+        return [original for original in originals if not original.corrected]
 
     def _form(self) -> PaperForm:
         return FORMS[int(self.paper.currentData() or 0)]
@@ -201,6 +203,6 @@ def _texts(state: State) -> Iterable[tuple[str, Sequence[Original]]]:
     """What can be signed, by reference: the issued record, and its issued corrigenda."""
     if state.issued is not None:
         yield state.ref, state.issued.originals
-    for one in state.corrigenda:
-        if one.status is CorrigendumStatus.ISSUED:
-            yield one.ref, one.originals
+    for corrigendum in state.corrigenda:
+        if corrigendum.status is CorrigendumStatus.ISSUED:
+            yield corrigendum.ref, corrigendum.originals

@@ -56,8 +56,14 @@ def _take_in(deed: Deed) -> Parts:
 def _ref_of(state: State, data: bytes) -> str:
     """The reference of the corrigendum whose code the file bears, else that of the record."""
     code = verifying.code_in(data)
-    issued = (one for one in state.corrigenda if one.status is CorrigendumStatus.ISSUED)
-    return next((one.ref for one in issued if code and one.code == code), state.ref)
+    issued = (
+        corrigendum
+        for corrigendum in state.corrigenda
+        if corrigendum.status is CorrigendumStatus.ISSUED
+    )
+    return next(
+        (corrigendum.ref for corrigendum in issued if code and corrigendum.code == code), state.ref
+    )
 
 
 def _parts(deed: Deed, done: Outcome) -> Parts:

@@ -51,8 +51,8 @@ class Standing(QFrame):
         self.facts = facts
         emptied(self._list)
         self._lines.clear()
-        for one in facts:
-            self._list.addWidget(self._line(one))
+        for fact in facts:
+            self._list.addWidget(self._line(fact))
         self.setVisible(bool(facts))
         self._turn()
 
@@ -60,9 +60,9 @@ class Standing(QFrame):
         """Open the newest paper of the record in the usual layout, of our own side's original."""
         state = self._state
         issued = state.issued if state else None
-        found = self._papers.usual(issued.originals) if issued else None
-        if state is not None and found is not None:
-            self._papers.open_paper(state.ref, found)
+        original = self._papers.usual(issued.originals) if issued else None
+        if state is not None and original is not None:
+            self._papers.open_paper(state.ref, original)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -92,8 +92,8 @@ class Standing(QFrame):
         ref, originals = fact.papers
         if originals and self._state is not None:
             parts += self._opened(ref, fact)
-        said = plain(column(*parts, spacing=px(4)))
-        line = row(plain(column(caption, None)), said, spacing=px(8))
+        widget = plain(column(*parts, spacing=px(4)))
+        line = row(plain(column(caption, None)), widget, spacing=px(8))
         line.setStretch(1, 1)
         self._lines.append(line)
         return plain(line)
@@ -101,16 +101,16 @@ class Standing(QFrame):
     def _opened(self, ref: str, fact: Fact) -> list[QWidget]:
         """The papers of an issued text; those of a corrigendum are folded."""
         assert self._state is not None  # noqa: S101 - as above
-        made = self._papers.buttons(ref, fact.papers[1], self._state.parties)
+        widget = self._papers.buttons(ref, fact.papers[1], self._state.parties)
         if ref == self._state.ref:
-            return [made]
+            return [widget]
         title = self._context.text(N_("Papers of {ref}"), ref=ref)
-        return [Fold(self._context.look, title, made), made]
+        return [Fold(self._context.look, title, widget), widget]
 
-    def _lead(self, said: str, ref: str) -> QWidget:
-        made = button(self._context.look, said, partial(self._go, ref), role="quiet")
-        made.setAccessibleName(self._context.text(N_("Look at {ref}"), ref=said))
-        return made
+    def _lead(self, text: str, ref: str) -> QWidget:
+        new_button = button(self._context.look, text, partial(self._go, ref), role="quiet")
+        new_button.setAccessibleName(self._context.text(N_("Look at {ref}"), ref=text))
+        return new_button
 
     def _go(self, ref: str) -> None:
         try:

@@ -91,10 +91,10 @@ class AgreedTab(ListedTab):
     def commands(self) -> Sequence[Command]:
         verbs = [
             command(
-                one.title, partial(self.begin_verb, one), one.key, one.icon,
-                enabled=partial(self._fits, one),
+                verb.title, partial(self.begin_verb, verb), verb.key, verb.icon,
+                enabled=partial(self._fits, verb),
             )
-            for one in VERBS
+            for verb in VERBS
         ]  # fmt: skip
         word = command(
             _TAKE_WORD, self.choose_word, "Ctrl+Shift+W", "file-plus",
@@ -153,15 +153,15 @@ class AgreedTab(ListedTab):
             return
         try:
             with self._book.change(_TAKE_WORD, self.context.who) as change:
-                found = returned_comments.comments_in(change.view, path, opened)
-                for one in found.new:
-                    rounds.comment(change, opened, one)
+                comments = returned_comments.comments_in(change.view, path, opened)
+                for comment in comments.new:
+                    rounds.comment(change, opened, comment)
         except SecretariatError as error:
             self.context.messages.fail(self.context.said(error))
             return
         plural = self.context.language.plural
         self._say_done(
-            plural("{count} comment imported.", "{count} comments imported.", len(found.new))
+            plural("{count} comment imported.", "{count} comments imported.", len(comments.new))
         )
 
     def _fits(self, verb: Verb) -> bool:
@@ -202,11 +202,11 @@ class AgreedTab(ListedTab):
         """Show where the record stands and the verbs that are open to it."""
         text, state = self.context.text, self.state
         status = state.minutes.status
-        said = text(status.label) if state.minutes.id else text(N_("Not begun"))
+        sentence = text(status.label) if state.minutes.id else text(N_("Not begun"))
         tone = "red" if state.is_claim else status.meaning.tone
         if status is MinutesStatus.AGREED and not state.is_agreed and not state.is_looking:
             tone = "amber"
-        self._pill.say(said, tone if state.minutes.id else "grey")
+        self._pill.say(sentence, tone if state.minutes.id else "grey")
         self._stands.setText(self._sentence())
         self._stands.setVisible(bool(self._stands.text()))
         self.standing.show_state(state)
@@ -215,7 +215,9 @@ class AgreedTab(ListedTab):
 
     def _offers(self) -> list[Offer]:
         offers: list[Offer] = [
-            (one.title, one.icon, partial(self.begin_verb, one)) for one in VERBS if self._fits(one)
+            (verb.title, verb.icon, partial(self.begin_verb, verb))
+            for verb in VERBS
+            if self._fits(verb)
         ]
         if self.state.open_round is not None:
             offers.append((_TAKE_WORD, "file-plus", self.choose_word))
@@ -299,15 +301,15 @@ class AgreedTab(ListedTab):
         with self._book.reading() as view:
             listed = rounds.rounds_of(view, minutes) if minutes.id else []
         self._comments = [comment for _, some in listed for comment in some]
-        return [(one.id, self._row(of, one)) for of, some in listed for one in some]
+        return [(comment.id, self._row(of, comment)) for of, some in listed for comment in some]
 
-    def _row(self, _of: Round, one: Comment) -> Row:
+    def _row(self, _of: Round, comment: Comment) -> Row:
         language = self.context.language
-        said = one.text.best(language.short).replace("\n", " ")
+        text = comment.text.best(language.short).replace("\n", " ")
         return (
-            Cell(one.ref.removeprefix(f"{self.state.minutes.ref}/"), one.passage),
-            Cell(said, one.reply.best(language.short).replace("\n", " ")),
-            Cell(language.text(one.answer.label), tone=one.answer.meaning.tone),
+            Cell(comment.ref.removeprefix(f"{self.state.minutes.ref}/"), comment.passage),
+            Cell(text, comment.reply.best(language.short).replace("\n", " ")),
+            Cell(language.text(comment.answer.label), tone=comment.answer.meaning.tone),
         )
 
     def _fresh(self) -> Record:

@@ -109,12 +109,16 @@ class State:
     def claimed_agreements(self) -> list[Agreement]:
         """The agreements of our side to the record that nobody of our side wrote."""
         listed = self.text.dossier.claimed_agreements if self.text is not None else ()
-        return [one for one in listed if one.corrigendum is None]
+        return [agreement for agreement in listed if agreement.corrigendum is None]
 
     @property
     def is_agreed(self) -> bool:
         """True when both sides have agreed to those words."""
-        agreed = {one.side.id for one in self.agreements if one.side and one.digest == self.digest}
+        agreed = {
+            agreement.side.id
+            for agreement in self.agreements
+            if agreement.side and agreement.digest == self.digest
+        }
         return all(side.id in agreed for side in self.parties)
 
     @property
@@ -126,12 +130,13 @@ class State:
         """True when another copy added a signed file among *originals*, unproven here."""
         listed = self.text.dossier.signed_papers if self.text is not None else ()
         return any(
-            one.original in originals and one.noted.operation not in self.here for one in listed
+            added_paper.original in originals and added_paper.noted.operation not in self.here
+            for added_paper in listed
         )
 
-    def noted_elsewhere(self, one: Agreement) -> Noted | None:
-        """Who noted the agreement *one*, where that was in another copy of the book."""
-        noted = self.text.dossier.noted.get(one.id) if self.text is not None else None
+    def noted_elsewhere(self, agreement: Agreement) -> Noted | None:
+        """Who noted the agreement *agreement*, where that was in another copy of the book."""
+        noted = self.text.dossier.noted.get(agreement.id) if self.text is not None else None
         return noted if noted is not None and noted.operation not in self.here else None
 
     @property
@@ -197,7 +202,7 @@ class Verb:
     def asked(self, state: State) -> tuple[str, ...]:
         """The names of the fields that the form shows."""
         several = len(state.proposed) > 1
-        return tuple(one for one in self.fields if several or one != "corrigendum")
+        return tuple(field for field in self.fields if several or field != "corrigendum")
 
 
 def minutes_of(view: View, meeting: str) -> Minutes | None:
@@ -209,27 +214,38 @@ def minutes_of(view: View, meeting: str) -> Minutes | None:
 def state_of(view: View, book: Book, minutes: Minutes) -> State:
     """How far *minutes* have come."""
     text, is_looking = _text(view, minutes, beside=not book.is_in_memory)
-    proposed = [one for one in text.dossier.corrigenda if one.status is CorrigendumStatus.PROPOSED]
+    proposed = [
+        corrigendum
+        for corrigendum in text.dossier.corrigenda
+        if corrigendum.status is CorrigendumStatus.PROPOSED
+    ]
     issued = fetching.linked_to(view, IssuedText, "minutes", minutes.id, order="ref")
-    shown = [one.paper for one in text.dossier.agreements] + [one.signed_copy for one in issued]
-    papers = fetching.fetch(view, Paper, [one.id for one in shown if one])
+    shown = [agreement.paper for agreement in text.dossier.agreements] + [
+        issued_text.signed_copy for issued_text in issued
+    ]
+    papers = fetching.fetch(view, Paper, [link.id for link in shown if link])
     return State(
         minutes=minutes,
         open_round=open_round(view, minutes),
         text=text,
         is_looking=is_looking,
-        proposed=tuple(texts.text_of(view, one) for one in proposed),
+        proposed=tuple(texts.text_of(view, corrigendum) for corrigendum in proposed),
         right=rights.right(view, book, text.dossier.mechanism),
         departures=tuple(departures(text.dossier)),
-        withdrawn=tuple(one for one in issued if one.withdrawn_on is not None),
-        papers={one.id: one for one in papers},
+        withdrawn=tuple(
+            issued_text for issued_text in issued if issued_text.withdrawn_on is not None
+        ),
+        papers={paper.id: paper for paper in papers},
         here=own_copy.written_here(book, view, _noted(text.dossier)),
     )
 
 
 def _noted(dossier: Dossier) -> list[Noted]:
     """Who noted the agreements of *dossier*, and who added signed files."""
-    return [*dossier.noted.values(), *(one.noted for one in dossier.signed_papers)]
+    return [
+        *dossier.noted.values(),
+        *(signed_paper.noted for signed_paper in dossier.signed_papers),
+    ]
 
 
 def _text(view: View, minutes: Minutes, *, beside: bool) -> tuple[Text, bool]:
@@ -255,8 +271,8 @@ def _text(view: View, minutes: Minutes, *, beside: bool) -> tuple[Text, bool]:
 def corrigendum_of(state: State, typed: Agreement) -> Corrigendum:
     """The corrigendum that was chosen in a form, else the only one that is proposed."""
     chosen = typed.corrigendum.id if typed.corrigendum else ""
-    known = [one.corrigendum for one in state.proposed if one.corrigendum is not None]
-    for one in known:
-        if one.id == chosen or not chosen:
-            return one
+    known = [text.corrigendum for text in state.proposed if text.corrigendum is not None]
+    for corrigendum in known:
+        if corrigendum.id == chosen or not chosen:
+            return corrigendum
     raise SecretariatError(N_("Choose one of the corrigenda that are proposed."))

@@ -52,7 +52,7 @@ class VerbForm(AskingForm):
             at = self._leave if self.do.isHidden() else self.do
             at.setFocus()
         else:
-            empty = (one.name for one in self._fields if one.is_empty(self._now(one.name)))
+            empty = (field.name for field in self._fields if field.is_empty(self._now(field.name)))
             name = next(empty, self._fields[0].name)
             self.form.focus(name)
             bring_into_view(self.form.boxes[name])
@@ -86,7 +86,7 @@ class VerbForm(AskingForm):
         return getattr(self._record, name)
 
     def _show(self, record: Any) -> None:
-        self.form.show_values({one.name: getattr(record, one.name) for one in self._fields})
+        self.form.show_values({field.name: getattr(record, field.name) for field in self._fields})
 
     def _typed(self) -> Any:
         """The record as it was typed; None where a field cannot be read, which says so."""
@@ -108,7 +108,7 @@ class VerbForm(AskingForm):
         if self.verb.fill is None:
             return
         try:
-            values = {one: self.form.value(one, self._now(one)) for one in self.form.boxes}
+            values = {box: self.form.value(box, self._now(box)) for box in self.form.boxes}
         except SecretariatError:
             return  # said when the form is sent
         now: Any = replace(self._record, **values)

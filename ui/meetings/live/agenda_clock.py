@@ -92,7 +92,7 @@ class AgendaClock(QWidget):
 
     def go_to(self, item: str) -> None:
         """Turn to the item with this id."""
-        ids = [one.id for one in self._items]
+        ids = [item.id for item in self._items]
         if item in ids:
             self._list.setCurrentRow(ids.index(item))
 
@@ -135,9 +135,9 @@ class AgendaClock(QWidget):
         planned = sum(item.minutes or 0 for item in self._items)
         _say(self._whole, text(N_("{used} of {planned} min in all"), used=_clock(whole),
                                planned=self._context.language.number(planned)))  # fmt: skip
-        said = text(_STOP) if self.clocks.runs else text(_START)
-        self._button.setText(said)
-        self._button.setAccessibleName(said)
+        sentence = text(_STOP) if self.clocks.runs else text(_START)
+        self._button.setText(sentence)
+        self._button.setAccessibleName(sentence)
         self._button.setIcon(
             self._context.look.icon("clock", "accent" if self.clocks.runs else "text2")
         )
@@ -146,8 +146,12 @@ class AgendaClock(QWidget):
         text, number = self._context.text, self._context.language.number
         if not item.minutes:
             return _clock(used)
-        said = text(N_("{used} of {planned} min"), used=_clock(used), planned=number(item.minutes))
-        return f"{said} · {text(N_('{count} min over'), count=number(over))}" if over else said
+        sentence = text(
+            N_("{used} of {planned} min"), used=_clock(used), planned=number(item.minutes)
+        )
+        return (
+            f"{sentence} · {text(N_('{count} min over'), count=number(over))}" if over else sentence
+        )
 
     def _chose(self, at: int) -> None:
         if 0 <= at < len(self._items):
@@ -171,7 +175,7 @@ def _clock(seconds: float) -> str:
     return f"{minutes}:{rest:02}"
 
 
-def _say(part: object, said: str) -> None:
+def _say(part: object, text: str) -> None:
     """Set the text of *part* where it is another one."""
-    if part.text() != said:  # type: ignore[attr-defined]
-        part.setText(said)  # type: ignore[attr-defined]
+    if part.text() != text:  # type: ignore[attr-defined]
+        part.setText(text)  # type: ignore[attr-defined]

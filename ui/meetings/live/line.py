@@ -42,24 +42,24 @@ class _Marked(QSyntaxHighlighter):
 
     def highlightBlock(self, text: str) -> None:
         begin = self.currentBlock().position()
-        for one in self.line.marks:
-            ink, ground = self._look.theme.tone(_TONES[one.what])
+        for mark in self.line.marks:
+            ink, ground = self._look.theme.tone(_TONES[mark.what])
             form = QTextCharFormat()
             form.setForeground(ink)
             form.setBackground(ground)
             form.setFontUnderline(True)
-            length = len(one.said) if one.what is not What.SORT else one.end - one.start
-            self.setFormat(one.start - begin, length, form)
+            length = len(mark.said) if mark.what is not What.SORT else mark.end - mark.start
+            self.setFormat(mark.start - begin, length, form)
         self._mark_spelling(begin, text)
 
     def _mark_spelling(self, begin: int, text: str) -> None:
         """Underline misspelt words outside of what was recognised, but for the last, half typed."""
         speller = self.spellers() if self.spellers is not None else None
-        for one in speller.misspelt(text) if speller is not None else ():
-            start = begin + one.start
+        for misspelt in speller.misspelt(text) if speller is not None else ():
+            start = begin + misspelt.start
             is_marked = any(mark.start <= start < mark.end for mark in self.line.marks)
-            if not is_marked and one.end < len(text):
-                self.setFormat(one.start, one.end - one.start, wave(self._look))
+            if not is_marked and misspelt.end < len(text):
+                self.setFormat(misspelt.start, misspelt.end - misspelt.start, wave(self._look))
 
 
 class MinuteLine(Text):
@@ -103,7 +103,7 @@ class MinuteLine(Text):
     @property
     def refused(self) -> list[list[str]]:
         """The recognitions that were taken back, as a draft keeps them."""
-        return [[what.value, said] for what, said in sorted(self._refused, key=str)]
+        return [[what.value, text] for what, text in sorted(self._refused, key=str)]
 
     @property
     def is_offering(self) -> bool:
@@ -120,7 +120,7 @@ class MinuteLine(Text):
 
     def refuse(self, refused: list[list[str]]) -> None:
         """Take back the recognitions *refused*, of a draft."""
-        self._refused = {(What(what), said) for what, said in refused}
+        self._refused = {(What(what), text) for what, text in refused}
         self._read()
 
     def choose(self, sort: Entered) -> None:
@@ -135,7 +135,7 @@ class MinuteLine(Text):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """One paragraph goes into the line; of several, each is an entry of its own."""
         blocks = blocks_of(source.html() if source.hasHtml() else "", source.text())
-        if len(blocks) > 1 or any("\n" in one for one in blocks):
+        if len(blocks) > 1 or any("\n" in block for block in blocks):
             self.blocks_pasted.emit(blocks)
         else:
             super().insertFromMimeData(source)
@@ -230,23 +230,26 @@ class MinuteLine(Text):
         cursor = self.textCursor()
         asked = None if self.composing else asked_at(self.text(), cursor.position())
         is_known = any(
-            one.what is What.NAME and one.start <= cursor.position() - 1 < one.end
-            for one in self.line.marks
+            mark.what is What.NAME and mark.start <= cursor.position() - 1 < mark.end
+            for mark in self.line.marks
         )
         if asked is None or not self.hasFocus() or (is_known and not self._is_longer(asked[1])):
             self._hide_offers()
             return
         self._offered = self._roll().offers(asked[1])
         language, sides = self._look.language, self._sides()
-        found = [
+        suggestions = [
             Suggestion(
-                one.id,
-                one.called.best(language.short),
+                known_term.id,
+                known_term.called.best(language.short),
                 " · ".join(
-                    filter(None, (sides.get(one.side, ""), one.called.second(language.short)))
+                    filter(
+                        None,
+                        (sides.get(known_term.side, ""), known_term.called.second(language.short)),
+                    )
                 ),
             )
-            for one in self._offered
+            for known_term in self._offered
         ]
         if self._offers is None:
             self._offers = Offers(self)
@@ -254,13 +257,13 @@ class MinuteLine(Text):
             self._offers.itemClicked.connect(
                 lambda item: self._take(self._offers.row(item) if self._offers else 0)
             )
-        self._offers.put(found)
+        self._offers.put(suggestions)
 
-    def _is_longer(self, said: str) -> bool:
-        """True where *said*, though it names somebody, begins the name of somebody else."""
-        offers = self._roll().offers(said)
-        names = [name for one in offers[:2] for name in one.names]
-        return sum(name.casefold().startswith(said.casefold()) for name in names) > 1
+    def _is_longer(self, text: str) -> bool:
+        """True where *text*, though it names somebody, begins the name of somebody else."""
+        offers = self._roll().offers(text)
+        names = [name for offer in offers[:2] for name in offer.names]
+        return sum(name.casefold().startswith(text.casefold()) for name in names) > 1
 
     def _take(self, row: int) -> None:
         """Write the name in the row *row* of those offered in the place of what was typed."""

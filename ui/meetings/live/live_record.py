@@ -63,10 +63,10 @@ class LiveRecord(RecordTab):
             part.setVisible(self._is_shown(key))
 
     def _section(self, item: Item) -> ItemSection:
-        made = super()._section(item)
-        made.hide_verbs()
-        made.bare.connect(self.bare)
-        return made
+        item_section = super()._section(item)
+        item_section.hide_verbs()
+        item_section.bare.connect(self.bare)
+        return item_section
 
     def _put_rows(self, dossier: Dossier) -> None:
         super()._put_rows(dossier)

@@ -47,8 +47,8 @@ class Presence(QWidget):
         with self._context.book.reading() as view:
             people = fetching.linked_to(view, Participant, "meeting", meeting.id)
             named = directory(view)
-        by_side = sorted(people, key=lambda one: (_seat(one, named), protocol_order(one)))
-        shown = [one.id for one in by_side], self._context.language.short
+        by_side = sorted(people, key=lambda person: (_seat(person, named), protocol_order(person)))
+        shown = [participant.id for participant in by_side], self._context.language.short
         if shown != self._shown:
             self._shown = shown
             self._lay(by_side, named)
@@ -60,22 +60,22 @@ class Presence(QWidget):
             box.blockSignals(False)  # noqa: FBT003 - as Qt calls it
         there = sum(box.isChecked() for box in self.boxes.values())
         number = self._context.language.number
-        said = N_("Present for this item: {count} of {all}")
-        self._count.setText(self._context.text(said, count=number(there), all=number(len(by_side))))
+        text = N_("Present for this item: {count} of {all}")
+        self._count.setText(self._context.text(text, count=number(there), all=number(len(by_side))))
 
     def _lay(self, people: Sequence[Participant], named: Directory) -> None:
         emptied(self._body)
         self.boxes = {}
         short = self._context.language.short
-        for one in people:
-            side = named.side(one.side)
-            name = named.person(one.person).best(short) or one.ref
+        for person in people:
+            side = named.side(person.side)
+            name = named.person(person.person).best(short) or person.ref
             called = side_called(self._context, side.code) if side else ""
-            said = " · ".join(filter(None, (name, called)))
-            box = QCheckBox(said)
-            box.setToolTip(one.post.best(short))
-            box.toggled.connect(partial(self._tick, one.id))
-            self.boxes[one.id] = box
+            text = " · ".join(filter(None, (name, called)))
+            box = QCheckBox(text)
+            box.setToolTip(person.post.best(short))
+            box.toggled.connect(partial(self._tick, person.id))
+            self.boxes[person.id] = box
             self._body.addWidget(box)
         self._body.addStretch(1)
 

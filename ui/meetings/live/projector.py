@@ -42,8 +42,8 @@ class Projector(QWidget):
         self._heads = [self._words("", _TITLE, bold=True), self._words("", _TITLE, bold=True)]
         head = QGridLayout()
         head.setHorizontalSpacing(px(40))
-        for at, one in enumerate(self._heads):
-            head.addWidget(one, 0, at, Qt.AlignmentFlag.AlignTop)
+        for at, label in enumerate(self._heads):
+            head.addWidget(label, 0, at, Qt.AlignmentFlag.AlignTop)
             head.setColumnStretch(at, 1)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, px(12), 0)
@@ -75,7 +75,7 @@ class Projector(QWidget):
         screens = QGuiApplication.screens()
         window = self.parentWidget()
         ours = window.screen() if window is not None else None
-        others = [one for one in screens if one is not ours]
+        others = [screen for screen in screens if screen is not ours]
         if others:
             self.setGeometry(others[0].geometry())
             self.showFullScreen()
@@ -90,9 +90,11 @@ class Projector(QWidget):
     @property
     def texts(self) -> list[str]:
         """Every text that it shows, from top to bottom."""
-        found = [one.text() for one in self._heads]
+        found = [head.text() for head in self._heads]
         within = self._scroll.widget()
-        return [*found, *(one.text() for one in within.findChildren(QLabel))] if within else found
+        return (
+            [*found, *(label.text() for label in within.findChildren(QLabel))] if within else found
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes it."""
@@ -110,7 +112,7 @@ class Projector(QWidget):
             if not fetching.fetch(view, Meeting, [self._meeting.id]):
                 return
             dossier = self._reading.read(view, self._meeting)
-        item = next((one for one in dossier.items if one.id == self._item), None)
+        item = next((item for item in dossier.items if item.id == self._item), None)
         emptied(self._grid)
         if item is None:
             return
@@ -134,33 +136,33 @@ class Projector(QWidget):
         language = language_of(code)
         part = entry.ref.rpartition("/")[2]
         words, tone = words_of(entry).half(code), "text"
-        said, under = part, ""
+        text, under = part, ""
         if isinstance(entry, Decision):
-            said, tone = f"{language.text(N_('Decision'))} {part}", "blue"
+            text, tone = f"{language.text(N_('Decision'))} {part}", "blue"
         elif isinstance(entry, Action):
-            said, tone = f"{language.text(N_('Action'))} {part}", "amber"
+            text, tone = f"{language.text(N_('Action'))} {part}", "amber"
             under = duties(entry, directory, language)
-        made = QVBoxLayout()
-        made.setContentsMargins(0, 0, 0, 0)
-        made.setSpacing(self._context.look.px(4))
+        layout = QVBoxLayout()
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(self._context.look.px(4))
         if not words:
-            return plain(made)
-        made.addWidget(self._words(said, _SMALL, bold=True, ink=tone))
-        made.addWidget(self._words(words, _TEXT))
+            return plain(layout)
+        layout.addWidget(self._words(text, _SMALL, bold=True, ink=tone))
+        layout.addWidget(self._words(words, _TEXT))
         if under:
-            made.addWidget(self._words(under, _SMALL, ink="text2"))
-        return plain(made)
+            layout.addWidget(self._words(under, _SMALL, ink="text2"))
+        return plain(layout)
 
     def _words(self, text: str, size: int, *, bold: bool = False, ink: str = "text") -> QLabel:
         look = self._context.look
-        made = QLabel(text)
-        made.setTextFormat(Qt.TextFormat.PlainText)
-        made.setWordWrap(True)
-        made.setFont(look.theme.font(size, bold=bold))
+        label = QLabel(text)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setFont(look.theme.font(size, bold=bold))
         colour = look.theme.colour(ink).name()
         family = f"font-size: {look.px(size)}px; font-weight: {700 if bold else 400};"
-        made.setStyleSheet(f"color: {colour}; {family}")
-        return made
+        label.setStyleSheet(f"color: {colour}; {family}")
+        return label
 
     def _to_the_end(self) -> None:
         """Scroll to what was recorded last."""

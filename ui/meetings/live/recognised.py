@@ -65,14 +65,14 @@ class Recognised(QWidget):
         if line.speaker is not None:
             name = line.speaker.called.best(language.short)
             said.append((text(N_("Speaker: {name}"), name=name), "green"))
-        for one in line.owners:
-            side = side_called(self._context, one.side)
-            name = f"{one.called.best(language.short)} · {side}"
+        for owner in line.owners:
+            side = side_called(self._context, owner.side)
+            name = f"{owner.called.best(language.short)} · {side}"
             said.append((name, "green"))
         if line.sort is Entered.ACTION and line.due is not None:
             said.append((text(N_("due {date}"), date=language.date(line.due)), "amber"))
-        said += [(language.error(one), "red") for one in line.doubts]
-        said += [(language.error(one), "amber") for one in line.remarks]
+        said += [(language.error(doubt), "red") for doubt in line.doubts]
+        said += [(language.error(remark), "amber") for remark in line.remarks]
         return said
 
 

@@ -179,7 +179,7 @@ class LiveTab(Tab):
                     "clock"),
             command(_LISTS, self.turn_lists, "F6", "list-checks"),
             command(N_("Projector view"), self.project, "Shift+F11", "play"),
-            *(one for one in text if one.key not in _OWN_KEYS),
+            *(command for command in text if command.key not in _OWN_KEYS),
         )  # fmt: skip
 
     def enter(self, *, goes_on: bool = False) -> None:
@@ -207,7 +207,7 @@ class LiveTab(Tab):
         item = self._under_discussion
         if item is None:
             return
-        texts = [Bilingual(**{language_of(one): one}) for one in blocks]
+        texts = [Bilingual(**{language_of(block): block}) for block in blocks]
 
         def add(change: Change) -> None:
             for text in texts:
@@ -221,8 +221,8 @@ class LiveTab(Tab):
     def project(self) -> None:
         """Show what the room is to see, on the second screen where there is one."""
         if self._projector is None:
-            made = self._projector = Projector(self.context, self.window())
-            made.destroyed.connect(self._forget_projector)
+            new_projector = self._projector = Projector(self.context, self.window())
+            new_projector.destroyed.connect(self._forget_projector)
         self._projector.show_item(self.meeting, self.agenda.item)
         self._projector.open()
         self.window().activateWindow()
@@ -245,7 +245,7 @@ class LiveTab(Tab):
 
     @property
     def _under_discussion(self) -> Item | None:
-        return next((one for one in self._items if one.id == self.agenda.item), None)
+        return next((item for item in self._items if item.id == self.agenda.item), None)
 
     def _choose(self, sort: Entered | None) -> None:
         """Let the line become *sort*, and put the cursor there."""

@@ -86,16 +86,16 @@ class Desk(QObject):
             return []
         concordance, checks = _concordance(), _checks()
         known = concordance.glossary_for(record, self._glossary)
-        found: list[Finding] = checks.check(pair.en, pair.zh, known, on=self.day(record))
-        if not any(one.check is Check.LEFTOVER for one in found):
-            found += _leftovers().check_script(half(pair.en), half(pair.zh))
-        found += self.meaning.of((pair.en, pair.zh), found)
-        found = self._house_rules().applied(record, pair, found)
+        found_findings: list[Finding] = checks.check(pair.en, pair.zh, known, on=self.day(record))
+        if not any(finding.check is Check.LEFTOVER for finding in found_findings):
+            found_findings += _leftovers().check_script(half(pair.en), half(pair.zh))
+        found_findings += self.meaning.of((pair.en, pair.zh), found_findings)
+        found_findings = self._house_rules().applied(record, pair, found_findings)
         return [
-            one
-            for one in found
-            if one.check is not Check.MISSING
-            and concordance.settled_by(self._set_aside(), record, field, one) is None
+            finding
+            for finding in found_findings
+            if finding.check is not Check.MISSING
+            and concordance.settled_by(self._set_aside(), record, field, finding) is None
         ]
 
     def set_aside(self, record: Any, field: str, finding: Finding, reason: str, by: Who) -> None:
@@ -114,12 +114,12 @@ class Desk(QObject):
             return []
         said = half(source[:SHORT])
         hits = known.hits_zh(said) if language == "zh" else known.hits_en(said)
-        found: dict[tuple[str, str], Entry] = {}
+        found_entries: dict[tuple[str, str], Entry] = {}
         for _, entries in sorted(hits, key=lambda hit: hit[0].start):
             held = [entry for entry in entries if not day or entry.holds_on(day)] or entries
             for one in held[:1]:
-                found.setdefault((one.en, one.zh), one)
-        return list(found.values())
+                found_entries.setdefault((one.en, one.zh), one)
+        return list(found_entries.values())
 
     def offers(self, source: str, language: str, ref: str) -> list[Offer]:
         """Earlier translations of *source*, or of similar texts, from records other than *ref*."""
@@ -134,8 +134,8 @@ class Desk(QObject):
             return []
         other = "en" if into == "zh" else "zh"
         there = pair.half(other).strip()
-        found = self.memory.exact(pair.half(into), into, apart_from=ref)
-        return [one for one in found if one.text.strip() != there]
+        found_offers = self.memory.exact(pair.half(into), into, apart_from=ref)
+        return [offer for offer in found_offers if offer.text.strip() != there]
 
     def remember(self) -> None:
         """Renew the memory in the background, if something was written since."""
@@ -155,15 +155,15 @@ class Desk(QObject):
     def _read_glossary(self, _progress: Progress) -> Glossary:
         _checks()
         with self.book.reading() as view:
-            made: Glossary = _concordance().glossary(view)
-        made.hits_en(half("one"))  # what makes it quick is worked out when it is first asked
-        made.hits_zh(half("一"))
-        return made
+            glossary: Glossary = _concordance().glossary(view)
+        glossary.hits_en(half("one"))  # what makes it quick is worked out when it is first asked
+        glossary.hits_zh(half("一"))
+        return glossary
 
-    def _keep_glossary(self, made: Glossary) -> None:
+    def _keep_glossary(self, glossary: Glossary) -> None:
         self._under_way.discard(_GLOSSARY)
         if not self._renamed:
-            self._glossary = made
+            self._glossary = glossary
         # What was read is out of date otherwise; who hears this asks again.
         self.ready.emit()
 
@@ -172,14 +172,15 @@ class Desk(QObject):
 
         with self.book.reading() as view:
             known = [
-                Known(one.en, one.zh, one.ref, one.state.value) for one in texts.translated(view)
+                Known(translated.en, translated.zh, translated.ref, translated.state.value)
+                for translated in texts.translated(view)
             ]
         progress.stop_if_asked()
         return Memory(known).prepared()
 
-    def _keep_memory(self, made: Memory) -> None:
+    def _keep_memory(self, memory: Memory) -> None:
         self._under_way.discard(_MEMORY)
-        self.memory = made
+        self.memory = memory
         self.remembered.emit()
 
     def _give_up(self, _error: Exception) -> None:
@@ -230,8 +231,8 @@ def _concordance() -> Any:
 
 def desk_of(context: Context) -> Desk:
     """The desk of the book that *context* shows."""
-    for one in context.changes.findChildren(Desk):
-        if one.book is context.book:
-            one.speak(context)
-            return one
+    for desk in context.changes.findChildren(Desk):
+        if desk.book is context.book:
+            desk.speak(context)
+            return desk
     return Desk(context)

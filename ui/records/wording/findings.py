@@ -53,10 +53,10 @@ class Findings(QWidget):
         """What is said."""
         return [row.text for row in self.rows]
 
-    def say(self, found: Sequence[Finding]) -> None:
-        """Show *found*; what is shown already is left alone, with a reason that is being typed."""
+    def say(self, findings: Sequence[Finding]) -> None:
+        """Show *findings*; what is shown already stays, with a reason that is being typed."""
         order = list(GRAVITY)
-        graved = sorted(found, key=lambda one: order.index(one.severity))[:MOST]
+        graved = sorted(findings, key=lambda finding: order.index(finding.severity))[:MOST]
         if graved == self._shown:
             return
         self._shown = graved

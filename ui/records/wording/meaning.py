@@ -39,8 +39,8 @@ class Meaning(QObject):
         """Use the settings, messages and language of *context*."""
         self._context = context
 
-    def of(self, pair: _Pair, found: list[Finding]) -> list[Finding]:
-        """What the encoder adds to *found*, the findings about *pair*.
+    def of(self, pair: _Pair, findings: list[Finding]) -> list[Finding]:
+        """What the encoder adds to *findings*, the findings about *pair*.
 
         On the window's thread only what is known already: the answer comes later, with `came`.
         """
@@ -49,9 +49,9 @@ class Meaning(QObject):
         if pair in self._known:
             return self._known[pair]
         if threading.current_thread() is not threading.main_thread():
-            return _asked({pair: found})[pair]
+            return _asked({pair: findings})[pair]
         self._waiting.pop(pair, None)
-        self._waiting[pair] = found
+        self._waiting[pair] = findings
         while len(self._waiting) > _WAITING:
             del self._waiting[next(iter(self._waiting))]
         self._ask()
@@ -91,8 +91,8 @@ def _asked(pairs: _Found, progress: Progress | None = None) -> _Found:
 
     using: Encoder | None = encoder()
     answers: _Found = {}
-    for pair, found in pairs.items():
+    for pair, findings in pairs.items():
         if progress is not None:
             progress.stop_if_asked()
-        answers[pair] = checks.meant(*pair, found, using) if using is not None else []
+        answers[pair] = checks.meant(*pair, findings, using) if using is not None else []
     return answers

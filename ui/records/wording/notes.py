@@ -78,8 +78,8 @@ class PairNotes(QWidget):
         self._halves = halves
 
     def _underline(self) -> None:
-        found = self.findings
-        underline(self._context.look, self._halves(), found.shown, found.current)
+        findings = self.findings
+        underline(self._context.look, self._halves(), findings.shown, findings.current)
 
     def show_pair(self, record: Any, field: str, pair: Bilingual) -> None:
         """Be about *pair*, the text *field* of *record*, as stored or as typed."""
@@ -126,7 +126,7 @@ class PairNotes(QWidget):
         return pair, self._desk.findings(record, field, pair)
 
     def _found(self, answer: tuple[Bilingual, list[Finding]]) -> None:
-        pair, found = answer
+        pair, findings = answer
         if pair == self._pair:
             self._job = None
-            self.findings.say(found)
+            self.findings.say(findings)

@@ -73,8 +73,8 @@ class TypedHalves:
     def ask(self, error: StaleError, stands: Bilingual) -> None:
         """Ask which text to keep of the slots in *error*."""
         self.found = error.found
-        for one in error.found:
-            half = one.slot.rpartition(".")[2]
+        for overtaken in error.found:
+            half = overtaken.slot.rpartition(".")[2]
             if half in self.dirty:
                 self.asked[half] = stands.half(half)
 

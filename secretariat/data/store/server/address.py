@@ -60,8 +60,8 @@ class Address:
     @property
     def tls(self) -> dict[str, str]:
         """What libpq is told of TLS, which is required of every server but this machine."""
-        said = dict(self.options)
-        if not self.is_here and said.setdefault("sslmode", "verify-full") not in _WITH_TLS:
+        parameters = dict(self.options)
+        if not self.is_here and parameters.setdefault("sslmode", "verify-full") not in _WITH_TLS:
             raise SecretariatError(
                 N_(
                     "{address} would send the book over the network unencrypted; leave out"
@@ -69,41 +69,41 @@ class Address:
                 ),
                 address=self,
             )
-        if said.get("sslmode") == "verify-full":
+        if parameters.get("sslmode") == "verify-full":
             # The certificates that this machine trusts; libpq would look for a file of its own.
-            said.setdefault("sslrootcert", "system")
-        return said
+            parameters.setdefault("sslrootcert", "system")
+        return parameters
 
 
-def is_address(said: str) -> bool:
-    """True when *said* is meant as the address of a server and not as the path of a file."""
-    return said.strip().lower().startswith(tuple(f"{scheme}:" for scheme in SCHEMES))
+def is_address(text: str) -> bool:
+    """True when *text* is meant as the address of a server and not as the path of a file."""
+    return text.strip().lower().startswith(tuple(f"{scheme}:" for scheme in SCHEMES))
 
 
-def read(said: str) -> tuple[Address, str]:
-    """The address that *said* gives, and the password in it; refused where it gives none."""
+def read(text: str) -> tuple[Address, str]:
+    """The address that *text* gives, and the password in it; refused where it gives none."""
     try:
-        parts = urlsplit(said.strip())
+        parts = urlsplit(text.strip())
         port = parts.port or _PORT
     except ValueError as error:
-        raise SecretariatError(_WHAT, address=_bare(said)) from error
+        raise SecretariatError(_WHAT, address=_bare(text)) from error
     database = unquote(parts.path.removeprefix("/"))
     options = tuple(parse_qsl(parts.query))
     is_strange = "/" in database or {name for name, _ in options} - _ALLOWED
     if parts.scheme.lower() not in SCHEMES or not database or not parts.hostname or is_strange:
-        raise SecretariatError(_WHAT, address=_bare(said))
+        raise SecretariatError(_WHAT, address=_bare(text))
     user, password = unquote(parts.username or ""), unquote(parts.password or "")
     return Address(user, parts.hostname, port, database, options), password
 
 
-def _part(said: str, safe: str = "") -> str:
-    """*said* as a part of an address; only signs that would end the part are written by number."""
+def _part(text: str, safe: str = "") -> str:
+    """*text* as a part of an address; only signs that would end the part are written by number."""
     return "".join(
-        quote(sign, safe=safe) if sign.isascii() or sign.isspace() else sign for sign in said
+        quote(sign, safe=safe) if sign.isascii() or sign.isspace() else sign for sign in text
     )
 
 
-def _bare(said: str) -> str:
-    """*said* without what may be a password."""
-    head, at, tail = said.strip().partition("?")[0].rpartition("@")
+def _bare(text: str) -> str:
+    """*text* without what may be a password."""
+    head, at, tail = text.strip().partition("?")[0].rpartition("@")
     return f"{head.partition('://')[0]}://…@{tail}" if at else tail

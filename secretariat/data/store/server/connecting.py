@@ -198,21 +198,23 @@ def _begin(connection: sa.Connection) -> None:
 
 
 def _on_connecting(address: Address, error: psycopg.Error) -> SecretariatError:
-    said = str(error)
+    text = str(error)
     code = getattr(error, "sqlstate", None) or ""
     template = _BY_CODE.get(code)
-    template = template or next((one for sign, one in _ON_CONNECTING if sign in said), None)
-    template = template or _by_names(address, said) or _by_trying(address)
+    template = template or next(
+        (known_template for sign, known_template in _ON_CONNECTING if sign in text), None
+    )
+    template = template or _by_names(address, text) or _by_trying(address)
     return _sentence(address, template, reason=_first_line(error))
 
 
-def _by_names(address: Address, said: str) -> str | None:
-    """The sentence for what a server *said* in a language of its own; None where it is unclear.
+def _by_names(address: Address, text: str) -> str | None:
+    """The sentence for *text*, a server's message in its own language; None where it is unclear.
 
     Whatever its language, it puts between quotes the user whom it does not let in, or else the
     database that it does not have.
     """
-    user, database = (f'"{name}"' in said for name in (address.user, address.database))
+    user, database = (f'"{name}"' in text for name in (address.user, address.database))
     if user == database:
         return None
     return _WRONG_PASSWORD if user else _NO_DATABASE

@@ -111,7 +111,7 @@ class Execution(PGExecutionContext_psycopg):
         """A cursor whose rows the server holds until asked for, or until the transaction ends."""
         cursor = super().create_server_side_cursor()  # type: ignore[no-untyped-call]
         streams = vars(cursor.connection).setdefault(_STREAMS, [])
-        streams[:] = [one for one in streams if not one.closed]
+        streams[:] = [stream for stream in streams if not stream.closed]
         streams.append(cursor)
         return cursor
 

@@ -114,8 +114,8 @@ class Ear:
 
     def _ask(self) -> None:
         rows = self._connection.execute(_OTHERS).fetchall()
-        found = [present for (name,) in rows if (present := _read(name or ""))]
-        self.others = tuple(sorted(found, key=lambda one: one.since))
+        presences = [present for (name,) in rows if (present := _read(name or ""))]
+        self.others = tuple(sorted(presences, key=lambda presence: presence.since))
         # What came with the answer lies read in memory, and would not wake this thread.
         while self._connection.pgconn.notifies() is not None:
             self.heard.set()
@@ -163,11 +163,11 @@ def named(name: str, since: datetime) -> str:
     return start + base64.urlsafe_b64encode(cut.encode()).decode()
 
 
-def _read(said: str) -> Present | None:
+def _read(text: str) -> Present | None:
     """Who the name of a connection tells of; None for one that is none of ours."""
-    if not said.startswith(_SIGN):
+    if not text.startswith(_SIGN):
         return None
-    when, _, name = said.removeprefix(_SIGN).partition(":")
+    when, _, name = text.removeprefix(_SIGN).partition(":")
     try:
         since = datetime.fromtimestamp(int(when, 16), UTC)
         told = base64.urlsafe_b64decode(name).decode()

@@ -77,9 +77,9 @@ class ServerPapers:
     def sizes(self, digests: Sequence[str]) -> list[tuple[str, int]]:
         """Those of *digests* that are kept, each with its number of bytes."""
         lengths = sa.select(_row.sha256, sa.func.sum(sa.func.octet_length(_row.bytes)))
-        found = lengths.where(_row.sha256.in_(list(digests))).group_by(_row.sha256)
+        select = lengths.where(_row.sha256.in_(list(digests))).group_by(_row.sha256)
         with self._reading() as view:
-            sizes = {sha256: int(size) for sha256, size in view.execute(found)}
+            sizes = {sha256: int(size) for sha256, size in view.execute(select)}
         return [(digest, sizes[digest]) for digest in digests if digest in sizes]
 
     def pieces_of(self, sha256: str) -> Iterator[bytes]:
