@@ -28,7 +28,7 @@ def test_a_round_is_opened_commented_answered_and_closed(run: Run, example: Path
     assert (
         "has no passage 9.9" in run("comment", example, "JCM13", "x", "--passage", "9.9").sentence
     )
-    assert "no answer yet" in run("close", example, "JCM13/M/R1").sentence
+    assert "without an answer" in run("close", example, "JCM13/M/R1").sentence
     assert "not “perhaps”" in run("answer", example, "JCM13/M/R1/1", "perhaps").sentence
     assert run("answer", example, "JCM13/M/R1/1", "partly", "--reply", "会写明。").status == 0
     (told,) = run("comments", example, "JCM13", "--json").json
