@@ -62,7 +62,7 @@ def read(data: bytes, name: str) -> list[Certificate]:
         else:
             certificates = [x509.load_der_x509_certificate(data)]
         return [of(certificate) for certificate in certificates]
-    except ValueError as error:
+    except (ValueError, x509.InvalidVersion) as error:
         raise SecretariatError(
             N_(
                 "{name} holds no certificate; one is a file such as name.pem, name.crt or name.cer."
@@ -120,7 +120,10 @@ def are_whole(ders: Iterable[bytes]) -> bool:
     A certificate that came with a signature is not part of what was signed, so this is what shows
     that it was altered. One whose issuer did not come with it cannot be judged.
     """
-    every = [x509.load_der_x509_certificate(der) for der in ders]
+    try:
+        every = [x509.load_der_x509_certificate(der) for der in ders]
+    except x509.InvalidVersion:
+        return False
     if any(
         certificate.public_bytes(Encoding.DER) != der
         for certificate, der in zip(every, ders, strict=True)
