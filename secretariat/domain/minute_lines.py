@@ -110,11 +110,11 @@ class Line:
     @cached_property
     def owners(self) -> tuple[Known, ...]:
         """Who is to do an action: of each side one organisation and one person."""
-        known_terms: dict[tuple[str, Sort], Known] = {}
+        owners: dict[tuple[str, Sort], Known] = {}
         for mark in self.marks if self.sort is Entered.ACTION else ():
             if mark.known is not None and mark.what is What.NAME and mark.known.side:
-                known_terms.setdefault((mark.known.side, mark.known.sort), mark.known)
-        return tuple(known_terms.values())
+                owners.setdefault((mark.known.side, mark.known.sort), mark.known)
+        return tuple(owners.values())
 
     @property
     def words(self) -> Bilingual:
@@ -210,7 +210,7 @@ def read(
 
 
 def _no_speaker(text: str, roll: Roll) -> Iterator[SecretariatError]:
-    """What is said of initials before a colon that are of nobody who takes part."""
+    """A remark about initials before a colon that nobody who takes part has; none else."""
     match = _SPEAKER.match(text)
     if match is not None and _INITIALS.fullmatch(match["who"]) and not roll.speaker(match["who"]):
         yield SecretariatError(
@@ -220,7 +220,7 @@ def _no_speaker(text: str, roll: Roll) -> Iterator[SecretariatError]:
 
 
 def _strangers(text: str, start: int, roll: Roll) -> Iterator[SecretariatError]:
-    """What is said of each name after “@” that finds nobody."""
+    """An error for each name after “@” that is nobody's, or could be of several."""
     for sign in _AT.finditer(text, start):
         name = _NAME.match(text, sign.end())
         if name is not None and roll.named_at(text, sign.end()) is None:
@@ -230,7 +230,7 @@ def _strangers(text: str, start: int, roll: Roll) -> Iterator[SecretariatError]:
 
 
 def _no_days(text: str, start: int, today: date) -> Iterator[SecretariatError]:
-    """What is said of each day that no calendar has."""
+    """An error for each date that no calendar has, such as 31 November."""
     for _, sentence in impossible(text[start:], today):
         yield SecretariatError(N_("There is no {day}."), day=sentence)
 

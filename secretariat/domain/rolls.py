@@ -92,11 +92,9 @@ class Roll:
 
     def __init__(self, known: Iterable[Known] = ()) -> None:
         self.known = tuple(known)
-        self._by_name = _unique(
-            (name, known_term) for known_term in self.known for name in known_term.names
-        )
+        self._by_name = _unique((name, entry) for entry in self.known for name in entry.names)
         self._by_initials = _unique(
-            (name, known_term) for known_term in self.known for name in known_term.initials
+            (name, entry) for entry in self.known for name in entry.initials
         )
         self._longest = max(map(len, self._by_name), default=0)
 
@@ -122,18 +120,16 @@ class Roll:
 
     @cached_property
     def _speaking(self) -> Roll:
-        return Roll(known_term for known_term in self.known if known_term.speaks)
+        return Roll(entry for entry in self.known if entry.speaks)
 
     def offers(self, text: str, most: int = 8) -> list[Known]:
         """Whom *text* may mean: those whose names begin so first, then by initials or pinyin."""
         sought = text.casefold().strip()
         ranked = [
-            (rank, known_term)
-            for known_term in self.known
-            if (rank := _rank(known_term, sought)) is not None
+            (rank, entry) for entry in self.known if (rank := _rank(entry, sought)) is not None
         ]
         ranked.sort(key=lambda pair: (pair[0], not pair[1].speaks, pair[1].called.en.casefold()))
-        return [known_term for _, known_term in ranked[:most]]
+        return [entry for _, entry in ranked[:most]]
 
     def handle(self, known: Known, language: str) -> str:
         """The shortest name that finds *known* and nobody else, in *language* if there is one."""
@@ -149,12 +145,12 @@ class Roll:
         if known := self._by_initials.get(letters.casefold()):
             return known
         sounding = [
-            known_term
-            for known_term in self.known
-            for name in known_term.names
+            entry
+            for entry in self.known
+            for name in entry.names
             if count_han(name) == len(name) == len(letters) and pinyin.sounds_like(name, letters)
         ]
-        different = {known_term.id: known_term for known_term in sounding}
+        different = {entry.id: entry for entry in sounding}
         return next(iter(different.values())) if len(different) == 1 else None
 
 
@@ -169,7 +165,7 @@ def _unique(pairs: Iterable[tuple[str, Known]]) -> Mapping[str, Known]:
     unique: dict[str, Known] = {}
     for name, bearers in by_language.items():
         some = [*bearers.values()]
-        meant = some if len(some) == 1 else [known_term for known_term in some if known_term.speaks]
+        meant = some if len(some) == 1 else [entry for entry in some if entry.speaks]
         if len(meant) == 1:
             unique[name] = meant[0]
     return unique

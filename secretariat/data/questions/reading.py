@@ -27,12 +27,10 @@ from secretariat.domain.organisations import Organisation
 from secretariat.domain.sides import Side, codes_of
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_, Language
-from secretariat.patterns import pattern
 
 R = TypeVar("R", bound=Record)
 _TABLES_AT_ONCE = 200
 """SQLite joins at most 500 selections in one statement."""
-_HALF = pattern("[\ud800-\udfff]")
 _ref = REFERENCES.c
 _BEARING = tuple(
     Prepared(
@@ -99,7 +97,7 @@ def called(view: View, refs: Iterable[str]) -> dict[str, Record]:
     """The record for each of *refs*, as `find` finds it; unknown ones are left out."""
     candidates: dict[str, list[Any]] = {}
     wanted: dict[str, set[str]] = {}
-    wanted_refs = {ref for ref in refs if _can_be_called(ref)}
+    wanted_refs = {ref for ref in refs if spelt_alike.can_be_called(ref)}
     for some in batches(wanted_refs):
         for ref, row in _bearing(view, some):
             candidates.setdefault(ref, []).append(row)
@@ -144,11 +142,6 @@ def _formerly(view: View, refs: Iterable[str]) -> dict[str, Record]:
                 if last is not None:
                     best[by_meeting[name][number]] = last
     return best
-
-
-def _can_be_called(ref: str) -> bool:
-    """False for half a character, which JSON or a shell may hold but no database."""
-    return ref.isascii() or not _HALF.search(ref)
 
 
 class _Bearer(NamedTuple):

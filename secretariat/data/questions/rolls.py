@@ -26,16 +26,14 @@ def roll_of(view: View, meeting: Meeting, today: date) -> Roll:
     bodies = fetching.every(view, Organisation)
     gone = departures(view, [*people.values(), *bodies], today).keys() - speaking
     where = Directory(sides=sides, people=people)
-    known_terms: list[Known] = [rolls.side(side) for side in sides.values()]
+    entries: list[Known] = [rolls.side(side) for side in sides.values()]
     here = (body for body in bodies if body.id not in gone)
-    known_terms += [
+    entries += [
         rolls.organisation(organisation, where.side(organisation.side)) for organisation in here
     ]
     for one in people.values():
         if one.id not in gone:
             called = where.person(Link(one.id))
             is_there = one.id in speaking
-            known_terms.append(
-                rolls.person(one, where.side(one.side), speaks=is_there, called=called)
-            )
-    return Roll(known_terms)
+            entries.append(rolls.person(one, where.side(one.side), speaks=is_there, called=called))
+    return Roll(entries)

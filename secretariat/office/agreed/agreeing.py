@@ -118,7 +118,7 @@ class Heard:
     """Of those that have still to agree, the ones that agreed to what the text was before."""
 
     def sentence(self, ref: str) -> SecretariatError | None:
-        """What is to be said of the text called *ref*; None once both sides have agreed to it."""
+        """Which sides have still to agree to *ref*; None once both have, or before any has."""
         if not self.lacking or not self.agreed:
             return None
         text = N_("{agreed} has agreed to {ref}; {lacking} has still to agree.")

@@ -116,7 +116,7 @@ def _corrected(view: View, minutes: Minutes, issued: IssuedText) -> Iterator[Ver
 
 
 def version(known: Sequence[Version], text: str, ref: str) -> Version:
-    """The one of *known* that is called *text*; refused where there is none in the record *ref*."""
+    """The version among *known* with the name *text*; refused where the record *ref* has none."""
     wanted = text.strip().lower()
     for one in known:
         if wanted and wanted in (one.key.lower(), *(name.lower() for name in one.aliases)):

@@ -240,16 +240,16 @@ class MinuteLine(Text):
         language, sides = self._look.language, self._sides()
         suggestions = [
             Suggestion(
-                known_term.id,
-                known_term.called.best(language.short),
+                entry.id,
+                entry.called.best(language.short),
                 " · ".join(
                     filter(
                         None,
-                        (sides.get(known_term.side, ""), known_term.called.second(language.short)),
+                        (sides.get(entry.side, ""), entry.called.second(language.short)),
                     )
                 ),
             )
-            for known_term in self._offered
+            for entry in self._offered
         ]
         if self._offers is None:
             self._offers = Offers(self)
