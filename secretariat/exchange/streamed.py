@@ -112,7 +112,7 @@ def _lists_in(file: Path) -> dict[str, _List]:
             else:
                 raise _OtherFormError
         text.end()
-    if begins is None or not is_ours or text.signs > interchange.MOST_VALUES:
+    if begins is None or not is_ours:
         raise _OtherFormError
     return {kind: _List(file, byte, state) for kind, byte in begins.items()}
 
@@ -128,7 +128,7 @@ class _Text:
         self._at = 0
         self._start = start
         """The byte at which `_text` begins."""
-        self.signs = 0
+        self._signs = 0
         """About how many values were read, as `interchange.values_in` counts them."""
 
     def keys(self) -> Iterator[str]:
@@ -223,7 +223,10 @@ class _Text:
         """Read a further piece; false where there is none."""
         # As much again as is being read: a long record is not begun anew for each piece of it.
         data = self._stream.read(max(_PIECE, len(self._text) - self._at))
-        self.signs += interchange.signs(data)
+        self._signs += interchange.signs(data)
+        if self._signs > interchange.MOST_VALUES:
+            # One record alone may hold as many: nothing of it is read into memory.
+            raise _OtherFormError
         self._start += len(self._text[: self._at].encode())
         self._text = self._text[self._at :] + self._decoder.decode(data, final=not data)
         self._at = 0
