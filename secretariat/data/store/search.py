@@ -197,7 +197,7 @@ def empty(view: View) -> None:
         view.run("DELETE FROM search_index")
         return
     view.run(DROP)
-    view.run(CREATE)
+    create(view)
 
 
 def create(view: View) -> None:
