@@ -29,7 +29,7 @@ Trees = Mapping[str, Iterable[Mapping[str, Tree]]]
 
 _PIECE = 256 * 1024
 """Bytes read at once: a few hundred records."""
-_BLANKS = re.compile(r"[ \t\n\r]*")
+_BLANKS = re.compile(r"[ \t\n\r]+")
 
 
 def streamed(path: Path) -> Trees:
@@ -193,8 +193,8 @@ class _Text:
         self._skip()
         while True:
             try:
-                value, self._at = _scan(self._text, self._at)
-            except (StopIteration, json.JSONDecodeError):
+                value, self._at = _DECODER.raw_decode(self._text, self._at)
+            except json.JSONDecodeError:
                 # It may go on in the next piece.
                 if not self._more():
                     raise _OtherFormError from None
@@ -215,7 +215,8 @@ class _Text:
     def _skip(self) -> None:
         """Go on to what is no blank."""
         while True:
-            self._at = _BLANKS.match(self._text, self._at).end()  # type: ignore[union-attr] # any
+            if (blanks := _BLANKS.match(self._text, self._at)) is not None:
+                self._at = blanks.end()
             if self._at < len(self._text) or not self._more():
                 return
 
@@ -233,4 +234,4 @@ class _Text:
         return bool(data)
 
 
-_scan = interchange.decoder().scan_once  # type: ignore[attr-defined]
+_DECODER = interchange.decoder()

@@ -96,12 +96,12 @@ def test_a_record_of_more_values_than_a_file_may_hold_is_not_read(
     monkeypatch.setattr(interchange, "MOST_VALUES", 1_000)
     read: list[int] = []
 
-    def scan(text: str, at: int) -> tuple[object, int]:
-        read.append(len(text))
-        return decoder.scan_once(text, at)  # type: ignore[attr-defined, no-any-return]
+    class Noting(json.JSONDecoder):
+        def raw_decode(self, s: str, idx: int = 0) -> tuple[object, int]:
+            read.append(len(s))
+            return super().raw_decode(s, idx)
 
-    decoder = interchange.decoder()
-    monkeypatch.setattr(streamed, "_scan", scan)
+    monkeypatch.setattr(streamed, "_DECODER", Noting())
     path = _file(tmp_path, PLAIN.replace("[1.50", "[" + "[]," * 10_000 + "1.50"))
     with pytest.raises(SecretariatError, match="holds more than 1,000 values"):
         streamed.streamed(path)
