@@ -72,12 +72,12 @@ class KeepWhich(QFrame):
         has_cursor = [button for button in (self.mine, self.theirs) if button.hasFocus()]
         self._said.setText(sentence)
         emptied(self._texts)
-        for two_texts in texts:
+        for pair in texts:
             for title, text in (
-                (N_("Yours"), two_texts.mine),
-                (N_("In the book now"), two_texts.theirs),
+                (N_("Yours"), pair.mine),
+                (N_("In the book now"), pair.theirs),
             ):
-                self._add(self._called(title, two_texts.title), text)
+                self._add(self._called(title, pair.title), text)
         self.setAccessibleName(self.said)
         is_new = self.isHidden()
         if is_new:
