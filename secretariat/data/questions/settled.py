@@ -55,14 +55,14 @@ class Settled:
 
     def _line(self, name: str) -> set[str]:
         """The operation called *name*, and those over whose writes it was made, to the first."""
-        found: set[str] = set()
+        seen: set[str] = set()
         todo = [name]
         while todo:
             one = todo.pop()
-            if one in self._writes and one not in found:
-                found.add(one)
+            if one in self._writes and one not in seen:
+                seen.add(one)
                 todo += self._over(one)
-        return found
+        return seen
 
 
 def _settles(operation: Operation) -> bool:

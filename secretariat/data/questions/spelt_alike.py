@@ -28,9 +28,9 @@ def in_another_case(view: View, ref: str) -> str:
         return ""
     for column in (REFERENCES.c.shown, REFERENCES.c.ref):
         alike = sa.select(column).where(sa.func.lower(column) == ref.lower()).distinct()
-        found = [*view.first_column(alike)]
-        if found:
-            return str(found[0]) if len(found) == 1 else ""
+        spellings = [*view.first_column(alike)]
+        if spellings:
+            return str(spellings[0]) if len(spellings) == 1 else ""
     return ""
 
 
