@@ -13,6 +13,7 @@ import xlsxwriter
 
 from secretariat.declaring.cells import Content
 from secretariat.errors import Label, SecretariatError
+from secretariat.exchange.column_widths import Widths
 from secretariat.exchange.columns import AMOUNT, ID, Column, titles
 from secretariat.i18n import N_, Language
 
@@ -34,9 +35,6 @@ _NO_MARK, _NO_LETTER = "\ufffe", "\uffff"
 """Characters that no XML can hold."""
 _DAYS = {"en": "d mmmm yyyy", "zh": 'yyyy"年"m"月"d"日"'}
 LAST_ROW = 1_048_575
-NARROWEST = 6
-_DAY = "28 September 2026"
-"""A day as long as any is written."""
 NO_MOMENT = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook knows no time zone
 
 
@@ -69,17 +67,16 @@ def workbook(
         book.add_format(_day_style(language)),
     )
     _head(book, sheet, columns, language)
-    last, widths = 0, [len(title) for title in titles(columns, language)]
+    last, widths = 0, Widths(columns, map(len, titles(columns, language)))
     for last, row in enumerate(rows, start=1):
         if last > LAST_ROW:
             raise SecretariatError(
                 N_("A workbook has {most} rows; export to .csv or .json instead."), most=LAST_ROW
             )
         _write_row(sheet, last, columns, row, styles)
-        widths = [max(pair) for pair in zip(widths, map(letters_across, row), strict=True)]
-    for place, (column, wide) in enumerate(zip(columns, widths, strict=True)):
+        widths.see(row)
+    for place, (column, width) in enumerate(zip(columns, widths, strict=True)):
         hidden = {"hidden": True} if column.name == ID else {}
-        width = min(max(wide + 2, NARROWEST), width_of(column))
         sheet.set_column(place, place, width, styles.of[place], hidden)
     sheet.set_footer(f"&L{_footed(title)}&R&P / &N")
     sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
@@ -101,25 +98,9 @@ def _head(book: Any, sheet: Any, columns: Sequence[Column], language: Language) 
         sheet.write_string(0, place, heading, bold)
 
 
-def letters_across(cell: Content) -> int:
-    """The letters across that *cell* needs; a Chinese one is as wide as two."""
-    lines = _DAY if isinstance(cell, date) else "" if cell is None else str(cell)
-    return max(
-        (sum(1 + (sign > "\u2e80") for sign in line) for line in lines.split("\n")), default=0
-    )
-
-
 def _footed(title: str) -> str:
     """*title* at the foot of a sheet, where ``&`` begins an order to the printer."""
     return title.replace("&", "&&")
-
-
-def width_of(column: Column) -> int:
-    """The most letters that a column is wide, before its texts break into lines."""
-    field = column.inner
-    if field is not None and (field.is_pair or field.is_text):
-        return 60 if field.long or field.required else 30
-    return 20
 
 
 def _day_style(language: Language) -> dict[str, Any]:
