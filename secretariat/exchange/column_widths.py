@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
@@ -26,16 +27,24 @@ class Widths:
         """*headings* says how many letters across the heading of each column takes."""
         self._most = [_most(column) for column in columns]
         self._widest = list(headings)
+        self._fitting = [0] * len(columns)
+        """How long a text may be that surely needs no wider column."""
+        for place in range(len(columns)):
+            self._widen(place, self._widest[place])
 
     def see(self, row: Sequence[Content]) -> None:
-        """Make room for the cells of *row*; what is as wide as it may be is not looked at."""
+        """Make room for the cells of *row*."""
         for place, cell in enumerate(row):
-            if cell is not None and (widest := self._widest[place]) < self._most[place] - _BESIDE:
-                # No text is wider than twice its length, and most are shorter than one before.
-                if isinstance(cell, str) and 2 * len(cell) <= widest:
-                    continue
-                if (across := letters_across(cell)) > widest:
-                    self._widest[place] = across
+            if cell is None or (isinstance(cell, str) and len(cell) <= self._fitting[place]):
+                continue
+            if (across := letters_across(cell)) > self._widest[place]:
+                self._widen(place, across)
+
+    def _widen(self, place: int, across: int) -> None:
+        self._widest[place] = across
+        # No text is wider than twice its length.
+        is_full = across + _BESIDE >= self._most[place]
+        self._fitting[place] = sys.maxsize if is_full else across // 2
 
     def __iter__(self) -> Iterator[int]:
         """The width of each column."""

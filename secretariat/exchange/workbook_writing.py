@@ -62,10 +62,7 @@ def workbook(
     # The file says what it is, and bears no moment of a clock.
     book.set_properties({"title": title, "author": "Secretariat", "created": NO_MOMENT})
     sheet = book.add_worksheet(_SHEET_NAME.sub(" ", title)[:31].strip("' ") or "Sheet1")
-    styles = _Styles(
-        [book.add_format(_style(column, language)) for column in columns],
-        book.add_format(_day_style(language)),
-    )
+    styles = _styles(book, columns, language)
     _head(book, sheet, columns, language)
     last, widths = 0, Widths(columns, map(len, titles(columns, language)))
     for last, row in enumerate(rows, start=1):
@@ -101,6 +98,21 @@ def _head(book: Any, sheet: Any, columns: Sequence[Column], language: Language) 
 def _footed(title: str) -> str:
     """*title* at the foot of a sheet, where ``&`` begins an order to the printer."""
     return title.replace("&", "&&")
+
+
+def _styles(book: Any, columns: Sequence[Column], language: Language) -> _Styles:
+    """The formats of cells; alike ones are one, since XlsxWriter is slow to see that they are."""
+    formats: dict[str, Any] = {}
+
+    def format_of(style: dict[str, Any]) -> Any:
+        if (key := str(style)) not in formats:
+            formats[key] = book.add_format(style)
+        return formats[key]
+
+    return _Styles(
+        [format_of(_style(column, language)) for column in columns],
+        format_of(_day_style(language)),
+    )
 
 
 def _day_style(language: Language) -> dict[str, Any]:
@@ -147,6 +159,8 @@ def _write_row(
 
 def is_doubtful(text: str) -> bool:
     """True of a text that may not fit in a cell."""
+    if text.isascii():
+        return len(text) > _SURELY_FITS
     return len(text) > _SURELY_FITS or _NO_LETTER in text or _NO_MARK in text
 
 
