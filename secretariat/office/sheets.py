@@ -236,11 +236,11 @@ def _tree(taken: list[Match], cells: list[Found]) -> dict[str, Tree]:
     tree: dict[str, Tree] = {}
     is_filled = False
     for match in taken:
-        assert match.column is not None  # noqa: S101 - as read_sheet chose them
-        value = inward(match.column, cells[match.index] if match.index < len(cells) else None)
+        column = match.chosen
+        value = inward(column, cells[match.index] if match.index < len(cells) else None)
         is_filled = is_filled or value is not None
-        if value is not None or match.column.name not in (ID, REF):
-            match.column.put(tree, "" if value is None and match.column.path else value)
+        if value is not None or column.name not in (ID, REF):
+            column.put(tree, "" if value is None and column.path else value)
     return tree if is_filled else {}
 
 
