@@ -51,14 +51,14 @@ def _of_language(pairs: list[Known], language: str) -> list[Differing]:
     for pair in pairs:
         if pair.en.strip() and pair.zh.strip():
             groups[_plain(pair.half(language))][_plain(pair.half(other))].append(pair)
-    differings = []
+    differing_texts = []
     for key in sorted(groups):
         renderings = groups[key]
         if len(renderings) >= _FEWEST:
             ordered = sorted(renderings.values(), key=lambda some: -len(some))
             shown = tuple(_rendering(some, other) for some in ordered)
-            differings.append(Differing(language, ordered[0][0].half(language).strip(), shown))
-    return differings
+            differing_texts.append(Differing(language, ordered[0][0].half(language).strip(), shown))
+    return differing_texts
 
 
 def _rendering(pairs: list[Known], language: str) -> Rendering:

@@ -89,7 +89,7 @@ _known: dict[int, Entering] = {}
 
 def entering(kind: Kind[Any]) -> Entering:
     """What is known of the empty fields of *kind*."""
-    found_entering = _known.get(id(kind))
-    if found_entering is None:
-        found_entering = _known[id(kind)] = Entering(kind)
-    return found_entering
+    known = _known.get(id(kind))
+    if known is None:
+        known = _known[id(kind)] = Entering(kind)
+    return known

@@ -60,6 +60,13 @@ class Match:
     """True when the user said it."""
 
     @property
+    def chosen(self) -> Column:
+        """What it is taken for, asked of a column that is taken for something."""
+        if self.column is None:
+            raise LookupError(f"{self.heading} is taken for nothing")
+        return self.column
+
+    @property
     def is_certain(self) -> bool:
         """True when nobody need look at it."""
         return self.doubt is None

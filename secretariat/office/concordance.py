@@ -188,10 +188,10 @@ def settled(view: View) -> dict[Key, Settled]:
 
 
 def settled_by(
-    settleds: Mapping[Key, Settled], record: Record, field: str, finding: Finding
+    decided: Mapping[Key, Settled], record: Record, field: str, finding: Finding
 ) -> Settled | None:
     """Who set *finding* aside and why; None when nobody did, or the text has changed since."""
-    return settleds.get(key_of(record, field, finding))
+    return decided.get(key_of(record, field, finding))
 
 
 def _settled(view: View, aside: SetAside) -> Settled:

@@ -85,8 +85,7 @@ class Fitting:
     def move(self, row: int, match: Match, why: SecretariatError) -> None:
         """Move the value of a cell from its field to the notes."""
         tree = self.sheet.trees[row]
-        column = match.column
-        assert column is not None  # noqa: S101 - only what was taken can be refused
+        column = match.chosen
         if column.of(tree) in (None, "", []):
             return
         column.take_out(tree)
@@ -241,8 +240,7 @@ class Fitting:
 
     def _put_all(self, row: int, match: Match, inner: Field, records: list[Record]) -> None:
         """Link to the records found, each under its own side in a by-side field."""
-        column, tree = match.column, self.sheet.trees[row]
-        assert column is not None  # noqa: S101 - as chosen by `fit`
+        column, tree = match.chosen, self.sheet.trees[row]
         if not column.is_by_side:
             refs = [record.ref for record in records]
             if not refs:
@@ -262,8 +260,7 @@ class Fitting:
 
     def _of_one_side(self, row: int, match: Match, side: str, records: list[Record]) -> None:
         """Link to the record found, under the side of the column."""
-        tree, column = self.sheet.trees[row], match.column
-        assert column is not None  # noqa: S101 - as chosen by `fit`
+        tree, column = self.sheet.trees[row], match.chosen
         column.take_out(tree)
         for record in records:
             part = tree.setdefault(self._field_for(match, record), {})
@@ -301,8 +298,7 @@ class Fitting:
             self.sheet.unread.add((row, match.place))
 
     def _texts(self, match: Match) -> Iterator[tuple[int, str]]:
-        column = match.column
-        assert column is not None  # noqa: S101 - as chosen by `fit`
+        column = match.chosen
         for row, tree in enumerate(self.sheet.trees):
             text = column.of(tree)
             if isinstance(text, str) and text.strip():

@@ -236,11 +236,11 @@ def _tree(taken: list[Match], cells: list[Found]) -> dict[str, Tree]:
     tree: dict[str, Tree] = {}
     said = False
     for match in taken:
-        assert match.column is not None  # noqa: S101 - as read_sheet chose them
-        value = inward(match.column, cells[match.place] if match.place < len(cells) else None)
+        column = match.chosen
+        value = inward(column, cells[match.place] if match.place < len(cells) else None)
         said = said or value is not None
-        if value is not None or match.column.name not in (ID, REF):
-            match.column.put(tree, "" if value is None and match.column.path else value)
+        if value is not None or column.name not in (ID, REF):
+            column.put(tree, "" if value is None and column.path else value)
     return tree if said else {}
 
 

@@ -51,14 +51,14 @@ class Unread:
 def unread(sheet: Sheet, *, without: Collection[int] = ()) -> list[Unread]:
     """The values of *sheet* that could not be read, by column and text; rows *without* left out."""
     matches = {match.place: match for match in sheet.headings.matches}
-    unreads: dict[tuple[int, str], Unread] = {}
+    by_cell: dict[tuple[int, str], Unread] = {}
     for row, place in sorted(sheet.unread):
         if row in without or place not in matches:
             continue
         number, cells = sheet.rows[row]
         text = text_in(cells[place]) if place < len(cells) else ""
-        unreads.setdefault((place, text), Unread(matches[place], text)).rows.append(number)
-    return [unreads[key] for key in sorted(unreads, key=lambda key: key[0])]
+        by_cell.setdefault((place, text), Unread(matches[place], text)).rows.append(number)
+    return [by_cell[key] for key in sorted(by_cell, key=lambda key: key[0])]
 
 
 def counts(listed: Sequence[Unread]) -> dict[str, int]:

@@ -54,8 +54,8 @@ def parts(dossier: Dossier, setting: Setting) -> list[Part]:
     """The annexes of this record, in order."""
     if dossier.annexes:
         return [
-            _recorded(annexe, annexe.number or place, setting)
-            for place, annexe in enumerate(dossier.annexes, 1)
+            _recorded(annex, annex.number or place, setting)
+            for place, annex in enumerate(dossier.annexes, 1)
         ]
     kinds = enumerate(annexed_kinds.usual(dossier), 1)
     return [_usual(kind, number, dossier, setting) for number, kind in kinds]

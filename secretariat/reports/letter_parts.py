@@ -217,8 +217,8 @@ def part_of(
     letter: Letter, log: Log, secretariat: Sequence[Link[Person]], setting: Setting
 ) -> Part:
     """The words of *letter* in the one language of *setting*."""
-    parts_type = _ToSecretariat if letter.is_note else _ToOwner
-    return parts_type(letter, log, secretariat, setting)
+    part_class = _ToSecretariat if letter.is_note else _ToOwner
+    return part_class(letter, log, secretariat, setting)
 
 
 def _listed(count: int, late: int) -> str:

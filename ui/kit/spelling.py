@@ -86,14 +86,14 @@ def offer(text: QPlainTextEdit, event: QContextMenuEvent, look: Look, spellers: 
     menu = text.createStandardContextMenu()
     speller = spellers()
     at, sentence = cursor.positionInBlock(), cursor.block().text()
-    misspelts = [
+    misspelt_words = [
         misspelt
         for misspelt in (speller.misspelt(sentence) if speller is not None else ())
         if misspelt.start <= at <= misspelt.end
     ]
-    if not misspelts or speller is None or text.isReadOnly():
+    if not misspelt_words or speller is None or text.isReadOnly():
         return menu
-    one, first = misspelts[0], menu.actions()[0] if menu.actions() else None
+    one, first = misspelt_words[0], menu.actions()[0] if menu.actions() else None
     cursor.setPosition(cursor.block().position() + one.start)
     cursor.movePosition(
         QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor, one.end - one.start

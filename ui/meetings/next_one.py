@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -290,12 +291,12 @@ class NextPanel(QWidget):
     def _group(
         self,
         title: str,
-        entries: object,
+        entries: Iterable[tuple[int | str, Any]],
         cells: Callable[..., tuple[str, str]],
         *,
         chosen: bool = True,
     ) -> None:
-        listed = list(entries)  # type: ignore[call-overload]
+        listed = list(entries)
         if listed:
             self._heading(title)
         for key, one in listed:

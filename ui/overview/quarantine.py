@@ -34,8 +34,8 @@ Line = tuple[str, Row, Place]
 def lines(context: Context, most: int) -> list[Line]:
     """At *most* so many rows for operations, by their names; and the places they lead to."""
     with context.book.reading() as view:
-        helds = discarded.listed(view)[:most]
-    return [(one.name, _row(context, one), _place(one)) for one in helds]
+        held_operations = discarded.listed(view)[:most]
+    return [(one.name, _row(context, one), _place(one)) for one in held_operations]
 
 
 def _row(context: Context, one: Held) -> Row:

@@ -15,9 +15,9 @@ from ui.records.past import RecordPast
 
 
 def ask_which(
-    question: KeepWhich, context: Context, mine: Record, overtakens: Sequence[Overtaken]
+    question: KeepWhich, context: Context, mine: Record, overtaken_slots: Sequence[Overtaken]
 ) -> None:
-    """Show in *question* both texts of every slot in *overtakens*, with who wrote when.
+    """Show in *question* both texts of every slot in *overtaken_slots*, with who wrote when.
 
     *mine* is the record as it would be with what was typed here.
     """
@@ -30,9 +30,9 @@ def ask_which(
             _said(past, overtaken.slot, typed.get(overtaken.slot)),
             _said(past, overtaken.slot, overtaken.value),
         )
-        for overtaken in overtakens
+        for overtaken in overtaken_slots
     ]
-    question.ask(_sentence(context, overtakens, removed=False), texts)
+    question.ask(_sentence(context, overtaken_slots, removed=False), texts)
 
 
 def say_removed(question: KeepWhich, context: Context, error: StaleError) -> None:
@@ -40,8 +40,8 @@ def say_removed(question: KeepWhich, context: Context, error: StaleError) -> Non
     question.ask(_sentence(context, error.found, removed=True), ())
 
 
-def _sentence(context: Context, overtakens: Sequence[Overtaken], *, removed: bool) -> str:
-    last = max(overtakens, key=lambda overtaken: overtaken.at)
+def _sentence(context: Context, overtaken_slots: Sequence[Overtaken], *, removed: bool) -> str:
+    last = max(overtaken_slots, key=lambda overtaken: overtaken.at)
     when = context.language.moment(datetime.fromtimestamp(last.at / 1e6).astimezone())
     return who_changed(context.look, last.by, when, removed=removed)
 

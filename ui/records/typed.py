@@ -128,9 +128,9 @@ class Typed:
         by_field: dict[str, list[Overtaken]] = {}
         for overtaken in error.found:
             by_field.setdefault(name_in(overtaken.slot), []).append(overtaken)
-        for name, overtakens in by_field.items():
+        for name, overtaken_slots in by_field.items():
             self.asked[name] = getattr(record, name)
-            self._found[name] = overtakens
+            self._found[name] = overtaken_slots
             self._show_question(name, mine)
 
     def ask_again(self, mine: Any) -> None:

@@ -136,11 +136,13 @@ class Reading:
         from secretariat.office import concordance  # noqa: PLC0415 - start-up: dictionaries, 400 ms
 
         with self.book.reading() as view:
-            differings = concordance.differing_translations(view)
+            differing_texts = concordance.differing_translations(view)
         progress.stop_if_asked()
-        differings = [differing for differing in differings if differing.language == self.name]
-        lines = tuple(line for differing in differings for line in self._uses(differing))
-        text = self.language.plural("{count} text", "{count} texts", len(differings))
+        differing_texts = [
+            differing for differing in differing_texts if differing.language == self.name
+        ]
+        lines = tuple(line for differing in differing_texts for line in self._uses(differing))
+        text = self.language.plural("{count} text", "{count} texts", len(differing_texts))
         return Listed(self.name, lines, text)
 
     def _uses(self, differing: Differing) -> Iterator[Line]:

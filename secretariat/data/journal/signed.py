@@ -108,13 +108,13 @@ def proven(received: Mapping[str, str], ends: Iterable[Signature], signer: str) 
 
     *received* says of each operation, by its name, what the one before it is called.
     """
-    desks: set[str] = set()
+    proven_names: set[str] = set()
     for end in ends:
         name = end.name if end.signer == signer else ""
-        while name in received and name not in desks:
-            desks.add(name)
+        while name in received and name not in proven_names:
+            proven_names.add(name)
             name = received[name]
-    return desks
+    return proven_names
 
 
 def faults(

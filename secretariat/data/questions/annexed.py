@@ -46,13 +46,13 @@ def about(view: View, record: Record) -> _Found:
 
 def _with_the_word(view: View, kind: Kind[Any]) -> list[Record]:
     columns = table_of(kind).c
-    binary_expressions = [
+    conditions = [
         columns[f"{field.name}_{half}"].like(word)
         for field in kind.fields
         if field.is_pair
         for half, word in _LIKE.items()
     ]
-    return fetching.every(view, kind.record, sa.or_(*binary_expressions))
+    return fetching.every(view, kind.record, sa.or_(*conditions))
 
 
 def meetings_of(view: View, records: Iterable[Record]) -> list[Meeting]:

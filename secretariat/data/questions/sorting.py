@@ -42,7 +42,7 @@ def ordered(
     else:
         rows, key = _sorted_by(kind, order, language)
         keys = [key] if key is not table.c.ref else list(_by_reference(key))
-    ways = [column_element.desc() if descending else column_element for column_element in keys]
+    ways = [sort_key.desc() if descending else sort_key for sort_key in keys]
     alive = table.c.removed == sa.false()
     selected = sa.select(table.c.id).select_from(rows).where(alive, *where)
     return selected.order_by(key.is_(None), *ways, table.c.id)

@@ -156,8 +156,8 @@ def _was_only_signed(pdf: bytes, length: int) -> bool:
     before, after = PdfFileReader(BytesIO(pdf[:length])), PdfFileReader(BytesIO(pdf))
     last = before.xrefs.total_revisions - 1
     if after.xrefs.total_revisions <= last + 1 or any(
-        pdf_file_reader.xrefs.get_startxref_for_revision(last) != before.last_startxref
-        for pdf_file_reader in (before, after)
+        state.xrefs.get_startxref_for_revision(last) != before.last_startxref
+        for state in (before, after)
     ):
         return False
     review = _SIGNING.review_file(after, last, doc_mdp=MDPPerm.FILL_FORMS)

@@ -69,9 +69,7 @@ def _fund(fund: Fund, holdings: Holdings, setting: Setting) -> Iterator[Block]:
         (N_("Funding opportunities"), Opportunity),
     ):
         yield from _under(label, kind, fund, holdings, setting)
-    funds = [
-        two_currency for two_currency in two_currencies(holdings) if two_currency[0] == fund.ref
-    ]
+    funds = [finding for finding in two_currencies(holdings) if finding[0] == fund.ref]
     yield from sheets.warned(funds, setting)
 
 

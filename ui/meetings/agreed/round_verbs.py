@@ -42,8 +42,8 @@ def _circulate(deed: Deed) -> Parts:
         raise SecretariatError(N_("Enter the day by which comments are due."))
     with deed.book.change(CIRCULATE.title, deed.who) as change:
         ids = [reviewer.id for reviewer in typed.reviewers]
-        dict_values = reading.alive(change.view, ids).values()
-        people = [person for person in dict_values if isinstance(person, Person)]
+        known = reading.alive(change.view, ids).values()
+        people = [person for person in known if isinstance(person, Person)]
         new_round = rounds.circulate(change, deed.state.minutes, people, deed.today, typed.due)
     return {"ref": new_round.ref}
 

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from secretariat.data.book import Book
 from secretariat.domain.item_clocks import ItemClocks, minutes_over
@@ -175,7 +175,7 @@ def _clock(seconds: float) -> str:
     return f"{minutes}:{rest:02}"
 
 
-def _say(part: object, text: str) -> None:
+def _say(part: QLabel | QListWidgetItem, text: str) -> None:
     """Set the text of *part* where it is another one."""
-    if part.text() != text:  # type: ignore[attr-defined]
-        part.setText(text)  # type: ignore[attr-defined]
+    if part.text() != text:
+        part.setText(text)
