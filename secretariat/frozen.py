@@ -37,24 +37,24 @@ def frozen(
     each object equals itself alone.
     """
     if declared is None:
-        return lambda later: _frozen(later, slots=slots, kw_only=kw_only, eq=eq)
-    return _frozen(declared, slots=slots, kw_only=kw_only, eq=eq)
+        return lambda later: _made(later, slots=slots, kw_only=kw_only, eq=eq)
+    return _made(declared, slots=slots, kw_only=kw_only, eq=eq)
 
 
-def _frozen(declared: type[Any], *, slots: bool, kw_only: bool, eq: bool) -> type[Any]:
+def _made(declared: type[Any], *, slots: bool, kw_only: bool, eq: bool) -> type[Any]:
     written = dict(vars(declared))
     if not eq:
         written |= {"__eq__": object.__eq__, "__hash__": object.__hash__}
-    new = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(
-        declared
-    )
+    new_class = dataclasses.dataclass(
+        init=False, repr=False, eq=False, slots=slots, kw_only=kw_only
+    )(declared)
     for name, function in (_SHARED | _OF_SLOTS if slots else _SHARED).items():
         # A class that defines ``__eq__`` has None for ``__hash__``.
         if written.get(name) is None:
-            setattr(new, name, function)
+            setattr(new_class, name, function)
     if "__init__" not in written:
-        _compile_later(new)
-    return new
+        _compile_later(new_class)
+    return new_class
 
 
 def _compile_later(declared: type[Any]) -> None:
@@ -92,10 +92,10 @@ def _compiled(declared: type[Any]) -> Callable[..., None]:
     parameters = [*placed, "*", *named] if named else placed
     source = f"def __init__({', '.join(parameters)}):\n" + "\n".join(lines or ["    pass"])
     exec(source, known)  # noqa: S102 - names of fields alone, as dataclasses does
-    function: Any = known["__init__"]
-    function.__qualname__ = f"{declared.__qualname__}.__init__"
-    function.__module__ = declared.__module__
-    return cast("Callable[..., None]", function)
+    init: Any = known["__init__"]
+    init.__qualname__ = f"{declared.__qualname__}.__init__"
+    init.__module__ = declared.__module__
+    return cast("Callable[..., None]", init)
 
 
 class _Values(dict[type[Any], Callable[[object], Any]]):

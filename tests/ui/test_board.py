@@ -93,7 +93,7 @@ def test_a_card_is_dropped_on_another_state_and_a_refusal_moves_nothing(window: 
     assert record not in by_state(screen)[first.state.value]
     before = by_state(screen)
     heard: list[Any] = []
-    window.messages.said.connect(heard.append)
+    window.messages.sent.connect(heard.append)
     other.cards.dropped.emit("no such record")
     assert by_state(screen) == before
 

@@ -146,7 +146,7 @@ def test_the_standing_opens_everything_and_the_clause_itself(
 
 def test_an_empty_cell_says_in_words_that_there_is_nothing(window: MainWindow, show: Show) -> None:
     texts: list[str] = []
-    window.shell.context.messages.said.connect(lambda message: texts.append(message.text))
+    window.shell.context.messages.sent.connect(lambda message: texts.append(message.text))
     screen = show("A1.4")
     press(screen, EVIDENCE)
     assert texts == ["Nothing is recorded here for A1.4 yet."]

@@ -264,7 +264,7 @@ def test_a_record_that_somebody_else_changed_is_not_written_over(
     other.close()
     pane.detail.keeper.keep()
     assert title_of(book, "DOC:13") == "Theirs"
-    assert "In the book now: Theirs" in pane.detail.form.boxes["title"].question.said
+    assert "In the book now: Theirs" in pane.detail.form.boxes["title"].question.text
     assert pane.detail.form.boxes["title"].editor.tree()["en"].startswith("Mine: ")
 
 

@@ -302,8 +302,8 @@ def test_no_tool_is_lost_beside_a_title_however_wide_it_is(qtbot: QtBot, scale: 
 
 def test_keys_that_clash_are_found() -> None:
     commands = [
-        Command(title=str(place), run=lambda: None, key=key, menu="Go")
-        for place, key in enumerate(("Ctrl+N", "Ctrl+K", "ctrl+n"))
+        Command(title=str(index), run=lambda: None, key=key, menu="Go")
+        for index, key in enumerate(("Ctrl+N", "Ctrl+K", "ctrl+n"))
     ]
     assert clashes(commands) == ["Ctrl+N"]
 

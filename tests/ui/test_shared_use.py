@@ -33,7 +33,7 @@ def window(open_window: Open, book: Book) -> Any:
 
 def test_who_else_has_the_book_open_is_shown_as_they_come_and_go(window: Any, book: Book) -> None:
     line, heard = window.shell.status.others, []
-    window.messages.said.connect(lambda message: heard.append(message.text))
+    window.messages.sent.connect(lambda message: heard.append(message.text))
     assert line.isHidden()
     assert [other.name for other in Presence(book.path, is_locked=False).others()] == ["Jane Smith"]
     tom = Presence(book.path, is_locked=False)
