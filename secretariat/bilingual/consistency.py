@@ -32,7 +32,7 @@ class Differing:
     language: str
     source: str
     renderings: tuple[Rendering, ...]
-    """The most frequent first."""
+    """The translations, the most frequent first."""
 
 
 def differing(known: Iterable[Known]) -> list[Differing]:
@@ -66,6 +66,6 @@ def _rendering(pairs: list[Known], language: str) -> Rendering:
 
 
 def _plain(text: str) -> str:
-    """*text* as it is compared."""
+    """*text* normalised for comparison."""
     words = " ".join(half(text).text.split()).rstrip(".。 ")
     return words[:1].lower() + words[1:]

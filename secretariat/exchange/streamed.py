@@ -208,9 +208,9 @@ class _Text:
     def _is(self, sign: str) -> bool:
         """True where *sign* comes next, which is then read."""
         self._skip()
-        found = self._text.startswith(sign, self._at)
-        self._at += found
-        return found
+        is_there = self._text.startswith(sign, self._at)
+        self._at += is_there
+        return is_there
 
     def _skip(self) -> None:
         """Go on to what is no blank."""

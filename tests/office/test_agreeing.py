@@ -19,13 +19,13 @@ from secretariat.errors import SecretariatError
 from secretariat.office.agreed import agreeing, rounds, texts
 from secretariat.office.paper import printing
 from tests.fixtures.books import add
-from tests.office.agreed_record import ANA, REF, Kept, made
+from tests.office.agreed_record import ANA, REF, Kept, agreed_book
 from tests.reports.conftest import MOMENT, words
 
 
 @pytest.fixture
 def kept() -> Iterator[Kept]:
-    agreed = made(None)
+    agreed = agreed_book(None)
     yield agreed
     agreed.book.close()
 

@@ -69,7 +69,7 @@ def take(context: Context, name: str) -> None:
             records = take_over(change, [name])
             refs = naming.shown_refs(change.view, records)
     except SecretariatError as error:
-        context.messages.fail(context.said(error))
+        context.messages.fail(context.error_text(error))
         return
     text = context.text(N_("Rewritten: {refs}"), refs=sorted(refs.values()))
     context.messages.say(text)
@@ -86,7 +86,7 @@ def discard(context: Context, name: str) -> None:
             with context.book.writing() as view:
                 put(view)
         except SecretariatError as error:
-            context.messages.fail(context.said(error))
+            context.messages.fail(context.error_text(error))
             return False
         context.changes.happened.emit(frozenset(), None)
         return True

@@ -17,9 +17,9 @@ from ui.records.past import RecordPast
 def ask_which(
     question: KeepWhich, context: Context, mine: Record, overtaken_slots: Sequence[Overtaken]
 ) -> None:
-    """Show in *question* both texts of every slot in *overtaken_slots*, with who wrote when.
+    """Show in *question* both texts of every slot in *overtaken_slots*, with author and time.
 
-    *mine* is the record as it would be with what was typed here.
+    *mine* is the record with the text typed here.
     """
     kind = KINDS.of(type(mine))
     past = RecordPast(context, Names(context), kind)
@@ -37,7 +37,7 @@ def ask_which(
 
 def say_removed(question: KeepWhich, context: Context, error: StaleError) -> None:
     """Ask whether to restore a removed record with what was typed."""
-    question.ask(_sentence(context, error.found, removed=True), ())
+    question.ask(_sentence(context, error.overtaken, removed=True), ())
 
 
 def _sentence(context: Context, overtaken_slots: Sequence[Overtaken], *, removed: bool) -> str:

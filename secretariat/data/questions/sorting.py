@@ -174,5 +174,5 @@ def _of_fact(register: Register, name: str) -> Column:
 
 def _declared(held: Column, choices: Sequence[Choice], default: Choice | None = None) -> Column:
     """The place among *choices* of what *held* stores, or of the *default* where it is none."""
-    places = {choice.value: place for place, choice in enumerate(choices)}
+    places = {choice.value: index for index, choice in enumerate(choices)}
     return sa.case(places, value=held, else_=places[default.value] if default else None)

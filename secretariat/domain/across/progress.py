@@ -254,10 +254,10 @@ def _homes(by_clause: Mapping[str, _Gathered], holdings: Holdings) -> dict[str, 
     ranked = sorted(
         (
             _NEAREST.index(clause.kind) if clause.kind in _NEAREST else len(_NEAREST),
-            place,
+            index,
             clause.id,
         )
-        for place, clause in enumerate(holdings.clauses)
+        for index, clause in enumerate(holdings.clauses)
     )
     for _, _, clause in ranked:
         if clause in by_clause:

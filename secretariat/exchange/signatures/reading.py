@@ -87,7 +87,7 @@ class Fault(Enum):
 class Found:
     """One signature in a file."""
 
-    place: str
+    field: str
     """The name of its field."""
     certificate: Certificate
     at: datetime | None
@@ -213,7 +213,7 @@ def _found(pdf: bytes, embedded_pdf_signature: EmbeddedPdfSignature, trust: Trus
     path = status.validation_path
     anchor = path.first if status.trusted and path is not None else None
     return Found(
-        place=str(embedded_pdf_signature.field_name),
+        field=str(embedded_pdf_signature.field_name),
         certificate=certificate,
         at=at,
         fault=_fault(status, is_exact=is_exact),

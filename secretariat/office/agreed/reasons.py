@@ -133,10 +133,10 @@ def _checks(view: View, text: Text) -> Iterator[SecretariatError]:
 
 def _conflicts(view: View, text: Text) -> Iterator[SecretariatError]:
     disputed = {record for record, _ in conflicts.slots(view)}
-    found = [record.ref for record in records_of(text) if record.id in disputed]
-    if found:
+    refs = [record.ref for record in records_of(text) if record.id in disputed]
+    if refs:
         yield SecretariatError(
-            N_("Two copies differ in {refs}; settle that first."), refs=_some(found)
+            N_("Two copies differ in {refs}; settle that first."), refs=_some(refs)
         )
 
 
@@ -217,17 +217,17 @@ def _printing(text: Text) -> Iterator[SecretariatError]:
 
 def _characters(text: Text) -> Iterator[SecretariatError]:
     """Characters that no font draws: they would stand as boxes in what is signed."""
-    found: dict[str, None] = {}
+    points: dict[str, None] = {}
     places: dict[str, None] = {}
     for block in canonical.printed_in(text.form):
         missing = undrawn(block.words)
-        found |= dict.fromkeys(map(point, missing))
+        points |= dict.fromkeys(map(point, missing))
         if missing and block.place:
             places[block.place] = None
-    if found:
+    if points:
         yield SecretariatError(
             N_("No font has {characters} in {places}; write them in another way."),
-            characters=list(found),
+            characters=list(points),
             places=_some(list(places) or [text.ref]),
         )
 

@@ -55,7 +55,7 @@ def _fund(fund: Fund, holdings: Holdings, setting: Setting) -> Iterator[Block]:
     yield from sheets.titled(title, setting)
     yield from _names(fund, setting)
     for claim in fund.claims:
-        yield from sheets.said(_claim(claim), setting, NOTE)
+        yield from sheets.sentence(_claim(claim), setting, NOTE)
     mine = holdings.linked(Commitment, "fund", fund.id)
     yield from sheets.grid(
         _COLUMNS,
@@ -142,7 +142,7 @@ def _totals(fund: Fund, holdings: Holdings, setting: Setting) -> Iterator[Block]
     )
     yield from balance_table(found_balances, setting)
     if any(balance.awarded or balance.paid for balance in found_balances):
-        yield from sheets.said(setting.label(AWARDS), setting, NOTE)
+        yield from sheets.sentence(setting.label(AWARDS), setting, NOTE)
     yield from _paid(fund, holdings, setting)
 
 

@@ -1,4 +1,4 @@
-"""The verbs of a draft: begun, proposed words, circulated, closed, made a draft again."""
+"""The verbs of a draft: begin, propose words, circulate, close, make it a draft again."""
 
 from __future__ import annotations
 
