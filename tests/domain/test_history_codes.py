@@ -8,13 +8,13 @@ from secretariat.domain.agreed import histories
 from secretariat.errors import SecretariatError
 
 ENDS = {"b": (2, "second"), "a": (7, "first")}
-CODE = histories.code_of(histories.said(ENDS))
+CODE = histories.code_of(histories.serialised(ENDS))
 
 
 def test_the_same_ends_have_one_code_in_whatever_order_they_are_told() -> None:
-    assert histories.said(dict(reversed(ENDS.items()))) == histories.said(ENDS)
+    assert histories.serialised(dict(reversed(ENDS.items()))) == histories.serialised(ENDS)
     assert CODE.startswith("H-")
-    assert histories.code_of(histories.said({**ENDS, "a": (8, "first")})) != CODE
+    assert histories.code_of(histories.serialised({**ENDS, "a": (8, "first")})) != CODE
 
 
 def test_a_code_is_read_as_it_is_typed_and_told_from_that_of_a_text() -> None:
