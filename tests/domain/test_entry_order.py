@@ -27,7 +27,7 @@ def after(wanted: list[Entry], places: dict[str, str]) -> list[str]:
 
 def test_decisions_and_actions_stand_where_they_were_taken_and_the_others_last() -> None:
     paragraphs = [paragraph("p1", "c"), paragraph("p2", "m")]
-    outcomes = [
+    outcomes: list[Decision | Action] = [
         Decision(id="d0"), Decision(id="d1", place="g"),
         Action(id="a0"), Action(id="a1", place="z"),
         Action(id="a2", place="g"),

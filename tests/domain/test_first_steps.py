@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from typing import Any
 
 from secretariat.domain.first_steps import Facts, is_complete, steps
 
@@ -25,7 +26,9 @@ def test_people_of_one_side_are_not_enough() -> None:
 
 
 def test_each_fact_completes_one_step_and_all_of_them_the_whole() -> None:
-    everything = {fact.name: True for fact in fields(Facts)} | {"sides_with_people": 2}
+    everything: dict[str, Any] = {fact.name: True for fact in fields(Facts)} | {
+        "sides_with_people": 2
+    }
     assert is_complete(steps(Facts(**everything), is_named=True))
     for name in everything:
         lacking = steps(Facts(**{**everything, name: 0}), is_named=True)

@@ -11,8 +11,7 @@ from secretariat.declaring.values import BySide, Link
 from secretariat.domain.across import spans
 from secretariat.domain.across.spans import Span
 from secretariat.domain.actions import Action, ActionStatus
-from secretariat.domain.agendas import Item
-from secretariat.domain.meetings import Meeting
+from secretariat.domain.meetings import Item, Meeting
 from secretariat.domain.people import Person
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.funding import Fund

@@ -128,7 +128,8 @@ def test_what_stands_against_a_signature_is_said_in_the_form_and_nothing_is_lost
 
 def test_the_passphrase_is_masked_and_in_no_words_of_what_was_typed(desk: Desk) -> None:
     desk.keys.press(KEY.Key_J, CTRL | SHIFT)
-    form, asked = desk.tab.form, []
+    form = desk.tab.form
+    asked: list[Any] = []
     form.wanted.disconnect()
     form.wanted.connect(asked.append)
     desk.answers.files.append(desk.key_file("able.p12", certificates.new_pair("Ann Able")))

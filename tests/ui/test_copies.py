@@ -55,7 +55,7 @@ def test_a_copy_is_checked_out_worked_in_looked_at_and_merged(
     qtbot.waitUntil(lambda: card.message.text() == text, timeout=60_000)
     other = Book.open(target, "on the way", desk="laptop")
     with other.reading() as view:
-        before = reading.find(view, "DOC:13")
+        before: Any = reading.find(view, "DOC:13")
     with other.change("Change record", ME) as change:
         change.update(before, replace(before, title=replace(before.title, en="From afar")))
     other.close()
@@ -214,7 +214,7 @@ def test_a_merge_is_taken_back_and_two_versions_of_a_text_are_merged_by_keyboard
 
     def write(where: Book, was: str, now: str) -> None:
         with where.change("Change record", ME) as change:
-            before = reading.find(change.view, record.ref)
+            before: Any = reading.find(change.view, record.ref)
             pair = replace(before.title, en=text.replace(was, now))
             change.update(before, replace(before, title=pair))
 

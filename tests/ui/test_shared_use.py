@@ -115,7 +115,7 @@ def test_two_windows_and_a_shell_lose_nothing_and_overwrite_nothing_unseen(
             paper = reading.find(view, REFS[number % len(REFS)])
         shell = Book.open(book.path, desk="shell")
         with shell.change("Set", ME) as change:
-            now = reading.find(change.view, paper.ref)
+            now: Any = reading.find(change.view, paper.ref)
             change.update(now, replace(now, title=replace(now.title, en=f"shell {number}")))
         shell.close()
         edits.append(Edit("shell", paper.ref, f"shell {number}", (), is_kept=True))
