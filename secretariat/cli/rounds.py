@@ -25,7 +25,7 @@ from secretariat.i18n import N_
 from secretariat.office.agreed import returned_comments, rounds
 
 USUAL_DAYS = 10
-"""Working days of both sides that reviewers have unless something else is said."""
+"""Default number of working days of both sides that reviewers have."""
 
 
 def minutes_called(view: View, ref: str) -> Minutes:
@@ -101,7 +101,7 @@ def _take_comments(book: Book, path: Path, given: argparse.Namespace) -> None:
 
 
 def answer(book: Book, given: argparse.Namespace) -> None:
-    """Say what became of a comment, as `matters.answer` was asked to."""
+    """Note the outcome of a comment, for `matters.answer`."""
     known = {answer.value: answer for answer in Answer}
     text = " ".join(given.answer)
     if text not in known:

@@ -1,4 +1,4 @@
-"""The preview of an import, row by row, with everything that somebody should look at."""
+"""The preview of an import, row by row, with remarks."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ WHOLE_ROW = -1
 
 
 class State(Enum):
-    """What an import does with one row."""
+    """The outcome of one row of an import."""
 
     NEW = N_("New")
     CHANGED = N_("Changed")
@@ -70,7 +70,7 @@ class Preview:
     reading: Reading
     rows: tuple[Row, ...]
     repeated: int = 0
-    """The number of new actions that say an open one again."""
+    """The number of new actions that repeat an open one."""
 
     @property
     def columns(self) -> tuple[Match, ...]:
@@ -91,7 +91,7 @@ class Preview:
 
     @property
     def told(self) -> dict[str, str]:
-        """The mapping of columns as it is now, by heading, to be remembered."""
+        """The present mapping of columns by heading, in the form that is remembered."""
         return {column.heading: column.slot for column in self.columns if column.heading}
 
 
@@ -247,7 +247,7 @@ class WholePreview:
     doubts: tuple[tuple[str, SecretariatError], ...] = ()
     """Warnings by path; such records are imported all the same."""
     repeated: int = 0
-    """The number of new actions that say an open one again."""
+    """The number of new actions that repeat an open one."""
 
 
 def previewed_whole(view: View, trees: Trees) -> WholePreview:

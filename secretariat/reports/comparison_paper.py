@@ -40,7 +40,7 @@ _FOLD = NOTE.with_(before=4, after=8, italic=True, align=Align.CENTRE)
 
 @dataclass(frozen=True, kw_only=True)
 class Compare:
-    """Which versions are compared, what each is called, and how they differ."""
+    """The versions compared, their titles, and their differences."""
 
     before: Bilingual
     after: Bilingual
@@ -105,7 +105,7 @@ def _passages(dossier: Dossier, compare: Compare, setting: Setting) -> Iterator[
 
 
 def _key(comparison: Comparison, setting: Setting) -> Iterator[Passage]:
-    """What the lines mean, and how much has changed."""
+    """The key to the marking, and the numbers of changes."""
     if comparison.is_same:
         yield _note(setting, N_("Both versions say the same, word for word."))
         return

@@ -67,12 +67,12 @@ class MonthModel(QAbstractTableModel):
     def _titles(self, lines: Mapping[date, Sequence[str]]) -> Mapping[str, str]:
         entries = {line: Due.from_line(line) for some in lines.values() for line in some[:SHOWN]}
         with self._context.book.reading() as view:
-            titles = listing.titles(view, {one.record for one in entries.values()})
+            titles = listing.titles(view, {entry.record for entry in entries.values()})
         short = self._context.language.short
         return {
-            line: titles[one.record].text(short)
-            for line, one in entries.items()
-            if one.record in titles
+            line: titles[entry.record].text(short)
+            for line, entry in entries.items()
+            if entry.record in titles
         }
 
     def day_at(self, index: Index) -> Day | None:

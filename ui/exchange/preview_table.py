@@ -94,7 +94,7 @@ class PreviewTable(RecordTable):
         return list(self._shown)
 
     def _cells_of(self, wanted: Sequence[str]) -> Mapping[str, tuple[Cell, ...]]:
-        return {one: self._cells(self._shown[one]) for one in wanted}
+        return {key: self._cells(self._shown[key]) for key in wanted}
 
     def _cells(self, row: Row) -> tuple[Cell, ...]:
         language = self._context.language
@@ -116,8 +116,8 @@ class PreviewTable(RecordTable):
         return Cell(text or "–", self._context.language.error(remark.sentence), ink=_ink(remark))
 
 
-def _head(heading: str, one: object, context: Context) -> str:
-    column = getattr(one, "column", None)
+def _head(heading: str, header: object, context: Context) -> str:
+    column = getattr(header, "column", None)
     return heading if column is None else f"{heading} → {column.heading(context.language)}"
 
 

@@ -122,7 +122,7 @@ class PackTab(Tab):
         known = {text for text, _ in parts}
         ticked = self.parts.ticked if not another else kept if kept is not None else usual
         self.parts.blockSignals(True)  # noqa: FBT003 - as Qt has it
-        self.parts.take_parts(parts, [one for one in ticked if one in known])
+        self.parts.take_parts(parts, [part_name for part_name in ticked if part_name in known])
         self.parts.blockSignals(False)  # noqa: FBT003 - as Qt has it
         if another:
             self.paper.parts = self.parts.ticked

@@ -116,12 +116,12 @@ class _Page:
     def _title(self, words: Bilingual) -> str:
         size = self._context.look.px(18)
         halves = map(_said, _two(words))
-        return self._row(*(f'<b style="font-size:{size}px">{one}</b>' for one in halves))
+        return self._row(*(f'<b style="font-size:{size}px">{half}</b>' for half in halves))
 
     def _head(self, words: Bilingual, number: str) -> str:
         size = self._context.look.px(15)
-        texts = (f"{escape(number)}&nbsp;&nbsp;{_said(one)}" for one in _two(words))
-        return self._row(*(f'<b style="font-size:{size}px">{one}</b>' for one in texts))
+        texts = (f"{escape(number)}&nbsp;&nbsp;{_said(half)}" for half in _two(words))
+        return self._row(*(f'<b style="font-size:{size}px">{half}</b>' for half in texts))
 
     def _facts(self) -> str:
         """Day, place and who took part, in each language."""
@@ -141,7 +141,7 @@ class _Page:
 
     def _pair(self, words: Bilingual, link: tuple[str, str, str] | None = None) -> str:
         lead = self._link(link) if link else ""
-        return self._row(*(lead + _said(one) for one in _two(words)))
+        return self._row(*(lead + _said(half) for half in _two(words)))
 
     def _action(self, action: Action) -> str:
         texts = []

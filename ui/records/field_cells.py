@@ -28,22 +28,22 @@ class FieldCells:
     refs: Mapping[str, str] = field(default_factory=dict)
     """The references of linked records, shown below their names."""
 
-    def of(self, record: Record, one: Field) -> Cell:
-        """The cell for the field *one* of *record*; empty without a value."""
-        value = getattr(record, one.name)
-        if says_state(one):
+    def of(self, record: Record, field: Field) -> Cell:
+        """The cell for the field *field* of *record*; empty without a value."""
+        value = getattr(record, field.name)
+        if says_state(field):
             state = standing_for(value)
             if state is None:
                 return Cell("")
             return Cell(self.language.text(state.label), tone=state.meaning.tone)
-        parts = parts_of(one, value)
-        if one.is_by_side:
+        parts = parts_of(field, value)
+        if field.is_by_side:
             return self.of_sides(parts)
         if not parts:
             return Cell("")
         text = parts[0].text(self.language, self.name_of)
         ref = self.refs.get(parts[0].target, "")
-        if one.points_at(Side):
+        if field.points_at(Side):
             return Cell(self.sides.get(ref.lower(), text))
         return Cell(text, ref if ref != text else "")
 

@@ -119,8 +119,8 @@ class RecordList:
     def filter(self) -> tuple[str, Sequence[Choice]]:
         """The field by whose choices the list can be filtered, and the choices."""
         listed = [(field.name, field.choices) for field in self.kind.listed]
-        listed.sort(key=lambda one: one[0] != self.kind.state)
-        return next((one for one in listed if one[1]), ("", ()))
+        listed.sort(key=lambda choice: choice[0] != self.kind.state)
+        return next((choice for choice in listed if choice[1]), ("", ()))
 
     def ids(self, order: str, descending: bool) -> Sequence[str]:  # noqa: FBT001 - as the model asks
         """The ids of the list."""

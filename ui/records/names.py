@@ -102,7 +102,7 @@ class Names:
                     ranked.append((order_of, replace(suggestion, sure=sure)))
                 if len(ranked) >= WEIGHED:
                     break
-        ranked.sort(key=lambda one: one[0])
+        ranked.sort(key=lambda ranked_pair: ranked_pair[0])
         return [new_suggestion for _, new_suggestion in ranked[:OFFERED]]
 
     def _suggestion(self, record: Record, name: Bilingual, until: str) -> Suggestion:

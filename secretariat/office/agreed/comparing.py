@@ -1,4 +1,4 @@
-"""Two versions of a record compared: as a report, and as a paper with bars beside what changed."""
+"""Comparison of two versions of a record: as a report, and as a paper with change bars."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ DOCUMENT = "comparison"
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """Two versions of a record, and how they differ."""
+    """Two versions of a record, and their differences."""
 
     minutes: Minutes
     before: Version
@@ -76,7 +76,7 @@ def paper(
 
 
 def usual_paper(view: View, ref: str, wanted: Setting) -> bytes:
-    """The comparison of the usual two versions; a page that says so where there is only one."""
+    """The comparison of the usual two versions; if there is only one, a page that says so."""
     meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
     dossier = dossiers.of_meeting(view, meeting)
     minutes = dossier.minutes

@@ -25,13 +25,13 @@ from secretariat.office.record_texts import id_of
 
 @dataclass(frozen=True, kw_only=True)
 class Comments:
-    """What a document holds for one round."""
+    """The comments in a document for one round."""
 
     new: tuple[Said, ...] = ()
     known: int = 0
-    """How many of its comments are in the round already."""
+    """The number of its comments that are in the round already."""
     strangers: tuple[str, ...] = ()
-    """Authors who are none of the reviewers: their comments count, with their name before them."""
+    """Authors who are not reviewers; their comments are included, with their name in front."""
 
 
 def in_its_language(text: str) -> Bilingual:

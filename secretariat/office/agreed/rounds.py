@@ -123,7 +123,7 @@ def _refuse_one_sided(view: View, reviewers: Collection[Person]) -> None:
 
 
 def comment(change: Change, opened: Round, remark: Said) -> Comment:
-    """Add what somebody *remark* to the round and return it with its number.
+    """Add *remark* to the round *opened*, and return the comment with its number.
 
     Refused when the round is closed, and for a passage that the record does not have.
     """
@@ -167,7 +167,7 @@ def _passage(view: View, opened: Round, named: str) -> str:
 
 
 def answer(change: Change, comment_: Comment, how: Answer, reply: Bilingual) -> Comment:
-    """Say what became of *comment_*, and return it so.
+    """Note the outcome of *comment_*, and return it with that.
 
     A comment that is declined or accepted in part needs a *reply* that says why.
     """

@@ -153,7 +153,7 @@ class CompareScreen(Screen):
             with self.context.book.reading() as view:
                 known = versions.versions_of(view, record)
         self._keys = [version.key for version in known]
-        wanted = [one for one in texts if one in self._keys]
+        wanted = [asked_version for asked_version in texts if asked_version in self._keys]
         if len(wanted) < 2:  # noqa: PLR2004 - a comparison is of two
             wanted = self._keys[-2:]
         for box, key in zip((self.before, self.after), (*wanted, "", "")[:2], strict=True):

@@ -42,13 +42,13 @@ class ComparedText(QTextBrowser):
         """Show *comparison*, unchanged paragraphs only when *whole*."""
         self.show_nothing()
         rows: list[str] = []
-        for number, one in enumerate(comparison.shown(everything=whole)):
-            if isinstance(one, Fold):
-                rows.append(_folded(one, self._look))
+        for number, compared_row in enumerate(comparison.shown(everything=whole)):
+            if isinstance(compared_row, Fold):
+                rows.append(_folded(compared_row, self._look))
                 continue
-            if one.how is not How.SAME:
-                self._changed.append((number, one))
-            rows.append(_row(one, number, self._look))
+            if compared_row.how is not How.SAME:
+                self._changed.append((number, compared_row))
+            rows.append(_row(compared_row, number, self._look))
         body = "".join(rows)
         self.setHtml(f'<table width="100%" cellpadding="6" cellspacing="0">{body}</table>')
         self.moveCursor(QTextCursor.MoveOperation.Start)
