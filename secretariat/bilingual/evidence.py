@@ -6,8 +6,10 @@ so what a join is worth follows from its pairs of sentences, and no words are co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, count
+from typing import NamedTuple
 
 from secretariat.bilingual.bags import Chinese, English
 
@@ -21,54 +23,74 @@ _STEM = 7
 """Letters of the longest stem."""
 
 
+class _Answered(NamedTuple):
+    """What one English and one Chinese sentence have of each other."""
+
+    en: int
+    """A bit for each word of the English sentence that has an answer."""
+    zh: int
+    """The same of the Chinese one."""
+    of_en: int
+    """How many words of the English sentence that is."""
+    of_zh: int
+
+
 class Evidence:
     """The words and signs by which the sentences of a pair answer each other."""
 
     def __init__(self, said: Sequence[English], told: Sequence[Chinese]) -> None:
         self._said, self._told = said, told
-        self._answered: dict[tuple[int, int], tuple[int, int]] = {}
+        self._answered: list[list[_Answered | None]] = [[None] * len(told) for _ in said]
         self._words_en = _sums(len(english.words) for english in said)
         self._words_zh = _sums(len(chinese.words) for chinese in told)
         self._lengths_en = _sums(len(english.text.split()) for english in said)
         self._lengths_zh = _sums(len(chinese.text) for chinese in told)
         self._latin = [frozenset(s.lower()[:_STEM] for s in chinese.signs) for chinese in told]
+        numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        self._signs_en = [_bits(numbers, english.signs) for english in said]
+        self._signs_zh = [_bits(numbers, chinese.signs) for chinese in told]
 
-    def worth(self, en: tuple[int, int], zh: tuple[int, int]) -> float:
-        """How well the English sentences *en* and the Chinese *zh* answer each other, in words.
+    def worth(self, first: int, last: int, begin: int, end: int) -> float:
+        """How well English sentences and Chinese ones answer each other, in words.
 
-        Both are the number of the first sentence and the one after the last.
+        The English are those from *first* on and before *last*, the Chinese those from *begin* on
+        and before *end*.
         """
-        (first, last), (begin, end) = en, zh
         if first == last or begin == end:
             return -_GAP
         words = self._words_en[last] - self._words_en[first]
         words += self._words_zh[end] - self._words_zh[begin]
-        worth = self._count(range(first, last), range(begin, end)) - _DOUBT * words
-        worth += _SIGN * self._shared(range(first, last), range(begin, end))
+        worth = self._count(first, last, begin, end) - _DOUBT * words
+        worth += _SIGN * self._shared(first, last, begin, end)
         length_en = (self._lengths_en[last] - self._lengths_en[first]) * _PER_WORD
         length_zh = self._lengths_zh[end] - self._lengths_zh[begin]
         unequal = abs(length_en - length_zh) / max(length_en, length_zh, 1)
         return worth - _UNEQUAL * unequal - _JOINED * (last - first + end - begin - 2)
 
-    def _count(self, en: range, zh: range) -> int:
+    def _count(self, first: int, last: int, begin: int, end: int) -> int:
         """How many words of both have an answer in the other."""
-        if len(en) == 1:
-            bits = [self._pair(en[0], column) for column in zh]
-            return _joined(of_en for of_en, _ in bits) + sum(of_zh.bit_count() for _, of_zh in bits)
-        if len(zh) == 1:
-            bits = [self._pair(row, zh[0]) for row in en]
-            return sum(of_en.bit_count() for of_en, _ in bits) + _joined(of_zh for _, of_zh in bits)
-        of_rows = (_joined(self._pair(row, column)[0] for column in zh) for row in en)
-        of_columns = (_joined(self._pair(row, column)[1] for row in en) for column in zh)
+        if last - first == 1:
+            if end - begin == 1:
+                pair = self._pair(first, begin)
+                return pair.of_en + pair.of_zh
+            pairs = [self._pair(first, column) for column in range(begin, end)]
+            return _joined(pair.en for pair in pairs) + sum(pair.of_zh for pair in pairs)
+        if end - begin == 1:
+            pairs = [self._pair(row, begin) for row in range(first, last)]
+            return sum(pair.of_en for pair in pairs) + _joined(pair.zh for pair in pairs)
+        rows, columns = range(first, last), range(begin, end)
+        of_rows = (_joined(self._pair(row, column).en for column in columns) for row in rows)
+        of_columns = (_joined(self._pair(row, column).zh for row in rows) for column in columns)
         return sum(of_rows) + sum(of_columns)
 
-    def _pair(self, row: int, column: int) -> tuple[int, int]:
-        """A bit for each word of the English sentence and of the Chinese that has an answer."""
-        bits = self._answered.get((row, column))
-        if bits is None:
-            bits = self._compared(self._said[row], self._told[column], self._latin[column])
-            self._answered[row, column] = bits
-        return bits
+    def _pair(self, row: int, column: int) -> _Answered:
+        """What the English sentence *row* and the Chinese *column* have of each other."""
+        pair = self._answered[row][column]
+        if pair is None:
+            en, zh = self._compared(self._said[row], self._told[column], self._latin[column])
+            pair = _Answered(en, zh, en.bit_count(), zh.bit_count())
+            self._answered[row][column] = pair
+        return pair
 
     @staticmethod
     def _compared(en: English, zh: Chinese, latin: frozenset[str]) -> tuple[int, int]:
@@ -82,14 +104,22 @@ class Evidence:
                 of_zh |= 1 << number
         return of_en, of_zh
 
-    def _shared(self, en: range, zh: range) -> int:
+    def _shared(self, first: int, last: int, begin: int, end: int) -> int:
         """How many figures and Latin words both have."""
-        signs_en, signs_zh = self._said[en[0]].signs, self._told[zh[0]].signs
-        if len(en) > 1:
-            signs_en = signs_en.union(*(self._said[row].signs for row in en[1:]))
-        if len(zh) > 1:
-            signs_zh = signs_zh.union(*(self._told[column].signs for column in zh[1:]))
-        return len(signs_en & signs_zh)
+        signs_en, signs_zh = self._signs_en[first], self._signs_zh[begin]
+        for row in range(first + 1, last):
+            signs_en |= self._signs_en[row]
+        for column in range(begin + 1, end):
+            signs_zh |= self._signs_zh[column]
+        return (signs_en & signs_zh).bit_count()
+
+
+def _bits(numbers: Mapping[str, int], signs: Iterable[str]) -> int:
+    """The bits of *signs*; each has a number."""
+    bits = 0
+    for sign in signs:
+        bits |= 1 << numbers[sign]
+    return bits
 
 
 def _sums(numbers: Iterable[int]) -> list[int]:
