@@ -1,4 +1,4 @@
-"""How well sentences of one half answer sentences of the other, each two compared only once.
+"""Scores of how well sentences of both halves correspond; any two are compared only once.
 
 A word of joined sentences is answered where any one of the sentences of the other half answers it:
 so what a join is worth follows from its pairs of sentences, and no words are compared again.
@@ -14,44 +14,49 @@ from typing import NamedTuple
 from secretariat.bilingual.bags import Chinese, English
 
 _JOINED, _GAP = 0.8, 0.7
-"""What joining two sentences and leaving one alone cost, in words."""
+"""Costs of joining two sentences, and of leaving one without a counterpart, in words."""
 _DOUBT, _SIGN = 0.5, 1.0
 _PER_WORD = 1.75
-"""Chinese characters for an English word, about."""
+"""Average number of Chinese characters per English word."""
 _UNEQUAL = 0.9
 _STEM = 7
-"""Letters of the longest stem."""
+"""Number of letters of the longest stem."""
 
 
 class _Answered(NamedTuple):
-    """What one English and one Chinese sentence have of each other."""
+    """Words of one English and one Chinese sentence with a counterpart in the other."""
 
     en: int
-    """A bit for each word of the English sentence that has an answer."""
+    """Bit set of the words of the English sentence."""
     zh: int
-    """The same of the Chinese one."""
+    """Bit set of the words of the Chinese sentence."""
     of_en: int
-    """How many words of the English sentence that is."""
+    """Number of bits in *en*."""
     of_zh: int
+    """Number of bits in *zh*."""
 
 
 class Evidence:
-    """The words and signs by which the sentences of a pair answer each other."""
+    """The corresponding words and signs of the sentences of a pair."""
 
-    def __init__(self, said: Sequence[English], told: Sequence[Chinese]) -> None:
-        self._said, self._told = said, told
-        self._answered: list[list[_Answered | None]] = [[None] * len(told) for _ in said]
-        self._words_en = _sums(len(english.words) for english in said)
-        self._words_zh = _sums(len(chinese.words) for chinese in told)
-        self._lengths_en = _sums(len(english.text.split()) for english in said)
-        self._lengths_zh = _sums(len(chinese.text) for chinese in told)
-        self._latin = [frozenset(s.lower()[:_STEM] for s in chinese.signs) for chinese in told]
+    def __init__(self, en_sentences: Sequence[English], zh_sentences: Sequence[Chinese]) -> None:
+        self._said, self._told = en_sentences, zh_sentences
+        self._pairs: list[list[_Answered | None]] = [
+            [None] * len(zh_sentences) for _ in en_sentences
+        ]
+        self._words_en = _sums(len(english.words) for english in en_sentences)
+        self._words_zh = _sums(len(chinese.words) for chinese in zh_sentences)
+        self._lengths_en = _sums(len(english.text.split()) for english in en_sentences)
+        self._lengths_zh = _sums(len(chinese.text) for chinese in zh_sentences)
+        self._latin = [
+            frozenset(s.lower()[:_STEM] for s in chinese.signs) for chinese in zh_sentences
+        ]
         numbers: defaultdict[str, int] = defaultdict(count().__next__)
-        self._signs_en = [_bits(numbers, english.signs) for english in said]
-        self._signs_zh = [_bits(numbers, chinese.signs) for chinese in told]
+        self._signs_en = [_bits(numbers, english.signs) for english in en_sentences]
+        self._signs_zh = [_bits(numbers, chinese.signs) for chinese in zh_sentences]
 
     def worth(self, first: int, last: int, begin: int, end: int) -> float:
-        """How well English sentences and Chinese ones answer each other, in words.
+        """The score, in words, of English sentences against Chinese ones.
 
         The English are those from *first* on and before *last*, the Chinese those from *begin* on
         and before *end*.
@@ -68,7 +73,7 @@ class Evidence:
         return worth - _UNEQUAL * unequal - _JOINED * (last - first + end - begin - 2)
 
     def _count(self, first: int, last: int, begin: int, end: int) -> int:
-        """How many words of both have an answer in the other."""
+        """The number of words in both with a counterpart in the other."""
         if last - first == 1:
             if end - begin == 1:
                 pair = self._pair(first, begin)
@@ -84,18 +89,18 @@ class Evidence:
         return sum(of_rows) + sum(of_columns)
 
     def _pair(self, row: int, column: int) -> _Answered:
-        """What the English sentence *row* and the Chinese *column* have of each other."""
-        pair = self._answered[row][column]
+        """The words with a counterpart of the English sentence *row* and the Chinese *column*."""
+        pair = self._pairs[row][column]
         if pair is None:
             en, zh = self._compared(self._said[row], self._told[column], self._latin[column])
             pair = _Answered(en, zh, en.bit_count(), zh.bit_count())
-            self._answered[row][column] = pair
+            self._pairs[row][column] = pair
         return pair
 
     @staticmethod
     def _compared(en: English, zh: Chinese, latin: frozenset[str]) -> tuple[int, int]:
         of_en = of_zh = 0
-        texts, meant, broad = zh.said, en.meant, zh.lexicon.broad
+        texts, meant, broad = zh.stems, en.meant, zh.lexicon.broad
         for number, (word, _, _) in enumerate(en.words):
             if word in texts or word in latin:
                 of_en |= 1 << number
@@ -105,7 +110,7 @@ class Evidence:
         return of_en, of_zh
 
     def _shared(self, first: int, last: int, begin: int, end: int) -> int:
-        """How many figures and Latin words both have."""
+        """The number of figures and Latin words in both."""
         signs_en, signs_zh = self._signs_en[first], self._signs_zh[begin]
         for row in range(first + 1, last):
             signs_en |= self._signs_en[row]
@@ -115,7 +120,7 @@ class Evidence:
 
 
 def _bits(numbers: Mapping[str, int], signs: Iterable[str]) -> int:
-    """The bits of *signs*; each has a number."""
+    """Bit set of *signs* by their *numbers*."""
     bits = 0
     for sign in signs:
         bits |= 1 << numbers[sign]
@@ -123,12 +128,12 @@ def _bits(numbers: Mapping[str, int], signs: Iterable[str]) -> int:
 
 
 def _sums(numbers: Iterable[int]) -> list[int]:
-    """Nought, and the sum of *numbers* up to each."""
+    """The cumulative sums of *numbers*, beginning with 0."""
     return [0, *accumulate(numbers)]
 
 
 def _joined(bits: Iterable[int]) -> int:
-    """How many bits any of *bits* has."""
+    """The number of bits set in any of *bits*."""
     joined = 0
     for some in bits:
         joined |= some

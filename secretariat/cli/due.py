@@ -80,7 +80,7 @@ def _tree(
 
 def _what(one: Due, title: Title) -> str:
     """What is due, and of what: “Reply due: Letter on mathematics”."""
-    return spoken().labelled(one.field.label, title.said(spoken().short))
+    return spoken().labelled(one.field.label, title.text(spoken().short))
 
 
 def _line(

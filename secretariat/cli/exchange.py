@@ -64,17 +64,17 @@ def export(given: argparse.Namespace) -> None:
         )
     if given.names and ending not in sheets.ENDINGS:
         raise SecretariatError(N_("--names is for the sheets: .xlsx, .ods and .csv."))
-    said = language(given.language) if given.language else spoken()
+    lang = language(given.language) if given.language else spoken()
     if ending in sheets.ENDINGS:
         with opened(given) as book:
             sheets.export_sheet(
-                book, given.kind, target, said, joint_only=given.joint_only, named=given.names
+                book, given.kind, target, lang, joint_only=given.joint_only, named=given.names
             )
         return
     if ending == calendars.ENDING:
         with opened(given) as book:
             name = calendars.DUE if given.kind == _ALL else given.kind
-            without = calendars.export_calendar(book, name, target, said)
+            without = calendars.export_calendar(book, name, target, lang)
         if without:
             say(N_("Left out, since no day is known: {count}."), count=without)
         return
@@ -156,7 +156,7 @@ def _say_again(outcome: _Outcome) -> None:
     """Say which new actions say an open one again, and what became of them."""
     for repeat in outcome.carried:
         sentence = N_("{earlier} is carried over in place of {made}.")
-        say_aside(sentence, earlier=repeat.earlier.ref, made=repeat.made.ref)
+        say_aside(sentence, earlier=repeat.earlier.ref, made=repeat.new.ref)
     offered = [one for one in outcome.again if one not in outcome.carried]
     for repeat in offered[:_DOUBTS]:
         print(spoken().error(restating.told(repeat, spoken().short)), file=sys.stderr)
@@ -169,7 +169,7 @@ def _say_again(outcome: _Outcome) -> None:
 def _as_json(outcome: _Outcome) -> list[dict[str, object]]:
     return [
         {
-            "ref": repeat.made.ref,
+            "ref": repeat.new.ref,
             "earlier": repeat.earlier.ref,
             "carried": repeat in outcome.carried,
         }

@@ -109,10 +109,10 @@ def _write_out(given: argparse.Namespace, log: ScannedLog) -> None:
             _put(folder / f"{number:02}-{name[:40]}.png", row.picture)
 
 
-def _as_line(scanned_row: ScannedRow) -> list[str]:
+def _as_line(row_of_scan: ScannedRow) -> list[str]:
     """The cells of a row; one in doubt is refused until its status is corrected."""
-    row = scanned_row.row
-    status = ", ".join(filter(None, (row.status, _OPEN if scanned_row.doubts else "")))
+    row = row_of_scan.row
+    status = ", ".join(filter(None, (row.status, _OPEN if row_of_scan.doubts else "")))
     return [row.code, status, row.date, row.remark]
 
 

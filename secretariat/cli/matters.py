@@ -63,13 +63,15 @@ def answer(given: argparse.Namespace) -> None:
         with book.change(N_("Answer an escalation"), who(given, book)) as change:
             view = change.view
             decision = reading.find_as(view, Decision, given.decision) if given.decision else None
-            said = escalating.Answer(
+            given_answer = escalating.Answer(
                 text=in_both(given.answer),
                 on=_day(given.on),
                 decision=decision,
                 is_withdrawal=given.withdraw,
             )
-            escalation = escalating.answer(change, escalating.waiting_step(change, given.ref), said)
+            escalation = escalating.answer(
+                change, escalating.waiting_step(change, given.ref), given_answer
+            )
     print(escalation.ref)
 
 

@@ -127,7 +127,7 @@ def _made_by(ending: str) -> _Make | None:
 
 def warn_of_boxes(book: Book, found_boxes: Boxes, *, in_word: bool = False) -> None:
     """Print on standard error which characters had no font, and in which records."""
-    if found_boxes.found:
+    if found_boxes.boxed:
         with book.reading() as view:
             places = boxes.places(view, found_boxes)
         for line in boxes.warning(places, spoken(), in_word=in_word):

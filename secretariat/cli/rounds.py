@@ -76,12 +76,12 @@ def comment(given: argparse.Namespace) -> None:
         with book.change(N_("Comment on the record"), who(given, book)) as change:
             view = change.view
             reviewer = reading.find_as(view, Person, given.reviewer) if given.reviewer else None
-            said = rounds.Said(
+            remark = rounds.Said(
                 text=returned_comments.in_its_language(given.text),
                 passage=given.passage or "",
                 reviewer=Link(reviewer.id) if reviewer else None,
             )
-            new_comment = rounds.comment(change, _round_called(view, given.ref), said)
+            new_comment = rounds.comment(change, _round_called(view, given.ref), remark)
     print(new_comment.ref)
 
 

@@ -113,14 +113,16 @@ class Book(Undoing, Housed):
             key = key or files.new_key(passphrase, sources)
             with (
                 unfinished.whole(path, key) as passing,
-                making.made(passing, key, side, sources, begun_with=begun, target=path) as engine,
+                making.new_engine(
+                    passing, key, side, sources, begun_with=begun, target=path
+                ) as engine,
             ):
                 book = cls(engine, passing, key, sources, desk)
                 fill(book)
                 book.close()
             with unfinished.gone_where_refused(path), making.opened(path, key) as engine:
                 return cls(engine, path, key, sources, desk, memory=memory)
-        with making.made(None, "", side, sources, begun_with=begun) as engine:
+        with making.new_engine(None, "", side, sources, begun_with=begun) as engine:
             fill(book := cls(engine, None, "", sources, desk))
             return book
 
@@ -307,7 +309,7 @@ class Book(Undoing, Housed):
         writes in the same transaction what is to be known of the merge.
         """
         with self.writing() as view:
-            ours = desks.at(view, self.place)
+            ours = desks.at(view, self.location_digest)
             origins.refuse_other(view, received := list(received))
             now = self._sources.now()
             merged = merge.merge(view, self.side, received, now, ours=ours, mine=mine)
@@ -354,12 +356,12 @@ class Book(Undoing, Housed):
 
     def _replica(self, *, noted: bool = True) -> str:
         with self._plainly():
-            known = self._desk, self.place, self._sources, self._memory
+            known = self._desk, self.location_digest, self._sources, self._memory
             return desks.replica_of(self._engine, *known, noted=noted)
 
     def _remember(self) -> None:
         with suppress(OSError):
-            desks.remember(self._engine, self.place, self.replica, self._memory)
+            desks.remember(self._engine, self.location_digest, self.replica, self._memory)
 
     @contextmanager
     def writing(self) -> Iterator[View]:

@@ -184,7 +184,7 @@ def _sound_beginnings(rows: Sequence[Row], listed: Listed) -> tuple[list[Row], d
     known.update({row.position: row.record for row in rows})
     known.update(listed.records)
     there = {row.position for row in saved}
-    places = {row.place for row in saved}
+    places = {row.chain_position for row in saved}
     return saved, {
         at: record
         for at, record in known.items()

@@ -90,7 +90,7 @@ class ServerBook(Book):
         return self.role is Role.READER
 
     @property
-    def place(self) -> str:
+    def location_digest(self) -> str:
         """A digest of the database in which the book lies."""
         return self._digest
 

@@ -60,7 +60,7 @@ def text(label: str, *, long: bool = False, language: str = "", **options: Unpac
     return cast("str", _declared(declaration, ""))
 
 
-def place(label: str, **options: Unpack[Options]) -> str:
+def position(label: str, **options: Unpack[Options]) -> str:
     """A key by which records of several kinds stand in one order."""
     return cast("str", _declared(PlaceField(label=label, **options), ""))
 

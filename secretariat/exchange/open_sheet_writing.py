@@ -70,7 +70,7 @@ def open_sheet(
     about = About(
         title=title,
         language="zh-CN" if language.short == "zh" else "en-GB",
-        made=datetime.combine(NO_MOMENT.date(), NO_MOMENT.time(), UTC),
+        timestamp=datetime.combine(NO_MOMENT.date(), NO_MOMENT.time(), UTC),
     )
     return packed("spreadsheet", about, content, _page(title), settings=_settings(name))
 

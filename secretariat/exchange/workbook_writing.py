@@ -72,9 +72,9 @@ def workbook(
             )
         _write_row(sheet, last, columns, row, styles)
         widths.see(row)
-    for place, (column, width) in enumerate(zip(columns, widths, strict=True)):
+    for index, (column, width) in enumerate(zip(columns, widths, strict=True)):
         hidden = {"hidden": True} if column.name == ID else {}
-        sheet.set_column(place, place, width, styles.of[place], hidden)
+        sheet.set_column(index, index, width, styles.of[index], hidden)
     sheet.set_footer(f"&L{_footed(title)}&R&P / &N")
     sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
     _offer_choices(sheet, columns, last, language)
@@ -91,8 +91,8 @@ def _head(book: Any, sheet: Any, columns: Sequence[Column], language: Language) 
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
-    for place, heading in enumerate(titles(columns, language)):
-        sheet.write_string(0, place, heading, bold)
+    for index, heading in enumerate(titles(columns, language)):
+        sheet.write_string(0, index, heading, bold)
 
 
 def _footed(title: str) -> str:
@@ -139,22 +139,22 @@ def _write_row(
     row: Sequence[Content],
     styles: _Styles,
 ) -> None:
-    for place, cell in enumerate(row):
+    for index, cell in enumerate(row):
         if cell is None:
             continue
         if isinstance(cell, str):
             text = cell
         elif isinstance(cell, date) and cell >= _FIRST_DAY:
-            sheet.write_datetime(number, place, cell, styles.day)
+            sheet.write_datetime(number, index, cell, styles.day)
             continue
         elif isinstance(cell, int | Decimal) and is_exact(cell):
-            sheet.write_number(number, place, cell, styles.of[place])
+            sheet.write_number(number, index, cell, styles.of[index])
             continue
         else:
             text = f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
         if is_doubtful(text):
-            refuse_unfit(text, row, columns[place])
-        sheet.write_string(number, place, text, styles.of[place])
+            refuse_unfit(text, row, columns[index])
+        sheet.write_string(number, index, text, styles.of[index])
 
 
 def is_doubtful(text: str) -> bool:
@@ -192,10 +192,10 @@ def is_exact(number: int | Decimal) -> bool:
 
 def _offer_choices(sheet: Any, columns: Sequence[Column], last: int, language: Language) -> None:
     """A list to choose from under each heading that has one; other words are refused on import."""
-    for place, column in enumerate(columns):
+    for index, column in enumerate(columns):
         words = [language.text(choice.label) for choice in column.choices]
         if not words or any("," in word for word in words):
             continue
         if len(",".join(words)) <= _LONGEST_LIST:
             rule = {"validate": "list", "source": words, "error_type": "warning"}
-            sheet.data_validation(1, place, max(last, 1) + 200, place, rule)
+            sheet.data_validation(1, index, max(last, 1) + 200, index, rule)

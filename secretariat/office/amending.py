@@ -51,8 +51,10 @@ def _take_changed(
     for key, amendments in halves.items():
         try:
             before = _as_compared(text_called(key, now), amendments)
-            said = {one.language: written.text_of(one.now.half(one.language)) for one in amendments}
-            text = replace(before.text, **said)
+            texts = {
+                one.language: written.text_of(one.now.half(one.language)) for one in amendments
+            }
+            text = replace(before.text, **texts)
             change.update(before.record, replace(before.record, **{before.field: text}))
         except SecretariatError as refusal:
             yield amendments[0].ref, refusal

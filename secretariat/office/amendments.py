@@ -83,7 +83,7 @@ def returned(view: View, path: Path, meeting: Meeting | None = None) -> Returned
         *_missing(found_matched, every, read),
         *_new(found_matched, records),
     ]
-    order = {record_text.key: place for place, record_text in enumerate(every)}
+    order = {record_text.key: index for index, record_text in enumerate(every)}
     amendments.sort(
         key=lambda amendment: order.get(amendment.record or amendment.follows or amendment.item, -1)
     )
@@ -100,11 +100,11 @@ def _meeting(
     wanted: Meeting | None,
 ) -> Meeting:
     """The meeting of the document; refused where that is not clear."""
-    found = meetings_of(view, marked)
-    if len(found) > 1:
+    meetings = meetings_of(view, marked)
+    if len(meetings) > 1:
         raise SecretariatError(N_("{path} holds texts of several meetings."), path=path.name)
-    if found:
-        meeting = fetching.get(view, Meeting, next(iter(found)))
+    if meetings:
+        meeting = fetching.get(view, Meeting, next(iter(meetings)))
         if wanted is not None and wanted.id != meeting.id:
             raise SecretariatError(
                 N_("{path} is the record of {other}, not of {ref}."),

@@ -94,8 +94,8 @@ def _copy_whole(one: thinning.Backup, copy: Path) -> None:
     try:
         unfinished.reserve(passing)
         shutil.copyfile(one.path, passing)
-        said = thinning.manifest_of(one).get("sha256")
-        if said is not None and backup.digest_of(passing) != said:
+        digest = thinning.manifest_of(one).get("sha256")
+        if digest is not None and backup.digest_of(passing) != digest:
             raise SecretariatError(
                 N_("{path} was not copied as it is; check the disk of the second place."),
                 path=copy.name,
@@ -143,12 +143,12 @@ def states(book: Book, known: settings.Settings) -> list[State]:
 
 def words(state: State) -> list[str]:
     """What is known of a backup, in a few words, before translation."""
-    found = [N_("sound") if state.sound else N_("not verified")]
+    phrases = [N_("sound") if state.sound else N_("not verified")]
     if not state.opens:
-        found.append(N_("opens with another passphrase"))
+        phrases.append(N_("opens with another passphrase"))
     if state.holds_erased:
-        found.append(N_("holds erased values"))
-    return found
+        phrases.append(N_("holds erased values"))
+    return phrases
 
 
 def renew(book: Book, known: settings.Settings) -> int:
@@ -173,15 +173,15 @@ def lost_by(copy: Path, phrase: str, present: Path | None = None) -> tuple[Path,
         return None
 
 
-def told(found: tuple[Path, Lost] | None, at: datetime | None, language: Language) -> list[str]:
+def told(backup: tuple[Path, Lost] | None, at: datetime | None, language: Language) -> list[str]:
     """Sentences on a backup made *at* a moment, and on what going back to it would lose."""
     texts = []
     if at is not None:
         when = language.moment(at.astimezone())
         texts.append(language.text(N_("The backup is from {when}."), when=when))
-    if found is None:
+    if backup is None:
         return texts
-    book, lost = found
+    book, lost = backup
     if not lost.operations:
         texts.append(language.text(N_("{path} has nothing that the backup lacks."), path=book.name))
         return texts

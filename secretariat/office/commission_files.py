@@ -59,14 +59,14 @@ class CommissionFile:
 
 def read(path: Path) -> CommissionFile:
     """The commission in the file at *path*; refused with what is wrong with it."""
-    said = interchange.load(path)
-    unknown = [name for name in said if name not in KINDS_OF_FILE]
+    content = interchange.load(path)
+    unknown = [name for name in content if name not in KINDS_OF_FILE]
     if unknown:
         raise _wrong(
             N_("A commission file holds {known}, not {kinds}."),
             known=list(KINDS_OF_FILE), kinds=unknown,
         )  # fmt: skip
-    records = {name: said[name] for name in KINDS_OF_FILE if said.get(name)}
+    records = {name: content[name] for name in KINDS_OF_FILE if content.get(name)}
     if len({str(side.get("code") or "") for side in records.get("sides", ())} - {""}) != _PARTIES:
         raise _wrong(N_("A commission file names two sides, each with its code."))
     if len(records.get("commissions", ())) != 1:

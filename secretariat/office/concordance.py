@@ -188,10 +188,10 @@ def settled(view: View) -> dict[Key, Settled]:
 
 
 def settled_by(
-    settleds: Mapping[Key, Settled], record: Record, field: str, finding: Finding
+    decided: Mapping[Key, Settled], record: Record, field: str, finding: Finding
 ) -> Settled | None:
     """Who set *finding* aside and why; None when nobody did, or the text has changed since."""
-    return settleds.get(key_of(record, field, finding))
+    return decided.get(key_of(record, field, finding))
 
 
 def _settled(view: View, aside: SetAside) -> Settled:
@@ -240,25 +240,25 @@ def the_finding(view: View, sought: Sought, language: Language) -> dict[str, str
     """The finding that is *sought*; refused when there is none, or more than one."""
     record = reading.find(view, sought.ref)
     wanted = (record.ref, sought.field, sought.check)
-    found = [
+    matching = [
         finding
         for finding in findings(view, language, record)
         if (finding["ref"], finding["field"], finding["check"]) == wanted
         and any(sought.excerpt in finding[half] for half in ("en", "zh"))
     ]
-    if not found:
+    if not matching:
         raise SecretariatError(
             N_("{ref} has no such finding in “{field}”; check-bilingual shows what there is."),
             ref=record.ref,
             field=sought.field[:60],
         )
-    if len({(each["en"], each["zh"]) for each in found}) > 1:
-        quoted = [f"“{each['en'] or each['zh']}”" for each in found]
+    if len({(each["en"], each["zh"]) for each in matching}) > 1:
+        quoted = [f"“{each['en'] or each['zh']}”" for each in matching]
         raise SecretariatError(
             N_("There are several findings there: {quoted}. Name one of them with --excerpt."),
             quoted=quoted,
         )
-    return found[0]
+    return matching[0]
 
 
 def _records(view: View, scope: Record | None) -> Iterator[tuple[Kind[Any], Record]]:

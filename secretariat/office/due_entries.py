@@ -68,8 +68,8 @@ def _former_days(
     """The last days of the deadlines that some of *records* no longer have."""
     names = {deadline.due for deadline in kind.deadlines}
     emptied = [record.id for record in records if any(not getattr(record, name) for name in names)]
-    found = noted.former_days(view, kind, emptied, names)
-    return {named: last_day(day) for named, day in found.items()}
+    former = noted.former_days(view, kind, emptied, names)
+    return {named: last_day(day) for named, day in former.items()}
 
 
 def _owing(pending: Due | None) -> Sequence[str]:

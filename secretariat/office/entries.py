@@ -39,8 +39,8 @@ class Entry:
     """One record of the file, and what is known about it so far."""
 
     kind: Kind[Any]
-    place: int
-    """Its place among those of its kind, from 0."""
+    index: int
+    """Its index among the records of its kind, from 0."""
     tree: Mapping[str, Tree]
     ref: str = ""
     id: str = ""
@@ -52,7 +52,7 @@ class Entry:
     @property
     def path(self) -> str:
         """Where it stands in the file."""
-        return f"records.{self.kind.name}[{self.place}]"
+        return f"records.{self.kind.name}[{self.index}]"
 
     @property
     def is_named(self) -> bool:
@@ -71,8 +71,8 @@ def record_of(path: str) -> str:
 def entries(trees: Trees) -> Iterator[Entry]:
     """The records of the file, in the order of declaration, so that references can be made."""
     for kind in KINDS:
-        for place, tree in enumerate(trees.get(kind.name, ())):
-            yield Entry(kind, place, tree)
+        for index, tree in enumerate(trees.get(kind.name, ())):
+            yield Entry(kind, index, tree)
 
 
 class Named(NamedTuple):

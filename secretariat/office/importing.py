@@ -172,21 +172,21 @@ def _read(entry: Entry, references: FileReferences) -> Refusals:
     tree.pop(ID, None)
     tree.pop(REF, None)
     if entry.before is None:
-        entry.after, found = entering(entry.kind).read(tree, references, entry.id, entry.ref)
+        entry.after, faults = entering(entry.kind).read(tree, references, entry.id, entry.ref)
     else:
-        entry.after, found = entry.kind.read(tree, entry.before, references)
+        entry.after, faults = entry.kind.read(tree, entry.before, references)
     missing = entry.kind.missing(entry.after)
-    if not found and not missing:
-        return found
-    wrong = {name for name, _ in found}
+    if not faults and not missing:
+        return faults
+    wrong = {name for name, _ in faults}
     lacking = [field for field in missing if field.name not in wrong]
-    said = entry.tree.get(REF)
-    if lacking and entry.before is None and isinstance(said, str) and said:
+    ref = entry.tree.get(REF)
+    if lacking and entry.before is None and isinstance(ref, str) and ref:
         # One cause, one sentence: whoever mistyped a code is not asked to fill in a new record.
-        found.append((REF, _unknown(said, lacking)))
+        faults.append((REF, _unknown(ref, lacking)))
     else:
-        found += [(field.name, why_missing(entry.kind, field, entry.after)) for field in lacking]
-    return [(f"{entry.path}.{name}", refusal) for name, refusal in found]
+        faults += [(field.name, why_missing(entry.kind, field, entry.after)) for field in lacking]
+    return [(f"{entry.path}.{name}", refusal) for name, refusal in faults]
 
 
 def _unknown(code: str, lacking: Iterable[Field]) -> SecretariatError:
@@ -219,8 +219,8 @@ class _Unnamed:
             self.expect(kind)
             if (kind.name, names) not in self._indexes:
                 register = reversed(self._registers[kind.name])
-                said = {_says(kind, one, names): one for one in register}
-                self._indexes[kind.name, names] = said
+                contents = {_says(kind, one, names): one for one in register}
+                self._indexes[kind.name, names] = contents
             record = self._indexes[kind.name, names].get(_says(kind, entry.after, names))
             if record is not None:
                 entry.before, entry.after, entry.id = record, record, record.id
@@ -230,8 +230,8 @@ def _says(kind: Kind[Any], record: Any, names: Iterable[str]) -> str:
     slots: dict[str, Json] = {}
     for name in names:
         slots |= kind.field_named[name].pack(getattr(record, name))
-    said = {slot: value for slot, value in slots.items() if value is not None}
-    return json.dumps(said, sort_keys=True)
+    values = {slot: value for slot, value in slots.items() if value is not None}
+    return json.dumps(values, sort_keys=True)
 
 
 def brings_proofs(view: View) -> bool:

@@ -148,7 +148,9 @@ def take(book: Book, rows: Sequence[Row], chair: Chair, who: Who, *scans: Path) 
         chair = _at_table(change.view, chair)
         lines = _sound(change.view, rows, chair)
         evidence = _evidence(chair)
-        bookings = [_booking(line) for line in lines if line.before and line.after]
+        bookings = [
+            _booking(line, line.before, line.after) for line in lines if line.before and line.after
+        ]
         updates = marked_logs.book_all(change, bookings, chair, evidence)
         about = [*(booking.before.id for booking in bookings), *(update.id for update in updates)]
         filed = [_file(change, about, chair, kept) for kept in scanned]
@@ -170,9 +172,7 @@ def _sound(view: View, rows: Sequence[Row], chair: Chair) -> list[Line]:
     return lines
 
 
-def _booking(line: Line) -> Booking:
-    assert line.before is not None  # noqa: S101 - asked by who calls
-    assert line.after is not None  # noqa: S101 - asked by who calls
+def _booking(line: Line, before: Action, after: Action) -> Booking:
     words = [
         "; ".join(
             f"{what}: {old or '–'} → {new or '–'}"
@@ -182,7 +182,7 @@ def _booking(line: Line) -> Booking:
     ]
     none = [language(code).text(N_("Marked without a change.")) for code in ("en", "zh")]
     text = Bilingual(words[0] or none[0], words[1].replace("; ", "；") or none[1])
-    return Booking(line.before, line.after, _with_day(line, told(line.remark, text)))
+    return Booking(before, after, _with_day(line, told(line.remark, text)))
 
 
 def _with_day(line: Line, entry: Bilingual) -> Bilingual:

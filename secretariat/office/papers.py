@@ -42,7 +42,7 @@ class Kept:
 
     name: str
     sha256: str
-    place: str
+    path: str
 
 
 def keep(book: Book, source: Path) -> Kept:
@@ -67,7 +67,7 @@ def file(change: Change, record: Record, kept: Kept, received: date) -> Paper:
     return change.add(
         Paper(
             title=_title(kept.name),
-            place=kept.place,
+            place=kept.path,
             about=(Link(record.id),),
             sha256=kept.sha256,
             received=received,

@@ -57,8 +57,8 @@ def rows_of(  # noqa: PLR0913 - which records and columns, for whom, and how
 class Filling:
     """Fills in the cells of records; the columns are chosen once for a register."""
 
-    def __init__(self, kind: Kind[Any], columns: Sequence[Column], said: Language) -> None:
-        self._width, self._said = len(columns), said
+    def __init__(self, kind: Kind[Any], columns: Sequence[Column], language: Language) -> None:
+        self._width, self._said = len(columns), language
         places: dict[str, list[_Place]] = {}
         for at, column in enumerate(columns):
             places.setdefault(column.name, []).append(_Place(at, column.path))

@@ -27,15 +27,15 @@ MOST = 1_000
 class Repeat(NamedTuple):
     """A new action, and the open one that it says again."""
 
-    made: Action
+    new: Action
     earlier: Action
 
 
 class Earlier:
     """The open actions with which new ones are compared."""
 
-    def __init__(self, found: Iterable[Action]) -> None:
-        self._known = {action.id: action for action in found}
+    def __init__(self, actions: Iterable[Action]) -> None:
+        self._known = {action.id: action for action in actions}
         self._stated = Stated({action.id: action.title for action in self._known.values()})
 
     def said_again_by(self, title: Bilingual, but: Collection[str] = ()) -> Action | None:
@@ -86,7 +86,7 @@ def carry_over(
     Without any name, all are carried over. Returns those that were.
     """
     listed = list(found_repeats)
-    named = {ref for repeat in listed for ref in (repeat.made.ref, repeat.earlier.ref)}
+    named = {ref for repeat in listed for ref in (repeat.new.ref, repeat.earlier.ref)}
     if unknown := sorted(set(wanted) - named):
         raise SecretariatError(
             N_("{refs} repeat no open action, so nothing can be carried over for them."),
@@ -94,9 +94,9 @@ def carry_over(
         )
     done = []
     for one in listed:
-        if not wanted or {one.made.ref, one.earlier.ref} & set(wanted):
+        if not wanted or {one.new.ref, one.earlier.ref} & set(wanted):
             now = fetching.get(change.view, Action, one.earlier.id)
-            action_steps.carry_instead(change, one.made, now)
+            action_steps.carry_instead(change, one.new, now)
             done.append(one)
     return done
 
@@ -105,7 +105,7 @@ def told(repeat: Repeat, language: str) -> SecretariatError:
     """The sentence that a new action says an open one again, with its title in *language*."""
     return SecretariatError(
         N_("{made} repeats {earlier}, which is open: “{title}”."),
-        made=repeat.made.ref or "?",
+        made=repeat.new.ref or "?",
         earlier=repeat.earlier.ref,
         title=repeat.earlier.title.best(language),
     )

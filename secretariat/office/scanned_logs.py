@@ -72,10 +72,12 @@ def _row(marked: Marked, page: int) -> ScannedRow | None:
     if not marked.code.boxes.sides:
         # A log of an older version: its square has another size, so nothing beside it is in place.
         return ScannedRow(Row(code=marked.text), page, marked.picture, (remark(_WITHOUT),))
-    said = reading(marked.inked, marked.edges, marked.writing)
-    if said.is_empty:
+    marks_read = reading(marked.inked, marked.edges, marked.writing)
+    if marks_read.is_empty:
         return None
-    return ScannedRow(Row(code=marked.text, status=said.status), page, marked.picture, said.doubts)
+    return ScannedRow(
+        Row(code=marked.text, status=marks_read.status), page, marked.picture, marks_read.doubts
+    )
 
 
 def _take(

@@ -211,7 +211,7 @@ def remembered(
     codes = {
         match.heading
         for match in headings.matches
-        if told.get(match.heading) == NOTED and names_records(view, kind, below, match.place)
+        if told.get(match.heading) == NOTED and names_records(view, kind, below, match.index)
     }  # what was noted when the book had none of these records is their reference now
     return {
         heading: slot
@@ -234,14 +234,14 @@ def grid_of(path: Path) -> Grid:
 def _tree(taken: list[Match], cells: list[Found]) -> dict[str, Tree]:
     """One row in the interchange form, empty when no used column has a value."""
     tree: dict[str, Tree] = {}
-    said = False
+    is_filled = False
     for match in taken:
-        assert match.column is not None  # noqa: S101 - as read_sheet chose them
-        value = inward(match.column, cells[match.place] if match.place < len(cells) else None)
-        said = said or value is not None
-        if value is not None or match.column.name not in (ID, REF):
-            match.column.put(tree, "" if value is None and match.column.path else value)
-    return tree if said else {}
+        column = match.chosen
+        value = inward(column, cells[match.index] if match.index < len(cells) else None)
+        is_filled = is_filled or value is not None
+        if value is not None or column.name not in (ID, REF):
+            column.put(tree, "" if value is None and column.path else value)
+    return tree if is_filled else {}
 
 
 def described(reading: Reading, language: Language, *, propose: bool = False) -> Iterator[str]:
@@ -297,7 +297,7 @@ def _cell(path: str, reading: Reading) -> str:
         for match in reading.headings.matches
         if match.column and match.column.name == parts[2]
     ]
-    filled = [column for column in columns if column.place < len(cells) and cells[column.place]]
+    filled = [column for column in columns if column.index < len(cells) and cells[column.index]]
     for one in filled or columns:
         return f"{one.letter}{number} ({one.heading})"
     return f"{number}:{number} ({parts[2]})"

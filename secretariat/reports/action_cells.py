@@ -79,7 +79,7 @@ def row(entry: LogEntry, log: Log, setting: Setting, *, names_gaps: bool = True)
 
 def _code(entry: LogEntry, setting: Setting, *, names_gaps: bool) -> list[Block]:
     """Reference, RAG, due date and what is wrong with it."""
-    action, today = entry.action, setting.made.date()
+    action, today = entry.action, setting.as_of.date()
     late = is_overdue(action, today) and action.due is not None
     return [
         *_field(action, today, setting),
@@ -192,11 +192,11 @@ def _marking(action: Action, log: Log, setting: Setting) -> list[Content]:
         setting.cell(_of_side(side, action.status.get(side), setting), SMALL_CELL) for side in sides
     ]
     if not has_boxes(setting):
-        square = Square(row_code(action.ref, setting.made.date(), log.book))
+        square = Square(row_code(action.ref, setting.as_of.date(), log.book))
         return [[*(block for some in words for block in some), square], "", ""]
     pitch = _ONE_LANGUAGE if len(setting.languages) == 1 else _TWO_LANGUAGES
     boxes = Boxes(sides, pitch)
-    code = row_code(action.ref, setting.made.date(), log.book, boxes)
+    code = row_code(action.ref, setting.as_of.date(), log.book, boxes)
     return [[MarkStrip(code, boxes, tuple(words))], ""]
 
 

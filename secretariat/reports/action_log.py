@@ -75,7 +75,7 @@ def _body(
     above = [*headed(name, _summary(log, setting), setting, after=2)]
     yield from above
     actions = [entry.action for entry in log.entries]
-    exceptions = exceptions_of(actions, setting.made.date(), around)
+    exceptions = exceptions_of(actions, setting.as_of.date(), around)
     by_id: dict[str, Record] = {action.id: action for action in actions}
     exceptions_table = ExceptionsTable(exceptions, by_id, title_of, setting)
     room = paper.column.height - stack_height(above, paper.column.width) - _GAP
@@ -96,7 +96,7 @@ def _lacks_all(log: Log) -> bool:
 
 def _summary(log: Log, setting: Setting) -> Bilingual:
     """The number of actions, which of them are shown, and how a chair marks them."""
-    today = setting.made.date()
+    today = setting.as_of.date()
     actions = [entry.action for entry in log.entries]
     total, day = counted.actions(len(actions)), setting.day(today.isoformat())
     halves = [
@@ -121,7 +121,7 @@ def _summary(log: Log, setting: Setting) -> Bilingual:
 
 def legend(log: Log, setting: Setting) -> Bilingual:
     """What the numbers, letters and marks mean that occur in the log, in a line or two."""
-    today = setting.made.date()
+    today = setting.as_of.date()
     actions = [entry.action for entry in log.entries]
     stated = {action.rag for action in actions}
     letters = [

@@ -136,7 +136,7 @@ def _words(part: object) -> Iterator[str]:
 def _form(make: Callable[[Setting], bytes], sides: Iterable[Side], version: int = VERSION) -> str:
     every = sorted(sides, key=lambda one: one.code)
     bare = Setting(
-        made=_NO_MOMENT,
+        as_of=_NO_MOMENT,
         layout=Layout.SEQUENTIAL,
         press=CanonicalPress(),
         states_status=False,

@@ -55,7 +55,7 @@ def comparison_paper(dossier: Dossier, compare: Compare, setting: Setting) -> by
     ref = dossier.minutes.ref if dossier.minutes else dossier.meeting.ref
     paper = Document(
         title=setting.furniture(_title(setting)),
-        made=setting.moment,
+        timestamp=setting.moment,
         languages=setting.languages,
         press=setting.press,
         boxes=setting.boxes,
@@ -186,5 +186,5 @@ def _folded(fold: Fold, setting: Setting) -> Passage:
 
 
 def _note(setting: Setting, text: str) -> Passage:
-    said = setting.words(text)
-    return Passage(en=said.en, zh=said.zh, style=BODY.with_(before=10))
+    words = setting.words(text)
+    return Passage(en=words.en, zh=words.zh, style=BODY.with_(before=10))

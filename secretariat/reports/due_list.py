@@ -57,7 +57,7 @@ def due_list(lines: Sequence[Line], setting: Setting, *, fictitious: bool) -> by
 
 
 def _body(lines: Sequence[Line], setting: Setting, name: Bilingual) -> Iterator[Block]:
-    today = setting.made.date()
+    today = setting.as_of.date()
     late = sum(line.due.is_overdue(today) for line in lines)
     text = setting.filled(
         N_("{count} deadlines are open on {day}, {late} of them overdue."),
@@ -158,7 +158,7 @@ def _timeline(lines: Sequence[Line], setting: Setting) -> Iterator[Block]:
         return
     title = setting.label(N_("Timeline"))
     yield from setting.lay_out([Passage(en=title.en, zh=title.zh, style=HEADING, outline=2)])
-    today = setting.made.date()
+    today = setting.as_of.date()
     counted = by_day([line.due.line for line in lines])
     first = min(line.due.day for line in lines)
     last = max(line.due.day for line in lines)

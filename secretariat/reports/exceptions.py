@@ -59,7 +59,7 @@ class _Part:
     """One part of the table: its name, what it is about, and the records that have rows in it."""
 
     name: Bilingual
-    found: Sequence[tuple[str, Any]]
+    entries: Sequence[tuple[str, Any]]
     """What it is about, each with the id of its record."""
     reason: Reason
     lines: list[_Line] = field(default_factory=list)
@@ -70,7 +70,7 @@ class _Part:
     @cached_property
     def ids(self) -> dict[str, None]:
         """The ids of all its records in their order; some stand in a part above."""
-        return dict.fromkeys(record_id for record_id, _ in self.found)
+        return dict.fromkeys(record_id for record_id, _ in self.entries)
 
 
 class ExceptionsTable:
@@ -81,14 +81,18 @@ class ExceptionsTable:
     """
 
     def __init__(
-        self, found: Exceptions, records: Mapping[str, Record], titled: Titled, setting: Setting
+        self,
+        exceptions: Exceptions,
+        records: Mapping[str, Record],
+        titled: Titled,
+        setting: Setting,
     ) -> None:
         self._titled, self._setting = titled, setting
         self._records = _Records(records)
-        self._parts = [part for part in self._of(found) if part.found]
-        shown = self._shown(found)
+        self._parts = [part for part in self._of(exceptions) if part.entries]
+        shown = self._shown(exceptions)
         for part in self._parts:
-            for record, one in part.found:
+            for record, one in part.entries:
                 if record in shown:
                     part.reason(shown[record], one)
         self._count = len(shown)
@@ -175,7 +179,7 @@ class ExceptionsTable:
     def _band(self, part: _Part, many: int, named: int) -> TableRow:
         """The row that begins *part*: its name, how many it is about, those without a row."""
         setting = self._setting
-        count = _number(len(part.found))
+        count = _number(len(part.entries))
         text = setting.filled(N_("{what}: {count}"), what=part.name, count=count)
         words: list[str | Span] = [bold(_in_one_line(text, setting))]
         shown = {line.record.id for line in part.lines[:many]}
@@ -328,9 +332,9 @@ def _row(line: _Line, titled: Titled, setting: Setting) -> TableRow:
         what += register_of(line.record, setting)
     why: list[Block] = []
     for say in line.why:
-        said, is_red = say()
+        text, is_red = say()
         style = CELL.with_(colour=_RED, bold=True) if is_red else CELL
-        why += setting.cell(setting.label(said), style)
+        why += setting.cell(setting.label(text), style)
     cells: list[Content] = [
         [Paragraph(line.record.ref, CELL.with_(bold=True), "en")],
         what,

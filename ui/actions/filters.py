@@ -1,4 +1,4 @@
-"""Filters of the list of actions: whose turn, how late, whose part, whose body."""
+"""Filters of the list of actions: by side, by due date, by lead, by body."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ FILTERS = (
 
 
 class ActionFilters(FilterRow):
-    """Chips of which one is chosen, and boxes that filter together with it."""
+    """Chips, of which one is active, and boxes that filter in addition."""
 
     changed = Signal()
 
@@ -69,12 +69,12 @@ class ActionFilters(FilterRow):
 
     @property
     def name(self) -> str:
-        """The name of the chosen filter, and its side, as a `Place` has it."""
+        """The name of the active chip, and its side, encoded for a `Place`."""
         return f"{self.held.name}:{self.side.currentData()}"
 
     @property
     def held(self) -> Filter:
-        """The chosen filter."""
+        """The filter of the active chip."""
         return FILTERS[self.checked]
 
     @property
@@ -110,7 +110,7 @@ class ActionFilters(FilterRow):
 
     @property
     def filtered_by(self) -> dict[str, str]:
-        """What is chosen, by the names under which a saved filter keeps it."""
+        """The active filters, by the names used in saved filters."""
         return {
             "which": self.name,
             "mechanism": self.mechanism.currentData() or "",
@@ -118,7 +118,7 @@ class ActionFilters(FilterRow):
         }
 
     def filter_by(self, filters: Mapping[str, str]) -> None:
-        """Choose what saved *filters* say, without a signal; a body that is not there is any."""
+        """Set saved *filters*, without a signal; an unknown body means any."""
         self.take(filters.get("which", "all:"))
         for box, name in ((self.mechanism, "mechanism"), (self.owner, "owner")):
             box.setCurrentIndex(max(0, box.findData(filters.get(name, ""))))
@@ -136,7 +136,7 @@ class ActionFilters(FilterRow):
     def _bodies(self, record: type[Mechanism | Organisation]) -> list[tuple[str, str]]:
         short = self.context.language.short
         with self.context.book.reading() as view:
-            found: list[Mechanism | Organisation] = [*fetching.every(view, record)]
-        named = [(record.id, record.name.best(short)) for record in found]
-        said = pinyin.sort_key if short == "zh" else str
-        return sorted(named, key=lambda pair: said(pair[1]))
+            bodies: list[Mechanism | Organisation] = [*fetching.every(view, record)]
+        named = [(record.id, record.name.best(short)) for record in bodies]
+        sort_key = pinyin.sort_key if short == "zh" else str
+        return sorted(named, key=lambda pair: sort_key(pair[1]))

@@ -1,4 +1,4 @@
-"""Which field each column of a sheet is taken for: one choice a column, by keyboard alike."""
+"""The mapping of the columns of a sheet to fields: one choice for each column."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ from ui.kit.parts import Elided, column, emptied, label, plain, scrolled
 
 
 class MappingPanel(QWidget):
-    """Shows the columns of a sheet, and says when one is to be taken for something else."""
+    """Shows the columns of a sheet, and signals when the user maps one to another field."""
 
     chosen = Signal(str, str)
-    """The letter of a column, and the field that it is taken for from now on."""
+    """Emitted with the letter of a column, and its new field."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -42,7 +42,7 @@ class MappingPanel(QWidget):
         layout.addWidget(scrolled(plain(self._inside)))
 
     def show_columns(self, kind: Kind[Any], sides: list[Side], matches: tuple[Match, ...]) -> None:
-        """Show *matches*; where the same columns are shown already, only what they are.
+        """Show *matches*; if the same columns are shown already, only update their fields.
 
         A column of days can also be said to have the day or the month first.
         """
@@ -100,14 +100,14 @@ class MappingPanel(QWidget):
 
 
 def choices_of(kind: Kind[Any], sides: list[Side], language: Language) -> list[tuple[str, str]]:
-    """Everything that a column can be taken for: its slot, and what it is called."""
+    """Everything to which a column can be mapped: slot and title."""
     split = columns_of(kind, sides)
     named = list(zip(split, titles(split, language), strict=True))
     whole = {field.name: field for field in whole_fields(kind)}
-    found = [("", language.text(N_("Leave out"))), (NOTED, language.text(N_("Add to the notes")))]
+    choices = [("", language.text(N_("Leave out"))), (NOTED, language.text(N_("Add to the notes")))]
     for one, title in named:
         if one.name in whole:
             field = whole.pop(one.name)
-            found.append((field.slot, field.label(language)))
-        found.append((one.slot, title))
-    return found
+            choices.append((field.slot, field.label(language)))
+        choices.append((one.slot, title))
+    return choices

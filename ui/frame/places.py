@@ -12,11 +12,11 @@ from secretariat.settings import folder
 from ui.context import Place
 
 _WORDLESS = ("meetings", "actions", "texts")
-"""Screens whose part names a tab, a filter or an id, never words of a record."""
+"""Screens whose part in a place is a tab, a filter or an id, never words of a record."""
 
 
 _RECENT = ":recent"
-"""Added to the id of a book, for the records that were looked at in it."""
+"""Suffix of a book's id in the key for the records last looked at in it."""
 MOST = 8
 """The number of records that are remembered as recent."""
 

@@ -115,7 +115,7 @@ class KeyInScreen(Screen):
             self.lines = []
             for one in self.rows:
                 one.show_line(None)
-            self._tell(self.context.said(error), fault=True)
+            self._tell(self.context.error_text(error), fault=True)
             return
         for one in self.rows:
             one.show_line(None)
@@ -151,7 +151,7 @@ class KeyInScreen(Screen):
             )
         except SecretariatError as error:
             self.read()
-            self._tell(self.context.said(error), fault=True)
+            self._tell(self.context.error_text(error), fault=True)
             self._to_refused()
             return
         self.clear()
@@ -204,7 +204,7 @@ class KeyInScreen(Screen):
         self.read()
 
     def _note_scans(self) -> None:
-        text = self.scans.said
+        text = self.scans.summary
         self._scan_note.setText(text)
         self._scan_note.setVisible(bool(text))
         self._timer.start()

@@ -33,7 +33,7 @@ from ui.meetings.tab import command
 from ui.records.detail import Part
 
 BRIEF = "brief"
-"""The name of the part of an item with the brief of our own side."""
+"""The name of an item's part with our own side's brief."""
 _HOUR = 60
 
 

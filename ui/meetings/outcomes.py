@@ -74,7 +74,7 @@ def _linked(record: type[Record], context: Context, meeting: Meeting) -> list[st
 
 
 def _actions(context: Context, meeting: Meeting) -> Sequence[str]:
-    """The actions set at this meeting, or that come before it, the first due first."""
+    """The actions set at this meeting, or carried to it, by due date."""
     with context.book.reading() as view:
         arising = matters.of_meeting(view, meeting).arising
         also = tuple(arising.action.id for arising in arising)

@@ -1,4 +1,4 @@
-"""A meeting as a page to read: what it was about, both languages beside each other."""
+"""A meeting as a page to read, with both languages side by side."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class ReadingPage(QTextBrowser):
         self._stand_whole()
 
     def _stand_whole(self) -> None:
-        """Be as high as the page is, since what it stands in scrolls."""
+        """Grow to the height of the page, since the area around it scrolls."""
         self.document().setTextWidth(self.viewport().width())
         high = round(self.document().size().height()) + 2 * self.frameWidth()
         if high != self.height():
@@ -115,8 +115,8 @@ class _Page:
 
     def _title(self, words: Bilingual) -> str:
         size = self._context.look.px(18)
-        said = map(_said, _two(words))
-        return self._row(*(f'<b style="font-size:{size}px">{one}</b>' for one in said))
+        halves = map(_said, _two(words))
+        return self._row(*(f'<b style="font-size:{size}px">{one}</b>' for one in halves))
 
     def _head(self, words: Bilingual, number: str) -> str:
         size = self._context.look.px(15)

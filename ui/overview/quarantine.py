@@ -34,8 +34,8 @@ Line = tuple[str, Row, Place]
 def lines(context: Context, most: int) -> list[Line]:
     """At *most* so many rows for operations, by their names; and the places they lead to."""
     with context.book.reading() as view:
-        helds = discarded.listed(view)[:most]
-    return [(one.name, _row(context, one), _place(one)) for one in helds]
+        held_operations = discarded.listed(view)[:most]
+    return [(one.name, _row(context, one), _place(one)) for one in held_operations]
 
 
 def _row(context: Context, one: Held) -> Row:
@@ -69,7 +69,7 @@ def take(context: Context, name: str) -> None:
             records = take_over(change, [name])
             refs = naming.shown_refs(change.view, records)
     except SecretariatError as error:
-        context.messages.fail(context.said(error))
+        context.messages.fail(context.error_text(error))
         return
     text = context.text(N_("Rewritten: {refs}"), refs=sorted(refs.values()))
     context.messages.say(text)
@@ -86,7 +86,7 @@ def discard(context: Context, name: str) -> None:
             with context.book.writing() as view:
                 put(view)
         except SecretariatError as error:
-            context.messages.fail(context.said(error))
+            context.messages.fail(context.error_text(error))
             return False
         context.changes.happened.emit(frozenset(), None)
         return True

@@ -65,10 +65,10 @@ class OverviewScreen(Screen):
         self.verdicts = quarantine.Verdicts(context, lambda: self.table.current)
         self._lay_out()
         of_read = (self.table, self.verdicts, self.meetings, self.bars, self.legend)
-        said = (self._no_meeting, self._no_action, self._no_lead, self._shared)
+        labels = (self._no_meeting, self._no_action, self._no_lead, self._shared)
         for part in (
             *of_read,
-            *said,
+            *labels,
             self.tiles[quarantine.NAME],
             self.tiles["records"],
             self.tiles["claims"],
@@ -243,7 +243,7 @@ class OverviewScreen(Screen):
 
     def _failed(self, error: Exception) -> None:
         self._job = None
-        self.context.messages.fail(self.context.said(error))
+        self.context.messages.fail(self.context.error_text(error))
 
     def _came(self, read: Read) -> None:
         if read.listed != self._listed:

@@ -111,7 +111,7 @@ class PastScreen(Screen):
         try:
             left = context.book.undo(context.who, change=change)
         except SecretariatError as error:
-            context.messages.fail(context.said(error))
+            context.messages.fail(context.error_text(error))
             return
         sentence = context.text(N_("Undone: {what}"), what=what)
         context.messages.say(together(context.language, [sentence, *stayed(context, left)]))

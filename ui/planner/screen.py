@@ -180,7 +180,7 @@ class PlannerScreen(Screen):
                 weeks = suited(view, first, last, without=without)
                 self._unsaid = caution(view, self.context.language)
         except SecretariatError as error:
-            self._trouble.setText(self.context.said(error))
+            self._trouble.setText(self.context.error_text(error))
             self._trouble.show()
             return
         self._trouble.hide()
@@ -236,7 +236,7 @@ class PlannerScreen(Screen):
                 before = fetching.get(change.view, Meeting, meeting.id)
                 change.update(before, _moved(before, week.common[0]))
         except SecretariatError as error:
-            context.messages.fail(context.said(error))
+            context.messages.fail(context.error_text(error))
             return
         context.go(Place("meetings", meeting.id, "overview"))
         text = context.text(

@@ -1,4 +1,4 @@
-"""Rows of a list of what is due: what it is, who owes it, by when, and what the date was."""
+"""Rows of a list of due matters: title, who owes it, due date, and the former date."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from ui.records.names import sides_called
 from ui.records.title_cells import title_cell
 
 NEAR = 14
-"""The number of days left from which a date is marked."""
+"""Number of days left at which a date begins to be marked."""
 
 
 class DueRows:
-    """The columns and cells of a list of what is due; a row stands for one line of it."""
+    """The columns and cells of a list of due matters."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -41,15 +41,15 @@ class DueRows:
 
     def rows(self, lines: Sequence[str]) -> Mapping[str, Row]:
         """The cells of *lines*; those whose records are gone are left out."""
-        found = {line: Due.from_line(line) for line in lines}
-        records = {one.record for one in found.values()}
+        entries = {line: Due.from_line(line) for line in lines}
+        records = {one.record for one in entries.values()}
         with self._context.book.reading() as view:
             titles = listing.titles(view, records)
             moved = noted.moved(view, records)
         sides, day = sides_called(self._context), today()
         return {
             line: self._row(one, titles[one.record], moved.get(one.record, ()), sides, day)
-            for line, one in found.items()
+            for line, one in entries.items()
             if one.record in titles
         }
 
@@ -83,13 +83,13 @@ class DueRows:
 
 
 def owed_by(context: Context, one: Due, sides: Mapping[str, str]) -> str:
-    """The sides that owe *one*, by what they are called in *sides*."""
+    """The names, from *sides*, of the sides that owe *one*."""
     named = [sides.get(code, code.upper()) for code in one.owes]
     return context.language.listed(named) or context.text(N_("all sides"))
 
 
 def left(context: Context, days: int) -> str:
-    """How many days are left, or for how many it is overdue."""
+    """The number of days left, or overdue, in words."""
     if days < 0:
         return context.language.plural("{count} day overdue", "{count} days overdue", -days)
     if not days:

@@ -1,4 +1,4 @@
-"""The cells of a list: what the fields of a record hold, in the language of the window."""
+"""The cells of a list: the values of fields in the language of the window."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ class FieldCells:
 
     language: Language
     own: str
-    """The code of the side of the book, which stands first."""
+    """The code of the book's own side, which comes first."""
     sides: Mapping[str, str]
-    """What each side is called for short, by its code in lower case."""
+    """The short name of each side, by its code in lower case."""
     name_of: NameOf
     refs: Mapping[str, str] = field(default_factory=dict)
-    """The references of linked records, which stand under their names."""
+    """The references of linked records, shown below their names."""
 
     def of(self, record: Record, one: Field) -> Cell:
-        """The cell for the field *one* of *record*; empty where nothing was entered."""
+        """The cell for the field *one* of *record*; empty without a value."""
         value = getattr(record, one.name)
         if says_state(one):
             state = standing_for(value)
@@ -48,7 +48,7 @@ class FieldCells:
         return Cell(text, ref if ref != text else "")
 
     def of_sides(self, parts: Iterable[Part]) -> Cell:
-        """What each side has, the side of the book first; a dash for a side that has nothing."""
+        """The value of each side, the book's own side first; a dash for a side without one."""
         own = self.own.lower()
         first, *rest = [
             f"{self.sides.get(part.side, part.side.upper())} "

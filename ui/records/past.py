@@ -1,4 +1,4 @@
-"""The history of a record as rows: when, by whom, which field, from what to what."""
+"""The history of a record as rows: time, author, field, old and new value."""
 
 from __future__ import annotations
 
@@ -69,11 +69,11 @@ class RecordPast:
         return slot_name(self._kind, slot, self._context.language)
 
     def value(self, slot: str, value: Json) -> str:
-        """A stored value for readers."""
+        """A stored value as text for the user."""
         return slot_shown(self._kind, slot, value, self._context.language, self._names.name_of)
 
     def erased(self, lines: list[Past]) -> dict[str, Past]:
-        """For each erased field, the line about that."""
+        """The line about each erased field."""
         last: dict[str, Past] = {}
         for line in lines:
             last[line.slot] = line

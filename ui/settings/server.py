@@ -1,4 +1,4 @@
-"""The cards about a server of the office: the book goes there or back, and who may open it."""
+"""The cards about a server: copying the book there or back, and its users."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ui.settings.server_backup import ServerBackup
 
 
 class Server:
-    """These cards; which there are depends on where the book lies."""
+    """These cards, depending on whether the book is on a server."""
 
     def __init__(self, context: Context) -> None:
         is_there = is_address(context.book.location)

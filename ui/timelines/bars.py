@@ -88,7 +88,7 @@ class BarsModel(QAbstractTableModel):
             short = self._context.language.short
             self._titles |= dict.fromkeys(near, "")
             for one, title in titles.items():
-                self._titles[one] = f"{title.ref}  {title.said(short)}"
+                self._titles[one] = f"{title.ref}  {title.text(short)}"
         return self._titles[span.record] or span.ref
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:
@@ -107,7 +107,7 @@ class BarsModel(QAbstractTableModel):
     def _said(self, index: Index) -> str:
         """What a cell is about: the record, its days, how it stands, and the period."""
         language, span = self._context.language, self.spans[index.row()]
-        period = self.scale.said(self.begins[index.column()], language)
+        period = self.scale.period_name(self.begins[index.column()], language)
         parts = [language.days(span.begin, span.end), language.text(state_of(span)), period]
         return language.labelled(self.called(index.row()), language.listed(parts))
 

@@ -179,7 +179,7 @@ class TimelineScreen(Screen):
             self._job = self.context.jobs.run(self.title, work, self._came, self._failed)
 
     def _failed(self, error: Exception) -> None:
-        self.context.messages.fail(self.context.said(error))
+        self.context.messages.fail(self.context.error_text(error))
 
     def _came(self, found_spans: Sequence[Span]) -> None:
         self._job, self._spans = None, found_spans

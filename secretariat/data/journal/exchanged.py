@@ -31,7 +31,7 @@ class Exchange(NamedTuple):
     way: str
     at: int
     """Microseconds since 1970."""
-    place: str
+    path: str
     """Where the file was written or read."""
     ends: str
     """The ends of the chains that its sender had, as JSON."""

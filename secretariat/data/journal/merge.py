@@ -326,16 +326,16 @@ def _settle(  # noqa: PLR0913 - what came, and what was there before
     fresh: bool,
 ) -> _Settled:
     """What settling every record in which something was *written* came to."""
-    found_settled = _Settled()
+    total = _Settled()
     search.leave_apart(view, 0 if fresh else len(written))
     # In the order of the tables, which then read and write each of their pages once.
     for some in batching.batches(sorted(written), _BATCH):
         histories, sound = before.arrived.histories(view, some, before.records)
         settled = quarantine.settle(view, histories, at, written, fresh=fresh, sound=sound)
-        found_settled.conflicts += settled.conflicts
-        found_settled.kinds |= numbers.told_kinds(numbers.told(histories, written))
-        found_settled.erasures += _erase(view, histories, settled.counting, gone, at)
-    return found_settled
+        total.conflicts += settled.conflicts
+        total.kinds |= numbers.told_kinds(numbers.told(histories, written))
+        total.erasures += _erase(view, histories, settled.counting, gone, at)
+    return total
 
 
 def _erase(

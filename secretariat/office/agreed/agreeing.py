@@ -58,7 +58,7 @@ def agreed(change: Change, ref: str, evidence: Evidence) -> Agreement:
             N_("Enter the name of the person who agreed for {side}."), side=side.called
         )
     _refuse_out_of_turn(text)
-    before, latest = text.before(side), _latest_day(text, change.received)
+    before, latest = text.before(change.view, side), _latest_day(text, change.received)
     if refusal := day_refused(evidence.on, before, latest):
         raise refusal
     standing = text.standing(side)

@@ -230,6 +230,6 @@ def _numbers(place: str) -> list[int]:
     return [int(one) for one in re.findall(r"\d+", place.rpartition("/")[2])]
 
 
-def chosen_parts(sentences: Sequence[str]) -> tuple[str, ...]:
-    """The parts named by *sentences*, each of which may name several between commas."""
-    return tuple(part.strip() for many in sentences for part in many.split(",") if part.strip())
+def chosen_parts(options: Sequence[str]) -> tuple[str, ...]:
+    """The parts named by *options*, each of which may name several between commas."""
+    return tuple(part.strip() for option in options for part in option.split(",") if part.strip())

@@ -23,10 +23,10 @@ def to_be_read(book: Book, ref: str, original: Original) -> Path:
     data = issued_files.given_out(book, ref, original)
     folder = passing_folder() / original.sha256
     folder.mkdir(exist_ok=True)
-    said = (ref.replace("/", "-"), original.side, original.languages, original.layout)
+    parts = (ref.replace("/", "-"), original.side, original.languages, original.layout)
     corrected = f"C{original.corrected}" if original.corrected else ""
     signed = f"signed-{original.signed_by.replace(' ', '-')}" if original.signed_by else ""
-    target = folder / f"{'-'.join(filter(None, (*said, corrected, signed)))}.pdf"
+    target = folder / f"{'-'.join(filter(None, (*parts, corrected, signed)))}.pdf"
     target.write_bytes(data)
     return target
 

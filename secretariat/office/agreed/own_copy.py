@@ -22,7 +22,7 @@ from secretariat.i18n import N_
 def written_here(book: Book, view: View, noted: Iterable[Noted]) -> frozenset[str]:
     """The names of the operations among *noted* that were written in this copy of the book."""
     operations = {one.operation: one.replica for one in noted}
-    return desks.written_at(view, book.place, operations)
+    return desks.written_at(view, book.location_digest, operations)
 
 
 def claims(

@@ -26,12 +26,12 @@ def is_printed_alike(view: View, record: str, day: date | None, original: Origin
 
     False where it cannot be told, such as after the records have changed.
     """
-    found = fetching.fetch(view, Minutes, [record])
-    if not found or day is None or original.corrected:
+    records = fetching.fetch(view, Minutes, [record])
+    if not records or day is None or original.corrected:
         return False
     sides = tuple(fetching.every(view, Side))
     try:
-        text = texts.text_of(view, found[0])
+        text = texts.text_of(view, records[0])
         setting = printings.setting_of(original, sides, day, text.code)
         setting = replace(setting, history=_history(view, record, text.code))
         paper = minutes.minutes(issuing.as_issued(text.dossier, text, day), setting)

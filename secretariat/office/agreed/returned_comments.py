@@ -64,14 +64,14 @@ def comments_in(view: View, path: Path, opened: Round) -> Comments:
         if reviewer is None and comment.author.strip():
             strangers[comment.author.strip()] = None
             text = f"{comment.author.strip()}: {text}"
-        said = Said(
+        remark = Said(
             text=in_its_language(text),
             passage=_passage(anchored.get(comment.id), refs),
             reviewer=Link(reviewer.id) if reviewer else None,
         )
-        if (said.passage, said.text) not in held:
-            held.add((said.passage, said.text))
-            new.append(said)
+        if (remark.passage, remark.text) not in held:
+            held.add((remark.passage, remark.text))
+            new.append(remark)
     return Comments(new=tuple(new), known=len(read.comments) - len(new), strangers=tuple(strangers))
 
 

@@ -59,7 +59,7 @@ class Right:
 
 def right(view: View, book: Book, mechanism: Mechanism) -> Right:
     """Who holds the right to issue the records of *mechanism*, as *book* knows it."""
-    here = desks.at(view, book.place) | {book.replica}
+    here = desks.at(view, book.location_digest) | {book.replica}
     is_disputed = (mechanism.id, _SLOT) in conflicts.slots(view)
     taken = [one for one in history.of_record(view, mechanism.id) if one.slot == _SLOT]
     return Right(

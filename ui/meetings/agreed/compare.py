@@ -42,12 +42,12 @@ class _Work:
 
     book: Book
     ref: str
-    said: tuple[str, ...]
+    versions: tuple[str, ...]
 
     def __call__(self, progress: Progress) -> Found:
         progress.stop_if_asked()
         with self.book.reading() as view:
-            return comparing.compared(view, self.ref, self.said)
+            return comparing.compared(view, self.ref, self.versions)
 
 
 class CompareScreen(Screen):
@@ -196,7 +196,7 @@ class CompareScreen(Screen):
 
     def _failed(self, error: Exception) -> None:
         self._job = None
-        self._say(self.context.said(error))
+        self._say(self.context.error_text(error))
 
     def _show_found(self) -> None:
         result = self._found

@@ -54,7 +54,7 @@ class ComparedText(QTextBrowser):
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def step(self, by: int) -> str:
-        """Go *by* changes on, round and round; what is shown now, empty where nothing changed."""
+        """Go *by* changes on, wrapping around; returns a description, empty if nothing changed."""
         count = len(self._changed)
         if not count:
             return ""
@@ -74,9 +74,9 @@ def _anchor(number: int) -> str:
 
 
 def _in_words(row: Compared, look: Look) -> str:
-    """What changed in a row, in a sentence for who does not see the lines."""
+    """A sentence on what changed in a row, for readers who do not see the marking."""
     short = look.language.short
-    texts = [f"[{run.mark.said(short)}: {run.text}]" if run.mark else run.text
+    texts = [f"[{run.mark.label(short)}: {run.text}]" if run.mark else run.text
             for run in row.half(short)]  # fmt: skip
     return f"{row.unit.number or row.unit.place} {look.text(row.how.label)}. {''.join(texts)}"
 

@@ -1,4 +1,4 @@
-"""The verbs of a draft: begun, proposed words, circulated, closed, made a draft again."""
+"""The verbs of a draft: begin, propose words, circulate, close, make it a draft again."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ def _circulate(deed: Deed) -> Parts:
         raise SecretariatError(N_("Enter the day by which comments are due."))
     with deed.book.change(CIRCULATE.title, deed.who) as change:
         ids = [reviewer.id for reviewer in typed.reviewers]
-        dict_values = reading.alive(change.view, ids).values()
-        people = [person for person in dict_values if isinstance(person, Person)]
+        known = reading.alive(change.view, ids).values()
+        people = [person for person in known if isinstance(person, Person)]
         new_round = rounds.circulate(change, deed.state.minutes, people, deed.today, typed.due)
     return {"ref": new_round.ref}
 
