@@ -25,7 +25,7 @@ def bound(file: Path) -> Path:
 def pages_of(pdf: Path) -> list[tuple[int, int]]:
     """The size of each page of *pdf*, in points."""
     with pikepdf.open(pdf) as document:
-        boxes = [[float(side) for side in page.mediabox] for page in document.pages]  # type: ignore[union-attr]
+        boxes = [[float(side) for side in page.mediabox] for page in document.pages]
     return [(round(box[2]), round(box[3])) for box in boxes]
 
 

@@ -14,6 +14,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from secretariat import typed_json
+
 TAKEN = b"taken\n"
 PATIENCE = 3_000
 """Milliseconds until a window that does not answer counts as none."""
@@ -90,7 +92,7 @@ def _answers(where: str) -> bool:
 def _wish_in(line: bytes) -> tuple[str, str] | None:
     """The path and the token in *line*; None where it is no message of ours."""
     try:
-        wish = json.loads(line)
+        wish = typed_json.loaded(line)
     except ValueError:
         return None
     if not isinstance(wish, dict):
