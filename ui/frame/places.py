@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from secretariat import whole_files
+from secretariat import typed_json, whole_files
 from secretariat.settings import folder
 from ui.context import Place
 
@@ -67,7 +67,7 @@ class Places:
 
     def _read(self) -> dict[str, object]:
         try:
-            stored = json.loads(self._path.read_text(encoding="utf-8"))
+            stored = typed_json.loaded(self._path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
         return stored if isinstance(stored, dict) else {}
