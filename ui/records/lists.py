@@ -140,13 +140,13 @@ class RecordList:
             cells = FieldCells(context.language, context.book.side, called, names, refs)
             return {
                 record.id: (
-                    self.title_cell(record, self._said(record, self.kind.title, names)),
+                    self.title_cell(record, self._field_text(record, self.kind.title, names)),
                     *(cells.of(record, field) for field in self._fields),
                 )
                 for record in records
             }
 
-    def _said(self, record: Record, field: Field, name_of: NameOf) -> str:
+    def _field_text(self, record: Record, field: Field, name_of: NameOf) -> str:
         return field.show(getattr(record, field.name), self._context.language, name_of)
 
     def _linked(self, records: Sequence[Record]) -> set[str]:
