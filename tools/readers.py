@@ -194,17 +194,17 @@ def _of_papers(book: Book, folder: Path) -> dict[str, Reader]:
         "emblem": Reader(png, ".png", emblems.taken),
         "emblem jpeg": Reader(jpeg, ".jpg", emblems.taken),
         "certificate": Reader(pair.pem, ".pem", certificates.read),
-        "key": Reader(certificate_pairs.made("Ann Able").p12(""), ".p12", _open_key),
+        "key": Reader(certificate_pairs.new_pair("Ann Able").p12(""), ".p12", _open_key),
     }
 
 
 def _of_signed(books: ExitStack, folder: Path) -> Reader:
     """The reader of signatures, with a paper that one co-chair signed and the book that has it."""
-    kept = agreed_record.made(folder / "agreed.book")
+    kept = agreed_record.agreed_book(folder / "agreed.book")
     books.callback(kept.book.close)
     kept.agree_all()
     kept.issue()
-    done = signed_record.sign(kept, "uk", certificate_pairs.made("Ann Able"))
+    done = signed_record.sign(kept, "uk", certificate_pairs.new_pair("Ann Able"))
     paper = signed_record.file_of(kept, done)
     return Reader(paper, ".pdf", lambda path: _verify(path, kept.book))
 

@@ -1,4 +1,4 @@
-"""Which sentences of one half answer which of the other: one to many, or none.
+"""Alignment of the sentences of both halves: one to one, one to many, or to none.
 
 Sentences are joined so that as many words, figures and Latin words as possible have a counterpart,
 by dynamic programming; lengths decide where words do not. Sentences keep their order.
@@ -22,14 +22,14 @@ _NEVER = float("-inf")
 
 @dataclass(frozen=True)
 class Unit:
-    """Sentences that answer each other; empty on one side where nothing answers."""
+    """Corresponding sentences of both halves; empty on one side if there is no counterpart."""
 
     en: tuple[English, ...]
     zh: tuple[Chinese, ...]
 
     @property
     def spans(self) -> tuple[Span, Span] | None:
-        """Where both sides stand; None when one is empty."""
+        """The spans of both sides; None when one is empty."""
         if not self.en or not self.zh:
             return None
         return (
@@ -48,7 +48,7 @@ def align(en: Half, zh: Half, lexicon: Lexicon) -> list[Unit]:
 
 
 def _of_one(english: tuple[English, ...], told: tuple[Chinese, ...]) -> list[Unit]:
-    """The units where one half is a single sentence: what answers it, and the rest alone."""
+    """The units when one half is a single sentence: its counterpart, and the rest alone."""
     if len(english) == len(told) == 1:
         return [Unit(english, told)]
     return _best_path(english, told)

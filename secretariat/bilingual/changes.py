@@ -1,4 +1,4 @@
-"""Whether a figure is what something changed by, or what it came to: 增加了40%, 增至40%."""
+"""Figures that are a change in one half and its result in the other: 增加了40%, 增至40%."""
 
 from __future__ import annotations
 

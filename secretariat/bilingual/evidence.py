@@ -1,4 +1,4 @@
-"""How well sentences of one half answer sentences of the other, each two compared only once.
+"""Scores of how well sentences of both halves correspond; any two are compared only once.
 
 A word of joined sentences is answered where any one of the sentences of the other half answers it:
 so what a join is worth follows from its pairs of sentences, and no words are compared again.
@@ -12,29 +12,31 @@ from itertools import accumulate
 from secretariat.bilingual.bags import Chinese, English
 
 _JOINED, _GAP = 0.8, 0.7
-"""What joining two sentences and leaving one alone cost, in words."""
+"""Costs of joining two sentences, and of leaving one without a counterpart, in words."""
 _DOUBT, _SIGN = 0.5, 1.0
 _PER_WORD = 1.75
-"""Chinese characters for an English word, about."""
+"""Average number of Chinese characters per English word."""
 _UNEQUAL = 0.9
 _STEM = 7
-"""Letters of the longest stem."""
+"""Number of letters of the longest stem."""
 
 
 class Evidence:
-    """The words and signs by which the sentences of a pair answer each other."""
+    """The corresponding words and signs of the sentences of a pair."""
 
-    def __init__(self, said: Sequence[English], told: Sequence[Chinese]) -> None:
-        self._said, self._told = said, told
+    def __init__(self, en_sentences: Sequence[English], zh_sentences: Sequence[Chinese]) -> None:
+        self._said, self._told = en_sentences, zh_sentences
         self._answered: dict[tuple[int, int], tuple[int, int]] = {}
-        self._words_en = _sums(len(english.words) for english in said)
-        self._words_zh = _sums(len(chinese.words) for chinese in told)
-        self._lengths_en = _sums(len(english.text.split()) for english in said)
-        self._lengths_zh = _sums(len(chinese.text) for chinese in told)
-        self._latin = [frozenset(s.lower()[:_STEM] for s in chinese.signs) for chinese in told]
+        self._words_en = _sums(len(english.words) for english in en_sentences)
+        self._words_zh = _sums(len(chinese.words) for chinese in zh_sentences)
+        self._lengths_en = _sums(len(english.text.split()) for english in en_sentences)
+        self._lengths_zh = _sums(len(chinese.text) for chinese in zh_sentences)
+        self._latin = [
+            frozenset(s.lower()[:_STEM] for s in chinese.signs) for chinese in zh_sentences
+        ]
 
     def worth(self, en: tuple[int, int], zh: tuple[int, int]) -> float:
-        """How well the English sentences *en* and the Chinese *zh* answer each other, in words.
+        """The score, in words, of the English sentences *en* against the Chinese *zh*.
 
         Both are the number of the first sentence and the one after the last.
         """
@@ -51,7 +53,7 @@ class Evidence:
         return worth - _UNEQUAL * unequal - _JOINED * (last - first + end - begin - 2)
 
     def _count(self, en: range, zh: range) -> int:
-        """How many words of both have an answer in the other."""
+        """The number of words in both with a counterpart in the other."""
         if len(en) == 1:
             bits = [self._pair(en[0], column) for column in zh]
             return _joined(of_en for of_en, _ in bits) + sum(of_zh.bit_count() for _, of_zh in bits)
@@ -63,7 +65,7 @@ class Evidence:
         return sum(of_rows) + sum(of_columns)
 
     def _pair(self, row: int, column: int) -> tuple[int, int]:
-        """A bit for each word of the English sentence and of the Chinese that has an answer."""
+        """Two bit sets of the words with a counterpart: in the English and the Chinese sentence."""
         bits = self._answered.get((row, column))
         if bits is None:
             bits = self._compared(self._said[row], self._told[column], self._latin[column])
@@ -73,7 +75,7 @@ class Evidence:
     @staticmethod
     def _compared(en: English, zh: Chinese, latin: frozenset[str]) -> tuple[int, int]:
         of_en = of_zh = 0
-        texts, meant, broad = zh.said, en.meant, zh.lexicon.broad
+        texts, meant, broad = zh.stems, en.meant, zh.lexicon.broad
         for number, (word, _, _) in enumerate(en.words):
             if word in texts or word in latin:
                 of_en |= 1 << number
@@ -83,7 +85,7 @@ class Evidence:
         return of_en, of_zh
 
     def _shared(self, en: range, zh: range) -> int:
-        """How many figures and Latin words both have."""
+        """The number of figures and Latin words that both have."""
         signs_en, signs_zh = self._said[en[0]].signs, self._told[zh[0]].signs
         if len(en) > 1:
             signs_en = signs_en.union(*(self._said[row].signs for row in en[1:]))
@@ -93,12 +95,12 @@ class Evidence:
 
 
 def _sums(numbers: Iterable[int]) -> list[int]:
-    """Nought, and the sum of *numbers* up to each."""
+    """The cumulative sums of *numbers*, beginning with 0."""
     return [0, *accumulate(numbers)]
 
 
 def _joined(bits: Iterable[int]) -> int:
-    """How many bits any of *bits* has."""
+    """The number of bits set in any of *bits*."""
     joined = 0
     for some in bits:
         joined |= some

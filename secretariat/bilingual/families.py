@@ -1,4 +1,4 @@
-"""Words of one closed family, of which each half has another member: first, 最后."""
+"""Words of a closed family, such as first, second, last, that differ between the halves."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ DIFFER = {
 
 @dataclass(frozen=True, slots=True)
 class _Member:
-    """What reports a member in each language, and what else answers it."""
+    """The patterns for one member in each language, and the other words that may translate it."""
 
     en: re.Pattern[str]
     zh: re.Pattern[str]

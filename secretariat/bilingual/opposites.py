@@ -1,4 +1,4 @@
-"""Words whose contrary the other half uses: rise and fall, import and export, all and some."""
+"""Words whose opposite the other half uses: rise and fall, import and export, all and some."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _DENIED_EN = re.compile(
 )
 _DENIED_ZH = re.compile(f"{bare('不未无没非勿免防')}|避免|停止|禁止|制止")
 _TITLED = re.compile("(?:Agreement|Arrangement|Opposition|Support|Import|Export)s?$")
-"""Words that name a document or body where they have a capital."""
+"""Words that, capitalised, belong to the name of a document or body."""
 _BEFORE_EN = re.compile("before|after|following", re.IGNORECASE)
 _AFTERWARDS = re.compile("(?:^|[，。；])(?:[之此随以]后|[之此以]前)(?=[^，。；])")
 """“A before B” is A，之后B: the adverb tells of what stands before it."""
@@ -33,7 +33,7 @@ _UNTIL = re.compile(r"[^.;,]{0,12}\b(?:until|till)\b", re.IGNORECASE)
 _FROM_THEN = re.compile(
     f"{bare('后起才方再')}|(?<=[日月年时点午晚晨底末初周天])(?:再[次度]|重新|恢复)$"
 )
-"""What begins then: 6月5日起开放, 6月5日再次开放."""
+"""Words that make a date the beginning of something: 6月5日起开放, 6月5日再次开放."""
 _NEAR = 14
 _NEAR_ZH = 4
 
@@ -61,7 +61,7 @@ _PAIRS, _PARTS = _compiled(CONTRARIES), _compiled(QUANTIFIERS)
 
 
 def check_opposites(clauses: list[Clauses]) -> list[Finding]:
-    """Findings where each half has the contrary of what the other says."""
+    """Findings where each half has the opposite of a word of the other."""
     findings: list[Finding] = []
     pairs, parts = _said(_PAIRS, clauses), _said(_PARTS, clauses)
     for clause in clauses:
@@ -87,7 +87,7 @@ def _compared(
 ) -> Finding | None:
     """A finding if the English has more of one side and the Chinese more of another."""
     tie = clauses.tie
-    said = [
+    en_matches = [
         [
             match
             for match in side.en.finditer(tie.en.text, *tie.span_en)
@@ -95,15 +95,17 @@ def _compared(
         ]
         for side in sides
     ]
-    if not any(said):
+    if not any(en_matches):
         return None
-    told = [list(side.zh.finditer(tie.zh.text, *tie.span_zh)) for side in sides]
-    for number, those_en in enumerate(said):
-        for other, those_zh in enumerate(told):
+    zh_matches = [list(side.zh.finditer(tie.zh.text, *tie.span_zh)) for side in sides]
+    for number, those_en in enumerate(en_matches):
+        for other, those_zh in enumerate(zh_matches):
             if number == other or not (those_en and those_zh):
                 continue
-            if len(those_en) > len(told[number]) and len(those_zh) > len(said[other]):
-                return _finding(clauses, (said, told), (number, other), (check, template))
+            if len(those_en) > len(zh_matches[number]) and len(those_zh) > len(en_matches[other]):
+                return _finding(
+                    clauses, (en_matches, zh_matches), (number, other), (check, template)
+                )
     return None
 
 
@@ -116,8 +118,8 @@ def _finding(
     which: tuple[int, int],
     how: tuple[Check, str],
 ) -> Finding | None:
-    tie, (said, told), (check, template) = clauses.tie, words, how
-    first, second = said[which[0]][-1], told[which[1]][-1]
+    tie, (en_matches, zh_matches), (check, template) = clauses.tie, words, how
+    first, second = en_matches[which[0]][-1], zh_matches[which[1]][-1]
     if check is Check.NEGATION and not (_STRONG_EN.match(first[0]) and _STRONG_ZH.match(second[0])):
         return None
     before_en = tie.en.text[max(tie.span_en[0], first.start() - _NEAR) : first.start()]
@@ -129,7 +131,7 @@ def _finding(
         return None
     if _UNTIL.match(tie.en.text, first.end()) and _FROM_THEN.search(before_zh):
         return None  # “closed until 5 June” is 6月5日之后开放
-    is_sure = not told[which[0]] and not said[which[1]]
+    is_sure = not zh_matches[which[0]] and not en_matches[which[1]]
     is_sure &= not (_ALL_BUT_EN.search(tie.text_en) or _ALL_BUT_ZH.search(tie.text_zh))
     is_sure &= clauses.are_tied(first.start(), second.start())
     severity = Severity.WARNING if is_sure else Severity.NOTE

@@ -133,7 +133,7 @@ def _is_meant(en: Half, use: _Use, added: tuple[str, _Use]) -> bool:
 
 def _is_said(use: _Use, zh: Half) -> bool:
     """True when the Chinese may answer each word of an English term, if not by its set form."""
-    texts = lexicon().said(zh.text)
+    texts = lexicon().stems_of(zh.text)
     return all(word in texts for word, _, _ in stems(use.entries[0].en))
 
 

@@ -65,7 +65,7 @@ def person(label: str, **options: Unpack[Options]) -> str:
     return cast("str", _declared(TextField(label=label, names_person=True, **options), ""))
 
 
-def place(label: str, **options: Unpack[Options]) -> str:
+def position(label: str, **options: Unpack[Options]) -> str:
     """A key by which records of several kinds stand in one order."""
     return cast("str", _declared(PlaceField(label=label, **options), ""))
 

@@ -233,10 +233,10 @@ def test_a_stolen_laptop_tells_nothing_and_a_planted_string_is_found(
     assert settings_home
     journey = Laptop(tmp_path, 4)
     journey.begin()
-    assert journey.found() == []
+    assert journey.traces() == []
     assert journey.book in journey.files()
     (tmp_path / "left.tmp").write_text(f"x{journey.strings[3]}x", encoding="utf-16-le")
-    assert journey.found() == ["left.tmp: 1"]
+    assert journey.traces() == ["left.tmp: 1"]
 
 
 @pytest.fixture(scope="module")

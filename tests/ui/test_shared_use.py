@@ -33,7 +33,7 @@ def window(open_window: Open, book: Book) -> Any:
 
 def test_who_else_has_the_book_open_is_shown_as_they_come_and_go(window: Any, book: Book) -> None:
     line, heard = window.shell.status.others, []
-    window.messages.said.connect(lambda message: heard.append(message.text))
+    window.messages.sent.connect(lambda message: heard.append(message.text))
     assert line.isHidden()
     assert [other.name for other in Presence(book.path, is_locked=False).others()] == ["Jane Smith"]
     tom = Presence(book.path, is_locked=False)
@@ -115,7 +115,7 @@ def test_two_windows_and_a_shell_lose_nothing_and_overwrite_nothing_unseen(
             paper = reading.find(view, REFS[number % len(REFS)])
         shell = Book.open(book.path, desk="shell")
         with shell.change("Set", ME) as change:
-            now = reading.find(change.view, paper.ref)
+            now: Any = reading.find(change.view, paper.ref)
             change.update(now, replace(now, title=replace(now.title, en=f"shell {number}")))
         shell.close()
         edits.append(Edit("shell", paper.ref, f"shell {number}", (), is_kept=True))

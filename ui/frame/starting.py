@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 START = 3_000
-"""Milliseconds after which the program has started."""
+"""Milliseconds after which the start counts as finished."""
 TURN = 0.0005
-"""Seconds after which a job must let another thread have its turn at the interpreter.
+"""The interpreter's switch interval in seconds, after which a job must yield to another thread.
 
 Python's own 0.005 let keys wait: what one types needs the interpreter dozens of times for each
 letter (events, checks, painting), and each time a job held it for 5 ms first. While minutes are
@@ -128,7 +128,7 @@ def _handed_over(book: str, where: str) -> bool:
 
 
 def _listen(where: str, arrivals: Arrivals) -> None:
-    """Let later starts reach the window of *arrivals*."""
+    """Listen for later starts, and pass their requests to *arrivals*."""
     from ui.frame.one_window import Listener  # noqa: PLC0415 - start-up: QtNetwork, 15 ms
 
     Listener(where, arrivals.take, arrivals)

@@ -13,7 +13,7 @@ from ui.kit.look import Look
 from ui.kit.parts import plain, scrolled
 
 _HEAD, _ROWS = 52, 2
-"""Height at 100 per cent of the heading, frame and scroll bar of a list, and rows in sight."""
+"""Height in pixels at 100 per cent of a list without its rows, and rows kept visible."""
 
 Shown = TypeVar("Shown", bound=QAbstractItemView)
 
@@ -49,7 +49,7 @@ class RowInView(KeptInView):
             self._area.ensureWidgetVisible(self._part, 0, 0)
 
     def _row(self) -> QRect:
-        """What is to be seen of the row with the cursor, in the view of the page."""
+        """Visible part of the row with the cursor, in pixels of the viewport of the page."""
         table, seen = self._table.viewport(), self._area.viewport()
         row = self._table.visualRect(self._table.currentIndex()) & table.rect()
         return QRect(seen.mapFromGlobal(table.mapToGlobal(row.topLeft())), row.size())
@@ -58,9 +58,9 @@ class RowInView(KeptInView):
 def scrolled_page(
     look: Look, page: QLayout, frames: Mapping[Shown, QWidget]
 ) -> tuple[QScrollArea, dict[Shown, RowInView]]:
-    """*page* in an area that scrolls, and what keeps the row with the cursor of each list in view.
+    """*page* in a scroll area, and the objects that keep the row with the cursor in view, by list.
 
-    *frames* has for each list of the page what is around it.
+    *frames* has the widget around each list of the page.
     """
     for frame in frames.values():
         frame.setMinimumHeight(look.px(_HEAD) + _ROWS * look.theme.row)

@@ -13,9 +13,9 @@ from ui.kit.parts import bring_into_view
 from ui.kit.screen_reader import heard_as
 
 _LARGEST = 1.5
-"""Pixels for a point at 100 per cent at most: larger letters would only show less of the page."""
+"""Greatest number of pixels per point at 100 per cent, so that enough of the page is visible."""
 _POINTS = 72
-"""To an inch."""
+"""Points per inch."""
 
 
 class Pages(QPdfView):

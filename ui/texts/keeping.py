@@ -138,7 +138,7 @@ class TextKeeper(QObject):
             mine = self._stood()
             with suppress(SecretariatError):
                 mine = self._said(mine)
-            ask_which(self.question, self._context, mine, self._typing.found)
+            ask_which(self.question, self._context, mine, self._typing.overtaken)
         else:
             self._write()
         self._note_draft()
@@ -174,7 +174,7 @@ class TextKeeper(QObject):
             return
         self._look_again()
         self._typing.ask(error, getattr(self.record, self.field))
-        ask_which(self.question, self._context, mine, error.found)
+        ask_which(self.question, self._context, mine, error.overtaken)
 
     def _stood(self) -> Any:
         """The record with the text as it was when typing began."""

@@ -51,7 +51,7 @@ class Title:
     ref: str
     name: Bilingual
 
-    def said(self, short: str) -> str:
+    def text(self, short: str) -> str:
         """The title in the language *short* if it can be, else in the other; else the reference."""
         return self.name.best(short) or self.ref
 

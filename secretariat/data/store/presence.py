@@ -1,4 +1,4 @@
-"""Who has a book open: a small file for each window, beside the book, while it is open.
+"""Presence files: one for each window that has a book open, in a folder beside the book.
 
 It lies beside the book and not in it: who looks at a book writes nothing in its journal, and the
 file of the book stays as it was. A file that nobody touched for a while was left by a crash.
@@ -21,13 +21,13 @@ from secretariat.data.store.sources import REAL, Sources
 from secretariat.frozen import frozen
 
 ENDING = ".present"
-"""What the name of the folder beside the book ends with."""
+"""Suffix of the folder beside the book."""
 BEAT = 5.0
-"""Seconds after which a window touches its file again."""
+"""Seconds between two updates of a window's file."""
 STALE = 20.0
 """Seconds after which a file that nobody touches counts as left by a crash."""
 _MOST = 2_000
-"""Bytes of such a file; what is longer is none of ours."""
+"""Most bytes of such a file; a longer one is not ours."""
 
 
 @frozen
@@ -113,7 +113,7 @@ class Presence:
 
 
 def _read(path: Path) -> Present | None:
-    """What one of the files says; None for one that is none of ours, or half written."""
+    """The contents of one of the files; None if it is not ours, or half written."""
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
         fields = [stored[name] for name in ("name", "machine", "since")]

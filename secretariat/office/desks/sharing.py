@@ -128,13 +128,13 @@ def renew_unsent(book: Book, keys: DeskKeys, at: int) -> list[tuple[str, int, st
         erased = erasing.last_erased(view)
         written = (exchange for exchange in exchanged.every(view, OUT) if exchange.at <= erased)
         every = [
-            exchange for exchange in written if not Path(exchange.place).name.startswith(shared)
+            exchange for exchange in written if not Path(exchange.path).name.startswith(shared)
         ]
         desks = {desk.signing: desk for desk in agreeing.every(view)}
     sent: list[tuple[str, int, str]] = []
     by_file: dict[tuple[str, str], list[Exchange]] = {}
     for one in every:
-        by_file.setdefault((one.id, one.place), []).append(one)
+        by_file.setdefault((one.id, one.path), []).append(one)
     for (identity, place), some in by_file.items():
         path = Path(place)
         readers = tuple(desks[exchange.desk] for exchange in some if exchange.desk in desks)
@@ -205,7 +205,7 @@ def _put(book: Book, keys: DeskKeys, share: Share, at: int, done: Exchanged) -> 
         return done
     number = max((_number(path) for path in own), default=0) + 1
     target = share.folder / f"{_prefix(keys)}-{number:06}{ENDING}"
-    made = bundling.make(book, keys, target, to, at, base=base)
+    bundle = bundling.make(book, keys, target, to, at, base=base)
     if is_due:
         gone = [one for one in map(_id_of, own) if one]
         for path in own:
@@ -213,7 +213,7 @@ def _put(book: Book, keys: DeskKeys, share: Share, at: int, done: Exchanged) -> 
                 path.unlink()
         with book.writing() as view:
             exchanged.forget(view, gone)
-    return replace(done, sent=made.operations, is_compacted=is_due)
+    return replace(done, sent=bundle.operations, is_compacted=is_due)
 
 
 def _readers(book: Book, keys: DeskKeys, share: Share) -> Wanted:

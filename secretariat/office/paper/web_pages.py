@@ -57,7 +57,7 @@ def _pack(book: Book, ref: str, wanted: Setting) -> bytes:
 
 def _cover(chosen: briefing.Chosen, wanted: Setting, name: Bilingual) -> Iterator[Passage]:
     yield from opening(chosen.dossier, wanted, name)
-    day = wanted.day(wanted.made.date().isoformat())
+    day = wanted.day(wanted.as_of.date().isoformat())
     text = wanted.filled(N_("Compiled on {day}"), day=day)
     yield Passage(en=text.en, zh=text.zh, style=SUBTITLE)
 
@@ -134,8 +134,8 @@ class _Part:
         document = replace(
             paper(self.chosen.dossier, title, (), self.wanted), press=self.press, foot=""
         )
-        made = document.finished(self.wanted.lay_out(passages)).decode()
-        return Section(_words(title), note.en, self.press.name, made)
+        page = document.finished(self.wanted.lay_out(passages)).decode()
+        return Section(_words(title), note.en, self.press.name, page)
 
 
 def _address(file: Path) -> str:

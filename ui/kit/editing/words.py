@@ -19,9 +19,9 @@ from ui.kit.look import Look
 from ui.kit.parts import column, label, without_arguments
 
 _LONG = 4
-"""Lines that a long text has at first."""
+"""Number of lines that an empty long text shows."""
 _SIDE_BY_SIDE = 340
-"""Width at 100 per cent from which the two languages stand beside each other."""
+"""Least width in pixels at 100 per cent of each of two halves side by side."""
 
 
 class LineEditor(Editor):
@@ -79,7 +79,7 @@ class CheckedEditor(LineEditor):
             super().show_tree(self._shown(str(tree or "")))
 
     def _shown(self, kept: str) -> str:
-        """What the line shows for a text in its saved format."""
+        """The text that the line shows for *kept*, a text in its saved format."""
         return self._shown_as(kept)
 
     def _read(self) -> str:

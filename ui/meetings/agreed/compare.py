@@ -42,12 +42,12 @@ class _Work:
 
     book: Book
     ref: str
-    said: tuple[str, ...]
+    versions: tuple[str, ...]
 
     def __call__(self, progress: Progress) -> Found:
         progress.stop_if_asked()
         with self.book.reading() as view:
-            return comparing.compared(view, self.ref, self.said)
+            return comparing.compared(view, self.ref, self.versions)
 
 
 class CompareScreen(Screen):
@@ -153,7 +153,7 @@ class CompareScreen(Screen):
             with self.context.book.reading() as view:
                 known = versions.versions_of(view, record)
         self._keys = [version.key for version in known]
-        wanted = [one for one in texts if one in self._keys]
+        wanted = [asked_version for asked_version in texts if asked_version in self._keys]
         if len(wanted) < 2:  # noqa: PLR2004 - a comparison is of two
             wanted = self._keys[-2:]
         for box, key in zip((self.before, self.after), (*wanted, "", "")[:2], strict=True):
@@ -196,7 +196,7 @@ class CompareScreen(Screen):
 
     def _failed(self, error: Exception) -> None:
         self._job = None
-        self._say(self.context.said(error))
+        self._say(self.context.error_text(error))
 
     def _show_found(self) -> None:
         result = self._found
