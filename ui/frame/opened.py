@@ -143,10 +143,11 @@ def wipe(services: Services, book: Book) -> None:
 
 
 def join_index(services: Services, book: Book) -> None:
-    """Join what a large merge left apart in the search index, beside the window."""
+    """Join what large merges and edits left apart in the search index, beside the window."""
     if services.jobs.current is None and joining.is_apart(book):
         services.jobs.run(
-            services.look.text(N_("Putting the search in order")), lambda _: joining.join(book)
+            services.look.text(N_("Putting the search in order")),
+            lambda progress: joining.join(book, progress.stop_if_asked),
         )
 
 
