@@ -83,7 +83,7 @@ def joint_part(rows: Rows) -> Rows:
     """*rows* without what one side keeps to itself."""
     at = {kind.name: register_of(kind).columns.index("notes") for kind in USED}
     return {
-        record: tuple(v for place, v in enumerate(row) if place != at[row[0]] + 1)
+        record: tuple(v for index, v in enumerate(row) if index != at[row[0]] + 1)
         for record, row in rows.items()
     }
 

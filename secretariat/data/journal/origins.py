@@ -56,8 +56,8 @@ def _beginning(operations: Iterable[Operation]) -> Beginning:
             sides.add(str(operation.writes[REF].after))
             is_usual = is_usual or operation.replica == _usual()
         else:
-            said = {slot: str(write.after or "") for slot, write in operation.writes.items()}
-            name = Bilingual(said.get("name.en", ""), said.get("name.zh", ""))
+            values = {slot: str(write.after or "") for slot, write in operation.writes.items()}
+            name = Bilingual(values.get("name.en", ""), values.get("name.zh", ""))
     return Beginning(frozenset(sides), name, is_usual)
 
 

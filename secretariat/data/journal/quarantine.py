@@ -139,13 +139,17 @@ def settle(  # noqa: PLR0913 - as settling.settle, and the clock
     once, at the end, and says that none is *numbered* now. *sound* is as in `judging.faults`.
     """
     now = max(now, _clock(view))
-    found = {record: judging.faults(every, now, sound) for record, every in histories.items()}
-    changed = _note(view, found, fresh=fresh)
+    faults_by_record = {
+        record: judging.faults(every, now, sound) for record, every in histories.items()
+    }
+    changed = _note(view, faults_by_record, fresh=fresh)
     counting: Histories = {
         record: [operation for operation in every if operation.name not in faults]
         if faults
         else every
-        for (record, every), faults in zip(histories.items(), found.values(), strict=True)
+        for (record, every), faults in zip(
+            histories.items(), faults_by_record.values(), strict=True
+        )
     }
     gaps = numbers.Scope()
     if changed and not fresh:

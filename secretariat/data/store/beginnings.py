@@ -23,7 +23,7 @@ HEAD, PAGE, SCHEMA = 100, 4096, 3
 
 _ZEROS = bytes(16)
 _TELLING = 8
-"""The bytes of a table's page, after its header, by which it is told from noise."""
+"""Number of bytes after the header of a table's page that identify it as one."""
 _LEAF, _BRANCH = 13, 5
 """The first byte of a leaf page and of an inner page of a table."""
 _LOST = N_(

@@ -50,7 +50,7 @@ class Row:
         return int((self.header or {}).get("n", 0))
 
     @property
-    def place(self) -> Place:
+    def chain_position(self) -> Place:
         return (*self.chain, self.number)
 
 
