@@ -76,7 +76,7 @@ def comment(given: argparse.Namespace) -> None:
         with book.change(N_("Comment on the record"), who(given, book)) as change:
             view = change.view
             reviewer = reading.find_as(view, Person, given.reviewer) if given.reviewer else None
-            remark = rounds.Said(
+            remark = rounds.NewComment(
                 text=returned_comments.in_its_language(given.text),
                 passage=given.passage or "",
                 reviewer=Link(reviewer.id) if reviewer else None,

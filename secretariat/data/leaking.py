@@ -19,6 +19,7 @@ import sqlalchemy as sa
 
 from secretariat.data.journal.operations import JOINT, SALT
 from secretariat.data.store import paper_files, search
+from secretariat.data.store.bodies import BODY
 from secretariat.data.store.connection import BATCH, Driver, connect
 from secretariat.data.store.tables import JOURNAL, REFERENCES
 from secretariat.data.store.view import View
@@ -174,7 +175,7 @@ def _not_joint(view: View, pieces: set[str]) -> set[str]:
         piece: {piece, json.dumps(piece, ensure_ascii=False)[1:-1]} for piece in pieces
     }
     columns = JOURNAL.c
-    joint = sa.select(columns.body + "\n" + columns.payload).where(columns.layer == JOINT)
+    joint = sa.select(BODY + "\n" + columns.payload).where(columns.layer == JOINT)
     for rows in (joint, sa.select(REFERENCES.c.ref), sa.select(REFERENCES.c.shown)):
         for texts in view.execute(rows.execution_options(yield_per=BATCH)).partitions(BATCH):
             if not left:

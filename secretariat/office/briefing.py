@@ -220,7 +220,7 @@ class _Work:
             raise
         except SecretariatError as error:
             content = Content(title=title, note=note, page=0)
-            return self._slip(content, [_said(error)], target)
+            return self._slip(content, [_in_both(error)], target)
         target.write_bytes(data)
         return _Ready(Content(title=title, note=note, page=0), target, ours=True)
 
@@ -244,7 +244,7 @@ class _Work:
         except DiskError:
             raise
         except SecretariatError as error:
-            return self._slip(content, [_said(error), Bilingual(where.en, where.zh)], target)
+            return self._slip(content, [_in_both(error), Bilingual(where.en, where.zh)], target)
         except OSError:
             broken = self.wanted.label(N_("The file is damaged and cannot be read."))
             return self._slip(content, [broken, Bilingual(where.en, where.zh)], target)
@@ -302,5 +302,5 @@ def _numbered(ready: list[_Ready], lengths: list[int], before: int) -> Iterator[
         page += length
 
 
-def _said(error: SecretariatError) -> Bilingual:
+def _in_both(error: SecretariatError) -> Bilingual:
     return Bilingual(*(language(code).error(error) for code in ("en", "zh")))

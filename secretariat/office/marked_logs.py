@@ -207,17 +207,25 @@ def _differences(
         if old is not state:
             name = _called(side, sides, spoken)
             label = spoken.text(N_("Status of the {side}"), side=name)
-            yield label, _said(old or ActionStatus.NOT_STARTED, spoken), _said(state, spoken)
+            yield (
+                label,
+                _label(old or ActionStatus.NOT_STARTED, spoken),
+                _label(state, spoken),
+            )
     if before.due != after.due:
         yield spoken.text(N_("Due")), spoken.date(before.due), spoken.date(after.due)
     if before.rag is not after.rag:
-        yield spoken.text(N_("Stated RAG")), _said(before.rag, spoken), _said(after.rag, spoken)
+        yield (
+            spoken.text(N_("Stated RAG")),
+            _label(before.rag, spoken),
+            _label(after.rag, spoken),
+        )
     if before.closed_on != after.closed_on:
         label = spoken.text(N_("Closed on"))
         yield label, spoken.date(before.closed_on), spoken.date(after.closed_on)
 
 
-def _said(value: ActionStatus | Rag | None, spoken: Language) -> str:
+def _label(value: ActionStatus | Rag | None, spoken: Language) -> str:
     return spoken.text(value.label) if value else ""
 
 

@@ -13,7 +13,7 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.i18n import N_
 from secretariat.reports.comparing.comparison import Compared, Comparison, Fold, How
-from secretariat.reports.comparing.words import Said
+from secretariat.reports.comparing.words import MarkedText
 from secretariat.reports.opening import fact
 from secretariat.reports.setting import Setting, words
 from secretariat.reports.typesetting import (
@@ -161,7 +161,7 @@ def _row(row: Compared, setting: Setting) -> Iterator[Passage]:
     )  # fmt: skip
 
 
-def _spans(runs: Sequence[Said]) -> list[str | Span]:
+def _spans(runs: Sequence[MarkedText]) -> list[str | Span]:
     return [Span(run.text, mark=run.mark) if run.mark else run.text for run in runs]
 
 

@@ -102,7 +102,7 @@ class MonthModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(day.titles)
-        return self._said(day)
+        return self._accessible_text(day)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -111,7 +111,7 @@ class MonthModel(QAbstractTableModel):
             return self._locale.dayName(section + 1, QLocale.FormatType.ShortFormat)
         return None
 
-    def _said(self, day: Day) -> str:
+    def _accessible_text(self, day: Day) -> str:
         language = self._context.language
         number = language.plural("{count} deadline", "{count} deadlines", day.count)
         parts = [language.date(day.day), number if day.count else language.text(N_("nothing due"))]

@@ -147,7 +147,7 @@ class RecordList:
                 for record in records
             }
 
-    def _said(self, record: Record, field: Field, name_of: NameOf) -> str:
+    def _field_text(self, record: Record, field: Field, name_of: NameOf) -> str:
         return field.show(getattr(record, field.name), self._context.language, name_of)
 
     def _linked(self, records: Sequence[Record]) -> set[str]:
@@ -167,9 +167,9 @@ class RecordList:
         A record without a title is called by what stands first in it.
         """
         kind, field = self.kind, self.kind.title
-        said = self._said(record, field, name_of)
-        title = typed(said) if field.names_person else title_of(kind, record)
-        return title_cell(title, record.ref, self._context.language.short, said)
+        text = self._field_text(record, field, name_of)
+        title = typed(text) if field.names_person else title_of(kind, record)
+        return title_cell(title, record.ref, self._context.language.short, text)
 
 
 def _is_title(kind: Kind[Any], field: Field) -> bool:

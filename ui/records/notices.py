@@ -148,7 +148,7 @@ class Notices:
         for version in conflict.versions:
             keep = partial(self._resolve, conflict.slot, version.value)
             yield (
-                self._said(conflict.slot, version),
+                self._version_text(conflict.slot, version),
                 [(self._context.text(N_("Keep this")), keep)],
             )
         if (proposal := conflict.proposal) is not None:
@@ -160,7 +160,7 @@ class Notices:
                 [(self._context.text(N_("Keep both changes")), keep)],
             )
 
-    def _said(self, slot: str, version: Version) -> str:
+    def _version_text(self, slot: str, version: Version) -> str:
         when = datetime.fromtimestamp(version.at / 1e6).astimezone()
         return self._context.text(
             N_("“{value}” ({who}, {when})"),

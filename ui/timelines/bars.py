@@ -101,11 +101,11 @@ class BarsModel(QAbstractTableModel):
         if not index.isValid():
             return None
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return self._said(index)
+            return self._accessible_text(index)
         return None
 
-    def _said(self, index: Index) -> str:
-        """What a cell is about: the record, its days, how it stands, and the period."""
+    def _accessible_text(self, index: Index) -> str:
+        """The accessible text of a cell: the record, its days, its state, and the period."""
         language, span = self._context.language, self.spans[index.row()]
         period = self.scale.period_name(self.begins[index.column()], language)
         parts = [language.days(span.begin, span.end), language.text(state_of(span)), period]

@@ -31,8 +31,8 @@ class Exchange(NamedTuple):
     way: str
     at: int
     """Microseconds since 1970."""
-    path: str
-    """The path of the file."""
+    place: str
+    """The path of the file, under the name of its column."""
     ends: str
     """The ends of the chains that its sender had, as JSON."""
     operations: int

@@ -18,7 +18,7 @@ from secretariat.data.store.raw_files import bytes_of, copy_of
 from secretariat.errors import LostError
 from secretariat.i18n import N_
 
-HEAD, PAGE, SCHEMA = 100, 4096, 2
+HEAD, PAGE, SCHEMA = 100, 4096, 3
 """Bytes of the header and of a page; the number of the newest migration."""
 
 _ZEROS = bytes(16)

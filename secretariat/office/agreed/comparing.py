@@ -19,7 +19,7 @@ from secretariat.i18n import N_, Language, language
 from secretariat.office.agreed import texts, versions
 from secretariat.office.agreed.versions import Version
 from secretariat.reports.comparing.comparison import Compared, Comparison, How, compare
-from secretariat.reports.comparing.words import Said
+from secretariat.reports.comparing.words import MarkedText
 from secretariat.reports.comparison_paper import Compare, comparison_paper
 from secretariat.reports.setting import Setting
 
@@ -123,7 +123,7 @@ def _paragraph(paragraph: Compared) -> dict[str, Any]:
     }
 
 
-def _halves(runs: Sequence[Said]) -> list[dict[str, str | None]]:
+def _halves(runs: Sequence[MarkedText]) -> list[dict[str, str | None]]:
     return [{"change": run.mark.value if run.mark else None, "text": run.text} for run in runs]
 
 

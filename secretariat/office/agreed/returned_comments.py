@@ -19,7 +19,7 @@ from secretariat.exchange.word_body import Found
 from secretariat.exchange.word_reading import Read
 from secretariat.han import has_han
 from secretariat.i18n import N_
-from secretariat.office.agreed.rounds import Said, meeting_of, minutes_of
+from secretariat.office.agreed.rounds import NewComment, meeting_of, minutes_of
 from secretariat.office.record_texts import id_of
 
 
@@ -27,7 +27,7 @@ from secretariat.office.record_texts import id_of
 class Comments:
     """The comments in a document for one round."""
 
-    new: tuple[Said, ...] = ()
+    new: tuple[NewComment, ...] = ()
     known: int = 0
     """The number of its comments that are in the round already."""
     strangers: tuple[str, ...] = ()
@@ -56,7 +56,7 @@ def comments_in(view: View, path: Path, opened: Round) -> Comments:
         for comment in fetching.linked_to(view, Comment, "round", opened.id)
     }
     anchored = {comment: line for line in read.lines for comment in line.comments}
-    new: list[Said] = []
+    new: list[NewComment] = []
     strangers: dict[str, None] = {}
     for comment in read.comments:
         reviewer = _called(comment.author, reviewers)
@@ -64,7 +64,7 @@ def comments_in(view: View, path: Path, opened: Round) -> Comments:
         if reviewer is None and comment.author.strip():
             strangers[comment.author.strip()] = None
             text = f"{comment.author.strip()}: {text}"
-        remark = Said(
+        remark = NewComment(
             text=in_its_language(text),
             passage=_passage(anchored.get(comment.id), refs),
             reviewer=Link(reviewer.id) if reviewer else None,

@@ -31,8 +31,8 @@ _NEEDS_REASON = (MinutesStatus.AGREED, MinutesStatus.WITHDRAWN)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Said:
-    """A comment as somebody made it, before it has a number."""
+class NewComment:
+    """A comment before it has a number."""
 
     text: Bilingual
     passage: str = ""
@@ -122,7 +122,7 @@ def _refuse_one_sided(view: View, reviewers: Collection[Person]) -> None:
             )
 
 
-def comment(change: Change, opened: Round, remark: Said) -> Comment:
+def comment(change: Change, opened: Round, remark: NewComment) -> Comment:
     """Add *remark* to the round *opened*, and return the comment with its number.
 
     Refused when the round is closed, and for a passage that the record does not have.

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QTextBrowser
 
 from secretariat.i18n import N_
 from secretariat.reports.comparing.comparison import Compared, Comparison, Fold, How
-from secretariat.reports.comparing.words import Said
+from secretariat.reports.comparing.words import MarkedText
 from secretariat.reports.typesetting import Mark
 from ui.kit.look import Look
 
@@ -114,11 +114,11 @@ def _what(row: Compared, look: Look) -> str:
     return look.text(row.how.label)
 
 
-def _half(runs: Sequence[Said], look: Look) -> str:
+def _half(runs: Sequence[MarkedText], look: Look) -> str:
     return "".join(_span(run, look) for run in runs)
 
 
-def _span(run: Said, look: Look) -> str:
+def _span(run: MarkedText, look: Look) -> str:
     text = html.escape(run.text).replace("\n", "<br>")
     tokens = look.theme.tokens
     if run.mark is None:
