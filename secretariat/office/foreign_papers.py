@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 from PIL import Image
 
-from secretariat import file_faults, incoming_pictures
+from secretariat import file_faults, incoming_files, incoming_pictures
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports.picture_pages import draw_pictures
@@ -20,6 +20,15 @@ _WRITTEN = frozenset(
 )
 _PATIENCE = 180
 """Seconds that LibreOffice may take for one paper."""
+
+_UNPACKED = 150 * incoming_files.MEGABYTE
+"""Bytes that one stream of a PDF may have when it is unpacked to be read."""
+
+if hasattr(pikepdf.settings, "set_qpdf_limits"):  # pikepdf 10.18, which has no wheel for old macOS
+    pikepdf.settings.set_qpdf_limits(
+        flate_max_memory=_UNPACKED, run_length_max_memory=_UNPACKED,
+        png_max_memory=_UNPACKED, tiff_max_memory=_UNPACKED,
+    )  # fmt: skip
 
 
 class UnfitError(SecretariatError):

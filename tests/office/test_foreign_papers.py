@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import struct
+import zlib
 from pathlib import Path
 
 import pikepdf
 import pytest
 from PIL import Image
 
-from secretariat import incoming_pictures
+from secretariat import incoming_files, incoming_pictures
 from secretariat.office import foreign_papers
 
 GREY, COLOUR = "L", "RGB"
@@ -59,6 +60,43 @@ def with_a_frame_of_no_size(path: Path) -> Path:
 def test_a_scan_with_a_frame_of_no_size_is_refused_as_damaged(tmp_path: Path) -> None:
     with pytest.raises(foreign_papers.UnfitError, match="damaged"):
         bound(with_a_frame_of_no_size(tmp_path / "scan.tif"))
+
+
+def that_unpacks_to(path: Path, size: int) -> Path:
+    """A PDF of one page, whose objects lie in a stream that unpacks to *size* bytes."""
+    kinds = (b"/Catalog/Pages 2 0 R", b"/Pages/Kids[3 0 R]/Count 1",
+             b"/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<>>")  # fmt: skip
+    objects = [b"<</Type" + kind + b">> " for kind in kinds]
+    starts = [sum(map(len, objects[:number])) for number in range(3)]
+    head = b"".join(b"%d %d " % (number, start) for number, start in enumerate(starts, 1))
+    packed = zlib.compress((head + b"".join(objects)).ljust(size), 1)
+    pdf = b"%PDF-1.5\n"
+    places = [len(pdf)]
+    pdf += b"4 0 obj\n<</Type/ObjStm/N 3/First %d" % len(head) + stream(packed)
+    places.append(len(pdf))
+    rows = [
+        (0, 0, 65_535),
+        *((2, 4, number) for number in range(3)),
+        *((1, at, 0) for at in places),
+    ]
+    table = b"".join(struct.pack(">BIH", *row) for row in rows)
+    pdf += b"5 0 obj\n<</Type/XRef/Size 6/W[1 4 2]/Root 1 0 R" + stream(zlib.compress(table))
+    path.write_bytes(pdf + b"startxref\n%d\n%%%%EOF\n" % places[1])
+    return path
+
+
+def stream(packed: bytes) -> bytes:
+    """The end of an object of a PDF that is a stream."""
+    head = b"/Filter/FlateDecode/Length %d>>\nstream\n" % len(packed)
+    return head + packed + b"\nendstream\nendobj\n"
+
+
+@pytest.mark.skipif(not hasattr(pikepdf.settings, "set_qpdf_limits"), reason="an older pikepdf")
+def test_a_pdf_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
+    small = that_unpacks_to(tmp_path / "small.pdf", 1_000)
+    assert bound(small) == small
+    with pytest.raises(foreign_papers.UnfitError, match="damaged"):
+        bound(that_unpacks_to(tmp_path / "large.pdf", 160 * incoming_files.MEGABYTE))
 
 
 def test_a_picture_that_needs_too_much_memory_is_refused(tmp_path: Path) -> None:
