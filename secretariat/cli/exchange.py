@@ -209,7 +209,7 @@ def _mappings(register: str) -> dict[str, dict[str, str]]:
 
 
 def _mapping(text: str) -> tuple[str, str]:
-    column, sign, field = text.rpartition("=")
+    column, sign, name = text.rpartition("=")
     if not sign or not column.strip():
         raise SecretariatError(N_("“{said}” should be COLUMN=FIELD."), said=text[:60])
-    return column.strip(), field.strip()
+    return column.strip(), name.strip()

@@ -117,13 +117,13 @@ def differing_translations(view: View) -> list[Differing]:
     """
     return differing(
         Known(
-            translated.en,
-            translated.zh,
-            translated.ref,
-            translated.state.value,
-            " ".join(translated.key),
+            pair.en,
+            pair.zh,
+            pair.ref,
+            pair.state.value,
+            " ".join(pair.key),
         )
-        for translated in translated(view)
+        for pair in translated(view)
     )
 
 

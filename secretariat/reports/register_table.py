@@ -317,6 +317,8 @@ def _shown(part: Part, register: RecordList, setting: Setting) -> Bilingual:
     if part.field.to is Clause:
         codes = part.text(language("en"), register.ref_of)
         return Bilingual(codes, codes)
+    if part.field.names_person:
+        return register.typed_name(part.value)
     return part.both(register.name_of)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -10,13 +10,13 @@ from typing import Any
 from secretariat.data.journal import naming
 from secretariat.data.journal.naming import called_by
 from secretariat.data.questions import listing, reading
-from secretariat.data.questions.listing import Wanted
+from secretariat.data.questions.listing import Wanted, typed_names
 from secretariat.data.store import fetching
 from secretariat.declaring.any_field import Field, NameOf
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.standing import says_state
 from secretariat.declaring.titles import title_of
-from secretariat.declaring.values import Choice
+from secretariat.declaring.values import Bilingual, Choice
 from ui.context import Context
 from ui.kit.cells import Cell, Column, Row
 from ui.records.field_cells import FieldCells
@@ -137,10 +137,11 @@ class RecordList:
             refs = naming.shown_refs(view, self._linked(records))
             context = self._context
             called = sides_called(context)
-            cells = FieldCells(context.language, context.book.side, called, names, refs)
+            typed = typed_names(view, (*self._fields, self.kind.title))
+            cells = FieldCells(context.language, context.book.side, called, names, refs, typed)
             return {
                 record.id: (
-                    self.title_cell(record, self._field_text(record, self.kind.title, names)),
+                    self._title_cell(record, names, typed),
                     *(cells.of(record, field) for field in self._fields),
                 )
                 for record in records
@@ -158,13 +159,17 @@ class RecordList:
             for target in field.targets(getattr(record, field.name))
         }
 
-    def title_cell(self, record: Record, text: str = "") -> Cell:
+    def _title_cell(
+        self, record: Record, name_of: NameOf, typed: Callable[[str], Bilingual]
+    ) -> Cell:
         """The title in the language of the window over the reference and the other language.
 
-        A record without a title is called by what stands first in it: *text*.
+        A record without a title is called by what stands first in it.
         """
-        short = self._context.language.short
-        return title_cell(title_of(self.kind, record), record.ref, short, text)
+        kind, field = self.kind, self.kind.title
+        text = self._field_text(record, field, name_of)
+        title = typed(text) if field.names_person else title_of(kind, record)
+        return title_cell(title, record.ref, self._context.language.short, text)
 
 
 def _is_title(kind: Kind[Any], field: Field) -> bool:

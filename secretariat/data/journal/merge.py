@@ -138,11 +138,12 @@ def merge(  # noqa: PLR0913 - what came, when, and what is known of whose it is
 ) -> Merged:
     """Add what is new among the *received* operations and settle the records they touch.
 
-    Works in batches, so that a bundle larger than memory can be merged; the caller's transaction
-    makes it all or nothing. *at* is when they were received, in microseconds, by a clock that may
-    have been put back: what is received later is noted as later. *ours* are the replicas as which
-    only this file is written: what is new in their chains was written by somebody else, unless it
-    is among *mine*, the names of operations that are proven to be ours though they are not here.
+    Works in batches, so that little more than what was *received* is in memory; the caller's
+    transaction makes it all or nothing. *at* is when they were received, in microseconds, by a
+    clock that may have been put back: what is received later is noted as later. *ours* are the
+    replicas as which only this file is written: what is new in their chains was written by
+    somebody else, unless it is among *mine*, the names of operations that are proven to be ours
+    though they are not here.
     """
     at = max(at, chains.latest(view)[1] + 1)
     first, ends = chains.last_position(view), _ends(view)

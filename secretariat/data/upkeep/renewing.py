@@ -74,9 +74,7 @@ def renew(book: Path, key: str, now: int, folders: Sequence[Path] = ()) -> int:
     erased = _erased(book, key)
     renewed = 0
     for folder in folders or (backup.folder_of(book),):
-        holding = [
-            backup for backup in backup.backups_of(book, folder) if _holds(backup, key, erased)
-        ]
+        holding = [each for each in backup.backups_of(book, folder) if _holds(each, key, erased)]
         if holding:
             backup.back_up(book, key, now, folder)
         for each in holding:
