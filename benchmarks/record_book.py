@@ -22,6 +22,7 @@ from secretariat.data.book import Book
 from secretariat.data.journal import chains
 from secretariat.data.questions import attention, due, listing, searching
 from secretariat.data.store import fetching, files, search
+from secretariat.data.store.bodies import BODY_SQL
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual
@@ -251,9 +252,10 @@ def proving(book: Book) -> Iterator[Row]:
     """Row 13: every name, value and chain recomputed."""
     with book.reading() as view:
         driver = _driver(view)
+        stored = f"SELECT {BODY_SQL}, payload FROM journal"  # noqa: S608 - ours
 
         def hashed() -> None:
-            for body, payload in driver.execute("SELECT body, payload FROM journal"):
+            for body, payload in driver.execute(stored):
                 hashlib.sha256(body.encode()).digest()
                 hashlib.sha256(payload.encode()).digest()
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
-from secretariat import file_faults, whole_files
+from secretariat import file_faults, typed_json, whole_files
 from secretariat.declaring.kinds import name_in
 from secretariat.declaring.values import Tree
 from secretariat.errors import SecretariatError
@@ -88,7 +88,7 @@ class Drafts:
         if self._path is None:
             return {}
         try:
-            stored = json.loads(self._path.read_text(encoding="utf-8"))
+            stored = typed_json.loaded(self._path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
         return stored if isinstance(stored, dict) else {}

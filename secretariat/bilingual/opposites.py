@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from secretariat.bilingual.bare_words import bare
+from secretariat.bilingual.by_sentence import by_sentence
 from secretariat.bilingual.clauses import Clauses
 from secretariat.bilingual.families import DIFFER
 from secretariat.bilingual.findings import Check, Finding, Needs, Severity
@@ -60,11 +62,14 @@ _STRONG_EN, _STRONG_ZH = re.compile(STRONG_EN, re.IGNORECASE), re.compile(STRONG
 _PAIRS, _PARTS = _compiled(CONTRARIES), _compiled(QUANTIFIERS)
 
 
+_Sides = tuple[_Side, ...]
+
+
 def check_opposites(clauses: list[Clauses]) -> list[Finding]:
     """Findings where each half has the opposite of a word of the other."""
     findings: list[Finding] = []
-    pairs, parts = _said(_PAIRS, clauses), _said(_PARTS, clauses)
-    for clause in clauses:
+    told = zip(clauses, _told_in(_PAIRS, clauses), _told_in(_PARTS, clauses), strict=True)
+    for clause, pairs, parts in told:
         compared = (_compared(clause, sides, Check.DIRECTION, _CONTRARY) for sides in pairs)
         findings += [finding for finding in compared if finding]
         for sides in parts:
@@ -74,19 +79,24 @@ def check_opposites(clauses: list[Clauses]) -> list[Finding]:
     return findings
 
 
-def _said(contraries: list[tuple[_Side, ...]], clauses: list[Clauses]) -> list[tuple[_Side, ...]]:
-    """Those of *contraries* that the English half has; all of them for a single sentence."""
+def _told_in(contraries: list[_Sides], clauses: list[Clauses]) -> Sequence[Sequence[_Sides]]:
+    """For each sentence those of *contraries* that the Chinese may have; all for a single one."""
     if len(clauses) <= 1:
-        return contraries
-    text = clauses[0].tie.en.text
-    return [sides for sides in contraries if any(side.en.search(text) for side in sides)]
+        return [contraries] * len(clauses)
+    told = by_sentence(
+        [[side.zh for side in sides] for sides in contraries],
+        clauses[0].tie.zh.text,
+        [clause.tie.span_zh for clause in clauses],
+    )
+    return [[contraries[number] for number in numbers] for numbers in told]
 
 
-def _compared(
-    clauses: Clauses, sides: tuple[_Side, ...], check: Check, template: str
-) -> Finding | None:
+def _compared(clauses: Clauses, sides: _Sides, check: Check, template: str) -> Finding | None:
     """A finding if the English has more of one side and the Chinese more of another."""
     tie = clauses.tie
+    zh_matches = [list(side.zh.finditer(tie.zh.text, *tie.span_zh)) for side in sides]
+    if not any(zh_matches):
+        return None
     en_matches = [
         [
             match
@@ -95,9 +105,6 @@ def _compared(
         ]
         for side in sides
     ]
-    if not any(en_matches):
-        return None
-    zh_matches = [list(side.zh.finditer(tie.zh.text, *tie.span_zh)) for side in sides]
     for number, those_en in enumerate(en_matches):
         for other, those_zh in enumerate(zh_matches):
             if number == other or not (those_en and those_zh):

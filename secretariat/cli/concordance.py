@@ -175,7 +175,7 @@ def _line(entry: dict[str, str]) -> list[str]:
 
 
 def _encoder() -> Encoder:
-    """The encoder of this program; refused where none is installed."""
+    """The encoder of this program; SecretariatError if none is installed."""
     found_encoder = encoder()
     if found_encoder is None:
         raise SecretariatError(

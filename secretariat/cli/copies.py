@@ -50,7 +50,7 @@ def copies_(given: argparse.Namespace) -> None:
             away.expect_no_more(book, given.back)
         copies_away = away.every(book)
     if given.json:
-        print_json([{"name": away.taker, "since": moment(away.since)} for away in copies_away])
+        print_json([{"name": each.taker, "since": moment(each.since)} for each in copies_away])
         return
     for one in copies_away:
         late = (

@@ -89,7 +89,7 @@ def _history(book: Book, document: str) -> str:
 
 
 def _maker(given: argparse.Namespace, target: Path) -> _Make:
-    """What makes the file *target*; refuses what no document can be."""
+    """The press for the file *target*; SecretariatError for an unknown ending."""
     ending = target.suffix.lower()
     make = _made_by(ending)
     if make is None:
@@ -113,7 +113,7 @@ def _maker(given: argparse.Namespace, target: Path) -> _Make:
 
 
 def _made_by(ending: str) -> _Make | None:
-    """What makes a file whose name has this *ending*; None for an unknown one."""
+    """The press for files with this *ending*; None for an unknown one."""
     if ending in _PAPER:
         return printing.print_document
     if ending in ENDINGS:

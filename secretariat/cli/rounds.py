@@ -25,7 +25,7 @@ from secretariat.i18n import N_
 from secretariat.office.agreed import returned_comments, rounds
 
 USUAL_DAYS = 10
-"""Working days of both sides that reviewers have unless something else is said."""
+"""Default number of working days of both sides that reviewers have."""
 
 
 def minutes_called(view: View, ref: str) -> Minutes:
@@ -76,7 +76,7 @@ def comment(given: argparse.Namespace) -> None:
         with book.change(N_("Comment on the record"), who(given, book)) as change:
             view = change.view
             reviewer = reading.find_as(view, Person, given.reviewer) if given.reviewer else None
-            remark = rounds.Said(
+            remark = rounds.NewComment(
                 text=returned_comments.in_its_language(given.text),
                 passage=given.passage or "",
                 reviewer=Link(reviewer.id) if reviewer else None,
@@ -101,7 +101,7 @@ def _take_comments(book: Book, path: Path, given: argparse.Namespace) -> None:
 
 
 def answer(book: Book, given: argparse.Namespace) -> None:
-    """Say what became of a comment, as `matters.answer` was asked to."""
+    """Note the outcome of a comment, for `matters.answer`."""
     known = {answer.value: answer for answer in Answer}
     text = " ".join(given.answer)
     if text not in known:

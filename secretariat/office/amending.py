@@ -1,4 +1,4 @@
-"""Takes amendments into the record of a meeting: all chosen ones in one change, or none."""
+"""Applies amendments to the record of a meeting: all chosen ones in one change, or none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds the records of characters that a document shows as boxes, for want of a font."""
+"""Finds the records of characters that a document shows as boxes, since no font has them."""
 
 from __future__ import annotations
 
@@ -169,7 +169,7 @@ def _anywhere(records: Sequence[Record], boxed: Boxed) -> Iterator[Place]:
 
 
 def _is_from(record: Record, place: Place, boxed: Boxed) -> bool:
-    """True when the text of *boxed* contains what this field of *record* says, or the reverse."""
+    """True when the text of *boxed* contains this field of *record*, or the reverse."""
     page = "".join(boxed.text.split())
     for field in KINDS.of(type(record)).fields:
         for _, _, text in field.texts(getattr(record, field.name)):

@@ -71,7 +71,7 @@ def calendar_of(
 def _of_kind(
     view: View, kind: Kind[Any], language: Language, only: Sequence[str] | None
 ) -> tuple[list[Entry], int]:
-    """The entries for the records of *kind*, and how many records have none."""
+    """The entries for the records of *kind*, and the number of records without one."""
     fetch_records = fetching.every if only is None else partial(fetching.fetch, wanted=only)
     records: list[Any] = fetch_records(view, kind.record)
     gone: list[Any] = fetching.taken_out(view, kind.record) if only is None else []
@@ -126,7 +126,7 @@ def _meetings(view: View, meetings: list[Meeting], language: Language) -> Iterat
 
 
 def _former_days(view: View, meetings: Sequence[Meeting]) -> dict[str, str]:
-    """The last day on which each meeting was to begin that has none any more, by its id."""
+    """The last start day of each meeting that has no start day any longer, by its id."""
     without = [meeting.id for meeting in meetings if not is_whole(meeting.starts)]
     former = noted.former_days(view, KINDS.of(Meeting), without, {"starts"}, whole=True)
     return {meeting: day for (meeting, _), day in former.items()}
@@ -137,7 +137,7 @@ def _span(
 ) -> tuple[date, date | None]:
     """The times from opening to the end of the agenda; whole days where these are unknown.
 
-    A diary has no use for a meeting that ends as it begins.
+    Calendars cannot show a meeting that ends when it begins.
     """
     first = date.fromisoformat(meeting.starts)
     last = date.fromisoformat(meeting.ends) if is_whole(meeting.ends) else first
@@ -152,7 +152,7 @@ def _span(
 def _told(
     meeting: Meeting, sides: Iterable[Side], opens: datetime | None, language: Language
 ) -> Iterator[str]:
-    """The description: the title in the other language, and the opening by every clock."""
+    """The description: the title in the other language, and the opening in all time zones."""
     yield from other_half(meeting.title, language)
     if opens is None:
         return

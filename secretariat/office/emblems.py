@@ -1,4 +1,4 @@
-"""Emblems of letterheads: taken from a picture file, made small and plain, kept in the record.
+"""Emblems of letterheads: read from a picture file, reduced, and kept in the record.
 
 A file from elsewhere is believed in nothing: its size is looked at before it is unpacked, only
 PNG and JPEG are read, and what is kept is drawn anew, without colour profile, place or author.
@@ -23,22 +23,22 @@ from secretariat.i18n import N_
 FORMATS = ("PNG", "JPEG")
 _MOST = 10 * incoming_files.MEGABYTE
 _LEAST = 40
-"""Pixels of the shorter side below which a picture is nothing but squares."""
+"""Least length in pixels of the shorter side of a picture."""
 _SHRUNK = 0.8
 
 
 def give(book: Book, ref: str, file: Path, who: Who) -> Letterhead:
-    """Put the picture in *file* on the letterhead called *ref*."""
+    """Set the picture in *file* as the emblem of the letterhead called *ref*."""
     return put(book, ref, taken(file), who)
 
 
 def put(book: Book, ref: str, emblem: str, who: Who) -> Letterhead:
-    """Put *emblem*, a picture that was `taken`, on the letterhead called *ref*."""
+    """Set *emblem*, a result of `taken`, as the emblem of the letterhead called *ref*."""
     return _write(book, ref, emblem, who, N_("Put an emblem on the letterhead"))
 
 
 def take_away(book: Book, ref: str, who: Who) -> Letterhead:
-    """Take the emblem off the letterhead called *ref*."""
+    """Remove the emblem of the letterhead called *ref*."""
     return _write(book, ref, "", who, N_("Take the emblem off the letterhead"))
 
 
@@ -49,7 +49,7 @@ def _write(book: Book, ref: str, emblem: str, who: Who, label: str) -> Letterhea
 
 
 def taken(file: Path) -> str:
-    """The picture in *file* as a record keeps it; refused with what is wrong with it."""
+    """The picture in *file* in the form kept in records; SecretariatError if it is unfit."""
     data = incoming_files.read(file, _MOST)
     try:
         with incoming_pictures.opened(io.BytesIO(data), FORMATS) as picture:
@@ -99,7 +99,7 @@ def _plain(picture: Image.Image) -> Image.Image:
 
 
 def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
-    """*picture* in sRGB; as it is where its profile says nothing that can be read."""
+    """*picture* converted to sRGB; unchanged if its profile cannot be read."""
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         turned = ImageCms.profileToProfile(
@@ -111,7 +111,7 @@ def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
 
 
 def _small(picture: Image.Image) -> str:
-    """*picture* with as many pixels as a record may keep."""
+    """*picture* reduced to the size that a record may keep."""
     width, height = picture.size
     scale = min(1.0, WIDEST / width, HIGHEST / height)
     while True:

@@ -124,7 +124,7 @@ class Fitting:
             self.sheet.doubts_at[row, match.index] = doubt
 
     def _meanings(self, match: Match, inner: Field, texts: set[str]) -> dict[str, str]:
-        """What the words of the column mean; of an open list that also says who has begun, less."""
+        """The choice that each word means; beside “in progress”, “open” means not started."""
         choices = [str(choice.value) for choice in inner.choices]
         name = match.column.name if match.column else ""
         means = meanings(self.sheet.kind.name, name, choices)
@@ -133,7 +133,7 @@ class Fitting:
         return means
 
     def _unknown_choice(self, text: str, match: Match) -> SecretariatError:
-        """The sentence that *text* was put into the notes, and which choice a new record gets."""
+        """The remark that *text* was put into the notes, and which choice a new record gets."""
         column = match.column
         standard = getattr(self.sheet.kind.record(), column.name, None) if column else None
         if not isinstance(standard, Choice):

@@ -72,7 +72,7 @@ def names_records(view: View, kind: Kind[Any], rows: Rows, place: int) -> bool:
 
 
 def needed(kind: Kind[Any]) -> Field | None:
-    """The text that every record of *kind* must have."""
+    """The text field that every record of *kind* must have."""
     title = kind.title
     return title if title.required and (title.is_pair or title.is_text) else None
 
@@ -142,7 +142,7 @@ def likeliest(matches: Sequence[Match], rows: Rows) -> Match | None:
 def lacking(
     view: View, kind: Kind[Any], matches: Sequence[Match], rows: Rows
 ) -> SecretariatError | None:
-    """The sentence that no column gives what every new record needs, and which one may."""
+    """The remark that no column has the required field, and which column may; None otherwise."""
     title = needed(kind)
     if title is None or any(each.column and each.column.name == title.name for each in matches):
         return None

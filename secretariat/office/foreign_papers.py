@@ -1,4 +1,4 @@
-"""Makes papers from elsewhere ready for a pack: a sound PDF, or the reason why not."""
+"""Converts papers from outside to a sound PDF for a pack, or gives the reason why not."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class UnfitError(SecretariatError):
 
 
 def as_pdf(file: Path, folder: Path) -> Path:
-    """A PDF of *file* that can be bound, in *folder* if it had to be made; refused otherwise."""
+    """A PDF of *file* that can be bound, written to *folder* if converted; else UnfitError."""
     with file.open("rb") as opened:
         head = opened.read(1024)
     if b"%PDF-" in head:

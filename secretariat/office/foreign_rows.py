@@ -1,4 +1,4 @@
-"""Takes the rows of another office's list so that nothing of them is lost."""
+"""Imports the rows of another office's list without losing any of their contents."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _noted(match: Match) -> Match:
 
 
 def fit(view: View, sheet: Sheet, flat: Plain, taken: Sequence[Match]) -> None:
-    """Fit the contents of *sheet* to the book; what fits nowhere is noted, and marked."""
+    """Fit the contents of *sheet* to the book; what fits no field goes to the notes, marked."""
     _drop_lone_rows(sheet, flat, taken)
     fitting = Fitting(view, sheet, taken)
     fitting.fit()
@@ -150,7 +150,7 @@ def _move_what_is_refused(fitting: Fitting, sheet: Sheet, taken: Sequence[Match]
 
 
 def place_in(path: str) -> tuple[int, str]:
-    """The record of a register, and the field of it, at *path* of the interchange form."""
+    """The index of the record in its register, and its field, at *path* of the interchange form."""
     record = record_of(path)
     return int(record.rpartition("[")[2].rstrip("]")), path.removeprefix(record).removeprefix(".")
 

@@ -46,7 +46,7 @@ _READERS = {
     ".csv": read_csv,
 }
 ENDINGS = tuple(_READERS)
-"""How the names of sheets end."""
+"""Filename endings of sheets."""
 _PLACE = re.compile(r"records\..+\[(\d+)\]\.(.+)")
 
 
@@ -94,7 +94,7 @@ def _shown(kind: Kind[Any]) -> set[str]:
 def _filled(
     columns: Sequence[Column], rows: list[list[Content]]
 ) -> tuple[list[Column], Iterator[list[Content]]]:
-    """The columns in which some row has something, and the rows in these alone."""
+    """The columns that are not empty, and the rows reduced to them."""
     places = [at for at in range(len(columns)) if any(row[at] not in (None, "") for row in rows)]
     return [columns[at] for at in places], ([row[at] for at in places] for row in rows)
 
@@ -115,7 +115,7 @@ class Reading:
     encoding: str = ""
     """The encoding of a CSV file."""
     doubts_at: dict[tuple[int, int], SecretariatError] = field(default_factory=dict)
-    """What somebody should look at, by index of the record in `trees` and column."""
+    """Doubts for the user to check, by index of the record in `trees` and column."""
 
     noting: bool = False
     """True when values that fit no field go to the notes."""
@@ -126,7 +126,7 @@ class Reading:
 
     @property
     def doubts(self) -> list[tuple[Match, SecretariatError]]:
-        """The columns that somebody should look at, and why."""
+        """The columns that the user should check, and why."""
         listed = [
             (match, match.doubt) for match in self.headings.matches if match.doubt is not None
         ]

@@ -1,4 +1,4 @@
-"""Values that an import could not read: counted in its answer, and listed."""
+"""Values that an import could not read, counted in its result, and listed."""
 
 from __future__ import annotations
 

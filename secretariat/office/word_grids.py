@@ -1,4 +1,4 @@
-"""Tables within texts of the record, as they stand in a document that came back."""
+"""Tables within texts of the record, as they are in a returned document."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from secretariat.reports.typesetting.grid_passages import CAPTIONS
 
 @dataclass(frozen=True, kw_only=True)
 class ReturnedGrid:
-    """The table of one half of a text, as it stands in the document."""
+    """The table of one half of a text, as it is in the document."""
 
     rows: Grid
     mark: Mark
-    """Of the table as it went out, in both languages."""
+    """The mark of the table as exported, in both languages."""
 
 
 @dataclass
@@ -30,7 +30,7 @@ class Grids:
 
     returned: dict[tuple[str, str], ReturnedGrid] = field(default_factory=dict)
     tables: set[int] = field(default_factory=set)
-    """Their numbers in the document: their lines are no texts of their own."""
+    """Their numbers in the document, so that their lines are not taken as separate texts."""
 
 
 def grids_in(

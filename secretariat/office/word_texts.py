@@ -32,7 +32,7 @@ from secretariat.reports.word.laid import lines_of
 from secretariat.reports.word.lines import Line
 
 Key = tuple[str, str]
-"""What names a text (`RecordText.key`), and the language of one half of it."""
+"""The key of a text (`RecordText.key`), and the language of one half of it."""
 
 _NUMBER = re.compile(r"(?P<number>\d+(?:\.\d+)*)(?P<after>\t|[ \u00a0\u3000]+|$)")
 _ANY_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
@@ -43,7 +43,7 @@ class Texts:
     """The wording of the minutes now, in both orders of the sides."""
 
     shown: dict[Key, set[str]] = field(default_factory=dict)
-    """What each half of each text is shown as, in either original; a gap where there is none."""
+    """The printed forms of each half of each text, in either original; a gap if it is empty."""
     around: dict[Key, set[tuple[str, str]]] = field(default_factory=dict)
     """The text before and after it in its paragraph."""
     frame: set[str] = field(default_factory=set)
@@ -53,7 +53,7 @@ class Texts:
     written: dict[str, Bilingual] = field(default_factory=dict)
     """Each text as the book has it."""
     tables: dict[str, set[str]] = field(default_factory=dict)
-    """What tells the table of a text from another; none where it has no table."""
+    """The digests of the tables of each text, by the id of its record."""
 
 
 @dataclass(frozen=True, kw_only=True)

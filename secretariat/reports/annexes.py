@@ -47,7 +47,7 @@ class Part:
     contents: _Contents
     kind: AnnexKind
     place: str = ""
-    """The record that says so; empty where the program annexes it."""
+    """The reference of the record that lists it; empty if the program adds it."""
 
 
 def parts(dossier: Dossier, setting: Setting) -> list[Part]:

@@ -1,4 +1,4 @@
-"""An issued text set anew from its canonical form, with the corrigenda that were issued since.
+"""An issued text typeset from its canonical form, with the corrigenda issued since.
 
 The words are those that were frozen, whatever the records say today; only the notes of the
 corrigenda are added, at their passages and as a list at the end.
@@ -182,7 +182,7 @@ def _annexes(parts: Sequence[_Part]) -> set[int]:
 
 
 def _ends_signed(parts: Sequence[_Part]) -> bool:
-    """True when nothing stands after the signatures."""
+    """True when nothing follows the signatures."""
     return bool(parts) and parts[-1]["role"] == "signatures"
 
 
@@ -253,7 +253,7 @@ def _cell(texts: Sequence[Sequence[str]], codes: Sequence[str], style: Style) ->
 
 
 def _share(part: _Part, column: int) -> float:
-    """How wide a column is beside the others, by the longest words in it."""
+    """The relative width of a column, by the longest words in it."""
     lengths = [sum(map(len, row[column])) for row in part.get("rows", []) if column < len(row)]
     return min(_WIDEST, 1 + max(lengths, default=0) / 24)
 

@@ -30,19 +30,19 @@ _SMALL = SMALL_CELL.with_(colour=GREY)
 _COLUMNS = ((N_("Code"), 1.35), (N_("What"), 4.6), (N_("Owed by"), 1.4), (N_("Day"), 1.5),
             (N_("Why"), 2.7))  # fmt: skip
 _NAMED = (24, 8, 0)
-"""So many records without a row of their own are named in each part, the most that fit."""
+"""Numbers of records without a row to be named in each part, tried in this order."""
 _MOST = 24
-"""The most rows that are tried for the room that there is."""
+"""Most rows that are tried for the available room."""
 
 Titled = Callable[[Record], Bilingual]
-"""What a record is called in both languages."""
+"""Returns the title of a record in both languages."""
 Say = Callable[[], tuple[str | Bilingual, bool]]
-"""A reason, worked out when it is printed, and whether it stands in red."""
+"""Returns a reason, computed when printed, and True if it is red."""
 
 
 @dataclass
 class _Line:
-    """One record in the table, with every reason why it stands there."""
+    """One record in the table, with all its reasons."""
 
     record: Record
     owes: tuple[str, ...] | None = None
@@ -51,16 +51,16 @@ class _Line:
 
 
 Reason = Callable[[_Line, Any], None]
-"""Writes into a line why its record stands in a part, and what the part knows of it."""
+"""Writes the reason of a part into a line, from what the part knows of the record."""
 
 
 @dataclass
 class _Part:
-    """One part of the table: its name, what it is about, and the records that have rows in it."""
+    """One part of the table: its name, its subjects, and the records with rows in it."""
 
     name: Bilingual
     entries: Sequence[tuple[str, Any]]
-    """What it is about, each with the id of its record."""
+    """Its subjects, each with the id of its record."""
     reason: Reason
     lines: list[_Line] = field(default_factory=list)
     """The first of its records that stand in no part above, the most that are ever shown."""
@@ -246,7 +246,7 @@ def _say_closed(because: Reason, line: _Line, closed_on: date) -> None:
 
 
 def _shares(parts: Sequence[_Part], most: int) -> list[int]:
-    """How many rows of each of *parts* are shown, *most* in all.
+    """The number of rows shown of each of *parts*, *most* in all.
 
     What only the chairs can settle has rows first; then each part in turn gets one.
     """

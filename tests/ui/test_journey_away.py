@@ -50,7 +50,7 @@ def take_along(qtbot: QtBot, office: Any, target: Path) -> None:
     card = office.shell.current.copies
     card.taker.setText("Lin Wei")
     card.check_out()
-    qtbot.waitUntil(lambda: "ready for Lin Wei" in card.said.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: "ready for Lin Wei" in card.message.text(), timeout=60_000)
     assert target.exists()
     assert card.away.text().startswith("Lin Wei: since ")
 
@@ -67,7 +67,7 @@ def bring_back(qtbot: QtBot, office: Any) -> None:
     assert title(office.book, "JCM12/A1") == OURS
     card.take.setFocus()
     QTest.keyClick(card.take, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: card.said.text().startswith("Merged"), timeout=60_000)
+    qtbot.waitUntil(lambda: card.message.text().startswith("Merged"), timeout=60_000)
     assert card.away.text() == "No copy is away."
 
 
@@ -96,7 +96,7 @@ def printed(qtbot: QtBot, office: Any) -> str:
     paper = office.shell.current.workspace.tab.paper
     qtbot.waitUntil(lambda: not paper.is_making, timeout=60_000)
     paper.languages.setCurrentIndex(paper.languages.findData("en"))
-    with qtbot.waitSignal(paper.made, timeout=60_000):
+    with qtbot.waitSignal(paper.document_shown, timeout=60_000):
         paper.choose("action-log")
     pages = pypdf.PdfReader(io.BytesIO(paper.pdf)).pages
     return " ".join(" ".join(page.extract_text() for page in pages).split())

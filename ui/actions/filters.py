@@ -51,7 +51,7 @@ class ActionFilters(FilterRow):
     changed = Signal()
 
     def __init__(self, context: Context) -> None:
-        titles = [context.text(one.title) for one in FILTERS]
+        titles = [context.text(filter_.title) for filter_ in FILTERS]
         super().__init__(context.look, context.text(N_("Which actions")), titles)
         self.context = context
         self._us = (context.who.side or context.book.side).lower()
@@ -91,7 +91,7 @@ class ActionFilters(FilterRow):
     def take(self, name: str) -> None:
         """Choose the filter that a `Place` names; an unknown one changes nothing."""
         filter_, _, side = name.partition(":")
-        at = next((at for at, one in enumerate(FILTERS) if one.name == filter_), -1)
+        at = next((at for at, each in enumerate(FILTERS) if each.name == filter_), -1)
         if at >= 0:
             self.check(at)
             self.side.setCurrentIndex(max(0, self.side.findData(side)))

@@ -155,8 +155,8 @@ class ActionsScreen(Screen):
             *ways_of(self.context, KINDS.named("actions"), MENU),
             *self.exchange.commands(),
             *(
-                new_command(one.title, partial(self.list.take, f"{one.name}:"), f"Alt+{at}")
-                for at, one in enumerate(FILTERS, 1)
+                new_command(filter_.title, partial(self.list.take, f"{filter_.name}:"), f"Alt+{at}")
+                for at, filter_ in enumerate(FILTERS, 1)
             ),
         )
 

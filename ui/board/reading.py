@@ -60,9 +60,9 @@ class BoardReading:
             ids = listing.listed(view, kind, wanted)
         rows = self._rows.rows(list(ids[:MOST]))
         cards = [
-            self._card(one, rows[one], is_ended=state.meaning.ended)
-            for one in ids[:MOST]
-            if one in rows
+            self._card(record_id, rows[record_id], is_ended=state.meaning.ended)
+            for record_id in ids[:MOST]
+            if record_id in rows
         ]
         return cards, len(ids)
 
@@ -74,7 +74,7 @@ class BoardReading:
                 action_steps.step(change, [record], Step(side=self._side, status=state))
             else:
                 several.alter(
-                    change, kind, [record], lambda one: replace(one, **{kind.state: state})
+                    change, kind, [record], lambda each: replace(each, **{kind.state: state})
                 )
 
     def _card(self, record: str, row: Sequence[Any], *, is_ended: bool) -> Card:

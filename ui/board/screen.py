@@ -131,7 +131,9 @@ class BoardScreen(Screen):
 
     def _lane(self, at: int, state: Choice) -> Lane:
         lane = Lane(self.context, state)
-        lane.cards.opened.connect(lambda one: self.context.go(Place(self._kind_name, one)))
+        lane.cards.opened.connect(
+            lambda record_id: self.context.go(Place(self._kind_name, record_id))
+        )
         lane.cards.stepped.connect(lambda steps: self._step(at, steps))
         lane.cards.moved.connect(lambda record, steps: self._move(record, at + steps))
         lane.cards.dropped.connect(lambda record: self._move(record, at))

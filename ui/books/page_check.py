@@ -50,7 +50,7 @@ def begin(context: Context) -> None:
 
 def note_closed(book: Book) -> None:
     """Note that the book was closed properly."""
-    if book.path is not None and (notice := _said(book.path)) is not None:
+    if book.path is not None and (notice := _last_notice(book.path)) is not None:
         _note(book.path, _CLOSED, notice[1])
 
 
@@ -115,13 +115,13 @@ def _is_to_stop(progress: Progress) -> bool:
 
 def _due(path: Path) -> float | None:
     """The time of the last check; None if one is due now."""
-    notice = _said(path)
+    notice = _last_notice(path)
     if notice is None or notice[0] != _CLOSED or not 0 <= time.time() - notice[1] < DAY:
         return None
     return notice[1]
 
 
-def _said(path: Path) -> tuple[str, float] | None:
+def _last_notice(path: Path) -> tuple[str, float] | None:
     with suppress(OSError, ValueError):
         state, at = _file(path).read_text(encoding="utf-8").split()
         return state, float(at)

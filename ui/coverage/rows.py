@@ -74,7 +74,7 @@ def records_at(row: Row, step: str) -> tuple[Record, ...]:
     if step == ALL:
         columns = (*row.columns, row.uncounted)
         return tuple({record.id: record for column in columns for record in column}.values())
-    return next((row.at(one) for one in Step if one.value == step), ())
+    return next((row.at(each) for each in Step if each.value == step), ())
 
 
 def columns(context: Context) -> list[Column]:

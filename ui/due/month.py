@@ -67,12 +67,12 @@ class MonthModel(QAbstractTableModel):
     def _titles(self, lines: Mapping[date, Sequence[str]]) -> Mapping[str, str]:
         entries = {line: Due.from_line(line) for some in lines.values() for line in some[:SHOWN]}
         with self._context.book.reading() as view:
-            titles = listing.titles(view, {one.record for one in entries.values()})
+            titles = listing.titles(view, {entry.record for entry in entries.values()})
         short = self._context.language.short
         return {
-            line: titles[one.record].text(short)
-            for line, one in entries.items()
-            if one.record in titles
+            line: titles[entry.record].text(short)
+            for line, entry in entries.items()
+            if entry.record in titles
         }
 
     def day_at(self, index: Index) -> Day | None:
@@ -102,7 +102,7 @@ class MonthModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(day.titles)
-        return self._said(day)
+        return self._accessible_text(day)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -111,7 +111,7 @@ class MonthModel(QAbstractTableModel):
             return self._locale.dayName(section + 1, QLocale.FormatType.ShortFormat)
         return None
 
-    def _said(self, day: Day) -> str:
+    def _accessible_text(self, day: Day) -> str:
         language = self._context.language
         number = language.plural("{count} deadline", "{count} deadlines", day.count)
         parts = [language.date(day.day), number if day.count else language.text(N_("nothing due"))]

@@ -35,7 +35,7 @@ class MappingPanel(QWidget):
         self._context = context
         self.boxes: dict[str, Choices] = {}
         self._inside = QVBoxLayout()
-        self._inside.setContentsMargins(*(context.look.px(one) for one in (14, 12, 14, 12)))
+        self._inside.setContentsMargins(*(context.look.px(margin) for margin in (14, 12, 14, 12)))
         self._inside.setSpacing(context.look.px(10))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
@@ -48,12 +48,14 @@ class MappingPanel(QWidget):
         """
         if list(self.boxes) != [match.letter for match in matches]:
             self._make(choices_of(kind, sides, self._context.language), matches)
-        for one in matches:
-            box = self.boxes[one.letter]
-            self._offer_orders(box, one)
-            at = box.findData(one.slot)
-            if at < 0 and one.column is not None:
-                box.addItem(one.column.heading(self._context.language), one.column.slot)
+        for column_match in matches:
+            box = self.boxes[column_match.letter]
+            self._offer_orders(box, column_match)
+            at = box.findData(column_match.slot)
+            if at < 0 and column_match.column is not None:
+                box.addItem(
+                    column_match.column.heading(self._context.language), column_match.column.slot
+                )
                 at = box.count() - 1
             box.setCurrentIndex(at)
 
@@ -105,9 +107,9 @@ def choices_of(kind: Kind[Any], sides: list[Side], language: Language) -> list[t
     named = list(zip(split, titles(split, language), strict=True))
     whole = {field.name: field for field in whole_fields(kind)}
     choices = [("", language.text(N_("Leave out"))), (NOTED, language.text(N_("Add to the notes")))]
-    for one, title in named:
-        if one.name in whole:
-            field = whole.pop(one.name)
+    for sheet_column, title in named:
+        if sheet_column.name in whole:
+            field = whole.pop(sheet_column.name)
             choices.append((field.slot, field.label(language)))
-        choices.append((one.slot, title))
+        choices.append((sheet_column.slot, title))
     return choices

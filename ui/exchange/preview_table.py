@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView
 
 from secretariat.i18n import N_
-from secretariat.office.previewing import WHOLE_ROW, Preview, Row, Said, State
+from secretariat.office.previewing import WHOLE_ROW, CellRemark, Preview, Row, State
 from ui.context import Context
 from ui.kit.cells import Cell, Column
 from ui.kit.record_model import RecordModel
@@ -94,7 +94,7 @@ class PreviewTable(RecordTable):
         return list(self._shown)
 
     def _cells_of(self, wanted: Sequence[str]) -> Mapping[str, tuple[Cell, ...]]:
-        return {one: self._cells(self._shown[one]) for one in wanted}
+        return {key: self._cells(self._shown[key]) for key in wanted}
 
     def _cells(self, row: Row) -> tuple[Cell, ...]:
         language = self._context.language
@@ -110,18 +110,18 @@ class PreviewTable(RecordTable):
         ]
         return (*head, *cells)
 
-    def _cell(self, text: str, remark: Said | None) -> Cell:
+    def _cell(self, text: str, remark: CellRemark | None) -> Cell:
         if remark is None:
             return Cell(text)
         return Cell(text or "–", self._context.language.error(remark.sentence), ink=_ink(remark))
 
 
-def _head(heading: str, one: object, context: Context) -> str:
-    column = getattr(one, "column", None)
+def _head(heading: str, header: object, context: Context) -> str:
+    column = getattr(header, "column", None)
     return heading if column is None else f"{heading} → {column.heading(context.language)}"
 
 
-def _ink(remark: Said | None) -> str:
+def _ink(remark: CellRemark | None) -> str:
     if remark is None:
         return "text"
     return "red" if remark.refused else "amber"

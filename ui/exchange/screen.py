@@ -163,7 +163,7 @@ class ImportScreen(Screen):
         self.looked, self._grid = looked, looked.grid
         preview = looked.preview
         self._how_told = [
-            _how(self.context, looked, self._name, brief=one) for one in (False, True)
+            _how(self.context, looked, self._name, brief=brief) for brief in (False, True)
         ]
         self._trouble.hide()
         self._beside.show()
@@ -252,8 +252,8 @@ class ImportScreen(Screen):
         alone = self._beside.is_alone and not self._beside.isHidden()
         shown = self.columns_button if self._left.isVisibleTo(self._beside) else self.rows_button
         shown.setChecked(True)
-        for one in (self.columns_button, self.rows_button):
-            show(one, shown=alone)
+        for switch in (self.columns_button, self.rows_button):
+            show(switch, shown=alone)
         self._how_read.setText(self._how_told[alone])
         self._how_read.setToolTip(self._how_told[0] if alone else "")
 
@@ -277,9 +277,9 @@ class ImportScreen(Screen):
         self._how_read = label("", "muted", wrap=True)
         self.columns_button, self.rows_button = tab(text(N_("Columns"))), tab(text(N_("Rows")))
         ways = QButtonGroup(self)
-        for one, to_rows in ((self.columns_button, False), (self.rows_button, True)):
-            ways.addButton(one)
-            one.clicked.connect(without_arguments(partial(self._turn, to_rows=to_rows)))
+        for switch, to_rows in ((self.columns_button, False), (self.rows_button, True)):
+            ways.addButton(switch)
+            switch.clicked.connect(without_arguments(partial(self._turn, to_rows=to_rows)))
         how = row(self._how_read, self.columns_button, self.rows_button, spacing=px(8))
         how.setStretch(0, 1)
         self._trouble = label("", "fault", wrap=True)
@@ -291,8 +291,8 @@ class ImportScreen(Screen):
         inner.addWidget(self.mapping)
         self._left: QWidget = framed(inner)
         self._beside = Beside(look, self._left, self.rows, left_share=0, right_share=1)
-        for one in (self.columns_button, self.rows_button):
-            one.hide()
+        for switch in (self.columns_button, self.rows_button):
+            switch.hide()
         choose = text(N_("Choose a file"))
         self.first = button(look, choose, self._other, icon="folder-open", role="primary")
         self._empty = _front(look, self.first)

@@ -14,6 +14,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from secretariat import typed_json
+
 TAKEN = b"taken\n"
 PATIENCE = 3_000
 """Milliseconds after which a window that does not answer is taken as absent."""
@@ -90,7 +92,7 @@ def _answers(where: str) -> bool:
 def _wish_in(line: bytes) -> tuple[str, str] | None:
     """The path and the token in *line*; None if it is no message of this program."""
     try:
-        wish = json.loads(line)
+        wish = typed_json.loaded(line)
     except ValueError:
         return None
     if not isinstance(wish, dict):

@@ -170,7 +170,9 @@ class Seeker(QObject):
             titles = listing.titles(view, ids)
         return [
             replace(entry, second=self._context.text(N_("Recent · {what}"), what=entry.second))
-            for entry in (self._record(titles[one]) for one in ids if one in titles)
+            for entry in (
+                self._record(titles[record_id]) for record_id in ids if record_id in titles
+            )
         ]
 
     def _sounding(self) -> list[_Offer]:

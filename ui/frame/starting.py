@@ -6,8 +6,10 @@ import builtins
 import gc
 import sys
 from functools import partial
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, qVersion
 from PySide6.QtGui import QIcon
@@ -44,6 +46,7 @@ def shown(book: str = "") -> MainWindow:
     sys.setswitchinterval(TURN)
     _put_off_collecting()
     _import_plainly()
+    _put_off_asyncio()
     # Imported only now, so that no source is read and no garbage looked for meanwhile
     from secretariat.settings import load  # noqa: PLC0415 - start-up
     from ui.frame.collecting import FullCollections  # noqa: PLC0415 - start-up
@@ -89,6 +92,30 @@ def _import_plainly() -> None:
     plain = getattr(builtins, "__orig_import__", None)
     if plain is not None:
         builtins.__import__ = plain
+
+
+class _Asyncio(ModuleType):
+    """Stands for asyncio, which is imported when something of it is asked for."""
+
+    def iscoroutine(self, candidate: object) -> bool:
+        """What SQLAlchemy takes from asyncio already while it is imported."""
+        return bool(self.__getattr__("iscoroutine")(candidate))
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__") and name != "__path__":
+            raise AttributeError(name)
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(import_module(self.__name__), name)
+
+
+def _put_off_asyncio() -> None:
+    """Keep SQLAlchemy from importing asyncio, and with it ssl: 14 ms until the first list.
+
+    WORKAROUND: it imports it for engines that nothing here uses, see `sqlalchemy.util.concurrency`.
+    """
+    if "asyncio" not in sys.modules:
+        sys.modules["asyncio"] = _Asyncio("asyncio")
 
 
 def run(book: str = "", *, anew: bool = False) -> int:

@@ -76,7 +76,7 @@ def _alike(within: QWidget, sort: str) -> list[QWidget]:
 
 
 def _found(screen: QWidget, landmark: str) -> Landmark | None:
-    return next((one for one in landmarks(screen) if one.landmark == landmark), None)
+    return next((each for each in landmarks(screen) if each.landmark == landmark), None)
 
 
 class _Waiting(QObject):

@@ -270,7 +270,7 @@ class MainWindow(QMainWindow):
         self._close_book()
         self.book = book
         if path := book.location:
-            recent = (path, *(one for one in self.settings.recent if one != path))[:RECENT]
+            recent = (path, *(other for other in self.settings.recent if other != path))[:RECENT]
             self.settings = dataclasses.replace(self.settings, recent=recent)
             secretariat.settings.save(self.settings)
         self._show_shell(book, None)

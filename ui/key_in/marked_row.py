@@ -103,8 +103,8 @@ class MarkedRow(QFrame):
             self.message.style().unpolish(self.message)
             self.message.style().polish(self.message)
         self.message.setVisible(bool(text))
-        for one in self._inputs.values():
-            mark(one, faulty=line is not None and line.refusal is not None)
+        for field in self._inputs.values():
+            mark(field, faulty=line is not None and line.refusal is not None)
 
     def _words(self, line: Line) -> tuple[str, str]:
         title = line.title(self.context.language.short)

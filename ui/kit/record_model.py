@@ -127,7 +127,7 @@ class RecordModel(QAbstractTableModel):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, CELL, Qt.ItemDataRole.AccessibleTextRole):
             cell = self.cell(index.row(), index.column())
-            return cell if role == CELL else _said(cell, role)
+            return cell if role == CELL else _cell_text(cell, role)
         return None
 
     def headerData(
@@ -155,7 +155,7 @@ _NONE = "–"
 """The accessible text of an empty cell, so that a screen reader does not skip it."""
 
 
-def _said(cell: Cell, role: int) -> str:
+def _cell_text(cell: Cell, role: int) -> str:
     if role == Qt.ItemDataRole.DisplayRole:
         return cell.text
     return ", ".join(filter(None, (cell.heard or cell.text, cell.second))) or _NONE

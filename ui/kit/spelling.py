@@ -93,17 +93,19 @@ def offer(text: QPlainTextEdit, event: QContextMenuEvent, look: Look, spellers: 
     ]
     if not misspelt_words or speller is None or text.isReadOnly():
         return menu
-    one, first = misspelt_words[0], menu.actions()[0] if menu.actions() else None
-    cursor.setPosition(cursor.block().position() + one.start)
+    misspelt_word, first = misspelt_words[0], menu.actions()[0] if menu.actions() else None
+    cursor.setPosition(cursor.block().position() + misspelt_word.start)
     cursor.movePosition(
-        QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor, one.end - one.start
+        QTextCursor.MoveOperation.Right,
+        QTextCursor.MoveMode.KeepAnchor,
+        misspelt_word.end - misspelt_word.start,
     )
     entries = []
-    for word in speller.suggestions(one.word):
+    for word in speller.suggestions(misspelt_word.word):
         entries.append(QAction(word, menu))
         entries[-1].triggered.connect(partial(_put, text, cursor, word))
-    right = QAction(look.text(N_("“{word}” is right"), word=one.word), menu)
-    right.triggered.connect(partial(speller.learn, one.word))
+    right = QAction(look.text(N_("“{word}” is right"), word=misspelt_word.word), menu)
+    right.triggered.connect(partial(speller.learn, misspelt_word.word))
     menu.insertActions(first, [*entries, right])  # type: ignore[arg-type]
     if first is not None:
         menu.insertSeparator(first)

@@ -105,7 +105,9 @@ class AgendaTab(ListedTab):
                 )
             if self._items and wanted[0].title == rules.OPENING:
                 first = agendas.items_of(change.view, self.meeting)
-                opening = next(one for one in first if one.title == rules.OPENING)
+                opening = next(
+                    standing_item for standing_item in first if standing_item.title == rules.OPENING
+                )
                 agendas.move_item(change, opening, 0)
 
         if self._do(N_("Add the standing items"), take):

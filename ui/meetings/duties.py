@@ -192,7 +192,7 @@ def duties(action: Action, directory: Directory, language: Language) -> str:
     """One line with the leads of each side and the due date."""
     short = language.short
     parts = []
-    for code in sorted({one for one, _ in (*action.leads, *action.people)}):
+    for code in sorted({side_code for side_code, _ in (*action.leads, *action.people)}):
         side = directory.side_of(code)
         name = (side.called.best(short) if side else "") or code.upper()
         body = directory.bodies(action.leads, action.people, code).best(short)

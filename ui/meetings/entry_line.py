@@ -105,4 +105,4 @@ def _is_beside(look: Look, width: int, states: int) -> bool:
 def _width_of_states(look: Look) -> int:
     """The width in pixels of the states beside the halves."""
     texts = (*(pair_state.label for pair_state in PairState), N_("Decision"), N_("Action"))
-    return max(look.px(_STATES), *(pill_width(look, look.text(one)) for one in texts))
+    return max(look.px(_STATES), *(pill_width(look, look.text(state)) for state in texts))

@@ -142,7 +142,7 @@ class FactsTab(Tab):
             command(N_("Remove record"), self.detail.remove, "Ctrl+Shift+Del", "trash-2"),
             command(N_("Go to the fields"), self._to_fields, "Ctrl+E"),
             command(N_("Go to the page to read"), self._to_page, "Ctrl+L"),
-            *(command(*one, enabled=lambda: bool(self.meeting.id)) for one in about_it),
+            *(command(*verb, enabled=lambda: bool(self.meeting.id)) for verb in about_it),
         )
 
     def _to_fields(self) -> None:

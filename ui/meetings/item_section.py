@@ -100,10 +100,10 @@ class ItemSection(QWidget):
             self._arrange_rows(entries)
         self._show_in(self.rows, entries)
         if drafts:
-            for one in self.rows:
-                if self._context.drafts.get(one.entry.id):
+            for row_ in self.rows:
+                if self._context.drafts.get(row_.entry.id):
                     # It is shown what was typed there, and tried again to keep it.
-                    _ = one.editor
+                    _ = row_.editor
 
     def _held(self) -> list[Entry]:
         """The entries of the rows that are in the book, as each row has its own."""
@@ -132,15 +132,15 @@ class ItemSection(QWidget):
         self.rows = []
         for entry in entries:
             self.rows.append(there.pop(entry.id) if entry.id in there else self._row(entry))
-        for one in there.values():
+        for row_ in there.values():
             # What is being typed in an entry that somebody took out is not lost unasked.
-            one.keep()
-            if one.holds_typing:
-                fresh.append(one)
+            row_.keep()
+            if row_.holds_typing:
+                fresh.append(row_)
             else:
-                taken_out(self._body, one)
-        for one in fresh:
-            self.rows.insert(self._place_of(one), one)
+                taken_out(self._body, row_)
+        for row_ in fresh:
+            self.rows.insert(self._place_of(row_), row_)
         self._lay()
 
     def _say(self, item: Item) -> None:

@@ -206,8 +206,8 @@ class NextPanel(QWidget):
         short = self.context.language.short
         self.host.clear()
         self.host.addItem(self.context.text(N_("No host")), "")
-        for one in sorted(self._sides.values(), key=lambda side: side.code, reverse=True):
-            self.host.addItem(one.called.best(short), one.id)
+        for host_side in sorted(self._sides.values(), key=lambda side: side.code, reverse=True):
+            self.host.addItem(host_side.called.best(short), host_side.id)
         self.host.setCurrentIndex(max(0, self.host.findData(host.id if host else "")))
 
     def _renumber(self) -> None:
@@ -299,8 +299,8 @@ class NextPanel(QWidget):
         listed = list(entries)
         if listed:
             self._heading(title)
-        for key, one in listed:
-            self._box(f"s{key}" if isinstance(key, int) else key, *cells(one), chosen=chosen)
+        for key, contents in listed:
+            self._box(f"s{key}" if isinstance(key, int) else key, *cells(contents), chosen=chosen)
 
     def _heading(self, title: str) -> None:
         if self._boxes:

@@ -115,14 +115,14 @@ class PackTab(Tab):
         super().show_meeting(meeting)
         kept = self.context.drafts.get(self._key).get("parts")
         with self.context.book.reading() as view:
-            usual = [self._said(part) for part in briefing.usual(view, meeting)]
+            usual = [self._part_name(part) for part in briefing.usual(view, meeting)]
             previous = dossiers.of_meeting(view, meeting).previous
             papers = briefing.papers_of(view, meeting)
         parts = self._every(previous, papers)
         known = {text for text, _ in parts}
         ticked = self.parts.ticked if not another else kept if kept is not None else usual
         self.parts.blockSignals(True)  # noqa: FBT003 - as Qt has it
-        self.parts.take_parts(parts, [one for one in ticked if one in known])
+        self.parts.take_parts(parts, [part_name for part_name in ticked if part_name in known])
         self.parts.blockSignals(False)  # noqa: FBT003 - as Qt has it
         if another:
             self.paper.parts = self.parts.ticked
@@ -179,7 +179,7 @@ class PackTab(Tab):
     def _keep(self) -> None:
         self.context.drafts.put(self._key, {"parts": list(self.parts.ticked)})
 
-    def _said(self, part: Part) -> str:
+    def _part_name(self, part: Part) -> str:
         if part.paper is not None:
             return part.paper.ref
         own = part.ref == self.meeting.ref

@@ -75,11 +75,15 @@ class MeetingsScreen(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.addWidget(self._pages)
-        self.table.opened.connect(lambda one: context.go(Place("meetings", one, "overview")))
+        self.table.opened.connect(
+            lambda meeting_id: context.go(Place("meetings", meeting_id, "overview"))
+        )
         self.workspace.closed.connect(self._to_list)
         self.workspace.next_wanted.connect(self._next_of_meeting)
         self.workspace.added.connect(self._came_in)
-        self.next.created.connect(lambda one: context.go(Place("meetings", one, "agenda")))
+        self.next.created.connect(
+            lambda meeting_id: context.go(Place("meetings", meeting_id, "agenda"))
+        )
         self.next.closed.connect(self._to_list)
         context.changes.happened.connect(self._heard)
         self._reload()
@@ -262,12 +266,12 @@ class MeetingsScreen(Screen):
             ids = listing.listed(view, KINDS.of(Meeting), wanted)
             if not order:
                 undated = meetings.undated_to_come(view)
-                ids = sorted(ids, key=lambda one: one not in undated)
+                ids = sorted(ids, key=lambda meeting_id: meeting_id not in undated)
             if not self._mechanism:
                 return ids
             mechanism = fetching.get(view, Mechanism, self._mechanism)
             mine = {meeting.id for meeting in meetings.series_of(view, mechanism)}
-        return [one for one in ids if one in mine]
+        return [meeting_id for meeting_id in ids if meeting_id in mine]
 
     def _reload(self) -> None:
         self.model.reload()

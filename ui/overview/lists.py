@@ -110,7 +110,9 @@ class Lists:
         with self._context.book.reading() as view:
             due_lines = due.due(view, day, until).lines[:MOST]
         rows = self._deadlines.rows(due_lines)
-        return [(one, rows[one], place_of(Due.from_line(one))) for one in due_lines if one in rows]
+        return [
+            (line, rows[line], place_of(Due.from_line(line))) for line in due_lines if line in rows
+        ]
 
     def _barriers(self, _: date) -> list[Line]:
         with self._context.book.reading() as view:
@@ -245,7 +247,7 @@ class Lists:
         wanted = records[:MOST]
         with self._context.book.reading() as view:
             titles = listing.titles(view, wanted)
-        return [self._line(titles[one]) for one in wanted if one in titles]
+        return [self._line(titles[record_id]) for record_id in wanted if record_id in titles]
 
     def _line(self, title: Title) -> Line:
         kind = self._context.text(KINDS.named(title.kind).singular)

@@ -35,27 +35,27 @@ def lines(context: Context, most: int) -> list[Line]:
     """At *most* so many rows for operations, by their names; and the places they lead to."""
     with context.book.reading() as view:
         held_operations = discarded.listed(view)[:most]
-    return [(one.name, _row(context, one), _place(one)) for one in held_operations]
+    return [(held.name, _row(context, held), _place(held)) for held in held_operations]
 
 
-def _row(context: Context, one: Held) -> Row:
+def _row(context: Context, held: Held) -> Row:
     text = context.text
-    came = context.language.moment(datetime.fromtimestamp(one.received / 1e6).astimezone())
-    by = f"{one.by} ({one.side.upper()})" if one.side else one.by
-    about = " · ".join(filter(None, (one.ref, by, came)))
+    came = context.language.moment(datetime.fromtimestamp(held.received / 1e6).astimezone())
+    by = f"{held.by} ({held.side.upper()})" if held.side else held.by
+    about = " · ".join(filter(None, (held.ref, by, came)))
     return (
-        Cell(context.language.error(one.why), about),
-        Cell(text(kind_of(one))),
+        Cell(context.language.error(held.why), about),
+        Cell(text(kind_of(held))),
         Cell(""),
         Cell(""),
         Cell(""),
     )
 
 
-def _place(one: Held) -> Place:
+def _place(held: Held) -> Place:
     """The place of the record, where there is one; else of the list itself."""
-    if one.ref and KINDS.get(one.kind) is not None:
-        return Place(one.kind, one.record)
+    if held.ref and KINDS.get(held.kind) is not None:
+        return Place(held.kind, held.record)
     return Place("overview", part=NAME)
 
 

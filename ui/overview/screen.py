@@ -75,7 +75,9 @@ class OverviewScreen(Screen):
         ):
             part.hide()  # until it is read whether there is any
         self.table.opened.connect(self._open)
-        self.meetings.opened.connect(lambda one: context.go(Place("meetings", one, "overview")))
+        self.meetings.opened.connect(
+            lambda meeting_id: context.go(Place("meetings", meeting_id, "overview"))
+        )
         context.changes.happened.connect(self._heard)
 
     @property

@@ -57,7 +57,9 @@ class PastScreen(Screen):
         self._undo = button(
             context.look, text(N_("Undo this change")), self.undo_chosen, icon="undo-2"
         )
-        self.table.looked_at.connect(lambda one: self._undo.setEnabled(one in self._undoable))
+        self.table.looked_at.connect(
+            lambda change_id: self._undo.setEnabled(change_id in self._undoable)
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(12))

@@ -247,7 +247,7 @@ class PlannerScreen(Screen):
     def _lay_out(self) -> None:
         px, text = self.context.look.px, self.context.text
         flow = FlowLayout(spacing=px(8))
-        words = [label(text(one)) for one in (N_("From"), N_("To"))]
+        words = [label(text(title)) for title in (N_("From"), N_("To"))]
         for word, editor in zip(words, (self.first, self.last), strict=True):
             word.setFixedHeight(editor.sizeHint().height())
             flow.addWidget(plain(row(word, editor, spacing=px(8))))

@@ -86,9 +86,14 @@ class ActionRows:
         return {
             action: (own["title"], *(own[name] for name in self._names))
             for action, own in (
-                (one, cells | dict(zip(order, further[one][1:], strict=True)) if order else cells)
-                for one, cells in self._own(wanted).items()
-                if not order or one in further
+                (
+                    record_id,
+                    cells | dict(zip(order, further[record_id][1:], strict=True))
+                    if order
+                    else cells,
+                )
+                for record_id, cells in self._own(wanted).items()
+                if not order or record_id in further
             )
         }
 

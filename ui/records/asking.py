@@ -27,8 +27,8 @@ def ask_which(
     texts = [
         TwoTexts(
             past.field_name(overtaken.slot),
-            _said(past, overtaken.slot, typed.get(overtaken.slot)),
-            _said(past, overtaken.slot, overtaken.value),
+            _value_text(past, overtaken.slot, typed.get(overtaken.slot)),
+            _value_text(past, overtaken.slot, overtaken.value),
         )
         for overtaken in overtaken_slots
     ]
@@ -46,5 +46,5 @@ def _sentence(context: Context, overtaken_slots: Sequence[Overtaken], *, removed
     return who_changed(context.look, last.by, when, removed=removed)
 
 
-def _said(past: RecordPast, slot: str, value: Any) -> str:
+def _value_text(past: RecordPast, slot: str, value: Any) -> str:
     return past.value(slot, value) if value is not None else ""

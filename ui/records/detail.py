@@ -112,7 +112,7 @@ class RecordDetail(QFrame):
         self.links = self._table(
             N_("Referenced by"), [Column("", context.text(N_("Referenced by")))]
         )
-        self.links.opened.connect(lambda one: show_record(context, names, one))
+        self.links.opened.connect(lambda record_id: show_record(context, names, record_id))
         self.past = self._table(N_("History"), self._past.columns(), enough=_ENOUGH)
         self._lay_out()
         self.show_nothing()
@@ -147,9 +147,9 @@ class RecordDetail(QFrame):
         self.keeper.finish()
         with self.context.book.reading() as view:
             records = fetching.fetch(view, self.kind.record, [record])
-        for one in records:
-            self._names.prepare(links_in(self.kind, one))
-            self.keeper.show(one)
+        for found_record in records:
+            self._names.prepare(links_in(self.kind, found_record))
+            self.keeper.show(found_record)
             self._show_all()
             return True
         self.show_nothing()
@@ -324,9 +324,9 @@ class RecordDetail(QFrame):
         at = self._named.index(part)
         self._parts.button(at).setChecked(True)
         self._stack.setCurrentIndex(at)
-        for one in self._further:
-            if one.name == part and one.show is not None:
-                one.show(self.record)
+        for further in self._further:
+            if further.name == part and further.show is not None:
+                further.show(self.record)
         if part == LINKS:
             _model(self.links).show_rows(self._pointing())
         elif part == PAST:

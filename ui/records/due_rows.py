@@ -42,20 +42,20 @@ class DueRows:
     def rows(self, lines: Sequence[str]) -> Mapping[str, Row]:
         """The cells of *lines*; those whose records are gone are left out."""
         entries = {line: Due.from_line(line) for line in lines}
-        records = {one.record for one in entries.values()}
+        records = {entry.record for entry in entries.values()}
         with self._context.book.reading() as view:
             titles = listing.titles(view, records)
             moved = noted.moved(view, records)
         sides, day = sides_called(self._context), today()
         return {
-            line: self._row(one, titles[one.record], moved.get(one.record, ()), sides, day)
-            for line, one in entries.items()
-            if one.record in titles
+            line: self._row(entry, titles[entry.record], moved.get(entry.record, ()), sides, day)
+            for line, entry in entries.items()
+            if entry.record in titles
         }
 
     def _row(
         self,
-        one: Due,
+        entry: Due,
         title: Title,
         moved: Iterable[Move],
         sides: Mapping[str, str],
@@ -63,14 +63,16 @@ class DueRows:
     ) -> Row:
         language = self._context.language
         register = Cell(
-            language.text(KINDS.named(one.kind).singular), language.text(one.field.label)
+            language.text(KINDS.named(entry.kind).singular), language.text(entry.field.label)
         )
         return (
             title_cell(title.name, title.ref, language.short),
-            Cell(owed_by(self._context, one, sides)),
-            Cell(language.date(one.day), left(self._context, one.days(day)), ink=_ink(one, day)),
+            Cell(owed_by(self._context, entry, sides)),
+            Cell(
+                language.date(entry.day), left(self._context, entry.days(day)), ink=_ink(entry, day)
+            ),
             register,
-            self._moved(one.moves(moved)),
+            self._moved(entry.moves(moved)),
         )
 
     def _moved(self, moves: Sequence[Move]) -> Cell:
@@ -82,9 +84,9 @@ class DueRows:
         return Cell(language.partial_date(last.before), text)
 
 
-def owed_by(context: Context, one: Due, sides: Mapping[str, str]) -> str:
-    """The names, from *sides*, of the sides that owe *one*."""
-    named = [sides.get(code, code.upper()) for code in one.owes]
+def owed_by(context: Context, entry: Due, sides: Mapping[str, str]) -> str:
+    """The names, from *sides*, of the sides that owe *entry*."""
+    named = [sides.get(code, code.upper()) for code in entry.owes]
     return context.language.listed(named) or context.text(N_("all sides"))
 
 
@@ -97,12 +99,12 @@ def left(context: Context, days: int) -> str:
     return context.language.plural("{count} day left", "{count} days left", days)
 
 
-def _ink(one: Due, day: date) -> str:
-    if one.is_overdue(day):
+def _ink(entry: Due, day: date) -> str:
+    if entry.is_overdue(day):
         return "red"
-    return "amber" if one.days(day) <= NEAR else "text"
+    return "amber" if entry.days(day) <= NEAR else "text"
 
 
-def place_of(one: Due) -> Place:
-    """The place of the record that *one* is about."""
-    return Place(one.kind, one.record)
+def place_of(entry: Due) -> Place:
+    """The place of the record that *entry* is about."""
+    return Place(entry.kind, entry.record)

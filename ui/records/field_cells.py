@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 
 from secretariat.declaring.any_field import Field, NameOf
 from secretariat.declaring.cells import Part, parts_of
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.standing import says_state, standing_for
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.people import as_typed
 from secretariat.domain.sides import Side
 from secretariat.frozen import frozen
 from secretariat.i18n import N_, Language
@@ -27,23 +29,27 @@ class FieldCells:
     name_of: NameOf
     refs: Mapping[str, str] = field(default_factory=dict)
     """The references of linked records, shown below their names."""
+    typed_name: Callable[[str], Bilingual] = as_typed
+    """What somebody is called whose name was typed."""
 
-    def of(self, record: Record, one: Field) -> Cell:
-        """The cell for the field *one* of *record*; empty without a value."""
-        value = getattr(record, one.name)
-        if says_state(one):
+    def of(self, record: Record, field: Field) -> Cell:
+        """The cell for the field *field* of *record*; empty without a value."""
+        value = getattr(record, field.name)
+        if says_state(field):
             state = standing_for(value)
             if state is None:
                 return Cell("")
             return Cell(self.language.text(state.label), tone=state.meaning.tone)
-        parts = parts_of(one, value)
-        if one.is_by_side:
+        parts = parts_of(field, value)
+        if field.is_by_side:
             return self.of_sides(parts)
         if not parts:
             return Cell("")
         text = parts[0].text(self.language, self.name_of)
         ref = self.refs.get(parts[0].target, "")
-        if one.points_at(Side):
+        if field.names_person:
+            text = self.typed_name(text).best(self.language.short)
+        if field.points_at(Side):
             return Cell(self.sides.get(ref.lower(), text))
         return Cell(text, ref if ref != text else "")
 

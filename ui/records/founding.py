@@ -60,9 +60,9 @@ class Founding(QFrame):
 
     def focus(self) -> None:
         """Put the cursor on the first step."""
-        for one in self.first[:1] or [self.add if self.boxes else self.other]:
-            show_now(one)
-            one.setFocus()
+        for step_button in self.first[:1] or [self.add if self.boxes else self.other]:
+            show_now(step_button)
+            step_button.setFocus()
 
     def take(self) -> None:
         """Add the ticked mechanisms as one change."""

@@ -92,9 +92,9 @@ class LockedFields(QFrame):
         cells = FieldCells(
             context.language, context.book.side, sides_called(context), self._names.name_of
         )
-        for at, one in enumerate(shown):
-            name = context.text(one.label)
-            cell = cells.of(record, one)
+        for at, locked_field in enumerate(shown):
+            name = context.text(locked_field.label)
+            cell = cells.of(record, locked_field)
             box = plain(
                 column(
                     label(name, "caption", wrap=True),

@@ -54,7 +54,7 @@ class Names:
         """The names of *records* in the language of the window."""
         self.prepare(records)
         return {
-            record: self._said(self._known[record]) for record in records if record in self._known
+            record: self._named(self._known[record]) for record in records if record in self._known
         }
 
     def name_of(self, record: str, _language: Language) -> str:
@@ -72,7 +72,7 @@ class Names:
             self._few[to] = list(names.items())
         return self._few[to]
 
-    def _said(self, title: Title) -> str:
+    def _named(self, title: Title) -> str:
         if title.kind == KINDS.of(Side).name:
             return side_called(self._context, title.ref)
         return title.text(self._context.language.short)
@@ -102,7 +102,7 @@ class Names:
                     ranked.append((order_of, replace(suggestion, sure=sure)))
                 if len(ranked) >= WEIGHED:
                     break
-        ranked.sort(key=lambda one: one[0])
+        ranked.sort(key=lambda ranked_pair: ranked_pair[0])
         return [new_suggestion for _, new_suggestion in ranked[:OFFERED]]
 
     def _suggestion(self, record: Record, name: Bilingual, until: str) -> Suggestion:

@@ -101,8 +101,8 @@ class Notices:
         if self._kind.record is not Decision:
             return
         with self._context.book.reading() as view:
-            one = fetching.fetch(view, Decision, [record])
-            later = decisions.superseding(view, one).get(record, ())
+            shown_decisions = fetching.fetch(view, Decision, [record])
+            later = decisions.superseding(view, shown_decisions).get(record, ())
         for by in later:
             lead = partial(self._context.go, Place("decisions", by.id))
             sentence = self._context.text(N_("Superseded by {refs}"), refs=by.ref)
@@ -113,16 +113,16 @@ class Notices:
     def _add_replaced(self, record: str, notices: dict[str, list[Line]]) -> None:
         """Add to a link to a superseded decision its successor, with an offer to cite that."""
         with self._context.book.reading() as view:
-            for one in fetching.fetch(view, self._kind.record, [record]):
-                for field, old, new in citing.replaced_in(view, one):
-                    lines = replaced_lines(self._context, Citation(one, field), old, new)
+            for citing_record in fetching.fetch(view, self._kind.record, [record]):
+                for field, old, new in citing.replaced_in(view, citing_record):
+                    lines = replaced_lines(self._context, Citation(citing_record, field), old, new)
                     notices.setdefault(field.name, []).append(lines)
 
     def _add_warnings(self, record: str, notices: dict[str, list[Line]]) -> None:
         """Show the warnings beside their fields, or else the title."""
         with self._context.book.reading() as view:
-            for one in fetching.fetch(view, self._kind.record, [record]):
-                for warning in warned.warnings_about(view, one, today()):
+            for warned_record in fetching.fetch(view, self._kind.record, [record]):
+                for warning in warned.warnings_about(view, warned_record, today()):
                     if not isinstance(warning, CitesReplacedError):  # said with what can be done
                         self._add_warning(warning, notices)
 
@@ -148,7 +148,7 @@ class Notices:
         for version in conflict.versions:
             keep = partial(self._resolve, conflict.slot, version.value)
             yield (
-                self._said(conflict.slot, version),
+                self._version_text(conflict.slot, version),
                 [(self._context.text(N_("Keep this")), keep)],
             )
         if (proposal := conflict.proposal) is not None:
@@ -160,7 +160,7 @@ class Notices:
                 [(self._context.text(N_("Keep both changes")), keep)],
             )
 
-    def _said(self, slot: str, version: Version) -> str:
+    def _version_text(self, slot: str, version: Version) -> str:
         when = datetime.fromtimestamp(version.at / 1e6).astimezone()
         return self._context.text(
             N_("“{value}” ({who}, {when})"),

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton
 
 import secretariat.settings
+from secretariat import typed_json
 from secretariat.i18n import N_
 from secretariat.settings import filtering
 from ui.context import Context
@@ -103,7 +104,7 @@ class SavedFilters(QObject):
     def take(self, name: str) -> None:
         """Filter and sort the list by the filter called *name*."""
         try:
-            stored = json.loads(self._known[name])
+            stored = typed_json.loaded(self._known[name])
         except ValueError:
             stored = None
         if not isinstance(stored, dict):

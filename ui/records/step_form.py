@@ -120,8 +120,8 @@ class StepForm(QFrame):
         self.form.show_values(
             {field.name: getattr(self._shown, field.name) for field in self._fields}
         )
-        for one in self._fields:
-            self.form.say_fault(one.name, "")
+        for shown_field in self._fields:
+            self.form.say_fault(shown_field.name, "")
         self._fault.hide()
 
     def typed(self) -> Any:

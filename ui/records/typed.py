@@ -87,7 +87,11 @@ class Typed:
         names = [field.name for field in self._kind.fields if field.name not in self._held]
         values = {name: getattr(record, name) for name in names}
         self._form.show_values(values, keep=keep)
-        for name in [one for one, theirs in self.asked.items() if theirs != getattr(record, one)]:
+        for name in [
+            field_name
+            for field_name, theirs in self.asked.items()
+            if theirs != getattr(record, field_name)
+        ]:
             # What is asked has changed: it is asked anew when what was typed is kept.
             self._leave_question(name)
         return self.is_overtaken(record, self.dirty)

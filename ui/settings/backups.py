@@ -140,7 +140,7 @@ class Backups(QWidget):
         self.listed.setText("\n".join(lines) or text(N_("None yet.")))
         self.listed.show()
         self.going_back.offer(states)
-        show(self.renews, shown=any(one.holds_erased for one in states))
+        show(self.renews, shown=any(backup.holds_erased for backup in states))
 
     def _renewed(self, count: int) -> None:
         plurals = "{count} backup was renewed.", "{count} backups were renewed."

@@ -86,12 +86,12 @@ class Copies(QWidget):
     def read(self) -> None:
         """Show which copies are away, and since when."""
         language, lines = self._context.language, []
-        for one in away.every(self._context.book):
-            when = language.moment(datetime.fromtimestamp(one.since / 1_000_000, UTC).astimezone())
+        for copy in away.every(self._context.book):
+            when = language.moment(datetime.fromtimestamp(copy.since / 1_000_000, UTC).astimezone())
             text = N_("{name}: since {when}")
-            if one.is_long(REAL.now()):
+            if copy.is_long(REAL.now()):
                 text = N_("{name}: since {when}; ask for it back")
-            lines.append(language.text(text, name=one.taker, when=when))
+            lines.append(language.text(text, name=copy.taker, when=when))
         self.away.setText("\n".join(lines) or language.text(N_("No copy is away.")))
         self.back.read()
 

@@ -108,11 +108,11 @@ class Desks(QWidget):
         self.desk.blockSignals(True)  # noqa: FBT003 - as Qt calls it
         self.desk.clear()
         self.reader.clear()
-        for one in self._desks.values():
-            if own is None or one.keys != own.public:
-                self.desk.addItem(f"{one.name} ({one.ref})", one.id)
-                if one.is_trusted:
-                    self.reader.addItem(f"{one.name} ({one.ref})", one.ref)
+        for known_desk in self._desks.values():
+            if own is None or known_desk.keys != own.public:
+                self.desk.addItem(f"{known_desk.name} ({known_desk.ref})", known_desk.id)
+                if known_desk.is_trusted:
+                    self.reader.addItem(f"{known_desk.name} ({known_desk.ref})", known_desk.ref)
         for code, name in sides(context):
             self.reader.addItem(text(N_("All desks: {side}"), side=name), code)
         self.desk.setCurrentIndex(max(0, self.desk.findData(chosen)))

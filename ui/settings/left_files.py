@@ -49,9 +49,9 @@ class LeftFiles(QWidget):
         chosen = self.paper.currentData()
         self._papers = {paper.id: paper for paper in papers.left_behind(self._context.book)}
         self.paper.clear()
-        for one in self._papers.values():
-            title = one.title.best(self._context.language.short)
-            self.paper.addItem(f"{one.ref}  {title}", one.id)
+        for left_paper in self._papers.values():
+            title = left_paper.title.best(self._context.language.short)
+            self.paper.addItem(f"{left_paper.ref}  {title}", left_paper.id)
         self.paper.setCurrentIndex(max(0, self.paper.findData(chosen)))
         show(self, shown=bool(self._papers))
 

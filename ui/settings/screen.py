@@ -272,8 +272,8 @@ class SettingsScreen(Screen):
 def _chosen(title: str, known: Mapping[str, str], code: str) -> Choices:
     """A box of the sides *known*, by their codes, with the one of *code* chosen."""
     choices = Choices(title)
-    for one, name in known.items():
-        choices.addItem(name, one)
+    for side_code, name in known.items():
+        choices.addItem(name, side_code)
     _choose(choices, code.lower())
     return choices
 

@@ -24,7 +24,7 @@ class Server:
     def cards(self) -> tuple[QWidget, ...]:
         """The cards, in their order."""
         every = (self.members, self.backup, self.moving)
-        return tuple(one for one in every if one is not None)
+        return tuple(card for card in every if card is not None)
 
     def read(self) -> None:
         """Show who may open the book now."""

@@ -61,8 +61,8 @@ class Sharing(QWidget):
         shares = sharing.shares_of(context.settings_now(), context.book.id)
         text = ", ".join(f"{share.folder} ({share.side.upper()})" for share in shares)
         self.folder.say(text or context.text(N_("None")))
-        for one in (self.now, self.end):
-            show(one, shown=bool(shares))
+        for push_button in (self.now, self.end):
+            show(push_button, shown=bool(shares))
         if not shares:
             self.desks.setText("–")
 

@@ -46,7 +46,7 @@ class TextFilters(FilterRow):
     changed = Signal()
 
     def __init__(self, context: Context) -> None:
-        titles = [context.text(one.title) for one in FILTERS]
+        titles = [context.text(filter_.title) for filter_ in FILTERS]
         super().__init__(context.look, context.text(N_("State of the pair")), titles)
         self.context = context
         self.chosen.connect(lambda _: self.changed.emit())
@@ -93,7 +93,7 @@ class TextFilters(FilterRow):
     def take(self, name: str) -> None:
         """Set the filters of a `Place`; unknown ones change nothing."""
         chosen, lacking, meeting = (*name.split(_BETWEEN), "", "", "")[:3]
-        at = next((at for at, one in enumerate(FILTERS) if one.name == chosen), -1)
+        at = next((at for at, filter_ in enumerate(FILTERS) if filter_.name == chosen), -1)
         if at >= 0:
             self.check(at)
             self.lacking.setCurrentIndex(max(0, self.lacking.findData(lacking)))
@@ -109,16 +109,18 @@ class TextFilters(FilterRow):
     ) -> None:
         """Show on each chip the number of its texts, and offer the fields that have any."""
         number, text = self.context.language.number, self.context.text
-        for at, one in enumerate(FILTERS):
-            count = sum(states.get(state, 0) for state in one.states or PairState)
-            self.say(at, f"{text(one.title)} {number(count)}")
+        for at, filter_ in enumerate(FILTERS):
+            count = sum(states.get(state, 0) for state in filter_.states or PairState)
+            self.say(at, f"{text(filter_.title)} {number(count)}")
         self._offer(fields)
 
     def _offer(self, fields: Mapping[tuple[str, str], int]) -> None:
         kept, text = self.kind.currentData(), self.context.text
         self.kind.clear()
         self.kind.addItem(text(N_("Any register")), "")
-        several = {kind for kind, _ in fields if sum(one == kind for one, _ in fields) > 1}
+        several = {
+            kind for kind, _ in fields if sum(kind_name == kind for kind_name, _ in fields) > 1
+        }
         for kind, field in fields:
             declared = KINDS.named(kind)
             plural = text(declared.plural)

@@ -228,9 +228,9 @@ class TextsScreen(Screen):
         count = len(self.model.ids)
         self.part.show_count(self.context.language.plural("{count} text", "{count} texts", count))
 
-    def _look_at(self, one: str) -> None:
-        if one:
-            self.pane.show_text(key_of(one))
+    def _look_at(self, row_id: str) -> None:
+        if row_id:
+            self.pane.show_text(key_of(row_id))
 
     def _go_to_record(self, record: str, field: str) -> bool:
         """Show the text *field* of a record, else the present one, else the first."""
@@ -239,7 +239,9 @@ class TextsScreen(Screen):
         of_record = [
             record_id for record_id in self.model.ids if key_of(record_id).record == record
         ]
-        line = next((one for one in of_record if key_of(one).field == field), (*of_record, "")[0])
+        line = next(
+            (row_id for row_id in of_record if key_of(row_id).field == field), (*of_record, "")[0]
+        )
         return bool(line) and self.table.go_to(line)
 
     def _by_age(self) -> None:

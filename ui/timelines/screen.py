@@ -79,7 +79,9 @@ class TimelineScreen(Screen):
         for box in (self.register, self.which):
             box.activated.connect(lambda _: self._load())
         self.scale.activated.connect(lambda _: self._choose_scale())
-        self.table.record_opened.connect(lambda kind, one: self.context.go(Place(kind, one)))
+        self.table.record_opened.connect(
+            lambda kind, record_id: self.context.go(Place(kind, record_id))
+        )
         context.changes.happened.connect(self._heard)
 
     @property

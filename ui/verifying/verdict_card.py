@@ -155,7 +155,7 @@ class VerdictCard(QFrame):
             return
         head = self._context.text(title)
         self.sentences += [head, *listed]
-        lines = [label(f"• {one}", wrap=True) for one in listed]
+        lines = [label(f"• {item}", wrap=True) for item in listed]
         self._list.addLayout(column(label(head, "caption"), *lines, spacing=4))
 
     def _add_signatures(self, signatures: Sequence[Signature]) -> None:

@@ -10,7 +10,7 @@ from secretariat.data.journal.operations import Operation, Stored
 from secretariat.data.store.view import View
 
 ROOM = 16 * 1024 * 1024
-"""The most characters of operations that are kept.
+"""Most characters of operations that are kept in memory.
 
 Where more came, none are kept, and all are read from the journal again."""
 

@@ -18,6 +18,7 @@ from secretariat.data.journal import chains, judging, naming, numbers, settling
 from secretariat.data.journal.judging import Fault
 from secretariat.data.journal.operations import Operation, Stored, header_of, read, seal
 from secretariat.data.store import batching
+from secretariat.data.store.bodies import BODY
 from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.tables import BOOK, JOURNAL, QUARANTINE
 from secretariat.data.store.view import View
@@ -87,7 +88,7 @@ def in_book(
     Only those on the records *among*, or at the positions *came* of the journal, where these are
     said.
     """
-    columns = (QUARANTINE.c.why, JOURNAL.c.received, JOURNAL.c.name, JOURNAL.c.body)
+    columns = (QUARANTINE.c.why, JOURNAL.c.received, JOURNAL.c.name, BODY)
     rows = sa.select(*columns).join(JOURNAL, JOURNAL.c.name == QUARANTINE.c.name)
     if among is not None:
         rows = rows.where(QUARANTINE.c.record.in_(list(among)))
@@ -249,7 +250,7 @@ def disown(
 
 def operation(view: View, name: str) -> Operation:
     """The operation called *name*, or whose name begins so; refused where none is held."""
-    rows = sa.select(JOURNAL.c.name, JOURNAL.c.body, JOURNAL.c.payload)
+    rows = sa.select(JOURNAL.c.name, BODY, JOURNAL.c.payload)
     held = rows.where(JOURNAL.c.name.startswith(name, autoescape=True), ~chains.COUNTS)
     found_rows = view.execute(held.limit(2)).all()
     if not name or len(found_rows) != 1:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from secretariat.data.journal import borne, fixed_chains, naming, seed
 from secretariat.data.journal.chains import COUNTS
 from secretariat.data.questions import spelt_alike
+from secretariat.data.questions.listing import typed_names
 from secretariat.data.store import fetching
 from secretariat.data.store.batching import batches
 from secretariat.data.store.prepared import Prepared, any_of
@@ -357,6 +358,7 @@ def list_of(view: View, kind: Kind[R], records: Sequence[R]) -> RecordList:
         kind=kind,
         records=records,
         name_of=names,
+        typed_name=typed_names(view, kind.listed),
         ref_of=lambda record_id, _: references.ref_of(record_id),
         sections=kind.sections if follows_joint_strategy(view) else (),
     )

@@ -60,7 +60,7 @@ JOURNAL = sa.Table(
     sa.Column("change", sa.String(36), nullable=False),
     sa.Column("kind", sa.String(40), nullable=False),
     sa.Column("record", sa.String(36), nullable=False),
-    sa.Column("body", sa.Text, nullable=False),
+    sa.Column("body", sa.Text, key="packed", nullable=False),  # read by way of `bodies.BODY`
     sa.Column("payload", sa.Text, nullable=False),
     sa.Index("journal_chain", "replica", "layer", "number"),
     sa.Index("journal_record", "record"),

@@ -1,4 +1,4 @@
-"""Two versions of a record compared: as a report, and as a paper with bars beside what changed."""
+"""Comparison of two versions of a record: as a report, and as a paper with change bars."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from secretariat.i18n import N_, Language, language
 from secretariat.office.agreed import texts, versions
 from secretariat.office.agreed.versions import Version
 from secretariat.reports.comparing.comparison import Compared, Comparison, How, compare
-from secretariat.reports.comparing.words import Said
+from secretariat.reports.comparing.words import MarkedText
 from secretariat.reports.comparison_paper import Compare, comparison_paper
 from secretariat.reports.setting import Setting
 
@@ -29,7 +29,7 @@ DOCUMENT = "comparison"
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """Two versions of a record, and how they differ."""
+    """Two versions of a record, and their differences."""
 
     minutes: Minutes
     before: Version
@@ -76,7 +76,7 @@ def paper(
 
 
 def usual_paper(view: View, ref: str, wanted: Setting) -> bytes:
-    """The comparison of the usual two versions; a page that says so where there is only one."""
+    """The comparison of the usual two versions; if there is only one, a page that says so."""
     meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
     dossier = dossiers.of_meeting(view, meeting)
     minutes = dossier.minutes
@@ -123,7 +123,7 @@ def _paragraph(paragraph: Compared) -> dict[str, Any]:
     }
 
 
-def _halves(runs: Sequence[Said]) -> list[dict[str, str | None]]:
+def _halves(runs: Sequence[MarkedText]) -> list[dict[str, str | None]]:
     return [{"change": run.mark.value if run.mark else None, "text": run.text} for run in runs]
 
 

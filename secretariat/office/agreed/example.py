@@ -136,7 +136,7 @@ def _go_round(change: Change, record: str, step: Mapping[str, Any]) -> None:
     opened = rounds.circulate(change, texts.find_minutes(view, record), to, on, due)
     for one in step["comments"]:
         reviewer: Link[Person] = Link(reading.find_as(view, Person, one["reviewer"]).id)
-        words = rounds.Said(
+        words = rounds.NewComment(
             text=Bilingual(**one["text"]), passage=one["passage"], reviewer=reviewer
         )
         comment = rounds.comment(change, opened, words)

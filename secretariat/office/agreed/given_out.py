@@ -1,4 +1,4 @@
-"""Issued papers given out to be read: the kept file, byte for byte, under a name that says it."""
+"""Readable copies of issued papers: the kept file, byte for byte, under a descriptive name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from secretariat.office.papers import passing_folder
 
 
 def to_be_read(book: Book, ref: str, original: Original) -> Path:
-    """A copy of the file of *original*, of the text called *ref*, which is gone with the program.
+    """A temporary copy of the file of *original*, of the text called *ref*.
 
     Whoever opens it may change the copy; the kept file stays, and the next copy is made anew.
     """

@@ -1,4 +1,4 @@
-"""What was written in this copy of the book, and what only came to it with a merge.
+"""Distinguishes operations written in this copy of the book from merged ones.
 
 An operation says of itself who wrote it, and for which side. Without signatures a copy can lie
 about both. Of what the desks of this copy wrote themselves the journal is proof to them; all else

@@ -1,4 +1,4 @@
-"""Whether this copy prints the same paper of a text that another copy issued.
+"""Checks whether this copy prints the same paper of a text that another copy issued.
 
 Both sides agree to words; the papers are made by the copy that issues. Another copy can prove that
 they show those words for as long as its records still say them: it prints the paper once more, and

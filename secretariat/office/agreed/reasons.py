@@ -1,4 +1,4 @@
-"""What stands against the issue of a text, all of it at once."""
+"""All reasons against the issue of a text."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _TEXTS: dict[type[Record], tuple[str, ...]] = {
 """The pairs that two sides agree, of each kind; names and posts are of their own registers."""
 
 _NAMED = 30
-"""References that one sentence lists."""
+"""Most references listed in one sentence."""
 
 
 def against(book: Book, view: View, text: Text, today: date) -> list[SecretariatError]:

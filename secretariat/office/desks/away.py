@@ -33,7 +33,7 @@ def every(book: Book) -> list[Away]:
     """The copies that are away, the oldest first."""
     with book.reading() as view:
         return [
-            Away(exchange.id, exchange.path, exchange.at)
+            Away(exchange.id, exchange.place, exchange.at)
             for exchange in exchanged.every(view, AWAY)
         ]
 

@@ -128,13 +128,13 @@ def renew_unsent(book: Book, keys: DeskKeys, at: int) -> list[tuple[str, int, st
         erased = erasing.last_erased(view)
         written = (exchange for exchange in exchanged.every(view, OUT) if exchange.at <= erased)
         every = [
-            exchange for exchange in written if not Path(exchange.path).name.startswith(shared)
+            exchange for exchange in written if not Path(exchange.place).name.startswith(shared)
         ]
         desks = {desk.signing: desk for desk in agreeing.every(view)}
     sent: list[tuple[str, int, str]] = []
     by_file: dict[tuple[str, str], list[Exchange]] = {}
     for one in every:
-        by_file.setdefault((one.id, one.path), []).append(one)
+        by_file.setdefault((one.id, one.place), []).append(one)
     for (identity, place), some in by_file.items():
         path = Path(place)
         readers = tuple(desks[exchange.desk] for exchange in some if exchange.desk in desks)

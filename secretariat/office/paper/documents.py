@@ -132,13 +132,13 @@ def _action_log(view: View, ref: str, wanted: Setting) -> bytes:
     scope = reading.find(view, ref) if ref else None
     log = action_logs.log(view, scope, wanted.selection)
     around = action_logs.around(view, scope, log, wanted.as_of.date())
-    return action_log.action_log(replace(log, scope=_said(log.scope, wanted)), wanted, around)
+    return action_log.action_log(replace(log, scope=_scope_text(log.scope, wanted)), wanted, around)
 
 
 def _letters(view: View, ref: str, wanted: Setting) -> bytes:
     scope = reading.find(view, ref) if ref else None
     log = action_logs.log(view, scope, wanted.selection)
-    scoped = replace(log, scope=_said(log.scope, wanted))
+    scoped = replace(log, scope=_scope_text(log.scope, wanted))
     return letters.follow_up_letters(scoped, letter_office.of(view, log, wanted), wanted)
 
 
@@ -212,7 +212,7 @@ def _bound_elsewhere(_connection: View, _ref: str, _wanted: Setting) -> bytes:
     raise SecretariatError(N_("A briefing pack cannot be in a briefing pack."))
 
 
-def _said(scope: Bilingual, wanted: Setting) -> Bilingual:
+def _scope_text(scope: Bilingual, wanted: Setting) -> Bilingual:
     """A scope that is a label of ours, such as all actions, in both languages."""
     return wanted.label(scope.en) if scope.en == scope.zh else scope
 

@@ -93,7 +93,7 @@ class _Part:
         except DiskError:
             raise
         except SecretariatError as error:
-            return self._reason(title, Bilingual(self.part.ref, self.part.ref), [_said(error)])
+            return self._reason(title, Bilingual(self.part.ref, self.part.ref), [_in_both(error)])
         return Section(_words(title), self.part.ref, self.press.name, content.decode())
 
     def _paper(self, one: Paper) -> Section:
@@ -111,7 +111,7 @@ class _Part:
         except DiskError:
             raise
         except SecretariatError as error:
-            return self._reason(title, note, [_said(error), Bilingual(where.en, where.zh)])
+            return self._reason(title, note, [_in_both(error), Bilingual(where.en, where.zh)])
         except OSError:
             broken = self.wanted.label(N_("The file is damaged and cannot be read."))
             return self._reason(title, note, [broken, Bilingual(where.en, where.zh)])
@@ -150,5 +150,5 @@ def _words(title: Bilingual) -> Words:
     return Words(title.en, title.zh)
 
 
-def _said(error: SecretariatError) -> Bilingual:
+def _in_both(error: SecretariatError) -> Bilingual:
     return Bilingual(*(language(code).error(error) for code in ("en", "zh")))

@@ -267,12 +267,12 @@ class Body:
             return ""
         heads, *rows = told
         top = "".join(
-            f'<th scope="col">{self._said(cell, figure)}</th>' if cell else "<td></td>"
+            f'<th scope="col">{self._cell_html(cell, figure)}</th>' if cell else "<td></td>"
             for cell in heads
         )
         lines = "".join(
-            f'<tr><th scope="row">{self._said(first, figure)}</th>'
-            + "".join(f"<td>{self._said(cell, figure)}</td>" for cell in rest)
+            f'<tr><th scope="row">{self._cell_html(first, figure)}</th>'
+            + "".join(f"<td>{self._cell_html(cell, figure)}</td>" for cell in rest)
             + "</tr>\n"
             for first, *rest in rows
         )
@@ -284,7 +284,7 @@ class Body:
             f"{lines}</tbody></table></div></details>"
         )
 
-    def _said(self, cell: str | Sequence[Block], figure: Figure) -> str:
+    def _cell_html(self, cell: str | Sequence[Block], figure: Figure) -> str:
         if isinstance(cell, str):
             text = "".join(inline([Span(cell)], figure.language, self._address))
             return f'<p lang="{LANGUAGES[figure.language]}">{text}</p>' if cell else ""

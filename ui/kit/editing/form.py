@@ -132,10 +132,10 @@ class RecordForm(QWidget):
     def _around(self, name: str) -> Around:
         """The context of a record that the field *name* may create."""
         links = {}
-        for one, box in self.boxes.items():
-            if box.field.is_link and not box.field.is_many and one != name:
+        for field_name, box in self.boxes.items():
+            if box.field.is_link and not box.field.is_many and field_name != name:
                 with suppress(SecretariatError):
-                    links[one] = str(box.editor.tree() or "")
+                    links[field_name] = str(box.editor.tree() or "")
         return Around(links, burst_of(self.writes, name) if self.writes else "")
 
     def _box(self, field: Field, answers: Answers) -> FieldBox:

@@ -41,8 +41,8 @@ class Offered(QWidget):
     def focus(self, text: str = "") -> None:
         """Put the focus on the button titled *text*, else on the first."""
         buttons = [button for button in self._buttons if button.text() == text] or self._buttons
-        for one in buttons[:1]:
-            one.setFocus()
+        for chosen_button in buttons[:1]:
+            chosen_button.setFocus()
 
     def _button(self, title: str, icon: str, run: Callable[[], object]) -> QPushButton:
         new_button = button(self._context.look, self._context.text(title), partial(run), icon=icon)

@@ -67,10 +67,12 @@ class Reasons(QWidget):
             parts += part if isinstance(part, list | tuple) else [part]
         ids: dict[str, str] = {}
         with self._context.book.reading() as view:
-            for one in parts:
-                if isinstance(one, str) and ("/" in one or ":" in one or one == about):
+            for element in parts:
+                if isinstance(element, str) and (
+                    "/" in element or ":" in element or element == about
+                ):
                     try:
-                        ids[one] = reading.find(view, one).id
+                        ids[element] = reading.find(view, element).id
                     except SecretariatError:
                         continue  # a word that only looks like a reference
         others = {ref: record for ref, record in ids.items() if ref != about}

@@ -30,7 +30,7 @@ def _begin_minutes(deed: Deed) -> Parts:
 
 def _new_round(view: View, state: State, today: date) -> Round:
     """The usual deadline, and the reviewers of the round before."""
-    former = [one for one, _ in rounds.rounds_of(view, state.minutes)]
+    former = [round_ for round_, _ in rounds.rounds_of(view, state.minutes)]
     return Round(
         due=deadline(view, today, USUAL_DAYS), reviewers=former[-1].reviewers if former else ()
     )

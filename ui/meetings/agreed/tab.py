@@ -109,7 +109,7 @@ class AgreedTab(ListedTab):
             *verbs,
             word,
             command(_VERSIONS, self.compare, "Ctrl+Alt+L", "history"),
-            *(command(*one, enabled=self._is_issued) for one in of_issued),
+            *(command(*parts, enabled=self._is_issued) for parts in of_issued),
             *super().commands(),
         )
 

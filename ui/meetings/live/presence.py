@@ -52,10 +52,10 @@ class Presence(QWidget):
         if shown != self._shown:
             self._shown = shown
             self._lay(by_side, named)
-        for one in by_side:
-            box = self.boxes[one.id]
+        for attendee in by_side:
+            box = self.boxes[attendee.id]
             box.blockSignals(True)  # noqa: FBT003 - as Qt calls it
-            box.setChecked(item is not None and is_present(one, item))
+            box.setChecked(item is not None and is_present(attendee, item))
             box.setEnabled(item is not None)
             box.blockSignals(False)  # noqa: FBT003 - as Qt calls it
         there = sum(box.isChecked() for box in self.boxes.values())

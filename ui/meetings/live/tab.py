@@ -101,9 +101,9 @@ class LiveTab(Tab):
         left = column(lists, row(to_line, None), spacing=px(8))
         left.setStretch(0, 1)
         self._beside = Beside(look, plain(left), plain(right), left_share=0, right_share=1)
-        for one in (to_lists, to_line):
-            one.hide()
-            self._beside.alone_now.connect(one.setVisible)
+        for shortcut in (to_lists, to_line):
+            shortcut.hide()
+            self._beside.alone_now.connect(shortcut.setVisible)
         self._beside.show_right()
         self.agenda.chosen.connect(self._beside.when_alone(self.turn_lists))
         self.setLayout(column(self._beside))

@@ -117,8 +117,8 @@ class Desk(QObject):
         found_entries: dict[tuple[str, str], Entry] = {}
         for _, entries in sorted(hits, key=lambda hit: hit[0].start):
             held = [entry for entry in entries if not day or entry.holds_on(day)] or entries
-            for one in held[:1]:
-                found_entries.setdefault((one.en, one.zh), one)
+            for text_half in held[:1]:
+                found_entries.setdefault((text_half.en, text_half.zh), text_half)
         return list(found_entries.values())
 
     def offers(self, source: str, language: str, ref: str) -> list[Offer]:

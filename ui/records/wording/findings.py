@@ -62,9 +62,9 @@ class Findings(QWidget):
         self._shown = graved
         there = self.rows
         self.rows = []
-        for one in graved:
-            stays = next((row for row in there if row.finding == one), None)
-            self.rows.append(stays or FindingRow(self._context, one, self._set_aside))
+        for new_finding in graved:
+            stays = next((row for row in there if row.finding == new_finding), None)
+            self.rows.append(stays or FindingRow(self._context, new_finding, self._set_aside))
         for row in there:
             if row not in self.rows:
                 taken_out(self._layout, row)

@@ -66,7 +66,11 @@ class TypedHalves:
 
     def look_again(self, stands: Bilingual) -> bool:
         """True when the book differs now from what was typed over or asked about."""
-        for half in [one for one, theirs in self.asked.items() if theirs != stands.half(one)]:
+        for half in [
+            asked_half
+            for asked_half, theirs in self.asked.items()
+            if theirs != stands.half(asked_half)
+        ]:
             del self.asked[half]
         return any(self._over[half] != stands.half(half) for half in self.to_write)
 
