@@ -11,5 +11,5 @@ if TYPE_CHECKING:
 
 def as_declared(column: str, choices: Iterable[Choice]) -> str:
     """The SQL by which *column* sorts in the order in which *choices* are declared."""
-    places = (f"WHEN '{choice.value}' THEN {place}" for place, choice in enumerate(choices))
+    places = (f"WHEN '{choice.value}' THEN {index}" for index, choice in enumerate(choices))
     return f"CASE {column} {' '.join(places)} END"

@@ -169,8 +169,8 @@ def _settle(path: Path) -> None:
 
 
 def _key() -> str:
-    """Another form of the generator, or other declarations, make another book."""
-    return f"{FORM}-{schema._fingerprint()[:12]}"  # noqa: SLF001 - what the tables depend on
+    """Another form of the generator or of books, or other declarations, make another book."""
+    return f"{FORM}-{files.SCHEMA}-{schema._fingerprint()[:12]}"  # noqa: SLF001 - what the tables depend on
 
 
 if __name__ == "__main__":

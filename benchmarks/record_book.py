@@ -22,6 +22,7 @@ from secretariat.data.book import Book
 from secretariat.data.journal import chains
 from secretariat.data.questions import attention, due, listing, searching
 from secretariat.data.store import fetching, files, search
+from secretariat.data.store.bodies import BODY_SQL
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual
@@ -93,7 +94,7 @@ class Speed:
     """Median seconds of a search and of an edit, and of the floors of both."""
 
     search: float
-    found: float
+    ids_alone: float
     """The search without the words around each hit: which records, newest first."""
     bare_search: float
     like: float
@@ -251,9 +252,10 @@ def proving(book: Book) -> Iterator[Row]:
     """Row 13: every name, value and chain recomputed."""
     with book.reading() as view:
         driver = _driver(view)
+        stored = f"SELECT {BODY_SQL}, payload FROM journal"  # noqa: S608 - ours
 
         def hashed() -> None:
-            for body, payload in driver.execute("SELECT body, payload FROM journal"):
+            for body, payload in driver.execute(stored):
                 hashlib.sha256(body.encode()).digest()
                 hashlib.sha256(payload.encode()).digest()
 
@@ -273,7 +275,7 @@ def rows(*, quick: bool = False) -> Iterator[Row]:
             4, "search, newest 50, 9 searches", big.search, "bare FTS5", big.bare_search, "s", 1.5
         )
         yield Row(
-            4, "the same, the records alone", big.found, "bare FTS5", big.bare_search, "s", 1.5
+            4, "the same, the records alone", big.ids_alone, "bare FTS5", big.bare_search, "s", 1.5
         )
         yield Row(4, "the same by LIKE", big.like, "our search", big.search, "s")
         yield Row(5, "save one edit", big.edit, "bare UPDATE", big.bare_edit, "s", 3)

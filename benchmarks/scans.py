@@ -37,7 +37,7 @@ class Score:
 
     pages: int = 0
     squares: int = 0
-    found: int = 0
+    squares_read: int = 0
     ticks: int = 0
     read: int = 0
     """Ticks that were read as they were made, without a doubt."""
@@ -50,12 +50,16 @@ class Score:
     @property
     def is_good(self) -> bool:
         """True when the goals are reached."""
-        return self.found == self.squares and not self.wrong and self.read >= _ENOUGH * self.ticks
+        return (
+            self.squares_read == self.squares
+            and not self.wrong
+            and self.read >= _ENOUGH * self.ticks
+        )
 
     def __str__(self) -> str:
         return (
-            f"{self.pages} pages: squares {self.found} of {self.squares}, ticks {self.read} of"
-            f" {self.ticks}, wrong without a doubt {self.wrong}, handwriting {self.seen} of"
+            f"{self.pages} pages: squares {self.squares_read} of {self.squares}, ticks {self.read}"
+            f" of {self.ticks}, wrong without a doubt {self.wrong}, handwriting {self.seen} of"
             f" {self.written}"
         )
 
@@ -77,7 +81,7 @@ def judge(scan: Scan, score: Score) -> list[str]:
     rows = {row.code.ref: row for row in read_page(scanned_pages.enlarged(scan.picture)).rows}
     score.pages += 1
     score.squares += len(scan.refs)
-    score.found += len(scan.refs & set(rows))
+    score.squares_read += len(scan.refs & set(rows))
     score.written += len(scan.written)
     faults = [f"{ref}: no square; {scan.how}" for ref in sorted(scan.refs - set(rows))]
     for ref, row in rows.items():

@@ -143,7 +143,7 @@ def press(pairs: int) -> bytes:
             yield Passage(en=english, zh=chinese, number=f"{item + 1}.{part + 1}")
 
     document = Document(
-        title=Words("Minutes", "会议纪要"), made=datetime(2026, 1, 1, tzinfo=UTC),
+        title=Words("Minutes", "会议纪要"), timestamp=datetime(2026, 1, 1, tzinfo=UTC),
         head=Words("Joint Commission", "联合委员会"), foot="JCM12",
     )  # fmt: skip
     return document.pdf(side_by_side(passages()))

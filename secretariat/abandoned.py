@@ -52,7 +52,8 @@ _NAMES = tuple(
 )
 _MAY_ASK, _NO_SUCH = 0x1000, 87
 """Of Windows: the right to ask about a process, and the error that there is none."""
-_FOLDER = pattern(rf"secretariat-{_MARK}-.+")
+_PROGRAM = "secretariat-"
+_FOLDER = pattern(rf"{_PROGRAM}{_MARK}-.+")
 
 
 def passing_for(target: Path) -> Path:
@@ -73,7 +74,7 @@ def unguessable(target: Path) -> Path:
 
 def private_folder(name: str = "") -> Path:
     """A new temporary folder that only this user can read, whose name says who made it."""
-    return Path(tempfile.mkdtemp(prefix=f"secretariat-{_mark()}-{name}"))
+    return Path(tempfile.mkdtemp(prefix=f"{_PROGRAM}{_mark()}-{name}"))
 
 
 @contextmanager
@@ -89,8 +90,8 @@ def passing_folder(name: str = "") -> Iterator[Path]:
 def clear_files(folder: Path) -> list[Path]:
     """Remove the abandoned files in *folder*; returns their paths."""
     gone = []
-    for path in _in(folder):
-        if ENDING in path.name and _is_abandoned(path):
+    for path in _in(folder, ENDING):
+        if _is_abandoned(path):
             with suppress(OSError):  # another program may have it open, or clear it away as well
                 path.unlink(missing_ok=True)
                 gone.append(path)
@@ -100,7 +101,7 @@ def clear_files(folder: Path) -> list[Path]:
 def clear_folders() -> list[Path]:
     """Remove the temporary folders of runs that ended without removing theirs; returns paths."""
     gone = []
-    for path in _in(Path(tempfile.gettempdir())):
+    for path in _in(Path(tempfile.gettempdir()), _PROGRAM):
         match = _FOLDER.fullmatch(path.name)
         if match and _is_own_folder(path) and _has_ended(match) is True:
             shutil.rmtree(path, ignore_errors=True)
@@ -108,9 +109,10 @@ def clear_folders() -> list[Path]:
     return gone
 
 
-def _in(folder: Path) -> list[Path]:
-    with suppress(OSError):
-        return list(folder.iterdir())
+def _in(folder: Path, part: str) -> list[Path]:
+    """What lies in *folder* with *part* in its name; a folder of temporary files has thousands."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        return [folder / entry.name for entry in entries if part in entry.name]
     return []
 
 

@@ -52,7 +52,7 @@ class SecretariatError(Exception):
         and names.
         """
         how = _Speech(translate, listed, shown or _plain)
-        parts = {name: how.said(part) for name, part in self.parts.items()}
+        parts = {name: how.rendered(part) for name, part in self.parts.items()}
         return translate(self.template).format(**parts)
 
 
@@ -64,12 +64,12 @@ class _Speech:
     listed: Callable[[Iterable[str]], str]
     shown: Callable[[object], object]
 
-    def said(self, part: object) -> object:
+    def rendered(self, part: object) -> object:
         """*part* as it can stand in a sentence: what was typed may break lines, or be unseen."""
         if isinstance(part, SecretariatError):
             return part.text(self.translate, self.listed, self.shown)
         if isinstance(part, list | tuple):
-            return self.listed([str(self.said(each)) for each in part])
+            return self.listed([str(self.rendered(each)) for each in part])
         if isinstance(part, Label):
             return self.translate(part)
         if isinstance(part, str) and not isinstance(part, PartialDate):

@@ -45,16 +45,16 @@ def _made(declared: type[Any], *, slots: bool, kw_only: bool, eq: bool) -> type[
     written = dict(vars(declared))
     if not eq:
         written |= {"__eq__": object.__eq__, "__hash__": object.__hash__}
-    made = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(
-        declared
-    )
+    new_class = dataclasses.dataclass(
+        init=False, repr=False, eq=False, slots=slots, kw_only=kw_only
+    )(declared)
     for name, function in (_SHARED | _OF_SLOTS if slots else _SHARED).items():
         # A class that defines ``__eq__`` has None for ``__hash__``.
         if written.get(name) is None:
-            setattr(made, name, function)
+            setattr(new_class, name, function)
     if "__init__" not in written:
-        _compile_later(made)
-    return made
+        _compile_later(new_class)
+    return new_class
 
 
 def _compile_later(declared: type[Any]) -> None:
@@ -92,10 +92,10 @@ def _compiled(declared: type[Any]) -> Callable[..., None]:
     parameters = [*placed, "*", *named] if named else placed
     source = f"def __init__({', '.join(parameters)}):\n" + "\n".join(lines or ["    pass"])
     exec(source, known)  # noqa: S102 - names of fields alone, as dataclasses does
-    made: Any = known["__init__"]
-    made.__qualname__ = f"{declared.__qualname__}.__init__"
-    made.__module__ = declared.__module__
-    return cast("Callable[..., None]", made)
+    init: Any = known["__init__"]
+    init.__qualname__ = f"{declared.__qualname__}.__init__"
+    init.__module__ = declared.__module__
+    return cast("Callable[..., None]", init)
 
 
 class _Values(dict[type[Any], Callable[[object], Any]]):

@@ -46,7 +46,7 @@ class About:
     title: str
     language: str
     """``en-GB`` or ``zh-CN``."""
-    made: datetime
+    timestamp: datetime
     author: str = "Secretariat"
     identifier: str = ""
 
@@ -114,7 +114,7 @@ def packed(  # noqa: PLR0913 - the parts of a file
 
 
 def _describe(document: odfdo.Document, about: About) -> None:
-    moment = about.made.astimezone(UTC).replace(microsecond=0, tzinfo=None)
+    moment = about.timestamp.astimezone(UTC).replace(microsecond=0, tzinfo=None)
     meta = document.meta
     meta.clear_user_defined_metadata()
     meta.title, meta.language = about.title, about.language

@@ -9,20 +9,20 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
-_ASKED = ("match", "search", "fullmatch", "findall", "finditer", "split", "sub", "subn")
+_FUNCTIONS = ("match", "search", "fullmatch", "findall", "finditer", "split", "sub", "subn")
 
 
 class _Later:
-    """Stands for a compiled pattern; its attributes are that one's once it is compiled."""
+    """Stands for a pattern, which is compiled when an attribute is first asked for."""
 
     def __init__(self, source: str, flags: int) -> None:
         self._written = source, flags
 
     def __getattr__(self, name: str) -> Any:
         compiled = re.compile(*self._written)
-        for asked in _ASKED:
-            # Found without this function from now on, as fast as those of the pattern itself.
-            setattr(self, asked, getattr(compiled, asked))
+        for function in _FUNCTIONS:
+            # Python finds these without `__getattr__` from now on.
+            setattr(self, function, getattr(compiled, function))
         return getattr(compiled, name)
 
 

@@ -83,19 +83,19 @@ def _has_initials(text: str, sought: str) -> bool:
 @lru_cache(_REMEMBERED)
 def _initials(text: str) -> tuple[frozenset[str], ...]:
     """For each syllable and word the letters with which it may begin; digits stand alone."""
-    made: list[frozenset[str]] = []
+    initials: list[frozenset[str]] = []
     within = False  # a word of which the first letter has been taken
     for at, char in enumerate(text):
         if is_han(char):
-            made.append(frozenset(reading[:1] for reading in _readings(text, at)))
+            initials.append(frozenset(reading[:1] for reading in _readings(text, at)))
             within = False
         elif char.isdigit():
-            made.append(frozenset(char))
+            initials.append(frozenset(char))
         else:
             if char.isalpha() and not within:
-                made.append(frozenset(char.casefold()))
+                initials.append(frozenset(char.casefold()))
             within = char.isalpha()
-    return tuple(made)
+    return tuple(initials)
 
 
 def _is_spelled(text: str, sought: str) -> bool:
@@ -132,13 +132,13 @@ def _dictionary(char: str) -> tuple[str, ...]:
         return tuple(one.rstrip(_TONES) for one in _KNOWN_BETTER[char])
     from pypinyin import Style, pinyin  # noqa: PLC0415 - start-up, as below
 
-    (found,) = pinyin(char, style=Style.NORMAL, heteronym=True)
-    return tuple(found)
+    (readings,) = pinyin(char, style=Style.NORMAL, heteronym=True)
+    return tuple(readings)
 
 
-def _as_sorted(said: tuple[str, str]) -> str:
+def _as_sorted(reading: tuple[str, str]) -> str:
     """A character by how it sounds; characters of one sound by themselves."""
-    sound, char = said
+    sound, char = reading
     return f"{_AFTER_LETTERS}{sound}{char}"
 
 

@@ -227,7 +227,7 @@ def _books_on_a_server(request: pytest.FixtureRequest) -> Iterator[Databases | N
 @pytest.fixture(scope="module", autouse=True)
 def _books_of_a_module(_books_on_a_server: Databases | None) -> Iterator[None]:
     """What tests of a module made on the server goes with it: a whole run would fill the memory."""
-    before = _books_on_a_server.made() if _books_on_a_server else 0
+    before = _books_on_a_server.count() if _books_on_a_server else 0
     yield
     if _books_on_a_server:
         _books_on_a_server.drop(before)

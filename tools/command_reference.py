@@ -69,12 +69,12 @@ def commands(spoken: Language) -> Iterator[Described]:
     """Every command, in the order of the help, in the language *spoken*."""
     whole = parser(spoken)
     actions = whole._actions  # noqa: SLF001 - argparse has no other way to ask
-    (sub_parsers_action,) = (
+    (commands_action,) = (
         action
         for action in actions
         if isinstance(action, argparse._SubParsersAction)  # noqa: SLF001 - as above
     )
-    for name, choice in sub_parsers_action.choices.items():
+    for name, choice in commands_action.choices.items():
         choice.formatter_class = _Wide
         usage = " ".join(choice.format_usage().split()).partition("secretariat ")[2]
         for option in (" [-h]", " [--by NAME]", " [--side SIDE]", " [--passphrase-file F]"):
@@ -91,8 +91,8 @@ class _Wide(argparse.HelpFormatter):
         super().__init__(prog, width=_WIDE)
 
 
-def _told(argument_parser: argparse.ArgumentParser) -> Iterator[Told]:
-    for action in argument_parser._actions:  # noqa: SLF001 - argparse has no other way to ask
+def _told(subparser: argparse.ArgumentParser) -> Iterator[Told]:
+    for action in subparser._actions:  # noqa: SLF001 - argparse has no other way to ask
         if action.option_strings and action.option_strings[0] in _HELP:
             continue
         value = action.metavar or (action.dest.upper() if action.nargs != 0 else "")

@@ -22,12 +22,12 @@ def script(shell: str) -> str:
     """The script for *shell*."""
     whole = parser(language("en"))
     actions = whole._actions  # noqa: SLF001 - argparse has no other way to ask
-    (sub_parsers_action,) = (
+    (commands_action,) = (
         action
         for action in actions
         if isinstance(action, argparse._SubParsersAction)  # noqa: SLF001 - as above
     )
-    for command in sub_parsers_action.choices.values():
+    for command in commands_action.choices.values():
         for action in command._actions:  # noqa: SLF001 - as above
             name = action.metavar if isinstance(action.metavar, str) else ""
             if name.partition(".")[0] in _FILES:

@@ -59,7 +59,7 @@ def _signed(book: Book) -> bytes:
     """A paper of the example that both sides signed with certificates made here."""
     data, now = b"", datetime.now(UTC)
     for side in ("uk", "cn"):
-        key = trial_keys.made(side, now)
+        key = trial_keys.new_key(side, now)
         wish = Wish(original="uk", side=side, languages="en")
         done = signing.sign(book, "JCM12", wish, key, Who("Check"))
         data = issued_files.read(book, done.original.sha256) or b""

@@ -53,7 +53,7 @@ class Sound:
         return bool(self.key)
 
 
-def made(folder: Path, *, encrypted: bool) -> Sound:
+def sound_book(folder: Path, *, encrypted: bool) -> Sound:
     """A small book with some history."""
     connection.GUARDS_MEMORY = False  # three times as fast, and what lies in the file is the same
     path = folder / "sound.book"
@@ -168,7 +168,7 @@ def main() -> int:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        sound = made(folder, encrypted=given.encrypted)
+        sound = sound_book(folder, encrypted=given.encrypted)
         size = len(sound.content)
         chosen = positions(size, given.positions, given.seed, headers=given.headers)
         outcomes: Counter[str] = Counter()

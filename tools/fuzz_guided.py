@@ -118,7 +118,7 @@ def in_a_process(name: str, seconds: float, seed: int, keep: Path | None) -> Run
     with tempfile.TemporaryDirectory(prefix="guided-") as folder:
         path = Path(folder) / "run.json"
         command = [sys.executable, "-m", "tools.fuzz_guided", str(seconds), "--only", name,
-                   "--seed", str(seed), "--said", str(path)]  # fmt: skip
+                   "--seed", str(seed), "--results", str(path)]  # fmt: skip
         environment = os.environ | {"TMPDIR": folder}
         more = ["--keep", str(keep.absolute())] if keep else []
         done = subprocess.run([*command, *more], check=False, env=environment)
@@ -132,13 +132,13 @@ def in_a_process(name: str, seconds: float, seed: int, keep: Path | None) -> Run
 def main() -> int:
     """Let each reader work for its seconds; 1 where any fault was found, 2 without Atheris."""
     parser = fuzzed.parser(__doc__, SECONDS, readers.NAMES)
-    parser.add_argument("--said", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--results", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if importlib.util.find_spec("atheris") is None:
         print(LACKING, file=sys.stderr)
         return 2
-    if given.said:
-        guided(given.only[0], given.seconds, given.seed, given.keep, given.said)
+    if given.results:
+        guided(given.only[0], given.seconds, given.seed, given.keep, given.results)
 
     def give(name: str, seconds: float, seed: int) -> Run:
         return in_a_process(name, seconds, seed, given.keep)

@@ -67,19 +67,17 @@ def parser(about: str | None, seconds: float, names: Sequence[str]) -> argparse.
             )
         return wanted
 
-    argument_parser = argparse.ArgumentParser(description=about)
-    argument_parser.add_argument("seconds", nargs="?", type=float, default=seconds)
-    argument_parser.add_argument("--seed", type=int, default=1)
-    argument_parser.add_argument(
+    arguments = argparse.ArgumentParser(description=about)
+    arguments.add_argument("seconds", nargs="?", type=float, default=seconds)
+    arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument(
         "--only", type=some, default=[*names], help="readers, with commas between"
     )
-    argument_parser.add_argument(
-        "--keep", type=Path, help="a folder for the files that made faults"
-    )
-    argument_parser.add_argument(
+    arguments.add_argument("--keep", type=Path, help="a folder for the files that made faults")
+    arguments.add_argument(
         "--record", action="store_true", help="do what the record lacks, add to it"
     )
-    return argument_parser
+    return arguments
 
 
 def in_turn(way: str, given: argparse.Namespace, work: Callable[[str, float, int], Run]) -> int:

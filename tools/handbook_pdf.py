@@ -226,7 +226,7 @@ def handbook(language: str) -> bytes:
     version = packaging_data.version()
     document = Document(
         title=TITLE_WORDS,
-        made=datetime.fromtimestamp(packaging_data.epoch(), UTC),
+        timestamp=datetime.fromtimestamp(packaging_data.epoch(), UTC),
         languages=(language,),
         head=TITLE_WORDS,
         foot=f"Secretariat {version}",

@@ -55,8 +55,8 @@ def _screen() -> Iterator[str]:
     server = subprocess.Popen(["Xvfb", "-displayfd", str(write), *size], pass_fds=(write,))
     try:
         os.close(write)
-        with os.fdopen(read) as text_io_wrapper:
-            yield f":{text_io_wrapper.readline().strip()}"
+        with os.fdopen(read) as stream:
+            yield f":{stream.readline().strip()}"
     finally:
         server.terminate()
         server.wait()

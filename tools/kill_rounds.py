@@ -178,7 +178,7 @@ def _two_desks(folder: Path) -> None:
 def _agreed(folder: Path) -> None:
     """A book whose record both sides have agreed to, ready to be issued."""
     folder.mkdir()
-    kept = agreed_record.made(folder / BOOK)
+    kept = agreed_record.agreed_book(folder / BOOK)
     kept.agree_all()
     kept.book.close()
 

@@ -166,7 +166,7 @@ def attempts(
     Each is in a copy of *example*, the example book, which is made where none is given.
     """
     dice = random.Random(seed)  # noqa: S311 - no secret
-    killeds = []
+    results = []
     with tempfile.TemporaryDirectory() as name:
         if example is None:
             example = make_example(Path(name) / "example.book")
@@ -174,9 +174,9 @@ def attempts(
             folder = Path(name) / str(number)
             folder.mkdir()
             where = places[number % len(places)]
-            killeds.append(attempt(example, folder, dice.uniform(SHORTEST, LONGEST), where))
+            results.append(attempt(example, folder, dice.uniform(SHORTEST, LONGEST), where))
             shutil.rmtree(folder)
-    return killeds
+    return results
 
 
 def make_example(path: Path) -> Path:
@@ -194,16 +194,16 @@ def main() -> int:
     if unknown := set(places) - REFS.keys():
         print(f"nobody types in {', '.join(sorted(unknown))}; say {', '.join(REFS)}")
         return 2
-    killeds = attempts(times, places=places)
-    lost = sorted(killed.lost for killed in killeds)
-    back = sum(killed.is_back for killed in killeds)
+    results = attempts(times, places=places)
+    lost = sorted(killed.lost for killed in results)
+    back = sum(killed.is_back for killed in results)
     print(
-        f"killed {len(killeds)} times in {', '.join(places)}, "
-        f"typed {sum(killed.typed for killed in killeds):,} numbers; "
+        f"killed {len(results)} times in {', '.join(places)}, "
+        f"typed {sum(killed.typed for killed in results):,} numbers; "
         f"lost at most {lost[-1]:.2f} s, in the middle {lost[len(lost) // 2]:.2f} s; "
         f"back where one was {back} times"
     )
-    return int(lost[-1] > MOST or back < len(killeds))
+    return int(lost[-1] > MOST or back < len(results))
 
 
 if __name__ == "__main__":

@@ -82,14 +82,14 @@ class Shipped:
 
 def shipped(folder: Path) -> dict[str, Shipped]:
     """The components that the notices in *folder* name, with their texts."""
-    shippeds: dict[str, Shipped] = {}
+    by_name: dict[str, Shipped] = {}
     last = None
     for line in (folder / NOTICES).read_text("utf-8").splitlines():
         if line.startswith("    ") and last is not None:
             last.texts.append(folder / line.strip())
         elif part := _PART.fullmatch(line):
-            last = shippeds.setdefault(part["name"], Shipped(part["name"], part["licence"]))
-    return shippeds
+            last = by_name.setdefault(part["name"], Shipped(part["name"], part["licence"]))
+    return by_name
 
 
 def faults(folder: Path) -> Iterator[str]:

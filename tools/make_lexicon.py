@@ -182,7 +182,7 @@ def judged(
         Counter[str](),
     )
     for en, zh in pairs:
-        texts, meant = {word for word, _, _ in stems(en)}, known.said(zh)
+        texts, meant = {word for word, _, _ in stems(en)}, known.stems_of(zh)
         words = {word for word, _, _ in known.words(zh)}
         en_seen.update(texts)
         en_lone.update(word for word in texts if word not in meant)

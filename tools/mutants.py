@@ -240,8 +240,8 @@ def main(arguments: Sequence[str]) -> int:
         # Of a machine that is busy with other things, a slow run says nothing about the fault.
         patience = max(PATIENCE, TIMES_THE_CONTROL * (time.monotonic() - begun))
         runs = [
-            pool.submit(_run, origin, place, fault, machine=given.machine, patience=patience)
-            for place, fault in enumerate(wanted, 1)
+            pool.submit(_run, origin, index, fault, machine=given.machine, patience=patience)
+            for index, fault in enumerate(wanted, 1)
         ]
         outcomes = [without, *(run.result() for run in runs)]
     for line in _table(outcomes):

@@ -17,15 +17,13 @@ from unittest import mock
 
 from PIL import Image
 
-from secretariat import settings
 from secretariat.cli import marked_logs as typed_logs
 from secretariat.data import checking
 from secretariat.data.book import Book, Who
 from secretariat.data.journal import bundled
 from secretariat.data.journal.foreseen import foreseen
 from secretariat.data.journal.operations import JOINT, Stored
-from secretariat.data.store import connection, recovery
-from secretariat.data.store.sources import REAL
+from secretariat.data.store import connection
 from secretariat.data.upkeep import taking_back
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action
@@ -54,6 +52,7 @@ from secretariat.sealing import container
 from secretariat.sealing.keys import DeskKeys
 from tests.fixtures import certificates as certificate_pairs
 from tests.office import agreed_record, signed_record
+from tools import own_files
 
 NOON = datetime(2026, 5, 20, 12, tzinfo=UTC)
 AT = 1_800_000_000_000_000
@@ -194,29 +193,24 @@ def _of_papers(book: Book, folder: Path) -> dict[str, Reader]:
         "emblem": Reader(png, ".png", emblems.taken),
         "emblem jpeg": Reader(jpeg, ".jpg", emblems.taken),
         "certificate": Reader(pair.pem, ".pem", certificates.read),
-        "key": Reader(certificate_pairs.made("Ann Able").p12(""), ".p12", _open_key),
+        "key": Reader(certificate_pairs.new_pair("Ann Able").p12(""), ".p12", _open_key),
     }
 
 
 def _of_signed(books: ExitStack, folder: Path) -> Reader:
     """The reader of signatures, with a paper that one co-chair signed and the book that has it."""
-    kept = agreed_record.made(folder / "agreed.book")
+    kept = agreed_record.agreed_book(folder / "agreed.book")
     books.callback(kept.book.close)
     kept.agree_all()
     kept.issue()
-    done = signed_record.sign(kept, "uk", certificate_pairs.made("Ann Able"))
+    done = signed_record.sign(kept, "uk", certificate_pairs.new_pair("Ann Able"))
     paper = signed_record.file_of(kept, done)
     return Reader(paper, ".pdf", lambda path: _verify(path, kept.book))
 
 
 def _of_this_desk(_: Book, folder: Path) -> dict[str, Reader]:
     """Readers of what lies beside a book or in the folder of settings."""
-    recovery.begin(folder / "locked.book", "x'" + "ab" * 48 + "'", REAL)
-    sheet = recovery.place_of(folder / "locked.book").read_bytes()
-    return {
-        "recovery": Reader(sheet, ".recovery", _recover),
-        "settings": Reader(b'{"name": "Ana", "lists": {}}', ".json", _settings),
-    }
+    return {name: Reader(*parts) for name, parts in own_files.readers(folder).items()}
 
 
 def _of(folder: Path, name: str) -> bytes:
@@ -370,17 +364,6 @@ def _open_key(path: Path) -> None:
     signing_keys.from_pkcs12(path.read_bytes(), "", path.name, certificate_pairs.NOW)
 
 
-def _recover(path: Path) -> None:
-    recovery._read(path.with_suffix(""))  # noqa: SLF001
-    recovery.fingerprint(path.with_suffix(""))
-
-
-def _settings(path: Path) -> None:
-    settings.file().parent.mkdir(parents=True, exist_ok=True)
-    settings.file().write_bytes(path.read_bytes())
-    settings.load()
-
-
 _GROUPS: dict[tuple[str, ...], Callable[[Book, Path], dict[str, Reader]]] = {
     (
         "operations", "operations foreseen", "within a bundle", "bundle foreseen", "bundle", "book",
@@ -392,7 +375,7 @@ _GROUPS: dict[tuple[str, ...], Callable[[Book, Path], dict[str, Reader]]] = {
         "verify", "scan", "scanned picture", "bound", "bound picture", "emblem", "emblem jpeg",
         "certificate", "key",
     ): _of_papers,
-    ("recovery", "settings"): _of_this_desk,
+    ("recovery", "settings", "present", "manifest"): _of_this_desk,
 }  # fmt: skip
 NAMES = (*(name for some in _GROUPS for name in some), "signed")
 """The readers, the most exposed ones first."""

@@ -1,12 +1,13 @@
 """`python -m tools.screen_reader`: what a screen reader on Linux is told, asked over AT-SPI itself.
 
     python -m tools.screen_reader            # the example, in both languages
+    python -m tools.screen_reader zh         # in Chinese alone
     python -m tools.screen_reader BOOK       # a book of yours
 
-The window stands on a screen of its own, with the bridge of Qt. For each screen, everything that
-can have the keyboard and is shown is asked for over the bus by another process: role, name and
-description. Lines go to standard output; what has no name, and boxes without a label, are faults.
-It needs Xvfb, dbus-run-session and at-spi2-core.
+The window stands on a screen of its own, with the bridge of Qt. For each screen and each part of a
+meeting, everything that can have the keyboard and is shown is asked for over the bus by another
+process: role, name and description. Lines go to standard output; what has no name, and boxes
+without a label, are faults. It needs Xvfb, dbus-run-session and at-spi2-core, and ten minutes.
 """
 
 from __future__ import annotations
@@ -32,8 +33,8 @@ _BUS, _PATH = "org.a11y.Bus", "/org/a11y/atspi/accessible/{}"
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
 
 
-def inside(book: Path, folder: Path) -> int:
-    """Show each screen in each language, and let another process ask for what is on it."""
+def inside(book: Path, folder: Path, languages: Sequence[str]) -> int:
+    """Show each screen in each of *languages*, and let another process ask what is on it."""
     from PySide6.QtCore import QEventLoop, QProcess  # noqa: PLC0415 - the outer process has no Qt
     from PySide6.QtGui import QAccessible  # noqa: PLC0415 - as above
     from PySide6.QtTest import QTest  # noqa: PLC0415 - as above
@@ -48,7 +49,7 @@ def inside(book: Path, folder: Path) -> int:
     fonts.load()
     QAccessible.setActive(True)
     faults = 0
-    for spoken in LANGUAGES:
+    for spoken in languages:
         window: Any = MainWindow(Settings("reader", "Jane Smith", "uk", spoken, "light"))
         window.resize(1440, 900)
         window.show()
@@ -58,7 +59,7 @@ def inside(book: Path, folder: Path) -> int:
                 if window.book is None:
                     window.take(Book.open(book, desk="reader"))
                 window.shell.go(place)
-            QTest.qWait(1_500)
+            QTest.qWait(800)
             asked = list(_focusable(window))
             target = folder / "asked.json"
             target.write_text(json.dumps(asked))
@@ -80,19 +81,17 @@ def _places(book: Path) -> Iterator[tuple[str, Any]]:
     from secretariat.data.book import Book  # noqa: PLC0415 - as above
     from secretariat.data.questions import reading  # noqa: PLC0415 - as above
     from ui.context import Place  # noqa: PLC0415 - as above
+    from ui.frame.catalogue import entries  # noqa: PLC0415 - as above
+    from ui.meetings.workspace import NAMES  # noqa: PLC0415 - as above
 
     opened = Book.open(book, desk="reader")
     with opened.reading() as view:
         meeting = reading.find(view, "JCM12").id
     opened.close()
-    yield "overview", Place("overview")
-    yield "actions", Place("actions")
-    yield "due", Place("due")
-    yield "timeline", Place("timeline", part="actions")
-    yield "text checks", Place("text-checks")
-    yield "settings", Place("settings")
-    yield "record", Place("meetings", meeting, "record")
-    yield "live meeting", Place("meetings", meeting, "live")
+    for entry in entries():
+        yield from ((name, Place(name)) for name in entry.names)
+    for name in NAMES:
+        yield f"meeting {name}", Place("meetings", meeting, name)
 
 
 def _focusable(window: Any) -> Iterator[tuple[int, bool, bool]]:
@@ -173,19 +172,20 @@ def _told(where: str, asked: Sequence[Any], told: Sequence[Sequence[str]]) -> in
 def main(given: Sequence[str]) -> int:
     """1 when something that takes the keyboard has no name, or a box no label."""
     if given[:1] == ["--inside"]:
-        return int(bool(inside(Path(given[1]), Path(given[2]))))
+        return int(bool(inside(Path(given[1]), Path(given[2]), given[3:])))
     if given[:1] == ["--ask"]:
         ask(int(given[1]), Path(given[2]))
         return 0
     if lacks(NEEDED):
         return 1
-    with hidden_desk(given) as desk:
+    languages = [word for word in given if word in LANGUAGES] or LANGUAGES
+    with hidden_desk([word for word in given if word not in LANGUAGES]) as desk:
         name = str(desk.folder)
         known = desk.environment | {
             "XDG_RUNTIME_DIR": name, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         }  # fmt: skip
         command = [sys.executable, "-m", "tools.screen_reader", "--inside", str(desk.book), name]
-        session = ["dbus-run-session", "--", *command]
+        session = ["dbus-run-session", "--", *command, *languages]
         return int(subprocess.run(session, env=known, cwd=ROOT, check=False).returncode)
 
 

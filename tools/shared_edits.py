@@ -87,7 +87,7 @@ def typed(window: Any, name: str, number: int) -> Edit:
     detail.keeper.keep()
     is_kept = True
     while box.question is not None and box.question.is_asking:
-        seen.append(box.question.said)
+        seen.append(box.question.text)
         is_kept = bool(number % 2)
         (box.question.mine if is_kept else box.question.theirs).click()
         QTest.qWait(1)

@@ -107,7 +107,7 @@ class Journey:
         self.run("restore", newest, self.root / "restored.secretariat", phrase="new")
         self.run("check", self.book, phrase="new")
 
-    def found(self) -> list[str]:
+    def traces(self) -> list[str]:
         """The files in which any of the strings stands, and how many of them do."""
         wanted = [form for string in self.strings for form in _forms(string)]
         texts = []
@@ -147,9 +147,9 @@ def main() -> int:
         journey.begin()
         faults = []
         for moment in journey.kill_at_work():
-            faults += [f"{moment}: {one}" for one in journey.found()]
+            faults += [f"{moment}: {one}" for one in journey.traces()]
         journey.go_on()
-        faults += [f"after the journey: {one}" for one in journey.found()]
+        faults += [f"after the journey: {one}" for one in journey.traces()]
         files = journey.files()
         read = sum(path.stat().st_size for path in files)
         shared = [file for file in files if stat.S_IMODE(file.stat().st_mode) & 0o077]

@@ -359,14 +359,14 @@ def _import_list(window: MainWindow) -> None:
 
 def _amend(window: MainWindow) -> None:
     """Read minutes from Word with a changed sentence."""
-    path = Path(tempfile.gettempdir()) / "JCM12-minutes.docx"
-    content = word_document(_book(window), "minutes", "JCM12", setting(now()))
+    path = Path(tempfile.gettempdir()) / "EG2-minutes.docx"
+    content = word_document(_book(window), "minutes", "EG2", setting(now()))
     path.write_bytes(content)
     document = docx.Document(str(path))
     for text in document.element.iter(qn("w:t")):
-        text.text = (text.text or "").replace("240 isolates", "24 isolates")
+        text.text = (text.text or "").replace("14 themes", "24 themes")
     document.save(str(path))
-    _go(window, Place("meetings", "JCM12", "print"))
+    _go(window, Place("meetings", "EG2", "print"))
     screen: Any = _shell(window).current
     tab = screen.workspace.tab
     tab.context = replace(tab.context, prompts=Given(path))

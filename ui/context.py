@@ -17,7 +17,7 @@ from ui.kit.jobs import Jobs
 from ui.kit.look import Look
 from ui.kit.messages import Messages
 from ui.kit.prompts import Prompts
-from ui.mishaps import said
+from ui.mishaps import error_text
 
 
 @frozen(slots=True)
@@ -35,11 +35,11 @@ class Place:
 
 _WHERE = "#"
 NEW = "new"
-"""The part of a place for a record that is being begun."""
+"""The part of a place for a new record."""
 NEXT = "next"
 """The part of a place for preparing the next meeting of a mechanism; the record is its id."""
 EXTRACT = "extract"
-"""The part of a place for an extract of a record; where in it says of what: a part, or a side."""
+"""The part of a place for an extract of a record; its position names the part or side wanted."""
 
 
 def with_where(part: str, where: str) -> str:
@@ -65,12 +65,12 @@ class Changes(QObject):
 
 @frozen
 class Context:
-    """Given to every screen; made anew, with all screens, when language or appearance change."""
+    """The context of a screen; rebuilt, with all screens, when language or appearance change."""
 
     book: Book
     look: Look
     settings_now: Callable[[], Settings]
-    """The settings of the window; asked anew each time, since not every change makes it anew."""
+    """Returns the present settings; a function, since some changes do not rebuild the context."""
     who: Who
     jobs: Jobs
     messages: Messages
@@ -84,11 +84,11 @@ class Context:
     set: Callable[[Settings], object]
     """Saves changed settings and applies them at once."""
     reopen: Callable[..., object]
-    """Closes the book, opens it as a wish asks, and says a sentence then."""
+    """Closes the book, opens it as a wish asks, and shows a sentence afterwards."""
     exchanger: Exchanger | None = None
     """Exchanges with the shared folders of the book."""
     presence: Attendance | None = None
-    """Says that this window has the book open, and who else has; None for a book in memory."""
+    """Announces that this window has the book open, and knows who else has; None in memory."""
 
     @property
     def settings(self) -> Settings:
@@ -104,6 +104,6 @@ class Context:
         """*source*, which is marked where it is written, in the language of the window."""
         return self.look.text(source, **parts)
 
-    def said(self, error: Exception) -> str:
+    def error_text(self, error: Exception) -> str:
         """A message about *error* for users; a bug is reported and named as one."""
-        return said(error, self.language)
+        return error_text(error, self.language)

@@ -10,14 +10,14 @@ import json
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
-from secretariat import file_faults, whole_files
+from secretariat import file_faults, typed_json, whole_files
 from secretariat.declaring.kinds import name_in
 from secretariat.declaring.values import Tree
 from secretariat.errors import SecretariatError
 from secretariat.settings import folder
 
 _OVER = "over:"
-"""The beginning of the keys for the values that drafts were typed over."""
+"""Prefix of the keys for the values that drafts were typed over."""
 
 
 class Drafts:
@@ -88,13 +88,13 @@ class Drafts:
         if self._path is None:
             return {}
         try:
-            found = json.loads(self._path.read_text(encoding="utf-8"))
+            stored = typed_json.loaded(self._path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
-        return found if isinstance(found, dict) else {}
+        return stored if isinstance(stored, dict) else {}
 
     def keep(self) -> None:
-        """Write the file; a folder that cannot be written keeps nobody from typing."""
+        """Write the file; an error only calls *refused*, so that typing can go on."""
         if self._path is None:
             return
         before = self.is_kept

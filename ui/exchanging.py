@@ -1,4 +1,4 @@
-"""Exchanges with the shared folders of a book, beside the window, every half minute."""
+"""Exchanges with the shared folders of a book, in the background, every half minute."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ EVERY = 30
 
 
 class Exchanger(QObject):
-    """One thread at a time, so that a folder that does not answer holds nobody up."""
+    """Exchanges in a thread of its own, so that a folder that does not answer blocks nothing."""
 
     done = Signal(object)
-    """What an exchange with one folder came to."""
+    """Emitted with the result of an exchange with one folder."""
     failed = Signal(object)
 
     def __init__(
@@ -40,7 +40,7 @@ class Exchanger(QObject):
         QTimer.singleShot(0, self, self.go)
 
     def go(self) -> None:
-        """Exchange now, unless that is being done."""
+        """Exchange now, unless an exchange is running."""
         if self._is_at_work or not self._is_sharing or self._book.is_read_only:
             return
         self._thread = threading.Thread(target=self._work, name="exchange", daemon=True)

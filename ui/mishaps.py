@@ -12,15 +12,15 @@ from secretariat.i18n import N_, Language
 from secretariat.office import mishaps
 
 
-def said(error: BaseException, language: Language) -> str:
+def error_text(error: BaseException, language: Language) -> str:
     """A message about *error* for users; a bug is reported and named as one."""
     refusal = file_faults.cannot_be_used(error) if isinstance(error, OSError) else error
     if isinstance(refusal, SecretariatError):
         return language.error(refusal)
-    return _said_of_bug(error, language)
+    return _bug_text(error, language)
 
 
-def _said_of_bug(error: BaseException, language: Language) -> str:
+def _bug_text(error: BaseException, language: Language) -> str:
     """One sentence with the path of the report on *error*."""
     path = mishaps.report(error, "window")
     if path is None:
@@ -40,6 +40,6 @@ def catch(say: Callable[[str], object], language: Callable[[], Language]) -> Non
             return
         if not isinstance(error, SecretariatError | OSError):
             sys.__excepthook__(kind, error, trace)
-        say(said(error, language()))
+        say(error_text(error, language()))
 
     sys.excepthook = hook

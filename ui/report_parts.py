@@ -16,7 +16,7 @@ _ASKED = "?"
 
 @frozen
 class Part:
-    """A document, its options, and for a register which and what."""
+    """A document with its options; for a printed register also its name, filter and search."""
 
     document: str
     register: str = ""
@@ -28,7 +28,7 @@ class Part:
     """The options chosen beside the preview, by name."""
 
     @property
-    def said(self) -> str:
+    def encoded(self) -> str:
         """The text of this part in a `Place`; words come last, since they may contain anything."""
         document = with_choices(self.document, dict(self.chosen))
         if self.document != REGISTER:

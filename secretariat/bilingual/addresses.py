@@ -1,4 +1,4 @@
-"""Addresses of post boxes and pages on the net, which are the same in every language."""
+"""E-mail and web addresses, which are the same in every language."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _TRAILING = ".,;:!?)'"
 
 
 def check_addresses(en: Half, zh: Half) -> list[Finding]:
-    """A finding for each address that only one half has; both differ where each has another."""
-    said, told = _addresses(en), _addresses(zh)
-    lone_en = _without(said, told)
-    lone_zh = _without(told, said)
+    """A finding for each address that only one half has, or for two that differ."""
+    en_addresses, zh_addresses = _addresses(en), _addresses(zh)
+    lone_en = _without(en_addresses, zh_addresses)
+    lone_zh = _without(zh_addresses, en_addresses)
     findings = []
     for at in range(max(len(lone_en), len(lone_zh))):
         first = lone_en[at] if at < len(lone_en) else None
@@ -40,26 +40,26 @@ def _addresses(half: Half) -> list[_Address]:
     return [address for address in matches if address[0]]
 
 
-def _without(said: list[_Address], told: list[_Address]) -> list[_Address]:
-    """The addresses of *said* that *told* lacks; capitals and a slash at the end do not count."""
-    there = {_plain(address) for address, _ in told}
-    return [address for address in said if _plain(address[0]) not in there]
+def _without(addresses: list[_Address], others: list[_Address]) -> list[_Address]:
+    """Those of *addresses* that *others* lacks; capitals and a slash at the end do not count."""
+    there = {_plain(address) for address, _ in others}
+    return [address for address in addresses if _plain(address[0]) not in there]
 
 
 def _plain(address: str) -> str:
     return re.sub("^https?://(?:www\\.)?|^www\\.", "", address.lower()).rstrip("/")
 
 
-def _finding(said: _Address | None, told: _Address | None) -> Finding:
-    first, second = said[0] if said else "", told[0] if told else ""
-    template = _DIFFER if said and told else _ONLY_EN if said else _ONLY_ZH
+def _finding(en_address: _Address | None, zh_address: _Address | None) -> Finding:
+    first, second = en_address[0] if en_address else "", zh_address[0] if zh_address else ""
+    template = _DIFFER if en_address and zh_address else _ONLY_EN if en_address else _ONLY_ZH
     return Finding(
         Check.REFERENCE,
-        Severity.ERROR if said and told else Severity.NOTE,
+        Severity.ERROR if en_address and zh_address else Severity.NOTE,
         template,
         {"en": first, "zh": second},
         first,
         second,
-        (said[1], said[1] + len(first)) if said else None,
-        (told[1], told[1] + len(second)) if told else None,
+        (en_address[1], en_address[1] + len(first)) if en_address else None,
+        (zh_address[1], zh_address[1] + len(second)) if zh_address else None,
     )

@@ -69,9 +69,9 @@ def compare(
     zh: list[Mention],
     units: Sequence[tuple[Span, Span]] = (),
 ) -> list[Finding]:
-    """One finding for each figure in which the halves differ; *en* and *zh* are their mentions.
+    """One finding for each figure that differs between the halves, given their mentions.
 
-    *units* are the sentences that answer each other; without them, all answers all.
+    *units* are the aligned sentences; without them, any two sentences may correspond.
     """
     table = FigureTable(en_half, zh_half, list(en), list(zh), units)
     _settle_equal(table)
@@ -109,7 +109,7 @@ def compare(
 
 
 def _settle_bare(table: FigureTable, mentions: list[Mention]) -> None:
-    """Note bare numbers that answer a length of time in another unit, or in one never said."""
+    """Note bare numbers that match a length of time in another unit, or in an unstated one."""
     table.settle(
         lambda a, b: unsaid_units.is_of_another_unit(a, b, table.en_half, mentions),
         lambda a, b: table.say(Check.UNIT, Severity.NOTE, _DIFFER[Check.UNIT], a, b),
@@ -210,7 +210,7 @@ def _compare_clocks(table: FigureTable, en: Mention, zh: Mention) -> None:
 
 
 def _is_zone_told(table: FigureTable, en: Mention, zh: Mention) -> bool:
-    """True where a time without a zone stands in a half that names the zone's city: “in London”."""
+    """True for a time without a zone in a half that names the zone's city: “in London”."""
     zones = [mention.value.zone for mention in (en, zh) if isinstance(mention.value, Moment)]
     if all(zones):
         return False
@@ -274,7 +274,7 @@ def _settle_conflicts(
 
 
 def _note_alone(table: FigureTable, mentions: list[Mention]) -> None:
-    """Note counts, frequencies and rates of one half that nothing in the other may stand for."""
+    """Note counts, frequencies and rates of one half without any counterpart in the other."""
     for zh in table.zh:
         if weak_numbers.counts_alone(
             table.zh_half, zh, table.en_half, mentions
@@ -286,7 +286,7 @@ def _note_alone(table: FigureTable, mentions: list[Mention]) -> None:
 
 
 def _note_weak(table: FigureTable, soft_en: list[Mention], soft_zh: list[Mention]) -> None:
-    """Note small numbers in words that may stand for each other, and differ."""
+    """Note small numbers in words that may correspond, and differ."""
     if len(table.en) + len(soft_en) > FEW or len(table.zh) + len(soft_zh) > FEW:
         return
     free = [*table.zh, *soft_zh]
@@ -320,7 +320,7 @@ def _report_lonely(
     zh: list[Mention],
     spare: tuple[list[Mention], list[Mention]],
 ) -> None:
-    """Report what only one half says, unless it repeats a mention that was matched."""
+    """Report the mentions that only one half has, unless they repeat a matched mention."""
     lonely = {id(m) for m in (*table.en, *table.zh)}
     said_en = {(m.pool, m.value) for m in en if id(m) not in lonely}
     said_zh = {(m.pool, m.value) for m in zh if id(m) not in lonely}

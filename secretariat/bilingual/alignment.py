@@ -1,4 +1,4 @@
-"""Which sentences of one half answer which of the other: one to many, or none.
+"""Alignment of the sentences of both halves: one to one, one to many, or to none.
 
 Sentences are joined so that as many words, figures and Latin words as possible have a counterpart,
 by dynamic programming; lengths decide where words do not. Sentences keep their order.
@@ -22,14 +22,14 @@ _NEVER = float("-inf")
 
 @dataclass(frozen=True)
 class Unit:
-    """Sentences that answer each other; empty on one side where nothing answers."""
+    """Corresponding sentences of both halves; empty on one side if there is no counterpart."""
 
     en: tuple[English, ...]
     zh: tuple[Chinese, ...]
 
     @property
     def spans(self) -> tuple[Span, Span] | None:
-        """Where both sides stand; None when one is empty."""
+        """The spans of both sides; None when one is empty."""
         if not self.en or not self.zh:
             return None
         return (
@@ -48,7 +48,7 @@ def align(en: Half, zh: Half, lexicon: Lexicon) -> list[Unit]:
 
 
 def _of_one(english: tuple[English, ...], told: tuple[Chinese, ...]) -> list[Unit]:
-    """The units where one half is a single sentence: what answers it, and the rest alone."""
+    """The units when one half is a single sentence: its counterpart, and the rest alone."""
     if len(english) == len(told) == 1:
         return [Unit(english, told)]
     return _best_path(english, told)
@@ -58,30 +58,33 @@ def _best_path(english: tuple[English, ...], told: tuple[Chinese, ...]) -> list[
     rows, columns = len(english), len(told)
     is_small = max(rows, columns) <= _SMALL
     steps, evidence = _all_steps(rows, columns), Evidence(english, told)
-    best: dict[tuple[int, int], float] = {(0, 0): 0.0}
+    best: list[dict[int, float]] = [{} for _ in range(rows + 1)]
+    best[0][0] = 0.0
     came: dict[tuple[int, int], tuple[int, int]] = {}
-    for row in range(rows + 1):
+    for row, here in enumerate(best):
         middle = row * columns // rows if rows else 0
         first, last = (
             (0, columns) if is_small else (max(0, middle - _BAND), min(columns, middle + _BAND))
         )
+        into = [(row - down, best[row - down], across) for down, across in steps if down <= row]
         for column in range(first, last + 1):
-            here = (row, column)
-            for step in steps:
-                before = (row - step[0], column - step[1])
-                if before not in best:
+            highest = here.get(column, _NEVER)
+            for above, scores, across in into:
+                score = scores.get(column - across)
+                if score is None:
                     continue
-                worth = evidence.worth((before[0], row), (before[1], column))
-                score = best[before] + worth
-                if score > best.get(here, _NEVER):
-                    best[here], came[here] = score, before
+                score += evidence.worth(above, row, column - across, column)
+                if score > highest:
+                    highest, came[row, column] = score, (above, column - across)
+            if highest > _NEVER:
+                here[column] = highest
     if (rows, columns) not in came:
         return [Unit(english, told)]
-    units, here = [], (rows, columns)
-    while here != (0, 0):
-        before = came[here]
-        units.append(Unit(english[before[0] : here[0]], told[before[1] : here[1]]))
-        here = before
+    units, end = [], (rows, columns)
+    while end != (0, 0):
+        start = came[end]
+        units.append(Unit(english[start[0] : end[0]], told[start[1] : end[1]]))
+        end = start
     return units[::-1]
 
 

@@ -1,4 +1,4 @@
-"""A Chinese word whose contrary the English says: 推迟 for “early”, 失效 for “enter into force”."""
+"""Chinese words translated by their opposite: 推迟 for “early”, 失效 for “enter into force”."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ _FOUND = re.compile("|".join(_LONG))
 
 
 def check_antonyms(ties: list[Ties]) -> list[Finding]:
-    """Findings where the English says the contrary of a Chinese word, and the Chinese does not."""
+    """Findings where the English has the opposite of a Chinese word, and the Chinese has not."""
     findings = []
     for tie in ties:
         meant = {stem(word): (start, end) for word, start, end in tie.words}
-        said = None
+        stems = None
         for match in _FOUND.finditer(tie.zh.text, *tie.span_zh):
-            own = tie.known.said(match[0])
+            own = tie.known.stems_of(match[0])
             if own & meant.keys() or _is_denied(tie, match.start()):
                 continue
-            said = tie.known.said(tie.text_zh) if said is None else said
+            stems = tie.known.stems_of(tie.text_zh) if stems is None else stems
             for other in _CONTRARIES[match[0]]:
-                every = (tie.known.senses(other) & meant.keys()) - said
+                every = (tie.known.senses(other) & meant.keys()) - stems
                 contrary = {word for word in every if not tie.known.is_free(word)}
                 if contrary:
                     span = meant[min(contrary)]

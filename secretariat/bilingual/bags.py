@@ -1,4 +1,4 @@
-"""What each sentence of a pair says, as words and figures, to ask what answers what."""
+"""The words and figures of each sentence of a pair, by which sentences are matched."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z][A-Za-z0-9]*[A-Z0-9][A-Za-z0-9]*|[A-Z][a-z]+")
 _MIXED = re.compile(r"[A-Za-z][A-Za-z0-9]+")
 Word = tuple[str, int, int]
-"""A stem or a Chinese word, with where it stands in the text."""
+"""A stem or a Chinese word, with its start and end in the text."""
 
 
 def figures(text: str) -> frozenset[str]:
-    """The numbers in digits that a text of either language has, without commas."""
+    """The numbers in digits in a text of either language, without commas."""
     return frozenset(match[0].replace(",", "") for match in _FIGURE.finditer(text))
 
 
@@ -33,7 +33,7 @@ class _Sentence:
 
     @property
     def span(self) -> Span:
-        """Where it stands in its half."""
+        """Its span in the half."""
         return (self.start, self.start + len(self.text))
 
 
@@ -42,7 +42,7 @@ class English(_Sentence):
 
     @cached_property
     def every(self) -> list[Word]:
-        """All words that say something, positions counted in the half."""
+        """All content words, with their positions in the half."""
         return [(word, self.start + a, self.start + b) for word, a, b in stems(self.text)]
 
     @cached_property
@@ -58,7 +58,7 @@ class English(_Sentence):
 
     @cached_property
     def signs(self) -> frozenset[str]:
-        """Its figures, and its words that Chinese may have as they are."""
+        """Its figures, and its words that a Chinese text may have unchanged."""
         return figures(self.text) | {match[0] for match in _LATIN.finditer(self.text)}
 
 
@@ -75,9 +75,9 @@ class Chinese(_Sentence):
         ]
 
     @cached_property
-    def said(self) -> frozenset[str]:
+    def stems(self) -> frozenset[str]:
         """All English stems that it may stand for."""
-        return self.lexicon.said(self.text)
+        return self.lexicon.stems_of(self.text)
 
     @cached_property
     def signs(self) -> frozenset[str]:
@@ -90,7 +90,7 @@ def unanswered_en(words: Iterable[Word], chinese: Sequence[Chinese]) -> list[Wor
     latin = {sign.lower()[:7] for chinese in chinese for sign in chinese.signs}
     return [
         word for word in words
-        if not any(word[0] in chinese.said for chinese in chinese) and word[0] not in latin
+        if not any(word[0] in chinese.stems for chinese in chinese) and word[0] not in latin
     ]  # fmt: skip
 
 

@@ -13,7 +13,7 @@ _MOVES = (
     " back taking bringing brought taken raised topped pulled opened built summed added adds"
 )
 _NO_MOVE = "".join(rf"(?<!\b{word} )" for word in _MOVES.split())
-"""What stands before “up to” where it tells of a movement and states no limit."""
+"""Verbs of movement before “up to”, which then states no limit."""
 _BEFORE_EN = (
     (
         Bound.AT_MOST,
@@ -134,7 +134,7 @@ _MAY_ROUND_ZH = re.compile(
     "[约近余多超过逾达满强弱许仅只以不上下内未]|左右|大概|估计|平均|接近|[高深长远宽重厚]达|[几数]"
 )
 _BESIDE_EN, _BESIDE_ZH = 24, 8
-"""Characters around a figure within which other words may round it: 20项以下, 不满30岁."""
+"""Characters before and after a figure within which words may round it: 20项以下, 不满30岁."""
 _REACH = 44
 _TAIL = 16
 _SENTENCE = 160
@@ -170,7 +170,7 @@ def may_be_rounded(text: str, start: int, end: int) -> bool:
 
 
 def is_denied(text: str, reach: Span, *, is_english: bool) -> bool:
-    """True when the sentence denies beside a limit, and so may turn it: “nobody waits over 10”."""
+    """True when a denial beside a limit may reverse it: “nobody waits over 10”."""
     stop, denied = (_STOP_EN, _DENIED_EN) if is_english else (_STOP_ZH, _DENIED_ZH)
     first, last = max(0, reach[0] - _SENTENCE), reach[1] + _SENTENCE
     before = stop.split(text[first : reach[0]])[-1]

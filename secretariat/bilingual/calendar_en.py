@@ -53,7 +53,7 @@ _DATES = re.compile(
     r"|\b(?P<dmy>\d{1,2}/\d{1,2}/(?:19|20)\d\d)\b"
 )
 _MONTH_ACTS = re.compile(r" (?:is|was|has|had|saw|sees|will|brings|brought|marks|marked)\b")
-"""What follows the month of May and never the word may."""
+"""Words that follow the month of May, but never the verb “may”."""
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4, "1st": 1,
              "2nd": 2, "3rd": 3, "4th": 4}  # fmt: skip
 _QUARTER = re.compile(
@@ -134,7 +134,7 @@ _PERIOD = re.compile(
 _DURING = re.compile(
     r"(?<!just )(?<!well )(?<!little )(?<!slightly )\bover (?:the )?$", re.IGNORECASE
 )
-"""“Over five years” is during them, not more than five."""
+"""“Over five years” in the sense of during them, not of more than five."""
 _UNIT_NAMES = {"centurie": "century", "centuries": "century", "hr": "hour", "min": "minute"}
 _DECADE = re.compile(
     (

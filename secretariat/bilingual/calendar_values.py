@@ -57,7 +57,7 @@ MINUTES = {"hour": Fraction(60), "minute": Fraction(1), "second": Fraction(1, 60
 def period(
     number: Fraction, unit: str, start: int, end: int, bound: Bound = Bound.EXACT
 ) -> Mention:
-    """A mention of a length of time; of a single one a mismatch counts, an absence does not."""
+    """A mention of a length of time; if it is one unit, only a mismatch counts, not an absence."""
     if unit in MONTHS:
         value = ("months", number * MONTHS[unit])
     elif unit in DAYS:

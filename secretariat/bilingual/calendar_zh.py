@@ -31,7 +31,7 @@ _AFTER_MID = (
     "国方断止央心标选奖学文医药小级等英美日欧非德法俄东西部亚南北华关山科产介毒风低长短青秋午签"
     "子澳巴韩泰越缅哈葡爱"
 )
-"""What makes a word of its own of the 中 behind a year: 2020年中断 is no middle of the year."""
+"""Characters that form a word with the 中 behind a year: 2020年中断 is no middle of the year."""
 _DATES = re.compile(
     rf"(?<!\d)(?:(?P<iso>{_Y}-\d\d-\d\d)"
     rf"|(?:(?P<y>{_Y}) ?年 ?|(?P<rel>今年|明年|去年|同年|次年|当年"

@@ -1,4 +1,4 @@
-"""Whether a figure is what something changed by, or what it came to: 增加了40%, 增至40%."""
+"""Figures that are a change in one half and its result in the other: 增加了40%, 增至40%."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _DIFFER = N_(
     "One half says by how much something changed, the other to how much: “{en}” and “{zh}”."
 )
 _TIMES = frozenset({"date", "time", "period", "reference", "code", "mark", "weekday", "frequency"})
+_MULTIPLE = "fold"
 _VERB_EN = (
     r"(?:increas|ris[ei]|rose|gr[eo]w|climb|expand|rais|lift|soar|surg|jump|edg|went"
     r"|mov|decreas|declin|f[ae]ll|drop|reduc|cut"
@@ -57,6 +58,8 @@ def check_changes(
         if mention.pool in _TIMES or len(equal) != 1 or times_said[mention.value] != 1:
             continue
         ways = _way_en(en.text, mention), _way_zh(zh.text, equal[0])
+        if mention.pool == _MULTIPLE and ways == ("to", "by"):
+            continue  # “to three times” is 增长两倍, which is read as three already
         if all(ways) and ways[0] != ways[1]:
             findings.append(_finding(en, mention, zh, equal[0]))
     return findings

@@ -49,7 +49,7 @@ _MISSING_ZH = N_("The Chinese is missing.")
 
 
 _KEPT = 2_000
-"""Pairs of which a glossary remembers what was found: more than one meeting or report has."""
+"""Number of pairs whose findings a glossary caches: more than one meeting or report has."""
 
 
 def check(
@@ -70,11 +70,11 @@ def check(
     if encoder is None:
         return findings
     more = meant(pair_en, pair_zh, findings, encoder)
-    return sorted([*findings, *more], key=lambda finding: finding.place)
+    return sorted([*findings, *more], key=lambda finding: finding.sort_key)
 
 
 def meant(pair_en: str, pair_zh: str, findings: list[Finding], encoder: Encoder) -> list[Finding]:
-    """What an encoder adds to *findings*: sentences that nobody has found to be missing yet."""
+    """The findings that an encoder adds to *findings*: sentences not reported as missing yet."""
     if any(finding.check in {Check.MISSING, Check.LEFTOVER} for finding in findings):
         return []
     known = [span for f in findings if f.check is Check.OMISSION for span in (f.en_span, f.zh_span)]
@@ -97,7 +97,7 @@ def _meant(en: Half, zh: Half, encoder: Encoder) -> list[Finding]:
 
 
 def _in_parts(parts: list[Part], on: str, glossary: Glossary) -> list[Finding]:
-    """What is found in a very long pair; that a half ends before the other is said once."""
+    """The findings in a very long pair, checked in parts; a half that ends early counts once."""
     findings: list[Finding] = []
     was_missing = False
     for part in parts:
@@ -106,7 +106,7 @@ def _in_parts(parts: list[Part], on: str, glossary: Glossary) -> list[Finding]:
         if not (is_missing and was_missing):
             findings += map(part.moved, found_findings)
         was_missing = is_missing
-    return sorted(findings, key=lambda finding: finding.place)
+    return sorted(findings, key=lambda finding: finding.sort_key)
 
 
 def _remembered(part: Part, on: str, glossary: Glossary) -> list[Finding]:
@@ -158,12 +158,12 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     findings += weighed(check_lonely(en, zh, aligned, findings, glossary), ties)
     findings = [finding for finding in findings if not _is_of_time(finding, settled)]
     return _one_a_fault(
-        sorted(findings, key=lambda finding: (*finding.place, -_RANK[finding.severity]))
+        sorted(findings, key=lambda finding: (*finding.sort_key, -_RANK[finding.severity]))
     )
 
 
 def _new(more: list[Finding], findings: list[Finding]) -> list[Finding]:
-    """Those of *more* that touch no words about which something as loud was found already."""
+    """Those of *more* whose words have no finding of the same severity yet."""
     return [
         finding
         for finding in more
@@ -176,7 +176,7 @@ def _new(more: list[Finding], findings: list[Finding]) -> list[Finding]:
 
 
 def _not_within(findings: list[Finding], settled: list[tuple[Span, Span]]) -> list[Finding]:
-    """Those of *findings* whose words of both halves are not within one that is settled."""
+    """Those of *findings* that are not, in both halves, within the words of a settled one."""
     return [
         finding
         for finding in findings
@@ -185,7 +185,7 @@ def _not_within(findings: list[Finding], settled: list[tuple[Span, Span]]) -> li
 
 
 def _is_of_time(finding: Finding, settled: list[tuple[Span, Span]]) -> bool:
-    """True for the lone “not” of “not before 5 June” where the Chinese sets the date so too."""
+    """True for the “not” of “not before 5 June” if the Chinese limits the date as well."""
     is_lone = finding.check is Check.NEGATION and finding.zh_span is None
     return is_lone and any(meet(finding.en_span, en) for en, _ in settled)
 

@@ -1,4 +1,4 @@
-"""Denials and modals compared clause by clause, where words of both clauses answer each other."""
+"""Denials and modals compared clause by clause, for clauses with corresponding words."""
 
 from __future__ import annotations
 
@@ -46,13 +46,13 @@ _FIRM = {
 _TOLD = tuple((name, re.compile(told)) for name, told in _FIRM.items())
 _DENYING = frozenset({"forbidden", "spared", "advised against"})
 _WEAK = frozenset({"unless", "without", "nobody", "none", "nothing", "不"})
-"""Denials that the other language often puts in a word of its own or in another clause."""
+"""Denials that the other language often expresses by a single word or in another clause."""
 _ENOUGH = 2
-"""Words and figures by which two clauses must answer each other."""
+"""Least number of corresponding words and figures for two clauses to correspond."""
 
 
 def check_clauses(clauses: list[Clauses]) -> list[Finding]:
-    """Notes where a clause denies, or binds, and the clause that answers it does otherwise."""
+    """Notes where a clause denies or binds, and the corresponding clause does not."""
     findings = []
     for clause in clauses:
         for span_en, span_zh in _pairs(clause):
@@ -62,7 +62,7 @@ def check_clauses(clauses: list[Clauses]) -> list[Finding]:
 
 
 def _pairs(clauses: Clauses) -> Iterator[tuple[Span, Span]]:
-    """Clauses whose anchors all stand in each other."""
+    """Pairs of clauses of which each contains all anchors of the other."""
     places = Counter((clauses.at_en(anchor), clauses.at_zh(anchor)) for anchor in clauses.anchors)
     for (en, zh), count in sorted(places.items()):
         alone = sum(number == en or other == zh for number, other in places) == 1
@@ -71,15 +71,18 @@ def _pairs(clauses: Clauses) -> Iterator[tuple[Span, Span]]:
 
 
 def _denial(clauses: Clauses, span_en: Span, span_zh: Span) -> Finding | None:
-    """A note where one clause denies, and nothing in the other might stand for a denial."""
-    said, told = denials_en(clauses.tie.en, span_en), denials_zh(clauses.tie.zh, span_zh)
-    first = next((m for m in said["denial"] if m[0].lower() not in _WEAK), None)
-    if first and not any(told.values()):
+    """A note where one clause denies, and the other has no possible denial."""
+    en_denials, zh_denials = (
+        denials_en(clauses.tie.en, span_en),
+        denials_zh(clauses.tie.zh, span_zh),
+    )
+    first = next((m for m in en_denials["denial"] if m[0].lower() not in _WEAK), None)
+    if first and not any(zh_denials.values()):
         return clauses.tie.finding(
             Check.NEGATION, Severity.NOTE, _NOT_DENIED_ZH, first.span(), None
         )
-    first = next((m for m in told["denial"] if m[0] not in _WEAK), None)
-    if first and not any(said.values()):
+    first = next((m for m in zh_denials["denial"] if m[0] not in _WEAK), None)
+    if first and not any(en_denials.values()):
         return clauses.tie.finding(
             Check.NEGATION, Severity.NOTE, _NOT_DENIED_EN, None, first.span()
         )
@@ -87,7 +90,7 @@ def _denial(clauses: Clauses, span_en: Span, span_zh: Span) -> Finding | None:
 
 
 def _force(clauses: Clauses, span_en: Span, span_zh: Span) -> Finding | None:
-    """A note where each clause has one modal, and they do not answer each other."""
+    """A note where each clause has one modal, and the two do not correspond."""
     en, zh = clauses.tie.en.text, clauses.tie.zh.text
     said = [
         (name, m, answer) for name, words, answer in _TABLE if (m := words.search(en, *span_en))

@@ -1,4 +1,4 @@
-"""Clauses of a pair of sentences, and the words, figures and parties by which they answer."""
+"""Clauses of a pair of sentences, matched by words, figures and parties."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _BOUNDARY_ZH = re.compile("[，；：。！？—]")
 PARTY = "party"
 """The kind of an anchor that names somebody."""
 _LEAST = 3
-"""Letters of an English word that may be an anchor."""
+"""Least number of letters of an English word that may be an anchor."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Words of both halves that answer only each other; *kind* is the pool of a figure, if any."""
+    """Words of both halves that correspond only to each other; *kind* is a figure's pool."""
 
     en: Span
     zh: Span
@@ -50,7 +50,7 @@ class Clauses:
         return bisect_right(self.starts_zh, anchor.zh[0]) - 1
 
     def are_tied(self, en: int, zh: int) -> bool:
-        """True when words of the clauses at these places answer each other, or none is beside."""
+        """True when the clauses with these numbers have corresponding words, or none to compare."""
         if len(self.starts_en) == len(self.starts_zh) == 1:
             return True
         clause, other = bisect_right(self.starts_en, en) - 1, bisect_right(self.starts_zh, zh) - 1
@@ -59,11 +59,11 @@ class Clauses:
         )
 
     def span_en(self, clause: int) -> Span:
-        """Where the English clause of that number stands in its half."""
+        """The span of the English clause with this number in its half."""
         return _span(self.starts_en, clause, self.tie.span_en[1])
 
     def span_zh(self, clause: int) -> Span:
-        """Where the Chinese clause of that number stands in its half."""
+        """The span of the Chinese clause with this number in its half."""
         return _span(self.starts_zh, clause, self.tie.span_zh[1])
 
 
@@ -95,7 +95,7 @@ def _starts(boundary: re.Pattern[str], text: str, span: Span) -> tuple[int, ...]
 
 
 def _figures(tie: Ties, mentions: Sequence[Mention], told: Sequence[Mention]) -> list[Anchor]:
-    """Figures that each half has once, with one value."""
+    """Figures that occur once in each half, with the same value."""
     own_en, own_zh = _within(mentions, tie.span_en), _within(told, tie.span_zh)
     count_en = Counter((mention.pool, mention.value) for mention in own_en)
     count_zh = Counter((mention.pool, mention.value) for mention in own_zh)
@@ -113,7 +113,7 @@ def _within(mentions: Iterable[Mention], span: Span) -> list[Mention]:
 
 
 def _words(tie: Ties) -> list[Anchor]:
-    """Words that have one answer, which answers no other word."""
+    """Words with exactly one counterpart, which corresponds to no other word."""
     stems = Counter(stem(word) for word, _, _ in tie.words)
     anchors = [
         Anchor((start, end), places[0])

@@ -51,16 +51,16 @@ _BEFORE_TIME = re.compile(r"\b(?:at|from|until|till|by|between|before|after|to) 
 _NEAR_TIME = re.compile(
     r"\b(?:at|from|until|till|by|before|after|to|past|nearly|almost|about|around|was|is) $"
 )
-"""What stands before an hour in words that is no number: “at four in the afternoon”."""
+"""Words before an hour written in words: “at four in the afternoon”."""
 _LATER = {"afternoon": range(12), "evening": range(1, 12), "night": range(6, 12)}
-"""Hours of 12 that are 12 later by the clock; before one in the afternoon it is 0.45 + 12."""
+"""Hours to which 12 is added, by part of the day; “a quarter to one” counts from 0."""
 _TURNS = 12
 """The hour that is midnight in the evening and at night."""
 _CHANGED = re.compile(
     r"\b(?:increas|ris|rose|gr[eo]w|f[ae]ll|declin|drop|climb|improv|widen|narrow|chang|reduc"
     r"|rais|lower|up|down)\w*\b[^;]{0,40}$"
 )
-"""What goes from 7.09 to 7.23 and is no time of day."""
+"""Verbs that show that “from 7.09 to 7.23” is a change of a figure, not a time of day."""
 _HALF_FOLLOWS = re.compile(r" ?(?:–|-|—|to|until|and) ?\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b")
 _RANGE_END = re.compile(r"^(?: ?[–—-] ?| (?:to|and|until) )$")
 
@@ -93,8 +93,8 @@ def _minute(match: re.Match[str]) -> int | None:
     led = _BEFORE_TIME.search(before[-9:]) and not _CHANGED.search(before)
     dotted = match["sep"] and (zone or led)
     dotted = dotted or (match["part"] and led)
-    said = match["half"] or match["hours"] or match["sep"] == ":" or dotted
-    if not said and not _HALF_FOLLOWS.match(match.string, match.end()):
+    is_time = match["half"] or match["hours"] or match["sep"] == ":" or dotted
+    if not is_time and not _HALF_FOLLOWS.match(match.string, match.end()):
         return None
     hour, minute = int(match["h"]), int(match["min"] or 0)
     if match["half"]:

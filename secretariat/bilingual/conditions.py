@@ -83,7 +83,7 @@ _LIMITS_ZH = re.compile(
 
 
 def check_conditions(ties: list[Ties]) -> list[Finding]:
-    """Findings on conditions and restrictions that one half lacks or turns about."""
+    """Findings on conditions and restrictions that one half lacks or reverses."""
     findings = []
     for tie in ties:
         finding = _exchanged(tie) or _lacking(

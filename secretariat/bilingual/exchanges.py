@@ -1,4 +1,4 @@
-"""Values that have changed places: of two clauses, each has the figure or name of the other."""
+"""Swapped values: of two clauses, each has the figure or name of the other."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _EXCHANGED = N_("“{en}” and “{other}” seem to have changed places in the
 
 
 def check_exchanges(clauses: list[Clauses]) -> list[Finding]:
-    """Findings where two clauses of the Chinese have each what the English has in the other."""
+    """Findings where two clauses have swapped values between the English and the Chinese."""
     return [finding for clause in clauses if (finding := _exchanged(clause))]
 
 
 def _exchanged(clauses: Clauses) -> Finding | None:
-    """A warning where both clauses show it; else a note where one does and the other is mute."""
+    """A warning if both clauses show the swap; a note if one does and the other has no clue."""
     for wanted, severity in ((2, Severity.WARNING), (1, Severity.NOTE)):
         for first, second in combinations(clauses.anchors, 2):
             if first.kind == second.kind and _clues(clauses, first, second) == wanted:

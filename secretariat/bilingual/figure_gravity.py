@@ -1,4 +1,4 @@
-"""How grave a difference between two figures is, or a figure that one half has alone."""
+"""The severity of a difference between two figures, or of a figure in one half alone."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ _RATE = re.compile(
 
 
 _MEASURED = frozenset({"period", "date", "unit", "time", "money"})
-"""Figures with their measure, which exclude each other across kinds: 200 man-hours, 200小时."""
+"""Kinds of figures with a measure, which contradict each other: 200 man-hours, 200小时."""
 
 
 _GROWTH = frozenset({"share", "fold"})
-"""What tells a growth in either way, so that 30 per cent and 3倍 exclude each other."""
+"""Kinds of figures that state a growth, so that 30 per cent and 3倍 contradict each other."""
 
 
 def of_limits(table: FigureTable, led: tuple[Mention, Mention]) -> Severity:
-    """A note where a denial in either sentence may turn the limit about."""
+    """A note where a denial in either sentence may reverse the limit."""
     first, second = led
     turned = bounds.is_denied(table.en_half.text, (first.start, first.end), is_english=True)
     turned |= bounds.is_denied(table.zh_half.text, (second.start, second.end), is_english=False)

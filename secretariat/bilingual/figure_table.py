@@ -1,4 +1,4 @@
-"""The figures of both halves that have found no answer yet, and what was found about others."""
+"""The unmatched figures of both halves, and the findings about the others."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from secretariat.bilingual.halves import Half
 from secretariat.bilingual.mentions import Mention, Weight
 
 FEW = 400
-"""Figures of one half above which no pairs are tried: each would be tried with each."""
+"""Most figures of one half for which all pairs are tried."""
 
 
 @dataclass

@@ -13,7 +13,7 @@ Span = tuple[int, int]
 
 
 class Check(StrEnum):
-    """The kinds of fault, in the order in which they are reported at one place."""
+    """The kinds of fault, in the order in which those at one position are reported."""
 
     MISSING = "missing"
     OMISSION = "omission"
@@ -36,7 +36,7 @@ class Check(StrEnum):
 
 
 def meet(one: Span | None, other: Span | None) -> bool:
-    """True where two spans share a character; False where one of them is missing."""
+    """True if two spans share a character; False if one of them is None."""
     return bool(one and other and one[0] < other[1] and other[0] < one[1])
 
 
@@ -49,16 +49,16 @@ class Severity(StrEnum):
 
 
 class Needs(Enum):
-    """What has to be seen in both halves, besides what a rule read, before its finding is loud."""
+    """The further evidence in both halves that a rule's finding needs to be more than a note."""
 
     NOTHING_MORE = "nothing more"
-    """Figures, dates and listed names of both halves that exclude each other say enough."""
+    """None: contradicting figures, dates and listed names are evidence enough."""
     WHOLE_WORDS = "whole words"
-    """What is quoted is no part of a longer word: “drop” in “drop-out”."""
+    """The quoted words are not part of a longer word, as “drop” in “drop-out” is."""
     LONE_WORDS = "lone words"
-    """Whole words, of which none is answered by another word of the sentences."""
+    """Whole words, none of which corresponds to another word of the sentences."""
     NAMED_MEMBER = "named member"
-    """Members of two series answer each other, and one word of the longer has no answer at all."""
+    """Members of two lists correspond, and one word of the longer list has no counterpart."""
     UNSAID = "unsaid"
     """Lone words; and no word or character of the Chinese may stand for those of the English.
 
@@ -78,7 +78,7 @@ class Finding:
     en_span: Span | None = None
     zh_span: Span | None = None
     by_language: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
-    """Parts that somebody wrote in each language, by the code of the language."""
+    """Parts written by a user in each language, by name and language code."""
     needs: Needs = field(default=Needs.NOTHING_MORE, compare=False)
 
     def message(self, language: Language) -> str:
@@ -92,7 +92,7 @@ class Finding:
         return language.text(self.template, **parts).strip()
 
     @property
-    def place(self) -> tuple[int, int, str]:
+    def sort_key(self) -> tuple[int, int, str]:
         """Sort key: position in the English text, then in the Chinese, then the check."""
         far = 1 << 60
         en = self.en_span[0] if self.en_span else far

@@ -1,4 +1,4 @@
-"""How strongly each half binds: compares the modal verbs, sentence by sentence."""
+"""Comparison of the modal verbs of both halves, sentence by sentence: how strongly each binds."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ _BINDING = frozenset(
      "approved", "requested", "recommended", "undertook"]
 )  # fmt: skip
 _SETTLED_ZH = re.compile("[将已决](?:定)?(?:建立|设立|成立|启动)")
-"""What states as settled what the English only explores, considers or seeks."""
+"""Chinese that states as settled something that the English only explores or considers."""
 _CONDITION = frozenset({"if possible"})
 _LAYS_UPON = frozenset(["requested", "agreed", "decided"])
 _MODAL = frozenset(["should", "may", "will", "shall"])
 _CLAUSE = 70
 _ASKED = re.compile(r"\b(?:whether|how|which|whom?|why)\b[^.;,]*$")
-"""What makes a question of “should” and “may”, which Chinese puts by 是否 and 如何 alone."""
+"""Question words before “should” and “may”, which Chinese expresses by 是否 and 如何 alone."""
 _PROPOSED = re.compile(
     r"\b(?:propos|suggest|recommend|request|agree|decid|insist|urg|conclud|felt|view|opinion|believ)\w*[^.;]{0,40}\bthat\b[^.;]*$"
 )
-"""What already says that something is to be: of “agreed that … should” Chinese needs no 应."""
+"""Verbs after which Chinese needs no modal: “agreed that … should” without 应."""
 _TURNS_EN = re.compile(
     r"\b(?:no|not|nor|neither|never|none|nobody|nothing|cannot|without|unless|until|only|except)\b"
     r"|n't\b",
@@ -95,7 +95,7 @@ class _Marker:
 
     @property
     def reports(self) -> bool:
-        """True when it reports what a meeting did, rather than binding somebody."""
+        """True when it reports an act of a meeting, rather than binding somebody."""
         return self.senses <= _REPORTED
 
 
@@ -199,7 +199,7 @@ def _are_closed(marker: _Marker, other: _Marker) -> bool:
 
 
 def _is_turned(tie: Ties) -> bool:
-    """True where either half denies, which makes a duty of a permission: “no ship may …”, 须."""
+    """True if either half denies, which turns a permission into a duty: “no ship may …”, 须."""
     return bool(_TURNS_EN.search(tie.text_en) or _TURNS_ZH.search(tie.text_zh))
 
 

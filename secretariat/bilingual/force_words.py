@@ -28,5 +28,6 @@ def soft_senses(written: str, words: tuple[Word, ...]) -> frozenset[str]:
     )
 
 
-PATTERN_EN = _compiled(EN, r"\b(?:{0})\b", re.IGNORECASE)
+# Each of them begins with a letter, so that they are not tried where a word ends.
+PATTERN_EN = _compiled(EN, r"\b(?=\w)(?:{0})\b", re.IGNORECASE)
 PATTERN_ZH = _compiled(ZH, "(?:{0})", re.UNICODE)

@@ -66,7 +66,7 @@ class Entry:
         return (self.zh, *self.zh_also)
 
     def holds_on(self, day: str) -> bool:
-        """Whether the name was in use on the ISO date *day*."""
+        """True if the name was in use on the ISO date *day*."""
         after = not self.valid_from or self.valid_from <= day[: len(self.valid_from)]
         return after and (not self.valid_to or day[: len(self.valid_to)] <= self.valid_to)
 
@@ -91,7 +91,7 @@ class Glossary:
     checked: dict[tuple[str, str, str], tuple[Finding, ...]] = field(
         default_factory=dict, init=False, repr=False
     )
-    """What was found between two halves on a day, so that equal texts are compared once."""
+    """A cache of findings by both halves and the day, so that equal texts are compared once."""
 
     @cached_property
     def _by_en(self) -> dict[str, list[Entry]]:

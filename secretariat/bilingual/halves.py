@@ -73,7 +73,7 @@ _REWRITTEN = re.compile(
     r"|(?P<part>(?<=\d)[½¼¾])"
     r"|(?P<dotted>(?<![A-Za-z.])(?:[A-Z]\.){2,4}(?=[ ,;:)'\n-]|s\b|$))"
 )
-"""Signs that nobody sees, blanks between figures and Chinese, glued codes, 2½ and U.N."""
+"""Matches what is normalised: invisible signs, blanks before Chinese, joined codes, 2½, U.N."""
 _PARTS = {"½": ".5", "¼": ".25", "¾": ".75"}
 
 

@@ -1,4 +1,4 @@
-"""Words that an office looks for in its texts, and checks that it lowers or leaves out."""
+"""The office's own checks: words to look for, and built-in checks lowered or switched off."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Sought:
     is_paired: bool
     severity: Severity
     advice: Mapping[str, str]
-    """What to write instead, by the code of the language."""
+    """The advice what to write instead, by the code of the language."""
 
 
 def check_sought(pair_en: str, pair_zh: str, sought: Iterable[Sought]) -> list[Finding]:
@@ -50,7 +50,7 @@ def _of_one(en: Half, zh: Half, sought: Sought) -> Iterator[Finding]:
 
 
 def _first(forms: Iterable[str], text: str, *, is_english: bool = False) -> re.Match[str] | None:
-    """Where the first of *forms* stands in *text*; English ones as whole words, in any case."""
+    """The span of the first of *forms* in *text*; English ones as whole words, ignoring case."""
     letters, edge = (r"[\w'-]*", r"(?<!\w)(?:{})(?!\w)") if is_english else (r"\w*?", "{}")
     for form in forms:
         pattern = letters.join(map(re.escape, form.split("*")))
@@ -73,7 +73,7 @@ def _finding(
 
 
 def lowered(findings: Iterable[Finding], most: Mapping[Check, Severity | None]) -> list[Finding]:
-    """*findings* with those of a check in *most* at most so serious; None leaves them out."""
+    """*findings*, limited to the severity that *most* gives for a check; None removes them."""
     kept = []
     for finding in findings:
         limit = most.get(finding.check, Severity.ERROR)

@@ -1,4 +1,4 @@
-"""Letters that name a thing, such as room D and 附件C, of which each half has another."""
+"""Letters that name a thing, such as room D and 附件C, and differ between the halves."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LETTER_ZH = re.compile(r"(?<![A-Za-z0-9.])[A-Z](?![A-Za-z.])")
 
 
 def check_labels(ties: list[Ties]) -> list[Finding]:
-    """Notes where a letter after a noun is not in the Chinese, which has another one instead."""
+    """Notes where the letter after a noun differs from that in the Chinese."""
     if not ties:
         return []
     # the ties of a pair are all of the same two halves

@@ -34,11 +34,11 @@ _PLACEHOLDERS = re.compile(
     rf"|(?<=[{HAN}])某某|机器翻译|译者注|同上译|\[[{HAN}]{{0,6}}待[{HAN}]{{0,6}}\]"
 )
 _BLANK = re.compile("_{3,}")
-"""A blank to be filled in by hand: as many in both halves may be part of a form."""
+"""A blank to be filled in by hand; the same number in both halves may belong to a form."""
 _FORM = re.compile(r"(?:[:：/第（(]|\bNo\.?)[ \t　]*$")
-"""What stands before a blank of a form: “Date: ____”, RE/4/____."""
+"""The text before a blank that shows it belongs to a form: “Date: ____”, RE/4/____."""
 _LABEL = 24
-"""Characters of the longest label that stands before a blank without a colon."""
+"""Length in characters of the longest label before a blank without a colon."""
 _LINE_ENDS = re.compile(r"[ \t　_]*(?:\n|$)")
 _ENGLISH_RUN = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:[ ,.]{1,2}[A-Za-z][A-Za-z'’-]*){0,60}")
 _LOWER_WORD = re.compile(r"(?<![A-Za-z.@/_-])[a-z]{3,}(?![A-Za-z@/_-])")
@@ -178,7 +178,7 @@ def _simplified() -> Mapping[str, str]:
 
 @dataclass(frozen=True)
 class _Left:
-    """Both halves, from which a finding quotes."""
+    """Both halves, quoted in the findings."""
 
     en: Half
     zh: Half

@@ -1,4 +1,4 @@
-"""Which English words a Chinese word may stand for: evidence that a word has a counterpart.
+"""A lexicon of the English words that a Chinese word may stand for.
 
 The file is made by `python -m tools.make_lexicon`; its README says of what, and its licence. It
 is looked into where it lies, so that it takes no memory, and only for characters of a text.
@@ -17,13 +17,13 @@ from secretariat.paths import RESOURCES
 
 FILE = RESOURCES / "lexicon" / "words.tsv"
 LONGEST = 6
-"""Characters of the longest Chinese word that is looked up."""
+"""Length in characters of the longest Chinese word that is looked up."""
 SIGN, KNOWN, FREE, FREE_ZH, NAMES, SURE, SURE_ZH = "*", "=", "-", "~", "@", "+", "&"
-"""What a line begins with: a character's usual senses, an English word with any counterpart,
+"""Prefixes of lines: a character's usual senses, an English word with any counterpart,
 an English word that translations often leave out, a Chinese one, an English name, and
 English and Chinese words that translations hardly ever leave without a counterpart."""
 _WORDS = 500
-"""Chinese words whose stems are remembered: those of a long pair, asked for more than once."""
+"""Number of Chinese words whose stems are cached: enough for a long pair."""
 _NONE: frozenset[str] = frozenset()
 _HAN_RUN = re.compile(f"[{HAN}]+")
 
@@ -37,7 +37,7 @@ class Lexicon:
         head = self._data.find(b"\n")
         self._starts: dict[str, list[int]] = json.loads(self._data[:head])
         self._line = lru_cache(maxsize=20_000)(self._read)
-        self._of_word = lru_cache(maxsize=_WORDS)(self.said)
+        self._of_word = lru_cache(maxsize=_WORDS)(self.stems_of)
 
     def _read(self, key: str) -> frozenset[str] | None:
         """The stems on the line of *key*; None without such a line."""
@@ -102,7 +102,7 @@ class Lexicon:
                 at += length
         return entries
 
-    def said(self, text: str) -> frozenset[str]:
+    def stems_of(self, text: str) -> frozenset[str]:
         """All English stems that any word or character of a Chinese *text* may stand for."""
         every: set[str] = set()
         for run in _HAN_RUN.finditer(text):

@@ -204,7 +204,7 @@ def same_minute(en: Mention, zh: Mention) -> bool:
 
 
 def rounds(en: Mention, zh: Mention) -> bool:
-    """Whether one is the other rounded, and says that it is."""
+    """True if one is the other rounded, and is stated to be."""
     first, second = _size(en), _size(zh)
     if en.pool != zh.pool or first is None or second is None or not (first and second):
         return False

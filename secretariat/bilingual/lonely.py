@@ -1,4 +1,4 @@
-"""A word in each half that nothing answers, where one stands for the other: court, 检察院."""
+"""A word in each half without a counterpart, one in the position of the other: court, 检察院."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _NAMES = N_(
 )
 _TERMS = N_("“{en}” and “{zh}” may differ in meaning: neither has a counterpart in the other half.")
 _MANY, _LEAST = 3, 4
-"""Words without an answer of which a unit may have so many, and words that it must have."""
+"""Most words without a counterpart in a unit, and least number of words that it must have."""
 
 
 def check_lonely(
     en: Half, zh: Half, units: list[Unit], told: list[Finding], glossary: Glossary
 ) -> list[Finding]:
-    """Findings on words of both halves that lack a counterpart; places in *told* are left out."""
+    """Findings on words of both halves that lack a counterpart; positions in *told* are skipped."""
     findings: list[Finding] = []
     for unit in units:
         if unit.spans:
@@ -38,7 +38,7 @@ def check_lonely(
 
 @dataclass(frozen=True)
 class _Lone:
-    """The words of a unit, those without an answer, and the lexicon that says so."""
+    """The words of a unit, those without a counterpart, and the lexicon used."""
 
     unit: Unit
     en: list[Word]
@@ -145,10 +145,10 @@ def _overlaps(finding: Finding, told: list[Finding]) -> bool:
 
 
 def _finding(
-    en: Half, zh: Half, said: Span, told: Span, how: tuple[Check, Severity, str]
+    en: Half, zh: Half, en_span: Span, zh_span: Span, how: tuple[Check, Severity, str]
 ) -> Finding:
-    first, second = en.excerpt(*said), zh.excerpt(*told)
+    first, second = en.excerpt(*en_span), zh.excerpt(*zh_span)
     return Finding(
         how[0], how[1], how[2], {"en": first, "zh": second}, first, second,
-        en.span(*said), zh.span(*told),
+        en.span(*en_span), zh.span(*zh_span),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""How loud a finding may be: a rule says what evidence it needs, and is a note without it.
+"""The severity of findings: a finding is lowered to a note if its rule's evidence is missing.
 
 A rule reads words or figures and says how grave a difference between them is. How often it is right
 depends on what it reads. Figures and dates that exclude each other are hardly ever the same thing
@@ -16,11 +16,11 @@ from secretariat.bilingual.stems import LINKING, stem
 from secretariat.bilingual.ties import Ties
 
 _SHARED = 2
-"""Words of two series that answer each other, so that they are the same series."""
+"""Least number of corresponding words by which two lists count as the same list."""
 
 
 def weighed(findings: Iterable[Finding], ties: Sequence[Ties]) -> list[Finding]:
-    """*findings*, those as notes that lack the evidence which their rule needs to be loud."""
+    """*findings*, with those lowered to notes that lack the evidence which their rule needs."""
     return [
         finding
         if finding.severity is Severity.NOTE or _has_evidence(finding, ties)
@@ -30,7 +30,7 @@ def weighed(findings: Iterable[Finding], ties: Sequence[Ties]) -> list[Finding]:
 
 
 def _has_evidence(finding: Finding, ties: Sequence[Ties]) -> bool:
-    """True when the sentences of *finding* show what its rule needs, or have no answer at all."""
+    """True when the sentences of *finding* have the evidence needed, or no counterpart at all."""
     if finding.needs is Needs.NOTHING_MORE:
         return True
     tie = next((tie for tie in ties if _holds(tie, finding)), None)
@@ -77,7 +77,7 @@ def _may_be_said(words: Sequence[str], tie: Ties, beside: Span | None) -> bool:
     """True when words or characters elsewhere than *beside* may stand for all of *words*."""
     first, last = tie.zh.span(*tie.span_zh)
     parts = (first, beside[0] if beside else last), (beside[1] if beside else last, last)
-    told = frozenset().union(*(tie.known.said(tie.zh.raw[a:b]) for a, b in parts))
+    told = frozenset().union(*(tie.known.stems_of(tie.zh.raw[a:b]) for a, b in parts))
     return bool(words) and all(stem(word) in told for word in words)
 
 
@@ -89,7 +89,7 @@ def _has_lone_member(finding: Finding, tie: Ties) -> bool:
     ]  # fmt: skip
     others = [word for word, a, b in tie.listed if meet(tie.zh.span(a, b), finding.zh_span)]
     answered = {word for word in own if any(word in tie.known.senses(other) for other in others)}
-    told, meant = tie.known.said(tie.text_zh), {stem(word) for word, _, _ in tie.words}
+    told, meant = tie.known.stems_of(tie.text_zh), {stem(word) for word, _, _ in tie.words}
     lone = [word for word in own if tie.known.knows(word) and word not in told]
     lone += [other for other in others if not tie.known.broad(other) & meant]
     return len(answered) >= _SHARED and bool(lone)

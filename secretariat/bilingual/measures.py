@@ -236,7 +236,7 @@ SHARE_SIZES = {
     "percent": 100, "points": 100, "per mille": 1000, "basis points": 10_000,
     "per million": 10**6, "per billion": 10**9,
 }  # fmt: skip
-"""How many of each measure of a share make a whole."""
+"""The number of each unit of share that makes a whole."""
 _PREFIXES = (
     ("exa", "E", "艾", "1e18"), ("peta", "P", "拍", "1e15"), ("tera", "T", "太", "1e12"),
     ("giga", "G", "吉", "1e9"), ("mega", "M", "兆", "1e6"),

@@ -15,13 +15,13 @@ from heapq import nsmallest
 from rapidfuzz import fuzz, process
 
 LIKE = 70
-"""Of 100: what is less alike is no help to anybody."""
+"""Least similarity, of 100, of a text that is offered."""
 
 OFFERED = 5
-"""Offers at the most; a translator looks at the first."""
+"""Most offers for one text; a translator looks at the first."""
 
 LONGEST = 2_000
-"""Characters: a text that is longer is compared only as a whole."""
+"""Length in characters above which a text is only compared for equality."""
 
 _SAME = 100
 _RANKS = {"agreed": 2, "revised": 1}
@@ -34,11 +34,11 @@ class Offer:
     source: str
     text: str
     ref: str
-    """The record that it stands in."""
+    """The reference of the record that has it."""
     state: str
-    """agreed, revised or draft."""
+    """``agreed``, ``revised`` or ``draft``."""
     score: int
-    """Of 100; 100 is the same text."""
+    """The similarity, of 100; 100 is the same text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ class Known:
     zh: str
     ref: str
     state: str
-    place: str = ""
-    """By what the caller finds the text again; nothing here reads it."""
+    key: str = ""
+    """A key by which the caller finds the text again; not used here."""
 
     def half(self, language: str) -> str:
         """Its text in *language*, ``en`` or ``zh``."""
@@ -72,7 +72,7 @@ class Memory:
 
     def prepared(self) -> Memory:
         """Itself, with the indexes built; for a background thread."""
-        assert self._sides  # noqa: S101 - worked out when first looked at
+        _ = self._sides
         return self
 
     def exact(self, source: str, language: str, *, apart_from: str = "") -> list[Offer]:
@@ -159,9 +159,9 @@ class _Side:
 
 _SHORT = 40
 _COMPARED = 4_000
-"""Texts that are compared letter by letter in a few hundredths of a second, long as they may be."""
+"""Most texts compared letter by letter, which takes a few hundredths of a second."""
 _KEPT, _ASKED = 10, 16
-"""Rare words by which a text is found, and by which it is sought: a few of either may be new."""
+"""Number of rare words that index a text, and number of them used to search for one."""
 
 
 def _words(text: str) -> set[str]:
@@ -173,7 +173,7 @@ def _pairs_of_signs(text: str) -> set[str]:
 
 
 def _plain(text: str) -> str:
-    """*text* as it is compared: without differences in white space and case."""
+    """*text* normalised for comparison: white space and case."""
     return " ".join(text.split()).casefold()
 
 

@@ -14,15 +14,15 @@ class Weight(Enum):
     """How serious it is when the other half lacks a mention."""
 
     HARD = 2
-    """Its lack is a fault by itself."""
+    """A fault if the other half lacks it."""
     PAIRED = 1
     """A fault only against another, unmatched mention of the same pool."""
     SOFT = 0
-    """It may answer a mention of the other half, but is never missed."""
+    """May match a mention of the other half, but is no fault without a match."""
 
 
 class Bound(Enum):
-    """What qualifies a figure: nothing, a limit, or a stated rounding."""
+    """The qualification of a figure: none, a limit, or a stated rounding."""
 
     EXACT = ""
     AT_LEAST = "at least"
@@ -31,7 +31,7 @@ class Bound(Enum):
     UNDER = "under"
     ABOUT = "about"
     WITHIN = "within"
-    """A limit that the other half may leave to the sense: “in three months”, 三个月内."""
+    """A limit that the other half may leave unstated: “in three months”, 三个月内."""
 
 
 @dataclass(frozen=True, slots=True)

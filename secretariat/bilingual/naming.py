@@ -39,11 +39,11 @@ GOVERNMENTS = {
     "European Union": ("脱欧", "欧方", "中欧", "英欧", "欧中"),
     "UK": ("脱欧",),
 }
-"""What a capital or union may stand for, or be called in one character."""
+"""The bodies that the name of a capital or union may stand for, and its one-character names."""
 _LANGUAGE = ("语", "文", "方", "裔", "籍", "企", "军")
-"""What stands behind the first character of a country: its language, side or people: 法语, 法方."""
+"""Characters after a country's first one, for its language, side or people: 法语, 法方."""
 _RELATIONS = "(?:[中英美欧]{0}|{0}[中英美欧])(?=[两双关合贸经友建协首教文科]|之间)"
-"""What names two countries by a character each: 中爱关系."""
+"""A pattern for two countries named by one character each: 中爱关系."""
 _SHORTEST_PLACE, _SHORTEST_BODY, _SHORT, _KIND = 2, 3, 4, 3
 
 

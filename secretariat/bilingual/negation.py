@@ -1,4 +1,4 @@
-"""Negation that only one of two texts has."""
+"""A check for negations that only one of two texts has."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ _SET_PHRASE_ZH = (
     "|不一致|不一|绝不|决不|请假|有别|各异|分歧|缺席|落空|欠缺|匮乏|短缺|不容小[觑视]"
     "|排除|豁免|免除|唯有|鲜有|鲜见|罕见|恕|毋"
 )
-"""Set phrases that answer a denial and need none: their characters deny, their sense may not."""
+"""Set phrases with negating characters whose sense may be positive; they match with or without."""
 _HALF_DENIAL_ZH = (
     "不同(?!意)|未[结竟婚知列偿]|不端|不符|不慎|不畅|不佳|不稳|不足|不良|不利(?!用)"
     "|不满(?!足|意)|不法|不明(?!确|白)|不当(?!作|成)"
@@ -189,11 +189,11 @@ _POSITIVE = tuple(
         (r"\bno (?:more|fewer|less|later|earlier|longer|higher|lower)\b", "内|以上|上限|下限"),
     )
 )
-"""Denials that Chinese may put positively, and the words that it then uses."""
+"""Denials that Chinese may express positively, and the words that it then uses."""
 _LEAN_EN = re.compile("no|without|nothing|none|nobody|unless|impossible", re.IGNORECASE)
-"""Denials of a thing, which Chinese often puts by a verb of its own: 断电, 顺利, 唯一."""
+"""Denials before a noun, which Chinese often expresses by a single word: 断电, 顺利, 唯一."""
 _AFFIRMED_ZH = re.compile("有|了|已|将|会|须|需|应|可|均|仍|能|得|达成|具|是|在|经|如|反对|困难")
-"""Words that affirm what the English denies so."""
+"""Words that affirm the thing denied in such a way."""
 _NEVER = re.compile("(?!)")
 _GOES_UNSAID = {
     "unless": re.compile("除.{1,30}外"),
@@ -201,13 +201,13 @@ _GOES_UNSAID = {
     "nobody": re.compile("[均都]已"),
     "none": re.compile("[均都]已"),
 }
-"""Denials that Chinese puts without one, in words that are always the same."""
+"""Denials that Chinese expresses without a negation, by fixed words."""
 _OFTEN_REWORDED = re.compile(
     "under|against|before|below|until|alone|gaps?|short|spares?|differ\\w*|object\\w*|drop|close.*"
     "|difficult\\w*|less|out of|remain\\w*|lag\\w*|limit\\w*|vary|vari\\w+"
     "|almost|nearly|outstanding|vacan\\w*|los(?:e|es|ing)|beyond|apart|instead of|laps\\w+|pending"
 )
-"""Words that half deny, and that translations put in other ways as often as not."""
+"""Words of partial denial, which translations often express in other ways."""
 _ON_CONDITION_ZH = re.compile(f"{bare('须才必凭')}|{bare('方')}[可能]")
 """“No one may enter unless …” is 须…方可: two denials are a condition."""
 _WONDERED = re.compile(r"\b(?:wonder\w*|doubt\w*|ask\w*|question\w*) (?:if|whether)\b[^.;]*$")
@@ -230,7 +230,7 @@ _SAME_WORD = tuple(
         (("abandon",), "放弃"),
     )
 )
-"""English words that deny by themselves, with the Chinese for them: denied, it is the contrary."""
+"""English words that deny in themselves, with their Chinese; a negation reverses them."""
 
 
 def check_negation(en: Half, zh: Half, units: list[tuple[Span, Span]]) -> list[Finding]:
@@ -261,19 +261,21 @@ def check_negation(en: Half, zh: Half, units: list[tuple[Span, Span]]) -> list[F
 
 
 def _denied_in_english(
-    tie: Ties, said: dict[str, list[re.Match[str]]], told: dict[str, list[re.Match[str]]]
+    tie: Ties,
+    en_denials: dict[str, list[re.Match[str]]],
+    zh_denials: dict[str, list[re.Match[str]]],
 ) -> list[Finding]:
-    """The finding on a denial that the English alone has: a note where Chinese may do without."""
-    text, first = tie.text_zh, said["denial"][0]
+    """The finding on a denial in the English alone: a note if Chinese may do without it."""
+    text, first = tie.text_zh, en_denials["denial"][0]
     if _DENIED_TWICE.search(tie.en.text, *tie.span_en) and not _CONTRARY_ZH.search(text):
         return []
-    if len(said["denial"]) == 1 and _GOES_UNSAID.get(first[0].lower(), _NEVER).search(text):
+    if len(en_denials["denial"]) == 1 and _GOES_UNSAID.get(first[0].lower(), _NEVER).search(text):
         return []
-    is_lean = all(_LEAN_EN.fullmatch(word[0]) for word in said["denial"])
+    is_lean = all(_LEAN_EN.fullmatch(word[0]) for word in en_denials["denial"])
     is_sure = (
         affirms(tie, first.end())
-        and not told["idiom"]
-        and not (len(said["denial"]) > 1 and _ON_CONDITION_ZH.search(text))
+        and not zh_denials["idiom"]
+        and not (len(en_denials["denial"]) > 1 and _ON_CONDITION_ZH.search(text))
         and not (is_lean and not _AFFIRMED_ZH.search(text))
         and not _is_put_positively(tie.text_en, text)
         and not _WONDERED.search(
@@ -284,8 +286,8 @@ def _denied_in_english(
 
 
 def _lonely_half(tie: Ties, halves: list[re.Match[str]]) -> list[Finding]:
-    """A note on a word that half denies, such as “incomplete”, which nothing answers."""
-    told = tie.known.said(tie.text_zh)
+    """A note on a word of partial denial, such as “incomplete”, without a counterpart."""
+    told = tie.known.stems_of(tie.text_zh)
     for match in halves:
         word = match[0].split()[0]
         if match["phrase"]:
@@ -304,7 +306,7 @@ def _half_explained(
     meant: set[str],
 ) -> list[Finding]:
     """A note where a half-denial that might answer a denial has an answer of its own."""
-    told = tie.known.said(tie.text_zh)
+    told = tie.known.stems_of(tie.text_zh)
     if said_zh["denial"] and said_en["half"]:
         first = said_zh["denial"][0]
         apart = all(" " not in m[0] and stem(m[0]) in told for m in said_en["half"])
@@ -355,25 +357,25 @@ def _turned_about(
 
 
 def denials_en(half: Half, span: Span) -> dict[str, list[re.Match[str]]]:
-    """What denies, half denies or is an idiom with a denial in *span* of an English half."""
+    """The denials, partial denials and idioms with a denial in *span* of an English half."""
     return _said(half, span, _EN)
 
 
 def denials_zh(half: Half, span: Span) -> dict[str, list[re.Match[str]]]:
-    """What denies, half denies or is an idiom with a denial in *span* of a Chinese half."""
+    """The denials, partial denials and idioms with a denial in *span* of a Chinese half."""
     return _said(half, span, _ZH)
 
 
 def _said(half: Half, span: Span, pattern: re.Pattern[str]) -> dict[str, list[re.Match[str]]]:
-    said: dict[str, list[re.Match[str]]] = {"idiom": [], "half": [], "denial": []}
+    denials: dict[str, list[re.Match[str]]] = {"idiom": [], "half": [], "denial": []}
     for match in pattern.finditer(half.text, *span):
         kind = str(match.lastgroup)
-        said["half" if kind == "phrase" else kind].append(match)
-    return said
+        denials["half" if kind == "phrase" else kind].append(match)
+    return denials
 
 
 def _is_put_positively(en: str, zh: str) -> bool:
-    """True where Chinese has a positive word instead: 才 for “not … until”, 废止."""
+    """True if the Chinese has a positive word instead: 才 for “not … until”, 废止."""
     return any(pattern.search(en) and answer.search(zh) for pattern, answer in _POSITIVE)
 
 

@@ -1,4 +1,4 @@
-"""Sentences and clauses of one half that nothing in the other half answers."""
+"""Sentences and clauses of one half without a counterpart in the other."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WORDS_EN = N_("Nothing in the Chinese seems to match these words: “{en}”.")
 _WORDS_ZH = N_("Nothing in the English seems to match these words: “{zh}”.")
 _UNRELATED = N_("The two texts seem to be about different matters.")
 _FEWEST, _SURE = 2, 4
-"""Words of a sentence that must lack a counterpart: for a note, and for a warning."""
+"""Least number of words without a counterpart: for a note, and for a warning."""
 _MOST_OF, _NEARLY_ALL = 0.67, 0.8
 _RUN, _ANSWERED_COSTS = 3.0, 1.5
 _RELATED, _ENOUGH = 0.4, 10
@@ -36,7 +36,7 @@ _SHOWN = 60
 
 @dataclass(frozen=True)
 class _Missing:
-    """Words without a counterpart, the span over which they stand, and how sure that is."""
+    """Words without a counterpart, their span, and the certainty."""
 
     span: Span
     severity: Severity
@@ -62,17 +62,17 @@ def check_omissions(en: Half, zh: Half, units: list[Unit]) -> list[Finding]:
 
 def _are_unrelated(units: list[Unit]) -> bool:
     """True when hardly a word of either half has a counterpart in the other."""
-    said = [english for unit in units for english in unit.en]
+    sentences = [english for unit in units for english in unit.en]
     told = [chinese for unit in units for chinese in unit.zh]
-    words_en = [word for english in said for word in english.words]
+    words_en = [word for english in sentences for word in english.words]
     words_zh = [word for chinese in told for word in chinese.words]
     if min(len(words_en), len(words_zh)) < _ENOUGH:
         return False
-    if len(_signs(said) & _signs(told)) >= _SHARED:
+    if len(_signs(sentences) & _signs(told)) >= _SHARED:
         return False
     shares = (
         len(unanswered_en(words_en, told)) / len(words_en),
-        len(unanswered_zh(words_zh, said)) / len(words_zh),
+        len(unanswered_zh(words_zh, sentences)) / len(words_zh),
     )
     return min(shares) > 1 - _RELATED
 

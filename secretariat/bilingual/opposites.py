@@ -1,11 +1,13 @@
-"""Words whose contrary the other half uses: rise and fall, import and export, all and some."""
+"""Words whose opposite the other half uses: rise and fall, import and export, all and some."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from secretariat.bilingual.bare_words import bare
+from secretariat.bilingual.by_sentence import by_sentence
 from secretariat.bilingual.clauses import Clauses
 from secretariat.bilingual.families import DIFFER
 from secretariat.bilingual.findings import Check, Finding, Needs, Severity
@@ -20,7 +22,7 @@ _DENIED_EN = re.compile(
 )
 _DENIED_ZH = re.compile(f"{bare('不未无没非勿免防')}|避免|停止|禁止|制止")
 _TITLED = re.compile("(?:Agreement|Arrangement|Opposition|Support|Import|Export)s?$")
-"""Words that name a document or body where they have a capital."""
+"""Words that, capitalised, belong to the name of a document or body."""
 _BEFORE_EN = re.compile("before|after|following", re.IGNORECASE)
 _AFTERWARDS = re.compile("(?:^|[，。；])(?:[之此随以]后|[之此以]前)(?=[^，。；])")
 """“A before B” is A，之后B: the adverb tells of what stands before it."""
@@ -33,7 +35,7 @@ _UNTIL = re.compile(r"[^.;,]{0,12}\b(?:until|till)\b", re.IGNORECASE)
 _FROM_THEN = re.compile(
     f"{bare('后起才方再')}|(?<=[日月年时点午晚晨底末初周天])(?:再[次度]|重新|恢复)$"
 )
-"""What begins then: 6月5日起开放, 6月5日再次开放."""
+"""Words that make a date the beginning of something: 6月5日起开放, 6月5日再次开放."""
 _NEAR = 14
 _NEAR_ZH = 4
 
@@ -60,11 +62,14 @@ _STRONG_EN, _STRONG_ZH = re.compile(STRONG_EN, re.IGNORECASE), re.compile(STRONG
 _PAIRS, _PARTS = _compiled(CONTRARIES), _compiled(QUANTIFIERS)
 
 
+_Sides = tuple[_Side, ...]
+
+
 def check_opposites(clauses: list[Clauses]) -> list[Finding]:
-    """Findings where each half has the contrary of what the other says."""
+    """Findings where each half has the opposite of a word of the other."""
     findings: list[Finding] = []
-    pairs, parts = _said(_PAIRS, clauses), _said(_PARTS, clauses)
-    for clause in clauses:
+    told = zip(clauses, _told_in(_PAIRS, clauses), _told_in(_PARTS, clauses), strict=True)
+    for clause, pairs, parts in told:
         compared = (_compared(clause, sides, Check.DIRECTION, _CONTRARY) for sides in pairs)
         findings += [finding for finding in compared if finding]
         for sides in parts:
@@ -74,20 +79,25 @@ def check_opposites(clauses: list[Clauses]) -> list[Finding]:
     return findings
 
 
-def _said(contraries: list[tuple[_Side, ...]], clauses: list[Clauses]) -> list[tuple[_Side, ...]]:
-    """Those of *contraries* that the English half has; all of them for a single sentence."""
+def _told_in(contraries: list[_Sides], clauses: list[Clauses]) -> Sequence[Sequence[_Sides]]:
+    """For each sentence those of *contraries* that the Chinese may have; all for a single one."""
     if len(clauses) <= 1:
-        return contraries
-    text = clauses[0].tie.en.text
-    return [sides for sides in contraries if any(side.en.search(text) for side in sides)]
+        return [contraries] * len(clauses)
+    told = by_sentence(
+        [[side.zh for side in sides] for sides in contraries],
+        clauses[0].tie.zh.text,
+        [clause.tie.span_zh for clause in clauses],
+    )
+    return [[contraries[number] for number in numbers] for numbers in told]
 
 
-def _compared(
-    clauses: Clauses, sides: tuple[_Side, ...], check: Check, template: str
-) -> Finding | None:
+def _compared(clauses: Clauses, sides: _Sides, check: Check, template: str) -> Finding | None:
     """A finding if the English has more of one side and the Chinese more of another."""
     tie = clauses.tie
-    said = [
+    zh_matches = [list(side.zh.finditer(tie.zh.text, *tie.span_zh)) for side in sides]
+    if not any(zh_matches):
+        return None
+    en_matches = [
         [
             match
             for match in side.en.finditer(tie.en.text, *tie.span_en)
@@ -95,15 +105,14 @@ def _compared(
         ]
         for side in sides
     ]
-    if not any(said):
-        return None
-    told = [list(side.zh.finditer(tie.zh.text, *tie.span_zh)) for side in sides]
-    for number, those_en in enumerate(said):
-        for other, those_zh in enumerate(told):
+    for number, those_en in enumerate(en_matches):
+        for other, those_zh in enumerate(zh_matches):
             if number == other or not (those_en and those_zh):
                 continue
-            if len(those_en) > len(told[number]) and len(those_zh) > len(said[other]):
-                return _finding(clauses, (said, told), (number, other), (check, template))
+            if len(those_en) > len(zh_matches[number]) and len(those_zh) > len(en_matches[other]):
+                return _finding(
+                    clauses, (en_matches, zh_matches), (number, other), (check, template)
+                )
     return None
 
 
@@ -116,8 +125,8 @@ def _finding(
     which: tuple[int, int],
     how: tuple[Check, str],
 ) -> Finding | None:
-    tie, (said, told), (check, template) = clauses.tie, words, how
-    first, second = said[which[0]][-1], told[which[1]][-1]
+    tie, (en_matches, zh_matches), (check, template) = clauses.tie, words, how
+    first, second = en_matches[which[0]][-1], zh_matches[which[1]][-1]
     if check is Check.NEGATION and not (_STRONG_EN.match(first[0]) and _STRONG_ZH.match(second[0])):
         return None
     before_en = tie.en.text[max(tie.span_en[0], first.start() - _NEAR) : first.start()]
@@ -129,7 +138,7 @@ def _finding(
         return None
     if _UNTIL.match(tie.en.text, first.end()) and _FROM_THEN.search(before_zh):
         return None  # “closed until 5 June” is 6月5日之后开放
-    is_sure = not told[which[0]] and not said[which[1]]
+    is_sure = not zh_matches[which[0]] and not en_matches[which[1]]
     is_sure &= not (_ALL_BUT_EN.search(tie.text_en) or _ALL_BUT_ZH.search(tie.text_zh))
     is_sure &= clauses.are_tied(first.start(), second.start())
     severity = Severity.WARNING if is_sure else Severity.NOTE

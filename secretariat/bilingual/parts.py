@@ -1,4 +1,4 @@
-"""A very long pair in parts that answer each other, so that checking it takes time in proportion.
+"""Splits a very long pair into corresponding parts, so that checking takes linear time.
 
 Several checks compare everything in one half with everything in the other. No paragraph is so long
 that this shows; a whole book pasted into one is. It is cut where sentences of both halves end.
@@ -18,9 +18,9 @@ from secretariat.bilingual.halves import Half, half, sentences_en, sentences_zh
 from secretariat.bilingual.lexicon import lexicon
 
 _LONG_EN, _LONG_ZH = 20_000, 8_000
-"""Characters of a half above which it is cut: some ten pages."""
+"""Length in characters above which a half is split: some ten pages."""
 _PART_EN, _PART_ZH = 4_000, 1_600
-"""Characters of a part, about."""
+"""Approximate length of a part in characters."""
 _NEAR = 6
 """Sentences before and after a cut that are aligned to find where exactly both halves are cut."""
 _CLAUSE = re.compile("[,，、 ]")
@@ -28,7 +28,7 @@ _CLAUSE = re.compile("[,，、 ]")
 
 @dataclass(frozen=True)
 class Part:
-    """Texts as written that answer each other, and where they begin in their halves."""
+    """Corresponding texts as written, and their start in the halves."""
 
     en: str
     zh: str
@@ -60,7 +60,7 @@ def parts_of(pair_en: str, pair_zh: str) -> list[Part]:
 
 
 def _cuts(en: Half, zh: Half) -> Iterator[Span]:
-    """Where both halves are cut, as normalised: at even distances, as far as sentences allow.
+    """The positions, as normalised, at which both halves are cut: evenly, between sentences.
 
     Each cut is made by what is left, so that it does not add to the faults of those before it.
     """
@@ -94,7 +94,7 @@ def _aligned(halves: tuple[Half, Half], ends: tuple[list[int], list[int]], near:
 
 
 def _around(ends: Sequence[int], near: int) -> Span:
-    """From where to where *_NEAR* sentences stand before and after *near*."""
+    """The span of *_NEAR* sentences before and after the position *near*."""
     at = bisect_left(ends, near)
     first, last = max(0, at - _NEAR), min(len(ends) - 1, at + _NEAR)
     return (ends[first], ends[last])
@@ -105,7 +105,7 @@ def _nearest(ends: Sequence[int], near: int) -> int:
 
 
 def _ends(text: str, sentences: list[Span], most: int) -> list[int]:
-    """Where a text may be cut: after sentences, and in those longer than *most* after clauses."""
+    """Possible cuts: after sentences, and after clauses of sentences longer than *most*."""
     ends = [0]
     for _, end in sentences or [(0, len(text))]:
         while end - ends[-1] > most:

@@ -21,7 +21,7 @@ from secretariat.bilingual.stems import LINKING, stem
 from secretariat.han import HAN
 
 FEWEST = 3
-"""Different sentences in which a pair must be used."""
+"""Least number of different sentences in which a pair must occur."""
 LIKEST = 0.8
 """The least Dice coefficient: twice the sentences of both over the sentences of each, added."""
 SUREST = 10.83
@@ -100,7 +100,7 @@ def proposals(
 
 
 class _Counted:
-    """In which sentences each word and phrase is used."""
+    """An index of the sentences in which each word and phrase occurs."""
 
     def __init__(self) -> None:
         self._texts: list[Known] = []

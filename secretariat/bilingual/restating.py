@@ -91,8 +91,8 @@ class Stated:
                 known = self._tasks[language]
                 _note(scores, process.extract(sentence, known, scorer=fuzz.ratio,
                                               score_cutoff=TASK_LIKE))  # fmt: skip
-        restateds = [Restated(ref, score) for ref, score in scores.items()]
-        return sorted(restateds, key=lambda restated: (-restated.score, restated.id))
+        likely = [Restated(ref, score) for ref, score in scores.items()]
+        return sorted(likely, key=lambda restated: (-restated.score, restated.id))
 
 
 def _note(scores: dict[str, int], hits: Iterable[tuple[str, float, str]]) -> None:

@@ -121,13 +121,13 @@ def _nearness(match: re.Match[str]) -> tuple[int, int]:
     return match.end("said"), len(match["said"])
 
 
-def _is_turned(tie: Ties, said: Span, told: Span) -> bool:
+def _is_turned(tie: Ties, en_span: Span, zh_span: Span) -> bool:
     """True where other words of a clause deny or end what it sets before or after the time."""
-    clause_en = _clause(tie.en.text, said, tie.span_en)
-    clause_zh = _clause(tie.zh.text, told, tie.span_zh)
-    if _DENIES_EN.search(tie.en.text, said[1], clause_en[1]):
+    clause_en = _clause(tie.en.text, en_span, tie.span_en)
+    clause_zh = _clause(tie.zh.text, zh_span, tie.span_zh)
+    if _DENIES_EN.search(tie.en.text, en_span[1], clause_en[1]):
         return True
-    rest_zh = told[1], clause_zh[1]
+    rest_zh = zh_span[1], clause_zh[1]
     if denials_zh(tie.zh, rest_zh)["denial"] or _VOID_ZH.search(tie.zh.text, *rest_zh):
         return True
     ends_en = [match[0] for match in _ENDS_EN.finditer(tie.en.text, *clause_en)]

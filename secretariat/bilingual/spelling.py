@@ -89,10 +89,10 @@ class Spelling:
         """Words that may be meant by *word*, the likeliest first, with its capital letter."""
         sought = word.lower().replace("\u2019", "'")
         near = _near(sought, self._own)
-        found_near = process.extract(
+        candidates = process.extract(
             sought, near, scorer=DamerauLevenshtein.distance, score_cutoff=_FARTHEST, limit=40
         )
-        ranked = sorted(found_near, key=lambda each: (each[1], *_unlike(each[0], sought)))
+        ranked = sorted(candidates, key=lambda each: (each[1], *_unlike(each[0], sought)))
         suggested = dict.fromkeys(suggestion for suggestion, _, _ in ranked)
         return [
             suggestion.capitalize() if word[:1].isupper() else suggestion

@@ -143,18 +143,18 @@ def _undenied_en(tie: Ties) -> Finding | None:
         following = [word for word in behind if word[1] == 0]
         for written, _, last in following:
             senses = tie.known.senses(written)
-            said = [word for word in tie.words if stem(word[0]) in senses]
+            words = [word for word in tie.words if stem(word[0]) in senses]
             if (
-                len(said) != 1
-                or said[0][0].lower() in LINKING
+                len(words) != 1
+                or words[0][0].lower() in LINKING
                 or tie.known.senses(match[0] + written) & meant
             ):
                 continue
-            start = max(tie.span_en[0], said[0][1] - _BACK_EN)
-            near = tie.en.text[start : said[0][2] + 24]
+            start = max(tie.span_en[0], words[0][1] - _BACK_EN)
+            near = tie.en.text[start : words[0][2] + 24]
             if not _ANY_DENIAL_EN.search(near):
                 span = (match.start(), match.end() + last)
-                return _finding(tie, said[0][1:], span, Check.NEGATION, _NOT_DENIED_EN)
+                return _finding(tie, words[0][1:], span, Check.NEGATION, _NOT_DENIED_EN)
     return None
 
 
@@ -203,9 +203,9 @@ def _last_modal(clause: str) -> tuple[frozenset[str], Span] | None:
     return senses, span
 
 
-def _finding(tie: Ties, said: Span, told: Span, check: Check, template: str) -> Finding:
-    first, second = tie.en.excerpt(*said), tie.zh.excerpt(*told)
+def _finding(tie: Ties, en_span: Span, zh_span: Span, check: Check, template: str) -> Finding:
+    first, second = tie.en.excerpt(*en_span), tie.zh.excerpt(*zh_span)
     return Finding(
         check, Severity.NOTE, template, {"en": first, "zh": second}, first, second,
-        tie.en.span(*said), tie.zh.span(*told),
+        tie.en.span(*en_span), tie.zh.span(*zh_span),
     )  # fmt: skip

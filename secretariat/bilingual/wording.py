@@ -122,18 +122,17 @@ def _is_meant(en: Half, use: _Use, added: tuple[str, _Use]) -> bool:
     """True when words of the English other than *use* mean a Chinese term of another entry."""
     if any(entry.kind is not EntryKind.TERM for entry in added[1].entries):
         return False
-    apart = (
-        word for word, start, end in _stems(en.text)
-        if not any(first <= start and end <= last for first, last in use.spans)
-    )  # fmt: skip
-    return bool(lexicon().senses(added[0]) & set(apart)) and not any(
-        added[0] in entry.avoid for entry in use.entries
+    senses = lexicon().senses(added[0])
+    is_apart = any(
+        word in senses and not any(first <= start and end <= last for first, last in use.spans)
+        for word, start, end in _stems(en.text)
     )
+    return is_apart and not any(added[0] in entry.avoid for entry in use.entries)
 
 
 def _is_said(use: _Use, zh: Half) -> bool:
     """True when the Chinese may answer each word of an English term, if not by its set form."""
-    texts = lexicon().said(zh.text)
+    texts = lexicon().stems_of(zh.text)
     return all(word in texts for word, _, _ in stems(use.entries[0].en))
 
 

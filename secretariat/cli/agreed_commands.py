@@ -1,4 +1,4 @@
-"""The commands by which the text of a record comes to be agreed."""
+"""The commands for agreeing the text of a record."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def backup(given: argparse.Namespace) -> None:
 
 
 def _from_server(given: argparse.Namespace, book: Book) -> None:
-    """Back *book* up, which is on a server; the file has the passphrase that was given."""
+    """Back up *book*, which is on a server, to a file with the given passphrase."""
     # Start-up: the driver, which a book on a server has already.
     from secretariat.office import moving  # noqa: PLC0415 - start-up
 

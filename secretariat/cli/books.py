@@ -81,7 +81,7 @@ def new(given: argparse.Namespace) -> None:
 
 
 def _make(given: argparse.Namespace, side: str, **begun: Any) -> None:
-    """Make the book of *side* that the command names; what it has *begun* with as for a `Book`."""
+    """Create the book of *side* that the command names; *begun* as for `Book.create`."""
     (where, password), phrase = opening.where(given.book), passphrase(given)
     passphrases.refuse_weak(phrase)
     if isinstance(where, Path):
@@ -95,7 +95,7 @@ def _make(given: argparse.Namespace, side: str, **begun: Any) -> None:
 
 
 def _template(given: argparse.Namespace) -> Template | None:
-    """The template that was named; refused beside what it decides itself."""
+    """The named template; SecretariatError if given with an option that it decides itself."""
     if not given.template:
         return None
     if given.example or given.mechanisms or given.commission:
@@ -107,7 +107,7 @@ def _template(given: argparse.Namespace) -> Template | None:
 
 
 def _file(given: argparse.Namespace) -> CommissionFile | None:
-    """The commission file that was named; refused beside what it decides itself."""
+    """The named commission file; SecretariatError if given with an option that it decides."""
     if not given.commission:
         return None
     if given.sides or given.example or given.mechanisms:
@@ -127,7 +127,7 @@ def write_commission(given: argparse.Namespace) -> None:
 
 
 def _keeper(given: argparse.Namespace, sides: Sequence[str]) -> str:
-    """The code of the side that keeps a new book of *sides*; refuses any other."""
+    """The code of the side that keeps a new book of *sides*; SecretariatError for any other."""
     codes = [side.lower() for side in sides]
     if given.side and given.side.lower() not in codes:
         raise SecretariatError(
@@ -174,7 +174,7 @@ def info(given: argparse.Namespace) -> None:
 
 
 def _others(book: Book) -> list[Present]:
-    """Who has *book* open in a window."""
+    """The names of the users who have *book* open in a window."""
     attendance = book.attendance()
     return [] if attendance is None else attendance.others()
 

@@ -27,7 +27,7 @@ class Argument:
 class Command:
     """One command: its function, its help text, and its arguments after the common ones."""
 
-    place: str
+    target: str
     """The module and function: ``registers.show``."""
     about: str
     arguments: tuple[Argument, ...]
@@ -36,7 +36,7 @@ class Command:
 
     def __call__(self, given: argparse.Namespace) -> int | None:
         """Run it; returns the exit status, None for 0."""
-        module, _, name = self.place.partition(".")
+        module, _, name = self.target.partition(".")
         act = getattr(import_module(f"secretariat.cli.{module}"), name)
         gc.enable()  # put off while the program was loaded
         done: int | None = act(given)

@@ -57,18 +57,18 @@ def _say_apart(pairs: list[dict[str, str]]) -> None:
 def check_consistency(given: argparse.Namespace) -> None:
     """List texts that are translated in several ways across the book, in both directions."""
     with opened(given) as book, book.reading() as view:
-        differings = concordance.differing_translations(view)
+        differing_texts = concordance.differing_translations(view)
     if given.json:
-        print_json(list(map(_as_tree, differings)))
+        print_json(list(map(_as_tree, differing_texts)))
         return
-    for differing in differings:
+    for differing in differing_texts:
         print(differing.source)
         for rendering in differing.renderings:
             print("", rendering.text, ", ".join(rendering.refs), sep="\t")
     say_counted(
         "{count} text is translated in several ways.",
         "{count} texts are translated in several ways.",
-        len(differings),
+        len(differing_texts),
     )
 
 
@@ -175,7 +175,7 @@ def _line(entry: dict[str, str]) -> list[str]:
 
 
 def _encoder() -> Encoder:
-    """The encoder of this program; refused where none is installed."""
+    """The encoder of this program; SecretariatError if none is installed."""
     found_encoder = encoder()
     if found_encoder is None:
         raise SecretariatError(

@@ -99,7 +99,7 @@ def resolve(given: argparse.Namespace) -> None:
 def _in_conflict(
     change: Change, kind: Kind[Any], chosen: Record, tree: dict[str, Any]
 ) -> list[str]:
-    """The slots that *tree* names; refused where one is not in conflict."""
+    """The slots that *tree* names; SecretariatError if one is not in conflict."""
     conflicts = change.state(kind, chosen.id).conflicts
     slots: list[str] = []
     for name, part in tree.items():

@@ -48,11 +48,11 @@ def copies_(given: argparse.Namespace) -> None:
     with opened(given) as book:
         if given.back:
             away.expect_no_more(book, given.back)
-        aways = away.every(book)
+        copies_away = away.every(book)
     if given.json:
-        print_json([{"name": away.taker, "since": moment(away.since)} for away in aways])
+        print_json([{"name": each.taker, "since": moment(each.since)} for each in copies_away])
         return
-    for one in aways:
+    for one in copies_away:
         late = (
             spoken().text(N_("checked out for a long time; ask for it back"))
             if one.is_long(REAL.now())

@@ -79,14 +79,14 @@ def bundle(given: argparse.Namespace) -> None:
     with opened(given) as book, agreeing.entered(book, own, who(given, book), day=today()):
         to = bundling.wanted(book, given.to, own, joint_only=given.joint_only)
         base: Any = {} if given.whole else None
-        made = bundling.make(book, own, path_of(given.output), to, REAL.now(), base=base)
-    names = [desk.name for desk in made.desks]
+        done = bundling.make(book, own, path_of(given.output), to, REAL.now(), base=base)
+    names = [desk.name for desk in done.desks]
     if given.json:
-        print_json({"operations": made.operations, "files": made.files, "bytes": made.size,
+        print_json({"operations": done.operations, "files": done.files, "bytes": done.size,
                     "desks": names})  # fmt: skip
         return
     say(N_("{path} is ready for {names}."), path=given.output, names=names)
-    say_counted("It holds {count} operation.", "It holds {count} operations.", made.operations)
+    say_counted("It holds {count} operation.", "It holds {count} operations.", done.operations)
 
 
 def share(given: argparse.Namespace) -> None:

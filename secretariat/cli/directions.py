@@ -17,15 +17,15 @@ def directions(given: argparse.Namespace) -> None:
     """Show for each strategic direction what was done, by whom and by when."""
     day = today()
     with opened(given) as book, book.reading() as view:
-        followeds = following.directions(view, day)
+        directions_followed = following.directions(view, day)
         references = reading.BookReferences(view)
-        trees = [_tree(each, references) for each in followeds]
+        trees = [_tree(each, references) for each in directions_followed]
     if given.json:
         print_json(trees)
         return
-    if not followeds:
+    if not directions_followed:
         say(N_("This book has no strategic directions."))
-    for each in followeds:
+    for each in directions_followed:
         _print(each)
 
 

@@ -48,7 +48,7 @@ def due(given: argparse.Namespace) -> None:
 
 
 def _side(view: View, text: str) -> str:
-    """The code of a side of the book, as a filter; empty where none was named."""
+    """The code of a side of the book, as a filter; empty if none was named."""
     codes = [side.code for side in fetching.every(view, Side)]
     if text and text.lower() not in {code.lower() for code in codes}:
         raise SecretariatError(
@@ -60,7 +60,7 @@ def _side(view: View, text: str) -> str:
 def _tree(
     one: Due, title: Title, moved: Mapping[str, tuple[Move, ...]], today: date
 ) -> dict[str, Any]:
-    """One deadline as JSON; nobody owes alone what is for all sides together."""
+    """One deadline as JSON; without sides if all sides owe it together."""
     return {
         "ref": title.ref,
         "kind": one.kind,
@@ -79,8 +79,8 @@ def _tree(
 
 
 def _what(one: Due, title: Title) -> str:
-    """What is due, and of what: “Reply due: Letter on mathematics”."""
-    return spoken().labelled(one.field.label, title.said(spoken().short))
+    """The title of a deadline: “Reply due: Letter on mathematics”."""
+    return spoken().labelled(one.field.label, title.text(spoken().short))
 
 
 def _line(
@@ -112,7 +112,7 @@ def _line(
 
 
 def left(days: int) -> str:
-    """How many days are left, or for how many it is overdue, in the user's language."""
+    """The number of days left, or overdue, in the user's language."""
     if not days:
         return spoken().text(N_("today"))
     if days < 0:

@@ -51,7 +51,7 @@ def ended(command: Callable[[], int | None], doing: str) -> int:
 
 
 def _let_go_of_full_output() -> None:
-    """Drop output for which there was no room, so that the exit does not fail again."""
+    """Drop output that a full disk refused, so that the exit does not fail again."""
     try:
         sys.stdout.flush()
     except OSError:
@@ -63,7 +63,7 @@ def _say_no_more() -> None:
 
 
 def refuse(error: SecretariatError) -> None:
-    """Say *error* on standard error, with each of its reasons where it has several."""
+    """Print *error* on standard error, with all its reasons."""
     language = spoken()
     print(language.error(error), file=sys.stderr)
     if isinstance(error, IssueRefusedError):

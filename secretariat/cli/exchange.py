@@ -69,17 +69,17 @@ def export(given: argparse.Namespace) -> None:
         )
     if given.names and ending not in sheets.ENDINGS:
         raise SecretariatError(N_("--names is for the sheets: .xlsx, .ods and .csv."))
-    said = language(given.language) if given.language else spoken()
+    lang = language(given.language) if given.language else spoken()
     if ending in sheets.ENDINGS:
         with opened(given) as book:
             sheets.export_sheet(
-                book, given.kind, target, said, joint_only=given.joint_only, named=given.names
+                book, given.kind, target, lang, joint_only=given.joint_only, named=given.names
             )
         return
     if ending == calendars.ENDING:
         with opened(given) as book:
             name = calendars.DUE if given.kind == _ALL else given.kind
-            without = calendars.export_calendar(book, name, target, said)
+            without = calendars.export_calendar(book, name, target, lang)
         if without:
             say(N_("Left out, since no day is known: {count}."), count=without)
         return
@@ -123,19 +123,19 @@ def import_(given: argparse.Namespace) -> None:
 
 @dataclass
 class _Outcome:
-    """What an import did, or would do, and what is to be said of it."""
+    """The result of an import, or of its dry run, with remarks."""
 
     done: importing.Imported = field(default_factory=importing.Imported)
     missed: list[unread.Unread] = field(default_factory=list)
     doubts: list[Warned] = field(default_factory=list)
     again: list[Repeat] = field(default_factory=list)
-    """The new actions that say an open one again."""
+    """The new actions that repeat an open one."""
     carried: list[Repeat] = field(default_factory=list)
-    """Those of them in whose place the earlier one is carried over."""
+    """Those of them that were replaced by carrying the earlier one over."""
 
 
 def _imported(book: Book, path: Path, given: argparse.Namespace) -> _Outcome:
-    """Take the file in as one change; with ``--dry-run`` that is rolled back."""
+    """Import the file as one change; with ``--dry-run`` that is rolled back."""
     taken_in = _whole_sheet if path.suffix.lower() in sheets.ENDINGS else _interchange
     outcome = _Outcome()
     if not given.dry_run:
@@ -162,10 +162,10 @@ def _imported(book: Book, path: Path, given: argparse.Namespace) -> _Outcome:
 
 
 def _say_again(outcome: _Outcome) -> None:
-    """Say which new actions say an open one again, and what became of them."""
+    """Print which new actions repeat an open one, and whether they were replaced."""
     for repeat in outcome.carried:
         sentence = N_("{earlier} is carried over in place of {made}.")
-        say_aside(sentence, earlier=repeat.earlier.ref, made=repeat.made.ref)
+        say_aside(sentence, earlier=repeat.earlier.ref, made=repeat.new.ref)
     offered = [one for one in outcome.again if one not in outcome.carried]
     for repeat in offered[:_DOUBTS]:
         print(spoken().error(restating.told(repeat, spoken().short)), file=sys.stderr)
@@ -178,7 +178,7 @@ def _say_again(outcome: _Outcome) -> None:
 def _as_json(outcome: _Outcome) -> list[dict[str, object]]:
     return [
         {
-            "ref": repeat.made.ref,
+            "ref": repeat.new.ref,
             "earlier": repeat.earlier.ref,
             "carried": repeat in outcome.carried,
         }
@@ -218,7 +218,7 @@ def _mappings(register: str) -> dict[str, dict[str, str]]:
 
 
 def _mapping(text: str) -> tuple[str, str]:
-    column, sign, field = text.rpartition("=")
+    column, sign, name = text.rpartition("=")
     if not sign or not column.strip():
         raise SecretariatError(N_("“{said}” should be COLUMN=FIELD."), said=text[:60])
-    return column.strip(), field.strip()
+    return column.strip(), name.strip()

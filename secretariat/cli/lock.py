@@ -192,7 +192,7 @@ def verify(given: argparse.Namespace) -> int | None:
     """Verify that a PDF or a code belongs to an agreed text; exits with 1 when it does not."""
     book = open_book(given.book, given) if given.book else None
     try:
-        verdict = verifying.verify(given.said, book, _trusted(given.trust))
+        verdict = verifying.verify(given.named, book, _trusted(given.trust))
     finally:
         if book is not None:
             book.close()

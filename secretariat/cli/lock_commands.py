@@ -90,7 +90,7 @@ LOCK = {
         "lock.verify",
         N_("Verify that a PDF or a code belongs to an agreed text; exits with 1 when it does not."),
         (
-            Argument("said", {"metavar": "FILE.pdf|CODE", "help": N_("a PDF, or a printed code")}),
+            Argument("named", {"metavar": "FILE.pdf|CODE", "help": N_("a PDF, or a printed code")}),
             option("--book", N_("the book that issued it"), metavar="BOOK", default=""),
             option(
                 "--trust",

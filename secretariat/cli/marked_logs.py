@@ -27,7 +27,7 @@ _BOTH = "both"
 _DOUBT = N_("Doubt")
 _UNREAD = N_("Squares that cannot be read, on pages: {pages}; type their rows.")
 _OPEN = "?"
-"""Stands in the status of a row in doubt; it is no status, so it has to be replaced."""
+"""The status written for a row in doubt; it is invalid, so that it must be replaced."""
 _LARGEST = 8 * incoming_files.MEGABYTE
 """The largest size of a file of marks in bytes."""
 
@@ -65,7 +65,7 @@ def key_in(given: argparse.Namespace) -> int | None:
 
 
 def _from_scan(given: argparse.Namespace, scan: Path) -> int | None:
-    """Show what was read from *scan*; book it once it is confirmed and nothing is in doubt."""
+    """Show what was read from *scan*, and record it once confirmed and free of doubts."""
     log = scanned_logs.read_scan(scan)
     rows = [row.row for row in log.rows]
     _write_out(given, log)
@@ -94,7 +94,7 @@ def _from_scan(given: argparse.Namespace, scan: Path) -> int | None:
 
 
 def _write_out(given: argparse.Namespace, log: ScannedLog) -> None:
-    """Write the rows and pictures of *log* where the user wants them."""
+    """Write the rows and pictures of *log* to the files that the user named."""
     if given.write_rows:
         text = io.StringIO()
         writer = csv.writer(text)
@@ -109,10 +109,10 @@ def _write_out(given: argparse.Namespace, log: ScannedLog) -> None:
             _put(folder / f"{number:02}-{name[:40]}.png", row.picture)
 
 
-def _as_line(scanned_row: ScannedRow) -> list[str]:
-    """The cells of a row; one in doubt is refused until its status is corrected."""
-    row = scanned_row.row
-    status = ", ".join(filter(None, (row.status, _OPEN if scanned_row.doubts else "")))
+def _as_line(row_of_scan: ScannedRow) -> list[str]:
+    """The cells of a row; those of one in doubt are invalid until its status is corrected."""
+    row = row_of_scan.row
+    status = ", ".join(filter(None, (row.status, _OPEN if row_of_scan.doubts else "")))
     return [row.code, status, row.date, row.remark]
 
 
@@ -241,7 +241,7 @@ def _tell(lines: list[Line], taken: Taken, log: ScannedLog | None = None) -> Non
 
 
 def _tell_rest(log: ScannedLog) -> None:
-    """Say which rows hold no mark, and which pages no square."""
+    """Print which rows have no mark, and which pages no square."""
     if log.unmarked:
         print(spoken().text(N_("Without a mark: {refs}."), refs=list(log.unmarked)))
     if log.empty_pages:

@@ -63,13 +63,15 @@ def answer(given: argparse.Namespace) -> None:
         with book.change(N_("Answer an escalation"), who(given, book)) as change:
             view = change.view
             decision = reading.find_as(view, Decision, given.decision) if given.decision else None
-            said = escalating.Answer(
+            given_answer = escalating.Answer(
                 text=in_both(given.answer),
                 on=_day(given.on),
                 decision=decision,
                 is_withdrawal=given.withdraw,
             )
-            escalation = escalating.answer(change, escalating.waiting_step(change, given.ref), said)
+            escalation = escalating.answer(
+                change, escalating.waiting_step(change, given.ref), given_answer
+            )
     print(escalation.ref)
 
 
@@ -143,7 +145,7 @@ def decline(given: argparse.Namespace) -> None:
 
 
 def _day(text: str | None) -> date:
-    """The day that *text* gives; today where it gives none."""
+    """The day in *text*; today if it is empty."""
     return (day_from(text) if text else None) or today()
 
 
@@ -189,7 +191,7 @@ def _step(escalation: Escalation, subject: str, refs: dict[str, str]) -> dict[st
 
 
 def _rows(listed: Matters, offered: Iterable[ProposedTopic]) -> Iterator[dict[str, Any]]:
-    """What stands before a body, each with how it came there."""
+    """The matters before a body, each with its origin."""
     for arising in listed.arising:
         how = "arising" if arising.step is None else "escalated"
         yield _row(arising.action.ref, how, arising.action.title, late=arising.late)

@@ -89,7 +89,7 @@ def _history(book: Book, document: str) -> str:
 
 
 def _maker(given: argparse.Namespace, target: Path) -> _Make:
-    """What makes the file *target*; refuses what no document can be."""
+    """The press for the file *target*; SecretariatError for an unknown ending."""
     ending = target.suffix.lower()
     make = _made_by(ending)
     if make is None:
@@ -113,7 +113,7 @@ def _maker(given: argparse.Namespace, target: Path) -> _Make:
 
 
 def _made_by(ending: str) -> _Make | None:
-    """What makes a file whose name has this *ending*; None for an unknown one."""
+    """The press for files with this *ending*; None for an unknown one."""
     if ending in _PAPER:
         return printing.print_document
     if ending in ENDINGS:
@@ -127,7 +127,7 @@ def _made_by(ending: str) -> _Make | None:
 
 def warn_of_boxes(book: Book, found_boxes: Boxes, *, in_word: bool = False) -> None:
     """Print on standard error which characters had no font, and in which records."""
-    if found_boxes.found:
+    if found_boxes.boxed:
         with book.reading() as view:
             places = boxes.places(view, found_boxes)
         for line in boxes.warning(places, spoken(), in_word=in_word):

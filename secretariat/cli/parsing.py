@@ -55,7 +55,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def refuse_unknown(words: Sequence[str], language: Language) -> None:
-    """Refuse a first word that is no command in one sentence, with those that are spelt like it."""
+    """Refuse a first word that is no command, with suggestions spelt like it."""
     word = words[0] if words else ""
     if not word or word.startswith("-") or word in COMMANDS:
         return

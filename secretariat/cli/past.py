@@ -137,7 +137,7 @@ def _undo_one(given: argparse.Namespace) -> None:
 
 
 def _say_left(book: Book, left: list[Left]) -> None:
-    """Print what an undo left alone, since it was written over."""
+    """Print what an undo left unchanged, since it was overwritten."""
     with book.reading() as view:
         for line in office.stayed(view, left, spoken()):
             print(line)
@@ -174,7 +174,7 @@ _REDO = _Way(
 
 
 def _again(given: argparse.Namespace, way: _Way) -> None:
-    """Take as many steps as asked for, or as there are; refused when there is none."""
+    """Go as many steps as asked for, or as there are; SecretariatError if there is none."""
     if given.steps is not None and given.steps < 1:
         raise SecretariatError(N_("The number of steps must be 1 or more."))
     with opened(given) as book:
@@ -235,7 +235,7 @@ def purge(given: argparse.Namespace) -> int:
 
 
 def _say_what_is_left(book: Book, record: Record, fields: Sequence[str]) -> None:
-    """Tell where values that were just erased still stand: with others, in bundles, in backups."""
+    """Print where erased values remain: in other copies, in bundles, in backups."""
     if isinstance(record, Paper) and DIGEST in fields:
         say(papers.what_became(book, record))
     with book.reading() as view:

@@ -1,4 +1,4 @@
-"""coverage, attention, warnings: how the clauses stand, and what needs attention now."""
+"""coverage, attention, warnings: the standing of clauses, and what needs attention now."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def warnings_(given: argparse.Namespace) -> None:
 
 
 def _needs(now: Attention, us: str, listed: dict[str, list[str]]) -> dict[str, Any]:
-    """What needs attention, as JSON; references in the order of the window's lists."""
+    """The matters that need attention as JSON; references in the order of the window's lists."""
 
     def of(numbers: Numbers, name: str) -> dict[str, Any]:
         return {**counted(numbers), "refs": list(dict.fromkeys(listed[name]))}

@@ -13,7 +13,7 @@ _CLEAR = "\r\x1b[K"
 
 @contextmanager
 def shown(title: str) -> Iterator[long_work.Tell]:
-    """Tells on the line of the terminal what share of the work called *title* is done.
+    """A function that shows on the terminal the share done of the work called *title*.
 
     Where the answers of commands for a person do not go to a terminal, nothing is written.
     """

@@ -56,28 +56,28 @@ def quarantine(given: argparse.Namespace) -> None:
             say(N_("Rewritten: {refs}"), refs=sorted(refs.values()))
             return
         with book.reading() as view:
-            helds = held.in_book(view) if given.all else discarded.listed(view)
+            held_operations = held.in_book(view) if given.all else discarded.listed(view)
     if given.json:
-        print_json(trees(helds))
+        print_json(trees(held_operations))
         return
-    print_held(helds)
+    print_held(held_operations)
 
 
-def print_held(helds: Iterable[Held]) -> None:
+def print_held(held_operations: Iterable[Held]) -> None:
     """Print a line for each operation: name, record, author and reason."""
     language = spoken()
-    for one in helds:
+    for one in held_operations:
         called = one.ref or language.text(kind_of(one))
         by = f"{one.by} ({one.side.upper()})" if one.side else one.by
         why = language.error(one.why)
         print(one.name[:SHORT], called, by, read_moment(one.received), why, sep="\t")
 
 
-def trees(helds: Iterable[Held]) -> list[dict[str, Any]]:
+def trees(held_operations: Iterable[Held]) -> list[dict[str, Any]]:
     """The operations as JSON."""
     return [
         {"name": one.name, "kind": one.kind, "record": one.record, "ref": one.ref, "by": one.by,
          "side": one.side, "replica": one.replica, "received": moment(one.received),
          "fields": list(one.slots), "why": spoken().error(one.why)}
-        for one in helds
+        for one in held_operations
     ]  # fmt: skip

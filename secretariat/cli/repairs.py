@@ -1,4 +1,4 @@
-"""check, repair: whether a book is sound, and what can be done if not."""
+"""check, repair: verify a book, and repair it."""
 
 from __future__ import annotations
 

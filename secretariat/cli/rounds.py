@@ -26,7 +26,7 @@ from secretariat.i18n import N_
 from secretariat.office.agreed import returned_comments, rounds
 
 USUAL_DAYS = 10
-"""Working days of both sides that reviewers have unless something else is said."""
+"""Default number of working days of both sides that reviewers have."""
 
 
 def minutes_called(view: View, ref: str) -> Minutes:
@@ -77,12 +77,12 @@ def comment(given: argparse.Namespace) -> None:
         with book.change(N_("Comment on the record"), who(given, book)) as change:
             view = change.view
             reviewer = reading.find_as(view, Person, given.reviewer) if given.reviewer else None
-            said = rounds.Said(
+            remark = rounds.NewComment(
                 text=returned_comments.in_its_language(given.text),
                 passage=given.passage or "",
                 reviewer=Link(reviewer.id) if reviewer else None,
             )
-            new_comment = rounds.comment(change, _round_called(view, given.ref), said)
+            new_comment = rounds.comment(change, _round_called(view, given.ref), remark)
     print(new_comment.ref)
 
 
@@ -102,7 +102,7 @@ def _take_comments(book: Book, path: Path, given: argparse.Namespace) -> None:
 
 
 def answer(book: Book, given: argparse.Namespace) -> None:
-    """Say what became of a comment, as `matters.answer` was asked to."""
+    """Note the outcome of a comment, for `matters.answer`."""
     text = " ".join(given.answer)
     chosen = choosing.meant(Answer, text)
     if chosen is None:

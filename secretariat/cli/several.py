@@ -50,7 +50,7 @@ def set_several(given: argparse.Namespace) -> None:
 
 
 def _refuse(kind: Kind[Any], tree: dict[str, Tree]) -> None:
-    """Refuse fields that tell the records of *kind* apart, so that no two may share a value."""
+    """Refuse fields that identify records of *kind*, whose values must differ."""
     shared = {field.name for field in shared_fields(kind)}
     for name in tree:
         if name in kind.field_named and name not in shared:
@@ -75,7 +75,7 @@ def _value(kind: Kind[Any], name: str, text: str) -> str:
 
 
 def _wanted(view: View, kind: Kind[Any], given: argparse.Namespace) -> list[Record]:
-    """The records that are named, else those of the register that are narrowed to."""
+    """The named records, else those of the register that pass the filters."""
     if given.refs:
         records = [reading.find(view, ref) for ref in given.refs]
         if other := next(

@@ -50,7 +50,7 @@ def spoken() -> Language:
 
 
 def who(given: argparse.Namespace, book: Book) -> Who:
-    """Who acts in *book*: as said, else the settings, else the system's user."""
+    """The author of changes to *book*: from the options, the settings, or the system's user."""
     from secretariat.data.book import Who  # noqa: PLC0415 - start-up: loaded with the book
     from secretariat.office import at_work  # noqa: PLC0415 - start-up: as above
 
@@ -85,7 +85,7 @@ def open_book(text: str, given: argparse.Namespace) -> Book:
 
 
 def with_password(where: Where, phrase: str, act: Callable[[str], _T]) -> _T:
-    """What *act* returns for *phrase*; a server that wants a password is given the one typed."""
+    """The result of *act* for *phrase*; asks for a password if a server needs one."""
     try:
         return act(phrase)
     except PasswordError:
@@ -107,7 +107,7 @@ def _opened_at(where: Where, phrase: str) -> Book:
 
 
 def path_of(text: str) -> Path:
-    """The path that *text* names; refused where it is the address of a server."""
+    """The path that *text* names; SecretariatError for the address of a server."""
     from secretariat.data import opening  # noqa: PLC0415 - start-up: as above
 
     where, _ = opening.where(text)

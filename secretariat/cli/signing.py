@@ -1,4 +1,4 @@
-"""sign, certificate: electronic signatures on issued papers, and whose certificates are known."""
+"""sign, certificate: electronic signatures on issued papers, and known certificates."""
 
 from __future__ import annotations
 

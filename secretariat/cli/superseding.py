@@ -14,7 +14,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 ALL = "all"
-"""Stands for every record that is listed."""
+"""The value that means every listed record."""
 
 
 def supersede(given: argparse.Namespace) -> None:

@@ -54,4 +54,4 @@ def _line(span: Span, title: Title) -> Iterator[str]:
     yield language.text(state_of(span))
     yield span.ref
     indent = "– " if span.under else ""
-    yield f"{indent}{title.said(language.short)}"
+    yield f"{indent}{title.text(language.short)}"

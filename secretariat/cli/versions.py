@@ -68,7 +68,7 @@ def extract(given: argparse.Namespace) -> None:
 
 
 def setting(given: argparse.Namespace, target: Path, view: View) -> Setting:
-    """How the paper is printed: languages, layout and original as given, the press by the ending.
+    """The setting of the paper: languages, layout and original as given, the press by the ending.
 
     Its moment is the last change of the book, so that the same records give the same bytes.
     """
@@ -82,7 +82,7 @@ def setting(given: argparse.Namespace, target: Path, view: View) -> Setting:
 
 
 def press_of(target: Path) -> Press | None:
-    """What makes a file with this ending; None for a PDF."""
+    """The press for files with this ending; None for a PDF."""
     ending = target.suffix.lower()
     if ending in ("", _PDF):
         return None

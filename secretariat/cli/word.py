@@ -88,7 +88,7 @@ class _RolledBack(Exception):  # noqa: N818 - not an error: how a dry run leaves
 
 
 def _take(book: Book, chosen: Sequence[Amendment], given: argparse.Namespace) -> Imported:
-    """Write *chosen*; a dry run does all of it, refusals included, and keeps nothing."""
+    """Write *chosen*; a dry run does the same, refusals included, and rolls it back."""
     done = Imported()
     if not given.dry_run:
         backups.before(book)
@@ -104,7 +104,7 @@ def _take(book: Book, chosen: Sequence[Amendment], given: argparse.Namespace) ->
 
 
 def _meeting(view: View, text: str | None) -> Meeting | None:
-    """The meeting that was named; None where the document tells it."""
+    """The named meeting; None if the document identifies it."""
     if not text or text == MINUTES:
         return None
     return reading.find_as(view, Meeting, text.removesuffix("/M"))

@@ -61,16 +61,16 @@ class Book(Undoing, Housed):
         self._writer = engine.execution_options(**WRITING)
         self._sources = sources
         self.listeners = Listeners()
-        """Who is told of every change."""
+        """The listeners that are called after every change."""
         self._burst = Burst()
         self._has_merged = False
         self._made: set[str] = set()
-        """The changes that were made here since the book was opened."""
+        """The ids of the changes made here since the book was opened."""
         self._desk = desk
         self.notices: list[SecretariatError] = []
-        """What whoever opened the book should be told."""
+        """Messages for the user who opened the book."""
         self.unwiped: SecretariatError | None = None
-        """Why what was erased is not gone from the unused space yet."""
+        """The reason why erased values are not wiped from unused space yet; None when they are."""
         self.turns = Turns()
         self._place = Place(path, key, engine, sources.now) if path and way is None else None
         with self.reading() as view:
@@ -113,14 +113,16 @@ class Book(Undoing, Housed):
             key = key or files.new_key(passphrase, sources)
             with (
                 unfinished.whole(path, key) as passing,
-                making.made(passing, key, side, sources, begun_with=begun, target=path) as engine,
+                making.new_engine(
+                    passing, key, side, sources, begun_with=begun, target=path
+                ) as engine,
             ):
                 book = cls(engine, passing, key, sources, desk)
                 fill(book)
                 book.close()
             with unfinished.gone_where_refused(path), making.opened(path, key) as engine:
                 return cls(engine, path, key, sources, desk, memory=memory)
-        with making.made(None, "", side, sources, begun_with=begun) as engine:
+        with making.new_engine(None, "", side, sources, begun_with=begun) as engine:
             fill(book := cls(engine, None, "", sources, desk))
             return book
 
@@ -160,11 +162,11 @@ class Book(Undoing, Housed):
 
     @property
     def is_read_only(self) -> bool:
-        """True where nothing can be written."""
+        """True when nothing can be written."""
         return self._way is not None
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         if self.unwiped is not None:
             with suppress(SecretariatError):
                 self.wipe(wiping.SHORT)
@@ -266,7 +268,7 @@ class Book(Undoing, Housed):
         self._remember()
 
     def wipe(self, patience: int | None = None, *, gives_way: bool = False) -> bool:
-        """Take what was erased out of the unused space as well; True when that was done now.
+        """Wipe erased values from unused space as well; True when that was done now.
 
         Where it cannot be done, `unwiped` says why, and it is tried again at closing and opening.
         One that *gives_way* stops as soon as anything is to be written here.
@@ -289,7 +291,7 @@ class Book(Undoing, Housed):
             return list(merge.operations_for(view, layers, other))
 
     def known(self) -> merge.Known:
-        """What to tell another copy that this one has."""
+        """The ends of the chains in this copy, to be sent to another one."""
         with self.reading() as view:
             return merge.known(view)
 
@@ -307,7 +309,7 @@ class Book(Undoing, Housed):
         writes in the same transaction what is to be known of the merge.
         """
         with self.writing() as view:
-            ours = desks.at(view, self.place)
+            ours = desks.at(view, self.location_digest)
             origins.refuse_other(view, received := list(received))
             now = self._sources.now()
             merged = merge.merge(view, self.side, received, now, ours=ours, mine=mine)
@@ -327,7 +329,7 @@ class Book(Undoing, Housed):
         return merged
 
     def _read_anew(self, former: read_only.Way) -> None:
-        """Read the file as it stands now, where the database cannot follow what others write."""
+        """Reopen the file, if the database cannot follow what others write."""
         engine, at = self._engine, (former.path, self.key)
         with blamed(*at), read_only.opened(*at) as (self._engine, self._way):
             self.follower.close()
@@ -336,7 +338,7 @@ class Book(Undoing, Housed):
         former.close()
 
     def refuse_read_only(self) -> None:
-        """Refuse what would write in a book that can only be read."""
+        """Raise SecretariatError if the book can only be read."""
         if self.is_read_only:
             raise SecretariatError(_ONLY_READ, path=self.name)
 
@@ -354,12 +356,12 @@ class Book(Undoing, Housed):
 
     def _replica(self, *, noted: bool = True) -> str:
         with self._plainly():
-            known = self._desk, self.place, self._sources, self._memory
+            known = self._desk, self.location_digest, self._sources, self._memory
             return desks.replica_of(self._engine, *known, noted=noted)
 
     def _remember(self) -> None:
         with suppress(OSError):
-            desks.remember(self._engine, self.place, self.replica, self._memory)
+            desks.remember(self._engine, self.location_digest, self.replica, self._memory)
 
     @contextmanager
     def writing(self) -> Iterator[View]:

@@ -1,4 +1,4 @@
-"""Is the book whole? The file, the journal and the tables, each asked in turn."""
+"""Integrity checks of a book: the file, the journal and the tables in turn."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _damaged_papers(book: Book, papers: Papers) -> Iterator[SecretariatError]:
 
 
 def _unsigned(view: View) -> Iterator[SecretariatError]:
-    """What desks signed and the journal does not say any more."""
+    """Faults: ends of chains that desks signed and the journal no longer has."""
     desks = fetching.every(view, Desk) if Desk in KINDS else []
     called = {desk.signing: desk.name for desk in desks}
 
@@ -111,7 +111,7 @@ def _missing_since_backup(view: View, path: Path) -> Iterator[SecretariatError]:
 
 
 def counts(view: View) -> dict[str, int]:
-    """How many records of each kind the book holds."""
+    """The number of records of each kind."""
     ends = {}
     for kind in KINDS:
         table = register_of(kind).table
@@ -121,7 +121,7 @@ def counts(view: View) -> dict[str, int]:
 
 
 def operations(view: View) -> int:
-    """How many operations the journal holds."""
+    """The number of operations in the journal."""
     return view.scalar(sa.select(sa.func.count()).select_from(JOURNAL)) or 0
 
 

@@ -1,4 +1,4 @@
-"""Looks for what one side keeps to itself in what is about to leave.
+"""Searches outgoing files for own-side text.
 
 What leaves is built from joint operations alone. That this is so is not believed but looked for:
 the file is opened as its reader will open it, and every own-side value that the book ever held is
@@ -19,6 +19,7 @@ import sqlalchemy as sa
 
 from secretariat.data.journal.operations import JOINT, SALT
 from secretariat.data.store import paper_files, search
+from secretariat.data.store.bodies import BODY
 from secretariat.data.store.connection import BATCH, Driver, connect
 from secretariat.data.store.tables import JOURNAL, REFERENCES
 from secretariat.data.store.view import View
@@ -26,9 +27,9 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 PIECE = 12
-"""Characters of a text that are sought together: a long one may be torn by the pages of a file."""
+"""Length in characters of the pieces sought, since page breaks may split a long text in a file."""
 LEAST = 6
-"""The fewest bytes that are sought: what is shorter stands in any file by chance."""
+"""Least number of bytes sought: shorter pieces occur in any file by chance."""
 _LEAST_WORD = 4
 _PLAIN_FIGURES = 10
 _FIGURES = frozenset("0123456789abcdefABCDEF-: .")
@@ -46,11 +47,11 @@ STRANGE_LAYER = N_(
 
 
 class LeakError(SecretariatError):
-    """What only our side may see is in what was about to leave."""
+    """Raised when an outgoing file contains own-side text."""
 
 
 class OwnSide:
-    """What one side keeps to itself in a book, ready to be sought."""
+    """The own-side text of a book, prepared for the search."""
 
     def __init__(self, view: View) -> None:
         self._patterns: dict[bytes, set[tuple[bytes, str]]] = defaultdict(set)
@@ -103,7 +104,7 @@ def own_texts(view: View) -> Iterator[str]:
 
 
 def refuse_book(view: View, path: Path, key: str) -> None:
-    """Refuse the new file at *path* where it holds what the book of *view* has of one side."""
+    """Raise LeakError if the new file at *path* contains own-side text of the book of *view*."""
     own = OwnSide(view)
     with closing(connect(path, key, mode="ro")) as driver:
         if driver.execute("SELECT 1 FROM journal WHERE layer <> 'joint' LIMIT 1").fetchone():
@@ -118,13 +119,13 @@ def refuse_book(view: View, path: Path, key: str) -> None:
 
 
 def refuse_stream(view: View, blocks: Iterable[bytes], path: Path) -> None:
-    """Refuse the file at *path*, whose content is *blocks*, where it holds what is of one side."""
+    """Raise LeakError if the file at *path*, with the content *blocks*, has own-side text."""
     own = OwnSide(view)
     _refuse(view, own.found_in(blocks), path)
 
 
 def bytes_in(path: Path, key: str) -> Iterator[bytes]:
-    """All bytes of a database file, unused pages too; of a locked one as they are in clear."""
+    """All bytes of a database file, unused pages too; those of an encrypted one decrypted."""
     with path.open("rb") as file:
         if not key:
             while block := file.read(_BLOCK):
@@ -140,7 +141,7 @@ def bytes_in(path: Path, key: str) -> Iterator[bytes]:
 
 
 def _decryption(key: str) -> Callable[[bytes, bytes], bytes]:
-    """What makes a page of SQLCipher readable: AES-256 in CBC, without what proves it."""
+    """A function that decrypts a page of SQLCipher: AES-256 in CBC, without authentication."""
     from cryptography.hazmat.primitives.ciphers import (  # noqa: PLC0415 - start-up
         Cipher,
         algorithms,
@@ -169,12 +170,12 @@ def _refuse(view: View, leaked: set[str], path: Path, besides: str = "") -> None
 
 
 def _not_joint(view: View, pieces: set[str]) -> set[str]:
-    """Those of *pieces* that no joint operation and no reference says."""
+    """Those of *pieces* that are in no joint operation and no reference."""
     left: Mapping[str, set[str]] = {
         piece: {piece, json.dumps(piece, ensure_ascii=False)[1:-1]} for piece in pieces
     }
     columns = JOURNAL.c
-    joint = sa.select(columns.body + "\n" + columns.payload).where(columns.layer == JOINT)
+    joint = sa.select(BODY + "\n" + columns.payload).where(columns.layer == JOINT)
     for rows in (joint, sa.select(REFERENCES.c.ref), sa.select(REFERENCES.c.shown)):
         for texts in view.execute(rows.execution_options(yield_per=BATCH)).partitions(BATCH):
             if not left:
@@ -190,7 +191,7 @@ def _not_joint(view: View, pieces: set[str]) -> set[str]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """*text* in pieces that are long enough to say something."""
+    """*text* in pieces that are long enough to be significant."""
     for at in range(0, max(1, len(text) - PIECE // 2), PIECE):
         piece = text[at : at + PIECE] if len(text) - at >= 2 * PIECE else text[at : at + 2 * PIECE]
         is_figures = _FIGURES.issuperset(piece) and len(piece) < _PLAIN_FIGURES

@@ -1,4 +1,4 @@
-"""Opens a book wherever it lies: in a file, or on a server."""
+"""Opening of a book in a file or on a server."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from secretariat.data.store.server.address import Address
 from secretariat.long_work import Tell, nobody
 
 Where = Path | Address
-"""Where a book lies."""
+"""The location of a book."""
 
 
 def where(text: str) -> tuple[Where, str]:

@@ -1,4 +1,4 @@
-"""Repairs a book: makes all derived tables anew, or saves what can be read.
+"""Repair of a book: rebuilds all derived tables, or saves what can be read.
 
 The journal itself is never mended in place: what it says is the truth, or it is lost.
 """
@@ -32,9 +32,9 @@ _BEYOND = N_(
 )
 _NOTHING = N_("Nothing of {path} can be read; restore a backup.")
 _READ, _COMPLETED = 0.5, 0.8
-"""The share of the work that is done when the book is read, and when its backups were asked."""
+"""Shares of the work done, 0 to 1, after reading the book, and after reading its backups."""
 _OFTEN = 500
-"""Operations after which it is told how far the book is read."""
+"""Number of operations between two reports of progress."""
 
 
 @dataclass(frozen=True)
@@ -184,7 +184,7 @@ def _sound_beginnings(rows: Sequence[Row], listed: Listed) -> tuple[list[Row], d
     known.update({row.position: row.record for row in rows})
     known.update(listed.records)
     there = {row.position for row in saved}
-    places = {row.place for row in saved}
+    places = {row.chain_position for row in saved}
     return saved, {
         at: record
         for at, record in known.items()

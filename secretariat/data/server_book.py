@@ -90,7 +90,7 @@ class ServerBook(Book):
         return self.role is Role.READER
 
     @property
-    def place(self) -> str:
+    def location_digest(self) -> str:
         """A digest of the database in which the book lies."""
         return self._digest
 
@@ -110,7 +110,7 @@ class ServerBook(Book):
         return str(self.address)
 
     def attendance(self) -> ServerPresence:
-        """What says that one window has the book open, and who else has."""
+        """The attendance of one window in the book."""
 
         def ear() -> Ear | None:
             return self.follower.ear if isinstance(self.follower, ServerFollower) else None
@@ -118,7 +118,7 @@ class ServerBook(Book):
         return ServerPresence(ear, self._sources)
 
     def refuse_read_only(self) -> None:
-        """Refuse what would write in a book that the user may only read."""
+        """Raise SecretariatError if the user may only read the book."""
         if self.is_read_only:
             parts = {"user": self.address.user, "name": self.name}
             raise SecretariatError(connecting.MAY_ONLY_READ, **parts)

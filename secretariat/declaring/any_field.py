@@ -83,6 +83,11 @@ class Contents:
         return False
 
     @property
+    def names_person(self) -> bool:
+        """True for a text that is the name of somebody, as somebody else typed it."""
+        return False
+
+    @property
     def by_sound(self) -> bool:
         """True for a name whose record is also found by the pinyin of its Chinese, or initials."""
         return False

@@ -82,22 +82,24 @@ def content(field: Field, value: Any, language: Language, references: References
     Links are written as references, so that a sheet can be imported again.
     """
     cell: Content = None
+    # By class before by value: values that compare themselves take long, and there are many.
     match value:
-        case None | "" | () | False:
+        case None | ():
             pass
-        case True:
-            cell = language.text(N_("Yes"))
+        case str():
+            is_day = field.is_partial and is_whole(value)
+            cell = date.fromisoformat(value) if is_day else value or None
         case Choice():
             cell = language.text(value.label)
-        case int() | Decimal() | date():
-            cell = value
         case Link():
             cell = references.ref_of(value.id)
+        case bool():
+            cell = language.text(N_("Yes")) if value else None
+        case int() | Decimal() | date():
+            cell = value
         case tuple():
             tree = field.tree(value, references)
             cell = ", ".join(tree) if field.is_link else json.dumps(tree, ensure_ascii=False)
-        case str() if field.is_partial and is_whole(value):
-            cell = date.fromisoformat(value)
         case _:
             cell = str(value)
     return cell

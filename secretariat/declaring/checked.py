@@ -11,12 +11,13 @@ from zoneinfo import available_timezones
 
 from secretariat.declaring.written import narrow, short
 from secretariat.errors import SecretariatError
-from secretariat.i18n import N_
+from secretariat.i18n import N_, Language
 from secretariat.patterns import pattern
 from secretariat.time_zones import is_zone, zone_of_city
 
 _TIME = pattern(r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::00)?", re.ASCII)
-_BETWEEN = pattern(r"[,;、\s]+")
+_BETWEEN = pattern(r"[,;、]+")
+_CODED = 2
 _LANGUAGE = pattern(r"[a-z]{2}")
 _CODE = pattern(r"[^\W_]+(?:-[^\W_]+)*")
 _DOTTED = pattern(r"[^\W_]+(?:[-.][^\W_]+)*")
@@ -58,13 +59,42 @@ def _zones() -> dict[str, str]:
 
 
 def languages(text: str) -> str:
-    """The codes of languages in *text*, two letters each: ``en, zh``."""
-    codes = [code for code in _BETWEEN.split(narrow(text).casefold()) if code]
+    """The codes of languages in *text*, two letters each: ``en, zh``; they may be named instead."""
+    named = _languages_by_name()
+    codes: list[str] = []
+    for part in _BETWEEN.split(narrow(text).casefold()):
+        codes += [named[part.strip()]] if part.strip() in named else part.split()
     if not codes or not all(map(_LANGUAGE.fullmatch, codes)):
         raise SecretariatError(
             N_("“{value}” is not a list of languages such as en, zh."), value=short(text)
         )
     return ", ".join(dict.fromkeys(codes))
+
+
+def languages_read(codes: str, language: Language) -> str:
+    """The languages with these *codes* by their names; what is no code stays as it is."""
+    names = _language_names(language.short)
+    return language.listed(names.get(code, code) for code in codes.split(", "))
+
+
+@cache
+def _languages_by_name() -> dict[str, str]:
+    """The code of each language by its names in English and Chinese, in small letters."""
+    return {
+        name.casefold(): code
+        for short in ("en", "zh")
+        for code, name in _language_names(short).items()
+    }
+
+
+@cache
+def _language_names(short: str) -> dict[str, str]:
+    """The name of each language with a code of two letters, in the language *short*."""
+    from babel import Locale  # noqa: PLC0415 - start-up: Babel, 40 ms
+
+    names = {code: name for code, name in Locale(short).languages.items() if len(code) == _CODED}
+    # A paper is in 英文; 英语 is what is spoken.
+    return names | ({"en": "英文", "zh": "中文"} if short == "zh" else {})
 
 
 def code(text: str) -> str:

@@ -28,7 +28,7 @@ class CountsAs:
     """
 
     step: Step
-    place: int = 100
+    order: int = 100
     """Sort number among the kinds of the same step; lower numbers come first."""
     since: str = ""
     """The field with the date from which a record existed, or is evidence."""
@@ -45,7 +45,7 @@ class InReport:
     A record belongs to each period in which one of its days lies.
     """
 
-    place: int
+    order: int
     """Sort number among the kinds that a report tells of; lower numbers come first."""
     on: tuple[str, ...] = ()
     """The fields with its days, the first of them first; a year alone counts as its first day."""

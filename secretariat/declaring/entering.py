@@ -38,8 +38,8 @@ class Entering:
     ) -> tuple[Any, list[tuple[str, SecretariatError]]]:
         """A new record with the values of *tree*, as `Kind.read` makes it of one that is empty."""
         values, refusals = self._kind.values_of(tree, self._kind.blank, references)
-        made = self._kind.record(id=id_, ref=ref, **values)
-        return (all_bound(made, refusals) if STATES in values else made), refusals
+        record = self._kind.record(id=id_, ref=ref, **values)
+        return (all_bound(record, refusals) if STATES in values else record), refusals
 
     def check(self, record: Any) -> None:
         """Refuse a new *record* as `Kind.check` does."""
@@ -89,7 +89,7 @@ _known: dict[int, Entering] = {}
 
 def entering(kind: Kind[Any]) -> Entering:
     """What is known of the empty fields of *kind*."""
-    found_entering = _known.get(id(kind))
-    if found_entering is None:
-        found_entering = _known[id(kind)] = Entering(kind)
-    return found_entering
+    known = _known.get(id(kind))
+    if known is None:
+        known = _known[id(kind)] = Entering(kind)
+    return known

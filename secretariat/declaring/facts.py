@@ -136,11 +136,11 @@ def known(
     wanted = tuple(facts)
     reads = _read_by(wanted) & (entering(kind).written_in(slots) if there is None else there)
     if not reads:
-        found = _of_nothing.get(wanted)
-        if found is None:
-            found = {each.name: stored(each.rule(kind.blank)) for each in wanted}
-            _of_nothing[wanted] = found
-        return found
+        values = _of_nothing.get(wanted)
+        if values is None:
+            values = {each.name: stored(each.rule(kind.blank)) for each in wanted}
+            _of_nothing[wanted] = values
+        return values
     named = kind.field_named
     record = kind.record(**{name: named[name].unpack(slots) for name in reads})
     return {each.name: stored(each.rule(record)) for each in wanted}

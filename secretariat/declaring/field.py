@@ -60,7 +60,12 @@ def text(label: str, *, long: bool = False, language: str = "", **options: Unpac
     return cast("str", _declared(declaration, ""))
 
 
-def place(label: str, **options: Unpack[Options]) -> str:
+def person(label: str, **options: Unpack[Options]) -> str:
+    """The name of somebody, as it was typed; lists say it in the language of the reader."""
+    return cast("str", _declared(TextField(label=label, names_person=True, **options), ""))
+
+
+def position(label: str, **options: Unpack[Options]) -> str:
     """A key by which records of several kinds stand in one order."""
     return cast("str", _declared(PlaceField(label=label, **options), ""))
 
@@ -91,8 +96,11 @@ def _city(zone: str, language: Language) -> str:
 
 
 def languages(label: str, **options: Unpack[Options]) -> str:
-    """Languages, by their codes."""
-    return _checked(label, checked.languages, options)
+    """Languages, by their codes; a reader sees their names."""
+    text_field = TextField(
+        label=label, as_kept=checked.languages, as_read=checked.languages_read, **options
+    )
+    return cast("str", _declared(text_field, ""))
 
 
 def code(label: str, *, dotted: bool = False, **options: Unpack[Options]) -> str:

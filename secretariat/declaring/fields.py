@@ -45,6 +45,8 @@ class TextField(Field):
     """
     as_read: Callable[[str, Language], str] | None = None
     """Converts a stored text to the words that a reader sees; None where it is shown as stored."""
+    names_person: bool = False
+    """True for the name of somebody, as somebody else typed it."""
 
     is_text = True
 

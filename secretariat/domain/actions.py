@@ -73,7 +73,7 @@ class Action(Record):
     title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
     meeting: Link[Meeting] | None = field.link(N_("Meeting"), Meeting)
     item: Link[Item] | None = field.link(N_("Agenda item"), Item)
-    place: str = field.place(N_("Place in order"))
+    place: str = field.position(N_("Place in order"))
     """Where it was set among the paragraphs of its item; empty for after all of them."""
     decision: Link[Decision] | None = field.link(N_("Decision"), Decision)
     leads: BySide[Link[Organisation]] = field.by_side(

@@ -80,6 +80,6 @@ def says_more(clause: Clause, below: Iterable[Clause]) -> bool:
     Where they are, a page that prints both would print every sentence twice.
     """
     rest = clause.text.en
-    for each in sorted(below, key=lambda each_clause: -len(each_clause.text.en)):
+    for each in sorted(below, key=lambda clause: -len(clause.text.en)):
         rest = rest.replace(each.text.en, "", 1)
     return bool(rest.strip())

@@ -128,7 +128,7 @@ def deadlines(text: str, today: date) -> list[Deadline]:
 
 def impossible(text: str, today: date) -> list[tuple[int, str]]:
     """The days said in *text* that no calendar has, such as 31 November, and where each begins."""
-    found: list[tuple[int, str]] = []
+    impossible_days: list[tuple[int, str]] = []
     known = deadlines(text, today)
     for forms, read in ((_ENGLISH, _english), (_CHINESE, _chinese)):
         for match in (match for form in forms for match in form.finditer(text)):
@@ -141,8 +141,8 @@ def impossible(text: str, today: date) -> list[tuple[int, str]]:
             sentence = match[0]
             for lead in filter(None, leads):
                 sentence = sentence.replace(lead, "", 1)
-            found.append((match.start(), sentence.strip()))
-    return sorted(dict(found).items())
+            impossible_days.append((match.start(), sentence.strip()))
+    return sorted(dict(impossible_days).items())
 
 
 _Parts = dict[str, str]

@@ -53,7 +53,7 @@ class Decision(Record):
     text: Bilingual = field.pair(N_("Text"), long=True, required=True, searched=True, listed=True)
     meeting: Link[Meeting] | None = field.link(N_("Meeting"), Meeting, listed=True)
     item: Link[Item] | None = field.link(N_("Agenda item"), Item)
-    place: str = field.place(N_("Place in order"))
+    place: str = field.position(N_("Place in order"))
     """Where it was taken among the paragraphs of its item; empty for after all of them."""
     procedure: Link[Mechanism] | None = field.link(N_("By written procedure of"), Mechanism)
     date: date | None = field.day(N_("Date"))

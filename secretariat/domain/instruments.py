@@ -37,7 +37,7 @@ class InstrumentType(Choice):
         Deadline(due="expiry", met="ended_on"),
     ),
     happened="date",
-    in_report=InReport(place=5, on=("date", "in_force", "notice_given", "expiry", "ended_on")),
+    in_report=InReport(order=5, on=("date", "in_force", "notice_given", "expiry", "ended_on")),
 )
 @frozen(slots=True, kw_only=True)
 class Instrument(Record):

@@ -58,7 +58,7 @@ class Classification(Choice):
     order="starts",
     state="status",
     happened="starts",
-    in_report=InReport(place=1, on=("starts",)),
+    in_report=InReport(order=1, on=("starts",)),
 )
 @frozen(slots=True, kw_only=True)
 class Meeting(Record):

@@ -44,7 +44,7 @@ class Mark:
     start: int
     end: int
     what: What
-    said: str
+    text: str
     """The words of the part: whoever undoes a recognition refuses it for these."""
     sort: Entered = Entered.DISCUSSION
     known: Known | None = None
@@ -53,7 +53,7 @@ class Mark:
     @property
     def key(self) -> tuple[What, str]:
         """What is remembered of a recognition that was undone."""
-        return self.what, self.said.casefold()
+        return self.what, self.text.casefold()
 
 
 Refused = Collection[tuple[What, str]]
@@ -125,7 +125,7 @@ class Line:
             if mark.start < at or mark.end > end:
                 continue
             sentence += self.text[at : mark.start]
-            sentence += mark.known.called.best(self.language) if mark.known else mark.said
+            sentence += mark.known.called.best(self.language) if mark.known else mark.text
             at = mark.end
         sentence += self.text[at:end]
         return Bilingual(**{self.language: sentence.strip()})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from secretariat.declaring import field
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
@@ -43,6 +45,41 @@ class Person(Record):
         """The English family name by the order of the name: the last word, unless stated."""
         names = self.name.en.split() or [""]
         return names[0] if self.name_order is NameOrder.FAMILY_FIRST else names[-1]
+
+
+def typed_name(people: Iterable[Person], typed: str) -> Bilingual:
+    """The one of *people* called *typed* in both languages, with an honorific if typed with one.
+
+    *typed* stands in both where nobody is called so, or several who differ in the other name.
+    """
+    sought = " ".join(typed.casefold().split())
+    names = {
+        name
+        for person in people
+        for name in (bare_name(person), polite_name(person))
+        if sought and sought in (name.en.casefold(), name.zh.casefold())
+    }
+    return names.pop() if len(names) == 1 else as_typed(typed)
+
+
+def as_typed(typed: str) -> Bilingual:
+    """*typed* in both languages, where it is not known who is called so."""
+    return Bilingual(typed, typed)
+
+
+def bare_name(person: Person) -> Bilingual:
+    """The name of *person* without an honorific; known in one language alone, it stands in both."""
+    return Bilingual(person.name.en or person.name.zh, person.name.zh or person.name.en)
+
+
+def polite_name(person: Person) -> Bilingual:
+    """The name of *person* with their honorific.
+
+    A name known in one language alone stands in both: it is a name, not a gap.
+    """
+    english = " ".join(filter(None, (person.honorific.en, person.name.en)))
+    chinese = person.name.zh + person.honorific.zh if person.name.zh else english
+    return Bilingual(english or chinese, chinese)
 
 
 @register(

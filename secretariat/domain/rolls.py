@@ -71,18 +71,18 @@ def organisation(one: Organisation, side: Side | None) -> Known:
     )  # fmt: skip
 
 
-def side(each_side: Side) -> Known:
-    """*each_side* as a line may name it: by its code, its name or its country."""
+def side(party: Side) -> Known:
+    """*party* as a line may name it: by its code, its name or its country."""
     names = (
-        each_side.code, each_side.called.en, each_side.called.zh, each_side.name.en,
-        each_side.name.zh, each_side.country,
-        each_side.country_zh,
+        party.code, party.called.en, party.called.zh, party.name.en,
+        party.name.zh, party.country,
+        party.country_zh,
     )  # fmt: skip
     return Known(
-        each_side.id,
+        party.id,
         Sort.SIDE,
-        each_side.called,
-        each_side.code.lower(),
+        party.called,
+        party.code.lower(),
         tuple(filter(None, names)),
     )
 

@@ -40,7 +40,7 @@ class DirectionStatus(Choice):
     owner=("decision",),
     counts_as=CountsAs(Step.DECISIONS, 101, since="starts"),
     deadlines=(Deadline(due="ends", owes=("leads",)),),
-    in_report=InReport(place=2, on=("starts", "ends"), runs=True),
+    in_report=InReport(order=2, on=("starts", "ends"), runs=True),
 )
 @frozen(slots=True, kw_only=True)
 class Direction(Record):
@@ -112,7 +112,7 @@ class Response(Choice):
     state="response",
     counts_as=CountsAs(Step.EVIDENCE, 12, since="given_on", fresh=3),
     deadlines=(Deadline(due="due", met="given_on"), Deadline(due="response_due")),
-    in_report=InReport(place=3, on=("asked_on", "given_on"), runs=True),
+    in_report=InReport(order=3, on=("asked_on", "given_on"), runs=True),
 )
 @frozen(slots=True, kw_only=True)
 class Advice(Record):

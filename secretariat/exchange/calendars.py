@@ -28,7 +28,7 @@ class Entry:
     """A moment with its zone, or a whole day."""
     ends: date | None = None
     """A moment, or the last whole day; None when nobody knows."""
-    place: str = ""
+    location: str = ""
     description: str = ""
     is_cancelled: bool = False
     is_busy: bool = True
@@ -67,7 +67,7 @@ def _event(entry: Entry) -> Event:
     event.add("dtstart", entry.begins)
     if (end := _end(entry)) is not None:
         event.add("dtend", end)
-    for name, text in (("location", entry.place), ("description", entry.description)):
+    for name, text in (("location", entry.location), ("description", entry.description)):
         if text:
             event.add(name, text)
     event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")

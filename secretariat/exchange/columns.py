@@ -71,11 +71,11 @@ class Column:
         label = self.label(language)
         for part in (step for step in self.path if step != AMOUNT):
             label = language.text(
-                N_("{field} ({part})"), field=label, part=self._said(part, language)
+                N_("{field} ({part})"), field=label, part=self._part_text(part, language)
             )
         return label
 
-    def _said(self, part: str, language: Language) -> str:
+    def _part_text(self, part: str, language: Language) -> str:
         """What stands in brackets for a language, a side or a currency."""
         if part in _PARTS and (not self.called.en or part == CURRENCY):
             return language.text(_PARTS[part])

@@ -60,9 +60,9 @@ def ordered(matches: Sequence[Match], rows: Sequence[Sequence[Found]]) -> tuple[
 
 
 def _ordered(match: Match, orders: Sequence[Order], whole: bool | None) -> Match:  # noqa: FBT001
-    if not has_days(match) or match.column is None or match.place >= len(orders):
+    if not has_days(match) or match.column is None or match.index >= len(orders):
         return match
-    order = orders[match.place]
+    order = orders[match.index]
     if match.column.month_first is not None or (order.day_first and order.month_first):
         return match
     decided = whole if order.decided is None else order.decided
@@ -76,7 +76,7 @@ def doubts_of_days(
     for match in matches:
         if not has_days(match) or match.column is None or match.is_told:
             continue
-        order = order_of(row[match.place] for row in rows if match.place < len(row))
+        order = order_of(row[match.index] for row in rows if match.index < len(row))
         if match.column.month_first and order.doubtful:
             yield match, SecretariatError(
                 N_("Days such as {day} in “{heading}” are read with the month first, as elsewhere"

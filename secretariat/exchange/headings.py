@@ -46,7 +46,7 @@ _LETTERS = re.compile(r"[A-Za-z]{1,3}")
 class Match:
     """One column of the sheet, what it is taken for, and why that may be wrong."""
 
-    place: int
+    index: int
     heading: str
     column: Column | None = None
     """None when nobody knows, or when it is to be left out."""
@@ -60,6 +60,13 @@ class Match:
     """True when the user said it."""
 
     @property
+    def chosen(self) -> Column:
+        """What it is taken for, asked of a column that is taken for something."""
+        if self.column is None:
+            raise LookupError(f"{self.heading} is taken for nothing")
+        return self.column
+
+    @property
     def is_certain(self) -> bool:
         """True when nobody need look at it."""
         return self.doubt is None
@@ -67,7 +74,7 @@ class Match:
     @property
     def letter(self) -> str:
         """What a spreadsheet calls the column."""
-        return letters(self.place)
+        return letters(self.index)
 
     @property
     def slot(self) -> str:
@@ -99,9 +106,10 @@ def recognise(
     known = Known(kind, sides)
     at, row = _heading_row(grid, known, told)
     below = [cells for number, cells in grid.rows if number > at][:_SAMPLE]
-    said = _told(row, told, known)
+    told_matches = _told(row, told, known)
     matches = [
-        said.get(place) or _matched(place, heading, known) for place, heading in enumerate(row)
+        told_matches.get(index) or _matched(index, heading, known)
+        for index, heading in enumerate(row)
     ]
     matches = [match for match in matches if match.heading or match.column]
     matches = list(_with_codes(matches, [cells for number, cells in grid.rows if number > at]))
@@ -210,7 +218,7 @@ def _unknown(place: int, heading: str) -> Match:
 
 def proposed(match: Match, column: Column, likeness: int) -> Match:
     """*match* taken for *column*, to be looked at."""
-    return _proposed(match.place, match.heading, column, likeness)
+    return _proposed(match.index, match.heading, column, likeness)
 
 
 def _proposed(place: int, heading: str, column: Column, likeness: int) -> Match:
@@ -236,11 +244,11 @@ def _with_codes(matches: Sequence[Match], rows: Sequence[Sequence[Found]]) -> It
     for one in matches:
         name = one.column.name if one.column else ""
         is_open = not one.is_told and (name in (ID, "") or (name == REF and not one.is_certain))
-        texts = contents.texts_in(rows, one.place) if is_open else []
+        texts = contents.texts_in(rows, one.index) if is_open else []
         if name == ID and not contents.are_ids(texts):
-            one, name = _unknown(one.place, one.heading), ""  # noqa: PLW2901 - no id of ours
+            one, name = _unknown(one.index, one.heading), ""  # noqa: PLW2901 - no id of ours
         if name == REF and contents.are_mostly_numbers(texts):
-            yield _unknown(one.place, one.heading)
+            yield _unknown(one.index, one.heading)
         elif name == "" and not has_one and contents.are_codes(one.heading, texts):
             yield proposed(one, Column(REF), 85)
         else:
@@ -255,7 +263,7 @@ def _known_by_contents(
     free = [Column(field.name, field) for field in kind.fields if field.is_typed and field.choices]
     for one in matches:
         if one.column is None and not one.is_told:
-            texts = contents.texts_in(below, one.place)
+            texts = contents.texts_in(below, one.index)
             for column in free:
                 known = column.choices
                 if column.name not in taken and contents.says(kind.name, column.name, known, texts):
@@ -270,7 +278,7 @@ def in_one_language(match: Match, below: Sequence[Sequence[Found]]) -> Match:
     column = match.column
     if column is None or column.path or not (column.field and column.field.is_pair):
         return match
-    texts = [str(row[match.place]) for row in below if match.place < len(row) and row[match.place]]
+    texts = [str(row[match.index]) for row in below if match.index < len(row) and row[match.index]]
     chinese = sum(1 for text in texts if has_han(text))
     half = "zh" if chinese * 2 > len(texts) else "en"
     return replace(match, column=replace(column, path=(half,)))
@@ -278,7 +286,7 @@ def in_one_language(match: Match, below: Sequence[Sequence[Found]]) -> Match:
 
 def _refuse_merged(grid: Grid, row: int, matches: Sequence[Match]) -> None:
     """Merged cells above the headings are a title; below, nobody knows what they mean."""
-    used = {match.place + 1 for match in matches if match.column}
+    used = {match.index + 1 for match in matches if match.column}
     for merged in grid.merged:
         if merged.bottom >= row and used & set(
             range(merged.left, min(merged.right, max(used)) + 1)
@@ -299,15 +307,15 @@ def _without_rivals(matches: Sequence[Match], known: Known) -> Iterator[Match]:
     for one in sorted(matches, key=lambda match: -match.likeness):
         column = one.column
         if column is None or one.is_certain or not any(_clash(column, c) for c in taken):
-            kept[one.place] = one
+            kept[one.index] = one
         elif left := known.not_yet(column, taken):
-            kept[one.place] = proposed(one, left, one.likeness)
+            kept[one.index] = proposed(one, left, one.likeness)
         else:
             continue
-        last = kept[one.place].column
+        last = kept[one.index].column
         taken += [last] if last else []
     for one in matches:
-        yield kept.get(one.place) or _unknown(one.place, one.heading)
+        yield kept.get(one.index) or _unknown(one.index, one.heading)
 
 
 def _clash(column: Column, other: Column) -> bool:

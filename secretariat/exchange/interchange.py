@@ -230,15 +230,15 @@ def _records_of(tree: Tree, file: Path) -> Records:
     records = tree.get("records")
     if not isinstance(records, dict):
         raise SecretariatError(N_("{path} has no “records”."), path=file.name)
-    found: dict[str, Any] = {}
+    trees: dict[str, Any] = {}
     for kind, listed in records.items():
         name = KINDS.named(kind).name
-        if name in found:
+        if name in trees:
             raise SecretariatError(N_("“{key}” appears twice in one object."), key=name)
-        found[name] = listed
+        trees[name] = listed
         if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
             raise SecretariatError(N_("“{kind}” should be a list of objects."), kind=kind)
-    return found
+    return trees
 
 
 def _holds(value: Tree) -> bool:

@@ -11,17 +11,15 @@ from xml.etree.ElementTree import Element
 
 from secretariat.declaring.cells import Content
 from secretariat.errors import SecretariatError
+from secretariat.exchange.column_widths import Widths, letters_across
 from secretariat.exchange.columns import AMOUNT, ID, Column, titles
 from secretariat.exchange.grids import letters
 from secretariat.exchange.workbook_writing import (
     LAST_ROW,
-    NARROWEST,
     NO_MOMENT,
     is_doubtful,
     is_exact,
-    letters_across,
     refuse_unfit,
-    width_of,
 )
 from secretariat.i18n import N_, Language
 from secretariat.open_document import About, added, packed, root, write
@@ -53,14 +51,14 @@ def open_sheet(
     head = added(added(table, "table:table-header-rows"), "table:table-row")
     for heading in titles(columns, language):
         _text(head, "Head", heading)
-    last, widths = 0, [letters_across(title) for title in titles(columns, language)]
+    last, widths = 0, Widths(columns, map(letters_across, titles(columns, language)))
     for last, row in enumerate(rows, start=1):
         if last > LAST_ROW:
             raise SecretariatError(
                 N_("A workbook has {most} rows; export to .csv or .json instead."), most=LAST_ROW
             )
         _row(added(table, "table:table-row"), columns, row)
-        widths = [max(pair) for pair in zip(widths, map(letters_across, row), strict=True)]
+        widths.see(row)
     _set_widths(automatic, places, columns, widths)
     ranges = added(body, "table:database-ranges")
     corner = f"{letters(len(columns) - 1)}{max(last, 1) + 1}"
@@ -72,7 +70,7 @@ def open_sheet(
     about = About(
         title=title,
         language="zh-CN" if language.short == "zh" else "en-GB",
-        made=datetime.combine(NO_MOMENT.date(), NO_MOMENT.time(), UTC),
+        timestamp=datetime.combine(NO_MOMENT.date(), NO_MOMENT.time(), UTC),
     )
     return packed("spreadsheet", about, content, _page(title), settings=_settings(name))
 
@@ -146,15 +144,15 @@ def _set_widths(
     automatic: Element,
     places: Sequence[Element],
     columns: Sequence[Column],
-    widths: Sequence[int],
+    widths: Widths,
 ) -> None:
-    for number, (place, column, wide) in enumerate(zip(places, columns, widths, strict=True)):
+    for number, (place, column, width) in enumerate(zip(places, columns, widths, strict=True)):
         name = f"Column{number + 1}"
         style = added(automatic, "style:style", {
             "style:name": name, "style:family": "table-column",
         })  # fmt: skip
-        width = min(max(wide + 2, NARROWEST), width_of(column)) * _A_LETTER
-        added(style, "style:table-column-properties", {"style:column-width": f"{width:g}mm"})
+        across = f"{width * _A_LETTER:g}mm"
+        added(style, "style:table-column-properties", {"style:column-width": across})
         place.set("table:style-name", name)
         place.set("table:default-cell-style-name", _style(column))
         if column.name == ID:

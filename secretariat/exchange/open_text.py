@@ -153,7 +153,7 @@ class OpenBody(Body):
         if kind == "dc:creator":
             comment.author += text
         elif kind == "dc:date":
-            comment.made += text
+            comment.written_at += text
         elif comment.paragraphs:
             comment.paragraphs[-1] += BLANK.sub(" ", text)
 

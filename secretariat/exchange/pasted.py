@@ -33,7 +33,7 @@ def blocks_of(html: str, text: str = "") -> list[str]:
     reader.feed(html)
     reader.close()
     reader.end_block()
-    return _with_lists(reader.found) or _of_text(text)
+    return _with_lists(reader.blocks) or _of_text(text)
 
 
 def _of_text(text: str) -> list[str]:
@@ -65,8 +65,8 @@ class _Reader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.found: list[tuple[bool, str]] = []
-        self._said: list[str] = []
+        self.blocks: list[tuple[bool, str]] = []
+        self._parts: list[str] = []
         self._deaf = 0
         self._lists: list[int | None] = []
         """The numbers reached in the lists that are open; None in one without numbers."""
@@ -97,7 +97,7 @@ class _Reader(HTMLParser):
         elif self._in_tables:
             self._in_table(tag)
         elif tag == "br":
-            self._said.append("\n")
+            self._parts.append("\n")
         elif tag in _BLOCKS:
             self.end_block()
             if _LIST_IN_WORD.search(style):
@@ -127,17 +127,17 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Take words; line feeds of the file are blanks."""
         if not self._deaf and not self._ignored:
-            self._said.append(re.sub(r"[ \t\r\n]+", " ", data))
+            self._parts.append(re.sub(r"[ \t\r\n]+", " ", data))
 
     def end_block(self) -> None:
         """Keep what was said since the last block."""
-        lines = ("".join(self._said)).replace("\u00a0", " ").split("\n")
+        lines = ("".join(self._parts)).replace("\u00a0", " ").split("\n")
         text = "\n".join(" ".join(line.split()) for line in lines).strip()
-        self._said.clear()
+        self._parts.clear()
         if text:
             sign, self._item = self._item, ""
             words = _SIGN.sub("", text, count=1) if sign == BULLET else text
-            self.found.append((bool(sign), sign + words))
+            self.blocks.append((bool(sign), sign + words))
 
     def _next_sign(self) -> str:
         number = self._lists[-1] if self._lists else None
@@ -160,21 +160,21 @@ class _Reader(HTMLParser):
             if tag == "tr":
                 self._rows.append([])
         elif tag in {"td", "th", *_BLOCKS, "br", "li"}:
-            self._said.append(" ")
+            self._parts.append(" ")
 
     def _end_cell(self) -> None:
         if self._in_tables == 1 and self._in_cell and self._rows:
             self._in_cell = False
-            self._rows[-1].append(" ".join("".join(self._said).split()))
-            self._said.clear()
+            self._rows[-1].append(" ".join("".join(self._parts).split()))
+            self._parts.clear()
 
     def _end_table(self) -> None:
         """Keep the table; one of a single row or column, as of a page's layout, as paragraphs."""
-        self._said.clear()
+        self._parts.clear()
         rows = [row for row in self._rows if any(row)]
         width = max(map(len, rows), default=0)
         whole = grids.joined([[*row, *[""] * (width - len(row))] for row in rows])
         if grids.has_grid(whole):
-            self.found.append((False, whole))
+            self.blocks.append((False, whole))
         else:
-            self.found += [(False, cell) for row in rows for cell in row if cell]
+            self.blocks += [(False, cell) for row in rows for cell in row if cell]

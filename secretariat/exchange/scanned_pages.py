@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import struct
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
-from secretariat import incoming_files
+from secretariat import incoming_files, incoming_pictures
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 _LARGEST = 200 * incoming_files.MEGABYTE
-_MOST_PAGES = 200
 _DOTS = 300 / 72
 """Dots to the point at which a page of a PDF is drawn."""
-_MOST_DOTS = 40_000_000
+_MOST_DOTS = incoming_pictures.MOST_PIXELS
 """The most dots of one page; larger paper is drawn more coarsely, a larger picture refused."""
 _LEAST_DOTS = 1_600
 """The shorter side, in dots, below which a picture is enlarged, so that squares are found in it."""
 _PICTURES = ("PNG", "JPEG", "TIFF", "MPO")
-_DAMAGED = (
-    UnidentifiedImageError, OSError, ValueError, SyntaxError, TypeError, EOFError, LookupError,
-    struct.error,
-)  # fmt: skip
-"""What reading a damaged picture raises."""
 
 # `pages` refuses large pictures by their size itself: nothing is to be said of them beside that.
 warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
@@ -72,9 +65,9 @@ def _of_picture(path: Path) -> Iterator[Image.Image]:
                 if picture.width * picture.height > _MOST_DOTS:
                     raise _too_many_dots(path)
                 yield enlarged(_grey(ImageOps.exif_transpose(picture) or picture))
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+    except incoming_pictures.TOO_LARGE as error:
         raise _too_many_dots(path) from error
-    except _DAMAGED as error:
+    except incoming_pictures.DAMAGED as error:
         raise _unreadable(path) from error
 
 
@@ -100,11 +93,11 @@ def enlarged(page: Image.Image) -> Image.Image:
 
 
 def _refuse_many(path: Path, count: int) -> None:
-    if count > _MOST_PAGES:
+    if count > incoming_pictures.MOST_FRAMES:
         raise SecretariatError(
             N_("{path} has more than {most} pages; scan the marked log alone."),
             path=path.name,
-            most=_MOST_PAGES,
+            most=incoming_pictures.MOST_FRAMES,
         )
 
 

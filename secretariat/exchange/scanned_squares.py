@@ -220,8 +220,8 @@ def _boxes(
     ends = [0, *(at for at, (a, b) in enumerate(pairwise(every), 1) if a.side != b.side)]
     for start, stop in pairwise([*ends, len(every)]):
         row = every[start:stop]
-        inkeds, edge = _one_row(page, spot, row, levels)
-        inked += inkeds
+        shares, edge = _one_row(page, spot, row, levels)
+        inked += shares
         edges.append(edge)
     return inked, min(edges)
 

@@ -29,7 +29,7 @@ Trees = Mapping[str, Iterable[Mapping[str, Tree]]]
 
 _PIECE = 256 * 1024
 """Bytes read at once: a few hundred records."""
-_BLANKS = re.compile(r"[ \t\n\r]*")
+_BLANKS = re.compile(r"[ \t\n\r]+")
 
 
 def streamed(path: Path) -> Trees:
@@ -112,7 +112,7 @@ def _lists_in(file: Path) -> dict[str, _List]:
             else:
                 raise _OtherFormError
         text.end()
-    if begins is None or not is_ours or text.signs > interchange.MOST_VALUES:
+    if begins is None or not is_ours:
         raise _OtherFormError
     return {kind: _List(file, byte, state) for kind, byte in begins.items()}
 
@@ -128,7 +128,7 @@ class _Text:
         self._at = 0
         self._start = start
         """The byte at which `_text` begins."""
-        self.signs = 0
+        self._signs = 0
         """About how many values were read, as `interchange.values_in` counts them."""
 
     def keys(self) -> Iterator[str]:
@@ -193,8 +193,8 @@ class _Text:
         self._skip()
         while True:
             try:
-                value, self._at = _scan(self._text, self._at)
-            except (StopIteration, json.JSONDecodeError):
+                value, self._at = _DECODER.raw_decode(self._text, self._at)
+            except json.JSONDecodeError:
                 # It may go on in the next piece.
                 if not self._more():
                     raise _OtherFormError from None
@@ -208,14 +208,15 @@ class _Text:
     def _is(self, sign: str) -> bool:
         """True where *sign* comes next, which is then read."""
         self._skip()
-        found = self._text.startswith(sign, self._at)
-        self._at += found
-        return found
+        is_there = self._text.startswith(sign, self._at)
+        self._at += is_there
+        return is_there
 
     def _skip(self) -> None:
         """Go on to what is no blank."""
         while True:
-            self._at = _BLANKS.match(self._text, self._at).end()  # type: ignore[union-attr] # any
+            if (blanks := _BLANKS.match(self._text, self._at)) is not None:
+                self._at = blanks.end()
             if self._at < len(self._text) or not self._more():
                 return
 
@@ -223,11 +224,14 @@ class _Text:
         """Read a further piece; false where there is none."""
         # As much again as is being read: a long record is not begun anew for each piece of it.
         data = self._stream.read(max(_PIECE, len(self._text) - self._at))
-        self.signs += interchange.signs(data)
+        self._signs += interchange.signs(data)
+        if self._signs > interchange.MOST_VALUES:
+            # One record alone may hold as many: nothing of it is read into memory.
+            raise _OtherFormError
         self._start += len(self._text[: self._at].encode())
         self._text = self._text[self._at :] + self._decoder.decode(data, final=not data)
         self._at = 0
         return bool(data)
 
 
-_scan = interchange.decoder().scan_once  # type: ignore[attr-defined]
+_DECODER = interchange.decoder()

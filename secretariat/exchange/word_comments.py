@@ -16,7 +16,7 @@ class WordComment:
     id: str
     """What the text calls it, within the file."""
     author: str = ""
-    made: str = ""
+    written_at: str = ""
     """The moment in ISO 8601, as Word wrote it; empty where it did not."""
     text: str = ""
     paragraphs: list[str] = field(default_factory=list)

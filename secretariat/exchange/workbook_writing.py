@@ -13,6 +13,7 @@ import xlsxwriter
 
 from secretariat.declaring.cells import Content
 from secretariat.errors import Label, SecretariatError
+from secretariat.exchange.column_widths import Widths
 from secretariat.exchange.columns import AMOUNT, ID, Column, titles
 from secretariat.i18n import N_, Language
 
@@ -34,9 +35,6 @@ _NO_MARK, _NO_LETTER = "\ufffe", "\uffff"
 """Characters that no XML can hold."""
 _DAYS = {"en": "d mmmm yyyy", "zh": 'yyyy"年"m"月"d"日"'}
 LAST_ROW = 1_048_575
-NARROWEST = 6
-_DAY = "28 September 2026"
-"""A day as long as any is written."""
 NO_MOMENT = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook knows no time zone
 
 
@@ -64,23 +62,19 @@ def workbook(
     # The file says what it is, and bears no moment of a clock.
     book.set_properties({"title": title, "author": "Secretariat", "created": NO_MOMENT})
     sheet = book.add_worksheet(_SHEET_NAME.sub(" ", title)[:31].strip("' ") or "Sheet1")
-    styles = _Styles(
-        [book.add_format(_style(column, language)) for column in columns],
-        book.add_format(_day_style(language)),
-    )
+    styles = _styles(book, columns, language)
     _head(book, sheet, columns, language)
-    last, widths = 0, [len(title) for title in titles(columns, language)]
+    last, widths = 0, Widths(columns, map(len, titles(columns, language)))
     for last, row in enumerate(rows, start=1):
         if last > LAST_ROW:
             raise SecretariatError(
                 N_("A workbook has {most} rows; export to .csv or .json instead."), most=LAST_ROW
             )
         _write_row(sheet, last, columns, row, styles)
-        widths = [max(pair) for pair in zip(widths, map(letters_across, row), strict=True)]
-    for place, (column, wide) in enumerate(zip(columns, widths, strict=True)):
+        widths.see(row)
+    for index, (column, width) in enumerate(zip(columns, widths, strict=True)):
         hidden = {"hidden": True} if column.name == ID else {}
-        width = min(max(wide + 2, NARROWEST), width_of(column))
-        sheet.set_column(place, place, width, styles.of[place], hidden)
+        sheet.set_column(index, index, width, styles.of[index], hidden)
     sheet.set_footer(f"&L{_footed(title)}&R&P / &N")
     sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
     _offer_choices(sheet, columns, last, language)
@@ -97,16 +91,8 @@ def _head(book: Any, sheet: Any, columns: Sequence[Column], language: Language) 
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
-    for place, heading in enumerate(titles(columns, language)):
-        sheet.write_string(0, place, heading, bold)
-
-
-def letters_across(cell: Content) -> int:
-    """The letters across that *cell* needs; a Chinese one is as wide as two."""
-    lines = _DAY if isinstance(cell, date) else "" if cell is None else str(cell)
-    return max(
-        (sum(1 + (sign > "\u2e80") for sign in line) for line in lines.split("\n")), default=0
-    )
+    for index, heading in enumerate(titles(columns, language)):
+        sheet.write_string(0, index, heading, bold)
 
 
 def _footed(title: str) -> str:
@@ -114,12 +100,19 @@ def _footed(title: str) -> str:
     return title.replace("&", "&&")
 
 
-def width_of(column: Column) -> int:
-    """The most letters that a column is wide, before its texts break into lines."""
-    field = column.inner
-    if field is not None and (field.is_pair or field.is_text):
-        return 60 if field.long or field.required else 30
-    return 20
+def _styles(book: Any, columns: Sequence[Column], language: Language) -> _Styles:
+    """The formats of cells; alike ones are one, since XlsxWriter is slow to see that they are."""
+    formats: dict[str, Any] = {}
+
+    def format_of(style: dict[str, Any]) -> Any:
+        if (key := str(style)) not in formats:
+            formats[key] = book.add_format(style)
+        return formats[key]
+
+    return _Styles(
+        [format_of(_style(column, language)) for column in columns],
+        format_of(_day_style(language)),
+    )
 
 
 def _day_style(language: Language) -> dict[str, Any]:
@@ -146,26 +139,28 @@ def _write_row(
     row: Sequence[Content],
     styles: _Styles,
 ) -> None:
-    for place, cell in enumerate(row):
+    for index, cell in enumerate(row):
         if cell is None:
             continue
         if isinstance(cell, str):
             text = cell
         elif isinstance(cell, date) and cell >= _FIRST_DAY:
-            sheet.write_datetime(number, place, cell, styles.day)
+            sheet.write_datetime(number, index, cell, styles.day)
             continue
         elif isinstance(cell, int | Decimal) and is_exact(cell):
-            sheet.write_number(number, place, cell, styles.of[place])
+            sheet.write_number(number, index, cell, styles.of[index])
             continue
         else:
             text = f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
         if is_doubtful(text):
-            refuse_unfit(text, row, columns[place])
-        sheet.write_string(number, place, text, styles.of[place])
+            refuse_unfit(text, row, columns[index])
+        sheet.write_string(number, index, text, styles.of[index])
 
 
 def is_doubtful(text: str) -> bool:
     """True of a text that may not fit in a cell."""
+    if text.isascii():
+        return len(text) > _SURELY_FITS
     return len(text) > _SURELY_FITS or _NO_LETTER in text or _NO_MARK in text
 
 
@@ -197,10 +192,10 @@ def is_exact(number: int | Decimal) -> bool:
 
 def _offer_choices(sheet: Any, columns: Sequence[Column], last: int, language: Language) -> None:
     """A list to choose from under each heading that has one; other words are refused on import."""
-    for place, column in enumerate(columns):
+    for index, column in enumerate(columns):
         words = [language.text(choice.label) for choice in column.choices]
         if not words or any("," in word for word in words):
             continue
         if len(",".join(words)) <= _LONGEST_LIST:
             rule = {"validate": "list", "source": words, "error_type": "warning"}
-            sheet.data_validation(1, place, max(last, 1) + 200, place, rule)
+            sheet.data_validation(1, index, max(last, 1) + 200, index, rule)

@@ -1,4 +1,4 @@
-"""What the program is: its version, its parts with their licences, and where its data lie."""
+"""Facts about the program: its version, its libraries with licences, and its data folders."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from secretariat.paths import ROOT
 from secretariat.version import version
 
 NOTICES = tuple(folder / "THIRD-PARTY-NOTICES.txt" for folder in (ROOT, ROOT.parent))
-"""Where the list of all parts of a built program may lie; a checkout has none."""
+"""Possible paths of the list of libraries in a built program; a checkout has none."""
 _LINE = re.compile(r"(\S.*?) (\S+): ([^;]+)")
 """A part in that list: its name, version and licence."""
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -33,12 +33,12 @@ class Part:
 
 @dataclass(frozen=True)
 class Folder:
-    """A folder with data of the user: what lies in it, and its path."""
+    """A folder with data of the user: its contents in words, and its path."""
 
     title: str
     path: Path
     verb: str
-    """What the button and the command are called that show it."""
+    """The title of the button and command that open it."""
 
 
 def program() -> str:
@@ -83,7 +83,7 @@ def _gather(name: str, known: dict[str, Part]) -> None:
 
 
 def _needed(name: str) -> Iterator[str]:
-    """The names of what *name* requires, without what only some of its users want."""
+    """The names of the requirements of *name*, without optional ones."""
     for line in metadata.requires(name) or ():
         requirement, _, marker = line.partition(";")
         if "extra" not in marker and (match := _NAME.match(requirement.strip())):

@@ -1,4 +1,4 @@
-"""Takes amendments into the record of a meeting: all chosen ones in one change, or none."""
+"""Applies amendments to the record of a meeting: all chosen ones in one change, or none."""
 
 from __future__ import annotations
 
@@ -51,8 +51,10 @@ def _take_changed(
     for key, amendments in halves.items():
         try:
             before = _as_compared(text_called(key, now), amendments)
-            said = {one.language: written.text_of(one.now.half(one.language)) for one in amendments}
-            text = replace(before.text, **said)
+            texts = {
+                one.language: written.text_of(one.now.half(one.language)) for one in amendments
+            }
+            text = replace(before.text, **texts)
             change.update(before.record, replace(before.record, **{before.field: text}))
         except SecretariatError as refusal:
             yield amendments[0].ref, refusal

@@ -1,4 +1,4 @@
-"""Compares the record of a meeting that comes back from Word: changed, new and missing texts."""
+"""Compares an edited Word document with the record of its meeting: changed, new, missing texts."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Amendment:
-    """One difference between the document and the book, to be taken or left."""
+    """One difference between the document and the book, which may be accepted."""
 
     sort: Sort
     ref: str
@@ -48,9 +48,9 @@ class Amendment:
     now: Bilingual = field(default_factory=Bilingual)
     doubts: tuple[SecretariatError, ...] = ()
     is_taken: bool = True
-    """False for a difference that is taken only when somebody chooses it."""
+    """False for a difference that is not accepted by default."""
     record: str = ""
-    """What names its text: `RecordText.key`."""
+    """The key of its text, `RecordText.key`."""
     item: str = ""
     follows: str = ""
     """The id of the paragraph that a new one follows; empty for the first under its item."""
@@ -63,7 +63,7 @@ class Returned:
     meeting: Meeting
     amendments: Sequence[Amendment] = ()
     remarks: Sequence[SecretariatError] = ()
-    """Hints on things in the document that are not taken in."""
+    """Hints on parts of the document that are ignored."""
 
 
 def returned(view: View, path: Path, meeting: Meeting | None = None) -> Returned:
@@ -83,7 +83,7 @@ def returned(view: View, path: Path, meeting: Meeting | None = None) -> Returned
         *_missing(found_matched, every, read),
         *_new(found_matched, records),
     ]
-    order = {record_text.key: place for place, record_text in enumerate(every)}
+    order = {record_text.key: index for index, record_text in enumerate(every)}
     amendments.sort(
         key=lambda amendment: order.get(amendment.record or amendment.follows or amendment.item, -1)
     )
@@ -109,12 +109,12 @@ def _meeting(
     marked: Iterable[Record],
     wanted: Meeting | None,
 ) -> Meeting:
-    """The meeting of the document; refused where that is not clear."""
-    found = meetings_of(view, marked)
-    if len(found) > 1:
+    """The meeting of the document; SecretariatError if it is not clear."""
+    meetings = meetings_of(view, marked)
+    if len(meetings) > 1:
         raise SecretariatError(N_("{path} holds texts of several meetings."), path=path.name)
-    if found:
-        meeting = fetching.get(view, Meeting, next(iter(found)))
+    if meetings:
+        meeting = fetching.get(view, Meeting, next(iter(meetings)))
         if wanted is not None and wanted.id != meeting.id:
             raise SecretariatError(
                 N_("{path} is the record of {other}, not of {ref}."),
@@ -134,7 +134,7 @@ def _meeting(
 
 
 def refuse_issued(view: View, meeting: str) -> None:
-    """Refuse where the minutes of the meeting with the id *meeting* are issued."""
+    """Raise SecretariatError if the minutes of the meeting with the id *meeting* are issued."""
     for minutes in fetching.linked_to(view, Minutes, "meeting", meeting):
         if minutes.status.is_out:
             raise SecretariatError(
@@ -210,7 +210,7 @@ def _amended(
 def _missing(
     found_matched: Matched, texts: Iterable[RecordText], read: Read
 ) -> Iterator[Amendment]:
-    """Texts that the document had when it went out; only said, unless somebody chooses them."""
+    """Texts missing from the document that it had when exported; not accepted by default."""
     languages = {language for _, language in found_matched.texts}
     for text in texts:
         before = text.text

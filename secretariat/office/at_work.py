@@ -1,4 +1,4 @@
-"""Who works in a book: by the name and the side that this desk has in its settings."""
+"""The user and side at work in a book, from the settings of this desk."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from secretariat.settings import Settings
 
 
 def who_in(book: Book, settings: Settings) -> Who:
-    """Who changes *book* at this desk."""
+    """The author of changes to *book* at this desk."""
     return Who(settings.who, side_in(book, settings))
 
 

@@ -1,4 +1,4 @@
-"""Backups of a book: their second place, what they still hold, and what going back would lose."""
+"""Backups of a book: their second place, erased values in them, and losses by restoring one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
 
 WEEK = timedelta(days=7)
-"""The age of the last backup, or of the last copy in the second place, from which it is said."""
+"""Age of the last backup, or of the last copy in the second place, that triggers a reminder."""
 
 _OLD = N_("The last backup of {path} is from {day}; back it up now.")
 _NEVER_THERE = N_("No backup of {path} lies in {folder} yet; connect its disk and back up now.")
@@ -29,7 +29,7 @@ _OLD_THERE = N_(
 
 
 def second_place(book: Path, known: settings.Settings) -> Path | None:
-    """The folder for second copies of the backups of *book*; None where none was chosen."""
+    """The folder for second copies of the backups of *book*; None if none was chosen."""
     return Path(known.second_place) / backup.folder_of(book).name if known.second_place else None
 
 
@@ -55,7 +55,7 @@ def folders(book: Path, known: settings.Settings) -> list[Path]:
 
 
 def copy_to_second(book: Path, key: str, known: settings.Settings) -> Path | None:
-    """Copy the newest backup of *book* to the second place; None where that is not needed.
+    """Copy the newest backup of *book* to the second place; None if that is not needed.
 
     Refused where the folder is gone or takes no file: it may be on a disk that is not connected.
     """
@@ -88,14 +88,14 @@ def copy_to_second(book: Path, key: str, known: settings.Settings) -> Path | Non
 
 
 def _copy_whole(one: thinning.Backup, copy: Path) -> None:
-    """Copy a backup, its manifest and its recovery file; refused where the copy differs."""
+    """Copy a backup, its manifest and its recovery file; SecretariatError if the copy differs."""
     passing = abandoned.passing_for(copy)
     unfinished.clear_away(passing)
     try:
         unfinished.reserve(passing)
         shutil.copyfile(one.path, passing)
-        said = thinning.manifest_of(one).get("sha256")
-        if said is not None and backup.digest_of(passing) != said:
+        digest = thinning.manifest_of(one).get("sha256")
+        if digest is not None and backup.digest_of(passing) != digest:
             raise SecretariatError(
                 N_("{path} was not copied as it is; check the disk of the second place."),
                 path=copy.name,
@@ -128,7 +128,7 @@ def reminder(book: Path, known: settings.Settings, now: datetime) -> Secretariat
 
 
 def before(book: Book) -> None:
-    """Back *book* up where its last backup lacks something, before a whole file is taken in."""
+    """Back up *book*, unless its last backup is complete, before a whole file is imported."""
     if book.path is not None and not book.is_read_only:
         backup.at_closing(book.path, book.key, REAL.now())
 
@@ -142,13 +142,13 @@ def states(book: Book, known: settings.Settings) -> list[State]:
 
 
 def words(state: State) -> list[str]:
-    """What is known of a backup, in a few words, before translation."""
-    found = [N_("sound") if state.sound else N_("not verified")]
+    """The state of a backup in a few words, before translation."""
+    phrases = [N_("sound") if state.sound else N_("not verified")]
     if not state.opens:
-        found.append(N_("opens with another passphrase"))
+        phrases.append(N_("opens with another passphrase"))
     if state.holds_erased:
-        found.append(N_("holds erased values"))
-    return found
+        phrases.append(N_("holds erased values"))
+    return phrases
 
 
 def renew(book: Book, known: settings.Settings) -> int:
@@ -159,9 +159,9 @@ def renew(book: Book, known: settings.Settings) -> int:
 
 
 def lost_by(copy: Path, phrase: str, present: Path | None = None) -> tuple[Path, Lost] | None:
-    """What the present book has that the backup at *copy* lacks, and which book that is.
+    """The path of the present book, and what it has that the backup at *copy* lacks.
 
-    None where the book is not there, or cannot be read.
+    None if the book is missing or cannot be read.
     """
     book = present or going_back.book_of(copy)
     if book is None:
@@ -173,15 +173,15 @@ def lost_by(copy: Path, phrase: str, present: Path | None = None) -> tuple[Path,
         return None
 
 
-def told(found: tuple[Path, Lost] | None, at: datetime | None, language: Language) -> list[str]:
-    """Sentences on a backup made *at* a moment, and on what going back to it would lose."""
+def told(backup: tuple[Path, Lost] | None, at: datetime | None, language: Language) -> list[str]:
+    """Sentences on a backup made *at* a moment, and on what restoring it would lose."""
     texts = []
     if at is not None:
         when = language.moment(at.astimezone())
         texts.append(language.text(N_("The backup is from {when}."), when=when))
-    if found is None:
+    if backup is None:
         return texts
-    book, lost = found
+    book, lost = backup
     if not lost.operations:
         texts.append(language.text(N_("{path} has nothing that the backup lacks."), path=book.name))
         return texts
@@ -199,7 +199,7 @@ def told(found: tuple[Path, Lost] | None, at: datetime | None, language: Languag
 
 
 def made_at(copy: Path) -> datetime | None:
-    """When the backup at *copy* was made, as its name says; None where it says nothing."""
+    """The time of the backup at *copy*, from its name; None if the name has none."""
     stem, _, stamp = copy.stem.rpartition("-20")
     if not stem:
         return None

@@ -19,15 +19,15 @@ from secretariat.domain.terms import Term
 def glossary(view: View) -> Glossary:
     """The terms of the book, and the names of its bodies, mechanisms, posts and people.
 
-    What the book says of a term or name takes the place of the built-in entry for it. Each entry
-    keeps its dates, so that a check relies on the one that held on the day of the text.
+    An entry of the book replaces the built-in one for the same term or name. Each entry keeps its
+    dates, so that a check uses the one valid on the day of the text.
     """
     return _over_built_in(tuple(_entries(view)))
 
 
 @lru_cache(maxsize=4)
 def _over_built_in(entries: tuple[Entry, ...]) -> Glossary:
-    """The built-in glossary with *entries* of a book; one as long as those stay as they are."""
+    """The built-in glossary with *entries* of a book; cached for equal entries."""
     known = {entry.en.lower(): entry for entry in built_in().entries}
     own = tuple(_widened(entry, known.get(entry.en.lower())) for entry in entries)
     texts = {entry.en for entry in own}

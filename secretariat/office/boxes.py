@@ -1,4 +1,4 @@
-"""Finds the records of characters that a document shows as boxes, for want of a font."""
+"""Finds the records of characters that a document shows as boxes, since no font has them."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Place:
     language: str = ""
     """``en`` or ``zh``; empty where the field has one text for both."""
 
-    def said(self, language: Language) -> str:
+    def description(self, language: Language) -> str:
         """Record, field, the characters with their code points and the words, in one line."""
         half = language.text(_LANGUAGES[self.language]) if self.language else ""
         where = language.listed(filter(None, (self.ref, language.text(self.field), half)))
@@ -59,10 +59,10 @@ def places(view: View, boxes: Boxes) -> list[Place]:
     found_places: dict[tuple[str, ...], Place] = {}
     holding = {character: listing.containing(view, character) for character in boxes.characters}
     refs = {
-        boxed.place: boxed.place.partition("#")[0] for boxed in boxes.found.values() if boxed.place
+        boxed.place: boxed.place.partition("#")[0] for boxed in boxes.boxed.values() if boxed.place
     }
     named = reading.called(view, set(refs.values()))
-    for one in boxes.found.values():
+    for one in boxes.boxed.values():
         ref = refs.get(one.place, "")
         record = named.get(ref)
         within = list(_fields(record, one)) if record is not None else []
@@ -96,7 +96,7 @@ def warning(
             "No font has {count} characters; they are printed as boxes with their codes:",
             count,
         )
-    lines = [place.said(language) for place in found_places[:most]]
+    lines = [place.description(language) for place in found_places[:most]]
     if len(found_places) > most:
         lines.append(
             language.plural(
@@ -109,14 +109,14 @@ def warning(
 def of_issued(view: View, minutes: Minutes) -> list[SecretariatError]:
     """A warning that issued *minutes* have characters that print as boxes."""
     meetings = fetching.fetch(view, Meeting, [minutes.meeting.id] if minutes.meeting else [])
-    found: dict[str, None] = {}
+    points: dict[str, None] = {}
     refs = []
     for meeting in meetings:
         for record in records_in(dossiers.of_meeting(view, meeting)):
             missing = undrawn(_all_of(record))
-            found |= dict.fromkeys(missing)
+            points |= dict.fromkeys(missing)
             refs += [record.ref] if missing else []
-    if not found:
+    if not points:
         return []
     return [
         SecretariatError(
@@ -124,7 +124,7 @@ def of_issued(view: View, minutes: Minutes) -> list[SecretariatError]:
                 "The record is issued, but these characters have no font and print as boxes:"
                 " {characters}. Write them in another way in {places}, or add a corrigendum."
             ),
-            characters=list(map(_cited, found)),
+            characters=list(map(_cited, points)),
             places=refs,
         )
     ]
@@ -169,7 +169,7 @@ def _anywhere(records: Sequence[Record], boxed: Boxed) -> Iterator[Place]:
 
 
 def _is_from(record: Record, place: Place, boxed: Boxed) -> bool:
-    """True when the text of *boxed* contains what this field of *record* says, or the reverse."""
+    """True when the text of *boxed* contains this field of *record*, or the reverse."""
     page = "".join(boxed.text.split())
     for field in KINDS.of(type(record)).fields:
         for _, _, text in field.texts(getattr(record, field.name)):

@@ -32,15 +32,15 @@ if TYPE_CHECKING:
     from secretariat.reports.binding import Cover
 
 OWN_BRIEF, BIOGRAPHIES, OPEN_ACTIONS = "brief", "biographies", "open-actions"
-"""The documents that are made for packs: what our side says, whom it meets, what is open."""
+"""The documents made only for packs: own side's brief, biographies, open actions."""
 USUAL = ("agenda", "delegations", OPEN_ACTIONS)
-"""Documents of the meeting in a pack unless others are chosen."""
+"""The documents of the meeting in a pack by default."""
 _ORDER = list(Classification)
 _AT_LAST = 0.75
-"""The share of the work that is done when all parts are ready to be bound."""
+"""The share of the work done, 0 to 1, when all parts are ready to be bound."""
 
 Print = Callable[[str, str, Setting], tuple[str, bytes]]
-"""Makes a document of a record: its title, marked for translation, and its PDF."""
+"""Makes a document of a record; returns its title, marked for translation, and its PDF."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class _Ready:
 def parts_of(
     view: View, meeting: Meeting, chosen: Sequence[str], *, joint_only: bool = False
 ) -> list[Part]:
-    """The parts that *chosen* names: ``agenda``, ``minutes:JCM11``, ``DOC:3``; else the usual.
+    """The parts named in *chosen*: ``agenda``, ``minutes:JCM11``, ``DOC:3``; else the usual ones.
 
     Usual are some documents of the meeting, the minutes of the one before, and its papers; with
     *joint_only*, without what is for our own side alone.
@@ -83,7 +83,7 @@ def _part(view: View, meeting: Meeting, text: str) -> Part:
 
 
 def usual(view: View, meeting: Meeting, *, joint_only: bool = False) -> list[Part]:
-    """The parts of a pack for *meeting* unless somebody chooses.
+    """The default parts of a pack for *meeting*.
 
     Our own brief is one of them once somebody has begun it, biographies once people are known.
     """
@@ -116,7 +116,7 @@ def papers_of(view: View, meeting: Meeting) -> list[Paper]:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What a pack is made of: its meeting, its parts, and the marks of every page."""
+    """The contents of a pack: its meeting, its parts, and the marks of every page."""
 
     dossier: Dossier
     parts: list[Part]
@@ -155,12 +155,12 @@ def pack(book: Book, ref: str, wanted: Setting, print_one: Print, tell: Tell = n
 
 
 class _OwnSide:
-    """What of a pack is for the side alone that keeps the book."""
+    """The parts of a pack that are for the book's own side alone."""
 
     def __init__(self, view: View, meeting: Meeting, parts: Sequence[Part]) -> None:
         self.side = action_logs.kept_by(view)
         self.named = [name for part in parts for name in _own_names(part)]
-        """The documents and registers that are for it alone."""
+        """The documents and registers for it alone."""
         self.briefs = briefs.of_meeting(view, meeting) if self.named else ()
 
     @property
@@ -220,7 +220,7 @@ class _Work:
             raise
         except SecretariatError as error:
             content = Content(title=title, note=note, page=0)
-            return self._slip(content, [_said(error)], target)
+            return self._slip(content, [_in_both(error)], target)
         target.write_bytes(data)
         return _Ready(Content(title=title, note=note, page=0), target, ours=True)
 
@@ -244,7 +244,7 @@ class _Work:
         except DiskError:
             raise
         except SecretariatError as error:
-            return self._slip(content, [_said(error), Bilingual(where.en, where.zh)], target)
+            return self._slip(content, [_in_both(error), Bilingual(where.en, where.zh)], target)
         except OSError:
             broken = self.wanted.label(N_("The file is damaged and cannot be read."))
             return self._slip(content, [broken, Bilingual(where.en, where.zh)], target)
@@ -302,5 +302,5 @@ def _numbered(ready: list[_Ready], lengths: list[int], before: int) -> Iterator[
         page += length
 
 
-def _said(error: SecretariatError) -> Bilingual:
+def _in_both(error: SecretariatError) -> Bilingual:
     return Bilingual(*(language(code).error(error) for code in ("en", "zh")))

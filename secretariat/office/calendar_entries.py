@@ -14,7 +14,7 @@ from secretariat.i18n import Language
 
 
 def other_half(text: Bilingual, language: Language) -> Iterator[str]:
-    """*text* in the language that is not *language*, where it has another there."""
+    """*text* in the language other than *language*; nothing if it is the same."""
     other = text.best("en" if language.short == "zh" else "zh")
     if other != text.best(language.short):
         yield other
@@ -25,7 +25,7 @@ def revisions(
     records: Sequence[Record],
     behind: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> dict[str, tuple[int, datetime]]:
-    """How often each record, or one *behind* it, was written, and when last."""
+    """The number of revisions of each record, or one *behind* it, and the time of the last."""
     listed = {record.id: [record.id, *behind.get(record.id, ())] for record in records}
     every = [each for some in listed.values() for each in some]
     operations = chains.operations_on(view, every)

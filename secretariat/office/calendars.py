@@ -71,13 +71,13 @@ def calendar_of(
 def _of_kind(
     view: View, kind: Kind[Any], language: Language, only: Sequence[str] | None
 ) -> tuple[list[Entry], int]:
-    """The entries for the records of *kind*, and how many records have none."""
-    found = fetching.every if only is None else partial(fetching.fetch, wanted=only)
-    records: list[Any] = found(view, kind.record)
+    """The entries for the records of *kind*, and the number of records without one."""
+    fetch_records = fetching.every if only is None else partial(fetching.fetch, wanted=only)
+    records: list[Any] = fetch_records(view, kind.record)
     gone: list[Any] = fetching.taken_out(view, kind.record) if only is None else []
-    made = _meetings if kind.record is Meeting else partial(due_entries.deadlines, kind=kind)
-    entries = list(made(view, records, language))
-    struck = [_struck_out(entry) for entry in made(view, gone, language)]
+    entries_of = _meetings if kind.record is Meeting else partial(due_entries.deadlines, kind=kind)
+    entries = list(entries_of(view, records, language))
+    struck = [_struck_out(entry) for entry in entries_of(view, gone, language)]
     ahead = [entry for entry in struck if _day(entry.begins) >= entry.changed.date()]
     return [*entries, *ahead], len(records) - len({entry.record for entry in entries})
 
@@ -114,7 +114,7 @@ def _meetings(view: View, meetings: list[Meeting], language: Language) -> Iterat
             summary=" · ".join(filter(None, (meeting.ref, meeting.title.best(language.short)))),
             begins=begins,
             ends=ends,
-            place=meeting.place.best(language.short),
+            location=meeting.place.best(language.short),
             description="\n".join(
                 _told(meeting, sides.values(), opening_moment(meeting, sides), language)
             ),
@@ -126,10 +126,10 @@ def _meetings(view: View, meetings: list[Meeting], language: Language) -> Iterat
 
 
 def _former_days(view: View, meetings: Sequence[Meeting]) -> dict[str, str]:
-    """The last day on which each meeting was to begin that has none any more, by its id."""
+    """The last start day of each meeting that has no start day any longer, by its id."""
     without = [meeting.id for meeting in meetings if not is_whole(meeting.starts)]
-    found = noted.former_days(view, KINDS.of(Meeting), without, {"starts"}, whole=True)
-    return {meeting: day for (meeting, _), day in found.items()}
+    former = noted.former_days(view, KINDS.of(Meeting), without, {"starts"}, whole=True)
+    return {meeting: day for (meeting, _), day in former.items()}
 
 
 def _span(
@@ -137,7 +137,7 @@ def _span(
 ) -> tuple[date, date | None]:
     """The times from opening to the end of the agenda; whole days where these are unknown.
 
-    A diary has no use for a meeting that ends as it begins.
+    Calendars cannot show a meeting that ends when it begins.
     """
     first = date.fromisoformat(meeting.starts)
     last = date.fromisoformat(meeting.ends) if is_whole(meeting.ends) else first
@@ -152,7 +152,7 @@ def _span(
 def _told(
     meeting: Meeting, sides: Iterable[Side], opens: datetime | None, language: Language
 ) -> Iterator[str]:
-    """The description: the title in the other language, and the opening by every clock."""
+    """The description: the title in the other language, and the opening in all time zones."""
     yield from other_half(meeting.title, language)
     if opens is None:
         return

@@ -45,7 +45,7 @@ def offered_in(book: Book) -> dict[str, Bilingual]:
 
 
 def chosen(text: str) -> list[str]:
-    """The codes in *text*, separated by commas; refuses one that is not offered."""
+    """The codes in *text*, separated by commas; SecretariatError for one that is not offered."""
     codes = [part.strip().upper() for part in text.split(",") if part.strip()]
     for code in codes:
         if code not in offered():
@@ -61,7 +61,7 @@ def add_mechanisms(book: Book, codes: Collection[str], by: Who) -> list[Mechanis
     """Add the mechanisms with these *codes* as one change; existing ones stay as they are.
 
     Their operations are the same in every book, so two books that take one agree when they merge.
-    Which body another reports to is said only where the book has both.
+    A reporting line between two bodies is added only if the book has both.
     """
     with book.reading() as view:
         there = {mechanism.code for mechanism in fetching.every(view, Mechanism)}

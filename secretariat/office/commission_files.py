@@ -37,7 +37,7 @@ KINDS_OF_FILE = (
 
 @dataclass(frozen=True)
 class CommissionFile:
-    """What a commission file says."""
+    """The contents of a commission file."""
 
     records: Mapping[str, Sequence[Mapping[str, Tree]]]
 
@@ -53,20 +53,20 @@ class CommissionFile:
         return Bilingual(name.get("en", ""), name.get("zh", ""))
 
     def begun_with(self) -> list[Stored]:
-        """The operations with which a book of it begins."""
+        """The initial operations of a book made from it."""
         return list(seed.of_commission(self.records))
 
 
 def read(path: Path) -> CommissionFile:
-    """The commission in the file at *path*; refused with what is wrong with it."""
-    said = interchange.load(path)
-    unknown = [name for name in said if name not in KINDS_OF_FILE]
+    """The commission in the file at *path*; SecretariatError with its faults."""
+    content = interchange.load(path)
+    unknown = [name for name in content if name not in KINDS_OF_FILE]
     if unknown:
         raise _wrong(
             N_("A commission file holds {known}, not {kinds}."),
             known=list(KINDS_OF_FILE), kinds=unknown,
         )  # fmt: skip
-    records = {name: said[name] for name in KINDS_OF_FILE if said.get(name)}
+    records = {name: content[name] for name in KINDS_OF_FILE if content.get(name)}
     if len({str(side.get("code") or "") for side in records.get("sides", ())} - {""}) != _PARTIES:
         raise _wrong(N_("A commission file names two sides, each with its code."))
     if len(records.get("commissions", ())) != 1:
@@ -124,7 +124,7 @@ def _wrong(sentence: str, **parts: object) -> SecretariatError:
 def write(book: Book, path: Path) -> None:
     """Write the commission of *book* as a file: its two sides, strategy, bodies and templates.
 
-    What leads out of the file is left out, such as the posts of co-chairs.
+    Links out of the file, such as to the posts of co-chairs, are left out.
     """
     with book.reading() as view:
         held = {name: _held(view, KINDS.named(name)) for name in KINDS_OF_FILE}
@@ -145,7 +145,7 @@ def _held(view: View, kind: Kind[Any]) -> list[Any]:
 
 
 def _unsaid(view: View) -> Commission:
-    """The commission of a book that says nothing of it: called after the body that meets most."""
+    """The commission of a book without a record of one, named after the body that meets most."""
     body = leading(view)
     return Commission(ref="CMN:1", name=body.name if body else _UNNAMED)
 
@@ -188,4 +188,4 @@ def _tree(kind: Kind[Any], record: Record, inside: Mapping[str, str]) -> dict[st
 
 
 _NOT_WRITTEN = frozenset({STATES, "issuer", "seat"})
-"""What a book says of itself: the states of its texts, and which copy issues."""
+"""Fields about the book itself: the states of its texts, and which copy issues."""

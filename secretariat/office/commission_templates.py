@@ -1,4 +1,4 @@
-"""What the templates of a commission hold, and how a new book begins with one.
+"""The templates of commissions, and the filling of a new book from one.
 
 A template holds the bodies, standing items and words of a commission in both languages, and no
 sides: those are the two that somebody names. It begins a book as a commission file does. The
@@ -32,6 +32,6 @@ def begun_with(template: Template, sides: Sequence[str]) -> list[Stored] | None:
 
 
 def fill(template: Template, book: Book, by: Who) -> None:
-    """Add to a new *book* what its beginning does not hold yet."""
+    """Add to a new *book* the records of the template that its initial operations lack."""
     if template.is_usual:
         commission.add_mechanisms(book, commission.USUAL, by)

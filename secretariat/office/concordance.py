@@ -42,7 +42,7 @@ __all__ = [
 ]  # fmt: skip
 
 _NAMES_THEMSELVES = (Organisation, Person, Term, Mechanism)
-"""Kinds whose pairs make the glossary, and so cannot be checked against it."""
+"""Kinds whose pairs form the glossary, and so cannot be checked against it."""
 _NOTHING = Glossary()
 
 _CHECKED = {kind.value: kind for kind in CheckedFor}
@@ -53,7 +53,7 @@ Key = tuple[str, str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """How a finding was set aside: the record of that, the reason, who and when."""
+    """A finding set aside: the record of that, the reason, by whom and when."""
 
     ref: str
     reason: Bilingual
@@ -70,7 +70,7 @@ def findings(
     with_set_aside: bool = False,
     encoder: Encoder | None = None,
 ) -> Iterator[dict[str, str]]:
-    """Every finding in the book, or in *scope* and what is numbered under it, for JSON.
+    """Every finding in the book, or in *scope* and the records numbered under it, for JSON.
 
     What was set aside is left out, or comes along with ``set_aside`` (its reference), ``reason``,
     ``by`` and ``at`` filled in; these are empty in every other finding. An *encoder* adds
@@ -103,7 +103,7 @@ class Found:
 def found_in(
     view: View, scope: Record | None = None, encoder: Encoder | None = None
 ) -> Iterator[Found]:
-    """Every text of the book, or in *scope* and what is numbered under it, with its findings."""
+    """Every text of the book, or of *scope* and the records under it, with its findings."""
     known, days, rules = glossary(view), _Days(view), house_rules(view)
     for kind, record in _records(view, scope):
         for field in pairs_of(kind):
@@ -117,13 +117,13 @@ def differing_translations(view: View) -> list[Differing]:
     """
     return differing(
         Known(
-            translated.en,
-            translated.zh,
-            translated.ref,
-            translated.state.value,
-            " ".join(translated.key),
+            pair.en,
+            pair.zh,
+            pair.ref,
+            pair.state.value,
+            " ".join(pair.key),
         )
-        for translated in translated(view)
+        for pair in translated(view)
     )
 
 
@@ -188,10 +188,10 @@ def settled(view: View) -> dict[Key, Settled]:
 
 
 def settled_by(
-    settleds: Mapping[Key, Settled], record: Record, field: str, finding: Finding
+    decided: Mapping[Key, Settled], record: Record, field: str, finding: Finding
 ) -> Settled | None:
-    """Who set *finding* aside and why; None when nobody did, or the text has changed since."""
-    return settleds.get(key_of(record, field, finding))
+    """Who set *finding* aside, and why; None if nobody did or the text has changed since."""
+    return decided.get(key_of(record, field, finding))
 
 
 def _settled(view: View, aside: SetAside) -> Settled:
@@ -237,28 +237,28 @@ class Sought:
 
 
 def the_finding(view: View, sought: Sought, language: Language) -> dict[str, str]:
-    """The finding that is *sought*; refused when there is none, or more than one."""
+    """The finding that is *sought*; SecretariatError if there is none or more than one."""
     record = reading.find(view, sought.ref)
     wanted = (record.ref, sought.field, sought.check)
-    found = [
+    matching = [
         finding
         for finding in findings(view, language, record)
         if (finding["ref"], finding["field"], finding["check"]) == wanted
         and any(sought.excerpt in finding[half] for half in ("en", "zh"))
     ]
-    if not found:
+    if not matching:
         raise SecretariatError(
             N_("{ref} has no such finding in “{field}”; check-bilingual shows what there is."),
             ref=record.ref,
             field=sought.field[:60],
         )
-    if len({(each["en"], each["zh"]) for each in found}) > 1:
-        quoted = [f"“{each['en'] or each['zh']}”" for each in found]
+    if len({(each["en"], each["zh"]) for each in matching}) > 1:
+        quoted = [f"“{each['en'] or each['zh']}”" for each in matching]
         raise SecretariatError(
             N_("There are several findings there: {quoted}. Name one of them with --excerpt."),
             quoted=quoted,
         )
-    return found[0]
+    return matching[0]
 
 
 def _records(view: View, scope: Record | None) -> Iterator[tuple[Kind[Any], Record]]:
@@ -277,7 +277,7 @@ def _in_order(records: Iterable[Record]) -> list[Record]:
 
 
 def day_of(view: View, record: Record) -> str:
-    """The ISO day by which names in *record* are judged: of its meeting, or its own; else empty."""
+    """The ISO day on which names in *record* must be valid: its meeting's, its own, or empty."""
     return _Days(view).of(record)
 
 
@@ -290,7 +290,7 @@ class _Days:
         self._of_item: dict[str, str] = {}
 
     def of(self, record: Any) -> str:
-        """The day by which names in *record* are judged."""
+        """The ISO day on which names in *record* must be valid; empty for none."""
         if isinstance(record, Meeting):
             return record.starts
         if meeting := getattr(record, "meeting", None):

@@ -27,10 +27,10 @@ _WEEK_BEFORE_AT_NINE = timedelta(days=-7, hours=9)
 def deadlines(
     view: View, records: Sequence[Any], language: Language, *, kind: Kind[Any]
 ) -> Iterator[Entry]:
-    """An entry for each deadline of *records* that has a day; of a year or month, the last.
+    """An entry for each deadline of *records* with a day; for a year or month, its last day.
 
-    One whose day was taken away has an entry on that day, cancelled, so that diaries strike it out.
-    What is owed is read from the list of everything due, so that no rule stands here.
+    A deadline whose day was removed has a cancelled entry on that day, so that calendars remove it.
+    Whether something is owed comes from the list of everything due, not from rules of its own.
     """
     every = due.due(view, date.min, Wanted(kinds=frozenset({kind.name})))
     owed = {(one.record, one.of): one for one in every}
@@ -68,8 +68,8 @@ def _former_days(
     """The last days of the deadlines that some of *records* no longer have."""
     names = {deadline.due for deadline in kind.deadlines}
     emptied = [record.id for record in records if any(not getattr(record, name) for name in names)]
-    found = noted.former_days(view, kind, emptied, names)
-    return {named: last_day(day) for named, day in found.items()}
+    former = noted.former_days(view, kind, emptied, names)
+    return {named: last_day(day) for named, day in former.items()}
 
 
 def _owing(pending: Due | None) -> Sequence[str]:
@@ -82,7 +82,7 @@ def _name(kind: Kind[Any], record: Record, deadline: Deadline) -> str:
 
 
 def _summary(kind: Kind[Any], record: Record, deadline: Deadline, language: Language) -> str:
-    """What is due, and of what: “Reply due: COR:4 Letter on mathematics”."""
+    """The title of an entry: “Reply due: COR:4 Letter on mathematics”."""
     what = language.text(kind.field_named[deadline.due].label)
     title = title_of(kind, record).best(language.short)
     return language.text(

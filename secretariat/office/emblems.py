@@ -1,4 +1,4 @@
-"""Emblems of letterheads: taken from a picture file, made small and plain, kept in the record.
+"""Emblems of letterheads: read from a picture file, reduced, and kept in the record.
 
 A file from elsewhere is believed in nothing: its size is looked at before it is unpacked, only
 PNG and JPEG are read, and what is kept is drawn anew, without colour profile, place or author.
@@ -7,13 +7,12 @@ PNG and JPEG are read, and what is kept is drawn anew, without colour profile, p
 from __future__ import annotations
 
 import io
-import warnings
 from dataclasses import replace
 from pathlib import Path
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps
 
-from secretariat import incoming_files
+from secretariat import incoming_files, incoming_pictures
 from secretariat.data.book import Book, Who
 from secretariat.data.questions import reading
 from secretariat.declaring.pictures import HIGHEST, LARGEST, WIDEST, kept_form
@@ -23,26 +22,23 @@ from secretariat.i18n import N_
 
 FORMATS = ("PNG", "JPEG")
 _MOST = 10 * incoming_files.MEGABYTE
-_MOST_PIXELS = 40_000_000
-"""About what a camera takes; more is unpacked by nobody for two centimetres of paper."""
 _LEAST = 40
-"""Pixels of the shorter side below which a picture is nothing but squares."""
+"""Least length in pixels of the shorter side of a picture."""
 _SHRUNK = 0.8
-_REDUCIBLE = ("L", "LA", "RGB", "RGBA", "CMYK")
 
 
 def give(book: Book, ref: str, file: Path, who: Who) -> Letterhead:
-    """Put the picture in *file* on the letterhead called *ref*."""
+    """Set the picture in *file* as the emblem of the letterhead called *ref*."""
     return put(book, ref, taken(file), who)
 
 
 def put(book: Book, ref: str, emblem: str, who: Who) -> Letterhead:
-    """Put *emblem*, a picture that was `taken`, on the letterhead called *ref*."""
+    """Set *emblem*, a result of `taken`, as the emblem of the letterhead called *ref*."""
     return _write(book, ref, emblem, who, N_("Put an emblem on the letterhead"))
 
 
 def take_away(book: Book, ref: str, who: Who) -> Letterhead:
-    """Take the emblem off the letterhead called *ref*."""
+    """Remove the emblem of the letterhead called *ref*."""
     return _write(book, ref, "", who, N_("Take the emblem off the letterhead"))
 
 
@@ -53,11 +49,11 @@ def _write(book: Book, ref: str, emblem: str, who: Who, label: str) -> Letterhea
 
 
 def taken(file: Path) -> str:
-    """The picture in *file* as a record keeps it; refused with what is wrong with it."""
+    """The picture in *file* in the form kept in records; SecretariatError if it is unfit."""
     data = incoming_files.read(file, _MOST)
     try:
-        with _opened(data) as picture:
-            if picture.width * picture.height > _MOST_PIXELS:
+        with incoming_pictures.opened(io.BytesIO(data), FORMATS) as picture:
+            if picture.width * picture.height > incoming_pictures.MOST_PIXELS:
                 raise _too_large()
             if min(picture.size) < _LEAST:
                 raise SecretariatError(
@@ -65,19 +61,12 @@ def taken(file: Path) -> str:
                        " least each way."), least=_LEAST,
                 )  # fmt: skip
             return _small(_plain(_reduced(picture)))
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+    except incoming_pictures.TOO_LARGE as error:
         raise _too_large() from error
-    except UnidentifiedImageError as error:
+    except incoming_pictures.UNKNOWN as error:
         raise SecretariatError(N_("An emblem is a picture in a PNG or JPEG file.")) from error
-    except (OSError, ValueError, SyntaxError, EOFError) as error:
+    except incoming_pictures.DAMAGED as error:
         raise SecretariatError(N_("The picture is damaged and cannot be read.")) from error
-
-
-def _opened(data: bytes) -> Image.Image:
-    """The picture in *data*, of which the head alone was read."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        return Image.open(io.BytesIO(data), formats=FORMATS)
 
 
 def _too_large() -> SecretariatError:
@@ -93,15 +82,7 @@ def _reduced(picture: Image.Image) -> Image.Image:
     # Nobody knows yet whether it lies on its side.
     kept = max(min(WIDEST / width, HIGHEST / height), min(WIDEST / height, HIGHEST / width))
     times = int(1 / (2 * kept))
-    if times <= 1:
-        return picture
-    picture.draft(None, (width // times, height // times))  # as a JPEG can be unpacked small
-    times = times * picture.width // width
-    if picture.mode == "1":
-        picture = picture.convert("L")
-    elif "transparency" in picture.info or picture.mode not in _REDUCIBLE:
-        picture = picture.convert("RGBA")
-    return picture.reduce(times) if times > 1 else picture
+    return incoming_pictures.reduced(picture, times)
 
 
 def _plain(picture: Image.Image) -> Image.Image:
@@ -118,7 +99,7 @@ def _plain(picture: Image.Image) -> Image.Image:
 
 
 def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
-    """*picture* in sRGB; as it is where its profile says nothing that can be read."""
+    """*picture* converted to sRGB; unchanged if its profile cannot be read."""
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         turned = ImageCms.profileToProfile(
@@ -130,7 +111,7 @@ def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
 
 
 def _small(picture: Image.Image) -> str:
-    """*picture* with as many pixels as a record may keep."""
+    """*picture* reduced to the size that a record may keep."""
     width, height = picture.size
     scale = min(1.0, WIDEST / width, HIGHEST / height)
     while True:

@@ -24,11 +24,11 @@ Trees = Mapping[str, Iterable[Mapping[str, Tree]]]
 
 
 class Looking(Protocol):
-    """What matching needs of the book: a change, or a look for a preview."""
+    """The access to the book that matching needs: a change, or a view for a preview."""
 
     @property
     def view(self) -> View:
-        """The book as it stands."""
+        """The present book."""
 
     def new_id(self) -> str:
         """An id for a record that is new."""
@@ -39,20 +39,20 @@ class Entry:
     """One record of the file, and what is known about it so far."""
 
     kind: Kind[Any]
-    place: int
-    """Its place among those of its kind, from 0."""
+    index: int
+    """Its index among the records of its kind, from 0."""
     tree: Mapping[str, Tree]
     ref: str = ""
     id: str = ""
     before: Record | None = None
     """The record of the book that this one changes."""
     after: Any = None
-    """The record as the file gives it, of the class of its kind."""
+    """The record after the import, of the class of its kind."""
 
     @property
     def path(self) -> str:
-        """Where it stands in the file."""
-        return f"records.{self.kind.name}[{self.place}]"
+        """Its path in the file."""
+        return f"records.{self.kind.name}[{self.index}]"
 
     @property
     def is_named(self) -> bool:
@@ -71,12 +71,12 @@ def record_of(path: str) -> str:
 def entries(trees: Trees) -> Iterator[Entry]:
     """The records of the file, in the order of declaration, so that references can be made."""
     for kind in KINDS:
-        for place, tree in enumerate(trees.get(kind.name, ())):
-            yield Entry(kind, place, tree)
+        for index, tree in enumerate(trees.get(kind.name, ())):
+            yield Entry(kind, index, tree)
 
 
 class Named(NamedTuple):
-    """What other records of the file need to know of one that it names."""
+    """Id and class of a record of the file, for references from others in it."""
 
     id: str
     record: type[Record]
@@ -91,7 +91,7 @@ class FileReferences:
     _seen: set[str] = field(default_factory=set)
     """The ids and references in the file; no reference has the form of an id."""
     _mentioned: set[str] = field(default_factory=set)
-    """What records of the file point at that it had not named before them."""
+    """References in the file to records that it had not named before."""
     _sides: tuple[str, ...] = ()
 
     def look_up(self) -> None:
@@ -163,7 +163,7 @@ class FileReferences:
                 yield f"{entry.path}.{REF}", refusal
 
     def _once(self, name: str) -> str:
-        """*name*, an id or a reference; refused where the file has said it before."""
+        """*name*, an id or a reference; SecretariatError if the file has it twice."""
         if name and name in self._seen:
             raise SecretariatError(N_("{ref} appears twice in the file."), ref=name)
         self._seen.add(name)

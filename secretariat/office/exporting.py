@@ -16,7 +16,7 @@ from secretariat.declaring.titles import called
 from secretariat.declaring.values import Json, Tree
 
 _AT_ONCE = 1_000
-"""Records in memory at once."""
+"""Most records in memory at once."""
 
 
 def trees(
@@ -47,7 +47,7 @@ def answers(
 def slot_told(
     references: reading.BookReferences, kind: Kind[Any], slot: str, value: Json
 ) -> tuple[str, Json]:
-    """*slot* and *value* for programs, with references in place of ids."""
+    """*slot* and *value* as JSON, with references in place of ids."""
     field = kind.field_of(slot)
     if field is None:
         return slot, value
@@ -65,7 +65,7 @@ def whole(
 ) -> Iterator[str]:
     """The interchange form of the records of *kinds*, of all kinds unless given, in pieces.
 
-    *joint_only* leaves out what must not leave for the other side; *only* all records but these.
+    *joint_only* leaves out own-side information; *only* limits the records to these.
     """
     wanted = set(kinds)
     with book.reading() as view:

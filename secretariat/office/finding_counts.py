@@ -1,4 +1,4 @@
-"""How many findings stand in the texts of a meeting, and in those of the whole book."""
+"""Counts of open findings in the texts of a meeting, and of the whole book."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _UNTRANSLATED = "untranslated"
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """The findings that stand of one meeting, by severity, and its texts without a translation."""
+    """The counts of one meeting: open findings by severity, and untranslated texts."""
 
     ref: str
-    """The meeting; empty for all that belongs to none."""
+    """The reference of the meeting; empty for texts of no meeting."""
     errors: int
     warnings: int
     notes: int

@@ -85,21 +85,20 @@ class Fitting:
     def move(self, row: int, match: Match, why: SecretariatError) -> None:
         """Move the value of a cell from its field to the notes."""
         tree = self.sheet.trees[row]
-        column = match.column
-        assert column is not None  # noqa: S101 - only what was taken can be refused
+        column = match.chosen
         if column.of(tree) in (None, "", []):
             return
         column.take_out(tree)
         cells = self.sheet.rows[row][1]
-        if match.place >= len(cells) or cells[match.place] is None:
+        if match.index >= len(cells) or cells[match.index] is None:
             return  # the value came from the column of another side, and is noted under that
-        self.note(row, match.heading, note_of(cells[match.place]))
-        self.sheet.doubts_at.setdefault((row, match.place), why)
-        self.sheet.unread.add((row, match.place))
+        self.note(row, match.heading, note_of(cells[match.index]))
+        self.sheet.doubts_at.setdefault((row, match.index), why)
+        self.sheet.unread.add((row, match.index))
 
-    def note(self, row: int, heading: str, said: Tree) -> None:
+    def note(self, row: int, heading: str, text: Tree) -> None:
         """Add the cell under *heading* to the notes of a record."""
-        add_note(self.sheet.trees[row], heading, said)
+        add_note(self.sheet.trees[row], heading, text)
 
     def _fit_words(self, match: Match, inner: Field) -> None:
         texts = list(self._texts(match))
@@ -122,10 +121,10 @@ class Fitting:
                 said=sentence[:60],
                 value=Label(known[value].label),
             )
-            self.sheet.doubts_at[row, match.place] = doubt
+            self.sheet.doubts_at[row, match.index] = doubt
 
     def _meanings(self, match: Match, inner: Field, texts: set[str]) -> dict[str, str]:
-        """What the words of the column mean; of an open list that also says who has begun, less."""
+        """The choice that each word means; beside “in progress”, “open” means not started."""
         choices = [str(choice.value) for choice in inner.choices]
         name = match.column.name if match.column else ""
         means = meanings(self.sheet.kind.name, name, choices)
@@ -134,7 +133,7 @@ class Fitting:
         return means
 
     def _unknown_choice(self, text: str, match: Match) -> SecretariatError:
-        """The sentence that *text* was put into the notes, and which choice a new record gets."""
+        """The remark that *text* was put into the notes, and which choice a new record gets."""
         column = match.column
         standard = getattr(self.sheet.kind.record(), column.name, None) if column else None
         if not isinstance(standard, Choice):
@@ -158,8 +157,8 @@ class Fitting:
             self._put_all(row, match, inner, records)
             for piece in missing:
                 self.note(row, match.heading, piece)
-                self.sheet.doubts_at[row, match.place] = _unknown(piece, match)
-                self.sheet.unread.add((row, match.place))
+                self.sheet.doubts_at[row, match.index] = _unknown(piece, match)
+                self.sheet.unread.add((row, match.index))
 
     def _is_written_as_we_do(self, text: str, match: Match) -> bool:
         """True for references and ids, also of removed records."""
@@ -241,8 +240,7 @@ class Fitting:
 
     def _put_all(self, row: int, match: Match, inner: Field, records: list[Record]) -> None:
         """Link to the records found, each under its own side in a by-side field."""
-        column, tree = match.column, self.sheet.trees[row]
-        assert column is not None  # noqa: S101 - as chosen by `fit`
+        column, tree = match.chosen, self.sheet.trees[row]
         if not column.is_by_side:
             refs = [record.ref for record in records]
             if not refs:
@@ -262,8 +260,7 @@ class Fitting:
 
     def _of_one_side(self, row: int, match: Match, side: str, records: list[Record]) -> None:
         """Link to the record found, under the side of the column."""
-        tree, column = self.sheet.trees[row], match.column
-        assert column is not None  # noqa: S101 - as chosen by `fit`
+        tree, column = self.sheet.trees[row], match.chosen
         column.take_out(tree)
         for record in records:
             part = tree.setdefault(self._field_for(match, record), {})
@@ -297,12 +294,11 @@ class Fitting:
             doubt = SecretariatError(
                 N_("There is room for one only; {ref} was added to the notes."), ref=ref
             )
-            self.sheet.doubts_at[row, match.place] = doubt
-            self.sheet.unread.add((row, match.place))
+            self.sheet.doubts_at[row, match.index] = doubt
+            self.sheet.unread.add((row, match.index))
 
     def _texts(self, match: Match) -> Iterator[tuple[int, str]]:
-        column = match.column
-        assert column is not None  # noqa: S101 - as chosen by `fit`
+        column = match.chosen
         for row, tree in enumerate(self.sheet.trees):
             text = column.of(tree)
             if isinstance(text, str) and text.strip():
@@ -321,10 +317,10 @@ def _sides_in(part: Tree) -> Iterable[str]:
     return part.keys() if isinstance(part, dict) and "currency" not in part else ()
 
 
-def add_note(tree: dict[str, Tree], heading: str, said: Tree) -> None:
+def add_note(tree: dict[str, Tree], heading: str, note_text: Tree) -> None:
     """Add to the notes of a record the cell under *heading*, as ``heading: text``."""
     before = tree.get(NOTES)
-    line = f"{heading}: {said}" if heading else f"{said}"
+    line = f"{heading}: {note_text}" if heading else f"{note_text}"
     tree[NOTES] = f"{before}\n{line}" if before else line
 
 

@@ -56,7 +56,7 @@ def _with_named(
     """*matches* in which a column that names a record in each row is the reference."""
     has_one = any(each.column and each.column.name in (REF, ID) for each in matches)
     for each in matches:
-        if not has_one and _is_free(each) and names_records(view, kind, rows, each.place):
+        if not has_one and _is_free(each) and names_records(view, kind, rows, each.index):
             has_one = True
             yield proposed(each, Column(REF), _CODE_LIKENESS)
         else:
@@ -72,7 +72,7 @@ def names_records(view: View, kind: Kind[Any], rows: Rows, place: int) -> bool:
 
 
 def needed(kind: Kind[Any]) -> Field | None:
-    """The text that every record of *kind* must have."""
+    """The text field that every record of *kind* must have."""
     title = kind.title
     return title if title.required and (title.is_pair or title.is_text) else None
 
@@ -94,7 +94,7 @@ def _with_title(
     if best is not None and title is not None and not best.is_told:
         known = _records_of(view, kind, matches, rows)
         agreeing = sum(
-            _agrees(getattr(record, title.name), row, best.place)
+            _agrees(getattr(record, title.name), row, best.index)
             for record, row in zip(known, rows, strict=True)
             if record is not None
         )
@@ -102,7 +102,7 @@ def _with_title(
             titled = in_one_language(
                 proposed(best, Column(title.name, title), _TITLE_LIKENESS), rows
             )
-            matches = [titled if each.place == best.place else each for each in matches]
+            matches = [titled if each.index == best.index else each for each in matches]
     yield from matches
 
 
@@ -115,8 +115,8 @@ def _records_of(
     view: View, kind: Kind[Any], matches: Sequence[Match], rows: Rows
 ) -> list[Record | None]:
     """The record of the book that each of *rows* names."""
-    refs = [each.place for each in matches if each.column and each.column.name == REF]
-    ids = [each.place for each in matches if each.column and each.column.name == ID]
+    refs = [each.index for each in matches if each.column and each.column.name == REF]
+    ids = [each.index for each in matches if each.column and each.column.name == ID]
     refs_in_rows = [
         contents.text_in(row[refs[0]]) if refs and refs[0] < len(row) else "" for row in rows
     ]
@@ -129,20 +129,20 @@ def _records_of(
 def likeliest(matches: Sequence[Match], rows: Rows) -> Match | None:
     """The unused column that probably contains the titles."""
     weights = {
-        each.place: weight
+        each.index: weight
         for each in matches
         if each.column is None
-        and (weight := contents.title_weight(each.heading, contents.texts_in(rows, each.place),
+        and (weight := contents.title_weight(each.heading, contents.texts_in(rows, each.index),
                                              len(rows)))
     }  # fmt: skip
     best = max(weights, key=lambda place: weights[place], default=None)
-    return next((each for each in matches if each.place == best), None)
+    return next((each for each in matches if each.index == best), None)
 
 
 def lacking(
     view: View, kind: Kind[Any], matches: Sequence[Match], rows: Rows
 ) -> SecretariatError | None:
-    """The sentence that no column gives what every new record needs, and which one may."""
+    """The remark that no column has the required field, and which column may; None otherwise."""
     title = needed(kind)
     if title is None or any(each.column and each.column.name == title.name for each in matches):
         return None

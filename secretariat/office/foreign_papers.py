@@ -1,21 +1,20 @@
-"""Makes papers from elsewhere ready for a pack: a sound PDF, or the reason why not."""
+"""Converts papers from outside to a sound PDF for a pack, or gives the reason why not."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
-import warnings
 from pathlib import Path
 
 import pikepdf
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
-from secretariat import file_faults
+from secretariat import file_faults, incoming_pictures
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports.picture_pages import draw_pictures
 
-_PICTURES = {"PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP"}
+_PICTURES = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP")
 _WRITTEN = frozenset(
     (".docx", ".doc", ".odt", ".rtf", ".xlsx", ".xls", ".ods", ".pptx", ".ppt", ".odp", ".txt")
 )
@@ -28,7 +27,7 @@ class UnfitError(SecretariatError):
 
 
 def as_pdf(file: Path, folder: Path) -> Path:
-    """A PDF of *file* that can be bound, in *folder* if it had to be made; refused otherwise."""
+    """A PDF of *file* that can be bound, written to *folder* if converted; else UnfitError."""
     with file.open("rb") as opened:
         head = opened.read(1024)
     if b"%PDF-" in head:
@@ -78,23 +77,26 @@ def _converted(file: Path, folder: Path) -> Path:
     return pdf
 
 
+def _refuse_many_frames(picture: Image.Image) -> None:
+    most = incoming_pictures.MOST_FRAMES
+    if incoming_pictures.frame_count(picture) > most:
+        raise UnfitError(N_("The picture has more than {most} pages; split it."), most=most)
+
+
 def _pictured(file: Path, folder: Path) -> Path:
     """A PDF of the picture in *file*, with a page for each frame of a scan."""
     target = folder / f"{len(list(folder.iterdir()))}.pdf"
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(file) as picture:
-                if picture.format not in _PICTURES:
-                    raise UnfitError(N_("Papers of this type cannot be bound into a pack."))
-                draw_pictures(picture, target)
+        with incoming_pictures.opened(file, _PICTURES) as picture:
+            _refuse_many_frames(picture)
+            draw_pictures(picture, target)
     except UnfitError:
         raise
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+    except incoming_pictures.TOO_LARGE as error:
         raise UnfitError(N_("The picture is too large to be printed.")) from error
-    except UnidentifiedImageError as error:
+    except incoming_pictures.UNKNOWN as error:
         raise UnfitError(N_("Papers of this type cannot be bound into a pack.")) from error
-    except (OSError, ValueError, SyntaxError) as error:
+    except incoming_pictures.DAMAGED as error:
         if isinstance(error, OSError) and file_faults.is_full(error):
             raise file_faults.cannot_be_written(target, error) from error
         raise UnfitError(N_("The file is damaged and cannot be read.")) from error

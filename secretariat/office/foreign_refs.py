@@ -44,7 +44,7 @@ def read_codes(view: View, sheet: Sheet, taken: Sequence[Match]) -> None:
         elif text and (contents.are_numbers([text]) or not any(map(str.isdigit, text))):
             tree.pop(REF)
             add_note(tree, match.heading, text)
-            sheet.doubts_at[row, match.place] = SecretariatError(
+            sheet.doubts_at[row, match.index] = SecretariatError(
                 N_("“{said}” is not a reference; it was added to the notes."), said=text[:60]
             )
 
@@ -72,7 +72,7 @@ def keep_what_is_needed(view: View, sheet: Sheet, taken: Sequence[Match]) -> Non
             if column.field.required or not match.is_certain:
                 column.take_out(tree)
                 if column.field.required and match.is_certain and _has(record, column):
-                    sheet.doubts_at[row, match.place] = _kept(column.field)
+                    sheet.doubts_at[row, match.index] = _kept(column.field)
 
 
 def _has(record: Record, column: Column) -> bool:
@@ -89,12 +89,12 @@ def _kept(field: Field) -> SecretariatError:
 
 def mark_codes_elsewhere(view: View, sheet: Sheet, taken: Sequence[Match]) -> None:
     """Mark cells of new rows, in other columns, that name a record of the book."""
-    places = {match.place for match in taken if match.column}
+    places = {match.index for match in taken if match.column}
     cells = [
         (row, place, contents.text_in(cell))
-        for row, (_, found) in enumerate(sheet.rows)
+        for row, (_, found_cells) in enumerate(sheet.rows)
         if not sheet.trees[row].get(REF) and not sheet.trees[row].get(ID)
-        for place, cell in enumerate(found)
+        for place, cell in enumerate(found_cells)
         if place not in places and isinstance(cell, str)
     ]
     known = named(view, sheet.kind, (text for _, _, text in cells if contents.is_code(text)))

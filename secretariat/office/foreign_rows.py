@@ -1,4 +1,4 @@
-"""Takes the rows of another office's list so that nothing of them is lost."""
+"""Imports the rows of another office's list without losing any of their contents."""
 
 from __future__ import annotations
 
@@ -64,11 +64,11 @@ def _is_numbering(match: Match, heading_row: int, grid: Grid) -> bool:
     if match.column is None or match.column.name != REF:
         return False
     texts = [
-        note_of(cells[match.place])
+        note_of(cells[match.index])
         for number, cells in grid.rows
         if number > heading_row
-        and match.place < len(cells)
-        and cells[match.place] not in (None, "")
+        and match.index < len(cells)
+        and cells[match.index] not in (None, "")
     ]
     return bool(texts) and all(_NUMBER.fullmatch(text) for text in texts)
 
@@ -78,7 +78,7 @@ def _noted(match: Match) -> Match:
 
 
 def fit(view: View, sheet: Sheet, flat: Plain, taken: Sequence[Match]) -> None:
-    """Fit the contents of *sheet* to the book; what fits nowhere is noted, and marked."""
+    """Fit the contents of *sheet* to the book; what fits no field goes to the notes, marked."""
     _drop_lone_rows(sheet, flat, taken)
     fitting = Fitting(view, sheet, taken)
     fitting.fit()
@@ -89,14 +89,14 @@ def fit(view: View, sheet: Sheet, flat: Plain, taken: Sequence[Match]) -> None:
             _add_to(sheet.trees[row], notes)
     places = {number: at for at, (number, _) in enumerate(sheet.rows)}
     for number, place in flat.filled:
-        if number in places and any(each.place == place for each in taken):
+        if number in places and any(each.index == place for each in taken):
             sentence = SecretariatError(N_("Taken from the merged cell above."))
             sheet.doubts_at.setdefault((places[number], place), sentence)
 
 
 def _drop_lone_rows(sheet: Sheet, flat: Plain, taken: Sequence[Match]) -> None:
     """Turn a row with one cell, no title and no code, into a heading of those below."""
-    titles = {each.place for each in taken if each.column and each.column.field == sheet.kind.title}
+    titles = {each.index for each in taken if each.column and each.column.field == sheet.kind.title}
     if not titles:
         return
     kept = []
@@ -150,7 +150,7 @@ def _move_what_is_refused(fitting: Fitting, sheet: Sheet, taken: Sequence[Match]
 
 
 def place_in(path: str) -> tuple[int, str]:
-    """The record of a register, and the field of it, at *path* of the interchange form."""
+    """The index of the record in its register, and its field, at *path* of the interchange form."""
     record = record_of(path)
     return int(record.rpartition("[")[2].rstrip("]")), path.removeprefix(record).removeprefix(".")
 
@@ -171,6 +171,6 @@ def _note_the_rest(sheet: Sheet, flat: Plain) -> None:
         if heading:
             add_note(tree, "", heading)
         for each in noted:
-            cell = cells[each.place] if each.place < len(cells) else None
+            cell = cells[each.index] if each.index < len(cells) else None
             if cell not in (None, ""):
                 add_note(tree, each.heading, note_of(cell))

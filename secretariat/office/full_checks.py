@@ -1,4 +1,4 @@
-"""When each book was last checked in full: noted for this user, so that it is done every week."""
+"""The time of the last full check of each book, noted for this user, for weekly checks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 WEEK = 7 * 86_400
-"""Seconds after which a book is to be checked in full again."""
+"""Seconds between two full checks of a book."""
 
 _OLD = N_("The last full check of {path} was on {day}; check it again.")
 
@@ -29,7 +29,7 @@ def note(book: Path | None) -> None:
 
 
 def last(book: Path | None) -> datetime | None:
-    """The time of the last full check of *book*; None where none is known."""
+    """The time of the last full check of *book*; None if unknown."""
     with suppress(OSError, ValueError, OverflowError):
         if book is None:
             return None

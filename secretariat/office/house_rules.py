@@ -1,4 +1,4 @@
-"""The text checks of a book's office: the words that it looks for, and the checks it lowers."""
+"""The text checks of a book's office: words that it looks for, and checks that it lowers."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ _MOST = {Lowered.WARNING: Severity.WARNING, Lowered.NOTE: Severity.NOTE, Lowered
 
 @dataclass(frozen=True)
 class HouseRules:
-    """What the office looks for, and which checks it lowers, each with the kind of text."""
+    """The words that the office looks for and the checks it lowers, by kind of text."""
 
     sought: tuple[tuple[TextKind | None, Sought], ...] = ()
     profiles: tuple[tuple[TextKind | None, Check, Severity | None], ...] = ()
 
     def applied(self, record: Any, pair: Bilingual, findings: list[Finding]) -> list[Finding]:
-        """*findings* on *pair* of *record* as the office wants them, with its own added."""
+        """*findings* on *pair* of *record*, adjusted by the office's rules, with its own added."""
         if not (self.sought or self.profiles):
             return findings
         kind = text_kind(KINDS.of(type(record)).name)
@@ -51,7 +51,7 @@ class HouseRules:
 
 
 def house_rules(view: View) -> HouseRules:
-    """The rules of the office of the book; none where it has written none."""
+    """The rules of the book's office; empty if it has none."""
     return HouseRules(
         tuple(
             (office_check.texts, _sought(office_check))

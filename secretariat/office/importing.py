@@ -1,4 +1,4 @@
-"""Importing records: all of them in one change, or none, with every refusal named by its path."""
+"""Import of records: all in one change or none, with every refusal named by its path."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def take_in(change: Change, trees: Trees) -> Imported:
 
 
 class _Taking:
-    """One import: what is known of its file, and how far it has come."""
+    """One import in progress, and what is known about its file."""
 
     def __init__(self, change: Change) -> None:
         self._change = change
@@ -70,9 +70,9 @@ class _Taking:
         self._named: list[tuple[str, str]] = []
         """Id and reference of each record, in the order of `entries`."""
         self._there: set[str] = set()
-        """The ids of those that the book has."""
+        """The ids of the file's records that are in the book."""
         self._twice: dict[str, Record] = {}
-        """As they were before: the records that the file names twice, by id and by reference."""
+        """The records that the file names twice, by id and reference, before the import."""
         self._done = Imported()
         self._unread: Refusals = []
         self._by_verbs: Refusals = []
@@ -136,7 +136,7 @@ class _Taking:
 
 
 def foresee(book: Looking, trees: Trees) -> tuple[list[Entry], Refusals]:
-    """The records as `take_in` would make them, and every refusal; nothing is written."""
+    """A dry run of `take_in`: the resulting records, and every refusal."""
     references = FileReferences(reading.BookReferences(book.view))
     listed = list(entries(trees))
     refusals = references.identify(book, listed)
@@ -162,7 +162,7 @@ def _refuse(refusals: Refusals) -> None:
 
 
 def _place_of(path: str, order: Mapping[str, int]) -> tuple[int, int]:
-    """Where the record with which *path* begins stands in the *order* of the kinds."""
+    """Sort key of the record at the beginning of *path*, in the *order* of the kinds."""
     name, _, place = record_of(path).removeprefix("records.").partition("[")
     return order[name], int(place.removesuffix("]"))
 
@@ -172,25 +172,25 @@ def _read(entry: Entry, references: FileReferences) -> Refusals:
     tree.pop(ID, None)
     tree.pop(REF, None)
     if entry.before is None:
-        entry.after, found = entering(entry.kind).read(tree, references, entry.id, entry.ref)
+        entry.after, faults = entering(entry.kind).read(tree, references, entry.id, entry.ref)
     else:
-        entry.after, found = entry.kind.read(tree, entry.before, references)
+        entry.after, faults = entry.kind.read(tree, entry.before, references)
     missing = entry.kind.missing(entry.after)
-    if not found and not missing:
-        return found
-    wrong = {name for name, _ in found}
+    if not faults and not missing:
+        return faults
+    wrong = {name for name, _ in faults}
     lacking = [field for field in missing if field.name not in wrong]
-    said = entry.tree.get(REF)
-    if lacking and entry.before is None and isinstance(said, str) and said:
+    ref = entry.tree.get(REF)
+    if lacking and entry.before is None and isinstance(ref, str) and ref:
         # One cause, one sentence: whoever mistyped a code is not asked to fill in a new record.
-        found.append((REF, _unknown(said, lacking)))
+        faults.append((REF, _unknown(ref, lacking)))
     else:
-        found += [(field.name, why_missing(entry.kind, field, entry.after)) for field in lacking]
-    return [(f"{entry.path}.{name}", refusal) for name, refusal in found]
+        faults += [(field.name, why_missing(entry.kind, field, entry.after)) for field in lacking]
+    return [(f"{entry.path}.{name}", refusal) for name, refusal in faults]
 
 
 def _unknown(code: str, lacking: Iterable[Field]) -> SecretariatError:
-    """The sentence that *code* names no record, and which fields a new one lacks."""
+    """The error that *code* names no record, and which fields a new one lacks."""
     return SecretariatError(
         N_("There is no record called “{code}”, and a new one needs {fields}; correct the code, or"
            " fill that in."),
@@ -213,14 +213,14 @@ class _Unnamed:
             self._registers[kind.name] = fetching.every(self._view, kind.record)
 
     def match(self, unnamed: list[Entry]) -> None:
-        """Give each of *unnamed* the record that it says again, if there is one."""
+        """Match each of *unnamed* with the record of equal values, if there is one."""
         for entry in unnamed:
             kind, names = entry.kind, tuple(sorted(entry.tree.keys() - {ID, REF}))
             self.expect(kind)
             if (kind.name, names) not in self._indexes:
                 register = reversed(self._registers[kind.name])
-                said = {_says(kind, one, names): one for one in register}
-                self._indexes[kind.name, names] = said
+                contents = {_says(kind, one, names): one for one in register}
+                self._indexes[kind.name, names] = contents
             record = self._indexes[kind.name, names].get(_says(kind, entry.after, names))
             if record is not None:
                 entry.before, entry.after, entry.id = record, record, record.id
@@ -230,12 +230,12 @@ def _says(kind: Kind[Any], record: Any, names: Iterable[str]) -> str:
     slots: dict[str, Json] = {}
     for name in names:
         slots |= kind.field_named[name].pack(getattr(record, name))
-    said = {slot: value for slot, value in slots.items() if value is not None}
-    return json.dumps(said, sort_keys=True)
+    values = {slot: value for slot, value in slots.items() if value is not None}
+    return json.dumps(values, sort_keys=True)
 
 
 def brings_proofs(view: View) -> bool:
-    """True where a file may bring proofs: as a whole book, of which this one has no meeting yet.
+    """True if a file may bring proofs: a whole book, of which this one has no meeting yet.
 
     To what a book has it adds none: anybody can write one that proves a paper of their own.
     """
@@ -245,7 +245,7 @@ def brings_proofs(view: View) -> bool:
 def _refused(
     listed: Iterable[Entry], *, with_proofs: bool
 ) -> Iterator[tuple[str, SecretariatError]]:
-    """The refusal of all that the file says and only verbs write, by path."""
+    """Errors, by path, about fields in the file that only verbs may write."""
     for entry in listed:
         kind = entry.kind
         before = entry.before or kind.blank

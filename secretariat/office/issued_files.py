@@ -1,4 +1,4 @@
-"""The files of issued texts: kept under their digests beside the book, given out as they are.
+"""The files of issued texts, kept unchanged under their digests beside the book.
 
 A book in memory keeps them in memory, as long as it is open.
 """
@@ -33,7 +33,7 @@ def keep(book: Book, files: Sequence[bytes]) -> list[str]:
 
 
 def let_go(book: Book, digests: Iterable[str]) -> None:
-    """Erase those of *digests* that no record names: what they were kept for was not done.
+    """Erase the files of those *digests* that no record names, after a cancelled change.
 
     What cannot be erased stays where nobody names it, and takes room alone.
     """
@@ -52,7 +52,7 @@ def read(book: Book, sha256_: str) -> bytes | None:
 
 
 def given_out(book: Book, ref: str, original: Original) -> bytes:
-    """The file of *original*, of the text called *ref*, as it was issued; refused where it is not.
+    """The file of *original*, of the text called *ref*, as issued; SecretariatError if missing.
 
     To print the text anew from today's records would make another paper under the same code.
     """
@@ -76,7 +76,7 @@ def named_in(view: View) -> list[str]:
     texts: list[IssuedText | Corrigendum] = [*fetching.every(view, IssuedText)]
     every = [record for record in [*texts, *fetching.every(view, Corrigendum)] if record.code]
     rows = {row for record in every for row in record.originals}
-    rows |= {found.original for record in every for found in issued.brought(view, record)}
+    rows |= {paper.original for record in every for paper in issued.brought(view, record)}
     return sorted({row.sha256 for row in rows if row.sha256})
 
 
@@ -88,7 +88,7 @@ def chosen(
     *,
     is_signed: bool = False,
 ) -> Original | None:
-    """The newest of *originals* that was printed so; None when there is none.
+    """The newest of *originals* in the given layout; None when there is none.
 
     As it was issued, or where *is_signed* with the most signatures that it has.
     """
@@ -104,7 +104,7 @@ def chosen(
 
 
 def _age(original: Original) -> tuple[int, int]:
-    """The later a paper came to be, the more: after corrigenda, and after signatures."""
+    """Sort key by age of a paper: papers with more corrigenda, then signatures, are newer."""
     return int(original.corrected or 0), len(original.signed_by.split())
 
 

@@ -31,7 +31,7 @@ class Table:
 
 
 def endings_for(kind: Kind[Any]) -> tuple[str, ...]:
-    """The file endings in which a list of *kind* can be written."""
+    """The filename endings of the forms in which a list of *kind* can be written."""
     return (WORKBOOK, OPEN_SHEET, CSV, JSON, *((CALENDAR,) if kind.name in calendars.NAMES else ()))
 
 
@@ -48,7 +48,7 @@ def export_list(  # noqa: PLR0913 - what, where to, in which language, and wheth
     """Write the records with these *ids*, in this order, to *target*, by its ending.
 
     With *named*, a sheet has names in place of references, to read and print.
-    Returns how many a calendar leaves out since no day is known.
+    Returns the number of records that a calendar leaves out since they have no day.
     """
     ending = target.suffix.lower()
     if ending not in endings_for(kind):

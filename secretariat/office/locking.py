@@ -1,4 +1,4 @@
-"""The lock of a book: its passphrase is changed, taken away, or given anew by a recovery sheet."""
+"""Encryption of a book: its passphrase set, removed, or reset by a recovery sheet."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SAME = N_("That is the passphrase that {path} has; choose another one.")
 def lock(
     path: Path, key: str, passphrase: str, *, with_backups: bool = True, tell: Tell = nobody
 ) -> Relocked:
-    """Encrypt the book at *path*, which *key* opens, anew with *passphrase*."""
+    """Encrypt the book at *path*, whose present key is *key*, with *passphrase*."""
     if not passphrase:
         raise SecretariatError(N_("Type the passphrase first."))
     passphrases.refuse_weak(passphrase)
@@ -35,7 +35,7 @@ def lock(
 
 
 def unlock(path: Path, key: str, *, with_backups: bool = True, tell: Tell = nobody) -> Relocked:
-    """Store the encrypted book at *path* plainly: whoever has the file can read it."""
+    """Decrypt the book at *path*, so that whoever has the file can read it."""
     if not key:
         raise SecretariatError(N_("{path} is not encrypted."), path=path.name)
     return relocking.relock(path, key, "", with_backups=with_backups, tell=tell)
@@ -64,7 +64,7 @@ def key_by_code(path: Path, code: str) -> str:
 
 
 def told(done: Relocked, language: Language) -> str:
-    """A sentence on the backups of a book that was locked anew; empty where there are none."""
+    """A sentence on the backups of a re-encrypted book; empty if there are none."""
     texts = []
     if done.backups:
         texts.append(

@@ -1,4 +1,4 @@
-"""The log of this user: what the program did and when, and never what stands in a book.
+"""The log of this user: actions of the program with their times, never contents of a book.
 
 A line has the time, the process and the event. Names of files and values of records are left out,
 so that a person can send the log without looking through it first.
@@ -17,22 +17,22 @@ import platformdirs
 from secretariat import settings
 
 LARGEST = 512 * 1024
-"""Bytes after which a new file is begun."""
+"""Size in bytes at which a new file is begun."""
 KEPT = 3
-"""Former files that are kept."""
+"""Number of former files kept."""
 
 _LINE = "%(asctime)s %(process)d %(message)s"
 
 
 class _OfOneUser(RotatingFileHandler):
-    """Writes files that only their user can read; what cannot be written is not written."""
+    """A log handler whose files only their user can read; write errors are ignored."""
 
     def _open(self) -> TextIOWrapper:
         number = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         return os.fdopen(number, "a", encoding="utf-8", errors="backslashreplace")
 
     def handleError(self, record: logging.LogRecord) -> None:
-        """Leave the line out: a full disk stops nobody's work for the sake of a log."""
+        """Ignore the error, so that a full disk stops nobody's work because of the log."""
 
 
 def file() -> Path:
@@ -49,7 +49,7 @@ def note(event: str, **facts: object) -> None:
 
 
 def _logger() -> logging.Logger | None:
-    """The logger of `file`, made when it is first written to; None where it has no place."""
+    """The logger of `file`, created on first use; None if it cannot be written."""
     path = file()
     logger = logging.getLogger(f"secretariat.log:{path}")
     if not logger.handlers:

@@ -1,4 +1,4 @@
-"""Keying in a marked log: what each row would change, and writing all of it as one change."""
+"""Keying in of a marked log: the effect of each row, and writing all as one change."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Line:
 
     @property
     def is_unfilled(self) -> bool:
-        """True when all that is wrong is that nothing was typed beside the code yet."""
+        """True if the only fault is that nothing was typed beside the code yet."""
         return isinstance(self.refusal, NothingMarkedError)
 
     def title(self, short: str) -> str:
@@ -65,7 +65,7 @@ class Line:
         return self.before.title.best(short) if self.before else ""
 
     def changes(self, spoken: Language) -> list[tuple[str, str, str]]:
-        """The changes, from what to what, in the words of one language."""
+        """The changes, old and new value, in the words of one language."""
         if self.before is None or self.after is None:
             return []
         differences = list(_differences(self.before, self.after, self.sides, spoken))
@@ -148,7 +148,9 @@ def take(book: Book, rows: Sequence[Row], chair: Chair, who: Who, *scans: Path) 
         chair = _at_table(change.view, chair)
         lines = _sound(change.view, rows, chair)
         evidence = _evidence(chair)
-        bookings = [_booking(line) for line in lines if line.before and line.after]
+        bookings = [
+            _booking(line, line.before, line.after) for line in lines if line.before and line.after
+        ]
         updates = marked_logs.book_all(change, bookings, chair, evidence)
         about = [*(booking.before.id for booking in bookings), *(update.id for update in updates)]
         filed = [_file(change, about, chair, kept) for kept in scanned]
@@ -160,7 +162,7 @@ def take(book: Book, rows: Sequence[Row], chair: Chair, who: Who, *scans: Path) 
 
 
 def _sound(view: View, rows: Sequence[Row], chair: Chair) -> list[Line]:
-    """What *rows* come to; refused where any of them is, or all are empty."""
+    """The effects of *rows*; SecretariatError if any is refused, or all are empty."""
     lines = _read(view, rows, chair)
     for line in lines:
         if line.refusal is not None:
@@ -170,9 +172,7 @@ def _sound(view: View, rows: Sequence[Row], chair: Chair) -> list[Line]:
     return lines
 
 
-def _booking(line: Line) -> Booking:
-    assert line.before is not None  # noqa: S101 - asked by who calls
-    assert line.after is not None  # noqa: S101 - asked by who calls
+def _booking(line: Line, before: Action, after: Action) -> Booking:
     words = [
         "; ".join(
             f"{what}: {old or '–'} → {new or '–'}"
@@ -182,7 +182,7 @@ def _booking(line: Line) -> Booking:
     ]
     none = [language(code).text(N_("Marked without a change.")) for code in ("en", "zh")]
     text = Bilingual(words[0] or none[0], words[1].replace("; ", "；") or none[1])
-    return Booking(line.before, line.after, _with_day(line, told(line.remark, text)))
+    return Booking(before, after, _with_day(line, told(line.remark, text)))
 
 
 def _with_day(line: Line, entry: Bilingual) -> Bilingual:
@@ -207,17 +207,25 @@ def _differences(
         if old is not state:
             name = _called(side, sides, spoken)
             label = spoken.text(N_("Status of the {side}"), side=name)
-            yield label, _said(old or ActionStatus.NOT_STARTED, spoken), _said(state, spoken)
+            yield (
+                label,
+                _label(old or ActionStatus.NOT_STARTED, spoken),
+                _label(state, spoken),
+            )
     if before.due != after.due:
         yield spoken.text(N_("Due")), spoken.date(before.due), spoken.date(after.due)
     if before.rag is not after.rag:
-        yield spoken.text(N_("Stated RAG")), _said(before.rag, spoken), _said(after.rag, spoken)
+        yield (
+            spoken.text(N_("Stated RAG")),
+            _label(before.rag, spoken),
+            _label(after.rag, spoken),
+        )
     if before.closed_on != after.closed_on:
         label = spoken.text(N_("Closed on"))
         yield label, spoken.date(before.closed_on), spoken.date(after.closed_on)
 
 
-def _said(value: ActionStatus | Rag | None, spoken: Language) -> str:
+def _label(value: ActionStatus | Rag | None, spoken: Language) -> str:
     return spoken.text(value.label) if value else ""
 
 

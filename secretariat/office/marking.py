@@ -1,4 +1,4 @@
-"""States of texts: a text is marked as revised or agreed, or the state is taken back.
+"""States of texts: a text is marked as revised or agreed, or its state is removed.
 
 Agreement is the one that asks more: both halves, and no fault that the checks find. A finding that
 was set aside with its reason bars nothing.
@@ -29,7 +29,7 @@ LABELS = {
 
 
 class FaultsStandError(SecretariatError):
-    """Raised when findings of the checks prevent that a text is agreed."""
+    """Raised when findings of the checks prevent a text from being agreed."""
 
     def __init__(self, ref: str, faults: Sequence[Finding]) -> None:
         super().__init__(
@@ -42,7 +42,7 @@ class FaultsStandError(SecretariatError):
 
 
 def mark(book: Book, record: R, field: str, state: PairState, by: Who) -> R:
-    """Give *state* to the text *field* of *record*, as it was read; returns the new record."""
+    """Set *state* for the text *field* of *record*, as read; returns the new record."""
     with book.change(LABELS[state], by) as change:
         return marked(change, record, field, state)
 

@@ -20,7 +20,7 @@ def folder() -> Path:
 
 
 def _trace(error: BaseException) -> str:
-    """Where *error* was raised, and what led to it, without the texts that errors quote.
+    """The traceback of *error* and its causes, without the messages of errors.
 
     They may quote what stands in the book, as “Invalid isoformat string: 'next week'” does.
     """
@@ -38,7 +38,7 @@ def _trace(error: BaseException) -> str:
 
 
 def report(error: BaseException, doing: str) -> Path | None:
-    """Write a report on *error*, raised while *doing*; None where nothing can be written.
+    """Write a report on *error*, raised while *doing*; returns its path, None if unwritable.
 
     The report names places in the program, not what stands in the book.
     """

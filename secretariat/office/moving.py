@@ -1,4 +1,4 @@
-"""A book that goes to a server of the office and comes back, and who may open it there."""
+"""Copying a book to a server and back, and the users who may open it there."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def make(  # noqa: PLR0913 - where, whose, and what it begins with
     fill: Callable[[Book], object] = lambda _book: None,
     tell: Tell = nobody,
 ) -> None:
-    """Make a new book of *side* in the empty database *where*, whole or not at all.
+    """Create a new book of *side* in the empty database *where*, completely or not at all.
 
     *sides*, *begun_with* and *fill* as for `Book.create`.
     """
@@ -84,18 +84,18 @@ def was_written(book: Book, count: int) -> bool:
 
 
 def decides(book: Book) -> bool:
-    """True when the user of *book*, which is on a server, says who may open it."""
+    """True when the user of *book*, which is on a server, may manage its users."""
     return _on_server(book).role is roles.Role.OWNER
 
 
 def members(book: Book) -> list[roles.Member]:
-    """Who may open *book* on its server."""
+    """The users who may open *book* on its server."""
     with _on_server(book).reading() as view:
         return roles.members(view)
 
 
 def let_in(book: Book, name: str, role: str) -> None:
-    """Let the user called *name* of the server open *book* as *role*, or no longer when empty."""
+    """Give the server's user *name* the role *role* in *book*; an empty one removes access."""
     here = _on_server(book)
     if here.role is not roles.Role.OWNER:
         raise SecretariatError(ONLY_OWNER)

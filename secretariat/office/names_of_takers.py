@@ -1,4 +1,4 @@
-"""The name of whoever takes a copy or sits at a desk, which is part of a file's name."""
+"""Names of people who take copies or own desks, as parts of filenames."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 LONGEST = 60
-"""Characters that the name of whoever takes a copy may have: it is part of a file's name."""
+"""Most characters of such a name, since it is part of a filename."""
 _IN_NO_FILE = re.compile(r'[\\/:*?"<>|]')
 _RESERVED = re.compile(r"(CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])\s*(\..*)?", re.IGNORECASE)
-"""What Windows takes for a device, whatever follows a full stop."""
+"""Names that Windows takes for devices, whatever ending follows."""
 
 
 def taker_of(text: str) -> str:
-    """The name of whoever takes a copy; refused where nobody, and no file, can be called so."""
+    """The name in *text*; SecretariatError if it is no valid name of a person or file."""
     # Whatever blank a keyboard makes, such as the wide one of Chinese, is a blank.
     name = "".join(" " if category(one) == "Zs" else one for one in text).strip()
     if not all(one.isprintable() for one in name):

@@ -57,17 +57,17 @@ def described(book: Book, plan: NextMeeting, language: Language) -> Iterator[str
     """*plan* in sentences, one a line, with the remarks last."""
     with book.reading() as view:
         sides = {side.id: side for side in fetching.every(view, Side)}
-    meeting, said = plan.meeting, language.text
+    meeting, text = plan.meeting, language.text
     host = sides.get(meeting.host.id) if meeting.host else None
-    name = host.name if host else Bilingual(said(N_("not known")), said(N_("not known")))
+    name = host.name if host else Bilingual(text(N_("not known")), text(N_("not known")))
     short = language.short
     number = meeting.ordinal
-    yield said(
+    yield text(
         N_("Meeting number {number}: {title}"), number=number, title=meeting.title.best(short)
     )
-    yield said(N_("Host: {side}"), side=name.best(short))
+    yield text(N_("Host: {side}"), side=name.best(short))
     for item in (*plan.standing[:-1], *plan.deferred, *plan.standing[-1:]):
-        yield said(N_("Agenda item: {title}"), title=item.title.best(short))
+        yield text(N_("Agenda item: {title}"), title=item.title.best(short))
     for arising in plan.matters.arising:
         title = arising.action.title.best(short)
         sentence = (
@@ -75,18 +75,18 @@ def described(book: Book, plan: NextMeeting, language: Language) -> Iterator[str
             if arising.step is None
             else N_("Escalated to this body: {ref} {title}")
         )
-        yield said(sentence, ref=arising.action.ref, title=title)
+        yield text(sentence, ref=arising.action.ref, title=title)
     for raised in plan.matters.barriers:
         title = raised.barrier.title.best(short)
         sentence = N_("Escalated to this body: {ref} {title}")
-        yield said(sentence, ref=raised.barrier.ref, title=title)
+        yield text(sentence, ref=raised.barrier.ref, title=title)
     for topic in plan.offered:
         sentence = (
             N_("Proposed topic, added: {ref} {title}")
             if topic in plan.topics
             else N_("Proposed topic: {ref} {title}")
         )
-        yield said(sentence, ref=topic.ref, title=topic.title.best(short))
+        yield text(sentence, ref=topic.ref, title=topic.title.best(short))
     count = len(plan.delegations)
     yield language.plural(
         "{count} participant of the last meeting",
@@ -94,4 +94,4 @@ def described(book: Book, plan: NextMeeting, language: Language) -> Iterator[str
         count,
     )
     for warning in plan.proposal.remarks:
-        yield said(N_("Note: {remark}"), remark=warning.text(language))
+        yield text(N_("Note: {remark}"), remark=warning.text(language))

@@ -1,4 +1,4 @@
-"""Files attached to records: kept beside the book, verified by their digest, given out again."""
+"""Files attached to records: kept beside the book, and verified by their digest."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Kept:
 
     name: str
     sha256: str
-    place: str
+    path: str
 
 
 def keep(book: Book, source: Path) -> Kept:
@@ -67,7 +67,7 @@ def file(change: Change, record: Record, kept: Kept, received: date) -> Paper:
     return change.add(
         Paper(
             title=_title(kept.name),
-            place=kept.place,
+            place=kept.path,
             about=(Link(record.id),),
             sha256=kept.sha256,
             received=received,
@@ -108,7 +108,7 @@ def _meeting_of(record: Record) -> dict[str, Any]:
 
 
 def file_of(book: Book, paper: Paper) -> Path | None:
-    """A copy of the file of *paper* to be read, under its own name; None when it is missing.
+    """The path of a readable copy of the file of *paper*; None when the file is missing.
 
     The copy lies among the system's passing files and is gone when the program ends. A paper
     whose file was never kept is looked for at the place that it names, and taken from there only
@@ -185,7 +185,7 @@ def refuse_without_file(record: Record) -> None:
 
 
 def what_became(book: Book, paper: Paper) -> str:
-    """The sentence, to be translated, on the file of *paper*, whose digest was erased."""
+    """A marked sentence on what became of the file of *paper*, whose digest was erased."""
     if book.papers is None or not _DIGEST.fullmatch(paper.sha256):
         return N_("No file of it was kept.")
     with book.reading() as view:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from secretariat.data.writing.undo import Left
 
 EXAMPLE = N_("Load the example")
-"""The label of the first and of the last change by which the example is made."""
+"""The label of the first and the last change that load the example."""
 TAKEN_IN = frozenset({EXAMPLE, N_("Import"), N_("Import the edited minutes")})
-"""The labels of changes that bring in a whole file, whose undo goes far."""
+"""The labels of changes that import a whole file, whose undo has large effects."""
 NOTHING = "–"
 """The text for an empty slot."""
 
@@ -63,7 +63,7 @@ def named_by(kind: Kind[Any], slot: str, values: Iterable[Json]) -> set[str]:
 def version_of(
     kind: Kind[Any], slot: str, stored: Json, language: Language, name_of: NameOf
 ) -> str:
-    """What one of several versions of *slot* says: its value, or which link is there or gone."""
+    """The text of one version of *slot*: its value, or which link was added or removed."""
     field = kind.field_of(slot)
     if field is not None and (target := field.target_of(slot)):
         return f"{'+' if stored else '−'} {name_of(target, language)}"
@@ -73,14 +73,14 @@ def version_of(
 
 
 def what_of(kind: Kind[Any], line: Past, language: Language) -> str:
-    """The name of what *line* changed; a record that was brought back says so."""
+    """The name of the field that *line* changed, or that the record was restored."""
     if line.slot == REMOVED and not line.after:
         return language.text(N_("Brought back"))
     return slot_name(kind, line.slot, language)
 
 
 def became_of(kind: Kind[Any], line: Past, language: Language, name_of: NameOf) -> str:
-    """The change in *line*: from what to what, which link came or went, or why erased."""
+    """The change in *line*: old and new value, the link added or removed, or why erased."""
     if line.erased:
         if not line.reason:  # a line of what was written before, not of the erasing
             return language.text(N_("erased"))

@@ -1,4 +1,4 @@
-"""The planner: weeks that suit a meeting, by the calendars of both sides and other meetings."""
+"""The planner: weeks suitable for a meeting, by both sides' calendars and other meetings."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
 
 LONGEST = timedelta(days=366 * 3)
-"""The longest span that can be asked for; holidays are not announced further ahead."""
+"""The longest span that can be planned; holidays are not announced further ahead."""
 
 
 def suited(view: View, first: date, last: date, *, without: str = "") -> list[Week]:

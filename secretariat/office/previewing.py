@@ -1,4 +1,4 @@
-"""The preview of an import, row by row, with everything that somebody should look at."""
+"""The preview of an import, row by row, with remarks."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ WHOLE_ROW = -1
 
 
 class State(Enum):
-    """What an import does with one row."""
+    """The outcome of one row of an import."""
 
     NEW = N_("New")
     CHANGED = N_("Changed")
@@ -42,8 +42,8 @@ class State(Enum):
 
 
 @dataclass(frozen=True)
-class Said:
-    """One sentence about a cell, or about a row."""
+class CellRemark:
+    """A remark on a cell, or on a whole row."""
 
     sentence: SecretariatError
     refused: bool = False
@@ -59,7 +59,7 @@ class Row:
     cells: tuple[str, ...]
     """The cells of all columns that have a heading or are used."""
     state: State
-    said: Mapping[int, Said] = field(default_factory=dict)
+    remarks: Mapping[int, CellRemark] = field(default_factory=dict)
     """The sentences by column number in the sheet, `WHOLE_ROW` for the row."""
 
 
@@ -67,15 +67,15 @@ class Row:
 class Preview:
     """A sheet with the use of each column, and the outcome for each row."""
 
-    found: Reading
+    reading: Reading
     rows: tuple[Row, ...]
     repeated: int = 0
-    """The number of new actions that say an open one again."""
+    """The number of new actions that repeat an open one."""
 
     @property
     def columns(self) -> tuple[Match, ...]:
         """The columns of the sheet, in its order."""
-        return self.found.headings.matches
+        return self.reading.headings.matches
 
     @property
     def counts(self) -> dict[State, int]:
@@ -87,11 +87,11 @@ class Preview:
     def unread(self) -> list[Unread]:
         """Values of the accepted rows that could not be read and are kept in the notes."""
         refused = {at for at, row in enumerate(self.rows) if row.state is State.REFUSED}
-        return unread(self.found, without=refused)
+        return unread(self.reading, without=refused)
 
     @property
     def told(self) -> dict[str, str]:
-        """The mapping of columns as it is now, by heading, to be remembered."""
+        """The present mapping of columns by heading, in the form that is remembered."""
         return {column.heading: column.slot for column in self.columns if column.heading}
 
 
@@ -107,40 +107,42 @@ def previewed(
     tell(0.5)
     listed, refusals = foresee(Look(view), {kind.name: reading.trees})
     tell(0.8)
-    said = _said(reading, refusals)
+    remarks = _remarks(reading, refusals)
     for path, doubt in _doubts(view, listed, refusals, _today()):
         row = place_in(f"{path}.")[0]
         called = SecretariatError(N_("row {number}"), number=reading.rows[row][0])
         named = SecretariatError(doubt.template, **{"ref": called, **doubt.parts})
-        about = said.setdefault(row, {})
+        about = remarks.setdefault(row, {})
         # What could not be read is the cause: that a field is empty, or odd, only follows from it.
-        about.setdefault(_place_labelled(doubt.parts["field"], reading), Said(named))
+        about.setdefault(_column_labelled(doubt.parts["field"], reading), CellRemark(named))
     repeated = list(_repeats(view, listed, refusals))
     for path, sentence in repeated:
         row = place_in(f"{path}.")[0]
-        said.setdefault(row, {}).setdefault(WHOLE_ROW, Said(sentence))
+        remarks.setdefault(row, {}).setdefault(WHOLE_ROW, CellRemark(sentence))
     entries = {place_in(f"{entry.path}.")[0]: entry for entry in listed}
     rows = []
     for at, (number, cells) in enumerate(reading.rows):
-        about = said.get(at, {})
+        about = remarks.get(at, {})
         texts = tuple(
-            note_of(cells[match.place]) if match.place < len(cells) and cells[match.place] else ""
+            note_of(cells[match.index]) if match.index < len(cells) and cells[match.index] else ""
             for match in reading.headings.matches
         )
         rows.append(Row(number, texts, _state(entries[at], about), about))
     return Preview(reading, tuple(rows), len(repeated))
 
 
-def _said(
+def _remarks(
     reading: Reading, refusals: list[tuple[str, SecretariatError]]
-) -> dict[int, dict[int, Said]]:
-    said: dict[int, dict[int, Said]] = {}
-    for (row, place), sentence in reading.doubts_at.items():
-        said.setdefault(row, {})[place] = Said(sentence)
+) -> dict[int, dict[int, CellRemark]]:
+    """The remarks by index of the record in the sheet, and by column."""
+    remarks: dict[int, dict[int, CellRemark]] = {}
+    for (row, column), sentence in reading.doubts_at.items():
+        remarks.setdefault(row, {})[column] = CellRemark(sentence)
     for path, sentence in refusals:
         row, name = place_in(path)
-        said.setdefault(row, {})[_place_of(name, row, reading)] = Said(sentence, refused=True)
-    return said
+        column = _column_of(name, row, reading)
+        remarks.setdefault(row, {})[column] = CellRemark(sentence, refused=True)
+    return remarks
 
 
 def _doubts(
@@ -172,11 +174,11 @@ def _repeats(
         for entry in listed
         if entry.before is None and entry.path not in refused and isinstance(entry.after, Action)
     }
-    made = [replace(entry.after, id=entry.id) for entry in listed if entry.id in paths]
-    for repeat in restating.repeats(view, made):
-        language = "en" if repeat.made.title.en else "zh"
+    new_records = [replace(entry.after, id=entry.id) for entry in listed if entry.id in paths]
+    for repeat in restating.repeats(view, new_records):
+        language = "en" if repeat.new.title.en else "zh"
         yield (
-            paths[repeat.made.id],
+            paths[repeat.new.id],
             SecretariatError(
                 N_("{ref} says the same and is open: “{title}”."),
                 ref=repeat.earlier.ref,
@@ -189,24 +191,25 @@ def _today() -> date:
     return datetime.now().astimezone().date()
 
 
-def _place_labelled(label: object, reading: Reading) -> int:
+def _column_labelled(label: object, reading: Reading) -> int:
     """The column used for the field with this label; else `WHOLE_ROW`."""
     for match in reading.headings.matches:
         if match.column is not None and match.column.field and match.column.field.label == label:
-            return match.place
+            return match.index
     return WHOLE_ROW
 
 
-def _place_of(name: str, row: int, reading: Reading) -> int:
+def _column_of(name: str, row: int, reading: Reading) -> int:
+    """The first filled column of the field *name* in *row*, else its first; else `WHOLE_ROW`."""
     columns = [
         match for match in reading.headings.matches if match.column and match.column.name == name
     ]
     cells = reading.rows[row][1]
-    filled = [column for column in columns if column.place < len(cells) and cells[column.place]]
-    return next((match.place for match in (*filled, *columns)), WHOLE_ROW)
+    filled = [column for column in columns if column.index < len(cells) and cells[column.index]]
+    return next((match.index for match in (*filled, *columns)), WHOLE_ROW)
 
 
-def _state(entry: Entry, about: Mapping[int, Said]) -> State:
+def _state(entry: Entry, about: Mapping[int, CellRemark]) -> State:
     if any(remark.refused for remark in about.values()):
         return State.REFUSED
     if entry.before is None:
@@ -221,10 +224,10 @@ def take_in_preview(change: Change, preview: Preview, *, carry: bool = False) ->
     """
     trees = [
         tree
-        for tree, row in zip(preview.found.trees, preview.rows, strict=True)
+        for tree, row in zip(preview.reading.trees, preview.rows, strict=True)
         if row.state is not State.REFUSED
     ]
-    done = take_in(change, {preview.found.kind.name: trees})
+    done = take_in(change, {preview.reading.kind.name: trees})
     if carry:
         carry_repeats(change)
     return done
@@ -247,7 +250,7 @@ class WholePreview:
     doubts: tuple[tuple[str, SecretariatError], ...] = ()
     """Warnings by path; such records are imported all the same."""
     repeated: int = 0
-    """The number of new actions that say an open one again."""
+    """The number of new actions that repeat an open one."""
 
 
 def previewed_whole(view: View, trees: Trees) -> WholePreview:

@@ -14,7 +14,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
 
 SHORT = 12
-"""Characters of an operation's name that are enough to tell it from others."""
+"""Number of characters of an operation's name that identify it."""
 _NAME = re.compile(rf"[0-9a-f]{{{SHORT},64}}")
 
 
@@ -25,7 +25,7 @@ def kind_of(one: Held) -> str:
 
 
 def only_held(view: View, name: str) -> tuple[Record, tuple[str, ...]] | None:
-    """The record of which there is nothing but the operation *name* in quarantine, and like ones.
+    """The record that exists only in quarantine and is written by the operation *name*.
 
     It holds its id alone; with it come the slots that the operation writes. None where no operation
     is called so, or where the record is there: then it is called by its own reference.
@@ -56,7 +56,7 @@ def sentences(merged: Merged, language: Language) -> Iterator[str]:
 
 
 def reasons(merged: Merged, language: Language, most: int) -> Iterator[str]:
-    """The record and reason for each operation in quarantine, at *most* so many."""
+    """Record and reason of the operations in quarantine, *most* at the most."""
     for one in merged.quarantined[:most]:
         yield language.labelled(one.ref or language.text(kind_of(one)), language.error(one.why))
 

@@ -1,4 +1,4 @@
-"""The texts that make up the record of a meeting, each with where it is printed."""
+"""The texts that make up the record of a meeting, each with its printed position."""
 
 from __future__ import annotations
 
@@ -45,23 +45,23 @@ class RecordText:
 
     @property
     def key(self) -> str:
-        """What names it in a document that comes back: the id of its record, or that and more."""
+        """Its key in exported documents: the id of its record, with a suffix for a second text."""
         return f"{self.record.id}{SECOND}" if self.is_second else str(self.record.id)
 
     @property
     def place(self) -> str:
-        """How the printed record names where it stands."""
+        """The name of its position in the printed record: the reference, and perhaps the field."""
         return f"{self.record.ref}#{self.field}" if self.is_second else str(self.record.ref)
 
     @property
     def text(self) -> Bilingual:
-        """Its words in the book."""
+        """The text in the book."""
         found_text: Bilingual = getattr(self.record, self.field)
         return found_text
 
     @property
     def is_frame(self) -> bool:
-        """True of the words around the record, which are never taken out but only changed."""
+        """True for the opening and closing words, which can be changed but not removed."""
         return isinstance(self.record, Minutes | Signatory)
 
 

@@ -57,15 +57,16 @@ def rows_of(  # noqa: PLR0913 - which records and columns, for whom, and how
 class Filling:
     """Fills in the cells of records; the columns are chosen once for a register."""
 
-    def __init__(self, kind: Kind[Any], columns: Sequence[Column], said: Language) -> None:
-        self._width, self._said = len(columns), said
+    def __init__(self, kind: Kind[Any], columns: Sequence[Column], language: Language) -> None:
+        self._width, self._said = len(columns), language
         places: dict[str, list[_Place]] = {}
         for at, column in enumerate(columns):
             places.setdefault(column.name, []).append(_Place(at, column.path))
         names = [(name, places.pop(name)) for name in (REF, ID) if name in places]
         self._names = [(name, place.at) for name, some in names for place in some]
-        self._fields = [(name, kind.field_named[name], some) for name, some in places.items()]
-        self.pointing = [(name, field) for name, field, _ in self._fields if field.is_link]
+        fields = [(kind.field_named[name], some) for name, some in places.items()]
+        self._fields = [(field.name, field.inner, some) for field, some in fields]
+        self.pointing = [(field.name, field) for field, _ in fields if field.is_link]
         """The fields that are written as references."""
 
     def row(self, record: Mapping[str, Any], references: reading.BookReferences) -> list[Content]:
@@ -73,9 +74,10 @@ class Filling:
         row: list[Content] = [None] * self._width
         for name, at in self._names:
             row[at] = record[name]
-        for name, field, places in self._fields:
+        for name, inner, places in self._fields:
             if name in record:
-                for place in places:
-                    part = cells.at(record[name], place.path) if place.path else record[name]
-                    row[place.at] = cells.content(field.inner, part, self._said, references)
+                value = record[name]
+                for at, path in places:
+                    part = cells.at(value, path) if path else value
+                    row[at] = cells.content(inner, part, self._said, references)
         return row

@@ -1,4 +1,4 @@
-"""Actions that say an open one of an earlier meeting again: found as they are typed or imported.
+"""Actions that repeat an open one of an earlier meeting: found when typed or imported.
 
 Nothing is merged unasked: the earlier one is offered, and whoever decides carries it over.
 """
@@ -25,21 +25,21 @@ MOST = 1_000
 
 
 class Repeat(NamedTuple):
-    """A new action, and the open one that it says again."""
+    """A new action, and the open one that it repeats."""
 
-    made: Action
+    new: Action
     earlier: Action
 
 
 class Earlier:
     """The open actions with which new ones are compared."""
 
-    def __init__(self, found: Iterable[Action]) -> None:
-        self._known = {action.id: action for action in found}
+    def __init__(self, actions: Iterable[Action]) -> None:
+        self._known = {action.id: action for action in actions}
         self._stated = Stated({action.id: action.title for action in self._known.values()})
 
     def said_again_by(self, title: Bilingual, but: Collection[str] = ()) -> Action | None:
-        """The action that *title* says again, the most alike of several, without those *but*."""
+        """The action that *title* repeats, the most similar of several, except those in *but*."""
         likely = [
             restated for restated in self._stated.said_again_by(title) if restated.id not in but
         ]
@@ -52,7 +52,7 @@ def earlier_than(view: View, meeting: str, but: Collection[str] = ()) -> Earlier
 
 
 def repeats(view: View, new_actions: Iterable[Action]) -> list[Repeat]:
-    """Those of *new_actions* that say an open action again which is not among them.
+    """Those of *new_actions* that repeat an open action which is not among them.
 
     More than a meeting leaves are the book of another office, and not compared.
     """
@@ -73,7 +73,7 @@ def repeats(view: View, new_actions: Iterable[Action]) -> list[Repeat]:
 
 
 def imported_repeats(view: View, change: str) -> list[Repeat]:
-    """The actions that the *change* with this id added and that say an open one again."""
+    """The actions added by the *change* with this id that repeat an open one."""
     new_actions = changed.added(view, Action, change, MOST)
     return repeats(view, sorted(new_actions, key=lambda action: numbered(action.ref)))
 
@@ -86,7 +86,7 @@ def carry_over(
     Without any name, all are carried over. Returns those that were.
     """
     listed = list(found_repeats)
-    named = {ref for repeat in listed for ref in (repeat.made.ref, repeat.earlier.ref)}
+    named = {ref for repeat in listed for ref in (repeat.new.ref, repeat.earlier.ref)}
     if unknown := sorted(set(wanted) - named):
         raise SecretariatError(
             N_("{refs} repeat no open action, so nothing can be carried over for them."),
@@ -94,18 +94,18 @@ def carry_over(
         )
     done = []
     for one in listed:
-        if not wanted or {one.made.ref, one.earlier.ref} & set(wanted):
+        if not wanted or {one.new.ref, one.earlier.ref} & set(wanted):
             now = fetching.get(change.view, Action, one.earlier.id)
-            action_steps.carry_instead(change, one.made, now)
+            action_steps.carry_instead(change, one.new, now)
             done.append(one)
     return done
 
 
 def told(repeat: Repeat, language: str) -> SecretariatError:
-    """The sentence that a new action says an open one again, with its title in *language*."""
+    """The sentence that a new action repeats an open one, with its title in *language*."""
     return SecretariatError(
         N_("{made} repeats {earlier}, which is open: “{title}”."),
-        made=repeat.made.ref or "?",
+        made=repeat.new.ref or "?",
         earlier=repeat.earlier.ref,
         title=repeat.earlier.title.best(language),
     )

@@ -1,4 +1,4 @@
-"""Reading a scanned log: its rows as they would be typed, with a doubt wherever one is in order."""
+"""Reading of a scanned log: its rows as they would be typed, with doubts."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ _WITHOUT = N_("No boxes stand beside this square; type the row from the page.")
 
 @dataclass(frozen=True, slots=True)
 class ScannedRow:
-    """A row that somebody marked, its picture, and what a person has to settle before it counts."""
+    """A marked row, its picture, and the doubts that the user must settle."""
 
     row: Row
     page: int
     picture: bytes
-    """Its boxes and its column for writing, as a PNG."""
+    """A PNG of its boxes and its writing column."""
     doubts: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ScannedLog:
-    """What a scan holds."""
+    """The contents of a scan."""
 
     rows: tuple[ScannedRow, ...] = ()
-    """The rows in which something is marked or in doubt."""
+    """The rows with marks or doubts."""
     unmarked: tuple[str, ...] = ()
-    """The codes of rows in which nothing is."""
+    """The codes of rows without marks."""
     empty_pages: tuple[int, ...] = ()
     """The numbers of pages on which no square was found."""
     unread_on: tuple[int, ...] = ()
-    """The number of the page of each square that cannot be read; its row has to be typed."""
+    """The page number of each unreadable square, whose row must be typed."""
 
 
 def read_scan(path: Path, told: Callable[[int], object] | None = None) -> ScannedLog:
@@ -68,14 +68,16 @@ def read_scan(path: Path, told: Callable[[int], object] | None = None) -> Scanne
 
 
 def _row(marked: Marked, page: int) -> ScannedRow | None:
-    """The row as it would be typed; None where nothing is marked in it."""
+    """The row as it would be typed; None if it has no marks."""
     if not marked.code.boxes.sides:
         # A log of an older version: its square has another size, so nothing beside it is in place.
         return ScannedRow(Row(code=marked.text), page, marked.picture, (remark(_WITHOUT),))
-    said = reading(marked.inked, marked.edges, marked.writing)
-    if said.is_empty:
+    marks_read = reading(marked.inked, marked.edges, marked.writing)
+    if marks_read.is_empty:
         return None
-    return ScannedRow(Row(code=marked.text, status=said.status), page, marked.picture, said.doubts)
+    return ScannedRow(
+        Row(code=marked.text, status=marks_read.status), page, marked.picture, marks_read.doubts
+    )
 
 
 def _take(

@@ -46,7 +46,7 @@ _READERS = {
     ".csv": read_csv,
 }
 ENDINGS = tuple(_READERS)
-"""How the names of sheets end."""
+"""Filename endings of sheets."""
 _PLACE = re.compile(r"records\..+\[(\d+)\]\.(.+)")
 
 
@@ -94,7 +94,7 @@ def _shown(kind: Kind[Any]) -> set[str]:
 def _filled(
     columns: Sequence[Column], rows: list[list[Content]]
 ) -> tuple[list[Column], Iterator[list[Content]]]:
-    """The columns in which some row has something, and the rows in these alone."""
+    """The columns that are not empty, and the rows reduced to them."""
     places = [at for at in range(len(columns)) if any(row[at] not in (None, "") for row in rows)]
     return [columns[at] for at in places], ([row[at] for at in places] for row in rows)
 
@@ -115,7 +115,7 @@ class Reading:
     encoding: str = ""
     """The encoding of a CSV file."""
     doubts_at: dict[tuple[int, int], SecretariatError] = field(default_factory=dict)
-    """What somebody should look at, by index of the record in `trees` and column."""
+    """Doubts for the user to check, by index of the record in `trees` and column."""
 
     noting: bool = False
     """True when values that fit no field go to the notes."""
@@ -126,7 +126,7 @@ class Reading:
 
     @property
     def doubts(self) -> list[tuple[Match, SecretariatError]]:
-        """The columns that somebody should look at, and why."""
+        """The columns that the user should check, and why."""
         listed = [
             (match, match.doubt) for match in self.headings.matches if match.doubt is not None
         ]
@@ -211,7 +211,7 @@ def remembered(
     codes = {
         match.heading
         for match in headings.matches
-        if told.get(match.heading) == NOTED and names_records(view, kind, below, match.place)
+        if told.get(match.heading) == NOTED and names_records(view, kind, below, match.index)
     }  # what was noted when the book had none of these records is their reference now
     return {
         heading: slot
@@ -234,14 +234,14 @@ def grid_of(path: Path) -> Grid:
 def _tree(taken: list[Match], cells: list[Found]) -> dict[str, Tree]:
     """One row in the interchange form, empty when no used column has a value."""
     tree: dict[str, Tree] = {}
-    said = False
+    is_filled = False
     for match in taken:
-        assert match.column is not None  # noqa: S101 - as read_sheet chose them
-        value = inward(match.column, cells[match.place] if match.place < len(cells) else None)
-        said = said or value is not None
-        if value is not None or match.column.name not in (ID, REF):
-            match.column.put(tree, "" if value is None and match.column.path else value)
-    return tree if said else {}
+        column = match.chosen
+        value = inward(column, cells[match.index] if match.index < len(cells) else None)
+        is_filled = is_filled or value is not None
+        if value is not None or column.name not in (ID, REF):
+            column.put(tree, "" if value is None and column.path else value)
+    return tree if is_filled else {}
 
 
 def described(reading: Reading, language: Language, *, propose: bool = False) -> Iterator[str]:
@@ -302,7 +302,7 @@ def _cell(path: str, reading: Reading) -> str:
         for match in reading.headings.matches
         if match.column and match.column.name == parts[2]
     ]
-    filled = [column for column in columns if column.place < len(cells) and cells[column.place]]
+    filled = [column for column in columns if column.index < len(cells) and cells[column.index]]
     for one in filled or columns:
         return f"{one.letter}{number} ({one.heading})"
     return f"{number}:{number} ({parts[2]})"

@@ -24,14 +24,14 @@ def proposed_terms(view: View, step: Callable[[], object] = lambda: None) -> lis
     """
     agreed = (
         Known(
-            translated.en,
-            translated.zh,
-            translated.ref,
-            translated.state.value,
-            " ".join(translated.key),
+            pair.en,
+            pair.zh,
+            pair.ref,
+            pair.state.value,
+            " ".join(pair.key),
         )
-        for translated in translated(view)
-        if translated.state is PairState.AGREED
+        for pair in translated(view)
+        if pair.state is PairState.AGREED
     )
     declined = [
         (declined_term.en, declined_term.zh) for declined_term in fetching.every(view, DeclinedTerm)

@@ -1,4 +1,4 @@
-"""Values that an import could not read: counted in its answer, and listed."""
+"""Values that an import could not read, counted in its result, and listed."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Unread:
     """One text of one column that could not be read for its field, and its rows."""
 
     match: Match
-    said: str
+    text: str
     rows: list[int] = field(default_factory=list)
     """Row numbers in the spreadsheet."""
 
@@ -50,15 +50,15 @@ class Unread:
 
 def unread(sheet: Sheet, *, without: Collection[int] = ()) -> list[Unread]:
     """The values of *sheet* that could not be read, by column and text; rows *without* left out."""
-    matches = {match.place: match for match in sheet.headings.matches}
-    unreads: dict[tuple[int, str], Unread] = {}
+    matches = {match.index: match for match in sheet.headings.matches}
+    by_cell: dict[tuple[int, str], Unread] = {}
     for row, place in sorted(sheet.unread):
         if row in without or place not in matches:
             continue
         number, cells = sheet.rows[row]
         text = text_in(cells[place]) if place < len(cells) else ""
-        unreads.setdefault((place, text), Unread(matches[place], text)).rows.append(number)
-    return [unreads[key] for key in sorted(unreads, key=lambda key: key[0])]
+        by_cell.setdefault((place, text), Unread(matches[place], text)).rows.append(number)
+    return [by_cell[key] for key in sorted(by_cell, key=lambda key: key[0])]
 
 
 def counts(listed: Sequence[Unread]) -> dict[str, int]:
@@ -110,7 +110,7 @@ def lines(listed: Sequence[Unread], language: Language) -> Iterator[str]:
         one_row = N_("“{said}”, row {rows}")
         many_rows = N_("“{said}”, rows {rows}")
         template = one_row if len(each.rows) == 1 else many_rows
-        sentence = SecretariatError(template, said=each.said[:60], rows=rows)
+        sentence = SecretariatError(template, said=each.text[:60], rows=rows)
         yield language.labelled(each.label(language), language.error(sentence))
 
 

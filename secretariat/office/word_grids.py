@@ -1,4 +1,4 @@
-"""Tables within texts of the record, as they stand in a document that came back."""
+"""Tables within texts of the record, as they are in a returned document."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from secretariat.reports.typesetting.grid_passages import CAPTIONS
 
 @dataclass(frozen=True, kw_only=True)
 class ReturnedGrid:
-    """The table of one half of a text, as it stands in the document."""
+    """The table of one half of a text, as it is in the document."""
 
     rows: Grid
     mark: Mark
-    """Of the table as it went out, in both languages."""
+    """The mark of the table as exported, in both languages."""
 
 
 @dataclass
 class Grids:
     """The tables within texts, by the id of the record and the language."""
 
-    found: dict[tuple[str, str], ReturnedGrid] = field(default_factory=dict)
+    returned: dict[tuple[str, str], ReturnedGrid] = field(default_factory=dict)
     tables: set[int] = field(default_factory=set)
-    """Their numbers in the document: their lines are no texts of their own."""
+    """Their numbers in the document, so that their lines are not taken as separate texts."""
 
 
 def grids_in(
@@ -53,7 +53,7 @@ def grids_in(
             before = now.get(mark.record, Bilingual())
             for language in mark.grid:
                 half = _half(cells, mark.grid, language, before)
-                grids_.found[mark.record, language] = ReturnedGrid(rows=half, mark=mark)
+                grids_.returned[mark.record, language] = ReturnedGrid(rows=half, mark=mark)
     return grids_
 
 
@@ -79,15 +79,15 @@ def _half(
 ) -> Grid:
     """The table in one of its *languages*; rows and columns without a word are left out."""
     was = {code: grids.split(before.half(code))[1] for code in languages}
-    said = [
+    rows = [
         [
             _said(paragraphs, languages, language, {one: _at(was[one], at, to) for one in was})
             for to, paragraphs in enumerate(row)
         ]
         for at, row in enumerate(cells)
     ]
-    width = max((len(row) for row in said), default=0)
-    filled = [[*row, *[""] * (width - len(row))] for row in said if any(row)]
+    width = max((len(row) for row in rows), default=0)
+    filled = [[*row, *[""] * (width - len(row))] for row in rows if any(row)]
     return tuple(map(tuple, filled))
 
 

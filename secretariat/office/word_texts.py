@@ -32,7 +32,7 @@ from secretariat.reports.word.laid import lines_of
 from secretariat.reports.word.lines import Line
 
 Key = tuple[str, str]
-"""What names a text (`RecordText.key`), and the language of one half of it."""
+"""The key of a text (`RecordText.key`), and the language of one half of it."""
 
 _NUMBER = re.compile(r"(?P<number>\d+(?:\.\d+)*)(?P<after>\t|[ \u00a0\u3000]+|$)")
 _ANY_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
@@ -43,7 +43,7 @@ class Texts:
     """The wording of the minutes now, in both orders of the sides."""
 
     shown: dict[Key, set[str]] = field(default_factory=dict)
-    """What each half of each text is shown as, in either original; a gap where there is none."""
+    """The printed forms of each half of each text, in either original; a gap if it is empty."""
     around: dict[Key, set[tuple[str, str]]] = field(default_factory=dict)
     """The text before and after it in its paragraph."""
     frame: set[str] = field(default_factory=set)
@@ -53,7 +53,7 @@ class Texts:
     written: dict[str, Bilingual] = field(default_factory=dict)
     """Each text as the book has it."""
     tables: dict[str, set[str]] = field(default_factory=dict)
-    """What tells the table of a text from another; none where it has no table."""
+    """The digests of the tables of each text, by the id of its record."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,10 +88,10 @@ class _Listener:
     """Notes the texts of the minutes instead of making a file."""
 
     marks: RecordMarks
-    said: list[Line] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
 
     def __call__(self, document: Document, blocks: Iterable[Block]) -> bytes:
-        self.said.extend(lines_of(document, blocks, self.marks))
+        self.lines.extend(lines_of(document, blocks, self.marks))
         return b""
 
 
@@ -103,7 +103,7 @@ def texts_of(dossier: Dossier) -> Texts:
     for setting in settings(dossier):
         listener = _Listener(RecordMarks(ids))
         minutes.minutes(dossier, replace(setting, press=listener))
-        for line in listener.said:
+        for line in listener.lines:
             _note(texts, line)
     for item in dossier.items:
         for record in (item, *dossier.entries_under(item)):
@@ -114,7 +114,7 @@ def texts_of(dossier: Dossier) -> Texts:
 def settings(dossier: Dossier) -> list[Setting]:
     """The settings in which the record may have gone out: of neither side, and of each."""
     two = parties(dossier.directory.sides.values())
-    plain = Setting(made=_ANY_MOMENT, layout=Layout.SEQUENTIAL, table=two)
+    plain = Setting(as_of=_ANY_MOMENT, layout=Layout.SEQUENTIAL, table=two)
     people = replace(plain, bodies_only=False)
     originals = (
         replace(plain, table=order, original=order[0].code.lower())
@@ -147,9 +147,9 @@ def matched(read: Read, texts: Texts, records: Mapping[str, Record], meeting: Me
         is_others = line.in_table in of_others and not line.marks
         if not is_others and not to_sign_on and line.in_table not in grids.tables:
             matching.take(line)
-    for (key, language), text in list(matching.found.texts.items()):
-        matching.put_table((key, language), text, grids.found.get((key, language)))
-    return matching.found
+    for (key, language), text in list(matching.matched.texts.items()):
+        matching.put_table((key, language), text, grids.returned.get((key, language)))
+    return matching.matched
 
 
 def _tables_of_others(lines: Sequence[Found]) -> set[int]:
@@ -191,7 +191,7 @@ class _Matching:
         meeting: Meeting,
         rows: Mapping[int, str],
     ) -> None:
-        self.found = Matched()
+        self.matched = Matched()
         self._rows = rows
         self._texts, self._records, self._meeting = texts, records, meeting
         self._numbered = {
@@ -227,7 +227,7 @@ class _Matching:
     def _marked(self, line: Found, marked: Marked) -> None:
         mark = marked.mark
         if id_of(mark.record) not in self._records:
-            self.found.remarks.append(
+            self.matched.remarks.append(
                 SecretariatError(
                     N_("A text is not in the book any more and is left out: “{text}”"),
                     text=_short(line.text),
@@ -250,14 +250,14 @@ class _Matching:
                 "{ref}: “{text}” is printed from its fields, not from a text, and has been ignored;"
                 " change the field in {ref} itself."
             )
-        self.found.remarks.append(SecretariatError(sentence, ref=ref, text=_short(line.text)))
+        self.matched.remarks.append(SecretariatError(sentence, ref=ref, text=_short(line.text)))
 
     def _by_number(self, text: str) -> Key | None:
         """The text that *text* is, by the number or the words before it."""
         numbered = _NUMBER.match(text)
         language = language_of(text)
         if numbered and (record := self._numbered.get(numbered["number"])):
-            if numbered["after"] == "\t" or (record, language) not in self.found.texts:
+            if numbered["after"] == "\t" or (record, language) not in self.matched.texts:
                 return record, language
         elif numbered and numbered["after"] == "\t":
             raise SecretariatError(
@@ -277,14 +277,14 @@ class _Matching:
 
     def _put(self, key: Key, text: str, mark: Mark | None, marked: Marked | None) -> None:
         record, language = key
-        if key in self.found.texts:
+        if key in self.matched.texts:
             raise SecretariatError(
                 N_("{ref} appears twice in the document; keep it once, and leave new "
                    "paragraphs unnumbered."),
                 ref=self._ref(record),
             )  # fmt: skip
         own, doubts = self._own(key, text, marked)
-        self.found.texts[key] = Text(text=own, mark=mark, doubts=doubts)
+        self.matched.texts[key] = Text(text=own, mark=mark, doubts=doubts)
         item = self._texts.item_of.get(record, "")
         before = self._at.get(language, ("", ""))
         found_record = self._records[id_of(record)]
@@ -303,7 +303,7 @@ class _Matching:
         if returned_grid is None:
             if not has_grid(text):
                 return
-            self.found.remarks.append(
+            self.matched.remarks.append(
                 SecretariatError(
                     N_("{ref}: its table is not in the document and stays as it is."),
                     ref=self._ref(record),
@@ -321,7 +321,9 @@ class _Matching:
         if is_same_lead and (returned_grid is None or is_same(text, returned_grid)):
             return
         lead = split(text)[0] if is_same_lead and has_grid(text) else one.text.strip()
-        self.found.texts[key] = replace(one, text=joined(text, lead, returned_grid), doubts=doubts)
+        self.matched.texts[key] = replace(
+            one, text=joined(text, lead, returned_grid), doubts=doubts
+        )
 
     def _own(
         self, key: Key, text: str, marked: Marked | None
@@ -361,12 +363,12 @@ class _Matching:
         self._counted[item, follows, language] = count + 1
         place = self._new.get((item, follows, count))
         if place is None:
-            self._new[item, follows, count] = len(self.found.new)
+            self._new[item, follows, count] = len(self.matched.new)
             half = Bilingual(**{language: text.strip()})
-            self.found.new.append(NewText(item=item, follows=follows, text=half))
+            self.matched.new.append(NewText(item=item, follows=follows, text=half))
         else:
-            new_text = self.found.new[place]
-            self.found.new[place] = replace(
+            new_text = self.matched.new[place]
+            self.matched.new[place] = replace(
                 new_text, text=replace(new_text.text, **{language: text.strip()})
             )
 

@@ -17,7 +17,7 @@ from secretariat.reports.opening import in_original
 
 
 class Written:
-    """Finds how the book writes what the record of *dossier* is printed as."""
+    """Converts printed texts of the record of *dossier* back to the form in the book."""
 
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
@@ -25,7 +25,7 @@ class Written:
         self._turns = [in_original(dossier, setting).turns for setting in every]
 
     def as_written(self, record_text: RecordText, language: str, text: str) -> str:
-        """*text*, which a document has for *record_text*, as the book writes it."""
+        """*text*, the form of *record_text* in a document, converted to the form in the book."""
         for turns in self._turns:
             text = turned_back(text, turns)
         if not isinstance(record_text.record, Minutes):

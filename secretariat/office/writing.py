@@ -1,4 +1,4 @@
-"""Writes files that people asked for: completely or not at all, and never over existing ones."""
+"""Writing of exported files: completely or not at all."""
 
 from __future__ import annotations
 

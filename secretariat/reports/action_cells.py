@@ -1,4 +1,4 @@
-"""The cells of one row of the action log: readable without colour, and to be keyed back in."""
+"""The cells of one row of the action log, readable without colour and by scanners."""
 
 from __future__ import annotations
 
@@ -46,18 +46,18 @@ STAR = "*"
 _WHOLE_DAY = len("2026-11-24")
 _CALM: Colour = (0.95, 0.955, 0.965)
 _ONE_LANGUAGE, _TWO_LANGUAGES = 5.0, 8.5
-"""Millimetres from one side's boxes to the next one's: a line of words, or one in each language."""
+"""Millimetres between the boxes of two sides: for one line of words, and for two."""
 _NO_OWNER, _NO_OWNER_NOR_DATE = TO_BE_NAMED, N_("Owner and date to be named")
 _NO_DATE = N_("No date set")
 
 
 def letter_of(rag: Rag) -> str:
-    """The letter that stands for *rag*."""
+    """The letter for *rag*."""
     return _FIELDS[rag][0]
 
 
 def has_boxes(setting: Setting) -> bool:
-    """True when rows carry boxes, which a scan is read by; in Word they carry the square alone."""
+    """True when rows have boxes for marks; in Word they have only the square."""
     return setting.is_read
 
 
@@ -78,8 +78,8 @@ def row(entry: LogEntry, log: Log, setting: Setting, *, names_gaps: bool = True)
 
 
 def _code(entry: LogEntry, setting: Setting, *, names_gaps: bool) -> list[Block]:
-    """Reference, RAG, due date and what is wrong with it."""
-    action, today = entry.action, setting.made.date()
+    """Reference, RAG, due date and how late it is."""
+    action, today = entry.action, setting.as_of.date()
     late = is_overdue(action, today) and action.due is not None
     return [
         *_field(action, today, setting),
@@ -105,7 +105,7 @@ def _field(action: Action, today: date, setting: Setting) -> list[Block]:
 
 
 def _news(entry: LogEntry, setting: Setting) -> list[Block]:
-    """“New” or “changed” since the date asked about, else nothing."""
+    """“New” or “changed” since the chosen date, else nothing."""
     if entry.news is None:
         return []
     style = SMALL_CELL.with_(colour=_BLUE, bold=True)
@@ -115,7 +115,7 @@ def _news(entry: LogEntry, setting: Setting) -> list[Block]:
 
 
 def _stale(entry: LogEntry, today: date, setting: Setting) -> list[Block]:
-    """The days for which nothing was said of an open action, once they are many."""
+    """The number of days without news of an open action, once they are many."""
     told = entry.last.date.isoformat() if entry.last and entry.last.date else entry.begun
     if len(told) < _WHOLE_DAY or not is_open(entry.action):
         return []
@@ -145,7 +145,7 @@ def parts_led(action: Action) -> bool:
 
 
 def _moved(entry: LogEntry, setting: Setting) -> list[Block]:
-    """What the due date was before it was last moved; nothing where it never was."""
+    """The due date before it was last moved; nothing if it never was."""
     if not entry.moved:
         return []
     was = setting.day(entry.moved[-1].before)
@@ -154,7 +154,7 @@ def _moved(entry: LogEntry, setting: Setting) -> list[Block]:
 
 
 def _late(action: Action, today: date, setting: Setting) -> list[Block]:
-    """Days overdue, by the calendar, whatever the stated RAG."""
+    """The number of days overdue, by the calendar, whatever the stated RAG."""
     if action.due is None:
         return []
     style = CELL.with_(colour=RED, bold=True)
@@ -162,7 +162,7 @@ def _late(action: Action, today: date, setting: Setting) -> list[Block]:
 
 
 def _action(entry: LogEntry, log: Log, setting: Setting, *, names_gaps: bool) -> list[Block]:
-    """What is to be done, who leads it, what was last said of it, and where it was escalated."""
+    """The action's title, leads, last news and escalation."""
     action, who = entry.action, log.directory
     led = leads_of(action, who, setting)
     if not led.best("en") and names_gaps and is_open(action):
@@ -192,11 +192,11 @@ def _marking(action: Action, log: Log, setting: Setting) -> list[Content]:
         setting.cell(_of_side(side, action.status.get(side), setting), SMALL_CELL) for side in sides
     ]
     if not has_boxes(setting):
-        square = Square(row_code(action.ref, setting.made.date(), log.book))
+        square = Square(row_code(action.ref, setting.as_of.date(), log.book))
         return [[*(block for some in words for block in some), square], "", ""]
     pitch = _ONE_LANGUAGE if len(setting.languages) == 1 else _TWO_LANGUAGES
     boxes = Boxes(sides, pitch)
-    code = row_code(action.ref, setting.made.date(), log.book, boxes)
+    code = row_code(action.ref, setting.as_of.date(), log.book, boxes)
     return [[MarkStrip(code, boxes, tuple(words))], ""]
 
 
@@ -206,6 +206,6 @@ def marked_sides(action: Action, setting: Setting) -> tuple[str, ...]:
 
 
 def _of_side(side: str, state: ActionStatus | None, setting: Setting) -> Bilingual:
-    """How the part of *side* stands, in one line."""
+    """The status of the part of *side*, in one line."""
     text, called = setting.choice(state or ActionStatus.NOT_STARTED), setting.side_called(side)
     return Bilingual(f"{side.upper()} {text.en.lower()}", f"{called.zh}{text.zh}")

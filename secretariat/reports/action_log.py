@@ -32,16 +32,16 @@ from secretariat.reports.typesetting.styles import SMALL_CELL
 
 _NOTHING = Around()
 _GAP = 14.0
-"""Points between what stands above the exceptions and their table, and a hair to spare."""
+"""Points above the table of exceptions, with some to spare."""
 _MARGIN, _TOP, _BOTTOM = 11 * MM, 23 * MM, 20 * MM
-"""Around the log that is marked by hand: every millimetre goes to the pen and the words."""
+"""Margins in points of the log that is marked by hand, small to leave room for writing."""
 _PADDING = 8.0
 _NARROW = 1e-6
-"""The share of a column that is as wide as what it holds and no wider."""
+"""The share of a column that is only as wide as its contents."""
 _BEFORE_BOXES = 5.0
 """Points between the words for the status and the boxes."""
 _MARKED = 2
-"""The place of the cell with the boxes in a row."""
+"""The index in a row of the cell with the boxes."""
 _NOBODY = N_("No owner or date has been named for these actions yet.")
 
 
@@ -75,7 +75,7 @@ def _body(
     above = [*headed(name, _summary(log, setting), setting, after=2)]
     yield from above
     actions = [entry.action for entry in log.entries]
-    exceptions = exceptions_of(actions, setting.made.date(), around)
+    exceptions = exceptions_of(actions, setting.as_of.date(), around)
     by_id: dict[str, Record] = {action.id: action for action in actions}
     exceptions_table = ExceptionsTable(exceptions, by_id, title_of, setting)
     room = paper.column.height - stack_height(above, paper.column.width) - _GAP
@@ -96,7 +96,7 @@ def _lacks_all(log: Log) -> bool:
 
 def _summary(log: Log, setting: Setting) -> Bilingual:
     """The number of actions, which of them are shown, and how a chair marks them."""
-    today = setting.made.date()
+    today = setting.as_of.date()
     actions = [entry.action for entry in log.entries]
     total, day = counted.actions(len(actions)), setting.day(today.isoformat())
     halves = [
@@ -120,8 +120,8 @@ def _summary(log: Log, setting: Setting) -> Bilingual:
 
 
 def legend(log: Log, setting: Setting) -> Bilingual:
-    """What the numbers, letters and marks mean that occur in the log, in a line or two."""
-    today = setting.made.date()
+    """The meanings of the numbers, letters and marks in the log, in a line or two."""
+    today = setting.as_of.date()
     actions = [entry.action for entry in log.entries]
     stated = {action.rag for action in actions}
     letters = [

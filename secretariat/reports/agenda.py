@@ -133,9 +133,9 @@ def _papers(dossier: Dossier, item: Item, setting: Setting) -> Iterator[Block]:
 
 def _for_all_items(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     """Below the table: the papers for the meeting that belong to no one item."""
-    for place, paper in enumerate(dossier.tabled.get(dossier.meeting.id, ())):
+    for index, paper in enumerate(dossier.tabled.get(dossier.meeting.id, ())):
         text = _named(paper, setting)
-        style = BODY.with_(before=0 if place else 10, after=3, align=Align.LEFT)
+        style = BODY.with_(before=0 if index else 10, after=3, align=Align.LEFT)
         yield from setting.lay_out([Passage(en=text.en, zh=text.zh, style=style, place=paper.ref)])
 
 

@@ -33,13 +33,15 @@ def turns(
         return ()
     names = [name for mechanism in mechanisms for name in _names(mechanism, table)]
     names += [meeting.title for meeting in meetings]
-    found = {
+    turned_names = {
         half: turned
         for name in names
         for code in ("en", "zh")
         if (half := name.half(code)) and (turned := _turned(half, code, table)) != half
     }
-    return tuple(Turn(*pair) for pair in sorted(found.items(), key=lambda item: -len(item[0])))
+    return tuple(
+        Turn(*pair) for pair in sorted(turned_names.items(), key=lambda item: -len(item[0]))
+    )
 
 
 def _names(mechanism: Mechanism, table: tuple[Side, ...]) -> Iterator[Bilingual]:

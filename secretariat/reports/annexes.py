@@ -47,15 +47,15 @@ class Part:
     contents: _Contents
     kind: AnnexKind
     place: str = ""
-    """The record that says so; empty where the program annexes it."""
+    """The reference of the record that lists it; empty if the program adds it."""
 
 
 def parts(dossier: Dossier, setting: Setting) -> list[Part]:
     """The annexes of this record, in order."""
     if dossier.annexes:
         return [
-            _recorded(annexe, annexe.number or place, setting)
-            for place, annexe in enumerate(dossier.annexes, 1)
+            _recorded(annex, annex.number or index, setting)
+            for index, annex in enumerate(dossier.annexes, 1)
         ]
     kinds = enumerate(annexed_kinds.usual(dossier), 1)
     return [_usual(kind, number, dossier, setting) for number, kind in kinds]
@@ -103,8 +103,8 @@ def references(dossier: Dossier, setting: Setting) -> list[Bilingual]:
 
 def annexed(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     """The annexes, each starting a page; a short one joins the one before, never a signature."""
-    for place, part in enumerate(parts(dossier, setting)):
-        yield NewPage(may_join=place > 0 or not is_signed(dossier))
+    for index, part in enumerate(parts(dossier, setting)):
+        yield NewPage(may_join=index > 0 or not is_signed(dossier))
         text = setting.filled(N_("Annex {number}"), number=_number(part.number))
         # What stands before the title is in bold letters of its own: the title alone is the text.
         heading = Passage(

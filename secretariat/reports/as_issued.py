@@ -1,4 +1,4 @@
-"""An issued text set anew from its canonical form, with the corrigenda that were issued since.
+"""An issued text typeset from its canonical form, with the corrigenda issued since.
 
 The words are those that were frozen, whatever the records say today; only the notes of the
 corrigenda are added, at their passages and as a list at the end.
@@ -62,7 +62,7 @@ def as_issued(form: str, dossier: Dossier, setting: Setting) -> bytes:
     original = original_of(form, setting.original)
     paper = Document(
         title=_words(original["title"]),
-        made=setting.made,
+        timestamp=setting.as_of,
         languages=setting.languages,
         boxes=setting.boxes,
         scale=setting.scale,
@@ -89,12 +89,12 @@ def original_of(form: str, side: str = "") -> _Part:
     """The original of *side* in *form*, or the first: its title, its body and its blocks."""
     try:
         originals = json.loads(form)["originals"]
-        found: _Part = next(
+        block: _Part = next(
             original for original in originals if not side or original["side"] == side
         )
     except (ValueError, LookupError, TypeError, StopIteration) as error:
         raise SecretariatError(N_("The text as issued that is kept cannot be read.")) from error
-    return found
+    return block
 
 
 def _words(halves: _Part) -> Words:
@@ -171,18 +171,18 @@ class _Setter:
 
 def _annexes(parts: Sequence[_Part]) -> set[int]:
     """Where annexes begin: at the headings over a table, the title of the annex among them."""
-    found = set()
+    seen = set()
     for at, part in enumerate(parts):
         first = at
         while part["role"] == "table" and first and parts[first - 1]["role"].startswith("H"):
             first -= 1
         if any(part["role"] == HEADING.role for part in parts[first:at]):
-            found.add(first)
-    return found
+            seen.add(first)
+    return seen
 
 
 def _ends_signed(parts: Sequence[_Part]) -> bool:
-    """True when nothing stands after the signatures."""
+    """True when nothing follows the signatures."""
     return bool(parts) and parts[-1]["role"] == "signatures"
 
 
@@ -237,10 +237,10 @@ def _table(parts: Sequence[_Part], codes: Sequence[str]) -> Block:
 
 def _at(part: _Part, key: str, row: int, column: int) -> list[str]:
     try:
-        found: list[str] = part[key][row][column]
+        texts: list[str] = part[key][row][column]
     except (LookupError, TypeError):
         return []
-    return found
+    return texts
 
 
 def _cell(texts: Sequence[Sequence[str]], codes: Sequence[str], style: Style) -> list[Block]:
@@ -253,7 +253,7 @@ def _cell(texts: Sequence[Sequence[str]], codes: Sequence[str], style: Style) ->
 
 
 def _share(part: _Part, column: int) -> float:
-    """How wide a column is beside the others, by the longest words in it."""
+    """The relative width of a column, by the longest words in it."""
     lengths = [sum(map(len, row[column])) for row in part.get("rows", []) if column < len(row)]
     return min(_WIDEST, 1 + max(lengths, default=0) / 24)
 

@@ -26,9 +26,9 @@ from secretariat.reports.typesetting.tags import LANGUAGES
 PLACED = "place:"
 """The beginning of an address that means a named place of the pack, in hexadecimal digits."""
 _CLAIM = re.compile(rb"<(pdfu?aid:\w+)>[^<]*</\1>\s*")
-"""What says that a file is an archive form: nobody can say it of foreign pages."""
+"""Metadata that claims PDF/A, which cannot be claimed for foreign pages."""
 _FOOT = 18.0
-"""How high above the sheet's edge the foot of one of our own pages stands."""
+"""Height in points above the sheet's edge of the foot of our own pages."""
 _LEAST, _MOST = 400.0, 1700.0
 """Sides of a sheet, in points, that are kept; what is smaller or larger is set on A4."""
 
@@ -48,13 +48,13 @@ class Cover:
 
     title: Words
     left: str
-    """What stands at the left of each foot."""
+    """The text at the left of each foot."""
     mark: str
-    """Who may read it, in the middle of each foot."""
+    """The classification, in the middle of each foot."""
 
 
 Told = Callable[[int, int], object]
-"""Hears how many of the pages are bound: done, of how many."""
+"""Called with the number of pages bound, and of all."""
 
 
 def pages_of(path: Path) -> int:

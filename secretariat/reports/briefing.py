@@ -63,7 +63,7 @@ def _front(
     dossier: Dossier, contents: Sequence[Content], name: Bilingual, setting: Setting
 ) -> Iterator[Block]:
     yield from setting.lay_out(opening(dossier, setting, name))
-    text = setting.day(setting.made.date().isoformat())
+    text = setting.day(setting.as_of.date().isoformat())
     printed = setting.words(N_("Compiled on {day}"), day="{day}")
     sentence = Bilingual(printed.en.format(day=text.en), printed.zh.format(day=text.zh))
     yield from setting.lay_out(
@@ -135,7 +135,7 @@ def paper(
     """The sheets of the pages that the pack itself adds, called *title*."""
     return Document(
         title=words(title),
-        made=setting.moment,
+        timestamp=setting.moment,
         languages=setting.languages,
         boxes=setting.boxes,
         scale=setting.scale,

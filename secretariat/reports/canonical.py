@@ -97,10 +97,10 @@ def text_alone(dossier: Dossier) -> Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One block of a canonical form: where it stands and all its words."""
+    """One block of a canonical form: its position and all its words."""
 
     place: str
-    """The reference that is printed of it; empty for what is of no record."""
+    """The printed reference of its record; empty for text of no record."""
     language: str
     words: str
 
@@ -134,7 +134,7 @@ def _form(
 ) -> str:
     every = sorted(sides, key=lambda one: one.code)
     bare = Setting(
-        made=_NO_MOMENT,
+        as_of=_NO_MOMENT,
         layout=Layout.SEQUENTIAL,
         press=CanonicalPress(),
         states_status=False,
@@ -157,7 +157,7 @@ def _halves(en: str, zh: str) -> _Part:
 
 
 def _parts(block: Block) -> Iterator[_Part]:
-    """What is said in *block*; nothing of one that only takes room."""
+    """The words in *block* as parts of the form; none for a block without words."""
     if isinstance(block, Paragraph):
         yield _paragraph(block)
     elif isinstance(block, Rows):

@@ -13,7 +13,7 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.i18n import N_
 from secretariat.reports.comparing.comparison import Compared, Comparison, Fold, How
-from secretariat.reports.comparing.words import Said
+from secretariat.reports.comparing.words import MarkedText
 from secretariat.reports.opening import fact
 from secretariat.reports.setting import Setting, words
 from secretariat.reports.typesetting import (
@@ -40,7 +40,7 @@ _FOLD = NOTE.with_(before=4, after=8, italic=True, align=Align.CENTRE)
 
 @dataclass(frozen=True, kw_only=True)
 class Compare:
-    """Which versions are compared, what each is called, and how they differ."""
+    """The versions compared, their titles, and their differences."""
 
     before: Bilingual
     after: Bilingual
@@ -55,7 +55,7 @@ def comparison_paper(dossier: Dossier, compare: Compare, setting: Setting) -> by
     ref = dossier.minutes.ref if dossier.minutes else dossier.meeting.ref
     paper = Document(
         title=setting.furniture(_title(setting)),
-        made=setting.moment,
+        timestamp=setting.moment,
         languages=setting.languages,
         press=setting.press,
         boxes=setting.boxes,
@@ -105,7 +105,7 @@ def _passages(dossier: Dossier, compare: Compare, setting: Setting) -> Iterator[
 
 
 def _key(comparison: Comparison, setting: Setting) -> Iterator[Passage]:
-    """What the lines mean, and how much has changed."""
+    """The key to the marking, and the numbers of changes."""
     if comparison.is_same:
         yield _note(setting, N_("Both versions say the same, word for word."))
         return
@@ -161,7 +161,7 @@ def _row(row: Compared, setting: Setting) -> Iterator[Passage]:
     )  # fmt: skip
 
 
-def _spans(runs: Sequence[Said]) -> list[str | Span]:
+def _spans(runs: Sequence[MarkedText]) -> list[str | Span]:
     return [Span(run.text, mark=run.mark) if run.mark else run.text for run in runs]
 
 
@@ -186,5 +186,5 @@ def _folded(fold: Fold, setting: Setting) -> Passage:
 
 
 def _note(setting: Setting, text: str) -> Passage:
-    said = setting.words(text)
-    return Passage(en=said.en, zh=said.zh, style=BODY.with_(before=10))
+    words = setting.words(text)
+    return Passage(en=words.en, zh=words.zh, style=BODY.with_(before=10))

@@ -53,8 +53,8 @@ def _passages(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[P
     yield from opening(dossier, setting, name)
     yield from sources(dossier, setting)
     if not dossier.decisions and not dossier.directions:
-        said = setting.words(N_("No conclusion is recorded for this meeting."))
-        yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=10))
+        words = setting.words(N_("No conclusion is recorded for this meeting."))
+        yield Passage(en=words.en, zh=words.zh, style=NOTE.with_(before=10))
         return
     yield from _extract(dossier, setting)
     placed: set[str] = set()
@@ -78,9 +78,9 @@ def _all_directions(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
     """The directions of a meeting whose record was issued, which does not print them."""
     if dossier.directions:
         name = setting.label(N_("Strategic directions"))
-        said = setting.words(N_("From the register of directions, not from the record."))
+        words = setting.words(N_("From the register of directions, not from the record."))
         yield Passage(en=name.en, zh=name.zh, style=HEADING, outline=2)
-        yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(keep_with_next=True))
+        yield Passage(en=words.en, zh=words.zh, style=NOTE.with_(keep_with_next=True))
         yield from _directions(dossier.directions, dossier, setting)
 
 

@@ -80,12 +80,12 @@ def lists(dossier: Dossier, setting: Setting) -> Iterator[Block]:
             yield from side_heading(side, setting)
             rows: list[Sequence[Content]] = [
                 [
-                    str(place),
+                    str(index),
                     called(participant, dossier, setting),
                     setting.cell(capacity_of(participant, dossier, setting)),
                     setting.cell(_post(participant, dossier, setting), place=participant.ref),
                 ]
-                for place, participant in enumerate(delegation, 1)
+                for index, participant in enumerate(delegation, 1)
             ]
             yield table(heads(columns, setting), rows, setting.first)
 

@@ -46,7 +46,7 @@ def bare_sheets(
     title = setting.label(name)
     document = Document(
         title=words(Bilingual(f"{title.en}: {ref}", f"{title.zh}：{ref}")),
-        made=setting.moment,
+        timestamp=setting.moment,
         author=setting.authors,
         languages=setting.languages,
         boxes=setting.boxes,

@@ -1,4 +1,4 @@
-"""Everything due on paper: by who owes it, the most overdue first, and along a timeline."""
+"""Everything due on paper: by owing side, the most overdue first, with a timeline."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from secretariat.reports.typesetting.pages import MM
 from secretariat.reports.typesetting.styles import SMALL_CELL, Colour
 
 _CALM: Colour = (0.955, 0.965, 0.975)
-"""The ground of the row that begins a group; the heads of the table have a darker one."""
+"""The background of the row that begins a group; the headings have a darker one."""
 _RED: Colour = (0.70, 0.15, 0.12)
 _WIDTH = 269 * MM
 _MOST = 24
@@ -57,7 +57,7 @@ def due_list(lines: Sequence[Line], setting: Setting, *, fictitious: bool) -> by
 
 
 def _body(lines: Sequence[Line], setting: Setting, name: Bilingual) -> Iterator[Block]:
-    today = setting.made.date()
+    today = setting.as_of.date()
     late = sum(line.due.is_overdue(today) for line in lines)
     text = setting.filled(
         N_("{count} deadlines are open on {day}, {late} of them overdue."),
@@ -143,7 +143,7 @@ def _left(count: int) -> Bilingual:
 
 
 def _moved(move: Move, setting: Setting) -> Bilingual:
-    """What the date was, and who moved it when."""
+    """The former date, and who moved it when."""
     return setting.filled(
         N_("moved from {before} by {who} on {day}"),
         before=setting.day(move.before),
@@ -158,7 +158,7 @@ def _timeline(lines: Sequence[Line], setting: Setting) -> Iterator[Block]:
         return
     title = setting.label(N_("Timeline"))
     yield from setting.lay_out([Passage(en=title.en, zh=title.zh, style=HEADING, outline=2)])
-    today = setting.made.date()
+    today = setting.as_of.date()
     counted = by_day([line.due.line for line in lines])
     first = min(line.due.day for line in lines)
     last = max(line.due.day for line in lines)

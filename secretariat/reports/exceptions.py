@@ -30,19 +30,19 @@ _SMALL = SMALL_CELL.with_(colour=GREY)
 _COLUMNS = ((N_("Code"), 1.35), (N_("What"), 4.6), (N_("Owed by"), 1.4), (N_("Day"), 1.5),
             (N_("Why"), 2.7))  # fmt: skip
 _NAMED = (24, 8, 0)
-"""So many records without a row of their own are named in each part, the most that fit."""
+"""Numbers of records without a row to be named in each part, tried in this order."""
 _MOST = 24
-"""The most rows that are tried for the room that there is."""
+"""Most rows that are tried for the available room."""
 
 Titled = Callable[[Record], Bilingual]
-"""What a record is called in both languages."""
+"""Returns the title of a record in both languages."""
 Say = Callable[[], tuple[str | Bilingual, bool]]
-"""A reason, worked out when it is printed, and whether it stands in red."""
+"""Returns a reason, computed when printed, and True if it is red."""
 
 
 @dataclass
 class _Line:
-    """One record in the table, with every reason why it stands there."""
+    """One record in the table, with all its reasons."""
 
     record: Record
     owes: tuple[str, ...] | None = None
@@ -51,16 +51,16 @@ class _Line:
 
 
 Reason = Callable[[_Line, Any], None]
-"""Writes into a line why its record stands in a part, and what the part knows of it."""
+"""Writes the reason of a part into a line, from what the part knows of the record."""
 
 
 @dataclass
 class _Part:
-    """One part of the table: its name, what it is about, and the records that have rows in it."""
+    """One part of the table: its name, its subjects, and the records with rows in it."""
 
     name: Bilingual
-    found: Sequence[tuple[str, Any]]
-    """What it is about, each with the id of its record."""
+    entries: Sequence[tuple[str, Any]]
+    """Its subjects, each with the id of its record."""
     reason: Reason
     lines: list[_Line] = field(default_factory=list)
     """The first of its records that stand in no part above, the most that are ever shown."""
@@ -70,7 +70,7 @@ class _Part:
     @cached_property
     def ids(self) -> dict[str, None]:
         """The ids of all its records in their order; some stand in a part above."""
-        return dict.fromkeys(record_id for record_id, _ in self.found)
+        return dict.fromkeys(record_id for record_id, _ in self.entries)
 
 
 class ExceptionsTable:
@@ -81,14 +81,18 @@ class ExceptionsTable:
     """
 
     def __init__(
-        self, found: Exceptions, records: Mapping[str, Record], titled: Titled, setting: Setting
+        self,
+        exceptions: Exceptions,
+        records: Mapping[str, Record],
+        titled: Titled,
+        setting: Setting,
     ) -> None:
         self._titled, self._setting = titled, setting
         self._records = _Records(records)
-        self._parts = [part for part in self._of(found) if part.found]
-        shown = self._shown(found)
+        self._parts = [part for part in self._of(exceptions) if part.entries]
+        shown = self._shown(exceptions)
         for part in self._parts:
-            for record, one in part.found:
+            for record, one in part.entries:
                 if record in shown:
                     part.reason(shown[record], one)
         self._count = len(shown)
@@ -175,7 +179,7 @@ class ExceptionsTable:
     def _band(self, part: _Part, many: int, named: int) -> TableRow:
         """The row that begins *part*: its name, how many it is about, those without a row."""
         setting = self._setting
-        count = _number(len(part.found))
+        count = _number(len(part.entries))
         text = setting.filled(N_("{what}: {count}"), what=part.name, count=count)
         words: list[str | Span] = [bold(_in_one_line(text, setting))]
         shown = {line.record.id for line in part.lines[:many]}
@@ -242,7 +246,7 @@ def _say_closed(because: Reason, line: _Line, closed_on: date) -> None:
 
 
 def _shares(parts: Sequence[_Part], most: int) -> list[int]:
-    """How many rows of each of *parts* are shown, *most* in all.
+    """The number of rows shown of each of *parts*, *most* in all.
 
     What only the chairs can settle has rows first; then each part in turn gets one.
     """
@@ -328,9 +332,9 @@ def _row(line: _Line, titled: Titled, setting: Setting) -> TableRow:
         what += register_of(line.record, setting)
     why: list[Block] = []
     for say in line.why:
-        said, is_red = say()
+        text, is_red = say()
         style = CELL.with_(colour=_RED, bold=True) if is_red else CELL
-        why += setting.cell(setting.label(said), style)
+        why += setting.cell(setting.label(text), style)
     cells: list[Content] = [
         [Paragraph(line.record.ref, CELL.with_(bold=True), "en")],
         what,

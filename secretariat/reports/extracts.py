@@ -69,7 +69,7 @@ def extract(form: str, dossier: Dossier, wanted: Extract, setting: Setting) -> b
     stands = standing(dossier, setting)
     paper = Document(
         title=setting.furniture(wanted.title),
-        made=setting.moment,
+        timestamp=setting.moment,
         languages=setting.languages,
         press=setting.press,
         boxes=setting.boxes,
@@ -93,7 +93,7 @@ def notice(dossier: Dossier, setting: Setting, *, is_whole: bool = False) -> Bil
     both = Bilingual(ref, ref)
     issued = dossier.issued
     if issued is None:
-        stands = standing(dossier, setting).said
+        stands = standing(dossier, setting).sentence
         return setting.filled(
             N_("Extract from {ref} ({status}); not the whole text"), ref=both, status=stands
         )

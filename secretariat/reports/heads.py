@@ -50,9 +50,9 @@ def heads(
     is in them.
     """
     new_heads = []
-    for place, (label, share) in enumerate(columns):
-        align = Align.RIGHT if place in right else Align.LEFT
+    for index, (label, share) in enumerate(columns):
+        align = Align.RIGHT if index in right else Align.LEFT
         title = setting.label(label) if isinstance(label, str) else label
         cell = setting.cell(title, CELL_HEAD.with_(align=align))
-        new_heads.append(Head(title=cell, share=share, align=align, fits=place in fits))
+        new_heads.append(Head(title=cell, share=share, align=align, fits=index in fits))
     return new_heads

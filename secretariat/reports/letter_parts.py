@@ -80,7 +80,7 @@ class Part(ABC):
         for entry in self.letter.entries:
             action, setting = entry.action, self.setting
             due = setting.day(action.due.isoformat() if action.due else "")
-            late = is_overdue(action, setting.made.date())
+            late = is_overdue(action, setting.as_of.date())
             yield TableRow(
                 cells=[
                     [Paragraph(action.ref, CELL.with_(bold=True), "en")],
@@ -126,7 +126,7 @@ class _ToOwner(Part):
         return f"Dear {known.name.en}," if known and known.name.en else "Dear colleagues,"
 
     def opening(self) -> str:
-        entries, today = self.letter.entries, self.setting.made.date()
+        entries, today = self.letter.entries, self.setting.as_of.date()
         late = sum(is_overdue(entry.action, today) for entry in entries)
         about = self.language.text(
             N_("I am writing about the actions that {you} lead."), you=self._you()
@@ -217,8 +217,8 @@ def part_of(
     letter: Letter, log: Log, secretariat: Sequence[Link[Person]], setting: Setting
 ) -> Part:
     """The words of *letter* in the one language of *setting*."""
-    parts_type = _ToSecretariat if letter.is_note else _ToOwner
-    return parts_type(letter, log, secretariat, setting)
+    part_class = _ToSecretariat if letter.is_note else _ToOwner
+    return part_class(letter, log, secretariat, setting)
 
 
 def _listed(count: int, late: int) -> str:

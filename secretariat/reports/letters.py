@@ -72,7 +72,7 @@ def follow_up_letters(log: Log, office: Office, setting: Setting) -> bytes:
     name = setting.label(N_("Follow-up letters"))
     document = Document(
         title=words(Bilingual(f"{name.en}: {log.scope.en}", f"{name.zh}：{log.scope.zh}")),
-        made=setting.moment,
+        timestamp=setting.moment,
         author=setting.authors,
         languages=setting.languages,
         press=setting.press,
@@ -94,13 +94,13 @@ def _body(log: Log, office: Office, setting: Setting) -> Iterator[Block]:
             yield Paragraph(half, BODY, code)
     begun = False
     for letter, number in zip(written, _numbers(written, log, office), strict=True):
-        for place, code in enumerate(_languages(letter, log, setting)):
+        for index, code in enumerate(_languages(letter, log, setting)):
             if begun:
                 yield NewPage(on_right=setting.bound.on_both_sides)
             begun = True
             alone = setting.alone(code)
             part = part_of(letter, log, office.secretariats.get(letter.owner.side, ()), alone)
-            yield from _Letter(part, office, number, translated=place > 0).blocks()
+            yield from _Letter(part, office, number, translated=index > 0).blocks()
 
 
 def _numbers(written: Sequence[Letter], log: Log, office: Office) -> Iterator[int | None]:
@@ -138,7 +138,7 @@ class _Letter:
 
     def blocks(self) -> Iterator[Block]:
         """The blocks of the letter, from letterhead to signature."""
-        day = self.language.date(self.setting.made.date())
+        day = self.language.date(self.setting.as_of.date())
         yield self._head()
         if self.translated:
             yield self._set(self.language.text(N_("Translation")), NOTE)
@@ -176,7 +176,7 @@ class _Letter:
         letterhead = self._letterhead()
         if letterhead is None:
             return ""
-        number = numbered(letterhead, self.setting.made.year, self.number).half(self.code)
+        number = numbered(letterhead, self.setting.as_of.year, self.number).half(self.code)
         if self.code == "zh" or not number:
             return number
         return self.language.text(N_("Ref: {number}"), number=number)
@@ -203,7 +203,7 @@ class _Letter:
 
     def _answer_by(self) -> date:
         side = self.log.directory.side_of(self.part.letter.owner.side)
-        return answer_by(self.setting.made.date(), [side] if side else [])
+        return answer_by(self.setting.as_of.date(), [side] if side else [])
 
     def _close(self, day: str) -> Iterator[Block]:
         """The formal close, and the signature over name, capacity and office."""

@@ -29,7 +29,7 @@ def listed_paper(  # noqa: PLR0913 - what differs between one list and another
     """
     return Document(
         title=words(title),
-        made=setting.moment,
+        timestamp=setting.moment,
         author=setting.authors,
         languages=setting.languages,
         press=setting.press,

@@ -134,8 +134,8 @@ def _areas(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
 def _decision(setting: Setting, decision: Decision) -> Passage:
     """The decision after its number, and its kind where its own words do not begin with it."""
     kind, text = setting.choice(decision.kind), setting.known(decision.text)
-    said = decision.kind is None or kind.en.lower() in text.en.lower() or kind.zh in text.zh
-    en, zh = ("", "") if said else (f" ({kind.en.lower()})", f"（{kind.zh}）")
+    says_kind = decision.kind is None or kind.en.lower() in text.en.lower() or kind.zh in text.zh
+    en, zh = ("", "") if says_kind else (f" ({kind.en.lower()})", f"（{kind.zh}）")
     return Passage(
         en=[bold(f"{decision.ref}{en} "), text.en],
         zh=[bold(f"{decision.ref}{zh} "), text.zh],

@@ -40,10 +40,10 @@ def document(
     How a record *stands*, and whether it *departed* from what was issued, is on every page.
     At the foot stands the code of the issued text, where there is one.
     """
-    stands = stands or Standing(said=Bilingual())
+    stands = stands or Standing(sentence=Bilingual())
     return Document(
         title=setting.furniture(_joined(title, dossier.meeting.title)),
-        made=setting.moment,
+        timestamp=setting.moment,
         languages=setting.languages,
         press=setting.press,
         boxes=setting.boxes,
@@ -182,7 +182,7 @@ def period(dossier: Dossier, setting: Setting) -> Bilingual:
 
 def ordered_sides(dossier: Dossier, setting: Setting) -> list[Side]:
     """The sides in the order of this original, third parties last."""
-    places = {code: place for place, code in enumerate(setting.sides)}
+    places = {code: index for index, code in enumerate(setting.sides)}
     every = dossier.directory.sides.values()
     return sorted(every, key=lambda side: (places.get(side.code.lower(), 99), side.code))
 

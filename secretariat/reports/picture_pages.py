@@ -7,17 +7,21 @@ from pathlib import Path
 from PIL import Image, ImageOps
 from reportlab.pdfgen.canvas import Canvas
 
+from secretariat import incoming_pictures
 from secretariat.reports.typesetting import A4
 
 _MARGIN = 36.0
+_PRINTED = 16_000_000
+"""Pixels that are printed of a picture: those of a page at 400 dpi."""
 
 
 def draw_pictures(picture: Image.Image, target: Path) -> None:
     """Write each frame of *picture* as a page of the PDF at *target*."""
     canvas = Canvas(str(target), invariant=1)
-    for frame in range(getattr(picture, "n_frames", 1)):
+    for frame in range(incoming_pictures.frame_count(picture)):
         picture.seek(frame)
-        upright = ImageOps.exif_transpose(picture) or picture
+        small = incoming_pictures.fitted(picture, _PRINTED)
+        upright = ImageOps.exif_transpose(small)
         flat = upright if upright.mode in ("L", "RGB", "1") else _on_white(upright)
         width, height = flat.size
         sheet = A4 if width <= height else (A4[1], A4[0])

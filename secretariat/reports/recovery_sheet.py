@@ -31,7 +31,7 @@ def recovery_sheet(sheet: Sheet, setting: Setting) -> bytes:
     title = setting.label(N_("Recovery sheet"))
     document = Document(
         title=setting.furniture(title),
-        made=setting.moment,
+        timestamp=setting.moment,
         languages=setting.languages,
         head=setting.furniture(title),
         foot=sheet.fingerprint,
@@ -40,7 +40,7 @@ def recovery_sheet(sheet: Sheet, setting: Setting) -> bytes:
 
 
 def _blocks(sheet: Sheet, setting: Setting, title: Bilingual) -> Iterator[Block]:
-    def said(source: str, **parts: Bilingual) -> Passage:
+    def passage(source: str, **parts: Bilingual) -> Passage:
         text = setting.filled(source, **parts)
         return Passage(en=text.en, zh=text.zh, style=BODY.with_(before=6))
 
@@ -49,11 +49,11 @@ def _blocks(sheet: Sheet, setting: Setting, title: Bilingual) -> Iterator[Block]
     print_ = Bilingual(sheet.fingerprint, sheet.fingerprint)
     yield from setting.lay_out(
         [
-            said(
+            passage(
                 N_("This code opens the record book {book} when its passphrase is lost."),
                 book=book,
             ),
-            said(
+            passage(
                 N_("Whoever has it can read the book and its backups: keep this sheet in a safe,"
                    " and no copy of it on any machine.")
             ),
@@ -65,16 +65,16 @@ def _blocks(sheet: Sheet, setting: Setting, title: Bilingual) -> Iterator[Block]
     yield Square(sheet.code, side=_SQUARE, before=4, after=8)
     yield from setting.lay_out(
         [
-            said(
+            passage(
                 N_("To use it, choose “Use the recovery sheet” where the passphrase is asked for,"
                    " or run “secretariat recover”, and type the code. The book then gets a new"
                    " passphrase.")
             ),
-            said(
+            passage(
                 N_("The file whose name ends in “.recovery” must lie beside the book or the backup;"
                    " without it this code opens nothing.")
             ),
-            said(
+            passage(
                 N_("A new sheet ends this one. The fingerprint tells which sheet is the newest:"
                    " {fingerprint}. The settings of the book show it too."),
                 fingerprint=print_,

@@ -299,11 +299,11 @@ def _value(record: Record, field: Field, register: RecordList, setting: Setting)
     return [
         block
         for part in sorted(parts, key=lambda part: setting.place_of(part.side))
-        for block in _said(_of_side(part, register, setting), style, setting)
+        for block in _once_or_both(_of_side(part, register, setting), style, setting)
     ]
 
 
-def _said(text: Bilingual, style: Style, setting: Setting) -> Sequence[Block]:
+def _once_or_both(text: Bilingual, style: Style, setting: Setting) -> Sequence[Block]:
     """Once, where both languages say the same: a number, a code."""
     if text.en == text.zh:
         return [Paragraph(text.en, style, setting.first)]
@@ -317,6 +317,8 @@ def _shown(part: Part, register: RecordList, setting: Setting) -> Bilingual:
     if part.field.to is Clause:
         codes = part.text(language("en"), register.ref_of)
         return Bilingual(codes, codes)
+    if part.field.names_person:
+        return register.typed_name(part.value)
     return part.both(register.name_of)
 
 

@@ -71,7 +71,7 @@ def _is_seated(dossier: Dossier) -> bool:
 
 def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block]:
     far, near = _sides(dossier, setting)
-    text = _said(dossier, setting) if _is_seated(dossier) else Bilingual()
+    text = _explanation(dossier, setting) if _is_seated(dossier) else Bilingual()
     yield from headed(name, text, setting)
     if dossier.meeting.mode is Mode.VIRTUAL:
         note = setting.label(N_("This meeting is held by video; no seating is needed."))
@@ -98,7 +98,7 @@ def _sides(dossier: Dossier, setting: Setting) -> tuple[Side | None, Side | None
     return next((side for side in two if side is not near), None), near
 
 
-def _said(dossier: Dossier, setting: Setting) -> Bilingual:
+def _explanation(dossier: Dossier, setting: Setting) -> Bilingual:
     """A sentence that explains the order of seats."""
     known = dossier.directory.side(dossier.meeting.host) is not None
     host = N_("The hosts have the entrance behind them, the guests face it.")

@@ -48,7 +48,7 @@ class Setting(Speaking):
     *languages* and *table* stand in the order in which they are to be named.
     """
 
-    made: datetime
+    as_of: datetime
     """The day by which a report reckons what is late; of a record, its last change."""
     changed: datetime | None = None
     """When what is printed was last changed: the moment that the file states."""
@@ -156,7 +156,7 @@ class Setting(Speaking):
     @property
     def moment(self) -> datetime:
         """The moment that the file states as its own."""
-        return self.changed or self.made
+        return self.changed or self.as_of
 
     @property
     def sides(self) -> tuple[str, ...]:
@@ -263,11 +263,11 @@ class Setting(Speaking):
         apart. Else short ones share.
         """
         apart = self.layout is Layout.SEQUENTIAL and len(self.languages) > 1
-        for place, setting in enumerate(map(self.alone, self.languages) if apart else [self]):
-            if place:
+        for index, setting in enumerate(map(self.alone, self.languages) if apart else [self]):
+            if index:
                 on_right = own_pages and self.bound.on_both_sides
                 yield NewPage(may_join=not own_pages, on_right=on_right)
-            yield from body(replace(setting, follows=self.first) if place else setting)
+            yield from body(replace(setting, follows=self.first) if index else setting)
 
     def marks(
         self,

@@ -47,7 +47,7 @@ def _which(dossier: Dossier, setting: Setting) -> Passage:
     """Which text it is that was read: its title, and how far it has come."""
     text = title(dossier, setting)
     stands = standing(dossier, setting)
-    how = [stands.said] if stands.said != Bilingual() else []
+    how = [stands.sentence] if stands.sentence != Bilingual() else []
     code = stands.code or setting.code
     how += [Bilingual(code, code)] if code else []
     sentence = setting.filled(

@@ -117,5 +117,5 @@ def co_chair(dossier: Dossier, side: Side, setting: Setting) -> Signing:
 
 def _printed(text: Bilingual, setting: Setting) -> Words:
     """The halves of *text* in the languages printed."""
-    said = setting.furniture(text)
-    return words(Bilingual(**{code: getattr(said, code) for code in setting.languages}))
+    printed_words = setting.furniture(text)
+    return words(Bilingual(**{code: getattr(printed_words, code) for code in setting.languages}))

@@ -45,8 +45,8 @@ class Speaking:
         """*source* in both languages, as a pair; what is one already, such as a name, stays."""
         if isinstance(source, Bilingual):
             return source
-        said = self.words(source)
-        return Bilingual(said.en, said.zh)
+        words = self.words(source)
+        return Bilingual(words.en, words.zh)
 
     def choice(self, value: Choice | None) -> Bilingual:
         """The label of a choice in both languages; “not known” for None."""

@@ -25,7 +25,7 @@ _AGREED_CLAIM = N_("Agreement not proven: treat as a draft")
 class Standing:
     """How far the text on a page has come, as the page says it."""
 
-    said: Bilingual
+    sentence: Bilingual
     """The sentence in the foot of every page; empty for what is no record of the sides."""
     mark: Words | None = None
     """The words over and under every page; None where the text stands."""
@@ -46,18 +46,18 @@ def standing(dossier: Dossier, setting: Setting) -> Standing:
     if record is None:
         is_public = bool(dossier.meeting.source.best("en"))
         draft = dossier.meeting.status is not MeetingStatus.CLOSED and not is_public
-        return _draft(setting, setting.label(N_("Draft"))) if draft else Standing(said=_NOTHING)
+        return _draft(setting, setting.label(N_("Draft"))) if draft else Standing(sentence=_NOTHING)
     if record.status is MinutesStatus.WITHDRAWN:
         text = setting.label(N_("Withdrawn: this text is not a record of the two sides"))
         mark = setting.words(N_("WITHDRAWN"))
-        return Standing(said=text, mark=mark, across=mark)
-    if minutes.is_draft(record) or doubts_about(dossier, setting.made.date()):
+        return Standing(sentence=text, mark=mark, across=mark)
+    if minutes.is_draft(record) or doubts_about(dossier, setting.as_of.date()):
         return _draft(setting, _numbered_draft(dossier, setting))
     if dossier.is_claim:
         is_agreed = record.status is MinutesStatus.AGREED
         return _draft(setting, setting.label(_AGREED_CLAIM if is_agreed else _ISSUED_CLAIM))
     code = dossier.issued.code if dossier.issued else ""
-    return Standing(said=_held(dossier, setting), code=code)
+    return Standing(sentence=_held(dossier, setting), code=code)
 
 
 def draft(setting: Setting) -> Standing:
@@ -67,7 +67,7 @@ def draft(setting: Setting) -> Standing:
 
 def _draft(setting: Setting, text: Bilingual) -> Standing:
     mark = setting.words(N_("DRAFT"))
-    return Standing(said=text, mark=mark, across=mark, is_draft=True)
+    return Standing(sentence=text, mark=mark, across=mark, is_draft=True)
 
 
 def _numbered_draft(dossier: Dossier, setting: Setting) -> Bilingual:
@@ -122,7 +122,7 @@ def claimed(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
     """Under the title of a record that is called so without proof: what that means."""
     if setting.states_status and dossier.is_claim:
         record = dossier.minutes
-        said = setting.words(
+        words = setting.words(
             N_(
                 "This record is marked as agreed, but nothing in this book proves it. It is "
                 "to be treated as a draft."
@@ -133,7 +133,7 @@ def claimed(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
                 "to be treated as a draft."
             )
         )
-        yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=8))
+        yield Passage(en=words.en, zh=words.zh, style=NOTE.with_(before=8))
 
 
 def titled(title: Bilingual, dossier: Dossier, setting: Setting) -> Bilingual:
@@ -146,7 +146,7 @@ def titled(title: Bilingual, dossier: Dossier, setting: Setting) -> Bilingual:
 
 def foot(standing_: Standing, setting: Setting) -> Words:
     """The words in the foot of every page after the reference."""
-    texts = [standing_.said] if standing_.said != _NOTHING else []
+    texts = [standing_.sentence] if standing_.sentence != _NOTHING else []
     if setting.printed_on is not None:
         day = setting.day(setting.printed_on.isoformat())
         texts.append(setting.filled(N_("printed on {date}"), date=day))

@@ -173,7 +173,7 @@ def _since_issue(dossier: Dossier, setting: Setting) -> Iterator[Block]:
 
     Nothing when there is none of these.
     """
-    for doubt in doubts_about(dossier, setting.made.date()):
+    for doubt in doubts_about(dossier, setting.as_of.date()):
         yield from _sentence(doubt.template, setting, **doubt.parts)
     if departed := departures(dossier) + added_since(dossier.added_papers):
         yield from _heading(N_("Differences from the issued text"), setting)

@@ -109,8 +109,8 @@ def known(where: Path | None = None) -> DeskKeys | None:
     """The keys of this desk, which lie in the folder *where*; None while none were made."""
     path = (where or folder()) / _NAME
     try:
-        said: Any = json.loads(path.read_text(encoding="utf-8"))
-        return DeskKeys(bytes.fromhex(said["signing"]), bytes.fromhex(said["sealing"]))
+        stored: Any = json.loads(path.read_text(encoding="utf-8"))
+        return DeskKeys(bytes.fromhex(stored["signing"]), bytes.fromhex(stored["sealing"]))
     except FileNotFoundError:
         return None
     except OSError as error:

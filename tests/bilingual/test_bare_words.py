@@ -19,7 +19,8 @@ def severities(en: str, zh: str, of: Check) -> set[Severity]:
 @pytest.mark.parametrize(
     ("character", "words"),
     [
-        ("方", "双方可 英方可 中方可 粤方可 申请方可 承办方可 任何一方可 地方可 方便 方案"),
+        ("方", "双方可 英方可 中方可 以方可 粤方可 申请方可 承办方可 任何一方可 地方可 方便 方案"),
+        ("方", "数据提供方可"),
         ("才", "人才 英才 才华 发挥其才能，"),
         ("必", "未必 必要 不必"),
         ("须", "无须 须知"),
@@ -166,3 +167,14 @@ def test_another_limit_is_loud_beside_a_longer_word(en: str, wrong: str) -> None
     findings = check(en, wrong, built_in())
     figures = {Check.MONEY, Check.NUMBER}
     assert Severity.ERROR in {finding.severity for finding in findings if finding.check in figures}
+
+
+@pytest.mark.parametrize("party", ["接收方", "以方"])
+def test_a_party_that_may_is_not_read_as_only_then(party: str) -> None:
+    # A pair of the sets from which the restriction was taken, and a party from Israel in it.
+    en = (
+        "Subject to the prior written consent of the Owner, the Recipient may pass the Material"
+        " to third parties for research purposes only."
+    )
+    zh = f"经所有方事先书面同意，{party}可将材料转交第三方。"
+    assert severities(en, zh, Check.CONDITION) == {Severity.NOTE}

@@ -140,3 +140,25 @@ def test_a_share_against_another_multiple_or_alone_is_loud(en: str, zh: str) -> 
 )
 def test_a_share_is_the_multiple_that_it_makes(en: str, zh: str) -> None:
     assert of_figures(en, zh) == []
+
+
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        # The Chinese is of the corpus, the English put as “grew to one and a half times” is there.
+        ("Sales rose to three times the earlier figure.", "五年内销售额增长了两倍。"),
+        ("The number of users rose to nearly four times that.", "用户数量增长近三倍，达12700人。"),
+        ("In one century the population grew to four times that.", "一个世纪内人口增加了三倍。"),
+        (
+            "The number of doctorates has grown to five times that of 2000.",
+            "2000年以来，每年授予的博士学位数量增长了四倍。",
+        ),
+    ],
+)
+def test_to_three_times_is_the_same_as_growth_by_two_times_in_chinese(en: str, zh: str) -> None:
+    assert [f for f in check(en, zh, built_in()) if f.check is Check.DIRECTION] == []
+
+
+def test_to_what_a_share_rose_still_differs_from_by_how_much() -> None:
+    findings = check("Output rose to 40 per cent.", "产量增长40%。", built_in())
+    assert Severity.WARNING in {f.severity for f in findings if f.check is Check.DIRECTION}

@@ -58,7 +58,7 @@ def test_a_field_that_makes_no_sense_is_refused(
     [
         ("opens_at=25:99", "Opens at: “25:99” is not a time such as 09:30."),
         ("time_zones.uk=Mars/Base", "Time zones: “Mars/Base” is not a time zone such as Asia/"),
-        ("languages=English", "Languages: “English” is not a list of languages such as en, zh."),
+        ("languages=Englisch", "Languages: “Englisch” is not a list of languages such as en, zh."),
         ("code=JC M/1", "Code: “JC M/1” cannot be a code: use letters, digits and hyphens, no "),
     ],
 )

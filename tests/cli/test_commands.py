@@ -19,7 +19,7 @@ from tests.cli.conftest import Run
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_where_the_table_says_and_does_what_it_says(name: str) -> None:
-    module, _, function = COMMANDS[name].place.partition(".")
+    module, _, function = COMMANDS[name].target.partition(".")
     found = getattr(import_module(f"secretariat.cli.{module}"), function)
     assert (found.__doc__ or "").split("\n")[0].replace('"', "'") == COMMANDS[name].about
 

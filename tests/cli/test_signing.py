@@ -56,7 +56,7 @@ def test_both_sides_sign_in_sequence_and_a_stranger_verifies(
         for one in run("list", example, "participants", "--json").json
         if one["meeting"] == "JCM12" and one["role"] == "co-chair"
     }
-    signers = {"uk": certificates.made("Able"), "cn": certificates.made("Li Hua")}
+    signers = {"uk": certificates.new_pair("Able"), "cn": certificates.new_pair("Li Hua")}
     pem, out = tmp_path / "own.pem", tmp_path / "signed.pdf"
     for number, (side, pair) in enumerate(signers.items(), start=3):
         pem.write_bytes(pair.pem)
@@ -98,7 +98,7 @@ def test_both_sides_sign_in_sequence_and_a_stranger_verifies(
 def test_what_is_missing_is_said_in_one_sentence(
     run: Run, example: Path, tmp_path: Path, signing: Callable[[Pair], tuple[str, ...]]
 ) -> None:
-    pair = certificates.made("Able")
+    pair = certificates.new_pair("Able")
     options = signing(pair)
     assert run("sign", example, "JCM12", *options).sentence == (
         "Name the original to sign: --original SIDE."
@@ -143,7 +143,7 @@ def test_the_passphrase_is_found_by_the_environment_and_asked_for_on_a_terminal(
     monkeypatch: pytest.MonkeyPatch,
     signing: Callable[[Pair], tuple[str, ...]],
 ) -> None:
-    _, key, _, phrase = signing(certificates.made("Able"))
+    _, key, _, phrase = signing(certificates.new_pair("Able"))
     asked = ("sign", example, "EG1", "--original", "uk", "--certificate", key)
     monkeypatch.setenv("SECRETARIAT_CERTIFICATE_PASSPHRASE_FILE", phrase)
     done = run(*asked, "--for", "uk", "--language", "en")

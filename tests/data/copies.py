@@ -16,6 +16,7 @@ from secretariat.data.journal import chains, history, merge
 from secretariat.data.journal.conflicts import in_book
 from secretariat.data.journal.operations import JOINT, Stored
 from secretariat.data.store import fetching, search
+from secretariat.data.store.bodies import BODY
 from secretariat.data.store.tables import (
     CONFLICTS,
     JOURNAL,
@@ -82,7 +83,7 @@ def joint_part(rows: Rows) -> Rows:
     """*rows* without what one side keeps to itself."""
     at = {kind.name: register_of(kind).columns.index("notes") for kind in USED}
     return {
-        record: tuple(v for place, v in enumerate(row) if place != at[row[0]] + 1)
+        record: tuple(v for index, v in enumerate(row) if index != at[row[0]] + 1)
         for record, row in rows.items()
     }
 
@@ -152,7 +153,7 @@ def found_by(view: View, word: str) -> frozenset[str]:
 
 def stored_of(book: Book) -> list[Stored]:
     with book.reading() as view:
-        rows = sa.select(JOURNAL.c.name, JOURNAL.c.body, JOURNAL.c.payload)
+        rows = sa.select(JOURNAL.c.name, BODY, JOURNAL.c.payload)
         return [Stored(*row) for row in view.execute(rows.order_by(JOURNAL.c.position))]
 
 

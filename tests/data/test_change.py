@@ -155,16 +155,16 @@ def test_typing_goes_on_in_no_change_that_undo_has_left_behind(office: Office) -
 
 def test_every_change_is_received_after_the_one_before_whatever_the_clock(office: Office) -> None:
     moments = []
-    for place, skew in enumerate((0, -(10**9), 10**9, 0)):
+    for index, skew in enumerate((0, -(10**9), 10**9, 0)):
         office.skew[0] = skew
-        edit(office.uk, office.action, title=Bilingual(f"title {place}"))
+        edit(office.uk, office.action, title=Bilingual(f"title {index}"))
         with office.uk.reading() as view:
             moments.append(chains.latest(view)[1])
     assert moments == sorted(set(moments))
-    for place, moment in enumerate(moments):
+    for index, moment in enumerate(moments):
         with office.uk.reading() as view:
             (then,) = history.as_of(view, Action, moment)
-        assert then.title.en == f"title {place}"
+        assert then.title.en == f"title {index}"
 
 
 def test_each_side_of_a_status_is_written_alone(office: Office) -> None:

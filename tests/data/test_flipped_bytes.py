@@ -13,7 +13,7 @@ from tools.flip_pages import Sound
 
 @pytest.fixture(scope="module", params=[False, True], ids=["plain", "encrypted"])
 def sound(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Sound:
-    return flip_pages.made(tmp_path_factory.mktemp("sound"), encrypted=request.param)
+    return flip_pages.sound_book(tmp_path_factory.mktemp("sound"), encrypted=request.param)
 
 
 def test_whatever_byte_changes_no_wrong_value_survives_the_check(

@@ -72,7 +72,7 @@ def test_what_would_be_written_over_unseen_is_told_with_who_wrote_it(books: Pair
         change.update(mine, replace(mine, en="theirs"))
     with pytest.raises(StaleError) as refused, first.change("Mine", ANNA) as change:
         change.update(mine, replace(mine, en="mine"))
-    (overtaken,) = refused.value.found
+    (overtaken,) = refused.value.overtaken
     assert (overtaken.slot, overtaken.value, overtaken.by) == ("en", "theirs", "Tom")
     assert not refused.value.is_removed
     assert read(first, mine).en == "theirs"
@@ -96,7 +96,7 @@ def test_a_record_taken_out_meanwhile_is_told_and_can_be_brought_back(books: Pai
     with pytest.raises(StaleError) as refused, first.change("Mine", ANNA) as change:
         change.update(mine, replace(mine, en="mine"))
     assert refused.value.is_removed
-    assert refused.value.found[0].by == "Tom"
+    assert refused.value.overtaken[0].by == "Tom"
     with first.change("Bring back", ANNA) as change:
         change.bring_back(mine)
         change.update(mine, replace(mine, en="mine"))

@@ -57,7 +57,7 @@ class Copies(desks.Exchanging):
         self.seeded = Seeded(seed)
         self.skew = [[0], [0], [0]]
         self.books = [
-            self.made(at, side, self.seeded.for_book(self.skew[at]))
+            self.new_copy(at, side, self.seeded.for_book(self.skew[at]))
             for at, side in enumerate(SIDES)
         ]
         self.trail: list[list[Any]] = [[], [], []]
@@ -68,7 +68,7 @@ class Copies(desks.Exchanging):
         self.touched = {0, 1, 2}
         self._lay_ground()
 
-    def made(self, _at: int, side: str, sources: Sources) -> Book:
+    def new_copy(self, _at: int, side: str, sources: Sources) -> Book:
         """The copy of that place in the row, which is empty."""
         return blank(side, sources)
 

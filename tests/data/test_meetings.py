@@ -172,12 +172,12 @@ def test_delegations_are_copied_once_without_apologies(
     with book.reading() as view:
         side = fetching.every(view, Side)[0]
     people = [add(book, Person(name=Bilingual(name), side=Link(side.id))) for name in ("Ann", "Bo")]
-    for place, person in enumerate(people):
+    for index, person in enumerate(people):
         add(
             book,
             Participant(
                 meeting=Link(meeting.id), person=Link(person.id), role=Role.MEMBER,
-                precedence=2 - place, apologies=True, post=Bilingual("Director"),
+                precedence=2 - index, apologies=True, post=Bilingual("Director"),
             ),
         )  # fmt: skip
     then = add(book, Meeting(mechanism=Link(mechanism.id), ordinal=13))

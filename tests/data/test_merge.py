@@ -170,15 +170,15 @@ def test_every_flipped_bit_is_refused(office: Office) -> None:
     """One bit of each byte, another in each; HYPOTHESIS_PROFILE=thorough flips all eight."""
     bits = range(8 if settings().max_examples > 100 else 1)
     bundle, count = bundle_of(office), 0
-    for place, stored in enumerate(bundle):
+    for index, stored in enumerate(bundle):
         for part in ("body", "payload"):
             raw = getattr(stored, part).encode()
             for at, turn in itertools.product(range(len(raw)), bits):
-                bit = 1 << (at + place + turn) % 8
+                bit = 1 << (at + index + turn) % 8
                 flipped = raw[:at] + bytes([raw[at] ^ bit]) + raw[at + 1 :]
                 text = flipped.decode("utf-8", "surrogateescape")
                 altered = [*bundle]
-                altered[place] = stored._replace(**{part: text})
+                altered[index] = stored._replace(**{part: text})
                 with pytest.raises(SecretariatError):
                     office.uk.merge(altered)
                 count += 1
@@ -189,11 +189,11 @@ def test_every_flipped_bit_is_refused(office: Office) -> None:
 def test_a_value_erased_without_a_purge_is_refused(office: Office) -> None:
     """A blank fits the chain; it must also be accounted for."""
     bundle = bundle_of(office)
-    for place, stored in enumerate(bundle):
+    for index, stored in enumerate(bundle):
         for slot in header_of(stored.body)["writes"]:
             blanked = purged(stored, frozenset({slot}))
             if blanked != stored:
-                assert refused(office, [*bundle[:place], blanked, *bundle[place + 1 :]])
+                assert refused(office, [*bundle[:index], blanked, *bundle[index + 1 :]])
 
 
 @pytest.mark.parametrize("missing", range(4))

@@ -65,6 +65,16 @@ def test_the_test_would_see_the_value(book: Book) -> None:
     assert traces(book.path) == [*TRACES]
 
 
+def test_a_purge_leaves_the_search_index_set_up_as_it_was(book: Book) -> None:
+    def settings() -> list[tuple[str, int]]:
+        with book.reading() as view:
+            return [(k, v) for k, v in view.ask("SELECT k, v FROM search_index_config ORDER BY k")]
+
+    record, before = with_secret(book), settings()
+    book.purge(record, ["title"], "entered by mistake", ANNA)
+    assert settings() == before
+
+
 def test_a_purged_value_is_in_no_byte_of_the_file(book: Book) -> None:
     record = with_secret(book)
     assert book.path is not None

@@ -12,12 +12,12 @@ from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes
 from secretariat.errors import SecretariatError
 from tests.fixtures.books import add, remove
-from tests.office.agreed_record import Kept, made
+from tests.office.agreed_record import Kept, agreed_book
 
 
 @pytest.fixture
 def kept() -> Kept:
-    return made(None)
+    return agreed_book(None)
 
 
 def test_a_meeting_stays_once_its_record_was_circulated(kept: Kept) -> None:

@@ -25,6 +25,8 @@ from tests.data.copies import derived, stored_of
 from tests.fixtures.books import Office, action, add
 from tests.fixtures.sources import Seeded
 
+NEXT = files.SCHEMA + 1
+"""The number of the migration after the newest one."""
 GOOD = """
     op.add_column("book", sa.Column("hue", sa.Text))
     op.execute("UPDATE book SET hue = 'red'")
@@ -35,15 +37,15 @@ BAD = GOOD + '    op.drop_table("nothing")\n'
 
 
 def scripts(folder: Path, steps: str) -> Path:
-    """The released migrations and a second one that does *steps*."""
+    """The released migrations and one more that does *steps*."""
     versions = folder / "versions"
     versions.mkdir(parents=True)
     for released in [schema.MIGRATIONS / "env.py", *schema.MIGRATIONS.glob("versions/*.py")]:
         target = folder / released.relative_to(schema.MIGRATIONS)
         target.write_text(released.read_text())
-    (versions / "0003_next.py").write_text(
+    (versions / f"{NEXT:04d}_next.py").write_text(
         "import sqlalchemy as sa\nfrom alembic import op\n\n"
-        'revision = "0003"\ndown_revision = "0002"\n\n\n'
+        f'revision = "{NEXT:04d}"\ndown_revision = "{files.SCHEMA:04d}"\n\n\n'
         "def upgrade() -> None:" + steps
     )
     return folder
@@ -59,8 +61,10 @@ def path(tmp_path: Path) -> Path:
 
 def release(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     """A program whose newest migration is one further."""
-    monkeypatch.setattr(files, "SCHEMA", 3)
-    monkeypatch.setattr(schema, "migrate", functools.partial(schema.migrate, scripts=folder, to=3))
+    monkeypatch.setattr(files, "SCHEMA", NEXT)
+    monkeypatch.setattr(
+        schema, "migrate", functools.partial(schema.migrate, scripts=folder, to=NEXT)
+    )
 
 
 @pytest.mark.parametrize("folder", ["scripts", "100% new"])
@@ -75,12 +79,12 @@ def test_an_older_book_is_backed_up_and_taken_forward(
         assert facts.facts_of(view)
     schema.migrate(engine, files.recognise(path, ""))
     engine.dispose()
-    assert files.recognise(path, "") == 3
+    assert files.recognise(path, "") == NEXT
     engine = open_engine(path)
     with begun(engine) as view:
         hues = view.run("SELECT DISTINCT hue FROM book").scalars().all()
         assert hues == ["red"]
-        assert view.run("SELECT version_num FROM alembic_version").scalar() == ("0003")
+        assert view.run("SELECT version_num FROM alembic_version").scalar() == f"{NEXT:04d}"
     engine.dispose()
 
 
@@ -95,7 +99,7 @@ def test_opening_backs_up_before_it_migrates(path: Path, monkeypatch: pytest.Mon
     assert len(saved) == 2
     assert b"hue" not in saved[0].path.read_bytes()
     assert b"hue" in path.read_bytes()
-    assert files.recognise(path, "") == 3
+    assert files.recognise(path, "") == NEXT
     Book.open(path, sources=Seeded(3).for_book()).close()
     assert len(backup.backups_of(path)) == 2
 

@@ -69,3 +69,17 @@ def test_a_move_after_the_choice_is_another_one(disputed: tuple[Book, Action]) -
         ("2027-01-01", "2027-04-01", "cn"),
         ("2027-04-01", "2027-05-01", "uk"),
     ]
+
+
+def test_a_conflict_settled_in_two_copies_and_once_more_is_one_move_from_what_stood_before(
+    disputed: tuple[Book, Action], tmp_path: Path
+) -> None:
+    book, action = disputed
+    copies.check_out(book, tmp_path / "second.book", keeper="cn")
+    copy = Book.open(tmp_path / "second.book", desk="second laptop")
+    for one, due in ((book, date(2027, 7, 1)), (copy, date(2027, 8, 1))):
+        settle(one, action, due)
+    copies.merge(book, copy)
+    copy.close()
+    settle(book, action, OTHER)
+    assert moved(book, action) == [("2027-01-01", "2027-05-01", "uk")]

@@ -49,7 +49,7 @@ def test_of_many_edits_from_two_programs_none_is_lost_or_written_over_unseen(
                 views[at][before.id] = change.update(before, after)
         except StaleError as error:
             refused += 1
-            (overtaken,) = error.found
+            (overtaken,) = error.overtaken
             last = written[before.id, f"title.{half}"][-1]
             assert (overtaken.by, overtaken.value) == last
             continue

@@ -65,8 +65,8 @@ def f(change: Change, a: Action) -> date | None:
 def test_every_planted_mistake_is_found_and_nothing_else(tmp_path: Path) -> None:
     """All in one run: mypy takes seconds to begin."""
     names = {}
-    for place, (name, text) in enumerate(MISTAKES.items()):
-        file = tmp_path / f"mistake_{place}.py"
+    for index, (name, text) in enumerate(MISTAKES.items()):
+        file = tmp_path / f"mistake_{index}.py"
         file.write_text(PRELUDE + text + "\n")
         names[file.name] = name
     (tmp_path / "right.py").write_text(PRELUDE + RIGHT)

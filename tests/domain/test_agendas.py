@@ -12,12 +12,15 @@ from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.agendas import (
     clocks,
     in_order,
+    is_place,
+    looks_back_on,
     moved,
     opening_moment,
     place_of_new,
     places_for,
     running_times,
     standing_items,
+    with_new,
 )
 from secretariat.domain.meetings import Item, ItemKind, Meeting, Mode, RecordType
 from secretariat.domain.sides import Side
@@ -151,6 +154,7 @@ def test_running_times_stand_on_the_clocks_of_both_sides() -> None:
         "16:50",
         "16:50",
     ]
+    assert [running.ends_in("Asia/Shanghai") for running in running] == ["16:50", "16:50", "17:35"]
     assert running[-1].ends == datetime(2026, 9, 22, 10, 35, tzinfo=ZoneInfo("Europe/London"))
 
 
@@ -158,7 +162,8 @@ def test_no_times_are_shown_while_day_or_hour_are_not_known() -> None:
     assert opening_moment(Meeting(starts="2027", opens_at="09:30"), {"u": UK}) is None
     assert opening_moment(Meeting(starts="2027-05-01"), {"u": UK}) is None
     assert opening_moment(Meeting(starts="2027-05-01", opens_at="half nine"), {"u": UK}) is None
-    assert running_times([Item(minutes=5)], None)[0].begins_in("Europe/London") == ""
+    (unknown,) = running_times([Item(minutes=5)], None)
+    assert (unknown.begins_in("Europe/London"), unknown.ends_in("Europe/London")) == ("", "")
 
 
 def test_a_meeting_in_one_room_has_the_clock_of_its_host_alone() -> None:
@@ -198,3 +203,38 @@ def test_a_joint_statement_is_noted_and_a_first_meeting_adopts_nothing() -> None
     )
     first = standing_items(Meeting(), None)
     assert [item.kind for item in first] == [ItemKind.STANDING] * 2
+
+
+def test_a_new_item_is_shown_where_its_place_puts_it() -> None:
+    there = agenda(standing("Opening"), TALK, standing("Any other business"))
+    numbered = [replace(item, ref=f"JCM12/{at}") for at, item in enumerate(there, 1)]
+    for number, index in ((0, 2), (1, 1), (2, 2), (9, 2)):
+        new = replace(NEW, place=place_of_new(numbered, NEW, number))
+        shown = with_new(numbered, NEW, number)
+        assert shown.index(NEW) == index
+        assert [item.id for item in in_order([*numbered, new])] == [item.id for item in shown]
+
+
+@pytest.mark.parametrize(
+    ("key", "fits"), [("4", True), ("0c", True), ("40", False), ("A", False), ("", False)]
+)
+def test_nothing_fits_before_a_place_that_ends_in_the_lowest_digit(key: str, *, fits: bool) -> None:
+    assert is_place(key) == fits
+
+
+@pytest.mark.parametrize("record_type", [None, *RecordType])
+def test_a_standing_item_that_adopts_a_record_looks_back_on_its_meeting(
+    record_type: RecordType | None,
+) -> None:
+    last = Meeting(ordinal=12, record_type=record_type)
+    adoption = standing_items(Meeting(), last)[1]
+    assert looks_back_on(adoption, last)
+    assert not looks_back_on(adoption, replace(last, ordinal=11))
+    assert not looks_back_on(adoption, replace(last, ordinal=None))
+    assert not looks_back_on(replace(adoption, kind=ItemKind.DISCUSSION), last)
+    assert not looks_back_on(standing("Report of the 12th meeting of the panel"), last)
+
+
+def test_the_fourteenth_meeting_of_a_new_book_adopts_the_record_of_the_thirteenth() -> None:
+    titles = [item.title.en for item in standing_items(Meeting(ordinal=14), None)]
+    assert titles[1] == "Adoption of the minutes of the 13th meeting"

@@ -5,7 +5,16 @@ from datetime import date
 import pytest
 
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.calendars import hints, is_working, next_working_day, working_days
+from secretariat.domain.calendars import (
+    after_working_days,
+    hints,
+    holiday,
+    is_working,
+    next_working_day,
+    why_off,
+    without_calendar,
+    working_days,
+)
 from secretariat.domain.sides import Side
 from secretariat.i18n import language
 
@@ -70,3 +79,35 @@ def test_a_side_without_a_calendar_works_on_weekdays() -> None:
     assert not is_working(date(2026, 12, 26), THIRD)
     assert hints(date(2026, 12, 26), [THIRD])[0].text(language("en")).endswith("28 December 2026.")
     assert next_working_day(date(2026, 12, 24), [UK, CN, THIRD]) == date(2026, 12, 24)
+
+
+def test_only_the_weekends_of_a_country_without_a_calendar_are_known() -> None:
+    saturday, monday = date(2026, 11, 28), date(2026, 11, 30)
+    assert why_off(saturday, THIRD) == why_off(saturday, UK)
+    assert why_off(monday, THIRD) is None
+    assert without_calendar([UK, THIRD, CN]) == (THIRD,)
+
+
+def test_a_weekend_is_no_public_holiday_and_a_day_in_exchange_for_one_is() -> None:
+    assert holiday(date(2026, 11, 28), UK) is None
+    assert holiday(date(2026, 10, 5), UK) is None
+    national, exchanged = holiday(date(2026, 10, 1), CN), holiday(date(2026, 2, 20), CN)
+    assert national is not None
+    assert national.en == "National Day"
+    assert exchanged is not None
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "wanted"),
+    [
+        (date(2026, 11, 24), 1, date(2026, 11, 25)),
+        (date(2026, 11, 27), 1, date(2026, 11, 30)),
+        (date(2026, 11, 27), 3, date(2026, 12, 2)),
+        (date(2026, 9, 30), 3, date(2026, 10, 12)),  # National Day week, of which the UK works
+        (date(2026, 12, 24), 2, date(2026, 12, 30)),
+    ],
+)
+def test_a_term_in_working_days_counts_for_each_side_and_ends_on_a_day_of_both(
+    day: date, count: int, wanted: date
+) -> None:
+    assert after_working_days(day, count, [UK, CN]) == wanted

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from secretariat.domain.deadline_words import deadlines
+from secretariat.domain.deadline_words import deadlines, impossible
 
 TODAY = date(2026, 11, 28)
 """A Saturday."""
@@ -91,3 +91,20 @@ def test_a_day_that_only_stands_there_is_called_bare() -> None:
     (deadline,) = deadlines("the meeting on 30 June", TODAY)
     assert deadline.is_bare
     assert deadline.day == date(2027, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("to be sent by 31 November", [(11, "31 November")]),
+        ("by 31 June 2027", [(0, "31 June 2027")]),
+        ("二月三十日前交付", [(0, "二月三十日")]),
+        ("by 30 June", []),
+        ("by the end of June", []),
+        ("3月中旬前", []),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_told_with_where_it_stands(
+    text: str, wanted: list[tuple[int, str]]
+) -> None:
+    assert impossible(text, TODAY) == wanted

@@ -10,13 +10,16 @@ from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.across.carrying import deferred, invited, not_taken
 from secretariat.domain.across.dossiers import Directory, Dossier, Log, LogEntry
 from secretariat.domain.actions import Action
+from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.agreed.lists import RecordList
 from secretariat.domain.decisions import Decision
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, ItemKind, Meeting, Paragraph, Participant, Role
+from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.papers import Paper
 from secretariat.domain.people import Person
+from secretariat.i18n import language
 from tests.fixtures.two_sides import CN, UK
 
 WHO: Link[Person] = Link("per")
@@ -161,3 +164,39 @@ def test_a_typed_name_of_two_people_stands_as_it_was_typed() -> None:
     namesake = Person(id="two", name=Bilingual("Jane Smith", "简·史密斯"))
     both = replace(DIRECTORY, people={**DIRECTORY.people, "two": namesake})
     assert both.typed_name("Jane Smith") == Bilingual("Jane Smith", "Jane Smith")
+
+
+def test_a_body_or_a_person_is_called_in_a_list_by_what_is_known_of_them() -> None:
+    english, chinese = language("en"), language("zh")
+    assert DIRECTORY.called("org", english) == "MoS"
+    assert DIRECTORY.called("org", chinese) == "科学部"
+    assert DIRECTORY.called("per", english) == "Dr Jane Smith"
+    assert DIRECTORY.called("nobody", english) == ""
+
+
+def test_a_body_bears_its_full_name_and_a_person_that_of_whom_they_work_for() -> None:
+    assert DIRECTORY.full_name(BODY) == Bilingual("Ministry of Science", "科学部")
+    assert DIRECTORY.full_name(None) == Bilingual()
+    worker = Person(id="w", organisation=BODY)
+    where = replace(DIRECTORY, people={"w": worker})
+    assert where.body_of(Link("w")) == BODY
+    assert where.body_of(Link("x")) is None
+    assert where.body_of(None) is None
+
+
+def test_what_is_called_agreed_or_issued_without_proof_is_a_claim() -> None:
+    assert not dossier().is_claim
+    for status, proven, claim in (
+        (MinutesStatus.DRAFT, False, False),
+        (MinutesStatus.AGREED, True, False),
+        (MinutesStatus.AGREED, False, True),
+        (MinutesStatus.ISSUED, True, False),
+        (MinutesStatus.ISSUED, False, True),
+    ):
+        whole = dossier(
+            minutes=Minutes(status=status),
+            lacks_agreement=not proven,
+            issued=IssuedText(id="i") if proven else None,
+        )
+        assert whole.is_claim == claim
+    assert dossier().corrections == ()

@@ -101,7 +101,7 @@ def test_periods_follow_each_other_without_gaps(scale: Scale, first: date, lengt
     ],
 )
 def test_a_period_is_called_as_people_call_it(scale: Scale, said: str) -> None:
-    assert scale.said(scale.begin(TODAY), language("en")) == said
+    assert scale.period_name(scale.begin(TODAY), language("en")) == said
 
 
 def test_lines_are_counted_by_register_and_day_and_gathered_in_periods() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,19 +13,26 @@ from secretariat.domain.across.dossiers import Directory, Dossier
 from secretariat.domain.across.issued_text import (
     ADDED,
     CHANGED,
+    FILE_ADDED,
     TAKEN_OUT,
+    added_since,
     departures,
+    is_as_issued,
     kept,
     prints,
 )
 from secretariat.domain.actions import Action
 from secretariat.domain.agreed.corrections import corrections_at, corrections_of
+from secretariat.domain.agreed.issued import Original
 from secretariat.domain.agreed.lists import RecordList
+from secretariat.domain.agreed.proofs import AddedPaper, Noted
 from secretariat.domain.decisions import Decision
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant
 from secretariat.domain.minutes import CorrectionRow, Minutes, MinutesStatus
+from secretariat.domain.people import Person
 from secretariat.domain.registers import KINDS
+from secretariat.domain.terms import Term
 from secretariat.i18n import Language
 
 ITEMS = (
@@ -156,3 +164,53 @@ def test_an_issued_record_knows_which_fields_it_prints_in_its_parts_and_annexed_
     assert prints(minutes, older, {"text", "notes"})
     assert not prints(minutes, older, {"notes"})
     assert not prints(minutes, Decision(id="d9"), {"text"})
+
+
+def test_a_part_tells_alone_that_it_is_as_issued_but_a_meeting_and_an_item_do_not() -> None:
+    text = kept(dossier())
+    assert is_as_issued(FIRST, text)
+    assert not is_as_issued(replace(FIRST, text=Bilingual("Fifty.", "五十。")), text)
+    assert not is_as_issued(replace(FIRST, id="p9"), text)
+    assert not is_as_issued(ITEMS[0], text)
+    assert not is_as_issued(Meeting(id="m", ref="JCM12", starts="2026-09-22"), text)
+    assert not is_as_issued(Person(id="x"), text)
+
+
+def test_an_issued_text_is_told_once_of_all_files_that_were_added_to_it() -> None:
+    noted = Noted(by="Anna", side="uk", replica="r", operation="o", on=date(2026, 11, 3))
+    papers = [
+        AddedPaper(ref=ref, original=Original(sha256=name), noted=noted)
+        for ref, name in (("JCM12/M/I1", "a"), ("JCM12/M/I1", "b"), ("JCM12/M/C1", "c"))
+    ]
+    told = [(departure.ref, departure.what) for departure in added_since(papers)]
+    assert told == [("JCM12/M/I1", FILE_ADDED), ("JCM12/M/C1", FILE_ADDED)]
+
+
+def test_of_all_people_and_terms_only_those_that_the_record_prints_are_kept_with_it() -> None:
+    people = {"went": Person(id="went"), "absent": Person(id="absent")}
+    terms = (
+        Term(id="t1", en="sites", zh="试验点"), Term(id="t2", en="quantum", zh="个点"),
+        Term(id="t3", en="laser", zh="激光"),
+    )  # fmt: skip
+    whole = dossier(
+        directory=Directory(people=people),
+        participants=(replace(WHO, person=Link("went")),),
+        terms=terms,
+    )
+    names = {part.partition("=")[0] for part in kept(whole).split()}
+    assert {"went", "t1", "t2"} <= names
+    assert not {"absent", "t3"} & names
+
+
+def test_a_delegate_who_was_renamed_is_a_change_of_the_issued_record() -> None:
+    delegate = Person(id="went", ref="PER:1", name=Bilingual("Jane Smith", "史密斯"))
+    whole = dossier(
+        directory=Directory(people={"went": delegate}),
+        participants=(replace(WHO, person=Link("went")),),
+    )
+    minutes = Minutes(ref="JCM12/M", status=MinutesStatus.ISSUED, issued_text=kept(whole))
+    issued = replace(whole, minutes=minutes)
+    assert changes(issued) == set()
+    renamed = replace(delegate, name=Bilingual("Jane Jones", "琼斯"))
+    now = replace(issued, directory=Directory(people={"went": renamed}))
+    assert changes(now) == {("PER:1", CHANGED)}

@@ -19,7 +19,7 @@ from secretariat.domain.agreed.corrections import (
     words_of,
 )
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
-from secretariat.domain.agreed.issued import IssuedText
+from secretariat.domain.agreed.issued import IssuedText, Original
 from secretariat.domain.minutes import Minutes
 
 WORDS = "the words"
@@ -78,3 +78,36 @@ def test_a_proposed_corrigendum_is_no_correction_yet() -> None:
     assert corrections_of(MINUTES, [PROPOSED]) == ()
     assert number_of(PROPOSED, MINUTES) == 2
     assert number_of(replace(PROPOSED, ref=""), None) == 1
+
+
+NOTED = proofs.Noted(by="Anna", side="uk", replica="r", operation="o", on=date(2026, 11, 3))
+PAPER = Original(side="UK", layout="side-by-side", languages="en zh", sha256="aa")
+
+
+def brought(original: Original, change: str, *, is_issue: bool = False) -> proofs.Brought:
+    return proofs.Brought(original=original, noted=NOTED, change=change, is_issue=is_issue)
+
+
+def test_a_paper_is_one_of_the_text_when_the_issue_or_a_proven_corrigendum_brought_it() -> None:
+    issued = brought(PAPER, "issue", is_issue=True)
+    corrected = brought(replace(PAPER, sha256="bb", corrected="C1"), "correction")
+    assert proofs.papers_of([issued, corrected], {("r", "correction")}) == (
+        [issued, corrected], [], [],
+    )  # fmt: skip
+    assert proofs.papers_of([issued, corrected], {("r", "another")}) == ([issued], [], [corrected])
+
+
+def test_a_signed_file_is_one_when_its_paper_is_and_any_other_was_added() -> None:
+    issued = brought(PAPER, "issue", is_issue=True)
+    signed = brought(replace(PAPER, sha256="cc", signed_by="UK"), "filed")
+    strange = brought(replace(PAPER, sha256="dd", signed_by="UK", side="CN"), "filed")
+    unsigned = brought(replace(PAPER, sha256="ee"), "filed")
+    assert proofs.papers_of([signed, issued, strange, unsigned], ()) == (
+        [issued], [signed], [strange, unsigned],
+    )  # fmt: skip
+
+
+def test_the_day_of_a_time_is_that_of_greenwich() -> None:
+    assert proofs.day_of(0) == date(1970, 1, 1)
+    assert proofs.day_of(86_400_000_000 - 1) == date(1970, 1, 1)
+    assert proofs.day_of(86_400_000_000) == date(1970, 1, 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain import agendas, ordinals
-from secretariat.domain.across import agreement, coverage, histories, warnings
+from secretariat.domain.across import agreement, coverage, covering, histories, warnings
 from secretariat.domain.across.dossiers import Directory, Dossier
 from secretariat.domain.across.doubts import doubt, field_in_doubt
 from secretariat.domain.actions import Action, Update
@@ -19,9 +20,14 @@ from secretariat.domain.instruments import Instrument
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting, MeetingStatus, Paragraph
 from secretariat.domain.minutes import Minutes, MinutesStatus
+from secretariat.domain.papers import Paper
+from secretariat.domain.people import NameOrder, Person
+from secretariat.domain.programme.engagement import Event, Exchange
+from secretariat.domain.programme.funding import Fund
 from secretariat.domain.registers import DECLARED
+from secretariat.domain.remarks import remark
 from secretariat.domain.set_asides import SetAside
-from secretariat.errors import SecretariatError
+from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import language
 from tests.domain.programme.holdings import of
 
@@ -108,3 +114,60 @@ def test_a_meeting_of_a_body_that_is_called_a_meeting_is_itself_counted() -> Non
     assert ordinals.retitled(Bilingual(), group, 1, 2) == Bilingual(
         "2nd meeting of the Expert Group", "专家组第2次会议"
     )
+
+
+def test_a_family_name_is_the_last_word_unless_the_name_begins_with_it() -> None:
+    person = Person(name=Bilingual("Li Wei", "李伟"))
+    assert person.family_name == "Wei"
+    assert replace(person, name_order=NameOrder.FAMILY_FIRST).family_name == "Li"
+    assert Person().family_name == ""
+
+
+@pytest.mark.parametrize(
+    ("paper", "is_awaited"),
+    [
+        (Paper(), True),
+        (Paper(place="archive 7"), False),
+        (Paper(place="archive 7", due=TODAY), True),
+        (Paper(due=TODAY, received=TODAY), False),
+    ],
+)
+def test_a_paper_is_awaited_until_it_is_received_or_known_to_lie_somewhere(
+    paper: Paper, *, is_awaited: bool
+) -> None:
+    assert paper.is_awaited == is_awaited
+
+
+def test_a_remark_says_days_labels_and_texts_in_the_language_that_is_asked_for() -> None:
+    inner = remark("{day}", day=date(2026, 11, 27))
+    told = remark("{title}, {inner}, {state}, {number}", title=TITLE, inner=inner,
+                  state=Label("Open"), number=3)  # fmt: skip
+    english, chinese = language("en"), language("zh")
+    assert told.text(english) == f"Title, {english.date(TODAY)}, Open, 3"
+    assert told.text(chinese).startswith(f"标题, {chinese.date(TODAY)}, ")
+
+
+@pytest.mark.parametrize(
+    ("title", "is_named"),
+    [
+        (Bilingual("Minutes of the 12th meeting"), True),
+        (Bilingual("Minutes of the twelfth meeting"), True),
+        (Bilingual("", "第十二次会议纪要"), True),
+        (Bilingual("", "第12次会议纪要"), True),
+        (Bilingual("Minutes of the 112th meeting", "第11次会议纪要"), False),
+    ],
+)
+def test_a_title_names_a_meeting_by_its_ordinal_in_either_language(
+    title: Bilingual, *, is_named: bool
+) -> None:
+    assert ordinals.are_named(title, 12) == is_named
+
+
+def test_only_evidence_with_a_day_is_shown_from_a_day_on() -> None:
+    assert covering.shown_on(Decision(date=TODAY)) is None
+    assert covering.shown_on(Event(date="2026-11")) == date(2026, 11, 1)
+    assert covering.shown_on(Exchange(year=2026)) == date(2026, 1, 1)
+    assert covering.shown_on(Event()) is None
+    fund = Fund(starts="2026")
+    assert covering.there_since(fund) == date(2026, 1, 1)
+    assert covering.shown_on(fund) is None

@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from secretariat.errors import SecretariatError
 from secretariat.exchange.signatures import certificates
-from tests.fixtures.certificates import made
+from tests.fixtures.certificates import new_pair
 
 VERSION = bytes.fromhex("a003020102")
 """The field that says that a certificate is one of version 3, of which the last byte tells 2."""
@@ -15,7 +15,7 @@ VERSION = bytes.fromhex("a003020102")
 
 @pytest.fixture(scope="module")
 def of_no_version() -> bytes:
-    whole = made("Ana Ruiz").certificate.public_bytes(Encoding.DER)
+    whole = new_pair("Ana Ruiz").certificate.public_bytes(Encoding.DER)
     assert whole.count(VERSION) == 1
     return whole.replace(VERSION, VERSION[:-1] + b"\x42")
 

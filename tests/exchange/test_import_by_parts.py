@@ -9,7 +9,13 @@ from weakref import WeakSet
 import pytest
 
 from secretariat.data.book import Book
+from secretariat.data.store import fetching
 from secretariat.data.upkeep import comparing
+from secretariat.data.writing import change as change_module
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.people import Person
+from secretariat.domain.sides import Side
 from secretariat.exchange import interchange
 from secretariat.office import importing
 from secretariat.office.refusing import ImportRefusedError
@@ -97,10 +103,12 @@ def test_every_fault_is_named_in_the_order_of_the_file(monkeypatch: pytest.Monke
     book.close()
 
 
+@pytest.mark.parametrize("written_at_once", [1, 2_000])
 def test_a_record_may_point_at_a_later_one_but_not_at_what_the_import_itself_will_number(
-    monkeypatch: pytest.MonkeyPatch,
+    written_at_once: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(importing, "AT_ONCE", 1)
+    monkeypatch.setattr(change_module, "_FLUSH_AT", written_at_once)
     later, unnamed = _terms(2), {"en": "unnamed", "zh": "无"}
     later[0]["related"] = "W1"
     book = new()
@@ -116,6 +124,27 @@ def test_a_record_may_point_at_a_later_one_but_not_at_what_the_import_itself_wil
     assert [path for path, _ in refused.value.refusals] == ["records.terms[1].related"]
     book.close()
     other.close()
+
+
+@pytest.mark.parametrize("count", [3, 40])
+def test_many_bodies_and_people_are_found_by_short_names_and_in_another_case(count: int) -> None:
+    book = new()
+    with book.change("Begin", WHO) as change:
+        side = Link[Side](fetching.every(change.view, Side)[0].id)
+        for number in range(count):
+            name = Bilingual(f"Body {number}")
+            change.add(Organisation(name=name, side=side, short=f"B{number}X"))
+            change.add(Person(ref=f"Per:L{number}", name=Bilingual("Li"), side=side))
+    posts: Any = [
+        {"title": {"en": "Head"}, "person": f"PER:l{number}", "organisation": f"b{number}x"}
+        for number in range(count)
+    ]
+    assert _take_in(book, {"posts": posts}).new == count
+    posts[0]["person"] = "b1x"
+    with pytest.raises(ImportRefusedError) as refused:
+        _take_in(book, {"posts": posts})
+    assert [path for path, _ in refused.value.refusals] == ["records.posts[0].person"]
+    book.close()
 
 
 class _Tree(dict[str, Any]):

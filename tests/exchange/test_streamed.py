@@ -87,3 +87,22 @@ def test_a_file_that_another_program_changes_meanwhile_is_refused(tmp_path: Path
     _file(tmp_path, PLAIN.replace("lock", "locks"))
     with pytest.raises(SecretariatError, match="was changed by another program"):
         list(found["terms"])
+
+
+def test_a_record_of_more_values_than_a_file_may_hold_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streamed, "_PIECE", 100)
+    monkeypatch.setattr(interchange, "MOST_VALUES", 1_000)
+    read: list[int] = []
+
+    class Noting(json.JSONDecoder):
+        def raw_decode(self, s: str, idx: int = 0) -> tuple[object, int]:
+            read.append(len(s))
+            return super().raw_decode(s, idx)
+
+    monkeypatch.setattr(streamed, "_DECODER", Noting())
+    path = _file(tmp_path, PLAIN.replace("[1.50", "[" + "[]," * 10_000 + "1.50"))
+    with pytest.raises(SecretariatError, match="holds more than 1,000 values"):
+        streamed.streamed(path)
+    assert max(read) < path.stat().st_size / 4

@@ -106,7 +106,7 @@ class Kept:
         return [str(error) for error in issuing.against(self.book, ref, day)]
 
 
-def made(path: Path | None, *, sources: Sources = REAL, key: str = "") -> Kept:
+def agreed_book(path: Path | None, *, sources: Sources = REAL, key: str = "") -> Kept:
     """A book at *path*, or in memory, whose record was circulated and all of whose texts agreed."""
     book = Book.create(path, "uk", sources=sources, key=key)
     with book.change("Prepare", ANA) as change:
@@ -214,12 +214,12 @@ def drafted_and_issued(folder: Path) -> Path:
     Beside it, as ``issued.book``, the same with the record issued.
     """
     path = folder / "drafted.book"
-    kept = made(path)
+    kept = agreed_book(path)
     with kept.book.change("Reopen", ANA) as change:
         rounds.reopen(change, kept.minutes)
     kept.book.close()
     back_up(path)
-    out = made(path.with_name("issued.book"))
+    out = agreed_book(path.with_name("issued.book"))
     out.agree_all()
     out.issue()
     out.book.close()

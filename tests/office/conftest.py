@@ -9,7 +9,7 @@ import pytest
 
 from tests.data.conftest import office
 from tests.fixtures.books import back_up
-from tests.office.agreed_record import Kept, copy_of, made
+from tests.office.agreed_record import Kept, agreed_book, copy_of
 from tests.reports.conftest import verapdf
 
 __all__ = ["office", "verapdf"]
@@ -19,7 +19,7 @@ __all__ = ["office", "verapdf"]
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     """The record as it went round, in ``open.book``, and issued, in ``issued.book``; closed."""
     folder = tmp_path_factory.mktemp("prepared")
-    agreed = made(folder / "open.book")
+    agreed = agreed_book(folder / "open.book")
     agreed.book.close()
     back_up(folder / "open.book")
     whole = copy_of(agreed, folder / "open.book", folder / "issued.book")

@@ -43,8 +43,8 @@ class Desks:
             book.close()
 
 
-def made(folder: Path) -> Desks:
-    """The three books, checked out of the first one; each side agreed to all keys."""
+def three_books(folder: Path) -> Desks:
+    """Three books, two of them checked out of the first; each side agreed to all keys."""
     seeded = Seeded()
     first = Book.create(
         folder / "uk.book", "uk", sources=seeded.for_book(), desk="a", sides=("UK", "CN")

@@ -18,7 +18,7 @@ from secretariat.office import issued_files
 from secretariat.office.agreed import certificates, signing
 from secretariat.office.agreed.certificates import Whose
 from secretariat.office.agreed.signing import Outcome, Wish
-from tests.fixtures.certificates import NOW, PASSPHRASE, Pair, authority, made
+from tests.fixtures.certificates import NOW, PASSPHRASE, Pair, authority, new_pair
 from tests.office.agreed_record import ANA, REF, Kept, copy_of
 
 
@@ -33,7 +33,7 @@ class Pairs:
 
 def pairs() -> Pairs:
     above = authority()
-    return Pairs(made("Ann Able"), made("李华 Li Hua", under=above), above)
+    return Pairs(new_pair("Ann Able"), new_pair("李华 Li Hua", under=above), above)
 
 
 @cache

@@ -12,7 +12,7 @@ from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide
 from secretariat.domain.actions import ActionStatus
 from tests.fixtures.books import remove
-from tests.office.agreed_record import Kept, made
+from tests.office.agreed_record import Kept, agreed_book
 
 REMARK = "JCM12/M is issued; this does not change the issued text. Use a corrigendum."
 TODAY = date(2026, 5, 21)
@@ -20,7 +20,7 @@ TODAY = date(2026, 5, 21)
 
 @pytest.fixture(scope="module")
 def issued() -> Iterator[Kept]:
-    agreed = made(None)
+    agreed = agreed_book(None)
     agreed.agree_all()
     agreed.issue()
     yield agreed

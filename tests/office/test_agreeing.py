@@ -19,13 +19,13 @@ from secretariat.errors import SecretariatError
 from secretariat.office.agreed import agreeing, rounds, texts
 from secretariat.office.paper import printing
 from tests.fixtures.books import add
-from tests.office.agreed_record import ANA, REF, Kept, made
+from tests.office.agreed_record import ANA, REF, Kept, agreed_book
 from tests.reports.conftest import MOMENT, words
 
 
 @pytest.fixture
 def kept() -> Iterator[Kept]:
-    agreed = made(None)
+    agreed = agreed_book(None)
     yield agreed
     agreed.book.close()
 
@@ -77,6 +77,20 @@ def test_an_agreement_is_not_older_than_the_one_to_the_former_text(kept: Kept) -
     with pytest.raises(SecretariatError, match="older than the one to the former text, of 2026-05"):
         kept.agree("uk", on=date(2026, 5, 11))
     kept.agree("cn", on=date(2026, 5, 11))  # that side agrees for the first time
+
+
+def test_an_agreement_to_a_former_text_on_a_day_still_to_come_stands_in_no_bodys_way(
+    kept: Kept,
+) -> None:
+    agreed = kept.agree("uk")
+    with kept.book.change("As an earlier version did", ANA) as change:
+        typo = replace(agreed, id="", ref="", agreed_on=date(2062, 5, 12), digest="0" * 64)
+        change.add(typo, verb=True)
+    kept.change(kept.paragraph, text=Bilingual("They met.", "双方会晤。"))
+    kept.agree_all()
+    assert kept.status() is MinutesStatus.AGREED
+    kept.agree_texts()
+    assert not [why for why in kept.against() if "cannot count" in why]
 
 
 def test_the_latest_day_is_that_of_the_side_where_it_is_latest(kept: Kept) -> None:

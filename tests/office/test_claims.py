@@ -31,7 +31,7 @@ from secretariat.office.desks import copies
 from secretariat.office.foreign_rows import Look
 from secretariat.office.paper import printing
 from secretariat.office.refusing import ImportRefusedError
-from tests.office.agreed_record import ANA, DAY, REF, Kept, again, copy_of, made
+from tests.office.agreed_record import ANA, DAY, REF, Kept, again, agreed_book, copy_of
 from tests.reports.conftest import MOMENT, words
 
 FORGED = "Of 90 samples."
@@ -98,7 +98,7 @@ def test_a_file_brings_no_proof_of_new_minutes_for_a_meeting_that_is_here(
     prepared: Kept, tmp_path: Path
 ) -> None:
     """Minutes and issued text are both new, so neither is known to the book."""
-    kept = made(None)
+    kept = agreed_book(None)
     with kept.book.change("Meet", ANA) as change:
         change.add(Meeting(mechanism=Link(kept.mechanism.id), ordinal=13, starts="2026-05-01"))
     text = forged("{}", ref="JCM13/M/I1", minutes="JCM13/M", issued_on="2026-05-20")
@@ -257,7 +257,7 @@ def test_a_corrigendum_that_a_merge_calls_issued_corrects_nothing_until_our_side
 
 
 def test_what_is_called_agreed_without_the_agreement_of_both_sides_is_a_claim() -> None:
-    kept = made(None)
+    kept = agreed_book(None)
     with kept.book.change("As an earlier version did", ANA) as change:
         agreed = replace(kept.minutes, status=MinutesStatus.AGREED, agreed_on=date(2026, 5, 12))
         change.update(kept.minutes, agreed, verb=True)

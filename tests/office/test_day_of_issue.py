@@ -10,12 +10,12 @@ import pytest
 
 from secretariat.data.store import fetching
 from secretariat.domain.minutes import Minutes
-from tests.office.agreed_record import ANA, Kept, made
+from tests.office.agreed_record import ANA, Kept, agreed_book
 
 
 @pytest.fixture
 def agreed() -> Iterator[Kept]:
-    found_agreed = made(None)
+    found_agreed = agreed_book(None)
     found_agreed.agree_all()
     yield found_agreed
     found_agreed.book.close()

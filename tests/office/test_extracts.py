@@ -26,7 +26,7 @@ from secretariat.reports.extracts import Certificate
 from secretariat.reports.web.press import html_press
 from secretariat.reports.word.press import WordPress
 from tests.fixtures.books import back_up
-from tests.office.agreed_record import ANA, DAY, REF, Kept, copy_of, made
+from tests.office.agreed_record import ANA, DAY, REF, Kept, agreed_book, copy_of
 from tests.reports.conftest import MOMENT, squeezed, unsound, words
 
 CERTIFICATE = Certificate(by="Ann Able", day=date(2026, 6, 1))
@@ -38,7 +38,7 @@ NOT_WHOLE_IN_CHINESE = "摘自2026年5月20日印发的JCM12/M"
 def two_items(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     """A record of two items, with an action of either side: ``open.book``, and ``issued.book``."""
     folder = tmp_path_factory.mktemp("extracts")
-    kept = made(folder / "open.book")
+    kept = agreed_book(folder / "open.book")
     with kept.book.change("More", ANA) as change:
         every = fetching.every(change.view, Side)
         sides: dict[str, Link[Side]] = {side.code: Link(side.id) for side in every}

@@ -82,7 +82,7 @@ def test_every_cell_that_is_not_empty_is_somewhere_in_the_records(
 def test_titles_months_between_and_merged_cells_are_understood(book: Book, tmp_path: Path) -> None:
     path = foreign_logs.hospitals_trust(tmp_path)
     preview = looked_at(book, path)
-    assert preview.found.headings.row == 4
+    assert preview.reading.headings.row == 4
     assert slots(preview) == ["", "", "title.en", "leads", "due", "", "status"]
     agree, safeguarding, ratio, strategy = taken_in(book, path)
     assert (safeguarding.due, agree.due) == (date(2012, 7, 17), None)
@@ -122,7 +122,7 @@ def test_every_guess_is_marked_beside_its_cell(book: Book, tmp_path: Path) -> No
     said = {
         (row.number, place): str(remark.sentence)
         for row in preview.rows
-        for place, remark in row.said.items()
+        for place, remark in row.remarks.items()
     }
     assert said[6, 3] == "“MW” matches no known Lead organisation; it was added to the notes."
     assert said[7, 4] == "“30 Sept” is not a day such as 2026-03-31."
@@ -143,7 +143,7 @@ def test_a_row_without_a_title_is_refused_alone(book: Book, tmp_path: Path) -> N
     path.write_text("Action,Deadline,Owner\nalpha,2026-03-31,x\n,2026-04-01,y\n", "utf-8")
     preview = looked_at(book, path)
     assert [row.state for row in preview.rows] == [State.NEW, State.REFUSED]
-    assert preview.rows[1].said[0].refused
+    assert preview.rows[1].remarks[0].refused
     assert [action.title.en for action in taken_in(book, path)] == ["alpha"]
 
 
@@ -153,7 +153,7 @@ def test_a_row_whose_notes_no_record_can_hold_is_refused_alone(book: Book, tmp_p
     path.write_bytes(b"Title,Lead,Notes\r\nAlpha,No\x01body\r\nBeta,Nobody,good\r\n")
     preview = looked_at(book, path)
     assert [row.state for row in preview.rows] == [State.REFUSED, State.NEW]
-    assert any("U+0001" in str(remark.sentence) for remark in preview.rows[0].said.values())
+    assert any("U+0001" in str(remark.sentence) for remark in preview.rows[0].remarks.values())
 
 
 def test_the_notes_of_a_record_that_the_sheet_names_are_kept(book: Book, tmp_path: Path) -> None:
@@ -241,7 +241,7 @@ def test_our_own_lists_come_back_through_the_preview_as_they_went_out(tmp_path: 
                 continue
             preview = previewed(view, kind, grid_of(path), {})
         assert preview.counts[State.SAME] == len(preview.rows), kind.name
-        assert not any(row.said for row in preview.rows), kind.name
+        assert not any(row.remarks for row in preview.rows), kind.name
         filled += 1
     assert filled > 30
     example.close()
@@ -258,12 +258,12 @@ def test_a_row_with_nothing_but_an_unknown_code_is_no_heading_of_the_rows_below(
         preview = previewed(view, KINDS.named("actions"), grid_of(path), {})
     _, alone, below, headed = preview.rows
     assert alone.state is State.REFUSED
-    (text,) = (str(remark.sentence) for remark in alone.said.values())
+    (text,) = (str(remark.sentence) for remark in alone.remarks.values())
     assert text.startswith("There is no record called “JCM99/A7”, and a new one needs Title;")
-    assert list(alone.said) == [0]
-    assert preview.found.trees[2].get("notes") is None
+    assert list(alone.remarks) == [0]
+    assert preview.reading.trees[2].get("notes") is None
     assert below.state is State.NEW
-    assert preview.found.trees[3]["notes"] == "Open items"
+    assert preview.reading.trees[3]["notes"] == "Open items"
     assert headed.state is State.NEW
 
 
@@ -276,5 +276,5 @@ def test_records_of_one_sheet_may_point_at_each_other(book: Book, tmp_path: Path
     with book.reading() as view:
         preview = previewed(view, KINDS.named("decisions"), grid_of(path), {})
     first, second = preview.rows
-    assert not first.said
-    assert str(second.said[2].sentence).startswith("“JCM1/D9” matches no known Supersedes")
+    assert not first.remarks
+    assert str(second.remarks[2].sentence).startswith("“JCM1/D9” matches no known Supersedes")

@@ -27,7 +27,7 @@ from secretariat.sealing.keys import DeskKeys
 from tests.fixtures.books import add
 from tests.fixtures.forged import Target
 from tests.fixtures.forged_more import MORE, Make
-from tests.office.desk_books import KEYS, Desks, made
+from tests.office.desk_books import KEYS, Desks, three_books
 from tests.office.test_bundles import AT, action, bundle, opened, take, titles
 
 INFINITY, HUGE, HALF, NULL = float("inf"), 2**70, "\ud800", "a\0b"
@@ -39,7 +39,7 @@ SENDER = KEYS[0]
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("forged")
-    made(folder).close()
+    three_books(folder).close()
     return folder
 
 

@@ -11,12 +11,12 @@ import pytest
 from secretariat.declaring.values import Bilingual
 from secretariat.office.agreed import texts
 from secretariat.reports import canonical
-from tests.office.agreed_record import ANA, Kept, made
+from tests.office.agreed_record import ANA, Kept, agreed_book
 
 
 @pytest.fixture
 def kept() -> Iterator[Kept]:
-    agreed = made(None)
+    agreed = agreed_book(None)
     yield agreed
     agreed.book.close()
 

@@ -15,6 +15,7 @@ from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.journal import held, signed
 from secretariat.data.journal.operations import Stored, name_of, read, seal
+from secretariat.data.store.bodies import BODY
 from secretariat.data.store.kept import SIGNATURES
 from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import begun
@@ -47,9 +48,9 @@ def rewrite(book: Book, before: str, after: str) -> None:
     """Say something else in the whole history, with every hash worked out anew."""
     with begun(book._writer) as view:
         rows = view.execute(
-            sa.select(
-                JOURNAL.c.position, *(JOURNAL.c[one] for one in ("name", "body", "payload"))
-            ).order_by(JOURNAL.c.position)
+            sa.select(JOURNAL.c.position, JOURNAL.c.name, BODY, JOURNAL.c.payload).order_by(
+                JOURNAL.c.position
+            )
         ).all()
         renamed: dict[str, str] = {}
         for position, name, body, payload in rows:
@@ -63,7 +64,7 @@ def rewrite(book: Book, before: str, after: str) -> None:
             view.execute(
                 sa.update(JOURNAL)
                 .where(JOURNAL.c.position == position)
-                .values(name=stored.name, body=stored.body, payload=stored.payload)
+                .values(name=stored.name, packed=stored.body, payload=stored.payload)
             )
         schema.fold_anew(view)
 

@@ -82,7 +82,7 @@ def test_a_long_record_is_cancelled_within_its_first_paper(kept: Kept) -> None:
     ],
 )
 def test_who_is_killed_while_signing_has_signed_nothing(issued: Kept, place: str) -> None:
-    path, pair = Path(str(issued.book.path)), certificates.made("Ann Able")
+    path, pair = Path(str(issued.book.path)), certificates.new_pair("Ann Able")
     issued.book.close()
     killed_at(place, lambda: sign(again(issued, Book.open(path)), "uk", pair))
     agreed = again(issued, Book.open(path))
@@ -96,7 +96,7 @@ def test_a_full_disk_leaves_nothing_half_signed(prepared: Kept, tmp_path: Path) 
     source = Path(str(prepared.book.path)).with_name("issued.book")
     with small_disk(tmp_path / "disk", 24) as disk:
         kept = copy_of(prepared, source, disk / "our.book")
-        pair = certificates.made("Ann Able")
+        pair = certificates.new_pair("Ann Able")
         ballast = fill(disk, 60_000)
         with pytest.raises(SecretariatError, match="The disk is full"):
             sign(kept, "uk", pair)

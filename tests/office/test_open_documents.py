@@ -134,7 +134,7 @@ def test_tracked_changes_count_as_accepted_and_comments_are_counted(
 
 def test_changes_between_versions_are_tracked_changes_there() -> None:
     spans = [Span("old", mark=Mark.DELETED), Span("new", mark=Mark.INSERTED)]
-    document = Document(title=Words("T", "题"), made=MOMENT, marks=(DRAFT,), watermark=DRAFT)
+    document = Document(title=Words("T", "题"), timestamp=MOMENT, marks=(DRAFT,), watermark=DRAFT)
     new_content = OdtPress()(document, [Paragraph(spans, BODY, "en")])
     with zipfile.ZipFile(io.BytesIO(new_content)) as package:
         content, styles = (package.read(f"{name}.xml").decode() for name in ("content", "styles"))

@@ -39,14 +39,17 @@ def test_the_preview_of_a_sheet_tells_a_side_that_the_person_contradicts(
     with example.reading() as view:
         preview = previewed(view, KINDS.named("participants"), grid_of(path), {})
     wrong, right = preview.rows
-    assert [str(remark.sentence) for remark in wrong.said.values()] == [
+    assert [str(remark.sentence) for remark in wrong.remarks.values()] == [
         "“Side” of row 2 is CN, but PER:8 belongs to UK."
     ]
-    assert (wrong.state, [remark.refused for remark in wrong.said.values()]) == (State.NEW, [False])
-    (place,) = wrong.said
+    assert (wrong.state, [remark.refused for remark in wrong.remarks.values()]) == (
+        State.NEW,
+        [False],
+    )
+    (place,) = wrong.remarks
     assert preview.columns[place].heading == "Side"
-    assert right.said == {}
-    (text,) = (language("zh").error(remark.sentence) for remark in wrong.said.values())
+    assert right.remarks == {}
+    (text,) = (language("zh").error(remark.sentence) for remark in wrong.remarks.values())
     assert "第2行" in text
 
 

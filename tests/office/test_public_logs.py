@@ -88,7 +88,7 @@ def test_motions_that_did_not_pass_are_not_in_force(book: Book, tmp_path: Path) 
         "RULED OUT": "lapsed",
         "referred": "in force",
     }
-    (error,) = (row.said[12].sentence for row in preview.rows if row.cells[-1] == "referred")
+    (error,) = (row.remarks[12].sentence for row in preview.rows if row.cells[-1] == "referred")
     assert str(error).endswith("it was added to the notes, and a new record is “In force”.")
 
 
@@ -98,7 +98,7 @@ def test_days_that_can_be_two_stay_in_the_notes_until_somebody_says_which(
     path = foreign_logs.council_motions(tmp_path)
     preview, decisions = _decisions(book, path)
     assert sorted(str(decision.date) for decision in decisions) == ["2025-07-10"] * 4 + ["None"] * 3
-    (doubt,) = (str(error) for _, error in preview.found.doubts_of_days)
+    (doubt,) = (str(error) for _, error in preview.reading.doubts_of_days)
     assert doubt == (
         "“11/5/2025” in “date” could be two dates: use --map 'date=date:day-first' or"
         " --map 'date=date:month-first'."
@@ -109,7 +109,7 @@ def test_days_that_can_be_two_stay_in_the_notes_until_somebody_says_which(
         sorted(str(decision.date) for decision in decisions)
         == ["2025-07-10"] * 4 + ["2025-11-05"] * 3
     )
-    assert (preview.told["date"], preview.found.doubts_of_days) == ("date:month-first", [])
+    assert (preview.told["date"], preview.reading.doubts_of_days) == ("date:month-first", [])
 
 
 def test_names_in_small_letters_are_the_texts_of_decisions(book: Book, tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_a_code_under_any_heading_names_its_record(book: Book, tmp_path: Path) -
     (action,) = taken_in(book, path)
     assert action.status.get("uk") is ActionStatus.WAITING
     left_out = looked_at(book, path, **{"Which one": "+notes"})
-    text = str(left_out.rows[0].said[0].sentence)
+    text = str(left_out.rows[0].remarks[0].sentence)
     assert text.startswith("There is a record called JCM1/A1; take the column for the reference")
 
 

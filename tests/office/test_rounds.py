@@ -122,11 +122,11 @@ def test_what_was_issued_or_withdrawn_is_not_circulated(
 
 def test_comments_are_numbered_and_name_a_passage_of_the_record(office: Rounds) -> None:
     opened = office.circulate()
-    comment = rounds.Said(
+    comment = rounds.NewComment(
         text=Bilingual("Say “shall”."), passage="2.1", reviewer=Link(office.ada.id)
     )
     first = office.change(rounds.comment, opened, comment)
-    second = office.change(rounds.comment, opened, rounds.Said(text=Bilingual(zh="同意。")))
+    second = office.change(rounds.comment, opened, rounds.NewComment(text=Bilingual(zh="同意。")))
     assert [one.ref for one in (first, second)] == ["JCM12/M/R1/1", "JCM12/M/R1/2"]
     assert (first.passage, first.side) == ("JCM12/2.1", office.ada.side)
     wrong = replace(comment, passage="7.4")
@@ -135,13 +135,13 @@ def test_comments_are_numbered_and_name_a_passage_of_the_record(office: Rounds) 
 
 def test_a_round_is_closed_once_every_comment_has_an_answer(office: Rounds) -> None:
     opened = office.circulate()
-    comment = office.change(rounds.comment, opened, rounds.Said(text=Bilingual("No.")))
+    comment = office.change(rounds.comment, opened, rounds.NewComment(text=Bilingual("No.")))
     assert "Comments without an answer: JCM12/M/R1/1." in office.refusal(rounds.close, opened, DUE)
     assert "Give a reason" in office.refusal(rounds.answer, comment, Answer.DECLINED, Bilingual())
     office.change(rounds.answer, comment, Answer.DECLINED, Bilingual("It was said so."))
     closed = office.change(rounds.close, opened, DUE)
     assert closed.closed_on == DUE
-    late = rounds.Said(text=Bilingual("Late."))
+    late = rounds.NewComment(text=Bilingual("Late."))
     assert "was closed on 2026-10-20" in office.refusal(rounds.comment, closed, late)
     assert "already" in office.refusal(rounds.close, closed, DUE)
 

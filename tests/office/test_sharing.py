@@ -19,7 +19,7 @@ from secretariat.office.desks.sharing import Exchanged, Share
 from secretariat.sealing import container
 from tests.data.copies import joint_view
 from tests.fixtures.books import add, edit
-from tests.office.desk_books import ANA, DAY, KEYS, Desks, made
+from tests.office.desk_books import ANA, DAY, KEYS, Desks, three_books
 
 AT = 1_790_000_000_000_000
 
@@ -27,7 +27,7 @@ AT = 1_790_000_000_000_000
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("desks")
-    made(folder).close()
+    three_books(folder).close()
     return folder
 
 

@@ -62,7 +62,7 @@ def test_each_signature_follows_the_last_and_leaves_it_valid(signed: Signed) -> 
     assert signed.twice.startswith(signed.once)
     found = reading.read(signed.twice)
     assert found.holds
-    assert [(signature.place, signature.certificate.holder) for signature in found.signatures] == [
+    assert [(signature.field, signature.certificate.holder) for signature in found.signatures] == [
         ("Signature-uk", "Ann Able"),
         ("Signature-cn", "李华 Li Hua"),
     ]
@@ -176,7 +176,7 @@ def test_signing_twice_for_a_side_is_refused(signed: Signed) -> None:
 
 
 def test_one_certificate_does_not_sign_for_two(issued: Kept) -> None:
-    own = certificates.made("Nobody known")
+    own = certificates.new_pair("Nobody known")
     sign(issued, "uk", own)
     with pytest.raises(SecretariatError, match="Nobody known has signed this paper of JCM12/M alr"):
         sign(issued, "cn", own)
@@ -200,30 +200,30 @@ def test_an_unsuitable_certificate_is_refused(pair: object, sentence: str) -> No
 
 
 def test_a_wrong_passphrase_and_a_file_that_is_none_are_told_apart() -> None:
-    whole = certificates.made("Ann Able").p12()
+    whole = certificates.new_pair("Ann Able").p12()
     for wrong in ("wrong", ""):
         with pytest.raises(SecretariatError, match="The passphrase does not open key"):
             keys.from_pkcs12(whole, wrong, "key.p12", NOW)
-    for data in (b"", b"%PDF-1.7", certificates.made("Ann Able").pem, whole[:200], b"0" * 5000):
+    for data in (b"", b"%PDF-1.7", certificates.new_pair("Ann Able").pem, whole[:200], b"0" * 5000):
         with pytest.raises(SecretariatError, match="is not a PKCS#12 file, as a key"):
             keys.from_pkcs12(data, PASSPHRASE, "key.p12", NOW)
-    assert keys.from_pkcs12(certificates.made("A").p12(""), "", "key.p12", NOW).certificate
+    assert keys.from_pkcs12(certificates.new_pair("A").p12(""), "", "key.p12", NOW).certificate
 
 
 def test_a_record_that_is_not_issued_yet_is_not_signed(kept: Kept) -> None:
     with pytest.raises(SecretariatError, match="No issued text of JCM12/M stands; issue it first"):
-        sign(kept, "uk", certificates.made("Ann Able"))
+        sign(kept, "uk", certificates.new_pair("Ann Able"))
 
 
 def test_a_withdrawn_record_is_not_signed(issued: Kept) -> None:
-    own = certificates.made("Ann Able")
+    own = certificates.new_pair("Ann Able")
     ending.withdraw(issued.book, REF, "Wrong.", DAY, ANA)
     with pytest.raises(SecretariatError, match="No issued text of JCM12/M stands"):
         sign(issued, "uk", own)
 
 
 def test_the_paper_the_side_and_the_file_must_be_there(issued: Kept) -> None:
-    own = certificates.made("Ann Able")
+    own = certificates.new_pair("Ann Able")
     with pytest.raises(SecretariatError, match="signature must be those of uk, cn, not “fr”"):
         sign(issued, "fr", own)
     with pytest.raises(SecretariatError, match="signature must be those of uk, cn, not “fr”"):
@@ -274,17 +274,17 @@ def test_two_signatories_of_a_side_each_sign_in_their_own_place(kept: Kept, tmp_
     kept.agree_texts()
     kept.agree_all()
     kept.issue()
-    bell, ann = certificates.made("Bo Bell"), certificates.made("Ann Able")
+    bell, ann = certificates.new_pair("Bo Bell"), certificates.new_pair("Ann Able")
     note(kept, bell, tmp_path, person=person(kept, "Bo Bell"))
     done = sign(kept, "uk", bell)
     (first,) = reading.read(file_of(kept, done)).signatures
-    assert first.place == "Signature-uk-2"
+    assert first.field == "Signature-uk-2"
     done = sign(kept, "uk", ann)
-    assert [signature.place for signature in reading.read(file_of(kept, done)).signatures] == [
+    assert [signature.field for signature in reading.read(file_of(kept, done)).signatures] == [
         "Signature-uk-2", "Signature-uk",
     ]  # fmt: skip
     with pytest.raises(SecretariatError, match="is signed for UK already"):
-        sign(kept, "uk", certificates.made("Third"))
+        sign(kept, "uk", certificates.new_pair("Third"))
 
 
 def test_a_paper_signed_elsewhere_is_taken_in(signed: Signed, issued: Kept, tmp_path: Path) -> None:
@@ -310,7 +310,7 @@ def test_what_was_altered_or_is_of_another_paper_is_not_taken_in(
     signed: Signed, issued: Kept, tmp_path: Path
 ) -> None:
     note_both(issued, signed.pairs, tmp_path)
-    foreign = Document(title=Words("Other"), made=MOMENT).pdf([Paragraph("Other words.")])
+    foreign = Document(title=Words("Other"), timestamp=MOMENT).pdf([Paragraph("Other words.")])
     for data in (foreign, signed.twice[:2000] + b"x" + signed.twice[2001:], b""):
         with pytest.raises(SecretariatError, match="does not begin with a paper of JCM12/M"):
             signing.take_in(issued.book, REF, data, ANA)
@@ -335,10 +335,10 @@ def test_a_signature_that_the_kept_file_has_is_not_lost_by_another_file(
 def test_a_paper_of_an_earlier_version_without_places_is_signed_on_paper(
     issued: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plain = Document(title=Words("Old"), made=MOMENT).pdf([Paragraph("Words.")])
+    plain = Document(title=Words("Old"), timestamp=MOMENT).pdf([Paragraph("Words.")])
     monkeypatch.setattr(issued_files, "given_out", lambda *_: plain)
     with pytest.raises(SecretariatError, match="was issued without a place for the signature of"):
-        sign(issued, "uk", certificates.made("Ann Able"))
+        sign(issued, "uk", certificates.new_pair("Ann Able"))
 
 
 def test_a_description_stays_as_it_was_issued(signed: Signed) -> None:

@@ -42,7 +42,7 @@ def token(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             ["softhsm2-util", "--init-token", "--free", "--label", "Desk", "--pin", "1234",
              "--so-pin", "123456"], check=True, capture_output=True,
         )  # fmt: skip
-        put_on_token(str(paths[0]), certificates.made("Ann Able"))
+        put_on_token(str(paths[0]), certificates.new_pair("Ann Able"))
         yield str(paths[0])
 
 

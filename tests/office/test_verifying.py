@@ -140,7 +140,7 @@ def test_without_the_book_nothing_is_proven_and_it_says_so(issued: Kept, pdf: by
 
 
 def test_a_foreign_pdf_and_what_is_no_pdf_are_told_apart(issued: Kept) -> None:
-    foreign = Document(title=Words("Other"), made=MOMENT).pdf([Paragraph("Other words.")])
+    foreign = Document(title=Words("Other"), timestamp=MOMENT).pdf([Paragraph("Other words.")])
     assert said(verifying.of_file(foreign, issued.book))[::2] == (
         False,
         "This file was not issued from this book: it does not bear a code of this book.",
@@ -155,7 +155,7 @@ def test_a_foreign_pdf_and_what_is_no_pdf_are_told_apart(issued: Kept) -> None:
 
 def test_a_paper_of_another_book_bears_a_code_that_this_one_never_issued(issued: Kept) -> None:
     code = codes.code_of("cd" * 32)
-    foreign = Document(title=Words("Other"), made=MOMENT, keywords=f"XYZ1 {code}")
+    foreign = Document(title=Words("Other"), timestamp=MOMENT, keywords=f"XYZ1 {code}")
     verdict = verifying.of_file(foreign.pdf([Paragraph("Words.")]), issued.book)
     assert (verdict.agreed, verdict.code) == (False, code)
     assert str(verdict.reason) == (

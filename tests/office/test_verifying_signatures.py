@@ -334,7 +334,7 @@ def test_a_self_made_certificate_in_the_name_of_a_co_chair_is_not_trusted(
     """An impostor can sign an issued file; the text stays the agreed one, and the name proves
     nothing."""
     note_both(issued, signed.pairs, tmp_path)
-    impostor = certificates.made(
+    impostor = certificates.new_pair(
         "Ann Able", valid=(NOW - 2 * certificates.DAY, NOW + certificates.DAY)
     )
     data = issued_files.read(issued.book, sign(issued, "uk", impostor).original.sha256) or b""

@@ -143,7 +143,7 @@ def test_other_printed_documents_and_registers_are_word_documents_too(
 
 def test_charts_are_refused_in_one_sentence() -> None:
     chart = stacked_bars(["A"], [Series("a", (0, 0, 0), (1,))], width=300, language="en")
-    paper = Document(title=Words("A", "甲"), made=MOMENT, press=WordPress())
+    paper = Document(title=Words("A", "甲"), timestamp=MOMENT, press=WordPress())
     with pytest.raises(SecretariatError, match="cannot hold charts; save this as a PDF"):
         paper.finished([chart])
 
@@ -158,7 +158,7 @@ def test_a_character_that_no_xml_can_hold_is_refused(book: Book, text: str) -> N
 def test_what_stands_over_signatures_is_in_the_word_document_too(tmp_path: Path) -> None:
     place = press.Paragraph("Done at London", CELL, "en")
     name = Signatory(key="uk", party=Words("For the UK", ""), name=Words("Ann Lee", ""))
-    paper = Document(title=Words("A", "甲"), made=MOMENT, press=WordPress())
+    paper = Document(title=Words("A", "甲"), timestamp=MOMENT, press=WordPress())
     path = tmp_path / "signed.docx"
     path.write_bytes(paper.finished([SignatureBlock([name], lead=[place])]))
     document = docx.Document(str(path))
@@ -185,7 +185,7 @@ def test_the_log_in_word_has_its_grid_and_a_square_in_each_row(book: Book, tmp_p
 def test_the_letter_of_a_state_stands_on_its_colour_in_word() -> None:
     letter = press.Paragraph("A", CELL.with_(colour=(1.0, 1.0, 1.0)))
     field = CodeField(press.Paragraph("JCM12/A1", CELL), Chip(letter, (0.0, 0.5, 0.0)))
-    document = Document(title=Words("Log", "清单"), made=MOMENT, languages=("en",))
+    document = Document(title=Words("Log", "清单"), timestamp=MOMENT, languages=("en",))
     rows = press.table([press.Head(title="Code")], [[field]])
     new_document = docx.Document(io.BytesIO(WordPress()(document, [rows])))
     (ground,) = new_document.tables[0].rows[1]._tr.iter(qn("w:shd"))
@@ -194,7 +194,7 @@ def test_the_letter_of_a_state_stands_on_its_colour_in_word() -> None:
 
 
 def test_no_word_of_a_narrow_column_is_parted_in_word() -> None:
-    document = Document(title=Words("Log", "清单"), made=MOMENT, languages=("en",))
+    document = Document(title=Words("Log", "清单"), timestamp=MOMENT, languages=("en",))
     columns = [press.Head(title="What", share=9), press.Head(title="State", share=0.3)]
     rows = [["Exchange isolates " * 9, "Incomplete"]]
     new_document = docx.Document(io.BytesIO(WordPress()(document, [press.table(columns, rows)])))
@@ -205,7 +205,7 @@ def test_no_word_of_a_narrow_column_is_parted_in_word() -> None:
 
 def test_a_draft_says_so_across_each_page_in_word() -> None:
     across = Words("DRAFT", "草案")
-    document = Document(title=Words("A", "甲"), made=MOMENT, watermark=across)
+    document = Document(title=Words("A", "甲"), timestamp=MOMENT, watermark=across)
     new_document = docx.Document(io.BytesIO(WordPress()(document, [])))
     head = new_document.sections[0].header._element
     found = [one.get("string") for one in head.iter("{urn:schemas-microsoft-com:vml}textpath")]

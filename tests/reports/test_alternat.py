@@ -45,11 +45,11 @@ PAIRS = re.compile("UK-China|China-UK|中英|英中")
 class Heard:
     """Everything that a document says, in order."""
 
-    said: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
 
     def __call__(self, document: Document, blocks: Iterable[Block]) -> bytes:
         lines: Iterable[Line] = lines_of(document, blocks, None)
-        self.said = [
+        self.texts = [
             document.title.en, document.title.zh, document.head.en, document.head.zh,
             *(line.text for line in lines),
         ]  # fmt: skip
@@ -69,7 +69,7 @@ def said(make: Make, dossier: Dossier, original: str, layout: str, *, plain: boo
     who = dossier.directory.sides.values()
     setting = replace(asked.at_table(who), press=heard)
     make(dossier, in_original(dossier, setting))
-    text = "\n".join(heard.said)
+    text = "\n".join(heard.texts)
     return (
         PAIRS.sub(lambda match: "PAIR" if match[0][0].isascii() else "双", text) if plain else text
     )
@@ -127,7 +127,7 @@ def heading(example: Book, paper: str, side: str) -> Counter[str]:
     with example.reading() as view:
         who = dossiers.directory(view)
     papers = Stationery.AGENDA if paper == "agenda" else Stationery.MINUTES
-    letterhead_block = letterheads.block(who, who.side_of(side), papers, Setting(made=MOMENT))
+    letterhead_block = letterheads.block(who, who.side_of(side), papers, Setting(as_of=MOMENT))
     assert letterhead_block is not None
     return Counter(squeezed("".join(paragraph.text for paragraph in letterhead_block.paragraphs)))
 

@@ -158,7 +158,7 @@ def test_the_form_is_sorted_and_composed_and_names_nothing_of_one_book(example: 
 
 def test_a_letter_and_its_accent_are_one_character_however_they_were_typed() -> None:
     apart, joined = "Se\u0301bastien", "S\u00e9bastien"
-    document = Document(title=Words(apart), made=MOMENT)
+    document = Document(title=Words(apart), timestamp=MOMENT)
     contents = [
         canonical.CanonicalPress()(
             document, [Printed(text, BODY), table([Head(title="")], [[text]])]

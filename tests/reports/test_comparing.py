@@ -12,7 +12,7 @@ import pytest
 from secretariat.errors import SecretariatError
 from secretariat.reports.comparing.comparison import Compared, Comparison, Fold, How, compare
 from secretariat.reports.comparing.units import units_of
-from secretariat.reports.comparing.words import Said, compared
+from secretariat.reports.comparing.words import MarkedText, compared
 from secretariat.reports.typesetting import Mark
 
 Line = tuple[str, str, str]
@@ -44,7 +44,7 @@ def form(lines: Sequence[Line], **more: Any) -> str:
     return json.dumps({"form": 1, "originals": originals})
 
 
-def marked(runs: Sequence[Said]) -> str:
+def marked(runs: Sequence[MarkedText]) -> str:
     """*runs* with what was deleted as -…-, inserted as +…+ and moved as <…<, >…>."""
     signs = {
         Mark.DELETED: "--", Mark.INSERTED: "++", Mark.MOVED_AWAY: "<<", Mark.MOVED_HERE: ">>",

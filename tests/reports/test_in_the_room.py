@@ -206,7 +206,7 @@ def test_a_character_without_a_font_is_told_with_the_delegate_named(
     bad = replace(dossier.participants[2], post=Bilingual("Member 😀", "团员"))
     asked = setting()
     make(replace(dossier, participants=(bad,)), asked)
-    assert {(boxed.character, boxed.place) for boxed in asked.boxes.found.values()} == {
+    assert {(boxed.character, boxed.place) for boxed in asked.boxes.boxed.values()} == {
         ("😀", bad.ref)
     }
 
@@ -216,7 +216,7 @@ def test_a_letter_with_a_character_without_a_font_names_its_action(log: Log) -> 
     bad = replace(entry, action=replace(entry.action, title=Bilingual("Fine 😀", "好")))
     asked = setting()
     paper.follow_up_letters(replace(log, entries=(bad,)), ours(log), asked)
-    assert {boxed.place for boxed in asked.boxes.found.values()} == {bad.action.ref}
+    assert {boxed.place for boxed in asked.boxes.boxed.values()} == {bad.action.ref}
 
 
 def test_what_is_drawn_is_no_word_document(dossier: Dossier) -> None:

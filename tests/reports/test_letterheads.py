@@ -79,7 +79,7 @@ def test_in_one_language_both_names_of_the_office_stand_and_the_rest_in_that_one
 
 
 def setting(**more: Any) -> Setting:
-    return Setting(made=MOMENT, **more)
+    return Setting(as_of=MOMENT, **more)
 
 
 def numbers(example: Book, code: str, number: int | None) -> list[str]:

@@ -48,7 +48,7 @@ class Ample:
     group: Dossier
     directory: Directory
 
-    def said(self, text: Bilingual) -> Ample:
+    def filled(self, text: Bilingual) -> Ample:
         """The same with *text* as the fourth of each list, and three of each alone."""
         entries = [*self.log.entries[:3]]
         bad = replace(entries[2], action=replace(entries[2].action, title=text))
@@ -159,7 +159,7 @@ def test_the_head_of_a_long_list_stands_on_every_page(ample: Ample, name: str) -
 @pytest.mark.parametrize("kept", ["en", "zh", ""])
 def test_an_empty_half_is_a_visible_gap(ample: Ample, name: str, kept: str) -> None:
     half = Bilingual(**{code: TITLE.half(code) for code in ("en", "zh") if code == kept})
-    whole = words(MAKERS[name](ample.said(half), setting()))
+    whole = words(MAKERS[name](ample.filled(half), setting()))
     # A register has a dash where nothing at all is known.
     nothing = name == "register" and not kept
     known = {"en": "tobetranslated", "zh": "待译"} if kept else {"en": "notknown", "zh": "不详"}
@@ -176,8 +176,8 @@ def test_a_character_without_a_font_is_listed_with_its_place(
     ample: Ample, name: str, place: str
 ) -> None:
     wanted = setting()
-    MAKERS[name](ample.said(Bilingual("Thanks 😀", "感谢")), wanted)
-    assert (place, "😀") in {(one.place, one.character) for one in wanted.boxes.found.values()}
+    MAKERS[name](ample.filled(Bilingual("Thanks 😀", "感谢")), wanted)
+    assert (place, "😀") in {(one.place, one.character) for one in wanted.boxes.boxed.values()}
 
 
 def test_no_page_holds_the_last_row_of_a_table_alone(ample: Ample) -> None:

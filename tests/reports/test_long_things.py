@@ -149,7 +149,7 @@ def test_a_character_without_a_font_is_listed_with_its_item(ample: Dossier, name
 
 def boxed(wanted: Setting) -> set[tuple[str, str]]:
     """Where a document made with *wanted* has boxes, and for which characters."""
-    return {(boxed.place, boxed.character) for boxed in wanted.boxes.found.values()}
+    return {(boxed.place, boxed.character) for boxed in wanted.boxes.boxed.values()}
 
 
 def test_a_character_without_a_font_is_listed_with_its_paragraph(ample: Dossier) -> None:

@@ -85,7 +85,7 @@ def test_the_side_whose_original_it_is_signs_on_the_left(
     held: Held, original: str, order: list[str]
 ) -> None:
     blocks = [*signature_block(held("JCM12"), setting(original=original))]
-    Document(title=Words("Signed", "签署"), made=MOMENT).pdf(blocks)
+    Document(title=Words("Signed", "签署"), timestamp=MOMENT).pdf(blocks)
     places = sorted((reserved.box[0], reserved.key) for reserved in blocks[0].reserved)
     assert [key for _, key in places] == order
 

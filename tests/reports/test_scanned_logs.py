@@ -42,7 +42,7 @@ def test_crooked_blurred_noisy_pages_are_read_and_nothing_is_wrong_without_a_dou
 ) -> None:
     score = Score()
     faults = [fault for page in pages for fault in judge(page, score)]
-    assert score.found == score.squares > 10
+    assert score.squares_read == score.squares > 10
     assert score.wrong == 0, faults
     assert score.read == score.ticks > 8, faults
     assert score.seen == score.written > 1

@@ -124,7 +124,7 @@ def test_a_claim_is_marked_and_treated_as_a_draft(changed: Changed) -> None:
 def test_a_status_that_cannot_be_leaves_the_text_a_draft(changed: Changed) -> None:
     """Agreed, when the meeting had not taken place on the day of the last change."""
     early = setting()
-    early = replace(early, made=early.made.replace(month=1))
+    early = replace(early, as_of=early.as_of.replace(month=1))
     dossier = changed(status=MinutesStatus.AGREED)
     meeting = replace(dossier.meeting, starts="2026-12-24")
     assert standing(replace(dossier, meeting=meeting), early).is_draft

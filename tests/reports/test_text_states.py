@@ -80,3 +80,15 @@ def test_the_oldest_that_waits_is_open_and_named(example: Book) -> None:
         assert tally.oldest is not None
         assert tally.oldest.state is not PairState.AGREED
         assert tally.oldest.days >= 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "called", "other"),
+    [("zh", "海伦·阿什沃思女士", "Ashworth"), ("en", "Ms Helen Ashworth", "海伦")],
+)
+def test_the_register_of_agreements_names_who_agreed_in_the_language_of_the_page(
+    printed: Printed, asked: str, called: str, other: str
+) -> None:
+    page = words(printed("register", "agreements", languages=asked))
+    assert squeezed(called) in page
+    assert other not in page

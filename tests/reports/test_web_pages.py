@@ -197,7 +197,7 @@ def test_marks_and_watermark_are_on_the_page_as_on_paper(pages: dict[str, str]) 
 
 
 def test_a_page_escapes_what_users_write_and_names_what_changed() -> None:
-    document = Document(title=Words("</title><script>x", "标题"), made=MOMENT, marks=(DRAFT,))
+    document = Document(title=Words("</title><script>x", "标题"), timestamp=MOMENT, marks=(DRAFT,))
     spans = [Span('<b>"&', link="https://x.example/?a=1&b=2"), Span("new", mark=Mark.INSERTED)]
     page = html_press(document, [Paragraph(spans)]).decode()
     assert "<script" not in page
@@ -207,7 +207,9 @@ def test_a_page_escapes_what_users_write_and_names_what_changed() -> None:
 
 def test_a_mark_cannot_leave_the_style_of_the_page() -> None:
     mark = Words('"}</style><script>', "“}\\")
-    page = html_press(Document(title=Words("A", "甲"), made=MOMENT, marks=(mark,)), []).decode()
+    page = html_press(
+        Document(title=Words("A", "甲"), timestamp=MOMENT, marks=(mark,)), []
+    ).decode()
     assert page.count("</style>") == 1
     assert "<script>" not in page
 
@@ -223,7 +225,7 @@ def test_the_name_of_an_office_with_wide_gaps_stays_one_line_on_a_page() -> None
     office, address = Bilingual("Office", "办　公　室"), Bilingual("", "北京市　复兴路15号")
     kept = Letterhead(office=office, address=address, telephone="+86 10 0000", email="a@cn.example")
     asked = replace(setting(languages="zh"), press=html_press)
-    document = Document(title=Words("A", "甲"), made=MOMENT, press=html_press)
+    document = Document(title=Words("A", "甲"), timestamp=MOMENT, press=html_press)
     head = letterheads.printed(kept, asked)
     page = html_press(replace(document, letterhead=head), []).decode()
     assert "办　公　室" in page
@@ -239,10 +241,10 @@ def test_numbered_headings_hang_as_numbered_paragraphs_do(pages: dict[str, str])
 
 def test_characters_without_a_font_are_heard_of() -> None:
     boxes = Boxes()
-    document = Document(title=Words("A", "甲"), made=MOMENT, boxes=boxes)
+    document = Document(title=Words("A", "甲"), timestamp=MOMENT, boxes=boxes)
     page = html_press(document, [Paragraph("\U0001f600", place="JCM12/1")]).decode()
     assert "\U0001f600" in page
-    assert "\U0001f600" in repr(boxes.found)
+    assert "\U0001f600" in repr(boxes.boxed)
 
 
 def test_the_same_records_give_the_same_page(example: Book, pages: dict[str, str]) -> None:

@@ -23,12 +23,12 @@ class _CopiesWithServer(Copies):
 
     def __init__(self) -> None:
         super().__init__()
-        self.before = self.databases.made()
+        self.before = self.databases.count()
 
-    def made(self, at: int, side: str, sources: Sources) -> Book:
+    def new_copy(self, at: int, side: str, sources: Sources) -> Book:
         if at in self.on_server:
             return self.databases.book(side, sources)
-        return super().made(at, side, sources)
+        return super().new_copy(at, side, sources)
 
     def teardown(self) -> None:
         """Drop what the example had on the server: thousands of them would fill the memory."""

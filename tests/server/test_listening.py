@@ -154,7 +154,8 @@ def test_what_is_no_name_of_ours_is_nobody() -> None:
     for said in ("psql", "secretariat", "secretariat:", "secretariat:zz:QQ==", "secretariat:1:%"):
         assert ear._read(said) is None
     since = datetime(2026, 11, 28, 9, tzinfo=UTC)
-    assert ear._read(ear.named("Anna\x1b[31m", since)) is None
-    present = ear._read(ear.named("Anna", since))
-    assert present is not None
-    assert (present.name, datetime.fromisoformat(present.since)) == ("Anna", since)
+    assert ear._read(ear.named("Anna", since.replace(year=9999))) is None
+    for name, shown in (("Anna", "Anna"), ("Anna\x1b[31m", "Anna [31m"), ("李　明", "李 明")):
+        present = ear._read(ear.named(name, since))
+        assert present is not None
+        assert (present.name, datetime.fromisoformat(present.since)) == (shown, since)

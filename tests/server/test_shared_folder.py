@@ -22,7 +22,7 @@ from secretariat.sealing import keys as desk_keys
 from tests.data.copies import joint_view
 from tests.fixtures.books import add
 from tests.fixtures.postgres import Databases, reopened
-from tests.office.desk_books import ANA, DAY, KEYS, Desks, made
+from tests.office.desk_books import ANA, DAY, KEYS, Desks, three_books
 
 AT = 1_790_000_000_000_000
 
@@ -30,7 +30,7 @@ AT = 1_790_000_000_000_000
 @pytest.fixture
 def desks(databases: Databases, tmp_path: Path) -> Iterator[Desks]:
     """The desks of `desk_books`, the first book on a server; both shared folders lie beside."""
-    found_desks = made(tmp_path)
+    found_desks = three_books(tmp_path)
     where, password = address.read(databases.empty())
     moving.move(found_desks.uk, where, password)
     found_desks.uk.close()

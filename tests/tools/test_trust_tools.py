@@ -116,6 +116,19 @@ def test_a_command_that_a_limit_stops_leaves_nothing_and_a_false_refusal_is_name
     assert (status, faults) == (2, ["refused, but it was done"])
 
 
+def test_only_a_folder_with_the_same_files_to_the_byte_is_unchanged(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    (source / "papers").mkdir(parents=True)
+    (source / "papers" / "scan.bin").write_bytes(b"scan")
+    (source / BOOK).write_bytes(b"book")
+    for changed in ("nothing", BOOK, "papers/scan.bin", f"{BOOK}-wal"):
+        folder = shutil.copytree(source, tmp_path / "round")
+        if changed != "nothing":
+            (folder / changed).write_bytes(b"BOOK")
+        assert full_disks.is_unchanged(source, folder) == (changed == "nothing"), changed
+        shutil.rmtree(folder)
+
+
 def test_copies_that_exchange_agree_and_those_that_do_not_are_named(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -233,10 +246,10 @@ def test_a_stolen_laptop_tells_nothing_and_a_planted_string_is_found(
     assert settings_home
     journey = Laptop(tmp_path, 4)
     journey.begin()
-    assert journey.found() == []
+    assert journey.traces() == []
     assert journey.book in journey.files()
     (tmp_path / "left.tmp").write_text(f"x{journey.strings[3]}x", encoding="utf-16-le")
-    assert journey.found() == ["left.tmp: 1"]
+    assert journey.traces() == ["left.tmp: 1"]
 
 
 @pytest.fixture(scope="module")

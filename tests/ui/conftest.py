@@ -142,7 +142,7 @@ def open_window(qtbot: QtBot, letters: None, settings_home: Path) -> Iterator[Op
         **changed: object,
     ) -> MainWindow:
         known = Settings(desk="desk", name="Jane Smith", side="uk", language="en", theme="light")
-        settings = replace(known, **changed)  # type: ignore[arg-type]
+        settings = replace(known, **changed)
         secretariat.settings.save(settings)
         if book is not None:
             places = Places(book.id, is_locked=bool(book.key))

@@ -198,18 +198,18 @@ def sitting(
     with ExitStack() as stack:
 
         def started(*command: str, **more: object) -> subprocess.Popen[bytes]:
-            made = subprocess.Popen(command, **more)  # type: ignore[call-overload]
-            stack.callback(made.wait)
-            stack.callback(made.kill)
-            return made  # type: ignore[no-any-return]
+            process: subprocess.Popen[bytes] = subprocess.Popen(command, **more)  # type: ignore[call-overload]
+            stack.callback(process.wait)
+            stack.callback(process.kill)
+            return process
 
         read, write = os.pipe()
         # Without a reset: whoever comes while the last client goes would not be let in.
         size = ("-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset")
         started("Xvfb", "-displayfd", str(write), *size, pass_fds=(write,))
         os.close(write)
-        with os.fdopen(read) as text_io_wrapper:
-            display = f":{text_io_wrapper.readline().strip()}"
+        with os.fdopen(read) as stream:
+            display = f":{stream.readline().strip()}"
         names = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "HOME")
         environment = os.environ | dict.fromkeys(names, str(home)) | {"DISPLAY": display}
         environment |= {"QT_QPA_PLATFORM": "xcb", "QT_IM_MODULE": "none"}
@@ -223,5 +223,5 @@ def sitting(
         asks = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
         program = started(*command, env=environment, cwd=str(ROOT), **asks)
         for pipe in (program.stdin, program.stdout):
-            stack.callback(pipe.close)  # type: ignore[union-attr]
+            stack.callback(pipe.close)
         yield Desk(environment, path, program, spoken, bool(BUILT))

@@ -34,5 +34,5 @@ class _Printer(QPrinter):
 
 if __name__ == "__main__":
     wanted.now = lambda: MOMENT
-    paper.QPrinter = _Printer  # type: ignore[misc]
+    paper.QPrinter = _Printer
     sys.exit(app.main())

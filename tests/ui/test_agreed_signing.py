@@ -47,7 +47,7 @@ class Desk:
     window: Any
     keys: Keyboard
     answers: Answers
-    said: list[str]
+    messages: list[str]
     """The messages of the window."""
 
     @property
@@ -90,7 +90,7 @@ def desk(qtbot: QtBot, open_window: Open, drafted: Path, tmp_path: Path) -> Iter
     window.shell.go(Place("meetings", id_of(book, "JCM12"), "agreed"))
     at_rest(window)
     texts: list[str] = []
-    window.shell.context.messages.said.connect(lambda message: texts.append(message.text))
+    window.shell.context.messages.sent.connect(lambda message: texts.append(message.text))
     yield Desk(book, tmp_path, window, Keyboard(window, qtbot), answers, texts)
     book.close()
 
@@ -98,7 +98,7 @@ def desk(qtbot: QtBot, open_window: Open, drafted: Path, tmp_path: Path) -> Iter
 def test_what_stands_against_a_signature_is_said_in_the_form_and_nothing_is_lost(
     desk: Desk,
 ) -> None:
-    good = desk.key_file("good.p12", certificates.made("Ann Able"))
+    good = desk.key_file("good.p12", certificates.new_pair("Ann Able"))
     other = desk.folder / "other.p12"
     other.write_bytes(b"%PDF-1.7")
     expired = desk.key_file("expired.p12", certificates.expired("Old Able"))
@@ -128,10 +128,11 @@ def test_what_stands_against_a_signature_is_said_in_the_form_and_nothing_is_lost
 
 def test_the_passphrase_is_masked_and_in_no_words_of_what_was_typed(desk: Desk) -> None:
     desk.keys.press(KEY.Key_J, CTRL | SHIFT)
-    form, asked = desk.tab.form, []
+    form = desk.tab.form
+    asked: list[Any] = []
     form.wanted.disconnect()
     form.wanted.connect(asked.append)
-    desk.answers.files.append(desk.key_file("able.p12", certificates.made("Ann Able")))
+    desk.answers.files.append(desk.key_file("able.p12", certificates.new_pair("Ann Able")))
     form.choose()
     assert form.file.text() == str(desk.folder / "able.p12")
     assert form.passphrase.echoMode() == form.passphrase.EchoMode.Password
@@ -146,10 +147,10 @@ def test_the_card_and_the_list_of_papers_say_who_signed_each_paper(
     desk: Desk, shown: list[Path]
 ) -> None:
     assert "Electronic signatures" not in [fact.caption for fact in desk.tab.standing.facts]
-    desk.sign(desk.key_file("able.p12", certificates.made("Ann Able")))
+    desk.sign(desk.key_file("able.p12", certificates.new_pair("Ann Able")))
     fact = _signatures(desk)
     assert (fact.state, fact.tone) == ("Signed by one side", "amber")
-    desk.sign(desk.key_file("li.p12", certificates.made("Li Hua")))
+    desk.sign(desk.key_file("li.p12", certificates.new_pair("Li Hua")))
     fact = _signatures(desk)
     assert (fact.state, fact.tone) == ("Signed by both sides", "green")
     assert fact.sentence == "UK original, Side by side: signed by UK, China."
@@ -169,7 +170,7 @@ def test_the_card_and_the_list_of_papers_say_who_signed_each_paper(
     assert shown[1].name == "JCM12-M-uk-both-side-by-side-signed-uk-cn.pdf"
     # A third signature finds no place, which the form says.
     assert "is signed for UK already" in desk.sign(
-        desk.key_file("third.p12", certificates.made("Third"))
+        desk.key_file("third.p12", certificates.new_pair("Third"))
     )
 
 
@@ -182,24 +183,24 @@ def _signatures(desk: Desk) -> Any:
 def test_a_file_that_was_signed_elsewhere_is_taken_in_once_its_certificate_is_noted(
     desk: Desk,
 ) -> None:
-    pair = certificates.made("Ann Able")
+    pair = certificates.new_pair("Ann Able")
     desk.answers.files += [desk.signed_elsewhere(pair)] * 2
     desk.keys.press(KEY.Key_T, CTRL | SHIFT)
     assert len(one(desk.book, IssuedText).originals) == 8
-    assert "does not know" in desk.said[-1]
+    assert "does not know" in desk.messages[-1]
     with desk.book.change("Certificate", ANA) as change:
         side = next(side for side in fetching.every(change.view, Side) if side.code.lower() == "uk")
         known = Certificate(side=Link(side.id), fingerprint=pair.fingerprint, holder="Able")
         change.add(known)
     desk.keys.press(KEY.Key_T, CTRL | SHIFT)
     assert one(desk.book, IssuedText).originals[-1].signed_by == "uk"
-    assert "JCM12/M is signed by Ann Able" in desk.said[-1]
+    assert "JCM12/M is signed by Ann Able" in desk.messages[-1]
 
 
 def test_a_certificate_is_taken_into_the_register_with_all_that_its_file_says(
     desk: Desk,
 ) -> None:
-    pair = certificates.made("Ann Able")
+    pair = certificates.new_pair("Ann Able")
     pem, empty = desk.folder / "able.pem", desk.folder / "empty.pem"
     pem.write_bytes(pair.pem)
     empty.write_bytes(b"nothing")
@@ -207,7 +208,7 @@ def test_a_certificate_is_taken_into_the_register_with_all_that_its_file_says(
     desk.window.shell.go(Place("certificates"))
     at_rest(desk.window)
     desk.keys.press(KEY.Key_T, CTRL | SHIFT)
-    assert "empty.pem holds no certificate" in desk.said[-1]
+    assert "empty.pem holds no certificate" in desk.messages[-1]
     desk.keys.press(KEY.Key_T, CTRL | SHIFT)
     detail = desk.window.shell.current.pane.detail
     assert detail.keeper.is_new
@@ -224,7 +225,7 @@ def test_a_certificate_is_taken_into_the_register_with_all_that_its_file_says(
         assert fetching.get(view, Person, noted.person.id).name.en == "Ann Able"
         assert fetching.get(view, Side, noted.side.id).code == "UK"
     desk.keys.press(KEY.Key_T, CTRL | SHIFT)
-    assert "This certificate is noted already: CERT:1." in desk.said[-1]
+    assert "This certificate is noted already: CERT:1." in desk.messages[-1]
 
 
 def test_a_key_on_a_token_is_asked_for_and_signs(
@@ -238,7 +239,7 @@ def test_a_key_on_a_token_is_asked_for_and_signs(
         asked.append(token)
         if token.pin != "1234":
             raise SecretariatError("The PIN of the token {label} is wrong.", label=token.label)
-        data = certificates.made("Ann Able").p12(PASSPHRASE)
+        data = certificates.new_pair("Ann Able").p12(PASSPHRASE)
         yield signing_keys.from_pkcs12(data, PASSPHRASE, "key.p12", now)
 
     monkeypatch.setattr(tokens, "opened", opened)

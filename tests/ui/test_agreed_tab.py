@@ -72,7 +72,7 @@ def circulated(book: Book) -> Round:
         new_round = rounds.circulate(
             change, minutes_of(book, "SID1"), reviewers(book), today(), due
         )
-        rounds.comment(change, new_round, rounds.Said(text=Bilingual("Say when.")))
+        rounds.comment(change, new_round, rounds.NewComment(text=Bilingual("Say when.")))
     return new_round
 
 

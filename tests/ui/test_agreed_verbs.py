@@ -128,7 +128,7 @@ def test_issue_that_is_cancelled_issues_nothing_and_says_so(
     window: Any = open_window(circulated)
     texts: list[str] = []
     tab = opened(window)
-    tab.context.messages.said.connect(lambda message: texts.append(message.text))
+    tab.context.messages.sent.connect(lambda message: texts.append(message.text))
     for name in ("uk", "cn"):
         agree(circulated, name)
     at_rest(window)

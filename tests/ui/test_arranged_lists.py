@@ -35,7 +35,8 @@ def window(open_window: Open, book: Book) -> Any:
 
 def table_of(window: Any) -> RecordTable:
     screen = window.shell.current
-    return screen.table if hasattr(screen, "table") else screen.pane.table
+    table: RecordTable = screen.table if hasattr(screen, "table") else screen.pane.table
+    return table
 
 
 def shown(table: RecordTable) -> list[str]:

@@ -147,7 +147,11 @@ def test_what_a_killed_window_left_is_taken_over(qtbot: QtBot, where: str) -> No
     assert one_window.Listener(where, lambda *_: None, QApplication.instance()).hears
 
 
-@pytest.mark.parametrize("line", [b"\n", b"[]\n", b'{"open": 1}\n', b"x" * 70_000])
+@pytest.mark.parametrize(
+    "line",
+    [b"\n", b"[]\n", b'{"open": 1}\n', b"x" * 70_000, b"[" * 60_000 + b"\n"],
+    ids=["empty", "list", "number", "long", "nested"],
+)
 def test_a_stranger_on_the_line_opens_nothing(qtbot: QtBot, where: str, line: bytes) -> None:
     taken: list[object] = []
     listener = one_window.Listener(where, lambda *wish: taken.append(wish), QApplication.instance())

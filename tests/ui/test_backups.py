@@ -139,6 +139,6 @@ def test_what_a_book_has_to_say_is_told_though_memory_cannot_be_released(
     monkeypatch.setattr(memory, "release_memory", refused)
     texts: list[str] = []
     window: Any = open_window()
-    window.messages.said.connect(lambda message: texts.append(message.text))
+    window.messages.sent.connect(lambda message: texts.append(message.text))
     window.take(Book.open(path), "Restored.")
     assert texts == ["Restored."]

@@ -91,8 +91,9 @@ def test_a_card_is_dropped_on_another_state_and_a_refusal_moves_nothing(window: 
     settle()
     assert record in by_state(screen)[other.state.value]
     assert record not in by_state(screen)[first.state.value]
-    before, heard = by_state(screen), []
-    window.messages.said.connect(heard.append)
+    before = by_state(screen)
+    heard: list[Any] = []
+    window.messages.sent.connect(heard.append)
     other.cards.dropped.emit("no such record")
     assert by_state(screen) == before
 

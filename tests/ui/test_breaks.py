@@ -27,7 +27,7 @@ def test_a_line_that_is_too_long_is_said_and_stays_whole(open_window: Open, book
     commit(line, "x" * 100_001)
     detail.keeper.keep()
     assert "100001" in detail.form.boxes["language"].fault
-    assert len(line.text()) == 100_001  # type: ignore[attr-defined]
+    assert len(line.text()) == 100_001
 
 
 def test_a_pasted_line_break_is_the_blank_that_it_shows(open_window: Open, book: Book) -> None:

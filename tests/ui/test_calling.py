@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting
 from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
@@ -19,7 +20,7 @@ from ui.context import Place
 def detail(qtbot: QtBot, open_window: Open, book: Book) -> Any:
     """The form of a meeting that nothing refers to, JCM77."""
     with book.change("Add", ME) as change:
-        body = Link(reading.find(change.view, "JCM").id)
+        body = Link[Mechanism](reading.find(change.view, "JCM").id)
         title = Bilingual("A slip", "笔误")
         record = change.add(Meeting(mechanism=body, ordinal=77, title=title)).id
     window: Any = open_window(book)

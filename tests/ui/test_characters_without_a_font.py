@@ -65,7 +65,7 @@ def test_word_documents_and_web_pages_tell_of_other_fonts_when_they_are_saved(
     window: Any = open_window(book, Answers([tmp_path / "log.docx", tmp_path / "log.html"]))
     paper = shown_log(window, qtbot)
     told: list[str] = []
-    paper.context.messages.said.connect(lambda message: told.append(message.text))
+    paper.context.messages.sent.connect(lambda message: told.append(message.text))
     paper.save_word()
     qtbot.waitUntil(lambda: bool(told), timeout=60_000)
     assert told[0].startswith("log.docx is saved. No font of ours has 2 characters")

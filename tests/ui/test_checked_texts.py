@@ -93,3 +93,21 @@ def test_the_code_of_a_mechanism_can_stand_in_a_reference(window: Any, book: Boo
         "“JC M/1” cannot be a code: use letters, digits and hyphens, no blanks."
     )
     assert held(book, "JCM", "code") == "JCM"
+
+
+@pytest.mark.parametrize(
+    ("code", "shown", "more"),
+    [("zh", "英文、中文", "、法语"), ("en", "English, Chinese", ", French")],
+)
+def test_languages_are_called_by_name_in_the_language_of_the_window(
+    open_window: Open, book: Book, code: str, shown: str, more: str
+) -> None:
+    window = open_window(book, language=code)
+    detail = meeting(window)
+    line = typed(detail, "languages", shown)
+    assert held(book, "JCM12", "languages") == "en, zh"
+    detail.form.boxes["title"].editor.focus()
+    settle()
+    assert line.text() == shown
+    typed(detail, "languages", shown + more)
+    assert held(book, "JCM12", "languages") == "en, zh, fr"

@@ -300,7 +300,7 @@ def listened(window: Any, done: list[str]) -> None:
 
 
 def press(cursor: QWidget, command: Command) -> None:
-    keys = QKeySequence(command.key)[0]
+    keys: Any = QKeySequence(command.key)[0]  # type: ignore[index]  # the stubs lack it
     QTest.keyClick(cursor, keys.key(), keys.keyboardModifiers())
     if (popup := QApplication.activePopupWidget()) is not None:
         popup.close()

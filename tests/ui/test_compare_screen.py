@@ -201,7 +201,7 @@ def test_a_decision_of_a_meeting_without_minutes_says_that_it_has_no_extract(
         )
     window: Any = open_window(book)
     texts: list[str] = []
-    window.shell.context.messages.said.connect(lambda message: texts.append(message.text))
+    window.shell.context.messages.sent.connect(lambda message: texts.append(message.text))
     window.shell.go(Place("decisions", decision.id))
     settle()
     press(window, Qt.Key.Key_E, CTRL | ALT)

@@ -52,10 +52,10 @@ def test_a_copy_is_checked_out_worked_in_looked_at_and_merged(
     card.taker.setText("Lin Wei")
     card.check_out()
     text = "The copy laptop.book is ready for Lin Wei."
-    qtbot.waitUntil(lambda: card.said.text() == text, timeout=60_000)
+    qtbot.waitUntil(lambda: card.message.text() == text, timeout=60_000)
     other = Book.open(target, "on the way", desk="laptop")
     with other.reading() as view:
-        before = reading.find(view, "DOC:13")
+        before: Any = reading.find(view, "DOC:13")
     with other.change("Change record", ME) as change:
         change.update(before, replace(before, title=replace(before.title, en="From afar")))
     other.close()
@@ -65,10 +65,10 @@ def test_a_copy_is_checked_out_worked_in_looked_at_and_merged(
     qtbot.waitUntil(lambda: "passphrase" in card.fault.text(), timeout=60_000)
     card.passphrase.setText("on the way")
     card.look_at_copy()
-    qtbot.waitUntil(lambda: "0 new, 1 changed" in card.said.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: "0 new, 1 changed" in card.message.text(), timeout=60_000)
     assert title(book, "DOC:13") != "From afar"
     card.merge()
-    qtbot.waitUntil(lambda: card.said.text().startswith("Merged"), timeout=60_000)
+    qtbot.waitUntil(lambda: card.message.text().startswith("Merged"), timeout=60_000)
     assert title(book, "DOC:13") == "From afar"
     assert card.take.isHidden()
 
@@ -122,7 +122,7 @@ def test_what_becomes_of_a_copy_is_brought_into_view_before_it_is_confirmed(
     answers.files += [target, target]
     card.taker.setText("Lin Wei")
     card.check_out()
-    qtbot.waitUntil(lambda: card.said.isVisible() and is_seen(card.said), timeout=60_000)
+    qtbot.waitUntil(lambda: card.message.isVisible() and is_seen(card.message), timeout=60_000)
     other = Book.open(target, desk="laptop")
     add(other, action("From afar"))
     other.close()
@@ -138,7 +138,7 @@ def test_what_becomes_of_a_copy_is_brought_into_view_before_it_is_confirmed(
     card.look_at_copy()
     qtbot.waitUntil(card.take.hasFocus, timeout=60_000)
     assert focused_at == [True]
-    assert is_seen(card.said)
+    assert is_seen(card.message)
     answers.files.append(book.path)
     scrolled.verticalScrollBar().setValue(0)
     card.look_at_copy()
@@ -214,7 +214,7 @@ def test_a_merge_is_taken_back_and_two_versions_of_a_text_are_merged_by_keyboard
 
     def write(where: Book, was: str, now: str) -> None:
         with where.change("Change record", ME) as change:
-            before = reading.find(change.view, record.ref)
+            before: Any = reading.find(change.view, record.ref)
             pair = replace(before.title, en=text.replace(was, now))
             change.update(before, replace(before, title=pair))
 
@@ -229,7 +229,7 @@ def test_a_merge_is_taken_back_and_two_versions_of_a_text_are_merged_by_keyboard
     qtbot.waitUntil(lambda: not card.take.isHidden(), timeout=60_000)
     card.merge()
     qtbot.waitUntil(lambda: not card.back.isHidden(), timeout=60_000)
-    assert "Nothing was written or sent since" in card.back.said.text()
+    assert "Nothing was written or sent since" in card.back.message.text()
     card.back.go.click()
     qtbot.waitUntil(lambda: window.book is not None and window.book is not book, timeout=60_000)
     book = window.book

@@ -146,7 +146,7 @@ def test_the_standing_opens_everything_and_the_clause_itself(
 
 def test_an_empty_cell_says_in_words_that_there_is_nothing(window: MainWindow, show: Show) -> None:
     texts: list[str] = []
-    window.shell.context.messages.said.connect(lambda message: texts.append(message.text))  # type: ignore[union-attr]
+    window.shell.context.messages.sent.connect(lambda message: texts.append(message.text))
     screen = show("A1.4")
     press(screen, EVIDENCE)
     assert texts == ["Nothing is recorded here for A1.4 yet."]
@@ -245,7 +245,7 @@ def test_values_of_another_source_stand_beside_the_value_with_source_and_confide
     assert window.shell is not None
     window.shell.go(Place("observations", id_of(book, "IND:5/2016")))
     settle()
-    form = window.shell.current.pane.detail.form  # type: ignore[attr-defined]
+    form = window.shell.current.pane.detail.form
     (claim,) = form.boxes["claims"].editor.tree()
     assert claim["value"] == "220000000"
     assert claim["source"].startswith("uk.people.com.cn 2016-09-26")

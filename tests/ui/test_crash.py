@@ -20,11 +20,11 @@ pytestmark = [
 def test_a_crash_loses_at_most_two_seconds_and_the_window_opens_where_one_was(
     example: Path,
 ) -> None:
-    killeds = kill_while_typing.attempts(TIMES, seed=18, example=example)
-    assert len(killeds) == TIMES
-    assert max(killed.lost for killed in killeds) <= kill_while_typing.MOST
-    assert all(killed.is_back for killed in killeds)
-    assert {killed.where for killed in killeds} == {"form", "record", "texts"}
+    results = kill_while_typing.attempts(TIMES, seed=18, example=example)
+    assert len(results) == TIMES
+    assert max(killed.lost for killed in results) <= kill_while_typing.MOST
+    assert all(killed.is_back for killed in results)
+    assert {killed.where for killed in results} == {"form", "record", "texts"}
 
 
 def test_a_window_that_ends_before_it_is_killed_is_no_round(

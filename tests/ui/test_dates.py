@@ -26,7 +26,9 @@ def detail(qtbot: QtBot, open_window: Open, book: Book) -> Any:
 
 def since(book: Book) -> str:
     with book.reading() as view:
-        return reading.find(view, "JCM").since  # type: ignore[attr-defined, no-any-return]
+        record: Any = reading.find(view, "JCM")
+    since: str = record.since
+    return since
 
 
 def begin(detail: Any, text: str) -> Any:

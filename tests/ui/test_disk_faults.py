@@ -29,7 +29,7 @@ FULL = "The disk is full, so nothing was saved; free some space and try again."
 
 def _told(window: Any) -> list[str]:
     found: list[str] = []
-    window.messages.said.connect(lambda message: found.append(message.text))
+    window.messages.sent.connect(lambda message: found.append(message.text))
     return found
 
 
@@ -57,7 +57,7 @@ def test_a_file_that_cannot_be_opened_says_why_and_makes_no_report(
     told = _told(window)
     error = OSError(errno.EACCES, "Permission denied", "/the/file")
     window.failed(error)
-    assert window.shell.current.context.said(error) == told[0]
+    assert window.shell.current.context.error_text(error) == told[0]
     assert told == ["无法使用/the/file：您没有相应权限，请申请权限或另选位置。"]
     assert not mishaps.folder().exists()
 

@@ -25,7 +25,7 @@ def test_enter_makes_the_next_meeting_as_in_other_forms(window: Any, where: str)
     settle()
     panel = window.shell.current.next
     made: list[str] = []
-    panel.made.connect(made.append)
+    panel.created.connect(made.append)
     at = next(iter(panel._boxes.values())) if where == "box" else getattr(panel, where)
     at.setFocus()
     QTest.keyClick(at, Qt.Key.Key_Return)

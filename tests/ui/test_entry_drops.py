@@ -39,7 +39,8 @@ class Desk:
         return [row.entry.id for row in self.section(ref).rows]
 
     def over(self, row: Any, *, below: bool) -> QPoint:
-        return row.mapTo(self.content, QPoint(5, row.height() - 2 if below else 2))
+        point: QPoint = row.mapTo(self.content, QPoint(5, row.height() - 2 if below else 2))
+        return point
 
     def picked_up(self, row: Any) -> QMimeData:
         """What a drag that begins at the number of *row* carries."""

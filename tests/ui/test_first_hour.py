@@ -122,7 +122,7 @@ def test_a_saved_file_is_opened_and_its_folder_shown(
     assert (toast._button.text(), toast._more.text()) == ("Open", "Show in folder")
     toast._button.click()
     assert shown == [target]
-    window.shell.context.messages.said.emit(window.shell._telling._message)
+    window.shell.context.messages.sent.emit(window.shell._telling._message)
     toast._more.click()
     assert shown == [target, tmp_path]
 

@@ -57,7 +57,7 @@ def test_who_types_in_a_text_that_was_changed_elsewhere_is_asked(
     type_over(qtbot, box.editor.english, "Mine")
     detail.keeper.keep()
     assert title_of(book, "DOC:13").en == "Theirs"
-    assert "In the book now: Theirs" in box.question.said
+    assert "In the book now: Theirs" in box.question.text
 
 
 def test_what_is_undone_here_is_shown_under_the_cursor_at_once(
@@ -96,7 +96,7 @@ def test_a_paragraph_changed_elsewhere_stays_under_the_cursor(
         type_over(qtbot, row.english, "Mine.")
         row.keep()
         assert entry_text(book, "JCM12/3.2").en == "Theirs."
-        assert "In the book now: Theirs." in row._question.said
+        assert "In the book now: Theirs." in row._question.text
         row._question.mine.setFocus()
         row._question.mine.click()
         settle()
@@ -122,7 +122,7 @@ def test_a_text_at_the_desk_changed_elsewhere_stays_under_the_cursor(
         pane.sides.write("Mine.")
         pane.keeper.keep()
         assert entry_text(book, "JCM12/3.2").half(into) == "Theirs."
-        assert "In the book now: Theirs." in pane.keeper.question.said
+        assert "In the book now: Theirs." in pane.keeper.question.text
         return
     window.shell.current.setFocus()
     text.clearFocus()

@@ -34,7 +34,7 @@ def test_the_order_of_days_is_chosen_at_the_column_and_the_answer_counts_what_is
 ) -> None:
     window = open_window(book, language=code)
     said: list[Any] = []
-    window.shell.context.messages.said.connect(said.append)
+    window.shell.context.messages.sent.connect(said.append)
     screen = arrived(qtbot, window, Arrival("decisions", foreign_logs.council_motions(tmp_path)))
     asked = screen._how_read.text()
     assert "11/5/2025" in asked

@@ -266,7 +266,7 @@ def test_only_what_a_record_is_called_chooses_it_when_the_field_is_left(
     detail = register(window, book, "actions", "JCM12/A2")
     editor = detail.form.boxes["meeting"].editor
     commit(editor.inputs[0], words)
-    editor.line.left.emit()  # type: ignore[attr-defined]
+    editor.line.left.emit()
     detail.keeper.keep()
     chosen = value(book, "JCM12/A2", "meeting").id
     assert (chosen == id_of(book, "JCM8")) is taken
@@ -301,7 +301,7 @@ def test_a_change_from_elsewhere_leaves_a_line_alone_while_something_is_composed
         paper = reading.find(change.view, "DOC:13")
         told = {"language": "elsewhere", "received": date(2026, 1, 2), "meeting": None}
         told["related"] = (Link(id_of(book, "JCM8")),)
-        change.update(paper, replace(paper, **told))  # type: ignore[arg-type]
+        change.update(paper, replace(paper, **told))
     settle()
     assert line.composing
     assert line.text() == before
@@ -323,13 +323,13 @@ def test_a_change_from_elsewhere_leaves_words_that_seek_a_record_and_a_row_just_
 
     def change_elsewhere(language: str) -> None:
         with book.change("Change", ME) as change:
-            paper = reading.find(change.view, "DOC:13")
+            paper: Any = reading.find(change.view, "DOC:13")
             change.update(paper, replace(paper, language=language))
         settle()
 
     commit(line, "Joint Comm")
     change_elsewhere("one")
-    assert line.text() == "Joint Comm"  # type: ignore[attr-defined]
+    assert line.text() == "Joint Comm"
     rows.findChildren(QPushButton)[-1].click()
     rows.inputs[0].setFocus()
     change_elsewhere("two")
@@ -353,6 +353,6 @@ def test_the_next_progress_entry_is_there_again_with_all_that_was_typed(
     register(window, book, "actions", "JCM12/A1")
     assert form.boxes["percent"].editor.tree() == ""
     register(window, book, "actions", "JCM12/A2")
-    assert {name: form.boxes[name].editor.inputs[0].text() for name in typed} == typed  # type: ignore[attr-defined]
+    assert {name: form.boxes[name].editor.inputs[0].text() for name in typed} == typed
     screen.pane.progress.add()
     assert form.faults.keys() == {"percent", "date", "text"}

@@ -65,7 +65,7 @@ def write(qtbot: QtBot, row: Any, half: str, text: str) -> None:
 def printed(qtbot: QtBot, shown: Any, document: str, *choices: tuple[str, str]) -> bytes:
     for box, value in choices:
         getattr(shown, box).setCurrentIndex(getattr(shown, box).findData(value))
-    with qtbot.waitSignal(shown.made, timeout=60_000):
+    with qtbot.waitSignal(shown.document_shown, timeout=60_000):
         shown.choose(document)
     pdf: bytes = shown.pdf
     return pdf

@@ -93,7 +93,7 @@ def test_a_record_is_agreed_issued_verified_and_corrected_by_keys_alone(
     assert QApplication.clipboard().text() == issued.code
     card = keys.window.shell.current.card
     verdict = verifying.of_code(issued.code, book)
-    assert keys.window.shell.context.language.error(verdict.reason) in card.said
+    assert keys.window.shell.context.language.error(verdict.reason) in card.sentences
     assert card.isVisible()
     keys.press(KEY.Key_Left, ALT)
 
@@ -127,7 +127,7 @@ def both_sign(keys: Keyboard, tab: Any, folder: Path) -> None:
     """Each side in turn signs the same paper: the other is proposed after the first."""
     for name in ("Ann Able", "Li Hua"):
         key = folder / f"{name.split()[0]}.p12"
-        key.write_bytes(certificates.made(name).p12("a long one"))
+        key.write_bytes(certificates.new_pair(name).p12("a long one"))
         keys.press(KEY.Key_J, CTRL | SHIFT)
         keys.write(str(key))
         keys.tab_to(tab.form.passphrase)
@@ -146,9 +146,9 @@ def verify_both(keys: Keyboard, book: Book, path: Path) -> None:
     found = [(signature.valid, signature.side) for signature in proven.signatures]
     assert (proven.agreed, found) == (True, [(True, "uk"), (True, "cn")])
     said = keys.window.shell.context.language.error
-    assert said(proven.reason) in card.said
+    assert said(proven.reason) in card.sentences
     for signature in proven.signatures:
-        assert any(said(signature.reason) in sentence for sentence in card.said)
+        assert any(said(signature.reason) in sentence for sentence in card.sentences)
     keys.press(KEY.Key_Left, ALT)
 
 

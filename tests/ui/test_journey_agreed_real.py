@@ -81,7 +81,7 @@ def both_agree(desk: Desk, key: str, before: int) -> None:
 def both_sign(desk: Desk, folder: Path) -> None:
     for number, name in enumerate(("Ann Able", "Li Hua"), 1):
         key = folder / f"{name.split()[0]}.p12"
-        key.write_bytes(certificates.made(name).p12(PASSPHRASE))
+        key.write_bytes(certificates.new_pair(name).p12(PASSPHRASE))
         desk.press("ctrl+shift+j")
         desk.rest()
         desk.write(str(key))

@@ -141,7 +141,7 @@ class Year:
         paper = self.go("meetings", meeting, "print").workspace.tab.paper
         self.qtbot.waitUntil(lambda: not paper.is_making, timeout=60_000)
         if paper.documents.currentData() != "agenda":
-            with self.qtbot.waitSignal(paper.made, timeout=60_000):
+            with self.qtbot.waitSignal(paper.document_shown, timeout=60_000):
                 paper.choose("agenda")
         text = "".join(
             page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(paper.pdf)

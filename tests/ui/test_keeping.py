@@ -10,6 +10,7 @@ import threading
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QInputMethodEvent
@@ -38,12 +39,15 @@ def pane_of(window: MainWindow, register: str, ref: str = "") -> RegisterPane:
     record = id_of(window.book, ref) if ref else ""
     window.shell.go(Place(register, record))
     settle()
-    return window.shell.current.pane
+    pane: RegisterPane = window.shell.current.pane
+    return pane
 
 
 def title_of(book: Book, ref: str) -> str:
     with book.reading() as view:
-        return reading.find(view, ref).title.en
+        record: Any = reading.find(view, ref)
+    title: str = record.title.en
+    return title
 
 
 def type_into(qtbot: QtBot, pane: RegisterPane, name: str, text: str, half: int = 0) -> None:
@@ -260,7 +264,7 @@ def test_a_record_that_somebody_else_changed_is_not_written_over(
     other.close()
     pane.detail.keeper.keep()
     assert title_of(book, "DOC:13") == "Theirs"
-    assert "In the book now: Theirs" in pane.detail.form.boxes["title"].question.said
+    assert "In the book now: Theirs" in pane.detail.form.boxes["title"].question.text
     assert pane.detail.form.boxes["title"].editor.tree()["en"].startswith("Mine: ")
 
 

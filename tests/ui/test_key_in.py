@@ -90,8 +90,8 @@ def test_a_row_is_keyed_in_with_enter_alone(window: Any, screen: Any) -> None:
     keys("JCM12/A3\n4\n\nagreed on the telephone\na5\ncn 2\n+14\n\n")
     screen.read()
     assert [line.ref for line in screen.lines] == ["JCM12/A3", "JCM12/A5"]
-    assert "In progress → Done" in screen.rows[0].said.text()
-    assert "8 December 2026" in screen.rows[1].said.text()
+    assert "In progress → Done" in screen.rows[0].message.text()
+    assert "8 December 2026" in screen.rows[1].message.text()
     assert QApplication.focusWidget() is screen.rows[2].input("code")
     screen.book()
     assert action(window, "JCM12/A3").status.get("uk") is ActionStatus.DONE
@@ -131,14 +131,14 @@ def test_what_a_row_changes_is_punctuated_as_chinese_is(open_window: Open, book:
     assert "1 未启动、2 进行中、3 等待中" in hint
     screen.rows[0].show_row(Row(code="JCM12/A3", status="4"))
     screen.read()
-    assert "英方状态：进行中 → 已完成" in screen.rows[0].said.text()
+    assert "英方状态：进行中 → 已完成" in screen.rows[0].message.text()
 
 
 def test_a_refusal_stands_beside_its_row_and_nothing_is_booked(window: Any, screen: Any) -> None:
     begin(screen)
     keys("JCM12/A3\n4\n\n\nJCM12/A99\n4\n\n\n")
     screen.book()
-    assert "JCM12/A99" in screen.rows[1].said.text()
+    assert "JCM12/A99" in screen.rows[1].message.text()
     assert screen.rows[1].input("code").property("faulty")
     assert not screen.rows[0].input("code").property("faulty")
     assert QApplication.focusWidget() is screen.rows[1].input("code")
@@ -153,16 +153,16 @@ def test_a_remark_or_a_chair_that_no_page_can_show_is_said_before_anything_is_bo
     keys("JCM12/A3\n4\n\n")
     screen.rows[0].input("remark").setText("a\0b")
     screen.read()
-    assert "control character U+0000" in screen.rows[0].said.text()
+    assert "control character U+0000" in screen.rows[0].message.text()
     screen.rows[0].input("remark").setText("ab")
     screen.asked.name.setText("x" * 81)
     screen.read()
     assert screen._fault.text() == "A name is one line of at most 80 characters."
-    assert screen.rows[0].said.text() == ""
+    assert screen.rows[0].message.text() == ""
     screen.asked.name.setText("Helen Ashworth")
     screen.read()
     assert screen._fault.isHidden()
-    assert "Done" in screen.rows[0].said.text()
+    assert "Done" in screen.rows[0].message.text()
 
 
 def test_what_was_typed_is_there_again_after_a_crash(
@@ -247,7 +247,7 @@ def test_a_scan_that_is_dropped_is_read_shown_and_booked_when_its_doubts_are_set
     assert "handwriting" in doubtful.scanned_part.doubts[0]
     assert not doubtful.scanned_part.picture.pixmap().isNull()
     assert sure.row.status == "uk 4"
-    assert "In progress → Done" in sure.said.text()
+    assert "In progress → Done" in sure.message.text()
     screen.book()
     assert "Rows in doubt: 1" in screen._fault.text()
     assert action(window, "JCM12/A3").status.get("uk") is ActionStatus.IN_PROGRESS
@@ -347,7 +347,7 @@ def test_a_refusal_is_seen_beside_a_doubt_and_a_picture_goes_with_its_row(screen
     Image.new("L", (40, 20)).save(picture, "PNG")
     row.scanned_part.show_scan(picture.getvalue(), ["faint"])
     screen.read()
-    assert "no action called JCM12/A99" in row.said.text()
+    assert "no action called JCM12/A99" in row.message.text()
     row.input("status").clear()
     screen.read()
     for name in ("status", "code"):

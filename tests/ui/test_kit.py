@@ -6,6 +6,7 @@ import re
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
@@ -64,8 +65,10 @@ def test_an_icon_is_copied_with_its_colours(qtbot: QtBot) -> None:
 
 
 def brightness(colour: str) -> float:
-    parts = QColor(colour).getRgbF()[:3]
-    linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    parts: Any = QColor(colour).getRgbF()
+    linear: list[float] = [
+        p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts[:3]
+    ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
@@ -299,14 +302,16 @@ def test_no_tool_is_lost_beside_a_title_however_wide_it_is(qtbot: QtBot, scale: 
 
 def test_keys_that_clash_are_found() -> None:
     commands = [
-        Command(title=str(place), run=lambda: None, key=key, menu="Go")
-        for place, key in enumerate(("Ctrl+N", "Ctrl+K", "ctrl+n"))
+        Command(title=str(index), run=lambda: None, key=key, menu="Go")
+        for index, key in enumerate(("Ctrl+N", "Ctrl+K", "ctrl+n"))
     ]
     assert clashes(commands) == ["Ctrl+N"]
 
 
 def test_a_job_gives_its_result_and_says_how_far_it_is(qtbot: QtBot) -> None:
-    jobs, told, results = Jobs(), [], []
+    jobs = Jobs()
+    told: list[Any] = []
+    results: list[Any] = []
 
     def work(progress: Progress) -> int:
         progress.say(0.5, "half")
@@ -320,7 +325,9 @@ def test_a_job_gives_its_result_and_says_how_far_it_is(qtbot: QtBot) -> None:
 
 
 def test_a_job_that_fails_says_why_and_the_next_one_runs(qtbot: QtBot) -> None:
-    jobs, failures, results = Jobs(), [], []
+    jobs = Jobs()
+    failures: list[Any] = []
+    results: list[Any] = []
 
     def broken(_: Progress) -> None:
         raise ValueError("no")
@@ -333,7 +340,8 @@ def test_a_job_that_fails_says_why_and_the_next_one_runs(qtbot: QtBot) -> None:
 
 
 def test_a_job_is_cancelled_at_its_next_step(qtbot: QtBot) -> None:
-    jobs, results, begun = Jobs(), [], threading.Event()
+    jobs, begun = Jobs(), threading.Event()
+    results: list[Any] = []
 
     def work(progress: Progress) -> None:
         begun.set()

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -54,7 +55,7 @@ window.close()
 """
 
 
-def press(window, key: Qt.Key) -> None:
+def press(window: Any, key: Qt.Key) -> None:
     QTest.keyClick(window.focusWidget() or window, key, CTRL_SHIFT)
     settle()
 

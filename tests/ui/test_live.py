@@ -94,12 +94,12 @@ def test_what_is_recognised_is_shown_while_it_is_typed_and_backspace_takes_it_ba
 ) -> None:
     chips = live(window).recognised
     type_in(window, "> Draft the call @dsit")
-    assert chips.said == ["Action", "DSIT · UK"]
+    assert chips.texts == ["Action", "DSIT · UK"]
     type_in(window, " by 30 June 2027")
-    assert chips.said == ["Action", "DSIT · UK", "due 30 June 2027"]
+    assert chips.texts == ["Action", "DSIT · UK", "due 30 June 2027"]
     type_in(window, "", BACK)
     assert live(window).line.text() == "> Draft the call @dsit by 30 June 2027"
-    assert chips.said == ["Action", "DSIT · UK"]
+    assert chips.texts == ["Action", "DSIT · UK"]
     type_in(window, "", BACK)
     assert live(window).line.text() == "> Draft the call @dsit by 30 June 202"
 
@@ -108,7 +108,7 @@ def test_a_name_and_a_day_that_there_are_not_are_told_while_they_are_typed(windo
     chips = live(window).recognised
     type_in(window, "> Draft the call @Smith by 31 November")
     unknown = "@Smith is nobody in this book, or could be several."
-    assert chips.said == ["Action", unknown, "There is no 31 November."]
+    assert chips.texts == ["Action", unknown, "There is no 31 November."]
 
 
 def test_in_chinese_a_side_is_called_in_chinese(open_window: Open, book: Book) -> None:
@@ -119,7 +119,7 @@ def test_in_chinese_a_side_is_called_in_chinese(open_window: Open, book: Book) -
     sides = {box.text().rpartition(" · ")[2] for box in live(window).presence.boxes.values()}
     assert sides == {"英方", "中方"}
     type_in(window, "> Draft the call @dsit")
-    assert live(window).recognised.said[1].endswith(" · 英方")
+    assert live(window).recognised.texts[1].endswith(" · 英方")
     offers = live(window).line._offers
     assert "英方" in offers.item(0).text()
 
@@ -127,11 +127,11 @@ def test_in_chinese_a_side_is_called_in_chinese(open_window: Open, book: Book) -
 def test_a_key_makes_the_line_a_decision_and_again_discussion(window: Any) -> None:
     type_in(window, "Adopt the agenda.")
     QTest.keyClick(live(window).line, Qt.Key.Key_D, CTRL)
-    assert live(window).recognised.said == ["Decision"]
+    assert live(window).recognised.texts == ["Decision"]
     QTest.keyClick(live(window).line, Qt.Key.Key_J, CTRL)
-    assert live(window).recognised.said == ["Action"]
+    assert live(window).recognised.texts == ["Action"]
     QTest.keyClick(live(window).line, Qt.Key.Key_J, CTRL)
-    assert live(window).recognised.said == []
+    assert live(window).recognised.texts == []
     type_in(window, "", ENTER)
     assert isinstance(recorded(window)[-1], Paragraph)
 
@@ -142,8 +142,8 @@ def test_a_name_is_completed_by_tab_and_the_line_goes_on(window: Any) -> None:
     type_in(window, "", Qt.Key.Key_Tab)
     assert live(window).line.hasFocus()
     assert not live(window).line.is_offering
-    assert live(window).recognised.said[0] == "Action"
-    assert len(live(window).recognised.said) == 2
+    assert live(window).recognised.texts[0] == "Action"
+    assert len(live(window).recognised.texts) == 2
 
 
 def test_the_speaker_is_named_by_initials(window: Any) -> None:
@@ -164,7 +164,7 @@ def test_nothing_acts_while_an_input_method_composes(window: Any) -> None:
     settle()
     assert line.composing
     assert not line.is_offering
-    assert tab.recognised.said == []
+    assert tab.recognised.texts == []
     for key, held in (
         (ENTER, Qt.KeyboardModifier.NoModifier),
         (ENTER, SHIFT),
@@ -198,7 +198,7 @@ def test_an_unfinished_line_is_there_again(window: Any, open_window: Open) -> No
     window.shell.go(Place("meetings", id_of(window.book, "JCM13"), "live"))
     settle()
     assert live(window).line.text() == "> Half a line by 30 June 2027"
-    assert live(window).recognised.said == ["Action"]
+    assert live(window).recognised.texts == ["Action"]
 
 
 def test_the_other_language_is_typed_after_shift_enter(window: Any) -> None:

@@ -21,7 +21,7 @@ from tools.window_poses import shots
 from ui.context import Place
 from ui.frame.catalogue import REGISTERS, entries
 from ui.frame.register_groups import GROUPS, PLAIN, icon_of
-from ui.handbook.contents import found, name_of, pages
+from ui.handbook.contents import hits_for, name_of, pages
 from ui.kit.choices import Choices
 from ui.kit.flow import FlowLayout
 from ui.kit.look import Look
@@ -165,7 +165,7 @@ def test_the_handbook_is_sought_and_shows_where(open_window: Open, book: Book, s
     words = {"en": "quarantine", "zh": "隔离"}[spoken]
     screen.line.setText(words)
     screen.line.seek()
-    hits = found(language(spoken), words)
+    hits = hits_for(language(spoken), words)
     assert screen.list.count() == len(hits) > 1
     assert all(words in f"{hit.title} {hit.excerpt}".casefold() for hit in hits)
     screen.list.setCurrentRow(1)

@@ -20,6 +20,7 @@ from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Link
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
+from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting, Paragraph
 from secretariat.domain.wording import state_of
 from secretariat.errors import SecretariatError
@@ -69,7 +70,7 @@ def test_a_meeting_whose_day_is_not_named_yet_stands_before_the_newest(
     window: Any, book: Book
 ) -> None:
     with book.change("Add", ME) as change:
-        body = Link(reading.find(change.view, "SID").id)
+        body = Link[Mechanism](reading.find(change.view, "SID").id)
         change.add(Meeting(mechanism=body, ordinal=7))
     screen = at(window, "", "")
     assert list(screen.model.ids[:2]) == [id_of(book, "SID7"), id_of(book, "JCM13")]
@@ -80,7 +81,7 @@ def test_delegations_that_could_not_be_copied_are_not_said_to_be(
 ) -> None:
     @contextmanager
     def refused(*given: object) -> Iterator[Any]:
-        with Book.change(book, *given) as change:  # type: ignore[arg-type]
+        with Book.change(book, *given) as change:
             yield change
             raise SecretariatError("No room.")
 

@@ -39,7 +39,7 @@ def spoil(path: Path, statement: str) -> None:
 
 def told(window: Any) -> list[Any]:
     found: list[Any] = []
-    window.messages.said.connect(found.append)
+    window.messages.sent.connect(found.append)
     return found
 
 

@@ -36,7 +36,7 @@ def field_at(window: Any, form: Any) -> str:
 def wanted(kind: Kind[Any], form: Any, record: Any) -> str:
     """The first field of the form that must be filled in and is empty."""
     missing = {field.name for field in kind.missing(record)}
-    empty = [name for name, box in form.boxes.items()
+    empty: list[str] = [name for name, box in form.boxes.items()
              if box.field.is_empty(getattr(record, name))]  # fmt: skip
     return next((name for name in empty if name in missing), empty[0])
 

@@ -34,7 +34,7 @@ def window(open_window: Open, book: Book, answers: Answers) -> Any:
 
 
 def said(qtbot: QtBot, card: Any, text: str) -> None:
-    qtbot.waitUntil(lambda: text in card.said.text() + card.fault.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: text in card.message.text() + card.fault.text(), timeout=60_000)
 
 
 def actions(book: Book) -> set[str]:
@@ -71,7 +71,7 @@ def test_a_desk_is_agreed_gets_a_bundle_and_answers_and_is_revoked(
     answers.files.append(tmp_path / "a.bundle")
     card.write_bundle()
     said(qtbot, card, "a.bundle is ready for ")
-    assert "Chen Wei" in card.said.text()
+    assert "Chen Wei" in card.message.text()
     ana = agreeing.take_card(cn, tmp_path / "own.desk", CHEN)
     agreeing.agree(cn, ana, card.own.text(), CHEN, ana.agreed_on or _day())
     bundling.take_in(cn, THEIRS, tmp_path / "a.bundle", AT)
@@ -89,7 +89,7 @@ def test_a_desk_is_agreed_gets_a_bundle_and_answers_and_is_revoked(
     assert " · new" in merging.records.toPlainText()
     assert "Beta" not in actions(book)
     merging.merge()
-    qtbot.waitUntil(lambda: merging.said.text().startswith("Merged"), timeout=60_000)
+    qtbot.waitUntil(lambda: merging.message.text().startswith("Merged"), timeout=60_000)
     assert "Beta" in actions(book)
     card.reason.setText("laptop lost")
     card.revoke()

@@ -14,6 +14,7 @@ from secretariat.data.questions import reading
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person, Post
+from secretariat.domain.sides import Side
 from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
 from ui.records.names import Names
@@ -184,7 +185,7 @@ def test_a_body_that_was_dissolved_is_offered_last_and_says_so(
 def test_a_person_whose_last_post_has_ended_is_offered_last_and_says_so(
     window: Any, book: Book
 ) -> None:
-    side = Link(id_of(book, "UK"))
+    side = Link[Side](id_of(book, "UK"))
     with book.change("Add record", ME) as change:
         here = change.add(Person(name=Bilingual("Aaron Ames", "艾伦·埃姆斯"), side=side))
         person = change.add(Person(name=Bilingual("Aaron Adams", "艾伦·亚当斯"), side=side))

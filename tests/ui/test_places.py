@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
@@ -167,19 +168,19 @@ def start(
     settle()
 
 
-def test_the_program_opens_the_last_book_by_itself(qtbot: QtBot, start, book: Book) -> None:
+def test_the_program_opens_the_last_book_by_itself(qtbot: QtBot, start: Any, book: Book) -> None:
     window = start(book.path)
     assert window.welcome is None
     qtbot.waitUntil(lambda: window.shell is not None, timeout=20_000)
     assert window.book.path == book.path
 
 
-def test_a_last_book_that_is_gone_leaves_the_first_screen(start, tmp_path: Path) -> None:
+def test_a_last_book_that_is_gone_leaves_the_first_screen(start: Any, tmp_path: Path) -> None:
     assert start(tmp_path / "gone.book").welcome is not None
 
 
 def test_a_last_book_that_is_locked_asks_for_its_passphrase(
-    qtbot: QtBot, start, tmp_path: Path
+    qtbot: QtBot, start: Any, tmp_path: Path
 ) -> None:
     path = tmp_path / "locked.book"
     Book.create(path, passphrase="open sesame").close()  # noqa: S106 - of this test
@@ -190,7 +191,7 @@ def test_a_last_book_that_is_locked_asks_for_its_passphrase(
 
 
 def test_a_last_book_that_cannot_be_opened_is_said_on_the_first_screen(
-    qtbot: QtBot, start, tmp_path: Path
+    qtbot: QtBot, start: Any, tmp_path: Path
 ) -> None:
     path = tmp_path / "broken.book"
     path.write_bytes(b"SQLite format 3\0" + bytes(4096))

@@ -81,7 +81,7 @@ def test_its_state_is_a_pill_in_the_tone_of_its_meaning(path: Path, open_window:
     assert window.shell is not None
     window.shell.go(Place("press-releases"))
     settle()
-    model = window.shell.current.pane.model  # type: ignore[attr-defined]
+    model = window.shell.current.pane.model
     cells = [model.cell(row, at) for row in range(3) for at in range(model.columnCount())]
     tones = {cell.text: cell.tone for cell in cells if cell.tone}
     assert tones == {"Held back": "blue", "Published": "green", "Withdrawn": "grey"}

@@ -94,12 +94,12 @@ def test_a_merge_says_so_before_and_after(
     answers.files.append(target)
     card.look_at_copy()
     text = "3 operations from other copies are in quarantine: they have no effect."
-    qtbot.waitUntil(lambda: text in card.said.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: text in card.message.text(), timeout=60_000)
     with book.reading() as view:
         assert quarantine.count(view) == 0
     card.merge()
-    qtbot.waitUntil(lambda: card.said.text().startswith("Merged"), timeout=60_000)
-    assert text in card.said.text()
+    qtbot.waitUntil(lambda: card.message.text().startswith("Merged"), timeout=60_000)
+    assert text in card.message.text()
     with book.reading() as view:
         assert quarantine.count(view) == 3
 

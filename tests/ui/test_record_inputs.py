@@ -45,7 +45,9 @@ def row_of(tab: Any, ref: str) -> Any:
 
 def text_of(book: Book, ref: str) -> Bilingual:
     with book.reading() as view:
-        return reading.find(view, ref).text  # type: ignore[attr-defined, no-any-return]
+        record: Any = reading.find(view, ref)
+    text: Bilingual = record.text
+    return text
 
 
 def add_elsewhere(book: Book, row: Any) -> None:
@@ -122,7 +124,7 @@ def test_an_entry_that_was_refused_is_there_again_the_next_time(
     tab.leave()
     window.show_welcome()
     settle()
-    again = open_window(Book.open(book.path, desk="desk"))  # type: ignore[arg-type]
+    again = open_window(Book.open(book.path, desk="desk"))
     tab = record(again)
     new = [editor for editor in editors(tab) if editor.is_new]
     assert [(type(one.entry), one.english.text()) for one in new] == [

@@ -41,7 +41,7 @@ def test_what_is_always_offered_has_a_place_of_its_own_in_the_sidebar() -> None:
 
 
 def test_it_is_in_no_list_of_registers_but_found_and_shown(open_window: Open, book: Book) -> None:
-    window = open_window(book, at=Place("preview", part=Part("register").said))
+    window = open_window(book, at=Place("preview", part=Part("register").encoded))
     shell = window.shell
     assert shell is not None
     titles = {command.title for command in shell.commands}
@@ -64,6 +64,6 @@ def test_it_is_in_no_list_of_registers_but_found_and_shown(open_window: Open, bo
     shell.go(Place("flagships"))
     settle()
     assert shell.current.title == "Flagship Challenge Programmes"
-    shell.go(Place("preview", part=Part("register", "flagships").said))
+    shell.go(Place("preview", part=Part("register", "flagships").encoded))
     settle()
     assert shell.current.choices.ref == "flagships"

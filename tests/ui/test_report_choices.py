@@ -203,7 +203,7 @@ def test_boxes_are_ticked_by_keys_and_the_list_stays_open(qtbot: QtBot) -> None:
     ],
 )
 def test_a_place_brings_back_what_was_chosen(part: Part) -> None:
-    assert Part.of(part.said) == part
+    assert Part.of(part.encoded) == part
 
 
 @pytest.mark.parametrize(

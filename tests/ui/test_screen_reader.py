@@ -136,7 +136,7 @@ def test_a_command_waits_while_something_is_composed(window: Any, book: Book) ->
     text = window.focusWidget()
     rows = sum(len(section.rows) for section in tab._sections.values())
     QApplication.sendEvent(text, QInputMethodEvent("zhong", []))
-    keys = QKeySequence("Ctrl+Return")[0]
+    keys: Any = QKeySequence("Ctrl+Return")[0]  # type: ignore[index]  # the stubs lack it
     QTest.keyClick(text, keys.key(), keys.keyboardModifiers())
     settle()
     assert window.focusWidget() is text

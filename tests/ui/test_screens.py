@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -27,7 +28,7 @@ MOST_QUERIES = 90
 """To open a screen on the example: lists, the first record, its links, its history."""
 
 
-def shell_of(window: MainWindow):
+def shell_of(window: MainWindow) -> Any:
     assert window.shell is not None
     return window.shell
 
@@ -50,7 +51,7 @@ def counted(book: Book) -> Iterator[list[str]]:
     texts: list[str] = []
     waiting = threading.current_thread()
 
-    def note(_connection, _cursor, statement, *_):
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
         if threading.current_thread() is waiting:
             texts.append(statement)
 

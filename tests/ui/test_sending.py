@@ -176,7 +176,7 @@ def test_the_preview_prints_with_the_spooler_and_says_so(
     paper = window.shell.current.workspace.tab.paper
     qtbot.waitUntil(lambda: paper.pages > 0, timeout=20_000)
     texts: list[str] = []
-    paper.context.messages.said.connect(lambda message: texts.append(message.text))
+    paper.context.messages.sent.connect(lambda message: texts.append(message.text))
     paper.send(QPrinter())
     qtbot.waitUntil(lambda: bool(texts), timeout=20_000)
     assert texts == ["Sent to the printer. request id is 7"]
@@ -218,7 +218,7 @@ def test_nothing_is_saved_while_what_is_chosen_is_not_what_is_shown(
     paper = window.shell.current.paper
     qtbot.waitUntil(lambda: paper.pages > 0 and not paper.is_making, timeout=30_000)
     texts: list[str] = []
-    paper.context.messages.said.connect(lambda message: texts.append(message.text))
+    paper.context.messages.sent.connect(lambda message: texts.append(message.text))
     kept: list[bytes] = []
     paper._saving.pdf = lambda _ref, _document, made: kept.append(made)
     before = paper.pdf
@@ -242,7 +242,7 @@ def test_what_keeps_pages_from_being_made_is_told_as_a_fault_to_who_wants_them(
     paper = window.shell.current.workspace.tab.paper
     qtbot.waitUntil(lambda: not paper.is_making, timeout=30_000)
     messages: list[Message] = []
-    paper.context.messages.said.connect(messages.append)
+    paper.context.messages.sent.connect(messages.append)
     paper.save()
     paper.print_()
     assert messages == [Message("There is no such page.", is_fault=True)] * 2
@@ -262,7 +262,7 @@ def test_what_is_painted_stays_what_it_was_when_the_preview_is_set_anew(
     paper.send(printer)
     paper._document.close()  # as when another document takes its place
     texts: list[str] = []
-    paper.context.messages.said.connect(lambda message: texts.append(message.text))
+    paper.context.messages.sent.connect(lambda message: texts.append(message.text))
     paper.print_()
     assert texts == [paper._note.text()]
     qtbot.waitUntil(lambda: paper.painting is None, timeout=30_000)

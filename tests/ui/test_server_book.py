@@ -133,7 +133,7 @@ def test_a_book_moves_to_a_server_in_the_window_is_opened_there_and_copied_back(
     card.password.setText(password)
     card.copy()
     at_rest(window)
-    assert card.said.text().startswith(f"{count:,} operations are in {where}.")
+    assert card.message.text().startswith(f"{count:,} operations are in {where}.")
     assert card.password.text() == ""
     card.open_there()
     qtbot.waitUntil(lambda: isinstance(window.book, ServerBook), timeout=20_000)
@@ -144,7 +144,7 @@ def test_a_book_moves_to_a_server_in_the_window_is_opened_there_and_copied_back(
     assert "Encrypted with a passphrase" not in asked
     card.copy()
     at_rest(window)
-    assert str(target) in card.said.text()
+    assert str(target) in card.message.text()
     card.open_there()
     qtbot.waitUntil(lambda: getattr(window.book, "path", None) == target, timeout=20_000)
     assert operations(window.book) == count

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
-from secretariat.data.store.presence import STALE, Presence
+from secretariat.data.store.presence import STALE, Presence, Present
 from tests.ui.conftest import ME, Open, settle
 from tools.shared_edits import REFS, Edit, typed, unseen
 
@@ -33,7 +33,7 @@ def window(open_window: Open, book: Book) -> Any:
 
 def test_who_else_has_the_book_open_is_shown_as_they_come_and_go(window: Any, book: Book) -> None:
     line, heard = window.shell.status.others, []
-    window.messages.said.connect(lambda message: heard.append(message.text))
+    window.messages.sent.connect(lambda message: heard.append(message.text))
     assert line.isHidden()
     assert [other.name for other in Presence(book.path, is_locked=False).others()] == ["Jane Smith"]
     tom = Presence(book.path, is_locked=False)
@@ -49,6 +49,34 @@ def test_who_else_has_the_book_open_is_shown_as_they_come_and_go(window: Any, bo
     assert line.isHidden()
     window.show_welcome()
     assert not list(book.path.parent.glob("*.present")), "nothing is left beside the book"
+
+
+def test_a_file_that_somebody_else_laid_among_those_present_disturbs_nobody(tmp_path: Path) -> None:
+    path = tmp_path / "a.book"
+    mine = Presence(path, is_locked=False)
+    mine.announce("Jane Smith")
+    laid = tmp_path / "a.book.present" / "laid.json"
+    noon = "2026-05-20T12:00:00+00:00"
+    for since in ("0001-01-01T00:00:00", "9999-12-31T23:59:59-12:00", "noon", 1, None):
+        laid.write_text(json.dumps({"name": "Tom", "machine": "", "since": since}))
+        assert mine.others() == [], since
+    for name in ("\ud800", 1, None, ["Tom"]):
+        laid.write_text(json.dumps({"name": name, "machine": "", "since": noon}))
+        assert mine.others() == [], name
+    laid.write_text("[" * 1_900)
+    assert mine.others() == []
+    laid.write_text(
+        json.dumps({"name": "Tom\n\x1b[31mred\u202e", "machine": "a\tb", "since": noon})
+    )
+    assert mine.others() == [Present("Tom  [31mred", "a b", noon)]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without named pipes")
+def test_a_pipe_among_those_present_is_not_waited_for(tmp_path: Path) -> None:
+    mine = Presence(tmp_path / "a.book", is_locked=False)
+    mine.announce("Jane Smith")
+    os.mkfifo(tmp_path / "a.book.present" / "pipe.json")
+    assert mine.others() == []
 
 
 def test_a_window_that_crashed_is_not_shown_and_a_locked_book_names_nobody(tmp_path: Path) -> None:
@@ -115,7 +143,7 @@ def test_two_windows_and_a_shell_lose_nothing_and_overwrite_nothing_unseen(
             paper = reading.find(view, REFS[number % len(REFS)])
         shell = Book.open(book.path, desk="shell")
         with shell.change("Set", ME) as change:
-            now = reading.find(change.view, paper.ref)
+            now: Any = reading.find(change.view, paper.ref)
             change.update(now, replace(now, title=replace(now.title, en=f"shell {number}")))
         shell.close()
         edits.append(Edit("shell", paper.ref, f"shell {number}", (), is_kept=True))

@@ -57,7 +57,7 @@ def test_a_file_is_shown_beside_its_paper_by_what_it_holds(
             qtbot.waitUntil(lambda: shown.currentWidget() is shown.text, timeout=10_000)
             assert "会议" in shown.text.toPlainText()
         else:
-            qtbot.waitUntil(lambda: "Ctrl+Alt+O" in shown.said.text(), timeout=10_000)
+            qtbot.waitUntil(lambda: "Ctrl+Alt+O" in shown.message.text(), timeout=10_000)
 
 
 def test_the_chart_of_the_overview_is_copied_as_a_picture(qtbot: QtBot, window: Any) -> None:

@@ -46,7 +46,8 @@ def refs(screen: Any) -> list[str]:
 
 def cell(screen: Any, ref: str, day: date) -> QModelIndex:
     bars = screen.table.bars
-    return bars.index(refs(screen).index(ref), bars.column_of(day))
+    index: QModelIndex = bars.index(refs(screen).index(ref), bars.column_of(day))
+    return index
 
 
 def test_a_flagship_stands_over_its_calls_and_milestones(window: Any) -> None:

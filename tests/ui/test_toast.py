@@ -42,7 +42,7 @@ def test_a_refusal_does_not_look_like_something_done(open_window: Open, book: Bo
 
 def test_an_entry_that_has_no_item_to_stand_under_is_refused(open_window: Open, book: Book) -> None:
     with book.change("Add record", ME) as change:
-        mechanism = reading.find(change.view, "JCM12").mechanism  # type: ignore[attr-defined]
+        mechanism = reading.find(change.view, "JCM12").mechanism
         change.add(Meeting(mechanism=mechanism, ordinal=99))
     shell: Any = open_window(book, at=Place("meetings", id_of(book, "JCM99"), "record")).shell
     shell.current.workspace.tab.begin(Paragraph)

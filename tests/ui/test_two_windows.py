@@ -106,7 +106,7 @@ def test_what_another_wrote_in_the_same_field_is_asked_about_and_nothing_is_over
     detail.keeper.keep()
     assert title_of(book, "DOC:13").en == "Theirs"
     assert box.question.is_asking
-    said = box.question.said
+    said = box.question.text
     assert "Tom Brown changed this on" in said
     assert "Title · English · Yours: Mine" in said
     assert "Title · English · In the book now: Theirs" in said
@@ -162,7 +162,7 @@ def test_an_answer_is_of_what_was_shown_a_third_text_is_asked_about_again(
     box.question.mine.click()
     settle()
     assert title_of(book, "DOC:13").en == "Theirs again"
-    assert "Theirs again" in box.question.said
+    assert "Theirs again" in box.question.text
 
 
 def test_what_was_typed_is_asked_about_after_looking_elsewhere_too(
@@ -178,7 +178,7 @@ def test_what_was_typed_is_asked_about_after_looking_elsewhere_too(
     detail.keeper.keep()
     assert title_of(book, "DOC:13").en == "Theirs"
     assert box.editor.english.text() == "Mine"
-    assert "In the book now: Theirs" in box.question.said
+    assert "In the book now: Theirs" in box.question.text
     box.question.mine.click()
     assert title_of(book, "DOC:13").en == "Mine"
 
@@ -209,7 +209,7 @@ def test_a_record_taken_out_while_one_types_in_it_is_asked_about(
         change.remove(reading.find(change.view, "DOC:13"))
     look(window)
     assert detail.gone.is_asking
-    assert "Tom Brown removed this on" in detail.gone.said
+    assert "Tom Brown removed this on" in detail.gone.text
     assert detail.form.boxes["title"].editor.english.text() == "Mine"
     detail.gone.mine.click()
     settle()
@@ -250,11 +250,11 @@ def test_a_paragraph_that_two_people_wrote_is_asked_about(
     row.keep()
     assert entry_text(book, "JCM12/3.2").en == "Theirs."
     assert (row.english.text(), row.chinese.text()) == ("Mine.", "他人所改。")
-    assert "Yours: Mine." in row._question.said
-    assert "In the book now: Theirs." in row._question.said
+    assert "Yours: Mine." in row._question.text
+    assert "In the book now: Theirs." in row._question.text
     qtbot.keyClicks(row.english, " And more.")
     row.keep()
-    assert "Yours: Mine. And more." in row._question.said
+    assert "Yours: Mine. And more." in row._question.text
     getattr(row._question, keep).click()
     settle()
     wanted = "Mine. And more." if keep == "mine" else "Theirs."
@@ -295,7 +295,7 @@ def test_a_text_at_the_translators_desk_that_another_wrote_is_asked_about(
     pane.keeper.keep()
     assert entry_text(book, "JCM12/3.2").half(into) == "Theirs."
     assert pane.sides.text.text() == "Mine."
-    assert "In the book now: Theirs." in pane.keeper.question.said
+    assert "In the book now: Theirs." in pane.keeper.question.text
     desk(window, "JCM12/1.1")
     pane = desk(window, "JCM12/3.2")
     pane.keeper.keep()
@@ -317,7 +317,7 @@ def test_the_question_is_asked_in_chinese(
     type_over(qtbot, box.editor.english, "Mine")
     with_title(other, "DOC:13", "Theirs")
     detail.keeper.keep()
-    assert "现为：Theirs" in box.question.said.replace("记录簿中", "")
+    assert "现为：Theirs" in box.question.text.replace("记录簿中", "")
     assert box.question.mine.text() == "保留我的"
 
 
@@ -338,7 +338,7 @@ def test_a_window_says_once_that_its_file_was_replaced_and_keeps_what_is_typed(
     qtbot: QtBot, window: MainWindow, book: Book, example: Path
 ) -> None:
     texts: list[str] = []
-    window.messages.said.connect(lambda message: texts.append(message.text))
+    window.messages.sent.connect(lambda message: texts.append(message.text))
     detail = detail_of(window, "papers", "DOC:13")
     editor = detail.form.boxes["title"].editor.english
     newcomer = book.path.with_name("arrived.book")

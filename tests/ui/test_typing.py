@@ -16,7 +16,7 @@ from secretariat.data.store import fetching
 from secretariat.data.writing import agendas
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.decisions import Decision
-from secretariat.domain.meetings import Paragraph
+from secretariat.domain.meetings import Item, Paragraph
 from tests.ui.conftest import Open, editor_of, editors, id_of, settle
 from ui.context import Place
 from ui.records import autosave
@@ -36,12 +36,12 @@ def cursor(window: Any) -> Any:
 
 
 def words(widget: QWidget) -> str:
-    return widget.text() if isinstance(widget, QLineEdit) else widget.toPlainText()  # type: ignore[attr-defined]
+    return widget.text() if isinstance(widget, QLineEdit) else widget.toPlainText()
 
 
 def type_in(window: Any, text: str) -> QWidget:
     """Type *text*, letter by letter; the cursor stays where it was, and so does every letter."""
-    where = cursor(window)
+    where: QWidget = cursor(window)
     before = words(where)
     for at, letter in enumerate(text):
         QTest.keyClicks(cursor(window), letter)
@@ -119,7 +119,7 @@ def test_a_blank_at_the_end_stays_when_others_write(
     getattr(editors(shown)[0], half).setFocus()
     type_in(window, "We ")
     with book.reading() as view:
-        other = reading.find(view, "JCM12/1")
+        other = reading.find_as(view, Item, "JCM12/1")
     elsewhere(window, lambda change: change.update(other, replace(other, minutes=7)))
     type_in(window, "met")
     assert words(cursor(window)) == "We met"

@@ -79,7 +79,7 @@ def test_removing_and_undoing_say_what_they_did(window: MainWindow) -> None:
     assert "Redone: Remove record" in shell.toast.text
 
 
-def id_of_removed(window: MainWindow, pane) -> str:
+def id_of_removed(window: MainWindow, pane: Any) -> str:
     return "gone" if pane.record == "" else next(iter({pane.record} - set(pane.model.ids)), "gone")
 
 

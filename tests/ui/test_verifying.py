@@ -50,13 +50,15 @@ def test_a_typed_code_is_proven_but_not_the_paper_that_bears_it(
     QTest.keyClick(screen.line, Qt.Key.Key_Return)
     at_rest(window)
     card = screen.card
-    assert card.said[0] == "This is the agreed text"
+    assert card.sentences[0] == "This is the agreed text"
     assert card.property("role") == "proof"
-    proven, unproven = card.said.index("Proven"), card.said.index("Not proven")
+    proven, unproven = card.sentences.index("Proven"), card.sentences.index("Not proven")
     assert proven < unproven
-    assert card.said[unproven + 1].startswith("That a paper with this code says the same words")
+    assert card.sentences[unproven + 1].startswith(
+        "That a paper with this code says the same words"
+    )
     # A screen reader is told the whole of it.
-    assert all(sentence in card.accessibleName() for sentence in card.said)
+    assert all(sentence in card.accessibleName() for sentence in card.sentences)
 
 
 def test_a_mistyped_code_is_told_beside_the_line_and_proves_nothing(
@@ -91,13 +93,13 @@ def test_a_dropped_paper_is_proven_to_the_byte_and_leads_to_its_meeting(
     screen = shown(window)
     dropped(screen, paper)
     at_rest(window)
-    assert screen.card.said[0] == "This is the agreed text"
+    assert screen.card.sentences[0] == "This is the agreed text"
     assert "minutes.pdf" in screen.line.text()
     screen.choose()
     at_rest(window)
-    assert screen.card.said[0] == "This is not the agreed text"
+    assert screen.card.sentences[0] == "This is not the agreed text"
     assert screen.card.property("role") == "alarm"
-    assert "Proven" not in screen.card.said
+    assert "Proven" not in screen.card.sentences
     (_, lead) = screen.card._leads(Verdict(agreed=False, reason=NOTHING, record="JCM12/M"))
     lead.click()
     at_rest(window)
@@ -119,8 +121,8 @@ def test_signatures_are_listed_each_with_its_state_and_what_it_proves(
         Signature("Li Hua", valid=False, at="2026-05-21", reason=altered),
     )
     verdict = Verdict(agreed=True, reason=NOTHING, record="JCM12/M", signatures=signatures)
-    screen.card.show_verdict(Verified(said="a.pdf", is_file=True, verdict=verdict))
-    said = screen.card.said
+    screen.card.show_verdict(Verified(subject="a.pdf", is_file=True, verdict=verdict))
+    said = screen.card.sentences
     at = said.index("Signatures") + 1
     assert said[at : at + 3] == [
         "Valid: Known.",
@@ -140,8 +142,8 @@ def test_of_a_file_of_another_book_the_signatures_prove_that_nothing_was_changed
     screen = shown(window)
     signature = Signature("Ann Able", valid=True, at="2026-05-20", reason=NOTHING)
     verdict = Verdict(agreed=False, reason=NOTHING, signatures=(signature,), is_unchanged=True)
-    screen.card.show_verdict(Verified(said="a.pdf", is_file=True, verdict=verdict))
-    said = screen.card.said
+    screen.card.show_verdict(Verified(subject="a.pdf", is_file=True, verdict=verdict))
+    said = screen.card.sentences
     assert said[0] == "Nothing is proven"
     assert said[said.index("Proven") + 1] == (
         "That nothing in this file was changed since it was signed, in the name of Ann Able."

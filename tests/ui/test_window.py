@@ -7,6 +7,7 @@ import threading
 import weakref
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -26,12 +27,12 @@ from ui.kit.commands import Commands
 from ui.records.detail import LINKS, PAST
 
 
-def shell_of(window: MainWindow):
+def shell_of(window: MainWindow) -> Any:
     assert window.shell is not None
     return window.shell
 
 
-def go(window: MainWindow, register: str, ref: str = "", part: str = ""):
+def go(window: MainWindow, register: str, ref: str = "", part: str = "") -> Any:
     record = id_of(window.book, ref) if ref else ""
     shell_of(window).go(Place(register, record, part))
     settle()
@@ -270,7 +271,7 @@ def test_a_conflict_stands_over_every_screen_until_somebody_chooses(
     laptop = Book.open(tmp_path / "laptop.book", desk="laptop")
     for where, text in ((book, "Here"), (laptop, "There")):
         with where.change("Change record", ME) as change:
-            record = reading.find(change.view, "DOC:13")
+            record: Any = reading.find(change.view, "DOC:13")
             change.update(record, replace(record, title=replace(record.title, en=text)))
     copies.merge(book, laptop)
     laptop.close()
@@ -291,7 +292,7 @@ def test_a_conflict_stands_over_every_screen_until_somebody_chooses(
 
 def test_an_erased_value_is_shown_as_erased(open_window: Open, book: Book) -> None:
     with book.reading() as view:
-        person = reading.find(view, "PER:8")
+        person: Any = reading.find(view, "PER:8")
     with book.change("Change record", ME) as change:
         change.update(person, replace(person, email="helen@example.org"))
     with book.reading() as view:

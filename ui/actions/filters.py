@@ -1,4 +1,4 @@
-"""Filters of the list of actions: whose turn, how late, whose part, whose body."""
+"""Filters of the list of actions: by side, by due date, by lead, by body."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ FILTERS = (
 
 
 class ActionFilters(FilterRow):
-    """Chips of which one is chosen, and boxes that filter together with it."""
+    """Chips, of which one is active, and boxes that filter in addition."""
 
     changed = Signal()
 
     def __init__(self, context: Context) -> None:
-        titles = [context.text(one.title) for one in FILTERS]
+        titles = [context.text(filter_.title) for filter_ in FILTERS]
         super().__init__(context.look, context.text(N_("Which actions")), titles)
         self.context = context
         self._us = (context.who.side or context.book.side).lower()
@@ -69,12 +69,12 @@ class ActionFilters(FilterRow):
 
     @property
     def name(self) -> str:
-        """The name of the chosen filter, and its side, as a `Place` has it."""
+        """The name of the active chip, and its side, encoded for a `Place`."""
         return f"{self.held.name}:{self.side.currentData()}"
 
     @property
     def held(self) -> Filter:
-        """The chosen filter."""
+        """The filter of the active chip."""
         return FILTERS[self.checked]
 
     @property
@@ -91,7 +91,7 @@ class ActionFilters(FilterRow):
     def take(self, name: str) -> None:
         """Choose the filter that a `Place` names; an unknown one changes nothing."""
         filter_, _, side = name.partition(":")
-        at = next((at for at, one in enumerate(FILTERS) if one.name == filter_), -1)
+        at = next((at for at, each in enumerate(FILTERS) if each.name == filter_), -1)
         if at >= 0:
             self.check(at)
             self.side.setCurrentIndex(max(0, self.side.findData(side)))
@@ -110,7 +110,7 @@ class ActionFilters(FilterRow):
 
     @property
     def filtered_by(self) -> dict[str, str]:
-        """What is chosen, by the names under which a saved filter keeps it."""
+        """The active filters, by the names used in saved filters."""
         return {
             "which": self.name,
             "mechanism": self.mechanism.currentData() or "",
@@ -118,7 +118,7 @@ class ActionFilters(FilterRow):
         }
 
     def filter_by(self, filters: Mapping[str, str]) -> None:
-        """Choose what saved *filters* say, without a signal; a body that is not there is any."""
+        """Set saved *filters*, without a signal; an unknown body means any."""
         self.take(filters.get("which", "all:"))
         for box, name in ((self.mechanism, "mechanism"), (self.owner, "owner")):
             box.setCurrentIndex(max(0, box.findData(filters.get(name, ""))))
@@ -136,7 +136,7 @@ class ActionFilters(FilterRow):
     def _bodies(self, record: type[Mechanism | Organisation]) -> list[tuple[str, str]]:
         short = self.context.language.short
         with self.context.book.reading() as view:
-            found: list[Mechanism | Organisation] = [*fetching.every(view, record)]
-        named = [(record.id, record.name.best(short)) for record in found]
-        said = pinyin.sort_key if short == "zh" else str
-        return sorted(named, key=lambda pair: said(pair[1]))
+            bodies: list[Mechanism | Organisation] = [*fetching.every(view, record)]
+        named = [(record.id, record.name.best(short)) for record in bodies]
+        sort_key = pinyin.sort_key if short == "zh" else str
+        return sorted(named, key=lambda pair: sort_key(pair[1]))

@@ -59,7 +59,7 @@ class ActionList(ListPart):
     def made_by(self) -> frozenset[str] | None:
         """The fields that rows, filters and order depend on; None for all during a search.
 
-        Which are open, late or of a mechanism is told by them as well.
+        They include those that make an action open, late or of a mechanism.
         """
         return None if self.view.text else self.lines.fields | KINDS.named("actions").in_reference
 
@@ -71,12 +71,12 @@ class ActionList(ListPart):
 
     @property
     def filtered_by(self) -> Mapping[str, str]:
-        """The present filters, as a saved filter keeps them."""
-        found = {"text": self.line.text().strip(), **self.filters.filtered_by}
-        return {name: value for name, value in found.items() if value}
+        """The present filters, in the form of saved filters."""
+        filters = {"text": self.line.text().strip(), **self.filters.filtered_by}
+        return {name: value for name, value in filters.items() if value}
 
     def filter_by(self, filters: Mapping[str, str]) -> None:
-        """Take saved *filters*."""
+        """Set saved *filters*."""
         self.line.clear_quietly()
         self.line.setText(filters.get("text", ""))
         self.line.seek()

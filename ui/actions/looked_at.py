@@ -63,7 +63,7 @@ class LookedAt(QStackedWidget):
         self.pane.begin()
 
     def confirm(self) -> None:
-        """Do what is shown: add, report, or change all."""
+        """Confirm what is shown: add, report, or change all."""
         if self.currentWidget() is self.several:
             self.several.apply()
         elif self.pane.is_at_progress:

@@ -31,7 +31,7 @@ from ui.records.working_days import move_due, proposal
 PROGRESS = "progress"
 """The name of the part of an action with its progress."""
 LOW = 400
-"""Height at 100 per cent below which remarks scroll with the fields."""
+"""Height in pixels at 100 per cent below which remarks scroll with the fields."""
 
 
 def remarks_on(action: Action, sides: Sequence[Side], day: date) -> list[Remark]:
@@ -98,7 +98,7 @@ class ActionPane(QWidget):
         self._banner.say(texts, self._mend(action, sides))
 
     def _moved(self, move: Move) -> str:
-        """What the due date was, who moved it, and when."""
+        """A sentence on the former due date, and who moved it when."""
         language = self.context.language
         return language.text(
             N_("The due date was {before}; {who} moved it on {day}."),
@@ -108,7 +108,7 @@ class ActionPane(QWidget):
         )
 
     def _mend(self, action: Action, sides: list[Side]) -> QPushButton | None:
-        """The change that moves a due date off a day off; None where it suits both sides."""
+        """A button that moves the due date off a day off; None if it suits both sides."""
         if (day := proposal(action, sides)) is None:
             return None
         text = self.context.text(N_("Move to {day}"), day=self.context.language.date(day))

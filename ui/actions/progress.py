@@ -55,7 +55,7 @@ class ProgressPanel(QWidget):
             self._begin(action)
 
     def keep(self) -> None:
-        """Note what is typed among the drafts."""
+        """Save what is typed as a draft."""
         self._keeper.finish()
 
     def focus(self) -> None:
@@ -63,7 +63,7 @@ class ProgressPanel(QWidget):
         self.form.focus("text")
 
     def add(self) -> None:
-        """Put the entry in; says beside each field what it lacks."""
+        """Add the entry; shows beside each field what is missing."""
         self._keeper.add_now()
 
     def _came_in(self, update: Update) -> None:
@@ -86,7 +86,7 @@ class ProgressPanel(QWidget):
         self._fault.setVisible(bool(sentence))
 
     def _begin(self, action: Action) -> None:
-        """A fresh entry of today by the side of whoever sits here, with what was typed before."""
+        """A new entry of today by the user's side, with the values of the draft."""
         code = (self.context.who.side or self.context.book.side).lower()
         with self.context.book.reading() as view:
             sides = {side.code.lower(): side for side in fetching.every(view, Side)}

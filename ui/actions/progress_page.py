@@ -1,4 +1,4 @@
-"""The part “Progress” of an action: what was reported, or by a chip the steps of its escalation."""
+"""The part “Progress” of an action: its progress entries, or the steps of its escalation."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ui.records.names import Names
 
 
 class ProgressPage(QWidget):
-    """Shows one of the two: there is no room for both, nor for one more part of an action."""
+    """Shows one of the two, chosen by chips, since there is no room for both."""
 
     def __init__(self, context: Context, names: Names) -> None:
         super().__init__()
@@ -33,7 +33,7 @@ class ProgressPage(QWidget):
 
     @property
     def escalation(self) -> EscalationPanel:
-        """The steps, made when they are first looked at."""
+        """The panel of the steps; built when first shown."""
         if self._escalation is None:
             self._escalation = EscalationPanel(self._context, self._names)
             self._laid.addWidget(self._escalation, 1)
@@ -41,7 +41,7 @@ class ProgressPage(QWidget):
         return self._escalation
 
     def show_action(self, action: Action) -> None:
-        """Show what was reported of *action*, and its steps where they are looked at."""
+        """Show the progress of *action*, and its steps if they are open."""
         self._action = action
         self.progress.show_action(action)
         if self.turn.isChecked():
@@ -58,7 +58,7 @@ class ProgressPage(QWidget):
         self.progress.focus()
 
     def confirm(self) -> None:
-        """Add the entry, or do what the form with the cursor is for."""
+        """Add the entry, or run the verb of the form with the focus."""
         if self.turn.isChecked():
             self.escalation.confirm()
         else:

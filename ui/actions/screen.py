@@ -37,7 +37,7 @@ MENU = N_("Action")
 
 
 class ActionsScreen(Screen):
-    """The list and an action beside each other; several selected ones change together."""
+    """The list and an action side by side; several selected actions are changed together."""
 
     help_page = "actions"
 
@@ -79,7 +79,7 @@ class ActionsScreen(Screen):
 
     @property
     def looked(self) -> LookedAt:
-        """The part beside the list, made after the list is shown, since it takes as long."""
+        """The part beside the list; built after the list is shown, since it takes as long."""
         if self._looked is None:
             # What a form needs takes 60 ms to import: the list is seen before.
             looked_at: LookedAt = by_name("ui.actions.looked_at:LookedAt")(self.context)
@@ -155,8 +155,8 @@ class ActionsScreen(Screen):
             *ways_of(self.context, KINDS.named("actions"), MENU),
             *self.exchange.commands(),
             *(
-                new_command(one.title, partial(self.list.take, f"{one.name}:"), f"Alt+{at}")
-                for at, one in enumerate(FILTERS, 1)
+                new_command(filter_.title, partial(self.list.take, f"{filter_.name}:"), f"Alt+{at}")
+                for at, filter_ in enumerate(FILTERS, 1)
             ),
         )
 
@@ -167,7 +167,7 @@ class ActionsScreen(Screen):
         self.looked.begin()
 
     def confirm(self) -> None:
-        """Do what the part beside the list is for: add, report, or change all."""
+        """Confirm the part beside the list: add, report, or change all."""
         self.looked.confirm()
 
     def focus_several(self) -> None:
@@ -194,7 +194,7 @@ class ActionsScreen(Screen):
         return both
 
     def _extract(self) -> None:
-        """Go where an extract of the actions of a side is saved, from the meeting of this one."""
+        """Go to the screen that saves an extract of a side's actions at this action's meeting."""
         extracts.of_side(self.context, self.place.record)
 
     def _to_fields(self) -> None:

@@ -28,7 +28,7 @@ C = TypeVar("C", bound=Choice)
 
 _KIND = KINDS.of(Action)
 LED = ("leads", "people")
-"""The fields that say who leads an action for each side."""
+"""The fields with the lead of each side."""
 
 
 class SeveralPanel(QFrame):
@@ -66,7 +66,7 @@ class SeveralPanel(QFrame):
         self.leads.form.edited.connect(lambda _: self._look_again())
 
     def show_chosen(self, chosen: Sequence[str]) -> None:
-        """Be about the actions with these ids."""
+        """Show the form for the actions with these ids."""
         self._chosen = list(chosen)
         self.head.say(len(chosen))
 
@@ -94,7 +94,7 @@ class SeveralPanel(QFrame):
                 led = several.alter(change, _KIND, self._chosen, self.leads.after)
                 done |= {record.id for record in led}
         except SecretariatError as error:
-            self._fault.setText(self.context.said(error))
+            self._fault.setText(self.context.error_text(error))
             self._fault.show()
             self.due.set_faulty(faulty=bool(self.due.tree()) and not self._is_day())
             return
@@ -119,7 +119,7 @@ class SeveralPanel(QFrame):
         )
 
     def forget(self) -> None:
-        """Clear the form: choices for some actions are not meant for others."""
+        """Clear the form, since choices for some actions are not meant for others."""
         self._say_none()
         self._clear()
 
@@ -131,7 +131,7 @@ class SeveralPanel(QFrame):
             lacks_choice = self.step.is_nothing and not self.leads.entered
         except SecretariatError as error:
             if not self._lacks_choice:
-                self._fault.setText(self.context.said(error))
+                self._fault.setText(self.context.error_text(error))
                 return
             lacks_choice = False
         if not (self._lacks_choice and lacks_choice):

@@ -33,21 +33,21 @@ from ui.kit.theme import CAPTION, TEXT
 
 _RECORD = int(Qt.ItemDataRole.UserRole)
 _WHOLE = _RECORD + 1
-"""The roles under which an item has its record, and its card whole."""
+"""The item data roles of the record's id and of the whole card."""
 _CARD, _WIDE = 96, 190
-"""Height of a card, and least width of a column, at 100 per cent."""
+"""Height of a card and least width of a column, in pixels at 100 per cent."""
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _MOVING = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 @dataclass(frozen=True)
 class Card:
-    """What a board says of one record."""
+    """The texts of one record's card."""
 
     record: str
     title: str
     below: str
-    """Its reference, and who owes it."""
+    """The reference, and the sides that owe it."""
     day: str = ""
     ink: str = "text2"
     """The colour of the day, by its name in the theme."""
@@ -111,13 +111,13 @@ class Cards(QListWidget):
     """The cards of one state; those of another may be dropped here."""
 
     opened = Signal(str)
-    """The record that was asked for by Enter or a double click."""
+    """Emitted with the record that is opened by Enter or a double click."""
     stepped = Signal(int)
-    """The column so many steps further is to take the cursor."""
+    """Emitted with a number of columns by which the focus is to move."""
     moved = Signal(str, int)
-    """A record that is to go so many columns further."""
+    """Emitted with a record, and the number of columns by which it is to move."""
     dropped = Signal(str)
-    """A record of another column that was dropped here."""
+    """Emitted with a record of another column that was dropped here."""
 
     def __init__(self, context: Context, name: str) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What a board shows: the registers that have one, the records in each state, and moving them."""
+"""The contents of a board: registers that have one, records by state, and moving them."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from ui.records.action_rows import ActionRows
 from ui.records.lists import RecordList
 
 _LATE = "red"
-"""The colour of a day that is past, while something is owed."""
+"""The colour of a past due date while something is owed."""
 MOST = 60
-"""Cards that one column shows; the number above it counts all."""
+"""Most cards in one column; the number above it counts all."""
 
 
 def kinds_with_boards() -> list[Kind[Any]]:
@@ -60,34 +60,36 @@ class BoardReading:
             ids = listing.listed(view, kind, wanted)
         rows = self._rows.rows(list(ids[:MOST]))
         cards = [
-            self._card(one, rows[one], is_ended=state.meaning.ended)
-            for one in ids[:MOST]
-            if one in rows
+            self._card(record_id, rows[record_id], is_ended=state.meaning.ended)
+            for record_id in ids[:MOST]
+            if record_id in rows
         ]
         return cards, len(ids)
 
     def move(self, record: str, state: Choice) -> None:
-        """Write that *record* is in *state*, by the rules of its form; raises what refuses it."""
+        """Set the state of *record* to *state*, by the rules of its form, or raise their error."""
         context, kind = self._context, self.kind
         with context.book.change(N_("Move on the board"), context.who) as change:
             if isinstance(state, ActionStatus):
                 action_steps.step(change, [record], Step(side=self._side, status=state))
             else:
                 several.alter(
-                    change, kind, [record], lambda one: replace(one, **{kind.state: state})
+                    change, kind, [record], lambda each: replace(each, **{kind.state: state})
                 )
 
     def _card(self, record: str, row: Sequence[Any], *, is_ended: bool) -> Card:
-        """The card of *record*; with *is_ended* it says of nothing that it is late.
+        """The card of *record*; with *is_ended* no date is marked as late.
 
-        What a side has done is not late for it, although the other side may be.
+        A part that a side has done is not late for it, even if the other side's is.
         """
         title, *cells = row
         dated = {name for name, field in self.kind.field_named.items() if field.is_date}
         columns = zip(self._rows.columns[1:], cells, strict=True)
-        said = [(column.called in dated, cell) for column, cell in columns if cell.text.strip("–")]
-        facts = [cell.text for is_day, cell in said if not is_day and not cell.tone]
-        day = next((cell for is_day, cell in said if is_day), None)
+        dated_cells = [
+            (column.called in dated, cell) for column, cell in columns if cell.text.strip("–")
+        ]
+        facts = [cell.text for is_day, cell in dated_cells if not is_day and not cell.tone]
+        day = next((cell for is_day, cell in dated_cells if is_day), None)
         below = SEPARATOR.join(filter(None, (title.lead, *facts[:1])))
         if day is None:
             return Card(record, title.text, below)

@@ -23,11 +23,11 @@ from ui.screen import Screen
 
 MENU = N_("Board")
 _FIRST = "actions"
-"""The register that is shown where no other is asked for."""
+"""The register that is shown by default."""
 
 
 class BoardScreen(Screen):
-    """Chooses the register, and for a state by side whose; the arrow keys go through the cards."""
+    """A board with the choice of register and side; the arrow keys go through the cards."""
 
     help_page = "actions"
 
@@ -131,7 +131,9 @@ class BoardScreen(Screen):
 
     def _lane(self, at: int, state: Choice) -> Lane:
         lane = Lane(self.context, state)
-        lane.cards.opened.connect(lambda one: self.context.go(Place(self._kind_name, one)))
+        lane.cards.opened.connect(
+            lambda record_id: self.context.go(Place(self._kind_name, record_id))
+        )
         lane.cards.stepped.connect(lambda steps: self._step(at, steps))
         lane.cards.moved.connect(lambda record, steps: self._move(record, at + steps))
         lane.cards.dropped.connect(lambda record: self._move(record, at))
@@ -161,14 +163,14 @@ class BoardScreen(Screen):
                 return
 
     def _move(self, record: str, to: int) -> None:
-        """Write that *record* is in the state of the column *to*; the cursor goes with it."""
+        """Set the state of *record* to that of the column *to*; the focus moves with it."""
         if not 0 <= to < len(self.lanes):
             return
         context, lane = self.context, self.lanes[to]
         try:
             self._reading.move(record, lane.state)
         except SecretariatError as error:
-            context.messages.fail(context.said(error))
+            context.messages.fail(context.error_text(error))
             return
         self._read()
         if lane.cards.go_to(record):
@@ -182,6 +184,6 @@ class BoardScreen(Screen):
 
 
 def _enter(lane: Lane) -> None:
-    """Put the cursor into *lane*, which is scrolled to where not all columns fit."""
+    """Focus *lane*, and scroll to it if not all columns fit."""
     lane.cards.setFocus()
     bring_into_view(lane)

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 LOOK = 10 * 60_000
-"""Milliseconds between two looks whether a backup is due."""
+"""Milliseconds between two checks whether a backup is due."""
 SOON = 30_000
-"""Milliseconds after opening until the second place is looked after."""
+"""Milliseconds after opening until the second place is updated."""
 
 
 def begin(context: Context) -> None:
@@ -41,7 +41,7 @@ def begin(context: Context) -> None:
 
 
 def look(context: Context) -> None:
-    """Back the book up as a job where that is due, and say what keeps backups from being made."""
+    """Back up the book as a job if that is due, and report what prevents backups."""
     path, key = context.book.path, context.book.key
     if path is None or context.jobs.current is not None:
         return
@@ -75,7 +75,7 @@ def _to_second_place(path: Path, key: str, known: Settings) -> SecretariatError 
 
 
 _reminded: set[tuple[str, str]] = set()
-"""The books, and the days, of which somebody was reminded: once a day is enough."""
+"""The books and days for which a reminder was shown, so that there is one a day."""
 
 
 def _remind(context: Context, error: SecretariatError | None) -> None:
@@ -83,4 +83,4 @@ def _remind(context: Context, error: SecretariatError | None) -> None:
     if error is None or today in _reminded:
         return
     _reminded.add(today)
-    context.messages.fail(context.said(error))
+    context.messages.fail(context.error_text(error))

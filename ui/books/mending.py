@@ -16,7 +16,7 @@ from ui.context import Context
 from ui.kit.prompts import Prompts
 
 SHOWN = 3
-"""The number of faults that are listed."""
+"""Most faults that are listed."""
 
 REPAIR = N_("Repair the book")
 SAVE = N_("Save what can be read…")
@@ -24,7 +24,7 @@ Verb = tuple[str, Callable[[], object]]
 
 
 def offered(error: Exception, repair: Callable[[], object], save: Callable[[], object]) -> Verb:
-    """The label of the button that helps against *error*, and its function; empty for none."""
+    """Label and action of the button that repairs *error*; empty for none."""
     if isinstance(error, DerivedDamageError):
         return REPAIR, repair
     is_of_use = isinstance(error, DamageError) and not isinstance(error, LostError)
@@ -32,7 +32,7 @@ def offered(error: Exception, repair: Callable[[], object], save: Callable[[], o
 
 
 def target_for(path: Path, prompts: Prompts, language: Language) -> Path | None:
-    """The path for what can be saved of the book at *path*."""
+    """The path for the readable part of the damaged book at *path*."""
     suggested = path.with_name(f"{path.stem}-{language.text(N_('saved'))}{file_type.ENDING}")
     kinds = f"({file_type.PATTERN})"
     return prompts.save_file(language.text(N_("Save what can be read")), kinds, suggested)
@@ -75,7 +75,7 @@ class Mender(QObject):
         self._context = context
 
     def tell(self, faults: Sequence[SecretariatError]) -> None:
-        """Show the *faults*, and offer what helps against the worst of them."""
+        """Show the *faults*, and offer the repair for the worst of them."""
         context = self._context
         texts = [context.language.error(fault) for fault in faults[:SHOWN]]
         if (more := len(faults) - SHOWN) > 0:
@@ -86,7 +86,7 @@ class Mender(QObject):
         context.messages.fail("\n".join(texts), context.text(name) if name else "", run)
 
     def repair(self) -> None:
-        """Make tables, links and search anew from the journal."""
+        """Rebuild tables, links and search from the journal."""
         context, book = self._context, self._context.book
         if book.path is None:
             return
@@ -126,4 +126,4 @@ class Mender(QObject):
         self._context.messages.say(told_of_saving(saved, self._context.language))
 
     def _failed(self, error: Exception) -> None:
-        self._context.messages.fail(self._context.said(error))
+        self._context.messages.fail(self._context.error_text(error))

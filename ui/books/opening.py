@@ -28,42 +28,42 @@ class Wish:
     path: Path
     passphrase: str = ""
     address: Address | None = None
-    """Where it lies on a server; *path* is then its name alone."""
+    """Its address, for a book on a server; *path* is then only its name."""
     backup: Path | None = None
     """The backup to be restored to *path* first."""
     undoes_merge: bool = False
-    """True to take the last merge back first."""
+    """True to undo the last merge first."""
     key: str = ""
-    """The key that opens an encrypted book, where its passphrase is not at hand."""
+    """The key of an encrypted book, used instead of its passphrase."""
     new: bool = False
     example: bool = False
     sides: tuple[str, ...] = ()
-    """The codes of the two sides of a new one; the usual ones when it is empty."""
+    """For a new book, the codes of its two sides; empty for the usual ones."""
     side: str = ""
-    """The code of the side that keeps a new one; the first of the two when it is empty."""
+    """For a new book, the code of the side that keeps it; empty for the first."""
     commission: Path | None = None
-    """The commission file with which a new one begins."""
+    """For a new book, the commission file that fills it."""
     template: str = ""
-    """The name of the template with which a new one begins."""
+    """For a new book, the name of the template that fills it."""
     code: str = ""
-    """The code on its recovery sheet, by which it gets its passphrase as a new one first."""
+    """The code on its recovery sheet, with which *passphrase* is set as the new one first."""
     locked_by: str | None = None
-    """The key that opens it now, where it gets its passphrase as a new one first; "" for none."""
+    """Its present key, if *passphrase* is to be set as the new one first; "" for a plain book."""
 
 
 def needs_passphrase(path: Path) -> bool:
-    """True when the book at *path* is encrypted; refuses a file that can be no book."""
+    """True when the book at *path* is encrypted; SecretariatError for a file that is no book."""
     return files.is_locked(path)
 
 
 def at_address(text: str, password: str) -> Wish:
-    """The request to open the book of which *text* is the address on a server."""
+    """The request to open the book at the server address *text*."""
     address, inside = server_address.read(text)
     return Wish(Path(address.name), password or inside, address=address)
 
 
 def opened(wish: Wish, desk: str, who: Who, tell: Tell = nobody) -> Book:
-    """The book that *wish* asks for, open; *tell* hears how far it is brought up to date."""
+    """The book that *wish* asks for, open; *tell* is called with the progress of migration."""
     if wish.address is not None and wish.new:
         _make_on_server(wish, wish.address, desk, who, tell)
     if wish.address is not None:
@@ -96,7 +96,7 @@ def opened(wish: Wish, desk: str, who: Who, tell: Tell = nobody) -> Book:
 
 
 def _begun_with(wish: Wish) -> Sequence[Stored] | None:
-    """What the new book of *wish* begins with for both sides; None for what every book has."""
+    """The initial joint content of the new book of *wish*; None for the usual content."""
     if wish.template:
         from secretariat.office import commission_templates  # noqa: PLC0415 - start-up: a new book
 
@@ -111,7 +111,7 @@ def _begun_with(wish: Wish) -> Sequence[Stored] | None:
 
 
 def _fill(wish: Wish, book: Book, who: Who) -> None:
-    """Put into the new *book* what *wish* asks for."""
+    """Fill the new *book* as *wish* asks."""
     if wish.example:
         _load_example(book, who)
     if wish.template:
@@ -121,7 +121,7 @@ def _fill(wish: Wish, book: Book, who: Who) -> None:
 
 
 def _make_on_server(wish: Wish, address: Address, desk: str, who: Who, tell: Tell) -> None:
-    """Make the new book of *wish* in the empty database at *address*."""
+    """Create the new book of *wish* in the empty database at *address*."""
     from secretariat.office import moving  # noqa: PLC0415 - start-up: the driver
 
     moving.make(
@@ -137,7 +137,7 @@ def _make_on_server(wish: Wish, address: Address, desk: str, who: Who, tell: Tel
 
 
 def _locked_anew(wish: Wish, desk: str, tell: Tell) -> Book:
-    """The book, which opens by the passphrase of *wish* from now on; by none where it has none."""
+    """The book of *wish*, re-encrypted with its passphrase, or decrypted if that is empty."""
     key = wish.locked_by
     if key is None:
         key = locking.key_by_code(wish.path, wish.code)

@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 SOON = 20_000
-"""Milliseconds after opening, so that the user's first wishes come first."""
+"""Milliseconds between opening and the check, so that the user's first actions come first."""
 DAY = 86_400
 """Seconds after which the pages are checked again."""
 _OPEN, _CLOSED = "open", "closed"
 
 
 def begin(context: Context) -> None:
-    """Schedule the check of a book that was just opened, where it is due."""
+    """Schedule the check of a book that was just opened, if it is due."""
     book = context.book
     if book.path is None:
         return
@@ -50,8 +50,8 @@ def begin(context: Context) -> None:
 
 def note_closed(book: Book) -> None:
     """Note that the book was closed properly."""
-    if book.path is not None and (said := _said(book.path)) is not None:
-        _note(book.path, _CLOSED, said[1])
+    if book.path is not None and (notice := _last_notice(book.path)) is not None:
+        _note(book.path, _CLOSED, notice[1])
 
 
 def look(context: Context) -> None:
@@ -100,7 +100,7 @@ def look_through(context: Context) -> None:
 
 
 def _mender(context: Context) -> Mender:
-    """What helps with damage; imported for a check alone, once a day."""
+    """The helper for damaged books; imported only for a check, once a day."""
     mender: Mender = by_name("ui.books.mending:Mender")(context)
     return mender
 
@@ -114,14 +114,14 @@ def _is_to_stop(progress: Progress) -> bool:
 
 
 def _due(path: Path) -> float | None:
-    """The time of the last check; None where it is due now."""
-    said = _said(path)
-    if said is None or said[0] != _CLOSED or not 0 <= time.time() - said[1] < DAY:
+    """The time of the last check; None if one is due now."""
+    notice = _last_notice(path)
+    if notice is None or notice[0] != _CLOSED or not 0 <= time.time() - notice[1] < DAY:
         return None
-    return said[1]
+    return notice[1]
 
 
-def _said(path: Path) -> tuple[str, float] | None:
+def _last_notice(path: Path) -> tuple[str, float] | None:
     with suppress(OSError, ValueError):
         state, at = _file(path).read_text(encoding="utf-8").split()
         return state, float(at)

@@ -12,7 +12,7 @@ from ui.kit.parts import label, show
 
 
 def strength_of(field: Line, look: Look) -> QLabel:
-    """A line of text on what is typed in *field*; hidden while that is empty."""
+    """A label with the strength of the passphrase in *field*; hidden while that is empty."""
     line = label("", "small", wrap=True)
 
     def say(typed: str) -> None:

@@ -46,7 +46,7 @@ class Behind(QFrame):
         return not self.model.ids
 
     def show_list(self, held: Held, shown: Shown, of: Row | None) -> None:
-        """List what *shown* asks for: warnings, orphans, or the records of a cell."""
+        """Show the list of *shown*: warnings, orphans, or the records of a cell."""
         text = self._context.text
         title, records, uncounted = "", tuple[Record, ...](), tuple[Record, ...]()
         if shown.what == WARNED:

@@ -1,4 +1,4 @@
-"""By what the coverage matrix is narrowed: gaps or orphans alone, a section, a force."""
+"""Filters of the coverage matrix: gaps only, orphans only, a section, a force."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Shown:
 
 
 class CoverageFilters(FilterRow):
-    """Chips of which one is chosen, and two boxes that filter together with it."""
+    """Chips, of which one is active, and two boxes that filter in addition."""
 
     changed = Signal()
 

@@ -12,9 +12,9 @@ from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
 
 _LEAST = 168
-"""The least width of the clause at 100 per cent; with less, the table scrolls sideways."""
+"""Least width in pixels at 100 per cent of the clause, below which the table scrolls sideways."""
 _STEP = 64
-"""The width of a step at 100 per cent, for a reference such as SID1/D2."""
+"""Width in pixels at 100 per cent of a step, enough for a reference such as SID1/D2."""
 
 
 class Matrix(RecordTable):
@@ -60,8 +60,8 @@ class Matrix(RecordTable):
     def fit_columns(self) -> None:
         """Fit the columns: hide the force, shrink the steps, hide the standing, then scroll.
 
-        Without its column, how a clause stands is said under it. Of what is to spare, the clause
-        keeps half.
+        Without its column, the standing is shown below the clause. The clause keeps half of the
+        spare width.
         """
         columns = self.records.columns
         room = self.viewport().width() - self._px(_LEAST)

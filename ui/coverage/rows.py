@@ -30,7 +30,7 @@ CLAUSE, FORCE, STANDING = 0, 1, 6
 _FIRST_STEP = 2
 _NAMED = 3
 _RESTS = 2
-"""So many records are named on which a standing rests, beside what does not count."""
+"""Most records named as the basis of a standing, beside those that do not count."""
 MARKS = {
     Standing.GAP: ("▲", "red"),
     Standing.FREE: ("◇", "grey"),
@@ -74,7 +74,7 @@ def records_at(row: Row, step: str) -> tuple[Record, ...]:
     if step == ALL:
         columns = (*row.columns, row.uncounted)
         return tuple({record.id: record for column in columns for record in column}.values())
-    return next((row.at(one) for one in Step if one.value == step), ())
+    return next((row.at(each) for each in Step if each.value == step), ())
 
 
 def columns(context: Context) -> list[Column]:
@@ -112,19 +112,19 @@ def listed(
     context: Context, records: Iterable[Record], uncounted: Collection[Record] = ()
 ) -> list[Line]:
     """Rows for records of any kind; each says whether it does not count."""
-    made: list[Line] = []
+    lines: list[Line] = []
     for record in records:
         first, other = _halves(context, title_of(record))
         second = " · ".join(filter(None, (record.ref, other if other != record.ref else "")))
         kind = context.text(kind_of(record).singular)
         counts = "" if record not in uncounted else _why_not(context, record)
-        made.append((record.id, (Cell(first, second), Cell(kind, counts))))
-    return made
+        lines.append((record.id, (Cell(first, second), Cell(kind, counts))))
+    return lines
 
 
 def followed(context: Context, directions: Iterable[Followed]) -> list[Line]:
     """Rows for directions, each with its state and how much was done, above the work for it."""
-    text, made = context.text, list[Line]()
+    text, lines = context.text, list[Line]()
     for each in directions:
         direction = each.direction
         first, other = _halves(context, direction.text)
@@ -133,11 +133,11 @@ def followed(context: Context, directions: Iterable[Followed]) -> list[Line]:
         sentence = " · ".join(filter(None, (direction.ref, until, counted, other)))
         state = text(direction.status.label)
         ink = "red" if each.is_late else "text"
-        made.append((direction.id, (Cell(first, sentence), Cell(state, ink=ink))))
+        lines.append((direction.id, (Cell(first, sentence), Cell(state, ink=ink))))
         for statement in each.statements:
             first, _ = _halves(context, statement.text)
             kind = text(kind_of(statement).singular)
-            made.append((statement.id, (Cell(f"– {first}", statement.ref), Cell(kind))))
+            lines.append((statement.id, (Cell(f"– {first}", statement.ref), Cell(kind))))
         for work in each.work:
             title, _ = _halves(context, title_of(work.record))
             due = context.language.date(work.due) if work.due else ""
@@ -147,8 +147,8 @@ def followed(context: Context, directions: Iterable[Followed]) -> list[Line]:
                 Cell(f"– {title}", f"{work.record.ref} · {kind}"),
                 Cell(reached, _led_by(context, work), ink="red" if work.is_late else "text"),
             )
-            made.append((line_of(each, work), cells))
-    return made
+            lines.append((line_of(each, work), cells))
+    return lines
 
 
 def line_of(each: Followed, work: Work) -> str:
@@ -157,18 +157,20 @@ def line_of(each: Followed, work: Work) -> str:
 
 
 def _led_by(context: Context, work: Work) -> str:
-    """What the sides that lead *work* are called."""
+    """The names of the sides that lead *work*."""
     return context.language.listed(side_called(context, side) for side, _ in work.leads)
 
 
-def warned(context: Context, found: Iterable[Warned], by_ref: Mapping[str, Record]) -> list[Line]:
+def warned(
+    context: Context, warnings: Iterable[Warned], by_ref: Mapping[str, Record]
+) -> list[Line]:
     """Rows for warnings: a sentence each, with its record."""
     return [
         (
             str(at),
             (Cell(context.language.error(error), f"▲ {ref}"), Cell(_kind(context, by_ref, ref))),
         )
-        for at, (ref, error) in enumerate(found)
+        for at, (ref, error) in enumerate(warnings)
     ]
 
 
@@ -194,7 +196,7 @@ def _step(context: Context, records: Sequence[Record]) -> Cell:
 
 
 def _standing(context: Context, row: Row) -> Cell:
-    """How a clause stands, above what that rests on and how many records do not count."""
+    """The standing of a clause, above its basis and the number of records that do not count."""
     if row.standing is Standing.HEADING:
         return Cell("")
     shape, ink = MARKS[row.standing]

@@ -170,7 +170,7 @@ class CoverageScreen(Screen):
 
     def _failed(self, error: Exception) -> None:
         self._job = None
-        self.context.messages.fail(self.context.said(error))
+        self.context.messages.fail(self.context.error_text(error))
 
     def _narrowed(self) -> None:
         self._step, self._chosen = "", self.filters.shown

@@ -1,4 +1,4 @@
-"""Filters of the list of everything due: overdue or soon, from when until when, side, register."""
+"""Filters of the list of everything due: overdue or soon, a range of days, side, register."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from ui.records.names import sides
 
 
 class DueFilters(FilterRow):
-    """Chips of which one is chosen; boxes and days that filter together with it."""
+    """Chips, of which one is active, and boxes and days that filter in addition."""
 
     changed = Signal()
 
@@ -57,7 +57,7 @@ class DueFilters(FilterRow):
             editor.edited.connect(self._typed)
 
     def narrowed(self, before: Shown) -> Shown:
-        """*before* with the filters that are chosen here."""
+        """*before* with the filters chosen here."""
         return replace(
             before,
             which=WHICH[self.checked][0],
@@ -77,12 +77,12 @@ class DueFilters(FilterRow):
         self.until.show_tree(shown.until)
 
     def _typed(self) -> None:
-        """Filter anew once a day is whole; what is being typed filters nothing yet."""
+        """Filter again once a typed day is complete."""
         self.changed.emit()
 
 
 def _day(editor: DateEditor) -> str:
-    """The day in *editor* in ISO form; empty for what is no day."""
+    """The day in *editor* in ISO form; empty if it is no day."""
     try:
         day = day_of(str(editor.tree() or ""))
     except SecretariatError:

@@ -24,9 +24,9 @@ from ui.kit.record_model import Index as AnyIndex
 
 DAYS = 7
 SHOWN = 12
-"""The most titles that are read for one day; of more, the cell has the number."""
+"""Most titles read for one day; of more, the cell shows the number."""
 _FIRST, _LINE = 24, 18
-"""Heights at 100 per cent of the line with the day, and of a title."""
+"""Heights in pixels at 100 per cent of the line with the day, and of a title."""
 
 
 @dataclass(frozen=True)
@@ -65,14 +65,14 @@ class MonthModel(QAbstractTableModel):
         self.endResetModel()
 
     def _titles(self, lines: Mapping[date, Sequence[str]]) -> Mapping[str, str]:
-        found = {line: Due.from_line(line) for some in lines.values() for line in some[:SHOWN]}
+        entries = {line: Due.from_line(line) for some in lines.values() for line in some[:SHOWN]}
         with self._context.book.reading() as view:
-            titles = listing.titles(view, {one.record for one in found.values()})
+            titles = listing.titles(view, {entry.record for entry in entries.values()})
         short = self._context.language.short
         return {
-            line: titles[one.record].said(short)
-            for line, one in found.items()
-            if one.record in titles
+            line: titles[entry.record].text(short)
+            for line, entry in entries.items()
+            if entry.record in titles
         }
 
     def day_at(self, index: Index) -> Day | None:
@@ -102,7 +102,7 @@ class MonthModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(day.titles)
-        return self._said(day)
+        return self._accessible_text(day)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -111,7 +111,7 @@ class MonthModel(QAbstractTableModel):
             return self._locale.dayName(section + 1, QLocale.FormatType.ShortFormat)
         return None
 
-    def _said(self, day: Day) -> str:
+    def _accessible_text(self, day: Day) -> str:
         language = self._context.language
         number = language.plural("{count} deadline", "{count} deadlines", day.count)
         parts = [language.date(day.day), number if day.count else language.text(N_("nothing due"))]
@@ -122,19 +122,19 @@ def _lines(lines: Sequence[str], first: date, last: date) -> dict[date, list[str
     """Those of *lines*, which are in order, from *first* to *last*, by their days."""
     begin = bisect_left(lines, first.isoformat())
     end = bisect_left(lines, (last + timedelta(days=1)).isoformat())
-    found: dict[date, list[str]] = {}
+    by_day: dict[date, list[str]] = {}
     for line in lines[begin:end]:
-        found.setdefault(date.fromisoformat(line[:10]), []).append(line)
-    return found
+        by_day.setdefault(date.fromisoformat(line[:10]), []).append(line)
+    return by_day
 
 
 class Month(Grid):
     """The calendar: a month at a time; Page Up and Page Down turn it, Home leads to today."""
 
     day_opened = Signal(object)
-    """The day that was asked for."""
+    """Emitted with the day that is opened."""
     month_shown = Signal(object)
-    """The first day of the month that is shown now."""
+    """Emitted with the first day of the month now shown."""
 
     def __init__(self, context: Context, name: str) -> None:
         super().__init__(context.look, name)

@@ -15,7 +15,7 @@ from ui.kit.jobs import Progress
 
 @dataclass(frozen=True)
 class Read:
-    """What is due on a day, as lines, and the numbers of it by register and day."""
+    """The lines of everything due, and their numbers by register and day."""
 
     day: date
     wanted: Wanted = field(default_factory=Wanted)
@@ -25,7 +25,7 @@ class Read:
 
 @dataclass(frozen=True)
 class Reading:
-    """A job that reads what is due on *day* and is *wanted*."""
+    """A job that reads the *wanted* deadlines as of *day*."""
 
     book: Book
     day: date

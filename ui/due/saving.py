@@ -1,4 +1,4 @@
-"""Everything due as a calendar file, written beside the window."""
+"""Export of everything due as a calendar file, in the background."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from ui.kit.opening import say_saved
 class _Work:
     book: Book
     target: Path
-    said: Language
+    language: Language
 
     def __call__(self, progress: Progress) -> Path:
         from secretariat.office.calendars import export_calendar  # noqa: PLC0415 - start-up: icalendar, 60 ms
 
         progress.stop_if_asked()
-        export_calendar(self.book, "due", self.target, self.said)
+        export_calendar(self.book, "due", self.target, self.language)
         return self.target
 
 
 class CalendarFile(QObject):
-    """Asks where the calendar file shall lie, and writes it."""
+    """Asks for the path of the calendar file, and writes it."""
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -59,4 +59,4 @@ class CalendarFile(QObject):
         say_saved(self._context.messages, self._context.look, sentence, target)
 
     def _failed(self, error: Exception) -> None:
-        self._context.messages.fail(self._context.said(error))
+        self._context.messages.fail(self._context.error_text(error))

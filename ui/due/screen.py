@@ -34,7 +34,7 @@ MENU = N_("Due", context="of a screen")
 
 
 class DueScreen(Screen):
-    """Filters, and below them what is due in the way that is chosen."""
+    """Filters, and below them the list, calendar or timeline of what is due."""
 
     help_page = "due"
 
@@ -57,7 +57,7 @@ class DueScreen(Screen):
 
     @property
     def model(self) -> RecordModel:
-        """The list of what is due, whichever way it is shown."""
+        """The model of the list, whichever view is shown."""
         return self.views.model
 
     @property
@@ -176,7 +176,7 @@ class DueScreen(Screen):
         self.ways.choose([name for name, _ in WAYS].index(way))
 
     def _changed_way(self) -> None:
-        """Show the same in another way; the cursor stays on its day."""
+        """Show the same in another view; the cursor stays on its day."""
         day = self.shown.day
         scale = str(self.ways.scale.currentData())
         had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
@@ -205,7 +205,7 @@ class DueScreen(Screen):
 
     def _failed(self, error: Exception) -> None:
         self._job = None
-        self.context.messages.fail(self.context.said(error))
+        self.context.messages.fail(self.context.error_text(error))
 
     def _came(self, read: Read) -> None:
         self._job = None
@@ -213,7 +213,7 @@ class DueScreen(Screen):
         self._show()
 
     def _show(self) -> None:
-        """Show what was read, in the way that is chosen."""
+        """Show what was read in the chosen view."""
         self.views.show(self._read, self._shown, self._record, is_reading=self.is_reading)
         if self._shown.way == TIMELINE:
             self.ways.take(TIMELINE, self.views.timeline.periods.scale.value)
@@ -242,14 +242,14 @@ class DueScreen(Screen):
         self._open_between(kind, first, last)
 
     def _open_between(self, kind: str, first: date, last: date) -> None:
-        """Open the only thing that is due from *first* to *last*; of several, list them."""
-        found = self.views.between(kind, first, last)
+        """Open the only record that is due from *first* to *last*; if several, list them."""
+        record = self.views.between(kind, first, last)
         language = self.context.language
-        if not found:
+        if not record:
             text = language.text(N_("Nothing is due then."))
             self.context.messages.say(text)
-        elif len(found) == 1:
-            self._open(found[0])
+        elif len(record) == 1:
+            self._open(record[0])
         else:
             wanted = replace(
                 self._shown,

@@ -19,14 +19,14 @@ WHICH = (
 """The filters by time: the name in a `Place`, and the title."""
 LIST, MONTH, TIMELINE = "list", "month", "timeline"
 WAYS = ((LIST, N_("List")), (MONTH, N_("Calendar")), (TIMELINE, N_("Timeline")))
-"""The ways to show what is due."""
+"""The views: name in a `Place`, and title."""
 _AHEAD = timedelta(days=60)
 _PARTS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Filters, way of showing, and the day or period that is looked at."""
+    """Filters, view, and the day or period shown."""
 
     which: str = EVERY
     side: str = ""
@@ -44,7 +44,7 @@ class Shown:
 
     @property
     def part(self) -> str:
-        """The part of a `Place` that restores this; what is usual at its end is left out."""
+        """The part of a `Place` that restores this; default values at its end are left out."""
         parts = [self.which, self.side, self.kind, self.since, self.until, self.way, self.scale,
                  self.day]  # fmt: skip
         usual = ["", "", "", "", "", LIST, Scale.MONTH.value, ""]
@@ -54,7 +54,7 @@ class Shown:
 
     @staticmethod
     def of(part: str) -> Shown:
-        """The contents that *part* of a `Place` describes; what it names wrongly is as usual."""
+        """The contents that *part* of a `Place` describes; invalid values become the default."""
         texts = (part.split(":") + [""] * _PARTS)[:_PARTS]
         which, side, kind, since, until, way, scale, day = texts
         return Shown(

@@ -1,4 +1,4 @@
-"""The timeline of everything due: registers below each other, periods beside each other."""
+"""The timeline of everything due: a row for each register, a column for each period."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ from ui.kit.record_model import Index as AnyIndex
 from ui.records.period_heads import head_of
 
 _ALL = ""
-"""The row over those of the registers, with the numbers of all together."""
+"""The name of the first row, with the totals of all registers."""
 _WIDE, _HIGH = 72, 40
-"""The size of a cell at 100 per cent."""
+"""Width and height of a cell in pixels at 100 per cent."""
 
 
 class TimelineModel(QAbstractTableModel):
@@ -52,14 +52,14 @@ class TimelineModel(QAbstractTableModel):
         days = [day for _, day in read.days]
         first, last = min([*days, read.day]), max([*days, read.day])
         self.scale, self.today = fitting(scale, first, last), read.day
-        found = dict(by_period(read.days, self.scale))
-        named = [kind.name for kind in kinds_with_deadlines() if kind.name in found]
+        days_by_period = dict(by_period(read.days, self.scale))
+        named = [kind.name for kind in kinds_with_deadlines() if kind.name in days_by_period]
         whole: dict[date, int] = {}
-        for numbers in found.values():
+        for numbers in days_by_period.values():
             for begin, number in numbers.items():
                 whole[begin] = whole.get(begin, 0) + number
         self.kinds = [_ALL, *named] if len(named) != 1 else named
-        self._numbers = {**found, _ALL: whole}
+        self._numbers = {**days_by_period, _ALL: whole}
         self.begins = list(periods(self.scale, first, last)) if named else []
         self.endResetModel()
 
@@ -72,7 +72,7 @@ class TimelineModel(QAbstractTableModel):
         return max(self._numbers[self.kinds[row]].values(), default=1)
 
     def called(self, row: int) -> str:
-        """What *row* is called."""
+        """The name of *row*."""
         kind = self.kinds[row]
         label = KINDS.named(kind).plural if kind else N_("All registers")
         return self._context.text(label)
@@ -97,7 +97,7 @@ class TimelineModel(QAbstractTableModel):
             return self._context.language.number(number) if number else ""
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             language = self._context.language
-            period = self.scale.said(self.begins[index.column()], language)
+            period = self.scale.period_name(self.begins[index.column()], language)
             text = language.plural("{count} deadline", "{count} deadlines", number)
             return language.labelled(self.called(index.row()), language.listed([period, text]))
         return None
@@ -118,7 +118,7 @@ class Timeline(Grid):
     """The timeline; Page Up and Page Down go a screen back or on, Home leads to today."""
 
     period_opened = Signal(str, object, object)
-    """The register, empty for all, and the first and last day of the cell that was asked for."""
+    """Emitted for an opened cell with its register, empty for all, and its first and last day."""
 
     def __init__(self, context: Context, name: str) -> None:
         super().__init__(context.look, name)

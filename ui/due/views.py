@@ -1,4 +1,4 @@
-"""The list, the calendar and the timeline of what is due, of which one is shown."""
+"""The three views of what is due, of which one is shown: list, calendar, timeline."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from ui.records.list_and_detail import ListPart
 
 
 class Views(QObject):
-    """The three ways to show what was read; the screen lays them out and hears their signals."""
+    """The three views; the screen lays them out and connects to their signals."""
 
     def __init__(self, context: Context, parent: QObject, title: str) -> None:
         super().__init__(parent)
@@ -79,10 +79,10 @@ class Views(QObject):
     def _put_cursor(self, record: str) -> None:
         """Put the cursor on the row of *record*, else on the first."""
         at = f"{SEPARATOR}{record}{SEPARATOR}"
-        found = next((line for line in self.read.lines if record and at in line), "")
+        due_line = next((line for line in self.read.lines if record and at in line), "")
         is_there = bool(record) and self.record == record
         if self.read.lines and not is_there:
-            self.table.go_to(found or self.read.lines[0])
+            self.table.go_to(due_line or self.read.lines[0])
 
     def between(self, kind: str, first: date, last: date) -> list[str]:
         """The lines from *first* to *last*, of the register *kind* where one is named."""

@@ -1,4 +1,4 @@
-"""How everything due is shown: as a list, a calendar or a timeline, and the scale of the last."""
+"""The choice of the view of everything due, list, calendar or timeline, and of its scale."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from ui.kit.parts import button, label, show, tool
 
 
 class Ways(FilterRow):
-    """Chips for list, calendar and timeline; what turns or scales the two pictures beside them."""
+    """Chips for list, calendar and timeline, with buttons to page and scale the latter two."""
 
     changed = Signal()
-    """Another way or scale was chosen."""
+    """Emitted when another view or scale was chosen."""
     turned = Signal(int)
-    """An earlier (-1) or later (1) part was asked for."""
+    """Emitted with -1 for an earlier, or 1 for a later part."""
     today_asked = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -54,7 +54,7 @@ class Ways(FilterRow):
 
     @property
     def way(self) -> str:
-        """The way that is chosen."""
+        """The chosen view."""
         return WAYS[self.checked][0]
 
     def take(self, way: str, scale: str) -> None:
@@ -71,7 +71,7 @@ class Ways(FilterRow):
         self._said.setText(month)
 
     def rescale(self, steps: int) -> bool:
-        """Choose periods so many *steps* longer; False where there are none."""
+        """Choose periods *steps* sizes longer; False if there are none."""
         at = self.scale.currentIndex() + steps
         if not 0 <= at < self.scale.count():
             return False

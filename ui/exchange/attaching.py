@@ -25,7 +25,7 @@ _READ = frozenset({
     ".pdf", ".docx", ".doc", ".odt", ".rtf", ".txt", ".xlsx", ".xls", ".ods", ".csv", ".pptx",
     ".ppt", ".odp", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp", ".eml",
 })  # fmt: skip
-"""Endings of files that are read; others came from outside and may do anything when opened."""
+"""Endings of documents that are opened; other files from outside could be programs."""
 
 
 @dataclass(frozen=True)
@@ -123,4 +123,4 @@ class Attaching(QObject):
         context.messages.say(text, context.text(N_("Undo")), context.undo)
 
     def _failed(self, error: Exception) -> None:
-        self._context.messages.fail(self._context.said(error))
+        self._context.messages.fail(self._context.error_text(error))

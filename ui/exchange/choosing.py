@@ -1,4 +1,4 @@
-"""Which file: asked by the system's own dialogue, beginning where the last one was."""
+"""The choice of a file in the system's dialog, starting in the last folder."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from ui.context import Context
 from ui.exchange.arrivals import WHOLE
 
 FILES = N_("Files")
-"""The menu of everything that comes and goes."""
+"""The menu of imports and exports."""
 
 
 def choose_file(context: Context, register: str) -> Path | None:
-    """Ask for a list to be taken in; None when nobody wants one."""
+    """Ask for a list to import; None after a cancel."""
     text = context.text
     lists = text(N_("Lists")) + " (*.xlsx *.ods *.csv)"
     whole = text(N_("Records in the interchange form")) + " (*.json)"

@@ -1,4 +1,4 @@
-"""How a list leaves: in which form and language, asked in a bar over it, not in a dialogue."""
+"""Export of a list: a bar above it asks for form and language, instead of a dialog."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ FORMS = {
     ".json": N_("Interchange form (JSON)"),
     ".ics": N_("Calendar"),
 }
-"""By the ending of its file, what a form is called; one that is not named here is not offered."""
+"""The names of the file forms offered, by filename ending."""
 _SHEETS = (".xlsx", ".ods", ".csv")
 _LANGUAGES = (("en", N_("English")), ("zh", N_("Chinese")))
 
@@ -40,7 +40,7 @@ class _Work:
     kind: Kind[Any]
     ids: Sequence[str]
     target: Path
-    said: Language
+    language: Language
     joint_only: bool
     named: bool
 
@@ -49,17 +49,17 @@ class _Work:
 
         progress.stop_if_asked()
         without = export_list(
-            self.book, self.kind, self.ids, self.target, self.said,
+            self.book, self.kind, self.ids, self.target, self.language,
             joint_only=self.joint_only, named=self.named,
         )  # fmt: skip
         return self.target, without
 
 
 class LeavingBar(QFrame):
-    """Form, language, and whether the other side may have it; then the system asks where."""
+    """Form, language, and whether for the other side; then a dialog asks for the path."""
 
     closed = Signal()
-    """It is gone, and the cursor was in it."""
+    """Emitted when it was closed while it had the focus."""
 
     def __init__(self, context: Context, kind: Kind[Any], ids: Callable[[], Sequence[str]]) -> None:
         super().__init__()
@@ -104,7 +104,7 @@ class LeavingBar(QFrame):
         self.forms.setFocus()
 
     def _offer_names(self) -> None:
-        """Show the choice of names where the form is a sheet."""
+        """Show the choice of names if the form is a sheet."""
         self.named.setVisible(self.forms.currentData() in _SHEETS)
 
     def _fill(self) -> None:
@@ -115,7 +115,7 @@ class LeavingBar(QFrame):
                 self.forms.addItem(self._context.text(FORMS[ending]), ending)
 
     def ask(self) -> None:
-        """Ask where the file shall lie, and write it beside the window."""
+        """Ask for the path of the file, and write it in the background."""
         text, ending = self._context.text, self.forms.currentData()
         spoken = language(self.languages.currentData())
         suggested = Path.home() / f"{spoken.text(self._kind.plural)}{ending}"
@@ -133,7 +133,7 @@ class LeavingBar(QFrame):
         self._context.jobs.run(title, work, self._done, self._failed)
 
     def leave(self) -> None:
-        """Be gone; the cursor, where it was in here, goes back to the list."""
+        """Hide the bar; the focus, if it was in here, returns to the list."""
         if self.isAncestorOf(self.window().focusWidget() or self.window()):
             self.closed.emit()
         self.hide()
@@ -159,4 +159,4 @@ class LeavingBar(QFrame):
         say_saved(self._context.messages, self._context.look, sentence, target)
 
     def _failed(self, error: Exception) -> None:
-        self._context.messages.fail(self._context.said(error))
+        self._context.messages.fail(self._context.error_text(error))

@@ -1,4 +1,4 @@
-"""What any list can do with the world outside: files, the clipboard, what is dropped on it."""
+"""Import and export of any list: files, the clipboard, drops."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from ui.kit.commands import Command
 from ui.kit.record_table import RecordTable
 
 MOST = 20_000
-"""Rows that are copied at once."""
+"""Most rows that are copied at once."""
 
 ENDINGS = (".xlsx", ".ods", ".csv", ".json")
-"""Files that a list takes in; anything else is dropped on a record."""
+"""Endings of files that a list imports; other files are dropped on a record."""
 
 
 class ListExchange(QObject):
-    """Watches one list: copy, paste, drop; and has the commands for files."""
+    """Handles copy, paste and drop on one list, and has the commands for files."""
 
     def __init__(self, context: Context, kind: Kind[Any], table: RecordTable) -> None:
         super().__init__(table)
@@ -39,7 +39,7 @@ class ListExchange(QObject):
         table.viewport().installEventFilter(self)
 
     def commands(self) -> Sequence[Command]:
-        """What can be done with files and the clipboard."""
+        """The commands for files and the clipboard."""
 
         def new_command(title: str, run: Callable[[], object], key: str, icon: str) -> Command:
             return Command(title=title, run=run, key=key, menu=FILES, icon=icon)
@@ -61,7 +61,7 @@ class ListExchange(QObject):
         )
 
     def choose(self) -> None:
-        """Ask for a file, and preview what it holds."""
+        """Ask for a file, and preview it."""
         path = choose_file(self._context, self._kind.name)
         if path is not None:
             self._take(path)
@@ -90,7 +90,7 @@ class ListExchange(QObject):
         context.messages.say(text)
 
     def paste(self) -> None:
-        """Preview the table that lies on the clipboard."""
+        """Preview the table on the clipboard."""
         self._context.go(Arrival(self._kind.name).place)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -110,7 +110,7 @@ class ListExchange(QObject):
         return True
 
     def _dropped(self, event: QDropEvent) -> bool:
-        """Take what is dropped when it is one list; a drag that comes near is such an event too."""
+        """Accept a drop, or a drag, of a single list file."""
         path = _list_in(event.mimeData())
         if path is None:
             return False

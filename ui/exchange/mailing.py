@@ -1,4 +1,4 @@
-"""Mail drafts, written beside the window and opened by the system's mail program."""
+"""Mail drafts, written in the background and opened by the system's mail program."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from secretariat.office.paper.drafting import Drafts
 
 ENDING = ".mail"
-"""What the folder of drafts is called, after the name of the book."""
+"""Suffix of the folder of drafts, after the name of the book."""
 MOST = 5
-"""Drafts that are opened at once; of more, their folder is. Names that a message lists."""
+"""Most drafts opened at once, else their folder is; and most names that a message lists."""
 _NAMED = 3
 """Names that a message lists where there are more than `MOST`."""
 
@@ -36,12 +36,12 @@ class _Work:
     book: Book
     what: str
     ref: str
-    said: Language
+    language: Language
 
     def __call__(self, progress: Progress) -> tuple[list[Path], Drafts]:
         from secretariat.office.paper.mail import drafts  # noqa: PLC0415 - start-up: ReportLab, 300 ms
 
-        new_drafts = drafts(self.book, self.what, self.ref, now(), self.said)
+        new_drafts = drafts(self.book, self.what, self.ref, now(), self.language)
         progress.stop_if_asked()
         folder = _folder(self.book, safe_name("-".join(filter(None, (self.what, self.ref)))))
         for name, data in new_drafts.mails:
@@ -50,7 +50,7 @@ class _Work:
 
 
 def _without(names: list[str], language: Language) -> str:
-    """Whose e-mail address is not known; of many, the first and how many more, as room is short."""
+    """A sentence on people without e-mail address: all, or the first and the number of others."""
     if len(names) <= MOST:
         return language.text(N_("No e-mail address is known for {name}."), name=names)
     return language.text(
@@ -61,7 +61,7 @@ def _without(names: list[str], language: Language) -> str:
 
 
 def _folder(book: Book, name: str) -> Path:
-    """A folder called *name* for drafts, beside the book: whoever wrote them finds them again.
+    """A folder called *name* for drafts, beside the book, where the user finds them again.
 
     Of a book beside which nothing can be written, one that goes when the program ends.
     """
@@ -123,4 +123,4 @@ class Mailing(QObject):
         self._context.messages.say(whole, show, lambda: show_file(folder))
 
     def _failed(self, error: Exception) -> None:
-        self._context.messages.fail(self._context.said(error))
+        self._context.messages.fail(self._context.error_text(error))

@@ -1,4 +1,4 @@
-"""Which field each column of a sheet is taken for: one choice a column, by keyboard alike."""
+"""The mapping of the columns of a sheet to fields: one choice for each column."""
 
 from __future__ import annotations
 
@@ -25,35 +25,37 @@ from ui.kit.parts import Elided, column, emptied, label, plain, scrolled
 
 
 class MappingPanel(QWidget):
-    """Shows the columns of a sheet, and says when one is to be taken for something else."""
+    """Shows the columns of a sheet, and signals when the user maps one to another field."""
 
     chosen = Signal(str, str)
-    """The letter of a column, and the field that it is taken for from now on."""
+    """Emitted with the letter of a column, and its new field."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self.boxes: dict[str, Choices] = {}
         self._inside = QVBoxLayout()
-        self._inside.setContentsMargins(*(context.look.px(one) for one in (14, 12, 14, 12)))
+        self._inside.setContentsMargins(*(context.look.px(margin) for margin in (14, 12, 14, 12)))
         self._inside.setSpacing(context.look.px(10))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(scrolled(plain(self._inside)))
 
     def show_columns(self, kind: Kind[Any], sides: list[Side], matches: tuple[Match, ...]) -> None:
-        """Show *matches*; where the same columns are shown already, only what they are.
+        """Show *matches*; if the same columns are shown already, only update their fields.
 
         A column of days can also be said to have the day or the month first.
         """
         if list(self.boxes) != [match.letter for match in matches]:
             self._make(choices_of(kind, sides, self._context.language), matches)
-        for one in matches:
-            box = self.boxes[one.letter]
-            self._offer_orders(box, one)
-            at = box.findData(one.slot)
-            if at < 0 and one.column is not None:
-                box.addItem(one.column.heading(self._context.language), one.column.slot)
+        for column_match in matches:
+            box = self.boxes[column_match.letter]
+            self._offer_orders(box, column_match)
+            at = box.findData(column_match.slot)
+            if at < 0 and column_match.column is not None:
+                box.addItem(
+                    column_match.column.heading(self._context.language), column_match.column.slot
+                )
                 at = box.count() - 1
             box.setCurrentIndex(at)
 
@@ -100,14 +102,14 @@ class MappingPanel(QWidget):
 
 
 def choices_of(kind: Kind[Any], sides: list[Side], language: Language) -> list[tuple[str, str]]:
-    """Everything that a column can be taken for: its slot, and what it is called."""
+    """Everything to which a column can be mapped: slot and title."""
     split = columns_of(kind, sides)
     named = list(zip(split, titles(split, language), strict=True))
     whole = {field.name: field for field in whole_fields(kind)}
-    found = [("", language.text(N_("Leave out"))), (NOTED, language.text(N_("Add to the notes")))]
-    for one, title in named:
-        if one.name in whole:
-            field = whole.pop(one.name)
-            found.append((field.slot, field.label(language)))
-        found.append((one.slot, title))
-    return found
+    choices = [("", language.text(N_("Leave out"))), (NOTED, language.text(N_("Add to the notes")))]
+    for sheet_column, title in named:
+        if sheet_column.name in whole:
+            field = whole.pop(sheet_column.name)
+            choices.append((field.slot, field.label(language)))
+        choices.append((sheet_column.slot, title))
+    return choices

@@ -1,4 +1,4 @@
-"""The table that lies on the clipboard."""
+"""The table on the clipboard."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from secretariat.i18n import N_
 
 
 def pasted_grid() -> Grid:
-    """What was copied, as HTML where there is some, for texts lose merged cells."""
+    """The copied table, from HTML if there is some, since plain text loses merged cells."""
     data = QGuiApplication.clipboard().mimeData()
     if data.hasHtml() and (grid := grid_of_html(data.html())) is not None:
         return grid

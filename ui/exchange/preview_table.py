@@ -1,4 +1,4 @@
-"""The rows of a sheet as they would be taken in, with what is doubted beside each cell."""
+"""The rows of a sheet as they would be imported, with the doubts about each cell."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView
 
 from secretariat.i18n import N_
-from secretariat.office.previewing import WHOLE_ROW, Preview, Row, Said, State
+from secretariat.office.previewing import WHOLE_ROW, CellRemark, Preview, Row, State
 from ui.context import Context
 from ui.kit.cells import Cell, Column
 from ui.kit.record_model import RecordModel
@@ -23,11 +23,11 @@ TONES = {
     State.REFUSED: "red",
 }
 _FIRST = (110, 56)
-"""Widths at 100 per cent: of what a row becomes, and of its number."""
+"""Widths in pixels at 100 per cent of the columns for a row's outcome and its number."""
 _AROUND = 48
-"""Room around the words of a head: its padding, and what Qt keeps for a mark of the order."""
+"""Pixels around the text of a heading: its padding, and Qt's room for the sort mark."""
 _WIDTH, _WIDEST = 190, 300
-"""Every other column is as wide as its head needs, within these."""
+"""Least and greatest width of every other column, which is as wide as its heading needs."""
 
 
 class PreviewTable(RecordTable):
@@ -60,23 +60,23 @@ class PreviewTable(RecordTable):
         self._shown = {
             str(row.number): row
             for row in self.preview.rows
-            if (state is None or row.state is state) and (row.said or not doubted)
+            if (state is None or row.state is state) and (row.remarks or not doubted)
         }
         self._model.reload()
         if self._model.ids:
             self.go_to(self._model.ids[0])
 
     def sentences(self, number: str) -> list[str]:
-        """All that is said of the row with this number, cell by cell."""
+        """All remarks on the row with this number, by cell."""
         language = self._context.language
-        names = {column.place: column.heading or column.letter for column in self.preview.columns}
+        names = {column.index: column.heading or column.letter for column in self.preview.columns}
         row = self._shown.get(number)
-        said = sorted(row.said.items()) if row else ()
+        remarks = sorted(row.remarks.items()) if row else ()
         return [
             language.labelled(names[at], language.error(remark.sentence))
             if at in names
             else language.error(remark.sentence)
-            for at, remark in said
+            for at, remark in remarks
         ]
 
     def _wide(self, place: int) -> int:
@@ -88,38 +88,40 @@ class PreviewTable(RecordTable):
         return max(px(_WIDTH), min(needed, px(_WIDEST)))
 
     def fit_columns(self) -> None:
-        """Every column keeps its width: one scrolls sideways."""
+        """Do nothing: columns keep their width, and the table scrolls sideways."""
 
     def _ids(self, _order: str, _descending: bool) -> list[str]:  # noqa: FBT001 - as asked
         return list(self._shown)
 
     def _cells_of(self, wanted: Sequence[str]) -> Mapping[str, tuple[Cell, ...]]:
-        return {one: self._cells(self._shown[one]) for one in wanted}
+        return {key: self._cells(self._shown[key]) for key in wanted}
 
     def _cells(self, row: Row) -> tuple[Cell, ...]:
         language = self._context.language
-        whole = row.said.get(WHOLE_ROW)
+        whole = row.remarks.get(WHOLE_ROW)
         text = language.error(whole.sentence) if whole else ""
         head = (
             Cell(language.text(row.state.value), tone=TONES[row.state]),
             Cell(str(row.number), text, ink=_ink(whole)),
         )
         columns = self.preview.columns
-        cells = [self._cell(row.cells[at], row.said.get(columns[at].place)) for at in self._order]
+        cells = [
+            self._cell(row.cells[at], row.remarks.get(columns[at].index)) for at in self._order
+        ]
         return (*head, *cells)
 
-    def _cell(self, text: str, remark: Said | None) -> Cell:
+    def _cell(self, text: str, remark: CellRemark | None) -> Cell:
         if remark is None:
             return Cell(text)
         return Cell(text or "–", self._context.language.error(remark.sentence), ink=_ink(remark))
 
 
-def _head(heading: str, one: object, context: Context) -> str:
-    column = getattr(one, "column", None)
+def _head(heading: str, header: object, context: Context) -> str:
+    column = getattr(header, "column", None)
     return heading if column is None else f"{heading} → {column.heading(context.language)}"
 
 
-def _ink(remark: Said | None) -> str:
+def _ink(remark: CellRemark | None) -> str:
     if remark is None:
         return "text"
     return "red" if remark.refused else "amber"

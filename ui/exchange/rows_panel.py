@@ -1,4 +1,4 @@
-"""What each row of a sheet becomes: the rows, those of one kind alone, and what is said of one."""
+"""The outcome of each row of a sheet: the rows, filtered by outcome, and remarks on the current."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from ui.kit.record_table import RecordTable
 _FILTERS = (None, *State)
 _DOUBTED = len(_FILTERS)
 _MOST = 50
-"""Sentences that are said at once."""
+"""Most sentences shown at once."""
 
 
 class RowsPanel(QWidget):
-    """Chips over a table, and under it in words what is doubted in the row that is looked at."""
+    """Chips above a table, and below it the doubts about the current row in words."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class RowsPanel(QWidget):
         self.clear()
 
     def show_sheet(self, preview: Preview) -> None:
-        """Show what the rows of one register become."""
+        """Show the outcome of the rows of one register."""
         at = max(0, self._filters.checkedId())
         self.clear()
         self.table = table = PreviewTable(self._context, preview)
@@ -56,7 +56,7 @@ class RowsPanel(QWidget):
         self._say_of(table.current)
 
     def show_whole(self, preview: WholePreview) -> None:
-        """Show what becomes of the records of many registers."""
+        """Show the outcome of the records of many registers."""
         self.clear()
         self.table = whole_table(self._context, preview)
         self._rows.addWidget(self.table)
@@ -65,11 +65,11 @@ class RowsPanel(QWidget):
 
     @property
     def carries(self) -> bool:
-        """True when open actions are to be carried over in place of new ones that say the same."""
+        """True when open actions are to be carried over in place of new ones that repeat them."""
         return not self.carry.isHidden() and self.carry.isChecked()
 
     def say_refusals(self, refusals: Sequence[tuple[str, SecretariatError]]) -> None:
-        """Say place by place why nothing can be taken in, or what to look at."""
+        """Show, by position, why nothing can be imported, or what to check."""
         language = self._context.language
         self._say(
             [language.labelled(path, language.error(error)) for path, error in refusals[:_MOST]]
@@ -85,7 +85,7 @@ class RowsPanel(QWidget):
         self._say([])
 
     def _offer_carrying(self, repeated: int) -> None:
-        """Offer to carry open actions over where *repeated* new ones say them again."""
+        """Offer to carry open actions over which the *repeated* new ones repeat."""
         text = self._context.language.plural(
             "{count} action repeats an open one: carry that one over instead",
             "{count} actions repeat open ones: carry those over instead",
@@ -97,14 +97,14 @@ class RowsPanel(QWidget):
     def _show_chips(self, preview: Preview, at: int) -> None:
         text, number = self._context.text, self._context.language.number
         counts = preview.counts
-        said = [(text(N_("All")), len(preview.rows))]
-        said += [(text(state.value), counts[state]) for state in State]
-        said.append((text(N_("To review")), sum(bool(row.said) for row in preview.rows)))
-        for place, (title, count) in enumerate(said):
-            button = chip(f"{title} {number(count)}", chosen=place == at)
-            self._filters.addButton(button, place)
+        counted = [(text(N_("All")), len(preview.rows))]
+        counted += [(text(state.value), counts[state]) for state in State]
+        counted.append((text(N_("To review")), sum(bool(row.remarks) for row in preview.rows)))
+        for index, (title, count) in enumerate(counted):
+            button = chip(f"{title} {number(count)}", chosen=index == at)
+            self._filters.addButton(button, index)
             self._chips.addWidget(button)
-            button.setVisible(bool(count) or not place)
+            button.setVisible(bool(count) or not index)
         self._filter(at)
 
     def _filter(self, at: int) -> None:

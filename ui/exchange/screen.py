@@ -1,4 +1,4 @@
-"""A list that comes in: what each column is and each row becomes, then all in one change."""
+"""The import screen: the meaning of each column and outcome of each row, then one change."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _BETWEEN = "  ·  "
 
 
 class ImportScreen(Screen):
-    """The preview is the dry run: nothing is written before “Take in”."""
+    """Previews an import; nothing is written before “Take in”."""
 
     help_page = "files"
 
@@ -61,10 +61,10 @@ class ImportScreen(Screen):
         self._told: dict[str, str] = {}
         self._grid: Grid | None = None
         self._job: Job | None = None
-        """The last work that was given; what an earlier one answers is shown no more."""
+        """The latest job; results of earlier ones are ignored."""
         self._taker: Job | None = None
         self._taking: Looked | None = None
-        """What `_taker` takes in; it is never given up for another list."""
+        """The list that `_taker` imports; it is not cancelled for another list."""
         self._lay_out()
 
     @property
@@ -82,7 +82,7 @@ class ImportScreen(Screen):
 
     @property
     def is_empty(self) -> bool:
-        """True until it is known what is to come in."""
+        """True until a list was chosen."""
         return not self.arrival.register and self.arrival.path is None
 
     def show_place(self, place: Place) -> None:
@@ -117,7 +117,7 @@ class ImportScreen(Screen):
         )
 
     def take_in(self) -> None:
-        """Take in every row that is not refused, beside the window."""
+        """Import every row that is not refused, in the background."""
         looked = self.looked
         if self._job is not None or looked is None or not self.take.isEnabled():
             return
@@ -163,7 +163,7 @@ class ImportScreen(Screen):
         self.looked, self._grid = looked, looked.grid
         preview = looked.preview
         self._how_told = [
-            _how(self.context, looked, self._name, brief=one) for one in (False, True)
+            _how(self.context, looked, self._name, brief=brief) for brief in (False, True)
         ]
         self._trouble.hide()
         self._beside.show()
@@ -172,7 +172,7 @@ class ImportScreen(Screen):
         if isinstance(preview, Preview):
             with self.context.book.reading() as view:
                 sides = fetching.every(view, Side)
-            self.mapping.show_columns(preview.found.kind, sides, preview.columns)
+            self.mapping.show_columns(preview.reading.kind, sides, preview.columns)
             self.rows.show_sheet(preview)
         else:
             self.rows.show_whole(preview)
@@ -200,7 +200,7 @@ class ImportScreen(Screen):
             missed = looked.preview.unread
             told = looked.preview.told
             headings = set_of_headings(told)
-            name = looked.preview.found.kind.name
+            name = looked.preview.reading.kind.name
             now = secretariat.settings.load()
             self.context.set(remembering(now, name, headings, told))
         if looked is None or looked.arrival == self.arrival:
@@ -215,12 +215,12 @@ class ImportScreen(Screen):
         if job is self._job:
             self._say_failure(error)
         elif job is self._taker:
-            self.context.messages.fail(self.context.said(error))
+            self.context.messages.fail(self.context.error_text(error))
 
     def _say_failure(self, error: Exception) -> None:
         self.looked = None
         self._clear()
-        self._trouble.setText(self.context.said(error))
+        self._trouble.setText(self.context.error_text(error))
         self._trouble.show()
         refusals = getattr(error, "refusals", ())
         self.rows.say_refusals(refusals)
@@ -238,7 +238,7 @@ class ImportScreen(Screen):
             self.context.go(Arrival(register, chosen).place)
 
     def _turn(self, *, to_rows: bool) -> None:
-        """Show rows or columns, where not both have room, and put the cursor there."""
+        """Show rows or columns, if not both have room, and put the cursor there."""
         show_part = self._beside.show_right if to_rows else self._beside.show_left
         show_part()
         self._show_ways()
@@ -248,12 +248,12 @@ class ImportScreen(Screen):
             self.mapping.focus()
 
     def _show_ways(self) -> None:
-        """Offer the way from columns to rows where one of them is shown at a time."""
+        """Offer a button from columns to rows if one of them is shown at a time."""
         alone = self._beside.is_alone and not self._beside.isHidden()
         shown = self.columns_button if self._left.isVisibleTo(self._beside) else self.rows_button
         shown.setChecked(True)
-        for one in (self.columns_button, self.rows_button):
-            show(one, shown=alone)
+        for switch in (self.columns_button, self.rows_button):
+            show(switch, shown=alone)
         self._how_read.setText(self._how_told[alone])
         self._how_read.setToolTip(self._how_told[0] if alone else "")
 
@@ -277,9 +277,9 @@ class ImportScreen(Screen):
         self._how_read = label("", "muted", wrap=True)
         self.columns_button, self.rows_button = tab(text(N_("Columns"))), tab(text(N_("Rows")))
         ways = QButtonGroup(self)
-        for one, to_rows in ((self.columns_button, False), (self.rows_button, True)):
-            ways.addButton(one)
-            one.clicked.connect(without_arguments(partial(self._turn, to_rows=to_rows)))
+        for switch, to_rows in ((self.columns_button, False), (self.rows_button, True)):
+            ways.addButton(switch)
+            switch.clicked.connect(without_arguments(partial(self._turn, to_rows=to_rows)))
         how = row(self._how_read, self.columns_button, self.rows_button, spacing=px(8))
         how.setStretch(0, 1)
         self._trouble = label("", "fault", wrap=True)
@@ -291,8 +291,8 @@ class ImportScreen(Screen):
         inner.addWidget(self.mapping)
         self._left: QWidget = framed(inner)
         self._beside = Beside(look, self._left, self.rows, left_share=0, right_share=1)
-        for one in (self.columns_button, self.rows_button):
-            one.hide()
+        for switch in (self.columns_button, self.rows_button):
+            switch.hide()
         choose = text(N_("Choose a file"))
         self.first = button(look, choose, self._other, icon="folder-open", role="primary")
         self._empty = _front(look, self.first)
@@ -310,7 +310,7 @@ class ImportScreen(Screen):
 
 
 def _front(look: Look, choose: QWidget) -> QWidget:
-    """What stands there before anything was chosen, over the button to *choose* by."""
+    """The text shown before a list was chosen, above the button that calls *choose*."""
     text = look.text(
         N_(
             "A file in the interchange form (.json), of a whole book or a part of it. A"
@@ -325,15 +325,15 @@ def _front(look: Look, choose: QWidget) -> QWidget:
 
 
 def _how(context: Context, looked: Looked, name: str, *, brief: bool) -> str:
-    """What was read and how, in a line."""
+    """A line on what was read, and how."""
     text, preview = context.text, looked.preview
     if not isinstance(preview, Preview):
         return _BETWEEN.join((name, text(N_("A file of the whole book, or a part of it"))))
-    texts = [name, text(preview.found.kind.plural)]
+    texts = [name, text(preview.reading.kind.plural)]
     if looked.remembered:
         texts.append(text(N_("columns as you took them last time")))
-    if preview.found.encoding:
-        texts.append(preview.found.encoding.upper())
+    if preview.reading.encoding:
+        texts.append(preview.reading.encoding.upper())
     texts += _asked(context, preview)
     if kept := counted(preview.unread, context.language, brief=brief):
         texts.append(kept)
@@ -341,15 +341,15 @@ def _how(context: Context, looked: Looked, name: str, *, brief: bool) -> str:
 
 
 def _asked(context: Context, preview: Preview) -> Iterator[str]:
-    """What somebody should say of whole columns before the list is taken in."""
-    text, title = context.text, needed(preview.found.kind)
-    if preview.found.lacking is not None and title is not None:
+    """The questions about whole columns that the user should settle before the import."""
+    text, title = context.text, needed(preview.reading.kind)
+    if preview.reading.lacking is not None and title is not None:
         lacks = N_(
             "No column is imported as {field}, which every new record needs: choose one under "
             "the columns"
         )
         yield text(lacks, field=text(title.label))
-    for match, doubt in preview.found.doubts_of_days:
+    for match, doubt in preview.reading.doubts_of_days:
         two = N_(
             "“{day}” in “{heading}” could be two dates: choose under the columns which is meant"
         )

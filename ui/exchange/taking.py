@@ -1,4 +1,4 @@
-"""The work of an import, done beside the window: look at what would come, and take it in."""
+"""The background jobs of an import: the preview, and the import itself."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Looked:
 
 
 def to_take_in(looked: Looked | None) -> int:
-    """How many records would be new or changed; none while anything keeps all of them out."""
+    """The number of records that would be new or changed; 0 while something prevents the import."""
     if looked is None:
         return 0
     preview = looked.preview
@@ -55,7 +55,7 @@ def to_take_in(looked: Looked | None) -> int:
 
 @dataclass(frozen=True)
 class Looking:
-    """Reads a list and foresees what it would do."""
+    """Reads a list and previews its changes."""
 
     book: Book
     arrival: Arrival
@@ -86,13 +86,13 @@ class Looking:
 
 @dataclass(frozen=True)
 class Taking:
-    """Takes in what was looked at: one change, or none when it is cancelled."""
+    """Imports a previewed list in one change; nothing is written when it is cancelled."""
 
     book: Book
     who: Who
     looked: Looked
     carry: bool = False
-    """True to carry open actions over in place of new ones that say them again."""
+    """True to carry open actions over in place of new ones that repeat them."""
 
     def __call__(self, progress: Progress) -> Imported:
         backups.before(self.book)

@@ -1,4 +1,4 @@
-"""What a file of many registers would do to each of them."""
+"""The preview of a file of many registers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _WIDTH = 110
 
 
 def whole_table(context: Context, preview: WholePreview) -> RecordTable:
-    """Table of the preview: for each register, how many records are added, changed and so on."""
+    """A table with the numbers of records added, changed and so on, for each register."""
     text, number = context.text, context.language.number
     columns = [Column("", text(N_("Register")))]
     columns += [Column("", text(state.value), _WIDTH) for state in State]

@@ -12,9 +12,9 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-"""Variables that tell a program on Linux where its windows go; without any, Qt aborts."""
+"""Environment variables that name the display on Linux; if none is set, Qt aborts."""
 _OBJECTS = 50_000
-"""New objects after which a command looks for garbage."""
+"""Number of new objects after which a command collects garbage."""
 
 
 def _has_screen() -> bool:
@@ -28,7 +28,10 @@ def _refuse() -> int:
 
 
 def open_window(book: str = "", *, anew: bool = False) -> int:
-    """Show the window with *book*, *anew* or the one that runs already; returns the exit status."""
+    """Open *book* in the window that runs already, or in a new one if *anew*.
+
+    Returns the exit status.
+    """
     if not _has_screen():
         from secretariat.cli.ending import ended  # noqa: PLC0415 - start-up: seldom needed
 

@@ -26,7 +26,7 @@ class WhoBanner(QFrame):
     """Asks once for name and side; when closed, the system's user name is used."""
 
     answered = Signal()
-    """It was put off."""
+    """Emitted when the question was postponed."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -72,7 +72,7 @@ class WhoBanner(QFrame):
         try:
             name = self._named()
         except SecretariatError as error:
-            self._say(self._context.said(error))
+            self._say(self._context.error_text(error))
             self.name.setFocus()
             return
         context, side = self._context, self.side.currentData() or ""
@@ -92,7 +92,7 @@ class WhoBanner(QFrame):
         try:
             self._named()
         except SecretariatError as error:
-            self._say(self._context.said(error))
+            self._say(self._context.error_text(error))
         else:
             self._say("")
 

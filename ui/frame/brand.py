@@ -1,4 +1,4 @@
-"""The name over the places: of the body whose record the book is."""
+"""The heading of the sidebar: the name of the body whose record the book is."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from ui.context import Context
 from ui.kit.parts import Elided
 
 _NAMING = frozenset({"mechanisms", "meetings"})
-"""The registers by which it is known which body that is."""
+"""The registers from which that body is found; when one of them changes, it is read again."""
 
 
 class Brand(Elided):
-    """The short name of the body that meets most; the program's where the book has none."""
+    """Shows the short name of the body that meets most, or the program's name if there is none."""
 
     def __init__(self, context: Context) -> None:
         super().__init__("", "brand")

@@ -27,7 +27,7 @@ class Entry:
     screen: str
     """The module and class of the screen, imported when it is first shown."""
     group: str = ""
-    """`REGISTERS` for what stands under that heading, `HIDDEN` for what no sidebar shows."""
+    """`REGISTERS` for a screen under that heading, `HIDDEN` for one that is not in the sidebar."""
     key: str = ""
 
     def make(self, context: Context) -> Screen:
@@ -38,7 +38,7 @@ class Entry:
 
 
 REGISTER = "ui.registers.screen:RegisterScreen"
-"""The screen of registers, which is told of which."""
+"""The screen that all other registers share; it is given the kind that it shows."""
 REGISTERS, HIDDEN = "registers", "hidden"
 
 
@@ -107,7 +107,7 @@ MAIN: tuple[Entry, ...] = (
         key="Ctrl+9",
     ),
 )
-"""What stands at the top of the sidebar."""
+"""The screens at the top of the sidebar."""
 
 FOOT: tuple[Entry, ...] = (
     Entry(
@@ -132,7 +132,7 @@ FOOT: tuple[Entry, ...] = (
         key="Ctrl+,",
     ),
 )
-"""What stands at its foot."""
+"""The screens at the foot of the sidebar."""
 
 UNSEEN: tuple[Entry, ...] = (
     Entry(
@@ -224,7 +224,7 @@ UNSEEN: tuple[Entry, ...] = (
         key="Shift+F1",
     ),
 )
-"""What is reached by keys, palette and menu alone."""
+"""The screens that are opened by keys, palette and menu alone."""
 
 
 def entries() -> Sequence[Entry]:

@@ -10,20 +10,20 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 LOOK = 1_000
-"""Milliseconds between two looks at whether it is time for a full collection."""
+"""Milliseconds between two checks whether a full collection is due."""
 QUIET = 3.0
-"""Seconds since the last key after which nobody types."""
+"""Seconds after the last key press until the user counts as not typing."""
 LONGEST = 600.0
-"""Seconds after which all is collected though somebody types on."""
+"""Seconds after which a full collection runs even while somebody types."""
 SHARE = 50
-"""So many times as long as the last one took it waits for the next: 2 % of the time at most."""
+"""Pause before the next collection, in durations of the last: at most 2 % of the time is spent."""
 _NEVER = 2**30
 
 
 class FullCollections(QObject):
-    """Keeps Python from collecting through all objects while keys come, whatever thread works.
+    """Prevents full garbage collections while the user types, whatever thread is working.
 
-    Python does so after so many new objects, in the thread that made them, and meanwhile no other
+    Python runs one after so many new objects, in the thread that made them, and meanwhile no other
     thread has its turn. The collections of new objects, of which each takes less than a
     millisecond, go on as they were.
     """
@@ -42,7 +42,7 @@ class FullCollections(QObject):
         self._timer.start()
 
     def look(self) -> None:
-        """Collect where Python would have, if nobody types or it has waited for long."""
+        """Run a full collection if one is due and nobody types, or it has waited `LONGEST`."""
         now = self._now()
         since = now - self._collected
         if not gc.isenabled() or gc.get_count()[2] < self._due or since < SHARE * self._took:

@@ -1,4 +1,4 @@
-"""The commission file with which a new book begins, if it is to begin with one."""
+"""The choice of a commission file for a new book."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FILES = "{name} (*.json);;{every} (*)"
 
 
 class CommissionAsked(QWidget):
-    """A button that takes a file, one that goes without, and why a file was refused."""
+    """A button to choose a file, a button to do without, and the reason if a file was refused."""
 
     changed = Signal()
 
@@ -48,7 +48,7 @@ class CommissionAsked(QWidget):
             self.take(path)
 
     def take(self, path: Path) -> None:
-        """Begin with the commission in the file at *path*; a wrong file changes nothing."""
+        """Use the commission in the file at *path*; a file that is none changes nothing."""
         from secretariat.office import commission_files  # noqa: PLC0415 - start-up: SQLAlchemy
 
         try:
@@ -59,12 +59,12 @@ class CommissionAsked(QWidget):
             self.fault.show()
 
     def leave(self) -> None:
-        """Begin without a file."""
+        """Use no file."""
         self.hold(None, "")
         self.takes.setFocus()
 
     def hold(self, file: CommissionFile | None, path: str) -> None:
-        """Begin with *file*, which lies at *path*; without one where there is none."""
+        """Use *file*, which was read from *path*; None for no file."""
         self.file, self.path = file, path
         self.fault.hide()
         show(self.leaves, shown=file is not None)

@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 
 
 class Front(first_aid.Front, Protocol):
-    """What shows the welcome screen, or the book once it is open."""
+    """The part of the window that shows the welcome screen or an open book."""
 
     @property
     def shows_book(self) -> bool:
         """True while an open book is shown."""
 
     def front(self) -> Welcome:
-        """The welcome screen, shown now where it is not."""
+        """The welcome screen; shows it first if it is not shown."""
 
     def show_welcome(self) -> None:
         """Close the open book, if any, and show the welcome screen."""
@@ -56,7 +56,7 @@ class Door:
     def __init__(self, services: Services, front: Front) -> None:
         self._services, self._front = services, front
         self._aid: first_aid.FirstAid | None = None
-        """Held as long as the job runs that tells it of a failure."""
+        """Kept alive while a job runs that reports its failure to it."""
 
     def open(self, path: str, passphrase: str = "") -> None:
         """Open the book at *path*; asks for its passphrase where it needs one."""
@@ -87,7 +87,7 @@ class Door:
             self._front.front().ask_password(address, again)
 
     def open_instead(self, path: str) -> None:
-        """Open the book at *path* in place of an open one, which stays where this one is no book.
+        """Open the book at *path* instead of the open one, which stays if this file is no book.
 
         An encrypted book asks for its passphrase on the first screen.
         """
@@ -176,12 +176,12 @@ class Door:
         self._follow(services.jobs.run(title, work, done, failed))
 
     def _follow(self, job: Job) -> None:
-        """Let the first screen, where it is shown, say what *job* does."""
+        """Show the progress of *job* on the first screen, if that is shown."""
         if self._front.welcome is not None:
             self._front.welcome.follow(job)
 
     def _offer_restoring(self, wish: opening.Wish, texts: list[str]) -> None:
-        """Show what would be lost, and restore the backup once that is confirmed."""
+        """Say what restoring the backup would lose, and restore it once the user confirms."""
         welcome = self._front.front()
         welcome.say("\n".join(texts))
         welcome.offer(self._services.look.text(N_("Restore")), lambda: self.open_wish(wish))
@@ -215,7 +215,7 @@ class Door:
         return self._aid
 
     def _asks_passphrase(self, path: str, passphrase: str, answer: Callable[[str], object]) -> bool:
-        """True when the book at *path* can be no book, or its passphrase is asked for first."""
+        """True when the file at *path* cannot be a book, or its passphrase must be asked first."""
         if passphrase:
             return False
         if self._front.welcome is not None:

@@ -21,7 +21,7 @@ class Dropping(QObject):
         take: Callable[[Path], object],
         fits: Callable[[Path], bool] = is_scan,
     ) -> None:
-        """*take* gets the file, when its name says that it *fits*."""
+        """*take* is called with the path of a dropped file for which *fits* is true."""
         super().__init__(window)
         self._take, self._fits = take, fits
         window.setAcceptDrops(True)

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 class Front(Protocol):
-    """What shows the welcome screen."""
+    """The part of the window that shows the welcome screen."""
 
     @property
     def welcome(self) -> Welcome | None:
         """The welcome screen, None while it is not shown."""
 
     def failed(self, error: Exception) -> None:
-        """Say what went wrong."""
+        """Show the message of an error."""
 
 
 class FirstAid:
@@ -37,12 +37,12 @@ class FirstAid:
         wish: opening.Wish,
         open_wish: Callable[[opening.Wish, str], object],
     ) -> None:
-        """*open_wish* opens a book, and then says a sentence where there is one to say."""
+        """*open_wish* opens a book, and shows a sentence afterwards unless it is empty."""
         self._services, self._front, self._wish = services, front, wish
         self._open = open_wish
 
     def failed(self, error: Exception) -> None:
-        """Say why the book could not be opened, and show what helps where it is damaged."""
+        """Show why the book could not be opened and, if it is damaged, the repairs on offer."""
         from ui.books.mending import offered  # noqa: PLC0415 - start-up: seldom needed
 
         self._front.failed(error)

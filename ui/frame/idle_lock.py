@@ -1,4 +1,4 @@
-"""Locks an encrypted book when nobody is at the machine, and when the machine has slept."""
+"""Locks an encrypted book after a time without input, and after the machine was suspended."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 from secretariat.settings import Settings
 
 LOOK = 5_000
-"""Milliseconds between two looks at the clock."""
+"""Milliseconds between two checks of the clock."""
 SLEPT = 60.0
-"""Seconds beyond that after which the machine must have slept."""
+"""Seconds by which a check is late when the machine must have been suspended."""
 
 _WORK = frozenset(
     {
@@ -26,7 +26,7 @@ _WORK = frozenset(
         QEvent.Type.InputMethod,
     }
 )
-"""The events by which somebody is seen to be at work."""
+"""The events that count as activity of the user."""
 
 
 class Lockable(Protocol):
@@ -43,14 +43,14 @@ class Lockable(Protocol):
 
 
 class IdleLock(QObject):
-    """Looks at the clock while the program runs, and locks the book of one window."""
+    """Checks the clock while the program runs, and locks the book of one window when it is due."""
 
     def __init__(
         self,
         window: QObject,
         now: Callable[[], float] = time.time,
     ) -> None:
-        """*now* returns the time in seconds, also of a clock that runs while the machine sleeps."""
+        """*now* returns the seconds of a clock that goes on while the machine is suspended."""
         super().__init__(window)
         self._window = window
         self._now = now
@@ -66,7 +66,7 @@ class IdleLock(QObject):
         return False
 
     def look(self) -> None:
-        """Lock the book where it is time to; after a sleep, as soon as it can be."""
+        """Lock the book if it is due; after a suspension, as soon as possible."""
         now = self._now()
         self._has_slept |= not -SLEPT <= now - self._looked - LOOK / 1_000 <= SLEPT
         self._looked = now
@@ -82,7 +82,7 @@ class IdleLock(QObject):
             self._has_slept &= window.has_encrypted_book  # not while a job runs, for instance
 
     def _watch(self, *, wanted: bool) -> None:
-        """See the events of the program only while they matter, for each one passes by here."""
+        """Filter the program's events only while needed, since every event passes the filter."""
         if wanted == self._is_watching:
             return
         application = QApplication.instance()

@@ -1,4 +1,4 @@
-"""The place where later starts of the program reach this user's window: a socket, or a named pipe.
+"""The address at which later starts of the program reach this user's window: a socket or a pipe.
 
 Nothing of Qt is needed to know it, so that a first start pays nothing for the question.
 """
@@ -17,11 +17,11 @@ from pathlib import Path
 from secretariat import settings
 
 LONGEST = 100
-"""Bytes that the name of a socket may have; macOS allows 103."""
+"""Longest name of a socket in bytes; macOS allows 103."""
 
 
 def address() -> str:
-    """The name of the socket of this user's window; empty where no place is safe for it.
+    """The name of the socket of this user's window; empty if no folder is safe for it.
 
     The folder of the settings is part of it, so that two sets of settings have a window each.
     """
@@ -35,7 +35,7 @@ def address() -> str:
 
 
 def is_held(where: str) -> bool:
-    """True where a window may listen at *where*, or did before it was killed."""
+    """True if a window may be listening at *where*, or was before it was killed."""
     return bool(where) and Path(where).exists()
 
 
@@ -47,7 +47,7 @@ def _user() -> str:
 
 
 def _own_folder() -> Path | None:
-    """A folder that only this user can look into; None where somebody else holds its name."""
+    """A folder that only this user can read; None if another user owns the folder of that name."""
     given = os.environ.get("XDG_RUNTIME_DIR", "")
     if given and len(os.fsencode(given)) <= LONGEST // 2 and _is_own(Path(given)):
         return Path(given)

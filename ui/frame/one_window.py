@@ -14,15 +14,17 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from secretariat import typed_json
+
 TAKEN = b"taken\n"
 PATIENCE = 3_000
-"""Milliseconds until a window that does not answer counts as none."""
+"""Milliseconds after which a window that does not answer is taken as absent."""
 _LONGEST = 1 << 16
-"""Bytes of a message; a longer one is from somebody else."""
+"""Longest message in bytes; a longer one comes from another program."""
 
 
 def handed_over(path: str, where: str) -> bool:
-    """True when a window that listens at *where* took the book at *path*, empty for none."""
+    """True if a window that listens at *where* accepted the book at *path*, which may be empty."""
     socket = QLocalSocket()
     socket.connectToServer(where)
     if not socket.waitForConnected(PATIENCE):
@@ -41,7 +43,7 @@ def handed_over(path: str, where: str) -> bool:
 
 
 class Listener(QObject):
-    """Hears at *where* what later starts ask for, and passes it on to *take*."""
+    """Listens at *where* for later starts of the program, and passes their requests to *take*."""
 
     def __init__(self, where: str, take: Callable[[str, str], object], parent: QObject) -> None:
         super().__init__(parent)
@@ -56,7 +58,7 @@ class Listener(QObject):
 
     @property
     def hears(self) -> bool:
-        """True while later starts reach this window."""
+        """True while later starts can reach this window."""
         return self._server.isListening()
 
     def _meet(self) -> None:
@@ -88,9 +90,9 @@ def _answers(where: str) -> bool:
 
 
 def _wish_in(line: bytes) -> tuple[str, str] | None:
-    """The path and the token in *line*; None where it is no message of ours."""
+    """The path and the token in *line*; None if it is no message of this program."""
     try:
-        wish = json.loads(line)
+        wish = typed_json.loaded(line)
     except ValueError:
         return None
     if not isinstance(wish, dict):

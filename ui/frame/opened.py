@@ -24,14 +24,14 @@ from ui.frame.services import Services
 from ui.kit.trying_again import AGAIN
 
 LOOK = 1_000
-"""Milliseconds after which is looked whether another program has written in the book."""
+"""Milliseconds between two checks whether another program has written in the book."""
 
 IDLE = 3_000
-"""Milliseconds without a change after which the file of the book is brought up to date."""
+"""Milliseconds without a change after which the log is written back into the book's file."""
 
 
 def context_of(services: Services, book: Book, before: Context | None) -> Context:
-    """What screens are given; the book tells one relay of its changes, however often this runs."""
+    """The context given to screens; the book has one listener, however often this is called."""
     if before is not None and before.book is book:
         changes, drafts, exchanger = before.changes, before.drafts, before.exchanger
     else:
@@ -74,7 +74,7 @@ def context_of(services: Services, book: Book, before: Context | None) -> Contex
 
 
 def _drafts(services: Services, book: Book, changes: Changes) -> Drafts:
-    """The drafts of *book*; where their file cannot be written it is said, and tried again."""
+    """The drafts of *book*; when their file cannot be written, say so and try again later."""
     again = QTimer(changes, interval=AGAIN)
 
     def refused(error: SecretariatError) -> None:
@@ -92,7 +92,7 @@ def _drafts(services: Services, book: Book, changes: Changes) -> Drafts:
 
 
 def unkept(error: SecretariatError, language: Language) -> str:
-    """That what is typed lies in this window alone, because of *error*."""
+    """The message that typed text is kept in this window only, because of *error*."""
     return language.text(
         N_("What is not saved yet is only in this window; leave it open. {reason}"),
         reason=language.error(error),
@@ -100,7 +100,7 @@ def unkept(error: SecretariatError, language: Language) -> str:
 
 
 def _settle_when_idle(services: Services, book: Book, changes: Changes) -> None:
-    """Keep the one file whole while nobody types: people copy it by hand, without its log.
+    """Write the log back into the file while nobody types, since people copy the file without it.
 
     The log is short, for SQLite takes it in by itself at 1,000 pages; so this takes milliseconds.
     """

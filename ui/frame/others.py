@@ -1,4 +1,4 @@
-"""Who else has the book open, in the status line, and in a message as they come."""
+"""The other users who have the book open: in the status line, and in a message when one comes."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from ui.context import Context
 from ui.kit.parts import Elided, show
 
 LOOK = 2_000
-"""Milliseconds after which is looked who came and who left."""
+"""Milliseconds between two checks who has come and gone."""
 
 
 class Others(QObject):
-    """Keeps *line* up to date, and says when somebody opens the book."""
+    """Keeps the status line *line* up to date, and shows a message when somebody opens the book."""
 
     def __init__(self, context: Context, line: Elided) -> None:
         super().__init__(line)
@@ -33,7 +33,7 @@ class Others(QObject):
         self.look(first=True)
 
     def look(self, *, first: bool = False) -> None:
-        """Look who is there now; at the *first* look nobody has just come."""
+        """Read who has the book open; the *first* time, nobody counts as having just come."""
         presence = self._context.presence
         if presence is None:
             return
@@ -71,7 +71,7 @@ class Others(QObject):
         return self._context.text(N_("Also opened by: {who}"), who=who)
 
     def _called(self, presence: Present) -> str:
-        """The name of *presence*; of the user's own other window, that."""
+        """The name of *presence*, or that it is another window of the same user."""
         text = self._context.text
         if not presence.name:
             return text(N_("another window"))
@@ -89,7 +89,7 @@ class Others(QObject):
 
 
 def presence_in(context: Context) -> Attendance | None:
-    """The presence of this window in the book of *context*; None for one in memory."""
+    """Announce the user in the book of *context*; returns the presence, None for one in memory."""
     attendance = context.book.attendance()
     if attendance is not None:
         attendance.announce(context.who.name)

@@ -7,16 +7,16 @@ from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from secretariat import whole_files
+from secretariat import typed_json, whole_files
 from secretariat.settings import folder
 from ui.context import Place
 
 _WORDLESS = ("meetings", "actions", "texts")
-"""Screens whose part names a tab, a filter or an id, never words of a record."""
+"""Screens whose part in a place is a tab, a filter or an id, never words of a record."""
 
 
 _RECENT = ":recent"
-"""Added to the id of a book, for the records that were looked at in it."""
+"""Suffix of a book's id in the key for the records last looked at in it."""
 MOST = 8
 """The number of records that are remembered as recent."""
 
@@ -43,13 +43,20 @@ class Places:
     def recent(self) -> list[str]:
         """The ids of the records looked at last, the newest first."""
         known = self._read().get(self._book + _RECENT)
-        return [one for one in known if isinstance(one, str)] if isinstance(known, list) else []
+        return (
+            [record_id for record_id in known if isinstance(record_id, str)]
+            if isinstance(known, list)
+            else []
+        )
 
     def keep(self, place: Place) -> None:
         """Remember *place*; an unwritable folder is no error."""
         recent = self.recent
         if place.record:
-            recent = [place.record, *(one for one in recent if one != place.record)][:MOST]
+            recent = [
+                place.record,
+                *(record_id for record_id in recent if record_id != place.record),
+            ][:MOST]
         if self._is_locked and place.screen not in _WORDLESS:
             place = replace(place, part="")
         stored = {**self._read(), self._book: asdict(place), self._book + _RECENT: recent}
@@ -60,7 +67,7 @@ class Places:
 
     def _read(self) -> dict[str, object]:
         try:
-            stored = json.loads(self._path.read_text(encoding="utf-8"))
+            stored = typed_json.loaded(self._path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
         return stored if isinstance(stored, dict) else {}

@@ -13,7 +13,7 @@ _OURS = {
     ("QFileDialog", "Files of &type:"): N_("Files of &type:"),
     ("QFileSystemModel", "Size"): N_("Size of a file"),
 }
-"""What Qt's catalogue lacks, or calls by a word that nobody uses of files."""
+"""Texts that Qt's catalogue lacks, or translates by a word that nobody uses of files."""
 
 
 class QtTexts(QTranslator):

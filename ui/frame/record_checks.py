@@ -31,7 +31,7 @@ from secretariat.reports.setting import Setting
 _NOW = datetime(2026, 11, 24, tzinfo=UTC)
 _WHO = Who("self-check")
 _OF_ONE = {"register": "actions", "corrigendum": "EG1/M/C1"}
-"""What the documents are printed of that are of one record other than a meeting."""
+"""The record, or register, of which a document is printed that is not about a meeting."""
 PASSPHRASE = "only for this check"  # noqa: S105 - its book lives for a second
 _DARK = 200
 
@@ -45,7 +45,7 @@ def tried(check: Callable[[], str]) -> str:
 
 
 def failure(error: Exception) -> str:
-    """The result of a check that *error* ended."""
+    """The result of a check that failed with *error*."""
     return f"{type(error).__name__}: {error}"
 
 
@@ -80,7 +80,7 @@ def encrypted_copy(book: Book) -> Iterator[Book]:
 
 
 def encrypted_book(_book: Book, copy: Book) -> str:
-    """Find a word in the encrypted *copy*, back it up, and see that the file tells nothing."""
+    """Search the encrypted *copy*, back it up, and check that its file has no readable text."""
     with copy.reading() as view:
         hits = search(view, "抗微生物")
     if not hits:
@@ -133,7 +133,7 @@ def copy_for_a_laptop(book: Book, copy: Book) -> str:
 def signatures(book: Book) -> str:
     """Sign an issued paper with a key made for it, and read the signature back."""
     now = datetime.now(UTC)
-    key = trial_keys.made("Self-check", now)
+    key = trial_keys.new_key("Self-check", now)
     wish = signing.Wish(original=book.side, side=book.side, at=now)
     return "ok" if signing.sign(book, "EG1", wish, key, _WHO).signer else "nobody signed"
 
@@ -148,7 +148,7 @@ def scans(book: Book) -> str:
 
 
 def two_languages(_book: Book) -> str:
-    """Check that the dictionaries of the text checks are there."""
+    """Check that the dictionaries of the text checks are installed."""
     findings = check_pairs([{"id": "1", "en": "10 actions.", "zh": "20项行動。"}], language("zh"))
     kinds = {finding["check"] for finding in findings}
     return "ok" if {"number", "leftover"} <= kinds else f"the checks find {sorted(kinds)}"
@@ -186,4 +186,4 @@ COPY_CHECKS: tuple[tuple[str, Callable[[Book, Book], str]], ...] = (
     ("encrypted book", encrypted_book),
     (COPY, copy_for_a_laptop),
 )
-"""What is tried on a book and its encrypted copy: last, as it slows down the process for good."""
+"""Checks of a book and its encrypted copy; they run last, since encryption slows the process."""

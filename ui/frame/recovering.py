@@ -16,7 +16,7 @@ from ui.kit.parts import button, column, label, plain, row
 
 
 class Recovering(QWidget):
-    """A button, and behind it a form; shown for a book that has a recovery sheet."""
+    """A button that opens a form; shown for a book that has a recovery sheet."""
 
     asked = Signal(str, str)
     """The code and the new passphrase."""
@@ -53,7 +53,7 @@ class Recovering(QWidget):
         layout.addWidget(self._form)
 
     def be_about(self, path: str) -> None:
-        """Offer recovery where the book at *path* has a sheet."""
+        """Offer recovery if the book at *path* has a recovery sheet."""
         for line in (self.code, self.phrase, self.again):
             line.clear()
         self._form.hide()

@@ -18,7 +18,7 @@ from ui.kit.screen_reader import heard_as
 
 
 class GroupButton(YieldingButton):
-    """The heading of a group: pressed, or by the arrows right and left, it unfolds and folds."""
+    """The heading of a group: unfolds or folds it when pressed, or by the right and left keys."""
 
     turned = Signal(bool)
 
@@ -31,7 +31,7 @@ class GroupButton(YieldingButton):
         self.say(opened=False)
 
     def say(self, *, opened: bool) -> None:
-        """Show, and let a screen reader hear, whether the group is unfolded."""
+        """Show whether the group is unfolded, and set that for screen readers."""
         self.is_open = opened
         self.setIcon(self._look.icon("chevron-down" if opened else "chevron-right"))
         text = self._look.text
@@ -50,16 +50,16 @@ class RegisterList(QWidget):
     """All registers under the headings of their groups."""
 
     opened = Signal(tuple)
-    """The names of the groups that are unfolded from now on, after somebody changed that."""
+    """The names of all unfolded groups, emitted when the user folds or unfolds one."""
 
     def __init__(
         self,
         look: Look,
         entries: Sequence[Entry],
-        made: Callable[[Entry], QPushButton],
+        make_button: Callable[[Entry], QPushButton],
         unfolded: Collection[str],
     ) -> None:
-        """*made* makes the button of an entry; the groups *unfolded* begin so."""
+        """*make_button* creates the button of an entry; groups in *unfolded* begin unfolded."""
         super().__init__()
         self._look = look
         self._entries = list(entries)
@@ -67,7 +67,7 @@ class RegisterList(QWidget):
         self.heads: dict[str, GroupButton] = {}
         """The heading of each group that has registers, by the name of the group."""
         self.rooms: dict[str, QWidget] = {}
-        """What is shown while a group is unfolded, by the name of the group."""
+        """The widget shown while a group is unfolded, by the name of the group."""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, look.px(6), 0, look.px(6))
         layout.setSpacing(look.px(1))
@@ -77,7 +77,7 @@ class RegisterList(QWidget):
         for group in GROUPS:
             held = self._held(group)
             if held:
-                self._put(layout, group, [made(entry) for entry in held])
+                self._put(layout, group, [make_button(entry) for entry in held])
         heard_as(self, "destinations", look.text(N_("Registers")))
 
     @property

@@ -23,10 +23,10 @@ from ui.kit.commands import Commands, shown_key
 from ui.kit.palette import Entry, Palette
 
 RECORDS = 20
-"""Records that are offered at once."""
+"""Number of records offered at once."""
 
 FEW = 3_000
-"""A register with more records than this is not read whole for the palette."""
+"""Most records that a register may have for the palette to find its Chinese titles by pinyin."""
 
 
 @frozen
@@ -35,7 +35,7 @@ class _Offer:
     words: tuple[str, ...]
 
     def rank(self, sought: str) -> int:
-        """How well *sought* fits: -1 when a word is just that, 0 when one starts with it.
+        """Rank of the match with *sought*: -1 when a word equals it, 0 when a word starts with it.
 
         1 when a word contains it, 2 by pinyin, 9 if none does.
         """
@@ -164,13 +164,15 @@ class Seeker(QObject):
         return Entry(words, lambda: context.go(place), second, icon)
 
     def _looked_at(self) -> list[Entry]:
-        """The records looked at last that are still there."""
+        """The records looked at last that still exist."""
         ids = self._recent()
         with self._context.book.reading() as view:
             titles = listing.titles(view, ids)
         return [
             replace(entry, second=self._context.text(N_("Recent · {what}"), what=entry.second))
-            for entry in (self._record(titles[one]) for one in ids if one in titles)
+            for entry in (
+                self._record(titles[record_id]) for record_id in ids if record_id in titles
+            )
         ]
 
     def _sounding(self) -> list[_Offer]:
@@ -199,5 +201,5 @@ def palette_over(
     commands: Commands,
     recent: Callable[[], Sequence[str]],
 ) -> Palette:
-    """The palette of *shell*, in which all is found."""
+    """The palette of *shell*, which finds commands, screens and records."""
     return Palette(shell, context.look, Seeker(context, screens, commands, recent).find)

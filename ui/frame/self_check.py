@@ -32,7 +32,7 @@ from ui.kit import fonts
 _RARE = "𬱖喆堃čłš"
 _DOT = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8H0z"/></svg>'
 _PATIENCE = 200
-"""How often the window may go through its events until it has drawn a book."""
+"""Most rounds of the event loop in which the window must have drawn a book."""
 
 
 def main() -> int:
@@ -48,7 +48,7 @@ def main() -> int:
 
 
 def _results() -> Iterator[tuple[str, str]]:
-    """The name of each check and its result; what needs a book is tried on one."""
+    """The name of each check and its result; those that need a book use the example."""
     for name, check in _CHECKS:
         yield name, tried(check)
     with _no_settings():
@@ -62,7 +62,7 @@ def _results() -> Iterator[tuple[str, str]]:
 
 
 def _results_of_copy(book: Book) -> Iterator[tuple[str, str]]:
-    """What is tried on an encrypted copy of *book*; the window on *book* where no copy is made."""
+    """Checks of an encrypted copy of *book*; if no copy can be made, the window shows *book*."""
     with ExitStack() as stack:
         try:
             copy = stack.enter_context(record_checks.encrypted_copy(book))

@@ -1,4 +1,4 @@
-"""What the window lends to the parts that it holds, so that none of them needs the window."""
+"""The services that the window offers to its parts, so that none of them needs the window."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ from ui.kit.prompts import Prompts
 
 @frozen
 class Services:
-    """The services of one window; what changes while it is open is asked for by a call."""
+    """The services of one window; values that change while it is open are read by a call."""
 
     widget: QWidget
-    """The window as a widget: where the cursor is, and what lives as long as it."""
+    """The window as a widget: it has the focus, and is the parent of objects that last as long."""
     jobs: Jobs
     messages: Messages
     prompts: Prompts
     tell: Callable[[str], object]
-    """Says a sentence wherever the window says such things now."""
+    """Shows a sentence wherever the window shows messages at present."""
     set: Callable[[Settings], object]
-    """Keeps other settings, and changes in the window what they change."""
+    """Saves changed settings and applies them to the window."""
     current_look: Callable[[], Look]
     current_settings: Callable[[], Settings]
     reopen: Callable[..., object]
-    """Closes the book, opens it as a wish asks, and says a sentence then."""
+    """Closes the book, opens it as a wish asks, and shows a sentence afterwards."""
     holds: Callable[[object], bool]
-    """True while this book is the one that the window shows."""
+    """True while the window shows this book."""
 
     @property
     def look(self) -> Look:

@@ -44,10 +44,10 @@ if TYPE_CHECKING:
     from ui.kit.palette import Palette
 
 NARROW = 1_000
-"""Width at 100 per cent under which the sidebar shows icons alone."""
+"""Width in pixels at 100 per cent below which the sidebar shows icons only."""
 
 NOTED = 1_000
-"""Milliseconds after which it is noted that one is elsewhere, for the next start."""
+"""Milliseconds on a new place until it is saved for the next start."""
 
 GO, EDIT, VIEW, BOOK = N_("Go"), N_("Edit"), N_("View"), N_("Book")
 
@@ -62,7 +62,7 @@ class Verbs:
 
 
 def _whereto(place: Place) -> tuple[str, str, str]:
-    """The place without the position in it and without the options chosen there."""
+    """*place* without the position within it and without the options chosen there."""
     return place.screen, place.record, name_and_choices(parted(place.part)[0])[0]
 
 
@@ -331,7 +331,7 @@ class Shell(QWidget):
         ]  # fmt: skip
 
     def _at_times(self) -> list[Command]:
-        """Commands that are rare, or shown only while they apply."""
+        """Commands that are rarely used, or shown only while they apply."""
         return [
             Command(
                 title=N_("Look at the first conflict"), run=self.conflicts.show_first,
@@ -395,6 +395,6 @@ def _show_frame(shell: Shell) -> None:
 def shell_of(
     window: QWidget, context: Context, other_book: Callable[[], object], place: Place | None
 ) -> Shell:
-    """What *window* shows of an open book, where one was, else where one was when it was closed."""
+    """A new shell for *window* at *place*; None for the place where the book was last closed."""
     verbs = Verbs(other_book=other_book, quit=window.close, set=context.set)
     return Shell(window, context, verbs, place or Place(""))

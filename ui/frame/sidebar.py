@@ -19,12 +19,12 @@ from ui.kit.screen_reader import heard_as
 
 WIDE, NARROW = 216, 60
 BAR = 6
-"""Width of the bar that scrolls the places, as in the style sheet, and of the margin without."""
+"""Width of the scroll bar in pixels, as in the style sheet, and of the margin without one."""
 
 
 @frozen
 class Memory:
-    """Which groups of registers are unfolded, and what keeps that for the next start."""
+    """The unfolded groups of registers, and the function that saves them for the next start."""
 
     unfolded: tuple[str, ...] = ()
     keep: Callable[[tuple[str, ...]], object] = id
@@ -164,7 +164,7 @@ class Sidebar(QWidget):
         self._go(name)
 
     def _registers(self, destinations: QVBoxLayout, entries: Sequence[Entry]) -> None:
-        """The list of registers, and the button that stands for it where only icons are shown."""
+        """The list of registers, and the button that replaces it when only icons are shown."""
         title = self._look.text(N_("Registers"))
         self.all_registers = YieldingButton(title, self._open_registers, "destination")
         self.all_registers.setText("")
@@ -179,7 +179,7 @@ class Sidebar(QWidget):
         destinations.addWidget(self.list)
 
     def _mark_all(self) -> None:
-        """Mark the button of all registers while one is shown, where only icons are."""
+        """When only icons are shown, mark the button of the registers while one of them is open."""
         self.all_registers.setChecked(self._narrow and self._at_register)
 
     def _open_registers(self) -> None:

@@ -1,4 +1,4 @@
-"""Between which two sides a new book is, of which commission, and which side keeps it."""
+"""The questions about a new book: its two sides, its commission, and the side that keeps it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _TITLES = (N_("First side"), N_("Second side"))
 
 
 class SidesAsked(QWidget):
-    """Three choices beside each other; a side that is not offered is given by its code.
+    """Three choices side by side; a side that is not listed is entered by its code.
 
     A commission file decides the two sides, and leaves only the choice of who keeps the book.
     """
@@ -63,12 +63,12 @@ class SidesAsked(QWidget):
 
     @cached_property
     def asked(self) -> tuple[tuple[Choices, Line, QWidget], ...]:
-        """Of each side its box, the line for its code, and what holds both; made when shown.
+        """For each side its box, the line for its code, and the widget around both.
 
-        A template of the usual pair is chosen first, and asks for no sides.
+        Created when first shown: a template of the usual pair is preselected and asks for none.
         """
         text = self._look.text
-        made = []
+        asked_sides = []
         for at, (title, code) in enumerate(zip(_TITLES, usual(), strict=True)):
             box, line = Choices(text(title)), Line(text(N_("Code, up to eight letters")))
             for known, name in self._called.items():
@@ -80,8 +80,8 @@ class SidesAsked(QWidget):
             line.typed.connect(self._show)
             held = self._held(box, line)
             self._line.insertWidget(at, held, 1)
-            made.append((box, line, held))
-        return tuple(made)
+            asked_sides.append((box, line, held))
+        return tuple(asked_sides)
 
     @property
     def boxes(self) -> tuple[Choices, ...]:
@@ -99,7 +99,7 @@ class SidesAsked(QWidget):
 
     @property
     def chosen(self) -> tuple[str, ...]:
-        """The codes of the two sides; refuses what is no code, and one side twice."""
+        """The codes of the two sides; SecretariatError for an invalid code or one side twice."""
         if self.commission.file is not None:
             return self.commission.file.sides
         return chosen(",".join(code or "?" for code in self._wanted))
@@ -124,7 +124,7 @@ class SidesAsked(QWidget):
         return [box.currentData() or line.text().strip().upper() for box, line in pairs]
 
     def take_over(self, other: SidesAsked) -> None:
-        """Hold what was chosen in *other*, which spoke another language."""
+        """Copy the choices of *other*, the widget in another language."""
         self.template.setCurrentIndex(other.template.currentIndex())
         if "asked" in vars(other):
             for mine, theirs in zip(self.boxes, other.boxes, strict=True):
@@ -161,12 +161,12 @@ class SidesAsked(QWidget):
             self.keeper.setCurrentIndex(at)
 
     def _about(self) -> str:
-        """What the chosen template holds; without one, what an empty book begins with."""
+        """A description of the chosen template, or of the empty book if none is chosen."""
         name = self.chosen_template
         return self._look.text(named(name).about) if name else self._usual
 
     def _told(self, commission: CommissionFile) -> str:
-        """What a book of *commission* is of, and between whom."""
+        """A description of the book of *commission*: its body and its sides."""
         first, second = (self._called.get(code, code) for code in commission.sides)
         return self._look.text(
             N_("The book begins as that of the {commission}, between {first} and {second}."),

@@ -6,8 +6,10 @@ import builtins
 import gc
 import sys
 from functools import partial
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, qVersion
 from PySide6.QtGui import QIcon
@@ -21,9 +23,9 @@ if TYPE_CHECKING:
 
 
 START = 3_000
-"""Milliseconds after which the program has started."""
+"""Milliseconds after which the start counts as finished."""
 TURN = 0.0005
-"""Seconds after which a job must let another thread have its turn at the interpreter.
+"""The interpreter's switch interval in seconds, after which a job must yield to another thread.
 
 Python's own 0.005 let keys wait: what one types needs the interpreter dozens of times for each
 letter (events, checks, painting), and each time a job held it for 5 ms first. While minutes are
@@ -44,6 +46,7 @@ def shown(book: str = "") -> MainWindow:
     sys.setswitchinterval(TURN)
     _put_off_collecting()
     _import_plainly()
+    _put_off_asyncio()
     # Imported only now, so that no source is read and no garbage looked for meanwhile
     from secretariat.settings import load  # noqa: PLC0415 - start-up
     from ui.frame.collecting import FullCollections  # noqa: PLC0415 - start-up
@@ -91,6 +94,30 @@ def _import_plainly() -> None:
         builtins.__import__ = plain
 
 
+class _Asyncio(ModuleType):
+    """Stands for asyncio, which is imported when something of it is asked for."""
+
+    def iscoroutine(self, candidate: object) -> bool:
+        """What SQLAlchemy takes from asyncio already while it is imported."""
+        return bool(self.__getattr__("iscoroutine")(candidate))
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__") and name != "__path__":
+            raise AttributeError(name)
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(import_module(self.__name__), name)
+
+
+def _put_off_asyncio() -> None:
+    """Keep SQLAlchemy from importing asyncio, and with it ssl: 14 ms until the first list.
+
+    WORKAROUND: it imports it for engines that nothing here uses, see `sqlalchemy.util.concurrency`.
+    """
+    if "asyncio" not in sys.modules:
+        sys.modules["asyncio"] = _Asyncio("asyncio")
+
+
 def run(book: str = "", *, anew: bool = False) -> int:
     """Show the window until it is closed; *book* is opened at once. Returns the exit status.
 
@@ -128,7 +155,7 @@ def _handed_over(book: str, where: str) -> bool:
 
 
 def _listen(where: str, arrivals: Arrivals) -> None:
-    """Let later starts reach the window of *arrivals*."""
+    """Listen for later starts, and pass their requests to *arrivals*."""
     from ui.frame.one_window import Listener  # noqa: PLC0415 - start-up: QtNetwork, 15 ms
 
     Listener(where, arrivals.take, arrivals)

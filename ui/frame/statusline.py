@@ -55,7 +55,7 @@ class StatusLine(QWidget):
         self._say_kept(None)
 
     def _say_kept(self, trying_again: TryingAgain | None) -> None:
-        """Show the state of saving after *trying_again* was refused, or succeeded."""
+        """Show whether everything is saved, after *trying_again* failed or succeeded."""
         there = [other for other in self._waiting if isValid(other) and other.refusal]
         fresh = (
             [trying_again]
@@ -86,7 +86,7 @@ class StatusLine(QWidget):
         self._kept.say(sentence)
 
     def _hold_unkept(self, holder: QObject, reason: str) -> None:
-        """Say why what *holder* holds is not in the book; without a *reason*, it is."""
+        """Show the *reason* why typed text in *holder* is not in the book; empty once it is."""
         self._unkept.pop(id(holder), None)
         if reason:
             self._unkept[id(holder)] = holder, reason

@@ -1,4 +1,4 @@
-"""Messages at the foot of the window, for as long as they hold and can be acted upon."""
+"""Messages at the foot of the window, removed when they no longer apply."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Telling(QObject):
         self._message = Message("")
         self._change = ""
         self._is_new = False
-        context.messages.said.connect(self._say)
+        context.messages.sent.connect(self._say)
         context.changes.happened.connect(lambda _: self._look_again())
 
     def place_left(self) -> None:
@@ -55,7 +55,7 @@ class Telling(QObject):
 
     @property
     def _stack(self) -> list[str]:
-        """The changes, the last of which the offer is about; empty without an offer."""
+        """The changes, of which the message offers to undo the last; empty without an offer."""
         if not self._offers:
             return []
         try:

@@ -26,7 +26,7 @@ Verb = Callable[[], object]
 
 @frozen
 class Way:
-    """One direction, undo or redo: how to go a step, and its messages."""
+    """One direction, undo or redo: the function that goes a step, and its messages."""
 
     go: Callable[..., list[Left]]
     ahead: Callable[[Stacks], list[str]]

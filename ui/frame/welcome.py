@@ -35,12 +35,12 @@ if TYPE_CHECKING:
 _KINDS = f"{{name}} ({file_type.PATTERN});;{{every}} (*)"
 _ABOUT = N_("Records workspace for a joint commission’s secretariat")
 _BELOW_FAULT = 4
-"""Where in the column of the screen the passphrase is asked, once it is."""
+"""Index in the column of the screen at which the question for a passphrase is inserted."""
 _NO_ADDRESS = N_("Type the address first; it begins with postgresql://.")
 
 
 class Welcome(QWidget):
-    """Asks for a book; the listener of its signals opens it."""
+    """Asks which book to open; whoever connects to its signals opens it."""
 
     example = Signal()
     new = Signal(str, str, str, str, str, str)
@@ -48,13 +48,13 @@ class Welcome(QWidget):
 
     That is a commission file, or the name of a template; each is empty for none."""
     open = Signal(str, str)
-    """Which, and its passphrase."""
+    """Path of the book, and its passphrase."""
     spoken = Signal(str)
     """The short name of the language that the window shall speak."""
     recover = Signal(str, str, str)
-    """Which, the code on its recovery sheet, and its new passphrase."""
+    """Path of the book, the code on its recovery sheet, and its new passphrase."""
     restore = Signal(str, str, str)
-    """From which backup, to where, and the passphrase of both."""
+    """Path of the backup, path of the restored book, and the passphrase of both."""
 
     def __init__(self, look: Look, prompts: Prompts, recent: Sequence[str]) -> None:
         super().__init__()
@@ -121,7 +121,7 @@ class Welcome(QWidget):
         self.setEnabled(False)
 
     def follow(self, job: Job) -> None:
-        """Show below the name of the program what *job* does, and how far it has come."""
+        """Show title and progress of *job* below the name of the program."""
         self._title_of_job = job.title
         self._about.setText(f"{job.title}…")
         announce(self._about, job.title)
@@ -150,7 +150,7 @@ class Welcome(QWidget):
 
     @property
     def _was_asked(self) -> bool:
-        """True once the question for a passphrase was made, which most starts do not need."""
+        """True once the widget that asks for a passphrase exists, which most starts do not need."""
         return "_locked" in vars(self)
 
     @cached_property

@@ -11,14 +11,14 @@ from ui.kit.landmarks import Landmark, around, landmarks
 from ui.kit.reading_order import stops
 
 GROWING = 500
-"""Milliseconds after which every text has the height that it needs."""
+"""Milliseconds until every text has reached its final height."""
 AGAIN = 25
-"""Milliseconds until it is seen again whether a part has been made."""
+"""Milliseconds between two checks whether a widget exists yet."""
 
 
 @frozen
 class Scrolled:
-    """How far down an area is, from 0 to 1, and how far below its top the first landmark is."""
+    """The scroll position of an area, 0 to 1, and how many pixels below its first landmark is."""
 
     share: float
     landmark: str = ""
@@ -33,7 +33,7 @@ class Whereabouts:
     number: int
     cursor: int
     scrolled: tuple[Scrolled, ...]
-    """For each part that scrolls."""
+    """One for each scroll area."""
     landmark: str = ""
     """The landmark within which the widget is counted; empty where that is the whole screen."""
 
@@ -71,12 +71,12 @@ def _put_back(screen: QWidget, where: Whereabouts) -> bool:
 
 
 def _alike(within: QWidget, sort: str) -> list[QWidget]:
-    """What Tab reaches *within* a widget that is of the class *sort*."""
+    """The tab stops *within* a widget that are of the class *sort*."""
     return [widget for widget in stops(within) if type(widget).__name__ == sort]
 
 
 def _found(screen: QWidget, landmark: str) -> Landmark | None:
-    return next((one for one in landmarks(screen) if one.landmark == landmark), None)
+    return next((each for each in landmarks(screen) if each.landmark == landmark), None)
 
 
 class _Waiting(QObject):
@@ -119,7 +119,7 @@ def _scrolled(area: QAbstractScrollArea) -> Scrolled:
 
 
 def _below(widget: QWidget, area: QAbstractScrollArea) -> int:
-    """How far *widget* is below the top of what is seen of *area*, in pixels."""
+    """Distance in pixels from the top of the visible part of *area* down to *widget*."""
     return widget.mapTo(area.viewport(), QPoint()).y()
 
 

@@ -34,7 +34,7 @@ from ui.kit.prompts import Prompts, SystemPrompts
 from ui.kit.reading_order import go_on
 from ui.kit.showing import show_whole
 from ui.kit.theme import LARGEST, SMALLEST, Theme
-from ui.mishaps import said
+from ui.mishaps import error_text
 from ui.system import system_is_dark, system_language, system_wants_contrast
 
 if TYPE_CHECKING:
@@ -45,20 +45,20 @@ if TYPE_CHECKING:
     from ui.frame.welcome import Welcome
 
 RECENT = 8
-"""Books that are remembered."""
+"""Number of recent books that are remembered."""
 
 
 class MainWindow(QMainWindow):
     """The window, with the first screen or the shell of an open book."""
 
     language_changed = Signal(str)
-    """The code of the language in which the window now speaks."""
+    """The code of the new language of the window."""
     shown_first = Signal()
 
     def __init__(
         self, settings: Settings, prompts: Prompts | None = None, *, waits: bool = False
     ) -> None:
-        """With *waits* a book is opened next, and the first screen is not needed."""
+        """With *waits*, the first screen is not built, since a book is opened next."""
         super().__init__()
         self.settings = settings
         self.prompts = prompts or SystemPrompts(self, lambda: self.look)
@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def door(self) -> Door:
-        """The way into books, made when one is wished for: SQLAlchemy takes 250 ms to import."""
+        """Opens and makes books; created when needed, since SQLAlchemy takes 250 ms to import."""
         new_door: Door = by_name("ui.frame.door:Door")(self.services, self)
         return new_door
 
@@ -160,10 +160,10 @@ class MainWindow(QMainWindow):
         welcome: Welcome = make(self.look, self.prompts, self.settings.recent)
         # Through lambdas, since the door is imported no sooner than somebody knocks.
         welcome.example.connect(lambda: self.door.open_example())  # noqa: PLW0108
-        welcome.new.connect(lambda *said: self.door.make(*said))  # noqa: PLW0108
+        welcome.new.connect(lambda *answers: self.door.make(*answers))  # noqa: PLW0108
         welcome.open.connect(self.open_book)
-        welcome.recover.connect(lambda *said: self.door.recover(*said))  # noqa: PLW0108
-        welcome.restore.connect(lambda *said: self.door.restore(*said))  # noqa: PLW0108
+        welcome.recover.connect(lambda *answers: self.door.recover(*answers))  # noqa: PLW0108
+        welcome.restore.connect(lambda *answers: self.door.restore(*answers))  # noqa: PLW0108
         welcome.spoken.connect(
             lambda code: self.set(dataclasses.replace(self.settings, language=code))
         )
@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.look.text(N_("Secretariat")))
 
     def front(self) -> Welcome:
-        """The welcome screen, shown now where it is not."""
+        """The welcome screen; shows it first if it is not shown."""
         if self._welcome is None:
             self.show_welcome()
         assert self._welcome is not None  # noqa: S101 - shown just now
@@ -270,7 +270,7 @@ class MainWindow(QMainWindow):
         self._close_book()
         self.book = book
         if path := book.location:
-            recent = (path, *(one for one in self.settings.recent if one != path))[:RECENT]
+            recent = (path, *(other for other in self.settings.recent if other != path))[:RECENT]
             self.settings = dataclasses.replace(self.settings, recent=recent)
             secretariat.settings.save(self.settings)
         self._show_shell(book, None)
@@ -283,7 +283,7 @@ class MainWindow(QMainWindow):
 
     def failed(self, error: Exception) -> None:
         """Show the message of *error*."""
-        self.tell(said(error, self.language))
+        self.tell(error_text(error, self.language))
 
     def tell(self, sentence: str) -> None:
         """Show *sentence* where the window shows messages at present."""
@@ -306,7 +306,7 @@ class MainWindow(QMainWindow):
 
 
 def _release_memory_of(book: Book) -> None:
-    """Release what opening *book* took for a moment; one on a server is not asked for that."""
+    """Release the memory that opening *book* used; of a server book, only this program's own."""
     release = by_name("secretariat.data.store.memory:release_memory")
     if book.path is None:
         release(None)
@@ -316,7 +316,7 @@ def _release_memory_of(book: Book) -> None:
 
 
 def import_the_rest() -> threading.Thread:
-    """Import in a thread what an open book needs, while the window is visible already."""
+    """Import the modules that an open book needs, in a thread, once the window is visible."""
 
     def work() -> None:
         for name in ("ui.frame.door", "ui.frame.opened", "ui.frame.shell"):

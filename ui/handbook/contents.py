@@ -1,4 +1,4 @@
-"""The contents of the handbook: its pages, the headings of the page shown, or what was sought."""
+"""The contents of the handbook: its pages with the headings of the current one, or search hits."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from ui.kit.look import Look
 
 FOLDER = ROOT / "docs" / "handbook"
 _ROW, _HIT = 34, 52
-"""Heights at 100 per cent of a row with one line, and of one with two."""
+"""Heights in pixels at 100 per cent of a row with one line, and of one with two."""
 _AROUND = 36
-"""Letters of an excerpt before and after what was sought."""
+"""Letters of an excerpt before and after the words sought."""
 _TARGET = Qt.ItemDataRole.UserRole
 _MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*`|]+")
-"""Links and marks of Markdown, of which readers see the words alone."""
+"""Links and marks of Markdown, from which only the words are shown."""
 
 
 @dataclass(frozen=True)
 class Target:
-    """Where a row leads: a page by its name, a heading in it, and words to be marked there."""
+    """The target of a row: a page by its name, a heading in it, and words to be marked there."""
 
     page: str
     heading: str = ""
@@ -35,7 +35,7 @@ class Target:
 
 @dataclass(frozen=True)
 class Hit:
-    """One place in the handbook where something that was sought stands."""
+    """One search hit in the handbook."""
 
     target: Target
     title: str
@@ -63,8 +63,8 @@ def headings(page: Path) -> list[str]:
     return [_plain(line[3:]) for line in lines if line.startswith("## ")]
 
 
-def found(language: Language, words: str) -> list[Hit]:
-    """Every part of the handbook in which *words* stand, those with them in a heading first."""
+def hits_for(language: Language, words: str) -> list[Hit]:
+    """The parts of the handbook that contain *words*, those with them in a heading first."""
     hits = [hit for page in pages(language) for hit in _in_page(page, words.casefold())]
     return sorted(hits, key=lambda hit: words.casefold() not in hit.title.casefold())
 
@@ -121,13 +121,13 @@ class Contents(QListWidget):
             self.scrollToItem(item)
 
     def show_hits(self, hits: Sequence[Hit]) -> None:
-        """List what was found."""
+        """List the search hits."""
         self.clear()
         for hit in hits:
             self._add(f"{hit.title}\n{hit.excerpt}", hit.target, _HIT)
 
     def target(self, item: QListWidgetItem | None) -> Target | None:
-        """Where the row *item* leads."""
+        """The target of the row *item*."""
         held = item.data(_TARGET) if item is not None else None
         return held if isinstance(held, Target) else None
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QListWidgetItem, QTextBrowser, QTextEdit, QVBoxLay
 
 from secretariat.i18n import N_, Language
 from ui.context import Context, Place, parted, with_where
-from ui.handbook.contents import FOLDER, Contents, Target, found, name_of, pages
+from ui.handbook.contents import FOLDER, Contents, Target, hits_for, name_of, pages
 from ui.kit.commands import Command
 from ui.kit.look import Look
 from ui.kit.parts import column, framed, label, plain, row
@@ -70,12 +70,12 @@ class _Page(QTextBrowser):
 
         Qt itself scales without smoothing, and letters in a picture lose lines.
         """
-        found = super().loadResource(kind, name)
-        if kind != _IMAGE.value or not found:
-            return found
-        picture = QImage.fromData(found)
+        resource = super().loadResource(kind, name)
+        if kind != _IMAGE.value or not resource:
+            return resource
+        picture = QImage.fromData(resource)
         if picture.isNull():
-            return found
+            return resource
         self._pictures.add(QUrl(name))
         broad = min(self._broad, picture.width())
         pixels = min(round(broad * self.devicePixelRatioF()), picture.width())
@@ -91,8 +91,8 @@ class _Page(QTextBrowser):
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             # The document keeps the pictures as they were for the pixels of the former screen.
             for name in [*self._pictures]:
-                made = self.loadResource(_IMAGE.value, name)
-                self.document().addResource(_IMAGE.value, name, made)
+                picture = self.loadResource(_IMAGE.value, name)
+                self.document().addResource(_IMAGE.value, name, picture)
             self.viewport().update()
         return super().event(event)
 
@@ -176,7 +176,7 @@ class HandbookScreen(Screen):
     def _seek(self, words: str) -> None:
         """List the parts in which *words* stand; all pages where there are none."""
         self.list.blockSignals(True)  # noqa: FBT003 - as Qt calls it
-        hits = found(self.context.language, words) if words else []
+        hits = hits_for(self.context.language, words) if words else []
         if words:
             self.list.show_hits(hits)
         else:

@@ -1,4 +1,4 @@
-"""Who marked a log: the co-chair's name, the side and the day, asked once for all rows."""
+"""The questions who marked a log, asked once for all rows: co-chair's name, side and day."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ui.kit.parts import column, label, plain
 
 
 class ChairAsked(QWidget):
-    """Three fields beside each other."""
+    """Three fields side by side."""
 
     changed = Signal()
 
@@ -57,7 +57,7 @@ class ChairAsked(QWidget):
 
     @property
     def chair(self) -> Chair:
-        """Who marked the log; refused when the name or the day is none."""
+        """The person who marked the log; SecretariatError if the name or the day is invalid."""
         return Chair(
             name=name_of(self.name.text()),
             side=self.side.currentData(),

@@ -1,4 +1,4 @@
-"""One row of a marked log as it is keyed in: four fields, and below them what they would change."""
+"""One row of a marked log as it is keyed in: four fields, and below them their effect."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FIELDS = (
 
 
 class _Keys(QObject):
-    """Enter goes on to the next field, as Tab does: scanners end with it."""
+    """Lets Enter go to the next field, as Tab does, since scanners end with it."""
 
     entered = Signal()
 
@@ -44,13 +44,13 @@ class _Keys(QObject):
 
 
 class MarkedRow(QFrame):
-    """Says when something was typed, when it is done with, and when another code was scanned."""
+    """Signals when something was typed, when the row is finished, and when a code was scanned."""
 
     typed = Signal()
     ended = Signal()
-    """Enter was pressed in the last field."""
+    """Emitted for Enter in the last field."""
     scanned = Signal(str)
-    """A square was scanned while the cursor stood in another field than the code."""
+    """Emitted with a scanned code while the focus was in a field other than the code."""
 
     def __init__(self, context: Context, number: int) -> None:
         super().__init__()
@@ -66,16 +66,16 @@ class MarkedRow(QFrame):
         for at, (name, title, width) in enumerate(FIELDS, 1):
             grid.addWidget(self._input(name, title, width, number), 0, at)
         grid.setColumnStretch(len(FIELDS), 1)
-        self.said: QLabel = label("", "small", wrap=True)
-        self.said.hide()
-        grid.addWidget(self.said, 1, 1, 1, len(FIELDS))
+        self.message: QLabel = label("", "small", wrap=True)
+        self.message.hide()
+        grid.addWidget(self.message, 1, 1, 1, len(FIELDS))
         self.scanned_part = ScannedPart(context)
         self.scanned_part.settled.connect(self.typed)
         grid.addWidget(self.scanned_part, 2, 1, 1, len(FIELDS))
 
     @property
     def row(self) -> Row:
-        """What was typed."""
+        """The typed row."""
         return Row(**{name: line.text() for name, line in self._inputs.items()})
 
     def input(self, name: str) -> Input:
@@ -83,12 +83,12 @@ class MarkedRow(QFrame):
         return self._inputs[name]
 
     def show_row(self, row: Row) -> None:
-        """Show what was typed before."""
+        """Show a row typed before."""
         for name, line in self._inputs.items():
             line.show_text(getattr(row, name))
 
     def show_line(self, line: Line | None) -> None:
-        """Say what the row would change, or why it cannot; its doubts stand below."""
+        """Show what the row would change, or why it cannot, and its doubts below."""
         if line is not None and self.scanned_part.doubts and line.is_unfilled:
             text, role = (
                 " · ".join(filter(None, (line.ref, line.title(self.context.language.short)))),
@@ -96,20 +96,20 @@ class MarkedRow(QFrame):
             )
         else:
             text, role = ("", "small") if line is None else self._words(line)
-        self.said.setText(text)
-        self.said.setAccessibleName(text)
-        if self.said.property("role") != role:
-            self.said.setProperty("role", role)
-            self.said.style().unpolish(self.said)
-            self.said.style().polish(self.said)
-        self.said.setVisible(bool(text))
-        for one in self._inputs.values():
-            mark(one, faulty=line is not None and line.refusal is not None)
+        self.message.setText(text)
+        self.message.setAccessibleName(text)
+        if self.message.property("role") != role:
+            self.message.setProperty("role", role)
+            self.message.style().unpolish(self.message)
+            self.message.style().polish(self.message)
+        self.message.setVisible(bool(text))
+        for field in self._inputs.values():
+            mark(field, faulty=line is not None and line.refusal is not None)
 
     def _words(self, line: Line) -> tuple[str, str]:
         title = line.title(self.context.language.short)
         if line.refusal is not None:
-            refusal = self.context.said(line.refusal)
+            refusal = self.context.error_text(line.refusal)
             return " · ".join(filter(None, (title, refusal))), "fault"
         language = self.context.language
         changes = [
@@ -132,7 +132,7 @@ class MarkedRow(QFrame):
         return line
 
     def _touched(self) -> None:
-        """Who types in a row that was read from a scan has looked at it; emptied, it is another."""
+        """Note that the user edited a row read from a scan: it is checked; emptied, it is new."""
         self.scanned_part.settle()
         if self.row.is_empty:
             self.scanned_part.show_scan(b"", ())
@@ -164,7 +164,7 @@ class MarkedRow(QFrame):
 
     @property
     def is_doubtful(self) -> bool:
-        """True while nobody has settled what a scan left in doubt."""
+        """True while doubts from a scan are open."""
         return bool(self.scanned_part.doubts)
 
     def focus_on(self, name: str) -> None:

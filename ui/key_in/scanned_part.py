@@ -1,4 +1,4 @@
-"""Below a row: the picture of what was marked on paper, and the doubts that a person settles."""
+"""The picture of the marks on paper, below a row, and the doubts that the user settles."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class ScannedPart(QWidget):
     """Hidden until something was read from a scan."""
 
     settled = Signal()
-    """Somebody looked at the doubts and holds the row to be right."""
+    """Emitted when the user has confirmed the row despite its doubts."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -64,7 +64,7 @@ class ScannedPart(QWidget):
             self.show()
 
     def settle(self) -> None:
-        """Take the row for right as it stands."""
+        """Confirm the row as it is."""
         if self.doubts:
             self.doubts = ()
             self._tell()

@@ -18,10 +18,10 @@ _FILED = N_("To be filed: {path}")
 
 
 class _Scan(QObject):
-    """One scan, and what reading it said."""
+    """One scan, and a summary of what was read."""
 
     came = Signal(str, object)
-    """The name of the file, and the log that was read from it."""
+    """Emitted with the name of the file, and the log that was read from it."""
     ended = Signal()
 
     def __init__(self, context: Context, path: Path, parent: QObject) -> None:
@@ -29,21 +29,21 @@ class _Scan(QObject):
         self._context = context
         self._job: Job | None = None
         self.path = path
-        self.said = ""
+        self.summary = ""
 
     @property
     def is_reading(self) -> bool:
-        """True until it was read, or cannot be."""
+        """True until it was read, or reading failed."""
         return self._job is not None
 
     def read(self) -> None:
-        """Read it after the scans that were given before."""
+        """Queue it for reading, after earlier scans."""
         run = self._context.jobs.run
         self._job = run(self._context.text(READING), Reading(self.path), self._came, self._unread)
         self._job.ended.connect(self._ended)
 
     def forget(self) -> None:
-        """Stop reading; a page that is under way gives nothing any more."""
+        """Stop reading; the result of a page in progress is ignored."""
         job, self._job = self._job, None
         if job is not None:
             job.cancel()
@@ -51,12 +51,12 @@ class _Scan(QObject):
     def _came(self, log: ScannedLog) -> None:
         if self.is_reading:
             self._job = None
-            self.said = summary(log, self._context.language)
+            self.summary = summary(log, self._context.language)
             self.came.emit(self.path.name, log)
 
     def _unread(self, error: Exception) -> None:
         """Note why the scan was not recognised; it is filed, and its rows are typed by hand."""
-        self.said = self._context.said(error)
+        self.summary = self._context.error_text(error)
 
     def _ended(self) -> None:
         self._job = None
@@ -64,12 +64,12 @@ class _Scan(QObject):
 
 
 class Scans(QObject):
-    """The scans that were given, in their order; none is left out because another follows."""
+    """All scans that were given, in order; a later one does not replace an earlier one."""
 
     came = Signal(str, object)
-    """The name of a file, and the log that was read from it."""
+    """Emitted with the name of a file, and the log that was read from it."""
     changed = Signal()
-    """Something else is to be said of the scans."""
+    """Emitted when `summary` changed."""
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -87,27 +87,27 @@ class Scans(QObject):
         return not any(scan.is_reading for scan in self._scans)
 
     @property
-    def said(self) -> str:
-        """What will be filed, and what was read."""
+    def summary(self) -> str:
+        """A sentence on the files to be filed, and on what was read."""
         language = self._context.language
         if not self._scans:
             return ""
         names = language.listed(scan.path.name for scan in self._scans)
         alone = len(self._scans) == 1
         read = [
-            scan.said if alone else language.labelled(scan.path.name, scan.said)
+            scan.summary if alone else language.labelled(scan.path.name, scan.summary)
             for scan in self._scans
-            if scan.said
+            if scan.summary
         ]
         return " · ".join([self._context.text(_FILED, path=names), *read])
 
     def add(self, path: Path) -> None:
-        """Read the scan at *path*; again when it is there already."""
+        """Add and read the scan at *path*; a known one is read again."""
         self._add(path).read()
         self.changed.emit()
 
     def clear(self) -> None:
-        """Forget all scans; nothing comes from them any more."""
+        """Remove all scans; their results are ignored."""
         for scan in self._scans:
             scan.forget()
             scan.deleteLater()
@@ -119,12 +119,12 @@ class Scans(QObject):
         return {str(scan.path): not scan.is_reading for scan in self._scans}
 
     def take_draft(self, kept: Mapping[str, bool]) -> None:
-        """Have the files of *kept* again; the rows of those that were read are kept elsewhere."""
+        """Restore the files of *kept*; rows of those already read are in another draft."""
         for name, was_read in kept.items():
             scan = self._add(Path(name))
             if not scan.path.exists():
                 gone = file_faults.cannot_be_read(scan.path.name, FileNotFoundError(2, ""))
-                scan.said = self._context.said(gone)
+                scan.summary = self._context.error_text(gone)
             elif not was_read:
                 scan.read()
         self.changed.emit()

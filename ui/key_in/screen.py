@@ -113,14 +113,14 @@ class KeyInScreen(Screen):
         except SecretariatError as error:
             # Without knowing who marked them and when, nothing can be said of the rows.
             self.lines = []
-            for one in self.rows:
-                one.show_line(None)
-            self._tell(self.context.said(error), fault=True)
+            for keyed_row in self.rows:
+                keyed_row.show_line(None)
+            self._tell(self.context.error_text(error), fault=True)
             return
-        for one in self.rows:
-            one.show_line(None)
-        for one, line in zip(filled, self.lines, strict=True):
-            one.show_line(line)
+        for keyed_row in self.rows:
+            keyed_row.show_line(None)
+        for keyed_row, line in zip(filled, self.lines, strict=True):
+            keyed_row.show_line(line)
         refused = sum(
             line.refusal is not None or marked_row.is_doubtful
             for marked_row, line in zip(filled, self.lines, strict=True)
@@ -151,7 +151,7 @@ class KeyInScreen(Screen):
             )
         except SecretariatError as error:
             self.read()
-            self._tell(self.context.said(error), fault=True)
+            self._tell(self.context.error_text(error), fault=True)
             self._to_refused()
             return
         self.clear()
@@ -204,16 +204,16 @@ class KeyInScreen(Screen):
         self.read()
 
     def _note_scans(self) -> None:
-        text = self.scans.said
+        text = self.scans.summary
         self._scan_note.setText(text)
         self._scan_note.setVisible(bool(text))
         self._timer.start()
 
     def _to_refused(self) -> None:
         filled = [marked_row for marked_row in self.rows if not marked_row.row.is_empty]
-        for one, line in zip(filled, self.lines, strict=False):
+        for keyed_row, line in zip(filled, self.lines, strict=False):
             if line.refusal is not None:
-                one.focus_on("code")
+                keyed_row.focus_on("code")
                 return
         if not filled:
             self.rows[0].focus_on("code")
@@ -253,8 +253,8 @@ class KeyInScreen(Screen):
         fresh.focus_on("status")
 
     def _tell(self, text: str, *, fault: bool) -> None:
-        for one, shown in ((self._fault, fault), (self._count, not fault)):
-            one.setText(text if shown else "")
+        for widget, shown in ((self._fault, fault), (self._count, not fault)):
+            widget.setText(text if shown else "")
         self._fault.setVisible(fault and bool(text))
 
     def _keep(self) -> None:

@@ -12,7 +12,7 @@ from ui.kit.list_shape import ListShape, Offers, Shapes
 from ui.kit.look import Look
 
 STEP = 16
-"""Pixels at 100 per cent by which a key makes a column wider or narrower."""
+"""Width in pixels at 100 per cent that one key press adds to a column or takes from it."""
 NARROWEST = 40
 
 
@@ -35,7 +35,7 @@ class Arrangement(QObject):
 
     @property
     def by_hand(self) -> dict[int, int]:
-        """The widths that the user set, in pixels, by the place of the column."""
+        """The widths that the user set, in pixels, by the index of the column."""
         columns = enumerate(self._table.records.columns)
         known = self._shape.widths
         return {
@@ -74,7 +74,7 @@ class Arrangement(QObject):
         self._put()
 
     def hide(self, at: int) -> None:
-        """Show all columns but the one *at* a place, which is not the first."""
+        """Hide the column at index *at*, which is not the first."""
         gone = self._table.records.columns[at].called
         shown = [name for name in self.names if name != gone and self._is_seen(name)]
         self.choose(shown)
@@ -92,7 +92,7 @@ class Arrangement(QObject):
         self._table.fit_columns()
 
     def reset(self) -> None:
-        """Let the list arrange its columns by itself again."""
+        """Forget the user's arrangement, so that the list arranges its columns by itself."""
         self._keep(ListShape())
         self._put()
 
@@ -103,7 +103,7 @@ class Arrangement(QObject):
         )
 
     def is_shown(self, name: str) -> bool:
-        """True for a column that rows have now, and for which there is room."""
+        """True for a column that the list has now and has room for."""
         return self._is_seen(name)
 
     def _put(self) -> None:

@@ -1,4 +1,4 @@
-"""What the parts of a table of records know of it: its model, and how its rows are shown."""
+"""The interface of a table of records that its parts use: its model, and how rows are shown."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ class BareTable(QTableView):
     records: RecordModel
     hovered: HoveredRow
     is_tight: bool
-    """Whether cells say below their text what columns that had to go would say."""
+    """True when cells show, below their text, what the columns without room would show."""
     marked: tuple[str, ...]
-    """Words that were sought, in small letters, which cells show on a ground of their own."""
+    """The words of the search, in lower case, which cells highlight."""
 
     @property
     def measured(self) -> ColumnWidths:
-        """The widths that the columns would like to have."""
+        """The preferred widths of the columns."""
         raise NotImplementedError
 
     def fit_columns(self) -> None:
-        """Give each column a width that fits its cells, and the rest to the last ones."""
+        """Fit each column's width to its cells, and give the remaining width to the last ones."""
         raise NotImplementedError

@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from ui.kit.look import Look
 
 BESIDE = 740
-"""Width at 100 per cent from which both are shown."""
+"""Least width in pixels at 100 per cent at which both are shown."""
 
 
 class Beside(QWidget):
     """A list at the left and its detail at the right."""
 
     alone_now = Signal(bool)
-    """Whether from now on one part is shown at a time."""
+    """Emitted with True when only one part is shown from now on, with False when both are."""
     left_shown = Signal(bool)
-    """Whether the list is shown now; sent whenever somebody asked for the one or the other."""
+    """Emitted when either part is asked for; True when the list is the one that is shown."""
 
     def __init__(  # noqa: PLR0913 - two parts, their shares, and what is over the first
         self,
@@ -79,7 +79,7 @@ class Beside(QWidget):
         self._show(right=False)
 
     def show_right(self) -> None:
-        """Show what is looked at, where both do not fit."""
+        """Show the detail, where both do not fit."""
         self._show(right=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,4 +1,4 @@
-"""What is imported when it is first needed: the whole window would take twice as long to start."""
+"""Imports on first use: importing the whole window at once would double its start time."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ from typing import Any
 
 
 def by_name(name: str) -> Any:
-    """What *name* says, such as ``ui.actions.screen:ActionsScreen``: a module and what is in it."""
+    """The object called *name*, module and attribute: ``ui.actions.screen:ActionsScreen``."""
     module, _, inside = name.partition(":")
     return getattr(import_module(module), inside)

@@ -11,9 +11,9 @@ from ui.kit.look import Look
 from ui.kit.parts import Elided, Part, column, framed, label
 
 WIDTH = 720
-"""A card is no wider at 100 per cent: names and fields would lie too far apart."""
+"""Greatest width of a card in pixels at 100 per cent, so that names stay near their fields."""
 _BESIDE = 560
-"""Width at 100 per cent from which cards stand beside each other."""
+"""Least width in pixels at 100 per cent of each of two cards side by side."""
 
 
 def card(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from secretariat.frozen import frozen
 
 SEPARATOR = " · "
-"""What stands between the parts of a second line."""
+"""Separates the parts of a second line."""
 
 
 @frozen(slots=True)
@@ -15,15 +15,15 @@ class Cell:
     text: str
     second: str = ""
     tone: str = ""
-    """When given, the text is shown as a pill of this tone."""
+    """If set, the text is shown as a pill of this tone."""
     ink: str = "text"
     """The colour of the text, by its name in the theme."""
     heard: str = ""
-    """What a screen reader says instead, where the text holds a sign that it would not explain."""
+    """The text for screen readers, if the text shown has a sign that they would not explain."""
     tight: str = ""
-    """What stands under the text instead, where columns that say it had to go."""
+    """The second line that is shown instead when other columns have no room."""
     lead: str = ""
-    """With what the second line begins: in a compact row it stands before the text."""
+    """The beginning of the second line; a compact row shows it before the text."""
 
     @property
     def after(self) -> str:
@@ -39,19 +39,19 @@ class Column:
     """One column of a list."""
 
     key: str
-    """By what SQL sorts it; empty when it cannot be sorted."""
+    """The key by which SQL sorts the column; empty when it cannot be sorted."""
     title: str
     """Already in the language of the window."""
     width: int = 0
-    """At 100 per cent; 0 takes the room that is left."""
+    """Width in pixels at 100 per cent; 0 takes the width that is left."""
     keep: int = 0
-    """Where there is no room for all, columns with the highest number go first."""
+    """Rank: when not all columns fit, those with the highest number are hidden first."""
     whole: bool = False
-    """Whether its second line is as much needed as its first: the same time at another place."""
+    """True if the second line matters as much as the first, such as the time in another zone."""
     name: str = ""
-    """By what it is remembered where that is not its key."""
+    """The name by which arrangements remember it, if that is not its key."""
     below: bool = False
-    """Whether the first column says it in its second line where this column had to go."""
+    """True if the first column shows it in its second line when this column is hidden."""
 
     @property
     def called(self) -> str:

@@ -10,12 +10,12 @@ from ui.kit.charts import Bars, Legend
 from ui.kit.look import Look
 
 SHARP = 2
-"""Pixels of the picture for one of the window, so that it prints well."""
+"""Pixels of the picture per pixel of the window, so that it prints sharply."""
 _AROUND, _TITLE = 16, 28
 
 
 def picture_of(look: Look, title: str, bars: Bars, legend: Legend) -> QImage:
-    """The *title*, the *legend* and the *bars* below each other, on the ground of the window."""
+    """A picture of *title*, *legend* and *bars*, one below the other, on the theme's background."""
     around, high = look.px(_AROUND), look.px(_TITLE)
     wide = max(bars.width(), legend.sizeHint().width()) + 2 * around
     top = around + high + legend.height() + look.px(8)

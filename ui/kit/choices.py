@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 from ui.kit.screen_reader import label_of
 
 _ROUNDED = 4
-"""Pixels that a choice may lack when its width is rounded."""
+"""Pixels by which rounding may make a choice too narrow."""
 ROWS = 12
-"""Choices that an opened list shows before it scrolls."""
+"""Number of choices that the open list shows before it scrolls."""
 _LEAST = 8
-"""Letters of a choice that are always seen."""
+"""Number of letters of a choice that are always visible."""
 
 
 def _is_held(event: QKeyEvent) -> bool:
@@ -54,7 +54,7 @@ class Choices(QComboBox):
         self.currentTextChanged.connect(lambda _: self._tell())
 
     def setAccessibleName(self, name: str) -> None:
-        """Set the name, and that of the label by which a screen reader on Linux says it."""
+        """Set the accessible name, also of the hidden label that screen readers on Linux read."""
         super().setAccessibleName(name)
         if self._label is not None:
             self._label.setAccessibleName(name)
@@ -65,7 +65,7 @@ class Choices(QComboBox):
         self.updateGeometry()
 
     def fit_all(self, *, yields: bool = False) -> None:
-        """Make the box wide enough for every choice; one that *yields* takes less where it must."""
+        """Make the box wide enough for every choice; if it *yields*, it may shrink below that."""
         self._yields = yields
         self.fit(self.itemText(at) for at in range(self.count()))
 
@@ -77,7 +77,7 @@ class Choices(QComboBox):
         return least if self._yields else self._fitted(least)
 
     def _fitted(self, hint: QSize) -> QSize:
-        """Qt's size *hint* with the width that the words need, in pixels."""
+        """Qt's size *hint*, in pixels, with the width that the texts need."""
         if not self._whole:
             # A little wider than asked for: rounded, the longest choice would lack a pixel.
             return hint + QSize(_ROUNDED, 0)

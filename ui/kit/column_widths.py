@@ -13,13 +13,13 @@ from ui.kit.parts import pill_width
 from ui.kit.record_model import RecordModel
 
 LEFT, RIGHT = 10, 6
-"""What lies between the words of a cell and its edges, at 100 per cent."""
+"""Pixels at 100 per cent between the words of a cell and its left and right edge."""
 GAP = 8
-"""What lies between the parts of a compact row, at 100 per cent."""
+"""Pixels at 100 per cent between the parts of a compact row."""
 MEASURED, SHORT = 24, 80
-"""Rows of a long list by which widths are told, and rows of a list that is measured as a whole."""
+"""Number of rows measured in a long list, and most rows of a list that is measured in full."""
 _REMEMBERED = 4_000
-"""Words whose width is remembered by one list."""
+"""Number of texts whose width one list remembers."""
 
 
 class Advances:
@@ -90,7 +90,7 @@ class ColumnWidths:
         ]
 
     def _is_empty(self, column: int) -> bool:
-        """True when no row says anything in *column*, as far as all of them were measured."""
+        """True when all rows were measured and none has text in *column*."""
         return self._is_whole and not any(cell.text for cell in self._cells(column))
 
     def shared(
@@ -203,7 +203,7 @@ class LastWidths:
 
 
 def _fitting(by_need: Sequence[int], wide: Mapping[int, int], room: int) -> list[int]:
-    """The columns of *by_need* that fit into *room*; those without a width always do."""
+    """The columns of *by_need* that fit into *room* pixels; those without a width always do."""
     shown = []
     for at in by_need:
         if wide[at] <= max(room, 0):

@@ -24,21 +24,21 @@ class Command:
     """One command: title, shortcut, position in the menu, and the action."""
 
     title: str
-    """Marked with N_ where it is written."""
+    """The English title, marked with N_."""
     run: Callable[[], object]
     key: str
     menu: str
-    """The title of the menu that it stands in, marked with N_."""
+    """The title of the menu that lists it, marked with N_."""
     icon: str = ""
     enabled: Callable[[], bool] = always
     also: str = ""
-    """Other words by which it is sought, marked with N_."""
+    """Further words that find it in the palette, marked with N_."""
     for_rows: bool = False
-    """Whether it is about the chosen rows of a list, so that their context menu has it too."""
+    """True if it acts on the chosen rows of a list, so that their context menu has it too."""
 
 
 class Commands(QObject):
-    """The commands of the window and of the current screen; an owner's end with it."""
+    """The commands of the window and of the current screen, by their owner."""
 
     changed = Signal()
 
@@ -86,7 +86,7 @@ class Commands(QObject):
         return action
 
     def _run(self, command: Command) -> None:
-        """Run *command*, but not while an input method composes: its letters would be lost."""
+        """Run *command*, except while an input method composes, whose letters would be lost."""
         composes = getattr(self._window.focusWidget(), "composing", False)
         if command.enabled() and not composes:
             command.run()

@@ -15,18 +15,18 @@ from ui.kit.parts import chip, plain, tab
 from ui.kit.screen_reader import heard_as
 
 _SCROLL_BAR = 16
-"""Width at 100 per cent of a scroll bar with its margin."""
+"""Width in pixels at 100 per cent of a scroll bar with its margin."""
 _LOW = 500
-"""Height of a window at 100 per cent in which a second line of filters costs the list too much."""
+"""Window height in pixels at 100 per cent below which a second line of filters is avoided."""
 
 
 class FilterRow(QWidget):
     """Chips and boxes in one line, in two, or with the chips as one box, as there is room."""
 
     chosen = Signal(int)
-    """The place of the chip that somebody chose."""
+    """Emitted with the index of the chip that the user chose."""
     folded_now = Signal(bool)
-    """Whether from now on one box stands for all chips."""
+    """Emitted with True when one box replaces all chips from now on, else with False."""
 
     def __init__(  # noqa: PLR0913 - what is offered, and in what room
         self,
@@ -46,8 +46,8 @@ class FilterRow(QWidget):
         super().__init__()
         self._look, self._within = look, within
         self._group = QButtonGroup(self)
-        made = tab if tabs else chip
-        self._chips = [made(title, chosen=not at) for at, title in enumerate(titles)]
+        make_chip = tab if tabs else chip
+        self._chips = [make_chip(title, chosen=not at) for at, title in enumerate(titles)]
         heard_as(self, "tabs" if tabs else "filters", name)
         self._box = Choices(name)
         self._box.addItems(list(folded or titles))

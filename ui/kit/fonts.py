@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontDatabase
 from secretariat.paths import RESOURCES
 
 FAMILIES = ["Source Sans 3", "Noto Sans SC"]
-"""Latin first; what it lacks comes from the Chinese family."""
+"""The Latin family first; characters that it lacks are taken from the Chinese one."""
 
 FILES = (
     "SourceSans3-Regular.ttf",

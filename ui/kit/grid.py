@@ -47,14 +47,14 @@ class Painted(QStyledItemDelegate):
 
 
 class Grid(QTableView):
-    """A table whose cells are looked at one by one."""
+    """A table in which the cursor goes from cell to cell."""
 
     cell_opened = Signal(QModelIndex)
-    """A cell was asked for by Enter or a double click."""
+    """Emitted when a cell is opened by Enter or a double click."""
     turned = Signal(int)
-    """Page Up (-1) or Page Down (1): an earlier or a later part is asked for."""
+    """Emitted for Page Up (-1) and Page Down (1): an earlier or later part is to be shown."""
     home_asked = Signal()
-    """The Home key: back to today."""
+    """Emitted for the Home key: today is to be shown."""
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()

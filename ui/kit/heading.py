@@ -14,16 +14,16 @@ from ui.kit.parts import Elided, plain, row
 from ui.kit.search_line import SearchLine
 
 _SEEK, _LEAST_SEEK = 260, 130
-"""Widths at 100 per cent of a line to seek in: where there is room, and where there is little."""
+"""Widths in pixels at 100 per cent of the search line: usual, and where there is little room."""
 _NARROWER = 6
-"""Pixels at 100 per cent that an icon alone has less at each side than words have."""
+"""Pixels at 100 per cent by which the padding of an icon is less than that of a text."""
 
 
 class Heading(QWidget):
     """The title at the left and the tools at the right, or below where both do not fit.
 
-    Before that the search line gets narrower, tools with an icon move their text to the tooltip,
-    and the count goes under the title: a line saved shows one more row.
+    Before that, to save a line, the search line gets narrower, tools with an icon move their text
+    to the tooltip, and the count goes under the title.
     """
 
     def __init__(self, look: Look, title: str, count: QLabel, tools: Sequence[QWidget]) -> None:
@@ -37,7 +37,7 @@ class Heading(QWidget):
             and tool.property("role") != "primary"
         }
         self._widths: dict[tuple[QWidget, bool], int] = {}
-        """The width of a tool with its words and without, as far as it was seen."""
+        """Measured widths in pixels of each tool, with its text (True) and without (False)."""
         self._title, self._count = Elided(title, "title"), count
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if not title:

@@ -14,7 +14,7 @@ _COMES = {
     QEvent.Type.HoverEnter,
     QEvent.Type.HoverMove,
 }
-"""What tells where the mouse is, also when the list appears under a mouse at rest."""
+"""Events that give the position of the mouse, also when the list appears under it."""
 _GOES = {QEvent.Type.Leave, QEvent.Type.HoverLeave}
 
 
@@ -25,7 +25,7 @@ class HoveredRow(QObject):
         super().__init__(table)
         self._table = table
         self.at = -1
-        """The row; -1 when the mouse is on none."""
+        """The row under the mouse; -1 for none."""
         table.setMouseTracking(True)
         table.viewport().installEventFilter(self)
 

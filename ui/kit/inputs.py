@@ -41,15 +41,15 @@ if TYPE_CHECKING:
     from ui.kit.spelling import Spellers, SpellingMarks
 
 CALLED = {"en": "English", "zh": "中文"}
-"""What the halves of a text are called, each in its own language."""
+"""The name of each language, in that language."""
 _SEVERAL = 2
 LONGEST = 24
-"""Lines that a text shows before it scrolls."""
+"""Number of lines that a text shows before it scrolls."""
 _ACROSS = Qt.AlignmentFlag.AlignHorizontal_Mask
 _INSET = 2
-"""Pixels that Qt keeps at either side of a line's words; no other box has them."""
+"""Pixels that Qt adds at either side of a line's text, but of no other input's."""
 _ENDLESS = 2**31 - 1
-"""A line takes whatever is pasted: the field says what is too long, Qt would cut it in silence."""
+"""Unlimited length: the field reports a text that is too long, Qt would cut it silently."""
 _BREAKS = pattern(f"[\t{BREAKS}]+")
 _BREAK = pattern(f"\r\n|[{BREAKS}]")
 
@@ -75,7 +75,7 @@ _STILL_TYPING = (
     Qt.FocusReason.MenuBarFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
 )
-"""Ways in which the cursor goes away and comes back by itself."""
+"""Reasons for losing the focus after which it returns by itself."""
 
 
 def _has_left(event: QFocusEvent) -> bool:
@@ -141,7 +141,7 @@ class Line(QLineEdit):
         """The visible text: all of it, or its beginning with …."""
         if self.hasFocus():
             return self.whole
-        room, mode = self.place.width(), Qt.TextElideMode.ElideRight
+        room, mode = self.text_rect.width(), Qt.TextElideMode.ElideRight
         return self.fontMetrics().elidedText(self.whole, mode, room)
 
     def event(self, event: QEvent) -> bool:
@@ -163,7 +163,7 @@ class Line(QLineEdit):
         ink = QPalette.ColorRole.PlaceholderText if self.isReadOnly() else QPalette.ColorRole.Text
         painter.setPen(self.palette().color(ink))
         beside = int((self.alignment() & _ACROSS) | Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(self.place, beside, self.shown)
+        painter.drawText(self.text_rect, beside, self.shown)
 
     @property
     def _frame(self) -> QStyleOptionFrame:
@@ -172,7 +172,7 @@ class Line(QLineEdit):
         return option
 
     @property
-    def place(self) -> QRect:
+    def text_rect(self) -> QRect:
         """The rectangle of the text in pixels."""
         element = QStyle.SubElement.SE_LineEditContents
         inner = self.style().subElementRect(element, self._frame, self)
@@ -213,20 +213,20 @@ class Text(QPlainTextEdit):
     typed = Signal()
     left = Signal()
     pasted_more = Signal(list)
-    """The blocks that were pasted after the first, which stands in the text."""
+    """Emitted with the pasted blocks after the first, which is in the text already."""
 
     def __init__(self, look: Look, name: str, *, lines: int = 1, broken: bool = False) -> None:
         super().__init__()
         self._spellers: Spellers | None = None
         self._marks: SpellingMarks | None = None
         self.menu: QMenu | None = None
-        """The menu that the context key opened last."""
+        """The menu that the context menu key opened last."""
         self.takes_blocks = False
-        """True where somebody makes something of `pasted_more`."""
+        """True if `pasted_more` is connected to something."""
         self._look, self._lines, self._broken = look, lines, broken
         self._shows = False
         self.needed = 0
-        """The height that its own words ask for."""
+        """The height in pixels that its own text needs."""
         self._beside: Text | None = None
         self.composing = False
         self.document().setDocumentMargin(look.px(4))
@@ -257,7 +257,7 @@ class Text(QPlainTextEdit):
         self.left.connect(self.spell_again)
 
     def spell_again(self) -> None:
-        """Look at every word again."""
+        """Check the spelling of every word again."""
         if self._marks is not None:
             self.blockSignals(True)  # noqa: FBT003 - as Qt calls it; marks are no typing
             self._marks.rehighlight()

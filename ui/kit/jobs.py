@@ -45,7 +45,7 @@ class Job(QObject):
     done = Signal(object)
     failed = Signal(object)
     ended = Signal()
-    """Sent last in any case, cancelled ones included."""
+    """Emitted last, whatever the outcome, also after a cancellation."""
 
     def __init__(self, title: str, work: Callable[[Progress], Any]) -> None:
         super().__init__()
@@ -69,7 +69,7 @@ class Jobs(QObject):
     """A queue of jobs on one worker thread."""
 
     changed = Signal()
-    """A job was given, began or ended."""
+    """Emitted when a job was queued, began or ended."""
 
     _settled = Signal(object, object, object)
 

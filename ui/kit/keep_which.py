@@ -22,7 +22,7 @@ class TwoTexts:
     """The text typed here and the text in the book, for one part of a field."""
 
     title: str
-    """What the part is called, in the language of the window; empty where it stands beside it."""
+    """The name of the part in the language of the window; empty if a label beside it shows it."""
     mine: str
     theirs: str
 
@@ -39,17 +39,17 @@ class KeepWhich(QFrame):
         super().__init__()
         self._look = look
         self._back: QWidget | None = None
-        """The text that the cursor was in when it was asked: it goes back there."""
+        """The text that had the focus when the question appeared, and gets it back afterwards."""
         self.setProperty("role", "alarm")
         px = look.px
-        self._said = label("", wrap=True)
+        self._sentence = label("", wrap=True)
         self._texts = QVBoxLayout()
         self._texts.setContentsMargins(0, 0, 0, 0)
         self._texts.setSpacing(px(2))
         self.mine = button(look, look.text(N_("Keep mine")), keep_mine)
         self.theirs = button(look, look.text(N_("Take theirs")), take_theirs)
         inner = column(
-            self._said, plain(self._texts), flow(self.mine, self.theirs, spacing=px(8)),
+            self._sentence, plain(self._texts), flow(self.mine, self.theirs, spacing=px(8)),
             spacing=px(6), margins=(px(10), px(8), px(10), px(8)),
         )  # fmt: skip
         self.setLayout(inner)
@@ -61,16 +61,16 @@ class KeepWhich(QFrame):
         return not self.isHidden()
 
     @property
-    def said(self) -> str:
+    def text(self) -> str:
         """The text of the question, one line for each part."""
-        lines = [self._said.text()]
+        lines = [self._sentence.text()]
         lines += filter(None, (widget.accessibleName() for widget in laid(self._texts)))
         return "\n".join(lines)
 
     def ask(self, sentence: str, texts: Sequence[TwoTexts]) -> None:
         """Show *sentence* and both versions of each of *texts*."""
         has_cursor = [button for button in (self.mine, self.theirs) if button.hasFocus()]
-        self._said.setText(sentence)
+        self._sentence.setText(sentence)
         emptied(self._texts)
         for two_texts in texts:
             for title, text in (
@@ -78,7 +78,7 @@ class KeepWhich(QFrame):
                 (N_("In the book now"), two_texts.theirs),
             ):
                 self._add(self._called(title, two_texts.title), text)
-        self.setAccessibleName(self.said)
+        self.setAccessibleName(self.text)
         is_new = self.isHidden()
         if is_new:
             self._back = self._text_with_cursor()

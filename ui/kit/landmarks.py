@@ -1,4 +1,4 @@
-"""Widgets that stand for something by which one finds the way back to them."""
+"""Widgets with a lasting identity, by which a position on a screen is found again."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QWidget
 
 
 class Landmark(QWidget):
-    """A part of a screen that is known by what it shows, not by how many come before it."""
+    """A part of a screen identified by what it shows, not by its position."""
 
     @property
     def landmark(self) -> str:
-        """What it stands for, such as the id of a record; empty where it is nothing lasting."""
+        """The identity, such as the id of a record; empty if it has no lasting one."""
         return ""
 
 
 def around(widget: QWidget) -> Landmark | None:
-    """The innermost landmark that *widget* is in, None where it is in none."""
+    """The innermost landmark around *widget*; None if there is none."""
     above: QWidget | None = widget
     while above is not None and not (isinstance(above, Landmark) and above.landmark):
         above = above.parentWidget()

@@ -1,4 +1,4 @@
-"""What layouts hold, asked for without their items.
+"""The widgets that layouts hold, found without asking for layout items.
 
 WORKAROUND: once asked for an item of a layout, PySide keeps its wrapper after Qt has freed the
 item, and what Qt puts at its address next comes to Python as a QWidgetItem. So positions are asked.

@@ -61,6 +61,6 @@ class ListHead(QHeaderView):
     def _next(self, section: int) -> int:
         """The column shown after *section*; -1 after the last."""
         for visual in range(self.visualIndex(section) + 1, self.count()):
-            if not self.isSectionHidden(found := self.logicalIndex(visual)):
-                return found
+            if not self.isSectionHidden(neighbour := self.logicalIndex(visual)):
+                return neighbour
         return -1

@@ -1,4 +1,4 @@
-"""How the user arranged the columns of a list: which, in what order, how wide."""
+"""The user's arrangement of the columns of a list: which, in what order, how wide."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ui.kit.cells import Column
 
 @frozen
 class ListShape:
-    """An arrangement of columns; what it does not say is as the list has it by itself."""
+    """An arrangement of columns; where it is empty, the list's own arrangement applies."""
 
     columns: tuple[str, ...] = ()
     """The names of the columns after the first, in order; empty for those of the list."""
@@ -22,12 +22,12 @@ class ListShape:
     @property
     def stored(self) -> dict[str, Any]:
         """The arrangement as the settings keep it; empty for none."""
-        found = {"columns": list(self.columns), "widths": dict(self.widths)}
-        return {name: value for name, value in found.items() if value}
+        shape = {"columns": list(self.columns), "widths": dict(self.widths)}
+        return {name: value for name, value in shape.items() if value}
 
 
 def shape_from(stored: Mapping[str, Any]) -> ListShape:
-    """The arrangement in *stored*, which another version or a hand may have written."""
+    """The arrangement in *stored*, which may come from another version or an edited file."""
     columns, widths = stored.get("columns"), stored.get("widths")
     return ListShape(
         tuple(column for column in columns if isinstance(column, str))
@@ -40,7 +40,7 @@ def shape_from(stored: Mapping[str, Any]) -> ListShape:
 
 
 class Shapes(Protocol):
-    """Where the arrangement of one list is remembered."""
+    """Stores the arrangement of one list."""
 
     def read(self) -> ListShape:
         """The arrangement remembered last."""
@@ -50,7 +50,7 @@ class Shapes(Protocol):
 
 
 class Offers(Protocol):
-    """What makes the columns and cells of a list, and can make others."""
+    """Provides the columns and cells of a list, and can provide other columns."""
 
     @property
     def offered(self) -> Sequence[Column]:
@@ -58,7 +58,7 @@ class Offers(Protocol):
 
     @property
     def columns(self) -> Sequence[Column]:
-        """The columns that rows have now."""
+        """The columns that the list has now."""
 
     def show_columns(self, names: Sequence[str]) -> None:
-        """Make rows of the first column and those *names*; empty for the list's own."""
+        """Give the list its first column and those *names*; empty for its own columns."""

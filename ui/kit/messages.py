@@ -18,13 +18,13 @@ from ui.kit.parts import label, plain, row, tool
 from ui.kit.screen_reader import announce
 
 SECONDS = 8
-"""How long a message stays; one that says what went wrong stays twice as long."""
+"""Seconds that a message stays; an error stays twice as long."""
 _READ = 15
-"""Characters that are read in a second: a long message stays until it can have been."""
+"""Characters read per second: a long message stays as long as reading it takes."""
 
 
 Offer = tuple[str, Callable[[], object]]
-"""The title of a button of a message, and what it does."""
+"""A button of a message: its title and its action."""
 
 
 @frozen
@@ -35,11 +35,11 @@ class Message:
     action: str = ""
     run: Callable[[], object] | None = None
     is_fault: bool = False
-    """True where something did not come about that was wanted."""
+    """True for the message that something failed."""
     holds: Callable[[], bool] | None = None
-    """Whether what it says is still so, asked whenever the book has changed; None: it stays so."""
+    """Returns False once the message no longer applies; asked after each change; None: it stays."""
     more: tuple[Offer, ...] = ()
-    """Further buttons: a title, and what it does."""
+    """Further buttons."""
 
 
 def together(language: Language, sentences: Iterable[str]) -> str:
@@ -48,13 +48,13 @@ def together(language: Language, sentences: Iterable[str]) -> str:
 
 
 class Messages(QObject):
-    """The place to which any widget sends its messages."""
+    """Passes the messages of all widgets to the window."""
 
-    said = Signal(object)
+    sent = Signal(object)
     keeping = Signal(object)
-    """Whoever keeps what is typed, when the disk refuses it or takes it again."""
+    """Emitted with a `TryingAgain` when the disk refuses what is typed, or accepts it again."""
     unkept = Signal(object, str)
-    """Whoever holds something typed that cannot be in the book yet, and why; empty once it is."""
+    """Emitted with the holder of typed text that cannot be saved yet, and why; empty once it is."""
 
     def say(
         self,
@@ -69,11 +69,11 @@ class Messages(QObject):
 
         *more* are further buttons.
         """
-        self.said.emit(Message(text, action, run, holds=holds, more=more))
+        self.sent.emit(Message(text, action, run, holds=holds, more=more))
 
     def fail(self, text: str, action: str = "", run: Callable[[], object] | None = None) -> None:
         """Show *text*, the reason for a failure; *action* as in `say`."""
-        self.said.emit(Message(text, action, run, is_fault=True))
+        self.sent.emit(Message(text, action, run, is_fault=True))
 
 
 class Toast(QFrame):
@@ -120,7 +120,7 @@ class Toast(QFrame):
 
     @property
     def _verbs(self) -> QWidget:
-        """What holds the buttons."""
+        """The widget that contains the buttons."""
         holder = self._button.parentWidget()
         assert holder is not None  # noqa: S101 - it was laid into one
         return holder

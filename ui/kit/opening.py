@@ -1,4 +1,4 @@
-"""Files shown by the system's own programs; tests put another opener in the place of this one."""
+"""Opening of files with the system's programs; tests replace the opener."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ Opener = Callable[[Path], bool]
 
 
 def by_system(path: Path) -> bool:
-    """Show *path* by the program that the system has for it; False when it has none."""
+    """Open *path* with the system's program for it; False when there is none."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 opener: list[Opener] = [by_system]
-"""The last one is asked."""
+"""The openers; the last one is used."""
 
 
 def show_file(path: Path) -> bool:

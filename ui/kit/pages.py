@@ -1,4 +1,4 @@
-"""Pages of which one is shown at a time, however many there are."""
+"""A stack of pages of which one is shown at a time, cheap however many there are."""
 
 from __future__ import annotations
 

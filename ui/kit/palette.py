@@ -33,7 +33,7 @@ _STEPS = {
     Qt.Key.Key_Tab: 1,
     Qt.Key.Key_PageDown: 8,
 }
-"""How far a key goes in the list; Tab too, since there is nothing else to go to."""
+"""Rows by which a key moves in the list; Tab too, since nothing else takes the focus."""
 
 
 @frozen

@@ -36,7 +36,7 @@ _HEARD = ("fault", "notice")
 """Roles of labels that are announced when they say something new."""
 _PILL = 22
 _AROUND = 24
-"""Pixels over and under what is brought into view."""
+"""Pixels kept visible above and below a widget that is brought into view."""
 
 
 def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:

@@ -31,7 +31,7 @@ _BUTTONS = {
     "listModeButton": "grid-3x3",
     "detailModeButton": "menu",
 }
-"""The icons of the buttons to which Qt gives these names."""
+"""The icons of Qt's buttons with these object names."""
 
 
 class Prompts(Protocol):
@@ -50,13 +50,13 @@ class Prompts(Protocol):
 class Unread(QFileIconProvider):
     """Gives the icon and type of a file by its name alone, without opening it.
 
-    On Linux whoever closes a file lets go of every lock that his program holds on it. A dialogue
-    that looked into the book, to see of what sort it is, would leave SQLite without its locks: the
-    next program that closes the book then takes away the file into which this one goes on writing.
+    On Linux, closing a file releases every lock that the process holds on it. A dialog that opened
+    the book to see its type would leave SQLite without its locks; the next program that closes the
+    book would then delete the log into which this one goes on writing.
     """
 
     look: Look | None = None
-    """Whose icons it gives, None for those of Qt."""
+    """The look that provides the icons; None for Qt's own."""
 
     def icon(self, what: QFileIconProvider.IconType | QFileInfo) -> QIcon:
         if isinstance(what, QFileInfo):
@@ -117,7 +117,7 @@ class SystemPrompts:
         return file_dialog
 
     def _dress(self, file_dialog: QFileDialog, look: Look) -> None:
-        """Give Qt's dialog our icons: its own are legible in no dark theme."""
+        """Give Qt's dialog our icons, since its own are illegible in a dark theme."""
         self._names.look = look
         for name, icon in _BUTTONS.items():
             button = file_dialog.findChild(QToolButton, name)

@@ -70,7 +70,7 @@ def _stops(widget: QWidget, *, forward: bool = True) -> Iterator[QWidget]:
 
 
 def _from(part: QWidget, *, forward: bool) -> Iterator[QWidget]:
-    """The tab stops that *part* is or has."""
+    """*part* itself if it is a tab stop, and the tab stops in it."""
     if not part.isVisible() or not part.isEnabled():
         return
     if _takes_tab(part):

@@ -22,9 +22,9 @@ Fetch = Callable[[Sequence[str]], Mapping[str, Row]]
 """The rows of the records with these ids; one that is gone is left out."""
 
 WINDOW = 50
-"""Rows that are read at once: about as many as fit a high window."""
+"""Number of rows read at once: about as many as a tall window shows."""
 KEPT = 40
-"""Windows that are remembered."""
+"""Number of such blocks of rows that are cached."""
 
 CELL = Qt.ItemDataRole.UserRole
 """The role under which a `Cell` is found whole."""
@@ -35,11 +35,11 @@ _HEAD = (
     | int(Qt.AlignmentFlag.AlignVCenter)
     | int(Qt.TextFlag.TextWordWrap)
 )
-"""A head of several words takes two lines rather than end in …."""
+"""Alignment of headings: one of several words wraps to two lines rather than end in …."""
 
 
 class RecordModel(QAbstractTableModel):
-    """Rows in the order of the ids from *ids*; cells are read 200 rows at a time."""
+    """Rows in the order of the ids from *ids*; cells are read `WINDOW` rows at a time."""
 
     def __init__(
         self, columns: Sequence[Column], ids: Ids, fetch: Fetch, parent: QObject | None = None
@@ -83,7 +83,7 @@ class RecordModel(QAbstractTableModel):
         self.endResetModel()
 
     def read_row(self, record: str) -> None:
-        """Read the cells of one *record* anew; its place in the list stays."""
+        """Read the cells of one *record* again; its row stays the same."""
         row = self.row_of(record)
         cells = self._fetch([record]) if row >= 0 else {}
         if record not in cells:
@@ -127,7 +127,7 @@ class RecordModel(QAbstractTableModel):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, CELL, Qt.ItemDataRole.AccessibleTextRole):
             cell = self.cell(index.row(), index.column())
-            return cell if role == CELL else _said(cell, role)
+            return cell if role == CELL else _cell_text(cell, role)
         return None
 
     def headerData(
@@ -152,10 +152,10 @@ class RecordModel(QAbstractTableModel):
 
 
 _NONE = "–"
-"""What a screen reader says of an empty cell, so that it does not pass over it in silence."""
+"""The accessible text of an empty cell, so that a screen reader does not skip it."""
 
 
-def _said(cell: Cell, role: int) -> str:
+def _cell_text(cell: Cell, role: int) -> str:
     if role == Qt.ItemDataRole.DisplayRole:
         return cell.text
     return ", ".join(filter(None, (cell.heard or cell.text, cell.second))) or _NONE

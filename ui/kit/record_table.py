@@ -18,18 +18,18 @@ from ui.kit.record_model import RecordModel
 from ui.kit.row_painter import RowPainter
 
 ENOUGH = 200
-"""Width at 100 per cent that the first column keeps before others have to go."""
+"""Width in pixels at 100 per cent that the first column keeps before others are hidden."""
 
 
 class RecordTable(BareTable):
     """The view of a `RecordModel`; signals the current and the opened record."""
 
     looked_at = Signal(str)
-    """The id of the record that the cursor came to; empty when there is none."""
+    """Emitted with the id of the record that became current; empty for none."""
     opened = Signal(str)
-    """The id of the record that was asked for by Enter or a double click."""
+    """Emitted with the id of the record that is opened by Enter or a double click."""
     pointed_at = Signal(str)
-    """The id of the record that a click left as the only chosen one."""
+    """Emitted with the id of the record that a click left as the only chosen one."""
 
     def __init__(
         self,
@@ -47,10 +47,10 @@ class RecordTable(BareTable):
         self._widths = LastWidths(look, model)
         self._measured = False
         self.arrangement: Arrangement | None = None
-        """The columns as the user arranges them; None where they are always the same."""
+        """The user's arrangement of the columns; None if they are fixed."""
         self.is_tight = False
         self.leaves_out = False
-        """True while columns that do not fit are left out, since all of a record stands beside."""
+        """True while columns that do not fit are hidden, since the whole record is shown beside."""
         self.marked = ()
         self.setModel(model)
         self.setAccessibleName(name)
@@ -95,7 +95,7 @@ class RecordTable(BareTable):
         return True
 
     def let_go(self) -> None:
-        """Make no row current, and keep it so when the list is read again."""
+        """Make no row current, also when the list is read again."""
         self._kept = ""
         self.selectionModel().clear()
 
@@ -143,7 +143,7 @@ class RecordTable(BareTable):
         super().keyPressEvent(event)
 
     def mark_words(self, words: Iterable[str]) -> None:
-        """Show *words*, in small letters, on a ground of their own in all cells."""
+        """Highlight *words*, which are in lower case, in all cells."""
         self.marked = tuple(words)
         self.viewport().update()
 

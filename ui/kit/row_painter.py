@@ -1,4 +1,4 @@
-"""How the cells of a list are painted: one line, two lines or a pill."""
+"""Painting of the cells of a list: one line, two lines or a pill."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ui.kit.parts import paint_pill
 from ui.kit.record_model import CELL
 
 LEAST = 40
-"""Width at 100 per cent under which nothing is said after the text of a compact row."""
+"""Width in pixels at 100 per cent below which nothing follows the text of a compact row."""
 
 
 class RowPainter(QStyledItemDelegate):
@@ -117,7 +117,7 @@ class RowPainter(QStyledItemDelegate):
         painter.restore()
 
     def _one_line(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
-        """Paint what a row of two lines says in one: its lead, the text, the rest of the second."""
+        """Paint both lines of a cell in one: its lead, the text, the rest of the second line."""
         small = QFontMetrics(self._small)
         if cell.lead:
             self._line(painter, rect, cell.lead, "text2", small=True)
@@ -129,7 +129,7 @@ class RowPainter(QStyledItemDelegate):
             self._line(painter, rest, after, "text2", small=True)
 
     def _after(self, cell: Cell) -> str:
-        """What follows the text of a compact row."""
+        """The text that follows the first line in a compact row."""
         return (cell.tight if self._table.is_tight else "") or cell.after
 
     def _line(self, painter: QPainter, rect: QRect, text: str, ink: str, *, small: bool) -> None:
@@ -142,7 +142,7 @@ class RowPainter(QStyledItemDelegate):
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, fitting)
 
     def _mark_words(self, painter: QPainter, rect: QRect, text: str, metrics: QFontMetrics) -> None:
-        """Paint a ground and a line under the words of *text* that were sought.
+        """Highlight and underline the words of *text* that the search found.
 
         The line is what stands out where the ground hardly differs from that of the row.
         """

@@ -12,7 +12,7 @@ from ui.kit.look import Look
 from ui.kit.parts import plain, scrolled
 
 _HEAD, _ROWS = 52, 2
-"""Height at 100 per cent of the heading, frame and scroll bar of a list, and rows in sight."""
+"""Height in pixels at 100 per cent of a list without its rows, and rows kept visible."""
 
 Shown = TypeVar("Shown", bound=QWidget)
 
@@ -20,9 +20,9 @@ Shown = TypeVar("Shown", bound=QWidget)
 def scrolled_page(
     look: Look, page: QLayout, frames: Mapping[Shown, QWidget]
 ) -> tuple[QScrollArea, dict[Shown, KeptInView]]:
-    """*page* in an area that scrolls, and what keeps each list in view that has the cursor.
+    """*page* in a scroll area, and the objects that keep a list with the focus in view.
 
-    *frames* has for each list of the page what is around it.
+    *frames* has the widget around each list of the page.
     """
     for frame in frames.values():
         frame.setMinimumHeight(look.px(_HEAD) + _ROWS * look.theme.row)

@@ -1,4 +1,4 @@
-"""What a screen reader is told: the roles of widgets, labels of boxes, messages as they appear."""
+"""Accessibility: roles of widgets, labels of boxes, and messages announced as they appear."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 HEARD = "heard"
-"""The property of a widget that says what a screen reader calls it: a key of `ROLES`."""
+"""The property of a widget that holds its accessible role, a key of `ROLES`."""
 
 ROLES = {
     "tab": QAccessible.Role.PageTab,
@@ -32,7 +32,7 @@ _HEADINGS = ("title", "heading")
 
 
 class _Told(QAccessibleWidget):
-    """A widget with the role that it plays, not the one that Qt gives its class."""
+    """The accessible interface of a widget with its own role instead of Qt's for its class."""
 
     def text(self, kind: QAccessible.Text) -> str:
         widget = self.object()
@@ -66,7 +66,7 @@ class _Choice(_Told):
 
 
 def _interface(_name: str, widget: QObject) -> QAccessibleWidget | None:
-    """What Qt asks for each widget that a screen reader comes to; None leaves it to Qt."""
+    """The accessible interface for an object that Qt asks about; None leaves it to Qt."""
     if isinstance(widget, QSplitterHandle):
         return _Told(widget, QAccessible.Role.Splitter)
     if isinstance(widget, QLabel):
@@ -74,25 +74,25 @@ def _interface(_name: str, widget: QObject) -> QAccessibleWidget | None:
         return _Told(widget, QAccessible.Role.Heading) if is_heading else None
     if not isinstance(widget, QWidget) or not (heard := widget.property(HEARD)):
         return None
-    made = _Choice if isinstance(widget, QAbstractButton) else _Told
-    return made(widget, ROLES[str(heard)])
+    interface_class = _Choice if isinstance(widget, QAbstractButton) else _Told
+    return interface_class(widget, ROLES[str(heard)])
 
 
 @cache
 def install() -> None:
-    """Tell Qt the roles of our widgets, once for the program."""
+    """Register the roles of our widgets with Qt; called once."""
     QAccessible.installFactory(_interface)
 
 
 def heard_as(widget: QWidget, what: str, name: str = "") -> None:
-    """Let a screen reader call *widget* one of `ROLES`, and by *name* where one is given."""
+    """Set the accessible role of *widget* to one of `ROLES`, and its name if one is given."""
     widget.setProperty(HEARD, what)
     if name:
         widget.setAccessibleName(name)
 
 
 def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
-    """Let a screen reader say *text* at once; when *urgent*, also amid another sentence."""
+    """Let screen readers speak *text* at once; if *urgent*, they interrupt another sentence."""
     event = QAccessibleAnnouncementEvent(widget, text)
     polite = QAccessible.AnnouncementPoliteness
     event.setPoliteness(polite.Assertive if urgent else polite.Polite)
@@ -100,10 +100,10 @@ def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
 
 
 class Announced(QLabel):
-    """A line that is heard as soon as it says something new where somebody sees it."""
+    """A label whose new text is announced to screen readers while it is visible."""
 
     def setText(self, text: str) -> None:
-        """Show *text*, and let it be heard once it is in view."""
+        """Show *text*, and announce it once it is visible."""
         is_new = bool(text) and text != self.text()
         super().setText(text)
         if is_new:
@@ -115,7 +115,7 @@ class Announced(QLabel):
 
 
 def label_of(box: QWidget, before: QLabel | None) -> QLabel | None:
-    """A hidden label of *box* beside it, for Linux, where a box is called by what it shows.
+    """A hidden label for *box*, which on Linux would be named after the choice that it shows.
 
     *before* is the one that it had: it moves along when the box gets another parent.
     """

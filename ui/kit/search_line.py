@@ -10,9 +10,9 @@ from ui.kit.inputs import Line
 from ui.kit.look import Look
 
 _SPARE = 4
-"""Pixels without which Qt ends a hint in … though it fits by a hair."""
+"""Spare pixels, without which Qt shortens a placeholder that just fits."""
 PAUSE = 150
-"""Milliseconds without a letter after which it is sought."""
+"""Milliseconds after the last letter until the search starts."""
 
 
 class SearchLine(Line):
@@ -20,7 +20,7 @@ class SearchLine(Line):
 
     sought = Signal(str)
     left_down = Signal()
-    """The Down key: whoever has the list takes the cursor."""
+    """Emitted for the Down key: the list is to take the focus."""
 
     def __init__(self, look: Look, name: str, hint: str) -> None:
         super().__init__(name)
@@ -38,7 +38,7 @@ class SearchLine(Line):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use a short placeholder where the long one does not fit."""
         super().resizeEvent(event)
-        fits = self.fontMetrics().horizontalAdvance(self._hint) + _SPARE <= self.place.width()
+        fits = self.fontMetrics().horizontalAdvance(self._hint) + _SPARE <= self.text_rect.width()
         self.setPlaceholderText(self._hint if fits else self._short)
 
     def seek(self) -> None:

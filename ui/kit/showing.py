@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
 _ROUNDS = 4
-"""A part that changes its form to fit asks to be laid out anew, and so does what holds it."""
+"""Rounds of layout: a widget that adapts to its width requests another, and so does its parent."""
 
 
 def show_whole(widget: QWidget) -> None:
@@ -19,16 +19,16 @@ def show_whole(widget: QWidget) -> None:
 
 
 def lay_out_now() -> None:
-    """Carry out the layout requests that wait for the next turn of the event loop."""
+    """Carry out the layout requests that are queued for the next turn of the event loop."""
     for _ in range(_ROUNDS):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 @contextmanager
 def laid_out_once(layout: QLayout | None) -> Iterator[None]:
-    """Within, many widgets may come into *layout* and be shown; it is worked out once, later.
+    """A context in which many widgets can be added to *layout*; it is computed once, at the end.
 
-    Qt works out the layout of the parent, and of its parents, before it shows a widget.
+    Otherwise Qt computes the layout of all parents before it shows each widget.
     """
     if layout is None:
         yield

@@ -20,40 +20,40 @@ from ui.kit.look import Look
 
 
 class Misspelt(Protocol):
-    """A word that is not known, and where it stands in its text."""
+    """An unknown word, and its position in the text."""
 
     @property
     def start(self) -> int:
-        """Where it begins."""
+        """The index of its first character."""
 
     @property
     def end(self) -> int:
-        """Where it ends."""
+        """The index after its last character."""
 
     @property
     def word(self) -> str:
-        """Its letters."""
+        """The word itself."""
 
 
 class Speller(Protocol):
-    """What knows words."""
+    """A spelling checker."""
 
     def misspelt(self, text: str) -> Iterable[Misspelt]:
-        """The words of *text* that are not known."""
+        """The unknown words of *text*."""
 
     def suggestions(self, word: str) -> Sequence[str]:
-        """What may be meant by *word*."""
+        """Words that may be meant by *word*."""
 
     def learn(self, word: str) -> None:
-        """Count *word* as right from now on."""
+        """Accept *word* as correct from now on."""
 
 
 Spellers = Callable[[], Speller | None]
-"""Returns what knows words; None while that is not read."""
+"""Returns the spelling checker; None until its dictionary has been read."""
 
 
 def wave(look: Look) -> QTextCharFormat:
-    """How a misspelt word is underlined."""
+    """The format that underlines a misspelt word."""
     form = QTextCharFormat()
     form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
     form.setUnderlineColor(look.theme.colour("red"))
@@ -80,30 +80,32 @@ class SpellingMarks(QSyntaxHighlighter):
 
 
 def offer(text: QPlainTextEdit, event: QContextMenuEvent, look: Look, spellers: Spellers) -> QMenu:
-    """The menu of *text* at the cursor or the pointer, with words in place of a misspelt one."""
+    """The context menu of *text*, with suggestions for a misspelt word at the cursor or pointer."""
     by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
     cursor = text.textCursor() if by_key else text.cursorForPosition(event.pos())
     menu = text.createStandardContextMenu()
     speller = spellers()
     at, sentence = cursor.positionInBlock(), cursor.block().text()
-    misspelts = [
+    misspelt_words = [
         misspelt
         for misspelt in (speller.misspelt(sentence) if speller is not None else ())
         if misspelt.start <= at <= misspelt.end
     ]
-    if not misspelts or speller is None or text.isReadOnly():
+    if not misspelt_words or speller is None or text.isReadOnly():
         return menu
-    one, first = misspelts[0], menu.actions()[0] if menu.actions() else None
-    cursor.setPosition(cursor.block().position() + one.start)
+    misspelt_word, first = misspelt_words[0], menu.actions()[0] if menu.actions() else None
+    cursor.setPosition(cursor.block().position() + misspelt_word.start)
     cursor.movePosition(
-        QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor, one.end - one.start
+        QTextCursor.MoveOperation.Right,
+        QTextCursor.MoveMode.KeepAnchor,
+        misspelt_word.end - misspelt_word.start,
     )
     entries = []
-    for word in speller.suggestions(one.word):
+    for word in speller.suggestions(misspelt_word.word):
         entries.append(QAction(word, menu))
         entries[-1].triggered.connect(partial(_put, text, cursor, word))
-    right = QAction(look.text(N_("“{word}” is right"), word=one.word), menu)
-    right.triggered.connect(partial(speller.learn, one.word))
+    right = QAction(look.text(N_("“{word}” is right"), word=misspelt_word.word), menu)
+    right.triggered.connect(partial(speller.learn, misspelt_word.word))
     menu.insertActions(first, [*entries, right])  # type: ignore[arg-type]
     if first is not None:
         menu.insertSeparator(first)

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from ui.kit.showing import lay_out_now
 
 _PRESSED = 50
-"""Milliseconds until it is seen again whether the mouse is still pressed."""
+"""Milliseconds between two checks whether the mouse button is still pressed."""
 _AROUND = 24
-"""Pixels under what has the cursor that stay in sight where the view gets lower."""
+"""Pixels below the focused widget that stay visible when the view gets lower."""
 
 
 class Steady(QScrollArea):
@@ -41,7 +41,7 @@ class Steady(QScrollArea):
         bar.actionTriggered.connect(lambda _: self._follow_no_more())
 
     def stand_whole(self) -> None:
-        """Take the height of the contents, so that only the outer of two areas scrolls."""
+        """Grow to the height of the contents, so that only the outer of two areas scrolls."""
         self._is_whole = True
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._grow()
@@ -57,7 +57,7 @@ class Steady(QScrollArea):
 
     @contextmanager
     def still(self, anchor: QWidget | None) -> Iterator[None]:
-        """Within, heights may change; at the end all is laid out, and *anchor* is where it was."""
+        """A context in which heights may change; *anchor* keeps its position on the screen."""
         before = self.seen_at(anchor) if anchor is not None else 0
         yield
         if not self.isVisible():
@@ -70,7 +70,7 @@ class Steady(QScrollArea):
             self._show_cursor()
 
     def seen_at(self, widget: QWidget) -> int:
-        """How far the top of *widget* is below that of the view, in pixels."""
+        """Distance in pixels from the top of the view down to the top of *widget*."""
         return widget.mapTo(self.viewport(), QPoint()).y()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -82,7 +82,7 @@ class Steady(QScrollArea):
             self._show_whole(at, _AROUND)
 
     def _is_seen(self, widget: QWidget, view: QSize) -> bool:
-        """True when all of *widget* is in a view of this size."""
+        """True when *widget* is wholly visible in a view of this size."""
         top = self.seen_at(widget)
         return 0 <= top <= top + widget.height() <= view.height()
 
@@ -139,7 +139,7 @@ class Steady(QScrollArea):
             self._at = self.seen_at(self._held)
 
     def _show_reached(self) -> None:
-        """Show all of the text that a key reached, where it is no higher than the view.
+        """Scroll so that a text reached by a key is wholly visible, if it fits into the view.
 
         Qt shows the line of its cursor alone.
         """

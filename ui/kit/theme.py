@@ -17,22 +17,22 @@ from secretariat.patterns import pattern
 from ui.kit.fonts import FAMILIES
 
 STYLE = "fusion"
-"""The style of Qt's that ours is drawn upon, the same on every system."""
+"""The Qt style that ours is based on, the same on every system."""
 
 SMALLEST, LARGEST = 100, 200
 """The scale of everything, in per cent."""
 
 TEXT, CAPTION, HEADING, TITLE = 14, 12, 16, 20
-"""Heights of letters in pixels at 100 per cent."""
+"""Font sizes in pixels at 100 per cent."""
 
 ROW, COMPACT_ROW = 52, 26
-"""Heights of a row of two lines, and of one where rows are compact."""
+"""Heights in pixels at 100 per cent of a row with two lines, and of a compact row."""
 
 _LENGTH = pattern(r"(\d+)px(-rings?)?")
-"""A length of the style sheet; -ring takes away what a ring of focus has more than a border."""
+"""A length in the style sheet; “-ring” subtracts what a focus ring is thicker than a border."""
 _RINGED = pattern(r"(\d+)px(-rings?)")
 _RING = 2
-"""How thick the border of what has the focus is, where others have one pixel."""
+"""Thickness in pixels of the border of the focused widget; others have one pixel."""
 
 
 @frozen(slots=True)
@@ -128,7 +128,7 @@ _ROLES = {
     QPalette.ColorRole.BrightText: "red",
 }
 _BLINK = 1_000
-"""Milliseconds in which the cursor blinks once, where things may move."""
+"""Milliseconds of one blink of the cursor, unless the theme is `still`."""
 _EFFECTS = (
     Qt.UIEffect.UI_AnimateMenu,
     Qt.UIEffect.UI_FadeMenu,
@@ -146,11 +146,11 @@ class Theme:
     dark: bool = False
     scale: int = SMALLEST
     compact: bool = False
-    """Whether rows of lists have one line."""
+    """True if rows of lists have one line."""
     contrast: bool = False
     """True for text, borders and signs in the strongest colours."""
     still: bool = False
-    """True where nothing moves by itself: no bar that runs, no cursor that blinks."""
+    """True if nothing is animated: no running progress bar, no blinking cursor."""
 
     @property
     def tokens(self) -> Tokens:

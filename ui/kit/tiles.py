@@ -55,7 +55,7 @@ class Tile(QPushButton):
         return self._is_chosen
 
     def choose(self, *, chosen: bool) -> None:
-        """Mark the tile while the list of its number is shown; pressing it marks nothing."""
+        """Mark the tile, or not, as the one whose list is shown; pressing it does not mark it."""
         self._is_chosen = chosen
         self.setProperty("chosen", chosen)
         self.style().unpolish(self)

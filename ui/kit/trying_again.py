@@ -1,4 +1,4 @@
-"""Try again by itself what the disk refused, until it succeeds."""
+"""Repeats a write that the disk refused until it succeeds."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from ui.kit.messages import Messages
 
 AGAIN = 10_000
-"""Milliseconds after which is tried again what the disk refused."""
+"""Milliseconds between two attempts."""
 
 
 class TryingAgain(QObject):
@@ -19,7 +19,7 @@ class TryingAgain(QObject):
         super().__init__(parent)
         self._messages = messages
         self.refusal = ""
-        """What the disk refuses now, empty when all is well."""
+        """The message of the present refusal; empty when all is well."""
         self._timer = QTimer(self, interval=AGAIN)
         self._timer.timeout.connect(run)
 

@@ -33,7 +33,7 @@ from ui.meetings.tab import command
 from ui.records.detail import Part
 
 BRIEF = "brief"
-"""The name of the part of an item with the brief of our own side."""
+"""The name of an item's part with our own side's brief."""
 _HOUR = 60
 
 
@@ -105,7 +105,9 @@ class AgendaTab(ListedTab):
                 )
             if self._items and wanted[0].title == rules.OPENING:
                 first = agendas.items_of(change.view, self.meeting)
-                opening = next(one for one in first if one.title == rules.OPENING)
+                opening = next(
+                    standing_item for standing_item in first if standing_item.title == rules.OPENING
+                )
                 agendas.move_item(change, opening, 0)
 
         if self._do(N_("Add the standing items"), take):

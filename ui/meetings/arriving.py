@@ -12,9 +12,9 @@ from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.meetings import Paragraph
 
 AT_ONCE = 16
-"""Rows that are made in one turn of the event loop: about 10 ms."""
+"""Rows built in one turn of the event loop, which takes about 10 ms."""
 _PAUSE = 10
-"""Milliseconds between two turns, in which keys are handled and their letters painted."""
+"""Milliseconds between two turns, in which key presses are handled and painted."""
 
 
 class Arriving(QObject):
@@ -30,14 +30,14 @@ class Arriving(QObject):
         super().__init__(parent)
         self._arrange, self._shown = arrange, shown
         self.reading = RecordReading()
-        """What was read of the record last."""
+        """The last reading of the record."""
         self._dossier: Dossier | None = None
-        """What is to be shown in the end; None while nothing waits."""
+        """The dossier to be shown in the end; None when none is pending."""
         self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._later.timeout.connect(self._step)
 
     def begin_anew(self) -> None:
-        """Forget all of this record: another one is shown."""
+        """Discard everything, since another record is shown."""
         self.stop()
         self.reading = RecordReading()
 
@@ -50,22 +50,22 @@ class Arriving(QObject):
             self._later.start()
 
     def renew(self, dossier: Dossier) -> None:
-        """Go on with *dossier*, which was read later, where something waits."""
+        """Continue with *dossier*, a later reading, if one is pending."""
         if self.is_under_way:
             self._dossier = dossier
 
     @property
     def is_under_way(self) -> bool:
-        """True while some of what was read waits."""
+        """True while entries are pending."""
         return self._dossier is not None
 
     def show_all(self) -> None:
-        """Show now what waits."""
+        """Show the pending entries now."""
         if self._dossier is not None:
             self._finish(self._dossier)
 
     def stop(self) -> None:
-        """Forget what waits: a later reading of the record is shown instead."""
+        """Discard the pending entries, since a later reading is shown instead."""
         self._dossier = None
         self._later.stop()
 

@@ -1,4 +1,4 @@
-"""What stands before a meeting to come, shown under its agenda; proposed topics are taken here."""
+"""The matters before a future meeting, shown under its agenda, with buttons to take topics."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from ui.kit.layout_items import taken_out
 from ui.kit.parts import Elided, button, emptied, label, plain, scrolled
 
 _HIGH = 190
-"""The greatest height at 100 per cent; what is longer scrolls."""
+"""Greatest height in pixels at 100 per cent, above which it scrolls."""
 LOW = 560
-"""Height of the part at 100 per cent below which this is folded at first."""
+"""Height of the tab in pixels at 100 per cent below which this is folded at first."""
 
 
 class BeforeMeeting(QWidget):
-    """Lists escalated matters, matters arising and proposed topics; hidden where nothing is."""
+    """Lists escalated matters, matters arising and proposed topics; hidden when empty."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -57,7 +57,7 @@ class BeforeMeeting(QWidget):
         self.hide()
 
     def show_meeting(self, meeting: Meeting) -> None:
-        """Show what stands before *meeting* now."""
+        """Show the matters before *meeting*."""
         self.meeting = meeting
         listed, offered = Matters(), tuple[ProposedTopic, ...]()
         if meeting.id and not meeting.status.meaning.ended:
@@ -68,7 +68,7 @@ class BeforeMeeting(QWidget):
         self._show(listed, offered)
 
     def fit(self, height: int) -> None:
-        """Fold it away where there is little *height*, and show it again where there is more."""
+        """Fold it when *height* is small, and unfold it when there is more."""
         low = height < self.context.look.px(LOW)
         if low is not self._is_low:
             self._is_low = low
@@ -200,7 +200,7 @@ class BeforeMeeting(QWidget):
             with context.book.change(N_("Add a topic to the agenda"), context.who) as change:
                 topics.take(change, topic, self.meeting)
         except SecretariatError as error:
-            context.messages.fail(context.said(error))
+            context.messages.fail(context.error_text(error))
             return
         text = context.text(N_("{ref} is on the agenda."), ref=topic.ref)
         context.messages.say(text, context.text(N_("Undo")), context.undo)

@@ -24,7 +24,7 @@ _ITEM, _WHOLE = 0, 1
 
 
 class BriefPanel(QWidget):
-    """Shows and edits one brief; a new one comes into the book as soon as something is typed."""
+    """Shows and edits one brief; a new one is added to the book when something is typed."""
 
     def __init__(self, context: Context, names: Names) -> None:
         super().__init__()

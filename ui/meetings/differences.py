@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 _PIECES = re.compile(r"[A-Za-z0-9’'-]+|\s+|.", re.DOTALL)
 _LONGEST = 4_000
-"""Pieces beyond which a comparison takes too long; then both texts are shown whole."""
+"""Most pieces to compare; of longer texts, both versions are shown whole."""
 
 
 @dataclass(frozen=True)
 class Inks:
-    """The colours of removed and new words, which the lines alone tell apart too."""
+    """The colours of removed and new words; the lines distinguish them as well."""
 
     gone: str
     came: str

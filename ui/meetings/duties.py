@@ -1,4 +1,4 @@
-"""Who does an action and by when: under its words in the record, where one types."""
+"""The leads and due date of an action, edited under its text in the record."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _FIELDS = ("leads", "due")
 
 
 class ActionEditor(EntryEditor):
-    """An action's words, and under them its leads and due date: a line, or a form while inside."""
+    """An action's text, and below it its leads and due date: a line, or a form while focused."""
 
     def __init__(
         self, context: Context, item: Item, entry: Action, names: Names, directory: Directory
@@ -53,7 +53,7 @@ class ActionEditor(EntryEditor):
             self._keeper.refresh(self.entry)
 
     def know(self, directory: Directory) -> None:
-        """Take the names of people and bodies as they are now."""
+        """Update the names of people and bodies."""
         self._directory = directory
         self._say_line()
 
@@ -66,12 +66,12 @@ class ActionEditor(EntryEditor):
 
     @property
     def restated(self) -> RestatedHint | None:
-        """The hint that it says an earlier action again; None while it does not."""
+        """The hint that it repeats an earlier action; None while it does not."""
         hint = self._hint_again
         return hint if hint is not None and hint.earlier is not None else None
 
     def carry_instead(self) -> None:
-        """Carry the earlier action over, and take this one out."""
+        """Carry the earlier action over, and remove this one."""
         hint = self.restated
         if hint is None or hint.earlier is None or not isinstance(self.entry, Action):
             return
@@ -81,7 +81,7 @@ class ActionEditor(EntryEditor):
                 now = fetching.get(change.view, Action, earlier.id)
                 action_steps.carry_instead(change, action, now)
         except SecretariatError as error:
-            context.messages.fail(context.said(error))
+            context.messages.fail(context.error_text(error))
             return
         text = context.text(
             N_("{earlier} is carried over in place of {made}."),
@@ -91,7 +91,7 @@ class ActionEditor(EntryEditor):
         context.messages.say(text, context.text(N_("Undo")), context.undo)
 
     def _compare(self) -> None:
-        """Say under the words where they say an open action of an earlier meeting again."""
+        """Show a hint if the text repeats an open action of an earlier meeting."""
         if self.is_new or not isinstance(self.entry, Action) or self.entry.title == self._compared:
             return
         self._compared = self.entry.title
@@ -113,7 +113,7 @@ class ActionEditor(EntryEditor):
             self._hint()
 
     def close_form(self) -> None:
-        """Show a line again, unless the form says that something is wrong in it."""
+        """Show the line again, unless the form shows an error."""
         self.keep()
         if self._form is not None and self._form.faults:
             return
@@ -130,7 +130,7 @@ class ActionEditor(EntryEditor):
 
     @property
     def form(self) -> RecordForm | None:
-        """The form, None until it was opened first."""
+        """The form; None until it is first opened."""
         return self._form
 
     def _lay_out(self) -> None:
@@ -159,7 +159,7 @@ class ActionEditor(EntryEditor):
             self.context.messages.fail(sentence)
 
     def _hint(self) -> None:
-        """Beside the due date: where it is a day off."""
+        """Show a hint beside the due date if it is a day off."""
         if self._form is None or not isinstance(self.entry, Action):
             return
         sides = [side for side in self._directory.sides.values() if side.calendar]
@@ -189,10 +189,10 @@ class ActionEditor(EntryEditor):
 
 
 def duties(action: Action, directory: Directory, language: Language) -> str:
-    """Who leads on each side, and by when, in a line."""
+    """One line with the leads of each side and the due date."""
     short = language.short
     parts = []
-    for code in sorted({one for one, _ in (*action.leads, *action.people)}):
+    for code in sorted({side_code for side_code, _ in (*action.leads, *action.people)}):
         side = directory.side_of(code)
         name = (side.called.best(short) if side else "") or code.upper()
         body = directory.bodies(action.leads, action.people, code).best(short)

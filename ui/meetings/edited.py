@@ -1,4 +1,4 @@
-"""Edited minutes from Word: all changes, each to be taken or left."""
+"""Minutes edited in Word: a list of all changes, each of which can be accepted."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ _LANGUAGES = {"en": N_("English"), "zh": N_("Chinese")}
 
 
 class EditedPanel(QWidget):
-    """A list with a box beside each change; nothing is written before Take in."""
+    """A list with a check box for each change; nothing is written until Take in is pressed."""
 
     closed = Signal()
-    """Emitted when the chosen changes were written, or none is wanted."""
+    """Emitted when the chosen changes were written, or the user cancelled."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class EditedPanel(QWidget):
             with self.context.book.reading() as view:
                 found_returned = returned(view, path, meeting)
         except SecretariatError as error:
-            self.context.messages.fail(self.context.said(error))
+            self.context.messages.fail(self.context.error_text(error))
             return False
         self._title.say(self.context.text(N_("Edited minutes of {ref}"), ref=meeting.ref))
         self._file.say(path.name)
@@ -70,7 +70,7 @@ class EditedPanel(QWidget):
         return [amendment for box, amendment in self.boxes if box.isChecked()]
 
     def take(self) -> None:
-        """Back the book up, and write the ticked changes into the record, as one change."""
+        """Back up the book, and write the ticked changes into the record as one change."""
         chosen, context = self.chosen, self.context
         title = N_("Import the edited minutes")
 
@@ -99,15 +99,15 @@ class EditedPanel(QWidget):
     def _why(self, error: Exception) -> str:
         refusals = error.refusals if isinstance(error, ImportRefusedError) else []
         labelled = self.context.language.labelled
-        texts = [labelled(place, self.context.said(refusal)) for place, refusal in refusals]
-        return "\n".join([self.context.said(error), *texts])
+        texts = [labelled(place, self.context.error_text(refusal)) for place, refusal in refusals]
+        return "\n".join([self.context.error_text(error), *texts])
 
     def _show(self, found_returned: Returned) -> None:
         self.boxes = []
         emptied(self._list)
         emptied(self._remarks)
         for remark in found_returned.remarks:
-            self._remarks.addWidget(label(self.context.said(remark), wrap=True))
+            self._remarks.addWidget(label(self.context.error_text(remark), wrap=True))
         self._banner.setVisible(bool(found_returned.remarks))
         self._fault.hide()
         for amendment in found_returned.amendments:
@@ -136,7 +136,7 @@ class EditedPanel(QWidget):
         for at, shown in enumerate(self._texts(amendment), 1):
             grid.addWidget(shown, at, 1)
         for at, doubt in enumerate(amendment.doubts, 10):
-            grid.addWidget(label(self.context.said(doubt), "fault", wrap=True), at, 1)
+            grid.addWidget(label(self.context.error_text(doubt), "fault", wrap=True), at, 1)
         self.boxes.append((box, amendment))
         self._list.addLayout(grid)
 

@@ -15,14 +15,14 @@ from ui.meetings.entry_row import EntryRow
 from ui.meetings.item_section import ItemSection
 
 _LINE, _EDGE, _STEP = 3, 40, 14
-"""Height of the line where an entry would go; from which distance of an edge the record scrolls,
+"""Height of the line that marks the drop; distance from an edge at which the record scrolls,
 and by how much. Pixels at 100 per cent."""
 _TICK = 40
-"""Milliseconds from one step to the next."""
+"""Milliseconds between two scroll steps."""
 
 
 class EntryDrops(QObject):
-    """Shows a line where a dragged entry would go, scrolls at the edges, and tells of the drop."""
+    """Shows a line where a dragged entry would go, scrolls at the edges, and reports the drop."""
 
     def __init__(
         self,
@@ -52,10 +52,10 @@ class EntryDrops(QObject):
                 self._look_at(event)
             case QDropEvent() if entry := carried(event.mimeData()):
                 self._leave()
-                found = self._found(entry, event.position().toPoint())
+                target = self._found(entry, event.position().toPoint())
                 event.accept()
-                if found is not None:
-                    self._move(*found[:2])
+                if target is not None:
+                    self._move(*target[:2])
             case _ if event.type() == QEvent.Type.DragLeave:
                 self._leave()
                 return False
@@ -66,13 +66,13 @@ class EntryDrops(QObject):
     def _look_at(self, event: QDragMoveEvent) -> None:
         """Show where the entry would go; refuse a position under another item."""
         at = event.position().toPoint()
-        found = self._found(carried(event.mimeData()), at)
-        self.line.setVisible(found is not None)
-        if found is not None:
-            self._put_line(found[2])
+        target = self._found(carried(event.mimeData()), at)
+        self.line.setVisible(target is not None)
+        if target is not None:
+            self._put_line(target[2])
         event.setDropAction(Qt.DropAction.MoveAction)
         # Whoever is refused on entering is not asked again while the mouse moves on.
-        event.setAccepted(found is not None or isinstance(event, QDragEnterEvent))
+        event.setAccepted(target is not None or isinstance(event, QDragEnterEvent))
         seen = self._content.mapTo(self._scroll.viewport(), at).y()
         edge, step = self._look.px(_EDGE), self._look.px(_STEP)
         below = self._scroll.viewport().height() - seen

@@ -10,14 +10,14 @@ from ui.kit.landmarks import around
 
 _KIND = "application/x-secretariat-entry"
 _SHOWN = 400
-"""Pixels of the row that follow the pointer, at most: what lies under it is to be seen."""
+"""Most pixels of the row that follow the pointer, so that the text below stays visible."""
 
 
 class EntryHandle(QLabel):
     """A number; a press and a move of the mouse drag the landmark in which it stands."""
 
     def __init__(self, says: str) -> None:
-        """*says* how it is moved, by mouse and by keys."""
+        """*says* is the tooltip, on how to move the entry by mouse and keys."""
         super().__init__()
         self.setProperty("role", "small")
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -47,7 +47,7 @@ class EntryHandle(QLabel):
 
 
 def carrying(entry: str) -> QMimeData:
-    """What is dragged of the entry with this id; no text field takes it."""
+    """The drag data for the entry with this id, in a format that no text field accepts."""
     data = QMimeData()
     data.setData(_KIND, QByteArray(entry.encode()))
     return data

@@ -1,4 +1,4 @@
-"""The height that the editor of an entry will probably need, before there is one."""
+"""Estimated heights of editors of entries that are not built yet."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from ui.kit.look import Look
 from ui.meetings.entry_line import width_of_halves
 
 _FRAME, _LEAST, _DUTIES = 14, 36, 26
-"""At 100 per cent: around the lines of a text, of a text of one line, of an action's leads."""
+"""Pixels at 100 per cent: frame around the lines, least text height, an action's leads."""
 
 
 class Heights:
-    """Works out heights for rows of one width, from the number of letters alone.
+    """Estimates heights for rows of one width, from the number of letters alone.
 
-    Laying the texts out would tell them exactly, and take most of the time that editors take.
+    Laying the texts out would be exact, but take most of the time that editors take.
     """
 
     def __init__(self, look: Look, width: int) -> None:
@@ -39,5 +39,5 @@ class Heights:
 
 
 def _lines(text: str, fitting: float) -> int:
-    """How many lines *text* takes where so many letters are *fitting* in one."""
+    """The number of lines that *text* takes if *fitting* letters fit into one."""
     return sum(int(len(part) / fitting) + 1 for part in text.split("\n"))

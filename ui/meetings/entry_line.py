@@ -1,4 +1,4 @@
-"""The line of an entry of the record: its number, both halves, and what it is."""
+"""The layout of an entry of the record: its number, both halves, and its states."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _NUMBER, _STATES, _GAP = 44, 104, 8
 _ANY = 16_777_215
 """The greatest width that Qt knows."""
 _BESIDE = 640
-"""Width at 100 per cent from which the number and the states stand beside the halves."""
+"""Least width in pixels at 100 per cent at which number and states stand beside the halves."""
 
 
 class EntryLine(QWidget):
-    """All in one line; where it is narrow, the number and the states over the halves."""
+    """All in one line; if narrow, the number and the states above the halves."""
 
     indented = Signal(int, int)
-    """How far from the edges the halves begin and end, from now on."""
+    """Emitted with the new distances in pixels of the halves from the left and right edge."""
 
     def __init__(
         self, look: Look, number: QWidget, halves: Sequence[QWidget], states: Sequence[Pill]
@@ -61,7 +61,7 @@ class EntryLine(QWidget):
 
     @property
     def indent(self) -> tuple[int, int]:
-        """How far from the edges the halves begin and end."""
+        """The distances in pixels of the halves from the left and right edge."""
         px = self._look.px
         return (px(_NUMBER + _GAP), self._wide + px(_GAP)) if self._beside else (0, 0)
 
@@ -90,7 +90,7 @@ class EntryLine(QWidget):
 
 
 def width_of_halves(look: Look, width: int) -> int:
-    """How wide each half is in a line of this *width*, in pixels."""
+    """The width in pixels of each half in a line of this *width*."""
     gap, states = look.px(_GAP), _width_of_states(look)
     if _is_beside(look, width, states):
         width -= look.px(_NUMBER) + gap + states + gap
@@ -103,6 +103,6 @@ def _is_beside(look: Look, width: int, states: int) -> bool:
 
 
 def _width_of_states(look: Look) -> int:
-    """How wide the states are, beside the halves."""
+    """The width in pixels of the states beside the halves."""
     texts = (*(pair_state.label for pair_state in PairState), N_("Decision"), N_("Action"))
-    return max(look.px(_STATES), *(pill_width(look, look.text(one)) for one in texts))
+    return max(look.px(_STATES), *(pill_width(look, look.text(state)) for state in texts))

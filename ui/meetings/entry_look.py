@@ -1,4 +1,4 @@
-"""How a text of the record looks: its number, the halves level, what it is, what is wrong."""
+"""The appearance of an entry of the record: number, level halves, states, faults."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from ui.records.spelling import BookSpelling
 
 
 class EntryLook(QWidget):
-    """A number, the English, the Chinese, and under them whatever is to be said."""
+    """A number, the English and the Chinese text, and messages below them."""
 
     typed = Signal(str)
-    """The half in which somebody typed."""
+    """Emitted with the half in which the user typed."""
     pasted = Signal(str, list)
-    """The half into which several blocks were pasted, and those after the first."""
+    """Emitted with the half into which several blocks were pasted, and those after the first."""
     left = Signal()
-    """The cursor left one of the halves."""
+    """Emitted when the focus left one of the halves."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -45,11 +45,11 @@ class EntryLook(QWidget):
 
     @property
     def is_composing(self) -> bool:
-        """True while an input method is at work in one of the halves."""
+        """True while an input method is composing in one of the halves."""
         return self.english.composing or self.chinese.composing
 
     def at_cursor(self) -> tuple[Bilingual, Bilingual] | None:
-        """The text before and after the cursor; None where it is in no half, or at an end."""
+        """The text before and after the cursor; None if it is in no half, or at an end."""
         for name, half in self._halves.items():
             if not half.hasFocus():
                 continue
@@ -69,7 +69,7 @@ class EntryLook(QWidget):
 
     @property
     def fault(self) -> str:
-        """Why what is typed cannot be kept, empty when all is well."""
+        """The reason why typed text cannot be saved; empty when all is well."""
         return self._fault.text()
 
     def _say_fault(self, sentence: str) -> None:
@@ -130,7 +130,7 @@ class EntryLook(QWidget):
         return whole
 
     def _show_as(self, entry: Entry, words: Bilingual) -> None:
-        """Show what *entry* is, and how far its text has come with *words*."""
+        """Show the kind and status of *entry*, and the translation state of *words*."""
         text = self.context.text
         number = entry.ref.rpartition("/")[2]
         self._number.setText(number or "…")
@@ -148,7 +148,7 @@ class EntryLook(QWidget):
 
 
 def called(entry: Entry, context: Context) -> str:
-    """What *entry* is called within the record: “Paragraph 1.4”."""
+    """The name of *entry* within the record: “Paragraph 1.4”."""
     return f"{_sort(entry, context)} {entry.ref.rpartition('/')[2]}".strip()
 
 

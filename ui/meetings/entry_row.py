@@ -1,4 +1,4 @@
-"""One entry's row in the record: its editor while it is near the view, else empty room for it."""
+"""One entry's row in the record: its editor while near the view, else a space of its height."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _ANY = 16_777_215
 
 
 class EntryRow(Landmark):
-    """Stands in the record for one entry, and has an editor only while somebody may see it.
+    """The row of one entry, which has an editor only while it is near the view.
 
-    Without one it keeps as much room as the editor had, or probably will need.
+    Without one it keeps the height that the editor had, or is estimated to need.
     """
 
     def __init__(
@@ -31,9 +31,9 @@ class EntryRow(Landmark):
         super().__init__()
         self._context, self._entry, self._make = context, entry, make
         self._heights: Heights | None = None
-        """By what room is kept, None where the height is to be worked out anew."""
+        """The estimator of the kept height; None if the height must be estimated again."""
         self.built: EntryEditor | None = None
-        """The editor, None while there is none."""
+        """The editor; None while it is not built."""
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._say()
@@ -49,7 +49,7 @@ class EntryRow(Landmark):
 
     @property
     def editor(self) -> EntryEditor:
-        """The editor, which is made where there is none."""
+        """The editor; builds it if there is none."""
         if self.built is None:
             self.built = self._make(self._entry)
             self.setMinimumHeight(0)
@@ -62,7 +62,7 @@ class EntryRow(Landmark):
         return self.built
 
     def let_go(self) -> None:
-        """Give up the editor, and keep its room; not while anything in it is not in the book."""
+        """Discard the editor, but keep its height; not while it has unsaved text."""
         if self.built is None or not self.built.is_at_rest:
             return
         self._entry = self.built.entry
@@ -72,7 +72,7 @@ class EntryRow(Landmark):
         self._say()
 
     def show_entry(self, entry: Entry) -> None:
-        """Show what the book says now, but for what is being typed."""
+        """Show the book's present text, except where the user is typing."""
         if self.built is not None:
             self.built.show_entry(entry)
         elif entry is not self._entry:
@@ -80,7 +80,7 @@ class EntryRow(Landmark):
             self._say()
 
     def keep_room(self, heights: Heights) -> None:
-        """Keep as much room as *heights* say, while there is no editor."""
+        """While there is no editor, take the height that *heights* estimates."""
         if self.built is None and heights is not self._heights:
             self.setFixedHeight(heights.of(self._entry))
         self._heights = heights
@@ -92,12 +92,12 @@ class EntryRow(Landmark):
 
     @property
     def is_empty(self) -> bool:
-        """True while nothing is written in it."""
+        """True while both halves are empty."""
         return self.built.is_empty if self.built is not None else False
 
     @property
     def holds_typing(self) -> bool:
-        """True while something is typed that is not in the book."""
+        """True while it has unsaved text."""
         return self.built is not None and self.built.holds_typing
 
     @property
@@ -115,5 +115,5 @@ class EntryRow(Landmark):
         self.editor.focus()
 
     def _say(self) -> None:
-        """Tell a screen reader what stands here."""
+        """Set the accessible name to the text of the entry."""
         self.setAccessibleName(called(self._entry, self._context))

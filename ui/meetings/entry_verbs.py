@@ -1,4 +1,4 @@
-"""Verbs on the entry where the cursor is: inserted before, moved, split, joined, taken out."""
+"""Verbs on the entry at the cursor: insert before it, move, split, join, remove."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class EntryVerbs(Tab):
         self.find_bar.replace_all.connect(self.replace_all)
         self.find_bar.closed.connect(lambda: self.focus())  # noqa: PLW0108 - the tab's own
         self._now: EntryRow | None = None
-        """The row where the cursor was last."""
+        """The row that last had the focus."""
 
     @property
     def rows(self) -> Sequence[EntryRow]:
@@ -58,7 +58,7 @@ class EntryVerbs(Tab):
             part.insert(entry_row).focus()
 
     def carry_instead(self) -> None:
-        """Carry over the open action that the one at the cursor says again."""
+        """Carry over the open action that the one at the cursor repeats."""
         entry_row = self._now
         if entry_row is not None and isinstance(entry_row.editor, ActionEditor):
             entry_row.keep()
@@ -82,7 +82,7 @@ class EntryVerbs(Tab):
         self._do(N_("Move an entry"), lambda change: entries.move_entry(change, entry, way))
 
     def split(self) -> None:
-        """Make a new paragraph of what stands after the cursor, in the half where it is."""
+        """Make a new paragraph of the text after the cursor, in the half where it is."""
         entry_row = self._now
         if entry_row is None or entry_row.is_new or entry_row.editor.is_composing:
             return
@@ -90,12 +90,12 @@ class EntryVerbs(Tab):
         halves = entry_row.editor.at_cursor()
         if halves is None or entry_row.holds_typing:
             return
-        entry, made = entry_row.entry, []
+        entry, paragraphs = entry_row.entry, []
         if self._do(
             N_("Split an entry"),
-            lambda change: made.append(entries.split(change, entry, *halves)),
+            lambda change: paragraphs.append(entries.split(change, entry, *halves)),
         ):
-            self._go_to(made[0].id)
+            self._go_to(paragraphs[0].id)
 
     def paste_more(self, row: EntryRow, half: str, blocks: list[str]) -> None:
         """Make a paragraph of each of *blocks*, which were pasted into *half* of *row*."""
@@ -120,11 +120,12 @@ class EntryVerbs(Tab):
         entry_row.keep()
         if entry_row.holds_typing:
             return
-        entry, made = entry_row.entry, []
+        entry, joined_entries = entry_row.entry, []
         if self._do(
-            N_("Join two entries"), lambda change: made.append(entries.join(change, entry))
+            N_("Join two entries"),
+            lambda change: joined_entries.append(entries.join(change, entry)),
         ):
-            self._go_to(made[0].id)
+            self._go_to(joined_entries[0].id)
 
     def _go_to(self, entry: str) -> None:
         """Put the cursor into the row of the entry with this id."""
@@ -133,7 +134,7 @@ class EntryVerbs(Tab):
             entry_row.focus()
 
     def remove(self) -> None:
-        """Take out the entry where the cursor is."""
+        """Remove the entry at the cursor."""
         entry_row = self._now
         part = self._section_of(entry_row) if entry_row is not None else None
         if entry_row is None or part is None:
@@ -146,14 +147,14 @@ class EntryVerbs(Tab):
         try:
             take_out(self.context, entry_row.entry)
         except SecretariatError as error:
-            self.context.messages.fail(self.context.said(error))
+            self.context.messages.fail(self.context.error_text(error))
 
     def find_words(self) -> None:
-        """Open the search, with the words that are marked."""
+        """Open the search for the selected words."""
         self._open_bar(replaces=False)
 
     def find_and_replace(self) -> None:
-        """Open the search with what is to stand in the place of what is found."""
+        """Open the search with its line for the replacement."""
         self._open_bar(replaces=True)
 
     def _open_bar(self, *, replaces: bool) -> None:
@@ -178,7 +179,7 @@ class EntryVerbs(Tab):
         half.setTextCursor(cursor)
 
     def replace_one(self, place: Place, other: str) -> None:
-        """Put *other* in the place of one occurrence."""
+        """Replace one occurrence by *other*."""
         entry = next((row.entry for row in self.rows if row.entry.id == place.entry), None)
         if entry is None:
             return
@@ -190,7 +191,7 @@ class EntryVerbs(Tab):
             entry, saying(entry, words)))  # fmt: skip
 
     def replace_all(self, sought: str, other: str) -> None:
-        """Put *other* in the place of every occurrence of *sought*, in one change."""
+        """Replace every occurrence of *sought* by *other*, in one change."""
         self.leave()
         every, count = [row.entry for row in self.rows if row.entry.id], 0
 
@@ -209,9 +210,9 @@ class EntryVerbs(Tab):
             )
 
     def _section_of(self, entry_row: EntryRow) -> ItemSection | None:
-        """The section in which a row stands, None once it has gone."""
+        """The section that contains a row; None once it was removed."""
         raise NotImplementedError  # abstract: as above
 
     def _step_aside(self, leaving: Collection[EntryRow]) -> None:
-        """Let the cursor go to a neighbour before the row that it is in goes."""
+        """Move the focus to a neighbour before the row that has it is removed."""
         raise NotImplementedError  # abstract: as above

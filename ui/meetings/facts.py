@@ -38,7 +38,7 @@ from ui.records.detail import RecordDetail
 from ui.records.names import Names
 
 _AROUND = 12
-"""Pixels at 100 per cent above and below the cursor's line that stay in view."""
+"""Pixels at 100 per cent kept visible above and below the cursor's line."""
 
 
 class FactsTab(Tab):
@@ -99,7 +99,7 @@ class FactsTab(Tab):
         self.findings.show_meeting(meeting)
 
     def begin(self, meeting: Meeting) -> None:
-        """Begin a new meeting, of which *meeting* is known already."""
+        """Begin a new meeting with the values of *meeting*."""
         self.meeting = Meeting()
         emptied(self._tiles)
         self._banner.hide()
@@ -142,7 +142,7 @@ class FactsTab(Tab):
             command(N_("Remove record"), self.detail.remove, "Ctrl+Shift+Del", "trash-2"),
             command(N_("Go to the fields"), self._to_fields, "Ctrl+E"),
             command(N_("Go to the page to read"), self._to_page, "Ctrl+L"),
-            *(command(*one, enabled=lambda: bool(self.meeting.id)) for one in about_it),
+            *(command(*verb, enabled=lambda: bool(self.meeting.id)) for verb in about_it),
         )
 
     def _to_fields(self) -> None:
@@ -205,13 +205,13 @@ class FactsTab(Tab):
         return plain(flow(label(sentence), begin, spacing=self.context.look.px(12)))
 
     def _begin_minutes(self) -> None:
-        """Add the record in which it is kept how far the minutes of the meeting have come."""
+        """Add the record that holds the status of the meeting's minutes."""
         context = self.context
         try:
             with context.book.change(N_("Begin the minutes"), context.who) as change:
                 minutes = change.add(Minutes(meeting=Link(self.meeting.id)))
         except SecretariatError as error:
-            context.messages.fail(context.said(error))
+            context.messages.fail(context.error_text(error))
             return
         text = context.text(N_("{ref} was added."), ref=minutes.ref)
         context.messages.say(text, context.text(N_("Undo")), context.undo)

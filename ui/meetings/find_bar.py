@@ -1,4 +1,4 @@
-"""Find and replace within the record, in a bar over it: no dialog hides what is looked for."""
+"""Find and replace within the record, in a bar above it, so that no dialog covers the text."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Place:
 
 
 def places_of(entries: Sequence[Entry], sought: str) -> list[Place]:
-    """Where *sought* stands in the texts of *entries*, in either case of letters."""
+    """The occurrences of *sought* in the texts of *entries*, ignoring case."""
     if not sought:
         return []
     form = re.compile(re.escape(sought), re.IGNORECASE)
@@ -46,7 +46,7 @@ class FindBar(QWidget):
     """Steps through the occurrences, and replaces the one shown or all."""
 
     wanted = Signal(object)
-    """The occurrence that is to be shown."""
+    """Emitted with the occurrence that is to be shown."""
     replace_one = Signal(object, str)
     replace_all = Signal(str, str)
     closed = Signal()
@@ -85,7 +85,7 @@ class FindBar(QWidget):
         self.hide()
 
     def open(self, sought: str = "", *, replaces: bool) -> None:
-        """Show the bar, with *sought* in it; where it *replaces*, with the second line."""
+        """Show the bar with *sought* in it; with the second line if it *replaces*."""
         if sought:
             self.sought.setText(sought)
         self._replacing.setVisible(replaces)

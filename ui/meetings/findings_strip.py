@@ -29,7 +29,7 @@ _NUMBERS = (
 
 @dataclass(frozen=True)
 class Counted:
-    """What was counted in *meeting*, an id, and the text to go to; None where there is none."""
+    """The counts for the meeting with the id *meeting*, and the text to go to, if any."""
 
     meeting: str
     count: Count
@@ -75,7 +75,7 @@ class FindingsStrip(QFrame):
         self._seen = WhenSeen(self, self._count)
 
     def show_meeting(self, meeting: Meeting) -> None:
-        """Count the findings of *meeting* anew, beside the window."""
+        """Count the findings of *meeting* in the background."""
         if meeting.id != self._meeting.id:
             self._counted = None
             reading = self.context.text(N_("{name} is being read…"), name=self._title)
@@ -120,4 +120,4 @@ class FindingsStrip(QFrame):
 
     def _failed(self, error: Exception) -> None:
         self._job = None
-        self._numbers.setText(self.context.said(error))
+        self._numbers.setText(self.context.error_text(error))

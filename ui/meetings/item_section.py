@@ -27,20 +27,20 @@ from ui.meetings.texts import EntryEditor
 from ui.records.names import Names
 
 _ORDER = (Paragraph, Decision, Action)
-"""How entries without a place stand under their item, and drafts of them are shown."""
+"""The order of entries without a position under their item, and of their drafts."""
 
 
 class ItemSection(QWidget):
-    """One item of the agenda with its entries, in the order in which they stand."""
+    """One item of the agenda with its entries, in order."""
 
     leaving = Signal(object)
-    """A row is about to go that somebody has just answered for."""
+    """Emitted with a row that is about to be removed by the user's answer to a question."""
     pasted = Signal(object, str, list)
-    """The row and the half into which several blocks were pasted, and those after the first."""
+    """Emitted with the row and half into which blocks were pasted, and those after the first."""
     bare = Signal()
-    """The cursor is to go on, and no row nor verb is left for it."""
+    """Emitted when the focus must move on, and no row or verb is left for it."""
     grew = Signal()
-    """An entry that was new came into the book."""
+    """Emitted when a new entry was added to the book."""
 
     def __init__(
         self,
@@ -53,7 +53,7 @@ class ItemSection(QWidget):
         self._context, self._names, self.item = context, names, item
         self._begin = begin
         self._directory = Directory()
-        """Whom the actions name, as it was read last."""
+        """The people and bodies that the actions name, as last read."""
         self.rows: list[EntryRow] = []
         px = context.look.px
         self._title = label("", "heading", wrap=True)
@@ -79,7 +79,7 @@ class ItemSection(QWidget):
                 self.put(_blank(kind), draft=draft)
 
     def arrange(self, item: Item, entries: Sequence[Entry], directory: Directory) -> None:
-        """Show *entries* in their order, and between them what is not in the book yet.
+        """Show *entries* in order, and between them those that are not in the book yet.
 
         A row that stays is left as it is, with its cursor and what is composed in it.
         """
@@ -100,10 +100,10 @@ class ItemSection(QWidget):
             self._arrange_rows(entries)
         self._show_in(self.rows, entries)
         if drafts:
-            for one in self.rows:
-                if self._context.drafts.get(one.entry.id):
+            for row_ in self.rows:
+                if self._context.drafts.get(row_.entry.id):
                     # It is shown what was typed there, and tried again to keep it.
-                    _ = one.editor
+                    _ = row_.editor
 
     def _held(self) -> list[Entry]:
         """The entries of the rows that are in the book, as each row has its own."""
@@ -111,10 +111,10 @@ class ItemSection(QWidget):
 
     def _show_in(self, rows: Iterable[EntryRow], entries: Sequence[Entry]) -> None:
         """Show in *rows* what was read of their *entries*."""
-        found = {entry.id: entry for entry in entries}
+        by_id = {entry.id: entry for entry in entries}
         for entry_row in rows:
             shown = entry_row.entry
-            entry = found.get(shown.id)
+            entry = by_id.get(shown.id)
             # Most rows of a long record have no editor, and say what they said.
             if entry is None or (entry is shown and entry_row.built is None):
                 continue
@@ -132,15 +132,15 @@ class ItemSection(QWidget):
         self.rows = []
         for entry in entries:
             self.rows.append(there.pop(entry.id) if entry.id in there else self._row(entry))
-        for one in there.values():
+        for row_ in there.values():
             # What is being typed in an entry that somebody took out is not lost unasked.
-            one.keep()
-            if one.holds_typing:
-                fresh.append(one)
+            row_.keep()
+            if row_.holds_typing:
+                fresh.append(row_)
             else:
-                taken_out(self._body, one)
-        for one in fresh:
-            self.rows.insert(self._place_of(one), one)
+                taken_out(self._body, row_)
+        for row_ in fresh:
+            self.rows.insert(self._place_of(row_), row_)
         self._lay()
 
     def _say(self, item: Item) -> None:
@@ -167,18 +167,18 @@ class ItemSection(QWidget):
             self.focus_verbs()
 
     def focus_verbs(self) -> None:
-        """Put the cursor on what begins an entry."""
+        """Put the focus on the buttons that begin an entry."""
         if self._verbs[0][0].isHidden():
             self.bare.emit()
         self._verbs[0][0].setFocus()
 
     def hide_verbs(self) -> None:
-        """Leave out what begins an entry, where a line does that."""
+        """Hide the buttons that begin an entry, if a line does that."""
         for verb, _ in self._verbs:
             verb.hide()
 
     def put(self, entry: Entry, *, before: str = "", draft: str = "") -> EntryRow:
-        """A new row for *entry*, after those of its sort or before the entry called *before*."""
+        """Add a row for *entry*, after those of its kind or before the entry called *before*."""
         entry_row = self._row(entry)
         entry_row.editor.before = before
         if draft:
@@ -202,7 +202,7 @@ class ItemSection(QWidget):
         return self.put(_blank(Paragraph), before=following.entry.id)
 
     def drop(self, entry_row: EntryRow) -> None:
-        """Give up a row that is not in the book."""
+        """Remove a row that is not in the book."""
         self.rows.remove(entry_row)
         entry_row.editor.settle()
         taken_out(self._body, entry_row)
@@ -262,7 +262,7 @@ class ItemSection(QWidget):
 
 
 def _blank(kind: type[Any]) -> Entry:
-    """An entry that begins."""
+    """A new, empty entry."""
     if kind is Paragraph:
         return Paragraph(kind=ParagraphKind.DISCUSSION)
     record: Entry = kind()

@@ -1,4 +1,4 @@
-"""Gives the rows of the record their editors as they come near the view, and takes them again."""
+"""Builds the editors of rows of the record near the view, and discards those far from it."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from ui.meetings.entry_row import EntryRow
 from ui.meetings.item_section import ItemSection
 
 _AT_ONCE = 3
-"""Rows beyond the view that are built in one turn of the event loop, so that no key waits."""
+"""Rows outside the view that are built in one turn of the event loop, so that no key waits."""
 _NEAR, _FAR = 1, 3
 """Views above and below the one that is seen: within the first all rows have editors, beyond the
 second none that is at rest."""
 _ROUNDS = 4
-"""What is built may be lower than the room that was kept, so that more rows come into view."""
+"""Rounds of building: an editor lower than its estimate brings further rows into view."""
 
 
 class NearRows(QObject):
-    """Sees to it that whatever is looked at, or reached by Tab, has its editor; nothing jumps."""
+    """Ensures that visible rows, and those that Tab reaches, have editors; nothing jumps."""
 
     _resized = Signal()
-    """Handled after the layout that is under way, and before anything is painted."""
+    """Queued, so that it is handled after the present layout and before painting."""
 
     def __init__(
         self,
@@ -37,7 +37,7 @@ class NearRows(QObject):
         sections: Callable[[], Iterable[ItemSection]],
         current: Callable[[], EntryRow | None],
     ) -> None:
-        """*current* returns the row where the cursor was last, which keeps its editor."""
+        """*current* returns the row that last had the focus, which keeps its editor."""
         super().__init__(scroll)
         self._look, self._heights = look, Heights(look, 0)
         self._scroll, self._sections, self._current = scroll, sections, current
@@ -49,7 +49,7 @@ class NearRows(QObject):
         scroll.viewport().installEventFilter(self)
 
     def look(self) -> None:
-        """Build the rows that are in view now, and those around it a moment later."""
+        """Build the visible rows now, and those around them a moment later."""
         if self._builds or not self._scroll.isVisible():
             return
         for _ in range(_ROUNDS):
@@ -59,16 +59,16 @@ class NearRows(QObject):
 
     @contextmanager
     def changing(self) -> Iterator[None]:
-        """Within, rows may come, go, and get other texts, places or widths; what is seen stays."""
+        """A context in which rows may change, while the visible ones keep their position."""
         with self._scroll.still(self._anchor()):
             yield
             self._keep_room()
         self.look()
 
     def build(self, rows: Sequence[EntryRow]) -> bool:
-        """Build those of *rows* that have no editor; False where all have one.
+        """Build those of *rows* that have no editor; False if all have one.
 
-        What is seen stays where it is, though the rows over it may get higher or lower.
+        The visible rows keep their position, though rows above may change their height.
         """
         missing = [row for row in rows if row.built is None]
         if not missing:
@@ -104,7 +104,7 @@ class NearRows(QObject):
         return self._scroll.viewport().height()
 
     def _keep_room(self) -> None:
-        """Let the rows without an editor be as high as they need to be at the present width."""
+        """Set the heights of rows without an editor to those estimated for the present width."""
         content = self._scroll.widget()
         layout = content.layout() if content is not None else None
         around = layout.contentsMargins() if layout is not None else QMargins()
@@ -120,7 +120,7 @@ class NearRows(QObject):
             pass
 
     def _look_around(self) -> None:
-        """Build some of the rows near the view, and let those go that are far from it."""
+        """Build some rows near the view, and discard the editors of rows far from it."""
         if not self._scroll.isVisible():
             return
         height, rows = self._height, self._rows
@@ -144,7 +144,7 @@ class NearRows(QObject):
                 row.let_go()
 
     def _between(self, top: int, bottom: int) -> list[EntryRow]:
-        """The rows of which something stands between these heights of the view."""
+        """The rows that overlap the range between these heights of the view."""
         seen_at = self._scroll.seen_at
         entry_rows = []
         for part in self._sections():
@@ -160,9 +160,9 @@ class NearRows(QObject):
         return entry_rows
 
     def _anchor(self) -> QWidget | None:
-        """What is not to move: where the cursor is if that is seen, else the topmost row seen.
+        """The widget that keeps its position: the focused row if visible, else the topmost one.
 
-        A record that is seen from its very top goes on to be.
+        None if the record is scrolled to its very top, where it stays.
         """
         if not self._scroll.isVisible():
             return None

@@ -1,10 +1,11 @@
-"""The next meeting from the last: what is proposed and carried over, each to be taken or left."""
+"""Preparation of the next meeting: a preview of what is carried over, each part optional."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -45,10 +46,10 @@ from ui.kit.parts import (
 
 
 class NextPanel(QWidget):
-    """A preview with a box beside everything that is carried; nothing is written before Make."""
+    """A preview with a box for everything carried over; nothing is written before Make."""
 
-    made = Signal(str)
-    """The id of the meeting that was made."""
+    created = Signal(str)
+    """Emitted with the id of the new meeting."""
     closed = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -89,7 +90,7 @@ class NextPanel(QWidget):
 
     @property
     def wanted(self) -> NextMeeting | None:
-        """The meeting as it is chosen now; None while its number is none."""
+        """The next meeting as chosen now; None while its number is invalid."""
         plan = self._plan
         try:
             ordinal = self._read_number()
@@ -124,7 +125,7 @@ class NextPanel(QWidget):
         )
 
     def make(self) -> None:
-        """Put the meeting into the book with all that is ticked, as one change."""
+        """Add the meeting with everything ticked to the book, as one change."""
         wanted = self.wanted
         if wanted is None:
             self.number.setFocus()
@@ -132,17 +133,17 @@ class NextPanel(QWidget):
         try:
             meeting = next_meeting.convene(self.context.book, wanted, self.context.who)
         except SecretariatError as error:
-            self._fault.setText(self.context.said(error))
+            self._fault.setText(self.context.error_text(error))
             self._fault.show()
             return
         text = self.context.text
         self.context.messages.say(
             text(N_("{ref} is prepared."), ref=meeting.ref), text(N_("Undo")), self.context.undo
         )
-        self.made.emit(meeting.id)
+        self.created.emit(meeting.id)
 
     def _read_number(self) -> int:
-        """The number that was typed; refused when no meeting can have it."""
+        """The typed number; SecretariatError when no meeting can have it."""
         ordinal = KINDS.of(Meeting).field_named["ordinal"]
         read: int | None = ordinal.read(self.number.text(), None, BY_ID)
         if read is None:
@@ -153,7 +154,7 @@ class NextPanel(QWidget):
         try:
             self._read_number()
         except SecretariatError as error:
-            self._fault.setText(self.context.said(error))
+            self._fault.setText(self.context.error_text(error))
 
     def _lay_out(self) -> None:
         look, px, text = self.context.look, self.context.look.px, self.context.text
@@ -205,12 +206,12 @@ class NextPanel(QWidget):
         short = self.context.language.short
         self.host.clear()
         self.host.addItem(self.context.text(N_("No host")), "")
-        for one in sorted(self._sides.values(), key=lambda side: side.code, reverse=True):
-            self.host.addItem(one.called.best(short), one.id)
+        for host_side in sorted(self._sides.values(), key=lambda side: side.code, reverse=True):
+            self.host.addItem(host_side.called.best(short), host_side.id)
         self.host.setCurrentIndex(max(0, self.host.findData(host.id if host else "")))
 
     def _renumber(self) -> None:
-        """Of the first meeting in the book, the number says whether there were others before it."""
+        """Update the standing items: of a body’s first meeting here, they depend on the number."""
         plan = self._plan
         if plan is not None and plan.proposal.last is None:
             with suppress(SecretariatError):
@@ -222,7 +223,7 @@ class NextPanel(QWidget):
         self._judge()
 
     def _judge(self) -> None:
-        """Say what is unusual about what is chosen; nothing is refused."""
+        """Show what is unusual about the choices; nothing is refused."""
         wanted, language = self.wanted, self.context.language
         self._fault.setVisible(wanted is None)
         mark(self.number, faulty=wanted is None)
@@ -264,7 +265,7 @@ class NextPanel(QWidget):
         self._carried.addStretch(1)
 
     def _show_matters(self, plan: NextMeeting) -> None:
-        """Show what stands before the body, and what is proposed to it."""
+        """Show the matters before the body, and the topics proposed to it."""
         matters = plan.matters
         self._group(
             N_("Actions escalated to this body"),
@@ -290,16 +291,16 @@ class NextPanel(QWidget):
     def _group(
         self,
         title: str,
-        entries: object,
+        entries: Iterable[tuple[int | str, Any]],
         cells: Callable[..., tuple[str, str]],
         *,
         chosen: bool = True,
     ) -> None:
-        listed = list(entries)  # type: ignore[call-overload]
+        listed = list(entries)
         if listed:
             self._heading(title)
-        for key, one in listed:
-            self._box(f"s{key}" if isinstance(key, int) else key, *cells(one), chosen=chosen)
+        for key, contents in listed:
+            self._box(f"s{key}" if isinstance(key, int) else key, *cells(contents), chosen=chosen)
 
     def _heading(self, title: str) -> None:
         if self._boxes:
@@ -359,7 +360,7 @@ class NextPanel(QWidget):
 
 
 _REMARKS = 4
-"""Remarks that are shown, those about what is chosen first."""
+"""Most remarks shown; those about the choices come first."""
 
 
 def mechanisms_of(context: Context) -> Sequence[Mechanism]:

@@ -70,11 +70,16 @@ class OutcomesTab(ListedTab):
 def _linked(record: type[Record], context: Context, meeting: Meeting) -> list[str]:
     with context.book.reading() as view:
         records = fetching.linked_to(view, record, "meeting", meeting.id)
-    return [record.id for record in sorted(records, key=lambda one: (len(one.ref), one.ref))]
+    return [
+        record.id
+        for record in sorted(
+            records, key=lambda linked_record: (len(linked_record.ref), linked_record.ref)
+        )
+    ]
 
 
 def _actions(context: Context, meeting: Meeting) -> Sequence[str]:
-    """The actions set at this meeting, or that come before it, the first due first."""
+    """The actions set at this meeting, or carried to it, by due date."""
     with context.book.reading() as view:
         arising = matters.of_meeting(view, meeting).arising
         also = tuple(arising.action.id for arising in arising)

@@ -53,7 +53,7 @@ class PartList(QListWidget):
 
     def take_parts(self, parts: Sequence[tuple[str, str]], ticked: Sequence[str]) -> None:
         """Show *parts* by name and title; the *ticked* ones first, in their order."""
-        rank = {text: place for place, text in enumerate(ticked)}
+        rank = {text: index for index, text in enumerate(ticked)}
         self.clear()
         for sentence, title in sorted(parts, key=lambda part: rank.get(part[0], len(rank))):
             item = QListWidgetItem(title)
@@ -115,14 +115,14 @@ class PackTab(Tab):
         super().show_meeting(meeting)
         kept = self.context.drafts.get(self._key).get("parts")
         with self.context.book.reading() as view:
-            usual = [self._said(part) for part in briefing.usual(view, meeting)]
+            usual = [self._part_name(part) for part in briefing.usual(view, meeting)]
             previous = dossiers.of_meeting(view, meeting).previous
             papers = briefing.papers_of(view, meeting)
         parts = self._every(previous, papers)
         known = {text for text, _ in parts}
         ticked = self.parts.ticked if not another else kept if kept is not None else usual
         self.parts.blockSignals(True)  # noqa: FBT003 - as Qt has it
-        self.parts.take_parts(parts, [one for one in ticked if one in known])
+        self.parts.take_parts(parts, [part_name for part_name in ticked if part_name in known])
         self.parts.blockSignals(False)  # noqa: FBT003 - as Qt has it
         if another:
             self.paper.parts = self.parts.ticked
@@ -179,7 +179,7 @@ class PackTab(Tab):
     def _keep(self) -> None:
         self.context.drafts.put(self._key, {"parts": list(self.parts.ticked)})
 
-    def _said(self, part: Part) -> str:
+    def _part_name(self, part: Part) -> str:
         if part.paper is not None:
             return part.paper.ref
         own = part.ref == self.meeting.ref
@@ -194,15 +194,15 @@ class PackTab(Tab):
     def _every(self, previous: Meeting | None, papers: Sequence[Attached]) -> list[tuple[str, str]]:
         """Every document of the meeting, the minutes of the last one, and its papers."""
         text, short = self.context.text, self.context.language.short
-        found = [
+        documents = [
             (name, self._titled(text(document.title), own=document.own_side))
             for name, document in DOCUMENTS.items()
             if (document.of_meeting or name in _ALSO) and name != BRIEFING
         ]
         if previous is not None:
             title = f"{text(DOCUMENTS['minutes'].title)} · {previous.ref}"
-            found.insert(2, (f"minutes:{previous.ref}", title))
+            documents.insert(2, (f"minutes:{previous.ref}", title))
         return [
-            *found,
+            *documents,
             *((paper.ref, f"{paper.ref} · {paper.title.best(short)}") for paper in papers),
         ]

@@ -1,4 +1,4 @@
-"""A meeting as a page to read: what it was about, both languages beside each other."""
+"""A meeting as a page to read, with both languages side by side."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class ReadingPage(QTextBrowser):
         self._stand_whole()
 
     def _stand_whole(self) -> None:
-        """Be as high as the page is, since what it stands in scrolls."""
+        """Grow to the height of the page, since the area around it scrolls."""
         self.document().setTextWidth(self.viewport().width())
         high = round(self.document().size().height()) + 2 * self.frameWidth()
         if high != self.height():
@@ -115,13 +115,13 @@ class _Page:
 
     def _title(self, words: Bilingual) -> str:
         size = self._context.look.px(18)
-        said = map(_said, _two(words))
-        return self._row(*(f'<b style="font-size:{size}px">{one}</b>' for one in said))
+        halves = map(_as_html, _two(words))
+        return self._row(*(f'<b style="font-size:{size}px">{half}</b>' for half in halves))
 
     def _head(self, words: Bilingual, number: str) -> str:
         size = self._context.look.px(15)
-        texts = (f"{escape(number)}&nbsp;&nbsp;{_said(one)}" for one in _two(words))
-        return self._row(*(f'<b style="font-size:{size}px">{one}</b>' for one in texts))
+        texts = (f"{escape(number)}&nbsp;&nbsp;{_as_html(half)}" for half in _two(words))
+        return self._row(*(f'<b style="font-size:{size}px">{half}</b>' for half in texts))
 
     def _facts(self) -> str:
         """Day, place and who took part, in each language."""
@@ -141,7 +141,7 @@ class _Page:
 
     def _pair(self, words: Bilingual, link: tuple[str, str, str] | None = None) -> str:
         lead = self._link(link) if link else ""
-        return self._row(*(lead + _said(one) for one in _two(words)))
+        return self._row(*(lead + _as_html(half) for half in _two(words)))
 
     def _action(self, action: Action) -> str:
         texts = []
@@ -158,7 +158,7 @@ class _Page:
             due = language.labelled(language.text(N_("Due")), day) if day else ""
             below = escape(SEPARATOR.join(filter(None, (*leads, due))))
             lead = self._link(("actions", action.id, action.ref))
-            texts.append(f"{lead}{_said(words)}<br>{self._muted(below)}")
+            texts.append(f"{lead}{_as_html(words)}<br>{self._muted(below)}")
         return self._row(*texts)
 
     def _link(self, link: tuple[str, str, str]) -> str:
@@ -186,5 +186,5 @@ def _two(words: Bilingual) -> Sequence[str]:
     return (words.en or "", words.zh or "")
 
 
-def _said(words: str) -> str:
+def _as_html(words: str) -> str:
     return escape(words).replace("\n", "<br>") or "–"

@@ -1,4 +1,4 @@
-"""The record: numbered pairs under their item, decisions and actions made where one types."""
+"""The record tab: numbered texts under their item, with decisions and actions among them."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ from ui.meetings.tab import command
 from ui.records.names import Names
 
 _FIRST = 5
-"""Rows at the top of the record that are there before it is known how much is seen of it."""
+"""Rows built at the top of the record before the visible height is known."""
 
 
 class RecordTab(EntryVerbs):
-    """All items of the agenda, one after the other, each with what was recorded under it."""
+    """All items of the agenda in order, each with its entries."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -53,7 +53,7 @@ class RecordTab(EntryVerbs):
         self._sections: dict[str, ItemSection] = {}
         self._shown = ""
         self._item = ""
-        """The item where the cursor was last."""
+        """The item that last had the focus."""
         px = context.look.px
         self._body = QVBoxLayout()
         self._body.setContentsMargins(0, 0, 0, 0)
@@ -122,7 +122,7 @@ class RecordTab(EntryVerbs):
             self._arriving.show(self._dossier())
 
     def show_all(self) -> None:
-        """Show now those entries that came in great number and have no row yet."""
+        """Show at once the entries that are still pending after a large merge."""
         self._arriving.show_all()
 
     def leave(self) -> None:
@@ -152,7 +152,7 @@ class RecordTab(EntryVerbs):
             self.standing.setFocus()
 
     def take_standing(self) -> None:
-        """Give a meeting without an agenda the items that every one has, and begin to write."""
+        """Give a meeting without an agenda the standing items, and begin to write."""
         label_ = N_("Add the standing items")
         if self._do(label_, lambda change: meetings.take_standing(change, self.meeting)):
             self.focus()
@@ -198,11 +198,11 @@ class RecordTab(EntryVerbs):
             return self._arriving.reading.read(view, self.meeting)
 
     def _ids(self) -> set[str]:
-        """The ids of the entries that have a row."""
+        """The ids of the entries with a row."""
         return {entry_row.entry.id for entry_row in self.rows}
 
     def _arrange(self, dossier: Dossier) -> None:
-        """Show what is there now; a row that stays is left alone."""
+        """Show the present entries; rows that stay are not touched."""
         self._arriving.stop()
         self._put_all(dossier)
 
@@ -239,7 +239,7 @@ class RecordTab(EntryVerbs):
         self._sections = {item.id: self._sections[item.id] for item in dossier.items}
 
     def _is_shown(self, _item: str) -> bool:
-        """True where the entries of the item with this id are to be seen."""
+        """True if the entries of the item with this id are shown."""
         return True
 
     def _section(self, item: Item) -> ItemSection:
@@ -250,12 +250,12 @@ class RecordTab(EntryVerbs):
         return item_section
 
     def _number_anew(self) -> None:
-        """Show the numbers of the entries after one that came in between."""
+        """Update the numbers of the entries after an inserted one."""
         if self._shown == self.meeting.id:
             self._arrange(self._dossier())
 
     def _step_aside(self, leaving: Collection[EntryRow]) -> None:
-        """Let the cursor go to a neighbour before the row that it is in goes."""
+        """Move the focus to a neighbour before the row that has it is removed."""
         now = self._now
         if now is None or now not in leaving:
             return
@@ -269,7 +269,7 @@ class RecordTab(EntryVerbs):
         return part or self._sections.get(self._item) or next(iter(self._sections.values()), None)
 
     def _section_of(self, entry_row: EntryRow) -> ItemSection | None:
-        """The section in which a row stands, None once it has gone."""
+        """The section that contains a row; None once it was removed."""
         return next((part for part in self._sections.values() if entry_row in part.rows), None)
 
     def _step(self, way: int) -> None:
@@ -301,7 +301,7 @@ class RecordTab(EntryVerbs):
         once_released(self, partial(self._change_rows, before, entry_row))
 
     def _change_rows(self, before: EntryRow | None, now: EntryRow | None) -> None:
-        """Close what is under the row *before*, and open what is under that of *now*."""
+        """Close the form under the row *before*, and open the one under the row *now*."""
         left = before.built if before is not None and before in self.rows else None
         if before is not self._now and isinstance(left, ActionEditor):
             left.close_form()
@@ -310,7 +310,7 @@ class RecordTab(EntryVerbs):
             self._enter(now)
 
     def _give_up(self, left: EntryRow | None) -> None:
-        """Take away a new entry that the cursor left empty, so that going on leaves no frames."""
+        """Remove a new entry that the focus left empty, so that no empty frames stay behind."""
         part = self._section_of(left) if left is not None else None
         if left is None or part is None or left is self._now:
             return
@@ -319,7 +319,7 @@ class RecordTab(EntryVerbs):
                 part.drop(left)
 
     def _enter(self, entry_row: EntryRow | None) -> None:
-        """Open what is under a row that has the cursor now, and bring that into sight."""
+        """Open the form under the row that now has the focus, and scroll to it."""
         if entry_row is not None and isinstance(entry_row.editor, ActionEditor):
             entry_row.editor.open()
         # Forms that open and close move the row, which Qt has brought into sight already.

@@ -1,4 +1,4 @@
-"""The hint that an action says an open one of an earlier meeting again, and the way to carry it."""
+"""The hint that an action repeats an open one of an earlier meeting, with a button to carry it."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from ui.kit.parts import button, column, label, plain
 
 
 class RestatedHint(QFrame):
-    """Stands under the words of an action while they say an earlier one again."""
+    """Shown under the text of an action while it repeats an earlier one."""
 
     def __init__(self, context: Context, carry: Callable[[], object]) -> None:
         super().__init__()
         self._context = context
         self._known: Earlier | None = None
         self._others: set[str] = set()
-        """The ids of actions that somebody said this one does not say again."""
+        """The ids of actions that the user says this one does not repeat."""
         self.earlier: Action | None = None
-        """The open action that is said again; None while none is."""
+        """The open action that is repeated; None if there is none."""
         self.setProperty("role", "banner")
         look, px, text = context.look, context.look.px, context.text
         self._said = label("", wrap=True)
@@ -39,7 +39,7 @@ class RestatedHint(QFrame):
         self.hide()
 
     def compare(self, action: Action) -> None:
-        """Look for an open action that *action* says again, and say so."""
+        """Look for an open action that *action* repeats, and show it."""
         if self._known is None:
             # Read once: it is what stood before anybody typed here.
             meeting = action.meeting.id if action.meeting else ""

@@ -39,11 +39,11 @@ from ui.records.lists import RecordList
 from ui.screen import Screen
 
 _IN_REFERENCE = ("mechanism", "ordinal")
-"""Columns whose contents the reference under the title already gives."""
+"""Columns that repeat the reference under the title."""
 
 
 class MeetingList(RecordList):
-    """The list of meetings: by itself without the columns that the reference repeats."""
+    """The list of meetings, by default without the columns that repeat the reference."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, KINDS.of(Meeting))
@@ -75,11 +75,15 @@ class MeetingsScreen(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.addWidget(self._pages)
-        self.table.opened.connect(lambda one: context.go(Place("meetings", one, "overview")))
+        self.table.opened.connect(
+            lambda meeting_id: context.go(Place("meetings", meeting_id, "overview"))
+        )
         self.workspace.closed.connect(self._to_list)
         self.workspace.next_wanted.connect(self._next_of_meeting)
         self.workspace.added.connect(self._came_in)
-        self.next.made.connect(lambda one: context.go(Place("meetings", one, "agenda")))
+        self.next.created.connect(
+            lambda meeting_id: context.go(Place("meetings", meeting_id, "agenda"))
+        )
         self.next.closed.connect(self._to_list)
         context.changes.happened.connect(self._heard)
         self._reload()
@@ -259,15 +263,15 @@ class MeetingsScreen(Screen):
             self._list.wanted, order=order or "starts", descending=descending or not order
         )
         with self.context.book.reading() as view:
-            found = listing.listed(view, KINDS.of(Meeting), wanted)
+            ids = listing.listed(view, KINDS.of(Meeting), wanted)
             if not order:
                 undated = meetings.undated_to_come(view)
-                found = sorted(found, key=lambda one: one not in undated)
+                ids = sorted(ids, key=lambda meeting_id: meeting_id not in undated)
             if not self._mechanism:
-                return found
+                return ids
             mechanism = fetching.get(view, Mechanism, self._mechanism)
             mine = {meeting.id for meeting in meetings.series_of(view, mechanism)}
-        return [one for one in found if one in mine]
+        return [meeting_id for meeting_id in ids if meeting_id in mine]
 
     def _reload(self) -> None:
         self.model.reload()
@@ -305,7 +309,7 @@ class MeetingsScreen(Screen):
             self.context.go(Place("meetings", record, NEXT))
 
     def _came_in(self, record: str) -> None:
-        """Go to a meeting that was just added; back leads to the list."""
+        """Go to the meeting just added; back leads to the list."""
         self._place = Place("meetings")
         self.context.go(Place("meetings", record, "overview"))
         text = self.context.text
@@ -324,4 +328,4 @@ def _take_standing(context: Context, meeting: Meeting) -> None:
         with context.book.change(N_("Add the standing items"), context.who) as change:
             meetings.take_standing(change, meeting)
     except SecretariatError as error:
-        context.messages.fail(context.said(error))
+        context.messages.fail(context.error_text(error))

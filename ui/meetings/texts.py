@@ -1,4 +1,4 @@
-"""One text of the record in both languages, kept by itself while it is typed."""
+"""The editor of one entry of the record in both languages, which saves as the user types."""
 
 from __future__ import annotations
 
@@ -27,27 +27,27 @@ from ui.records.wording.typed_halves import TypedHalves
 
 
 class EntryEditor(EntryLook):
-    """A number, the English, the Chinese, and what the entry is; new until something is typed."""
+    """Number, English and Chinese text, and states of an entry; new until something is typed."""
 
     came_in = Signal()
-    """It was new, and is now in the book."""
+    """Emitted when a new entry was added to the book."""
     given_up = Signal()
-    """It was taken out elsewhere, and nobody wants it back."""
+    """Emitted when it was removed elsewhere and the user does not restore it."""
 
     def __init__(self, context: Context, item: Item, entry: Entry) -> None:
         super().__init__(context)
         self.item, self.entry = item, entry
         self._shown: Entry | None = None
-        """The entry whose words both halves show; None while that is not sure."""
+        """The entry whose text both halves show; None if that is uncertain."""
         self.before = ""
-        """The id of the entry before which a new paragraph is to stand, empty for the end."""
+        """The id of the entry before which a new paragraph goes; empty for the end."""
         self._typing = TypedHalves()
         self._draft = EntryDraft(context.drafts, item, entry)
         self.saving = Autosave(context, self, self.keep, self._say_refusal, self._read_again)
         self._notes: PairNotes | None = None
         self._question: KeepWhich | None = None
         self.is_gone = False
-        """True where somebody took the entry out in which something is typed."""
+        """True if the entry was removed elsewhere while something is typed in it."""
         self.typed.connect(self._typed)
         self.left.connect(self._left)
         self._lay_out()
@@ -60,7 +60,7 @@ class EntryEditor(EntryLook):
         return not self.entry.id
 
     def show_entry(self, entry: Entry) -> None:
-        """Show what the book says now, but for the halves in which something is being typed."""
+        """Show the book's present text, except in halves that the user is editing."""
         if entry is self._shown and entry is self.entry and self._is_quiet:
             return
         self.entry = entry
@@ -77,12 +77,12 @@ class EntryEditor(EntryLook):
 
     @property
     def _is_quiet(self) -> bool:
-        """True while nothing is typed here, or at another place, that the book does not say."""
+        """True while there is no unsaved text of the entry, here or on another screen."""
         typing = self._typing
         return not (typing.dirty or typing.held or typing.asked or self._draft.news)
 
     def _show_rest(self) -> None:
-        """Show what stands in the halves in which nobody types."""
+        """Show the book's text in the halves that nobody is editing."""
         self._shown = self.entry
         self._typing.release([name for name, half in self._halves.items() if not half.hasFocus()])
         for name, half in self._halves.items():
@@ -98,7 +98,7 @@ class EntryEditor(EntryLook):
         self._show_state()
 
     def keep(self) -> None:
-        """Write what was typed; where it cannot be, the reason stands under it, and a draft."""
+        """Save what was typed; if that fails, show the reason and store a draft."""
         if not self.saving.begin():
             return
         self._look_around()
@@ -136,14 +136,14 @@ class EntryEditor(EntryLook):
             self.came_in.emit()
 
     def _look_around(self) -> None:
-        """Heed what was typed of it at another place, and show what is asked as it stands now."""
+        """Take in text typed on another screen, and update an open question."""
         if self._draft.news:
             # It may have been put right there.
             self._read_again()
             self.show_entry(self.entry)
         if self._typing.asked and self._question is not None:
             mine = saying(self.entry, self._words())
-            ask_which(self._question, self.context, mine, self._typing.found)
+            ask_which(self._question, self.context, mine, self._typing.overtaken)
             self._note_draft()
 
     @property
@@ -153,7 +153,7 @@ class EntryEditor(EntryLook):
 
     @property
     def is_at_rest(self) -> bool:
-        """True when all that it shows stands in the book, so that it could be made anew."""
+        """True when everything shown is in the book, so that the editor can be discarded."""
         waits = self.is_new or self.holds_typing or self._typing.held or self.fault
         says = self._notes is not None and not self._notes.is_at_rest
         return not (waits or says or self.has_focus or self.is_composing)
@@ -181,7 +181,7 @@ class EntryEditor(EntryLook):
         return change.update(saying(entry, stood), saying(entry, words))
 
     def _say_refusal(self, sentence: str) -> None:
-        """Say under the text why it is not in the book; what was typed is a draft then."""
+        """Show under the text why it was not saved; what was typed is stored as a draft."""
         self._say_fault(sentence)
         if sentence:
             self._note_draft()
@@ -191,7 +191,7 @@ class EntryEditor(EntryLook):
         self._show_rest()
 
     def _overtaken(self, words: Bilingual, error: StaleError) -> None:
-        """Ask which text shall stand; of an entry that was taken out, whether it shall."""
+        """Ask which text to keep; for a removed entry, whether to restore it."""
         if self._question is None:
             look = self.context.look
             self._question = KeepWhich(look, self.keep_mine, self.take_theirs)
@@ -202,13 +202,13 @@ class EntryEditor(EntryLook):
         else:
             self._read_again()
             self._typing.ask(error, words_of(self.entry))
-            ask_which(self._question, self.context, saying(self.entry, words), error.found)
+            ask_which(self._question, self.context, saying(self.entry, words), error.overtaken)
         self._note_draft()
         if not self.is_gone:
             self.keep()
 
     def keep_mine(self) -> None:
-        """Let what was typed stand, in the place of what the book says or of nothing."""
+        """Save what was typed over the book's text, or restore the entry with it."""
         if self.is_gone and not self.saving.bring_back(self.entry):
             return
         self._typing.insist()
@@ -216,7 +216,7 @@ class EntryEditor(EntryLook):
         self.keep()
 
     def take_theirs(self) -> None:
-        """Give up what was typed for what the book says."""
+        """Discard what was typed in favour of the book's text."""
         if self.is_gone:
             self.settle()
             self.given_up.emit()
@@ -235,7 +235,7 @@ class EntryEditor(EntryLook):
         self._draft.note_over({} if self.is_new else self._typing.over)
 
     def _settle_some(self, halves: Collection[str]) -> None:
-        """What was typed in *halves* is in the book, or given up; the rest waits."""
+        """Note that what was typed in *halves* is saved or discarded; the rest is pending."""
         self._typing.settle(halves)
         if self._typing.dirty:
             self._note_draft()
@@ -243,9 +243,9 @@ class EntryEditor(EntryLook):
             self.settle()
 
     def settle(self) -> None:
-        """Leave nothing that is not in the book: the fault goes, and this row's draft is deleted.
+        """Remove everything unsaved: the fault, and this row's draft.
 
-        What was left among the drafts elsewhere stays there.
+        Drafts of other screens stay.
         """
         self._typing.settle()
         self.saving.settle()
@@ -255,7 +255,7 @@ class EntryEditor(EntryLook):
             self._draft.note_over({})
 
     def take(self, draft: str = "") -> None:
-        """Show what could not be kept before, of a new entry under the key *draft*; try again."""
+        """Show an earlier draft, of a new entry under the key *draft*, and try to save it again."""
         self._draft.key = draft or self._draft.key
         self.before = self._draft.before or self.before
         for name, half in self._halves.items():
@@ -274,15 +274,15 @@ class EntryEditor(EntryLook):
         self._show_as(self.entry, self._words())
 
     def _words(self, halves: Collection[str] = ("en", "zh")) -> Bilingual:
-        """What is to be the text: those of *halves* that were typed, else what the book says."""
+        """The text to save: *halves* as typed, the others as in the book."""
         stands = self._typing.stood(words_of(self.entry), halves)
-        said = {name: stands.half(name) for name in self._halves}
+        texts = {name: stands.half(name) for name in self._halves}
         typed = self._typing.dirty & set(halves)
-        said |= {name: self._halves[name].text() for name in typed}
-        return unless_same(stands, said["en"], said["zh"])
+        texts |= {name: self._halves[name].text() for name in typed}
+        return unless_same(stands, texts["en"], texts["zh"])
 
     def _note(self) -> None:
-        """Say how far the text has come as it stands, and a moment later what the checks find."""
+        """Show the state of the present text and, a moment later, the findings of the checks."""
         if self._notes is None:
             self._notes = PairNotes(self.context)
             self._notes.underline_in(lambda: self._halves)
@@ -304,7 +304,7 @@ class EntryEditor(EntryLook):
 
 
 def _label(entry: Entry) -> str:
-    """What a change to *entry* is called."""
+    """The label of a change to *entry*."""
     if entry.id:
         return N_("Change record")
     match entry:

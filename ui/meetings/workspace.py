@@ -21,7 +21,7 @@ from ui.meetings.tab import Tab, command
 from ui.report_parts import name_and_choices, with_choices
 
 LIVE = "live"
-"""The name of the live screen, which is reached by a key of its own."""
+"""The name of the live screen, which has its own key."""
 TABS: tuple[tuple[str, str, str], ...] = (
     ("overview", N_("Overview"), "ui.meetings.facts:FactsTab"),
     ("delegations", N_("Delegations"), "ui.meetings.delegations:DelegationsTab"),
@@ -69,7 +69,7 @@ class Workspace(QWidget):
 
     @property
     def part(self) -> str:
-        """The tab, its options and the position on it, as a `Place` has them."""
+        """The tab, its options and the position on it, encoded for a `Place`."""
         return with_where(with_choices(self._name, self.tab.chosen), self.tab.where)
 
     def show_meeting(self, record: str, part: str = "") -> bool:
@@ -89,7 +89,7 @@ class Workspace(QWidget):
         return True
 
     def begin(self, meeting: Meeting) -> None:
-        """Begin a new meeting, of which *meeting* is known already."""
+        """Begin a new meeting with the values of *meeting*."""
         self.leave()
         self.meeting = Meeting()
         self._title.say(self.context.text(N_("New meeting")))
@@ -143,7 +143,7 @@ class Workspace(QWidget):
         )
 
     def go_live(self) -> None:
-        """Show the live screen over the whole screen; leave that where it is so already."""
+        """Show the live screen full-screen; if it is so already, leave the full screen."""
         window = self.window()
         if self._name == LIVE and window.isFullScreen():
             window.showNormal()
@@ -153,7 +153,7 @@ class Workspace(QWidget):
 
     @property
     def fills_screen(self) -> bool:
-        """True while the live screen has the whole screen: then nothing else is shown."""
+        """True while the live screen is shown full-screen, without the rest of the window."""
         return self._name == LIVE and self.window().isFullScreen()
 
     def _lay_out(self) -> None:

@@ -108,9 +108,11 @@ class Lists:
     def _due(self, day: date) -> list[Line]:
         until = Wanted(until=day + timedelta(days=_LONG_WAY))
         with self._context.book.reading() as view:
-            found = due.due(view, day, until).lines[:MOST]
-        rows = self._deadlines.rows(found)
-        return [(one, rows[one], place_of(Due.from_line(one))) for one in found if one in rows]
+            due_lines = due.due(view, day, until).lines[:MOST]
+        rows = self._deadlines.rows(due_lines)
+        return [
+            (line, rows[line], place_of(Due.from_line(line))) for line in due_lines if line in rows
+        ]
 
     def _barriers(self, _: date) -> list[Line]:
         with self._context.book.reading() as view:
@@ -195,61 +197,61 @@ class Lists:
 
     def _records(self, day: date) -> list[Line]:
         with self._context.book.reading() as view:
-            found = agreement.doubtful(view, day)[:MOST]
+            records = agreement.doubtful(view, day)[:MOST]
         return [
             (
                 f"{minutes.id}/{at}",
                 _plain(minutes.ref, self._context.language.error(why)),
                 Place("minutes", minutes.id),
             )
-            for at, (minutes, why) in enumerate(found)
+            for at, (minutes, why) in enumerate(records)
         ]
 
     def _claims(self, _: date) -> list[Line]:
         """A row for each record called agreed or issued without proof; it leads to its verbs."""
         with self._context.book.reading() as view:
-            found = agreement.claims(view)[:MOST]
+            claims = agreement.claims(view)[:MOST]
             titles = listing.titles(
-                view, [minutes.meeting.id for minutes in found if minutes.meeting]
+                view, [minutes.meeting.id for minutes in claims if minutes.meeting]
             )
         return [
-            (minutes.id, self._claim(minutes, titles), _agreed_text(minutes)) for minutes in found
+            (minutes.id, self._claim(minutes, titles), _agreed_text(minutes)) for minutes in claims
         ]
 
     def _claim(self, minutes: Minutes, titles: Mapping[str, Title]) -> Row:
         meeting = titles.get(minutes.meeting.id) if minutes.meeting else None
-        name = meeting.said(self._context.language.short) if meeting else minutes.ref
+        name = meeting.text(self._context.language.short) if meeting else minutes.ref
         return _plain(name, minutes.ref, self._context.text(minutes.status.label))
 
     def _departed(self, _: date) -> list[Line]:
         with self._context.book.reading() as view:
-            found = dossiers.departed(view)
+            departed = dossiers.departed(view)
         lines = [
             (
                 f"{minutes.id}/{at}",
                 _plain(part.ref, self._context.text(part.what), minutes.ref),
                 _agreed_text(minutes),
             )
-            for minutes, parts in found
+            for minutes, parts in departed
             for at, part in enumerate(parts)
         ]
         return lines[:MOST]
 
     def _conflicts(self, _: date) -> list[Line]:
         with self._context.book.reading() as view:
-            found = attention.conflicting(view)
-        return self._named(found)
+            conflicts = attention.conflicting(view)
+        return self._named(conflicts)
 
     def _named(self, records: Sequence[str]) -> list[Line]:
         """Rows for records of any kind: title and kind."""
         wanted = records[:MOST]
         with self._context.book.reading() as view:
             titles = listing.titles(view, wanted)
-        return [self._line(titles[one]) for one in wanted if one in titles]
+        return [self._line(titles[record_id]) for record_id in wanted if record_id in titles]
 
     def _line(self, title: Title) -> Line:
         kind = self._context.text(KINDS.named(title.kind).singular)
-        name = title.said(self._context.language.short)
+        name = title.text(self._context.language.short)
         return title.id, _plain(name, title.ref, kind), Place(title.kind, title.id)
 
     def _title(self, title: Bilingual, ref: str) -> Cell:

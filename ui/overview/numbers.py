@@ -17,14 +17,14 @@ def country(context: Context, side: Side) -> str:
 
 def by_side(context: Context, now: Attention, numbers: Numbers) -> str:
     """The division into one government's alone, both governments', and others'."""
-    said = []
+    parts = []
     for side in now.sides:
         code = side.code.lower()
         shared = numbers.shared if code in now.governments else numbers.for_all
-        said.append((country(context, side), numbers.by_side[code] - shared))
-    said.append((context.text(N_("both")), numbers.shared))
+        parts.append((country(context, side), numbers.by_side[code] - shared))
+    parts.append((context.text(N_("both")), numbers.shared))
     number = context.language.number
-    return " · ".join(f"{name} {number(count)}" for name, count in said if count)
+    return " · ".join(f"{name} {number(count)}" for name, count in parts if count)
 
 
 def owed_by(context: Context, now: Attention, numbers: Numbers) -> str:

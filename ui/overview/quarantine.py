@@ -34,28 +34,28 @@ Line = tuple[str, Row, Place]
 def lines(context: Context, most: int) -> list[Line]:
     """At *most* so many rows for operations, by their names; and the places they lead to."""
     with context.book.reading() as view:
-        helds = discarded.listed(view)[:most]
-    return [(one.name, _row(context, one), _place(one)) for one in helds]
+        held_operations = discarded.listed(view)[:most]
+    return [(held.name, _row(context, held), _place(held)) for held in held_operations]
 
 
-def _row(context: Context, one: Held) -> Row:
+def _row(context: Context, held: Held) -> Row:
     text = context.text
-    came = context.language.moment(datetime.fromtimestamp(one.received / 1e6).astimezone())
-    by = f"{one.by} ({one.side.upper()})" if one.side else one.by
-    about = " · ".join(filter(None, (one.ref, by, came)))
+    came = context.language.moment(datetime.fromtimestamp(held.received / 1e6).astimezone())
+    by = f"{held.by} ({held.side.upper()})" if held.side else held.by
+    about = " · ".join(filter(None, (held.ref, by, came)))
     return (
-        Cell(context.language.error(one.why), about),
-        Cell(text(kind_of(one))),
+        Cell(context.language.error(held.why), about),
+        Cell(text(kind_of(held))),
         Cell(""),
         Cell(""),
         Cell(""),
     )
 
 
-def _place(one: Held) -> Place:
+def _place(held: Held) -> Place:
     """The place of the record, where there is one; else of the list itself."""
-    if one.ref and KINDS.get(one.kind) is not None:
-        return Place(one.kind, one.record)
+    if held.ref and KINDS.get(held.kind) is not None:
+        return Place(held.kind, held.record)
     return Place("overview", part=NAME)
 
 
@@ -69,7 +69,7 @@ def take(context: Context, name: str) -> None:
             records = take_over(change, [name])
             refs = naming.shown_refs(change.view, records)
     except SecretariatError as error:
-        context.messages.fail(context.said(error))
+        context.messages.fail(context.error_text(error))
         return
     text = context.text(N_("Rewritten: {refs}"), refs=sorted(refs.values()))
     context.messages.say(text)
@@ -86,7 +86,7 @@ def discard(context: Context, name: str) -> None:
             with context.book.writing() as view:
                 put(view)
         except SecretariatError as error:
-            context.messages.fail(context.said(error))
+            context.messages.fail(context.error_text(error))
             return False
         context.changes.happened.emit(frozenset(), None)
         return True

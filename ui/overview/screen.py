@@ -65,17 +65,19 @@ class OverviewScreen(Screen):
         self.verdicts = quarantine.Verdicts(context, lambda: self.table.current)
         self._lay_out()
         of_read = (self.table, self.verdicts, self.meetings, self.bars, self.legend)
-        said = (self._no_meeting, self._no_action, self._no_lead, self._shared)
+        labels = (self._no_meeting, self._no_action, self._no_lead, self._shared)
         for part in (
             *of_read,
-            *said,
+            *labels,
             self.tiles[quarantine.NAME],
             self.tiles["records"],
             self.tiles["claims"],
         ):
             part.hide()  # until it is read whether there is any
         self.table.opened.connect(self._open)
-        self.meetings.opened.connect(lambda one: context.go(Place("meetings", one, "overview")))
+        self.meetings.opened.connect(
+            lambda meeting_id: context.go(Place("meetings", meeting_id, "overview"))
+        )
         context.changes.happened.connect(self._heard)
 
     @property
@@ -243,7 +245,7 @@ class OverviewScreen(Screen):
 
     def _failed(self, error: Exception) -> None:
         self._job = None
-        self.context.messages.fail(self.context.said(error))
+        self.context.messages.fail(self.context.error_text(error))
 
     def _came(self, read: Read) -> None:
         if read.listed != self._listed:

@@ -57,7 +57,9 @@ class PastScreen(Screen):
         self._undo = button(
             context.look, text(N_("Undo this change")), self.undo_chosen, icon="undo-2"
         )
-        self.table.looked_at.connect(lambda one: self._undo.setEnabled(one in self._undoable))
+        self.table.looked_at.connect(
+            lambda change_id: self._undo.setEnabled(change_id in self._undoable)
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(12))
@@ -111,7 +113,7 @@ class PastScreen(Screen):
         try:
             left = context.book.undo(context.who, change=change)
         except SecretariatError as error:
-            context.messages.fail(context.said(error))
+            context.messages.fail(context.error_text(error))
             return
         sentence = context.text(N_("Undone: {what}"), what=what)
         context.messages.say(together(context.language, [sentence, *stayed(context, left)]))

@@ -180,7 +180,7 @@ class PlannerScreen(Screen):
                 weeks = suited(view, first, last, without=without)
                 self._unsaid = caution(view, self.context.language)
         except SecretariatError as error:
-            self._trouble.setText(self.context.said(error))
+            self._trouble.setText(self.context.error_text(error))
             self._trouble.show()
             return
         self._trouble.hide()
@@ -236,7 +236,7 @@ class PlannerScreen(Screen):
                 before = fetching.get(change.view, Meeting, meeting.id)
                 change.update(before, _moved(before, week.common[0]))
         except SecretariatError as error:
-            context.messages.fail(context.said(error))
+            context.messages.fail(context.error_text(error))
             return
         context.go(Place("meetings", meeting.id, "overview"))
         text = context.text(
@@ -247,7 +247,7 @@ class PlannerScreen(Screen):
     def _lay_out(self) -> None:
         px, text = self.context.look.px, self.context.text
         flow = FlowLayout(spacing=px(8))
-        words = [label(text(one)) for one in (N_("From"), N_("To"))]
+        words = [label(text(title)) for title in (N_("From"), N_("To"))]
         for word, editor in zip(words, (self.first, self.last), strict=True):
             word.setFixedHeight(editor.sizeHint().height())
             flow.addWidget(plain(row(word, editor, spacing=px(8))))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from secretariat.reports.typesetting import Boxes
 
 _SHOWN = 5
-"""Places that stand beside the pages, each with a way to its record."""
+"""Most texts listed beside the pages, each with a link to its record."""
 
 
 class BoxesFound(QWidget):
@@ -79,7 +79,7 @@ def found_in(book: Book, drawn: Boxes) -> Sequence[boxes.Place]:
     """The positions in the book of the characters in *drawn*."""
     from secretariat.office import boxes  # noqa: PLC0415 - start-up, as above
 
-    if not drawn.found:
+    if not drawn.boxed:
         return ()
     with book.reading() as view:
         return boxes.places(view, drawn)

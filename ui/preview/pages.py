@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 from ui.kit.look import Look
 
 _LARGEST = 1.5
-"""Pixels for a point at 100 per cent at most: larger letters would only show less of the page."""
+"""Greatest number of pixels per point at 100 per cent, so that enough of the page is visible."""
 _POINTS = 72
-"""To an inch."""
+"""Points per inch."""
 
 
 class Pages(QPdfView):

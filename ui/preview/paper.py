@@ -36,8 +36,8 @@ from ui.preview.wanted import LANGUAGES, LAYOUTS, LOOKS, PRINTS, SHEETS, Making,
 class Paper(QWidget):
     """The options, with the pages below."""
 
-    made = Signal()
-    """A document was made, and is shown."""
+    document_shown = Signal()
+    """Emitted when a document was made and is shown."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class Paper(QWidget):
         self._shown: Wanted | None = None
         self._ref = ""
         self.parts: tuple[str, ...] = ()
-        """What a briefing pack holds; the usual when it is empty."""
+        """The parts of a briefing pack; empty for the usual ones."""
         self.painting: Painting | None = None
         self.choices = choices
         self._job: Job | None = None
@@ -146,7 +146,7 @@ class Paper(QWidget):
         setting = wanted.setting(book)
         make = partial(text_document, book, wanted.document, wanted.ref, setting)
         told = partial(in_one_sentence, book, setting.boxes, self.context.language, in_word=True)
-        self._saving.made(wanted.ref, wanted.document, WORD, make, told)
+        self._saving.generated(wanted.ref, wanted.document, WORD, make, told)
 
     def save_page(self) -> None:
         """Ask for a file name, and save as one page for a browser."""
@@ -157,7 +157,7 @@ class Paper(QWidget):
             return web_page(book, wanted.document, wanted.ref, setting)
 
         told = partial(in_one_sentence, book, setting.boxes, self.context.language, in_word=True)
-        self._saving.made(wanted.ref, wanted.document, PAGE, make, told)
+        self._saving.generated(wanted.ref, wanted.document, PAGE, make, told)
 
     def print_(self) -> None:
         """Print, through the system's PDF spooler if it has one, else page by page."""
@@ -181,7 +181,7 @@ class Paper(QWidget):
             work = Spooling(order_of(printer, title), self.pdf, program)
 
             def not_sent(error: Exception) -> None:
-                self.context.messages.fail(self.context.said(error))
+                self.context.messages.fail(self.context.error_text(error))
 
             self.context.jobs.run(self.context.text(N_("Print")), work, self._sent, not_sent)
             return
@@ -241,23 +241,25 @@ class Paper(QWidget):
         self._job = self.context.jobs.run(title, work, self._done, self._failed)
 
     def _done(self, result: object) -> None:
-        wanted, setting, pdf, found = result if isinstance(result, tuple) else (None, None, b"", ())
+        wanted, setting, pdf, missing = (
+            result if isinstance(result, tuple) else (None, None, b"", ())
+        )
         if wanted != self.wanted:
             return
         self._job = None
         self.pdf, self.printed, self._shown = pdf, setting, wanted
         load(self._document, pdf)
         self._say(_counted(self))
-        self.boxes.show_places(found)
+        self.boxes.show_places(missing)
         self.faults.look_for(wanted.document, wanted.ref, wanted.languages)
-        self.made.emit()
+        self.document_shown.emit()
 
     def _failed(self, error: Exception) -> None:
         self._job = None
         self.pdf = b""
         self._document.close()
         self.boxes.show_places(())
-        self._say("", fault=self.context.said(error))
+        self._say("", fault=self.context.error_text(error))
 
     def _say(self, sentence: str, *, fault: str = "") -> None:
         self._note.setText(sentence)
@@ -338,7 +340,7 @@ def _choice(paper: Paper, name: str, choices: Sequence[tuple[str, str]]) -> Choi
 
 
 def _originals(context: Context) -> list[tuple[str, str]]:
-    """Whose original it can be: the codes of the two sides with what each is called."""
+    """The sides whose original can be printed: code and name of each."""
     text, short = context.text, context.language.short
     with context.book.reading() as view:
         two = parties(fetching.every(view, Side))
@@ -350,7 +352,7 @@ def _originals(context: Context) -> list[tuple[str, str]]:
 
 
 def _offered(paper: Paper, name: str, choices: Sequence[tuple[str, str]]) -> Choices:
-    """A box of *choices* for *paper*, by what they are called."""
+    """A box of *choices* for *paper*, with their titles."""
     box = Choices(paper.context.text(name))
     for value, title in choices:
         box.addItem(title, value)

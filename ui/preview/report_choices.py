@@ -37,10 +37,10 @@ _OFFERED: dict[str, frozenset[str]] = {
     "access-balance": frozenset({"since", "until"}),
     "due": frozenset({"side", "since", "until", "words"}),
 }
-"""What can be chosen for a document; for any other, nothing."""
+"""The options of each document; others have none."""
 
 _YES = "yes"
-"""What a place says of a box that is ticked."""
+"""The value in a `Place` of a ticked box."""
 
 
 class ReportChoices(QWidget):
@@ -121,7 +121,7 @@ class ReportChoices(QWidget):
 
     @property
     def number(self) -> int | None:
-        """The number of the first letter; None where none is typed, or none that counts."""
+        """The number of the first letter; None if it is missing or invalid."""
         text = self.first_number.text().strip()
         offered = "number" in _OFFERED.get(self._document, frozenset())
         return int(text) if offered and text.isascii() and text.isdecimal() else None
@@ -173,7 +173,7 @@ class ReportChoices(QWidget):
         try:
             day = written.day_of(editor.tree())
         except SecretariatError as error:
-            self._mind(editor, self._context.said(error))
+            self._mind(editor, self._context.error_text(error))
             return ""
         self._mind(editor, "")
         return day.isoformat() if day else ""
@@ -208,7 +208,7 @@ class ReportChoices(QWidget):
         self.show_for(part.document)
 
     def _offer(self, register: str) -> None:
-        """Add *register*, from whose list somebody came, though the commission does not use it."""
+        """Add *register*, from whose list the user came, even if the commission does not use it."""
         kind = KINDS.get(register)
         if kind is not None and self.register.findData(register) < 0:
             self.register.addItem(self._context.text(kind.plural), register)
@@ -240,7 +240,7 @@ class ReportChoices(QWidget):
         return self._context.language.labelled(text(field.label), text(value))
 
     def _take_last(self) -> None:
-        """Mark what is new since the last meeting, when the log was last discussed."""
+        """Set the option that marks changes to those since the last meeting."""
         day = ""
         if self.last.isChecked():
             with self._context.book.reading() as view:
@@ -283,5 +283,5 @@ class ReportChoices(QWidget):
         return editor
 
     def _labelled(self, name: str, editor: DateEditor) -> QWidget:
-        said = label(self._context.text(name), "muted")
-        return plain(row(said, editor, spacing=self._context.look.px(8)))
+        caption = label(self._context.text(name), "muted")
+        return plain(row(caption, editor, spacing=self._context.look.px(8)))

@@ -23,7 +23,7 @@ class Form(NamedTuple):
 
     title: str
     kinds: tuple[tuple[str, str], ...]
-    """What each kind of file is called, and the ending of its names; the usual one first."""
+    """Name and filename ending of each kind of file; the usual one first."""
 
 
 PDF = Form(N_("Save as PDF"), ((N_("PDF documents"), ".pdf"),))
@@ -46,7 +46,7 @@ class Saving(QObject):
         if target is not None:
             self._keep(target, content, N_("Saved as {path}."))
 
-    def made(
+    def generated(
         self,
         ref: str,
         document: str,
@@ -73,17 +73,17 @@ class Saving(QObject):
 
     def _made(self, result: object) -> None:
         if isinstance(result, tuple):
-            target, made, more = result
-            self._keep(target, made, N_("{path} is saved."), more)
+            target, content, more = result
+            self._keep(target, content, N_("{path} is saved."), more)
 
     def _failed(self, error: Exception) -> None:
-        self.context.messages.fail(self.context.said(error))
+        self.context.messages.fail(self.context.error_text(error))
 
     def _keep(self, target: Path, content: bytes, sentence: str, more: str = "") -> None:
         try:
             printing.write(content, target)
         except SecretariatError as error:
-            self.context.messages.fail(self.context.said(error))
+            self.context.messages.fail(self.context.error_text(error))
             return
         text = self.context.text(sentence, path=target.name)
         whole = together(self.context.language, (text, more))

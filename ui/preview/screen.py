@@ -54,10 +54,12 @@ class PreviewScreen(Screen):
     def place(self) -> Place:
         chosen = {**self.paper.chosen, **self.choices.chosen}
         chosen.pop("document", None)
-        return Place("preview", part=replace(self.choices.part, chosen=tuple(chosen.items())).said)
+        return Place(
+            "preview", part=replace(self.choices.part, chosen=tuple(chosen.items())).encoded
+        )
 
     def show_place(self, place: Place) -> None:
-        part = Part.of(place.part or self.choices.part.said)
+        part = Part.of(place.part or self.choices.part.encoded)
         self.choices.take(part)
         self.paper.take(dict(part.chosen))
         self.paper.choose(part.document)

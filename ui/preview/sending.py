@@ -16,7 +16,7 @@ from secretariat.i18n import N_
 from ui.kit.jobs import Progress
 
 DOTS = 300
-"""Dots an inch at which a page is painted where no program prints the PDF itself."""
+"""Dots per inch at which pages are painted if the system cannot print the PDF itself."""
 
 _SIDES = {
     QPrinter.DuplexMode.DuplexNone: "one-sided",
@@ -41,15 +41,15 @@ class Order:
 
     def command(self, spooler: str) -> list[str]:
         """The spooler's command line; the PDF goes to its standard input."""
-        made = [spooler, "-n", str(self.copies)]
+        arguments = [spooler, "-n", str(self.copies)]
         for flag, value in (("-d", self.printer), ("-t", self.title), ("-P", self.pages)):
-            made += [flag, value] if value else []
+            arguments += [flag, value] if value else []
         for name, value in (("sides", self.sides), ("media", self.media)):
-            made += ["-o", f"{name}={value}"] if value else []
+            arguments += ["-o", f"{name}={value}"] if value else []
         if self.grey:
-            made += ["-o", "print-color-mode=monochrome"]
+            arguments += ["-o", "print-color-mode=monochrome"]
         # A sheet that is not there in this size is printed smaller, never cut off.
-        return [*made, "-o", "print-scaling=auto-fit"]
+        return [*arguments, "-o", "print-scaling=auto-fit"]
 
 
 def order_of(printer: QPrinter, title: str) -> Order:
@@ -115,9 +115,9 @@ class Painting(QObject):
     """Paints page after page, and lets the window process events in between."""
 
     told = Signal(int, int)
-    """Pages done, and of how many."""
+    """Emitted with the number of pages done, and of all."""
     ended = Signal(bool)
-    """Sent last; True when every page was painted."""
+    """Emitted last; True when every page was painted."""
 
     def __init__(self, document: QPdfDocument, printer: QPrinter, parent: QObject) -> None:
         super().__init__(parent)

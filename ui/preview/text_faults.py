@@ -24,7 +24,7 @@ class Faults:
 
     count: int = 0
     missing: int = 0
-    """Of these, how many lack only their other language."""
+    """The number of these that only lack their other language."""
     first: str = ""
 
 
@@ -85,13 +85,13 @@ class TextFaults(QWidget):
             "{count} texts are not translated yet.",
             faults.missing,
         )
-        said = (wrong if real else "", untold if faults.missing else "")
-        self._said.setText(together(language, said))
+        sentences = (wrong if real else "", untold if faults.missing else "")
+        self._said.setText(together(language, sentences))
         self.setVisible(bool(faults.count))
 
     def _failed(self, error: Exception) -> None:
         self._job = None
-        self._context.messages.fail(self._context.said(error))
+        self._context.messages.fail(self._context.error_text(error))
 
     def _go(self) -> None:
         self._context.go(Place("texts", self._first, "all"))

@@ -1,4 +1,4 @@
-"""What the preview is to show: a document, its record and options, and the job that makes it."""
+"""The document that the preview shows, with record and options, and the job that makes it."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ LISTED = frozenset({"title", "leads", "people", "due", "status", "rag", "meeting
 
 
 OWN = ("leads", "due", "overall", "rag")
-"""The columns after the title that the list has by itself."""
+"""The default columns after the title."""
 
 
 class ActionRows:
@@ -46,13 +46,13 @@ class ActionRows:
 
     @property
     def columns(self) -> list[Column]:
-        """Title, leads, due date, status by the calendar, RAG; or those that were chosen."""
+        """Title, leads, due date, status by the calendar, RAG; or the user's choice."""
         offered = {column.called: column for column in self.offered}
         return [self.offered[0], *(offered[name] for name in self._names)]
 
     @property
     def offered(self) -> list[Column]:
-        """The columns of the list by itself, and every other field of an action."""
+        """The default columns, and every other field of an action."""
         text, own = self._context.text, self._context.book.side
         columns = [
             Column("title", text(N_("Action"))),
@@ -70,7 +70,7 @@ class ActionRows:
         ]
 
     def show_columns(self, names: Sequence[str]) -> None:
-        """Make rows of the title and the columns *names*; empty for those of the list by itself."""
+        """Show the title and the columns *names*; empty for the default columns."""
         self._names = tuple(names) or OWN
         self._others.show_columns([name for name in self._names if name not in OWN])
 
@@ -80,20 +80,25 @@ class ActionRows:
         return LISTED | set(self._names)
 
     def rows(self, wanted: Sequence[str]) -> Mapping[str, Row]:
-        """The cells of the actions with these ids, five queries for however many."""
+        """The cells of the actions with these ids, read by five queries in all."""
         further = self._others.rows(wanted) if set(self._names) - set(OWN) else {}
         order = [name for name in self._names if name not in OWN]
         return {
             action: (own["title"], *(own[name] for name in self._names))
             for action, own in (
-                (one, cells | dict(zip(order, further[one][1:], strict=True)) if order else cells)
-                for one, cells in self._own(wanted).items()
-                if not order or one in further
+                (
+                    record_id,
+                    cells | dict(zip(order, further[record_id][1:], strict=True))
+                    if order
+                    else cells,
+                )
+                for record_id, cells in self._own(wanted).items()
+                if not order or record_id in further
             )
         }
 
     def _own(self, wanted: Sequence[str]) -> Mapping[str, dict[str, Cell]]:
-        """The cells of the list by itself, by the names of their columns."""
+        """The cells of the default columns, by name."""
         context = self._context
         with context.book.reading() as view:
             actions = fetching.fetch(view, Action, wanted)
@@ -133,7 +138,7 @@ class ActionRows:
         }
 
     def _due(self, action: Action, cells: FieldCells, day: date, moved: Sequence[Move]) -> Cell:
-        """The due date; under it how late it is, else what it was before it was moved."""
+        """The due date; below it how late it is, or the date before it was moved."""
         if action.due is None:
             return Cell("–")
         language = self._context.language
@@ -147,7 +152,7 @@ class ActionRows:
         return replace(cell, second=late, ink="red")
 
     def _status(self, action: Action, day: date) -> Cell:
-        """The computed status: late is late, whatever the RAG."""
+        """The computed status; a late action is late whatever its RAG."""
         text, tone = standing(action, day)
         return Cell(self._context.text(text), tone=tone)
 
@@ -164,7 +169,7 @@ class ActionRows:
 
 
 def _led(action: Action) -> list[Part]:
-    """Who leads for each side that has a part in *action*: its body, else its person."""
+    """The lead of each side that has a part in *action*: its body, else its person."""
     leads, people = _FIELDS["leads"].inner, _FIELDS["people"].inner
     return [
         Part(leads, action.leads.get(side), side)

@@ -1,4 +1,4 @@
-"""What forms are told of the book: what records are called, and how one that is lacking is made."""
+"""The callbacks through which forms ask a book for names of records, and add missing ones."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ui.records.names import Names, show_record, sides
 
 
 def answers(context: Context, names: Names) -> Answers:
-    """What forms are told."""
+    """The callbacks for a form."""
     creating = Creating(context)
     new_answers = Answers(
         sides=sides(context),

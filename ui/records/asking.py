@@ -15,11 +15,11 @@ from ui.records.past import RecordPast
 
 
 def ask_which(
-    question: KeepWhich, context: Context, mine: Record, overtakens: Sequence[Overtaken]
+    question: KeepWhich, context: Context, mine: Record, overtaken_slots: Sequence[Overtaken]
 ) -> None:
-    """Show in *question* both texts of every slot in *overtakens*, with who wrote when.
+    """Show in *question* both texts of every slot in *overtaken_slots*, with author and time.
 
-    *mine* is the record as it would be with what was typed here.
+    *mine* is the record with the text typed here.
     """
     kind = KINDS.of(type(mine))
     past = RecordPast(context, Names(context), kind)
@@ -27,24 +27,24 @@ def ask_which(
     texts = [
         TwoTexts(
             past.field_name(overtaken.slot),
-            _said(past, overtaken.slot, typed.get(overtaken.slot)),
-            _said(past, overtaken.slot, overtaken.value),
+            _value_text(past, overtaken.slot, typed.get(overtaken.slot)),
+            _value_text(past, overtaken.slot, overtaken.value),
         )
-        for overtaken in overtakens
+        for overtaken in overtaken_slots
     ]
-    question.ask(_sentence(context, overtakens, removed=False), texts)
+    question.ask(_sentence(context, overtaken_slots, removed=False), texts)
 
 
 def say_removed(question: KeepWhich, context: Context, error: StaleError) -> None:
     """Ask whether to restore a removed record with what was typed."""
-    question.ask(_sentence(context, error.found, removed=True), ())
+    question.ask(_sentence(context, error.overtaken, removed=True), ())
 
 
-def _sentence(context: Context, overtakens: Sequence[Overtaken], *, removed: bool) -> str:
-    last = max(overtakens, key=lambda overtaken: overtaken.at)
+def _sentence(context: Context, overtaken_slots: Sequence[Overtaken], *, removed: bool) -> str:
+    last = max(overtaken_slots, key=lambda overtaken: overtaken.at)
     when = context.language.moment(datetime.fromtimestamp(last.at / 1e6).astimezone())
     return who_changed(context.look, last.by, when, removed=removed)
 
 
-def _said(past: RecordPast, slot: str, value: Any) -> str:
+def _value_text(past: RecordPast, slot: str, value: Any) -> str:
     return past.value(slot, value) if value is not None else ""

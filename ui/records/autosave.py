@@ -1,4 +1,4 @@
-"""Keeps what is typed: in the journal within two seconds, without a button.
+"""Autosave: typed text is in the journal within two seconds, without a button.
 
 A form, a text of the record and the text at the translators' desk each have one `Autosave`. It
 knows when to write, and what to do when the book refuses; what is written, where its fault stands
@@ -28,23 +28,23 @@ if TYPE_CHECKING:
     from secretariat.data.writing.change import Change
 
 WAIT = 1_000
-"""Milliseconds from the first unsaved letter until it is kept."""
+"""Milliseconds from the first unsaved letter until it is saved."""
 
 R = TypeVar("R", bound=Record)
 
 
 @frozen
 class Outcome(Generic[R]):
-    """What became of a write: the record as it was written, or why it was not."""
+    """The outcome of a write: the record as written, or the reason why it was not."""
 
     record: R | None = None
     stale: StaleError | None = None
-    """Somebody else wrote meanwhile; with neither, the book refused, and that was said."""
+    """Set if somebody else wrote meanwhile; with neither, the book refused, with a message."""
 
 
 @frozen
 class Wrote:
-    """What a write changed in a record that was in the book before."""
+    """The change that a write made to a record that was in the book before."""
 
     kind: str
     record: str
@@ -52,9 +52,9 @@ class Wrote:
 
 
 class Autosave(QObject):
-    """Times the writes of one place where somebody types, and tries again what the disk refused.
+    """Times the writes of one editor, and repeats those that the disk refused.
 
-    It is the initiator of the changes that it writes: whoever is told of one knows its own.
+    It is the initiator of the changes that it writes, so that the editor recognises its own.
     """
 
     def __init__(
@@ -73,47 +73,47 @@ class Autosave(QObject):
         self._context, self._keep, self._say, self._read_again = context, keep, say, read_again
         self._is_writing = False
         self.wrote: Wrote | None = None
-        """What the last write changed; None of a record that was new."""
+        """The last write; None if the record was new."""
         self._timer = QTimer(self, singleShot=True, interval=WAIT)
         self._timer.timeout.connect(partial(once_released, self, self._keep_now))
         self._again = TryingAgain(self, context.messages, keep)
 
     @property
     def refusal(self) -> str:
-        """What the disk refuses now, empty when all is well."""
+        """The message of the disk's present refusal; empty when all is well."""
         return self._again.refusal
 
     def typed(self) -> None:
-        """Somebody types: write a second after the first letter that is not in the book."""
+        """Note that the user types: write a second after the first unsaved letter."""
         if not self._timer.isActive():
             self._timer.start()
 
     def later(self) -> None:
-        """Write in a second from now."""
+        """Write one second from now."""
         self._timer.start()
 
     def left(self) -> None:
-        """The cursor has left: write as soon as this event is over and the mouse is released."""
+        """Note that the focus left: write once this event is over and the mouse released."""
         QTimer.singleShot(0, self, partial(once_released, self, self._keep_now))
 
     def _keep_now(self) -> None:
-        """Write, unless a merge or the like is writing: typing would stop until that has ended."""
+        """Write, unless a merge or the like is writing, for which typing would have to wait."""
         if self._context.book.turns.is_anothers:
             self._timer.start()
         else:
             self._keep()
 
     def begin(self) -> bool:
-        """Wait no longer; False in the middle of a write, when no other may begin."""
+        """Stop the timer; False during a write, when no other may begin."""
         self._timer.stop()
         return not self._is_writing
 
     def write(
         self, label: str, run: Callable[[Change], R], before: R | None = None, burst: str = ""
     ) -> Outcome[R]:
-        """Do *run* in a change called *label*, which gives the record as it is written.
+        """Call *run*, which returns the record as written, in a change called *label*.
 
-        Says what became of the state of texts of *before*, the record as it was.
+        Reports the texts of *before*, the former record, whose state was cancelled.
         """
         book, who = self._context.book, self._context.who
         try:
@@ -133,7 +133,7 @@ class Autosave(QObject):
         return Outcome(record)
 
     def bring_back(self, record: Record) -> bool:
-        """Let *record*, which somebody took out, stand again; False when that is refused."""
+        """Restore *record*, which somebody removed; False when that is refused."""
         try:
             with self._context.book.change(N_("Bring back"), self._context.who) as change:
                 change.bring_back(record)
@@ -143,7 +143,7 @@ class Autosave(QObject):
         return True
 
     def refuse(self, error: SecretariatError) -> None:
-        """Nothing was written because of *error*: say so, and leave what was typed where it is."""
+        """Show that nothing was written because of *error*; what was typed stays."""
         sentence = self._context.language.error(error)
         if isinstance(error, DiskError):
             # Nobody has written anything else meanwhile, and reading may be refused as well.
@@ -154,13 +154,13 @@ class Autosave(QObject):
         self._say(sentence)
 
     def read(self, record: R) -> R | None:
-        """*record* as it stands in the book now; None where it is gone, or not there yet."""
+        """*record* as it is in the book now; None if it was removed or not added yet."""
         with self._context.book.reading() as view:
             records = fetching.fetch(view, type(record), [record.id])
         return records[0] if records else None
 
     def settle(self) -> None:
-        """All is in the book, or left among the drafts: no fault stands, and nothing is retried."""
+        """Clear fault and retries, since everything is in the book or among the drafts."""
         self._again.end()
         self._say("")
 

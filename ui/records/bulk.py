@@ -47,7 +47,7 @@ class SharedForm(QWidget):
         self.clear()
 
     def clear(self) -> None:
-        """Forget what was entered."""
+        """Discard the entered values."""
         empty = self._kind.record()
         self.form.show_values({name: getattr(empty, name) for name in self.form.boxes})
         for name in self.form.boxes:
@@ -59,19 +59,19 @@ class SharedForm(QWidget):
         self.form.say_fault(name, "")
 
     def has_faults(self, context: Context) -> bool:
-        """True where a value entered is not valid for any record; each is said at its field."""
+        """True if an entered value is valid for no record; shows the error at its field."""
         empty = self._kind.record()
         for name, tree in self.entered.items():
             try:
                 self._kind.field_named[name].read(tree, getattr(empty, name), BY_ID)
             except SecretariatError as error:
-                self.form.say_fault(name, context.said(error))
+                self.form.say_fault(name, context.error_text(error))
         if self.form.faults:
             self.form.point_at_fault()
         return bool(self.form.faults)
 
     def after(self, record: Any) -> Any:
-        """*record* with what was entered; SecretariatError when that is not valid."""
+        """*record* with the entered values; SecretariatError when one is invalid."""
         entered = self.entered
         values = {
             name: self._kind.field_named[name].read(tree, getattr(record, name), BY_ID)
@@ -85,14 +85,14 @@ class SharedForm(QWidget):
 
         What was emptied again is left alone, so that no value is lost in many records by a slip.
         """
-        found: dict[str, Tree] = {}
+        trees: dict[str, Tree] = {}
         for name in sorted(self.touched):
             tree = self.form.boxes[name].editor.typed()
             if isinstance(tree, dict):
                 tree = {part: value for part, value in tree.items() if value}
             if tree:
-                found[name] = tree
-        return found
+                trees[name] = tree
+        return trees
 
 
 class BulkHead(QWidget):
@@ -109,7 +109,7 @@ class BulkHead(QWidget):
         self.setLayout(line)
 
     def say(self, count: int) -> None:
-        """Show that so many records are selected."""
+        """Show the number of selected records."""
         self.title.setText(said_chosen(self._context, self._kind, count))
 
 
@@ -131,7 +131,7 @@ class BulkPanel(QFrame):
         self._lay_out()
 
     def show_chosen(self, chosen: Collection[str]) -> None:
-        """Be about the records with these ids."""
+        """Show the form for the records with these ids."""
         if set(chosen) != set(self._chosen):
             self.fields.clear()
             self.say_fault("")
@@ -163,7 +163,7 @@ class BulkPanel(QFrame):
             with context.book.change(N_("Change several records"), context.who) as change:
                 done = several.alter(change, self.kind, self._chosen, self.fields.after)
         except SecretariatError as error:
-            self.say_fault(context.said(error))
+            self.say_fault(context.error_text(error))
             return
         self.fields.clear()
         report(context, len(done))

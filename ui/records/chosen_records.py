@@ -20,7 +20,7 @@ from ui.records.together import Together
 class ChosenRecords(QStackedWidget):
     """Shows *detail*, or a form when several rows of *table* are selected."""
 
-    made = Signal(object)
+    form_created = Signal(object)
     """Emitted with the form for several records, which is made when it is first needed."""
     wanted = Signal()
     """Emitted when the user asks for that form where it is not beside the list."""
@@ -62,5 +62,5 @@ class ChosenRecords(QStackedWidget):
         if self.bulk is None:
             self.bulk = BulkPanel(self._context, self._kind, self._names)
             self.addWidget(self.bulk)
-            self.made.emit(self.bulk)
+            self.form_created.emit(self.bulk)
         return self.bulk

@@ -1,4 +1,4 @@
-"""Adds the record that a link needs from within the link field, asking for what is missing."""
+"""Adds a record from within a link field, asking for missing values."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ def titled(text: str) -> Bilingual:
 
 
 class Creating:
-    """Tells forms which records their fields can add, and adds them."""
+    """Knows which records the fields of forms can add, and adds them."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
 
     def makes(self, to: type[Any] | None) -> str:
-        """The name of a record of class *to*, if a field can add one; else empty.
+        """The word for a record of class *to*, if a field can add one; else empty.
 
         None is made of what comes with every book or only verbs make, nor of what is kept as it
         was entered: that would stay half filled in.
@@ -72,15 +72,15 @@ class Creating:
         context, around = self._context, beginning.around
         try:
             with context.book.change(N_("Add record"), context.who, burst=around.burst) as change:
-                made = change.add(with_side(change.view, record))
+                added = change.add(with_side(change.view, record))
         except SecretariatError as error:
-            (say or context.messages.fail)(context.said(error))
+            (say or context.messages.fail)(context.error_text(error))
             return False
-        beginning.made(made.id)
+        beginning.created(added.id)
         kind: Kind[Any] = KINDS.of(beginning.to)
         text = context.text(
             N_("New: {kind} {ref}. Alt+Enter in its field opens it."),
-            kind=context.text(kind.singular), ref=made.ref,
+            kind=context.text(kind.singular), ref=added.ref,
         )  # fmt: skip
         context.messages.say(text, context.text(N_("Undo")), context.undo)
         return True
@@ -114,7 +114,7 @@ class Creating:
 
 
 class Asking(QFrame):
-    """A small form for what a new record lacks; Enter adds it, Escape discards it."""
+    """A small form for the missing values of a new record; Enter adds it, Escape discards it."""
 
     def __init__(
         self,
@@ -137,8 +137,8 @@ class Asking(QFrame):
         head = text(N_("New: {kind}"), kind=text(self._kind.singular))
         self._make = button(look, text(N_("Create")), self.make, icon="check", role="primary")
         leave = button(look, text(N_("Cancel")), self._leave)
-        said = label(text(N_("Enter creates it, Esc cancels.")), "small", wrap=True)
-        foot = row(self._make, leave, said, spacing=px(8))
+        hint = label(text(N_("Enter creates it, Esc cancels.")), "small", wrap=True)
+        foot = row(self._make, leave, hint, spacing=px(8))
         foot.setStretch(2, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(12), px(10), px(12), px(10))
@@ -151,7 +151,7 @@ class Asking(QFrame):
                 widget.installEventFilter(self)
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        """Put the cursor into the first field that must be filled in and is empty."""
+        """Put the cursor into the first empty required field."""
         self.form.focus(self._first_lacking())
 
     def make(self) -> None:

@@ -55,7 +55,7 @@ from ui.records.superseding import Superseding
 FIELDS, LINKS, PAST = "fields", "links", "past"
 """The names of the parts of a detail."""
 _ENOUGH = 110
-"""Width at 100 per cent that is enough for a field in a history beside who and when."""
+"""Sufficient width in pixels at 100 per cent of a field in a history, beside author and time."""
 
 
 def is_place(kind: Kind[Any], field: Field) -> bool:
@@ -72,11 +72,11 @@ class Part:
     title: str
     page: QWidget
     show: Callable[[Any], object] | None = None
-    """Shows on the page what belongs to the record, when the page is shown or the book changes."""
+    """Shows a record on the page; called when the page is shown and when the book changes."""
 
 
 def further_parts(context: Context, kind: Kind[Any], names: Names) -> tuple[Part, ...]:
-    """The parts that only records of *kind* have: of a decision, what supersedes it."""
+    """The parts that only records of *kind* have, such as the supersession of a decision."""
     if kind.record is not Decision:
         return ()
     page = Superseding(context, names)
@@ -112,13 +112,13 @@ class RecordDetail(QFrame):
         self.links = self._table(
             N_("Referenced by"), [Column("", context.text(N_("Referenced by")))]
         )
-        self.links.opened.connect(lambda one: show_record(context, names, one))
+        self.links.opened.connect(lambda record_id: show_record(context, names, record_id))
         self.past = self._table(N_("History"), self._past.columns(), enough=_ENOUGH)
         self._lay_out()
         self.show_nothing()
 
     def stand_whole(self) -> None:
-        """Show all fields without a scroll bar, within a page that scrolls."""
+        """Show all fields without a scroll bar, for use within a page that scrolls."""
         self._fields.stand_whole()
         policy = QSizePolicy.Policy
         self._stack.setSizePolicy(policy.Preferred, policy.Preferred)
@@ -146,17 +146,17 @@ class RecordDetail(QFrame):
             return True
         self.keeper.finish()
         with self.context.book.reading() as view:
-            found = fetching.fetch(view, self.kind.record, [record])
-        for one in found:
-            self._names.prepare(links_in(self.kind, one))
-            self.keeper.show(one)
+            records = fetching.fetch(view, self.kind.record, [record])
+        for found_record in records:
+            self._names.prepare(links_in(self.kind, found_record))
+            self.keeper.show(found_record)
             self._show_all()
             return True
         self.show_nothing()
         return False
 
     def begin(self, record: Any = None) -> None:
-        """Begin a new record; *record* holds what is known of it."""
+        """Begin a new record with the values of *record*."""
         self.keeper.begin(record or self.kind.record())
         self._pages.setCurrentIndex(1)
         self._show_part(FIELDS)
@@ -178,15 +178,15 @@ class RecordDetail(QFrame):
         if self.record is None or self.keeper.is_new:
             return
         with self.context.book.reading() as view:
-            found = fetching.fetch(view, self.kind.record, [self.record.id])
-        if not found:
+            records = fetching.fetch(view, self.kind.record, [self.record.id])
+        if not records:
             # What is being typed in a record that somebody took out is not lost unasked.
             if not self.gone.holds():
                 self.gone.give_up()
             return
         self._names.forget()
-        self._names.prepare(links_in(self.kind, found[0]))
-        self.keeper.refresh(found[0])
+        self._names.prepare(links_in(self.kind, records[0]))
+        self.keeper.refresh(records[0])
         self._show_all()
 
     def remove(self) -> None:
@@ -287,9 +287,9 @@ class RecordDetail(QFrame):
         chips: list[QWidget] = []
         further = (part.title for part in self._further)
         titles = (N_("Record"), *further, N_("Referenced by"), N_("History"))
-        for place, title in enumerate(titles):
-            new_button = tab(self.context.text(title), chosen=not place)
-            self._parts.addButton(new_button, place)
+        for index, title in enumerate(titles):
+            new_button = tab(self.context.text(title), chosen=not index)
+            self._parts.addButton(new_button, index)
             chips.append(new_button)
         self._parts.idClicked.connect(lambda at: self._show_part(self._named[at]))
         self._chip_row = plain(flow(*chips, spacing=self.context.look.px(6)))
@@ -324,9 +324,9 @@ class RecordDetail(QFrame):
         at = self._named.index(part)
         self._parts.button(at).setChecked(True)
         self._stack.setCurrentIndex(at)
-        for one in self._further:
-            if one.name == part and one.show is not None:
-                one.show(self.record)
+        for further in self._further:
+            if further.name == part and further.show is not None:
+                further.show(self.record)
         if part == LINKS:
             _model(self.links).show_rows(self._pointing())
         elif part == PAST:
@@ -338,10 +338,10 @@ class RecordDetail(QFrame):
     def _pointing(self) -> list[tuple[str, tuple[Cell, ...]]]:
         text = self.context.text
         with self.context.book.reading() as view:
-            found = reading.pointing_at(view, self.record.id)
-        self._names.prepare(source for _, source, _ in found)
+            links = reading.pointing_at(view, self.record.id)
+        self._names.prepare(source for _, source, _ in links)
         rows: dict[str, tuple[Cell, ...]] = {}
-        for name, source, field in found:
+        for name, source, field in links:
             kind, title = KINDS.named(name), self._names.title(source)
             if title is not None:
                 how = f"{text(kind.singular)} · {text(kind.field_named[field].label)}"

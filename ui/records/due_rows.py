@@ -1,4 +1,4 @@
-"""Rows of a list of what is due: what it is, who owes it, by when, and what the date was."""
+"""Rows of a list of due matters: title, who owes it, due date, and the former date."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from ui.records.names import sides_called
 from ui.records.title_cells import title_cell
 
 NEAR = 14
-"""The number of days left from which a date is marked."""
+"""Number of days left at which a date begins to be marked."""
 
 
 class DueRows:
-    """The columns and cells of a list of what is due; a row stands for one line of it."""
+    """The columns and cells of a list of due matters."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -41,21 +41,21 @@ class DueRows:
 
     def rows(self, lines: Sequence[str]) -> Mapping[str, Row]:
         """The cells of *lines*; those whose records are gone are left out."""
-        found = {line: Due.from_line(line) for line in lines}
-        records = {one.record for one in found.values()}
+        entries = {line: Due.from_line(line) for line in lines}
+        records = {entry.record for entry in entries.values()}
         with self._context.book.reading() as view:
             titles = listing.titles(view, records)
             moved = noted.moved(view, records)
         sides, day = sides_called(self._context), today()
         return {
-            line: self._row(one, titles[one.record], moved.get(one.record, ()), sides, day)
-            for line, one in found.items()
-            if one.record in titles
+            line: self._row(entry, titles[entry.record], moved.get(entry.record, ()), sides, day)
+            for line, entry in entries.items()
+            if entry.record in titles
         }
 
     def _row(
         self,
-        one: Due,
+        entry: Due,
         title: Title,
         moved: Iterable[Move],
         sides: Mapping[str, str],
@@ -63,14 +63,16 @@ class DueRows:
     ) -> Row:
         language = self._context.language
         register = Cell(
-            language.text(KINDS.named(one.kind).singular), language.text(one.field.label)
+            language.text(KINDS.named(entry.kind).singular), language.text(entry.field.label)
         )
         return (
             title_cell(title.name, title.ref, language.short),
-            Cell(owed_by(self._context, one, sides)),
-            Cell(language.date(one.day), left(self._context, one.days(day)), ink=_ink(one, day)),
+            Cell(owed_by(self._context, entry, sides)),
+            Cell(
+                language.date(entry.day), left(self._context, entry.days(day)), ink=_ink(entry, day)
+            ),
             register,
-            self._moved(one.moves(moved)),
+            self._moved(entry.moves(moved)),
         )
 
     def _moved(self, moves: Sequence[Move]) -> Cell:
@@ -82,14 +84,14 @@ class DueRows:
         return Cell(language.partial_date(last.before), text)
 
 
-def owed_by(context: Context, one: Due, sides: Mapping[str, str]) -> str:
-    """The sides that owe *one*, by what they are called in *sides*."""
-    named = [sides.get(code, code.upper()) for code in one.owes]
+def owed_by(context: Context, entry: Due, sides: Mapping[str, str]) -> str:
+    """The names, from *sides*, of the sides that owe *entry*."""
+    named = [sides.get(code, code.upper()) for code in entry.owes]
     return context.language.listed(named) or context.text(N_("all sides"))
 
 
 def left(context: Context, days: int) -> str:
-    """How many days are left, or for how many it is overdue."""
+    """The number of days left, or overdue, in words."""
     if days < 0:
         return context.language.plural("{count} day overdue", "{count} days overdue", -days)
     if not days:
@@ -97,12 +99,12 @@ def left(context: Context, days: int) -> str:
     return context.language.plural("{count} day left", "{count} days left", days)
 
 
-def _ink(one: Due, day: date) -> str:
-    if one.is_overdue(day):
+def _ink(entry: Due, day: date) -> str:
+    if entry.is_overdue(day):
         return "red"
-    return "amber" if one.days(day) <= NEAR else "text"
+    return "amber" if entry.days(day) <= NEAR else "text"
 
 
-def place_of(one: Due) -> Place:
-    """The place of the record that *one* is about."""
-    return Place(one.kind, one.record)
+def place_of(entry: Due) -> Place:
+    """The place of the record that *entry* is about."""
+    return Place(entry.kind, entry.record)

@@ -1,4 +1,4 @@
-"""Erasing for good what a field of a record ever said: with its reason, under the history."""
+"""The form below a history that erases all values of a field for good, with a reason."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _FILE = N_("The file, and its SHA-256")
 
 
 class Erasing(QWidget):
-    """Which field, why, and a button; whatever is refused is said under it."""
+    """The field, the reason, and a button; a refusal is shown below it."""
 
     def __init__(self, context: Context, kind: Kind[Any]) -> None:
         super().__init__()
@@ -55,14 +55,14 @@ class Erasing(QWidget):
         layout.addWidget(self.fault)
 
     def show_record(self, record: Any) -> None:
-        """Be about *record*; a reason that was typed for another one is gone."""
+        """Show the form for *record*; discards a reason typed for another one."""
         if self._record is None or record is None or self._record.id != record.id:
             self.reason.clear()
             self._say("")
         self._record = record
 
     def erase(self) -> None:
-        """Erase the values, beside the window: the whole file is written anew."""
+        """Erase the values, in the background, since the whole file is rewritten."""
         book, who, record = self._context.book, self._context.who, self._record
         fields, reason = [self.field.currentData()], self.reason.text().strip()
         if not reason:
@@ -90,7 +90,7 @@ class Erasing(QWidget):
         tell_of_erasure(self._context, *erased)
 
     def _failed(self, error: Exception) -> None:
-        self._say(self._context.said(error))
+        self._say(self._context.error_text(error))
 
     def _say(self, sentence: str) -> None:
         self.fault.setText(sentence)
@@ -98,12 +98,12 @@ class Erasing(QWidget):
 
 
 def tell_of_erasure(context: Context, count: int, more: str = "") -> None:
-    """Say at the foot of the window what was erased, and what still holds it."""
+    """Show a message about the erased values, and where copies of them remain."""
     texts = [context.language.plural("{count} value erased.", "{count} values erased.", count)]
     if more:
         texts.append(more)
     texts.append(context.text(N_("Backups made before still hold it; renew them in the settings.")))
     if (left := context.book.unwiped) is not None:
-        context.messages.fail(" ".join([*texts, context.said(left)]))
+        context.messages.fail(" ".join([*texts, context.error_text(left)]))
     else:
         context.messages.say(" ".join(texts))

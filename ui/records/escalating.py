@@ -78,14 +78,14 @@ class EscalationPanel(QWidget):
             self.sending.begin(f"escalate:{subject.id}")
 
     def focus(self) -> None:
-        """Put the cursor where the next thing is to be typed."""
+        """Put the cursor into the next input."""
         form = self.answering if self._waiting is not None else self.sending
         if not form.isHidden():
             form.focus()
             bring_into_view(form)
 
     def confirm(self) -> None:
-        """Do what the form with the cursor is for."""
+        """Run the verb of the form with the focus."""
         at = self.window().focusWidget()
         for form, run in ((self.answering, self.answer), (self.sending, self.escalate)):
             if at is not None and form.isAncestorOf(at):
@@ -93,7 +93,7 @@ class EscalationPanel(QWidget):
                 return
 
     def escalate(self) -> None:
-        """Put the record before the body that was chosen."""
+        """Escalate the record to the chosen body."""
         typed: Escalation | None = self.sending.typed()
         subject = self._subject
         if typed is None or subject is None:
@@ -118,11 +118,11 @@ class EscalationPanel(QWidget):
         self._do(self.sending, N_("Escalate"), run, N_("{ref} was added."))
 
     def answer(self) -> None:
-        """Note what the body answered."""
+        """Note the answer of the body."""
         self._answer(is_withdrawal=False)
 
     def withdraw(self) -> None:
-        """Note that no answer is needed any more."""
+        """Note that no answer is needed any longer."""
         self._answer(is_withdrawal=True)
 
     def _answer(self, *, is_withdrawal: bool) -> None:
@@ -184,7 +184,7 @@ class EscalationPanel(QWidget):
         self._list.addStretch(1)
 
     def _step(self, step: Escalation, records: Mapping[str, Record]) -> QWidget:
-        """One step: where and when, why, and what was answered."""
+        """One step: body, date, reason and answer."""
         context, text, short = self.context, self.context.text, self.context.language.short
         state = Pill(context.look, text(step.status.label), step.status.meaning.tone)
         by = self._named(step.escalated_by, records)
@@ -238,7 +238,7 @@ class EscalationPanel(QWidget):
 
 
 def _key(step: Escalation | None) -> str:
-    """What tells one waiting step from another; one of an older version has no id."""
+    """A key of a waiting step; a step from an older version has no id."""
     return "" if step is None else step.id or "former"
 
 

@@ -1,4 +1,4 @@
-"""Ways from a decision or an action to the extract of it, which the screen of versions makes."""
+"""Links from a decision or an action to its extract, which the screen of versions makes."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ ICON = "file-text"
 
 
 def of_decision(context: Context, record: str) -> None:
-    """Go where an extract of the decision with the id *record* is saved."""
+    """Go to the screen that saves an extract of the decision with the id *record*."""
     _go(context, record, "")
 
 
 def of_side(context: Context, record: str) -> None:
-    """Go where an extract of our side's actions is saved, from the meeting of an action.
+    """Go to the screen that saves an extract of our side's actions at an action's meeting.
 
     *record* is the id of the action; the other side is chosen there.
     """
@@ -30,7 +30,7 @@ def of_side(context: Context, record: str) -> None:
 
 
 def _go(context: Context, record: str, side: str) -> None:
-    """Go to the extracts of the meeting that *record* belongs to; say why where that cannot be."""
+    """Go to the extracts of the meeting of *record*; show a message if there are none."""
     text = context.text
     with context.book.reading() as view:
         found_record = reading.alive(view, [record]).get(record) if record else None

@@ -11,7 +11,7 @@ from ui.context import Context
 
 
 def say_fallen(context: Context, before: Record, after: Record) -> None:
-    """Report, with a button to undo, texts of *before* whose state was cancelled."""
+    """Show a message, with a button to undo, about texts of *before* whose state was cancelled."""
     lost = [state for _, state in fallen(before, after)]
     if not lost:
         return

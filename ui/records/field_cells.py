@@ -1,14 +1,16 @@
-"""The cells of a list: what the fields of a record hold, in the language of the window."""
+"""The cells of a list: the values of fields in the language of the window."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 
 from secretariat.declaring.any_field import Field, NameOf
 from secretariat.declaring.cells import Part, parts_of
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.standing import says_state, standing_for
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.people import as_typed
 from secretariat.domain.sides import Side
 from secretariat.frozen import frozen
 from secretariat.i18n import N_, Language
@@ -21,34 +23,38 @@ class FieldCells:
 
     language: Language
     own: str
-    """The code of the side of the book, which stands first."""
+    """The code of the book's own side, which comes first."""
     sides: Mapping[str, str]
-    """What each side is called for short, by its code in lower case."""
+    """The short name of each side, by its code in lower case."""
     name_of: NameOf
     refs: Mapping[str, str] = field(default_factory=dict)
-    """The references of linked records, which stand under their names."""
+    """The references of linked records, shown below their names."""
+    typed_name: Callable[[str], Bilingual] = as_typed
+    """What somebody is called whose name was typed."""
 
-    def of(self, record: Record, one: Field) -> Cell:
-        """The cell for the field *one* of *record*; empty where nothing was entered."""
-        value = getattr(record, one.name)
-        if says_state(one):
+    def of(self, record: Record, field: Field) -> Cell:
+        """The cell for the field *field* of *record*; empty without a value."""
+        value = getattr(record, field.name)
+        if says_state(field):
             state = standing_for(value)
             if state is None:
                 return Cell("")
             return Cell(self.language.text(state.label), tone=state.meaning.tone)
-        parts = parts_of(one, value)
-        if one.is_by_side:
+        parts = parts_of(field, value)
+        if field.is_by_side:
             return self.of_sides(parts)
         if not parts:
             return Cell("")
         text = parts[0].text(self.language, self.name_of)
         ref = self.refs.get(parts[0].target, "")
-        if one.points_at(Side):
+        if field.names_person:
+            text = self.typed_name(text).best(self.language.short)
+        if field.points_at(Side):
             return Cell(self.sides.get(ref.lower(), text))
         return Cell(text, ref if ref != text else "")
 
     def of_sides(self, parts: Iterable[Part]) -> Cell:
-        """What each side has, the side of the book first; a dash for a side that has nothing."""
+        """The value of each side, the book's own side first; a dash for a side without one."""
         own = self.own.lower()
         first, *rest = [
             f"{self.sides.get(part.side, part.side.upper())} "

@@ -49,7 +49,7 @@ class Founding(QFrame):
         self.refresh()
 
     def refresh(self) -> None:
-        """Offer what the book lacks now; nothing once it has a meeting."""
+        """Offer the next step; none once the book has a meeting."""
         with self._context.book.reading() as view:
             bodies = sorted(fetching.every(view, Mechanism), key=_place)
             has_meetings = bool(fetching.ids(view, KINDS.of(Meeting)))
@@ -60,9 +60,9 @@ class Founding(QFrame):
 
     def focus(self) -> None:
         """Put the cursor on the first step."""
-        for one in self.first[:1] or [self.add if self.boxes else self.other]:
-            show_now(one)
-            one.setFocus()
+        for step_button in self.first[:1] or [self.add if self.boxes else self.other]:
+            show_now(step_button)
+            step_button.setFocus()
 
     def take(self) -> None:
         """Add the ticked mechanisms as one change."""
@@ -74,7 +74,7 @@ class Founding(QFrame):
         try:
             mechanisms = commission.add_mechanisms(context.book, codes, context.who)
         except SecretariatError as error:
-            context.messages.fail(context.said(error))
+            context.messages.fail(context.error_text(error))
             return
         sentence = context.language.plural(
             "{count} mechanism was added.", "{count} mechanisms were added.", len(mechanisms)

@@ -1,4 +1,4 @@
-"""Asks what to do with text typed in a record that somebody removed meanwhile."""
+"""The question what to do with text typed in a record that somebody removed meanwhile."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ui.records.keeping import Keeper
 class Gone(KeepWhich):
     """A question above the form of a removed record in which something is typed.
 
-    Mine is kept by bringing the record back; theirs is taken by showing it no more.
+    To keep mine restores the record; to take theirs closes it.
     """
 
     def __init__(

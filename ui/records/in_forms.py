@@ -1,4 +1,4 @@
-"""The state and the findings of each pair in a form, while one types."""
+"""The state and the findings of each pair in a form, updated while the user types."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ui.records.keeping import Keeper
 from ui.records.wording.notes import PairNotes, unless_same
 
 _NOT_PUBLISHED = N_("Untranslated: no published text")
-"""On words of a published text of which the other language was not found."""
+"""The note on a published text whose other language was not found."""
 
 
 def _boxes_of(editor: PairEditor) -> Mapping[str, Text]:
@@ -53,7 +53,7 @@ class FormTexts(QObject):
         keeper.added.connect(self.show)
 
     def show(self, record: Any) -> None:
-        """Be about the pairs of *record*, or about what is being typed in them."""
+        """Show the notes on the pairs of *record*, or on the text being typed in them."""
         for name in self.notes:
             self._say(record, name)
         for name, pill in self._quoted.items():
@@ -66,6 +66,6 @@ class FormTexts(QObject):
             self._say(self._keeper.record, name)
 
     def _say(self, record: Any, name: str) -> None:
-        said = self._form.boxes[name].editor.tree() or {}
-        pair = unless_same(getattr(record, name), said.get("en") or "", said.get("zh") or "")
+        tree = self._form.boxes[name].editor.tree() or {}
+        pair = unless_same(getattr(record, name), tree.get("en") or "", tree.get("zh") or "")
         self.notes[name].show_pair(record, name, pair)

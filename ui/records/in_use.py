@@ -1,4 +1,4 @@
-"""The registers that the commission of the open book uses, which are those offered to the user."""
+"""The registers that the commission of the open book uses; only these are offered."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from ui.context import Context
 
 
 def registers_in_use(context: Context) -> frozenset[str]:
-    """The names of the registers that the commission of the book uses; none where it uses all."""
+    """The names of the registers that the book's commission uses; empty if it uses all."""
     with context.book.reading() as view:
         return commissions.in_use(bodies.commission(view))

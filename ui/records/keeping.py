@@ -42,7 +42,7 @@ class Keeper(QObject):
         form: RecordForm,
         adding: str = N_("Add record"),
     ) -> None:
-        """*adding* is what the change is called that puts a new record in."""
+        """*adding* is the label of the change that adds a new record."""
         super().__init__(form)
         self._context, self._kind, self._form, self._adding = context, kind, form, adding
         self._under = ""
@@ -68,7 +68,7 @@ class Keeper(QObject):
         self._start(record, is_new=False)
 
     def begin(self, record: Any, draft: str = "") -> None:
-        """Edit *record*, which is new; it comes into the book as soon as it can.
+        """Edit *record*, which is new; it is added to the book as soon as it is valid.
 
         What was typed of it before lies among the drafts under the key *draft*, or that of its
         kind. Records that are only added wait until they are told to.
@@ -195,7 +195,7 @@ class Keeper(QObject):
         self._say_unkept()
 
     def _say_unkept(self) -> None:
-        """Say at the foot of the window what of the record is not in the book, and why."""
+        """Show at the foot of the window which values are not saved, and why."""
         faults = self._form.faults if self.is_waiting and not self.is_new else {}
         name = next(iter(faults), "")
         text = ""
@@ -265,14 +265,14 @@ class Keeper(QObject):
             self.saving.refuse(outcome.stale)
         if outcome.record is None:
             return
-        made = outcome.record
+        added = outcome.record
         self.typed.drop_draft(self._key)
-        self.record, self.is_new = made, False
-        self._form.writes = made.id
-        self.typed.settle(self.typed.dirty - self._form.faults.keys(), made)
+        self.record, self.is_new = added, False
+        self._form.writes = added.id
+        self.typed.settle(self.typed.dirty - self._form.faults.keys(), added)
         self._form.set_read_only(read_only=self._kind.add_only)
         self.saving.settle()
-        self.added.emit(made)
+        self.added.emit(added)
 
     def _read_again(self) -> None:
         now = self.saving.read(self.record)
@@ -287,7 +287,7 @@ def _values(kind: Kind[Any], record: Any) -> dict[str, Any]:
 
 def links_in(kind: Kind[Any], record: Any) -> set[str]:
     """The ids of all records that *record* links to, to read their names at once."""
-    found: set[str] = set()
+    ids: set[str] = set()
     for field in kind.fields:
-        found.update(field.targets(getattr(record, field.name)))
-    return found
+        ids.update(field.targets(getattr(record, field.name)))
+    return ids

@@ -1,4 +1,4 @@
-"""The common part of all screens with a list and a record beside it."""
+"""The base class of screens with a list and a record beside it."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from ui.kit.search_line import SearchLine
 
 
 class Removable(Protocol):
-    """What shows one record, and can take it out."""
+    """A widget that shows one record, and can remove it."""
 
     @property
     def record(self) -> object | None:
-        """The record that is looked at, None when there is none."""
+        """The record shown; None when there is none."""
 
     def remove(self) -> object:
-        """Take that record out."""
+        """Remove that record."""
 
 
 class ListPart(QWidget):
-    """A table, or a text in its place while it is empty.
+    """A table, or a text instead while it is empty.
 
     Its count and its line to seek in are put by the screen where they belong.
     """
@@ -131,7 +131,7 @@ class ListAndDetail(QWidget):
             part.table.pointed_at.connect(self.beside.when_alone(to_detail))
 
     def _fit_list(self, is_alone: bool) -> None:  # noqa: FBT001 - as the signal gives it
-        """Let the list alone be scrolled to columns that do not fit; a detail beside shows all."""
+        """Let the list scroll to columns that do not fit, unless a detail beside it shows all."""
         self.part.table.leaves_out = not is_alone
         self.part.table.fit_columns()
 
@@ -158,7 +158,7 @@ class ListAndDetail(QWidget):
             self.part.search.selectAll()
 
     def remove(self, detail: Removable) -> None:
-        """Take out the record that is looked at; the next one is looked at then."""
+        """Remove the record shown, and show the next one."""
         row = self.part.table.currentIndex().row()
         detail.remove()
         after = self.part.table.records.id_at(min(row, len(self.part.ids) - 1))

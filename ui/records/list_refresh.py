@@ -1,4 +1,4 @@
-"""When a list is read anew after a change: at once, or only once the typing beside it pauses."""
+"""Refresh of a list after a change: at once, or when the typing beside it pauses."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from ui.kit.record_model import RecordModel
 from ui.records.autosave import Autosave
 
 MANY = 5_000
-"""Records of a list that takes too long to be selected and sorted anew between two letters."""
+"""Number of records from which a list takes too long to refresh between two letters."""
 PAUSE = 2_000
-"""Milliseconds after the last write of an autosave until such a list is read anew."""
+"""Milliseconds after the last write of an autosave until such a list is refreshed."""
 
 
 class ListRefresh(QObject):
-    """Reads the list of one register anew, as seldom as its rows and their order allow.
+    """Refreshes the list of one register, only as often as its rows and their order need.
 
     What an autosave wrote in fields that the list neither shows nor sorts or narrows by changes
     nothing in it. Of a long list the row that was typed in is read at once, and the order of all
@@ -31,14 +31,14 @@ class ListRefresh(QObject):
         fields: Callable[[], Collection[str] | None],
         reload: Callable[[], object],
     ) -> None:
-        """*fields* are those by which the list is made, None for all, as while it is searched."""
+        """*fields* are those that the list depends on; None for all, as during a search."""
         super().__init__(model)
         self._model, self._kind, self._fields, self._reload = model, kind, fields, reload
         self._later = QTimer(self, singleShot=True, interval=PAUSE)
         self._later.timeout.connect(reload)
 
     def hear(self, initiator: object) -> None:
-        """Something of the register was written by *initiator*."""
+        """Note that *initiator* changed records of the register."""
         wrote = initiator.wrote if isinstance(initiator, Autosave) else None
         if wrote is None or wrote.kind != self._kind:
             self._later.stop()

@@ -1,4 +1,4 @@
-"""Where the arrangement of a list is remembered: the settings of this desk."""
+"""Storage of the arrangement of a list in the settings of this desk."""
 
 from __future__ import annotations
 

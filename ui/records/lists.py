@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -10,13 +10,13 @@ from typing import Any
 from secretariat.data.journal import naming
 from secretariat.data.journal.naming import called_by
 from secretariat.data.questions import listing, reading
-from secretariat.data.questions.listing import Wanted
+from secretariat.data.questions.listing import Wanted, typed_names
 from secretariat.data.store import fetching
 from secretariat.declaring.any_field import Field, NameOf
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.standing import says_state
 from secretariat.declaring.titles import title_of
-from secretariat.declaring.values import Choice
+from secretariat.declaring.values import Bilingual, Choice
 from ui.context import Context
 from ui.kit.cells import Cell, Column, Row
 from ui.records.field_cells import FieldCells
@@ -25,11 +25,11 @@ from ui.records.title_cells import title_cell
 
 _WIDE, _MIDDLE, _CHOICE, _NARROW = 150, 132, 124, 92
 _SHORT = 12
-"""Letters of a heading that stands over a narrow column."""
+"""Most letters of the heading of a narrow column."""
 
 
 class RecordList:
-    """What a `RecordModel` asks for, and what is sought in it."""
+    """The columns, ids and cells of a register for a `RecordModel`, with its search."""
 
     def __init__(self, context: Context, kind: Kind[Any]) -> None:
         self._context, self.kind = context, kind
@@ -39,7 +39,7 @@ class RecordList:
 
     @property
     def offered(self) -> list[Column]:
-        """The title, what the register lists, and every other field that fits into a line."""
+        """The title, the listed fields, and every other field that fits into a line."""
         kind = self.kind
         others = [
             field
@@ -49,7 +49,7 @@ class RecordList:
         return [self._title, *map(self._column, (*self._listed, *others))]
 
     def show_columns(self, names: Sequence[str]) -> None:
-        """Make rows of the title and the fields called *names*; empty for those of the register."""
+        """Show the title and the fields called *names*; empty for the listed ones."""
         named = self.kind.field_named
         self._fields = tuple(named[name] for name in names) or self._listed
         self.__dict__.pop("linked", None)
@@ -63,7 +63,7 @@ class RecordList:
         return {KINDS.of(link.to).name if link.to else self.kind.name for link in links}
 
     def made_by(self, order: str) -> set[str] | None:
-        """The fields by which rows are shown, narrowed and sorted; None for all while it is sought.
+        """The fields that rows, filter and order depend on; None for all during a search.
 
         *order* is the key of the column that sorts the list.
         """
@@ -86,7 +86,7 @@ class RecordList:
 
     @property
     def columns(self) -> list[Column]:
-        """The title first, then what else the register lists."""
+        """The title first, then the other listed fields."""
         return [self._title, *map(self._column, self._fields)]
 
     @property
@@ -105,7 +105,7 @@ class RecordList:
         )
 
     def _order_by(self, field: Field) -> str:
-        """What the column of *field* is sorted by: of a field by side, what our own side has.
+        """The sort key of the column of *field*; for a field by side, our own side's value.
 
         Amounts in several currencies have no order.
         """
@@ -117,10 +117,10 @@ class RecordList:
 
     @property
     def filter(self) -> tuple[str, Sequence[Choice]]:
-        """The name of the field to whose choices the list can be narrowed, and these."""
+        """The field by whose choices the list can be filtered, and the choices."""
         listed = [(field.name, field.choices) for field in self.kind.listed]
-        listed.sort(key=lambda one: one[0] != self.kind.state)
-        return next((one for one in listed if one[1]), ("", ()))
+        listed.sort(key=lambda choice: choice[0] != self.kind.state)
+        return next((choice for choice in listed if choice[1]), ("", ()))
 
     def ids(self, order: str, descending: bool) -> Sequence[str]:  # noqa: FBT001 - as the model asks
         """The ids of the list."""
@@ -137,16 +137,17 @@ class RecordList:
             refs = naming.shown_refs(view, self._linked(records))
             context = self._context
             called = sides_called(context)
-            cells = FieldCells(context.language, context.book.side, called, names, refs)
+            typed = typed_names(view, (*self._fields, self.kind.title))
+            cells = FieldCells(context.language, context.book.side, called, names, refs, typed)
             return {
                 record.id: (
-                    self.title_cell(record, self._said(record, self.kind.title, names)),
+                    self._title_cell(record, names, typed),
                     *(cells.of(record, field) for field in self._fields),
                 )
                 for record in records
             }
 
-    def _said(self, record: Record, field: Field, name_of: NameOf) -> str:
+    def _field_text(self, record: Record, field: Field, name_of: NameOf) -> str:
         return field.show(getattr(record, field.name), self._context.language, name_of)
 
     def _linked(self, records: Sequence[Record]) -> set[str]:
@@ -158,13 +159,17 @@ class RecordList:
             for target in field.targets(getattr(record, field.name))
         }
 
-    def title_cell(self, record: Record, text: str = "") -> Cell:
+    def _title_cell(
+        self, record: Record, name_of: NameOf, typed: Callable[[str], Bilingual]
+    ) -> Cell:
         """The title in the language of the window over the reference and the other language.
 
-        A record without a title is called by what stands first in it: *text*.
+        A record without a title is called by what stands first in it.
         """
-        short = self._context.language.short
-        return title_cell(title_of(self.kind, record), record.ref, short, text)
+        kind, field = self.kind, self.kind.title
+        text = self._field_text(record, field, name_of)
+        title = typed(text) if field.names_person else title_of(kind, record)
+        return title_cell(title, record.ref, self._context.language.short, text)
 
 
 def _is_title(kind: Kind[Any], field: Field) -> bool:
@@ -187,7 +192,7 @@ def _width(field: Field) -> int:
 
 
 def _need(field: Field) -> int:
-    """How soon a column goes where there is no room: states last, then what must be filled in."""
+    """The rank by which columns are hidden when there is no room: states last."""
     if says_state(field):
         return 0
     if field.is_date:

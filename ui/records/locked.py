@@ -1,4 +1,4 @@
-"""The fields of a record that nobody types, shown as locked, with what they follow from."""
+"""The read-only fields of a record, with an explanation what sets them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _COLUMNS = 2
 
 
 class _LockedLine(QLineEdit):
-    """A value that can be read and copied; a key that would type shows why it cannot be typed."""
+    """A read-only value that can be copied; typing shows why it cannot be changed."""
 
     def __init__(self, name: str, value: str, why: QWidget) -> None:
         super().__init__(value)
@@ -42,7 +42,7 @@ class _LockedLine(QLineEdit):
 
 
 class LockedFields(QFrame):
-    """Shows what only verbs write; hidden for a kind that has no such fields."""
+    """Shows the fields that only verbs write; hidden for a kind without such fields."""
 
     def __init__(self, context: Context, kind: Kind[Any], names: Names) -> None:
         super().__init__()
@@ -76,7 +76,7 @@ class LockedFields(QFrame):
         self.hide()
 
     def show_record(self, record: Any) -> None:
-        """Show the locked fields of *record* that hold anything; None hides them."""
+        """Show the locked fields of *record* that have a value; None hides them."""
         known = self._fields if record is not None and record.id else []
         shown = [field for field in known if not field.is_empty(getattr(record, field.name))]
         values = [record.id if shown else "", *(getattr(record, field.name) for field in shown)]
@@ -92,9 +92,9 @@ class LockedFields(QFrame):
         cells = FieldCells(
             context.language, context.book.side, sides_called(context), self._names.name_of
         )
-        for at, one in enumerate(shown):
-            name = context.text(one.label)
-            cell = cells.of(record, one)
+        for at, locked_field in enumerate(shown):
+            name = context.text(locked_field.label)
+            cell = cells.of(record, locked_field)
             box = plain(
                 column(
                     label(name, "caption", wrap=True),
@@ -107,7 +107,7 @@ class LockedFields(QFrame):
         self.setVisible(bool(shown))
 
     def _hint(self) -> str:
-        """What the locked fields follow from."""
+        """The explanation what sets the locked fields."""
         text = self._context.text
         verbs = self._context.language.listed(text(verb) for verb in self._kind.verbs)
         return text(N_("Locked: these are not typed; they follow from {verbs}."), verbs=verbs)

@@ -54,7 +54,7 @@ class Names:
         """The names of *records* in the language of the window."""
         self.prepare(records)
         return {
-            record: self._said(self._known[record]) for record in records if record in self._known
+            record: self._named(self._known[record]) for record in records if record in self._known
         }
 
     def name_of(self, record: str, _language: Language) -> str:
@@ -72,24 +72,24 @@ class Names:
             self._few[to] = list(names.items())
         return self._few[to]
 
-    def _said(self, title: Title) -> str:
+    def _named(self, title: Title) -> str:
         if title.kind == KINDS.of(Side).name:
             return side_called(self._context, title.ref)
-        return title.said(self._context.language.short)
+        return title.text(self._context.language.short)
 
     def find(self, to: type[Any] | None, text: str) -> Sequence[Suggestion]:
-        """The records that *text* may mean, the likeliest first: of class *to*, or any if None."""
+        """The records that match *text*, best match first: of class *to*, or any if None."""
         kinds = [KINDS.of(to)] if to is not None else list(KINDS)
         short = self._context.language.short
-        found: list[tuple[tuple[bool, int], Suggestion]] = []
+        ranked: list[tuple[tuple[bool, int], Suggestion]] = []
         with self._context.book.reading() as view:
             for kind in kinds:
                 order = kind.title.name if short == "zh" else ""
                 wanted = listing.Wanted(text=text, order=order, language=short)
-                ids = listing.listed(view, kind, wanted)[: WEIGHED - len(found)]
+                ids = listing.listed(view, kind, wanted)[: WEIGHED - len(ranked)]
                 sounds = not ids
                 if sounds and is_found_by_sound(kind) and text.isascii() and text.isalpha():
-                    ids = listing.sounding(view, kind, text, OFFERED - len(found))
+                    ids = listing.sounding(view, kind, text, OFFERED - len(ranked))
                 records = fetching.fetch(view, kind.record, ids)
                 gone = departures(view, records, today())
                 for record in records:
@@ -99,11 +99,11 @@ class Names:
                     order_of = (bool(until) and not (text and likely == 0), likely)
                     suggestion = self._suggestion(record, name, until)
                     sure = sounds or _is_called(kind, record, text)
-                    found.append((order_of, replace(suggestion, sure=sure)))
-                if len(found) >= WEIGHED:
+                    ranked.append((order_of, replace(suggestion, sure=sure)))
+                if len(ranked) >= WEIGHED:
                     break
-        found.sort(key=lambda one: one[0])
-        return [new_suggestion for _, new_suggestion in found[:OFFERED]]
+        ranked.sort(key=lambda ranked_pair: ranked_pair[0])
+        return [new_suggestion for _, new_suggestion in ranked[:OFFERED]]
 
     def _suggestion(self, record: Record, name: Bilingual, until: str) -> Suggestion:
         language = self._context.language
@@ -128,7 +128,7 @@ def _likely(text: str, ref: str, name: Bilingual) -> int:
 
 
 def _is_called(kind: Kind[Any], record: Record, text: str) -> bool:
-    """True when every word of *text* stands in the reference, a name or another short text."""
+    """True when every word of *text* is in the reference, a name or another short text."""
     short = (field for field in kind.searched if not field.long)
     texts = [text for field in short for _, _, text in field.texts(getattr(record, field.name))]
     return search.says(" ".join([record.ref, *texts]), text)
@@ -149,10 +149,10 @@ def sides(context: Context) -> list[tuple[str, str]]:
 
 
 def sides_called(context: Context) -> dict[str, str]:
-    """What each side is called in short, by its code in lower case."""
+    """The short name of each side, by its code in lower case."""
     return {code.lower(): name for code, name in sides(context)}
 
 
 def side_called(context: Context, code: str) -> str:
-    """What the side with this code is called in short."""
+    """The short name of the side with this code."""
     return sides_called(context).get(code.lower(), code.upper())

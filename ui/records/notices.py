@@ -53,25 +53,25 @@ class Notices:
             found_conflicts = [
                 conflict for conflict in conflicts.in_book(view) if conflict.record == record
             ]
-        said: dict[str, list[Line]] = {}
+        notices: dict[str, list[Line]] = {}
         for conflict in found_conflicts:
-            said.setdefault(_beside(conflict.slot), []).extend(self._versions(conflict))
+            notices.setdefault(_beside(conflict.slot), []).extend(self._versions(conflict))
         for slot, line in self._past.erased(self._past.lines(record)).items():
             text = self._context.text(
                 N_("{field}: erased for good by {who}. Reason: {reason}"),
                 field=self._past.field_name(slot), who=line.by, reason=line.reason or "–",
             )  # fmt: skip
-            said.setdefault(_beside(slot), []).append((text, []))
-        self._add_superseding(record, said)
-        self._add_replaced(record, said)
-        self._add_warnings(record, said)
+            notices.setdefault(_beside(slot), []).append((text, []))
+        self._add_superseding(record, notices)
+        self._add_replaced(record, notices)
+        self._add_warnings(record, notices)
         alarmed = {_beside(conflict.slot) for conflict in found_conflicts}
-        _say(form, said, alarmed)
-        self._look_through(form, record, said, alarmed)
+        _say(form, notices, alarmed)
+        self._look_through(form, record, notices, alarmed)
         return found_conflicts
 
     def _look_through(
-        self, form: RecordForm, record: str, said: dict[str, list[Line]], alarmed: set[str]
+        self, form: RecordForm, record: str, notices: dict[str, list[Line]], alarmed: set[str]
     ) -> None:
         """Add the warnings about the printed record, once they are found."""
         if self._looking is not None:
@@ -79,56 +79,56 @@ class Notices:
             self._looking = None
         book = self._context.book
         with book.reading() as view:
-            found = fetching.fetch(view, self._kind.record, [record])
-        if not any(map(warnings.is_looked_through, found)):
+            records = fetching.fetch(view, self._kind.record, [record])
+        if not any(map(warnings.is_looked_through, records)):
             return
 
         def work(_: Progress) -> list[SecretariatError]:
             with book.reading() as view:
-                return warnings.when_printed(view, found[0])
+                return warnings.when_printed(view, records[0])
 
         def done(errors: list[SecretariatError]) -> None:
             if self._looking is job and errors and isValid(form):
                 for error in errors:
-                    self._add_warning(error, said)
-                _say(form, said, alarmed)
+                    self._add_warning(error, notices)
+                _say(form, notices, alarmed)
 
         title = self._context.text(N_("Looking for characters without a font"))
         self._looking = job = self._context.jobs.run(title, work, done)
 
-    def _add_superseding(self, record: str, said: dict[str, list[Line]]) -> None:
-        """Show beside the status of a decision what supersedes it."""
+    def _add_superseding(self, record: str, notices: dict[str, list[Line]]) -> None:
+        """Add to the status of a decision a notice about what supersedes it."""
         if self._kind.record is not Decision:
             return
         with self._context.book.reading() as view:
-            one = fetching.fetch(view, Decision, [record])
-            later = decisions.superseding(view, one).get(record, ())
+            shown_decisions = fetching.fetch(view, Decision, [record])
+            later = decisions.superseding(view, shown_decisions).get(record, ())
         for by in later:
             lead = partial(self._context.go, Place("decisions", by.id))
             sentence = self._context.text(N_("Superseded by {refs}"), refs=by.ref)
-            said.setdefault("status", []).append(
+            notices.setdefault("status", []).append(
                 (sentence, [(self._context.text(N_("Look at it")), lead)])
             )
 
-    def _add_replaced(self, record: str, said: dict[str, list[Line]]) -> None:
-        """Show beside a link to a superseded decision what took its place, and offer to cite it."""
+    def _add_replaced(self, record: str, notices: dict[str, list[Line]]) -> None:
+        """Add to a link to a superseded decision its successor, with an offer to cite that."""
         with self._context.book.reading() as view:
-            for one in fetching.fetch(view, self._kind.record, [record]):
-                for field, old, new in citing.replaced_in(view, one):
-                    lines = replaced_lines(self._context, Citation(one, field), old, new)
-                    said.setdefault(field.name, []).append(lines)
+            for citing_record in fetching.fetch(view, self._kind.record, [record]):
+                for field, old, new in citing.replaced_in(view, citing_record):
+                    lines = replaced_lines(self._context, Citation(citing_record, field), old, new)
+                    notices.setdefault(field.name, []).append(lines)
 
-    def _add_warnings(self, record: str, said: dict[str, list[Line]]) -> None:
+    def _add_warnings(self, record: str, notices: dict[str, list[Line]]) -> None:
         """Show the warnings beside their fields, or else the title."""
         with self._context.book.reading() as view:
-            for one in fetching.fetch(view, self._kind.record, [record]):
-                for warning in warned.warnings_about(view, one, today()):
+            for warned_record in fetching.fetch(view, self._kind.record, [record]):
+                for warning in warned.warnings_about(view, warned_record, today()):
                     if not isinstance(warning, CitesReplacedError):  # said with what can be done
-                        self._add_warning(warning, said)
+                        self._add_warning(warning, notices)
 
-    def _add_warning(self, error: SecretariatError, said: dict[str, list[Line]]) -> None:
+    def _add_warning(self, error: SecretariatError, notices: dict[str, list[Line]]) -> None:
         name = field_in_doubt(error) or self._kind.title.name
-        said.setdefault(name, []).append((self._context.language.error(error), []))
+        notices.setdefault(name, []).append((self._context.language.error(error), []))
 
     def _versions(self, conflict: Conflict) -> Iterable[Line]:
         yield (
@@ -148,7 +148,7 @@ class Notices:
         for version in conflict.versions:
             keep = partial(self._resolve, conflict.slot, version.value)
             yield (
-                self._said(conflict.slot, version),
+                self._version_text(conflict.slot, version),
                 [(self._context.text(N_("Keep this")), keep)],
             )
         if (proposal := conflict.proposal) is not None:
@@ -160,7 +160,7 @@ class Notices:
                 [(self._context.text(N_("Keep both changes")), keep)],
             )
 
-    def _said(self, slot: str, version: Version) -> str:
+    def _version_text(self, slot: str, version: Version) -> str:
         when = datetime.fromtimestamp(version.at / 1e6).astimezone()
         return self._context.text(
             N_("“{value}” ({who}, {when})"),
@@ -170,10 +170,10 @@ class Notices:
         )
 
 
-def _say(form: RecordForm, said: Mapping[str, list[Line]], alarmed: Collection[str]) -> None:
-    """Show each text of *said* beside its field, in an alarming colour for those *alarmed*."""
+def _say(form: RecordForm, notices: Mapping[str, list[Line]], alarmed: Collection[str]) -> None:
+    """Show each text of *notices* beside its field, in an alarming colour for those *alarmed*."""
     for name, box in form.boxes.items():
-        box.say_notice(said.get(name, ()), "alarm" if name in alarmed else "banner")
+        box.say_notice(notices.get(name, ()), "alarm" if name in alarmed else "banner")
 
 
 def _beside(slot: str) -> str:

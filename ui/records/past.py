@@ -1,4 +1,4 @@
-"""The history of a record as rows: when, by whom, which field, from what to what."""
+"""The history of a record as rows: time, author, field, old and new value."""
 
 from __future__ import annotations
 
@@ -45,15 +45,15 @@ class RecordPast:
         """A row for each operation in quarantine on the record with this id, and why."""
         with self._context.book.reading() as view:
             helds = quarantine.in_book(view, among=[record])
-        return [(one.name, self._held(one)) for one in reversed(helds)]
+        return [(held.name, self._held(held)) for held in reversed(helds)]
 
-    def _held(self, one: Held) -> Row:
-        fields = self._context.language.listed(map(self.field_name, one.slots))
-        what = fields or self._context.text(one.label)
+    def _held(self, held: Held) -> Row:
+        fields = self._context.language.listed(map(self.field_name, held.slots))
+        what = fields or self._context.text(held.label)
         why = self._context.text(
-            N_("quarantined: {why}"), why=self._context.language.error(one.why)
+            N_("quarantined: {why}"), why=self._context.language.error(held.why)
         )
-        return (Cell(what, why), Cell(self._moment(one.received), one.by))
+        return (Cell(what, why), Cell(self._moment(held.received), held.by))
 
     def _moment(self, at: int) -> str:
         return self._context.language.moment(datetime.fromtimestamp(at / 1e6).astimezone())
@@ -69,11 +69,11 @@ class RecordPast:
         return slot_name(self._kind, slot, self._context.language)
 
     def value(self, slot: str, value: Json) -> str:
-        """A stored value for readers."""
+        """A stored value as text for the user."""
         return slot_shown(self._kind, slot, value, self._context.language, self._names.name_of)
 
     def erased(self, lines: list[Past]) -> dict[str, Past]:
-        """For each erased field, the line about that."""
+        """The line about each erased field."""
         last: dict[str, Past] = {}
         for line in lines:
             last[line.slot] = line

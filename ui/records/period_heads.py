@@ -1,4 +1,4 @@
-"""The heads of columns that stand for days, weeks, months, quarters or years."""
+"""The headings of columns for days, weeks, months, quarters or years."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ _FORMATS = {
         Scale.MONTH: "M月\nyyyy年",
     },
 }
-"""As Qt formats days."""
+"""Qt date formats by language and scale."""
 
 
 def head_of(scale: Scale, begin: date, language: Language) -> str:
-    """What stands over the period of *scale* that begins on *begin*, in two lines."""
+    """The heading, in two lines, of the period of *scale* that begins on *begin*."""
     pattern = _FORMATS[language.short].get(scale)
     if pattern:
         locale = QLocale(language.code)
         return locale.toString(QDate(begin.year, begin.month, begin.day), pattern)
-    year = Scale.YEAR.said(begin, language)
+    year = Scale.YEAR.period_name(begin, language)
     if scale is Scale.YEAR:
         return year
     return f"{language.text(N_('Q{quarter}'), quarter=(begin.month - 1) // 3 + 1)}\n{year}"

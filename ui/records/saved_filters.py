@@ -1,4 +1,4 @@
-"""Filters of a list that the user gave a name: chosen again from a menu, on any book.
+"""Named filters of a list, chosen from a menu, for any book.
 
 They are kept in the settings of the desk, not in the book: which actions one follows every Monday
 is a habit of one person, and a book that is merged would bring it to everybody, the other side
@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton
 
 import secretariat.settings
+from secretariat import typed_json
 from secretariat.i18n import N_
 from secretariat.settings import filtering
 from ui.context import Context
@@ -26,18 +27,18 @@ from ui.kit.record_table import RecordTable
 
 KEY = "Alt+Shift+F"
 LONGEST = 60
-"""Letters of a name."""
+"""Most letters of a name."""
 
 
 class Filtered(Protocol):
-    """A list whose filters can be said as texts by name, and taken from these."""
+    """A list whose filters can be read and set as texts by name."""
 
     @property
     def filtered_by(self) -> Mapping[str, str]:
-        """The present filters; without those that narrow nothing."""
+        """The present filters, without inactive ones."""
 
     def filter_by(self, filters: Mapping[str, str]) -> None:
-        """Take *filters*; what is not among them narrows nothing."""
+        """Set *filters*; those not among them become inactive."""
 
 
 class SavedFilters(QObject):
@@ -85,7 +86,7 @@ class SavedFilters(QObject):
         menu.setActiveAction(menu.actions()[0])
 
     def ask_name(self) -> None:
-        """Ask what the present filter is to be called."""
+        """Ask for the name of the present filter."""
         asked = NameAsked(self._context, self.save, self.button)
         asked.adjustSize()
         asked.move(self._below())
@@ -101,9 +102,9 @@ class SavedFilters(QObject):
         self._say(N_("The filter “{name}” is saved."), name)
 
     def take(self, name: str) -> None:
-        """Narrow and sort the list as the filter *name* says."""
+        """Filter and sort the list by the filter called *name*."""
         try:
-            stored = json.loads(self._known[name])
+            stored = typed_json.loaded(self._known[name])
         except ValueError:
             stored = None
         if not isinstance(stored, dict):
@@ -116,7 +117,7 @@ class SavedFilters(QObject):
         self._table.setFocus()
 
     def forget(self, name: str) -> None:
-        """Forget the filter *name*."""
+        """Delete the filter called *name*."""
         self._keep(name, "")
         self._say(N_("The filter “{name}” is deleted."), name)
 

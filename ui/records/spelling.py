@@ -25,7 +25,7 @@ _OF_BOOKS: WeakKeyDictionary[Book, Spelling] = WeakKeyDictionary()
 
 
 class _Warming(QObject):
-    """Reads the list of words beside the window, once."""
+    """Reads the dictionary once, in the background."""
 
     done = Signal()
 
@@ -34,7 +34,7 @@ class _Warming(QObject):
         self._thread: threading.Thread | None = None
 
     def begin(self) -> None:
-        """Begin to read, unless that was begun."""
+        """Begin to read, unless it was begun already."""
         if self._thread is None:
             # Not a daemon: Python would take Qt away under it when the program ends meanwhile.
             self._thread = threading.Thread(target=self._work, name="spelling")
@@ -49,10 +49,10 @@ WARMING = _Warming()
 
 
 class BookSpelling(QObject):
-    """Answers for one part of the window, while that lasts."""
+    """The spelling checker for one widget."""
 
     changed = Signal()
-    """Other words are known than before."""
+    """Emitted when the known words change."""
 
     def __init__(self, context: Context, part: QObject) -> None:
         super().__init__(part)
@@ -62,7 +62,7 @@ class BookSpelling(QObject):
         WARMING.begin()
 
     def __call__(self) -> Spelling | None:
-        """What knows words; None while the list is not read."""
+        """The spelling checker; None until the dictionary was read."""
         if not spelling.is_warm():
             return None
         if self._book not in _OF_BOOKS:

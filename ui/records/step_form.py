@@ -1,4 +1,4 @@
-"""A small form that asks for what one verb needs: Enter does it, a fault stands in it.
+"""A small form with the inputs of one verb: Enter runs it, an error is shown in it.
 
 What is typed is a draft until the verb is done, and so survives leaving, closing and a crash.
 """
@@ -27,7 +27,7 @@ from ui.records.names import Names
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 Verb = tuple[str, str, Callable[[], object]]
-"""What a button says, marked for translation, its icon, and what it does."""
+"""A button: its title, marked for translation, its icon, and its action."""
 
 
 class StepForm(QFrame):
@@ -43,7 +43,7 @@ class StepForm(QFrame):
         *,
         is_usual: bool = True,
     ) -> None:
-        """With *is_usual* the first button is the one that most people press."""
+        """With *is_usual* the first button is the primary one."""
         super().__init__()
         self._context, self._empty = context, empty
         self.setProperty("role", "card")
@@ -56,7 +56,7 @@ class StepForm(QFrame):
         self._fault = label("", "fault", wrap=True)
         self._fault.hide()
         self._key = ""
-        """The key of the draft; empty while the form is about nothing."""
+        """The key of the draft; empty while the form shows no record."""
         self._typed: set[str] = set()
         self._shown: Any = empty
         self._saving = Autosave(context, self, self.keep, self._say, lambda: None)
@@ -75,7 +75,7 @@ class StepForm(QFrame):
         self._show(empty)
 
     def begin(self, key: str, record: Record | None = None) -> None:
-        """Show *record*, else an empty one, with what was typed before under the draft *key*."""
+        """Show *record*, or an empty one, with the values of the draft under *key*."""
         self.keep()
         self._key = key
         self._show(record or self._empty)
@@ -84,24 +84,24 @@ class StepForm(QFrame):
         self.form.show_trees({name: draft[name] for name in self._typed})
 
     def clear(self) -> None:
-        """Show the record with which the form began; what was typed is gone, the draft too."""
+        """Show the initial record again; discards what was typed, and the draft."""
         self._show(self._shown)
         self.keep()
 
     def carry_out(self, verb: Callable[[], object]) -> bool:
-        """Do *verb* with what was typed, which is then no draft; False, and why, when refused."""
+        """Run *verb* with the typed values, and drop the draft; if refused, show why: False."""
         typed, self._typed = self._typed, set()
         try:
             verb()
         except SecretariatError as error:
             self._typed = typed
-            self.refuse(self._context.said(error))
+            self.refuse(self._context.error_text(error))
             return False
         self.clear()
         return True
 
     def keep(self) -> None:
-        """Save what is typed as a draft; no draft stays of what was cleared."""
+        """Save the typed values as a draft; an empty form leaves no draft."""
         self._saving.begin()
         if self._key:
             self._context.drafts.put(self._key, self.form.trees(sorted(self._typed)))
@@ -120,26 +120,26 @@ class StepForm(QFrame):
         self.form.show_values(
             {field.name: getattr(self._shown, field.name) for field in self._fields}
         )
-        for one in self._fields:
-            self.form.say_fault(one.name, "")
+        for shown_field in self._fields:
+            self.form.say_fault(shown_field.name, "")
         self._fault.hide()
 
     def typed(self) -> Any:
-        """The record as it was typed; None where a field cannot be read, which says so."""
+        """The record as typed; None if a field is invalid, which then shows its error."""
         values: dict[str, Any] = {}
         for field in self._fields:
             try:
                 values[field.name] = self.form.value(field.name, getattr(self._shown, field.name))
                 self.form.say_fault(field.name, "")
             except SecretariatError as error:
-                self.form.say_fault(field.name, self._context.said(error))
+                self.form.say_fault(field.name, self._context.error_text(error))
         if self.form.faults:
             self.form.point_at_fault()
             return None
         return replace(self._shown, **values)
 
     def refuse(self, sentence: str) -> None:
-        """Say why the verb was refused; what was typed stays."""
+        """Show why the verb was refused; what was typed stays."""
         self._say(sentence)
         bring_into_view(self._fault)
 

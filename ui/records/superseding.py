@@ -1,4 +1,4 @@
-"""Superseding a decision in the window: by which, and which of what cites it is to cite that."""
+"""The form for superseding a decision, with the citations that are to cite the new one."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _BY = "supersedes"
 def replaced_lines(
     context: Context, citation: Citation, old: Decision, new: Decision
 ) -> tuple[str, list[Choice]]:
-    """A notice that *citation* cites *old*, which *new* supersedes, with what can be done."""
+    """A notice that *citation* cites *old*, which *new* supersedes, with buttons."""
     text = context.text
     sentence = text(N_("{old} is superseded by {new}."), old=old.ref, new=new.ref)
     look = partial(context.go, Place(kind_of(new).name, new.id))
@@ -47,12 +47,12 @@ def replaced_lines(
 
 
 def _cite(context: Context, chosen: list[Citation], old: Decision, new: Decision) -> None:
-    """Let the *chosen* citations of *old* cite *new*."""
+    """Change the *chosen* citations of *old* to cite *new*."""
     try:
         with context.book.change(superseding.CITE, context.who) as change:
             superseding.cite_instead(change, chosen, old, new)
     except SecretariatError as error:
-        context.messages.fail(context.said(error))
+        context.messages.fail(context.error_text(error))
 
 
 class Superseding(QWidget):
@@ -82,7 +82,7 @@ class Superseding(QWidget):
         outside.addWidget(scrolled(plain(inside)))
 
     def show_record(self, decision: Any) -> None:
-        """Be about *decision*: what supersedes it, and what cites it."""
+        """Show what supersedes *decision*, and what cites it."""
         same = self._decision is not None and self._decision.id == decision.id
         self._decision = decision
         with self._context.book.reading() as view:
@@ -100,11 +100,11 @@ class Superseding(QWidget):
         self._say_fault("")
 
     def focus(self) -> None:
-        """Put the cursor into the decision that supersedes."""
+        """Put the cursor into the field for the superseding decision."""
         self.form.focus(_BY)
 
     def supersede(self) -> None:
-        """Let the decision that was chosen supersede the one shown, and be cited where ticked."""
+        """Let the chosen decision supersede the one shown, and replace it in ticked citations."""
         context, old = self._context, self._decision
         assert old is not None  # noqa: S101 - the part of a record that is shown
         try:
@@ -117,7 +117,7 @@ class Superseding(QWidget):
                 new = superseding.supersede(change, old, new)
                 superseding.cite_instead(change, self.ticked, old, new)
         except SecretariatError as error:
-            self._say_fault(context.said(error))
+            self._say_fault(context.error_text(error))
             return
         text = context.text(N_("{old} is superseded by {new}."), old=old.ref, new=new.ref)
         context.messages.say(text, context.text(N_("Undo")), context.undo)
@@ -134,7 +134,7 @@ class Superseding(QWidget):
         super().keyPressEvent(event)
 
     def _tick_boxes(self, *, keep: bool) -> None:
-        """A box for each citation; those ticked before stay so where *keep*."""
+        """Create a box for each citation; with *keep*, those ticked before stay ticked."""
         ticked = {key for key, box in self.boxes.items() if box.isChecked()} if keep else set()
         while (item := self._ticks.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -145,7 +145,7 @@ class Superseding(QWidget):
             box.setChecked(_key(each) in ticked)
 
     def _box(self, citation: Citation) -> QCheckBox:
-        """A box with what cites and how, above its title."""
+        """A box for one citation, with its kind above the title of the citing record."""
         context, record = self._context, citation.record
         title = title_of(record).best(context.language.short)
         text = f"{record.ref} · {context.text(citation.field.label)}"

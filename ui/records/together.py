@@ -23,7 +23,7 @@ def said_chosen(context: Context, kind: Kind[Any], count: int) -> str:
 
 
 class Together(QWidget):
-    """Under a list without a form beside it: the number selected, and the button."""
+    """The number of selected records and the button, below a list without a form beside it."""
 
     def __init__(self, context: Context, kind: Kind[Any], change: Callable[[], object]) -> None:
         super().__init__()

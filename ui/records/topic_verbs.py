@@ -1,4 +1,4 @@
-"""The part “On an agenda” of a proposed topic: a meeting takes it, or it is not taken up."""
+"""The part “On an agenda” of a proposed topic: a meeting takes it up, or it is declined."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TITLE = N_("On an agenda")
 
 
 class TopicPanel(QWidget):
-    """Offers the meetings to come of the body, and asks why the topic is not taken up."""
+    """Offers future meetings of the body, and asks for the reason for declining the topic."""
 
     def __init__(self, context: Context, names: Names) -> None:
         super().__init__()
@@ -53,7 +53,7 @@ class TopicPanel(QWidget):
         whole.addWidget(scrolled(plain(inner)))
 
     def show_topic(self, topic: Record | None) -> None:
-        """Show what can be done with *topic* now; what is being typed for it stays."""
+        """Show the verbs for *topic*; a reason being typed for it stays."""
         if not isinstance(topic, ProposedTopic):
             return
         if self._topic is None or self._topic.id != topic.id:
@@ -78,7 +78,7 @@ class TopicPanel(QWidget):
         self._said.setText(text(self._standing(waits=waits, can_be_taken=bool(to_come))))
 
     def focus(self) -> None:
-        """Put the cursor into the reason, where it can be given."""
+        """Put the cursor into the reason, if it can be given."""
         if not self.declining.isHidden():
             self.declining.focus()
 
@@ -93,7 +93,7 @@ class TopicPanel(QWidget):
             )
 
     def decline(self) -> None:
-        """Say that the topic is not taken up, for the reason that was typed."""
+        """Decline the topic, for the typed reason."""
         typed: ProposedTopic | None = self.declining.typed()
         topic = self._topic
         if typed is not None and topic is not None:
@@ -104,7 +104,7 @@ class TopicPanel(QWidget):
             )
 
     def _do(self, title: str, run: Callable[[Change], object], done: str) -> None:
-        """Write what *run* does; once a topic is taken or declined, no reason waits as a draft."""
+        """Call *run* in a change, and drop the draft of the reason."""
         context, topic = self.context, self._topic
 
         def write() -> None:

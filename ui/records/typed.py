@@ -1,4 +1,4 @@
-"""What is typed in a form and not yet in the book, and the questions about it."""
+"""Unsaved values of a form, and the questions about those that somebody else changed."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from ui.records.held import is_told_by_others, say_held
 class Typed:
     """Reads the form, and keeps for each edited field the value it was typed over.
 
-    So what another program writes meanwhile in the same field is found out, and asked about beside
-    it; in the other fields it is simply shown.
+    So a change by another program in the same field is noticed, and a question asked beside it; in
+    the other fields the change is simply shown.
     """
 
     def __init__(
@@ -71,7 +71,7 @@ class Typed:
                 say_held(self._context, record.ref)
 
     def stood(self, name: str, record: Any) -> Any:
-        """The value that the field *name* is typed over; that of *record* if nobody types."""
+        """The value that the field *name* was typed over; that of *record* if unedited."""
         return self._over.get(name, getattr(record, name))
 
     def is_overtaken(self, record: Any, names: Collection[str]) -> bool:
@@ -87,7 +87,11 @@ class Typed:
         names = [field.name for field in self._kind.fields if field.name not in self._held]
         values = {name: getattr(record, name) for name in names}
         self._form.show_values(values, keep=keep)
-        for name in [one for one, theirs in self.asked.items() if theirs != getattr(record, one)]:
+        for name in [
+            field_name
+            for field_name, theirs in self.asked.items()
+            if theirs != getattr(record, field_name)
+        ]:
             # What is asked has changed: it is asked anew when what was typed is kept.
             self._leave_question(name)
         return self.is_overtaken(record, self.dirty)
@@ -119,18 +123,18 @@ class Typed:
         self._form.show_values({name: getattr(record, name)})
 
     def insist(self, name: str) -> None:
-        """Let what was typed in the field *name* replace the value in the book."""
+        """Let the typed value of the field *name* replace the one in the book."""
         self._over[name] = self.asked[name]
         self._leave_question(name)
 
     def ask(self, record: Any, mine: Any, error: StaleError) -> None:
         """Show both texts beside each field of *record* that somebody else wrote meanwhile."""
         by_field: dict[str, list[Overtaken]] = {}
-        for overtaken in error.found:
+        for overtaken in error.overtaken:
             by_field.setdefault(name_in(overtaken.slot), []).append(overtaken)
-        for name, overtakens in by_field.items():
+        for name, overtaken_slots in by_field.items():
             self.asked[name] = getattr(record, name)
-            self._found[name] = overtakens
+            self._found[name] = overtaken_slots
             self._show_question(name, mine)
 
     def ask_again(self, mine: Any) -> None:
@@ -156,7 +160,7 @@ class Typed:
         return values
 
     def forgive(self, name: str, record: Any) -> None:
-        """Take the fault of the field *name* away where what is typed there makes sense now."""
+        """Remove the fault of the field *name* if its typed value is valid now."""
         with suppress(SecretariatError):
             self._form.value(name, self.stood(name, record))
             self._form.say_fault(name, "")
@@ -179,7 +183,7 @@ class Typed:
         return next((name for name in empty if boxes[name].field.required), next(iter(empty), ""))
 
     def in_cursor(self, names: frozenset[str]) -> set[str]:
-        """The fields among *names* that have the cursor."""
+        """The fields among *names* that have the focus."""
         boxes = self._form.boxes
         return {name for name in names & boxes.keys() if boxes[name].editor.has_focus}
 

@@ -1,4 +1,4 @@
-"""Sentences about an undo: what was undone, and what stayed since it was written over."""
+"""Sentences about an undo: what was undone, and what was not since it was overwritten."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def told(context: Context, change: str) -> str:
-    """What *change* did, or what it took back."""
+    """A description of what *change* did, or undid."""
     with context.book.reading() as view:
         return past.told(view, changes.undone_by(view, change), context.language)
 
 
 def stayed(context: Context, left: Sequence[Left]) -> list[str]:
-    """A sentence for each slot that was left alone."""
+    """A sentence for each slot that was not undone."""
     with context.book.reading() as view:
         return past.stayed(view, list(left), context.language)

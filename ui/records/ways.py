@@ -1,4 +1,4 @@
-"""Other ways to look at a register than as a list: a board, a calendar, a timeline."""
+"""Other views of a register than its list: a board, a calendar, a timeline."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from ui.context import Context, Place
 from ui.kit.commands import Command
 
 _DATES_OF = {"flagships": "milestones"}
-"""Registers whose own dates stand in another one."""
+"""Registers whose dates are held in another register."""
 
 
 def ways_of(context: Context, kind: Kind[Any], menu: str) -> Sequence[Command]:
-    """The commands that show *kind* by its states, and by its days, where it has them."""
+    """The commands that show *kind* by state and by date, if it has these."""
     commands = []
     has_board = kind.state and kind.field_named[kind.state].is_typed and not is_made_by_verb(kind)
     if has_board:

@@ -29,7 +29,7 @@ def move_due(context: Context, record: str, day: date) -> None:
             action = fetching.get(change.view, Action, record)
             change.update(action, replace(action, due=day))
     except SecretariatError as error:
-        context.messages.fail(context.said(error))
+        context.messages.fail(context.error_text(error))
         return
     text = context.text(
         N_("{ref} is due on {day} now."), ref=action.ref, day=context.language.date(day)

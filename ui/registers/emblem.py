@@ -1,4 +1,4 @@
-"""The part “Emblem” of a letterhead: the picture as it is printed, chosen anew or taken off."""
+"""The part “Emblem” of a letterhead: the picture as printed, which can be replaced or removed."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class EmblemPanel(QWidget):
         whole.addWidget(scrolled(plain(inner)))
 
     def show_letterhead(self, record: Record | None) -> None:
-        """Show the emblem of *record*, as it stands now."""
+        """Show the present emblem of *record*."""
         if not isinstance(record, Letterhead):
             return
         if self._letterhead is None or self._letterhead.id != record.id:
@@ -79,7 +79,7 @@ class EmblemPanel(QWidget):
         self.choosing.setFocus()
 
     def choose(self) -> None:
-        """Ask for a picture, and put it on the letterhead."""
+        """Ask for a picture, and use it as the emblem."""
         text = self.context.text
         files = _FILES.format(name=text(N_("Pictures")), every=text(N_("All files")))
         path = self.context.prompts.open_file(text(CHOOSE), files)
@@ -87,7 +87,7 @@ class EmblemPanel(QWidget):
             self.give(path)
 
     def give(self, file: Path) -> None:
-        """Read the picture in *file* beside the window, then put it on the letterhead."""
+        """Read the picture in *file* in the background, then use it as the emblem."""
         if self._letterhead is None or not self._letterhead.id or self._given is not None:
             return
         self._given = self._letterhead
@@ -108,8 +108,8 @@ class EmblemPanel(QWidget):
         self._tell(self._settled(), error)
 
     def _tell(self, letterhead: Letterhead | None, error: Exception) -> None:
-        """Say what is wrong beside *letterhead*, or below where another one is shown by now."""
-        text = self.context.said(error)
+        """Show an error at *letterhead*, or in a message if another one is shown by now."""
+        text = self.context.error_text(error)
         if self._shows(letterhead):
             self.fault.setText(text)
             self.fault.show()
@@ -117,7 +117,7 @@ class EmblemPanel(QWidget):
             self.context.messages.fail(text)
 
     def _settled(self) -> Letterhead | None:
-        """The letterhead for which a picture was read; another can be chosen from now on."""
+        """End reading; returns the letterhead for which the picture was read."""
         given, self._given = self._given, None
         self.choosing.setEnabled(self._letterhead is not None and bool(self._letterhead.id))
         return given
@@ -127,7 +127,7 @@ class EmblemPanel(QWidget):
         return given is not None and shown is not None and given.id == shown.id
 
     def take_off(self) -> None:
-        """Take the emblem off the letterhead."""
+        """Remove the emblem from the letterhead."""
         context, letterhead = self.context, self._letterhead
         if letterhead is not None and letterhead.id:
             self._do(

@@ -21,15 +21,15 @@ from ui.preview.pages import Pages, load
 from ui.registers.file_part import TITLE
 
 LARGEST = 40 * 1024 * 1024
-"""Bytes of a file that is shown; a larger one is opened by its own program."""
+"""Size in bytes of the largest file that is shown; a larger one opens in its own program."""
 _LETTERS = 200_000
-"""Letters of a text that are shown."""
+"""Most letters of a text that are shown."""
 _PDF, _PICTURES, _TEXTS = ".pdf", (".png", ".jpg", ".jpeg"), (".txt", ".csv", ".md")
 
 
 @dataclass(frozen=True)
 class Found:
-    """The file of a paper, and what it holds where it can be shown."""
+    """The file of a paper, and its content if that can be shown."""
 
     path: Path | None
     content: bytes = b""
@@ -37,7 +37,7 @@ class Found:
 
 @dataclass(frozen=True)
 class _Finding:
-    """Finds and reads the file of *paper*, beside the window."""
+    """A job that finds and reads the file of *paper*."""
 
     book: Book
     paper: Paper
@@ -52,7 +52,7 @@ class _Finding:
 
 
 class FilePreview(QStackedWidget):
-    """Shows the file of the paper that is looked at."""
+    """Shows the file of the current paper."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -64,16 +64,16 @@ class FilePreview(QStackedWidget):
         self.picture = _Picture()
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
-        self.said = label("", "muted", wrap=True)
+        self.message = label("", "muted", wrap=True)
         name = context.text(TITLE)
         for part in (self.pages, self.picture, self.text):
             part.setAccessibleName(name)
             self.addWidget(part)
-        self.addWidget(plain(column(self.said, None)))
+        self.addWidget(plain(column(self.message, None)))
         self._say(N_("This paper has no file."))
 
     def show_paper(self, paper: Paper) -> None:
-        """Show the file of *paper*; what was shown before goes at once."""
+        """Show the file of *paper*; the former one is removed at once."""
         before = self._paper
         if before is not None and (before.id, before.sha256) == (paper.id, paper.sha256):
             return
@@ -115,11 +115,11 @@ class FilePreview(QStackedWidget):
 
     def _failed(self, error: Exception) -> None:
         self._job = None
-        self.said.setText(self._context.said(error))
+        self.message.setText(self._context.error_text(error))
         self.setCurrentIndex(self.count() - 1)
 
     def _say(self, sentence: str) -> None:
-        self.said.setText(self._context.text(sentence))
+        self.message.setText(self._context.text(sentence))
         self.setCurrentIndex(self.count() - 1)
 
 
@@ -133,7 +133,7 @@ class _Picture(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
     def show_content(self, content: bytes) -> bool:
-        """Show the picture in *content*; False when it is none."""
+        """Show the picture in *content*; False if it is no picture."""
         self._whole = QPixmap()
         self._whole.loadFromData(content)
         self._fit()

@@ -1,4 +1,4 @@
-"""A certificate taken in from a file, in the window: read, then completed with whose it is."""
+"""Import of a certificate from a file, to be completed with its holder."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _FILES = "*.pem *.crt *.cer *.der *.PEM *.CRT *.CER *.DER"
 
 
 def take_in(context: Context, pane: RegisterPane) -> None:
-    """Ask for the file of a certificate, and begin its record with all that the file says."""
+    """Ask for the file of a certificate, and begin a record with the values in the file."""
     text = context.text
     path = context.prompts.open_file(text(TAKE_IN), f"{text(N_('Certificates'))} ({_FILES})")
     if path is None:
@@ -23,7 +23,7 @@ def take_in(context: Context, pane: RegisterPane) -> None:
         with context.book.reading() as view:
             certificate = certificates.begun(view, read)
     except SecretariatError as error:
-        context.messages.fail(context.said(error))
+        context.messages.fail(context.error_text(error))
         return
     pane.begin(certificate)
     context.messages.say(

@@ -83,7 +83,7 @@ class RegisterPane(QWidget):
             self.chosen, self.focus_form, over_list=over, over_both=(self.exchange.bar,),
         )  # fmt: skip
         self.both.lead_back(self.detail.back)
-        self.chosen.made.connect(self._connect_bulk)
+        self.chosen.form_created.connect(self._connect_bulk)
         self.both.beside.alone_now.connect(self.chosen.line.offer)
         self.chosen.wanted.connect(self.focus_several)
         self.both.beside.left_shown.connect(self.list_shown)
@@ -133,9 +133,9 @@ class RegisterPane(QWidget):
             self.both.beside.show_left()
 
     def begin(self, record: Any = None) -> None:
-        """Begin a new record, with what *record* knows of it.
+        """Begin a new record with the values of *record*.
 
-        Of those that only verbs make, say where they are made.
+        For records that only verbs make, show where they are made.
         """
         if is_made_by_verb(self.kind):
             self.context.messages.say(self._where_made())
@@ -240,13 +240,13 @@ class RegisterPane(QWidget):
 
     @property
     def filtered_by(self) -> Mapping[str, str]:
-        """The present filters, as a saved filter keeps them."""
+        """The present filters, in the form of saved filters."""
         wanted = self._list.wanted
         chosen = {f"field:{name}": value for name, value in (wanted.chosen or {}).items()}
         return chosen | ({"text": wanted.text} if wanted.text else {})
 
     def filter_by(self, filters: Mapping[str, str]) -> None:
-        """Take saved *filters*."""
+        """Set saved *filters*."""
         self.search.clear_quietly()
         self.search.setText(filters.get("text", ""))
         self.search.seek()
@@ -281,7 +281,7 @@ class RegisterPane(QWidget):
         self._nothing.setText(self._why_empty(narrowed=narrowed, only_verbs=only_verbs))
 
     def _where_made(self) -> str:
-        """Where records that only verbs make are made."""
+        """A sentence on where records of this register are made, if only verbs make them."""
         if self.kind.record is Escalation:
             return self.context.text(_MADE_AT_THE_RECORD)
         return self.context.text(_MADE_BY_VERB)

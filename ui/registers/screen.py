@@ -189,7 +189,7 @@ class RegisterScreen(Screen):
         wanted = self.pane.narrowed
         field, value = next(iter((wanted.chosen or {}).items()), ("", ""))
         part = Part(REGISTER, self._name, field, value, wanted.text)
-        self.context.go(Place("preview", part=part.said))
+        self.context.go(Place("preview", part=part.encoded))
 
     def _show(self, name: str) -> None:
         self.leave()

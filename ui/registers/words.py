@@ -1,4 +1,4 @@
-"""The words of a record proposed from the window: written into it, to be edited as texts."""
+"""Proposal of the wording of a record: texts are written into it, to be edited."""
 
 from __future__ import annotations
 

@@ -51,11 +51,11 @@ class SearchFilters(QWidget):
 
     @property
     def within(self) -> Within:
-        """Where the search looks; what is no day yet limits nothing."""
+        """The scope of the search; an incomplete day is ignored."""
         return between(_day(self.since), _day(self.until), self.kind.currentData() or "")
 
     @property
-    def said(self) -> str:
+    def encoded(self) -> str:
         """The filters as a part of a `Place`; empty for none."""
         days = [day.isoformat() if day else "" for day in (_day(self.since), _day(self.until))]
         return ":".join([self.kind.currentData() or "", *days]).rstrip(":")

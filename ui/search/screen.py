@@ -62,12 +62,12 @@ class SearchScreen(Screen):
 
     @property
     def place(self) -> Place:
-        part = with_where(self.line.text(), self.filters.said)
+        part = with_where(self.line.text(), self.filters.encoded)
         return Place("search", self.table.current, part)
 
     def show_place(self, place: Place) -> None:
         text, filters = parted(place.part)
-        if place.part and (text, filters) != (self.line.text(), self.filters.said):
+        if place.part and (text, filters) != (self.line.text(), self.filters.encoded):
             self.line.setText(text)
             self.filters.take(filters)
             self.seek()

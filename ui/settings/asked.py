@@ -1,4 +1,4 @@
-"""A line of a card, with what is wrong with its text below."""
+"""A text input of a card, with its error below."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ class Asked(Line):
         self.textEdited.connect(lambda _: self.say(""))
 
     def with_fault(self, *below: QWidget) -> QWidget:
-        """The line over what stands *below* it, and over its fault."""
+        """A layout of the line, the widget *below* it, and its error."""
         return plain(column(self, *below, self.fault, spacing=self._gap))
 
     def say(self, sentence: str) -> None:
-        """Show the *sentence* on what is wrong with the text; nothing is wrong when it is empty."""
+        """Show the error *sentence*; an empty one removes it."""
         self.fault.setText(sentence)
         show(self.fault, shown=bool(sentence))
         self.setAccessibleDescription(sentence)
@@ -35,6 +35,6 @@ class Asked(Line):
             bring_into_view(self.fault)
 
     def refuse(self, sentence: str) -> None:
-        """Show the *sentence* on what is wrong, with the cursor on the text."""
+        """Show the error *sentence*, and focus the line."""
         self.say(sentence)
         self.setFocus()

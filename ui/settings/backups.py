@@ -20,11 +20,11 @@ from ui.kit.parts import Elided, button, label, plain, show
 from ui.settings.going_back import GoingBack
 
 SHOWN = 12
-"""Backups that are listed."""
+"""Most backups that are listed."""
 
 
 class Backups(QWidget):
-    """A card; backups are read only when somebody asks what they hold."""
+    """The card of backups, which are read only on request."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -65,7 +65,7 @@ class Backups(QWidget):
         show(self, shown=context.book.path is not None)
 
     def back_up(self) -> None:
-        """Copy the book to both places, and prove the copy sound."""
+        """Copy the book to both places, and verify the copies."""
         book, known = self._context.book, settings.load()
         if book.path is None:
             return
@@ -80,7 +80,7 @@ class Backups(QWidget):
         self._context.jobs.run(title, work, self._backed_up, self._failed)
 
     def list_all(self) -> None:
-        """List the backups, and say which of them hold erased values."""
+        """List the backups, and mark those that hold erased values."""
         book, known = self._context.book, settings.load()
         title = self._context.text(N_("Reading the backups"))
         work = lambda _: backups.states(book, known)  # noqa: E731 - a job
@@ -100,7 +100,7 @@ class Backups(QWidget):
             self._choose(folder)
 
     def choose_none(self) -> None:
-        """Keep no second copies from now on; those that lie there stay."""
+        """Stop making second copies; existing ones stay."""
         self._choose(None)
 
     def _choose(self, folder: Path | None) -> None:
@@ -140,12 +140,12 @@ class Backups(QWidget):
         self.listed.setText("\n".join(lines) or text(N_("None yet.")))
         self.listed.show()
         self.going_back.offer(states)
-        show(self.renews, shown=any(one.holds_erased for one in states))
+        show(self.renews, shown=any(backup.holds_erased for backup in states))
 
     def _renewed(self, count: int) -> None:
-        said = "{count} backup was renewed.", "{count} backups were renewed."
-        self._context.messages.say(self._context.language.plural(*said, count))
+        plurals = "{count} backup was renewed.", "{count} backups were renewed."
+        self._context.messages.say(self._context.language.plural(*plurals, count))
         self.list_all()
 
     def _failed(self, error: Exception) -> None:
-        self._context.messages.fail(self._context.said(error))
+        self._context.messages.fail(self._context.error_text(error))

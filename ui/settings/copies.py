@@ -1,4 +1,4 @@
-"""Copies that travel: one is made for a laptop; what comes back is looked at, then merged."""
+"""Copies of the book: made for a laptop, and merged after a preview when they come back."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from ui.settings.taking_back import TakingBack
 
 
 class Copies(QWidget):
-    """Everything about other copies of this book; nothing is taken over before it was counted."""
+    """The card about copies of this book; nothing is merged before its preview was shown."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -54,7 +54,7 @@ class Copies(QWidget):
         self.take = button(look, text(N_("Merge changes")), self.merge, role="primary")
         solve = button(look, text(N_("Conflicts")), self.to_conflicts)
         self.back = TakingBack(context, self._failed)
-        self.said = label("", "muted", wrap=True)
+        self.message = label("", "muted", wrap=True)
         self.records = QPlainTextEdit()
         self.records.setReadOnly(True)
         self.records.setTabChangesFocus(True)
@@ -62,7 +62,7 @@ class Copies(QWidget):
         self.records.setMinimumHeight(px(140))
         self.records.hide()
         self.fault = label("", "fault", wrap=True)
-        self.said.hide()
+        self.message.hide()
         self.fault.hide()
         show(self.take, shown=False)
         about = N_(
@@ -77,7 +77,7 @@ class Copies(QWidget):
             ("", self.joint),
         ]
         verbs = plain(flow(out, back, solve, spacing=px(8)))
-        foot = (verbs, self.said, self.records, self.fault, row(self.take, None), self.back)
+        foot = (verbs, self.message, self.records, self.fault, row(self.take, None), self.back)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self.read()
@@ -86,17 +86,17 @@ class Copies(QWidget):
     def read(self) -> None:
         """Show which copies are away, and since when."""
         language, lines = self._context.language, []
-        for one in away.every(self._context.book):
-            when = language.moment(datetime.fromtimestamp(one.since / 1_000_000, UTC).astimezone())
+        for copy in away.every(self._context.book):
+            when = language.moment(datetime.fromtimestamp(copy.since / 1_000_000, UTC).astimezone())
             text = N_("{name}: since {when}")
-            if one.is_long(REAL.now()):
+            if copy.is_long(REAL.now()):
                 text = N_("{name}: since {when}; ask for it back")
-            lines.append(language.text(text, name=one.taker, when=when))
+            lines.append(language.text(text, name=copy.taker, when=when))
         self.away.setText("\n".join(lines) or language.text(N_("No copy is away.")))
         self.back.read()
 
     def check_out(self) -> None:
-        """Ask where the copy shall lie, and make it, once it is known who takes it."""
+        """Ask for the path of the copy, and make it; the taker's name is required."""
         context, book = self._context, self._context.book
         taker = self.taker.name()
         if not taker:
@@ -123,7 +123,7 @@ class Copies(QWidget):
         context.jobs.run(context.text(N_("Checking out")), work, self._checked_out, self._failed)
 
     def look_at_copy(self) -> None:
-        """Ask which copy or bundle came, and say what merging it would do to each record."""
+        """Ask for a copy or bundle, and preview what merging it would do to each record."""
         context = self._context
         path = context.prompts.open_file(context.text(N_("Merge a copy")), _BOTH)
         if path is not None:
@@ -131,7 +131,7 @@ class Copies(QWidget):
             self._merge(dry_run=True)
 
     def merge(self) -> None:
-        """Take over what was counted; the book is backed up first."""
+        """Merge what was previewed; the book is backed up first."""
         if self._source is not None:
             self._merge(dry_run=False)
 
@@ -144,15 +144,15 @@ class Copies(QWidget):
                 return _with_bundle(context, source, dry_run=dry_run)
             other = _opened(context, source, passphrase)
             try:
-                found = previewing.of_copy(context.book, other) if dry_run else []
-                return dry_run, copies.merge(context.book, other, dry_run=dry_run), found
+                foreseen = previewing.of_copy(context.book, other) if dry_run else []
+                return dry_run, copies.merge(context.book, other, dry_run=dry_run), foreseen
             finally:
                 other.close()
 
         context.jobs.run(context.text(N_("Merging")), work, self._merged, self._failed)
 
-    def _checked_out(self, made: tuple[Path, str]) -> None:
-        path, taker = made
+    def _checked_out(self, checked_out: tuple[Path, str]) -> None:
+        path, taker = checked_out
         text = N_("The copy {path} is ready for {name}.")
         self._say(self._context.text(text, path=path.name, name=taker))
         saved = self._context.text(N_("Saved as {path}."), path=path.name)
@@ -160,8 +160,8 @@ class Copies(QWidget):
         self.read()
 
     def _merged(self, done: tuple[bool, Merged, list[Foreseen]]) -> None:
-        dry_run, merged, found = done
-        self._list(found)
+        dry_run, merged, foreseen = done
+        self._list(foreseen)
         counted = self._context.text(
             N_("{new} new, {changed} changed, {conflicts} in conflict."),
             new=merged.new, changed=merged.changed, conflicts=merged.conflicts,
@@ -180,8 +180,8 @@ class Copies(QWidget):
             bring_into_view(self.take)
             QTimer.singleShot(0, self.take, self.take.setFocus)
 
-    def _list(self, found: list[Foreseen]) -> None:
-        """Show what would happen to each record; what clashes stands first."""
+    def _list(self, changes: list[Foreseen]) -> None:
+        """Show what would happen to each record, conflicts first."""
         language, copy = self._context.language, self._source.name if self._source else ""
 
         def when(foreseen: Foreseen) -> str:
@@ -189,29 +189,29 @@ class Copies(QWidget):
                 datetime.fromtimestamp(foreseen.at / 1_000_000, UTC).astimezone()
             )
 
-        lines = [previewing.line(foreseen, language, when(foreseen), copy) for foreseen in found]
+        lines = [previewing.line(foreseen, language, when(foreseen), copy) for foreseen in changes]
         self.records.setPlainText("\n".join(lines))
         show(self.records, shown=bool(lines))
 
     def _failed(self, error: Exception) -> None:
         self._list([])
         show(self.take, shown=False)
-        self._say("", self._context.said(error))
+        self._say("", self._context.error_text(error))
 
     def _say(self, sentence: str, fault: str = "") -> None:
-        for shown, text in ((self.said, sentence), (self.fault, fault)):
+        for shown, text in ((self.message, sentence), (self.fault, fault)):
             shown.setText(text)
             shown.setVisible(bool(text))
             if text and self.isVisible():
                 bring_into_view(shown)
 
     def to_conflicts(self) -> None:
-        """Show the list of all fields of which two copies say different things."""
+        """Show the list of all fields in conflict between two copies."""
         self._context.go(Place("overview", part="conflicts"))
 
 
 _REASONS = 5
-"""Operations without effect of which the reason is said here; the overview lists them all."""
+"""Most operations without effect whose reason is shown here; the overview lists them all."""
 _KINDS = f"({file_type.PATTERN})"
 _BOTH = f"({file_type.PATTERN} *{bundling.ENDING})"
 
@@ -231,8 +231,8 @@ def _opened(context: Context, source: Path | None, passphrase: str) -> Book:
 def _with_bundle(
     context: Context, source: Path, *, dry_run: bool
 ) -> tuple[bool, Merged, list[Foreseen]]:
-    """Merge the bundle at *source*, or say what that would do."""
+    """Merge the bundle at *source*, or only preview that."""
     own = keys.own()
-    found = previewing.of_bundle(context.book, own, source) if dry_run else []
+    foreseen = previewing.of_bundle(context.book, own, source) if dry_run else []
     taken = bundling.take_in(context.book, own, source, REAL.now(), dry_run=dry_run)
-    return dry_run, taken.merged, found
+    return dry_run, taken.merged, foreseen

@@ -26,7 +26,7 @@ from ui.records.names import sides
 
 
 class Desks(QWidget):
-    """Who may send what to this book: entered, agreed and revoked; and a bundle for any of them."""
+    """The desks that may send to this book: enter, agree and revoke them; write their bundles."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -45,9 +45,9 @@ class Desks(QWidget):
         self.reader = Choices(text(N_("Bundle for")))
         self.joint = QCheckBox(text(N_("Joint records only")))
         self.whole = QCheckBox(text(N_("Send again what was sent before")))
-        self.said = label("", "muted", wrap=True)
+        self.message = label("", "muted", wrap=True)
         self.fault = label("", "fault", wrap=True)
-        self.said.hide()
+        self.message.hide()
         self.fault.hide()
 
         rows = self._rows()
@@ -57,7 +57,7 @@ class Desks(QWidget):
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(card(look, text(N_("Desks")), text(about), rows, self.said, self.fault))
+        layout.addWidget(card(look, text(N_("Desks")), text(about), rows, self.message, self.fault))
         self.read()
 
     def _rows(self) -> list[tuple[str, QWidget]]:
@@ -93,7 +93,7 @@ class Desks(QWidget):
         ]
 
     def read(self) -> None:
-        """Look anew which desks the book knows."""
+        """Read the desks of the book again."""
         context, text = self._context, self._context.text
         chosen, reader = self.desk.currentData(), self.reader.currentData()
         own = keys.known()
@@ -108,11 +108,11 @@ class Desks(QWidget):
         self.desk.blockSignals(True)  # noqa: FBT003 - as Qt calls it
         self.desk.clear()
         self.reader.clear()
-        for one in self._desks.values():
-            if own is None or one.keys != own.public:
-                self.desk.addItem(f"{one.name} ({one.ref})", one.id)
-                if one.is_trusted:
-                    self.reader.addItem(f"{one.name} ({one.ref})", one.ref)
+        for known_desk in self._desks.values():
+            if own is None or known_desk.keys != own.public:
+                self.desk.addItem(f"{known_desk.name} ({known_desk.ref})", known_desk.id)
+                if known_desk.is_trusted:
+                    self.reader.addItem(f"{known_desk.name} ({known_desk.ref})", known_desk.ref)
         for code, name in sides(context):
             self.reader.addItem(text(N_("All desks: {side}"), side=name), code)
         self.desk.setCurrentIndex(max(0, self.desk.findData(chosen)))
@@ -121,7 +121,7 @@ class Desks(QWidget):
         self._show_state()
 
     def write_card(self) -> None:
-        """Enter this desk where it is missing, and write its public keys to a file."""
+        """Add this desk if it is missing, and write its public keys to a file."""
         context = self._context
         suggested = Path.home() / f"{context.who.name}{agreeing.ENDING}"
         title = context.text(N_("Write the keys to a file"))
@@ -138,7 +138,7 @@ class Desks(QWidget):
         self._run(N_("Writing"), work)
 
     def take_card(self) -> None:
-        """Enter the desk of which a file has the keys; it is still to be agreed to."""
+        """Add the desk whose keys are in a file; its keys are still to be agreed to."""
         context = self._context
         title = context.text(N_("Import keys"))
         path = context.prompts.open_file(title, f"(*{agreeing.ENDING})")
@@ -165,7 +165,7 @@ class Desks(QWidget):
         self._run(N_("Writing"), work)
 
     def revoke(self) -> None:
-        """Trust the keys of the desk that is chosen no more."""
+        """Stop trusting the keys of the chosen desk."""
         context, desk, reason = self._context, self._chosen, self.reason.text()
         if desk is None:
             return
@@ -177,7 +177,7 @@ class Desks(QWidget):
         self._run(N_("Writing"), work)
 
     def write_bundle(self) -> None:
-        """Write what the chosen desks lack as one file."""
+        """Write everything that the chosen desks lack into one file."""
         context, to = self._context, self.reader.currentData() or ""
         joint, whole = self.joint.isChecked(), self.whole.isChecked()
         book = context.book
@@ -193,8 +193,8 @@ class Desks(QWidget):
             with agreeing.entered(book, own, context.who):
                 wanted = bundling.wanted(book, to, own, joint_only=joint)
                 base: Any = {} if whole else None
-                made = bundling.make(book, own, target, wanted, REAL.now(), base=base)
-            names = [desk.name for desk in made.desks]
+                bundle = bundling.make(book, own, target, wanted, REAL.now(), base=base)
+            names = [desk.name for desk in bundle.desks]
             return context.text(N_("{path} is ready for {names}."), path=target.name, names=names)
 
         self._run(N_("Writing"), work)
@@ -223,10 +223,10 @@ class Desks(QWidget):
         self._say(sentence)
 
     def _failed(self, error: Exception) -> None:
-        self._say("", self._context.said(error))
+        self._say("", self._context.error_text(error))
 
     def _say(self, sentence: str, fault: str = "") -> None:
-        for shown, text in ((self.said, sentence), (self.fault, fault)):
+        for shown, text in ((self.message, sentence), (self.fault, fault)):
             shown.setText(text)
             shown.setVisible(bool(text))
             if text and self.isVisible():

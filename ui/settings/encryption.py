@@ -23,11 +23,11 @@ from ui.kit.jobs import Progress
 from ui.kit.parts import bring_into_view, button, column, label, plain, show
 
 MINUTES = (5, 15, 30, 60, 0)
-"""The choices of minutes after which an encrypted book is locked; 0 is for never."""
+"""The choices of minutes after which an encrypted book is locked; 0 means never."""
 
 
 class Encryption(QWidget):
-    """A card; a change of passphrase closes the book, writes it anew, and opens it again."""
+    """The card of encryption; a new passphrase closes, rewrites and reopens the book."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -83,7 +83,7 @@ class Encryption(QWidget):
         return plain(flow(*buttons, spacing=look.px(8)))
 
     def change(self) -> None:
-        """Give the book the passphrase that was typed twice."""
+        """Set the passphrase that was typed twice."""
         phrase = self.phrase.text()
         try:
             if phrase != self.again.text():
@@ -92,14 +92,14 @@ class Encryption(QWidget):
                 raise SecretariatError(N_("Type the passphrase first."))
             passphrases.refuse_weak(phrase)
         except SecretariatError as error:
-            self._say(self._context.said(error))
+            self._say(self._context.error_text(error))
             self.phrase.setFocus()
             return
         text = self._context.text(N_("The book now opens with the new passphrase."))
         self._reopened(phrase, text)
 
     def decrypt(self) -> None:
-        """Store the book plainly, once its passphrase was typed."""
+        """Decrypt the book; its passphrase must be typed first."""
         text = self._context.text(N_("The book is no longer encrypted."))
         self._reopened("", text)
 
@@ -136,7 +136,7 @@ class Encryption(QWidget):
         )  # fmt: skip
 
     def _reopened(self, phrase: str, say: str) -> None:
-        """Open the book anew by *phrase*, once the present passphrase was found right."""
+        """Reopen the book with *phrase*, once the present passphrase was verified."""
         book, former = self._context.book, self.former.text()
         if book.path is None:
             return
@@ -161,7 +161,7 @@ class Encryption(QWidget):
         self._sheet.setText(known or text(N_("None yet.")))
 
     def _failed(self, error: Exception) -> None:
-        self._say(self._context.said(error))
+        self._say(self._context.error_text(error))
 
     def _say(self, sentence: str) -> None:
         self.fault.setText(sentence)

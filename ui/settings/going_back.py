@@ -1,4 +1,4 @@
-"""A backup looked at before it is restored: what the present book has beyond it."""
+"""Preview of restoring a backup: what the present book has that the backup lacks."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class GoingBack(QWidget):
         show(self, shown=False)
 
     def offer(self, states: Sequence[State]) -> None:
-        """Offer those of the backups *states* that open by the key of the book."""
+        """Offer those of the backups *states* that open with the key of the book."""
         language = self._context.language
         self.which.clear()
         for state in states:
@@ -58,7 +58,7 @@ class GoingBack(QWidget):
             self._look()
 
     def restore(self) -> None:
-        """Ask where the restored book shall lie, make it there, and open it."""
+        """Ask for the path of the restored book, create it there, and open it."""
         context, source = self._context, self._chosen()
         path = context.book.path
         if source is None or path is None:
@@ -76,7 +76,7 @@ class GoingBack(QWidget):
         return Path(chosen) if chosen else None
 
     def _look(self) -> None:
-        """Find out beside the window what the chosen backup lacks."""
+        """Find out in the background what the chosen backup lacks."""
         context, source, book = self._context, self._chosen(), self._context.book
         if source is None or book.path is None:
             return
@@ -89,8 +89,8 @@ class GoingBack(QWidget):
         title = context.text(N_("Reading the backup"))
         context.jobs.run(title, work, partial(self._show, path), self._failed)
 
-    def _show(self, book: Path, found: tuple[Path, Lost]) -> None:
-        source, lost = found
+    def _show(self, book: Path, backup: tuple[Path, Lost]) -> None:
+        source, lost = backup
         if source == self._chosen():
             at: datetime | None = backups.made_at(source)
             lines = backups.told((book, lost), at, self._context.language)

@@ -1,4 +1,4 @@
-"""Files of papers that were taken out: still kept beside the book until somebody erases one."""
+"""Files of removed papers, which are kept beside the book until they are erased."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ui.records.erasing import tell_of_erasure
 
 
 class LeftFiles(QWidget):
-    """Which paper, why, and a button; nothing is shown while there is no such file."""
+    """The paper, the reason, and a button; hidden while there is no such file."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -45,18 +45,18 @@ class LeftFiles(QWidget):
         self.read()
 
     def read(self) -> None:
-        """Look anew which files there are."""
+        """Read the files again."""
         chosen = self.paper.currentData()
         self._papers = {paper.id: paper for paper in papers.left_behind(self._context.book)}
         self.paper.clear()
-        for one in self._papers.values():
-            title = one.title.best(self._context.language.short)
-            self.paper.addItem(f"{one.ref}  {title}", one.id)
+        for left_paper in self._papers.values():
+            title = left_paper.title.best(self._context.language.short)
+            self.paper.addItem(f"{left_paper.ref}  {title}", left_paper.id)
         self.paper.setCurrentIndex(max(0, self.paper.findData(chosen)))
         show(self, shown=bool(self._papers))
 
     def erase(self) -> None:
-        """Erase the file and its digest, beside the window: the whole book is written anew."""
+        """Erase the file and its digest in the background, since the whole book is rewritten."""
         context, paper = self._context, self._papers.get(self.paper.currentData() or "")
         reason = self.reason.text().strip()
         if paper is None:
@@ -79,7 +79,7 @@ class LeftFiles(QWidget):
         tell_of_erasure(self._context, *erased)
 
     def _failed(self, error: Exception) -> None:
-        self._say(self._context.said(error))
+        self._say(self._context.error_text(error))
 
     def _say(self, sentence: str) -> None:
         self.fault.setText(sentence)

@@ -1,4 +1,4 @@
-"""Who may open a book on a server; its owner gives and takes roles here."""
+"""The users of a book on a server, to whom its owner gives roles."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ REMOVE = N_("Remove the user")
 
 
 class Members(QWidget):
-    """A card with every user and role; others than the owner only see them."""
+    """The card of users and roles; only the owner can change them."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class Members(QWidget):
         return rows
 
     def read(self) -> None:
-        """Look anew who may open the book."""
+        """Read the users again."""
         text, fault = self._context.text, ""
         lines: list[str] = []
         try:
@@ -77,16 +77,16 @@ class Members(QWidget):
                 text(line, name=member.name, role=text(member.role.value)) for member in members
             ]
         except SecretariatError as error:
-            fault = self._context.said(error)
+            fault = self._context.error_text(error)
         self.members.setText("\n".join(lines) or text(N_("Only the administrator of the server.")))
         self._say(fault)
 
     def give(self) -> None:
-        """Give the user who was typed the role that is chosen, in place of a former one."""
+        """Give the typed user the chosen role, instead of a former one."""
         self._let_in(GIVE, self.role.currentData())
 
     def remove(self) -> None:
-        """Let the user who was typed no longer open the book."""
+        """Remove the typed user's access to the book."""
         self._let_in(REMOVE, "")
 
     def _let_in(self, title: str, role: str) -> None:
@@ -106,7 +106,7 @@ class Members(QWidget):
         self.read()
 
     def _failed(self, error: Exception) -> None:
-        self.user.say(self._context.said(error))
+        self.user.say(self._context.error_text(error))
 
     def _say(self, sentence: str) -> None:
         self.fault.setText(sentence)

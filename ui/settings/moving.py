@@ -1,4 +1,4 @@
-"""The whole book goes to a server of the office, or from there into a file, and is opened there."""
+"""Copying the whole book to a server, or from there into a file, to be opened there."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ class Moving(QWidget):
     """A card that copies the whole book to another place, and then opens it there."""
 
     title = ""
-    """The title of the button, and of the work that it starts."""
+    """The title of the button, and of its job."""
     about = ""
-    """What happens, in a sentence or two."""
+    """The explanation, in a sentence or two."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -43,20 +43,20 @@ class Moving(QWidget):
         self._is_copying = False
         look, text = context.look, context.text
         self.fault = label("", "fault", wrap=True)
-        self.said = label("", wrap=True)
+        self.message = label("", wrap=True)
         self.lacks = label("", "fault", wrap=True)
         self.there = button(look, text(OPEN_THERE), self.open_there, role="primary")
-        for part in (self.fault, self.said, self.lacks, self.there):
+        for part in (self.fault, self.message, self.lacks, self.there):
             part.hide()
         go = plain(flow(button(look, text(self.title), self.copy, icon="network")))
-        foot = (go, self.fault, self.said, self.lacks, row(self.there, None))
+        foot = (go, self.fault, self.message, self.lacks, row(self.there, None))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         heading = text(N_("Server of the office"))
         layout.addWidget(card(look, heading, text(self.about), self._rows(), *foot))
 
     def copy(self) -> None:
-        """Copy the book to the place that is asked for."""
+        """Copy the book to the target that the user enters."""
         raise NotImplementedError
 
     def open_there(self) -> None:
@@ -69,15 +69,15 @@ class Moving(QWidget):
         raise NotImplementedError
 
     def _failed(self, error: Exception) -> None:
-        """Say why the book was not copied, beside the field to correct."""
-        self._say(self.fault, self._context.said(error))
+        """Show why the book was not copied, at the field to correct."""
+        self._say(self.fault, self._context.error_text(error))
 
     def _forget(self) -> None:
-        """Remove what was typed and shall not stay on the screen."""
+        """Clear secrets from the form."""
         raise NotImplementedError
 
     def _copy(self, where: Where, phrase: str, wish: opening.Wish) -> None:
-        """Copy the book to *where*, and offer to open it there as *wish* says."""
+        """Copy the book to *where*, and offer to open it there by *wish*."""
         context, book = self._context, self._context.book
         if self._is_copying:
             return
@@ -112,9 +112,9 @@ class Moving(QWidget):
         self.there.setFocus()
 
     def _show(self, text: str, lacks: str) -> None:
-        """Show what came of the last copying: where the book is, and what it *lacks* there."""
+        """Show the result of the last copy: where the book is, and what it *lacks* there."""
         self._say(self.fault, "")
-        self._say(self.said, text)
+        self._say(self.message, text)
         self._say(self.lacks, lacks)
         show(self.there, shown=bool(text))
         if text:
@@ -129,7 +129,7 @@ class Moving(QWidget):
 
 
 class ToServer(Moving):
-    """The card of a book in a file: its whole history goes into an empty database."""
+    """The card of a book in a file: copies it with its history into an empty database."""
 
     title = TO_SERVER
     about = N_(
@@ -151,7 +151,7 @@ class ToServer(Moving):
         ]
 
     def copy(self) -> None:
-        """Copy the book into the database whose address was typed."""
+        """Copy the book into the database at the typed address."""
         text, typed = self._context.text, self.address.text().strip()
         self._forget_faults()
         if not address.is_address(typed):
@@ -160,15 +160,15 @@ class ToServer(Moving):
         try:
             wish = opening.at_address(typed, self.password.text())
         except SecretariatError as error:
-            self.address.refuse(self._context.said(error))
+            self.address.refuse(self._context.error_text(error))
             return
         if wish.address is not None:
             self._copy(wish.address, wish.passphrase, wish)
 
     def _failed(self, error: Exception) -> None:
-        """Say why the server did not take the book, beside the password or the address."""
+        """Show why the server refused the book, at the password or the address."""
         field = self.password if isinstance(error, PasswordError) else self.address
-        field.say(self._context.said(error))
+        field.say(self._context.error_text(error))
 
     def _forget(self) -> None:
         self.password.clear()
@@ -179,7 +179,7 @@ class ToServer(Moving):
 
 
 class ToFile(Moving):
-    """The card of a book on a server: its whole history goes into a new file."""
+    """The card of a book on a server: copies it with its history into a new file."""
 
     title = TO_FILE
     about = N_(

@@ -1,4 +1,4 @@
-"""The two lines of a card in which the passphrase of a new file is typed, and typed again."""
+"""The two inputs of a card for the passphrase of a new file, typed twice."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class NewPassphrase:
         self.again = Asked(context, text(N_("Repeat the passphrase")), is_secret=True)
 
     def rows(self) -> list[tuple[str, QWidget]]:
-        """Name and line of both, with the strength of the passphrase below the first."""
+        """Label and input of both, with the strength of the passphrase below the first."""
         phrase = self.phrase.with_fault(strength_of(self.phrase, self._context.look))
         return [
             (self.phrase.accessibleName(), phrase),
@@ -32,7 +32,7 @@ class NewPassphrase:
         ]
 
     def taken(self) -> str | None:
-        """The passphrase, empty for none; None once it was said why it cannot be taken."""
+        """The passphrase, empty for none; None if it is invalid, after showing why."""
         phrase = self.phrase.text()
         for line in (self.phrase, self.again):
             line.say("")
@@ -43,7 +43,7 @@ class NewPassphrase:
         try:
             passphrases.refuse_weak(phrase)
         except SecretariatError as error:
-            self.phrase.refuse(self._context.said(error))
+            self.phrase.refuse(self._context.error_text(error))
             return None
         return phrase
 

@@ -1,4 +1,4 @@
-"""The cards about what goes to others: desks, shared folder, server, and the commission file."""
+"""The cards about exchange with others: desks, shared folder, server, commission file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ui.settings.sharing import Sharing
 
 
 class Others:
-    """These cards; the first two are read anew together, that of the server when it is shown."""
+    """These cards; the first two are refreshed together, that of the server when it is shown."""
 
     def __init__(self, context: Context) -> None:
         self.desks = Desks(context)
@@ -26,6 +26,6 @@ class Others:
         return (self.desks, self.sharing, *self.server.cards)
 
     def read(self) -> None:
-        """Show what is known now."""
+        """Refresh the cards."""
         self.desks.read()
         self.sharing.read()

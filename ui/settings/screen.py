@@ -1,4 +1,4 @@
-"""Who is at work, how the window looks, and how the book is."""
+"""The settings screen: the user, the appearance of the window, and the book."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ from ui.settings.encryption import Encryption
 from ui.settings.left_files import LeftFiles
 from ui.settings.others import Others
 from ui.settings.text_checks import TextChecksCard
-from ui.settings.verbs import made
+from ui.settings.verbs import command
 
 SHOWN = 3
-"""Faults of a book that are said one by one."""
+"""Most faults of a book that are listed one by one."""
 
 SCALES = (100, 110, 125, 150, 175, 200)
 
 
 class SettingsScreen(Screen):
-    """Every setting is taken at once; there is nothing to confirm."""
+    """All settings; each is applied at once, without confirmation."""
 
     help_page = "settings"
 
@@ -109,14 +109,16 @@ class SettingsScreen(Screen):
         return (
             *verbs.of_backups(self.backups),
             *verbs.of_encryption(self.encryption),
-            made(N_("Check the book"), self.check, "Ctrl+Shift+B", "shield"),
-            made(N_("Check out a copy"), self.copies.check_out, "Ctrl+Shift+E", "download"),
-            made(N_("Merge a copy"), self.copies.look_at_copy, "Ctrl+Shift+M", "archive-restore"),
-            made(
+            command(N_("Check the book"), self.check, "Ctrl+Shift+B", "shield"),
+            command(N_("Check out a copy"), self.copies.check_out, "Ctrl+Shift+E", "download"),
+            command(
+                N_("Merge a copy"), self.copies.look_at_copy, "Ctrl+Shift+M", "archive-restore"
+            ),
+            command(
                 N_("Merge changes"), self.copies.merge, "Ctrl+Return", "check",
                 self.copies.take.isVisible,
             ),
-            made(N_("Conflicts"), self.copies.to_conflicts, "Alt+4"),
+            command(N_("Conflicts"), self.copies.to_conflicts, "Alt+4"),
             *verbs.of_merges(self.copies),
             *verbs.of_desks(self.others),
             *verbs.of_server(self.others.server),
@@ -243,14 +245,14 @@ class SettingsScreen(Screen):
         mending.Mender(self.context).tell(faults)
 
     def _failed(self, error: Exception) -> None:
-        self.context.messages.fail(self.context.said(error))
+        self.context.messages.fail(self.context.error_text(error))
 
     def _take_name(self) -> None:
         name, fault = self.context.settings.name, ""
         try:
             name = name_of(self.name.text())
         except SecretariatError as error:
-            fault = self.context.said(error)
+            fault = self.context.error_text(error)
         self._name_fault.setText(fault)
         show(self._name_fault, shown=bool(fault))
         self.name.setAccessibleDescription(fault)
@@ -268,10 +270,10 @@ class SettingsScreen(Screen):
 
 
 def _chosen(title: str, known: Mapping[str, str], code: str) -> Choices:
-    """A choice among the sides *known*, by their codes, of which that with *code* is chosen."""
+    """A box of the sides *known*, by their codes, with the one of *code* chosen."""
     choices = Choices(title)
-    for one, name in known.items():
-        choices.addItem(name, one)
+    for side_code, name in known.items():
+        choices.addItem(name, side_code)
     _choose(choices, code.lower())
     return choices
 

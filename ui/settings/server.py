@@ -1,4 +1,4 @@
-"""The cards about a server of the office: the book goes there or back, and who may open it."""
+"""The cards about a server: copying the book there or back, and its users."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ui.settings.server_backup import ServerBackup
 
 
 class Server:
-    """These cards; which there are depends on where the book lies."""
+    """These cards, depending on whether the book is on a server."""
 
     def __init__(self, context: Context) -> None:
         is_there = is_address(context.book.location)
@@ -24,7 +24,7 @@ class Server:
     def cards(self) -> tuple[QWidget, ...]:
         """The cards, in their order."""
         every = (self.members, self.backup, self.moving)
-        return tuple(one for one in every if one is not None)
+        return tuple(card for card in every if card is not None)
 
     def read(self) -> None:
         """Show who may open the book now."""

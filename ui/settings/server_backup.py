@@ -1,4 +1,4 @@
-"""The card that backs up a book on a server: a copy of all of it, in a file of one's own."""
+"""The card that backs up a book on a server into a local file."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ class ServerBackup(QWidget):
         self._context = context
         look, text = context.look, context.text
         self.passphrase = NewPassphrase(context)
-        self.said, self.plain = label("", wrap=True), label("", "fault", wrap=True)
-        for part in (self.said, self.plain):
+        self.message, self.plain = label("", wrap=True), label("", "fault", wrap=True)
+        for part in (self.message, self.plain):
             part.hide()
         about = N_(
             "The whole book is copied into a file that any desk can open. Without a passphrase that"
@@ -38,7 +38,7 @@ class ServerBackup(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         title = text(N_("Backups"))
         layout.addWidget(
-            card(look, title, text(about), self.passphrase.rows(), go, self.said, self.plain)
+            card(look, title, text(about), self.passphrase.rows(), go, self.message, self.plain)
         )
 
     def back_up(self) -> None:
@@ -58,17 +58,17 @@ class ServerBackup(QWidget):
 
         context.jobs.run(context.text(N_("Backing up")), work, self._backed_up, self._failed)
 
-    def _backed_up(self, made: tuple[Path, bool]) -> None:
+    def _backed_up(self, backup: tuple[Path, bool]) -> None:
         from secretariat.office import moving  # noqa: PLC0415 - start-up: the driver
 
-        path, is_plain = made
+        path, is_plain = backup
         text = self._context.text
         self.passphrase.clear()
-        self.said.setText(text(N_("Backed up as {path}."), path=path))
+        self.message.setText(text(N_("Backed up as {path}."), path=path))
         self.plain.setText(text(moving.PLAIN, path=path.name) if is_plain else "")
-        show(self.said, shown=True)
+        show(self.message, shown=True)
         show(self.plain, shown=is_plain)
-        bring_into_view(self.said)
+        bring_into_view(self.message)
 
     def _failed(self, error: Exception) -> None:
-        self._context.messages.fail(self._context.said(error))
+        self._context.messages.fail(self._context.error_text(error))

@@ -1,4 +1,4 @@
-"""The shared folder of the book: chosen once, then exchanged with by itself."""
+"""The shared folder of the book: once chosen, it is exchanged with automatically."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ui.records.names import sides
 
 
 class Sharing(QWidget):
-    """Where the folder is, who reads it, and from whom something came when."""
+    """The path of the folder, its readers, and when something came from whom."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -56,13 +56,13 @@ class Sharing(QWidget):
             exchanger.failed.connect(self._failed)
 
     def read(self) -> None:
-        """Show which folders are shared now."""
+        """Show the shared folders."""
         context = self._context
         shares = sharing.shares_of(context.settings_now(), context.book.id)
         text = ", ".join(f"{share.folder} ({share.side.upper()})" for share in shares)
         self.folder.say(text or context.text(N_("None")))
-        for one in (self.now, self.end):
-            show(one, shown=bool(shares))
+        for push_button in (self.now, self.end):
+            show(push_button, shown=bool(shares))
         if not shares:
             self.desks.setText("–")
 
@@ -87,7 +87,7 @@ class Sharing(QWidget):
         self.read()
 
     def stop(self) -> None:
-        """Use the folder no more; what lies in it stays."""
+        """Stop using the folder; its files stay."""
         context = self._context
         context.set(sharing.stopped(context.settings_now(), context.book.id))
         self.read()
@@ -101,11 +101,11 @@ class Sharing(QWidget):
             when = context.language.moment(at) if desk.at else never
             lines.append(f"{desk.desk.name}: {when}")
         self.desks.setText("\n".join(lines) or context.text(N_("No desk has agreed keys yet.")))
-        self._say("\n".join(context.said(fault) for fault in done.faults))
+        self._say("\n".join(context.error_text(fault) for fault in done.faults))
         self.read()
 
     def _failed(self, error: Exception) -> None:
-        self._say(self._context.said(error))
+        self._say(self._context.error_text(error))
 
     def _say(self, sentence: str) -> None:
         self.fault.setText(sentence)

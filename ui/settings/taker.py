@@ -1,4 +1,4 @@
-"""The name of the person who takes a copy, with what is wrong with it below."""
+"""The input for the name of the person who takes a copy, with its error below."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ class Taker(Asked):
         self.textEdited.connect(lambda _: self.name())
 
     def name(self) -> str:
-        """The name; empty where it cannot be one, which is shown below."""
+        """The name; empty if it is invalid, which is shown below."""
         name, fault = "", ""
         try:
             name = copies.taker_of(self.text())
         except SecretariatError as error:
-            fault = self._context.said(error)
+            fault = self._context.error_text(error)
         self.say(fault)
         return name

@@ -1,4 +1,4 @@
-"""The last merge taken back, while nothing was written or sent since."""
+"""Undo of the last merge, possible while nothing was written or sent since."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ from ui.kit.parts import button, label, plain, row, show
 
 
 class TakingBack(QWidget):
-    """A sentence about the last merge and a button; hidden while no merge can be taken back."""
+    """A sentence about the last merge and a button; hidden while no merge can be undone."""
 
     def __init__(self, context: Context, failed: Callable[[Exception], object]) -> None:
         super().__init__()
         self._context, self._failed = context, failed
         look, text = context.look, context.text
-        self.said = label("", wrap=True)
+        self.message = label("", wrap=True)
         self.go = button(look, text(N_("Take back the merge")), self.take_back, icon="undo-2")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.px(6))
-        layout.addWidget(self.said)
+        layout.addWidget(self.message)
         layout.addWidget(plain(row(self.go, None)))
         show(self, shown=False)
 
     def read(self) -> None:
-        """Look anew whether the last merge can be taken back."""
+        """Check again whether the last merge can be undone."""
         context, last_merge = self._context, self._last()
         show(self, shown=last_merge is not None)
         if last_merge is None:
@@ -47,10 +47,10 @@ class TakingBack(QWidget):
         )
         language = context.language
         count = language.number(last_merge.operations)
-        self.said.setText(context.text(text, when=language.moment(when), count=count))
+        self.message.setText(context.text(text, when=language.moment(when), count=count))
 
     def take_back(self) -> None:
-        """Close the book, put the backup made before the merge in its place, and open that."""
+        """Close the book, replace it by the backup made before the merge, and open that."""
         context, book = self._context, self._context.book
         if book.path is None:
             return

@@ -1,4 +1,4 @@
-"""The card about the text checks: whether the sentence encoder is asked too."""
+"""The card about the text checks: whether the sentence encoder is used."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ui.records.wording.meaning import ASK
 
 
 class TextChecksCard(QWidget):
-    """A box that is ticked to ask the encoder; without one, a sentence that it is missing."""
+    """A check box for the encoder; if it is not installed, a sentence that says so."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class TextChecksCard(QWidget):
         layout.addWidget(card(context.look, title, text(about), rows, self.missing))
 
     def _choose(self, on: bool) -> None:  # noqa: FBT001 - as Qt sends it
-        """Keep the choice, and check the texts on screen anew."""
+        """Save the choice, and check the texts on screen again."""
         self._context.set(replace(self._context.settings, encoder=on))
         desk_of(self._context).ready.emit()
 

@@ -1,4 +1,4 @@
-"""Reads the lists of the text checks beside the window, as rows with the places they lead to."""
+"""Reads the lists of the text checks in the background, as rows with their target places."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ terms proposed for the glossary."""
 
 _NO_MEETING = "-"
 _LONGEST = 400
-"""Characters of a text that a row may need."""
+"""Most characters of a text in a row."""
 _NUMBER = 92
 
 
 @dataclass(frozen=True)
 class Line:
-    """A row of a list, with its id and the place to which it leads."""
+    """A row of a list, with its id and target place."""
 
     id: str
     cells: Row
@@ -40,11 +40,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Listed:
-    """A list by its name, and its number as a sentence."""
+    """The rows of a list by its name, and their number as a sentence."""
 
     name: str
     lines: tuple[Line, ...]
-    said: str
+    count: str
 
 
 def columns(name: str, language: Language) -> list[Column]:
@@ -120,7 +120,7 @@ class Reading:
             proposals = term_proposals.proposed_terms(view, progress.stop_if_asked)
         lines, language = [], self.language
         for proposal in proposals:
-            _, record, field = proposal.uses[0].place.split(" ")
+            _, record, field = proposal.uses[0].key.split(" ")
             cells = (
                 Cell(proposal.en), Cell(proposal.zh), Cell(language.number(proposal.count)),
                 Cell(language.listed(proposal.refs)),
@@ -136,11 +136,13 @@ class Reading:
         from secretariat.office import concordance  # noqa: PLC0415 - start-up: dictionaries, 400 ms
 
         with self.book.reading() as view:
-            differings = concordance.differing_translations(view)
+            differing_texts = concordance.differing_translations(view)
         progress.stop_if_asked()
-        differings = [differing for differing in differings if differing.language == self.name]
-        lines = tuple(line for differing in differings for line in self._uses(differing))
-        text = self.language.plural("{count} text", "{count} texts", len(differings))
+        differing_texts = [
+            differing for differing in differing_texts if differing.language == self.name
+        ]
+        lines = tuple(line for differing in differing_texts for line in self._uses(differing))
+        text = self.language.plural("{count} text", "{count} texts", len(differing_texts))
         return Listed(self.name, lines, text)
 
     def _uses(self, differing: Differing) -> Iterator[Line]:
@@ -148,7 +150,7 @@ class Reading:
         for rendering in differing.renderings:
             used = self.language.number(len(rendering.uses))
             for use in rendering.uses:
-                kind, record, field = use.place.split(" ")
+                kind, record, field = use.key.split(" ")
                 declared = KINDS.named(kind)
                 label = self.language.text(declared.field_named[field].label)
                 register = self.language.text(declared.singular)
@@ -159,4 +161,4 @@ class Reading:
                     Cell(use.ref or register, SEPARATOR.join((register, label))),
                 )
                 place = Place("texts", record, with_where("all::", field))
-                yield Line(use.place, cells, place)
+                yield Line(use.key, cells, place)

@@ -54,7 +54,7 @@ _NAMES = tuple(_TITLES)
 
 
 class TextChecksScreen(Screen):
-    """Findings by meeting, texts translated in several ways, and terms; read beside the window."""
+    """Findings by meeting, texts translated in several ways, and terms; read in the background."""
 
     help_page = "texts"
 
@@ -146,7 +146,7 @@ class TextChecksScreen(Screen):
 
     @property
     def _term(self) -> tuple[str, str]:
-        """The proposed term of the current row; empty halves where there is none."""
+        """The proposed term of the current row; empty halves if there is none."""
         line = self._lines.get(self.table.current or "")
         return line.term if line else ("", "")
 
@@ -155,7 +155,7 @@ class TextChecksScreen(Screen):
         self._answer("accept", N_("“{en}” was added to the glossary."))
 
     def _decline(self) -> None:
-        """Keep in the book that the term of the row is not to be proposed again."""
+        """Record in the book that the term of the row is not to be proposed again."""
         self._answer("decline", N_("“{en}” is not proposed again."))
 
     def _answer(self, verb: str, told: str) -> None:
@@ -173,7 +173,7 @@ class TextChecksScreen(Screen):
         try:
             write(context.book, en, zh, context.who)
         except SecretariatError as error:
-            context.messages.fail(context.said(error))
+            context.messages.fail(context.error_text(error))
             return
         context.messages.say(context.text(told, en=en), context.text(N_("Undo")), context.undo)
 
@@ -203,7 +203,7 @@ class TextChecksScreen(Screen):
         self._lines = {line.id: line for line in listed.lines}
         self.model.show_rows([(line.id, line.cells) for line in listed.lines])
         self.part.nothing.setText(self.context.text(_NOTHING[listed.name]))
-        self.part.show_count(listed.said if listed.lines else "")
+        self.part.show_count(listed.count if listed.lines else "")
         had_cursor = self.isVisible() and self.window().focusWidget() in (None, self, self.table)
         if not (self._sought and self.table.go_to(self._sought)):
             self.part.first()
@@ -213,13 +213,13 @@ class TextChecksScreen(Screen):
 
     def _failed(self, error: Exception) -> None:
         self._job = None
-        self.context.messages.fail(self.context.said(error))
+        self.context.messages.fail(self.context.error_text(error))
 
     def _heard(self, _kinds: frozenset[str]) -> None:
         self._seen.ask()
 
     def _look_at(self, row: str) -> None:
-        """Show under the table what its columns cut off: there translations often differ."""
+        """Show the full texts below the table, since translations often differ at their ends."""
         cut = self.table.shortened(row) if row else ""
         self._whole.setText(cut)
         show(self._whole, shown=bool(cut))

@@ -1,4 +1,4 @@
-"""By what the work list is narrowed: state, meeting, register and field, lacking language."""
+"""Filters of the work list: state, meeting, register and field, missing language."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from ui.kit.when_seen import WhenSeen
 
 @dataclass(frozen=True)
 class Filter:
-    """A choice of states by a name that a place can carry."""
+    """A choice of states, with its name in a `Place`."""
 
     name: str
     title: str
@@ -41,12 +41,12 @@ _BETWEEN = ":"
 
 
 class TextFilters(FilterRow):
-    """Chips of which one holds, and choices that hold together with it."""
+    """Chips, of which one is active, and boxes that filter in addition."""
 
     changed = Signal()
 
     def __init__(self, context: Context) -> None:
-        titles = [context.text(one.title) for one in FILTERS]
+        titles = [context.text(filter_.title) for filter_ in FILTERS]
         super().__init__(context.look, context.text(N_("State of the pair")), titles)
         self.context = context
         self.chosen.connect(lambda _: self.changed.emit())
@@ -69,18 +69,18 @@ class TextFilters(FilterRow):
 
     @property
     def name(self) -> str:
-        """What a place carries: the chip, the lacking language, the id of the meeting."""
+        """The filters for a `Place`: the chip, the missing language, the id of the meeting."""
         parts = (self.held.name, self.lacking.currentData(), self.meeting.currentData())
         return _BETWEEN.join(part or "" for part in parts)
 
     @property
     def held(self) -> Filter:
-        """The one whose chip holds."""
+        """The filter of the active chip."""
         return FILTERS[self.checked]
 
     @property
     def wanted(self) -> Wanted:
-        """What the list shows."""
+        """The selection of texts that the list shows."""
         kind, _, field = str(self.kind.currentData() or "").partition(".")
         return Wanted(
             under=self.meeting.currentData() or "",
@@ -91,34 +91,36 @@ class TextFilters(FilterRow):
         )
 
     def take(self, name: str) -> None:
-        """Let what a place carries hold; what is unknown changes nothing."""
+        """Set the filters of a `Place`; unknown ones change nothing."""
         chosen, lacking, meeting = (*name.split(_BETWEEN), "", "", "")[:3]
-        at = next((at for at, one in enumerate(FILTERS) if one.name == chosen), -1)
+        at = next((at for at, filter_ in enumerate(FILTERS) if filter_.name == chosen), -1)
         if at >= 0:
             self.check(at)
             self.lacking.setCurrentIndex(max(0, self.lacking.findData(lacking)))
             self.meeting.setCurrentIndex(max(0, self.meeting.findData(meeting)))
 
     def widen(self) -> None:
-        """Let everything be shown."""
+        """Remove all filters."""
         self.take("all")
         self.kind.setCurrentIndex(0)
 
     def say_counts(
         self, states: Mapping[PairState, int], fields: Mapping[tuple[str, str], int]
     ) -> None:
-        """Say on each chip how many texts it shows, and offer the fields that have any."""
+        """Show on each chip the number of its texts, and offer the fields that have any."""
         number, text = self.context.language.number, self.context.text
-        for at, one in enumerate(FILTERS):
-            count = sum(states.get(state, 0) for state in one.states or PairState)
-            self.say(at, f"{text(one.title)} {number(count)}")
+        for at, filter_ in enumerate(FILTERS):
+            count = sum(states.get(state, 0) for state in filter_.states or PairState)
+            self.say(at, f"{text(filter_.title)} {number(count)}")
         self._offer(fields)
 
     def _offer(self, fields: Mapping[tuple[str, str], int]) -> None:
         kept, text = self.kind.currentData(), self.context.text
         self.kind.clear()
         self.kind.addItem(text(N_("Any register")), "")
-        several = {kind for kind, _ in fields if sum(one == kind for one, _ in fields) > 1}
+        several = {
+            kind for kind, _ in fields if sum(kind_name == kind for kind_name, _ in fields) > 1
+        }
         for kind, field in fields:
             declared = KINDS.named(kind)
             plural = text(declared.plural)

@@ -1,4 +1,4 @@
-"""Searches the work list for the next text with a finding, beside the window."""
+"""A background search of the work list for the next text with a finding."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from ui.records.wording.desk import desk_of
 from ui.texts.rows import key_of
 
 _AT_ONCE = 50
-"""Texts that are read together."""
+"""Number of texts that are read together."""
 
 
 class FindingSearch(QObject):
-    """Emits the row of the next text of a list in which the checks find something."""
+    """Searches a list for the next text with a finding, and emits its row."""
 
-    found = Signal(int, int)
-    """The row, -1 where there is none, and the way in which was searched."""
+    located = Signal(int, int)
+    """Emitted with the row, -1 for none, and the direction of the search."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class FindingSearch(QObject):
         self._job: Job | None = None
 
     def ask(self, ids: Sequence[str], row: int, way: int) -> None:
-        """Search *ids*, the rows of the list, from *row* on, with -1 backwards, and round."""
+        """Search *ids*, the rows of the list, from *row*, backwards with -1, wrapping around."""
         if not self._desk.is_ready or not ids:
             return
         if self._job is not None:
@@ -62,4 +62,4 @@ class FindingSearch(QObject):
 
     def _done(self, way: int, row: int) -> None:
         self._job = None
-        self.found.emit(row, way)
+        self.located.emit(row, way)

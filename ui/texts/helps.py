@@ -53,8 +53,8 @@ class Terms(QWidget):
         if shown:
             self._layout.addWidget(label(text(N_("Glossary")), "caption"))
             self._layout.addWidget(plain(flow(*buttons, spacing=look.px(4))))
-        for one in shown:
-            if warning := self._warning(one):
+        for hit in shown:
+            if warning := self._warning(hit):
                 self._layout.addWidget(label(warning, "small", wrap=True))
         self.setVisible(bool(shown))
 

@@ -137,8 +137,8 @@ class TextKeeper(QObject):
         if self._typing.asked:
             mine = self._stood()
             with suppress(SecretariatError):
-                mine = self._said(mine)
-            ask_which(self.question, self._context, mine, self._typing.found)
+                mine = self._with_typed(mine)
+            ask_which(self.question, self._context, mine, self._typing.overtaken)
         else:
             self._write()
         self._note_draft()
@@ -146,7 +146,7 @@ class TextKeeper(QObject):
     def _write(self) -> None:
         before = self._stood()
         try:
-            after = self._said(before)
+            after = self._with_typed(before)
         except SecretariatError as error:
             self.saving.refuse(error)
             return
@@ -174,15 +174,15 @@ class TextKeeper(QObject):
             return
         self._look_again()
         self._typing.ask(error, getattr(self.record, self.field))
-        ask_which(self.question, self._context, mine, error.found)
+        ask_which(self.question, self._context, mine, error.overtaken)
 
     def _stood(self) -> Any:
         """The record with the text as it was when typing began."""
         pair = self._typing.stood(getattr(self.record, self.field))
         return replace(self.record, **{self.field: pair})
 
-    def _said(self, before: Any) -> Any:
-        """*before* with what was typed; refused when that is invalid."""
+    def _with_typed(self, before: Any) -> Any:
+        """*before* with the typed text; SecretariatError if that is invalid."""
         field = KINDS.of(type(self.record)).field_named[self.field]
         into = self._sides.into
         now = getattr(before, self.field)

@@ -22,9 +22,9 @@ def id_of(key: Key) -> str:
     return " ".join(key)
 
 
-def key_of(one: str) -> Key:
-    """The key of the text with the id *one*."""
-    kind, record, field = one.split(" ")
+def key_of(row_id: str) -> Key:
+    """The key of the text with the id *row_id*."""
+    kind, record, field = row_id.split(" ")
     return Key(kind, record, field)
 
 
@@ -52,7 +52,7 @@ class TextRows:
     def rows(self, wanted: Sequence[str]) -> Mapping[str, Row]:
         """The row of cells of each *wanted* text, by its id; one that is gone is left out."""
         with self._context.book.reading() as view:
-            pairs = texts.pairs(view, [key_of(one) for one in wanted])
+            pairs = texts.pairs(view, [key_of(row_id) for row_id in wanted])
         moment = now()
         return {id_of(pair.key): self._row(pair, moment) for pair in pairs}
 

@@ -55,7 +55,7 @@ class TextsScreen(Screen):
         self.part = ListPart(context.look, self.table, context.text(N_("No texts match.")))
         self.both = self._lay_out()
         self.search = FindingSearch(context)
-        self.search.found.connect(self._found)
+        self.search.located.connect(self._found)
         self.table.looked_at.connect(self._look_at)
         self.pane.closed.connect(self.both.focus_list)
         context.changes.happened.connect(self._heard)
@@ -146,9 +146,9 @@ class TextsScreen(Screen):
             lacking = {id_of(key) for key in texts.keys(view, wanted)}
         ids = self.model.ids
         rows = [*range(self._row + 1, len(ids)), *range(max(0, self._row))]
-        found = next((row for row in rows if ids[row] in lacking), -1)
-        if found >= 0:
-            self._go_on(found)
+        target = next((row for row in rows if ids[row] in lacking), -1)
+        if target >= 0:
+            self._go_on(target)
         else:
             self.context.messages.say(
                 self.context.text(N_("No text of this list lacks a language."))
@@ -215,8 +215,8 @@ class TextsScreen(Screen):
     def _ids(self, order: str, descending: bool) -> list[str]:  # noqa: FBT001 - as the model asks
         wanted = replace(self.filters.wanted, by_age=order == AGE)
         with self.context.book.reading() as view:
-            found = [id_of(key) for key in texts.keys(view, wanted)]
-        return found[::-1] if descending else found
+            ids = [id_of(key) for key in texts.keys(view, wanted)]
+        return ids[::-1] if descending else ids
 
     def _reload(self) -> None:
         wanted = self.filters.wanted
@@ -228,9 +228,9 @@ class TextsScreen(Screen):
         count = len(self.model.ids)
         self.part.show_count(self.context.language.plural("{count} text", "{count} texts", count))
 
-    def _look_at(self, one: str) -> None:
-        if one:
-            self.pane.show_text(key_of(one))
+    def _look_at(self, row_id: str) -> None:
+        if row_id:
+            self.pane.show_text(key_of(row_id))
 
     def _go_to_record(self, record: str, field: str) -> bool:
         """Show the text *field* of a record, else the present one, else the first."""
@@ -239,8 +239,10 @@ class TextsScreen(Screen):
         of_record = [
             record_id for record_id in self.model.ids if key_of(record_id).record == record
         ]
-        found = next((one for one in of_record if key_of(one).field == field), (*of_record, "")[0])
-        return bool(found) and self.table.go_to(found)
+        line = next(
+            (row_id for row_id in of_record if key_of(row_id).field == field), (*of_record, "")[0]
+        )
+        return bool(line) and self.table.go_to(line)
 
     def _by_age(self) -> None:
         at = next(at for at, column in enumerate(self.model.columns) if column.key == AGE)

@@ -87,8 +87,8 @@ class BarsModel(QAbstractTableModel):
                 titles = listing.titles(view, near)
             short = self._context.language.short
             self._titles |= dict.fromkeys(near, "")
-            for one, title in titles.items():
-                self._titles[one] = f"{title.ref}  {title.said(short)}"
+            for record_id, title in titles.items():
+                self._titles[record_id] = f"{title.ref}  {title.text(short)}"
         return self._titles[span.record] or span.ref
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:
@@ -101,13 +101,13 @@ class BarsModel(QAbstractTableModel):
         if not index.isValid():
             return None
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return self._said(index)
+            return self._accessible_text(index)
         return None
 
-    def _said(self, index: Index) -> str:
-        """What a cell is about: the record, its days, how it stands, and the period."""
+    def _accessible_text(self, index: Index) -> str:
+        """The accessible text of a cell: the record, its days, its state, and the period."""
         language, span = self._context.language, self.spans[index.row()]
-        period = self.scale.said(self.begins[index.column()], language)
+        period = self.scale.period_name(self.begins[index.column()], language)
         parts = [language.days(span.begin, span.end), language.text(state_of(span)), period]
         return language.labelled(self.called(index.row()), language.listed(parts))
 
@@ -163,7 +163,9 @@ class Bars(Grid):
         """Show *spans*, with the cursor on *record* where it is among them, at *day*."""
         self.bars.show(spans, scale, day)
         titles = {state_of(span): tone_of(span) for span in spans}
-        self.legend.show_parts([Part(self._text(one), tone) for one, tone in titles.items()])
+        self.legend.show_parts(
+            [Part(self._text(state_title), tone) for state_title, tone in titles.items()]
+        )
         row = next((at for at, span in enumerate(spans) if span.record == record), 0)
         self.fit_names()
         self._go(row, self.bars.column_of(spans[row].begin if record and spans else day))

@@ -79,7 +79,9 @@ class TimelineScreen(Screen):
         for box in (self.register, self.which):
             box.activated.connect(lambda _: self._load())
         self.scale.activated.connect(lambda _: self._choose_scale())
-        self.table.record_opened.connect(lambda kind, one: self.context.go(Place(kind, one)))
+        self.table.record_opened.connect(
+            lambda kind, record_id: self.context.go(Place(kind, record_id))
+        )
         context.changes.happened.connect(self._heard)
 
     @property
@@ -179,7 +181,7 @@ class TimelineScreen(Screen):
             self._job = self.context.jobs.run(self.title, work, self._came, self._failed)
 
     def _failed(self, error: Exception) -> None:
-        self.context.messages.fail(self.context.said(error))
+        self.context.messages.fail(self.context.error_text(error))
 
     def _came(self, found_spans: Sequence[Span]) -> None:
         self._job, self._spans = None, found_spans

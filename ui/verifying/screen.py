@@ -32,14 +32,16 @@ class _Work:
     """Verifies one file or code."""
 
     book: Book
-    said: str
+    subject: str
 
     def __call__(self, progress: Progress) -> Verified:
         progress.stop_if_asked()
-        path = Path(self.said).expanduser()
+        path = Path(self.subject).expanduser()
         is_file = path.suffix.lower() == ".pdf" or path.is_file()
-        verdict = verifying.verify(self.said, self.book)
-        return Verified(said=path.name if is_file else self.said, is_file=is_file, verdict=verdict)
+        verdict = verifying.verify(self.subject, self.book)
+        return Verified(
+            subject=path.name if is_file else self.subject, is_file=is_file, verdict=verdict
+        )
 
 
 class VerifyScreen(Screen):
@@ -133,7 +135,7 @@ class VerifyScreen(Screen):
 
     def _failed(self, error: Exception) -> None:
         self._job = None
-        self._say_fault(self.context.said(error))
+        self._say_fault(self.context.error_text(error))
 
     def _say_fault(self, sentence: str) -> None:
         self._fault.setText(sentence)

@@ -35,7 +35,7 @@ _ROLES = {"green": "proof", "amber": "banner", "red": "alarm"}
 class Verified:
     """What was verified, and the verdict on it."""
 
-    said: str
+    subject: str
     """The code as it was typed, or the name of the file."""
     is_file: bool
     verdict: Verdict
@@ -51,13 +51,13 @@ class VerdictCard(QFrame):
         self._list = QVBoxLayout(self)
         self._list.setContentsMargins(px(16), px(14), px(16), px(14))
         self._list.setSpacing(px(8))
-        self.said: list[str] = []
+        self.sentences: list[str] = []
         """Every sentence shown, in order."""
         self.hide()
 
     def show_nothing(self) -> None:
         """Hide the verdict, since another one is being looked for."""
-        self.said = []
+        self.sentences = []
         self.hide()
 
     def show_verdict(self, verified: Verified) -> None:
@@ -69,16 +69,16 @@ class VerdictCard(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         reason = self._context.language.error(verdict.reason)
-        self.said = [state, reason]
+        self.sentences = [state, reason]
         leads = self._leads(verdict)
         head = flow(Pill(self._context.look, state, tone), *leads, spacing=px(4))
         self._list.addWidget(plain(head))
-        self._list.addWidget(label(verified.said, "small", wrap=True))
+        self._list.addWidget(label(verified.subject, "small", wrap=True))
         self._list.addWidget(label(reason, "heading", wrap=True))
         self._add(N_("Proven"), self._proven(verified))
         self._add_signatures(verdict.signatures)
         self._add(N_("Not proven"), self._not_proven(verified))
-        self.setAccessibleName(together(self._context.language, self.said))
+        self.setAccessibleName(together(self._context.language, self.sentences))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
@@ -154,8 +154,8 @@ class VerdictCard(QFrame):
         if not listed:
             return
         head = self._context.text(title)
-        self.said += [head, *listed]
-        lines = [label(f"• {one}", wrap=True) for one in listed]
+        self.sentences += [head, *listed]
+        lines = [label(f"• {item}", wrap=True) for item in listed]
         self._list.addLayout(column(label(head, "caption"), *lines, spacing=4))
 
     def _add_signatures(self, signatures: Sequence[Signature]) -> None:
@@ -164,12 +164,12 @@ class VerdictCard(QFrame):
             return
         text = self._context.text
         head = text(N_("Signatures"))
-        self.said.append(head)
+        self.sentences.append(head)
         lines = []
         for signature in signatures:
             state, tone = _state_of(signature)
             words = self._context.language.error(signature.reason)
-            self.said.append(self._context.language.labelled(text(state), words))
+            self.sentences.append(self._context.language.labelled(text(state), words))
             pill = Pill(self._context.look, text(state), tone)
             lines.append(_beside(pill, label(words, wrap=True)))
         self._list.addLayout(column(label(head, "caption"), *lines, spacing=4))
@@ -185,13 +185,13 @@ class VerdictCard(QFrame):
                 meeting = _meeting_of(view, record)
         except SecretariatError:
             return []
-        made: list[tuple[str, Callable[[], object]]] = [
+        links: list[tuple[str, Callable[[], object]]] = [
             (verdict.record, partial(show_record, self._context, self._names, record.id))
         ]
         if meeting is not None:
             place = Place("meetings", meeting.id, "agreed")
-            made.append((text(N_("Agreed text")), partial(self._context.go, place)))
-        return [button(self._context.look, text, run, role="quiet") for text, run in made]
+            links.append((text(N_("Agreed text")), partial(self._context.go, place)))
+        return [button(self._context.look, text, run, role="quiet") for text, run in links]
 
 
 def _meeting_of(view: View, record: Record) -> Link[Meeting] | None:

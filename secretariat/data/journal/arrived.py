@@ -10,7 +10,7 @@ from secretariat.data.journal.operations import Operation, Stored
 from secretariat.data.store.view import View
 
 ROOM = 16 * 1024 * 1024
-"""The most characters of operations that are kept.
+"""Most characters of operations that are kept in memory.
 
 Where more came, none are kept, and all are read from the journal again."""
 
@@ -42,15 +42,13 @@ class Arrived:
         """
         some = list(records)
         last = self.first if self._room >= 0 else chains.last_position(view)
-        found_named = chains.operations_until(view, some, last)
+        by_record = chains.operations_until(view, some, last)
         known = [record for record in some if record in judged]
         if self._room >= 0:
             held = quarantine.names_on(view, known)
-            counted = {
-                operation.name for record in known for operation in found_named[record]
-            } - held
+            counted = {operation.name for record in known for operation in by_record[record]} - held
         else:
             counted = chains.counting_at(view, known, self.first)
         for record in some:
-            found_named[record] += self._kept.pop(record, ())
-        return found_named, counted
+            by_record[record] += self._kept.pop(record, ())
+        return by_record, counted

@@ -1,4 +1,4 @@
-"""Finds in the journal which record had a number that follows the order of an agenda."""
+"""Finds in the journal which record had a number that depends on the order of an agenda."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def bearers(view: View, meeting: str, numbers: Iterable[str]) -> dict[str, list[
 
 
 def circulated_at(view: View, meeting: str) -> Rank | None:
-    """When the minutes of *meeting* ceased to be a draft; None while they are one."""
+    """The time at which the minutes of *meeting* ceased to be a draft; None while they are one."""
     table = table_of(KINDS.of(Minutes))
     rows = sa.select(table.c.id).where(
         table.c.meeting == meeting,

@@ -22,6 +22,7 @@ from secretariat.data.journal.operations import (
     read,
 )
 from secretariat.data.store import batching
+from secretariat.data.store.bodies import BODY, packed
 from secretariat.data.store.connection import BATCH
 from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.tables import CHANGES, JOURNAL, QUARANTINE
@@ -45,7 +46,7 @@ COUNTS = ~sa.exists().where(QUARANTINE.c.name == JOURNAL.c.name)
 """The condition that an operation has an effect, since it is not in quarantine."""
 
 _row = JOURNAL.c
-_TEXTS = (_row.name, _row.body, _row.payload)
+_TEXTS = (_row.name, BODY, _row.payload)
 _on_records = sa.select(_row.record, *_TEXTS).where(_row.record.in_(any_of()))
 _EVERY_ON_RECORDS = Prepared(_on_records)
 _ON_RECORDS = Prepared(_on_records.where(COUNTS))
@@ -134,7 +135,7 @@ LARGEST = 32 * 1024 * 1024
 def refuse_huge(view: View) -> None:
     """Refuse a journal with an operation that would fill the memory; no value is read for that."""
     row = JOURNAL.c
-    longest = sa.func.max(sa.func.octet_length(row.payload), sa.func.octet_length(row.body))
+    longest = sa.func.max(sa.func.octet_length(row.payload), sa.func.octet_length(row.packed))
     if view.scalar(sa.select(row.position).where(longest > LARGEST).limit(1)) is not None:
         raise DamageError(N_("The journal holds a value larger than the program can have written."))
 
@@ -165,7 +166,7 @@ def append(view: View, operations: Sequence[tuple[Operation, Stored]], received:
     view.run_all(_INSERT_OPERATION,
         [
             (o.name, o.replica, o.layer, o.number, o.at, received, o.change, o.kind, o.record,
-             stored.body, stored.payload)
+             packed(stored.body, o), stored.payload)
             for o, stored in operations
         ],
     )  # fmt: skip
@@ -342,7 +343,7 @@ def compare_columns(view: View, beyond: int = 0) -> None:
     Only those after the position *beyond* are looked at.
     """
     names = ("replica", "layer", "number", "at", "change", "kind", "record")
-    rows = sa.select(*(JOURNAL.c[name] for name in names), JOURNAL.c.name, JOURNAL.c.body)
+    rows = sa.select(*(JOURNAL.c[name] for name in names), JOURNAL.c.name, BODY)
     rows = rows.where(JOURNAL.c.position > beyond)
     with _broken_is_refused():
         for *columns, name, body in view.execute(rows.execution_options(yield_per=BATCH)):

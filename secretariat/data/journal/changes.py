@@ -76,11 +76,11 @@ def undone_by(view: View, change: str) -> str:
 
 def is_followed_by(view: View, change: str, label: str) -> bool:
     """True when the desk that wrote *change* later wrote one labelled *label*."""
-    named_from_clause, later = CHANGES.alias(), CHANGES.alias()
+    this, later = CHANGES.alias(), CHANGES.alias()
     select = (
         sa.select(later.c.id)
-        .where(named_from_clause.c.id == change, later.c.replica == named_from_clause.c.replica)
-        .where(later.c.label == label, later.c.at > named_from_clause.c.at)
+        .where(this.c.id == change, later.c.replica == this.c.replica)
+        .where(later.c.label == label, later.c.at > this.c.at)
         .limit(1)
     )
     return view.scalar(select) is not None

@@ -19,7 +19,7 @@ from secretariat.domain.across.merged_texts import merged
 from secretariat.frozen import frozen
 
 _BOTH = 2
-"""Versions that can be merged."""
+"""Number of versions that can be merged."""
 
 
 @frozen

@@ -1,4 +1,4 @@
-"""Operations in quarantine that somebody looked at and discarded: they are off the list.
+"""Operations in quarantine that the user discarded: they are no longer listed.
 
 They stay in the journal without effect, and other copies list them until they discard them too.
 """

@@ -16,6 +16,7 @@ from secretariat.data.journal.operations import (
     purged,
 )
 from secretariat.data.store import batching, facts, search, wiping
+from secretariat.data.store.bodies import BODY
 from secretariat.data.store.tables import JOURNAL, SEARCH_ENTRIES
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Kind, Record, name_in
@@ -97,7 +98,7 @@ def _blank(view: View, operation: Operation, slots: frozenset[str]) -> int:
         & (JOURNAL.c.number == operation.number)
         & (JOURNAL.c.name == operation.name)
     )
-    texts = sa.select(JOURNAL.c.name, JOURNAL.c.body, JOURNAL.c.payload).where(where)
+    texts = sa.select(JOURNAL.c.name, BODY, JOURNAL.c.payload).where(where)
     stored = Stored(*view.execute(texts).one())
     kept = purged(stored, slots)
     view.execute(sa.update(JOURNAL).where(where).values(payload=kept.payload))

@@ -1,4 +1,4 @@
-"""Exchanges: which bundle was written for whom or came from whom, and up to where it goes.
+"""The log of exchanges: bundles written or received, with the ends of chains they reach.
 
 By what came from a desk one knows what that desk has, so that only what is beyond is sent.
 """
@@ -27,12 +27,12 @@ class Exchange(NamedTuple):
 
     id: str
     desk: str
-    """The public key by which the desk signs."""
+    """The public signing key of the desk."""
     way: str
     at: int
     """Microseconds since 1970."""
     place: str
-    """Where the file was written or read."""
+    """The path of the file, under the name of its column."""
     ends: str
     """The ends of the chains that its sender had, as JSON."""
     operations: int
@@ -44,7 +44,7 @@ class Exchange(NamedTuple):
 
 
 def said_ends(ends: Known) -> list[list[object]]:
-    """*ends* as JSON can say them."""
+    """*ends* in a form for JSON."""
     return [[*chain, *end] for chain, end in sorted(ends.items())]
 
 

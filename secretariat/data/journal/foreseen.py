@@ -1,4 +1,4 @@
-"""What a merge would do, record by record: what is new, what changes, and what would clash."""
+"""The preview of a merge, record by record: new ones, changes and conflicts."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ class Foreseen:
     kind: str
     record: str
     ref: str
-    """What it is called; empty for a new one that is numbered when it comes."""
+    """The reference; empty for a new record that is numbered on arrival."""
     is_new: bool
     slots: tuple[str, ...]
-    """What was written in it elsewhere."""
+    """The slots written elsewhere."""
     conflicts: tuple[str, ...]
-    """What both copies wrote differently, and was no conflict here before."""
+    """The slots that would be in new conflict."""
     by: str
-    """Who wrote last of those that come."""
+    """The author of the last of the operations to come."""
     at: int
-    """When that was, in microseconds since 1970."""
+    """The time of that operation, in microseconds since 1970."""
     replica: str
 
     @property

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 
 import sqlalchemy as sa
 
+from secretariat.data.store.bodies import BODY
 from secretariat.data.store.tables import BOOK, JOURNAL
 from secretariat.data.store.view import View
 
@@ -49,7 +50,7 @@ def note(view: View, forks: Mapping[Chain, int]) -> None:
 def tips(view: View, chain: Chain, since: int) -> list[tuple[int, str]]:
     """The ends of the branches of *chain*, which forks at the number *since*; the furthest last."""
     columns = JOURNAL.c
-    previous = sa.func.substr(columns.body, 1, _NAME)
+    previous = sa.func.substr(BODY, 1, _NAME)
     rows = sa.select(columns.number, columns.name, previous).where(
         columns.replica == chain[0], columns.layer == chain[1], columns.number >= since
     )

@@ -15,6 +15,7 @@ from secretariat.data.journal.operations import (
     with_values_of,
 )
 from secretariat.data.store import batching
+from secretariat.data.store.bodies import BODY
 from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import View
 
@@ -73,7 +74,7 @@ def missing(
 
     Each as it stands here, as it came, and the slots of these values.
     """
-    texts = sa.select(JOURNAL.c.name, JOURNAL.c.body, JOURNAL.c.payload)
+    texts = sa.select(JOURNAL.c.name, BODY, JOURNAL.c.payload)
     for other in received:
         theirs = read(other)
         stored = Stored(*view.execute(texts.where(JOURNAL.c.name == other.name)).one())

@@ -37,7 +37,7 @@ class Held(NamedTuple):
 def now(view: View) -> str:
     """The ends of all joint chains, as they are kept with what is printed."""
     ends = {replica: (number, name) for replica, _, number, name in chains.heads(view, [JOINT])}
-    return histories.said(ends)
+    return histories.serialised(ends)
 
 
 def holds(view: View, code: str) -> Held:
@@ -57,7 +57,7 @@ def _kept(view: View) -> Iterator[str]:
     for way in (PRINTED, exchanged.IN, exchanged.OUT):
         for exchange in exchanged.every(view, way):
             joint = {r: end for (r, layer), end in exchange.known.items() if layer == JOINT}
-            yield histories.said(joint)
+            yield histories.serialised(joint)
 
 
 def _held(view: View, kept: str) -> Held:
@@ -81,9 +81,9 @@ def _passed(view: View, code: str) -> Held:
     count, last = 0, 0
     for row in view.execute(rows.order_by(columns.position).execution_options(yield_per=BATCH)):
         # What came at one time was written at once, and nothing was printed between.
-        if row.received != last and count and histories.code_of(histories.said(ends)) == code:
+        if row.received != last and count and histories.code_of(histories.serialised(ends)) == code:
             return Held(is_held=True, is_known=True, operations=count, at=last)
         ends[row.replica] = max((row.number, row.name), ends.get(row.replica, (0, "")))
         count, last = count + 1, row.received
-    is_now = bool(count) and histories.code_of(histories.said(ends)) == code
+    is_now = bool(count) and histories.code_of(histories.serialised(ends)) == code
     return Held(is_held=is_now, is_known=is_now, operations=count * is_now, at=last * is_now)

@@ -94,7 +94,7 @@ def brought(view: View, text: IssuedText | Corrigendum) -> list[Brought]:
         for name, some in writes.items()
         if _PAPERS in some
     }
-    found_brought: dict[Original, Brought] = {}
+    added: dict[Original, Brought] = {}
     for one in sorted(every, key=lambda operation: operation.name not in issues):
         known = {
             paper
@@ -102,14 +102,14 @@ def brought(view: View, text: IssuedText | Corrigendum) -> list[Brought]:
             for paper in papers.get(parent, ())
         }
         for paper in papers.get(one.name, ()):
-            if paper not in known and paper not in found_brought:
-                found_brought[paper] = Brought(
+            if paper not in known and paper not in added:
+                added[paper] = Brought(
                     original=paper,
                     noted=_noted(one),
                     change=one.change,
                     is_issue=one.name in issues,
                 )
-    return list(found_brought.values())
+    return list(added.values())
 
 
 def issue_of(view: View, text: Corrigendum) -> tuple[str, str] | None:
@@ -119,10 +119,10 @@ def issue_of(view: View, text: Corrigendum) -> tuple[str, str] | None:
     issues = _issues(
         view, every, {operation.name: current_writes(kind, operation) for operation in every}
     )
-    papers = {
+    sources = {
         (operation.replica, operation.change) for operation in every if operation.name in issues
     }
-    return papers.pop() if len(papers) == 1 else None
+    return sources.pop() if len(sources) == 1 else None
 
 
 def _issues(
@@ -160,7 +160,7 @@ def agreements_known(view: View, minutes: str, head: str) -> list[tuple[Agreemen
     """
     kind, ends = KINDS.of(Agreement), _ends(head)
     ids = _ids(view, Agreement, [minutes], "minutes")
-    found_brought = []
+    agreements = []
     for record, history in chains.operations_on(view, ids).items():
         known = [
             operation for operation in history if operation.number <= ends.get(_chain(operation), 0)
@@ -169,8 +169,8 @@ def agreements_known(view: View, minutes: str, head: str) -> list[tuple[Agreemen
         if known and not state.removed:
             written = _written(state)
             side = _noted(written).side if written is not None else ""
-            found_brought.append((kind.unpack(record, state.slots), side))
-    return found_brought
+            agreements.append((kind.unpack(record, state.slots), side))
+    return agreements
 
 
 def _chain(operation: Operation) -> str:

@@ -33,6 +33,7 @@ from secretariat.data.journal.operations import (
     read,
 )
 from secretariat.data.store import batching, search
+from secretariat.data.store.bodies import BODY
 from secretariat.data.store.connection import BATCH
 from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.tables import JOURNAL
@@ -94,7 +95,7 @@ def known(view: View) -> dict[Chain, tuple[int, str]]:
     forked = forking.forked(view)
     known_ends = {chain: end for chain, end in _ends(view).items() if chain not in forked}
     for name in given_back.gone_unduly(view):
-        columns = (JOURNAL.c.replica, JOURNAL.c.layer, JOURNAL.c.number, JOURNAL.c.body)
+        columns = (JOURNAL.c.replica, JOURNAL.c.layer, JOURNAL.c.number, BODY)
         row = view.execute(sa.select(*columns).where(JOURNAL.c.name == name)).one()
         if row.number <= known_ends.get((row.replica, row.layer), (0, ""))[0]:
             known_ends[row.replica, row.layer] = (row.number - 1, previous_of(row.body))
@@ -116,7 +117,7 @@ def operations_for(
             continue
         number, name = (other or {}).get((replica, layer), (0, ""))
         of_chain = (JOURNAL.c.replica == replica) & (JOURNAL.c.layer == layer)
-        rows = sa.select(JOURNAL.c.name, JOURNAL.c.body, JOURNAL.c.payload).where(of_chain)
+        rows = sa.select(JOURNAL.c.name, BODY, JOURNAL.c.payload).where(of_chain)
         same = sa.select(JOURNAL.c.name).where(of_chain, JOURNAL.c.number == number)
         if number and name in set(view.scalars(same)):
             # What it has of a chain that forked is one branch: the others begin at the fork.
@@ -138,11 +139,12 @@ def merge(  # noqa: PLR0913 - what came, when, and what is known of whose it is
 ) -> Merged:
     """Add what is new among the *received* operations and settle the records they touch.
 
-    Works in batches, so that a bundle larger than memory can be merged; the caller's transaction
-    makes it all or nothing. *at* is when they were received, in microseconds, by a clock that may
-    have been put back: what is received later is noted as later. *ours* are the replicas as which
-    only this file is written: what is new in their chains was written by somebody else, unless it
-    is among *mine*, the names of operations that are proven to be ours though they are not here.
+    Works in batches, so that little more than what was *received* is in memory; the caller's
+    transaction makes it all or nothing. *at* is when they were received, in microseconds, by a
+    clock that may have been put back: what is received later is noted as later. *ours* are the
+    replicas as which only this file is written: what is new in their chains was written by
+    somebody else, unless it is among *mine*, the names of operations that are proven to be ours
+    though they are not here.
     """
     at = max(at, chains.latest(view)[1] + 1)
     first, ends = chains.last_position(view), _ends(view)
@@ -326,16 +328,16 @@ def _settle(  # noqa: PLR0913 - what came, and what was there before
     fresh: bool,
 ) -> _Settled:
     """What settling every record in which something was *written* came to."""
-    found_settled = _Settled()
+    total = _Settled()
     search.leave_apart(view, 0 if fresh else len(written))
     # In the order of the tables, which then read and write each of their pages once.
     for some in batching.batches(sorted(written), _BATCH):
         histories, sound = before.arrived.histories(view, some, before.records)
         settled = quarantine.settle(view, histories, at, written, fresh=fresh, sound=sound)
-        found_settled.conflicts += settled.conflicts
-        found_settled.kinds |= numbers.told_kinds(numbers.told(histories, written))
-        found_settled.erasures += _erase(view, histories, settled.counting, gone, at)
-    return found_settled
+        total.conflicts += settled.conflicts
+        total.kinds |= numbers.told_kinds(numbers.told(histories, written))
+        total.erasures += _erase(view, histories, settled.counting, gone, at)
+    return total
 
 
 def _erase(

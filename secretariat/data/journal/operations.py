@@ -182,8 +182,8 @@ def read(stored: Stored, header: dict[str, Any] | None = None) -> Operation:
     )  # fmt: skip
 
 
-def _pairs(said: Iterable[Any]) -> tuple[tuple[Any, Any], ...]:
-    return tuple((name, slot) for name, slot in said)
+def _pairs(pairs: Iterable[Any]) -> tuple[tuple[Any, Any], ...]:
+    return tuple((name, slot) for name, slot in pairs)
 
 
 def _as_said(value: Any) -> Any:
@@ -262,15 +262,15 @@ def _header(o: Operation) -> str:
     if any(_optional(o)):
         return _dumps(_keys_of(o))
     # Most say no more than this; the encoder would take three times as long for it.
-    said = encode_basestring
+    quoted = encode_basestring
     writes = ",".join(
-        f"{said(slot)}:{_dumps(parents) if (parents := o.writes[slot].parents) else '[]'}"
+        f"{quoted(slot)}:{_dumps(parents) if (parents := o.writes[slot].parents) else '[]'}"
         for slot in sorted(o.writes)
     )
     return (
-        f'{{"at":{o.at},"by":{said(o.by)},"change":{said(o.change)},"kind":{said(o.kind)}'
-        f',"kv":{o.version},"label":{said(o.label)},"layer":{said(o.layer)},"n":{o.number}'
-        f',"record":{said(o.record)},"replica":{said(o.replica)},"side":{said(o.side)}'
+        f'{{"at":{o.at},"by":{quoted(o.by)},"change":{quoted(o.change)},"kind":{quoted(o.kind)}'
+        f',"kv":{o.version},"label":{quoted(o.label)},"layer":{quoted(o.layer)},"n":{o.number}'
+        f',"record":{quoted(o.record)},"replica":{quoted(o.replica)},"side":{quoted(o.side)}'
         f',"v":{FORM},"writes":{{{writes}}}}}'
     )
 

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from secretariat.data.journal import seed
 from secretariat.data.journal.operations import JOINT, Operation, Stored, header_of, read
+from secretariat.data.store.bodies import BODY
 from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, REF
@@ -24,7 +25,7 @@ def refuse_other(view: View, received: Iterable[Stored]) -> None:
     """Refuse operations *received* from a book that is of another commission than this one."""
     theirs = _beginning(_begun_with(received))
     if theirs != Beginning():
-        rows = sa.select(JOURNAL.c.name, JOURNAL.c.body, JOURNAL.c.payload)
+        rows = sa.select(JOURNAL.c.name, BODY, JOURNAL.c.payload)
         of_these = rows.where(JOURNAL.c.kind.in_(_TOLD_BY))
         ours = _beginning(_begun_with(Stored(*row) for row in view.execute(of_these)))
         refuse_another(ours, theirs)
@@ -55,8 +56,8 @@ def _beginning(operations: Iterable[Operation]) -> Beginning:
             sides.add(str(operation.writes[REF].after))
             is_usual = is_usual or operation.replica == _usual()
         else:
-            said = {slot: str(write.after or "") for slot, write in operation.writes.items()}
-            name = Bilingual(said.get("name.en", ""), said.get("name.zh", ""))
+            values = {slot: str(write.after or "") for slot, write in operation.writes.items()}
+            name = Bilingual(values.get("name.en", ""), values.get("name.zh", ""))
     return Beginning(frozenset(sides), name, is_usual)
 
 

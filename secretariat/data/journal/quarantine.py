@@ -18,6 +18,7 @@ from secretariat.data.journal import chains, judging, naming, numbers, settling
 from secretariat.data.journal.judging import Fault
 from secretariat.data.journal.operations import Operation, Stored, header_of, read, seal
 from secretariat.data.store import batching
+from secretariat.data.store.bodies import BODY
 from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.tables import BOOK, JOURNAL, QUARANTINE
 from secretariat.data.store.view import View
@@ -87,7 +88,7 @@ def in_book(
     Only those on the records *among*, or at the positions *came* of the journal, where these are
     said.
     """
-    columns = (QUARANTINE.c.why, JOURNAL.c.received, JOURNAL.c.name, JOURNAL.c.body)
+    columns = (QUARANTINE.c.why, JOURNAL.c.received, JOURNAL.c.name, BODY)
     rows = sa.select(*columns).join(JOURNAL, JOURNAL.c.name == QUARANTINE.c.name)
     if among is not None:
         rows = rows.where(QUARANTINE.c.record.in_(list(among)))
@@ -138,13 +139,17 @@ def settle(  # noqa: PLR0913 - as settling.settle, and the clock
     once, at the end, and says that none is *numbered* now. *sound* is as in `judging.faults`.
     """
     now = max(now, _clock(view))
-    found = {record: judging.faults(every, now, sound) for record, every in histories.items()}
-    changed = _note(view, found, fresh=fresh)
+    faults_by_record = {
+        record: judging.faults(every, now, sound) for record, every in histories.items()
+    }
+    changed = _note(view, faults_by_record, fresh=fresh)
     counting: Histories = {
         record: [operation for operation in every if operation.name not in faults]
         if faults
         else every
-        for (record, every), faults in zip(histories.items(), found.values(), strict=True)
+        for (record, every), faults in zip(
+            histories.items(), faults_by_record.values(), strict=True
+        )
     }
     gaps = numbers.Scope()
     if changed and not fresh:
@@ -245,7 +250,7 @@ def disown(
 
 def operation(view: View, name: str) -> Operation:
     """The operation called *name*, or whose name begins so; refused where none is held."""
-    rows = sa.select(JOURNAL.c.name, JOURNAL.c.body, JOURNAL.c.payload)
+    rows = sa.select(JOURNAL.c.name, BODY, JOURNAL.c.payload)
     held = rows.where(JOURNAL.c.name.startswith(name, autoescape=True), ~chains.COUNTS)
     found_rows = view.execute(held.limit(2)).all()
     if not name or len(found_rows) != 1:

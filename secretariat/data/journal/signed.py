@@ -50,7 +50,7 @@ class Signature(NamedTuple):
     signature: str
 
     @property
-    def said(self) -> bytes:
+    def signed_bytes(self) -> bytes:
         """The bytes that are signed."""
         end = (self.replica, self.layer, str(self.number), self.name, str(self.at))
         return "\n".join(("secretariat end of a chain", *end)).encode()
@@ -76,7 +76,7 @@ def sign_ends(view: View, signer: str, sign: Sign, at: int) -> int:
     for replica, layer, number, name in chains.heads(view):
         if (replica, layer, number, name) not in known:
             bare = Signature(signer, replica, layer, number, name, at, "")
-            signatures.append(bare._replace(signature=sign(bare.said).hex()))
+            signatures.append(bare._replace(signature=sign(bare.signed_bytes).hex()))
     _keep(view, signatures)
     return len(signatures)
 
@@ -98,7 +98,9 @@ def is_valid(signature: Signature, is_signed: IsSigned) -> bool:
     """True when the desk signed just this, and it has the form of a signature."""
     try:
         read(signature)  # What came with a copy was in a table of its own, which holds anything.
-        return is_signed(signature.signer, signature.said, bytes.fromhex(signature.signature))
+        return is_signed(
+            signature.signer, signature.signed_bytes, bytes.fromhex(signature.signature)
+        )
     except (ValueError, TypeError):
         return False
 
@@ -108,13 +110,13 @@ def proven(received: Mapping[str, str], ends: Iterable[Signature], signer: str) 
 
     *received* says of each operation, by its name, what the one before it is called.
     """
-    desks: set[str] = set()
+    proven_names: set[str] = set()
     for end in ends:
         name = end.name if end.signer == signer else ""
-        while name in received and name not in desks:
-            desks.add(name)
+        while name in received and name not in proven_names:
+            proven_names.add(name)
             name = received[name]
-    return desks
+    return proven_names
 
 
 def faults(

@@ -139,10 +139,10 @@ _shapes: dict[int, _Shape] = {}
 
 
 def _shape(kind: Kind[Any]) -> _Shape:
-    found_shape = _shapes.get(id(kind))
-    if found_shape is None:
-        found_shape = _shapes[id(kind)] = _Shape(kind)
-    return found_shape
+    known_shape = _shapes.get(id(kind))
+    if known_shape is None:
+        known_shape = _shapes[id(kind)] = _Shape(kind)
+    return known_shape
 
 
 def settle(  # noqa: PLR0913 - as the step of settling that it is

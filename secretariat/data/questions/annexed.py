@@ -40,19 +40,19 @@ def about(view: View, record: Record) -> _Found:
     """The warnings about the texts of *record*."""
     if isinstance(record, _OF_RECORDS) and annexed.names_any(record):
         for meeting in meetings_of(view, [record]):
-            found = annexed.annexes_not_there(dossiers.of_meeting(view, meeting))
-            yield from (one for one in found if one[0] == record.ref)
+            missing = annexed.annexes_not_there(dossiers.of_meeting(view, meeting))
+            yield from (one for one in missing if one[0] == record.ref)
 
 
 def _with_the_word(view: View, kind: Kind[Any]) -> list[Record]:
     columns = table_of(kind).c
-    binary_expressions = [
+    conditions = [
         columns[f"{field.name}_{half}"].like(word)
         for field in kind.fields
         if field.is_pair
         for half, word in _LIKE.items()
     ]
-    return fetching.every(view, kind.record, sa.or_(*binary_expressions))
+    return fetching.every(view, kind.record, sa.or_(*conditions))
 
 
 def meetings_of(view: View, records: Iterable[Record]) -> list[Meeting]:

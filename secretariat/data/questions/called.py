@@ -18,4 +18,4 @@ class Called:
     def __call__(self, record: str, language: Language) -> str:
         """The title of the record with this id; ``?`` when it is missing."""
         title = self._titles.get(record)
-        return title.said(language.short) if title else "?"
+        return title.text(language.short) if title else "?"

@@ -72,9 +72,9 @@ def of_meeting(view: View, meeting: Meeting) -> Dossier:
     directions = fetching.linked_to(view, Direction, "meeting", meeting.id)
     advice = fetching.linked_to(view, Advice, "meeting", meeting.id)
     earlier = _earlier(view, meeting)
-    found_minutes = fetching.linked_to(view, Minutes, "meeting", meeting.id)
-    minutes = [issued.with_text(view, minutes, by_number) for minutes in found_minutes[:1]]
-    kept = [record for minute in minutes for record in kept_ids(minute.issued_text)]
+    of_the_meeting = fetching.linked_to(view, Minutes, "meeting", meeting.id)
+    minutes = [issued.with_text(view, first, by_number) for first in of_the_meeting[:1]]
+    kept = [record for first in minutes for record in kept_ids(first.issued_text)]
     return Dossier(
         meeting=meeting,
         mechanism=mechanism,
@@ -125,9 +125,9 @@ def _issued_of(view: View, meeting: Meeting) -> IssuedText | None:
         for minutes in fetching.linked_to(view, Minutes, "meeting", meeting.id)
         if minutes.status.is_out
     ]
-    for other in out[:1]:
-        texts = sorted(fetching.linked_to(view, IssuedText, "minutes", other.id), key=by_number)
-        return proofs.of(view, [other.id]).standing(texts)
+    for first in out[:1]:
+        texts = sorted(fetching.linked_to(view, IssuedText, "minutes", first.id), key=by_number)
+        return proofs.of(view, [first.id]).standing(texts)
     return None
 
 
@@ -176,7 +176,7 @@ def _agreed(view: View, minutes: Minutes | None) -> _Agreed:
         if corrected_text(corrigendum, minutes, fallen) is None
     ]
     annexes = tuple(sorted(of(Annex), key=lambda annex: annex.number or _LAST))
-    papers = [annexe.paper.id for annexe in annexes if annexe.paper]
+    papers = [annex.paper.id for annex in annexes if annex.paper]
     corrigenda: list[Corrigendum] = []
     for correction in corrections:
         if not known.is_claim(correction):
@@ -251,11 +251,11 @@ def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
     annexes = _by_link(view, Annex, "minutes", [minutes.id for minutes in listed])
     kept = sorted({record for minutes in listed for record in kept_ids(minutes.issued_text)})
     named, terms, templates = _named(view, kept)
-    signatures = []
-    for original in listed:
-        meeting = meetings.get(original.meeting.id) if original.meeting else None
+    departed_records = []
+    for minutes in listed:
+        meeting = meetings.get(minutes.meeting.id) if minutes.meeting else None
         if meeting is None:
-            signatures.append((original, [_without_meeting(original)]))
+            departed_records.append((minutes, [_without_meeting(minutes)]))
             continue
         of_meeting = agendas.in_order(items[meeting.id])
         dossier = Dossier(
@@ -266,17 +266,17 @@ def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
             decisions=tuple(sorted(decisions[meeting.id], key=by_number)),
             actions=tuple(sorted(actions[meeting.id], key=by_number)),
             participants=tuple(participants[meeting.id]),
-            minutes=original,
-            corrigenda=tuple(sorted(corrigenda[original.id], key=by_number)),
-            signatories=tuple(sorted(signatories[original.id], key=by_number)),
-            annexes=tuple(sorted(annexes[original.id], key=lambda annex: annex.number or _LAST)),
+            minutes=minutes,
+            corrigenda=tuple(sorted(corrigenda[minutes.id], key=by_number)),
+            signatories=tuple(sorted(signatories[minutes.id], key=by_number)),
+            annexes=tuple(sorted(annexes[minutes.id], key=lambda annex: annex.number or _LAST)),
             templates=templates,
             terms=terms,
             directory=named,
         )
-        if parts := departures(dossier) + added_since(papers[original.id]):
-            signatures.append((original, parts))
-    return signatures
+        if parts := departures(dossier) + added_since(papers[minutes.id]):
+            departed_records.append((minutes, parts))
+    return departed_records
 
 
 def _added_papers(view: View, minutes: list[str]) -> dict[str, list[AddedPaper]]:
@@ -286,10 +286,10 @@ def _added_papers(view: View, minutes: list[str]) -> dict[str, list[AddedPaper]]
     texts = _by_link(view, IssuedText, "minutes", minutes)
     corrigenda = _by_link(view, Corrigendum, "minutes", minutes)
     for record in minutes:
-        issued: tuple[IssuedText | Corrigendum, ...] = (*texts[record], *corrigenda[record])
-        for issued_paper in issued:
-            if issued_paper.originals and known.proves(issued_paper):
-                papers[record] += known.papers(issued_paper).added
+        frozen_texts: tuple[IssuedText | Corrigendum, ...] = (*texts[record], *corrigenda[record])
+        for text in frozen_texts:
+            if text.originals and known.proves(text):
+                papers[record] += known.papers(text).added
     return papers
 
 

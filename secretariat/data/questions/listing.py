@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -17,9 +18,11 @@ from secretariat.data.store.search import matching
 from secretariat.data.store.tables import REFERENCES, table_of
 from secretariat.data.store.view import View
 from secretariat.declaring import sort_keys
+from secretariat.declaring.any_field import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.titles import title_of
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.people import Person, as_typed, typed_name
 from secretariat.frozen import frozen
 
 
@@ -48,7 +51,7 @@ class Title:
     ref: str
     name: Bilingual
 
-    def said(self, short: str) -> str:
+    def text(self, short: str) -> str:
         """The title in the language *short* if it can be, else in the other; else the reference."""
         return self.name.best(short) or self.ref
 
@@ -109,3 +112,10 @@ def containing(view: View, character: str) -> list[Record]:
         statement = sa.select(table.c.id).where(table.c.removed == sa.false(), holds)
         records += fetching.fetch(view, kind.record, view.first_column(statement))
     return records
+
+
+def typed_names(view: View, fields: Iterable[Field]) -> Callable[[str], Bilingual]:
+    """What a person is called, in both languages, whose name stands as text in one of *fields*."""
+    if not any(field.names_person for field in fields):
+        return as_typed
+    return partial(typed_name, fetching.every(view, Person))

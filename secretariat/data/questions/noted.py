@@ -168,10 +168,10 @@ def _in_order(kind: Kind[Any], operations: Sequence[Operation]) -> _Done:
 
 
 def _written(kind: Kind[Any], field_: Field, done: _Done) -> Iterator[Written]:
-    for place, (operation, did) in enumerate(done):
+    for index, (operation, did) in enumerate(done):
         for effect in did:
             if kind.field_of(effect.slot) is field_:
-                yield Written(_day(operation.at), effect.slot, effect.after, later=bool(place))
+                yield Written(_day(operation.at), effect.slot, effect.after, later=bool(index))
 
 
 def _moves(kind: Kind[Any], done: _Done) -> tuple[Move, ...]:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from secretariat.data.journal import borne, fixed_chains, naming, seed
 from secretariat.data.journal.chains import COUNTS
 from secretariat.data.questions import spelt_alike
+from secretariat.data.questions.listing import typed_names
 from secretariat.data.store import fetching
 from secretariat.data.store.batching import batches
 from secretariat.data.store.prepared import Prepared, any_of
@@ -46,8 +47,6 @@ _KINDS = Prepared(
     .where(JOURNAL.c.record.in_(any_of()), COUNTS)
     .distinct()
 )
-_FEW = 20
-"""References that are looked for in another case, or as short names, where nothing is called so."""
 _NOTHING = N_("There is nothing called “{ref}”.")
 
 
@@ -56,9 +55,8 @@ def find(view: View, ref: str) -> Record:
     sought = ref.strip()
     records = called(view, [sought])
     if not records:
-        written_as = spelt_alike.in_another_case(view, sought)
-        records = called(view, [written_as]) if written_as else {}
-        sought = written_as
+        sought = spelt_alike.in_another_case(view, [sought]).get(sought, "")
+        records = called(view, [sought]) if sought else {}
     if not records:
         raise SecretariatError(_NOTHING, ref=ref[:60])
     return records[sought]
@@ -192,18 +190,28 @@ class BookReferences:
         self._view = view
         self._refs: dict[str, str] = {}
         self._called: dict[str, tuple[str, type[Record]]] = {}
+        self._bodies: dict[str, str] = {}
+        """The ids of organisations by their short names, where nothing else is called so."""
         self._unknown: set[str] = set()
 
     def expect(self, refs: Iterable[str]) -> None:
         """Look up many references at once, before `id_of` is asked for each.
 
-        Of many that nothing is called, each then stays unknown, whatever is written meanwhile.
+        What nothing is called then stays unknown, whatever is written meanwhile.
         """
-        sought = {ref for ref in refs if ref not in self._called}
-        records = called(self._view, sought)
-        if len(unknown := sought - records.keys()) > _FEW:
-            self._unknown |= unknown
+        self._unknown |= self._look_up({ref for ref in refs if ref not in self._called})
+
+    def _look_up(self, refs: set[str]) -> set[str]:
+        """Find what is called as one of *refs*; returns those that nothing is called."""
+        records = called(self._view, refs)
+        if missing := refs - records.keys():
+            alike = spelt_alike.in_another_case(self._view, missing)
+            written_so = called(self._view, alike.values()) if alike else {}
+            records |= {ref: written_so[to] for ref, to in alike.items() if to in written_so}
         self._called |= {ref: (record.id, type(record)) for ref, record in records.items()}
+        missing = refs - records.keys()
+        self._bodies |= spelt_alike.by_short_name(self._view, missing)
+        return missing
 
     def prepare(self, targets: Iterable[str]) -> None:
         """Read the references of many records at once."""
@@ -219,31 +227,23 @@ class BookReferences:
         """
         if written.is_id(ref):
             return ref
-        if ref in self._unknown:
+        name = ref.strip()
+        if name not in self._called and name not in self._unknown:
+            self._look_up({name})
+        if name in self._called:
+            record, kind = self._called[name]
+            if to not in (None, object, kind):
+                raise _is_another(ref, to)
+            return record
+        if to is Organisation and name in self._bodies:
+            return self._bodies[name]
+        if to is not Side:
             raise SecretariatError(_NOTHING, ref=ref[:60])
-        if ref not in self._called:
-            found_record = self._find(ref, to)
-            self._called[ref] = (found_record.id, type(found_record))
-        record, kind = self._called[ref]
-        if to not in (None, object, kind):
-            raise _is_another(ref, to)
-        return record
-
-    def _find(self, ref: str, to: type[Any] | None) -> Record:
-        """The record called *ref*; an organisation by its short name too."""
-        try:
-            return find(self._view, ref)
-        except SecretariatError as error:
-            body = spelt_alike.by_short_name(self._view, ref) if to is Organisation else None
-            if body is not None:
-                return body
-            if to is not Side:
-                raise
-            raise SecretariatError(
-                N_("There is no side called “{side}”; there are {sides}."),
-                side=ref[:60],
-                sides=[side.code for side in fetching.every(self._view, Side)],
-            ) from error
+        raise SecretariatError(
+            N_("There is no side called “{side}”; there are {sides}."),
+            side=ref[:60],
+            sides=[side.code for side in fetching.every(self._view, Side)],
+        )
 
     def sides(self) -> tuple[str, ...]:
         """The codes of the two sides of the book."""
@@ -358,6 +358,7 @@ def list_of(view: View, kind: Kind[R], records: Sequence[R]) -> RecordList:
         kind=kind,
         records=records,
         name_of=names,
+        typed_name=typed_names(view, kind.listed),
         ref_of=lambda record_id, _: references.ref_of(record_id),
         sections=kind.sections if follows_joint_strategy(view) else (),
     )

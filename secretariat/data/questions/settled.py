@@ -27,10 +27,10 @@ class Settled:
         self._writes: dict[str, Write] = {}
         if not any(_settles(operation) for operation in known.values()):
             return  # as nearly always: nothing more is read
-        for name, one in known.items():
-            if (write := current_writes(kind, one).get(slot)) is not None:
+        for name, operation in known.items():
+            if (write := current_writes(kind, operation).get(slot)) is not None:
                 self._writes[name] = write
-        for name in sorted(self._writes, key=lambda one: known[one].rank):
+        for name in sorted(self._writes, key=lambda writer: known[writer].rank):
             parents = [parent for parent in self._writes[name].parents if parent in self._writes]
             if len(parents) > 1:
                 self._settle(name, sorted(parents, key=lambda parent: known[parent].rank))
@@ -47,22 +47,33 @@ class Settled:
             self.left_out -= lines[kept]
             self.left_out.add(name)
         else:
-            before = [one for one in shared if not any(one in self._over(each) for each in shared)]
-            self.made_over[name] = self._writes[before[0]].after if before else None
+            before = self._undisputed(shared)
+            self.made_over[name] = self._writes[before].after if before else None
+
+    def _undisputed(self, shared: set[str]) -> str | None:
+        """The last of the operations *shared* that all others stand on; None where there is none.
+
+        A conflict that two copies settled apart is in the lines of both: what stood before it is.
+        """
+        while True:
+            last = [name for name in shared if not any(name in self._over(each) for each in shared)]
+            if len(last) <= 1:
+                return last[0] if last else None
+            shared = set.intersection(*map(self._line, last))
 
     def _over(self, name: str) -> tuple[str, ...]:
         return self._writes[name].parents
 
     def _line(self, name: str) -> set[str]:
         """The operation called *name*, and those over whose writes it was made, to the first."""
-        found: set[str] = set()
-        todo = [name]
-        while todo:
-            one = todo.pop()
-            if one in self._writes and one not in found:
-                found.add(one)
-                todo += self._over(one)
-        return found
+        line: set[str] = set()
+        ahead = [name]
+        while ahead:
+            earlier = ahead.pop()
+            if earlier in self._writes and earlier not in line:
+                line.add(earlier)
+                ahead += self._over(earlier)
+        return line
 
 
 def _settles(operation: Operation) -> bool:

@@ -42,7 +42,7 @@ def ordered(
     else:
         rows, key = _sorted_by(kind, order, language)
         keys = [key] if key is not table.c.ref else list(_by_reference(key))
-    ways = [column_element.desc() if descending else column_element for column_element in keys]
+    ways = [sort_key.desc() if descending else sort_key for sort_key in keys]
     alive = table.c.removed == sa.false()
     selected = sa.select(table.c.id).select_from(rows).where(alive, *where)
     return selected.order_by(key.is_(None), *ways, table.c.id)
@@ -174,5 +174,5 @@ def _of_fact(register: Register, name: str) -> Column:
 
 def _declared(held: Column, choices: Sequence[Choice], default: Choice | None = None) -> Column:
     """The place among *choices* of what *held* stores, or of the *default* where it is none."""
-    places = {choice.value: place for place, choice in enumerate(choices)}
+    places = {choice.value: index for index, choice in enumerate(choices)}
     return sa.case(places, value=held, else_=places[default.value] if default else None)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+
 import sqlalchemy as sa
 
-from secretariat.data.store import fetching
 from secretariat.data.store.tables import REFERENCES, table_of
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS
@@ -14,6 +16,8 @@ from secretariat.patterns import pattern
 _HALF = pattern("[\ud800-\udfff]")
 _LONGEST = 40
 """Characters of a reference that somebody may have typed in another case."""
+_FEW = 20
+"""References that the database is asked for by name; for more, all are read."""
 
 
 def can_be_called(ref: str) -> bool:
@@ -21,25 +25,59 @@ def can_be_called(ref: str) -> bool:
     return ref.isascii() or not _HALF.search(ref)
 
 
-def in_another_case(view: View, ref: str) -> str:
-    """The reference that equals *ref* but for the case of letters; empty for none or several."""
+def in_another_case(view: View, refs: Iterable[str]) -> dict[str, str]:
+    """The reference that equals each of *refs* but for the case of letters.
+
+    What nothing is called, and what several references equal, is left out.
+    """
     # Every reference is gone through, so names and sentences are not looked for.
-    if not ref.isascii() or len(ref) > _LONGEST or " " in ref:
-        return ""
+    by_lower: dict[str, list[str]] = defaultdict(list)
+    for ref in refs:
+        if ref.isascii() and len(ref) <= _LONGEST and " " not in ref:
+            by_lower[ref.lower()].append(ref)
+    same: dict[str, str] = {}
     for column in (REFERENCES.c.shown, REFERENCES.c.ref):
-        alike = sa.select(column).where(sa.func.lower(column) == ref.lower()).distinct()
-        found = [*view.first_column(alike)]
-        if found:
-            return str(found[0]) if len(found) == 1 else ""
-    return ""
+        written_as: dict[str, list[str]] = defaultdict(list)
+        for ref in _distinct(view, column, by_lower):
+            written_as[ref.lower()].append(ref)
+        for lower, alike in written_as.items():
+            for ref in by_lower.pop(lower):
+                if len(alike) == 1:
+                    same[ref] = alike[0]
+    return same
 
 
-def by_short_name(view: View, name: str) -> Organisation | None:
-    """The only organisation with this short name in either language; None where there is none."""
-    table, sought = table_of(KINDS.of(Organisation)), name.strip()
-    if not sought or not can_be_called(sought):
-        return None
-    same = sa.or_(sa.func.lower(table.c.short) == sought.lower(), table.c.short_zh == sought)
-    statement = sa.select(table.c.id).where(same, table.c.removed == sa.false())
-    organisations = fetching.fetch(view, Organisation, [*view.first_column(statement)])
-    return organisations[0] if len(organisations) == 1 else None
+def _distinct(view: View, column: sa.ColumnElement[str], wanted: Collection[str]) -> Iterator[str]:
+    """The references in *column* that are among *wanted* in lower case, each once."""
+    if not wanted:
+        return
+    every = sa.select(column).distinct()
+    if len(wanted) <= _FEW:
+        every = every.where(sa.func.lower(column).in_([*wanted]))
+    for ref in view.first_column(every):
+        if ref.isascii() and ref.lower() in wanted:
+            yield ref
+
+
+def by_short_name(view: View, names: Iterable[str]) -> dict[str, str]:
+    """The id of the only organisation that has each of *names* as a short name in a language.
+
+    A name that several organisations have, or none, is left out.
+    """
+    wanted = [name for name in names if name]
+    if not wanted or Organisation not in KINDS:
+        return {}
+    row = table_of(KINDS.of(Organisation)).c
+    called = sa.select(row.id, row.short, row.short_zh).where(
+        row.removed == sa.false(), sa.or_(row.short.is_not(None), row.short_zh.is_not(None))
+    )
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for record, english, chinese in view.rows(called):
+        for name in filter(None, ((english or "").lower(), chinese)):
+            bearers[name].add(record)
+    ids: dict[str, str] = {}
+    for name in wanted:
+        bearing = bearers.get(name.lower(), set()) | bearers.get(name, set())
+        if len(bearing) == 1:
+            (ids[name],) = bearing
+    return ids

@@ -154,14 +154,12 @@ def _asked(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     """The conditions for the texts that are *wanted*."""
     column = TEXTS.c
     terms = [(column.kind, wanted.kind), (column.field, wanted.field)]
-    column_elements = [
+    asked = [
         column == value for column, value in (*terms, (column.lacking, wanted.lacking)) if value
     ]
     if wanted.states:
-        column_elements.append(
-            column.state.in_([STATES_BY_CODE.index(state) for state in wanted.states])
-        )
-    return column_elements
+        asked.append(column.state.in_([STATES_BY_CODE.index(state) for state in wanted.states]))
+    return asked
 
 
 def _counted(view: View, wanted: Wanted, *by: sa.Column[Any]) -> Iterator[Any]:

@@ -60,9 +60,9 @@ def warnings_about(view: View, record: Record, today: date) -> list[SecretariatE
         around += fetching.linked_to(view, Participant, "meeting", record.meeting.id)
     if isinstance(record, Person) and record.organisation is not None:
         around += fetching.linked_to(view, Person, "organisation", record.organisation.id)
-    found = [*rules.about_records(_holdings(around), today), *annexed.about(view, record)]
-    found += after_issue.about(view, record)
-    return [error for ref, error in found if ref in about]
+    warnings = [*rules.about_records(_holdings(around), today), *annexed.about(view, record)]
+    warnings += after_issue.about(view, record)
+    return [error for ref, error in warnings if ref in about]
 
 
 def in_book(view: View, today: date, held: Holdings | None = None) -> list[Warned]:

@@ -18,12 +18,12 @@ from secretariat.data.store.raw_files import bytes_of, copy_of
 from secretariat.errors import LostError
 from secretariat.i18n import N_
 
-HEAD, PAGE, SCHEMA = 100, 4096, 2
+HEAD, PAGE, SCHEMA = 100, 4096, 3
 """Bytes of the header and of a page; the number of the newest migration."""
 
 _ZEROS = bytes(16)
 _TELLING = 8
-"""The bytes of a table's page, after its header, by which it is told from noise."""
+"""Number of bytes after the header of a table's page that identify it as one."""
 _LEAF, _BRANCH = 13, 5
 """The first byte of a leaf page and of an inner page of a table."""
 _LOST = N_(

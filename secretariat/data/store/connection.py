@@ -29,10 +29,10 @@ CACHE = 64 * 1024
 """KiB of the file that a connection keeps in memory."""
 
 _STEPS = 1_000
-"""Steps of the database between two questions whether to stop; some tenths of a millisecond."""
+"""Steps of the database between two checks whether to stop; some tenths of a millisecond."""
 
 _INDEX_OF_LOG = 32 * 1024
-"""Bytes of the file beside the log by which readers and a writer synchronise."""
+"""Size in bytes of the shared-memory file by which readers and a writer synchronise."""
 
 GUARDS_MEMORY = True
 """True when what the database lets go of in memory is wiped, and none of it is swapped out.
@@ -169,7 +169,7 @@ def _empty_log(driver: Driver) -> None:
 
 @contextmanager
 def said_plainly(path: Path | None) -> Iterator[None]:
-    """Turn an error of the database into one sentence that says what to do."""
+    """A context that turns an error of the database into a SecretariatError with advice."""
     try:
         yield
     except (sa.exc.DBAPIError, sqlcipher3.dbapi2.Error) as error:

@@ -8,14 +8,14 @@ from secretariat.data.store.tables import BOOK
 from secretariat.data.store.view import View
 
 SINCE = "since"
-"""The fact with the time, in microseconds, at which this file was made new or from a backup."""
+"""The name of the time, in microseconds, at which this file was created or restored."""
 
 
 MADE_FOR = "made-for"
-"""The fact with the side for which another side's desk made this copy."""
+"""The name of the side for which another side's desk made this copy."""
 
 SCHEMA = "schema"
-"""The fact with the number of the newest migration, in a book on a server."""
+"""The name of the number of the newest migration, in a book on a server."""
 
 
 def facts_of(view: View) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 KEPT = sa.MetaData()
-"""Tables that hold what nothing else can tell."""
+"""The metadata of tables that cannot be derived from the journal."""
 
 SIGNATURES = sa.Table(
     "signature",

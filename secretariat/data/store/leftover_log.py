@@ -28,7 +28,7 @@ _PLAIN = b"SQLite format 3\0"
 _WRITTEN_IN_WAL = b"\x02\x02"
 """Bytes 18 and 19 of a plain file in write-ahead mode."""
 _TRIED = 50
-"""Transactions of a log that are tried; if all of these change nothing, the log is ours."""
+"""Most transactions of a log that are tried; if none changes anything, the log is ours."""
 
 _LAST = "SELECT position, name FROM journal ORDER BY position DESC LIMIT 1"
 _TOGETHER = (

@@ -1,4 +1,4 @@
-"""Whether a file lies on another machine, where the log of a database cannot be shared safely."""
+"""Detection of network shares, on which the log of a database cannot be shared safely."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _TYPES = frozenset({
 })  # fmt: skip
 _MOUNTS = Path("/proc/self/mountinfo")
 _REMOTE = 4
-"""What Windows calls a drive of another machine."""
+"""The Windows drive type for a network drive."""
 
 
 def is_on_network(path: Path) -> bool:

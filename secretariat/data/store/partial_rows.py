@@ -41,7 +41,7 @@ class PartialRows:
         columns = {column for field in self._fields for column in field.columns}
         columns |= {fact.name for fact in self._facts} | {key.name for key in self._keys}
         self.rows = Rows(table, "id", only=columns.union(_FIRST))
-        """How they are read, and brought up to date."""
+        """Reads and updates the rows."""
 
     def anew(self, former: Row, slots: Mapping[str, Json]) -> Row:
         """The *former* row of a record once it has these *slots*."""
@@ -56,5 +56,5 @@ class PartialRows:
 
     @staticmethod
     def ref(row: Row) -> str:
-        """What the record of *row* is called."""
+        """The reference of the record of *row*."""
         return str(row[1] or "")

@@ -1,4 +1,4 @@
-"""Passphrases: how they are spelled, and how hard they are to guess.
+"""Passphrases: their normalised spelling, and estimates of their strength.
 
 The strength is an estimate from length and variety. It knows the commonest passphrases, repeats and
 rows of keys, and no dictionary: a single long word counts for more than it is worth.
@@ -19,7 +19,7 @@ LEAST = 45.0
 """Bits below which a passphrase is refused; scrypt makes each guess cost 128 MB."""
 _GOOD, _STRONG = 60.0, 80.0
 _KNOWN = 8.0
-"""Bits of a passphrase that everybody tries first, whatever stands behind it."""
+"""Bits of one of the commonest passphrases, whatever follows it."""
 
 _COMMON = frozenset(
     (
@@ -40,11 +40,11 @@ _ALPHABETS = (
     (lambda sign: sign.isascii() and not sign.isalnum(), 33),
 )
 _OTHERS = 100
-"""Signs among which one is taken that is in no other alphabet."""
+"""Assumed size of the alphabet of signs that are in no known one."""
 
 
 class Strength(Enum):
-    """How long a passphrase withstands guessing."""
+    """Grades of resistance of a passphrase against guessing."""
 
     WEAK = N_("weak")
     FAIR = N_("fair")
@@ -64,7 +64,7 @@ def spellings(passphrase: str) -> Iterator[str]:
 
 
 def strength(passphrase: str) -> Strength:
-    """How strong *passphrase* is."""
+    """The grade of *passphrase*."""
     found_strength = bits(passphrase)
     if found_strength < LEAST:
         return Strength.WEAK
@@ -85,7 +85,7 @@ def refuse_weak(passphrase: str) -> None:
 
 
 def bits(passphrase: str) -> float:
-    """About how many questions with yes or no it takes to guess *passphrase*."""
+    """The estimated entropy of *passphrase* in bits."""
     text = spelled(passphrase)
     bare = "".join(sign for sign in text.casefold() if sign.isalnum() or sign == "@")
     if bare.strip("0123456789") in _COMMON or bare in _COMMON:

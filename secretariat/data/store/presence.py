@@ -1,4 +1,4 @@
-"""Who has a book open: a small file for each window, beside the book, while it is open.
+"""Presence files: one for each window that has a book open, in a folder beside the book.
 
 It lies beside the book and not in it: who looks at a book writes nothing in its journal, and the
 file of the book stays as it was. A file that nobody touched for a while was left by a crash.
@@ -17,17 +17,21 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from secretariat import incoming_files, typed_json
 from secretariat.data.store.sources import REAL, Sources
+from secretariat.errors import SecretariatError
 from secretariat.frozen import frozen
 
 ENDING = ".present"
-"""What the name of the folder beside the book ends with."""
+"""Suffix of the folder beside the book."""
 BEAT = 5.0
-"""Seconds after which a window touches its file again."""
+"""Seconds between two updates of a window's file."""
 STALE = 20.0
 """Seconds after which a file that nobody touches counts as left by a crash."""
 _MOST = 2_000
-"""Bytes of such a file; what is longer is none of ours."""
+"""Most bytes of such a file; a longer one is not ours."""
+FIRST_YEAR, LAST_YEAR = 1970, 9998
+"""The years in which somebody can have opened a book."""
 
 
 @frozen
@@ -113,11 +117,26 @@ class Presence:
 
 
 def _read(path: Path) -> Present | None:
-    """What one of the files says; None for one that is none of ours, or half written."""
+    """The contents of one of the files; None if it is not ours, or half written."""
     try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
-        fields = [stored[name] for name in ("name", "machine", "since")]
-        datetime.fromisoformat(fields[2])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        stored = typed_json.loaded(incoming_files.read(path, _MOST))
+        name, machine, since = (
+            typed_json.text(stored[key]) for key in ("name", "machine", "since")
+        )
+        return present(name, machine, datetime.fromisoformat(since))
+    except (SecretariatError, ValueError, KeyError, TypeError):
         return None
-    return Present(*fields) if all(isinstance(text, str) for text in fields) else None
+
+
+def present(name: str, machine: str, since: datetime) -> Present:
+    """Somebody who says to have opened the book; ValueError for a time that no clock shows.
+
+    Others wrote it: no sign of it moves a cursor or begins a line.
+    """
+    if not FIRST_YEAR <= since.year <= LAST_YEAR:
+        raise ValueError("a time that not every zone can name")
+    return Present(_on_a_line(name), _on_a_line(machine), since.isoformat())
+
+
+def _on_a_line(text: str) -> str:
+    return "".join(sign if sign.isprintable() else " " for sign in text).strip()

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 SECRET, CHECK = 18, 2
-"""Bytes of a code that are random, and those that tell a slip of the pen."""
+"""Number of random bytes of a code, and of check bytes that detect a typing error."""
 _SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """The signs of a code: no letter that is taken for a digit or another letter."""
 _TAKEN_FOR = str.maketrans("OIL", "011")
@@ -49,12 +49,12 @@ _SLIP = N_(
 
 @frozen
 class Printed:
-    """What stands on the recovery sheet."""
+    """The contents of the recovery sheet."""
 
     code: str
     """The code, in groups of four signs."""
     fingerprint: str
-    """What tells this sheet from others; also in the file beside the book."""
+    """The identifier of this sheet; also in the file beside the book."""
 
 
 def place_of(book: Path) -> Path:

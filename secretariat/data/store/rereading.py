@@ -1,4 +1,4 @@
-"""Records that are read again and again: only those whose rows have changed are made anew."""
+"""A cache of records that are read repeatedly: only changed rows are converted again."""
 
 from __future__ import annotations
 

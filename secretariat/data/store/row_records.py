@@ -1,4 +1,4 @@
-"""Records made of the rows of a table."""
+"""Records, and what they hold, made of the rows of a table."""
 
 from __future__ import annotations
 
@@ -58,6 +58,37 @@ class RowRecords(Generic[R]):
         for put, empty in self._unread:
             put(new_record, empty)
         return new_record
+
+
+class FilledRows:
+    """Tells of rows which fields hold something, and what; most fields of most records do not."""
+
+    def __init__(self, fields: Iterable[tuple[Field, slice]], *, id_at: int, ref_at: int) -> None:
+        """*fields* come with the places of their columns in a row."""
+        self._id_at, self._ref_at = id_at, ref_at
+        self._narrow: list[tuple[str, int, Callable[[Json], Any]]] = []
+        self._wide: list[tuple[str, slice, tuple[None, ...], Callable[..., Any]]] = []
+        self._defaults: dict[str, Any] = {}
+        for field, span in fields:
+            nothing = (None,) * (span.stop - span.start)
+            if len(nothing) == 1:
+                self._narrow.append((field.name, span.start, _of_cell(field)))
+            else:
+                self._wide.append((field.name, span, nothing, field.from_columns))
+            if not field.is_empty(empty := field.from_columns(nothing)):
+                self._defaults[field.name] = empty
+
+    def filled(self, cells: tuple[Any, ...]) -> dict[str, Any]:
+        """The values of a row that are not empty, by field, with those of ``id`` and ``ref``."""
+        held = self._defaults.copy()
+        for name, at, value_of in self._narrow:
+            if (cell := cells[at]) is not None:
+                held[name] = value_of(cell)
+        for name, span, nothing, value_of_cells in self._wide:
+            if (part := cells[span]) != nothing:
+                held[name] = value_of_cells(part)
+        held["id"], held["ref"] = cells[self._id_at], cells[self._ref_at] or ""
+        return held
 
 
 def _slots(record: type[Record]) -> dict[str, tuple[_Set, Any]]:

@@ -174,14 +174,14 @@ class _Has(sa.sql.functions.GenericFunction[Any]):
 
 
 @compiles(_Has, "sqlite")
-def _in_file(found_matching: Any, compiler: Any, **kw: Any) -> str:
-    row, words, *_ = (compiler.process(clause, **kw) for clause in list(found_matching.clauses)[:2])
+def _in_file(condition: Any, compiler: Any, **kw: Any) -> str:
+    row, words, *_ = (compiler.process(clause, **kw) for clause in list(condition.clauses)[:2])
     return f"{row} IN (SELECT rowid FROM search_index WHERE search_index MATCH {words})"  # noqa: S608 - parameters
 
 
 @compiles(_Has, "postgresql")
-def _on_server(found_matching: Any, compiler: Any, **kw: Any) -> str:
-    row, _, words, runs = found_matching.clauses
+def _on_server(condition: Any, compiler: Any, **kw: Any) -> str:
+    row, _, words, runs = condition.clauses
     told = {"words": compiler.process(words, **kw), "runs": compiler.process(runs, **kw)}
     where = on_server.FOUND.format(**told)
     return f"{compiler.process(row, **kw)} IN (SELECT i.row FROM search_index i WHERE {where})"  # noqa: S608 - ours
@@ -197,7 +197,7 @@ def empty(view: View) -> None:
         view.run("DELETE FROM search_index")
         return
     view.run(DROP)
-    view.run(CREATE)
+    create(view)
 
 
 def create(view: View) -> None:

@@ -17,7 +17,7 @@ from secretariat.data.store import kind_tables
 from secretariat.data.store.kept import KEPT
 from secretariat.data.store.partial_rows import PartialRows
 from secretariat.data.store.prepared import Prepared, any_of
-from secretariat.data.store.row_records import RowRecords
+from secretariat.data.store.row_records import FilledRows, RowRecords
 from secretariat.data.store.rows import Row, Rows
 from secretariat.declaring import facts
 from secretariat.declaring.entering import entering
@@ -60,7 +60,7 @@ JOURNAL = sa.Table(
     sa.Column("change", sa.String(36), nullable=False),
     sa.Column("kind", sa.String(40), nullable=False),
     sa.Column("record", sa.String(36), nullable=False),
-    sa.Column("body", sa.Text, nullable=False),
+    sa.Column("body", sa.Text, key="packed", nullable=False),  # read by way of `bodies.BODY`
     sa.Column("payload", sa.Text, nullable=False),
     sa.Index("journal_chain", "replica", "layer", "number"),
     sa.Index("journal_record", "record"),
@@ -306,18 +306,14 @@ class Register:
 
     def filled(self, row: sa.Row[Any] | tuple[Any, ...]) -> dict[str, Any]:
         """The fields of a whole row that hold something, and ``id`` and ``ref``; no record."""
-        cells = tuple(row)
-        held = {
-            name: field.from_columns(part)
-            for name, field, span, nothing, _ in self.spans
-            if (part := cells[span]) != nothing
-        }
-        return self._defaults | held | {"id": cells[0], "ref": cells[2] or ""}
+        return self._filled_rows.filled(tuple(row))
 
     @cached_property
-    def _defaults(self) -> dict[str, Any]:
-        """What the fields hold of which nothing is kept, where that is something."""
-        return {name: empty for name, field, _, _, empty in self.spans if not field.is_empty(empty)}
+    def _filled_rows(self) -> FilledRows:
+        """What `filled` asks."""
+        spans = [(field, span) for _, field, span, *_ in self.spans]
+        at = _FIRST.index
+        return FilledRows(spans, id_at=at("id"), ref_at=at("ref"))
 
 
 def _is_plain(field: Field) -> bool:

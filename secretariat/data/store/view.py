@@ -174,17 +174,14 @@ def _ddl(table: sa.Table, dialect: sa.Dialect) -> tuple[str, ...]:
     form = (dialect.name, *((column.name, column.type) for column in table.c))
     held: tuple[Any, tuple[str, ...]] | None = table.info.get(_DDL)
     if held is None or held[0] != form:
-        executable_ddl_elements: list[sa.ExecutableDDLElement] = [CreateTable(table)]
+        elements: list[sa.ExecutableDDLElement] = [CreateTable(table)]
         indexes = (
             index for index in table.indexes if dialect.name != SERVER or SORTS not in index.info
         )
-        executable_ddl_elements += map(CreateIndex, sorted(indexes, key=_name))
+        elements += map(CreateIndex, sorted(indexes, key=_name))
         held = (
             form,
-            tuple(
-                str(executable_ddl_element.compile(dialect=dialect))
-                for executable_ddl_element in executable_ddl_elements
-            ),
+            tuple(str(element.compile(dialect=dialect)) for element in elements),
         )
         table.info[_DDL] = held
     return held[1]

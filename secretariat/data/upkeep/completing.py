@@ -58,7 +58,7 @@ def _end_in_common(rows: Sequence[Row], whole: dict[int, Row], listed: Listed) -
             row.position
             for row in rows
             if (row.position in whole and whole[row.position].stored.name != row.stored.name)
-            or listed.places.get(row.position, row.place) != row.place
+            or listed.places.get(row.position, row.chain_position) != row.chain_position
         ),
         default=float("inf"),
     )

@@ -21,7 +21,7 @@ class Housed:
     key: str
 
     @property
-    def place(self) -> str:
+    def location_digest(self) -> str:
         """A digest of where the book lies, by which a copy is told from it."""
         return desks.place_of(self.path)
 

@@ -20,7 +20,7 @@ from secretariat.long_work import Tell, nobody
 
 
 @contextmanager
-def made(  # noqa: PLR0913 - what a new book is made of
+def new_engine(  # noqa: PLR0913 - what a new book is made of
     path: Path | None,
     key: str,
     side: str,

@@ -13,6 +13,7 @@ import sqlcipher3.dbapi2
 from secretariat.data.journal import chains
 from secretariat.data.journal.operations import Stored, blanks, header_of, is_sound
 from secretariat.data.store import facts
+from secretariat.data.store.bodies import BODY_SQL
 from secretariat.data.store.connection import Driver, connect
 
 AHEAD = 10_000
@@ -49,7 +50,7 @@ class Row:
         return int((self.header or {}).get("n", 0))
 
     @property
-    def place(self) -> Place:
+    def chain_position(self) -> Place:
         return (*self.chain, self.number)
 
 
@@ -77,8 +78,8 @@ def rows(path: Path, key: str, wanted: Collection[int] = (), after: int = 0) -> 
     driver: Driver | None = None
     position = refused = 0
     last = after
-    statement = "SELECT CAST(name AS BLOB), CAST(body AS BLOB), CAST(payload AS BLOB), received"
-    statement += " FROM journal WHERE position = ?"
+    statement = f"SELECT CAST(name AS BLOB), CAST({BODY_SQL} AS BLOB), CAST(payload AS BLOB)"
+    statement += ", received FROM journal WHERE position = ?"
     try:
         while position - last < AHEAD:
             # Where the page that leads to others is damaged, one position in each of them will do.

@@ -75,7 +75,7 @@ def relock(
         recovery.seal(path, [new_key])
     tell(_PLACED)
     if not with_backups:
-        return Relocked(book, 0, tuple(backup.path for backup in backup.backups_of(path)))
+        return Relocked(book, 0, tuple(each.path for each in backup.backups_of(path)))
     return Relocked(book, *_relock_backups(path, key, new_key, tell))
 
 

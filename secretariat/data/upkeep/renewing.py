@@ -14,6 +14,7 @@ from sqlcipher3.dbapi2 import Error
 
 from secretariat.data.journal.operations import Stored, blanks
 from secretariat.data.store import batching, paper_files, wiping
+from secretariat.data.store.bodies import BODY_SQL
 from secretariat.data.store.connection import BATCH, connect, open_engine, said_plainly
 from secretariat.data.store.view import begun
 from secretariat.data.upkeep import backup, thinning, unfinished
@@ -22,7 +23,7 @@ from secretariat.errors import SecretariatError
 from secretariat.frozen import frozen
 
 _ERASED = (
-    "SELECT name, body, payload FROM journal"
+    f"SELECT name, {BODY_SQL}, payload FROM journal"  # noqa: S608 - ours
     " WHERE payload LIKE '#%' OR instr(payload, char(10) || '#') > 0"
 )
 
@@ -74,9 +75,7 @@ def renew(book: Path, key: str, now: int, folders: Sequence[Path] = ()) -> int:
     erased = _erased(book, key)
     renewed = 0
     for folder in folders or (backup.folder_of(book),):
-        holding = [
-            backup for backup in backup.backups_of(book, folder) if _holds(backup, key, erased)
-        ]
+        holding = [each for each in backup.backups_of(book, folder) if _holds(each, key, erased)]
         if holding:
             backup.back_up(book, key, now, folder)
         for each in holding:
@@ -107,7 +106,7 @@ def _there(path: Path, key: str, names: Sequence[str]) -> Iterator[Stored]:
         driver.execute("SELECT count(*) FROM sqlite_master").fetchone()
         for some in batching.batches(names, BATCH):
             marks = ", ".join("?" * len(some))
-            wanted = f"SELECT name, body, payload FROM journal WHERE name IN ({marks})"  # noqa: S608
+            wanted = f"SELECT name, {BODY_SQL}, payload FROM journal WHERE name IN ({marks})"  # noqa: S608
             yield from (Stored(*row) for row in driver.execute(wanted, some))
 
 

@@ -131,7 +131,7 @@ def _copy(source: View, target: View, table: sa.Table) -> None:
     if table is JOURNAL:
         wanted = wanted.order_by(JOURNAL.c.position)
     # Positions are given anew, since they tell only the order.
-    names = [column.name for column in table.c if column is not JOURNAL.c.position]
+    columns = [column for column in table.c if column is not JOURNAL.c.position]
     for rows in source.execute(wanted.execution_options(yield_per=BATCH)).partitions(BATCH):
-        lines = [{name: getattr(row, name) for name in names} for row in rows]
+        lines = [{column.key: getattr(row, column.name) for column in columns} for row in rows]
         target.execute(table.insert(), lines)

@@ -69,14 +69,14 @@ def note(view: View, path: Path | None, at: int, merged: Merged) -> None:
 def last_merge(view: View, path: Path) -> LastMerge:
     """The last merge of the book at *path*; refused where it cannot be taken back, and why."""
     tree = _noted(view, path)
-    new_path = backup.folder_of(path) / Path(tree["backup"]).name
+    path_of_backup = backup.folder_of(path) / Path(tree["backup"]).name
     if chains.last_position(view) != tree["position"]:
-        raise SecretariatError(_WRITTEN, path=path.name, backup=new_path.name)
+        raise SecretariatError(_WRITTEN, path=path.name, backup=path_of_backup.name)
     if _sent(view) - {*tree["sent"]}:
         raise SecretariatError(_SENT, path=path.name)
-    if not new_path.is_file():
-        raise SecretariatError(_GONE, backup=new_path.name)
-    return LastMerge(new_path, tree["at"], tree["operations"])
+    if not path_of_backup.is_file():
+        raise SecretariatError(_GONE, backup=path_of_backup.name)
+    return LastMerge(path_of_backup, tree["at"], tree["operations"])
 
 
 def take_back(path: Path, key: str, now: int) -> LastMerge:

@@ -5,15 +5,16 @@ A backup whose manifest does not say that it was sound pushes out none of which 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from secretariat import incoming_files, typed_json
 from secretariat.data.journal import exchanged
 from secretariat.data.upkeep import unfinished
 from secretariat.data.upkeep.soundness import Proved
+from secretariat.errors import SecretariatError
 from secretariat.frozen import frozen
 
 PERIODS = {"%Y-%m-%d %H": 24, "%Y-%m-%d": 14, "%G-%V": 8, "%Y-%m": 12}
@@ -25,6 +26,8 @@ TIMES = 10
 SPARED = 3
 """The number of newest backups that stay in any case, such as the one before a merge."""
 _DAY = 86_400
+_MOST = 50 * incoming_files.MEGABYTE
+"""Bytes of a manifest; each chain has some 150."""
 
 WHOLE = "whole"
 """The word in a manifest for a backup whose whole journal was verified."""
@@ -49,8 +52,8 @@ def manifest_of(backup: Backup) -> dict[str, Any]:
 def manifest_at(path: Path) -> dict[str, Any]:
     """The manifest beside the backup at *path*; empty when it is missing or unreadable."""
     try:
-        manifest = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        manifest = typed_json.loaded(incoming_files.read(path.with_suffix(".json"), _MOST))
+    except (SecretariatError, ValueError):
         return {}
     return manifest if isinstance(manifest, dict) else {}
 

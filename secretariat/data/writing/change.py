@@ -131,8 +131,8 @@ class Change:
             now = {s: v for f in fields for s, v in f.pack(f.unpack(state.slots)).items()}
             stale = [s for s in changed if now.get(s) not in (old.get(s), new.get(s))]
             if state.removed or stale:
-                overtakens = overtaken(self.history(before.id), state, sorted(stale))
-                raise StaleError(before, overtakens)
+                lost_to_others = overtaken(self.history(before.id), state, sorted(stale))
+                raise StaleError(before, lost_to_others)
             # Where somebody else has written the very same, there is nothing to write.
             changed = {slot: value for slot, value in changed.items() if now.get(slot) != value}
             if changed:

@@ -52,10 +52,10 @@ def _acted_on(view: View, kind: Kind[Any], record: Record) -> Iterator[tuple[Rec
 def _below(name_of_kind: str) -> tuple[tuple[Kind[Any], str], ...]:
     """The kinds that are called by a record of this kind and have verbs, or lead to such a kind."""
     of = KINDS.named(name_of_kind).record
-    found = [
+    dependents = [
         (below, name)
         for below in KINDS
         for name in sorted(below.in_reference)
         if below.record is not of and below.field_named[name].points_at(of)
     ]
-    return tuple((below, name) for below, name in found if below.verbs or _below(below.name))
+    return tuple((below, name) for below, name in dependents if below.verbs or _below(below.name))

@@ -26,15 +26,15 @@ class Overtaken:
 class StaleError(SecretariatError):
     """Raised when a record was changed by somebody else after it had been read."""
 
-    def __init__(self, record: Record, found: Sequence[Overtaken]) -> None:
+    def __init__(self, record: Record, overtaken_slots: Sequence[Overtaken]) -> None:
         super().__init__(N_("{ref} was changed meanwhile; look at it again."), ref=record.ref)
-        self.found = tuple(found)
+        self.overtaken = tuple(overtaken_slots)
         """The slots that differ; of a removed record, its removal alone."""
 
     @property
     def is_removed(self) -> bool:
         """True when the record was removed."""
-        return any(slot.slot == REMOVED for slot in self.found)
+        return any(slot.slot == REMOVED for slot in self.overtaken)
 
 
 def overtaken(history: Sequence[Operation], state: State, slots: Iterable[str]) -> list[Overtaken]:

@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from secretariat.data.journal import chains
 from secretariat.data.journal.fold import State, fold
 from secretariat.data.journal.operations import Operation
+from secretariat.data.store.prepared import Prepared
 from secretariat.data.store.tables import CHANGES
 from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
@@ -28,6 +29,14 @@ from secretariat.i18n import N_
 
 REACH = 500
 """The number of this copy's latest changes that can be undone."""
+
+
+_LATEST = Prepared(
+    sa.select(CHANGES.c.id, CHANGES.c.undoes, CHANGES.c.barrier)
+    .where(CHANGES.c.replica == sa.bindparam("replica"))
+    .order_by(CHANGES.c.at.desc())
+    .limit(REACH)
+)
 
 
 @frozen
@@ -71,14 +80,8 @@ class Left:
 
 def stacks(view: View, replica: str) -> Stacks:
     """The stacks, derived from the journal, so that undo outlasts the running program."""
-    rows = (
-        sa.select(CHANGES.c.id, CHANGES.c.undoes, CHANGES.c.barrier)
-        .where(CHANGES.c.replica == replica)
-        .order_by(CHANGES.c.at.desc())
-        .limit(REACH)
-    )
     result = Stacks()
-    for change, undoes, barrier in reversed(view.execute(rows).all()):
+    for change, undoes, barrier in reversed(view.ask(_LATEST, [replica])):
         if barrier:
             result.undoable.clear()
             result.redoable.clear()

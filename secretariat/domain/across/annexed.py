@@ -41,7 +41,7 @@ def usual(dossier: Dossier) -> tuple[AnnexKind, ...]:
 def numbers(dossier: Dossier) -> tuple[int, ...]:
     """The numbers of the annexes of the record in *dossier*, as they are printed."""
     if dossier.annexes:
-        return tuple(annexe.number or place for place, annexe in enumerate(dossier.annexes, 1))
+        return tuple(annex.number or index for index, annex in enumerate(dossier.annexes, 1))
     return tuple(range(1, len(usual(dossier)) + 1))
 
 

@@ -134,7 +134,7 @@ def counted_kinds(*steps: Step) -> tuple[type[Record], ...]:
     """The kinds that count for one of *steps*, or for any, in the order of the matrix."""
     order = {step: at for at, step in enumerate(Step)}
     evidence = [
-        (order[kind.counts_as.step], kind.counts_as.place, at, kind.record)
+        (order[kind.counts_as.step], kind.counts_as.order, at, kind.record)
         for at, kind in enumerate(KINDS)
         if kind.counts_as and kind.counts_as.step in (steps or Step)
     ]

@@ -32,7 +32,7 @@ from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant, p
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.organisations import Organisation, formal_name
 from secretariat.domain.papers import Paper
-from secretariat.domain.people import Person
+from secretariat.domain.people import Person, bare_name, polite_name, typed_name
 from secretariat.domain.programme.oversight import Barrier
 from secretariat.domain.referred.escalations import Escalation
 from secretariat.domain.sides import Side, with_country
@@ -73,11 +73,7 @@ class Directory:
         A name known in one language alone stands in both: it is a name, not a gap.
         """
         person = self.people.get(link.id) if link else None
-        if person is None:
-            return Bilingual()
-        english = " ".join(filter(None, (person.honorific.en, person.name.en)))
-        chinese = person.name.zh + person.honorific.zh if person.name.zh else english
-        return Bilingual(english or chinese, chinese)
+        return polite_name(person) if person is not None else Bilingual()
 
     def body_of(self, link: Link[Person] | None) -> Link[Organisation] | None:
         """The body that a person works for; None when not known."""
@@ -87,24 +83,11 @@ class Directory:
     def name(self, link: Link[Person] | None) -> Bilingual:
         """The bare name of a person, for use beside the post; empty when missing."""
         person = self.people.get(link.id) if link else None
-        if person is None:
-            return Bilingual()
-        return Bilingual(person.name.en or person.name.zh, person.name.zh or person.name.en)
+        return bare_name(person) if person is not None else Bilingual()
 
     def typed_name(self, typed: str) -> Bilingual:
-        """The person called *typed* in both languages, with an honorific if it was typed with one.
-
-        *typed* stands in both where nobody is called so, or several who differ in the other name.
-        """
-        sought = " ".join(typed.casefold().split())
-        links: list[Link[Person]] = [Link(person) for person in self.people]
-        texts = {
-            name
-            for link in links
-            for name in (self.name(link), self.person(link))
-            if sought and sought in (name.en.casefold(), name.zh.casefold())
-        }
-        return texts.pop() if len(texts) == 1 else Bilingual(typed, typed)
+        """The person called *typed* in both languages; *typed* itself where nobody is."""
+        return typed_name(self.people.values(), typed)
 
     def organisation(self, link: Link[Organisation] | None) -> Bilingual:
         """The short name of a body; empty when missing."""

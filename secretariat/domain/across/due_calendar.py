@@ -49,7 +49,7 @@ class Scale(Choice):
         """The last day of the period that begins on *begin*."""
         return self.following(begin) - timedelta(days=1)
 
-    def said(self, begin: date, language: Language) -> str:
+    def period_name(self, begin: date, language: Language) -> str:
         """What the period that begins on *begin* is called."""
         if self is Scale.WEEK:
             return language.days(begin, self.last(begin))

@@ -19,7 +19,7 @@ from secretariat.domain.across.periods import Period
 def reported_kinds() -> tuple[tuple[Kind[Any], InReport], ...]:
     """The kinds that a report tells of, in the order in which it does."""
     declared = [(kind, kind.in_report) for kind in KINDS if kind.in_report]
-    return tuple(sorted(declared, key=lambda each: each[1].place))
+    return tuple(sorted(declared, key=lambda each: each[1].order))
 
 
 def ends_by(kind: Kind[Any]) -> frozenset[str]:

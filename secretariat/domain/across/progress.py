@@ -254,10 +254,10 @@ def _homes(by_clause: Mapping[str, _Gathered], holdings: Holdings) -> dict[str, 
     ranked = sorted(
         (
             _NEAREST.index(clause.kind) if clause.kind in _NEAREST else len(_NEAREST),
-            place,
+            index,
             clause.id,
         )
-        for place, clause in enumerate(holdings.clauses)
+        for index, clause in enumerate(holdings.clauses)
     )
     for _, _, clause in ranked:
         if clause in by_clause:
@@ -299,7 +299,7 @@ class _Gathered:
 
 def _by_clause(told: Told, holdings: Holdings) -> dict[str, _Gathered]:
     """*told* by the id of the clause that lists it; under ``""`` what serves no clause."""
-    gathereds: dict[str, _Gathered] = defaultdict(_Gathered)
+    by_teller: dict[str, _Gathered] = defaultdict(_Gathered)
     for part in fields(Told):
         gathered: dict[str, dict[str, Record]] = defaultdict(dict)
         for record in getattr(told, part.name):
@@ -311,14 +311,14 @@ def _by_clause(told: Told, holdings: Holdings) -> dict[str, _Gathered]:
                 teller = _teller(clause, holdings)
                 gathered[teller][record.id] = record
                 if teller != clause.id:
-                    gathereds[teller].through[record.id].add(clause.code)
+                    by_teller[teller].through[record.id].add(clause.code)
             if not clauses:
                 gathered[""][record.id] = record
         for teller, records in gathered.items():
-            one = gathereds[teller]
+            one = by_teller[teller]
             values: Any = {part.name: tuple(records.values())}
             one.told = replace(one.told, **values)
-    return gathereds
+    return by_teller
 
 
 def _under_clauses(

@@ -56,7 +56,7 @@ def shares_by_area(holdings: Holdings, on: date) -> tuple[AreaShare, ...]:
         for area in dict.fromkeys(areas or [""]):
             within.setdefault(area, []).append(project)
     named = {priority_area.id: priority_area for priority_area in holdings.of(PriorityArea)}
-    order = {name: place for place, name in enumerate(named)}
+    order = {name: index for index, name in enumerate(named)}
     ranked = sorted(
         within, key=lambda name: (not name, -len(within[name]), order.get(name, len(order)))
     )

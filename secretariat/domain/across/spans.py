@@ -64,13 +64,18 @@ def span(
     kind: Kind[Any], record: Record, today: date, *, began: date | None = None, under: str = ""
 ) -> Span | None:
     """The bar of *record*, which *began* with its meeting; None where it has no day."""
-    values = [_dated(getattr(record, name)) for name in day_fields(kind)]
-    firsts = [day for day in (began, *map(first_day, values)) if day]
-    lasts = [day for day in map(last_day, values) if day]
-    if not lasts:
+    lengths = list(_lengths(kind, record))
+    if not lengths:
         return None
     due = [day for deadline, day in standing.pending(kind, record) if not deadline.passes]
-    begin, end = min(firsts), max(lasts)
+    # What began in 2026 and ended in June has not lasted until December, and the other way round.
+    begin = min(
+        length[0] for at, length in enumerate(lengths) if not _is_narrowed(length, lengths[:at])
+    )
+    end = max(
+        length[1] for at, length in enumerate(lengths, 1) if not _is_narrowed(length, lengths[at:])
+    )
+    begin = min(began or begin, begin)
     return Span(
         record.id, record.ref, kind.name, begin, end,
         is_open=standing.is_open(kind, record) if standing.tells_end(kind) else end >= today,
@@ -111,6 +116,22 @@ def parts_of(kind: Kind[Any]) -> Mapping[str, Sequence[LinkField]]:
                 known = fields.get(other.name, ())
                 fields[other.name] = known if link in known else (*known, link)
     return fields
+
+
+def _lengths(kind: Kind[Any], record: Record) -> Iterator[tuple[date, date]]:
+    """The first and the last day of each date of *record* that is filled in: a month has many."""
+    for name in day_fields(kind):
+        value = _dated(getattr(record, name))
+        first, last = first_day(value), last_day(value)
+        if first and last:
+            yield first, last
+
+
+def _is_narrowed(length: tuple[date, date], others: Iterable[tuple[date, date]]) -> bool:
+    """True when one of *others* lies within *length*, and says more exactly when it was."""
+    return any(
+        other != length and length[0] <= other[0] and other[1] <= length[1] for other in others
+    )
 
 
 def _dated(value: object) -> date | str | None:

@@ -53,7 +53,7 @@ class Agreement(Record):
     )
     side: Link[Side] | None = field.link(N_("Side"), Side, required=True, listed=True, by_verb=True)
     agreed_on: date | None = field.day(N_("Agreed on"), required=True, listed=True, by_verb=True)
-    agreed_by: str = field.text(N_("Agreed by"), required=True, searched=True, listed=True)
+    agreed_by: str = field.person(N_("Agreed by"), required=True, searched=True, listed=True)
     how: Means = field.choice(N_("How"), Means, Means.LETTER, listed=True)
     paper: Link[Paper] | None = field.link(N_("Paper", context="as proof"), Paper, listed=True)
     digest: str = field.kept(N_("Digest of the text agreed"))

@@ -55,7 +55,7 @@ def checked(typed: str) -> str:
 
 
 def _check(data: str) -> str:
-    weighted = sum(place * ALPHABET.index(datum) for place, datum in enumerate(data, 1))
+    weighted = sum(index * ALPHABET.index(sign) for index, sign in enumerate(data, 1))
     # The last character has the weight of its own place, so that it may not be exchanged either.
     inverse = pow(len(data) + 1, -1, _PRIME)
     return ALPHABET[-weighted * inverse % _PRIME]

@@ -17,7 +17,7 @@ PREFIX = "H-"
 """How the code of a history begins, so that nobody takes it for that of a text."""
 
 
-def said(ends: Mapping[str, Sequence[Any]]) -> str:
+def serialised(ends: Mapping[str, Sequence[Any]]) -> str:
     """The *ends* of the joint chains, number and name by replica, as they are kept."""
     return json.dumps({replica: list(end) for replica, end in ends.items()}, sort_keys=True)
 

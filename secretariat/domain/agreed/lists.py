@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from secretariat.declaring.any_field import NameOf
 from secretariat.declaring.kinds import Kind, Record
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.people import as_typed
 from secretariat.frozen import frozen
 
 
@@ -18,5 +20,7 @@ class RecordList:
     records: Sequence[Record]
     name_of: NameOf
     ref_of: NameOf
+    typed_name: Callable[[str], Bilingual] = as_typed
+    """What somebody is called whose name was typed."""
     sections: tuple[str, ...] = ()
     """The sections of the joint strategy that the register serves; none in a book of another."""

@@ -30,7 +30,7 @@ class Change(Choice):
     sections=("3.2", "4", "4.1", "4.2", "5.3"),
     order="starts",
     deadlines=(Deadline(due="review_due", met="reviewed_on"),),
-    in_report=InReport(place=8, on=("starts", "ends")),
+    in_report=InReport(order=8, on=("starts", "ends")),
 )
 @frozen(slots=True, kw_only=True)
 class PriorityArea(Record):

@@ -32,7 +32,7 @@ class ExchangeKind(Choice):
     sections=("2", "3.1", "4.1"),
     order="year",
     counts_as=CountsAs(Step.EVIDENCE, 3, since="year", fresh=3),
-    in_report=InReport(place=24, on=("year",)),
+    in_report=InReport(order=24, on=("year",)),
 )
 @frozen(slots=True, kw_only=True)
 class Exchange(Record):
@@ -68,7 +68,7 @@ class EventKind(Choice):
     owner=("flagship",),
     counts_as=CountsAs(Step.EVIDENCE, 4, since="date", fresh=3),
     happened="date",
-    in_report=InReport(place=23, on=("date",)),
+    in_report=InReport(order=23, on=("date",)),
 )
 @frozen(slots=True, kw_only=True)
 class Event(Record):

@@ -39,7 +39,7 @@ class Stage(Choice):
     owner=("mandate",),
     counts_as=CountsAs(Step.UNDERTAKINGS, 1, since="year"),
     happened="year",
-    in_report=InReport(place=9, on=("year",), runs=True),
+    in_report=InReport(order=9, on=("year",), runs=True),
 )
 @frozen(slots=True, kw_only=True)
 class Flagship(Record):

@@ -26,7 +26,7 @@ from secretariat.i18n import N_
     order="starts",
     runs_until="ends",
     counts_as=CountsAs(Step.UNDERTAKINGS, 11, since="starts"),
-    in_report=InReport(place=21, on=("starts", "ends"), runs=True),
+    in_report=InReport(order=21, on=("starts", "ends"), runs=True),
 )
 @frozen(slots=True, kw_only=True)
 class ForesightExercise(Record):
@@ -82,7 +82,7 @@ class ConsultationKind(Choice):
     sections=("3.1", "3.2", "4.2"),
     order="date",
     counts_as=CountsAs(Step.EVIDENCE, 5, since="date", fresh=3),
-    in_report=InReport(place=22, on=("date",)),
+    in_report=InReport(order=22, on=("date",)),
 )
 @frozen(slots=True, kw_only=True)
 class Consultation(Record):

@@ -29,7 +29,7 @@ from secretariat.i18n import N_
     runs_until="ends",
     counts_as=CountsAs(Step.UNDERTAKINGS, 8, since="starts"),
     happened="starts",
-    in_report=InReport(place=16, on=("starts", "ends"), runs=True),
+    in_report=InReport(order=16, on=("starts", "ends"), runs=True),
 )
 @frozen(slots=True, kw_only=True)
 class Fund(Record):
@@ -56,7 +56,7 @@ class Fund(Record):
     order="year",
     owner=("fund",),
     beside="fund",
-    in_report=InReport(place=18, on=("committed_on",), otherwise="year"),
+    in_report=InReport(order=18, on=("committed_on",), otherwise="year"),
 )
 @frozen(slots=True, kw_only=True)
 class Commitment(Record):
@@ -84,7 +84,7 @@ class Commitment(Record):
     runs_until="ends",
     owner=("fund",),
     counts_as=CountsAs(Step.UNDERTAKINGS, 7, since="starts"),
-    in_report=InReport(place=17, on=("starts", "ends"), runs=True),
+    in_report=InReport(order=17, on=("starts", "ends"), runs=True),
 )
 @frozen(slots=True, kw_only=True)
 class Initiative(Record):
@@ -110,7 +110,7 @@ class Initiative(Record):
     counts_as=CountsAs(Step.UNDERTAKINGS, 6, since="opens"),
     deadlines=(Deadline(due="opens", passes=True), Deadline(due="closes", passes=True)),
     happened="opens",
-    in_report=InReport(place=19, on=("opens", "closes"), runs=True),
+    in_report=InReport(order=19, on=("opens", "closes"), runs=True),
 )
 @frozen(slots=True, kw_only=True)
 class Call(Record):
@@ -151,7 +151,7 @@ class OpportunityStage(Choice):
     state="stage",
     owner=("decision",),
     counts_as=CountsAs(Step.UNDERTAKINGS, 9, since="identified"),
-    in_report=InReport(place=20, on=("identified",), runs=True),
+    in_report=InReport(order=20, on=("identified",), runs=True),
 )
 @frozen(slots=True, kw_only=True)
 class Opportunity(Record):

@@ -66,7 +66,7 @@ class Indicator(Record):
     owner=("indicator",),
     counts_as=CountsAs(Step.EVIDENCE, 2, since="year", fresh=2),
     beside="indicator",
-    in_report=InReport(place=31, on=("year",)),
+    in_report=InReport(order=31, on=("year",)),
 )
 @frozen(slots=True, kw_only=True)
 class Observation(Record):

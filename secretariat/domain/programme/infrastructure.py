@@ -57,7 +57,7 @@ class PlatformStatus(Choice):
     counts_as=CountsAs(Step.UNDERTAKINGS, 4, since="starts"),
     deadlines=(Deadline(due="ends", owes=("hosts",)),),
     happened="starts",
-    in_report=InReport(place=13, on=("starts", "ends"), runs=True),
+    in_report=InReport(order=13, on=("starts", "ends"), runs=True),
 )
 @frozen(slots=True, kw_only=True)
 class Platform(Record):
@@ -88,7 +88,7 @@ class Platform(Record):
     reference="FAC:{next}",
     sections=("4.1", "5.5"),
     counts_as=CountsAs(Step.UNDERTAKINGS, 5),
-    in_report=InReport(place=14, runs=True),
+    in_report=InReport(order=14, runs=True),
 )
 @frozen(slots=True, kw_only=True)
 class Facility(Record):
@@ -129,7 +129,7 @@ class AccessUnit(Choice):
     state="status",
     owner=("facility",),
     counts_as=CountsAs(Step.EVIDENCE, 9, since="asked_on", fresh=3),
-    in_report=InReport(place=15, on=("asked_on",), runs=True),
+    in_report=InReport(order=15, on=("asked_on",), runs=True),
 )
 @frozen(slots=True, kw_only=True)
 class AccessRequest(Record):

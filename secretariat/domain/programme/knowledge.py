@@ -27,7 +27,7 @@ from secretariat.i18n import N_
     owner=("activity",),
     counts_as=CountsAs(Step.EVIDENCE, 6, since="released", needs="released", fresh=5),
     deadlines=(Deadline(due="release_due", met="released", owes=("keeper",)),),
-    in_report=InReport(place=27, on=("released",)),
+    in_report=InReport(order=27, on=("released",)),
 )
 @frozen(slots=True, kw_only=True)
 class Dataset(Record):
@@ -64,7 +64,7 @@ class IpActivityKind(Choice):
     sections=("3.2", "5.7"),
     order="starts",
     counts_as=CountsAs(Step.EVIDENCE, 7, since="starts", fresh=3),
-    in_report=InReport(place=28, on=("starts", "ends"), runs=True),
+    in_report=InReport(order=28, on=("starts", "ends"), runs=True),
 )
 @frozen(slots=True, kw_only=True)
 class IpActivity(Record):
@@ -98,7 +98,7 @@ class CaseStatus(Choice):
     order="asked_on",
     state="status",
     counts_as=CountsAs(Step.EVIDENCE, 8, since="asked_on", fresh=3),
-    in_report=InReport(place=29, on=("asked_on", "answered_on"), runs=True),
+    in_report=InReport(order=29, on=("asked_on", "answered_on"), runs=True),
 )
 @frozen(slots=True, kw_only=True)
 class IpCase(Record):
@@ -132,7 +132,7 @@ class StandardStatus(Choice):
     sections=("3.2",),
     state="status",
     counts_as=CountsAs(Step.UNDERTAKINGS, 10, since="starts"),
-    in_report=InReport(place=30, on=("starts",), runs=True),
+    in_report=InReport(order=30, on=("starts",), runs=True),
 )
 @frozen(slots=True, kw_only=True)
 class Standard(Record):

@@ -113,7 +113,7 @@ class InvitationStatus(Choice):
     sections=("4.3",),
     state="status",
     counts_as=CountsAs(Step.UNDERTAKINGS, 12, since="sent_on"),
-    in_report=InReport(place=25, on=("sent_on",), runs=True),
+    in_report=InReport(order=25, on=("sent_on",), runs=True),
 )
 @frozen(slots=True, kw_only=True)
 class Invitation(Record):

@@ -47,7 +47,7 @@ class BarrierStatus(Choice):
     order="raised_on",
     state="status",
     verbs=(N_("escalate", context="verb"), N_("answer", context="verb")),
-    in_report=InReport(place=33, on=("raised_on", "escalated_on"), runs=True),
+    in_report=InReport(order=33, on=("raised_on", "escalated_on"), runs=True),
 )
 @frozen(slots=True, kw_only=True)
 class Barrier(Record):
@@ -89,7 +89,7 @@ class CheckResult(Choice):
     reference="CHK:{next}",
     sections=("3", "3.2"),
     counts_as=CountsAs(Step.EVIDENCE, 13, since="date", fresh=3),
-    in_report=InReport(place=32, on=("date",)),
+    in_report=InReport(order=32, on=("date",)),
 )
 @frozen(slots=True, kw_only=True)
 class PrincipleCheck(Record):
@@ -120,7 +120,7 @@ class ReviewStatus(Choice):
     state="status",
     counts_as=CountsAs(Step.EVIDENCE, 14, since="done", fresh=5),
     deadlines=(Deadline(due="due", met="done"),),
-    in_report=InReport(place=4, on=("done",), runs=True),
+    in_report=InReport(order=4, on=("done",), runs=True),
 )
 @frozen(slots=True, kw_only=True)
 class Review(Record):
@@ -148,7 +148,7 @@ class Review(Record):
     sections=("3.1", "4"),
     order="date",
     counts_as=CountsAs(Step.EVIDENCE, 15, since="date", fresh=5),
-    in_report=InReport(place=7, on=("date",)),
+    in_report=InReport(order=7, on=("date",)),
 )
 @frozen(slots=True, kw_only=True)
 class PolicyNote(Record):
@@ -173,7 +173,7 @@ class PolicyNote(Record):
     sections=(N_("Forewords"), "1"),
     order="issued",
     happened="issued",
-    in_report=InReport(place=6, on=("issued", "ends")),
+    in_report=InReport(order=6, on=("issued", "ends")),
 )
 @frozen(slots=True, kw_only=True)
 class Policy(Record):

@@ -44,7 +44,7 @@ class ProjectStatus(Choice):
     owner=("call", "decision"),
     counts_as=CountsAs(Step.UNDERTAKINGS, 2, since="starts"),
     deadlines=(Deadline(due="ends", owes=("leads",)),),
-    in_report=InReport(place=11, on=("starts", "ends"), runs=True),
+    in_report=InReport(order=11, on=("starts", "ends"), runs=True),
 )
 @frozen(slots=True, kw_only=True)
 class Project(Record):
@@ -75,7 +75,7 @@ class Project(Record):
     sections=("5.2",),
     order="year",
     owner=("project",),
-    in_report=InReport(place=35, on=("paid_on",), otherwise="year"),
+    in_report=InReport(order=35, on=("paid_on",), otherwise="year"),
 )
 @frozen(slots=True, kw_only=True)
 class Payment(Record):
@@ -97,7 +97,7 @@ class Payment(Record):
     sections=("4.1",),
     state="status",
     counts_as=CountsAs(Step.UNDERTAKINGS, 3, since="starts"),
-    in_report=InReport(place=12, on=("starts",), runs=True),
+    in_report=InReport(order=12, on=("starts",), runs=True),
 )
 @frozen(slots=True, kw_only=True)
 class ScienceProject(Record):
@@ -136,7 +136,7 @@ class OutcomeKind(Choice):
     order="date",
     owner=("project",),
     counts_as=CountsAs(Step.EVIDENCE, 1, since="date", fresh=5),
-    in_report=InReport(place=26, on=("date",)),
+    in_report=InReport(order=26, on=("date",)),
 )
 @frozen(slots=True, kw_only=True)
 class Outcome(Record):
@@ -163,7 +163,7 @@ class Outcome(Record):
     owner=("of",),
     counts_as=CountsAs(Step.EVIDENCE, 10, since="done", needs="done", fresh=3),
     deadlines=(Deadline(due="due", met="done"),),
-    in_report=InReport(place=10, on=("done",)),
+    in_report=InReport(order=10, on=("done",)),
 )
 @frozen(slots=True, kw_only=True)
 class Milestone(Record):

@@ -38,7 +38,7 @@ class EscalationStatus(Choice):
     state="status",
     verbs=(N_("escalate", context="verb"), N_("answer", context="verb")),
     deadlines=(Deadline(due="answer_by", met="answered_on"),),
-    in_report=InReport(place=34, on=("escalated_on", "answered_on")),
+    in_report=InReport(order=34, on=("escalated_on", "answered_on")),
 )
 @frozen(slots=True, kw_only=True)
 class Escalation(Record):

@@ -73,42 +73,42 @@ def read(data: bytes, name: str) -> list[Certificate]:
 
 def refuse_unsuitable(certificate: x509.Certificate, now: datetime) -> None:
     """Refuse a certificate with which nobody should sign at *now*, with the reason."""
-    said = of(certificate)
-    if now < said.valid_from:
+    described = of(certificate)
+    if now < described.valid_from:
         raise SecretariatError(
             N_("The certificate of {holder} is not valid yet; it is valid from {day}."),
-            holder=said.holder,
-            day=_day(said.valid_from),
+            holder=described.holder,
+            day=_day(described.valid_from),
         )
-    if now > said.valid_until:
+    if now > described.valid_until:
         raise SecretariatError(
             N_("The certificate of {holder} expired on {day}; sign with one that is valid."),
-            holder=said.holder,
-            day=_day(said.valid_until),
+            holder=described.holder,
+            day=_day(described.valid_until),
         )
     if _is_authority(certificate):
         raise SecretariatError(
             N_("{holder} is the certificate of an authority, which signs other certificates; sign"
                " with that of a person."),
-            holder=said.holder,
+            holder=described.holder,
         )  # fmt: skip
     if not _may_sign(certificate):
         raise SecretariatError(
             N_("The certificate of {holder} is not meant for signing documents; its key usage"
                " names no digital signature."),
-            holder=said.holder,
+            holder=described.holder,
         )  # fmt: skip
     key = certificate.public_key()
     if not isinstance(key, RSAPublicKey):
         raise SecretariatError(
             N_("The key of {holder} is not an RSA key; archive files (PDF/A-2) are signed with"
                " RSA."),
-            holder=said.holder,
+            holder=described.holder,
         )  # fmt: skip
     if key.key_size < _LEAST_BITS:
         raise SecretariatError(
             N_("The key of {holder} has {bits} bits, which is too weak; it needs {least}."),
-            holder=said.holder,
+            holder=described.holder,
             bits=key.key_size,
             least=_LEAST_BITS,
         )

@@ -61,9 +61,5 @@ class _Attributes(CAdESSignedAttributeProviderSpec):
     def signed_attr_providers(
         self, data_digest: bytes, digest_algorithm: str
     ) -> Iterable[CMSAttributeProvider]:
-        for signed_attr_provider in super().signed_attr_providers(data_digest, digest_algorithm):
-            yield (
-                self._named
-                if isinstance(signed_attr_provider, SigningCertificateV2Provider)
-                else signed_attr_provider
-            )
+        for provider in super().signed_attr_providers(data_digest, digest_algorithm):
+            yield (self._named if isinstance(provider, SigningCertificateV2Provider) else provider)

@@ -68,7 +68,7 @@ def signed(pdf: bytes, place: str, key: Key, look: Look) -> bytes:
     page = writer.import_page_as_xobject(PdfFileReader(BytesIO(look.page)))
     widget["/AP"] = generic.DictionaryObject({generic.pdf_name("/N"): page})
     writer.update_container(widget)
-    pdf_signature_metadata = PdfSignatureMetadata(
+    metadata = PdfSignatureMetadata(
         field_name=place,
         md_algorithm="sha256",
         subfilter=SigSeedSubFilter.PADES,
@@ -77,7 +77,7 @@ def signed(pdf: bytes, place: str, key: Key, look: Look) -> bytes:
         certify=all(value is None for _, value, _ in every),
         docmdp_permissions=MDPPerm.FILL_FORMS,
     )
-    signer = PdfSigner(pdf_signature_metadata, key.signer, stamp_style=NoOpStampStyle())
+    signer = PdfSigner(metadata, key.signer, stamp_style=NoOpStampStyle())
     try:
         out = signer.sign_pdf(writer, existing_fields_only=True)
     except (SigningError, PdfError, LayoutError, OSError) as error:

@@ -87,7 +87,7 @@ class Fault(Enum):
 class Found:
     """One signature in a file."""
 
-    place: str
+    field: str
     """The name of its field."""
     certificate: Certificate
     at: datetime | None
@@ -156,8 +156,8 @@ def _was_only_signed(pdf: bytes, length: int) -> bool:
     before, after = PdfFileReader(BytesIO(pdf[:length])), PdfFileReader(BytesIO(pdf))
     last = before.xrefs.total_revisions - 1
     if after.xrefs.total_revisions <= last + 1 or any(
-        pdf_file_reader.xrefs.get_startxref_for_revision(last) != before.last_startxref
-        for pdf_file_reader in (before, after)
+        state.xrefs.get_startxref_for_revision(last) != before.last_startxref
+        for state in (before, after)
     ):
         return False
     review = _SIGNING.review_file(after, last, doc_mdp=MDPPerm.FILL_FORMS)
@@ -213,7 +213,7 @@ def _found(pdf: bytes, embedded_pdf_signature: EmbeddedPdfSignature, trust: Trus
     path = status.validation_path
     anchor = path.first if status.trusted and path is not None else None
     return Found(
-        place=str(embedded_pdf_signature.field_name),
+        field=str(embedded_pdf_signature.field_name),
         certificate=certificate,
         at=at,
         fault=_fault(status, is_exact=is_exact),

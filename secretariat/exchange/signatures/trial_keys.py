@@ -17,7 +17,7 @@ _BITS = 2048
 _VALID = timedelta(days=365)
 
 
-def made(name: str, now: datetime) -> Key:
+def new_key(name: str, now: datetime) -> Key:
     """A new key with a certificate in *name* that nobody else issued; it is kept nowhere."""
     key = rsa.generate_private_key(65537, _BITS)
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])

@@ -1,1 +1,1 @@
-"""The verbs by which the text of a record comes to be agreed: `docs/decisions/0107`."""
+"""The verbs for agreeing and issuing the text of a record: `docs/decisions/0107`."""

@@ -33,7 +33,7 @@ _MAY_BE_AGREED = (MinutesStatus.CIRCULATED, MinutesStatus.AGREED)
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """How the agreement of one side is known."""
+    """The evidence of one side's agreement."""
 
     side: str
     """The code of the side."""
@@ -59,7 +59,7 @@ def agreed(change: Change, ref: str, evidence: Evidence) -> Agreement:
             N_("Enter the name of the person who agreed for {side}."), side=side.called
         )
     _refuse_out_of_turn(text)
-    before, latest = text.before(side), _latest_day(text, change.received)
+    before, latest = text.before(change.view, side), _latest_day(text, change.received)
     if refusal := day_refused(evidence.on, before, latest):
         raise refusal
     standing = text.standing(side)
@@ -93,7 +93,7 @@ def agreed(change: Change, ref: str, evidence: Evidence) -> Agreement:
 
 
 def means_of(text: str) -> Means:
-    """How a side agreed, by the word of the command line."""
+    """The means of agreement called *text* on the command line."""
     means = choosing.meant(Means, text)
     if means is None:
         raise SecretariatError(
@@ -111,12 +111,12 @@ def status_of(view: View, ref: str) -> Choice:
 
 @dataclass(frozen=True)
 class Heard:
-    """Which sides have agreed to a text as it stands, which have still to, and which once more."""
+    """The sides that have agreed to the present text, and those that still must."""
 
     agreed: tuple[Side, ...]
     lacking: tuple[Side, ...]
     again: tuple[Side, ...]
-    """Of those that have still to agree, the ones that agreed to what the text was before."""
+    """Of those that still must agree, the ones that agreed to an earlier version."""
 
     def sentence(self, ref: str) -> SecretariatError | None:
         """Which sides have still to agree to *ref*; None once both have, or before any has."""
@@ -161,7 +161,7 @@ def _latest_day(text: Text, at: int) -> date:
 
 
 def _refuse_out_of_turn(text: Text) -> None:
-    """Refuse what can be agreed no more, or not yet."""
+    """Raise SecretariatError if the text can no longer, or not yet, be agreed."""
     corrigendum: Corrigendum | None = text.corrigendum
     if corrigendum is not None:
         claimed = {corrigendum.id for corrigendum in text.dossier.claimed_corrigenda}
@@ -186,7 +186,7 @@ def _refuse_out_of_turn(text: Text) -> None:
 
 
 def _refuse_early_silence(view: View, text: Text, on: date) -> None:
-    """Refuse silence that is taken for agreement before the deadline of the last round."""
+    """Refuse agreement by silence before the deadline of the last round."""
     rounds = fetching.linked_to(view, Round, "minutes", text.minutes.id)
     due = max((past_round.due for past_round in rounds if past_round.due), default=None)
     if due is None:
@@ -203,7 +203,7 @@ def _refuse_early_silence(view: View, text: Text, on: date) -> None:
 
 
 def _follow(change: Change, text: Text, on: date) -> None:
-    """Let the status of the minutes say that both sides have agreed."""
+    """Set the status of the minutes to agreed."""
     minutes: Minutes = fetching.get(change.view, Minutes, text.minutes.id)
     if minutes.status.is_out and not text.dossier.is_claim:
         return  # what a copy called issued is proven now

@@ -1,4 +1,4 @@
-"""Certificates that a book knows: noted from a file, and asked whose a signature is."""
+"""The certificates known to a book, and their holders."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ LARGEST = incoming_files.MEGABYTE
 
 @dataclass(frozen=True)
 class Holder:
-    """Whose certificate one is: a person's of a side, or an authority's of it."""
+    """The holder of a certificate: a person of a side, or an authority of it."""
 
     record: Certificate
     side: str
@@ -38,7 +38,7 @@ class Holder:
 
     @property
     def called(self) -> Bilingual:
-        """What the holder is called."""
+        """The name of the holder."""
         if self.person is None:
             name = self.record.holder or self.record.ref
             return Bilingual(name, name)
@@ -57,11 +57,11 @@ class Whose:
     person: str = ""
     side: str = ""
     checked: str = ""
-    """How it was checked that it is theirs."""
+    """How the holder was verified."""
 
 
 def known(view: View) -> Mapping[str, Holder]:
-    """Whose each certificate is that the book knows, by its fingerprint."""
+    """The holders of all certificates in the book, by fingerprint."""
     sides = {side.id: side.code.lower() for side in fetching.every(view, Side)}
     people = {person.id: person for person in fetching.every(view, Person)}
     return {
@@ -75,7 +75,7 @@ def known(view: View) -> Mapping[str, Holder]:
 
 
 def read(path: Path) -> Read:
-    """The certificate in the file at *path*; refused where the file holds several or none."""
+    """The certificate in the file at *path*; SecretariatError if it holds several or none."""
     from secretariat.exchange.signatures import certificates  # noqa: PLC0415 - start-up: 100 ms
 
     found_certificates = certificates.read(incoming_files.read(path, LARGEST), path.name)

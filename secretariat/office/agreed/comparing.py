@@ -1,4 +1,4 @@
-"""Two versions of a record compared: as a report, and as a paper with bars beside what changed."""
+"""Comparison of two versions of a record: as a report, and as a paper with change bars."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from secretariat.i18n import N_, Language, language
 from secretariat.office.agreed import texts, versions
 from secretariat.office.agreed.versions import Version
 from secretariat.reports.comparing.comparison import Compared, Comparison, How, compare
-from secretariat.reports.comparing.words import Said
+from secretariat.reports.comparing.words import MarkedText
 from secretariat.reports.comparison_paper import Compare, comparison_paper
 from secretariat.reports.setting import Setting
 
@@ -29,7 +29,7 @@ DOCUMENT = "comparison"
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """Two versions of a record, and how they differ."""
+    """Two versions of a record, and their differences."""
 
     minutes: Minutes
     before: Version
@@ -37,15 +37,15 @@ class Found:
     comparison: Comparison
 
 
-def chosen(view: View, minutes: Minutes, sentences: Sequence[str]) -> tuple[Version, Version]:
-    """Versions of *minutes* that *sentences* name: two, one to compare with today's, or the usual.
+def chosen(view: View, minutes: Minutes, names: Sequence[str]) -> tuple[Version, Version]:
+    """Versions of *minutes* that *names* name: two, one to compare with today's, or the usual.
 
     They are put in the order in which they were made.
     """
     known = versions.versions_of(view, minutes)
-    if not sentences:
+    if not names:
         return versions.usual_pair(known, minutes.ref)
-    two = [_called(view, known, sentence, minutes) for sentence in (*sentences, versions.NOW)[:2]]
+    two = [_called(view, known, name, minutes) for name in (*names, versions.NOW)[:2]]
     if two[0].key == two[1].key:
         raise SecretariatError(
             N_("{version} is compared with itself; name two versions of {ref}: {known}."),
@@ -58,25 +58,25 @@ def chosen(view: View, minutes: Minutes, sentences: Sequence[str]) -> tuple[Vers
     return before, after
 
 
-def compared(view: View, ref: str, sentences: Sequence[str] = (), side: str = "") -> Found:
-    """The versions named by *sentences* of the record *ref*, compared in *side*'s original."""
+def compared(view: View, ref: str, names: Sequence[str] = (), side: str = "") -> Found:
+    """The versions named by *names* of the record *ref*, compared in *side*'s original."""
     minutes = texts.find_minutes(view, ref)
-    before, after = chosen(view, minutes, sentences)
+    before, after = chosen(view, minutes, names)
     comparison = compare(before.form(), after.form(), side)
     return Found(minutes=minutes, before=before, after=after, comparison=comparison)
 
 
 def paper(
-    view: View, ref: str, wanted: Setting, sentences: Sequence[str] = (), *, whole: bool = False
+    view: View, ref: str, wanted: Setting, names: Sequence[str] = (), *, whole: bool = False
 ) -> bytes:
     """The comparison as a paper; *whole* prints unchanged stretches too."""
-    result = compared(view, ref, sentences, wanted.original)
+    result = compared(view, ref, names, wanted.original)
     dossier = texts.text_of(view, result.minutes).dossier
     return comparison_paper(dossier, _told(result, whole=whole), wanted)
 
 
 def usual_paper(view: View, ref: str, wanted: Setting) -> bytes:
-    """The comparison of the usual two versions; a page that says so where there is only one."""
+    """The comparison of the usual two versions; if there is only one, a page that says so."""
     meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
     dossier = dossiers.of_meeting(view, meeting)
     minutes = dossier.minutes
@@ -123,7 +123,7 @@ def _paragraph(paragraph: Compared) -> dict[str, Any]:
     }
 
 
-def _halves(runs: Sequence[Said]) -> list[dict[str, str | None]]:
+def _halves(runs: Sequence[MarkedText]) -> list[dict[str, str | None]]:
     return [{"change": run.mark.value if run.mark else None, "text": run.text} for run in runs]
 
 
@@ -135,19 +135,19 @@ def _told(result: Found, *, whole: bool) -> Compare:
     return Compare(before=before, after=after, comparison=result.comparison, whole=whole)
 
 
-def _called(view: View, known: Sequence[Version], text: str, minutes: Minutes) -> Version:
-    """The version called *text*; one of another record is refused as such."""
-    if "/" in text:
-        other = _record_of(view, text)
+def _called(view: View, known: Sequence[Version], name: str, minutes: Minutes) -> Version:
+    """The version called *name*; one of another record is refused as such."""
+    if "/" in name:
+        other = _record_of(view, name)
         if other is not None and other.id != minutes.id:
             raise SecretariatError(
                 N_("{version} is a version of {other}, not of {ref}; it has {known}."),
-                version=text[:60],
+                version=name[:60],
                 other=other.ref,
                 ref=minutes.ref,
                 known=[version.key for version in known],
             )
-    return versions.version(known, text, minutes.ref)
+    return versions.version(known, name, minutes.ref)
 
 
 def _record_of(view: View, ref: str) -> Minutes | None:

@@ -30,10 +30,10 @@ def proposed(change: Change, ref: str, wanted: Corrigendum) -> Corrigendum:
     """The corrigendum proposed within *change*; refused where it quotes what was not issued."""
     issued, minutes = _issued(change.view, ref)
     passage = wanted.passage.strip()
-    printeds = [
+    passages = [
         printed for printed in canonical.printed_in(issued.form) if printed.place == passage
     ]
-    if not printeds:
+    if not passages:
         raise SecretariatError(
             N_("{ref} prints nothing called “{passage}”; name a paragraph, decision or action."),
             ref=minutes.ref,
@@ -42,7 +42,7 @@ def proposed(change: Change, ref: str, wanted: Corrigendum) -> Corrigendum:
     if wanted.was == wanted.now:
         raise SecretariatError(N_("The words as issued and as corrected are the same."))
     for code in ("en", "zh"):
-        words = "".join(printed.words for printed in printeds if printed.language == code)
+        words = "".join(printed.words for printed in passages if printed.language == code)
         if (was := wanted.was.half(code)) and _joined(was) not in _joined(words):
             raise SecretariatError(
                 N_("{passage} as issued does not say “{words}”; quote it to the letter."),

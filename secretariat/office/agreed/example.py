@@ -121,7 +121,7 @@ def _sign(book: Book, record: str, people: Mapping[str, str], who: Who) -> None:
     for side, person in people.items():
         with book.reading() as view:
             name = reading.find_as(view, Person, person).name.en
-        key = trial_keys.made(f"{name} (example)", now)
+        key = trial_keys.new_key(f"{name} (example)", now)
         checked = "Made for the example: it proves nobody's name."
         certificates.noted(book, key.certificate, Whose(person=person, checked=checked), who)
         for original in people:
@@ -136,7 +136,7 @@ def _go_round(change: Change, record: str, step: Mapping[str, Any]) -> None:
     opened = rounds.circulate(change, texts.find_minutes(view, record), to, on, due)
     for one in step["comments"]:
         reviewer: Link[Person] = Link(reading.find_as(view, Person, one["reviewer"]).id)
-        words = rounds.Said(
+        words = rounds.NewComment(
             text=Bilingual(**one["text"]), passage=one["passage"], reviewer=reviewer
         )
         comment = rounds.comment(change, opened, words)
@@ -156,12 +156,12 @@ def agree_texts(change: Change, record: str) -> None:
                 one = marking.marked(change, one, field, PairState.AGREED)  # noqa: PLW2901
 
 
-def _evidence(said: Mapping[str, str]) -> agreeing.Evidence:
+def _evidence(values: Mapping[str, str]) -> agreeing.Evidence:
     return agreeing.Evidence(
-        side=said["side"],
-        by=said["by"],
-        how=agreeing.means_of(said["how"]),
-        on=date.fromisoformat(said["on"]),
+        side=values["side"],
+        by=values["by"],
+        how=agreeing.means_of(values["how"]),
+        on=date.fromisoformat(values["on"]),
     )
 
 

@@ -1,4 +1,4 @@
-"""Extracts from a record: which parts, from which text, and what stands against it."""
+"""Extracts from a record: the choice of parts and source text, and reasons for refusal."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ DOCUMENT = "extract"
 """Its name among the documents."""
 
 _NAMED = 24
-"""Places that one sentence lists."""
+"""Most references listed in one sentence."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """What somebody wants an extract of: nothing said takes all decisions and actions."""
+    """A request for an extract; by default of all decisions and actions."""
 
     ref: str
     """A record, its meeting, or a part of it: an item, a paragraph, a decision, an action."""
     side: str = ""
-    """The side of whose actions an extract is wanted."""
+    """The side whose actions are extracted."""
     without: tuple[str, ...] = ()
-    """The parts that are left out of the whole text."""
+    """The parts to be left out of the whole text."""
     certificate: Certificate | None = None
-    """Who certifies a copy of the whole text."""
+    """The certification of a copy of the whole text: by whom and when."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,12 +54,12 @@ class _Source:
 
 
 def paper(view: View, wanted: Wanted, setting: Setting) -> bytes:
-    """The extract as a file; refused where the text has nothing of it."""
+    """The extract as a file; SecretariatError if the text has none of it."""
     return prepared(view, wanted, setting)()
 
 
 def prepared(view: View, wanted: Wanted, setting: Setting) -> Callable[[], bytes]:
-    """What makes the extract; refused where the text has nothing of it."""
+    """A function that makes the extract; SecretariatError if the text has none of it."""
     if sum(map(bool, (wanted.side, wanted.without, wanted.certificate))) > 1:
         raise SecretariatError(
             N_("Choose one: the actions of a side, a text without some parts, or a certified copy.")
@@ -230,6 +230,6 @@ def _numbers(place: str) -> list[int]:
     return [int(one) for one in re.findall(r"\d+", place.rpartition("/")[2])]
 
 
-def chosen_parts(sentences: Sequence[str]) -> tuple[str, ...]:
-    """The parts named by *sentences*, each of which may name several between commas."""
-    return tuple(part.strip() for many in sentences for part in many.split(",") if part.strip())
+def chosen_parts(options: Sequence[str]) -> tuple[str, ...]:
+    """The parts named by *options*, each of which may name several between commas."""
+    return tuple(part.strip() for option in options for part in option.split(",") if part.strip())

@@ -13,7 +13,7 @@ from secretariat.i18n import N_
 
 
 def sentence(found_held: Held, code: str) -> SecretariatError:
-    """What the book says of the history with this *code*."""
+    """A sentence on the history with this *code*."""
     if found_held.is_held:
         return SecretariatError(
             N_("The book holds the whole history with the code {number}: {count} joint operations,"

@@ -161,8 +161,8 @@ def _papers(text: Text, day: date, told: Told, history: str) -> _Papers:
         return list(printings.every(make, text.sides, day, text.code, told, history=history))
     issued = replace(corrigendum, status=CorrigendumStatus.ISSUED, issued_on=day, code=text.code)
     make = partial(corrigendum_paper.corrigendum, text.dossier, issued)
-    made = list(printings.every(make, text.sides, day, text.code, lambda done: told(done / 2)))
-    return [*made, *corrected.papers(text, issued, day, lambda done: told(0.5 + done / 2))]
+    papers = list(printings.every(make, text.sides, day, text.code, lambda done: told(done / 2)))
+    return [*papers, *corrected.papers(text, issued, day, lambda done: told(0.5 + done / 2))]
 
 
 def as_issued(dossier: Dossier, text: Text, day: date) -> Dossier:

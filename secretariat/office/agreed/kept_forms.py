@@ -32,4 +32,4 @@ def unpacked(kept: str) -> str:
 
 
 _MOST = 256 * 1024 * 1024
-"""Bytes of memory that unpacking may take."""
+"""Most bytes of memory that unpacking may use."""

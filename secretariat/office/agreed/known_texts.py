@@ -1,4 +1,4 @@
-"""Every text that a book issued, as far as verification asks, and what only claims to be one."""
+"""All texts issued in a book, for verification, and texts that only claim to be issued."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from secretariat.domain.sides import Side
 
 @dataclass(frozen=True, kw_only=True)
 class Issued:
-    """An issued text or corrigendum, as far as verification asks."""
+    """An issued text or corrigendum, with the facts needed for verification."""
 
     minutes: str
     """The id of the record that it is of."""
@@ -30,18 +30,18 @@ class Issued:
     digest: str
     form: str
     originals: tuple[Original, ...]
-    """The papers of it: as it was issued, with corrigenda noted, and signed."""
+    """Its papers: as issued, with corrigenda noted, and signed."""
     issued_on: date | None
     withdrawn_on: date | None = None
     why: str = ""
     called: Mapping[str, Bilingual] = field(default_factory=dict)
-    """What each side is called, by its code in lower case."""
+    """The name of each side, by its code in lower case."""
     is_sound: bool = False
     """True when digest and code are those of the text that is kept."""
     is_proven: bool = False
     """True when the agreement of both sides to it counts in this book."""
     later: tuple[AddedPaper, ...] = ()
-    """What was added to its papers later: signed files that are papers of it, and all else."""
+    """Files added to its papers later: signed papers of it, and any others."""
     rests_on: tuple[tuple[Agreement, Noted], ...] = ()
     """The agreements that prove it, each with who wrote it."""
     issued_by: Noted | None = None

@@ -1,4 +1,4 @@
-"""What was written in this copy of the book, and what only came to it with a merge.
+"""Distinguishes operations written in this copy of the book from merged ones.
 
 An operation says of itself who wrote it, and for which side. Without signatures a copy can lie
 about both. Of what the desks of this copy wrote themselves the journal is proof to them; all else
@@ -22,7 +22,7 @@ from secretariat.i18n import N_
 def written_here(book: Book, view: View, noted: Iterable[Noted]) -> frozenset[str]:
     """The names of the operations among *noted* that were written in this copy of the book."""
     operations = {one.operation: one.replica for one in noted}
-    return desks.written_at(view, book.place, operations)
+    return desks.written_at(view, book.location_digest, operations)
 
 
 def claims(

@@ -1,4 +1,4 @@
-"""Whether this copy prints the same paper of a text that another copy issued.
+"""Checks whether this copy prints the same paper of a text that another copy issued.
 
 Both sides agree to words; the papers are made by the copy that issues. Another copy can prove that
 they show those words for as long as its records still say them: it prints the paper once more, and
@@ -26,12 +26,12 @@ def is_printed_alike(view: View, record: str, day: date | None, original: Origin
 
     False where it cannot be told, such as after the records have changed.
     """
-    found = fetching.fetch(view, Minutes, [record])
-    if not found or day is None or original.corrected:
+    records = fetching.fetch(view, Minutes, [record])
+    if not records or day is None or original.corrected:
         return False
     sides = tuple(fetching.every(view, Side))
     try:
-        text = texts.text_of(view, found[0])
+        text = texts.text_of(view, records[0])
         setting = printings.setting_of(original, sides, day, text.code)
         setting = replace(setting, history=_history(view, record, text.code))
         paper = minutes.minutes(issuing.as_issued(text.dossier, text, day), setting)

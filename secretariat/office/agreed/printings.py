@@ -55,7 +55,7 @@ def every(  # noqa: PLR0913 - what is printed of what, and how
 def setting_of(original: Original, sides: tuple[Side, ...], day: date, code: str) -> Setting:
     """How the paper *original* of a text with this *code*, issued on *day*, is printed."""
     return Setting(
-        made=datetime.combine(day, time(), UTC),
+        as_of=datetime.combine(day, time(), UTC),
         languages=("en", "zh") if original.languages == BOTH else (original.languages,),
         layout=Layout(original.layout) if original.layout else Layout.SIDE_BY_SIDE,
         original=original.side,

@@ -86,7 +86,7 @@ def _ready(change: Change, minutes: Minutes) -> tuple[Dossier, Setting]:
             meeting=meetings[0].ref,
         )
     table = parties(dossier.directory.sides.values())
-    return dossier, Setting(made=_NO_CLOCK, table=table)
+    return dossier, Setting(as_of=_NO_CLOCK, table=table)
 
 
 def _words(dossier: Dossier, setting: Setting) -> dict[str, Bilingual]:

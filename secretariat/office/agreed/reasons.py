@@ -1,4 +1,4 @@
-"""What stands against the issue of a text, all of it at once."""
+"""All reasons against the issue of a text."""
 
 from __future__ import annotations
 
@@ -44,13 +44,17 @@ _TEXTS: dict[type[Record], tuple[str, ...]] = {
 """The pairs that two sides agree, of each kind; names and posts are of their own registers."""
 
 _NAMED = 30
-"""References that one sentence lists."""
+"""Most references listed in one sentence."""
 
 
 def against(book: Book, view: View, text: Text, today: date) -> list[SecretariatError]:
     """Every reason against the issue of *text* on the day *today*; empty when there is none."""
     if text.corrigendum is not None:
-        return [*_against_corrigendum(text, today), *_printing(text), *_right(book, view, text)]
+        return [
+            *_against_corrigendum(view, text, today),
+            *_printing(text),
+            *_right(book, view, text),
+        ]
     status = text.minutes.status
     if status.is_out and text.dossier.issued is not None:
         return [SecretariatError(N_("{ref} is issued already."), ref=text.ref)]
@@ -66,7 +70,7 @@ def against(book: Book, view: View, text: Text, today: date) -> list[Secretariat
         *_checks(view, text),
         *_conflicts(view, text),
         *_rounds(view, text),
-        *_agreements(text, today),
+        *_agreements(view, text, today),
         *_printing(text),
         *_right(book, view, text),
     ]
@@ -129,10 +133,10 @@ def _checks(view: View, text: Text) -> Iterator[SecretariatError]:
 
 def _conflicts(view: View, text: Text) -> Iterator[SecretariatError]:
     disputed = {record for record, _ in conflicts.slots(view)}
-    found = [record.ref for record in records_of(text) if record.id in disputed]
-    if found:
+    refs = [record.ref for record in records_of(text) if record.id in disputed]
+    if refs:
         yield SecretariatError(
-            N_("Two copies differ in {refs}; settle that first."), refs=_some(found)
+            N_("Two copies differ in {refs}; settle that first."), refs=_some(refs)
         )
 
 
@@ -150,14 +154,14 @@ def _rounds(view: View, text: Text) -> Iterator[SecretariatError]:
             )
 
 
-def _agreements(text: Text, today: date) -> Iterator[SecretariatError]:
+def _agreements(view: View, text: Text, today: date) -> Iterator[SecretariatError]:
     for side in text.parties:
         standing = text.standing(side)
         if standing is None:
             yield _lacking(text, side)
             continue
         on = standing.agreed_on
-        if why := day_refused(on, text.before(side), date.max):
+        if why := day_refused(on, text.before(view, side), date.max):
             yield SecretariatError(
                 N_("{agreement} cannot count, so let {side} agree again: {why}"),
                 agreement=standing.ref,
@@ -213,17 +217,17 @@ def _printing(text: Text) -> Iterator[SecretariatError]:
 
 def _characters(text: Text) -> Iterator[SecretariatError]:
     """Characters that no font draws: they would stand as boxes in what is signed."""
-    found: dict[str, None] = {}
+    points: dict[str, None] = {}
     places: dict[str, None] = {}
     for block in canonical.printed_in(text.form):
         missing = undrawn(block.words)
-        found |= dict.fromkeys(map(point, missing))
+        points |= dict.fromkeys(map(point, missing))
         if missing and block.place:
             places[block.place] = None
-    if found:
+    if points:
         yield SecretariatError(
             N_("No font has {characters} in {places}; write them in another way."),
-            characters=list(found),
+            characters=list(points),
             places=_some(list(places) or [text.ref]),
         )
 
@@ -234,7 +238,7 @@ def _right(book: Book, view: View, text: Text) -> Iterator[SecretariatError]:
         yield refusal
 
 
-def _against_corrigendum(text: Text, today: date) -> Iterator[SecretariatError]:
+def _against_corrigendum(view: View, text: Text, today: date) -> Iterator[SecretariatError]:
     corrigendum = text.corrigendum
     if corrigendum is None:
         return
@@ -250,7 +254,7 @@ def _against_corrigendum(text: Text, today: date) -> Iterator[SecretariatError]:
             ref=corrigendum.ref,
             minutes=text.minutes.ref,
         )
-    yield from _agreements(text, today)
+    yield from _agreements(view, text, today)
 
 
 def texts_of(record: Record) -> tuple[str, ...]:

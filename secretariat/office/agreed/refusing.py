@@ -1,4 +1,4 @@
-"""Refusals with every reason at once, so that nobody mends one only to meet the next."""
+"""Refusals that list every reason at once, so that all can be put right together."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from secretariat.i18n import N_
 
 
 class IssueRefusedError(SecretariatError):
-    """Everything that stands against the issue of a text."""
+    """Raised with all reasons against the issue of a text."""
 
     def __init__(self, ref: str, reasons: Sequence[SecretariatError]) -> None:
         super().__init__(

@@ -19,19 +19,19 @@ from secretariat.exchange.word_body import Found
 from secretariat.exchange.word_reading import Read
 from secretariat.han import has_han
 from secretariat.i18n import N_
-from secretariat.office.agreed.rounds import Said, meeting_of, minutes_of
+from secretariat.office.agreed.rounds import NewComment, meeting_of, minutes_of
 from secretariat.office.record_texts import id_of
 
 
 @dataclass(frozen=True, kw_only=True)
 class Comments:
-    """What a document holds for one round."""
+    """The comments in a document for one round."""
 
-    new: tuple[Said, ...] = ()
+    new: tuple[NewComment, ...] = ()
     known: int = 0
-    """How many of its comments are in the round already."""
+    """The number of its comments that are in the round already."""
     strangers: tuple[str, ...] = ()
-    """Authors who are none of the reviewers: their comments count, with their name before them."""
+    """Authors who are not reviewers; their comments are included, with their name in front."""
 
 
 def in_its_language(text: str) -> Bilingual:
@@ -56,7 +56,7 @@ def comments_in(view: View, path: Path, opened: Round) -> Comments:
         for comment in fetching.linked_to(view, Comment, "round", opened.id)
     }
     anchored = {comment: line for line in read.lines for comment in line.comments}
-    new: list[Said] = []
+    new: list[NewComment] = []
     strangers: dict[str, None] = {}
     for comment in read.comments:
         reviewer = _called(comment.author, reviewers)
@@ -64,14 +64,14 @@ def comments_in(view: View, path: Path, opened: Round) -> Comments:
         if reviewer is None and comment.author.strip():
             strangers[comment.author.strip()] = None
             text = f"{comment.author.strip()}: {text}"
-        said = Said(
+        remark = NewComment(
             text=in_its_language(text),
             passage=_passage(anchored.get(comment.id), refs),
             reviewer=Link(reviewer.id) if reviewer else None,
         )
-        if (said.passage, said.text) not in held:
-            held.add((said.passage, said.text))
-            new.append(said)
+        if (remark.passage, remark.text) not in held:
+            held.add((remark.passage, remark.text))
+            new.append(remark)
     return Comments(new=tuple(new), known=len(read.comments) - len(new), strangers=tuple(strangers))
 
 

@@ -24,7 +24,7 @@ _SLOT = "issuer"
 
 @dataclass(frozen=True, kw_only=True)
 class Right:
-    """Which copy issues the records of a mechanism."""
+    """The right to issue the records of a mechanism: the copy that has it."""
 
     mechanism: Mechanism
     is_here: bool
@@ -36,7 +36,7 @@ class Right:
     """Who took it."""
 
     def refusal(self) -> SecretariatError | None:
-        """Why this copy may not issue; None when it may."""
+        """The reason why this copy may not issue; None when it may."""
         if self.is_disputed:
             return SecretariatError(
                 N_(
@@ -59,7 +59,7 @@ class Right:
 
 def right(view: View, book: Book, mechanism: Mechanism) -> Right:
     """Who holds the right to issue the records of *mechanism*, as *book* knows it."""
-    here = desks.at(view, book.place) | {book.replica}
+    here = desks.at(view, book.location_digest) | {book.replica}
     is_disputed = (mechanism.id, _SLOT) in conflicts.slots(view)
     taken = [one for one in history.of_record(view, mechanism.id) if one.slot == _SLOT]
     return Right(

@@ -31,8 +31,8 @@ _NEEDS_REASON = (MinutesStatus.AGREED, MinutesStatus.WITHDRAWN)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Said:
-    """A comment as somebody made it, before it has a number."""
+class NewComment:
+    """A comment before it has a number."""
 
     text: Bilingual
     passage: str = ""
@@ -122,8 +122,8 @@ def _refuse_one_sided(view: View, reviewers: Collection[Person]) -> None:
             )
 
 
-def comment(change: Change, opened: Round, said: Said) -> Comment:
-    """Add what somebody *said* to the round and return it with its number.
+def comment(change: Change, opened: Round, remark: NewComment) -> Comment:
+    """Add *remark* to the round *opened*, and return the comment with its number.
 
     Refused when the round is closed, and for a passage that the record does not have.
     """
@@ -132,16 +132,16 @@ def comment(change: Change, opened: Round, said: Said) -> Comment:
             N_("{round} was closed on {day}; circulate the record again to take more comments."),
             round=opened.ref, day=opened.closed_on,
         )  # fmt: skip
-    passage = _passage(change.view, opened, said.passage)
-    side = said.side or _side_of(change.view, said.reviewer)
+    passage = _passage(change.view, opened, remark.passage)
+    side = remark.side or _side_of(change.view, remark.reviewer)
     return change.add(
         Comment(
             round=Link(opened.id),
             passage=passage,
             side=side,
-            reviewer=said.reviewer,
-            text=said.text,
-            paper=said.paper,
+            reviewer=remark.reviewer,
+            text=remark.text,
+            paper=remark.paper,
         )
     )
 
@@ -167,7 +167,7 @@ def _passage(view: View, opened: Round, named: str) -> str:
 
 
 def answer(change: Change, comment_: Comment, how: Answer, reply: Bilingual) -> Comment:
-    """Say what became of *comment_*, and return it so.
+    """Note the outcome of *comment_*, and return it with that.
 
     A comment that is declined or accepted in part needs a *reply* that says why.
     """

@@ -115,7 +115,7 @@ def why_not(signed: Signed) -> SecretariatError:
 
 
 def _judged(result: Found, known: Known) -> Signature:
-    signer, side = result.certificate.holder, side_of(result.place)
+    signer, side = result.certificate.holder, side_of(result.field)
     trusted, reason = _reason(result, known)
     return Signature(
         signer=signer,
@@ -135,7 +135,7 @@ def _reason(result: Found, known: Known) -> tuple[bool, SecretariatError]:
         return False, SecretariatError(_FAULTS[result.fault.value], signer=signer)
     is_trusted, whose = _whose(result, known)
     # Without the book the paper alone says for whom it is signed there.
-    place = result.label if not known.has_book and side_of(result.place) else ""
+    place = result.label if not known.has_book and side_of(result.field) else ""
     text = (
         N_("{signer}: valid, signed on {at} UTC by the signer’s own clock, in the place of"
            " “{place}”; {whose}.")
@@ -178,7 +178,7 @@ def _not_trusted(result: Found, known: Known) -> str:
 
 def _of_holder(result: Found, holder: Holder, known: Known) -> tuple[bool, SecretariatError]:
     """The same where the book knows the certificate."""
-    side = side_of(result.place)
+    side = side_of(result.field)
     is_trusted = True
     if holder.was_given_up_by(result.at):
         is_trusted, text = False, N_("but the certificate {ref} was no longer used then")

@@ -78,7 +78,7 @@ def _begins_with(data: bytes, paper: Original, signed_by: str) -> bool:
     return (
         signed is not None
         and signed.holds
-        and " ".join(signatures.side_of(signature.place) for signature in signed.signatures)
+        and " ".join(signatures.side_of(signature.field) for signature in signed.signatures)
         == signed_by
         and signatures.was_only_signed(data, length)
     )

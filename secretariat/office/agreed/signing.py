@@ -130,7 +130,7 @@ def take_in(book: Book, ref: str, data: bytes, who: Who) -> Outcome:
     for result in new:
         _refuse_unknown(text, result, holders)
     last = signed.signatures[-1]
-    signed_by = " ".join(signatures.side_of(signature.place) for signature in signed.signatures)
+    signed_by = " ".join(signatures.side_of(signature.field) for signature in signed.signatures)
     original = _keep(book, text, _Made(base=base, signed_by=signed_by, data=data), who)
     return Outcome(
         ref=text.ref,
@@ -250,14 +250,14 @@ def _signed(pdf: bytes, place: Place, key: Key, wish: Wish) -> bytes:
     return content
 
 
-def _keep(book: Book, text: Text, made: _Made, who: Who) -> Original:
+def _keep(book: Book, text: Text, signed: _Made, who: Who) -> Original:
     """Keep a signed file; refused where its paper was signed meanwhile."""
-    (digest,) = issued_files.keep(book, [made.data])
-    original = replace(made.base, sha256=digest, signed_by=made.signed_by)
+    (digest,) = issued_files.keep(book, [signed.data])
+    original = replace(signed.base, sha256=digest, signed_by=signed.signed_by)
     try:
         with book.change(N_("Sign an issued text"), who, barrier=True) as change:
             _, issued = issued_of(book, change.view, text.ref)
-            _refuse_overtaken(text.ref, issued.originals, made.base)
+            _refuse_overtaken(text.ref, issued.originals, signed.base)
             now = fetching.get(change.view, type(issued), issued.id)
             after = replace(now, originals=(*now.originals, original))
             change.update(now, after, verb=True)
@@ -291,34 +291,34 @@ def signed_at_once(originals: Sequence[Original]) -> list[list[Original]]:
 
     Signatures follow one another: until a side signs the file of the other, none has both.
     """
-    found: list[list[Original]] = []
+    groups: list[list[Original]] = []
     for original in originals:
         last = (
             _last_of(originals, original) if original.signed_by and not original.corrected else []
         )
         if len(last) > 1 and original is last[0]:
-            found.append(last)
-    return found
+            groups.append(last)
+    return groups
 
 
 def _beginning(
     book: Book, text: Text, issued: IssuedText | Corrigendum, data: bytes
 ) -> tuple[Original, int]:
     """The longest kept paper that *data* begins with, and its length; refused for a stranger."""
-    found: list[tuple[int, Original]] = []
+    originals: list[tuple[int, Original]] = []
     for original in issued.originals:
         kept = None if original.corrected else issued_files.read(book, original.sha256)
         if kept == data:
             raise SecretariatError(N_("This file of {ref} is kept already."), ref=text.ref)
         if kept is not None and data.startswith(kept):
-            found.append((len(kept), original))
-    if not found:
+            originals.append((len(kept), original))
+    if not originals:
         raise SecretariatError(
             N_("This file does not begin with a paper of {ref} as it was issued, so it is another"
                " one or was altered."),
             ref=text.ref,
         )  # fmt: skip
-    length, base = max(found, key=lambda pair: pair[0])
+    length, base = max(originals, key=lambda pair: pair[0])
     _refuse_overtaken(text.ref, issued.originals, base)
     return base, length
 
@@ -346,7 +346,7 @@ def _refuse_stranger(text: Text, side: Side, holder: Holder | None, now: datetim
 def _refuse_unknown(text: Text, result: Found, holders: Mapping[str, Holder]) -> None:
     """Refuse a signature whose certificate the book does not know as that of its side."""
     holder = holders.get(result.anchor)
-    code = signatures.side_of(result.place)
+    code = signatures.side_of(result.field)
     if holder is None:
         raise SecretariatError(
             N_("The file is signed by {signer} with a certificate that this book does not "

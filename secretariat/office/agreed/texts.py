@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cached_property
 from threading import Lock
 
-from secretariat.data.journal import chains, quarantine
+from secretariat.data.journal import chains, issued, quarantine
 from secretariat.data.journal.operations import JOINT
 from secretariat.data.questions import dossiers, reading
 from secretariat.data.store import fetching
@@ -26,6 +27,9 @@ from secretariat.domain.sides import Side, parties
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports import canonical
+
+_TO_THE_LATEST_CLOCK = timedelta(days=1)
+"""By how much the day of a clock anywhere may be later than that of UTC."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,22 +83,31 @@ class Text:
         ]
         return found_agreements[-1] if found_agreements else None
 
-    def before(self, side: Side) -> Before:
-        """What came before an agreement of *side* to the text as it stands now."""
-        digest, issued = self.digest, self.dossier.issued
+    def before(self, view: View, side: Side) -> Before:
+        """What came before an agreement of *side* to the text as it stands now.
+
+        An earlier agreement whose day was still to come when it was noted tells nothing: no day
+        could follow on it.
+        """
+        digest, published = self.digest, self.dossier.issued
         former = [
-            agreement.agreed_on
+            agreement
             for agreement in self.agreements
+            if agreement.side and agreement.side.id == side.id and agreement.digest != digest
+        ]
+        noted = issued.noted(view, former)
+        days = [
+            agreement.agreed_on
+            for agreement in former
             if agreement.agreed_on
-            and agreement.side
-            and agreement.side.id == side.id
-            and agreement.digest != digest
+            and agreement.id in noted
+            and agreement.agreed_on <= noted[agreement.id].on + _TO_THE_LATEST_CLOCK
         ]
         return Before(
             meeting=self.dossier.meeting,
             circulated_on=self.minutes.circulated_on,
-            issued_on=issued.issued_on if issued and self.corrigendum else None,
-            agreed_before=max(former, default=None),
+            issued_on=published.issued_on if published and self.corrigendum else None,
+            agreed_before=max(days, default=None),
         )
 
     @property

@@ -172,10 +172,10 @@ def write_card(book: Book, keys: DeskKeys, target: Path) -> None:
         desk = desk_of(view, keys.public)
         if desk is None:
             raise SecretariatError(N_("Enter this desk in the book first."))
-        said = {"secretariat-desk": 1, "name": desk.name, "side": side_code(view, desk),
+        content = {"secretariat-desk": 1, "name": desk.name, "side": side_code(view, desk),
                 "signing": desk.signing, "sealing": desk.sealing}  # fmt: skip
-    text = json.dumps(said, ensure_ascii=False, sort_keys=True)
-    card = {**said, "signature": keys.sign(_CONTEXT + text.encode()).hex()}
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    card = {**content, "signature": keys.sign(_CONTEXT + text.encode()).hex()}
     try:
         whole_files.put(target, [json.dumps(card, ensure_ascii=False, indent=1).encode(), b"\n"])
     except OSError as error:
@@ -184,8 +184,8 @@ def write_card(book: Book, keys: DeskKeys, target: Path) -> None:
 
 def take_card(book: Book, path: Path, who: Who) -> Desk:
     """Enter the desk of which *path* has the keys; it is not trusted until it is agreed to."""
-    said = _read_card(path)
-    return know(book, PublicKeys(said["signing"], said["sealing"]), said["name"], said["side"], who)
+    card = _read_card(path)
+    return know(book, PublicKeys(card["signing"], card["sealing"]), card["name"], card["side"], who)
 
 
 def know(book: Book, keys: PublicKeys, name: str, side: str, who: Who) -> Desk:
@@ -201,11 +201,11 @@ def know(book: Book, keys: PublicKeys, name: str, side: str, who: Who) -> Desk:
 def _read_card(path: Path) -> dict[str, str]:
     raw = incoming_files.read(path, _LARGEST)
     try:
-        said: Any = json.loads(raw)
-        signature = bytes.fromhex(said.pop("signature"))
-        text = json.dumps(said, ensure_ascii=False, sort_keys=True)
-        is_whole = is_signed(said["signing"], _CONTEXT + text.encode(), signature)
-        parts = {name: said[name] for name in ("name", "side", "signing", "sealing")}
+        card: Any = json.loads(raw)
+        signature = bytes.fromhex(card.pop("signature"))
+        text = json.dumps(card, ensure_ascii=False, sort_keys=True)
+        is_whole = is_signed(card["signing"], _CONTEXT + text.encode(), signature)
+        parts = {name: card[name] for name in ("name", "side", "signing", "sealing")}
         if not is_whole or not all(isinstance(part, str) for part in parts.values()):
             raise SecretariatError(
                 N_("{path} was altered in transit; ask for it again."), path=path.name

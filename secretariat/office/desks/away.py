@@ -48,12 +48,12 @@ def note(book: Book, copy: str, taker: str, at: int) -> None:
 def expect_no_more(book: Book, taker: str) -> None:
     """Note that the copies of *taker* will not come back, or were given back without a change."""
     wanted = taker.strip().casefold()
-    found = [away.id for away in every(book) if away.taker.casefold() == wanted]
-    if not found:
+    ids = [away.id for away in every(book) if away.taker.casefold() == wanted]
+    if not ids:
         raise SecretariatError(
             N_("No copy of “{name}” is away; these are: {known}."),
             name=taker.strip()[:60],
             known=[away.taker for away in every(book)] or ["–"],
         )
     with book.writing() as view:
-        exchanged.forget(view, found)
+        exchanged.forget(view, ids)

@@ -153,8 +153,8 @@ def make(  # noqa: PLR0913 - what of which book, by whom, for whom, and where it
 def _refuse_leaks(book: Book, keys: DeskKeys, passing: Path, target: Path) -> None:
     """Open what was made as its readers will, and refuse it where our own side is in it."""
     head = container.head_of(passing)
-    said = content(passing, head, keys)
-    for operation in said.operations():
+    bundle = content(passing, head, keys)
+    for operation in bundle.operations():
         if header_of(operation.body)["layer"] != JOINT:
             raise leaking.LeakError(leaking.STRANGE_LAYER, path=target.name)
     with book.reading() as view:
@@ -212,13 +212,13 @@ def take_in(  # noqa: PLR0913 - what, into which book, and how
     """
     head = container.head_of(path)
     desk = _sender(book, keys, head, path)
-    said = content(path, head, keys)
-    manifest = said.manifest
+    bundle = content(path, head, keys)
+    manifest = bundle.manifest
     with book.reading() as view:
         is_repeated = exchanged.has_taken(view, head.id)
         _refuse_gap(view, manifest, path, desk)
     signatures = [signed.read(one) for one in manifest["signatures"]]
-    operations = _read(said.operations(), path)
+    operations = _read(bundle.operations(), path)
     with book.reading() as view:
         origins.refuse_other(view, operations)
     mine = _proven_mine(book, keys, head, operations, signatures)
@@ -228,7 +228,7 @@ def take_in(  # noqa: PLR0913 - what, into which book, and how
     if dry_run:
         merged = book.merge(operations, mine=mine, dry_run=True)
         return Taken(desk, merged, len(manifest["files"]), is_repeated)
-    files = _keep_files(book, said, path)
+    files = _keep_files(book, bundle, path)
 
     def note(view: View, merged: Merged) -> None:
         known = agreeing.names(view)
@@ -249,10 +249,10 @@ def operations_in(book: Book, keys: DeskKeys, path: Path) -> list[Stored]:
     """The operations in the bundle at *path*, which is refused as in `take_in`."""
     head = container.head_of(path)
     desk = _sender(book, keys, head, path)
-    said = content(path, head, keys)
+    bundle = content(path, head, keys)
     with book.reading() as view:
-        _refuse_gap(view, said.manifest, path, desk)
-    return _read(said.operations(), path)
+        _refuse_gap(view, bundle.manifest, path, desk)
+    return _read(bundle.operations(), path)
 
 
 def _sender(book: Book, keys: DeskKeys, head: Head, path: Path) -> str:
@@ -349,11 +349,11 @@ def _pieces(book: Book, manifest: dict[str, Any], operations: Sequence[Stored]) 
             yield from book.papers.pieces_of(digest)
 
 
-def _keep_files(book: Book, said: Content, path: Path) -> int:
+def _keep_files(book: Book, bundle: Content, path: Path) -> int:
     """Keep the files that came; refused where one is not what the bundle says."""
-    if book.papers is None or not said.manifest["files"]:
+    if book.papers is None or not bundle.manifest["files"]:
         return 0
     try:
-        return book.papers.keep_named(said.files())
+        return book.papers.keep_named(bundle.files())
     except ValueError as error:
         raise SecretariatError(BROKEN, path=path.name) from error

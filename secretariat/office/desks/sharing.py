@@ -205,7 +205,7 @@ def _put(book: Book, keys: DeskKeys, share: Share, at: int, done: Exchanged) -> 
         return done
     number = max((_number(path) for path in own), default=0) + 1
     target = share.folder / f"{_prefix(keys)}-{number:06}{ENDING}"
-    made = bundling.make(book, keys, target, to, at, base=base)
+    bundle = bundling.make(book, keys, target, to, at, base=base)
     if is_due:
         gone = [one for one in map(_id_of, own) if one]
         for path in own:
@@ -213,7 +213,7 @@ def _put(book: Book, keys: DeskKeys, share: Share, at: int, done: Exchanged) -> 
                 path.unlink()
         with book.writing() as view:
             exchanged.forget(view, gone)
-    return replace(done, sent=made.operations, is_compacted=is_due)
+    return replace(done, sent=bundle.operations, is_compacted=is_due)
 
 
 def _readers(book: Book, keys: DeskKeys, share: Share) -> Wanted:

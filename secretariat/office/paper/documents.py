@@ -99,10 +99,10 @@ def dated(wanted: Setting, moment: datetime | None, *, of_today: bool) -> Settin
 
     The rest is printed as of its last change, so that the same records give the same bytes.
     """
-    moment = moment or wanted.made
+    moment = moment or wanted.as_of
     if of_today:
-        return replace(wanted, changed=moment, printed_on=wanted.printed_on or wanted.made.date())
-    return replace(wanted, changed=moment, made=moment)
+        return replace(wanted, changed=moment, printed_on=wanted.printed_on or wanted.as_of.date())
+    return replace(wanted, changed=moment, as_of=moment)
 
 
 def _of_meeting(
@@ -131,15 +131,15 @@ def _corrigendum(view: View, ref: str, wanted: Setting) -> bytes:
 def _action_log(view: View, ref: str, wanted: Setting) -> bytes:
     scope = reading.find(view, ref) if ref else None
     log = action_logs.log(view, scope, wanted.selection)
-    around = action_logs.around(view, scope, log, wanted.made.date())
-    return action_log.action_log(replace(log, scope=_said(log.scope, wanted)), wanted, around)
+    around = action_logs.around(view, scope, log, wanted.as_of.date())
+    return action_log.action_log(replace(log, scope=_scope_text(log.scope, wanted)), wanted, around)
 
 
 def _letters(view: View, ref: str, wanted: Setting) -> bytes:
     scope = reading.find(view, ref) if ref else None
     log = action_logs.log(view, scope, wanted.selection)
-    said = replace(log, scope=_said(log.scope, wanted))
-    return letters.follow_up_letters(said, letter_office.of(view, log, wanted), wanted)
+    scoped = replace(log, scope=_scope_text(log.scope, wanted))
+    return letters.follow_up_letters(scoped, letter_office.of(view, log, wanted), wanted)
 
 
 def _decisions(view: View, ref: str, wanted: Setting) -> bytes:
@@ -197,14 +197,14 @@ def _draft_status(view: View, ref: str, wanted: Setting) -> bytes:
     from secretariat.office import text_states as states  # noqa: PLC0415 - start-up: checks, 0.4 s
 
     meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
-    draft_status = states.of_meeting(view, meeting, wanted.made)
+    draft_status = states.of_meeting(view, meeting, wanted.as_of)
     return text_states.draft_status(draft_status, wanted)
 
 
 def _translation_status(view: View, _ref: str, wanted: Setting) -> bytes:
     from secretariat.office import text_states as states  # noqa: PLC0415 - start-up: as above
 
-    return text_states.translation_status(states.of_book(view, wanted.made), wanted)
+    return text_states.translation_status(states.of_book(view, wanted.as_of), wanted)
 
 
 def _bound_elsewhere(_connection: View, _ref: str, _wanted: Setting) -> bytes:
@@ -212,7 +212,7 @@ def _bound_elsewhere(_connection: View, _ref: str, _wanted: Setting) -> bytes:
     raise SecretariatError(N_("A briefing pack cannot be in a briefing pack."))
 
 
-def _said(scope: Bilingual, wanted: Setting) -> Bilingual:
+def _scope_text(scope: Bilingual, wanted: Setting) -> Bilingual:
     """A scope that is a label of ours, such as all actions, in both languages."""
     return wanted.label(scope.en) if scope.en == scope.zh else scope
 

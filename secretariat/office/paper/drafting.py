@@ -46,8 +46,8 @@ class Drafts:
 class Desk:
     """The book, its directory and the time, while mails are written."""
 
-    def __init__(self, book: Book, view: View, moment: datetime, said: Language) -> None:
-        self.book, self.view, self.moment, self.said = book, view, moment, said
+    def __init__(self, book: Book, view: View, moment: datetime, language: Language) -> None:
+        self.book, self.view, self.moment, self.language = book, view, moment, language
         self.directory = dossiers.directory(view)
         self.sender = self.directory.side_of(book.side)
         self.done = Drafts()
@@ -73,7 +73,7 @@ class Desk:
         reached = [person for person in people if is_address(person.email.strip())]
         for person in people:
             if person not in reached:
-                self.nobody(self.directory.name(Link(person.id)).best(self.said.short))
+                self.nobody(self.directory.name(Link(person.id)).best(self.language.short))
         if not reached:
             return
         first = first or language_of(self.directory.side(reached[0].side))
@@ -89,7 +89,8 @@ class Desk:
             ),
             subject=" / ".join(tongue.subject(subject, meeting, to) for tongue in tongues),
             texts=tuple(
-                (tongue.said.short, tuple(tongue.letter(parts(tongue), to))) for tongue in tongues
+                (tongue.language.short, tuple(tongue.letter(parts(tongue), to)))
+                for tongue in tongues
             ),
             written=self.moment.replace(microsecond=0),
             attachments=attachments,
@@ -106,7 +107,7 @@ class Desk:
 class Tongue:
     """One language of a mail, with the names in it."""
 
-    said: Language
+    language: Language
     directory: Directory
     sender: Side | None
     today: date
@@ -114,40 +115,42 @@ class Tongue:
 
     def subject(self, template: str, meeting: Meeting | None, to: Side | None) -> str:
         """The subject line after *template*."""
-        title = (meeting.title.best(self.said.short) or meeting.ref) if meeting else ""
-        return self.said.text(
-            template, meeting=title, date=self.said.date(self.today), side=self.party(to)
+        title = (meeting.title.best(self.language.short) or meeting.ref) if meeting else ""
+        return self.language.text(
+            template, meeting=title, date=self.language.date(self.today), side=self.party(to)
         )
 
     def party(self, side: Side | None) -> str:
         """What *side* is called as a party: UK side, 英方."""
-        return side.as_party.best(self.said.short) if side is not None else ""
+        return side.as_party.best(self.language.short) if side is not None else ""
 
     def letter(self, parts: Iterable[Part], to: Side | None = None) -> Iterator[Part]:
         """The text of a mail: salutation, *parts* and close; of a note, to the secretariat."""
         if to is not None:
-            yield notes.addressed(self.said, self.party(to))
-            yield notes.salutation(self.said)
+            yield notes.addressed(self.language, self.party(to))
+            yield notes.salutation(self.language)
         elif len(self.people) == 1:
-            yield self.said.text(N_("Dear {name},"), name=self._greeted(self.people[0]))
+            yield self.language.text(N_("Dear {name},"), name=self._greeted(self.people[0]))
         else:
-            yield self.said.text(N_("Dear colleagues,"))
+            yield self.language.text(N_("Dear colleagues,"))
         yield from parts
-        yield self.said.text(N_("Yours sincerely,")) if to is None else notes.close(self.said)
-        yield "\n".join((*self._signed(to), self.said.date(self.today)))
+        yield (
+            self.language.text(N_("Yours sincerely,")) if to is None else notes.close(self.language)
+        )
+        yield "\n".join((*self._signed(to), self.language.date(self.today)))
 
     def _greeted(self, person: Person) -> str:
         """*person* as a letter greets them: in English by title and family name."""
-        if self.said.short == "en" and person.honorific.en and person.name.en:
+        if self.language.short == "en" and person.honorific.en and person.name.en:
             return f"{person.honorific.en} {person.family_name}"
-        return self.directory.person(Link(person.id)).best(self.said.short)
+        return self.directory.person(Link(person.id)).best(self.language.short)
 
     def _signed(self, to: Side | None) -> Iterator[str]:
         """Who signs, in what capacity and for which office, as on paper."""
         papers = Stationery.LETTERS if to is None else Stationery.NOTES
-        short = self.said.short
+        short = self.language.short
         side = self.sender.called.best(short) if self.sender else ""
-        usual = self.said.text(N_("Secretariat, {side} side"), side=side)
+        usual = self.language.text(N_("Secretariat, {side} side"), side=side)
         yield from signed(self.directory, self.sender, papers, Bilingual(usual, usual), short)
 
 

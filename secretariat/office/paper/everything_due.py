@@ -22,7 +22,7 @@ def paper(view: View, _ref: str, wanted: Setting) -> bytes:
         text=chosen.text,
         kinds=frozenset(kind.name for kind in kinds_with_deadlines() if not kind.own_side),
     )
-    due_lines = due.due(view, wanted.made.date(), asked)
+    due_lines = due.due(view, wanted.as_of.date(), asked)
     records = reading.alive(view, {one.record for one in due_lines})
     moved = noted.moved(view, records)
     lines = [

@@ -24,7 +24,7 @@ def of(view: View, log: Log, wanted: Setting) -> letters.Office:
     def at(link: Link[object] | None) -> Record | None:
         return named_by(who, link)
 
-    today = wanted.made.date()
+    today = wanted.as_of.date()
     return letters.Office(
         sender=letters.sender_of(log, ours, wanted),
         side=who.side_of(ours),

@@ -119,7 +119,7 @@ def _delegates(desk: Desk, dossier: Dossier, side: Side) -> Iterator[Person]:
 
 
 def _invitation(tongue: Tongue, *, dossier: Dossier, invites: bool) -> Iterator[Part]:
-    spoken, meeting = tongue.said, dossier.meeting
+    spoken, meeting = tongue.language, dossier.meeting
     short = spoken.short
     host = tongue.directory.side(meeting.host)
     if invites:
@@ -153,7 +153,7 @@ def _invitation(tongue: Tongue, *, dossier: Dossier, invites: bool) -> Iterator[
 
 def _by_both_clocks(tongue: Tongue, meeting: Meeting) -> str:
     """The opening of the meeting by the clock of each side."""
-    spoken, sides = tongue.said, tongue.directory.sides
+    spoken, sides = tongue.language, tongue.directory.sides
     opens = opening_moment(meeting, sides)
     if opens is None:
         return meeting.opens_at
@@ -169,7 +169,7 @@ def _by_both_clocks(tongue: Tongue, meeting: Meeting) -> str:
 
 
 def _minutes(tongue: Tongue, dossier: Dossier, status: MinutesStatus) -> Iterator[Part]:
-    spoken, meeting = tongue.said, dossier.meeting
+    spoken, meeting = tongue.language, dossier.meeting
     title = meeting.title.best(spoken.short) or meeting.ref
     if status in (MinutesStatus.DRAFT, MinutesStatus.CIRCULATED):
         yield spoken.text(

@@ -16,7 +16,7 @@ def open_actions(view: View, ref: str, wanted: Setting) -> bytes:
     """The open actions of the bodies concerned, for the meeting called *ref*."""
     meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
     log = action_logs.open_of_bodies(view, meeting, wanted.selection)
-    around = action_logs.around(view, meeting, log, wanted.made.date())
+    around = action_logs.around(view, meeting, log, wanted.as_of.date())
     title = N_("Open actions of the bodies concerned")
     return action_log.action_log(log, wanted, around, title=title)
 

@@ -53,7 +53,7 @@ def setting(
     both = ("zh", "en") if first == "zh" else ("en", "zh")
     chosen = both if languages == "both" else (languages,)
     return Setting(
-        made=moment,
+        as_of=moment,
         languages=chosen,
         layout=Layout(layout),
         original=original,

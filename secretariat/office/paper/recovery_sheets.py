@@ -21,7 +21,7 @@ def print_new(path: Path, key: str, target: Path, now: datetime) -> str:
     _refuse_unwritable(target)
     printed = locking.new_sheet(path, key)
     sheet = Sheet(path.name, printed.code, printed.fingerprint)
-    document = recovery_sheet(sheet, Setting(made=now))
+    document = recovery_sheet(sheet, Setting(as_of=now))
     _put(target, [document])
     return printed.fingerprint
 

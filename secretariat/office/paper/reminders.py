@@ -123,7 +123,7 @@ class _Reminders:
 
     @property
     def _short(self) -> str:
-        return self.desk.said.short
+        return self.desk.language.short
 
     def _owners(self, matter: _Matter, side: str) -> Sequence[Person | Organisation]:
         kind = KINDS.named(matter.due.kind)
@@ -211,7 +211,7 @@ def _is_joint(matter: _Matter) -> bool:
 
 def _reminder(tongue: Tongue, owed: _Owed, of: Sequence[Mechanism]) -> Iterator[Part]:
     """The paragraphs of a mail to somebody of our own side."""
-    language = tongue.said
+    language = tongue.language
     if owed.named:
         yield _opening(tongue, owed.named, of)
         yield from _by_time(tongue, owed.named)
@@ -228,7 +228,7 @@ def _reminder(tongue: Tongue, owed: _Owed, of: Sequence[Mechanism]) -> Iterator[
 
 
 def _opening(tongue: Tongue, matters: Sequence[_Matter], of: Sequence[Mechanism]) -> str:
-    language, day = tongue.said, tongue.today.isoformat()
+    language, day = tongue.language, tongue.today.isoformat()
     if not all(matter.is_action for matter in matters):
         return language.text(
             N_("According to our records, the following matters are yours to see to.")
@@ -247,7 +247,7 @@ def _opening(tongue: Tongue, matters: Sequence[_Matter], of: Sequence[Mechanism]
 
 def _by_time(tongue: Tongue, matters: Sequence[_Matter]) -> Iterator[Part]:
     """What is late, then what is due soon, each as a table."""
-    language = tongue.said
+    language = tongue.language
     late = [matter for matter in matters if matter.due.is_overdue(tongue.today)]
     soon = [matter for matter in matters if not matter.due.is_overdue(tongue.today)]
     if late:
@@ -267,7 +267,7 @@ def _note(
     sides: Sequence[Side],
 ) -> Iterator[Part]:
     """The paragraphs of a note from secretariat to secretariat."""
-    language = tongue.said
+    language = tongue.language
     if owed:
         yield notes.opening(language)
         yield _table(tongue, owed, bodies)
@@ -282,7 +282,7 @@ def _table(
     tongue: Tongue, matters: Sequence[_Matter], bodies: dict[Due, Bilingual] | None = None
 ) -> Table:
     """A table of *matters* with references and due dates, and who owes them where it is told."""
-    language, short = tongue.said, tongue.said.short
+    language, short = tongue.language, tongue.language.short
     actions = all(matter.is_action for matter in matters)
     heads = [N_("Reference"), N_("Action") if actions else N_("What is due")]
     heads += [N_("Body")] if bodies is not None else []
@@ -302,7 +302,7 @@ def _table(
 
 def _what(tongue: Tongue, matter: _Matter) -> str:
     """What is due, and of what; of an action, its title alone."""
-    language, title = tongue.said, matter.title.best(tongue.said.short)
+    language, title = tongue.language, matter.title.best(tongue.language.short)
     if matter.is_action:
         return title
     kind, field = KINDS.named(matter.due.kind), matter.due.field

@@ -17,7 +17,7 @@ def of(kind: str) -> Callable[[View, str, Setting], bytes]:
     """The function that prints the timeline of the register *kind*."""
 
     def paper(view: View, _ref: str, wanted: Setting) -> bytes:
-        today, chosen = wanted.made.date(), wanted.selection
+        today, chosen = wanted.as_of.date(), wanted.selection
         found_spans = spans.spans(view, KINDS.named(kind), today, open_only=chosen.open_only)
         records = reading.alive(view, {span.record for span in found_spans})
         lines = [

@@ -57,7 +57,7 @@ def _pack(book: Book, ref: str, wanted: Setting) -> bytes:
 
 def _cover(chosen: briefing.Chosen, wanted: Setting, name: Bilingual) -> Iterator[Passage]:
     yield from opening(chosen.dossier, wanted, name)
-    day = wanted.day(wanted.made.date().isoformat())
+    day = wanted.day(wanted.as_of.date().isoformat())
     text = wanted.filled(N_("Compiled on {day}"), day=day)
     yield Passage(en=text.en, zh=text.zh, style=SUBTITLE)
 
@@ -93,7 +93,7 @@ class _Part:
         except DiskError:
             raise
         except SecretariatError as error:
-            return self._reason(title, Bilingual(self.part.ref, self.part.ref), [_said(error)])
+            return self._reason(title, Bilingual(self.part.ref, self.part.ref), [_in_both(error)])
         return Section(_words(title), self.part.ref, self.press.name, content.decode())
 
     def _paper(self, one: Paper) -> Section:
@@ -111,7 +111,7 @@ class _Part:
         except DiskError:
             raise
         except SecretariatError as error:
-            return self._reason(title, note, [_said(error), Bilingual(where.en, where.zh)])
+            return self._reason(title, note, [_in_both(error), Bilingual(where.en, where.zh)])
         except OSError:
             broken = self.wanted.label(N_("The file is damaged and cannot be read."))
             return self._reason(title, note, [broken, Bilingual(where.en, where.zh)])
@@ -134,8 +134,8 @@ class _Part:
         document = replace(
             paper(self.chosen.dossier, title, (), self.wanted), press=self.press, foot=""
         )
-        made = document.finished(self.wanted.lay_out(passages)).decode()
-        return Section(_words(title), note.en, self.press.name, made)
+        page = document.finished(self.wanted.lay_out(passages)).decode()
+        return Section(_words(title), note.en, self.press.name, page)
 
 
 def _address(file: Path) -> str:
@@ -150,5 +150,5 @@ def _words(title: Bilingual) -> Words:
     return Words(title.en, title.zh)
 
 
-def _said(error: SecretariatError) -> Bilingual:
+def _in_both(error: SecretariatError) -> Bilingual:
     return Bilingual(*(language(code).error(error) for code in ("en", "zh")))

@@ -10,7 +10,7 @@ from secretariat.declaring.values import Choice
 from secretariat.i18n import N_
 from secretariat.reports.comparing.aligning import Pair, paired
 from secretariat.reports.comparing.units import Unit, units_of
-from secretariat.reports.comparing.words import Said, compared, whole
+from secretariat.reports.comparing.words import MarkedText, compared, whole
 from secretariat.reports.typesetting.markup import Mark
 
 _NEAR = 1
@@ -41,8 +41,8 @@ class Compared:
     before: Unit | None
     after: Unit | None
     how: How
-    en: tuple[Said, ...]
-    zh: tuple[Said, ...]
+    en: tuple[MarkedText, ...]
+    zh: tuple[MarkedText, ...]
 
     @property
     def unit(self) -> Unit:
@@ -51,7 +51,7 @@ class Compared:
         assert found_unit is not None  # noqa: S101 - one of the two is there
         return found_unit
 
-    def half(self, language: str) -> tuple[Said, ...]:
+    def half(self, language: str) -> tuple[MarkedText, ...]:
         """Its words in *language*."""
         return self.zh if language == "zh" else self.en
 
@@ -150,7 +150,7 @@ def _moved(rows: Sequence[Compared], language: str) -> set[str]:
     }
 
 
-def _marked_moved(runs: Sequence[Said], moved: set[str]) -> tuple[Said, ...]:
+def _marked_moved(runs: Sequence[MarkedText], moved: set[str]) -> tuple[MarkedText, ...]:
     named = {Mark.DELETED: Mark.MOVED_AWAY, Mark.INSERTED: Mark.MOVED_HERE}
     return tuple(
         replace(run, mark=named.get(run.mark, run.mark))

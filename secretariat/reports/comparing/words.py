@@ -21,8 +21,8 @@ _LARGEST = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """Some characters, and how they changed; None where they did not."""
+class MarkedText:
+    """A run of characters with its change mark; None if it is unchanged."""
 
     text: str
     mark: Mark | None = None
@@ -33,17 +33,17 @@ def pieces(text: str) -> list[str]:
     return _PIECES.findall(text)
 
 
-def compared(before: str, after: str) -> tuple[Said, ...]:
+def compared(before: str, after: str) -> tuple[MarkedText, ...]:
     """*before* and *after* in one text, with what was deleted before what was inserted."""
     if before == after:
-        return (Said(after),) if after else ()
+        return (MarkedText(after),) if after else ()
     old, new = pieces(before), pieces(after)
     return tuple(_joined(_tidied(_runs(old, new))))
 
 
-def whole(text: str, mark: Mark) -> tuple[Said, ...]:
+def whole(text: str, mark: Mark) -> tuple[MarkedText, ...]:
     """All of *text* with one mark."""
-    return (Said(text, mark),) if text else ()
+    return (MarkedText(text, mark),) if text else ()
 
 
 _Run = tuple[bool, str, str]
@@ -89,16 +89,16 @@ def _tidied(runs: Iterable[_Run]) -> Iterator[_Run]:
     yield True, island, island
 
 
-def _joined(runs: Iterable[_Run]) -> Iterator[Said]:
+def _joined(runs: Iterable[_Run]) -> Iterator[MarkedText]:
     same = ""
     for is_equal, before, after in runs:
         if is_equal:
             same += after
             continue
         if same:
-            yield Said(same)
+            yield MarkedText(same)
             same = ""
-        yield from (Said(before, Mark.DELETED),) if before else ()
-        yield from (Said(after, Mark.INSERTED),) if after else ()
+        yield from (MarkedText(before, Mark.DELETED),) if before else ()
+        yield from (MarkedText(after, Mark.INSERTED),) if after else ()
     if same:
-        yield Said(same)
+        yield MarkedText(same)

@@ -24,7 +24,9 @@ _UNDERLINED = {"style:text-underline-style": "solid", "style:text-underline-widt
 class Paragraphs:
     """Makes the paragraphs of one part of a file; *changes* holds its tracked changes."""
 
-    def __init__(self, variants: Variants, made: datetime, changes: Element | None = None) -> None:
+    def __init__(
+        self, variants: Variants, timestamp: datetime, changes: Element | None = None
+    ) -> None:
         self.variants = variants
         self.pictures: dict[str, bytes] = {}
         """The pictures of the part by their path within the file."""
@@ -32,7 +34,7 @@ class Paragraphs:
         self._pieces = Pieces()
         self._list: tuple[int, Element] | None = None
         """The list that may go on, by its number, and its outermost element."""
-        self._moment = made.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+        self._moment = timestamp.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
         self._count = 0
 
     def add(self, parent: Element, line: Line, *, breaks: bool = False) -> Element:

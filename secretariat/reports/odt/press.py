@@ -31,7 +31,7 @@ class OdtPress:
         automatic = added(content, "office:automatic-styles")
         body = added(added(content, "office:body"), "office:text")
         changes = added(body, "text:tracked-changes", {"text:track-changes": "false"})
-        written = Paragraphs(styles.Variants(automatic, "T"), document.made, changes)
+        written = Paragraphs(styles.Variants(automatic, "T"), document.timestamp, changes)
         tables = Tables(written, document.size[0] - 2 * document.margin)
         for part in laid(document, blocks, self.marks):
             if isinstance(part, Line):
@@ -55,7 +55,7 @@ def _styled(document: Document) -> Element:
     pages.set_stops(named, document)
     automatic = added(part, "office:automatic-styles")
     pages.set_paper(automatic, document)
-    written = Paragraphs(styles.Variants(automatic, "M"), document.made)
+    written = Paragraphs(styles.Variants(automatic, "M"), document.timestamp)
     pages.dress(added(part, "office:master-styles"), document, written)
     return part
 
@@ -64,6 +64,6 @@ def _about(document: Document) -> About:
     return About(
         title=document.described()[:_LONGEST_TITLE],
         language=LANGUAGES[document.languages[0]],
-        made=document.made,
+        timestamp=document.timestamp,
         identifier=document.foot[:_LONGEST_TITLE],
     )

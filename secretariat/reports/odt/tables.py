@@ -60,8 +60,8 @@ class Tables:
         row = added(parent, "table:table-row", {"table:style-name": style})
         width = len(table.shares)
         spans = len(cells) == 1 and width > 1
-        for place, cell in enumerate(cells):
-            properties = _cell(table.ruling, place, is_top=head or first, head=head)
+        for index, cell in enumerate(cells):
+            properties = _cell(table.ruling, index, is_top=head or first, head=head)
             style = self._variants.of("table-cell", {"table-cell-properties": properties})
             values = {"table:style-name": style, "office:value-type": "string"}
             if spans:

@@ -50,7 +50,7 @@ _NAMED = ((N_("Clause"), 1), (N_("Title"), 6), (N_("Standing"), 2))
 
 def coverage_matrix(holdings: Holdings, section: str, setting: Setting) -> bytes:
     """The matrix as a PDF, A4 landscape; of one section of the strategy when that is named."""
-    whole = coverage(holdings, setting.made.date())
+    whole = coverage(holdings, setting.as_of.date())
     if not whole.rows:
         raise SecretariatError(N_("This book has no clauses of a strategy; enter them first."))
     shown = of_section(whole, section) if section else whole
@@ -106,7 +106,7 @@ def _body(
         yield from sheets.grid(_NAMED, (_named(row, setting) for row in shown.stale), setting)
     yield from _listed(N_("Records under no clause"), shown.orphans, setting)
     yield from _listed(UNCHECKED, shown.unchecked, setting)
-    found_warned = warnings(holdings, setting.made.date())
+    found_warned = warnings(holdings, setting.as_of.date())
     if found_warned and not section:
         yield from sheets.heading(N_("Entries to review"), setting)
         yield from sheets.warned(found_warned, setting)

@@ -34,7 +34,7 @@ def direction_tracker(holdings: Holdings, ref: str, setting: Setting) -> bytes:
             holdings.of(Direction), ref, N_("This book has no strategic directions.")
         )
     }
-    every = followed(holdings, setting.made.date())
+    every = followed(holdings, setting.as_of.date())
     shown = [each for each in every if each.direction.id in chosen]
     records = [
         record
@@ -72,20 +72,20 @@ def section(each: Followed, holdings: Holdings, setting: Setting) -> Iterator[Bl
     style = BODY.with_(after=2, keep_with_next=bool(each.work))
     for line in _facts(each, setting):
         late = style.with_(colour=sheets.RED, bold=True) if each.is_late else style
-        yield from sheets.said(line, setting, late)
+        yield from sheets.sentence(line, setting, late)
     for statement in each.statements:
         sentence = setting.filled(
             N_("{year}: {text}"),
             year=setting.day(str(statement.year)),
             text=setting.known(statement.text),
         )
-        yield from sheets.said(sentence, setting, style)
+        yield from sheets.sentence(sentence, setting, style)
     leads = {side: sheets.body(link, holdings) for side, link in direction.leads}
     if leads:
         yield from sheets.by_side(leads, setting)
     rows = [_row(work, holdings, setting) for work in each.work]
     if not rows:
-        yield from sheets.said(setting.label(N_("Nothing is done for it yet.")), setting, style)
+        yield from sheets.sentence(setting.label(N_("Nothing is done for it yet.")), setting, style)
     yield from sheets.grid(_COLUMNS, rows, setting, fitted=True)
 
 

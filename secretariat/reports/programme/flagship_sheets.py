@@ -42,7 +42,9 @@ def _sheet(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator
     subtitle = setting.words(N_("Flagship Challenge Programme for {year}"), year=year)
     yield from headed(Bilingual(subtitle.en, subtitle.zh), setting.known(flagship.theme), setting)
     flagships = [
-        warning for warning in warnings(holdings, setting.made.date()) if warning[0] == flagship.ref
+        warning
+        for warning in warnings(holdings, setting.as_of.date())
+        if warning[0] == flagship.ref
     ]
     yield from sheets.warned(flagships, setting, sheets.RED)
     yield from sheets.grid(
@@ -166,7 +168,7 @@ def _milestones(flagship: Flagship, holdings: Holdings, setting: Setting) -> Ite
     if not mine:
         return
     yield from sheets.heading(N_("Milestones"), setting, SUBHEADING)
-    today = setting.made.date()
+    today = setting.as_of.date()
     rows = []
     for milestone in mine:
         late = milestone.done is None and milestone.due is not None and milestone.due < today

@@ -55,7 +55,7 @@ def _fund(fund: Fund, holdings: Holdings, setting: Setting) -> Iterator[Block]:
     yield from sheets.titled(title, setting)
     yield from _names(fund, setting)
     for claim in fund.claims:
-        yield from sheets.said(_claim(claim), setting, NOTE)
+        yield from sheets.sentence(_claim(claim), setting, NOTE)
     mine = holdings.linked(Commitment, "fund", fund.id)
     yield from sheets.grid(
         _COLUMNS,
@@ -69,9 +69,7 @@ def _fund(fund: Fund, holdings: Holdings, setting: Setting) -> Iterator[Block]:
         (N_("Funding opportunities"), Opportunity),
     ):
         yield from _under(label, kind, fund, holdings, setting)
-    funds = [
-        two_currency for two_currency in two_currencies(holdings) if two_currency[0] == fund.ref
-    ]
+    funds = [finding for finding in two_currencies(holdings) if finding[0] == fund.ref]
     yield from sheets.warned(funds, setting)
 
 
@@ -144,7 +142,7 @@ def _totals(fund: Fund, holdings: Holdings, setting: Setting) -> Iterator[Block]
     )
     yield from balance_table(found_balances, setting)
     if any(balance.awarded or balance.paid for balance in found_balances):
-        yield from sheets.said(setting.label(AWARDS), setting, NOTE)
+        yield from sheets.sentence(setting.label(AWARDS), setting, NOTE)
     yield from _paid(fund, holdings, setting)
 
 

@@ -54,12 +54,12 @@ def _sheet(series_shown: Series, holdings: Holdings, setting: Setting) -> Iterat
     head = f"{indicator.ref}" + (f" ({clause.code})" if clause else "")
     title = Bilingual(f"{head}  {indicator.name.en}", f"{head}　{indicator.name.zh}")
     yield from sheets.titled(title, setting)
-    yield from sheets.said(setting.known(indicator.definition), setting, _LED)
+    yield from sheets.sentence(setting.known(indicator.definition), setting, _LED)
     if unit.en or unit.zh:
         label = setting.label(N_("Unit", context="of measure"))
         text = setting.known(unit)
         counted = Bilingual(f"{label.en}: {text.en}", f"{label.zh}：{text.zh}")
-        yield from sheets.said(counted, setting, _LED)
+        yield from sheets.sentence(counted, setting, _LED)
     yield from _wanted(indicator, setting)
     if len(series_shown.points) > 1:
         yield summary.series_chart(series_shown, setting)
@@ -76,7 +76,7 @@ def _wanted(indicator: Indicator, setting: Setting) -> Iterator[Block]:
     if indicator.threshold is not None:
         value, named = sheets.number(indicator.threshold), setting.label(N_("Threshold"))
         text = Bilingual(f"{text.en}; {named.en}: {value}", f"{text.zh}；{named.zh}：{value}")
-    yield from sheets.said(text, setting, _LED)
+    yield from sheets.sentence(text, setting, _LED)
 
 
 def _point(point: Point, setting: Setting) -> Sequence[Content]:

@@ -42,7 +42,7 @@ def mechanism_map(holdings: Holdings, _: str, setting: Setting) -> bytes:
 def _body(holdings: Holdings, setting: Setting) -> Iterator[Block]:
     from secretariat.reports.typesetting.trees import tree  # noqa: PLC0415 - start-up: reportlab.graphics, 60 ms
 
-    roots = bodies(holdings, setting.made.date())
+    roots = bodies(holdings, setting.as_of.date())
     every = [body for root in roots for body in root]
     words = setting.words(
         N_("{count} mechanisms; a line leads from each to those that report to it."),
@@ -69,7 +69,7 @@ def _body(holdings: Holdings, setting: Setting) -> Iterator[Block]:
 
 def _name(mechanism: Mechanism, setting: Setting) -> Bilingual:
     """The short name of a body, else its name today; as the order of the sides has it."""
-    today = name_on(mechanism, setting.made.date().isoformat())
+    today = name_on(mechanism, setting.as_of.date().isoformat())
     return setting.known(Bilingual(mechanism.short.en or today.en, mechanism.short.zh or today.zh))
 
 
@@ -99,7 +99,7 @@ def _row(body: Body, holdings: Holdings, setting: Setting) -> Sequence[Content]:
     above = holdings.at(mechanism.parent)
     return [
         sheets.code(mechanism),
-        setting.cell(setting.known(name_on(mechanism, setting.made.date().isoformat()))),
+        setting.cell(setting.known(name_on(mechanism, setting.as_of.date().isoformat()))),
         setting.cell(setting.choice(mechanism.level)) if mechanism.level else sheets.dash(),
         sheets.code(above) if above else sheets.dash(),
         sheets.day(mechanism.since, setting),

@@ -42,5 +42,5 @@ def _written(
         days = setting.filled(
             N_("For {days}"), days=setting.days(about.start.isoformat(), about.end.isoformat())
         )
-        yield from sheets.said(days, setting, NOTE.with_(keep_with_next=True))
-    yield from sheets.said(setting.known(narrative.text), setting, style)
+        yield from sheets.sentence(days, setting, NOTE.with_(keep_with_next=True))
+    yield from sheets.sentence(setting.known(narrative.text), setting, style)

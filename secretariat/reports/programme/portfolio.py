@@ -56,7 +56,7 @@ def _beside_baseline(report: Progress, setting: Setting) -> Iterator[Block]:
         ),
         day=setting.day(report.on.isoformat()),
     )
-    yield from sheets.said(limits, setting, NOTE)
+    yield from sheets.sentence(limits, setting, NOTE)
 
 
 def _baseline(one: Beside) -> str:
@@ -96,7 +96,7 @@ def _by_area(report: Progress, setting: Setting) -> Iterator[Block]:
     ]  # fmt: skip
     columns += [(setting.party(side), 2) for side in setting.sides]
     yield from sheets.grid(columns, rows, setting, right=range(1, len(columns)))
-    yield from sheets.said(
+    yield from sheets.sentence(
         setting.label(
             N_(
                 "A project in several areas counts in each, so the shares can add up to more "
@@ -154,7 +154,7 @@ def _funds(report: Progress, setting: Setting) -> Iterator[Block]:
         return
     yield from sheets.heading(N_("Funds: awards and payments beside commitments"), setting)
     yield from balance_table(parts, setting)
-    yield from sheets.said(setting.label(AWARDS), setting, NOTE)
+    yield from sheets.sentence(setting.label(AWARDS), setting, NOTE)
 
 
 def balance_table(parts: Iterable[Fund | Balance], setting: Setting) -> Iterator[Block]:

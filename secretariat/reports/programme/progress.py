@@ -47,7 +47,7 @@ _STATEMENT = BODY.with_(after=2)
 @keeping_all()
 def progress_report(holdings: Holdings, _: str, setting: Setting) -> bytes:
     """The report as a PDF, A4 upright; of this year so far unless a period is chosen."""
-    report = progress(holdings, period_of(setting), setting.made.date())
+    report = progress(holdings, period_of(setting), setting.as_of.date())
     paper = sheets.paper(setting.label(N_("Progress report")), setting, holdings)
 
     def body(turned: Setting) -> Iterator[Block]:
@@ -65,7 +65,7 @@ def progress_report(holdings: Holdings, _: str, setting: Setting) -> bytes:
 @keeping_all()
 def progress_in_brief(holdings: Holdings, _: str, setting: Setting) -> bytes:
     """The report on one page, for a minister: its figures and its exceptions."""
-    report = progress(holdings, period_of(setting), setting.made.date())
+    report = progress(holdings, period_of(setting), setting.as_of.date())
     paper = sheets.paper(setting.label(N_("Progress in brief")), setting, holdings)
 
     def body(turned: Setting) -> Iterator[Block]:
@@ -84,7 +84,7 @@ def _statements(report: Progress, setting: Setting) -> Iterator[Block]:
     """What somebody wrote of the period as a whole."""
     yield from narratives.summary(report, setting, _STATEMENT)
     for each in report.statements:
-        yield from sheets.said(setting.known(each.text), setting, _STATEMENT)
+        yield from sheets.sentence(setting.known(each.text), setting, _STATEMENT)
 
 
 def _first_page(
@@ -95,7 +95,7 @@ def _first_page(
     top = [
         *above,
         *sheets.heading(N_("Exceptions"), setting),
-        *sheets.said(counts(exceptions, setting), setting, _STATEMENT),
+        *sheets.sentence(counts(exceptions, setting), setting, _STATEMENT),
     ]
     yield from top
     exceptions_table = ExceptionsTable(
@@ -111,7 +111,7 @@ def _first_page(
 
 def period_of(setting: Setting) -> Period:
     """The chosen period; by default from 1 January to the day of printing."""
-    today, chosen = setting.made.date(), setting.selection
+    today, chosen = setting.as_of.date(), setting.selection
     end = date.fromisoformat(chosen.until) if chosen.until else today
     start = date.fromisoformat(chosen.since) if chosen.since else end.replace(month=1, day=1)
     return Period(start, end)
@@ -120,7 +120,7 @@ def period_of(setting: Setting) -> Period:
 def over_on(setting: Setting) -> date | None:
     """The last day of a chosen period that is past; None for one that lasts."""
     end = period_of(setting).end
-    return end if end < setting.made.date() else None
+    return end if end < setting.as_of.date() else None
 
 
 def _body(report: Progress, holdings: Holdings, setting: Setting) -> Iterator[Block]:
@@ -134,7 +134,7 @@ def _body(report: Progress, holdings: Holdings, setting: Setting) -> Iterator[Bl
     yield from portfolio.chapters(report, setting)
     yield from _directions(report, holdings, setting)
     yield from _quiet(report, setting)
-    warned_records = warnings(report.holdings, report.on, setting.made.date())
+    warned_records = warnings(report.holdings, report.on, setting.as_of.date())
     if warned_records:
         yield from sheets.heading(N_("Entries to review"), setting)
         yield from sheets.warned(warned_records, setting)
@@ -199,7 +199,7 @@ def _kept(block: Block) -> Block:
     if not isinstance(block, Paragraph):
         return block
     style = block.style.with_(keep_with_next=True)
-    return Paragraph(block.said, style, block.language, place=block.place)
+    return Paragraph(block.content, style, block.language, place=block.place)
 
 
 def _quiet(report: Progress, setting: Setting) -> Iterator[Block]:

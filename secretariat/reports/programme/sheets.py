@@ -105,16 +105,16 @@ def heading(source: str, setting: Setting, style: Style = HEADING) -> Iterator[B
 def titled(title: Bilingual, setting: Setting, style: Style = HEADING) -> Iterator[Block]:
     """A heading in each language that is printed."""
     paragraphs = []
-    for place, (code, half) in enumerate(setting.printed(title)):
-        last = place == len(setting.languages) - 1
+    for index, (code, half) in enumerate(setting.printed(title)):
+        last = index == len(setting.languages) - 1
         last_style = style.with_(after=style.after if last else 0)
-        if place:
+        if index:
             last_style = last_style.with_(before=0)
-        paragraphs.append(Paragraph(half, last_style, code, outline=0 if place else 2))
+        paragraphs.append(Paragraph(half, last_style, code, outline=0 if index else 2))
     yield from one_heading(paragraphs)
 
 
-def said(text: Bilingual, setting: Setting, style: Style = BODY) -> Iterator[Block]:
+def sentence(text: Bilingual, setting: Setting, style: Style = BODY) -> Iterator[Block]:
     """A sentence in each language that is printed."""
     for code, half in setting.printed(text):
         yield Paragraph(half, style.with_(align=Align.LEFT), code)
@@ -136,7 +136,7 @@ def grid(
     if not kept:
         return
     new_columns = [Column(*column) for column in columns]
-    holding_days = {place for place, column in enumerate(new_columns) if column.holds_days}
+    holding_days = {index for index, column in enumerate(new_columns) if column.holds_days}
     named = [(column.label, column.share) for column in new_columns]
     made_heads = heads(named, setting, right=right, fits=holding_days)
     yield table(made_heads, kept, setting.first, fitted=fitted)
@@ -195,7 +195,7 @@ def untranslated(quoted: Iterable[Bilingual], setting: Setting) -> Iterator[Bloc
     """A note where one of the *quoted* texts lacks a language that is printed."""
     words = [text for text in quoted if text.en or text.zh]
     if any(not word.half(code) for word in words for code in setting.languages):
-        yield from said(setting.label(NOT_PUBLISHED), setting, SMALL.with_(after=4))
+        yield from sentence(setting.label(NOT_PUBLISHED), setting, SMALL.with_(after=4))
 
 
 def dash() -> Sequence[Block]:

@@ -37,7 +37,7 @@ def instrument_register(holdings: Holdings, _: str, setting: Setting) -> bytes:
 def _instruments(
     instruments: Sequence[Instrument], holdings: Holdings, name: Bilingual, setting: Setting
 ) -> Iterator[Block]:
-    today = setting.made.date()
+    today = setting.as_of.date()
     near = [instrument for instrument in instruments if expiry(instrument, today) in _WARNED]
     number = counted.instruments(len(instruments))
     text = N_("{instruments}; {near} expired, near expiry or with a notice overdue.")
@@ -55,7 +55,7 @@ def _instruments(
 
 
 def _instrument(instrument: Instrument, holdings: Holdings, setting: Setting) -> Sequence[Content]:
-    stands = expiry(instrument, setting.made.date())
+    stands = expiry(instrument, setting.as_of.date())
     colour = _WARNED.get(stands)
     style = CELL.with_(colour=colour, bold=True) if colour else CELL
     signed = [*sheets.day(instrument.date, setting)]

@@ -61,7 +61,7 @@ class Imprint:
     """What a file says about itself; *languages* are those in it, the first first."""
 
     title: str
-    made: datetime
+    timestamp: datetime
     languages: tuple[str, ...]
     author: str
     subject: str
@@ -80,21 +80,21 @@ def archive(sheet: Sheet, imprint: Imprint) -> None:
     information.title, information.author = imprint.title, imprint.author
     information.subject, information.keywords = imprint.subject, imprint.keywords
     information.creator = information.producer = _PRODUCER
-    information.made = _pdf_date(imprint.made)
+    information.timestamp = _pdf_date(imprint.timestamp)
 
 
 class _Information(pdfdoc.PDFInfo):  # type: ignore[misc]
     """The old dictionary, with the moment that the document states."""
 
-    made = ""
+    timestamp = ""
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
-        said = {
+        values = {
             "Title": self.title, "Author": self.author, "Subject": self.subject,
             "Keywords": self.keywords, "Creator": self.creator, "Producer": self.producer,
-            "CreationDate": self.made, "ModDate": self.made,
+            "CreationDate": self.timestamp, "ModDate": self.timestamp,
         }  # fmt: skip
-        entries = {key: pdfdoc.PDFString(text) for key, text in said.items() if text}
+        entries = {key: pdfdoc.PDFString(text) for key, text in values.items() if text}
         written: bytes = pdfdoc.PDFDictionary(entries).format(document)
         return written
 
@@ -106,12 +106,12 @@ def _pdf_date(moment: datetime) -> str:
 
 def _metadata(imprint: Imprint) -> Stream:
     languages = "".join(f"<rdf:li>{LANGUAGES[language]}</rdf:li>" for language in imprint.languages)
-    timestamp = imprint.made.isoformat(timespec="seconds")
+    timestamp = imprint.timestamp.isoformat(timespec="seconds")
     packet = _XMP.format(
         title=escape(imprint.title), author=escape(imprint.author),
         subject=escape(imprint.subject), keywords=escape(imprint.keywords),
         languages=languages, producer=_PRODUCER,
-        made=timestamp if imprint.made.tzinfo else f"{timestamp}+00:00",
+        made=timestamp if imprint.timestamp.tzinfo else f"{timestamp}+00:00",
     )  # fmt: skip
     return Stream(
         packet.encode(), plain=True, Type=pdfdoc.PDFName("Metadata"), Subtype=pdfdoc.PDFName("XML")

@@ -39,7 +39,7 @@ class Part:
 
     value: float
     colour: Colour
-    said: str = ""
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Bar:
 
     label: Sequence[Block]
     parts: Sequence[Part]
-    said: str = ""
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +68,10 @@ class Bars(Figure):
         rows: list[list[str | Sequence[Block]]] = [
             [bar.label, *_parts_told(bar, colours)] for bar in self.bars
         ]
-        if any(bar.said for bar in self.bars) or not colours:
+        if any(bar.caption for bar in self.bars) or not colours:
             heads.append("")
             rows = [
-                [*row, bar.said or ("" if colours else f"{_length(bar):g}")]
+                [*row, bar.caption or ("" if colours else f"{_length(bar):g}")]
                 for row, bar in zip(rows, self.bars, strict=True)
             ]
         return heads, *rows
@@ -145,7 +145,7 @@ class Column:
 
     label: str
     value: float
-    said: str
+    caption: str
     colour: Colour = NAVY
 
 
@@ -161,7 +161,7 @@ class Columns(Figure):
 
     def told(self) -> Sequence[Sequence[str | Sequence[Block]]]:
         """A row for each bar, and one for the threshold."""
-        rows = [("", ""), *((bar.label, bar.said) for bar in self.columns)]
+        rows = [("", ""), *((bar.label, bar.caption) for bar in self.columns)]
         if self.threshold is not None and self.limit:
             rows.append((self.limit, f"{self.threshold:g}"))
         return rows
@@ -191,7 +191,7 @@ class Columns(Figure):
             sheet.end()
             centred = _FIGURE.with_(align=Align.CENTRE)
             at = Spot(middle - each / 2, base + high + _FIGURE.leading, each)
-            paragraph = Paragraph(bar.said, centred, "en")
+            paragraph = Paragraph(bar.caption, centred, "en")
             if self.threshold is not None:
                 _clear(sheet, middle, at.top, paragraph.natural())
             paragraph.draw(sheet, at, figure)
@@ -238,7 +238,7 @@ def _parts_told(bar: Bar, colours: Sequence[Colour]) -> list[str]:
     told = []
     for colour in colours:
         some = [part for part in bar.parts if part.colour == colour]
-        texts = [part.said or f"{part.value:g}" for part in some if part.value]
+        texts = [part.caption or f"{part.value:g}" for part in some if part.value]
         told.append(", ".join(texts))
     return told
 
@@ -255,9 +255,11 @@ def _draw_bar(sheet: Sheet, spot: Spot, bar: Bar, figure: Element) -> None:
         sheet.begin(figure)
         sheet.tint((edge, spot.top - _BAR, max(width - _HAIR, 0.5), _BAR), part.colour)
         sheet.end()
-        if part.said and width >= _DIGIT * len(part.said) + 2 * _HAIR:
-            Paragraph(part.said, _INSIDE, "en").draw(sheet, Spot(edge, spot.top - 1, width), figure)
+        if part.caption and width >= _DIGIT * len(part.caption) + 2 * _HAIR:
+            Paragraph(part.caption, _INSIDE, "en").draw(
+                sheet, Spot(edge, spot.top - 1, width), figure
+            )
         edge += width
-    if bar.said:
+    if bar.caption:
         at = Spot(edge + 3, spot.top - 1, 120)
-        Paragraph(bar.said, _FIGURE, "en").draw(sheet, at, figure)
+        Paragraph(bar.caption, _FIGURE, "en").draw(sheet, at, figure)

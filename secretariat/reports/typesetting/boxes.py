@@ -59,20 +59,20 @@ class Boxed:
 class Boxes:
     """The characters of one printing that were drawn as boxes, each once for every text."""
 
-    found: dict[tuple[str, str, str], Boxed] = field(default_factory=dict)
+    boxed: dict[tuple[str, str, str], Boxed] = field(default_factory=dict)
 
     def note(self, text: str, language: str, place: str = "") -> None:
         """Remember the characters of *text* that no font draws."""
         for letter in undrawn(text):
             key = (letter, place, text)
-            if key not in self.found:
+            if key not in self.boxed:
                 excerpt = _around(text, text.index(letter))
-                self.found[key] = Boxed(letter, language, place, excerpt, text)
+                self.boxed[key] = Boxed(letter, language, place, excerpt, text)
 
     @property
     def characters(self) -> list[str]:
         """Each of them once, in the order of the pages."""
-        return list(dict.fromkeys(boxed.character for boxed in self.found.values()))
+        return list(dict.fromkeys(boxed.character for boxed in self.boxed.values()))
 
 
 @lru_cache(maxsize=1024)  # asked of a text when it is fitted, and when it is drawn

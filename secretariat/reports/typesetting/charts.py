@@ -151,8 +151,8 @@ def timetable(
                  fillColor=_color(bar.colour), strokeColor=None)
         )  # fmt: skip
         lines = _two_lines(bar.name, left - 8)
-        for place, line in enumerate(lines):
-            over = (len(lines) - 1) / 2 - place
+        for index, line in enumerate(lines):
+            over = (len(lines) - 1) / 2 - index
             middle = bottom + _BAR / 2 + over * _LINE - _SIZE * 0.35
             drawing.add(fitted(line, left - 8, middle))
     description = alternative or "; ".join(bar.name for bar in bars)

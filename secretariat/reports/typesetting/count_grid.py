@@ -44,9 +44,9 @@ def count_grid(
     left = width * _NAMES
     each = (width - left) / max(1, len(periods))
     top = _HIGH * len(rows)
-    for place, period in enumerate(periods):
-        at = left + place * each
-        before = periods[place - 1] if place else None
+    for index, period in enumerate(periods):
+        at = left + index * each
+        before = periods[index - 1] if index else None
         drawing.add(_line(at, 0, at, top, RULE, 0.3))
         drawing.add(placed(period.name, at + 2, top + 4, GREY, size=_least(period.name, each)))
         if before is None or before.year != period.year:
@@ -57,10 +57,10 @@ def count_grid(
         bottom = top - _HIGH * (number + 1)
         drawing.add(_line(0, bottom, width, bottom, RULE, 0.3))
         drawing.add(fitted(name, left - 6, bottom + 5))
-        for place, count in enumerate(counts):
+        for index, count in enumerate(counts):
             if count:
-                box = (left + place * each + 1, bottom + 2, each - 2, _HIGH - 4)
-                drawing.add(_box(box, is_over=periods[place].is_over))
+                box = (left + index * each + 1, bottom + 2, each - 2, _HIGH - 4)
+                drawing.add(_box(box, is_over=periods[index].is_over))
                 text = str(count)
                 middle = box[0] + (box[2] - width_of(text, _SIZE)) / 2
                 drawing.add(placed(text, middle, bottom + 5, INK, size=_SIZE))

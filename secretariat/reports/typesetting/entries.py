@@ -12,4 +12,4 @@ class Entry:
     halves: tuple[tuple[str, str], ...]
     level: int
     page: int
-    place: str
+    anchor: str

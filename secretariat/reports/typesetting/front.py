@@ -96,7 +96,7 @@ class Line:
             at += column + _BETWEEN
         self.number.draw(sheet, Spot(left + width - _NUMBER, top, _NUMBER), link)
         box = (left + self._inset, top - high, left + width, top)
-        sheet.link(box, PLACE + self.entry.place, link)
+        sheet.link(box, PLACE + self.entry.anchor, link)
         with sheet.artifact():
             below = top - high - 1
             sheet.rule((left + self._inset, below, left + width, below), 0.25, RULE)

@@ -25,7 +25,7 @@ class Mark(StrEnum):
         """True for characters that the later version does not have in this place."""
         return self in (Mark.DELETED, Mark.MOVED_AWAY)
 
-    def said(self, language: str) -> str:
+    def label(self, language: str) -> str:
         """What readers who do not see the lines are told of it."""
         return _SAID[self] if language == "zh" else self.value
 

@@ -68,11 +68,11 @@ class Document:
     *languages* are those printed, the first first: ``("en", "zh")``. *head* stands over each page,
     *foot* (a reference, an agreed-text code) below. *marks* (classification, :data:`DRAFT`,
     :data:`FICTITIOUS`) stand above and below all of it on each page, *watermark* behind its text,
-    from corner to corner. *made* is the moment that the file states; nothing is read from a clock.
+    from corner to corner. *timestamp* is the moment that the file states; no clock is read.
     """
 
     title: Words
-    made: datetime
+    timestamp: datetime
     languages: tuple[str, ...] = ("en", "zh")
     head: Words = field(default_factory=Words)
     foot: str = ""
@@ -174,7 +174,7 @@ class Document:
         """What the file says about itself."""
         return Imprint(
             title=self.described(),
-            made=self.made,
+            timestamp=self.timestamp,
             languages=self.languages,
             author=self.author or self.in_languages(self.head) or _PROGRAM,
             subject=self.subject,

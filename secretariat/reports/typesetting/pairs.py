@@ -61,7 +61,7 @@ class Passage:
             yield self
             return
         halves: list[list[Text]] = [
-            [said for stretch in stretches(spans(text)) if (said := _said(stretch))]
+            [span for stretch in stretches(spans(text)) if (span := _said(stretch))]
             for text in texts
         ]
         count = max(map(len, halves))
@@ -69,21 +69,21 @@ class Passage:
         levels = _levels(halves)
         inner = style.indent + (style.number if self.number else 0)
         english, chinese = halves
-        for place, (en, zh) in enumerate(zip_longest(english, chinese, fillvalue="")):
-            last = place == count - 1
+        for index, (en, zh) in enumerate(zip_longest(english, chinese, fillvalue="")):
+            last = index == count - 1
             yield replace(
                 self,
                 en=en,
                 zh=zh,
-                number="" if place else self.number,
-                outline=0 if place else self.outline,
+                number="" if index else self.number,
+                outline=0 if index else self.outline,
                 style=style.with_(
-                    indent=inner if place else style.indent,
-                    before=0 if place else style.before,
+                    indent=inner if index else style.indent,
+                    before=0 if index else style.before,
                     after=style.after if last else style.after * _INNER,
                     keep_with_next=style.keep_with_next and last,
-                    role=ITEM if place in levels and style.role == BODY.role else style.role,
-                    level=levels.get(place, 0) if style.role == BODY.role else 0,
+                    role=ITEM if index in levels and style.role == BODY.role else style.role,
+                    level=levels.get(index, 0) if style.role == BODY.role else 0,
                 ),
             )
 
@@ -93,12 +93,12 @@ def _levels(halves: Sequence[Sequence[Text]]) -> dict[int, int]:
     starts: dict[int, int] = {}
     for half in halves:
         lists = Lists(count(1))
-        for place, one in enumerate(half):
+        for index, one in enumerate(half):
             if not plain(one):
                 continue  # the other language has more paragraphs
             item = lists.item(plain(one))
             if _SIGN.match(plain(one)):
-                starts.setdefault(place, item.level if item else 0)
+                starts.setdefault(index, item.level if item else 0)
     return starts if len(starts) > 1 else {}
 
 
@@ -119,7 +119,7 @@ def side_by_side(passages: Iterable[Passage], first: str = "en") -> Iterator[Blo
     for passage in passages:
         left, right = passage.half(first), passage.half(other)
         if left and right:
-            left.outline_title = f"{plain(left.said)} / {plain(right.said)}"
+            left.outline_title = f"{plain(left.content)} / {plain(right.content)}"
             left.beside = right
             right.outline = 0
         if left or right:

@@ -37,7 +37,7 @@ class Paragraph:
         self, text: Text, style: Style = BODY, language: str = "en", *,
         number: str = "", place: str = "", outline: int = 0,
     ) -> None:  # fmt: skip
-        self.said = text
+        self.content = text
         self.style, self.language = style, language
         self.number, self.outline = number, outline
         self.outline_title = ""
@@ -53,7 +53,7 @@ class Paragraph:
     def spans(self) -> list[Span]:
         """What is drawn of what is said."""
         if self._spans is None:
-            self._spans = spans(self.said)
+            self._spans = spans(self.content)
         return self._spans
 
     def note(self, boxes: Boxes) -> None:
@@ -78,7 +78,7 @@ class Paragraph:
         """
         if not references.search(self.text):
             return
-        self.said = [
+        self.content = [
             part for span in self.spans for part in _referring(span, references, self.place)
         ]
         self._spans, self._width = None, -1.0

@@ -153,7 +153,7 @@ class Pen:
         self.sheet.operators.append(_fill(_INKS[span.mark]))
         is_first = start == 0 or every[start - 1] is not span
         is_last = stop == len(every) or every[stop] is not span
-        before = f"[{span.mark.said(self.language)}: " if is_first else ""
+        before = f"[{span.mark.label(self.language)}: " if is_first else ""
         self._run(items, line, run, at, (before, "]" if is_last else ""))
         self.sheet.end()
         self.sheet.begin(self.element)

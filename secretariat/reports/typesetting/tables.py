@@ -190,9 +190,9 @@ def named_by(row: Row) -> int:
     Nowhere, -1, in a row whose first cell holds no words.
     """
     firsts = [cell[0] if cell else None for cell in row.cells]
-    for place, block in enumerate(firsts):
+    for index, block in enumerate(firsts):
         if isinstance(block, Paragraph) and block.style.bold:
-            return place
+            return index
     return 0 if isinstance(firsts[0], Paragraph) else -1
 
 

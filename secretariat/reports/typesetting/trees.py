@@ -89,8 +89,8 @@ def _stacked(
     boxes = []
     for node in nodes:
         lines = tuple(
-            (line, not place)
-            for place, text in enumerate(node.texts)
+            (line, not index)
+            for index, text in enumerate(node.texts)
             for line in _wrapped(text, wide - 2 * _INSET)
         )
         high = _high(len(lines))

@@ -47,7 +47,7 @@ class Heading:
 
     halves: Sequence[tuple[str, str]]
     level: int
-    place: str
+    anchor: str
 
 
 class Body:
@@ -238,11 +238,11 @@ class Body:
     def _row(self, row: Row, titles: Sequence[str]) -> str:
         named = named_by(row)
         pieces = []
-        for place, (cell, title) in enumerate(zip(row.cells, titles, strict=True)):
+        for index, (cell, title) in enumerate(zip(row.cells, titles, strict=True)):
             inner = self._inner(cell)
             label = f' data-label="{escape(title)}"' if title and inner else ""
             name, about = "td", ' role="cell"'
-            if place == named and inner:
+            if index == named and inner:
                 name, about = "th", ' scope="row" role="rowheader"'
             pieces.append(f"<{name}{about}{label}>{inner}</{name}>")
         return f'<tr role="row"{_tinted(row)}>{"".join(pieces)}</tr>\n'
@@ -267,12 +267,12 @@ class Body:
             return ""
         heads, *rows = told
         top = "".join(
-            f'<th scope="col">{self._said(cell, figure)}</th>' if cell else "<td></td>"
+            f'<th scope="col">{self._cell_html(cell, figure)}</th>' if cell else "<td></td>"
             for cell in heads
         )
         lines = "".join(
-            f'<tr><th scope="row">{self._said(first, figure)}</th>'
-            + "".join(f"<td>{self._said(cell, figure)}</td>" for cell in rest)
+            f'<tr><th scope="row">{self._cell_html(first, figure)}</th>'
+            + "".join(f"<td>{self._cell_html(cell, figure)}</td>" for cell in rest)
             + "</tr>\n"
             for first, *rest in rows
         )
@@ -284,7 +284,7 @@ class Body:
             f"{lines}</tbody></table></div></details>"
         )
 
-    def _said(self, cell: str | Sequence[Block], figure: Figure) -> str:
+    def _cell_html(self, cell: str | Sequence[Block], figure: Figure) -> str:
         if isinstance(cell, str):
             text = "".join(inline([Span(cell)], figure.language, self._address))
             return f'<p lang="{LANGUAGES[figure.language]}">{text}</p>' if cell else ""
@@ -292,8 +292,8 @@ class Body:
 
     def _words(self, words: Words) -> Iterator[str]:
         """*words* in each language that is printed, with a stroke between them."""
-        for place, (code, text) in enumerate(self.document.printed(words)):
-            yield f'{" / " if place else ""}<span lang="{LANGUAGES[code]}">{escape(text)}</span>'
+        for index, (code, text) in enumerate(self.document.printed(words)):
+            yield f'{" / " if index else ""}<span lang="{LANGUAGES[code]}">{escape(text)}</span>'
 
     def _emblem(self, emblem: Emblem) -> str:
         wide, high = (round(edge * 4 / 3) for edge in emblem.size)

@@ -110,10 +110,10 @@ def pictures(figure: Figure, name: str, boxes: Boxes) -> Iterator[str]:
         yield _svg(figure, name, size, "".join(drawings.elements(drawing)))
         return
     widths = ((_WIDE, " wide"), (_NARROW, " narrow")) if figure.fits_any_width else ((_PLAN, ""),)
-    for place, (width, kind) in enumerate(widths):
+    for index, (width, kind) in enumerate(widths):
         sheet = SvgSheet(width, figure.height(width), figure.language, boxes)
         figure.fill(sheet, Spot(0.0, sheet.high, width), _NOWHERE)
-        own = f"{name}-{place}" if place else name
+        own = f"{name}-{index}" if index else name
         yield _svg(figure, own, (width, sheet.high), "".join(sheet.drawn), kind)
 
 

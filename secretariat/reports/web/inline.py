@@ -65,5 +65,5 @@ def _changed(text: str, mark: Mark, language: str) -> str:
     """A change, with words beside it for readers who do not see the lines."""
     name = "del" if mark.is_gone else "ins"
     kind = ' class="moved"' if mark in (Mark.MOVED_HERE, Mark.MOVED_AWAY) else ""
-    sentence = f'<span class="aside">[{mark.said(language)}: </span>'
+    sentence = f'<span class="aside">[{mark.label(language)}: </span>'
     return f'<{name}{kind}>{sentence}{text}<span class="aside">]</span></{name}>'

@@ -54,13 +54,13 @@ def _level(cells: Sequence[Sequence[Block]], maker: Made) -> str:
     lists = Lists(count(1))
     items = []
     is_counted = False
-    for place, cell in enumerate(cells, 1):
+    for index, cell in enumerate(cells, 1):
         for block in cell:
             if isinstance(block, Paragraph):
                 item = lists.item(block.text)
                 is_counted = is_counted or (item is not None and _is_counted(item))
                 level = f' class="level-{item.level}"' if item and item.level else ""
-                items.append(f'<li{level} style="grid-row:{place}">{maker(block).strip()}</li>')
+                items.append(f'<li{level} style="grid-row:{index}">{maker(block).strip()}</li>')
     name = "ol" if is_counted else "ul"
     return f'<{name} class="items" role="list">{"".join(items)}</{name}>' if items else ""
 

@@ -119,7 +119,7 @@ def _about(document: Document) -> Iterator[str]:
         ("author", imprint.author),
         ("description", imprint.subject),
         ("keywords", imprint.keywords),
-        ("dcterms.modified", document.made.isoformat()),
+        ("dcterms.modified", document.timestamp.isoformat()),
     ):
         if text:
             yield f'<meta name="{name}" content="{escape(text)}">\n'
@@ -132,9 +132,9 @@ def _across(document: Document) -> Iterator[str]:
     if not printed:
         return
     lines = "".join(
-        f'<text x="500" y="{500 + 130 * (place - (len(printed) - 1) / 2):.0f}"'
+        f'<text x="500" y="{500 + 130 * (index - (len(printed) - 1) / 2):.0f}"'
         f' lang="{LANGUAGES[code]}">{escape(text)}</text>'
-        for place, (code, text) in enumerate(printed)
+        for index, (code, text) in enumerate(printed)
     )
     yield (
         '<svg class="across" aria-hidden="true" viewBox="0 0 1000 1000"><g text-anchor="middle"'
@@ -197,5 +197,5 @@ def _contents(document: Document, headings: list[Heading]) -> Iterator[str]:
         halves = " / ".join(
             f'<span lang="{LANGUAGES[code]}">{escape(text)}</span>' for code, text in one.halves
         )
-        yield f'<li class="level-{one.level}"><a href="#{escape(one.place)}">{halves}</a></li>\n'
+        yield f'<li class="level-{one.level}"><a href="#{escape(one.anchor)}">{halves}</a></li>\n'
     yield "</ul></details></nav>\n"

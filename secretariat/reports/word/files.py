@@ -31,7 +31,7 @@ def word_file(printed: Printed, body: Callable[[Paragraphs], Iterable[BaseOxmlEl
     _drop_thumbnail(document)
     _describe(document, printed)
     _set_paper(document, printed)
-    written = Paragraphs(document, printed.made)
+    written = Paragraphs(document, printed.timestamp)
     place = document.element.body
     for element in body(written):
         place.insert_element_before(element, "w:sectPr")
@@ -49,7 +49,10 @@ def _drop_thumbnail(document: WordDocument) -> None:
 
 
 def _describe(document: WordDocument, printed: Printed) -> None:
-    about, moment = document.core_properties, printed.made.astimezone(UTC).replace(microsecond=0)
+    about, moment = (
+        document.core_properties,
+        printed.timestamp.astimezone(UTC).replace(microsecond=0),
+    )
     about.title, about.identifier = (
         printed.described()[:_LONGEST_TITLE],
         printed.foot[:_LONGEST_TITLE],

@@ -61,8 +61,8 @@ class Pieces:
         """*line* with each of its inner paragraphs by itself."""
         marked = line.marked or 0
         groups = _split(line.runs)
-        for place, group in enumerate(groups):
-            is_first, is_last = not place, place == len(groups) - 1
+        for index, group in enumerate(groups):
+            is_first, is_last = not index, index == len(groups) - 1
             # The sign of a paragraph that has a number stays as it is written.
             item = lists.item(_words(group)) if not is_first or not line.number else None
             runs = _without(group, item.length) if item else group

@@ -162,8 +162,8 @@ def signature_line_of(paragraph: Paragraph) -> Line:
 
 
 def _line(paragraph: Paragraph, look: Look) -> Line:
-    said = [paragraph.said] if isinstance(paragraph.said, str | Span) else paragraph.said
-    runs = tuple(_run(part) for part in said if part and (isinstance(part, str) or part.text))
+    parts = [paragraph.content] if isinstance(paragraph.content, str | Span) else paragraph.content
+    runs = tuple(_run(part) for part in parts if part and (isinstance(part, str) or part.text))
     return Line(
         runs=runs, language=paragraph.language, look=look, number=paragraph.number,
         is_item=paragraph.style.role == ITEM,

@@ -59,11 +59,11 @@ def counting(printed: Printed) -> Iterator[Piece]:
     first = printed.languages[0]
     yield Piece("   ".join(filter(None, (printed.foot, printed.code))), first)
     stands = [pair for pair in printed.stands.ordered(first) if pair[0] in printed.languages]
-    for place, (code, text) in enumerate(stands):
-        yield Piece(f"{' / ' if place else '   '}{text}", code)
+    for index, (code, text) in enumerate(stands):
+        yield Piece(f"{' / ' if index else '   '}{text}", code)
     yield Piece("\t", first)
-    for place, code in enumerate(printed.languages):
-        if place:
+    for index, code in enumerate(printed.languages):
+        if index:
             yield Piece(" / ", code)
         for piece in _COUNTING[code]:
             yield Piece(piece, code)

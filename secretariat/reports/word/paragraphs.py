@@ -37,13 +37,13 @@ _LANGUAGES = {"en": "en-GB", "zh": "zh-CN"}
 class Paragraphs:
     """Makes paragraph elements for one document, and numbers its bookmarks and tracked changes."""
 
-    def __init__(self, document: Document, made: datetime) -> None:
+    def __init__(self, document: Document, timestamp: datetime) -> None:
         self._part = document.part
         self._ids = {style.name: style.style_id for style in document.styles}
         self._pieces, self._numberings = Pieces(), Numberings(document)
         self._bookmarks = 0
         self._changes = 0
-        self._moment = made.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        self._moment = timestamp.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def paragraphs(self, line: Line) -> list[BaseOxmlElement]:
         """*line* in as many paragraphs as its lists need; its hidden mark is around all of them."""

@@ -82,3 +82,17 @@ def test_each_record_that_names_the_same_body_for_the_wrong_side_is_told() -> No
     body = Organisation(id="o", ref="ORG:1", side=Link("s1"))
     alike = [Action(id=ref, ref=ref, leads=BySide.of(cn=Link("o"))) for ref in ("first", "second")]
     assert [ref for ref, _ in of_another_side(of(uk, cn, body, *alike))] == ["first", "second"]
+
+
+def test_what_is_overdue_is_counted_by_the_sides_that_owe_it() -> None:
+    late = exceptions(
+        of(
+            action("both", uk=STARTED, cn=STARTED), action("ours", uk=STARTED, cn=DONE),
+            action("theirs", uk=DONE, cn=STARTED), action("done", uk=DONE, cn=DONE),
+        ),
+        ON, YEAR,
+    )  # fmt: skip
+    counts = {owes: [due.record for due in some] for owes, some in late.by_owing.items()}
+    assert counts == {("cn",): ["theirs"], ("uk",): ["ours"], ("cn", "uk"): ["both"]}
+    assert list(counts)[-1] == ("cn", "uk")
+    assert (late.owed_by("uk"), late.owed_by("cn")) == (2, 2)

@@ -77,7 +77,7 @@ def observed(year: int, value: int) -> Observation:
 
 
 def verdicts(indicator: Indicator, *values: int) -> list[Verdict]:
-    observations = [observed(2020 + place, value) for place, value in enumerate(values)]
+    observations = [observed(2020 + index, value) for index, value in enumerate(values)]
     new_series = series(indicator, of(indicator, *reversed(observations)), 9999)
     return [point.verdict for point in new_series.points]
 
@@ -96,8 +96,8 @@ def test_an_indicator_is_judged_by_what_is_wanted_of_it() -> None:
 def test_values_of_at_least_so_much_are_compared_as_such() -> None:
     def judged(before: tuple[int, bool], now: tuple[int, bool], indicator: Indicator) -> Verdict:
         values = [
-            replace(observed(2020 + place, value), at_least=more)
-            for place, (value, more) in enumerate((before, now))
+            replace(observed(2020 + index, value), at_least=more)
+            for index, (value, more) in enumerate((before, now))
         ]
         (_, point) = series(indicator, of(indicator, *values), 9999).points
         if before[1] or now[1]:

@@ -64,7 +64,7 @@ def test_every_register_is_told_of_or_named_here_with_its_reason() -> None:
 
 
 def test_no_two_registers_share_a_place_in_the_report() -> None:
-    places = [dates.place for _, dates in reported_kinds()]
+    places = [dates.order for _, dates in reported_kinds()]
     assert len(places) == len(set(places))
 
 
@@ -72,7 +72,7 @@ def test_a_register_of_one_side_cannot_be_told_of_in_a_joint_report() -> None:
     with pytest.raises(ValueError, match="secrets are of one side alone"):
         register(
             "secrets", "Secret", "Secrets", reference="SEC:{next}", own_side=True,
-            in_report=InReport(place=1),
+            in_report=InReport(order=1),
         )  # fmt: skip
 
 

@@ -43,10 +43,10 @@ def book() -> Iterator[Book]:
 
 def printed(book: Book, name: str, **asked: str) -> bytes:
     """The document as of the end of 2028; a report, as it is printed a year later."""
-    wanted = replace(setting(**asked), made=TODAY)
+    wanted = replace(setting(**asked), as_of=TODAY)
     if name == "progress-brief":
         year = Selection(since="2028-01-01", until="2028-12-31")
-        wanted = replace(wanted, selection=year, made=TODAY.replace(year=2029))
+        wanted = replace(wanted, selection=year, as_of=TODAY.replace(year=2029))
     return printing.print_document(book, name, "", wanted)
 
 
@@ -96,7 +96,7 @@ def test_the_head_of_the_action_log_has_the_same_exceptions(
 
 
 def test_without_exceptions_the_log_begins_with_its_actions(example: Book) -> None:
-    wanted = replace(setting(languages="en"), made=datetime(2026, 9, 23, 12, tzinfo=UTC))
+    wanted = replace(setting(languages="en"), as_of=datetime(2026, 9, 23, 12, tzinfo=UTC))
     first = pages(printing.print_document(example, "action-log", "JCM12", wanted))[0]
     assert squeezed("Overdue, owed by") not in first
     assert squeezed("JCM12/A1") in first
@@ -107,7 +107,7 @@ def test_a_report_of_a_past_year_printed_later_says_the_same(book: Book) -> None
     selection = Selection(since="2028-01-01", until="2028-06-30")
     asked = replace(setting(languages="en"), selection=selection)
     early, late = (
-        words(printing.print_document(book, "progress", "", replace(asked, made=moment)))
+        words(printing.print_document(book, "progress", "", replace(asked, as_of=moment)))
         for moment in (datetime(2028, 7, 1, 12, tzinfo=UTC), datetime(2029, 12, 31, tzinfo=UTC))
     )
     assert early.replace("1July2028Page", "Page") == late.replace("31December2029Page", "Page")
@@ -163,7 +163,7 @@ def test_what_the_chairs_must_settle_has_the_first_row_with_every_reason(example
     body = Mechanism(ref="JCM", name=Bilingual("Joint Commission", "联委会"))
     exceptions_table = table_of(late_actions(200), Around(bodies={"197": [body]}), example)
     page = words(
-        Document(title=Words("Exceptions", "例外"), made=TODAY).pdf(
+        Document(title=Words("Exceptions", "例外"), timestamp=TODAY).pdf(
             list(exceptions_table.blocks(1))
         )
     )

@@ -48,7 +48,7 @@ def book() -> Iterator[Book]:
 def pages(book: Book, name: str, code: str, of: int = 2028) -> list[str]:
     year = Selection(since=f"{of}-01-01", until=f"{of}-12-31")
     moment = datetime(2029, 1, 10, 12, tzinfo=UTC)
-    wanted = replace(setting(languages=code), selection=year, made=moment)
+    wanted = replace(setting(languages=code), selection=year, as_of=moment)
     pdf = pypdfium2.PdfDocument(printing.print_document(book, name, "", wanted))
     return [squeezed(page.get_textpage().get_text_range()) for page in pdf]
 

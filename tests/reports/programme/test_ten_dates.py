@@ -93,7 +93,7 @@ def test_the_paper_says_these_numbers_and_names_all_that_is_counted(
 ) -> None:
     start = start_of(on)
     wanted = replace(
-        setting(languages="en"), made=TODAY, selection=Selection(since=start, until=on)
+        setting(languages="en"), as_of=TODAY, selection=Selection(since=start, until=on)
     )
     pdf = printing.print_document(book, "progress", "", wanted)
     said = words(pdf)

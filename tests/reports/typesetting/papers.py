@@ -12,5 +12,5 @@ MADE = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
 def document(**changes: Any) -> Document:
     """A document without head or foot of its own, changed as asked."""
-    plain: dict[str, Any] = {"title": Words("A test", "测试"), "made": MADE}
+    plain: dict[str, Any] = {"title": Words("A test", "测试"), "timestamp": MADE}
     return Document(**{**plain, **changes})

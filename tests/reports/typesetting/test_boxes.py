@@ -49,7 +49,7 @@ def test_no_character_vanishes_and_none_stops_a_document(letter: str) -> None:
         "\N{REPLACEMENT CHARACTER}" if letter == "\x00" else letter
     }
     assert all(glyph.advance > 0.8 * glyph.size for glyph in drawn)
-    texts = {boxed.text for boxed in paper.boxes.found.values()}
+    texts = {boxed.text for boxed in paper.boxes.boxed.values()}
     wanted = {"good", "x", "n", "s", "b", "m", "foot ", ""}
     assert {text.replace(letter, "").removesuffix("bad") for text in texts} == wanted
 
@@ -58,7 +58,7 @@ def test_where_a_box_stands_is_remembered_once_with_the_words_around_it() -> Non
     paper = document()
     passage = Passage(en="Thanks 😀 to all 😀", zh="感谢", place="JCM12/3.1")
     paper.pdf(side_by_side([passage]))
-    (boxed,) = paper.boxes.found.values()
+    (boxed,) = paper.boxes.boxed.values()
     assert (boxed.character, boxed.place, boxed.language) == ("😀", "JCM12/3.1", "en")
     assert "Thanks 😀 to all" in boxed.excerpt
 

@@ -312,7 +312,7 @@ def test_marks_stand_on_every_page_twice() -> None:
 
 def test_a_document_of_one_language_says_nothing_in_the_other() -> None:
     one = Document(
-        title=Words("Minutes", "会议纪要"), made=document().made, languages=("en",),
+        title=Words("Minutes", "会议纪要"), timestamp=document().timestamp, languages=("en",),
         head=Words("Commission", "委员会"), marks=(DRAFT,),
     )  # fmt: skip
     text = "".join(glyph.text for glyph in glyphs(one.pdf([Paragraph("text")])))

@@ -34,7 +34,7 @@ def printed(texts: list[Mixed], width: float, align: Align) -> tuple[bytes, tupl
     """The texts in a column of *width*, and the column's edges."""
     document = Document(
         title=Words("Audit", "审校"),
-        made=MADE,
+        timestamp=MADE,
         size=(width + 80, 800),
         margin=40,
         top=20,
@@ -97,7 +97,7 @@ def test_the_audit_sees_a_parted_value() -> None:
 
 
 def test_a_new_page_is_taken_where_it_is_asked_for() -> None:
-    document = Document(title=Words("Two", "二"), made=MADE)
+    document = Document(title=Words("Two", "二"), timestamp=MADE)
     data = document.pdf([Paragraph("one"), NewPage(), Paragraph("two")])
     assert data.count(b"/StructParents") == 2
 

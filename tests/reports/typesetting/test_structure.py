@@ -60,7 +60,7 @@ def everything() -> bytes:
         SignatureBlock([signatory("uk")], has_fields=True),
     ]
     full = Document(
-        title=Words("Minutes & more", "会议纪要"), made=MADE, languages=("zh", "en"),
+        title=Words("Minutes & more", "会议纪要"), timestamp=MADE, languages=("zh", "en"),
         head=Words("Commission", "委员会"), foot="JCM12", subject="JCM12 <minutes>",
     )  # fmt: skip
     return full.pdf(blocks)
@@ -147,7 +147,7 @@ def test_every_font_is_embedded_and_no_other_is_declared() -> None:
 
 
 def test_a_moment_without_a_zone_is_taken_as_universal_time() -> None:
-    data = document(made=MADE.replace(tzinfo=None)).pdf([Paragraph("x")])
+    data = document(timestamp=MADE.replace(tzinfo=None)).pdf([Paragraph("x")])
     with pikepdf.open(BytesIO(data)) as pdf, pdf.open_metadata() as metadata:
         assert metadata["xmp:CreateDate"] == "2026-11-24T09:30:00+00:00"
 

@@ -21,7 +21,7 @@ def test_a_high_tree_with_long_names_stands_whole_on_one_page() -> None:
                   alternative="Commission: expert group")  # fmt: skip
     assert figure.height(WIDE) <= 620
     pdf = pypdfium2.PdfDocument(
-        Document(title=Words("Map", "图"), made=datetime(2026, 1, 1, tzinfo=UTC)).pdf([figure])
+        Document(title=Words("Map", "图"), timestamp=datetime(2026, 1, 1, tzinfo=UTC)).pdf([figure])
     )
     assert len(pdf) == 1
     said = pdf[0].get_textpage().get_text_range()

@@ -19,10 +19,10 @@ from ui.kit.inputs import Line
 from ui.kit.look import Look
 
 _WITH_CURRENCY = re.compile(r"(?P<amount>.*\d)\s*(?P<currency>[A-Z]{3})")
-"""An amount in which somebody typed the currency as well."""
+"""Matches an amount typed together with its currency."""
 
 CURRENCIES = ("GBP", "CNY", "EUR", "USD")
-"""Offered first; a currency that a record has already is offered as well."""
+"""The currencies offered first; any other that a record has is offered after them."""
 
 
 class NumberLine(Line):

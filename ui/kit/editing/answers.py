@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from secretariat.frozen import frozen
 
 FEW = 6
-"""Records that a form shows beside each other; more of them are found by typing."""
+"""Most records that a form shows side by side; among more, one is found by typing."""
 
 
 @frozen(slots=True)
@@ -22,7 +22,7 @@ class Suggestion:
     title: str
     second: str = ""
     sure: bool = True
-    """Whether what one reads of it says why it is offered; else it must be taken, not guessed."""
+    """True if the visible text shows why it matches; if not, only the user may choose it."""
 
 
 @frozen(slots=True)
@@ -30,9 +30,9 @@ class Around:
     """The context of a record that a field may create."""
 
     links: Mapping[str, str] = field(default_factory=dict)
-    """What the links of the form point at, by their names; for a side its code does as well."""
+    """The targets of the links in the form, by field name: ids, or for a side its code."""
     burst: str = ""
-    """With it, the new record and the link to it are one change, so that one undo takes both."""
+    """The key that joins the new record and the link to it into one change, undone together."""
 
 
 @frozen(slots=True)
@@ -42,10 +42,10 @@ class Beginning:
     to: type[Any]
     text: str
     around: Around
-    made: Callable[[str], object]
-    """Hears the id of the record once it is in the book."""
+    created: Callable[[str], object]
+    """Called with the id of the record once it is in the book."""
     closed: Callable[[], object]
-    """Hears that it was given up."""
+    """Called when the user gives it up."""
 
 
 def _no_kind(_to: type[Any] | None) -> str:
@@ -81,25 +81,25 @@ class Answers:
     """The callbacks that each form gets from its screen."""
 
     sides: Sequence[tuple[str, str]] = ()
-    """The code of each side, and what it is called."""
+    """The code and the name of each side."""
     find: Callable[[type[Any] | None, str], Sequence[Suggestion]] = _nothing
-    """The records of a class whose name or reference begins like a text, the likeliest first."""
+    """The records of a class whose name or reference matches a text, the best match first."""
     names: Callable[[Sequence[str]], Mapping[str, str]] = _nameless
-    """What the records with these ids are called; those that are gone are left out."""
+    """The names of the records with these ids; removed records are left out."""
     few: Callable[[type[Any]], Sequence[tuple[str, str]]] = _many
-    """All records of a class of which every book has the same few, each with its name."""
+    """All records, each with its name, of a class that has the same few in every book."""
     makes: Callable[[type[Any] | None], str] = _no_kind
-    """What a record of a class is called where a field may make one, else empty."""
+    """The word for a record of a class that a field may create; empty if it may not."""
     is_empty: Callable[[type[Any]], bool] = _is_filled
-    """Whether there is no record of a class yet."""
+    """True while there is no record of a class."""
     make: Callable[[Beginning], QWidget | None] = _none_is_made
-    """Makes a record at once, or gives the small form that asks for what it lacks."""
+    """Creates a record at once, or returns the small form that asks for missing fields."""
     go: Callable[[str], object] = _nowhere
     """Shows the record with this id."""
 
 
 class ById:
-    """References of a form that are the ids themselves, so that it uses the interchange form."""
+    """References that are the ids themselves, so that a form can use the interchange form."""
 
     def id_of(self, ref: str, to: type[Any] | None) -> str:
         """*ref*, which is the id already."""
@@ -110,7 +110,7 @@ class ById:
         return record
 
     def sides(self) -> tuple[str, ...]:
-        """None: a form says of each value by side whose it is."""
+        """No sides: in a form, each value by side is keyed by its side already."""
         return ()
 
 

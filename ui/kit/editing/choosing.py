@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from secretariat.declaring import checked
 from secretariat.declaring.amounts import MoneyField, NumberField
 from secretariat.declaring.fields import (
@@ -81,8 +83,14 @@ def _text(field: TextField, look: Look, name: str) -> Editor:
     if field.as_kept is checked.time_zone:
         return ZoneEditor(look, name)
     if field.as_kept is not None:
-        return CheckedEditor(name, field.as_kept)
+        return CheckedEditor(name, field.as_kept, shown=_shown(field, look))
     return TextEditor(look, name) if field.long else LineEditor(name)
+
+
+def _shown(field: TextField, look: Look) -> Callable[[str], str]:
+    """Turns a text of *field* as it is kept into what its reader sees."""
+    as_read = field.as_read
+    return str if as_read is None else lambda kept: as_read(kept, look.language)
 
 
 def _amount(field: Field, look: Look, name: str) -> Editor:

@@ -26,9 +26,9 @@ from ui.kit.look import Look
 from ui.kit.parts import tool
 
 _WHOLE = 10
-"""Characters of a date whose day is known."""
+"""Length of an ISO date whose day is known."""
 _ARROWS = {"qt_calendar_prevmonth": "arrow-left", "qt_calendar_nextmonth": "arrow-right"}
-"""The icons of the buttons to which Qt gives these names."""
+"""The icons of Qt's buttons with these object names."""
 
 
 class DateEditor(Editor):
@@ -151,7 +151,7 @@ class Calendar(QFrame):
         self.picked.setFocus()
 
     def _dress(self, look: Look) -> None:
-        """Give weekends and arrows the colours of the theme instead of Qt's."""
+        """Use the theme's colours for weekends and arrows instead of Qt's."""
         inked = QTextCharFormat()
         inked.setForeground(look.theme.colour("red"))
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):

@@ -16,29 +16,29 @@ class Editor(QWidget):
     """Edits one field in its interchange form, where links are ids."""
 
     edited = Signal()
-    """Somebody typed or chose; not sent when a value is shown."""
+    """Emitted when the user types or chooses; not when a value is shown."""
     left = Signal()
-    """The cursor left one of the inputs."""
+    """Emitted when the focus leaves one of the inputs."""
 
     spread = Signal()
-    """It wants another width than before."""
+    """Emitted when it needs another width."""
 
     wide = True
-    """True when it wants the whole width of the form."""
+    """True when it needs the whole width of the form."""
     stretches = False
-    """True when a longer text is whole in it where no other field stands beside it."""
+    """True when more of its text fits if no other field is beside it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.around: Callable[[], Around] = Around
-        """What is known of a record that is made here; the form tells it."""
+        """Returns the context of a record created here; set by the form."""
 
     def tree(self) -> Tree:
         """The value entered; SecretariatError when it is not a valid one."""
         raise NotImplementedError  # abstract: each editor knows its inputs
 
     def typed(self) -> Tree:
-        """As `tree`, but without the parts that the user left alone, which keep their value."""
+        """As `tree`, but without the parts that the user did not edit, which keep their value."""
         return self.tree()
 
     def draft(self) -> Tree:
@@ -54,7 +54,7 @@ class Editor(QWidget):
         self.show_tree(tree)
 
     def show_rest(self, tree: Tree) -> None:
-        """Show the value *tree* in the parts that the user left alone."""
+        """Show the value *tree* in the parts that the user did not edit."""
 
     def settle(self) -> None:
         """Take the shown value as saved: no part counts as typed any more."""

@@ -18,7 +18,7 @@ from ui.kit.look import Look
 from ui.kit.parts import emptied, plain
 
 _NOTHING = "–"
-"""As in a box of choices: nothing is said."""
+"""The title of the button for no value, as in a box of choices."""
 
 
 _STEPS = {
@@ -30,7 +30,7 @@ _STEPS = {
 
 
 class _Button(QRadioButton):
-    """A button that signals the step of arrow keys, which Qt would take from widget positions."""
+    """A button that signals arrow keys, which Qt would resolve by the positions of widgets."""
 
     stepped = Signal(int)
 

@@ -16,7 +16,7 @@ from ui.kit.parts import button, column, emptied, framed, label, plain, row
 from ui.kit.screen_reader import announce
 
 Choice = tuple[str, Callable[[], object]]
-"""A button of a notice: what it says and what it does."""
+"""A button of a notice: its title and its action."""
 
 
 class FieldBox(QWidget):
@@ -42,7 +42,7 @@ class FieldBox(QWidget):
         layout.addWidget(self._notice)
         layout.addStretch(1)
         self.question: KeepWhich | None = None
-        """Which of two texts to keep, once that was asked."""
+        """The question which of two texts to keep; None until it is first asked."""
 
     @property
     def fault(self) -> str:

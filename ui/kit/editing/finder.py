@@ -19,9 +19,9 @@ from ui.kit.inputs import Line
 
 _ID = Qt.ItemDataRole.UserRole
 NEW = "new:"
-"""Stands for the id in the last row, which makes a record of what is typed."""
+"""The value of the last row, in place of an id: create a record from the typed text."""
 _ROWS, _BESIDE = 10, 40
-"""Rows that are shown at once, and pixels beside the longest words: padding, a bar to scroll by."""
+"""Rows shown at once, and pixels added to the longest text for padding and scroll bar."""
 _MOVED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
 _STEPS = {
     Qt.Key.Key_Down: 1,
@@ -151,13 +151,13 @@ class Finder(Line):
     """A line that offers matching records while the user types."""
 
     picked = Signal(str)
-    """The id of the record that was taken."""
+    """Emitted with the id of the record that was chosen."""
     given_up = Signal()
-    """Escape, while nothing is offered: the letters are not meant any more."""
+    """Emitted for Escape while no matches are shown: the typed text is to be dropped."""
     wanted = Signal(str)
-    """A record is to be made of these words."""
+    """Emitted with the typed text when a record is to be created from it."""
     followed = Signal()
-    """Alt+Enter: somebody wants to go to what stands here."""
+    """Emitted for Alt+Enter: the linked record is to be shown."""
 
     def __init__(
         self,
@@ -170,8 +170,8 @@ class Finder(Line):
         super().__init__(name)
         self._find, self._new = find, new
         self._offers: Offers | None = None
-        self.found: tuple[str, Sequence[Suggestion]] = ("", ())
-        """What was sought, and what was offered for it."""
+        self.matches: tuple[str, Sequence[Suggestion]] = ("", ())
+        """The text last looked up, and its matches."""
         self.setPlaceholderText(hint)
         self.typed.connect(self.offer)
 
@@ -202,19 +202,19 @@ class Finder(Line):
     def fitting(self) -> Sequence[Suggestion]:
         """The records that match the text."""
         text = self.text().strip()
-        if not self.is_offering or text != self.found[0]:
-            self.found = text, self._find(text)
-        return self.found[1]
+        if not self.is_offering or text != self.matches[0]:
+            self.matches = text, self._find(text)
+        return self.matches[1]
 
     @property
     def alone(self) -> Suggestion | None:
         """The only match, None when there are several or none."""
-        suggestions = self.found[1]
+        suggestions = self.matches[1]
         return suggestions[0] if len(suggestions) == 1 else None
 
     @property
     def only(self) -> str:
-        """The id of a single match that is surely meant, else empty."""
+        """The id of the only match, if the user need not confirm it, else empty."""
         return self.alone.id if self.alone is not None and self.alone.sure else ""
 
     @property
@@ -248,10 +248,10 @@ class Finder(Line):
 
     @property
     def _clear(self) -> str:
-        """The id that Enter takes when no row is marked: that of the only match."""
+        """The id that Enter chooses when no row is marked: that of the only match."""
         if self.alone is not None:
             return self.alone.id
-        return NEW if not self.found[1] and self.offers.count() else ""
+        return NEW if not self.matches[1] and self.offers.count() else ""
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - as Qt calls it
         """On the “create” row, Tab opens the form for the missing fields first."""
@@ -262,7 +262,7 @@ class Finder(Line):
         return super().focusNextPrevChild(forward)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the marked row, also when the user leaves by Tab."""
+        """Choose the marked row, also when the user leaves by Tab."""
         if self.is_offering and event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
             chosen = self.offers.chosen
             self.offers.hide()

@@ -24,7 +24,7 @@ from ui.kit.look import Look
 from ui.kit.parts import bring_into_view
 
 _TWO_COLUMNS = 350
-"""Width at 100 per cent from which short fields stand two in a row."""
+"""Least width in pixels at 100 per cent at which short fields stand two in a row."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Section:
 
     fields: Sequence[Field]
     title: str = ""
-    """Already in the language of the window."""
+    """The title in the language of the window."""
     folded: bool = False
 
 
@@ -46,15 +46,15 @@ class RecordForm(QWidget):
     """A form for the fields of one record of any kind."""
 
     edited = Signal(str)
-    """The name of a field in which somebody typed or chose."""
+    """Emitted with the name of a field that the user edits."""
     left = Signal(str)
-    """The name of a field that the cursor left."""
+    """Emitted with the name of a field that the focus left."""
 
     def __init__(self, look: Look, sections: Sequence[Section], answers: Answers) -> None:
         super().__init__()
         self._look = look
         self.writes = ""
-        """The id of the record that is written as one types, empty while it is in no book."""
+        """The id of the record that is saved while the user types; empty if it is not in a book."""
         self.boxes: dict[str, FieldBox] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -132,10 +132,10 @@ class RecordForm(QWidget):
     def _around(self, name: str) -> Around:
         """The context of a record that the field *name* may create."""
         links = {}
-        for one, box in self.boxes.items():
-            if box.field.is_link and not box.field.is_many and one != name:
+        for field_name, box in self.boxes.items():
+            if box.field.is_link and not box.field.is_many and field_name != name:
                 with suppress(SecretariatError):
-                    links[one] = str(box.editor.tree() or "")
+                    links[field_name] = str(box.editor.tree() or "")
         return Around(links, burst_of(self.writes, name) if self.writes else "")
 
     def _box(self, field: Field, answers: Answers) -> FieldBox:

@@ -32,11 +32,11 @@ from ui.kit.parts import (
 )
 
 _TYPED = "typed"
-"""In a draft: words that were typed and chose nothing."""
+"""Key in a draft for typed text that chose no record."""
 _IDS = "ids"
-"""In a draft: what was chosen before them."""
+"""Key in a draft for the ids that were chosen before."""
 _SHORT = 60
-"""Letters of what was typed that a sentence repeats."""
+"""Number of typed characters that an error message quotes."""
 
 
 class LinkingEditor(Editor):
@@ -58,7 +58,7 @@ class LinkingEditor(Editor):
         self.line.wanted.connect(self._begin)
         self.line.entered.connect(self._say_hint)
         self._below = QVBoxLayout()
-        """Where the small form stands that asks what a new record lacks."""
+        """The layout for the small form that asks for missing fields of a new record."""
 
     @property
     def inputs(self) -> Sequence[QWidget]:

@@ -39,11 +39,11 @@ _PARTS = {
     "was": N_("Printed as"),
     "now": N_("To read"),
 }
-"""What the columns of the small tables are called, by the names of their parts."""
+"""Column headings of the small tables, by the names of their parts."""
 _SHORT, _WIDER = ("number", "confidence"), 3
-"""Columns that hold a figure or a letter, and how much wider all others are."""
+"""Columns that hold a figure or a letter, and the factor by which all others are wider."""
 _EACH = 125
-"""Width at 100 per cent that a column of a small table has at the least, else a row breaks."""
+"""Least width in pixels at 100 per cent of a column, below which a row wraps."""
 
 
 class BySideEditor(Editor):
@@ -54,7 +54,7 @@ class BySideEditor(Editor):
     ) -> None:
         super().__init__()
         self.editors: dict[str, Editor] = {}
-        """By the code of the side, in small letters."""
+        """The editors by code of the side, in lower case."""
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(look.px(12))

@@ -19,9 +19,9 @@ from ui.kit.look import Look
 from ui.kit.parts import column, label, without_arguments
 
 _LONG = 4
-"""Lines that a long text has at first."""
+"""Number of lines that an empty long text shows."""
 _SIDE_BY_SIDE = 340
-"""Width at 100 per cent from which the two languages stand beside each other."""
+"""Least width in pixels at 100 per cent of each of two halves side by side."""
 
 
 class LineEditor(Editor):
@@ -57,10 +57,17 @@ class CheckedEditor(LineEditor):
     """A line with a fixed format; shown as saved once the focus has left."""
 
     def __init__(
-        self, name: str, as_kept: Callable[[str], str], hint: str = "", line: Line | None = None
+        self,
+        name: str,
+        as_kept: Callable[[str], str],
+        hint: str = "",
+        line: Line | None = None,
+        *,
+        shown: Callable[[str], str] = str,
     ) -> None:
+        """*shown* turns a text in its saved format into what the line shows."""
         super().__init__(name, hint, line)
-        self._as_kept = as_kept
+        self._as_kept, self._shown_as = as_kept, shown
         self.line.left.connect(lambda: self.line.show_text(self._shown(self._read())))
 
     def tree(self) -> Tree:
@@ -72,8 +79,8 @@ class CheckedEditor(LineEditor):
             super().show_tree(self._shown(str(tree or "")))
 
     def _shown(self, kept: str) -> str:
-        """What the line shows for a text in its saved format."""
-        return kept
+        """The text that the line shows for *kept*, a text in its saved format."""
+        return self._shown_as(kept)
 
     def _read(self) -> str:
         """The text in its saved format, or as typed when it does not match."""

@@ -20,7 +20,7 @@ class ZoneEditor(CheckedEditor):
     def __init__(self, look: Look, name: str) -> None:
         self._look = look
         self._zones: dict[str, str] = {}
-        """The zones shown for this record, by their cities: not every city names one zone alone."""
+        """The zones shown for this record, by city: several zones can have a city of one name."""
         hint = look.text(N_("Type a city"))
         self._finder = Finder(name, self._find, hint)
         super().__init__(name, self._zone, hint, self._finder)

@@ -1,1 +1,1 @@
-"""The tab of a meeting on which its record comes to be agreed."""
+"""The tab of a meeting on which its record is agreed and issued."""

@@ -93,7 +93,7 @@ def _mechanism(state: State) -> str:
 
 
 def right_matters(state: State) -> bool:
-    """True when it is of interest which copy may issue the record."""
+    """True when it should be shown which copy may issue the record."""
     if state.right is None:
         return False
     return state.minutes.status in _RIGHT_MATTERS or state.right.is_disputed

@@ -1,4 +1,4 @@
-"""The card of every form of a verb: title, hint, what is asked for, fault, and two buttons."""
+"""The base class of verb forms: a card with title, hint, inputs, fault, and two buttons."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class AskingForm(QFrame):
     """Asks for what a verb needs: Enter does it, Escape gives it up."""
 
     wanted = Signal(object)
-    """What was typed: do the verb with it."""
+    """Emitted with the typed values when the verb is to be carried out."""
     given_up = Signal()
 
     def __init__(self, context: Context, verb: Verb, state: State) -> None:
@@ -33,7 +33,7 @@ class AskingForm(QFrame):
         self._leave = button(look, text(N_("Cancel")), self.given_up.emit)
 
     def send(self) -> None:
-        """Ask for the verb with what was typed."""
+        """Emit `wanted` with the typed values."""
         raise NotImplementedError
 
     def focus(self) -> None:
@@ -41,10 +41,10 @@ class AskingForm(QFrame):
         raise NotImplementedError
 
     def show_working(self, *, working: bool) -> None:
-        """Say whether the verb is being done with what was typed, while the form stays."""
+        """Show whether the verb is running, while the form stays."""
 
     def remember(self) -> None:
-        """Keep in the settings of the user what the next form may begin with, after success."""
+        """After success, save in the settings what the next form is to be filled with."""
 
     def refuse(self, sentence: str) -> None:
         """Say why the verb was refused; what was typed stays."""
@@ -64,14 +64,14 @@ class AskingForm(QFrame):
     def _lay_out(self, *asked: QWidget) -> None:
         """Put what is asked for between the title and the buttons."""
         px, text, hint = self._context.look.px, self._context.text, self.verb.hint
-        said = label(text(hint, ref=self._state.ref) if hint else "", "muted", wrap=True)
-        said.setVisible(bool(hint))
+        hint_label = label(text(hint, ref=self._state.ref) if hint else "", "muted", wrap=True)
+        hint_label.setVisible(bool(hint))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(12), px(10), px(12), px(10))
         layout.addLayout(
             column(
                 label(text(self.verb.title), "caption"),
-                said,
+                hint_label,
                 *asked,
                 self._fault,
                 row(self.do, self._leave, None, spacing=px(8)),

@@ -42,12 +42,12 @@ class _Work:
 
     book: Book
     ref: str
-    said: tuple[str, ...]
+    versions: tuple[str, ...]
 
     def __call__(self, progress: Progress) -> Found:
         progress.stop_if_asked()
         with self.book.reading() as view:
-            return comparing.compared(view, self.ref, self.said)
+            return comparing.compared(view, self.ref, self.versions)
 
 
 class CompareScreen(Screen):
@@ -71,7 +71,7 @@ class CompareScreen(Screen):
     @property
     def place(self) -> Place:
         record = self._record
-        part = _BETWEEN.join(self._said) if record else ""
+        part = _BETWEEN.join(self._chosen_versions) if record else ""
         return Place(SCREEN, record.id if record else "", part)
 
     def show_place(self, place: Place) -> None:
@@ -119,7 +119,7 @@ class CompareScreen(Screen):
 
     def save(self) -> None:
         """Save the comparison shown, as a PDF, a Word document or a page for a browser."""
-        record, texts = self._record, self._said
+        record, texts = self._record, self._chosen_versions
         if record is None or not texts:
             return
         text = self.context.text
@@ -141,7 +141,7 @@ class CompareScreen(Screen):
         return self._records[at] if 0 <= at < len(self._records) else None
 
     @property
-    def _said(self) -> tuple[str, ...]:
+    def _chosen_versions(self) -> tuple[str, ...]:
         chosen = [box.currentIndex() for box in (self.before, self.after)]
         return tuple(self._keys[at] for at in chosen if 0 <= at < len(self._keys))
 
@@ -153,7 +153,7 @@ class CompareScreen(Screen):
             with self.context.book.reading() as view:
                 known = versions.versions_of(view, record)
         self._keys = [version.key for version in known]
-        wanted = [one for one in texts if one in self._keys]
+        wanted = [asked_version for asked_version in texts if asked_version in self._keys]
         if len(wanted) < 2:  # noqa: PLR2004 - a comparison is of two
             wanted = self._keys[-2:]
         for box, key in zip((self.before, self.after), (*wanted, "", "")[:2], strict=True):
@@ -166,7 +166,7 @@ class CompareScreen(Screen):
 
     def _compare(self) -> None:
         """Compare the two versions chosen, in the background."""
-        record, texts = self._record, self._said
+        record, texts = self._record, self._chosen_versions
         self._found = None
         self._said_row.setText("")
         if self._job is not None:
@@ -196,7 +196,7 @@ class CompareScreen(Screen):
 
     def _failed(self, error: Exception) -> None:
         self._job = None
-        self._say(self.context.said(error))
+        self._say(self.context.error_text(error))
 
     def _show_found(self) -> None:
         result = self._found
@@ -222,7 +222,7 @@ class CompareScreen(Screen):
     def _hear(self, _kinds: object, _initiator: object) -> None:
         """Read the versions again after a change, with those chosen kept."""
         if self.isVisible():
-            self._show_versions(self._said)
+            self._show_versions(self._chosen_versions)
 
     def _lay_out(self) -> None:
         look, px, text = self.context.look, self.context.look.px, self.context.text

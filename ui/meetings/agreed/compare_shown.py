@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QTextBrowser
 
 from secretariat.i18n import N_
 from secretariat.reports.comparing.comparison import Compared, Comparison, Fold, How
-from secretariat.reports.comparing.words import Said
+from secretariat.reports.comparing.words import MarkedText
 from secretariat.reports.typesetting import Mark
 from ui.kit.look import Look
 
@@ -42,19 +42,19 @@ class ComparedText(QTextBrowser):
         """Show *comparison*, unchanged paragraphs only when *whole*."""
         self.show_nothing()
         rows: list[str] = []
-        for number, one in enumerate(comparison.shown(everything=whole)):
-            if isinstance(one, Fold):
-                rows.append(_folded(one, self._look))
+        for number, compared_row in enumerate(comparison.shown(everything=whole)):
+            if isinstance(compared_row, Fold):
+                rows.append(_folded(compared_row, self._look))
                 continue
-            if one.how is not How.SAME:
-                self._changed.append((number, one))
-            rows.append(_row(one, number, self._look))
+            if compared_row.how is not How.SAME:
+                self._changed.append((number, compared_row))
+            rows.append(_row(compared_row, number, self._look))
         body = "".join(rows)
         self.setHtml(f'<table width="100%" cellpadding="6" cellspacing="0">{body}</table>')
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def step(self, by: int) -> str:
-        """Go *by* changes on, round and round; what is shown now, empty where nothing changed."""
+        """Go *by* changes on, wrapping around; returns a description, empty if nothing changed."""
         count = len(self._changed)
         if not count:
             return ""
@@ -74,9 +74,9 @@ def _anchor(number: int) -> str:
 
 
 def _in_words(row: Compared, look: Look) -> str:
-    """What changed in a row, in a sentence for who does not see the lines."""
+    """A sentence on what changed in a row, for readers who do not see the marking."""
     short = look.language.short
-    texts = [f"[{run.mark.said(short)}: {run.text}]" if run.mark else run.text
+    texts = [f"[{run.mark.label(short)}: {run.text}]" if run.mark else run.text
             for run in row.half(short)]  # fmt: skip
     return f"{row.unit.number or row.unit.place} {look.text(row.how.label)}. {''.join(texts)}"
 
@@ -114,11 +114,11 @@ def _what(row: Compared, look: Look) -> str:
     return look.text(row.how.label)
 
 
-def _half(runs: Sequence[Said], look: Look) -> str:
+def _half(runs: Sequence[MarkedText], look: Look) -> str:
     return "".join(_span(run, look) for run in runs)
 
 
-def _span(run: Said, look: Look) -> str:
+def _span(run: MarkedText, look: Look) -> str:
     text = html.escape(run.text).replace("\n", "<br>")
     tokens = look.theme.tokens
     if run.mark is None:

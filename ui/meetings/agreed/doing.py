@@ -1,4 +1,4 @@
-"""Asks for what a verb needs, does it, and says what came of it."""
+"""Carries out a verb: shows its form, runs it, and reports the result."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Doing(QObject):
     """Shows the form of a verb in a layout, and does the verb with what was typed."""
 
     ended = Signal(bool)
-    """The form is gone, or long work has ended; True when the form had the cursor."""
+    """Emitted when the form closed or long work ended; True when the form had the focus."""
 
     def __init__(
         self,
@@ -45,11 +45,11 @@ class Doing(QObject):
         self.form: AskingForm | None = None
         self._job: Job | None = None
         self._came = False
-        """True once the job has told what came of it."""
+        """True once the job has reported its result."""
 
     @property
     def is_at_work(self) -> bool:
-        """True while a verb works beside the window."""
+        """True while a verb runs in the background."""
         return self._job is not None
 
     def begin(self, verb: Verb) -> None:
@@ -63,7 +63,7 @@ class Doing(QObject):
             self._show(verb)
 
     def do(self, verb: Verb, typed: Any) -> None:
-        """Do *verb* with what was *typed*: at once, or beside the window if it takes long."""
+        """Run *verb* with the values *typed*: at once, or in the background if it takes long."""
         deed = self._deed(typed)
         if verb.is_long and not self._context.book.is_in_memory:
             self._came = False
@@ -86,7 +86,7 @@ class Doing(QObject):
         self._done(verb, parts)
 
     def give_up(self) -> None:
-        """Take the form away."""
+        """Close the form."""
         if self.form is not None:
             at = self.form.window().focusWidget()
             had_cursor = at is not None and self.form.isAncestorOf(at)
@@ -96,7 +96,7 @@ class Doing(QObject):
             self.ended.emit(had_cursor)
 
     def look_again(self) -> None:
-        """Show anew what stands against the verb of the form, after a change of the book."""
+        """Update the reasons against the verb of the form, after a change of the book."""
         form = self.form
         if form is None:
             return
@@ -120,7 +120,7 @@ class Doing(QObject):
         form.focus()
 
     def _look_for_reasons(self, form: VerbForm, reasons: Callable[[Deed], Reasons]) -> None:
-        """Show what stands against the verb of *form*, once that is found beside the window."""
+        """Show the reasons against the verb of *form*, which are looked up in the background."""
         deed = self._deed(form.record)
         if self._context.book.is_in_memory:
             form.show_reasons(reasons(deed))
@@ -135,9 +135,9 @@ class Doing(QObject):
         self._context.jobs.run(title, lambda _: reasons(deed), found, self._refused)
 
     def _refused(self, error: Exception) -> None:
-        """Say what went wrong in place of the form."""
+        """Close the form, and show the message of *error* instead."""
         self.give_up()
-        self._context.messages.fail(self._context.said(error))
+        self._context.messages.fail(self._context.error_text(error))
 
     def _choose(self, verb: Verb) -> None:
         """Ask for the file that *verb* needs."""
@@ -168,13 +168,13 @@ class Doing(QObject):
             context.messages.say(text, context.text(N_("Undo")), context.undo)
 
     def _notes(self, parts: Parts) -> list[str]:
-        """What is to be done besides, said after what came of a verb."""
+        """Follow-up sentences, shown after the result of a verb."""
         note = parts.get("note")
         return [self._context.text(str(note))] if note else []
 
     def _failed(self, verb: Verb, error: Exception) -> None:
         self._came = True
-        text = self._context.said(error)
+        text = self._context.error_text(error)
         if self.form is None and isinstance(error, IssueRefusedError) and verb.fits(self._state()):
             self._show(verb)
         if self.form is None or self.form.verb is not verb:
@@ -197,6 +197,6 @@ class Doing(QObject):
 
 
 def _worked(verb: Verb, deed: Deed, progress: Progress) -> Parts:
-    """What *verb* says when it is done; it tells how far it is, and stops when it is cancelled."""
+    """The result of running *verb*, which reports its progress and stops when it is cancelled."""
     progress.stop_if_asked()
     return verb.run(replace(deed, tell=progress.say))

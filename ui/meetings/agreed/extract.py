@@ -40,7 +40,7 @@ class ExtractCard(QWidget):
         self._record: Minutes | None = None
         self._kinds: list[str] = []
         self.asked = ""
-        """Of what whoever led here wants an extract; empty for who came to compare."""
+        """The reference or side whose extract was asked for; empty if the user came to compare."""
         text, px, look = context.text, context.look.px, context.look
         self.kind = Choices(text(N_("Extract of the record")))
         self.kind.activated.connect(lambda _: self._ask())
@@ -57,7 +57,7 @@ class ExtractCard(QWidget):
         layout.addWidget(self._fault)
 
     def show_record(self, record: Minutes | None) -> None:
-        """Offer the extracts that there are of *record*."""
+        """Offer the possible extracts of *record*."""
         if record is not None and self._record is not None and record.id == self._record.id:
             self._record = record
             return
@@ -101,13 +101,13 @@ class ExtractCard(QWidget):
         self.line.show_text(wanted.removeprefix(meeting))
 
     def focus(self) -> None:
-        """Put the cursor on what is wanted."""
+        """Put the cursor on the choice of the extract."""
         at = self.line if self.line.isVisibleTo(self) else self.kind
         at.setFocus()
         bring_into_view(self)
 
     def save(self) -> None:
-        """Make the extract, and save it where the user says; a refusal stands under the line."""
+        """Make the extract, and save it where the user chooses; an error is shown in the card."""
         self._say_fault("")
         record = self._record
         if record is None:
@@ -117,7 +117,7 @@ class ExtractCard(QWidget):
             with self.context.book.reading() as view:
                 extracting.prepared(view, wanted, printing.setting(now()))
         except SecretariatError as error:
-            self._say_fault(self.context.said(error))
+            self._say_fault(self.context.error_text(error))
             self.line.setFocus()
             return
         title = self.context.text(_SAVE)
@@ -159,7 +159,7 @@ class ExtractCard(QWidget):
         return typed if "/" in typed else f"{record.ref.removesuffix('/M')}/{typed}"
 
     def _ask(self) -> None:
-        """Show the line where the extract depends on it, and say what belongs into it."""
+        """Show the line, with a hint, if the extract needs its input."""
         text, kind = self.context.text, self._chosen
         names = {
             PART: text(N_("Part, such as 2, 2.4 or D4")),

@@ -1,4 +1,4 @@
-"""What the part “Agreed text” says of a record, as plain values: captions, states, sentences."""
+"""The facts on the part “Agreed text” of a record, as plain values: caption, state, sentence."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from ui.meetings.agreed.verb import State
 
 @dataclass(frozen=True, kw_only=True)
 class Fact:
-    """One line: what it is about, its state in a word and a colour, and a sentence."""
+    """One line: a caption, a state in a word and a colour, and a sentence."""
 
     caption: str
     state: str = ""
     tone: str = "grey"
     sentence: str = ""
     leads: tuple[tuple[str, str], ...] = ()
-    """What the sentence leads to: what is said on the button, and the reference of the record."""
+    """Links of the sentence: the title of each button, and the reference of the record it opens."""
     code: str = ""
     """The code of an issued text, which is shown with its square."""
     papers: tuple[str, Sequence[Original]] = ("", ())
@@ -36,13 +36,13 @@ class Fact:
 
 
 class Facts:
-    """Says of a record how far it has come, in one language."""
+    """The facts about the progress of a record towards issue, in one language."""
 
     def __init__(self, language: Language, state: State) -> None:
         self._language, self._state = language, state
 
     def every(self) -> list[Fact]:
-        """All that is to be said, in the order in which it is read."""
+        """All facts, in reading order."""
         if self._state.text is None:
             return []
         return [
@@ -368,7 +368,7 @@ class Facts:
 
 
 def _claim_of(dossier: Dossier) -> str:
-    """The sentence on a record that is called agreed or issued without proof."""
+    """The fact about a record that is called agreed or issued without proof."""
     if dossier.minutes is not None and not dossier.minutes.status.is_out:
         return N_(
             "This record is marked as agreed, but this book has no agreement of both sides, "

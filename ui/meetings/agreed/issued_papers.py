@@ -129,4 +129,4 @@ class IssuedPapers(QObject):
             self._context.messages.say(text)
 
     def _failed(self, error: Exception) -> None:
-        self._context.messages.fail(self._context.said(error))
+        self._context.messages.fail(self._context.error_text(error))

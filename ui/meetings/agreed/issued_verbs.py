@@ -1,4 +1,4 @@
-"""The verbs of an issued record: corrected, filed with its signed copy, withdrawn."""
+"""The verbs of an issued record: correct it, file its signed copy, withdraw it."""
 
 from __future__ import annotations
 

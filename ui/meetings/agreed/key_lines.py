@@ -1,4 +1,4 @@
-"""Lines that ask where a key to sign with is: in a file, or on a token; and for what opens it."""
+"""Inputs for a signing key: in a file or on a token, with its passphrase or PIN."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ _PIN = N_("PIN of the token")
 
 
 class KeyLines(QWidget):
-    """Asks for a key; what opens it is never kept."""
+    """Asks for a key; its passphrase or PIN is never saved."""
 
     changed = Signal()
-    """Another place of the key was chosen: other lines are shown."""
+    """Emitted when the user changed between file and token, so that other lines are shown."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -81,16 +81,16 @@ class KeyLines(QWidget):
 
     @property
     def first(self) -> Line:
-        """The line in which it is said where the key is."""
+        """The line for the location of the key."""
         return self.module if self.is_token else self.file
 
     @property
     def at(self) -> Line:
-        """The line in which something is to be typed next."""
+        """The line that is to be filled in next."""
         return self.passphrase if self.first.text().strip() else self.first
 
     def lacking(self) -> str:
-        """The marked sentence about what was not filled in; empty where nothing is missing."""
+        """The marked sentence about a missing input; empty if nothing is missing."""
         if self.first.text().strip():
             return ""
         if self.is_token:
@@ -129,7 +129,7 @@ class KeyLines(QWidget):
             self.passphrase.setFocus()
 
     def _show_lines(self) -> None:
-        """Show the lines of the place that is chosen."""
+        """Show the lines for the chosen location of the key."""
         for shown, parts in ((self.is_token, self._of_token), (not self.is_token, self._of_file)):
             for part in parts:
                 part.setVisible(shown)

@@ -1,4 +1,4 @@
-"""The buttons of the verbs that are offered for a record as it stands."""
+"""The buttons of the verbs that a record allows in its present state."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from ui.kit.flow import FlowLayout
 from ui.kit.parts import button, emptied
 
 Offer = tuple[str, str, Callable[[], object]]
-"""What a button says, marked for translation, its icon, and what it does."""
+"""A button: its title, marked for translation, its icon, and its action."""
 
 
 class Offered(QWidget):
-    """Buttons in a row that wraps; made anew only when others are offered than before."""
+    """Buttons in a row that wraps; rebuilt only when the offers change."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -27,7 +27,7 @@ class Offered(QWidget):
         self._buttons: list[QPushButton] = []
 
     def show_offers(self, offers: Sequence[Offer]) -> None:
-        """Offer *offers*; the cursor stays on the button that it was on, or goes to the first."""
+        """Show *offers*; the focus stays on the same button, or goes to the first."""
         titles = [title for title, _, _ in offers]
         if titles == self._titles:
             return
@@ -39,10 +39,10 @@ class Offered(QWidget):
             self.focus(had)
 
     def focus(self, text: str = "") -> None:
-        """Put the cursor on the button that says *text*, else on the first."""
+        """Put the focus on the button titled *text*, else on the first."""
         buttons = [button for button in self._buttons if button.text() == text] or self._buttons
-        for one in buttons[:1]:
-            one.setFocus()
+        for chosen_button in buttons[:1]:
+            chosen_button.setFocus()
 
     def _button(self, title: str, icon: str, run: Callable[[], object]) -> QPushButton:
         new_button = button(self._context.look, self._context.text(title), partial(run), icon=icon)

@@ -14,7 +14,7 @@ from secretariat.reports.looks import Layout
 
 @dataclass(frozen=True)
 class PaperForm:
-    """One way in which an original is printed."""
+    """One layout of an original."""
 
     layout: Layout
     languages: str
@@ -44,6 +44,6 @@ def signers(original: Original) -> list[str]:
 
 
 def names_of(codes: Sequence[str], sides: Sequence[Side], short: str) -> list[str]:
-    """What the sides with these *codes* are called in the language *short*."""
+    """The names of the sides with these *codes*, in the language *short*."""
     called = {side.code.lower(): side.called.best(short) for side in sides}
     return [called.get(code, code.upper()) for code in codes]

@@ -62,16 +62,18 @@ class Reasons(QWidget):
 
         The record itself is named only by a reason that names no other.
         """
-        said: list[object] = []
+        parts: list[object] = []
         for part in reason.parts.values():
-            said += part if isinstance(part, list | tuple) else [part]
-        found: dict[str, str] = {}
+            parts += part if isinstance(part, list | tuple) else [part]
+        ids: dict[str, str] = {}
         with self._context.book.reading() as view:
-            for one in said:
-                if isinstance(one, str) and ("/" in one or ":" in one or one == about):
+            for element in parts:
+                if isinstance(element, str) and (
+                    "/" in element or ":" in element or element == about
+                ):
                     try:
-                        found[one] = reading.find(view, one).id
+                        ids[element] = reading.find(view, element).id
                     except SecretariatError:
                         continue  # a word that only looks like a reference
-        others = {ref: record for ref, record in found.items() if ref != about}
-        yield from (others or found).items()
+        others = {ref: record for ref, record in ids.items() if ref != about}
+        yield from (others or ids).items()

@@ -1,4 +1,4 @@
-"""The verbs of a draft: begun, proposed words, circulated, closed, made a draft again."""
+"""The verbs of a draft: begin, propose words, circulate, close, make it a draft again."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _begin_minutes(deed: Deed) -> Parts:
 
 def _new_round(view: View, state: State, today: date) -> Round:
     """The usual deadline, and the reviewers of the round before."""
-    former = [one for one, _ in rounds.rounds_of(view, state.minutes)]
+    former = [round_ for round_, _ in rounds.rounds_of(view, state.minutes)]
     return Round(
         due=deadline(view, today, USUAL_DAYS), reviewers=former[-1].reviewers if former else ()
     )
@@ -42,8 +42,8 @@ def _circulate(deed: Deed) -> Parts:
         raise SecretariatError(N_("Enter the day by which comments are due."))
     with deed.book.change(CIRCULATE.title, deed.who) as change:
         ids = [reviewer.id for reviewer in typed.reviewers]
-        dict_values = reading.alive(change.view, ids).values()
-        people = [person for person in dict_values if isinstance(person, Person)]
+        known = reading.alive(change.view, ids).values()
+        people = [person for person in known if isinstance(person, Person)]
         new_round = rounds.circulate(change, deed.state.minutes, people, deed.today, typed.due)
     return {"ref": new_round.ref}
 

@@ -1,4 +1,4 @@
-"""Papers of a record that are saved where the user says: as a PDF, for an office, a browser."""
+"""Saving of papers of a record as a PDF, a document for an office program, or a web page."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _KINDS = (
 
 @dataclass(frozen=True)
 class Target:
-    """A file to write, and what makes it; None for a PDF."""
+    """A file to write, and the press that makes it; None for a PDF."""
 
     path: Path
     press: Press | None
@@ -48,13 +48,13 @@ def save(context: Context, title: str, make: Callable[[Book], bytes], path: Path
         try:
             printing.write(content, path)
         except SecretariatError as error:
-            context.messages.fail(context.said(error))
+            context.messages.fail(context.error_text(error))
             return
         text = context.text(N_("Saved as {path}."), path=path.name)
         say_saved(context.messages, context.look, text, path)
 
     def failed(error: Exception) -> None:
-        context.messages.fail(context.said(error))
+        context.messages.fail(context.error_text(error))
 
     context.jobs.run(title, _Work(context.book, make), kept, failed)
 

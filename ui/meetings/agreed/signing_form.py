@@ -28,14 +28,14 @@ from ui.records.names import Names
 
 @dataclass(frozen=True, kw_only=True)
 class Signing:
-    """What was typed: the key, what opens it, and what is signed for whom."""
+    """The typed values: the key, its passphrase, the paper and the side."""
 
     ref: str
     wish: Wish
     file: Path
     passphrase: str = field(repr=False)
     token: Token | None = None
-    """The token with the key, where it is in no file."""
+    """The token with the key; None for a key in a file."""
 
 
 class SigningForm(AskingForm):
@@ -73,7 +73,7 @@ class SigningForm(AskingForm):
         bring_into_view(self.key.at)
 
     def send(self) -> None:
-        """Ask for the signature; the passphrase is gone from the form then."""
+        """Emit the typed values, and clear the passphrase from the form."""
         if self._works:
             return
         if lacking := self.key.lacking():
@@ -166,7 +166,7 @@ class SigningForm(AskingForm):
         box.setCurrentIndex(max(0, box.findData(mine)))
 
     def _printed(self) -> Sequence[Original]:
-        """The papers of what is signed, without those in which corrigenda are noted."""
+        """The papers of the text to be signed, without those that note corrigenda."""
         originals = self._texts[str(self.about.currentData())]
         return [original for original in originals if not original.corrected]
 
@@ -174,7 +174,7 @@ class SigningForm(AskingForm):
         return FORMS[int(self.paper.currentData() or 0)]
 
     def _offer_papers(self) -> None:
-        """Offer the papers that there are of what is signed; keep the chosen one."""
+        """Offer the papers of the text to be signed; the chosen one stays chosen."""
         chosen, printed = self.paper.currentData(), self._printed()
         side = str(self.original.currentData())
         self.paper.clear()

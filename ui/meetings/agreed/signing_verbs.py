@@ -38,7 +38,7 @@ def _sign(deed: Deed) -> Parts:
 
 
 def _key(typed: Signing, now: datetime) -> AbstractContextManager[Key]:
-    """The key that was named, opened; refused where nobody should sign with it."""
+    """The named key, opened; SecretariatError if it must not be used to sign."""
     if typed.token is not None:
         return tokens.opened(typed.token, now)
     from secretariat.exchange.signatures import keys  # noqa: PLC0415 - start-up: pyHanko, 1 s

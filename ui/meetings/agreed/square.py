@@ -12,7 +12,7 @@ from ui.context import Context
 COPY_CODE, COPY_SQUARE = N_("Copy the code"), N_("Copy the QR square")
 
 _QUIET = 4
-"""Light modules around a square, which scanners need."""
+"""Width, in modules, of the light border around a square that scanners need."""
 _COPIED = 400
 """Width in pixels of a square on the clipboard, large enough for print."""
 

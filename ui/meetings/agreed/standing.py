@@ -1,4 +1,4 @@
-"""The card on the part “Agreed text” that says how far a record has come, line by line."""
+"""The card on the part “Agreed text” with the progress of a record, one fact per line."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from ui.meetings.agreed.verb import State
 from ui.records.names import Names, show_record
 
 _CAPTION, _WIDE, _SQUARE = 130, 560, 74
-"""At 100 per cent: the width of captions, that from which they stand beside, and of a square."""
+"""Pixels at 100 per cent: width of captions, card width from which they fit beside, square."""
 
 
 class Standing(QFrame):
@@ -43,7 +43,7 @@ class Standing(QFrame):
         self.hide()
 
     def show_state(self, state: State) -> None:
-        """Show how far the record has come."""
+        """Show the progress of the record."""
         self._state = state
         facts = Facts(self._context.language, state).every()
         if facts == self.facts:
@@ -69,7 +69,7 @@ class Standing(QFrame):
         self._turn()
 
     def _turn(self) -> None:
-        """Put captions beside what they are of where it is wide, else over it."""
+        """Put captions beside their facts if the card is wide enough, else above."""
         wide = self.width() >= self._context.look.px(_WIDE)
         ways = QBoxLayout.Direction
         for line in self._lines:
@@ -117,7 +117,7 @@ class Standing(QFrame):
             with self._context.book.reading() as view:
                 record = reading.find(view, ref).id
         except SecretariatError as error:
-            self._context.messages.fail(self._context.said(error))
+            self._context.messages.fail(self._context.error_text(error))
             return
         show_record(self._context, self._names, record)
 

@@ -1,4 +1,4 @@
-"""The record of a meeting on its way to issue: where it stands, what can be done, all comments."""
+"""The tab for agreeing the record of a meeting: its progress, its verbs, all comments."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ _VERSIONS = N_("Versions and extracts of this record")
 _VERIFY = N_("Verify a paper or a code")
 _TAKE_WORD = N_("Import comments from Word")
 _LIST = 280
-"""The least height of the comments at 100 per cent."""
+"""Least height of the comments in pixels at 100 per cent."""
 
 
 @dataclass(frozen=True)
 class _Comparing:
-    """Works out the words of a long record beside the window; they are kept for the next look."""
+    """A job that computes the canonical text of a long record; the result is cached."""
 
     book: Book
     minutes: Minutes
@@ -58,7 +58,7 @@ class _Comparing:
 
 
 class AgreedTab(ListedTab):
-    """Above, how far the record has come and its verbs; below, the comments of all rounds."""
+    """Above, the progress of the record and its verbs; below, the comments of all rounds."""
 
     help_page = "agreed-text"
     empty = N_("Nobody has commented on this record yet.")
@@ -70,7 +70,7 @@ class AgreedTab(ListedTab):
 
     @property
     def form(self) -> AskingForm | None:
-        """The form of the verb that is being done; None while there is none."""
+        """The form of the verb in progress; None if there is none."""
         return self._doing.form
 
     def show_meeting(self, meeting: Meeting) -> None:
@@ -109,7 +109,7 @@ class AgreedTab(ListedTab):
             *verbs,
             word,
             command(_VERSIONS, self.compare, "Ctrl+Alt+L", "history"),
-            *(command(*one, enabled=self._is_issued) for one in of_issued),
+            *(command(*parts, enabled=self._is_issued) for parts in of_issued),
             *super().commands(),
         )
 
@@ -127,7 +127,7 @@ class AgreedTab(ListedTab):
         super().begin()
 
     def add_now(self) -> None:
-        """Do the verb whose form the cursor is in, else add the new comment."""
+        """Run the verb whose form has the focus, else add the new comment."""
         form, at = self.form, self.window().focusWidget()
         if form is not None and at is not None and form.isAncestorOf(at):
             form.send()
@@ -135,7 +135,7 @@ class AgreedTab(ListedTab):
             super().add_now()
 
     def begin_verb(self, verb: Verb) -> None:
-        """Show the form of *verb*, or do it at once where it asks for nothing."""
+        """Show the form of *verb*, or run it at once if it asks for nothing."""
         self.leave()
         self._doing.begin(verb)
 
@@ -157,7 +157,7 @@ class AgreedTab(ListedTab):
                 for comment in comments.new:
                     rounds.comment(change, opened, comment)
         except SecretariatError as error:
-            self.context.messages.fail(self.context.said(error))
+            self.context.messages.fail(self.context.error_text(error))
             return
         plural = self.context.language.plural
         self._say_done(
@@ -188,18 +188,18 @@ class AgreedTab(ListedTab):
             self.context.jobs.run(title, work, self._compared, self._not_compared)
 
     def _compared(self, _: object) -> None:
-        """Show what came of comparing; compare again where the text was changed meanwhile."""
+        """Show the result of the comparison; compare again if the text was changed meanwhile."""
         self._is_comparing = False
         if self.meeting.id:
             self._read_state(self.meeting)
             self._show_state()
 
     def _not_compared(self, _: Exception) -> None:
-        """Leave it at that: the next change, or the next look, compares again."""
+        """Ignore the error: the next change, or the next visit, compares again."""
         self._is_comparing = False
 
     def _show_state(self) -> None:
-        """Show where the record stands and the verbs that are open to it."""
+        """Show the progress of the record and the verbs that it allows."""
         text, state = self.context.text, self.state
         status = state.minutes.status
         sentence = text(status.label) if state.minutes.id else text(N_("Not begun"))
@@ -231,7 +231,7 @@ class AgreedTab(ListedTab):
         return offers
 
     def _sentence(self) -> str:
-        """What is to be done next, in a sentence."""
+        """A sentence on what is to be done next."""
         state, text = self.state, self.context.text
         if not state.minutes.id:
             return text(N_("The minutes of this meeting have not been started."))
@@ -280,7 +280,7 @@ class AgreedTab(ListedTab):
         return both
 
     def _ended(self, had_cursor: bool) -> None:  # noqa: FBT001 - as the signal says it
-        """Put the cursor on the verbs after a form that had it is gone."""
+        """Put the focus on the verbs after a form that had it was closed."""
         self._offered.show_offers(self._offers())
         if had_cursor:
             self._offered.focus()

@@ -37,14 +37,14 @@ _GOING_ROUND = (MinutesStatus.CIRCULATED, MinutesStatus.AGREED)
 
 @dataclass(frozen=True, kw_only=True)
 class State:
-    """How far a record has come: what decides which verbs are offered."""
+    """The state of a record on its way to issue, which decides the verbs offered."""
 
     minutes: Minutes
     open_round: Round | None = None
     text: Text | None = None
-    """The text as it stands; None while nobody has begun the minutes."""
+    """The present text; None before the minutes are begun."""
     is_looking: bool = False
-    """True while the words of a long text are still compared with those that were agreed."""
+    """True while a long text is still being compared with the agreed one."""
     proposed: tuple[Text, ...] = ()
     """The texts of the corrigenda that are proposed, in order."""
     right: Right | None = None
@@ -53,9 +53,9 @@ class State:
     withdrawn: tuple[IssuedText, ...] = ()
     """The issued texts that were withdrawn, in order."""
     papers: Mapping[str, Paper] = field(default_factory=dict)
-    """The papers that show agreements, and signed copies, by id."""
+    """Papers by id: evidence of agreements, and signed copies."""
     here: frozenset[str] = frozenset()
-    """The operations that were written in this copy: what others wrote is what they say."""
+    """The operations written in this copy; those of other copies are only claims."""
 
     @property
     def ref(self) -> str:
@@ -75,7 +75,7 @@ class State:
 
     @property
     def is_claim(self) -> bool:
-        """True when the record is called agreed or issued, and nothing of the book proves it."""
+        """True when the record is called agreed or issued, but nothing in the book proves it."""
         return self.text is not None and self.text.dossier.is_claim
 
     @property
@@ -100,7 +100,7 @@ class State:
 
     @property
     def digest(self) -> str:
-        """The digest of the words that agreements must be to: as issued, else as they stand."""
+        """The digest of the text that agreements must refer to: as issued, else the present one."""
         if self.issued is not None:
             return self.issued.digest
         return texts.to_agree_to(self.text).digest if self.text is not None else ""
@@ -123,7 +123,7 @@ class State:
 
     @property
     def added_papers(self) -> Sequence[AddedPaper]:
-        """What was added to the papers of the issued text and its corrigenda, and is none."""
+        """Files added to the papers of the issued text and its corrigenda that are none of them."""
         return self.text.dossier.added_papers if self.text is not None else ()
 
     def is_said(self, originals: Sequence[Original]) -> bool:
@@ -163,41 +163,41 @@ class Deed:
 
 
 Parts = Mapping[str, object]
-"""What the sentence said afterwards is filled in with; `note` is a marked sentence after it."""
+"""Values for the placeholders of the final sentence; `note` is a marked sentence after it."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Verb:
-    """One verb: when it is offered, the form that it asks with, and what it does."""
+    """One verb: its condition, its form, and its action."""
 
     title: str
     done: str
-    """The sentence said afterwards, filled in with what `run` returns."""
+    """The sentence shown afterwards, with the values that `run` returns."""
     key: str
     icon: str
     fits: Callable[[State], bool]
     run: Callable[[Deed], Parts]
     begin: Callable[[View, State, date], Any] | None = None
-    """What the form holds at first; None for a verb that asks for nothing."""
+    """Returns the record that fills the form at first; None for a verb that asks for nothing."""
     fields: tuple[str, ...] = ()
-    """The fields of that record that are asked for; `corrigendum` only where there are several."""
+    """The fields of that record in the form; `corrigendum` is shown only if there are several."""
     labels: Mapping[str, str] = field(default_factory=dict)
-    """What fields are called in the form where it is another name than in the register."""
+    """Labels of fields in the form that differ from the register's."""
     fill: Callable[[State, str, Any], Any] | None = None
-    """The record of the form, filled in after a field was left; None where nothing is known."""
+    """Completes the record of the form when a field is left; None if nothing follows from it."""
     hint: str = ""
-    """A sentence over the fields, which may hold {ref}."""
+    """A sentence above the fields, which may contain {ref}."""
     reasons: Callable[[Deed], list[SecretariatError]] | None = None
-    """All that stands against it, with what the form holds at first."""
+    """Returns all reasons against the verb, given the initial values of the form."""
     file: tuple[str, str] | None = None
-    """The name and the endings of the kind of file that it asks for instead of showing a form."""
+    """Name and filename endings of the kind of file that it asks for instead of showing a form."""
     form: Callable[..., Any] | None = None
     """Makes the `AskingForm` of a verb that asks for what no record holds; it stays until the verb
     was done, so that a refusal keeps what was typed."""
     is_long: bool = False
-    """True when it works beside the window, with progress and cancel."""
+    """True when it runs in the background, with progress and cancel."""
     is_final: bool = False
-    """True when undo does not cross it."""
+    """True when undo stops at it."""
 
     def asked(self, state: State) -> tuple[str, ...]:
         """The names of the fields that the form shows."""
@@ -207,12 +207,12 @@ class Verb:
 
 def minutes_of(view: View, meeting: str) -> Minutes | None:
     """The minutes of the meeting with the id *meeting*; None when nobody has begun them."""
-    found = fetching.linked_to(view, Minutes, "meeting", meeting)
-    return found[0] if found else None
+    records = fetching.linked_to(view, Minutes, "meeting", meeting)
+    return records[0] if records else None
 
 
 def state_of(view: View, book: Book, minutes: Minutes) -> State:
-    """How far *minutes* have come."""
+    """The state of *minutes*."""
     text, is_looking = _text(view, minutes, beside=not book.is_in_memory)
     proposed = [
         corrigendum

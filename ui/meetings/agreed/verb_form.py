@@ -1,4 +1,4 @@
-"""A small form in which a verb asks for what it needs: Enter does it, Escape gives it up."""
+"""A small form with the inputs of a verb: Enter runs it, Escape cancels."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from ui.records.names import Names
 
 
 class VerbForm(AskingForm):
-    """Shows the fields of one verb in a card, filled in as far as they are known."""
+    """Shows the fields of one verb in a card, filled in as far as possible."""
 
     def __init__(
         self, context: Context, names: Names, verb: Verb, record: Record, state: State
@@ -41,7 +41,7 @@ class VerbForm(AskingForm):
 
     @property
     def record(self) -> Any:
-        """What the form was begun with."""
+        """The record with which the form was opened."""
         return self._record
 
     def focus(self) -> None:
@@ -58,24 +58,24 @@ class VerbForm(AskingForm):
             bring_into_view(self.form.boxes[name])
 
     def send(self) -> None:
-        """Ask for the verb with what was typed; a field that cannot be read says why."""
+        """Emit the typed values; an invalid field shows its error instead."""
         if not self.do.isHidden() and (typed := self._typed()) is not None:
             self.wanted.emit(typed)
 
     def show_looking(self) -> None:
-        """Say that it is being looked for what stands against the verb; until then it waits."""
+        """Show that reasons against the verb are being looked up; until then it cannot be run."""
         self._fault.hide()
         self._looking.show()
         self._offer(can=False)
 
     def show_reasons(self, reasons: Sequence[SecretariatError]) -> None:
-        """Show all that stands against the verb, in place of the button that does it."""
+        """Show *reasons* against the verb instead of the button that runs it."""
         self._looking.hide()
         self.reasons.show_reasons(self._state.ref, reasons)
         self._offer(can=not reasons)
 
     def _offer(self, *, can: bool) -> None:
-        """Show fields and button while the verb can be done; the cursor stays in the form."""
+        """Show fields and button while the verb can be run; the focus stays in the form."""
         had_cursor = self.isAncestorOf(self.window().focusWidget() or self.window())
         self.do.setVisible(can)
         self.form.setVisible(bool(self._fields) and can)
@@ -89,14 +89,14 @@ class VerbForm(AskingForm):
         self.form.show_values({field.name: getattr(record, field.name) for field in self._fields})
 
     def _typed(self) -> Any:
-        """The record as it was typed; None where a field cannot be read, which says so."""
+        """The record as typed; None if a field is invalid, which then shows its error."""
         values: dict[str, Any] = {}
         for name in self.form.boxes:
             try:
                 values[name] = self.form.value(name, self._now(name))
                 self.form.say_fault(name, "")
             except SecretariatError as error:
-                self.form.say_fault(name, self._context.said(error))
+                self.form.say_fault(name, self._context.error_text(error))
         if self.form.faults:
             self.form.point_at_fault()
             return None
@@ -104,7 +104,7 @@ class VerbForm(AskingForm):
         return typed
 
     def _fill(self, name: str) -> None:
-        """Fill in what follows from the field that the cursor left."""
+        """Fill in the values that follow from the field that the focus left."""
         if self.verb.fill is None:
             return
         try:

@@ -40,4 +40,4 @@ VERBS = (
     GIVE_UP_RIGHT,
     TAKE_LOST_RIGHT,
 )
-"""In the order in which they are offered."""
+"""All verbs, in the order in which they are offered."""

@@ -1,4 +1,4 @@
-"""The agenda beside the live record: the item under discussion, and what each has taken."""
+"""The agenda beside the live record: the item under discussion, and the time spent on each."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from secretariat.data.book import Book
 from secretariat.domain.item_clocks import ItemClocks, minutes_over
@@ -18,9 +18,9 @@ from ui.context import Context
 from ui.kit.parts import button, label
 
 _EACH = 1_000
-"""Milliseconds after which the clocks are read again."""
+"""Milliseconds between two readings of the clocks."""
 _CLOCKS: WeakKeyDictionary[Book, dict[str, ItemClocks]] = WeakKeyDictionary()
-"""The clocks of each open book by meeting: they run on while another screen is shown."""
+"""The clocks of each open book, by meeting; they run on while another screen is shown."""
 
 _START, _STOP = N_("Start the clock"), N_("Stop the clock")
 
@@ -34,9 +34,9 @@ class AgendaClock(QWidget):
     """Lists the items; the chosen one is under discussion, and its clock runs."""
 
     turned = Signal(str)
-    """The id of the item that is under discussion now."""
+    """Emitted with the id of the new item under discussion."""
     chosen = Signal()
-    """Enter on an item: it is under discussion, and the list has done its work."""
+    """Emitted for Enter on an item: it is under discussion, and the focus may leave the list."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -65,12 +65,12 @@ class AgendaClock(QWidget):
 
     @property
     def item(self) -> str:
-        """The id of the item under discussion; empty where there is none."""
+        """The id of the item under discussion; empty for none."""
         return self.clocks.item
 
     @property
     def lines(self) -> list[str]:
-        """What the list says, from top to bottom."""
+        """The lines of the list, from top to bottom."""
         return [self._list.item(at).text() for at in range(self._list.count())]
 
     def show_items(self, meeting: str, items: Sequence[Item]) -> None:
@@ -107,12 +107,12 @@ class AgendaClock(QWidget):
             self._list.setCurrentRow(at)
 
     def start(self) -> None:
-        """Let the clock run, as with the first entry."""
+        """Start the clock, as the first entry does."""
         self.clocks.start(monotonic())
         self.tick()
 
     def start_or_stop(self) -> None:
-        """Let the clock run or stand."""
+        """Start or stop the clock."""
         if self.clocks.runs:
             self.clocks.stop(monotonic())
         else:
@@ -120,7 +120,7 @@ class AgendaClock(QWidget):
         self.tick()
 
     def tick(self) -> None:
-        """Show what each item has taken by now."""
+        """Show the time spent on each item."""
         now, text = monotonic(), self._context.text
         short, theme = self._context.language.short, self._context.look.theme
         for at, item in enumerate(self._items):
@@ -175,7 +175,7 @@ def _clock(seconds: float) -> str:
     return f"{minutes}:{rest:02}"
 
 
-def _say(part: object, text: str) -> None:
-    """Set the text of *part* where it is another one."""
-    if part.text() != text:  # type: ignore[attr-defined]
-        part.setText(text)  # type: ignore[attr-defined]
+def _say(part: QLabel | QListWidgetItem, text: str) -> None:
+    """Set the text of *part* if it differs."""
+    if part.text() != text:
+        part.setText(text)

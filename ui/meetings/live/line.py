@@ -28,11 +28,11 @@ from ui.kit.spelling import Spellers, wave
 _TONES = {What.SORT: "blue", What.SPEAKER: "green", What.NAME: "green", What.DAY: "amber"}
 _TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOST = 4_000
-"""Characters of a line in which names and days are still looked for."""
+"""Length in characters of the longest line in which names and days are recognised."""
 
 
 class _Marked(QSyntaxHighlighter):
-    """Underlines and colours what was recognised; the chips below say what it means."""
+    """Underlines and colours the recognised parts, which the chips below explain."""
 
     def __init__(self, document: QTextDocument, look: Look) -> None:
         super().__init__(document)
@@ -48,7 +48,7 @@ class _Marked(QSyntaxHighlighter):
             form.setForeground(ink)
             form.setBackground(ground)
             form.setFontUnderline(True)
-            length = len(mark.said) if mark.what is not What.SORT else mark.end - mark.start
+            length = len(mark.text) if mark.what is not What.SORT else mark.end - mark.start
             self.setFormat(mark.start - begin, length, form)
         self._mark_spelling(begin, text)
 
@@ -66,15 +66,15 @@ class MinuteLine(Text):
     """Emits the line when Enter is pressed; nothing acts while an input method is composing."""
 
     entered = Signal()
-    """Enter: the line is to be recorded."""
+    """Emitted for Enter: the line is to be recorded."""
     entered_and_on = Signal()
-    """Shift+Enter: it is to be recorded, and its other language is to be typed."""
+    """Emitted for Shift+Enter: the line is to be recorded, and its other language typed next."""
     left_up = Signal()
-    """Up, in an empty line: the cursor goes to the entry recorded last."""
+    """Emitted for Up in an empty line: the cursor is to go to the last entry."""
     blocks_pasted = Signal(list)
-    """Several paragraphs, lists or tables were pasted."""
+    """Emitted with pasted blocks: several paragraphs, lists or tables."""
     recognised = Signal()
-    """What is recognised in the line is not what it was."""
+    """Emitted when the recognised parts of the line changed."""
 
     def __init__(
         self,
@@ -83,12 +83,12 @@ class MinuteLine(Text):
         roll: Callable[[], Roll],
         sides: Callable[[], Mapping[str, str]],
     ) -> None:
-        """*sides* returns what each side is called, by its code in lower case."""
+        """*sides* returns the name of each side, by its code in lower case."""
         super().__init__(look, name)
         self._roll, self._sides = roll, sides
         self._refused: set[tuple[What, str]] = set()
         self.chosen: Entered | None = None
-        """What the line is to be, where a key said so."""
+        """The kind of entry chosen by a key; None for the recognised one."""
         self._offers: Offers | None = None
         self._offered: list[Known] = []
         self._marked = _Marked(self.document(), look)
@@ -97,12 +97,12 @@ class MinuteLine(Text):
 
     @property
     def line(self) -> Line:
-        """The line as it was read last."""
+        """The line as last parsed."""
         return self._marked.line
 
     @property
     def refused(self) -> list[list[str]]:
-        """The recognitions that were taken back, as a draft keeps them."""
+        """The undone recognitions, in the form kept in drafts."""
         return [[what.value, text] for what, text in sorted(self._refused, key=str)]
 
     @property
@@ -111,7 +111,7 @@ class MinuteLine(Text):
         return self._offers is not None and self._offers.isVisible()
 
     def begin(self, text: str = "", chosen: Entered | None = None) -> None:
-        """Show *text* as a line of its own, of which nothing was refused yet."""
+        """Show *text* as a new line, without undone recognitions."""
         self._refused.clear()
         self.chosen = chosen
         self.setPlainText(text)
@@ -119,12 +119,12 @@ class MinuteLine(Text):
         self.moveCursor(self.textCursor().MoveOperation.End)
 
     def refuse(self, refused: list[list[str]]) -> None:
-        """Take back the recognitions *refused*, of a draft."""
+        """Undo the recognitions *refused*, which come from a draft."""
         self._refused = {(What(what), text) for what, text in refused}
         self._read()
 
     def choose(self, sort: Entered) -> None:
-        """Let the line become *sort*; discussion again where it is that already."""
+        """Make the line an entry of *sort*; if it is one already, discussion again."""
         self.chosen = None if self.chosen is sort else sort
         self._read()
 
@@ -141,12 +141,12 @@ class MinuteLine(Text):
             super().insertFromMimeData(source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Act on the keys of a line; those of an input method never get here."""
+        """Handle the keys of the line; keys of an input method never get here."""
         if self.composing or not self._acts(event):
             super().keyPressEvent(event)
 
     def _acts(self, event: QKeyEvent) -> bool:
-        """True where the key was one of this line's own."""
+        """True if the key was handled as one of this line's own."""
         key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if self.is_offering and held == Qt.KeyboardModifier.NoModifier and self._moves(key):
             return True
@@ -163,7 +163,7 @@ class MinuteLine(Text):
         return True
 
     def _moves(self, key: int) -> bool:
-        """True where *key* moved in the names that are offered, or took one."""
+        """True if *key* moved in the offered names, or chose one."""
         assert self._offers is not None  # noqa: S101 - they are shown
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._offers.step(1 if key == Qt.Key.Key_Down else -1)
@@ -188,7 +188,7 @@ class MinuteLine(Text):
         return super().event(event)
 
     def _takes_back(self) -> bool:
-        """True where Backspace took back a recognition, and left the words."""
+        """True if Backspace undid a recognition, and left the words."""
         cursor = self.textCursor()
         if cursor.hasSelection():
             return False
@@ -226,7 +226,7 @@ class MinuteLine(Text):
         self.recognised.emit()
 
     def _offer(self) -> None:
-        """Offer names for what stands after “@” before the cursor."""
+        """Offer names for the text between “@” and the cursor."""
         cursor = self.textCursor()
         asked = None if self.composing else asked_at(self.text(), cursor.position())
         is_known = any(
@@ -260,13 +260,13 @@ class MinuteLine(Text):
         self._offers.put(suggestions)
 
     def _is_longer(self, text: str) -> bool:
-        """True where *text*, though it names somebody, begins the name of somebody else."""
+        """True if *text*, though a name itself, is also the beginning of another name."""
         offers = self._roll().offers(text)
         names = [name for offer in offers[:2] for name in offer.names]
         return sum(name.casefold().startswith(text.casefold()) for name in names) > 1
 
     def _take(self, row: int) -> None:
-        """Write the name in the row *row* of those offered in the place of what was typed."""
+        """Replace the typed text by the offered name in row *row*."""
         cursor = self.textCursor()
         asked = asked_at(self.text(), cursor.position())
         self._hide_offers()

@@ -1,4 +1,4 @@
-"""The record in the live screen: the rows of the item under discussion, the last in sight."""
+"""The record in the live screen: the entries of the item under discussion, scrolled to the last."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ class LiveRecord(RecordTab):
     """The record tab, of which one item is shown at a time."""
 
     bare = Signal()
-    """No entry is left for the cursor, which was in one."""
+    """Emitted when the entry with the focus was removed, and no other is left."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._alone = ""
-        """The id of the only item that is shown; empty where all are."""
+        """The id of the only item shown; empty if all are."""
 
     def show_alone(self, item: str) -> None:
-        """Show the entries of the item with this id alone, the last of them in sight."""
+        """Show only the entries of the item with this id, scrolled to the last."""
         self._alone = self._item = item
         if self._now is not None and (part := self._section_of(self._now)) is not None:
             self._now = self._now if part.item.id == item else None
@@ -34,7 +34,7 @@ class LiveRecord(RecordTab):
         QTimer.singleShot(0, self, self.show_end)
 
     def show_end(self) -> None:
-        """Bring the last entry that is shown into sight."""
+        """Scroll to the last entry shown."""
         part = self._sections.get(self._alone)
         if part is not None and part.rows:
             lay_out_now()

@@ -1,4 +1,4 @@
-"""Who is present for the item under discussion, to be ticked while the meeting goes on."""
+"""Attendance for the item under discussion, as check boxes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ui.records.names import side_called
 
 
 class Presence(QWidget):
-    """A box for each participant; what is ticked is kept with the participant at once."""
+    """A check box for each participant, saved in the participant's record at once."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -52,10 +52,10 @@ class Presence(QWidget):
         if shown != self._shown:
             self._shown = shown
             self._lay(by_side, named)
-        for one in by_side:
-            box = self.boxes[one.id]
+        for attendee in by_side:
+            box = self.boxes[attendee.id]
             box.blockSignals(True)  # noqa: FBT003 - as Qt calls it
-            box.setChecked(item is not None and is_present(one, item))
+            box.setChecked(item is not None and is_present(attendee, item))
             box.setEnabled(item is not None)
             box.blockSignals(False)  # noqa: FBT003 - as Qt calls it
         there = sum(box.isChecked() for box in self.boxes.values())
@@ -88,7 +88,7 @@ class Presence(QWidget):
                 now = fetching.get(change.view, Participant, participant)
                 change.update(now, with_presence(now, item, items, present=present))
         except SecretariatError as error:
-            context.messages.fail(context.said(error))
+            context.messages.fail(context.error_text(error))
 
 
 def _seat(participant: Participant, named: Directory) -> tuple[int, str]:

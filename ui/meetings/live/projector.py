@@ -1,4 +1,4 @@
-"""What the room sees of the live record: the current item and its text, large, both languages."""
+"""The view for the projector: the current item and its entries, large, in both languages."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from ui.kit.parts import emptied, plain
 from ui.meetings.duties import duties
 
 _TITLE, _TEXT, _SMALL = 34, 26, 20
-"""Heights of letters in pixels, at 100 per cent, that are read from the back of a room."""
+"""Font sizes in pixels at 100 per cent, legible from the back of a room."""
 _NEEDED = frozenset({"items", "paragraphs", "decisions", "actions", "meetings", "organisations"})
 
 
 class Projector(QWidget):
-    """A window of its own, on the second screen where there is one.
+    """A window of its own, on the second screen if there is one.
 
     It shows only what both sides have before them: the agenda item, and the texts of its entries
     with who leads and by when. Notes, briefs and what is being typed never come here.
@@ -71,7 +71,7 @@ class Projector(QWidget):
         context.changes.happened.connect(self._heard)
 
     def open(self) -> None:
-        """Show it: over all of another screen, or as a window where there is only one."""
+        """Show it full-screen on another screen, or as a window if there is only one."""
         screens = QGuiApplication.screens()
         window = self.parentWidget()
         ours = window.screen() if window is not None else None
@@ -89,11 +89,11 @@ class Projector(QWidget):
 
     @property
     def texts(self) -> list[str]:
-        """Every text that it shows, from top to bottom."""
-        found = [head.text() for head in self._heads]
+        """All texts shown, from top to bottom."""
+        lines = [head.text() for head in self._heads]
         within = self._scroll.widget()
         return (
-            [*found, *(label.text() for label in within.findChildren(QLabel))] if within else found
+            [*lines, *(label.text() for label in within.findChildren(QLabel))] if within else lines
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -165,6 +165,6 @@ class Projector(QWidget):
         return label
 
     def _to_the_end(self) -> None:
-        """Scroll to what was recorded last."""
+        """Scroll to the last entry."""
         bar = self._scroll.verticalScrollBar()
         bar.setValue(bar.maximum())

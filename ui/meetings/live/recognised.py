@@ -1,4 +1,4 @@
-"""What is recognised in the line of minutes, as chips under it; else how to say it."""
+"""The recognised parts of the line of minutes, as chips below it; else a hint on the syntax."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _SORTS = {
 
 
 class Recognised(QWidget):
-    """Says what the line becomes, who does it and by when; a hint while it is plain text."""
+    """Shows kind, owners and due date of the line; a hint while it is plain text."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._said: list[tuple[str, str]] | None = None
+        self._chip_texts: list[tuple[str, str]] | None = None
         px = context.look.px
         self._chips = FlowLayout(spacing=px(6))
         self._hint = label(context.text(HINT), "small", wrap=True)
@@ -38,42 +38,42 @@ class Recognised(QWidget):
         self._holder.setMinimumHeight(px(24))
 
     @property
-    def said(self) -> list[str]:
+    def texts(self) -> list[str]:
         """The words on the chips, from left to right."""
-        return [text for text, _ in self._said or []]
+        return [text for text, _ in self._chip_texts or []]
 
     def show_line(self, line: Line) -> None:
         """Show what was recognised in *line*."""
-        said = self._told(line)
-        if said == self._said:
+        chips = self._told(line)
+        if chips == self._chip_texts:
             return
-        is_first, self._said = self._said is None, said
+        is_first, self._chip_texts = self._chip_texts is None, chips
         emptied(self._chips)
-        for text, tone in said:
+        for text, tone in chips:
             self._chips.addWidget(Pill(self._context.look, text, tone))
-        if not is_first and said:
+        if not is_first and chips:
             # A screen reader hears what was recognised, while the cursor stays in the line.
-            told = QAccessibleAnnouncementEvent(self, ", ".join(text for text, _ in said))
+            told = QAccessibleAnnouncementEvent(self, ", ".join(text for text, _ in chips))
             QAccessible.updateAccessibility(told)
 
     def _told(self, line: Line) -> list[tuple[str, str]]:
         text, language = self._context.text, self._context.language
-        said = []
+        chips = []
         if line.sort in _SORTS:
             name, tone = _SORTS[line.sort]
-            said.append((text(name), tone))
+            chips.append((text(name), tone))
         if line.speaker is not None:
             name = line.speaker.called.best(language.short)
-            said.append((text(N_("Speaker: {name}"), name=name), "green"))
+            chips.append((text(N_("Speaker: {name}"), name=name), "green"))
         for owner in line.owners:
             side = side_called(self._context, owner.side)
             name = f"{owner.called.best(language.short)} · {side}"
-            said.append((name, "green"))
+            chips.append((name, "green"))
         if line.sort is Entered.ACTION and line.due is not None:
-            said.append((text(N_("due {date}"), date=language.date(line.due)), "amber"))
-        said += [(language.error(doubt), "red") for doubt in line.doubts]
-        said += [(language.error(remark), "amber") for remark in line.remarks]
-        return said
+            chips.append((text(N_("due {date}"), date=language.date(line.due)), "amber"))
+        chips += [(language.error(doubt), "red") for doubt in line.doubts]
+        chips += [(language.error(remark), "amber") for remark in line.remarks]
+        return chips
 
 
 HINT = N_(

@@ -1,4 +1,4 @@
-"""The live screen: the agenda with its clock, who is there, the record so far, and one line."""
+"""The live screen: the agenda with its clock, attendance, the record so far, and the input line."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ from ui.records.names import sides_called
 from ui.records.spelling import BookSpelling
 
 _KEPT = 1_000
-"""Milliseconds after the last letter until an unfinished line is a draft."""
+"""Milliseconds after the last letter until an unfinished line is saved as a draft."""
 _OWN_KEYS = frozenset({"Ctrl+Return", "Ctrl+D", "Ctrl+J", "Ctrl+PgDown", "Ctrl+PgUp"})
-"""Keys of the record that do here for the line what they do there for its forms."""
+"""Keys of the record tab that act on the input line here."""
 _LISTS = N_("Agenda and attendance")
 _NAMED = frozenset({"people", "organisations", "sides", "participants", "posts"})
 
@@ -101,15 +101,15 @@ class LiveTab(Tab):
         left = column(lists, row(to_line, None), spacing=px(8))
         left.setStretch(0, 1)
         self._beside = Beside(look, plain(left), plain(right), left_share=0, right_share=1)
-        for one in (to_lists, to_line):
-            one.hide()
-            self._beside.alone_now.connect(one.setVisible)
+        for shortcut in (to_lists, to_line):
+            shortcut.hide()
+            self._beside.alone_now.connect(shortcut.setVisible)
         self._beside.show_right()
         self.agenda.chosen.connect(self._beside.when_alone(self.turn_lists))
         self.setLayout(column(self._beside))
 
     def turn_lists(self) -> None:
-        """Go to the agenda and who is present, or from there back to the line."""
+        """Go to the agenda, the attendance, and back to the line."""
         if self.agenda.isAncestorOf(self.window().focusWidget() or self) or not (
             self._beside.is_at_right or not self._beside.is_alone
         ):
@@ -155,7 +155,7 @@ class LiveTab(Tab):
             self.agenda.go_to(where)
 
     def take(self, chosen: Mapping[str, str]) -> None:
-        """Nothing is chosen here."""
+        """Do nothing: this tab has no options."""
 
     def focus(self) -> None:
         if self._items:
@@ -183,14 +183,14 @@ class LiveTab(Tab):
         )  # fmt: skip
 
     def enter(self, *, goes_on: bool = False) -> None:
-        """Record the line; where it *goes_on*, the cursor goes to its other language."""
+        """Record the line; if it *goes_on*, move the cursor to its other language."""
         line, item = self.line.line, self._under_discussion
         if not line.text.strip() or item is None:
             return
-        made: list[Any] = []
+        new_records: list[Any] = []
         done = self._do(
             _LABELS[line.sort],
-            lambda change: made.append(minute_entries.record(change, item, line)),
+            lambda change: new_records.append(minute_entries.record(change, item, line)),
         )
         if not done:
             self._keep_draft()
@@ -200,7 +200,7 @@ class LiveTab(Tab):
         self.agenda.start()
         self.record.show_end()
         if goes_on:
-            self.record.go_to_other_half(made[0].id, line.language)
+            self.record.go_to_other_half(new_records[0].id, line.language)
 
     def take_blocks(self, blocks: list[str]) -> None:
         """Record each of *blocks*, which were pasted, as a paragraph."""
@@ -219,7 +219,7 @@ class LiveTab(Tab):
             self.record.show_end()
 
     def project(self) -> None:
-        """Show what the room is to see, on the second screen where there is one."""
+        """Open the projector view, on the second screen if there is one."""
         if self._projector is None:
             new_projector = self._projector = Projector(self.context, self.window())
             new_projector.destroyed.connect(self._forget_projector)
@@ -230,7 +230,7 @@ class LiveTab(Tab):
 
     @property
     def projector(self) -> Projector | None:
-        """The projector view, None while there is none."""
+        """The projector view; None while it is closed."""
         return self._projector
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -248,7 +248,7 @@ class LiveTab(Tab):
         return next((item for item in self._items if item.id == self.agenda.item), None)
 
     def _choose(self, sort: Entered | None) -> None:
-        """Let the line become *sort*, and put the cursor there."""
+        """Make the line an entry of *sort*, and focus it."""
         if self.line.composing:
             return
         was_there = self.line.hasFocus()

@@ -36,7 +36,7 @@ SHORT = 6_000
 
 
 class Desk(QObject):
-    """Checks, glossary and memory of one book; ready a moment after somebody first asks."""
+    """Checks, glossary and memory of one book; ready a moment after they are first used."""
 
     ready = Signal()
     """Emitted when checks and glossary are ready, or renewed."""
@@ -79,8 +79,8 @@ class Desk(QObject):
     def findings(self, record: Any, field: str, pair: Bilingual) -> list[Finding]:
         """The findings about *pair*, the text *field* of *record*, except missing halves.
 
-        Of a half that stands alone, that it is not in its language. What was set aside is left
-        out. Nothing is said before the desk is ready.
+        A half alone is only checked for its language. Findings that were set aside are left out.
+        There are none before the desk is ready.
         """
         if self._glossary is None:
             return []
@@ -112,13 +112,13 @@ class Desk(QObject):
         known = self._glossary
         if known is None:
             return []
-        said = half(source[:SHORT])
-        hits = known.hits_zh(said) if language == "zh" else known.hits_en(said)
+        text = half(source[:SHORT])
+        hits = known.hits_zh(text) if language == "zh" else known.hits_en(text)
         found_entries: dict[tuple[str, str], Entry] = {}
         for _, entries in sorted(hits, key=lambda hit: hit[0].start):
             held = [entry for entry in entries if not day or entry.holds_on(day)] or entries
-            for one in held[:1]:
-                found_entries.setdefault((one.en, one.zh), one)
+            for text_half in held[:1]:
+                found_entries.setdefault((text_half.en, text_half.zh), text_half)
         return list(found_entries.values())
 
     def offers(self, source: str, language: str, ref: str) -> list[Offer]:
@@ -126,9 +126,9 @@ class Desk(QObject):
         return self.memory.offers(source, language, apart_from=ref) if self.memory else []
 
     def otherwise(self, pair: Bilingual, into: str, ref: str) -> list[Offer]:
-        """The other texts that have the same translation as *pair*, which is made *into* it.
+        """The other texts with the same translation as *pair*, whose target language is *into*.
 
-        Where the text has other translations, `offers` has them.
+        Other translations of the same text are in `offers`.
         """
         if self.memory is None or not pair.half(into).strip():
             return []
@@ -184,7 +184,7 @@ class Desk(QObject):
         self.remembered.emit()
 
     def _give_up(self, _error: Exception) -> None:
-        """Go on without them: nobody asked for these by name."""
+        """Go on without checks, silently, since the user did not ask for them."""
         self._under_way.clear()
 
     def _set_aside(self) -> Mapping[Any, Any]:
@@ -194,7 +194,7 @@ class Desk(QObject):
         return self._settled
 
     def _house_rules(self) -> Any:
-        """The checks that the office has written or lowered."""
+        """The checks that the office has added or lowered."""
         if self._rules is None:
             with self.book.reading() as view:
                 self._rules = _concordance().house_rules(view)

@@ -1,4 +1,4 @@
-"""What the checks find in one pair, a line each; a line can be set aside with its reason."""
+"""The findings in one pair, a line each; a finding can be set aside with a reason."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ GRAVITY = {
     Severity.WARNING: (N_("Warning: {message}"), "notice"),
     Severity.NOTE: (N_("Note: {message}"), "small"),
 }
-"""How a finding is said, and in which role; never by colour alone."""
+"""The sentence and role of a finding by severity, which is never shown by colour alone."""
 
 MOST = 8
-"""Findings that are shown at once; a text with more wants another translation first."""
+"""Most findings shown at once; a text with more needs to be translated again."""
 
 SetAside = Callable[[Finding, str], object]
 """Sets a finding aside for a reason; refuses with a SecretariatError."""
@@ -50,11 +50,11 @@ class Findings(QWidget):
 
     @property
     def lines(self) -> list[str]:
-        """What is said."""
+        """The sentences shown."""
         return [row.text for row in self.rows]
 
     def say(self, findings: Sequence[Finding]) -> None:
-        """Show *findings*; what is shown already stays, with a reason that is being typed."""
+        """Show *findings*; rows of those already shown stay, with a reason being typed."""
         order = list(GRAVITY)
         graved = sorted(findings, key=lambda finding: order.index(finding.severity))[:MOST]
         if graved == self._shown:
@@ -62,9 +62,9 @@ class Findings(QWidget):
         self._shown = graved
         there = self.rows
         self.rows = []
-        for one in graved:
-            stays = next((row for row in there if row.finding == one), None)
-            self.rows.append(stays or FindingRow(self._context, one, self._set_aside))
+        for new_finding in graved:
+            stays = next((row for row in there if row.finding == new_finding), None)
+            self.rows.append(stays or FindingRow(self._context, new_finding, self._set_aside))
         for row in there:
             if row not in self.rows:
                 taken_out(self._layout, row)
@@ -104,7 +104,7 @@ class Findings(QWidget):
 
 
 class FindingRow(QWidget):
-    """One finding, and under it, when that is asked for, the reason to set it aside."""
+    """One finding and, when asked for, an input for the reason to set it aside."""
 
     def __init__(self, context: Context, finding: Finding, set_aside: SetAside) -> None:
         super().__init__()
@@ -140,7 +140,7 @@ class FindingRow(QWidget):
 
     @property
     def text(self) -> str:
-        """What is said of the finding."""
+        """The sentence about the finding."""
         return self._said.text()
 
     @property

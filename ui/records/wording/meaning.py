@@ -1,4 +1,4 @@
-"""What the sentence encoder finds in pairs: asked beside the window, and remembered."""
+"""Findings of the sentence encoder in pairs: computed in the background, and cached."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
 ASK = N_("Ask the sentence encoder")
 _KEPT, _WAITING = 500, 50
-"""Pairs whose findings are remembered, and pairs that wait at most; the last ones are asked."""
+"""Most pairs whose findings are cached, and most pairs queued; the latest are kept."""
 _Pair = tuple[str, str]
 _Found = dict[_Pair, list[Finding]]
 
 
 class Meaning(QObject):
-    """Findings of the sentence encoder, where the settings want them and it is installed."""
+    """Findings of the sentence encoder, if it is switched on and installed."""
 
     came = Signal()
-    """Emitted when findings have come for pairs that were asked about."""
+    """Emitted when findings for requested pairs are available."""
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -40,9 +40,9 @@ class Meaning(QObject):
         self._context = context
 
     def of(self, pair: _Pair, findings: list[Finding]) -> list[Finding]:
-        """What the encoder adds to *findings*, the findings about *pair*.
+        """The findings that the encoder adds to *findings* about *pair*.
 
-        On the window's thread only what is known already: the answer comes later, with `came`.
+        Returns only what is cached; the rest is computed in the background and announced by `came`.
         """
         if not self._context.settings.encoder:
             return []
@@ -81,11 +81,11 @@ class Meaning(QObject):
         """Show the fault of an encoder that does not load; the other checks go on."""
         self._is_asking = False
         self._waiting.clear()
-        self._context.messages.fail(self._context.said(error))
+        self._context.messages.fail(self._context.error_text(error))
 
 
 def _asked(pairs: _Found, progress: Progress | None = None) -> _Found:
-    """What the encoder adds to the findings about each of *pairs*; loads it the first time."""
+    """The encoder's findings about each of *pairs*; loads the encoder the first time."""
     from secretariat.bilingual import checks  # noqa: PLC0415 - start-up: dictionaries, 400 ms
     from secretariat.bilingual.encoder import encoder  # noqa: PLC0415 - start-up: as above
 

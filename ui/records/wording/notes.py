@@ -27,7 +27,7 @@ PAUSE = 250
 
 
 def unless_same(stands: Bilingual, english: str, chinese: str) -> Bilingual:
-    """What was typed, without blanks around it; an unchanged half exactly as it was.
+    """The typed text without blanks around it; an unchanged half exactly as it was.
 
     A text that ends in a blank is still the text to which a state was given.
     """
@@ -70,7 +70,7 @@ class PairNotes(QWidget):
 
     @property
     def is_at_rest(self) -> bool:
-        """True when nothing is being checked and nothing was found."""
+        """True when no check is pending and there are no findings."""
         return not (self.findings.lines or self._timer.isActive() or self._job is not None)
 
     def underline_in(self, halves: Callable[[], Mapping[str, Text]]) -> None:
@@ -82,7 +82,7 @@ class PairNotes(QWidget):
         underline(self._context.look, self._halves(), findings.shown, findings.current)
 
     def show_pair(self, record: Any, field: str, pair: Bilingual) -> None:
-        """Be about *pair*, the text *field* of *record*, as stored or as typed."""
+        """Show the notes on *pair*, the text *field* of *record*, as stored or as typed."""
         same = (record.id, field, pair) == (
             self._record.id if self._record is not None else "", self._field, self._pair,
         )  # fmt: skip

@@ -27,15 +27,15 @@ class PairDraft:
 
     @property
     def halves(self) -> dict[str, str]:
-        """The stored halves, whoever left them."""
+        """The stored halves, whichever editor stored them."""
         tree = self.tree
         return {half: str(tree[half] or "") for half in HALVES if half in tree}
 
     @property
     def tree(self) -> dict[str, Tree]:
         """Everything that is stored."""
-        found = self._drafts.get(self.key).get(self._field) if self.key else None
-        return dict(found) if isinstance(found, dict) else {}
+        stored = self._drafts.get(self.key).get(self._field) if self.key else None
+        return dict(stored) if isinstance(stored, dict) else {}
 
     @property
     def news(self) -> set[str]:
@@ -45,17 +45,17 @@ class PairDraft:
 
     def take(self, half: str) -> str | None:
         """The stored *half*, None where there is none; it counts as stored here from now on."""
-        found = self.halves.get(half)
-        if found is None:
+        stored = self.halves.get(half)
+        if stored is None:
             self._known.pop(half, None)
         else:
-            self._known[half] = found
-        return found
+            self._known[half] = stored
+        return stored
 
     def over(self, half: str, now: str) -> str:
         """The value that a stored half was typed over; *now* where that is unknown."""
-        found = self._drafts.over(self.key).get(f"{self._field}.{half}", now) if self.key else now
-        return str(found or "")
+        stored = self._drafts.over(self.key).get(f"{self._field}.{half}", now) if self.key else now
+        return str(stored or "")
 
     def note_over(self, over: Mapping[str, str]) -> None:
         """Store what each half was typed *over*."""

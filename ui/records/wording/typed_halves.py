@@ -17,8 +17,8 @@ class TypedHalves:
         """The halves with typed text that is not in the book."""
         self.asked: dict[str, str] = {}
         """The halves with an open question, and what the book has there."""
-        self.found: Sequence[Overtaken] = ()
-        """The slots about which is asked."""
+        self.overtaken: Sequence[Overtaken] = ()
+        """The slots with an open question."""
         self._over: dict[str, str] = {}
         self._held: dict[str, str] = {}
         """The text still shown under the cursor, of halves changed elsewhere."""
@@ -66,14 +66,18 @@ class TypedHalves:
 
     def look_again(self, stands: Bilingual) -> bool:
         """True when the book differs now from what was typed over or asked about."""
-        for half in [one for one, theirs in self.asked.items() if theirs != stands.half(one)]:
+        for half in [
+            asked_half
+            for asked_half, theirs in self.asked.items()
+            if theirs != stands.half(asked_half)
+        ]:
             del self.asked[half]
         return any(self._over[half] != stands.half(half) for half in self.to_write)
 
     def ask(self, error: StaleError, stands: Bilingual) -> None:
         """Ask which text to keep of the slots in *error*."""
-        self.found = error.found
-        for overtaken in error.found:
+        self.overtaken = error.overtaken
+        for overtaken in error.overtaken:
             half = overtaken.slot.rpartition(".")[2]
             if half in self.dirty:
                 self.asked[half] = stands.half(half)

@@ -14,7 +14,7 @@ from typing import Any
 
 import psycopg
 
-from secretariat.data.store.presence import Present
+from secretariat.data.store.presence import Present, present
 from secretariat.data.store.server.address import Address
 from secretariat.data.store.server.connecting import close, connect, said_plainly
 from secretariat.errors import SecretariatError
@@ -170,7 +170,7 @@ def _read(text: str) -> Present | None:
     when, _, name = text.removeprefix(_SIGN).partition(":")
     try:
         since = datetime.fromtimestamp(int(when, 16), UTC)
-        told = base64.urlsafe_b64decode(name).decode()
+        told = present(base64.urlsafe_b64decode(name).decode(), "", since)
     except (ValueError, OverflowError, OSError, binascii.Error):
         return None
-    return Present(told, "", since.isoformat()) if told and told.isprintable() else None
+    return told if told.name else None

@@ -1,0 +1,32 @@
+"""Which words may stand in which sentences of a half, from one search for each over all of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from secretariat.bilingual.findings import Span
+
+
+def by_sentence(
+    words: Iterable[Iterable[re.Pattern[str]]], text: str, sentences: Sequence[Span]
+) -> list[list[int]]:
+    """For each of *sentences* of *text* the numbers of those *words* that have a match over it.
+
+    What matches in a sentence alone has a match here that lies over a part of it.
+    """
+    ends = [end for _, end in sentences]
+    numbers: list[list[int]] = [[] for _ in sentences]
+    for number, patterns in enumerate(words):
+        touched: set[int] = set()
+        for pattern in patterns:
+            for match in pattern.finditer(text):
+                start, end = match.span()
+                at = bisect_right(ends, start)
+                while at < len(sentences) and sentences[at][0] < end:
+                    touched.add(at)
+                    at += 1
+        for at in touched:
+            numbers[at].append(number)
+    return numbers

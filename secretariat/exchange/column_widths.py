@@ -1,0 +1,70 @@
+"""How wide the columns of a sheet are made: as their widest text, within bounds."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from secretariat.declaring.cells import Content
+from secretariat.exchange.columns import Column
+from secretariat.patterns import pattern
+
+_NARROWEST: Final = 6
+_BESIDE: Final = 2
+"""Letters that a column is wider than its widest text."""
+_DAY: Final = len("28 September 2026")
+"""The letters across of a day, as long as any is written."""
+_WIDE: Final = pattern("[\u2e81-\U0010ffff]")
+"""A character as wide as two letters."""
+
+
+class Widths:
+    """The width of each of *columns* in letters, from its *headings* and the rows that are seen."""
+
+    def __init__(self, columns: Sequence[Column], headings: Iterable[int]) -> None:
+        """*headings* says how many letters across the heading of each column takes."""
+        self._most = [_most(column) for column in columns]
+        self._widest = list(headings)
+        self._fitting = [0] * len(columns)
+        """How long a text may be that surely needs no wider column."""
+        for place in range(len(columns)):
+            self._widen(place, self._widest[place])
+
+    def see(self, row: Sequence[Content]) -> None:
+        """Make room for the cells of *row*."""
+        for place, cell in enumerate(row):
+            if cell is None or (isinstance(cell, str) and len(cell) <= self._fitting[place]):
+                continue
+            if (across := letters_across(cell)) > self._widest[place]:
+                self._widen(place, across)
+
+    def _widen(self, place: int, across: int) -> None:
+        self._widest[place] = across
+        # No text is wider than twice its length.
+        is_full = across + _BESIDE >= self._most[place]
+        self._fitting[place] = sys.maxsize if is_full else across // 2
+
+    def __iter__(self) -> Iterator[int]:
+        """The width of each column."""
+        for widest, most in zip(self._widest, self._most, strict=True):
+            yield min(max(widest + _BESIDE, _NARROWEST), most)
+
+
+def letters_across(cell: Content) -> int:
+    """The letters across that *cell* needs; a Chinese one is as wide as two."""
+    if isinstance(cell, date):
+        return _DAY
+    text = str(cell)
+    if "\n" in text:
+        return max(map(letters_across, text.split("\n")))
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+
+
+def _most(column: Column) -> int:
+    """The most letters that a column is wide, before its texts break into lines."""
+    field = column.inner
+    if field is not None and (field.is_pair or field.is_text):
+        return 60 if field.long or field.required else 30
+    return 20

@@ -1,0 +1,95 @@
+"""Pictures from elsewhere that are bound into a pack: damaged, oversized, of many pages."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from secretariat import incoming_pictures
+from secretariat.office import foreign_papers
+
+GREY, COLOUR = "L", "RGB"
+
+
+def bound(file: Path) -> Path:
+    """The PDF that is made of the picture in *file*."""
+    folder = file.with_name("bound")
+    folder.mkdir(exist_ok=True)
+    return foreign_papers.as_pdf(file, folder)
+
+
+def pages_of(pdf: Path) -> list[tuple[int, int]]:
+    """The size of each page of *pdf*, in points."""
+    with pikepdf.open(pdf) as document:
+        boxes = [[float(side) for side in page.mediabox] for page in document.pages]
+    return [(round(box[2]), round(box[3])) for box in boxes]
+
+
+def pixels_in(pdf: Path) -> int:
+    """How many pixels the picture on the first page of *pdf* has."""
+    with pikepdf.open(pdf) as document:
+        for instruction in pikepdf.parse_content_stream(document.pages[0]):
+            if isinstance(instruction, pikepdf.ContentStreamInlineImage):
+                image = instruction.iimage
+                return image.width * image.height
+    raise AssertionError("no picture on the page")
+
+
+def saved(path: Path, mode: str, size: tuple[int, int], **options: object) -> Path:
+    """*path*, at which a picture of one colour was saved."""
+    Image.new(mode, size).save(path, **options)  # type: ignore[arg-type]
+    return path
+
+
+def with_a_frame_of_no_size(path: Path) -> Path:
+    """A TIFF whose second frame says nothing of its width and height."""
+    data = bytearray(saved(path, GREY, (60, 60)).read_bytes())
+    (first,) = struct.unpack_from("<I", data, 4)
+    (tags,) = struct.unpack_from("<H", data, first)
+    struct.pack_into("<I", data, first + 2 + 12 * tags, len(data))
+    compression = struct.pack("<HHII", 259, 3, 1, 1)
+    path.write_bytes(bytes(data) + struct.pack("<H", 1) + compression + bytes(4))
+    return path
+
+
+def test_a_scan_with_a_frame_of_no_size_is_refused_as_damaged(tmp_path: Path) -> None:
+    with pytest.raises(foreign_papers.UnfitError, match="damaged"):
+        bound(with_a_frame_of_no_size(tmp_path / "scan.tif"))
+
+
+def test_a_picture_that_needs_too_much_memory_is_refused(tmp_path: Path) -> None:
+    side = int((2 * incoming_pictures.MOST_PIXELS) ** 0.5)
+    for name, options in (("flat.png", {}), ("slow.jpg", {"progressive": True})):
+        with pytest.raises(foreign_papers.UnfitError, match="too large"):
+            bound(saved(tmp_path / name, COLOUR, (side, side), **options))
+
+
+@pytest.mark.parametrize(("name", "mode"), [("large.jpg", COLOUR), ("large.tif", "1")])
+def test_a_large_picture_is_printed_with_no_more_pixels_than_a_page_shows(
+    tmp_path: Path, name: str, mode: str
+) -> None:
+    size = (9_000, 6_000)  # more than is unpacked in colour
+    pdf = bound(saved(tmp_path / name, mode, size))
+    assert pixels_in(pdf) < 20_000_000
+    assert pages_of(pdf) == [(842, 595)]
+
+
+def test_each_frame_of_a_scan_is_a_page_up_to_a_number(tmp_path: Path) -> None:
+    most = incoming_pictures.MOST_FRAMES
+    frame, path = Image.new("1", (20, 30)), tmp_path / "scan.tif"
+    frame.save(path, save_all=True, append_images=[frame] * (most - 1))
+    assert len(pages_of(bound(path))) == most
+    frame.save(path, save_all=True, append_images=[frame] * most)
+    with pytest.raises(foreign_papers.UnfitError) as refusal:
+        bound(path)
+    assert str(refusal.value) == "The picture has more than 200 pages; split it."
+
+
+def test_of_a_cameras_file_the_picture_is_bound_and_not_its_preview(tmp_path: Path) -> None:
+    picture, path = Image.new(COLOUR, (60, 40)), tmp_path / "camera.jpg"
+    picture.save(path, "MPO", save_all=True, append_images=[picture.resize((30, 20))])
+    assert pages_of(bound(path)) == [(842, 595)]

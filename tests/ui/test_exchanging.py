@@ -1,0 +1,96 @@
+"""A window exchanges with the shared folder of its book by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from secretariat.data.book import Book, Who
+from secretariat.errors import SecretariatError
+from secretariat.office.desks import agreeing, sharing
+from secretariat.sealing.keys import DeskKeys
+from secretariat.settings import Settings
+from tests.fixtures.books import action, add
+from tests.ui.conftest import ME
+from ui import exchanging
+from ui.exchanging import Exchanger
+
+Start = Callable[[Settings], Exchanger]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    """A small book, with another desk as reader of what is sent: without one nothing is."""
+    book = Book.create(tmp_path / "small.book", "uk", desk="desk", sides=("UK", "CN"))
+    agreeing.enter(book, DeskKeys(bytes([4]) * 32, bytes([13]) * 32), Who("Bo", "uk"))
+    yield book
+    book.close()
+
+
+@pytest.fixture
+def start(qtbot: QtBot, book: Book, settings_home: Path) -> Start:
+    parent = QObject()
+
+    def make(known: Settings) -> Exchanger:
+        # The parent is kept by the closure, and with it the exchanger.
+        return Exchanger(parent, book, lambda: known, lambda: ME)
+
+    return make
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Path:
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    return folder
+
+
+def files(folder: Path) -> int:
+    return len([*folder.glob("*.bundle")])
+
+
+def test_a_window_exchanges_when_it_opens_every_half_minute_and_when_it_closes(
+    qtbot: QtBot, start: Start, book: Book, shared: Path
+) -> None:
+    known = sharing.set_up(Settings(desk="desk"), book, shared, "uk")
+    exchanger = start(known)
+    qtbot.waitUntil(lambda: files(shared) == 1, timeout=60_000)
+    assert exchanger._timer.isActive()
+    assert exchanger._timer.interval() == 1_000 * exchanging.EVERY <= 30_000
+    exchanger._timer.setInterval(200)
+    add(book, action("While the window is open"))
+    qtbot.waitUntil(lambda: files(shared) == 2, timeout=60_000)
+    exchanger._timer.stop()
+    qtbot.waitUntil(lambda: not exchanger._is_at_work, timeout=60_000)
+    add(book, action("Before it closes"))
+    exchanger.end(patience=60)
+    assert files(shared) == 3
+    assert not exchanger._timer.isActive()
+
+
+def test_a_folder_that_is_gone_is_told_and_tried_again(
+    qtbot: QtBot, start: Start, book: Book, shared: Path
+) -> None:
+    known = sharing.set_up(Settings(desk="desk"), book, shared, "uk")
+    away = shared.rename(shared.with_name("unplugged"))
+    exchanger = start(known)
+    with qtbot.waitSignal(exchanger.failed, timeout=60_000) as told:
+        pass
+    assert isinstance(told.args[0], SecretariatError)
+    qtbot.waitUntil(lambda: not exchanger._is_at_work, timeout=60_000)
+    away.rename(shared)
+    with qtbot.waitSignal(exchanger.done, timeout=60_000):
+        exchanger.go()
+    assert files(shared) == 1
+
+
+def test_a_book_that_shares_no_folder_starts_no_work(start: Start) -> None:
+    exchanger = start(Settings(desk="desk"))
+    exchanger.go()
+    assert exchanger._thread is None
+    exchanger.end()
+    assert exchanger._thread is None

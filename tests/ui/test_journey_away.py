@@ -1,0 +1,144 @@
+"""A copy goes on a journey: written in at both windows, brought back, settled and printed."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pypdf
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from secretariat.data.store.sources import REAL
+from secretariat.office.desks import away
+from tests.ui.conftest import Answers, Open, id_of, settle
+from ui.context import Place
+
+BEFORE = "Send the list of sites to both ministries."
+OURS = "Send the list of forty sites to both ministries."
+THEIRS = "Send the list of sites to the two academies."
+BOTH = "Send the list of forty sites to the two academies."
+
+
+def retitle(qtbot: QtBot, window: Any, ref: str, words: str) -> None:
+    """Type another title, as one does who works there."""
+    window.shell.go(Place("actions", id_of(window.book, ref)))
+    settle()
+    detail = window.shell.current.pane.detail
+    line = detail.form.boxes["title"].editor.english
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, words)
+    detail.keeper.keep()
+    settle()
+    assert title(window.book, ref) == words
+
+
+def title(book: Book, ref: str) -> str:
+    with book.reading() as view:
+        text: str = reading.find(view, ref).title.en
+        return text
+
+
+def take_along(qtbot: QtBot, office: Any, target: Path) -> None:
+    office.shell.go(Place("settings"))
+    card = office.shell.current.copies
+    card.taker.setText("Lin Wei")
+    card.check_out()
+    qtbot.waitUntil(lambda: "ready for Lin Wei" in card.message.text(), timeout=60_000)
+    assert target.exists()
+    assert card.away.text().startswith("Lin Wei: since ")
+
+
+def bring_back(qtbot: QtBot, office: Any) -> None:
+    """What the copy would bring is shown first, and then merged."""
+    office.shell.go(Place("settings"))
+    card = office.shell.current.copies
+    card.look_at_copy()
+    qtbot.waitUntil(lambda: not card.take.isHidden(), timeout=60_000)
+    coming = card.records.toPlainText()
+    for words in ("JCM12/A1", "JCM12/A2", "Lin Wei", "conflict"):
+        assert words in coming
+    assert title(office.book, "JCM12/A1") == OURS
+    card.take.setFocus()
+    QTest.keyClick(card.take, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: card.message.text().startswith("Merged"), timeout=60_000)
+    assert card.away.text() == "No copy is away."
+
+
+def keep_both(office: Any) -> None:
+    """The conflict stands over every screen until somebody chooses, by keys alone."""
+    assert office.shell.conflicts.isVisible()
+    office.activateWindow()
+    settle()
+    QTest.keyClick(
+        office, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    )
+    settle()
+    box = office.shell.current.pane.detail.form.boxes["title"]
+    for words in (BEFORE, OURS, THEIRS):
+        assert words in box.notice
+    buttons = {button.text(): button for button in box.findChildren(QPushButton)}
+    QTest.keyClick(buttons["Keep both changes"], Qt.Key.Key_Space)
+    settle()
+    assert not office.shell.conflicts.isVisible()
+
+
+def printed(qtbot: QtBot, office: Any) -> str:
+    """The words of the action log of the meeting, as the window prints it."""
+    office.shell.go(Place("meetings", id_of(office.book, "JCM12"), "print"))
+    settle()
+    paper = office.shell.current.workspace.tab.paper
+    qtbot.waitUntil(lambda: not paper.is_making, timeout=60_000)
+    paper.languages.setCurrentIndex(paper.languages.findData("en"))
+    with qtbot.waitSignal(paper.document_shown, timeout=60_000):
+        paper.choose("action-log")
+    pages = pypdf.PdfReader(io.BytesIO(paper.pdf)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def test_a_copy_is_away_both_write_it_returns_the_conflict_is_settled_and_printed(
+    qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path
+) -> None:
+    target = tmp_path / "laptop.book"
+    office: Any = open_window(book, Answers([target, target]))
+    retitle(qtbot, office, "JCM12/A1", BEFORE)
+    take_along(qtbot, office, target)
+    travelled = Book.open(target, desk="laptop")
+    laptop: Any = open_window(travelled, desk="laptop", name="Lin Wei")
+    retitle(qtbot, laptop, "JCM12/A1", THEIRS)
+    retitle(qtbot, laptop, "JCM12/A2", "Written on the way")
+    retitle(qtbot, office, "JCM12/A1", OURS)
+    retitle(qtbot, office, "JCM12/A3", "Written in the office")
+    laptop.close()
+    settle()
+    bring_back(qtbot, office)
+    assert title(book, "JCM12/A2") == "Written on the way"
+    assert title(book, "JCM12/A3") == "Written in the office"
+    keep_both(office)
+    assert title(book, "JCM12/A1") == BOTH
+    words = printed(qtbot, office)
+    for text in (BOTH, "Written on the way", "Written in the office"):
+        assert text in words
+    for text in (BEFORE, OURS, THEIRS):
+        assert text not in words
+
+
+def test_a_copy_that_is_away_for_more_than_two_weeks_is_asked_for(
+    open_window: Open, book: Book
+) -> None:
+    now = REAL.now()
+    for copy, taker, days in (("a", "Lin Wei", 15), ("b", "Tom Brown", 13)):
+        away.note(book, copy, taker, now - days * 86_400_000_000)
+    window: Any = open_window(book)
+    window.shell.go(Place("settings"))
+    long, short = window.shell.current.copies.away.text().splitlines()
+    assert long.startswith("Lin Wei: since ")
+    assert long.endswith("; ask for it back")
+    assert short.startswith("Tom Brown: since ")
+    assert not short.endswith("ask for it back")
