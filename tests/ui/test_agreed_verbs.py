@@ -17,7 +17,9 @@ from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
 from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Bilingual
+from secretariat.domain import wording
 from secretariat.domain.agreed.agreements import Agreement, Means
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.agreed.issued import IssuedText
@@ -99,6 +101,29 @@ def test_all_that_stands_against_issue_is_listed_and_each_leads_to_its_record(
     keys.press(KEY.Key_Left, ALT)
     assert len(tab.form.reasons.sentences) == 3
     assert tab.form.isVisible()
+
+
+def test_all_texts_are_marked_as_agreed_at_once_and_that_is_undone_at_once(
+    qtbot: QtBot, open_window: Open, circulated: Book
+) -> None:
+    window: Any = open_window(circulated)
+    texts: list[str] = []
+    window.shell.context.messages.sent.connect(lambda message: texts.append(message.text))
+    change_a_word(circulated)
+    opened(window)
+    keys = Keyboard(window, qtbot)
+
+    def state() -> PairState:
+        return wording.state_of(every(circulated, Paragraph)[0], "text")
+
+    before = state()
+    keys.press(KEY.Key_Y, CTRL | SHIFT)
+    assert texts[-1] == "JCM12/M: texts marked as agreed: 1."
+    assert state() is PairState.AGREED
+    keys.press(KEY.Key_Y, CTRL | SHIFT)
+    assert texts[-1] == "All texts of JCM12/M are marked as agreed already."
+    keys.press(KEY.Key_Z, CTRL)
+    assert state() is before is not PairState.AGREED
 
 
 def test_an_agreement_to_words_that_were_changed_no_longer_stands_and_says_so(

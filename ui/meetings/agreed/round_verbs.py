@@ -1,4 +1,4 @@
-"""The verbs of a draft: begin, propose words, circulate, close, make it a draft again."""
+"""The verbs of a draft: begin, propose words, mark texts, circulate, close, make a draft again."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
+from secretariat.declaring.states import PairState
 from secretariat.domain.agreed.rounds import Round
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.people import Person
@@ -15,12 +16,17 @@ from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.agreed import rounds
+from secretariat.office.agreed.marking_all import mark_all
 from secretariat.office.agreed.proposing import propose_words
 from secretariat.office.agreed.rounds import deadline
 from ui.meetings.agreed.verb import Deed, Parts, State, Verb
 
 USUAL_DAYS = 10
 """Working days of both sides that reviewers have unless another day is chosen."""
+_OTHERS = N_(
+    "The others stay as they are: one language is missing, or a check finds a fault. They stand"
+    " among the reasons against the issue."
+)
 
 
 def _begin_minutes(deed: Deed) -> Parts:
@@ -71,6 +77,17 @@ def _propose_words(deed: Deed) -> Parts:
     return {"ref": done.minutes.ref, "parts": [*names, *done.records]}
 
 
+def _mark_texts(deed: Deed) -> Parts:
+    done = mark_all(deed.book, deed.state.ref, PairState.AGREED, deed.who)
+    if not done.count:
+        if done.left:
+            raise done.left[0]
+        raise SecretariatError(
+            N_("All texts of {ref} are marked as agreed already."), ref=deed.state.ref
+        )
+    return {"ref": deed.state.ref, "count": done.count, "note": _OTHERS if done.left else ""}
+
+
 def _can_be_reopened(state: State) -> bool:
     status = state.minutes.status
     is_idle = state.open_round is None and bool(state.minutes.id)
@@ -119,6 +136,14 @@ PROPOSE_WORDS = Verb(
         " there. What somebody wrote stays."
     ),
     run=_propose_words,
+)
+MARK_TEXTS = Verb(
+    title=N_("Mark all texts as agreed"),
+    done=N_("{ref}: texts marked as agreed: {count}."),
+    key="Ctrl+Shift+Y",
+    icon="list-checks",
+    fits=lambda state: state.is_before_issue and state.text is not None,
+    run=_mark_texts,
 )
 REOPEN = Verb(
     title=N_("Make it a draft again"),

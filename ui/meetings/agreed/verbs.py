@@ -17,7 +17,14 @@ from ui.meetings.agreed.issued_verbs import (
     PROPOSE_CORRIGENDUM,
     WITHDRAW,
 )
-from ui.meetings.agreed.round_verbs import BEGIN, CIRCULATE, CLOSE, PROPOSE_WORDS, REOPEN
+from ui.meetings.agreed.round_verbs import (
+    BEGIN,
+    CIRCULATE,
+    CLOSE,
+    MARK_TEXTS,
+    PROPOSE_WORDS,
+    REOPEN,
+)
 from ui.meetings.agreed.signing_verbs import SIGN, TAKE_SIGNED
 
 VERBS = (
@@ -25,6 +32,7 @@ VERBS = (
     CIRCULATE,
     CLOSE,
     PROPOSE_WORDS,
+    MARK_TEXTS,
     NOTE_AGREEMENT,
     ISSUE,
     SIGN,
