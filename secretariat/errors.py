@@ -100,6 +100,10 @@ class DiskError(SecretariatError):
     """The disk refuses for now: what was asked for is right, and may be tried again as it is."""
 
 
+class OtherFileError(SecretariatError):
+    """A file is of another kind than the one that was asked for."""
+
+
 class DamageError(SecretariatError):
     """The file is not as it was written: a backup helps, or saving what can still be read."""
 

@@ -169,11 +169,18 @@ COMMANDS = {
     ),
     "mark": Command(
         "texts.mark",
-        N_("Mark a text as revised or agreed, or return it to draft."),
+        N_("Mark a text, or all texts of a record, as revised or agreed, or return to draft."),
         (
             BOOK,
             REF,
-            Argument("field", {"metavar": "FIELD", "help": N_("the text: title, text …")}),
+            Argument(
+                "field",
+                {
+                    "metavar": "FIELD",
+                    "nargs": "?",
+                    "help": N_("the text: title, text …; without it, all texts of the record"),
+                },
+            ),
             Argument("state", {"metavar": "STATE", "help": N_("revised, agreed or draft")}),
         ),
     ),

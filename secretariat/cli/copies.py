@@ -101,7 +101,8 @@ def _foreseen(book: Book, given: argparse.Namespace) -> list[Foreseen]:
     path = path_of(given.laptop)
     if bundling.is_bundle(path):
         return previewing.of_bundle(book, keys.own(), path)
-    other = open_book(given.laptop, given)
+    with bundling.naming_both(path):
+        other = open_book(given.laptop, given)
     try:
         return previewing.of_copy(book, other)
     finally:
@@ -115,7 +116,8 @@ def _merged(book: Book, given: argparse.Namespace) -> Merged:
         if taken.is_repeated and not given.json:
             say(N_("This bundle of {desk} was merged before."), desk=taken.desk)
         return taken.merged
-    other = open_book(given.laptop, given)
+    with bundling.naming_both(path):
+        other = open_book(given.laptop, given)
     try:
         return copies.merge(book, other, dry_run=given.dry_run)
     finally:

@@ -75,6 +75,8 @@ def refuse(error: SecretariatError) -> None:
         print(f"{path}: {language.error(refusal)}", file=sys.stderr)
     if (more := len(error.refusals) - _SHOWN) > 0:
         print(language.plural("and {count} more", "and {count} more", more), file=sys.stderr)
+    if error.hint is not None:
+        print(language.error(error.hint), file=sys.stderr)
 
 
 def _broken(error: Exception, doing: str) -> int:

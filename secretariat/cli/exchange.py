@@ -26,11 +26,16 @@ from secretariat.errors import SecretariatError
 from secretariat.exchange.streamed import streamed
 from secretariat.i18n import N_, language
 from secretariat.office import backups, calendars, exporting, importing, restating, sheets, unread
+from secretariat.office.refusing import ImportRefusedError
 from secretariat.office.restating import Repeat
 from secretariat.office.writing import write_whole
 
 TEXTS = (".docx", ".odt")
 _ALL = "all"
+_HOW_OTHERS = N_(
+    "With --into-notes the names and words of other offices are read as well, such as Complete or"
+    " 已办结, and what cannot be read goes to the notes."
+)
 _DOUBTS = 20
 """The number of doubts that an import lists."""
 
@@ -149,6 +154,10 @@ def _imported(book: Book, path: Path, given: argparse.Namespace) -> _Outcome:
                 raise _RolledBack
     except _RolledBack:
         pass
+    except ImportRefusedError as refusal:
+        if path.suffix.lower() in sheets.ENDINGS and not given.into_notes:
+            refusal.hint = SecretariatError(_HOW_OTHERS)
+        raise
     return outcome
 
 

@@ -85,7 +85,8 @@ def issue(given: argparse.Namespace) -> int | None:
         raise SecretariatError(N_("A text cannot be issued on a future date: {day}."), day=day)
     with opened(given) as book:
         if given.dry_run:
-            return _foretell(issuing.against(book, given.ref, day), given)
+            reasons = issuing.against(book, given.ref, day)
+            return _foretell(issuing.called(book, given.ref), reasons, given)
         with progress.shown(N_("Making the papers:")) as tell:
             record = issuing.issue(book, given.ref, day, who(given, book), tell)
     if given.json:
@@ -95,14 +96,14 @@ def issue(given: argparse.Namespace) -> int | None:
     return None
 
 
-def _foretell(reasons: list[SecretariatError], given: argparse.Namespace) -> int | None:
+def _foretell(ref: str, reasons: list[SecretariatError], given: argparse.Namespace) -> int | None:
     language = spoken()
     if given.json:
-        print_json({"ref": given.ref, "reasons": [language.error(reason) for reason in reasons]})
+        print_json({"ref": ref, "reasons": [language.error(reason) for reason in reasons]})
     elif reasons:
-        refuse(IssueRefusedError(given.ref, reasons))
+        refuse(IssueRefusedError(ref, reasons))
     else:
-        say(N_("Nothing prevents the issue of {ref}."), ref=given.ref)
+        say(N_("Nothing prevents the issue of {ref}."), ref=ref)
     return REFUSED if reasons else None
 
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from secretariat.cli.ending import ended
-from secretariat.cli.parsing import parser, refuse_unknown
+from secretariat.cli.parsing import parsed, parser, refuse_unknown
 from secretariat.cli.shell import spoken
 
 
@@ -20,6 +20,6 @@ def main(arguments: Sequence[str] | None = None, window: Callable[..., int] | No
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
     words = sys.argv[1:] if arguments is None else arguments
     refuse_unknown(words, spoken())
-    given = parser(spoken(), words).parse_args(words)
+    given = parsed(parser(spoken(), words), words)
     given.window = window
     return ended(lambda: given.run(given), given.command)

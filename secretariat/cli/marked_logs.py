@@ -15,7 +15,7 @@ from secretariat.data.book import Book
 from secretariat.data.store import fetching
 from secretariat.declaring import written
 from secretariat.domain.marked_logs import Chair, Row
-from secretariat.domain.sides import Side, codes_of
+from secretariat.domain.sides import Side, named, parties, words_for
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import marked_logs, scanned_logs
@@ -126,14 +126,16 @@ def _put(target: Path, data: bytes) -> None:
 
 def _chair(book: Book, given: argparse.Namespace) -> Chair:
     """The person who marked the log; for the side of the book unless another is named."""
-    side = (given.chair_side or book.side).lower()
+    text = given.chair_side or book.side
     with book.reading() as view:
-        known = (*codes_of(fetching.every(view, Side)), _BOTH)
-    if side not in known:
+        two = parties(fetching.every(view, Side))
+    chosen = named(text, two)
+    side = chosen.code.lower() if chosen else text.lower()
+    if chosen is None and side != _BOTH:
         raise SecretariatError(
             N_("The chair’s side must be one of {known}, not “{said}”."),
-            known=list(known),
-            said=side[:60],
+            known=[*words_for(two), _BOTH],
+            said=text[:60],
         )
     today = datetime.now(UTC).astimezone().date()
     return Chair(

@@ -69,6 +69,24 @@ def refuse_unknown(words: Sequence[str], language: Language) -> None:
     raise SystemExit(REFUSED)
 
 
+def parsed(of: argparse.ArgumentParser, words: Sequence[str]) -> argparse.Namespace:
+    """What *words* give; of words too many, the refusal says which words there may be."""
+    given, extra = of.parse_known_args(words)
+    language = spoken()
+    if extra and not any(word.startswith("-") for word in extra):
+        takes = [
+            argument.options.get("metavar") or argument.name.upper()
+            for argument in given.run.arguments
+            if not argument.name.startswith("-")
+        ]
+        sentence = N_("“{command}” takes {arguments}; this is too much: {words}")
+        many = [as_seen(word[:60]) for word in extra]
+        of.error(language.text(sentence, command=given.command, arguments=takes, words=many))
+    if extra:
+        of.error(language.text(N_("unrecognized arguments: %s")) % " ".join(extra))
+    return given
+
+
 class ShowVersion(argparse.Action):
     """Prints the version and exits; the version is looked up only then."""
 

@@ -15,6 +15,7 @@ from secretariat.data.questions import warned
 from secretariat.data.questions.attention import Attention, Numbers
 from secretariat.data.questions.holdings import for_coverage, for_coverage_and_warnings
 from secretariat.data.store import fetching
+from secretariat.declaring import choosing
 from secretariat.declaring.duties import Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
@@ -198,14 +199,14 @@ def _each_once(refs: Iterable[str]) -> Iterator[str]:
 
 def _force(text: str) -> Force | None:
     """The force called *text*: ``will_seek`` or ``will seek``."""
-    forces = [force for force in Force if text in (force.value, force.value.replace("_", " "))]
-    if text and not forces:
+    force = choosing.meant(Force, text) or choosing.meant(Force, text.replace(" ", "_"))
+    if text and force is None:
         raise SecretariatError(
             N_("There is no force called “{name}”; there are {known}."),
             name=text[:60],
-            known=[force.value for force in Force],
+            known=choosing.known(Force),
         )
-    return forces[0] if forces else None
+    return force
 
 
 def _line(row: Row) -> Iterable[str]:

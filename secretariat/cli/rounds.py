@@ -12,6 +12,7 @@ from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
+from secretariat.declaring import choosing
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.agreed.rounds import Answer, Comment, Round
@@ -102,18 +103,18 @@ def _take_comments(book: Book, path: Path, given: argparse.Namespace) -> None:
 
 def answer(book: Book, given: argparse.Namespace) -> None:
     """Note the outcome of a comment, for `matters.answer`."""
-    known = {answer.value: answer for answer in Answer}
     text = " ".join(given.answer)
-    if text not in known:
+    chosen = choosing.meant(Answer, text)
+    if chosen is None:
         raise SecretariatError(
             N_("The answer must be one of {known}, not “{said}”."),
-            known=list(known),
+            known=choosing.known(Answer),
             said=text[:60],
         )
     reply = returned_comments.in_its_language(given.reply) if given.reply else Bilingual()
     with book.change(N_("Answer a comment"), who(given, book)) as change:
         found_comment = reading.find_as(change.view, Comment, given.ref)
-        rounds.answer(change, found_comment, known[text], reply)
+        rounds.answer(change, found_comment, chosen, reply)
 
 
 def close(given: argparse.Namespace) -> None:

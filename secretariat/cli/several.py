@@ -13,6 +13,7 @@ from secretariat.data.questions.listing import Wanted
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.data.writing import several
+from secretariat.declaring import choosing
 from secretariat.declaring.bulk import shared_fields
 from secretariat.declaring.kinds import Kind, Record
 from secretariat.declaring.values import Tree
@@ -59,16 +60,18 @@ def _refuse(kind: Kind[Any], tree: dict[str, Tree]) -> None:
             )
 
 
-def _refuse_value(kind: Kind[Any], name: str, value: str) -> None:
-    """Refuse a *value* that the field *name* never has, by which no record would be found."""
-    values = [choice.value for choice in kind.field_named[name].choices]
-    if values and value not in values:
+def _value(kind: Kind[Any], name: str, text: str) -> str:
+    """The value of the field *name* that *text* names; refused where the field never has it."""
+    choices = kind.field_named[name].choices
+    choice = choosing.meant(choices, text)
+    if choices and choice is None:
         raise SecretariatError(
             N_("{field} is never “{value}”; it is one of {values}."),
             field=Label(kind.field_named[name].label),
-            value=value[:60],
-            values=values,
+            value=text[:60],
+            values=choosing.known(choices),
         )
+    return text if choice is None else str(choice.value)
 
 
 def _wanted(view: View, kind: Kind[Any], given: argparse.Namespace) -> list[Record]:
@@ -85,8 +88,7 @@ def _wanted(view: View, kind: Kind[Any], given: argparse.Namespace) -> list[Reco
         name, equals, value = pair.partition("=")
         if not equals or name.partition(".")[0] not in kind.field_named:
             raise SecretariatError(N_("“{pair}” is not of the form field=value."), pair=pair[:60])
-        _refuse_value(kind, name.partition(".")[0], value)
-        chosen[name] = value
+        chosen[name] = _value(kind, name.partition(".")[0], value)
     if not chosen and not given.filter:
         raise SecretariatError(
             N_("Name the records with --refs, or narrow the register with --where or --filter.")

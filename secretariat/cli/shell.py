@@ -55,7 +55,8 @@ def who(given: argparse.Namespace, book: Book) -> Who:
     from secretariat.office import at_work  # noqa: PLC0415 - start-up: as above
 
     known = at_work.who_in(book, settings.load())
-    return Who(name_of(given.by or "") or known.name, (given.side or known.side).lower())
+    side = at_work.side_called(book, given.side) if given.side else known.side
+    return Who(name_of(given.by or "") or known.name, side)
 
 
 @contextmanager

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from secretariat.cli.shell import moment, opened, print_json, read_moment, say_counted, spoken, who
+from secretariat.cli.shell import (
+    ANSWER_NO,
+    moment,
+    opened,
+    print_json,
+    read_moment,
+    say_counted,
+    spoken,
+    who,
+)
 from secretariat.data.questions import reading, texts
 from secretariat.data.questions.texts import Pair, Wanted
 from secretariat.data.store.batching import batches
+from secretariat.declaring import choosing
 from secretariat.declaring.states import PairState
-from secretariat.errors import SecretariatError
-from secretariat.i18n import N_
 from secretariat.office import marking
+from secretariat.office.agreed.marking_all import Marked, mark_all
 
 _AT_ONCE = 1_000
-_BY_WORD = {state.value: state for state in PairState}
-_GIVEN = ("revised", "agreed", "draft")
+_GIVEN = (PairState.REVISED, PairState.AGREED, PairState.DRAFT)
 
 
 def texts_(given: argparse.Namespace) -> None:
     """List the texts in two languages: how far each has come, by whom and since when."""
-    states = tuple(_state(word, _BY_WORD) for word in given.state or ())
+    states = tuple(choosing.of(tuple(PairState), word) for word in given.state or ())
     with opened(given) as book, book.reading() as view:
         under = reading.find(view, given.ref).id if given.ref else ""
         wanted = Wanted(under=under, states=states, lacking=given.lacking or "", by_age=given.age)
@@ -54,19 +63,21 @@ def _told(listed: Sequence[Pair]) -> list[dict[str, object]]:
     ]  # fmt: skip
 
 
-def mark(given: argparse.Namespace) -> None:
-    """Mark a text as revised or agreed, or return it to draft."""
-    words = {word: _BY_WORD[word] for word in _GIVEN}
-    state = _state(given.state, words)
+def mark(given: argparse.Namespace) -> int | None:
+    """Mark a text, or all texts of a record, as revised or agreed, or return to draft."""
+    state = choosing.of(_GIVEN, given.state)
     with opened(given) as book:
+        if not given.field:
+            return _told_all(mark_all(book, given.ref, state, who(given, book)))
         with book.reading() as view:
             record = reading.find(view, given.ref)
         marking.mark(book, record, given.field, state, who(given, book))
+    return None
 
 
-def _state(word: str, known: dict[str, PairState]) -> PairState:
-    if word not in known:
-        raise SecretariatError(
-            N_("“{value}” is not one of {known}."), value=word[:60], known=list(known)
-        )
-    return known[word]
+def _told_all(done: Marked) -> int:
+    """Say what came of marking all texts of a record; returns the exit status."""
+    for refusal in done.left:
+        print(spoken().error(refusal), file=sys.stderr)
+    say_counted("{count} text was marked.", "{count} texts were marked.", done.count)
+    return ANSWER_NO if done.left else 0

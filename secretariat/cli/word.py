@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from secretariat.cli.paper import warn_of_boxes
-from secretariat.cli.shell import opened, print_json, say, spoken, who
+from secretariat.cli.shell import opened, print_json, say, say_aside, spoken, who
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.data.store.view import View
@@ -64,6 +64,23 @@ def import_word(given: argparse.Namespace, path: Path) -> None:
         changed=done.changed,
         left=len(found_returned.amendments) - len(chosen),
     )
+    _say_how(found_returned, chosen, given)
+
+
+def _say_how(
+    found_returned: Returned, chosen: Sequence[Amendment], given: argparse.Namespace
+) -> None:
+    """Say what the signs before the texts mean, and how those that are left can be taken."""
+    left = [amendment.ref for amendment in found_returned.amendments if amendment not in chosen]
+    ref = next((ref for ref in left if ref not in given.left_out), "")
+    if ref:
+        say_aside(
+            N_(
+                "Before a text, + says that it is accepted and - that it is left; < is the book, >"
+                " the document. With --take {ref} it is accepted."
+            ),
+            ref=ref,
+        )
 
 
 class _RolledBack(Exception):  # noqa: N818 - not an error: how a dry run leaves the change

@@ -19,7 +19,7 @@ from secretariat.data.store.following import Follower, Listeners, kinds_since
 from secretariat.data.store.sources import REAL, Sources
 from secretariat.data.store.turns import Turns
 from secretariat.data.store.view import View, begun
-from secretariat.data.upkeep import backup, joining, making, notices, read_only, unfinished
+from secretariat.data.upkeep import backup, making, notices, read_only, unfinished
 from secretariat.data.upkeep.housed import Housed
 from secretariat.data.upkeep.soundness import blamed
 from secretariat.data.writing.bursts import Burst
@@ -171,6 +171,8 @@ class Book(Undoing, Housed):
             with suppress(SecretariatError):
                 self.wipe(wiping.SHORT)
         if self._has_merged:
+            from secretariat.data.upkeep import joining  # noqa: PLC0415 - start-up: after a merge
+
             with suppress(SecretariatError):
                 joining.join(self)
         self._remember()

@@ -14,7 +14,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from secretariat.declaring import written
+from secretariat.declaring import choosing, written
 from secretariat.declaring.any_field import Field, NameOf, References, Slots
 from secretariat.declaring.values import Bilingual, Choice, Json, Link, Tree
 from secretariat.errors import SecretariatError
@@ -297,12 +297,10 @@ class ChoiceField(Field):
         if tree is None or tree == "":
             return self.default
         chosen = self._by_value.get(tree) if isinstance(tree, str) else None
+        if chosen is None and isinstance(tree, str):
+            return choosing.of(self.choices, tree)
         if chosen is None:
-            raise SecretariatError(
-                N_("“{value}” is not one of {known}."),
-                value=str(tree)[:60],
-                known=[choice.value for choice in self.of],
-            )
+            raise choosing.not_among(self.of, str(tree))
         return chosen
 
     def tree(self, value: Choice | None, references: References) -> Tree:

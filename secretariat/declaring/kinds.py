@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
+from secretariat.declaring import choosing, lacking
 from secretariat.declaring import field as declare
-from secretariat.declaring import lacking
 from secretariat.declaring.any_field import Field, References, Slots
 from secretariat.declaring.duties import CountsAs, Deadline, InReport
 from secretariat.declaring.fields import PairField
@@ -361,15 +361,18 @@ class Kinds:
         self._by_name = {kind.name: kind for kind in order}
 
     def named(self, name: str) -> Kind[Any]:
-        """The kind called *name*, as on the command line."""
+        """The kind called *name*, as on the command line: by its code, or its title."""
         kind = self._by_name.get(name) or self._by_name.get(name.strip().lower())
+        kind = kind or next((kind for kind in self if choosing.is_title(kind.plural, name)), None)
         if kind is None:
             near = difflib.get_close_matches(name.strip().lower(), self._by_name, cutoff=0.8)
             if near:
                 sentence = N_("There is no register called “{name}”; did you mean {known}?")
             else:
                 sentence = N_("There is no register called “{name}”; there are {known}.")
-            raise SecretariatError(sentence, name=name[:60], known=near or list(self._by_name))
+            kinds = [self._by_name[code] for code in near or self._by_name]
+            words = [choosing.Word(Label(kind.plural), kind.name) for kind in kinds]
+            raise SecretariatError(sentence, name=name[:60], known=words)
         return kind
 
     def get(self, name: str) -> Kind[Any] | None:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any, TypeVar
 
-from secretariat.declaring import meaning
+from secretariat.declaring import choosing, meaning
 from secretariat.declaring.any_field import Field, NameOf, References, Slots
 from secretariat.declaring.values import Bilingual, Choice, Json, Tree
 from secretariat.errors import SecretariatError
@@ -151,13 +151,9 @@ class StatesField(Field):
         if not isinstance(tree, dict):
             raise SecretariatError(N_("States are written {field}.NAME=agreed."), field=self.name)
         for name, word in tree.items():
-            state = _BY_WORD.get(word) if isinstance(word, str) else None
+            state = choosing.meant(PairState, word) if isinstance(word, str) else None
             if word and state is None:
-                raise SecretariatError(
-                    N_("“{value}” is not one of {known}."),
-                    value=str(word)[:60],
-                    known=list(_BY_WORD),
-                )
+                raise choosing.not_among(PairState, str(word))
             now = now.with_state(str(name), f"{state.value}{_BETWEEN}" if state in GIVEN else "")
         return now
 
@@ -212,6 +208,6 @@ def bound(states: States, name: str, pair: object, state: PairState) -> States:
         raise SecretariatError(
             N_("“{field}” lacks one of its two languages, so it cannot be {state}."),
             field=name[:60],
-            state=state.value,
+            state=choosing.word(state),
         )
     return states.with_state(name, said_of(pair, state))

@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from secretariat.declaring import written
+from secretariat.declaring import choosing, written
 from secretariat.declaring.amounts import MoneyField, NumberField
 from secretariat.declaring.fields import (
     ChoiceField,
@@ -180,11 +180,8 @@ def _whole(field: WholeField, value: Json) -> None:
 
 
 def _choice(field: ChoiceField, value: Json) -> None:
-    known = [choice.value for choice in field.of]
-    if value not in known:
-        raise SecretariatError(
-            N_("“{value}” is not one of {known}."), value=short(value), known=known
-        )
+    if value not in {choice.value for choice in field.of}:
+        raise choosing.not_among(field.of, short(value))
 
 
 def _rows(field: RowsField, value: Json) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from secretariat.declaring import choosing
 from secretariat.declaring.values import Bilingual, BySide
 from secretariat.declaring.written import text_of
 from secretariat.domain.actions import Action, ActionStatus, Rag, is_open, parts
@@ -192,7 +193,10 @@ def _status(word: str) -> ActionStatus:
         raise SecretariatError(
             N_("“{said}” is not a status; type the beginning of one, or its number: {known}."),
             said=word[:40],
-            known=[f"{n} {status.value}" for n, status in enumerate(ActionStatus, 1)],
+            known=[
+                SecretariatError(N_("{number} {status}"), number=number, status=word)
+                for number, word in enumerate(choosing.known(ActionStatus), 1)
+            ],
         )
     return meanings.pop()
 

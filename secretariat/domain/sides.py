@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 
-from secretariat.declaring import field
+from secretariat.declaring import choosing, field
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual
+from secretariat.errors import SecretariatError
 from secretariat.frozen import frozen
 from secretariat.i18n import N_
 from secretariat.patterns import pattern
@@ -20,7 +21,15 @@ _OF_SEVERAL = ("联合国", "国际", "世界")
 """Beginnings of Chinese names of bodies that belong to no one country."""
 
 
-@register("sides", N_("Side"), N_("Sides"), reference="{code}", sections=("1",), given=True)
+@register(
+    "sides",
+    N_("Side"),
+    N_("Sides"),
+    reference="{code}",
+    sections=("1",),
+    given=True,
+    order="seat",
+)
 @frozen(slots=True, kw_only=True)
 class Side(Record):
     """One party to the cooperation."""
@@ -72,6 +81,26 @@ def parties(sides: Iterable[Side]) -> tuple[Side, ...]:
     Sides without a place keep the order in which they come.
     """
     return tuple(sorted(sides, key=lambda side: side.seat or _UNSEATED)[:_TWO])
+
+
+def named(text: str, sides: Iterable[Side]) -> Side | None:
+    """The one of *sides* that *text* names: by its code, or by what it is called, as 英方 is."""
+    wanted, every = text.strip().casefold(), tuple(sides)
+    by_code = (side for side in every if side.code.casefold() == wanted)
+    return next(by_code, None) or next(
+        (side for side in every if wanted and wanted in _names(side)), None
+    )
+
+
+def words_for(sides: Iterable[Side]) -> list[SecretariatError]:
+    """What may be typed for each of *sides*."""
+    return [choosing.Word(side.called, side.code.lower()) for side in sides]
+
+
+def _names(side: Side) -> set[str]:
+    pairs = (side.called, side.name, side.in_short, side.as_party)
+    words = (*side.also_called, *(half for pair in pairs for half in (pair.en, pair.zh)))
+    return {word.casefold() for word in words}
 
 
 def codes_of(sides: Iterable[Side]) -> tuple[str, ...]:

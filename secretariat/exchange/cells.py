@@ -7,16 +7,14 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TypeAlias
 
+from secretariat.declaring import choosing
 from secretariat.declaring.dates import spelled
 from secretariat.declaring.kinds import REF
 from secretariat.declaring.values import Choice, Tree
 from secretariat.exchange.columns import ID, Column
-from secretariat.i18n import language
 
 Found: TypeAlias = str | int | float | bool | date | datetime | time | None
 """What a workbook has in a cell; a CSV file has texts only."""
-
-_LANGUAGES = (language("en"), language("zh"))
 
 
 def inward(column: Column, value: Found) -> Tree:  # noqa: PLR0911 - one for each type of cell
@@ -78,9 +76,5 @@ def iso_day(text: str, *, month_first: bool | None) -> str:
 
 def chosen(choices: Iterable[Choice], text: str) -> str:
     """The stored value that *text* names in either language, by label or by itself."""
-    word = text.strip().casefold()
-    for choice in choices:
-        labels = (language.text(choice.label).casefold() for language in _LANGUAGES)
-        if word == choice.value.casefold() or word in labels:
-            return str(choice.value)
-    return text
+    choice = choosing.meant(choices, text)
+    return text if choice is None else str(choice.value)

@@ -18,7 +18,6 @@ from email.utils import format_datetime
 from html import escape
 
 _BREAKS = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029]+")
-_ADDRESS = re.compile(r"[^\s@<>(),;:\"\[\]\\]+@[^\s@<>(),;:\"\[\]\\]+\.[^\s@<>(),;:\"\[\]\\.]+")
 _POLICY = policy.SMTP.clone(max_line_length=78, cte_type="7bit")
 
 
@@ -66,11 +65,6 @@ class Draft:
     """The message in each language, the reader's own first: its code and its parts."""
     written: datetime
     attachments: Sequence[Attachment] = field(default_factory=tuple)
-
-
-def is_address(text: str) -> bool:
-    """True when a mail program would accept *text* as an address."""
-    return text.isascii() and _ADDRESS.fullmatch(text) is not None
 
 
 def message(draft: Draft) -> bytes:

@@ -88,8 +88,18 @@ def returned(view: View, path: Path, meeting: Meeting | None = None) -> Returned
         key=lambda amendment: order.get(amendment.record or amendment.follows or amendment.item, -1)
     )
     return Returned(
-        meeting=meeting, amendments=amendments, remarks=[*_tracked(read), *found_matched.remarks]
+        meeting=meeting,
+        amendments=amendments,
+        remarks=[*_tracked(read), *found_matched.remarks, *_around(found_matched, amendments)],
     )
+
+
+def _around(found_matched: Matched, amendments: Iterable[Amendment]) -> Iterator[SecretariatError]:
+    """What was ignored around texts that are as they were; an amendment says it of its own."""
+    told = {(amendment.record, amendment.language) for amendment in amendments}
+    for key, text in found_matched.texts.items():
+        if key not in told:
+            yield from text.doubts
 
 
 def _meeting(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from secretariat.data.book import Book, Who
 from secretariat.data.store import facts, fetching
+from secretariat.domain import sides
 from secretariat.domain.sides import Side
 from secretariat.settings import Settings
 
@@ -25,3 +26,10 @@ def side_in(book: Book, settings: Settings) -> str:
         made_for = facts.facts_of(view).get(facts.MADE_FOR, "")
     chosen = (settings.sides.get(book.id, ""), made_for, settings.side)
     return next((one.lower() for one in chosen if one.lower() in known), "")
+
+
+def side_called(book: Book, text: str) -> str:
+    """The code, in lower case, of the side of *book* that *text* names; else *text* itself."""
+    with book.reading() as view:
+        side = sides.named(text, fetching.every(view, Side))
+    return (side.code if side else text).lower()

@@ -16,4 +16,6 @@ class ImportRefusedError(SecretariatError):
         super().__init__(
             N_("Nothing was imported; places to correct: {count}."), count=len(refusals)
         )
+        self.hint: SecretariatError | None = None
+        """What else can be done, for those who do not correct the file."""
         self.refusals = [(as_seen(path), refusal) for path, refusal in refusals]

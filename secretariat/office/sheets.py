@@ -245,11 +245,16 @@ def _tree(taken: list[Match], cells: list[Found]) -> dict[str, Tree]:
 
 
 def described(reading: Reading, language: Language, *, propose: bool = False) -> Iterator[str]:
-    """The preview: one line for each column with its use, and every doubt."""
+    """The preview: one line for each column with its use, under a line of heads, and every doubt.
+
+    How like a heading is to that of the field stands beside it, in per cent.
+    """
+    heads = (N_("Column"), N_("Heading"), N_("Field"), N_("Likeness"))
+    yield "\t".join(map(language.text, heads))
     for one in reading.headings.matches:
         taken = one.column is not None and (one.is_certain or propose)
         slot = one.slot if taken or reading.noting else ""
-        yield "\t".join((one.letter, as_seen(one.heading), slot or "-", str(one.likeness)))
+        yield "\t".join((one.letter, as_seen(one.heading), slot or "-", f"{one.likeness}%"))
     for match, doubt in reading.doubts:
         if match.column is not None or not reading.noting:
             yield f"{match.letter}{reading.headings.row}: {language.error(doubt)}"

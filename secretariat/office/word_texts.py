@@ -139,7 +139,7 @@ def _note(texts: Texts, line: Line) -> None:
 
 def matched(read: Read, texts: Texts, records: Mapping[str, Record], meeting: Meeting) -> Matched:
     """The lines of a document matched with texts; refused where one could be two."""
-    matching = _Matching(texts, records, meeting)
+    matching = _Matching(texts, records, meeting, _rows_of(read, records))
     grids = grids_in(read.lines, read.rows, texts.written)
     of_others = _tables_of_others(read.lines)
     for line in read.lines:
@@ -163,11 +163,36 @@ def _tables_of_others(lines: Sequence[Found]) -> set[int]:
     return ours - with_texts
 
 
+def _rows_of(read: Read, records: Mapping[str, Record]) -> dict[int, str]:
+    """The references of the decisions and actions in whose rows cells stand, by cell."""
+    refs = {
+        name: record.ref
+        for record in records.values()
+        if isinstance(record, Decision | Action)
+        for name in (record.ref, record.ref.rpartition("/")[2])
+    }
+    named = {line.cell: refs[line.text.strip()] for line in read.lines if line.text.strip() in refs}
+    return {
+        cell: named[code]
+        for row in read.rows
+        for code in range(row.first, row.last + 1)
+        if code in named
+        for cell in range(row.first, row.last + 1)
+    }
+
+
 class _Matching:
     """Matches a document from top to bottom."""
 
-    def __init__(self, texts: Texts, records: Mapping[str, Record], meeting: Meeting) -> None:
+    def __init__(
+        self,
+        texts: Texts,
+        records: Mapping[str, Record],
+        meeting: Meeting,
+        rows: Mapping[int, str],
+    ) -> None:
         self.matched = Matched()
+        self._rows = rows
         self._texts, self._records, self._meeting = texts, records, meeting
         self._numbered = {
             record.ref.rpartition("/")[2]: record.id
@@ -197,7 +222,7 @@ class _Matching:
         elif (key := self._by_number(line.text)) is not None:
             self._put(key, line.text, None, None)
         else:
-            self._unknown(line.text)
+            self._unknown(line)
 
     def _marked(self, line: Found, marked: Marked) -> None:
         mark = marked.mark
@@ -215,15 +240,17 @@ class _Matching:
         self._at.clear()
         is_same = any(mark.mark.is_of(line.text) for mark in line.marks)
         if not is_same and line.text.strip() not in self._texts.frame:
-            self._say_not_taken(line.text)
+            self._say_not_taken(line)
 
-    def _say_not_taken(self, text: str) -> None:
-        self.matched.remarks.append(
-            SecretariatError(
-                N_("This is outside the texts of the record and has been ignored: “{text}”"),
-                text=_short(text),
+    def _say_not_taken(self, line: Found) -> None:
+        ref = self._rows.get(line.cell, "")
+        sentence = N_("This is outside the texts of the record and has been ignored: “{text}”")
+        if ref:
+            sentence = N_(
+                "{ref}: “{text}” is printed from its fields, not from a text, and has been ignored;"
+                " change the field in {ref} itself."
             )
-        )
+        self.matched.remarks.append(SecretariatError(sentence, ref=ref, text=_short(line.text)))
 
     def _by_number(self, text: str) -> Key | None:
         """The text that *text* is, by the number or the words before it."""
@@ -319,16 +346,18 @@ class _Matching:
                 return text.strip(), ()
         inside = text[marked.start : marked.end] if marked and marked.end >= 0 else text
         doubt = SecretariatError(
-            N_("Text outside {ref} was changed and has been ignored: “{text}”"),
+            N_("What is printed around the text of {ref} was changed and has been ignored; change "
+               "the field in {ref} itself: “{text}”"),
             ref=self._ref(key[0]), text=_short(text),
         )  # fmt: skip
         return inside, (doubt,)
 
-    def _unknown(self, text: str) -> None:
+    def _unknown(self, line: Found) -> None:
+        text = line.text
         language = language_of(text)
         item, follows = self._at.get(language, ("", ""))
         if not item:
-            self._say_not_taken(text)
+            self._say_not_taken(line)
             return
         count = self._counted.get((item, follows, language), 0)
         self._counted[item, follows, language] = count + 1

@@ -6,8 +6,8 @@ has no layout, no marks, no clock and no id of a book, so that every copy of a t
 same.
 
 The form is JSON in UTF-8, with sorted keys and without blanks, in Unicode's composed form (NFC).
-Who changes what is in it gives it a new `VERSION`: the digests of what was issued before stay as
-they are, for the form itself is kept.
+Who changes what is in it gives it a new version in `form_versions`: the digests of what was issued
+before stay as they are, for the form itself is kept.
 """
 
 from __future__ import annotations
@@ -21,26 +21,19 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Dossier
+from secretariat.domain.agreed import codes
 from secretariat.domain.agreed.corrections import Correction
 from secretariat.domain.agreed.corrigenda import Corrigendum
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.sides import Side, parties
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.reports import corrigendum_paper, minutes
+from secretariat.reports import corrigendum_paper, form_versions, minutes
 from secretariat.reports.looks import Layout
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import Block, Document, Paragraph, SignatureBlock
 from secretariat.reports.typesetting.rows import Rows
-
-VERSION = 1
-WITH_EMPTY_CELLS = 2
-"""The version of a form with a delegate of no role or no post: 1 called these not known.
-
-All other forms stay as they are, and with them the agreements to their digests.
-"""
 
 _NO_MOMENT = datetime(1970, 1, 1, tzinfo=UTC)
 """No word of an agreed text depends on when it is printed; a setting must name a moment."""
@@ -67,16 +60,19 @@ class CanonicalPress:
 def form_of(dossier: Dossier, sides: Iterable[Side]) -> str:
     """The canonical form of the record of *dossier*, whatever its status: without corrigenda.
 
-    Of a text that was issued it is made in the version in which that was.
+    Of a text that was issued it is made in the version in which that was; of one that a side has
+    agreed to, in the latest of which that holds.
     """
-    issued = dossier.issued or dossier.claimed_text
-    says_gaps = issued is not None and issued.says_gaps
-    is_empty = any(
-        participant.role is None or participant.post == Bilingual()
-        for participant in dossier.participants
-    )
-    version = WITH_EMPTY_CELLS if is_empty and not says_gaps else VERSION
-    return _form(partial(minutes.minutes, text_alone(dossier)), sides, version)
+    make, every = partial(minutes.minutes, text_alone(dossier)), tuple(sides)
+    if (issued := form_versions.issued_in(dossier)) is not None:
+        return _form(make, every, issued)
+    latest = form_versions.needed(dossier)
+    form = _form(make, every, latest)
+    agreed = {agreement.digest for agreement in dossier.agreements if not agreement.corrigendum}
+    if not agreed or codes.digest_of(form) in agreed:
+        return form
+    former = (_form(make, every, version) for version in range(latest - 1, 0, -1))
+    return next((text for text in former if codes.digest_of(text) in agreed), form)
 
 
 def form_of_corrigendum(dossier: Dossier, corrigendum: Corrigendum, sides: Iterable[Side]) -> str:
@@ -133,14 +129,16 @@ def _words(part: object) -> Iterator[str]:
             yield from _words(part.get(key, []))
 
 
-def _form(make: Callable[[Setting], bytes], sides: Iterable[Side], version: int = VERSION) -> str:
+def _form(
+    make: Callable[[Setting], bytes], sides: Iterable[Side], version: int = form_versions.VERSION
+) -> str:
     every = sorted(sides, key=lambda one: one.code)
     bare = Setting(
         as_of=_NO_MOMENT,
         layout=Layout.SEQUENTIAL,
         press=CanonicalPress(),
         states_status=False,
-        says_gaps=version < WITH_EMPTY_CELLS,
+        form_version=version,
     )
     originals = []
     for side in parties(every):

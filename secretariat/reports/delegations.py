@@ -11,6 +11,7 @@ from secretariat.domain.mechanisms import Level
 from secretariat.domain.meetings import Participant, Role
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
+from secretariat.reports.form_versions import WITH_EMPTY_CELLS, version_of
 from secretariat.reports.heads import heads
 from secretariat.reports.opening import document, opening, ordered_sides, sources
 from secretariat.reports.setting import Setting
@@ -197,8 +198,7 @@ def _post(participant: Participant, dossier: Dossier, setting: Setting) -> Bilin
 
 def _says_gaps(dossier: Dossier, setting: Setting) -> bool:
     """True where an empty role or post is called not known: in texts that were issued so."""
-    issued = dossier.issued or dossier.claimed_text
-    return setting.says_gaps or (issued is not None and issued.says_gaps)
+    return version_of(dossier, setting) < WITH_EMPTY_CELLS
 
 
 def capacity_of(participant: Participant, dossier: Dossier, setting: Setting) -> Bilingual:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from secretariat.declaring.values import Bilingual
+from secretariat.domain import ordinals
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.across.issued_text import departures
 from secretariat.domain.letterheads import Stationery
@@ -14,6 +15,7 @@ from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 from secretariat.reports import letterheads, office_form
 from secretariat.reports.alternat import turns
+from secretariat.reports.form_versions import WITH_NUMBER, has_lone_chair, version_of
 from secretariat.reports.references import REFERENCES
 from secretariat.reports.setting import Setting
 from secretariat.reports.standing import Standing, foot, standing
@@ -91,7 +93,7 @@ def record_paper(dossier: Dossier, setting: Setting, title: Bilingual) -> Docume
 def opening(dossier: Dossier, setting: Setting, title: Bilingual) -> Iterator[Passage]:
     """The title, the meeting, and lines with dates, venue and chairs."""
     meeting = dossier.meeting
-    name = _joined(meeting.title, Bilingual()) if meeting.title.en else dossier.body_name
+    name = _heading(dossier, setting)
     if setting.office_form:
         # Chinese offices put meeting and kind of paper into one title.
         name, title = replace(name, zh=""), replace(title, zh=_in_one(name.zh, title.zh))
@@ -103,7 +105,7 @@ def opening(dossier: Dossier, setting: Setting, title: Bilingual) -> Iterator[Pa
         (N_("Date"), period(dossier, setting) if dated else Bilingual()),
         (N_("Place"), _place(dossier, setting)),
         (N_("Host"), host.name if host else Bilingual()),
-        (N_("Co-chairs"), co_chairs(dossier, setting)),
+        (_chairs_label(dossier, setting), co_chairs(dossier, setting)),
     ]
     if host is None and meeting.mode is Mode.VIRTUAL:
         del facts[2]
@@ -112,6 +114,21 @@ def opening(dossier: Dossier, setting: Setting, title: Bilingual) -> Iterator[Pa
         open_ = known == Bilingual() and not meeting.status.meaning.ended
         text = setting.label(N_("to be confirmed")) if open_ else known
         yield fact(setting, label, text, place=meeting.ref)
+
+
+def _heading(dossier: Dossier, setting: Setting) -> Bilingual:
+    """The title of the meeting; without one, its number and its body."""
+    meeting, body = dossier.meeting, dossier.body_name
+    if meeting.title.en:
+        return _joined(meeting.title, Bilingual())
+    if meeting.ordinal and version_of(dossier, setting) >= WITH_NUMBER:
+        return ordinals.counted(body, meeting.ordinal)
+    return body
+
+
+def _chairs_label(dossier: Dossier, setting: Setting) -> str:
+    is_one = has_lone_chair(dossier) and version_of(dossier, setting) >= WITH_NUMBER
+    return N_("Co-chair") if is_one else N_("Co-chairs")
 
 
 def _in_one(meeting: str, title: str) -> str:

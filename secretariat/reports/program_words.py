@@ -14,6 +14,7 @@ from secretariat.domain.minutes import Form
 from secretariat.i18n import N_
 
 OPENING = N_("The {meeting} was held {place} on {date}. It was co-chaired by {chairs}.")
+CHAIRED_BY_ONE = N_("The {meeting} was held {place} on {date}. It was chaired by {chairs}.")
 BASIS = N_("It was held under {instruments}.")
 
 

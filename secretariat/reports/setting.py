@@ -10,10 +10,11 @@ from itertools import chain
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Selection
+from secretariat.domain.agreed.issued import LATEST_FORM
 from secretariat.domain.meetings import Classification
-from secretariat.domain.sides import Side, pair_of, parties
+from secretariat.domain.sides import Side, named, pair_of, parties, words_for
 from secretariat.errors import SecretariatError
-from secretariat.i18n import N_, language
+from secretariat.i18n import N_
 from secretariat.reports import office_form
 from secretariat.reports.alternat import turned
 from secretariat.reports.looks import Bound, Front, Layout, Sheet
@@ -68,8 +69,8 @@ class Setting(Speaking):
     """Whether only bodies are named as leading an action, not people; None: where it is signed."""
     joint_only: bool = False
     """True to leave out of a briefing pack all that is for the own side alone."""
-    says_gaps: bool = False
-    """True to call an empty role or post of a delegate not known, as texts were issued once."""
+    form_version: int = LATEST_FORM
+    """The version of the words around the text: the latest, or that of an issued one."""
     states_status: bool = True
     """False for the text alone, as its digest is taken: a draft is not called one in its title."""
     follows: str = ""
@@ -108,11 +109,11 @@ class Setting(Speaking):
         third = tuple(side for side in every if side not in two)
         if not self.original:
             return replace(self, table=_by_language(self, two) + third)
-        ours = next((side for side in two if side.code.lower() == self.original.lower()), None)
+        ours = named(self.original, two)
         if ours is None:
             raise SecretariatError(
                 N_("The original must be {known}, not “{said}”."),
-                known=language("en").listed(side.code.lower() for side in two),
+                known=words_for(two),
                 said=self.original[:60],
             )
         return replace(

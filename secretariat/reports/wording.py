@@ -15,9 +15,11 @@ from secretariat.domain.minutes import Form
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 from secretariat.reports.delegations import has_delegations
+from secretariat.reports.form_versions import WITH_NUMBER, has_lone_chair, version_of
 from secretariat.reports.opening import chaired_by, period
 from secretariat.reports.program_words import (
     BASIS,
+    CHAIRED_BY_ONE,
     FOR_BODY,
     FOR_CO_CHAIR,
     NO_WORDS,
@@ -78,12 +80,19 @@ def proposed_preamble(
 ) -> Bilingual:
     """Meeting, venue, dates and chairs; the basis, the annexes by *references*; the lead-in."""
     told = _told(dossier, setting) | {"meeting": _introduced(dossier)}
-    opening = filled(_template(dossier, Wording.PREAMBLE) or setting.label(OPENING), told)
+    opening = filled(
+        _template(dossier, Wording.PREAMBLE) or setting.label(_opening(dossier, setting)), told
+    )
     lead = _template(dossier, Wording.LEAD) or setting.label(_program_words(dossier).lead)
     basis, lead = _basis(dossier, setting), filled(lead, told)
     en = [opening.en, basis.en, *(reference.en for reference in references), lead.en]
     zh = [opening.zh, basis.zh, *_run_on([reference.zh for reference in references]), lead.zh]
     return Bilingual(" ".join(filter(None, en)), "".join(zh))
+
+
+def _opening(dossier: Dossier, setting: Setting) -> str:
+    is_one = has_lone_chair(dossier) and version_of(dossier, setting) >= WITH_NUMBER
+    return CHAIRED_BY_ONE if is_one else OPENING
 
 
 def _basis(dossier: Dossier, setting: Setting) -> Bilingual:

@@ -70,7 +70,7 @@ def test_a_moved_date_says_what_it_was_and_who_moved_it(run: Run, example: Path)
 def test_a_side_that_the_book_does_not_know_is_refused(run: Run, example: Path) -> None:
     refused = run("due", example, "--side", "fr")
     assert refused.status == 2
-    assert refused.sentence == "There is no side called “fr”; there are CN, UK."
+    assert refused.sentence == "There is no side called “fr”; there are UK, CN."
 
 
 def test_a_day_that_is_none_is_refused(run: Run, example: Path) -> None:

@@ -135,7 +135,9 @@ def test_the_key_of_an_order_is_not_shown(run: Run, example: Path) -> None:
 def test_a_file_of_another_kind_is_called_no_book_and_not_damaged(run: Run, small: Path) -> None:
     paper = small.with_name("minutes.pdf")
     paper.write_bytes(b"%PDF-1.7\n\xe2\xe3\xcf\xd3" + bytes(5000))
-    assert run("merge", small, paper).sentence == "minutes.pdf is not a record book."
+    assert run("merge", small, paper).sentence == (
+        "minutes.pdf is neither a record book nor a bundle."
+    )
     refused = run("import", small, "actions", paper).sentence
     assert refused.startswith("minutes.pdf cannot be imported; files that can be end in .json, ")
 
@@ -153,7 +155,7 @@ def test_references_registers_and_sides_are_found_in_any_case(run: Run, example:
     near = run("add", example, "organisation", "name.en=X").sentence
     assert near == "There is no register called “organisation”; did you mean organisations?"
     unknown = run("add", example, "organisations", "name.en=X", "side=XX").sentence
-    assert unknown == "Side: There is no side called “XX”; there are CN, UK."
+    assert unknown == "Side: There is no side called “XX”; there are UK, CN."
 
 
 def test_an_organisation_is_found_by_its_short_name(run: Run, example: Path) -> None:
@@ -169,3 +171,76 @@ def test_an_organisation_is_found_by_its_short_name(run: Run, example: Path) -> 
     person = run("add", example, "people", "name.en=Ann Reed", "organisation=oot", "side=UK")
     assert person.status == 0, person.err
     assert "Office of Tests" in run("show", example, person.out.strip()).out
+
+
+def test_words_too_many_are_answered_with_the_words_there_may_be(run: Run, small: Path) -> None:
+    told = run("restore", small, "second.secretariat", "new.secretariat").err
+    assert "“restore” takes BACKUP, BOOK; this is too much: new.secretariat" in told
+
+
+def test_people_entered_twice_and_addresses_that_are_none_are_remarked_on(
+    run: Run, small: Path
+) -> None:
+    organisation = ("organisations", "ref=ORG:1", "name.en=Office", "side=UK")
+    assert run("add", small, *organisation).status == 0
+    person = ("people", "name.en=Ada Ray", "side=UK", "organisation=ORG:1")
+    assert run("add", small, *person, "name.zh=阿达").err == ""
+    twice = run("add", small, *person, "email=ada")
+    assert "PER:2 has the same name and organisation as PER:1" in twice.err
+    assert "“ada” of PER:2 is not an e-mail address." in twice.err
+    another = run("add", small, *person[:-1], "organisation=ORG:1", "name.zh=艾达")
+    assert "PER:3 has the same name and organisation as PER:2" in another.err
+    assert run("remove", small, "PER:2").status == 0
+    listed = run("warnings", small).out
+    assert "PER:" not in listed
+
+
+def test_a_whole_record_is_marked_at_once_and_undone_at_once(run: Run, example: Path) -> None:
+    before = run("texts", example, "EG2", "--state", "agreed").out
+    done = run("mark", example, "EG2", "agreed")
+    assert "texts were marked." in done.out
+    reasons = run("issue", example, "EG2", "--dry-run", "--json").json["reasons"]
+    left = "not agreed in both languages"
+    assert (done.status == 0) is (not any(left in reason for reason in reasons))
+    assert run("undo", example).status == 0
+    assert run("texts", example, "EG2", "--state", "agreed").out == before
+
+
+def test_a_dry_run_and_an_issue_name_the_record_alike(run: Run, example: Path) -> None:
+    told = run("issue", example, "EG2", "--dry-run").err.splitlines()
+    assert told == run("issue", example, "EG2").err.splitlines()
+    assert told[0].startswith("EG2/M was not issued; ")
+
+
+def test_a_refused_sheet_names_the_way_to_read_the_words_of_others(
+    run: Run, example: Path, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "log.csv"
+    assert run("export", example, "actions", "-o", sheet).status == 0
+    text = sheet.read_text(encoding="utf-8-sig")
+    sheet.write_text(text.replace("In progress", "已办结", 1), encoding="utf-8")
+    refused = run("import", example, "actions", sheet, "--dry-run")
+    assert refused.out.splitlines()[0] == "Column\tHeading\tField\tLikeness"
+    assert refused.out.splitlines()[1].endswith("\tref\t100%")
+    assert "With --into-notes the names and words of other offices are read" in refused.err
+    assert run("import", example, "actions", sheet, "--dry-run", "--into-notes").status == 0
+
+
+def test_the_sides_stand_in_the_order_of_the_table(run: Run, example: Path, tmp_path: Path) -> None:
+    assert [line[:2] for line in run("list", example, "sides").out.splitlines()] == ["UK", "CN"]
+    sheet = tmp_path / "log.csv"
+    assert run("export", example, "actions", "-o", sheet).status == 0
+    heads = sheet.read_text(encoding="utf-8-sig").splitlines()[0]
+    assert "Lead organisation (UK),Lead organisation (CN)" in heads
+
+
+def test_a_record_of_one_co_chair_is_remarked_on(run: Run, example: Path) -> None:
+    listed = run("list", example, "participants").out.splitlines()
+    chair = next(
+        line.split("\t")[0]
+        for line in listed
+        if line.startswith("EG2/") and "Co-chair" in line and "China" in line
+    )
+    assert "co-chair of" not in run("warnings", example).out
+    assert run("remove", example, chair).status == 0
+    assert "EG2/M: nobody in the delegations is the co-chair of CN." in run("warnings", example).out

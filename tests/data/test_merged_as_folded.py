@@ -28,7 +28,7 @@ from secretariat.domain.meetings import Meeting
 from secretariat.domain.organisations import Organisation
 from secretariat.errors import SecretariatError
 from tests.data import copies as look
-from tests.fixtures.books import Office, action, blank
+from tests.fixtures.books import Office, action, add, blank, edit
 from tests.fixtures.sources import ANNA, Seeded
 
 STEPS = st.lists(
@@ -164,6 +164,45 @@ def test_what_a_large_merge_leaves_apart_in_the_search_is_found_and_joined_later
     with office.uk.reading() as view:
         assert look.found_by(view, "zebra") == found
         assert _parts(view) < before
+
+
+def test_no_edit_waits_for_parts_to_be_joined_and_later_they_are(office: Office) -> None:
+    book = office.uk
+    with book.reading() as view:
+        if view.is_on_server:
+            pytest.skip("a server keeps no parts of its own")
+        before = _parts(view)
+    record = add(book, action("first"))
+    assert not joining.is_apart(book)
+    for number in range(20):
+        record = edit(book, record, title=Bilingual(f"zebra {number}"))
+    with book.reading() as view:
+        assert _parts(view) == before + 21
+    assert joining.is_apart(book)
+    joining.join(book)
+    assert not joining.is_apart(book)
+    with book.reading() as view:
+        assert _parts(view) < before + 4
+        assert look.found_by(view, "zebra 19") == {record.id}
+        assert not look.found_by(view, "first")
+
+
+def test_joining_goes_on_later_where_it_was_stopped(office: Office) -> None:
+    book = office.uk
+    with book.reading() as view:
+        if view.is_on_server:
+            pytest.skip("a server keeps no parts of its own")
+
+    def stop() -> None:
+        raise InterruptedError
+
+    with book.writing() as view:
+        search.leave_apart(view, search._MANY)
+    with pytest.raises(InterruptedError):
+        joining.join(book, stop)
+    assert joining.is_apart(book)
+    joining.join(book)
+    assert not joining.is_apart(book)
 
 
 def test_a_small_merge_leaves_nothing_apart(office: Office) -> None:

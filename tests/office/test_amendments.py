@@ -123,7 +123,7 @@ def test_what_the_program_sets_around_a_text_is_said_and_not_taken(
     path = edited(edited(out(), "to be named", "to be found"), "Write it", "Put it")
     (amendment,) = back(book, path).amendments
     assert (amendment.now.en, amendment.is_taken) == ("Put it down", False)
-    assert str(amendment.doubts[0]).startswith("Text outside JCM12/A1 was changed")
+    assert str(amendment.doubts[0]).startswith("What is printed around the text of JCM12/A1 was")
 
 
 def test_a_missing_half_is_a_gap_that_can_be_filled(book: Book, out: Callable[..., Path]) -> None:

@@ -23,6 +23,7 @@ from secretariat.data.questions import reading
 from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.actions import Action, ActionStatus
+from secretariat.domain.mail_addresses import is_address
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting, Participant
 from secretariat.domain.organisations import Organisation
@@ -30,7 +31,7 @@ from secretariat.domain.people import Person
 from secretariat.domain.programme.liaison import Contact
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
-from secretariat.exchange.mail import Draft, Receiver, Table, is_address, message
+from secretariat.exchange.mail import Draft, Receiver, Table, message
 from secretariat.i18n import language
 from secretariat.office.paper.drafting import Drafts
 from secretariat.office.paper.mail import drafts

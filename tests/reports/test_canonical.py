@@ -18,12 +18,13 @@ from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.agreed import codes
+from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.corrigenda import Corrigendum
 from secretariat.domain.agreed.issued import IssuedText
-from secretariat.domain.meetings import Meeting, Paragraph
+from secretariat.domain.meetings import Meeting, Paragraph, Role
 from secretariat.domain.minutes import MinutesStatus
 from secretariat.domain.sides import Side
-from secretariat.reports import canonical
+from secretariat.reports import canonical, form_versions
 from secretariat.reports.typesetting import BODY, Document, Head, Words, table
 from secretariat.reports.typesetting import Paragraph as Printed
 from tests.reports.conftest import Printed as Print
@@ -54,7 +55,7 @@ def test_a_copy_of_another_desk_and_side_computes_the_same(example: Book) -> Non
 
 def test_it_holds_the_words_of_both_originals_and_only_their_order_differs(example: Book) -> None:
     form = json.loads(form_in(example, "JCM12"))
-    assert form["form"] == canonical.VERSION
+    assert form["form"] == form_versions.VERSION
     first, second = form["originals"]
     assert (first["side"], second["side"]) == ("uk", "cn")
     assert first["blocks"][0]["language"] == "en"
@@ -221,13 +222,41 @@ def test_an_empty_role_and_post_are_empty_cells_but_in_a_text_issued_before(
     gaps = ('["not known"]', '["[not known]"]', '["不详"]', '["［不详］"]')
     usual = [form_in(example, "EG1").count(gap) for gap in gaps]
     assert [form.count(gap) for gap in gaps] == usual
-    assert json.loads(form)["form"] == canonical.WITH_EMPTY_CELLS
+    assert json.loads(form)["form"] == form_versions.WITH_EMPTY_CELLS
     old = replace(bare, issued=IssuedText(form='{"form":1,"originals":[]}'))
     issued = canonical.form_of(old, sides)
     originals = 2
     assert [issued.count(gap) - before for gap, before in zip(gaps, usual, strict=True)] == (
         [originals] * len(gaps)
     )
-    assert json.loads(issued)["form"] == canonical.VERSION
+    assert json.loads(issued)["form"] == form_versions.VERSION
     since = replace(bare, issued=IssuedText(form=form))
     assert canonical.form_of(since, sides) == form
+
+
+def test_a_meeting_without_title_has_its_number_and_a_chair_alone_is_one_but_not_in_texts_of_before(
+    example: Book,
+) -> None:
+    with example.reading() as view:
+        sides = fetching.every(view, Side)
+    dossier = dossier_in(example, "EG2")
+    assert json.loads(canonical.form_of(dossier, sides))["form"] == form_versions.VERSION
+    chairs = [one for one in dossier.participants if one.role is Role.CO_CHAIR]
+    others = tuple(one for one in dossier.participants if one not in chairs[1:])
+    bare = replace(
+        dossier, participants=others, meeting=replace(dossier.meeting, title=Bilingual())
+    )
+    form = canonical.form_of(bare, sides)
+    assert json.loads(form)["form"] == form_versions.WITH_NUMBER
+    assert "2nd meeting of the Expert Group" in form
+    assert "It was chaired by" in form
+    old = replace(bare, issued=IssuedText(form='{"form":2,"originals":[]}'))
+    before = canonical.form_of(old, sides)
+    assert json.loads(before)["form"] == form_versions.WITH_EMPTY_CELLS
+    assert "2nd meeting of" not in before
+    assert "It was co-chaired by" in before
+    # Who agreed to it as it was called then agreed to the same text.
+    agreement = Agreement(digest=codes.digest_of(before))
+    assert canonical.form_of(replace(bare, agreements=(agreement,)), sides) == before
+    other = replace(bare, agreements=(Agreement(digest="0" * 64),))
+    assert canonical.form_of(other, sides) == form

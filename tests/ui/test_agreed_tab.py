@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.rounds import Answer, Comment, Round
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes, MinutesStatus
@@ -23,8 +25,8 @@ from secretariat.i18n import language
 from secretariat.office.agreed import rounds, texts
 from secretariat.office.paper.printing import setting
 from secretariat.office.paper.word_documents import word_document
-from tests.ui.conftest import ME, Answers, Open, id_of, settle
-from ui.context import Place
+from tests.ui.conftest import ME, Answers, Open, at_rest, id_of, settle
+from ui.context import Place, with_where
 from ui.dates import now, today
 from ui.meetings.agreed.facts_shown import Facts
 from ui.meetings.agreed.tab import AgreedTab
@@ -199,3 +201,57 @@ def test_who_agreed_is_named_in_the_language_of_the_window(
     text = " ".join(fact.sentence for fact in Facts(language(code), tab.state).every())
     assert called in text
     assert other not in text
+
+
+@pytest.mark.parametrize(
+    ("code", "called", "other"),
+    [("zh", "海伦·阿什沃思女士", "Ashworth"), ("en", "Ms Helen Ashworth", "海伦")],
+)
+def test_the_register_names_who_agreed_in_the_language_of_the_window(
+    book: Book, open_window: Open, code: str, called: str, other: str
+) -> None:
+    window = open_window(book, at=Place("agreements"), language=code)
+    records = window.shell.current.pane.table.records
+    columns = [column.called for column in records.columns]
+    at = columns.index("agreed_by")
+    names = {records.cell(row, at).text for row in range(records.rowCount())}
+    assert called in names
+    assert not any(other in name for name in names)
+
+
+def test_a_name_that_nobody_bears_stands_in_the_register_as_it_was_typed(
+    book: Book, open_window: Open
+) -> None:
+    with book.reading() as view:
+        agreement = fetching.every(view, Agreement)[0]
+    with book.change("Edit", ME) as change:
+        change.update(agreement, replace(agreement, agreed_by="Somebody Else"))
+    window = open_window(book, at=Place("agreements"), language="zh")
+    records = window.shell.current.pane.table.records
+    at = [column.called for column in records.columns].index("agreed_by")
+    assert records.cell(records.row_of(agreement.id), at).text == "Somebody Else"
+
+
+def test_the_tab_is_seen_from_its_top_and_its_comments_come_into_view_with_a_key(
+    book: Book, open_window: Open
+) -> None:
+    window = open_window(book)
+    window.resize(1280, 720)
+    tab = opened(window, "JCM12")
+    at_rest(window)
+    assert tab._scroll.verticalScrollBar().value() == 0
+    assert tab.table.hasFocus()
+    QTest.keyClick(tab.table, Qt.Key.Key_Down)
+    at_rest(window)
+    assert (
+        tab.table.viewport()
+        .visibleRegion()
+        .boundingRect()
+        .contains(tab.table.visualRect(tab.table.currentIndex()))
+    )
+    comment = tab.table.current
+    window.shell.go(Place("overview"))
+    tab._scroll.verticalScrollBar().setValue(0)
+    window.shell.go(Place("meetings", tab.meeting.id, with_where("agreed", comment)))
+    at_rest(window)
+    assert tab._scroll.verticalScrollBar().value() > 0

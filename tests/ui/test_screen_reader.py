@@ -85,6 +85,7 @@ def test_roles_say_what_things_are(window: Any) -> None:
     parts = actions.pane.detail._parts.buttons()
     assert {role_of(part) for part in parts} == {ROLE.PageTab}
     assert {role_of(one) for one in actions.findChildren(QSplitterHandle)} == {ROLE.Splitter}
+    assert role_of(go(window, Place("preview")).paper.view) == ROLE.Document
 
 
 def test_every_message_is_heard_as_it_appears(window: Any, heard: list[str]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
@@ -139,8 +140,12 @@ def test_a_list_under_long_words_keeps_two_rows_in_sight_at_twice_the_size(
     window.shell.current.focus()
     at_rest(window)
     table = next(one for one in window.findChildren(RecordTable) if one.isVisible())
-    assert table.visibleRegion().boundingRect().size() == table.size()
-    assert table.viewport().height() >= 2 * table.rowHeight(0)
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_End):
+        QTest.keyClick(table, key)
+        at_rest(window)
+        shown_part = table.viewport().visibleRegion().boundingRect()
+        assert shown_part.contains(table.visualRect(table.currentIndex()))
+    assert shown_part.height() >= 2 * table.rowHeight(0)
 
 
 def test_the_field_with_the_cursor_stays_in_sight_where_the_page_over_it_grows(
@@ -176,3 +181,56 @@ def test_the_columns_of_the_board_that_do_not_fit_are_scrolled_to(
         assert lane.cards.hasFocus()
         assert is_whole(lane)
     assert lanes[0].parentWidget().parentWidget().parentWidget().horizontalScrollBar().isVisible()
+
+
+def of_page(window: Any) -> Any:
+    """The area in which the page of the screen scrolls."""
+    return next(
+        area
+        for area in window.shell.current.findChildren(QScrollArea)
+        if area.isVisible() and area.parentWidget() is window.shell.current
+    )
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("screen", "record"),
+    [("planner", ""), ("planner", "JCM12"), ("text-checks", ""), ("due", ""), ("coverage", ""),
+     ("versions", "EG1/M"), ("preview", "")],
+)  # fmt: skip
+def test_a_page_is_first_seen_from_its_title_at_twice_the_size(
+    open_window: Open, book: Book, spoken: str, screen: str, record: str
+) -> None:
+    window = shown(open_window, book, Place("overview"), language=spoken, scale=200)
+    window.shell.go(Place(screen, id_of(book, record) if record else ""))
+    at_rest(window)
+    QTest.qWait(100)
+    assert of_page(window).verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+def test_three_rows_of_the_actions_are_whole_in_sight_at_twice_the_size(
+    open_window: Open, book: Book, spoken: str
+) -> None:
+    window = shown(open_window, book, Place("actions"), language=spoken, scale=200)
+    table = window.shell.current.table
+    third = table.visualRect(table.model().index(2, 0))
+    assert table.viewport().rect().contains(third.bottomLeft())
+    window.resize(1280, 1300)
+    at_rest(window)
+    low = window.shell.current.layout().contentsMargins()
+    assert low.top() == 2 * 16
+
+
+def test_pages_under_many_options_come_into_view_with_the_first_key_that_scrolls_them(
+    open_window: Open, book: Book
+) -> None:
+    window = shown(open_window, book, Place("overview"), scale=200)
+    window.shell.go(Place("preview", part="register:actions:=:"))
+    at_rest(window)
+    pages = window.shell.current.paper.view
+    before = pages.visibleRegion().boundingRect().height()
+    QTest.keyClick(pages, Qt.Key.Key_PageDown)
+    QTest.qWait(10)
+    assert before < pages.height()
+    assert pages.visibleRegion().boundingRect().height() == pages.height()

@@ -21,7 +21,7 @@ from ui.kit.heading import Heading
 from ui.kit.once_painted import OncePainted
 from ui.kit.parts import button, column, plain
 from ui.records import extracts
-from ui.records.list_and_detail import ListAndDetail
+from ui.records.list_and_detail import ListAndDetail, RoomForRows
 from ui.records.saved_filters import SavedFilters
 from ui.records.together import Together
 from ui.records.ways import ways_of
@@ -180,7 +180,6 @@ class ActionsScreen(Screen):
             self.context.messages.say(self.context.text(text))
 
     def _lay_out(self) -> ListAndDetail:
-        px = self.context.look.px
         both = ListAndDetail(
             self.context.look, plain(column(self.list, self._together, spacing=0)), self.list,
             plain(self._room), self._to_fields,
@@ -189,8 +188,8 @@ class ActionsScreen(Screen):
         both.beside.alone_now.connect(self._together.offer)
         both.beside.left_shown.connect(self._make_looked_at)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.addWidget(both)
+        RoomForRows(self.context.look, self, both)
         return both
 
     def _extract(self) -> None:

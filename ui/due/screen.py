@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from secretariat.domain.across.due import Due
 from secretariat.domain.across.due_calendar import Scale
@@ -137,7 +137,7 @@ class DueScreen(Screen):
             self.ways,
         ):
             page.addWidget(part)
-        frames: dict[QWidget, QWidget] = {}
+        frames: dict[QAbstractItemView, QWidget] = {}
         for way, frame in self.views.parts.items():
             page.addWidget(frame, 1)
             frame.hide()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 
 from secretariat.data.book import Book
 from secretariat.data.store.wiping import DONE, SHORT
-from secretariat.data.upkeep import joining
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
 from secretariat.office.at_work import who_in
@@ -143,10 +142,13 @@ def wipe(services: Services, book: Book) -> None:
 
 
 def join_index(services: Services, book: Book) -> None:
-    """Join what a large merge left apart in the search index, beside the window."""
+    """Join what large merges and edits left apart in the search index, beside the window."""
+    from secretariat.data.upkeep import joining  # noqa: PLC0415 - start-up: when nobody types
+
     if services.jobs.current is None and joining.is_apart(book):
         services.jobs.run(
-            services.look.text(N_("Putting the search in order")), lambda _: joining.join(book)
+            services.look.text(N_("Putting the search in order")),
+            lambda progress: joining.join(book, progress.stop_if_asked),
         )
 
 

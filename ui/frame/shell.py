@@ -34,7 +34,7 @@ from ui.kit.commands import Command, Commands
 from ui.kit.messages import Toast
 from ui.kit.pages import Pages
 from ui.kit.parts import show
-from ui.kit.showing import show_whole
+from ui.kit.showing import show_whole, turn_to
 from ui.records.in_use import registers_in_use
 from ui.records.names import Names, side_called
 from ui.report_parts import name_and_choices
@@ -153,7 +153,7 @@ class Shell(QWidget):
             self._screens[entry] = entry.make(self.context)
             self._stack.addWidget(self._screens[entry])
         self._shown = place.screen
-        self._stack.setCurrentWidget(self.current)
+        turn_to(self._stack, self.current)
         self.current.show_place(place)
         self.commands.install("screen", self.current.commands())
         self.sidebar.show_place(place.screen)

@@ -16,7 +16,6 @@ from secretariat.frozen import frozen
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.messages import together
-from ui.records.undone import stayed, told
 
 if TYPE_CHECKING:
     from secretariat.data.writing.undo import Left, Stacks
@@ -82,6 +81,8 @@ class Undoing:
         self._step(way, here=False)
 
     def _ask(self, way: Way, change: str) -> None:
+        from ui.records.undone import told  # noqa: PLC0415 - start-up: with the first undo
+
         context = self._context
 
         def holds() -> bool:
@@ -92,6 +93,8 @@ class Undoing:
         context.messages.say(sentence, context.text(way.yes), partial(self.go_earlier, way), holds)
 
     def _step(self, way: Way, *, here: bool) -> None:
+        from ui.records.undone import stayed, told  # noqa: PLC0415 - start-up: as above
+
         context = self._context
         who: Who = context.who
         try:

@@ -16,8 +16,6 @@ from ui.kit.screen_reader import heard_as
 
 _SCROLL_BAR = 16
 """Width in pixels at 100 per cent of a scroll bar with its margin."""
-_LOW = 500
-"""Window height in pixels at 100 per cent below which a second line of filters is avoided."""
 
 
 class FilterRow(QWidget):
@@ -130,7 +128,7 @@ class FilterRow(QWidget):
         """Show chips or a box, depending on the room."""
         parts = [*self._chips, *(widget for widget in self._others if not widget.isHidden())]
         room = sum(widget.sizeHint().width() + self._flow.spacing() for widget in parts)
-        folds = self._within is not None or self.window().height() < self._look.px(_LOW)
+        folds = self._within is not None or self._look.is_low(self)
         width = (self._within or self).width()
         if self.is_folded:
             # Chips that just fit could bring a scroll bar, which takes their room, without end.

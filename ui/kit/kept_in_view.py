@@ -31,10 +31,15 @@ class KeptInView(QObject):
         """Leave the page where the user scrolls it."""
         self._is_followed = False
 
+    @property
+    def is_followed(self) -> bool:
+        """True from when the part was asked for until the user scrolls or moves the cursor."""
+        return self._is_followed and self._cursor is self._area.window().focusWidget()
+
     def _soon(self) -> None:
         if self._is_followed:  # only once the part has its place is it known how far down it is
             QTimer.singleShot(0, self, self._bring)
 
     def _bring(self) -> None:
-        if self._is_followed and self._cursor is self._area.window().focusWidget():
+        if self.is_followed:
             self._area.ensureWidgetVisible(self._part, 0, 0)

@@ -26,6 +26,7 @@ ROLES = {
     "filter": QAccessible.Role.RadioButton,
     "filters": QAccessible.Role.Grouping,
     "heading": QAccessible.Role.Heading,
+    "document": QAccessible.Role.Document,
 }
 _HEADINGS = ("title", "heading")
 """Roles of labels in the style sheet that are headings."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 _ROUNDS = 4
 """Rounds of layout: a widget that adapts to its width requests another, and so does its parent."""
@@ -16,6 +16,18 @@ def show_whole(widget: QWidget) -> None:
     """Show *widget* without painting the steps of its layout."""
     widget.show()
     lay_out_now()
+
+
+def turn_to(stack: QStackedWidget, page: QWidget) -> None:
+    """Show *page* of *stack*; a cursor that was in the stack is on the page itself then."""
+    at = stack.window().focusWidget()
+    leaves = stack.currentWidget() is not page and at is not None and stack.isAncestorOf(at)
+    if leaves and at is not None:
+        # Else Qt puts the cursor into the first field, and the page scrolls from there.
+        at.clearFocus()
+    stack.setCurrentWidget(page)
+    if leaves:
+        page.setFocus()
 
 
 def lay_out_now() -> None:

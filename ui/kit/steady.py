@@ -75,10 +75,11 @@ class Steady(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         at: QWidget | None = self.window().focusWidget()
+        is_lower = event.size().height() < event.oldSize().height()
         stays = at is not None and self.isAncestorOf(at) and self._is_seen(at, event.oldSize())
         super().resizeEvent(event)
         self._grow()
-        if at is not None and stays:
+        if at is not None and stays and is_lower:
             self._show_whole(at, _AROUND)
 
     def _is_seen(self, widget: QWidget, view: QSize) -> bool:

@@ -29,6 +29,7 @@ from ui.kit.heading import Heading
 from ui.kit.parts import button, chip, column, emptied, framed, label, plain
 from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
+from ui.kit.showing import turn_to
 from ui.meetings.next_one import NextPanel, mechanisms_of
 from ui.meetings.tab import command
 from ui.meetings.workspace import LIVE, Workspace
@@ -117,10 +118,10 @@ class MeetingsScreen(Screen):
             self.next.show_mechanism(place.record)
             self._pages.setCurrentWidget(self.next)
         elif place.record and self.workspace.show_meeting(place.record, place.part):
-            self._pages.setCurrentWidget(self.workspace)
+            turn_to(self._pages, self.workspace)
             self.table.go_to(place.record)
         elif place.part == NEW:
-            self._pages.setCurrentWidget(self.workspace)
+            turn_to(self._pages, self.workspace)
             self.workspace.begin(self._fresh())
         else:
             self._place = Place("meetings")

@@ -16,6 +16,7 @@ from ui.kit.by_name import by_name
 from ui.kit.commands import Command
 from ui.kit.filter_row import FilterRow
 from ui.kit.parts import Elided, Pill, button, column, plain, row, tool
+from ui.kit.showing import turn_to
 from ui.meetings.facts import FactsTab
 from ui.meetings.tab import Tab, command
 from ui.report_parts import name_and_choices, with_choices
@@ -97,7 +98,7 @@ class Workspace(QWidget):
         self._pill.say("", "grey")
         self._made("overview")
         self._name = "overview"
-        self._stack.setCurrentWidget(self.tab)
+        turn_to(self._stack, self.tab)
         self._set_new(new=True)
         facts = self.tab
         if isinstance(facts, FactsTab):
@@ -235,5 +236,5 @@ class Workspace(QWidget):
         self._made(name).take(chosen)
         self._name = name
         self._chips.check(NAMES.index(name))
-        self._stack.setCurrentWidget(self.tab)
+        turn_to(self._stack, self.tab)
         self.tab.show_meeting(self.meeting)

@@ -37,6 +37,8 @@ MENU = N_("Meeting")
 _AHEAD = timedelta(days=180)
 _AROUND = timedelta(days=90)
 _WHOLE_DAY = len("2026-09-22")
+_DATE = 184
+"""Width at 100 per cent of a date with its button."""
 CALENDAR = "calendar"
 """Where in a place the weeks stand as a calendar; else they stand as a list."""
 _BETWEEN = "/"
@@ -56,7 +58,7 @@ class PlannerScreen(Screen):
         self.first = DateEditor(look, text(N_("From")))
         self.last = DateEditor(look, text(N_("To")))
         for editor in (self.first, self.last):
-            editor.setFixedWidth(px(210))
+            editor.setFixedWidth(px(_DATE))
             editor.edited.connect(self._read)
         columns = [
             Column("", text(N_("Week, and what is to be known"))),
@@ -251,13 +253,15 @@ class PlannerScreen(Screen):
         for word, editor in zip(words, (self.first, self.last), strict=True):
             word.setFixedHeight(editor.sizeHint().height())
             flow.addWidget(plain(row(word, editor, spacing=px(8))))
-        flow.addWidget(self.take)
         self._list_card = framed(column(self.table, margins=(1, 1, 1, 1)))
         self._calendar_card = framed(column(self.calendar, margins=(1, 1, 1, 1)))
         page = QVBoxLayout()
         page.setContentsMargins(px(24), px(16), px(24), px(16))
         page.setSpacing(px(12))
-        for widget in (self._head, self._said, plain(flow), self._trouble, self.ways):
+        # The button stands beside the ways: under the dates it would take a line from the weeks.
+        ways = row(self.ways, self.take, spacing=px(8))
+        ways.setStretch(0, 1)
+        for widget in (self._head, self._said, plain(flow), self._trouble, plain(ways)):
             page.addWidget(widget)
         for part in (self._list_card, self._calendar_card):
             page.addWidget(part, 1)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.kit.look import Look
+from ui.kit.parts import bring_into_view
+from ui.kit.screen_reader import heard_as
 
 _LARGEST = 1.5
 """Greatest number of pixels per point at 100 per cent, so that enough of the page is visible."""
@@ -22,6 +24,7 @@ class Pages(QPdfView):
     def __init__(self, look: Look, document: QPdfDocument, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        heard_as(self, "document")
         self.setDocument(document)
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
@@ -32,6 +35,11 @@ class Pages(QPdfView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Where all is large the options fill the window, and the pages begin below its edge.
+        bring_into_view(self)
+        super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,6 +16,10 @@ from ui.kit.look import Look
 from ui.kit.parts import column, framed, label
 from ui.kit.record_table import RecordTable
 from ui.kit.search_line import SearchLine
+
+_BESIDE, _ABOVE, _GAP, _LESS = 24, 16, 12, 8
+"""Pixels at 100 per cent: margins of a page at its sides, above and below; between its parts; and
+above, below and between in a low window."""
 
 
 class Removable(Protocol):
@@ -120,12 +124,12 @@ class ListAndDetail(QWidget):
         self.beside.alone_now.connect(self._fit_list)
         self.when_empty: QWidget = part.table
         """Called to place the cursor when the list is empty."""
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(look.px(12))
+        self._laid = QVBoxLayout(self)
+        self._laid.setContentsMargins(0, 0, 0, 0)
+        self.set_gap(look.px(_GAP))
         for widget in (*over_list, *over_both):
-            layout.addWidget(widget)
-        layout.addWidget(self.beside, 1)
+            self._laid.addWidget(widget)
+        self._laid.addWidget(self.beside, 1)
         part.table.opened.connect(lambda _: to_detail())
         if pointing:
             part.table.pointed_at.connect(self.beside.when_alone(to_detail))
@@ -134,6 +138,10 @@ class ListAndDetail(QWidget):
         """Let the list scroll to columns that do not fit, unless a detail beside it shows all."""
         self.part.table.leaves_out = not is_alone
         self.part.table.fit_columns()
+
+    def set_gap(self, gap: int) -> None:
+        """Leave *gap* pixels between what stands over the list, and the list."""
+        self._laid.setSpacing(gap)
 
     @property
     def shows_list(self) -> bool:
@@ -171,3 +179,25 @@ class ListAndDetail(QWidget):
             self.focus_list()
             return
         super().keyPressEvent(event)
+
+
+class RoomForRows(QObject):
+    """Gives the list of *page* the room of half its margins and gaps where the window is low."""
+
+    def __init__(self, look: Look, page: QWidget, both: ListAndDetail) -> None:
+        super().__init__(page)
+        self._look, self._page, self._both = look, page, both
+        self._fit()
+        page.installEventFilter(self)
+
+    def eventFilter(self, page: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self._fit()
+        return super().eventFilter(page, event)
+
+    def _fit(self) -> None:
+        px, low = self._look.px, self._look.is_low(self._page)
+        above, layout = px(_LESS if low else _ABOVE), self._page.layout()
+        if layout is not None:
+            layout.setContentsMargins(px(_BESIDE), above, px(_BESIDE), above)
+        self._both.set_gap(px(_LESS if low else _GAP))

@@ -142,10 +142,7 @@ class Copies(QWidget):
         def work(_: Progress) -> tuple[bool, Merged, list[Foreseen]]:
             if source is not None and bundling.is_bundle(source):
                 return _with_bundle(context, source, dry_run=dry_run)
-            if source is None or (opening.needs_passphrase(source) and not passphrase):
-                raise SecretariatError(N_("The copy is encrypted; type its passphrase above."))
-            desk, memory = context.settings.desk, settings.memory()
-            other = Book.open(source, passphrase, desk=desk, memory=memory)
+            other = _opened(context, source, passphrase)
             try:
                 foreseen = previewing.of_copy(context.book, other) if dry_run else []
                 return dry_run, copies.merge(context.book, other, dry_run=dry_run), foreseen
@@ -217,6 +214,18 @@ _REASONS = 5
 """Most operations without effect whose reason is shown here; the overview lists them all."""
 _KINDS = f"({file_type.PATTERN})"
 _BOTH = f"({file_type.PATTERN} *{bundling.ENDING})"
+
+
+def _opened(context: Context, source: Path | None, passphrase: str) -> Book:
+    """The copy at *source*; what is neither a copy nor a bundle is refused as neither."""
+    encrypted = SecretariatError(N_("The copy is encrypted; type its passphrase above."))
+    if source is None:
+        raise encrypted
+    with bundling.naming_both(source):
+        if opening.needs_passphrase(source) and not passphrase:
+            raise encrypted
+        desk, memory = context.settings.desk, settings.memory()
+        return Book.open(source, passphrase, desk=desk, memory=memory)
 
 
 def _with_bundle(

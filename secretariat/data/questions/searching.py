@@ -37,7 +37,7 @@ def search(view: View, text: str, limit: int = LIMIT, within: Within = EVERYWHER
     excerpts = Excerpts(words_of(text))
     results: dict[str, Found] = {}
     for name, wanted in by_kind.items():
-        results |= _among(view, KINDS.named(name), wanted, excerpts)
+        _find_among(view, KINDS.named(name), wanted, excerpts, results)
     return [results[record] for record, _ in hits if record in results]
 
 
@@ -58,24 +58,26 @@ def _start_of(day: date) -> int:
     return int(datetime.combine(day, time()).astimezone().timestamp() * 1_000_000)
 
 
-def _among(
-    view: View, kind: Kind[Any], wanted: Sequence[str], excerpts: Excerpts
-) -> dict[str, Found]:
-    """The hits by record among those of one kind, of which only the searched fields are read."""
-    register, name, cut_of = register_of(kind), kind.name, excerpts.of
+def _find_among(
+    view: View,
+    kind: Kind[Any],
+    wanted: Sequence[str],
+    excerpts: Excerpts,
+    results: dict[str, Found],
+) -> None:
+    """Add the hits of one kind to *results*, by record; only the searched fields are read."""
+    register, name, cut_of, found = register_of(kind), kind.name, excerpts.of, Found._make
     sought = [(column, *slot) for column, slot in enumerate(register.sought, 2)]
-    results: dict[str, Found] = {}
     # Plain indexing: this loop runs for each hit of each letter that is typed.
     for row in view.ask_among(register.search, wanted):
         record, ref = row[0], row[1] or ""
         for column, slot, language in sought:
             whole = row[column]
             if whole and (cut := cut_of(whole)):
-                results[record] = Found(record, ref, name, slot, language, cut)
+                results[record] = found((record, ref, name, slot, language, cut))
                 break
         else:
-            results[record] = Found(record, ref, name, "", "", _first(row[2:])[:60])
-    return results
+            results[record] = found((record, ref, name, "", "", _first(row[2:])[:60]))
 
 
 def _first(texts: Sequence[str | None]) -> str:

@@ -15,7 +15,7 @@ from secretariat.data.store.view import View
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.values import Link
-from secretariat.domain.across import entries
+from secretariat.domain.across import entries, people_in_doubt
 from secretariat.domain.across import warnings as rules
 from secretariat.domain.across.holdings import Holdings, numbered
 from secretariat.domain.across.parties import doubted, parties, tellers
@@ -58,6 +58,8 @@ def warnings_about(view: View, record: Record, today: date) -> list[SecretariatE
         around += _series(view, record)
     if isinstance(record, Participant) and record.meeting is not None:
         around += fetching.linked_to(view, Participant, "meeting", record.meeting.id)
+    if isinstance(record, Person) and record.organisation is not None:
+        around += fetching.linked_to(view, Person, "organisation", record.organisation.id)
     warnings = [*rules.about_records(_holdings(around), today), *annexed.about(view, record)]
     warnings += after_issue.about(view, record)
     return [error for ref, error in warnings if ref in about]
@@ -119,7 +121,7 @@ def doubts_of_change(view: View, change: str, today: date) -> list[Warned]:
     records: list[Record] = []
     for name, ids in written.items():
         kind = KINDS.named(name)
-        if _naming(kind) or entries.is_judged(kind):
+        if _naming(kind) or entries.is_judged(kind) or kind.record in people_in_doubt.WITH_ADDRESS:
             records += fetching.fetch(view, kind.record, sorted(ids))
     return doubts_of_records(view, records, today)
 
@@ -141,9 +143,15 @@ def doubts_of_records(view: View, records: Iterable[Record], today: date) -> lis
     around: list[Record] = [*named, *employers, *fetching.every(view, Side)]
     if any(isinstance(record, Meeting) for record in own.values()):
         around += [*fetching.every(view, Meeting), *fetching.every(view, Minutes)]
+    if any(isinstance(record, Person) for record in own.values()):
+        around += fetching.every(view, Person)
     held = _holdings([*own.values(), *around])
     about = {record.ref for record in own.values()}
-    doubtful = [*doubted(held), *entries.incomplete(held, today)]
+    doubtful = [
+        *doubted(held),
+        *entries.incomplete(held, today),
+        *people_in_doubt.doubted_people(held),
+    ]
     return [(ref, error) for ref, error in doubtful if ref in about]
 
 

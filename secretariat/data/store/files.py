@@ -21,7 +21,7 @@ from secretariat.data.store.connection import (
 from secretariat.data.store.leftover_log import Log
 from secretariat.data.store.raw_files import bytes_of
 from secretariat.data.store.sources import Sources
-from secretariat.errors import DamageError, SecretariatError
+from secretariat.errors import DamageError, OtherFileError, SecretariatError
 from secretariat.i18n import N_
 
 SCHEMA = beginnings.SCHEMA
@@ -84,7 +84,7 @@ def is_locked(path: Path) -> bool:
             _refuse_cut_short(path, head, size)
         return False
     if size < _PAGE or _looks_like_text(head) or head.startswith(_OTHER_FILES):
-        raise SecretariatError(_NOT_A_BOOK, path=path.name)
+        raise OtherFileError(_NOT_A_BOOK, path=path.name)
     if size % _PAGE and not has_log:
         raise DamageError(_DAMAGED, path=path.name)
     return True
@@ -210,7 +210,7 @@ def recognise(path: Path, key: str, file: Path | None = None, mode: str = "") ->
 def _schema(connection: Driver, path: Path) -> int:
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     if application != APPLICATION:
-        raise SecretariatError(_NOT_A_BOOK, path=path.name)
+        raise OtherFileError(_NOT_A_BOOK, path=path.name)
     schema = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if schema > SCHEMA:
         raise SecretariatError(

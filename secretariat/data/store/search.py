@@ -33,6 +33,12 @@ CREATE = (
     "tokens, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2')"
 )
 SECURE = "INSERT INTO search_index(search_index, rank) VALUES ('secure-delete', 1)"
+_AT_LAST = 64
+PATIENT = f"INSERT INTO search_index(search_index, rank) VALUES ('crisismerge', {_AT_LAST})"  # noqa: S608
+"""Lets so many parts lie on one level before an edit has to wait until FTS5 has joined them.
+
+Each edit adds a small part, and large ones may lie on the same level. By default it is 16.
+"""
 DROP = "DROP TABLE IF EXISTS search_index"
 _MANY = 1_000
 """Entries at once for which the index gets room in memory."""
@@ -49,6 +55,9 @@ _USUAL = 4
 _IS_APART = "SELECT 1 FROM search_index_config WHERE k = 'automerge' AND v = 0"
 _JOIN_SOME = "INSERT INTO search_index(search_index, rank) VALUES ('merge', 500)"
 """Writes some 500 pages: a twentieth of a second."""
+_PARTS = "SELECT count(DISTINCT segid) FROM search_index_idx"
+_SEVERAL = 16
+"""Parts that are joined by `join_some` when nobody waits; it leaves three on a level at most."""
 _ANY_WORK = 2
 """Rows that FTS5 has written at least, where it had anything to join."""
 _ADD = "INSERT INTO search_index(rowid, tokens) VALUES (?, ?)"
@@ -56,10 +65,10 @@ _PUT = "INSERT OR REPLACE INTO search_index(rowid, tokens) VALUES (?, ?)"
 _DELETE = "DELETE FROM search_index WHERE {row} = ?"
 _ROWS = "SELECT record, row FROM search_entry WHERE record IN (?)"
 _NEWEST = (
-    "SELECT e.record, e.kind FROM (SELECT rowid FROM search_index WHERE search_index MATCH ?"
-    " ORDER BY rowid DESC LIMIT ?) i JOIN search_entry e ON e.row = i.rowid ORDER BY i.rowid DESC"
+    "SELECT e.record, e.kind FROM search_index i CROSS JOIN search_entry e ON e.row = i.rowid"
+    " WHERE search_index MATCH ? ORDER BY i.rowid DESC LIMIT ?"
 )
-"""Every entry of the index is in `search_entry`, so the limit may come before the join."""
+"""To SQLite, `CROSS` says that the index is read first, in its own order, until there is enough."""
 _NEWEST_WITHIN = (
     "SELECT e.record, e.kind FROM search_index i JOIN search_entry e ON e.row = i.rowid"
     " WHERE search_index MATCH ?{where} ORDER BY i.rowid DESC LIMIT ?"
@@ -202,7 +211,7 @@ def empty(view: View) -> None:
 
 def create(view: View) -> None:
     """Make the index, which is empty."""
-    for statement in on_server.CREATE if view.is_on_server else (CREATE, SECURE):
+    for statement in on_server.CREATE if view.is_on_server else (CREATE, SECURE, PATIENT):
         view.run(statement)
 
 
@@ -294,12 +303,14 @@ def leave_apart(view: View, entries: int) -> None:
 
 
 def is_apart(view: View) -> bool:
-    """True when something was left apart and is not joined yet."""
-    return not view.is_on_server and bool(view.ask(_IS_APART))
+    """True when something was left apart, or many edits left small parts, and may be joined."""
+    if view.is_on_server:
+        return False
+    return bool(view.ask(_IS_APART)) or view.ask(_PARTS)[0][0] >= _SEVERAL
 
 
 def join_some(view: View) -> bool:
-    """Join a little of what was left apart; False once all is."""
+    """Join a little of what lies apart; False once all is."""
     before = view.driver.total_changes
     view.run(_JOIN_SOME)
     if view.driver.total_changes - before >= _ANY_WORK:

@@ -1,7 +1,8 @@
-"""Joining what large merges left apart in the search index, when nobody waits for it."""
+"""Joining the parts that large merges and many edits left in the search index, in idle time."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -26,9 +27,13 @@ def is_apart(book: _Open) -> bool:
         return search.is_apart(view)
 
 
-def join(book: _Open) -> None:
-    """Join the parts a step at a time, so that whoever writes meanwhile comes in between."""
+def join(book: _Open, between: Callable[[], object] = lambda: None) -> None:
+    """Join the parts a step at a time, so that whoever writes meanwhile comes in between.
+
+    *between* is called before each step, and may raise to stop.
+    """
     goes_on = is_apart(book)
     while goes_on:
+        between()
         with book.writing() as view:
             goes_on = search.join_some(view)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from secretariat.declaring import standing
+from secretariat.declaring import choosing, standing
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.partial_dates import first_day
@@ -43,16 +43,17 @@ def checked(kind: Kind[Any], chosen: Iterable[tuple[str, str]]) -> dict[str, str
     values = {}
     for name, value in chosen:
         field = kind.field_named.get(name)
-        known = [choice.value for choice in field.choices] if field else []
-        if value not in known:
+        choices = field.choices if field else ()
+        choice = choosing.meant(choices, value)
+        if choice is None:
             raise SecretariatError(
                 N_("{kind} have no “{field}” that is “{value}”; it may be {known}."),
                 kind=Label(kind.plural),
                 field=name[:60],
                 value=value[:60],
-                known=list(known) or ["–"],
+                known=choosing.known(choices) or ["–"],
             )
-        values[name] = value
+        values[name] = str(choice.value)
     return values
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from secretariat.declaring.any_field import Field
 from secretariat.declaring.kinds import COMMON, KINDS, Kind, Record
 from secretariat.declaring.values import Link, Money
-from secretariat.domain.across import entries
+from secretariat.domain.across import entries, people_in_doubt
 from secretariat.domain.across.days import (
     actions_due_too_early,
     clocks_unread,
@@ -34,8 +34,10 @@ from secretariat.domain.across.replaced import (
 from secretariat.domain.across.summed_up import Warned
 from secretariat.domain.clauses import Clause
 from secretariat.domain.commissions import USUAL, Commission, flagships_since
+from secretariat.domain.letterheads import Letterhead
 from secretariat.domain.meetings import Participant
 from secretariat.domain.minutes import Minutes, faults
+from secretariat.domain.people import Person
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.funding import Call, Commitment
 from secretariat.domain.programme.indicators import Observation
@@ -50,7 +52,10 @@ def fields_read(kind: Kind[Any]) -> tuple[Field, ...]:
     """The fields of *kind* that `warnings` looks at; none of a kind that no rule looks at."""
     if kind.record is Minutes:  # its `faults` look at all of them
         return kind.fields
-    if kind.record not in {Side, Commission, Participant} and not _is_judged(kind):
+    if kind.record is Person:
+        return tuple(field for field in kind.fields if field.name in people_in_doubt.READ)
+    read_whole = {Side, Commission, Participant, Letterhead}
+    if kind.record not in read_whole and not _is_judged(kind):
         return ()
     return tuple(field for field in kind.fields if not field.is_pair and field.name not in COMMON)
 
@@ -122,6 +127,7 @@ def _of_the_day(holdings: Holdings, today: date) -> Iterator[Warned]:
     yield from clocks_unread(holdings)
     yield from doubted(holdings)
     yield from delegates_twice(holdings)
+    yield from people_in_doubt.doubted_people(holdings)
     yield from (
         (minutes.ref, fault) for minutes in holdings.of(Minutes) for fault in faults(minutes)
     )

@@ -12,6 +12,11 @@ from secretariat.domain.minutes import Minutes
 from secretariat.domain.papers import Paper
 from secretariat.frozen import frozen
 from secretariat.i18n import N_
+from secretariat.patterns import pattern
+
+LATEST_FORM = 3
+"""The latest version of the words that the program sets around a text."""
+_FORM = pattern(r'\{"form":(\d{1,4}),')
 
 
 @frozen(slots=True)
@@ -67,9 +72,7 @@ class IssuedText(Record):
     """The scan of the paper that both sides signed."""
 
     @property
-    def says_gaps(self) -> bool:
-        """True where its words call an empty role or post of a delegate not known.
-
-        Forms of the first version do; those since leave the cell empty.
-        """
-        return self.form.startswith('{"form":1,')
+    def form_version(self) -> int | None:
+        """The version in which the words around its text were made; None where no form is kept."""
+        version = _FORM.match(self.form)
+        return int(version[1]) if version else None

@@ -14,13 +14,14 @@ from secretariat.data.book import Book, Who
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
+from secretariat.declaring import choosing
 from secretariat.declaring.values import Choice, Link
 from secretariat.domain.agreed.agreements import Agreement, Means, day_refused
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.agreed.rounds import Round
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.papers import Paper
-from secretariat.domain.sides import Side, codes_of, parties
+from secretariat.domain.sides import Side, named, parties, words_for
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.agreed import texts
@@ -93,14 +94,14 @@ def agreed(change: Change, ref: str, evidence: Evidence) -> Agreement:
 
 def means_of(text: str) -> Means:
     """The means of agreement called *text* on the command line."""
-    for means in Means:
-        if means.value == text.strip().lower():
-            return means
-    raise SecretariatError(
-        N_("A side agrees by {known}, not by “{said}”."),
-        known=[one.value for one in Means],
-        said=text[:60],
-    )
+    means = choosing.meant(Means, text)
+    if means is None:
+        raise SecretariatError(
+            N_("A side agrees by {known}, not by “{said}”."),
+            known=choosing.known(Means),
+            said=text[:60],
+        )
+    return means
 
 
 def status_of(view: View, ref: str) -> Choice:
@@ -142,12 +143,12 @@ def heard(view: View, ref: str) -> Heard:
 
 
 def _side_of(text: Text, code: str) -> Side:
-    for party in parties(text.sides):
-        if party.code.lower() == code.strip().lower():
-            return party
+    two = parties(text.sides)
+    if (side := named(code, two)) is not None:
+        return side
     raise SecretariatError(
         N_("The side that agrees must be one of {known}, not “{said}”."),
-        known=list(codes_of(text.sides)),
+        known=words_for(two),
         said=code[:60],
     )
 

@@ -15,7 +15,7 @@ from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.actions import Action
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes
-from secretariat.domain.sides import Side, parties
+from secretariat.domain.sides import Side, named, parties, words_for
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.agreed import texts
@@ -134,11 +134,11 @@ def _certified(source: _Source, certificate: Certificate, setting: Setting) -> E
 def _of_side(view: View, source: _Source, code: str, setting: Setting) -> Extract:
     """The actions in which the side called *code* has a lead."""
     two = parties(fetching.every(view, Side))
-    side = next((side for side in two if side.code.lower() == code.strip().lower()), None)
+    side = named(code, two)
     if side is None:
         raise SecretariatError(
             N_("The side must be {known}, not “{said}”."),
-            known=[side.code for side in two],
+            known=words_for(two),
             said=code[:60],
         )
     printed = extract_parts.places_in(source.form)

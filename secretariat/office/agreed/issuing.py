@@ -43,6 +43,12 @@ def against(book: Book, ref: str, day: date) -> list[SecretariatError]:
         return reasons.against(book, view, texts.text_of(view, texts.find(view, ref)), day)
 
 
+def called(book: Book, ref: str) -> str:
+    """The reference of the record or corrigendum that *ref*, such as that of a meeting, names."""
+    with book.reading() as view:
+        return texts.find(view, ref).ref
+
+
 def issue(
     book: Book, ref: str, day: date, who: Who, told: Told = lambda _share: None
 ) -> IssuedText | Corrigendum:

@@ -49,8 +49,8 @@ class Right:
             return None
         return SecretariatError(
             N_(
-                "This copy does not hold the right to issue for {ref}, which {name} took for"
-                " another one; issue there, or have it given up there."
+                "This copy does not hold the right to issue for {ref}: {name} took it in another"
+                " copy. Issue there, or give the right up there and take it here."
             ),
             ref=self.mechanism.ref,
             name=self.by or "–",

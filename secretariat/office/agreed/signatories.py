@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.meetings import Role
-from secretariat.domain.sides import Side, codes_of, parties
+from secretariat.domain.sides import Side, named, parties, words_for
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.agreed.texts import Text
@@ -12,12 +12,12 @@ from secretariat.office.agreed.texts import Text
 
 def side_of(text: Text, code: str) -> Side:
     """The side with this *code*, one of the two of *text*."""
-    for party in parties(text.sides):
-        if party.code.lower() == code.strip().lower():
-            return party
+    two = parties(text.sides)
+    if (side := named(code, two)) is not None:
+        return side
     raise SecretariatError(
         N_("The original and the signature must be those of {known}, not “{said}”."),
-        known=list(codes_of(text.sides)),
+        known=words_for(two),
         said=code[:60],
     )
 

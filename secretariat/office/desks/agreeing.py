@@ -34,6 +34,7 @@ _ENTERED_ALONE = N_(
     "This desk is now entered in the book, but the disk took nothing more; free some space and try"
     " again."
 )
+_REVOKED = N_("The keys of {desk} were revoked; that desk needs new ones.")
 _NO_CARD = N_("{path} is not a file with the keys of a desk.")
 
 
@@ -93,15 +94,28 @@ def named(view: View, text: str) -> Desk:
 
 
 def enter(book: Book, keys: DeskKeys, who: Who, name: str = "", day: date | None = None) -> Desk:
-    """The record of this desk, which is entered in the book and agreed where it is missing."""
+    """The record of this desk, which is entered in the book and agreed where it is missing.
+
+    Where it is there already, it takes the *name*, if one is given.
+    """
     with book.reading() as view:
         there = desk_of(view, keys.public)
+    if there is not None and name and name != there.name:
+        return _renamed(book, there, taker_of(name), who)
     if there is not None and (there.is_trusted or there.revoked_on is not None):
         return there
     # Whoever sits here, it is a desk of the side that keeps the book.
     with book.change(N_("Enter a desk"), replace(who, side=book.side)) as change:
         desk = there or _added(change, keys.public, taker_of(name or who.name), book.side)
         return _agreed(change, desk, day or date.today())  # noqa: DTZ011 - the day at the desk
+
+
+def _renamed(book: Book, desk: Desk, name: str, who: Who) -> Desk:
+    if desk.revoked_on is not None:
+        raise SecretariatError(_REVOKED, desk=desk.name)
+    with book.change(N_("Rename a desk"), replace(who, side=book.side)) as change:
+        now = fetching.get(change.view, Desk, desk.id)
+        return change.update(now, replace(now, name=name), verb=True)
 
 
 @contextmanager
@@ -130,9 +144,7 @@ def agree(book: Book, desk: Desk, fingerprint: str, who: Who, day: date) -> Desk
     with book.change(N_("Agree to the keys of a desk"), who) as change:
         now = fetching.get(change.view, Desk, desk.id)
         if now.revoked_on is not None:
-            raise SecretariatError(
-                N_("The keys of {desk} were revoked; that desk needs new ones."), desk=now.name
-            )
+            raise SecretariatError(_REVOKED, desk=now.name)
         if not now.keys.are_keys or text != now.keys.fingerprint.replace(" ", ""):
             raise SecretariatError(
                 N_(

@@ -27,13 +27,21 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import issued_files, papers
 from secretariat.office.desks import agreeing
-from secretariat.office.desks.content import BROKEN, ENDING, FORM, Content, content, is_bundle
+from secretariat.office.desks.content import (
+    BROKEN,
+    ENDING,
+    FORM,
+    Content,
+    content,
+    is_bundle,
+    naming_both,
+)
 from secretariat.sealing import container
 from secretariat.sealing.container import Head
 from secretariat.sealing.keys import DeskKeys, is_signed
 from secretariat.version import version
 
-__all__ = ["ENDING", "Content", "content", "is_bundle"]
+__all__ = ["ENDING", "Content", "content", "is_bundle", "naming_both"]
 
 _UNKNOWN = N_(
     "{path} comes from a desk that this book does not know; import its keys and agree to them"

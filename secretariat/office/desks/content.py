@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from secretariat import incoming_files, typed_json
 from secretariat.data.journal import bundled, exchanged, signed
 from secretariat.data.journal.operations import Stored
 from secretariat.data.store import paper_files
-from secretariat.errors import SecretariatError
+from secretariat.errors import OtherFileError, SecretariatError
 from secretariat.i18n import N_
 from secretariat.sealing import container
 from secretariat.sealing.container import Head
@@ -67,6 +68,17 @@ def is_bundle(path: Path) -> bool:
             return file.read(len(container.MAGIC)) == container.MAGIC
     except (SecretariatError, OSError):
         return False
+
+
+@contextmanager
+def naming_both(path: Path) -> Iterator[None]:
+    """Say of a file at *path* that is no book that it is no bundle either: both can be merged."""
+    try:
+        yield
+    except OtherFileError as error:
+        raise OtherFileError(
+            N_("{path} is neither a record book nor a bundle."), path=path.name
+        ) from error
 
 
 def _check(manifest: dict[str, Any]) -> None:

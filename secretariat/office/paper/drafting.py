@@ -12,10 +12,11 @@ from secretariat.data.store.view import View
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.across.dossiers import Directory
 from secretariat.domain.letterheads import Stationery
+from secretariat.domain.mail_addresses import is_address
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
-from secretariat.exchange.mail import Attachment, Draft, Part, Receiver, is_address, message
+from secretariat.exchange.mail import Attachment, Draft, Part, Receiver, message
 from secretariat.i18n import N_, Language, language
 from secretariat.office.writing import safe_name
 from secretariat.reports import notes

@@ -21,6 +21,7 @@ from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.across import letters, reminding
 from secretariat.domain.across.due import Due, Wanted
 from secretariat.domain.actions import Action
+from secretariat.domain.mail_addresses import is_address
 from secretariat.domain.mechanisms import Mechanism, name_on
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.organisations import Organisation
@@ -28,7 +29,7 @@ from secretariat.domain.people import Person
 from secretariat.domain.programme.liaison import Contact
 from secretariat.domain.progress import SOON
 from secretariat.domain.sides import Side, parties
-from secretariat.exchange.mail import Part, Table, is_address
+from secretariat.exchange.mail import Part, Table
 from secretariat.i18n import N_
 from secretariat.office.paper.drafting import Desk, Drafts, Tongue, language_of
 from secretariat.office.paper.letter_office import named_by

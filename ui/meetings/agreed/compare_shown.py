@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
 from secretariat.i18n import N_
@@ -16,6 +16,7 @@ from secretariat.reports.comparing.comparison import Compared, Comparison, Fold,
 from secretariat.reports.comparing.words import MarkedText
 from secretariat.reports.typesetting import Mark
 from ui.kit.look import Look
+from ui.kit.parts import bring_into_view
 
 _LANGUAGES = ("en", "zh")
 
@@ -31,6 +32,10 @@ class ComparedText(QTextBrowser):
         self.setAccessibleName(look.text(N_("Comparison of two versions")))
         self.setOpenLinks(False)
         self.setMinimumHeight(look.px(160))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bring_into_view(self)
+        super().keyPressEvent(event)
 
     def show_nothing(self) -> None:
         """Forget what was shown."""
@@ -61,6 +66,7 @@ class ComparedText(QTextBrowser):
         self._at = (count - 1 if self._at < 0 and by < 0 else self._at + by) % count
         number, row = self._changed[self._at]
         self.scrollToAnchor(_anchor(number))
+        bring_into_view(self)
         self.setAccessibleDescription(_in_words(row, self._look))
         text = self._look.text
         what = f"{row.unit.number or row.unit.place} {text(row.how.label)}"

@@ -24,6 +24,7 @@ from ui.kit.commands import Command
 from ui.kit.jobs import Progress
 from ui.kit.layout_items import lifted
 from ui.kit.parts import Pill, column, label, plain, scrolled
+from ui.kit.rows_in_sight import RowInView
 from ui.meetings.agreed.asking_form import AskingForm
 from ui.meetings.agreed.doing import Doing
 from ui.meetings.agreed.issued_papers import OPEN
@@ -65,13 +66,23 @@ class AgreedTab(ListedTab):
 
     def __init__(self, context: Context) -> None:
         self.state = State(minutes=Minutes())
-        self._is_comparing = False
+        self._is_comparing = self._is_list_asked = False
         super().__init__(context, KINDS.of(Comment))
 
     @property
     def form(self) -> AskingForm | None:
         """The form of the verb in progress; None if there is none."""
         return self._doing.form
+
+    def return_to(self, where: str) -> None:
+        super().return_to(where)
+        self._is_list_asked = True
+
+    def focus(self) -> None:
+        super().focus()
+        if self._is_list_asked:  # else how far the record has come is seen first
+            self._in_view.begin()
+        self._is_list_asked = False
 
     def show_meeting(self, meeting: Meeting) -> None:
         if meeting.id != self.meeting.id:
@@ -276,6 +287,7 @@ class AgreedTab(ListedTab):
         )
         whole.setStretch(5, 1)
         self._scroll = scrolled(plain(whole))
+        self._in_view = RowInView(self._scroll, both, self.table)
         layout.addWidget(self._scroll)
         return both
 
