@@ -98,7 +98,7 @@ def test_a_record_is_agreed_issued_filed_corrected_and_withdrawn(
     run: Run, example: Path, tmp_path: Path
 ) -> None:
     told = run("issue", example, "SID1", "--dry-run")
-    assert (told.status, told.out) == (0, "Nothing prevents the issue of SID1.\n")
+    assert (told.status, told.out) == (0, "Nothing prevents the issue of SID1/M.\n")
     assert run("set", example, "SID1/1.1", "text.en=The co-chairs met.").status == 0
     refused = run("issue", example, "SID1")
     assert refused.status == 2

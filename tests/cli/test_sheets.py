@@ -51,6 +51,8 @@ def test_a_foreign_log_is_refused_until_its_columns_are_said(
         "B2: “Deadline” is probably Due",
         "C2: “State” is probably Status",
         "D2: The column “Cost centre” is not recognised",
+        "With --into-notes the names and words of other offices are read as well, such as Complete"
+        " or 已办结, and what cannot be read goes to the notes.",
     ]
     assert "use --map 'Deadline=due', or --propose to accept all" in refused.err
     columns = ("Action item=title", "B=due", "State=status", "Cost centre=")
@@ -65,9 +67,10 @@ def test_a_dry_run_shows_the_columns_and_every_doubt_and_writes_nothing(
     run: Run, example: Path, log: Path
 ) -> None:
     shown = run("import", example, "actions", log, "--propose", "--dry-run").out.splitlines()
-    assert shown[0] == "A\tAction item\ttitle.en\t95"
-    assert shown[3] == "D\tCost centre\t-\t0"
-    assert "B2: “Deadline” is probably Due;" in shown[5]
+    assert shown[0] == "Column\tHeading\tField\tLikeness"
+    assert shown[1] == "A\tAction item\ttitle.en\t95%"
+    assert shown[4] == "D\tCost centre\t-\t0%"
+    assert "B2: “Deadline” is probably Due;" in shown[6]
     assert shown[-2:] == [
         "The file is written in GB18030.",
         "2 new, 0 changed, 0 unchanged.",

@@ -79,7 +79,7 @@ def test_extracts_and_a_certified_copy_are_printed(run: Run, example: Path, tmp_
         (("JCM12/D44",), "JCM12/M has no part “JCM12/D44”; it has JCM12/D1, JCM12/D2"),
         (("JCM12", "--without", "9.9"), "JCM12/M has no part “9.9”"),
         (("EG2", "--certified", "--by", "Ann"), "EG2/M is not issued"),
-        (("JCM12", "--side", "in"), "The side must be UK, CN, not “in”."),
+        (("JCM12", "--side", "in"), "The side must be uk, cn, not “in”."),
         (("JCM13/D1",), "nothing called “JCM13/D1”"),
     ],
 )

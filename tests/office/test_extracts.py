@@ -259,7 +259,7 @@ def test_no_extract_is_taken_for_the_issued_paper(issued: Kept) -> None:
 def test_what_cannot_be_extracted_is_refused_in_one_sentence(issued: Kept) -> None:
     assert "has no part “JCM12/D9”; it has JCM12/D1." in refusal(issued, "JCM12/D9")
     assert "has no part “7.7”; it has JCM12/1.1, JCM12/2.1" in refusal(issued, without=("7.7",))
-    assert "The side must be UK, CN, not “in”" in refusal(issued, side="in")
+    assert "The side must be uk, cn, not “in”" in refusal(issued, side="in")
     assert "nothing called “JCM99/D1”" in refusal(issued, "JCM99/D1")
     assert "neither the record of a meeting" in refusal(issued, "UK")
     assert "Choose one" in refusal(issued, side="uk", without=("1",))

@@ -197,7 +197,7 @@ def test_a_person_is_made_from_a_delegation_and_brings_the_side(
     # The side must be chosen, from buttons; the name is there.
     buttons = editor.asks.form.boxes["side"].editor.inputs
     assert window.focusWidget() is buttons[0]
-    press(window, KEY.Key_Right, KEY.Key_Return)
+    press(window, KEY.Key_Right, KEY.Key_Left, KEY.Key_Return)
     with book.reading() as view:
         person = next(
             person for person in fetching.every(view, Person) if person.name.en == "Ada Quill"

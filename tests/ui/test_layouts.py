@@ -111,7 +111,7 @@ def shortened(seen: Iterable[QWidget]) -> Iterator[str]:
             yield f"choice “{part.currentText()}”"
         if isinstance(part, Line) and not part.text():
             hint = part.placeholderText()
-            if part.place.width() < part.fontMetrics().horizontalAdvance(hint):
+            if part.text_rect.width() < part.fontMetrics().horizontalAdvance(hint):
                 yield f"hint “{hint}”"
 
 

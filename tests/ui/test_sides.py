@@ -82,11 +82,11 @@ def test_all_sides_are_in_view_and_the_arrow_keys_choose(open_window: Open, book
     tab.detail.show_record(participant.id)
     box = tab.detail.form.boxes["side"]
     buttons = box.editor.inputs
-    assert [button.text() for button in buttons] == ["–", "China", "UK"]
-    assert [button.accessibleName() for button in buttons][1:] == ["Side, China", "Side, UK"]
-    assert buttons[2].isChecked()
+    assert [button.text() for button in buttons] == ["–", "UK", "China"]
+    assert [button.accessibleName() for button in buttons][1:] == ["Side, UK", "Side, China"]
+    assert buttons[1].isChecked()
     box.editor.focus()
-    QTest.keyClick(window.focusWidget(), KEY.Key_Left)
+    QTest.keyClick(window.focusWidget(), KEY.Key_Right)
     settle()
     tab.detail.keeper.keep()
     assert side_of(book, participant.id) == "CN"
@@ -115,7 +115,7 @@ def test_the_side_of_a_new_participant_is_that_of_the_person(open_window: Open, 
     boxes["person"].editor._take(british(book).person.id)
     settle()
     assert boxes["side"].editor.tree() != home.side.id
-    boxes["side"].editor.inputs[1].click()
+    boxes["side"].editor.inputs[2].click()
     boxes["person"].editor._take(person.id)
     chosen = boxes["side"].editor.tree()
     boxes["person"].editor._take(british(book).person.id)
@@ -133,10 +133,10 @@ def test_a_field_that_must_be_filled_in_has_no_dash_and_nothing_chosen_at_first(
     screen.pane.begin()
     settle()
     buttons = screen.pane.detail.form.boxes["side"].editor.inputs
-    assert [button.text() for button in buttons] == ["China", "UK"]
+    assert [button.text() for button in buttons] == ["UK", "China"]
     assert not any(button.isChecked() for button in buttons)
-    buttons[0].setFocus()
-    QTest.keyClick(buttons[0], KEY.Key_Space)
+    buttons[1].setFocus()
+    QTest.keyClick(buttons[1], KEY.Key_Space)
     assert screen.pane.detail.form.boxes["side"].editor.tree() == id_of(book, "CN")
 
 

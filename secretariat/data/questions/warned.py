@@ -58,6 +58,9 @@ def warnings_about(view: View, record: Record, today: date) -> list[SecretariatE
         around += _series(view, record)
     if isinstance(record, Participant) and record.meeting is not None:
         around += fetching.linked_to(view, Participant, "meeting", record.meeting.id)
+    if isinstance(record, Minutes) and record.meeting is not None:
+        around += fetching.linked_to(view, Participant, "meeting", record.meeting.id)
+        around += fetching.every(view, Side)
     if isinstance(record, Person) and record.organisation is not None:
         around += fetching.linked_to(view, Person, "organisation", record.organisation.id)
     warnings = [*rules.about_records(_holdings(around), today), *annexed.about(view, record)]
