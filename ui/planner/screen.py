@@ -259,9 +259,8 @@ class PlannerScreen(Screen):
         page.setContentsMargins(px(24), px(16), px(24), px(16))
         page.setSpacing(px(12))
         # The button stands beside the ways: under the dates it would take a line from the weeks.
-        ways = FlowLayout(spacing=px(8))
-        ways.addWidget(self.ways)
-        ways.addWidget(self.take)
+        ways = row(self.ways, self.take, spacing=px(8))
+        ways.setStretch(0, 1)
         for widget in (self._head, self._said, plain(flow), self._trouble, plain(ways)):
             page.addWidget(widget)
         for part in (self._list_card, self._calendar_card):
