@@ -36,7 +36,7 @@ PLAIN = {entry.names[0] for entry in entries()}
 """Shots of screens as they open; test_layouts looks at these in English and Chinese."""
 
 
-TIGHT: set[tuple[str, Size]] = set()
+TIGHT: set[tuple[str, Size]] = {("planner-of-meeting", LOW)}
 """Still too wide or too high for texts of twice their length in the lowest window at 200 per cent.
 
 They have their room in both languages as they are; `test_layouts` holds that.
