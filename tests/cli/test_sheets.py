@@ -51,8 +51,10 @@ def test_a_foreign_log_is_refused_until_its_columns_are_said(
         "B2: “Deadline” is probably Due",
         "C2: “State” is probably Status",
         "D2: The column “Cost centre” is not recognised",
-        "With --into-notes the names and words of other offices are read as well, such as Complete"
-        " or 已办结, and what cannot be read goes to the notes.",
+        (
+            "With --into-notes the names and words of other offices are read as well, such as Complete"
+            " or 已办结, and what cannot be read goes to the notes."
+        ),
     ]
     assert "use --map 'Deadline=due', or --propose to accept all" in refused.err
     columns = ("Action item=title", "B=due", "State=status", "Cost centre=")
