@@ -52,8 +52,8 @@ def test_a_foreign_log_is_refused_until_its_columns_are_said(
         "C2: “State” is probably Status",
         "D2: The column “Cost centre” is not recognised",
         (
-            "With --into-notes the names and words of other offices are read as well, such as Complete"
-            " or 已办结, and what cannot be read goes to the notes."
+            "With --into-notes the names and words of other offices are read as well, such as"
+            " Complete or 已办结, and what cannot be read goes to the notes."
         ),
     ]
     assert "use --map 'Deadline=due', or --propose to accept all" in refused.err

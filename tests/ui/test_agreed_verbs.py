@@ -113,7 +113,7 @@ def test_all_texts_are_marked_as_agreed_at_once_and_that_is_undone_at_once(
     opened(window)
     keys = Keyboard(window, qtbot)
 
-    def state() -> PairState:
+    def state() -> PairState | None:
         return wording.state_of(every(circulated, Paragraph)[0], "text")
 
     before = state()
