@@ -84,7 +84,10 @@ def test_a_meeting_without_minutes_offers_to_begin_them(book: Book, open_window:
     assert [verb.title for verb in VERBS if verb.fits(tab.state)] == ["Begin the minutes"]
     press(window, Qt.Key.Key_M, CTRL | SHIFT)
     assert minutes_of(book, "JCM13").status is MinutesStatus.DRAFT
-    assert [verb.title for verb in VERBS if verb.fits(tab.state)] == ["Circulate for comment"]
+    assert [verb.title for verb in VERBS if verb.fits(tab.state)] == [
+        "Circulate for comment",
+        "Mark all texts as agreed",
+    ]
 
 
 def test_a_record_is_circulated_by_keys_and_the_refusal_stands_in_the_form(
