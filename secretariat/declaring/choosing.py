@@ -35,7 +35,7 @@ class Word(SecretariatError):  # noqa: N818 - a part of a sentence, which is sai
 
 
 def meant(choices: Iterable[C], text: str) -> C | None:
-    """The one of *choices* that *text* names; None where it names none of them."""
+    """The choice that *text* names by its stored word or its label; None where it names none."""
     wanted, every = text.strip().casefold(), tuple(choices)
     for choice in every:
         if wanted == choice.value.casefold():
@@ -59,7 +59,7 @@ def word(choice: Choice) -> SecretariatError:
 
 
 def of(choices: Sequence[C], text: str) -> C:
-    """The one of *choices* that *text* names; refused with all of them where it names none."""
+    """The choice that *text* names; where it names none, a refusal that lists all *choices*."""
     choice = meant(choices, text)
     if choice is None:
         raise not_among(choices, text)

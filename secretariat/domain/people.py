@@ -48,7 +48,7 @@ class Person(Record):
 
 
 def typed_name(people: Iterable[Person], typed: str) -> Bilingual:
-    """The one of *people* called *typed* in both languages, with an honorific if typed with one.
+    """The full name, in both languages, of the person called *typed*; an honorific if typed stays.
 
     *typed* stands in both where nobody is called so, or several who differ in the other name.
     """

@@ -84,7 +84,7 @@ def parties(sides: Iterable[Side]) -> tuple[Side, ...]:
 
 
 def named(text: str, sides: Iterable[Side]) -> Side | None:
-    """The one of *sides* that *text* names: by its code, or by what it is called, as 英方 is."""
+    """The side that *text* names by its code or one of its names, such as 英方; else None."""
     wanted, every = text.strip().casefold(), tuple(sides)
     by_code = (side for side in every if side.code.casefold() == wanted)
     return next(by_code, None) or next(

@@ -76,12 +76,12 @@ def returned(view: View, path: Path, meeting: Meeting | None = None) -> Returned
     dossier = dossiers.of_meeting(view, meeting)
     records = {record.id: record for record in records_in(dossier)}
     texts = texts_of(dossier)
-    found_matched = matched(read, texts, records, meeting)
+    matching = matched(read, texts, records, meeting)
     every = list(texts_in(dossier))
     amendments = [
-        *_changed(found_matched, texts, records, Written(dossier)),
-        *_missing(found_matched, every, read),
-        *_new(found_matched, records),
+        *_changed(matching, texts, records, Written(dossier)),
+        *_missing(matching, every, read),
+        *_new(matching, records),
     ]
     order = {record_text.key: index for index, record_text in enumerate(every)}
     amendments.sort(
@@ -90,14 +90,14 @@ def returned(view: View, path: Path, meeting: Meeting | None = None) -> Returned
     return Returned(
         meeting=meeting,
         amendments=amendments,
-        remarks=[*_tracked(read), *found_matched.remarks, *_around(found_matched, amendments)],
+        remarks=[*_tracked(read), *matching.remarks, *_around(matching, amendments)],
     )
 
 
-def _around(found_matched: Matched, amendments: Iterable[Amendment]) -> Iterator[SecretariatError]:
+def _around(matching: Matched, amendments: Iterable[Amendment]) -> Iterator[SecretariatError]:
     """What was ignored around texts that are as they were; an amendment says it of its own."""
     told = {(amendment.record, amendment.language) for amendment in amendments}
-    for key, text in found_matched.texts.items():
+    for key, text in matching.texts.items():
         if key not in told:
             yield from text.doubts
 
@@ -161,9 +161,9 @@ def meetings_of(view: View, records: Iterable[Record]) -> set[str]:
 
 
 def _changed(
-    found_matched: Matched, texts: Texts, records: Mapping[str, Record], written: Written
+    matching: Matched, texts: Texts, records: Mapping[str, Record], written: Written
 ) -> Iterator[Amendment]:
-    for (key, language), one in found_matched.texts.items():
+    for (key, language), one in matching.texts.items():
         shown = texts.shown.get((key, language), set())
         text = text_called(key, records)
         if text is None or not one.text.strip() or one.text.strip() in map(str.strip, shown):
@@ -207,17 +207,15 @@ def _amended(
     )  # fmt: skip
 
 
-def _missing(
-    found_matched: Matched, texts: Iterable[RecordText], read: Read
-) -> Iterator[Amendment]:
+def _missing(matching: Matched, texts: Iterable[RecordText], read: Read) -> Iterator[Amendment]:
     """Texts missing from the document that it had when exported; not accepted by default."""
-    languages = {language for _, language in found_matched.texts}
+    languages = {language for _, language in matching.texts}
     for text in texts:
         before = text.text
         if _is_later(text.record.id, read.created):
             continue
         had = [code for code in ("en", "zh") if code in languages and before.half(code)]
-        gone = [code for code in had if not _has(found_matched, (text.key, code))]
+        gone = [code for code in had if not _has(matching, (text.key, code))]
         if had and gone == had and not text.is_frame:
             yield Amendment(
                 sort=Sort.MISSING, ref=text.record.ref, before=before, is_taken=False,
@@ -228,8 +226,8 @@ def _missing(
             yield _amended(text, code, "", [], is_taken=False)
 
 
-def _has(found_matched: Matched, key: Key) -> bool:
-    return key in found_matched.texts and bool(found_matched.texts[key].text.strip())
+def _has(matching: Matched, key: Key) -> bool:
+    return key in matching.texts and bool(matching.texts[key].text.strip())
 
 
 def _is_later(record: str, moment: datetime | None) -> bool:
@@ -242,8 +240,8 @@ def _is_later(record: str, moment: datetime | None) -> bool:
     return (new_uuid.int >> 80) / 1000 > moment.timestamp() + 1
 
 
-def _new(found_matched: Matched, records: Mapping[str, Record]) -> Iterator[Amendment]:
-    for new_text in found_matched.new:
+def _new(matching: Matched, records: Mapping[str, Record]) -> Iterator[Amendment]:
+    for new_text in matching.new:
         before = records.get(new_text.follows) or records[new_text.item]
         yield Amendment(
             sort=Sort.NEW,

@@ -39,7 +39,7 @@ def warnings_about(view: View, record: Record, today: date) -> list[SecretariatE
     }
     targets = reading.alive(view, reading.targets_of(kind, [record]))
     around = [record, *_chains(view, kind, record), *targets.values()]
-    if named or entries.has_due_days(kind):
+    if named or entries.has_due_days(kind) or isinstance(record, Minutes):
         around += fetching.every(view, Side)
     if named:
         around += reading.alive(view, _employers(targets.values())).values()
@@ -60,7 +60,6 @@ def warnings_about(view: View, record: Record, today: date) -> list[SecretariatE
         around += fetching.linked_to(view, Participant, "meeting", record.meeting.id)
     if isinstance(record, Minutes) and record.meeting is not None:
         around += fetching.linked_to(view, Participant, "meeting", record.meeting.id)
-        around += fetching.every(view, Side)
     if isinstance(record, Person) and record.organisation is not None:
         around += fetching.linked_to(view, Person, "organisation", record.organisation.id)
     warnings = [*rules.about_records(_holdings(around), today), *annexed.about(view, record)]

@@ -102,4 +102,4 @@ BODY = _Body().label("body")
 """The body of an operation, of which its name is the hash: for what is asked of the journal."""
 
 BODY_SQL = str(_Body().compile(dialect=sqlite.dialect()))
-"""The same as a text, for what is asked of a file by way of its driver."""
+"""SQL text of that expression for SQLite, for statements given to the driver directly."""
