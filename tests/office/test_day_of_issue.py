@@ -47,9 +47,3 @@ def test_an_agreement_that_came_with_a_day_that_cannot_be_stands_against_the_iss
     for side in ("uk", "cn"):
         agreed.agree(side, on=date(2026, 5, 14))
     assert agreed.against() == []
-
-
-def test_nothing_is_issued_on_a_day_that_is_still_to_come(agreed: Kept) -> None:
-    assert agreed.against(day=date(2199, 1, 1)) == [
-        "JCM12/M cannot be issued on 2199-01-01, for that day is still to come."
-    ]

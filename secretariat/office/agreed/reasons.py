@@ -51,7 +51,6 @@ def against(book: Book, view: View, text: Text, today: date) -> list[Secretariat
     """Every reason against the issue of *text* on the day *today*; empty when there is none."""
     if text.corrigendum is not None:
         return [
-            *_day_to_come(text, today),
             *_against_corrigendum(view, text, today),
             *_printing(text),
             *_right(book, view, text),
@@ -65,7 +64,6 @@ def against(book: Book, view: View, text: Text, today: date) -> list[Secretariat
         )
         return [SecretariatError(sentence, ref=text.ref)]
     return [
-        *_day_to_come(text, today),
         *_status(text),
         *_doubts(text, today),
         *_pairs(text),
@@ -76,20 +74,6 @@ def against(book: Book, view: View, text: Text, today: date) -> list[Secretariat
         *_printing(text),
         *_right(book, view, text),
     ]
-
-
-def _day_to_come(text: Text, day: date) -> Iterator[SecretariatError]:
-    if day > _now():
-        yield SecretariatError(
-            N_("{ref} cannot be issued on {day}, for that day is still to come."),
-            ref=text.ref,
-            day=day,
-        )
-
-
-def _now() -> date:
-    """The day of this machine's clock."""
-    return datetime.now().astimezone().date()
 
 
 def _status(text: Text) -> Iterator[SecretariatError]:
@@ -106,7 +90,7 @@ def _doubts(text: Text, today: date) -> Iterator[SecretariatError]:
     Of a meeting that was held, the day of issue is wrong where it comes before.
     """
     agreed, meeting = replace(text.minutes, status=MinutesStatus.AGREED), text.dossier.meeting
-    now = _now()
+    now = datetime.now().astimezone().date()
     if has_taken_place(meeting, now) and not has_taken_place(meeting, today):
         yield SecretariatError(
             N_("{ref} cannot be issued on {day}, for that is before the meeting, {meeting}."),
