@@ -87,7 +87,7 @@ def backups(given: argparse.Namespace) -> None:
             one.backup.path.name,
             when,
             size,
-            "; ".join(map(language.text, office.words(one))),
+            language.text(N_("; ")).join(map(language.text, office.words(one))),
             sep="\t",
         )
     if any(state.holds_erased for state in states):

@@ -17,7 +17,7 @@ from secretariat.declaring import written
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain.across.due import Due, Wanted
 from secretariat.domain.across.moves import Move
-from secretariat.domain.sides import Side
+from secretariat.domain.sides import Side, called_by_code
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -35,10 +35,7 @@ def due(given: argparse.Namespace) -> None:
         records = {one.record for one in due_lines}
         titles = listing.titles(view, records)
         moved = noted.moved(view, records)
-        called = {
-            side.code.lower(): side.called.best(spoken().short)
-            for side in fetching.every(view, Side)
-        }
+        called = called_by_code(fetching.every(view, Side), spoken())
     shown = [one for one in due_lines if one.record in titles]
     if given.json:
         print_json([_tree(one, titles[one.record], moved, day) for one in shown])
@@ -80,7 +77,7 @@ def _tree(
 
 def _what(one: Due, title: Title) -> str:
     """The title of a deadline: “Reply due: Letter on mathematics”."""
-    return spoken().labelled(one.field.label, title.text(spoken().short))
+    return spoken().labelled(spoken().text(one.field.label), title.text(spoken().short))
 
 
 def _line(

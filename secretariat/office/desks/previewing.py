@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from secretariat.data.book import Book
@@ -32,8 +33,11 @@ def of_bundle(book: Book, keys: DeskKeys, path: Path) -> list[Foreseen]:
         return foreseen(view, received, REAL.now())
 
 
-def line(one: Foreseen, language: Language, when: str, copy: str) -> str:
-    """One record in a line: what it is, what happens to it, who wrote when, and in which *copy*."""
+def line(one: Foreseen, language: Language, sides: Mapping[str, str], when: str, copy: str) -> str:
+    """One record in a line: what it is, what happens to it, who wrote when, and in which *copy*.
+
+    *sides* are the short names of the sides by their codes in lower case.
+    """
     kind = KINDS.get(one.kind)
     called = one.ref or (language.text(kind.singular) if kind else one.kind)
     if one.conflicts:
@@ -43,7 +47,7 @@ def line(one: Foreseen, language: Language, when: str, copy: str) -> str:
     else:
         state = N_("changed", context="of a record in a merge")
     slots = one.conflicts or (() if one.is_new else one.slots)
-    names = [past.slot_name(kind, slot, language) for slot in slots[:_SLOTS]] if kind else []
+    names = [past.slot_name(kind, slot, language, sides) for slot in slots[:_SLOTS]] if kind else []
     more = ["…"] if len(slots) > _SLOTS else []
     parts = [called, language.text(state), language.listed([*names, *more]), one.by, when, copy]
     return as_seen(" · ".join(filter(None, parts)))
