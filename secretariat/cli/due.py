@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -94,7 +94,7 @@ def _line(
     yield language.text(KINDS.named(one.kind).singular)
     yield _what(one, title)
     yield (
-        language.listed(called.get(code) or code.upper() for code in one.owes)
+        language.listed(called_in_order(one.owes, called))
         or language.text(N_("all sides"))
     )  # fmt: skip
     yield language.text(N_("; ")).join(
@@ -106,6 +106,12 @@ def _line(
         )
         for move in one.moves(moved.get(one.record, ()))
     )
+
+
+def called_in_order(codes: Collection[str], called: Mapping[str, str]) -> list[str]:
+    """The names of the sides *codes* in the order of *called*, which has them by their codes."""
+    unknown = [code.upper() for code in codes if code not in called]
+    return [name for code, name in called.items() if code in codes] + unknown
 
 
 def left(days: int) -> str:

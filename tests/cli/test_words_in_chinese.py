@@ -73,6 +73,11 @@ def test_no_english_word_and_no_code_of_a_side_stands_in_chinese_answers(
     due = run("due", example).out
     assert "完成期限：" in due
     assert "Due" not in due
+    assert "英方、中方" in due
+    assert "中方、英方" not in due
+    assert "-" not in next(
+        line for line in run("attention", example).out.splitlines() if "即将举行的会议" in line
+    )
     shown = run("show", example, "JCM12/A3").out
     assert "英方 英国科学、创新与技术部；中方" in shown
     assert "双语文本状态\t标题：已商定" in shown or "双语文本状态" not in shown
