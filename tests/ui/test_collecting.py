@@ -141,7 +141,7 @@ def test_the_thread_of_jobs_is_not_the_one_that_deletes_them(qtbot: QtBot) -> No
     jobs = Jobs()
     deleted_in: list[threading.Thread] = []
     for _ in range(20):
-        jobs.run("Quick", lambda _: None).last_words = _LastWords(deleted_in)  # type: ignore[attr-defined]
+        jobs.run("Quick", lambda _: None).last_words = _LastWords(deleted_in)
         qtbot.waitUntil(lambda: jobs.current is None)
     jobs.close()
     assert len(deleted_in) >= 18
