@@ -40,7 +40,7 @@ def refuse_removal(view: View, kind: Kind[Any], record: Record) -> None:
 
 def _acted_on(view: View, kind: Kind[Any], record: Record) -> Iterator[tuple[Record, Kind[Any]]]:
     """The records under *record* with which a verb has done anything, with their kinds."""
-    for below, field in _below(kind.name):
+    for below, field in _below(kind):
         for under in fetching.linked_to(view, below.record, field, record.id):
             if below.verbs and by_verb.was_acted_on(below, under):
                 yield under, below
@@ -49,13 +49,15 @@ def _acted_on(view: View, kind: Kind[Any], record: Record) -> Iterator[tuple[Rec
 
 
 @cache
-def _below(name_of_kind: str) -> tuple[tuple[Kind[Any], str], ...]:
-    """The kinds that are called by a record of this kind and have verbs, or lead to such a kind."""
-    of = KINDS.named(name_of_kind).record
+def _below(kind: Kind[Any]) -> tuple[tuple[Kind[Any], str], ...]:
+    """The kinds that are called by a record of *kind* and have verbs, or lead to such a kind.
+
+    Each with the link to that record.
+    """
     dependents = [
         (below, name)
         for below in KINDS
         for name in sorted(below.in_reference)
-        if below.record is not of and below.field_named[name].points_at(of)
+        if below is not kind and below.field_named[name].points_at(kind.record)
     ]
-    return tuple((below, name) for below, name in dependents if below.verbs or _below(below.name))
+    return tuple((below, name) for below, name in dependents if below.verbs or _below(below))
