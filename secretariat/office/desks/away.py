@@ -11,7 +11,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 LONG = 14 * 86_400 * 1_000_000
-"""Microseconds after which one is reminded of a copy that is not back."""
+"""Microseconds after which the user is reminded of a copy that is not back."""
 
 
 @dataclass(frozen=True)
@@ -19,13 +19,13 @@ class Away:
     """A copy that somebody took along."""
 
     id: str
-    """The id of the copy, which is a book of its own."""
+    """The id of the copy, as a book."""
     taker: str
     since: int
-    """When it was made, in microseconds since 1970."""
+    """Time at which it was made, in microseconds since 1970."""
 
     def is_long(self, now: int) -> bool:
-        """True when it is away for so long that one is to be reminded."""
+        """True when at *now*, in microseconds, it has been away for longer than `LONG`."""
         return now - self.since > LONG
 
 

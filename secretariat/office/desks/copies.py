@@ -27,7 +27,7 @@ __all__ = ["check_out", "lacking", "merge", "name_for", "taker_of"]
 
 
 def name_for(book: Book, taker: str) -> str:
-    """What the file of a copy of *book* for *taker* may be called, but for its ending."""
+    """A file name, without ending, for a copy of *book* for *taker*."""
     stem = book.path.stem if book.path else "book"
     return safe_name(f"{stem}-{taker}")
 
@@ -41,9 +41,10 @@ def check_out(  # noqa: PLR0913 - what, where to, and for whom
     joint_only: bool = False,
     taker: str = "",
 ) -> int:
-    """Make a copy at *target*, kept by *keeper* (the same side unless said); returns operations.
+    """Make a copy of the book at *target*; returns the number of its operations.
 
-    Where it is said who the *taker* is, it is noted that the copy is away.
+    It is kept by *keeper*, else by the side of this book. With a *taker*, the book notes that the
+    copy is away.
 
     A copy for another side, or with *joint_only*, is built by merging the joint operations into
     an empty file, never by deleting from a copied one, whose free pages would still tell.
@@ -78,7 +79,7 @@ def check_out(  # noqa: PLR0913 - what, where to, and for whom
 
 
 def _refuse_unknown(book: Book, keeper: str) -> None:
-    """Refuse a *keeper* that is no side; a book in which no side is noted knows no better."""
+    """Refuse a *keeper* that is no side of the book; nothing is refused where it has no sides."""
     with book.reading() as view:
         known = [side.code for side in fetching.every(view, Side)]
     there = {book.side.lower(), *(code.lower() for code in known)}
@@ -91,7 +92,7 @@ def _refuse_unknown(book: Book, keeper: str) -> None:
 
 
 def lacking(book: Book, other: Book) -> list[Stored]:
-    """The operations that *other* has, may show to *book*, and that one lacks."""
+    """The operations of *other* that *book* lacks and may have."""
     if other.replica == book.replica:
         raise SecretariatError(N_("That is this book itself; name the copy to merge."))
     layers = (JOINT, book.side) if other.side == book.side else (JOINT,)
@@ -99,7 +100,7 @@ def lacking(book: Book, other: Book) -> list[Stored]:
 
 
 def merge(book: Book, other: Book, *, dry_run: bool = False) -> Merged:
-    """Take over what *other* has and *book* has not; backed up first, all or none."""
+    """Merge the operations of *other* that *book* lacks, all or none, after a backup."""
     received = lacking(book, other)
     if dry_run:
         return book.merge(received, dry_run=True)
@@ -124,7 +125,7 @@ def merge(book: Book, other: Book, *, dry_run: bool = False) -> Merged:
 
 
 def _signatures(book: Book, other: Book) -> list[Signature]:
-    """What desks have signed in *other* of the layers that *book* may have."""
+    """The signatures of desks in *other* on chains of the layers that *book* may have."""
     layers = (JOINT, book.side) if other.side == book.side else (JOINT,)
     with other.reading() as view:
         return list(signed.in_layers(view, layers))
