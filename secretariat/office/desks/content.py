@@ -104,7 +104,7 @@ class _Pieces:
         self._pieces, self._path, self._held = pieces, path, bytearray()
 
     def line(self) -> bytes:
-        """The next line, with its line feed; refused where the bundle ends, or at a too long line."""
+        """The next line, with its line feed; refused where the bundle ends or the line is long."""
         start = 0
         while (end := self._held.find(b"\n", start)) < 0:
             start = len(self._held)
