@@ -72,8 +72,8 @@ def spoil(change: Change) -> None:
     change.update(seated, replace(seated, side=Link(other.id)))
     for employer in (None, Link[Organisation](ours.id)):
         for _ in range(2):
-            name = Bilingual("Ada Ray", "雷雅")
-            change.add(Person(name=name, organisation=employer, side=Link(side.id), email="ada"))
+            ada = Bilingual("Ada Ray", "雷雅")
+            change.add(Person(name=ada, organisation=employer, side=Link(side.id), email="ada"))
     for ref, name, to in (("INS:3", "parent", "INS:4"), ("JCM12/D2", "supersedes", "JCM12/D2")):
         record = reading.find(at, ref)
         changed: dict[str, Any] = {name: Link(reading.find(at, to).id)}

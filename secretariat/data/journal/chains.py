@@ -126,8 +126,7 @@ def names_since(view: View, record: str, names: Iterable[str]) -> set[str]:
 def operations_of_change(view: View, change: str) -> list[Operation]:
     """All operations of *change*, in the order of writing."""
     rows = sa.select(*_TEXTS).where(JOURNAL.c.change == change, COUNTS)
-    rows = rows.order_by(JOURNAL.c.position)
-    return [read(Stored(*row)) for row in view.execute(rows)]
+    return [read(Stored(*row)) for row in view.execute(rows.order_by(JOURNAL.c.position))]
 
 
 LARGEST = 32 * 1024 * 1024
