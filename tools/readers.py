@@ -87,6 +87,8 @@ class Reader:
     sample: bytes
     ending: str
     read: Callable[[Path], object]
+    more_seconds: float = 0.0
+    """Seconds that its most laborious file may take beyond what the sample lets expect."""
 
 
 @contextmanager
@@ -186,8 +188,9 @@ def _of_papers(book: Book, folder: Path) -> dict[str, Reader]:
 
     return {
         "verify": Reader(pdf, ".pdf", lambda path: _verify(path, book)),
-        "scan": Reader(pdf, ".pdf", read_scan),
-        "scanned picture": Reader(tiff, ".tif", _read_picture),
+        # a dirty page without squares is sought in four ways, whatever its size as a file
+        "scan": Reader(pdf, ".pdf", read_scan, more_seconds=4.0),
+        "scanned picture": Reader(tiff, ".tif", _read_picture, more_seconds=4.0),
         "bound": Reader(pdf, ".pdf", lambda path: _bind(path, bound)),
         "bound picture": Reader(tiff, ".tif", lambda path: _bind(path, bound)),
         "emblem": Reader(png, ".png", emblems.taken),

@@ -61,9 +61,9 @@ COMMON = tuple(field.name for field in dataclasses.fields(Record))[2:]
 R = TypeVar("R", bound=Record)
 
 
-@frozen
+@frozen(eq=False)
 class Kind(Generic[R]):
-    """The declaration of one kind of record."""
+    """The declaration of one kind of record; equal to itself alone, so that it can be a key."""
 
     record: type[R]
     name: str

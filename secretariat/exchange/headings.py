@@ -18,7 +18,7 @@ from secretariat.errors import Label, SecretariatError, as_seen
 from secretariat.exchange import contents
 from secretariat.exchange.cells import Found
 from secretariat.exchange.columns import DAY_FIRST, ID, LABELS, MONTH_FIRST, Column
-from secretariat.exchange.grids import Grid, letters, place_of
+from secretariat.exchange.grids import Grid, letters, position_of
 from secretariat.exchange.known_headings import Known
 from secretariat.exchange.words import plain
 from secretariat.han import has_han
@@ -151,7 +151,7 @@ def _told(row: list[str], told: Mapping[str, str], known: Known) -> dict[int, Ma
     for heading, slot in told.items():
         places = [place for place, cell in enumerate(row) if plain(cell) == plain(heading)]
         if not places and _LETTERS.fullmatch(heading):
-            places = [place_of(heading)]
+            places = [position_of(heading)]
         if not places or places[0] >= len(row):
             raise SecretariatError(N_("The sheet has no column “{name}”."), name=heading[:60])
         if len(places) > 1:

@@ -100,7 +100,7 @@ def _copy_whole(one: thinning.Backup, copy: Path) -> None:
                 N_("{path} was not copied as it is; check the disk of the second place."),
                 path=copy.name,
             )
-        for beside in (one.path.with_suffix(".json"), recovery.place_of(one.path)):
+        for beside in (one.path.with_suffix(".json"), recovery.file_of(one.path)):
             if beside.exists():
                 shutil.copyfile(beside, copy.with_name(beside.name))
         passing.replace(copy)

@@ -157,11 +157,11 @@ def foresee(book: Looking, trees: Trees) -> tuple[list[Entry], Refusals]:
 def _refuse(refusals: Refusals) -> None:
     if refusals:
         order = {kind.name: at for at, kind in enumerate(KINDS)}
-        refusals.sort(key=lambda one: _place_of(one[0], order))
+        refusals.sort(key=lambda one: _order_of(one[0], order))
         raise ImportRefusedError(refusals)
 
 
-def _place_of(path: str, order: Mapping[str, int]) -> tuple[int, int]:
+def _order_of(path: str, order: Mapping[str, int]) -> tuple[int, int]:
     """Sort key of the record at the beginning of *path*, in the *order* of the kinds."""
     name, _, place = record_of(path).removeprefix("records.").partition("[")
     return order[name], int(place.removesuffix("]"))

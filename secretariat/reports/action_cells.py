@@ -202,7 +202,7 @@ def _marking(action: Action, log: Log, setting: Setting) -> list[Content]:
 
 def marked_sides(action: Action, setting: Setting) -> tuple[str, ...]:
     """The sides with a part in *action*, as they are named; both, where none has one yet."""
-    return tuple(sorted(parts(action), key=setting.place_of)) or setting.sides
+    return tuple(sorted(parts(action), key=setting.rank_of)) or setting.sides
 
 
 def _of_side(side: str, state: ActionStatus | None, setting: Setting) -> Bilingual:

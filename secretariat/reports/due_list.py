@@ -89,7 +89,7 @@ def _groups(
     for line in lines:
         by_owner.setdefault(line.due.owes, []).append(line)
     order = sorted(
-        by_owner, key=lambda owes: (not owes, len(owes), [setting.place_of(code) for code in owes])
+        by_owner, key=lambda owes: (not owes, len(owes), [setting.rank_of(code) for code in owes])
     )
     return ((owes, by_owner[owes]) for owes in order)
 
@@ -97,7 +97,7 @@ def _groups(
 def _owed_by(owes: Sequence[str], setting: Setting) -> Bilingual:
     if not owes:
         return setting.label(N_("For all sides together"))
-    sides = setting.listed(setting.party(code) for code in sorted(owes, key=setting.place_of))
+    sides = setting.listed(setting.party(code) for code in sorted(owes, key=setting.rank_of))
     return setting.filled(N_("Owed by: {sides}"), sides=sides)
 
 

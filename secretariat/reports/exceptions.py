@@ -322,7 +322,7 @@ def _overdue(owes: Sequence[str], setting: Setting) -> Bilingual:
     """The name of the part with what these sides owe."""
     if not owes:
         return setting.label(N_("Overdue, for all sides together"))
-    sides = setting.listed(setting.party(owe) for owe in sorted(owes, key=setting.place_of))
+    sides = setting.listed(setting.party(owe) for owe in sorted(owes, key=setting.rank_of))
     return setting.filled(N_("Overdue, owed by {sides}"), sides=sides)
 
 
@@ -361,5 +361,5 @@ def _owing(owes: tuple[str, ...] | None, setting: Setting) -> Sequence[Block]:
         return []
     if not owes:
         return setting.cell(setting.label(N_("all sides")))
-    sides: Iterable[str] = sorted(owes, key=setting.place_of)
+    sides: Iterable[str] = sorted(owes, key=setting.rank_of)
     return setting.cell(setting.listed(setting.party(side) for side in sides))

@@ -16,7 +16,7 @@ def leads_of(action: Action, who: Directory, setting: Setting) -> Bilingual:
     """Everybody who leads *action*, each after the side; empty where nobody does."""
     sides = {*(side for side, _ in action.leads), *(side for side, _ in action.people)}
     english, chinese = [], []
-    for side in sorted(sides, key=setting.place_of):
+    for side in sorted(sides, key=setting.rank_of):
         led = who.bodies(action.leads, action.people, side, who.listed_name)
         english += [f"{side.upper()}: {led.en}"] if led.en else []
         chinese += [f"{setting.side_called(side).zh}：{led.zh}"] if led.zh else []

@@ -298,7 +298,7 @@ def _value(record: Record, field: Field, register: RecordList, setting: Setting)
         return setting.cell(setting.known(value), style)
     return [
         block
-        for part in sorted(parts, key=lambda part: setting.place_of(part.side))
+        for part in sorted(parts, key=lambda part: setting.rank_of(part.side))
         for block in _once_or_both(_of_side(part, register, setting), style, setting)
     ]
 

@@ -189,7 +189,7 @@ class Setting(Speaking):
     def _side(self, code: str) -> Side | None:
         return next((side for side in self.table if side.code.lower() == code.lower()), None)
 
-    def place_of(self, side: str) -> tuple[int, str]:
+    def rank_of(self, side: str) -> tuple[int, str]:
         """Sort key of sides in this setting's order, third parties last by code."""
         known = self.sides.index(side.lower()) if side.lower() in self.sides else len(self.sides)
         return known, side

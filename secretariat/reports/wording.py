@@ -72,7 +72,7 @@ def preamble(
         text = filled(_in_order(setting.known(recorded), dossier, setting), _told(dossier, setting))
     else:
         text = proposed_preamble(dossier, setting, references)
-    yield Passage(en=text.en, zh=text.zh, style=BODY.with_(before=10), place=_place_of(dossier))
+    yield Passage(en=text.en, zh=text.zh, style=BODY.with_(before=10), place=_reference_of(dossier))
 
 
 def proposed_preamble(
@@ -140,7 +140,7 @@ def closing(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
     # What is filled in by hand is not stretched.
     signed = is_signed(dossier)
     style = BODY.with_(before=10, keep_with_next=signed, align=Align.LEFT if signed else BODY.align)
-    yield Passage(en=text.en, zh=text.zh, style=style, place=_place_of(dossier, CLOSING))
+    yield Passage(en=text.en, zh=text.zh, style=style, place=_reference_of(dossier, CLOSING))
 
 
 def proposed_closing(dossier: Dossier, setting: Setting) -> Bilingual:
@@ -262,7 +262,7 @@ def _template(dossier: Dossier, words: Wording) -> Bilingual | None:
     return chosen[0].text if chosen else None
 
 
-def _place_of(dossier: Dossier, which: str = "") -> str:
+def _reference_of(dossier: Dossier, which: str = "") -> str:
     """The record that a passage is from, for warnings and for Word documents that come back."""
     if dossier.minutes is None:
         return dossier.meeting.ref

@@ -163,7 +163,7 @@ def test_a_run_that_breaks_off_leaves_a_whole_book(
     real = getattr(relocking, step)
 
     def killed(*given: Any, **more: Any) -> None:
-        if step == "finish" and not paper_files.place_of(relocking._beside(path)).exists():
+        if step == "finish" and not paper_files.file_of(relocking._beside(path)).exists():
             return
         if step != "finish":
             real(*given, **more)
@@ -271,7 +271,7 @@ def test_a_run_that_breaks_off_leaves_the_sheet_as_good_as_it_was(
     for step, opens in (("_prove", OLD), ("_take_along", OLD), ("finish", NEW)):
 
         def killed(*given: Any, step: str = step, **more: Any) -> None:
-            if step == "finish" and not paper_files.place_of(relocking._beside(path)).exists():
+            if step == "finish" and not paper_files.file_of(relocking._beside(path)).exists():
                 return
             if step == "_take_along":
                 recovery.seal(path, [given[1], given[2]])
@@ -303,7 +303,7 @@ def test_a_new_sheet_ends_the_former_one_and_a_slip_of_the_pen_is_said(tmp_path:
     wrong = ("B" if second[0] != "B" else "C") + second[1:]
     with pytest.raises(SecretariatError, match="not a recovery code"):
         key_by(path, wrong)
-    recovery.place_of(path).unlink()
+    recovery.file_of(path).unlink()
     with pytest.raises(SecretariatError, match="no recovery file"):
         key_by(path, second)
     assert holds_all(path, OLD)
@@ -315,7 +315,7 @@ def test_a_new_sheet_ends_the_former_one_and_a_slip_of_the_pen_is_said(tmp_path:
 def test_a_spoilt_recovery_file_is_refused_in_a_sentence(tmp_path: Path, bad: bytes) -> None:
     path = made(tmp_path / "a.book", OLD)
     code = code_of(path, OLD)
-    recovery.place_of(path).write_bytes(bad)
+    recovery.file_of(path).write_bytes(bad)
     with pytest.raises(SecretariatError, match="cannot be read as a recovery file"):
         key_by(path, code)
     assert holds_all(path, OLD)

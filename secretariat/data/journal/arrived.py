@@ -12,19 +12,19 @@ from secretariat.data.store.view import View
 ROOM = 16 * 1024 * 1024
 """Most characters of operations that are kept in memory.
 
-Where more came, none are kept, and all are read from the journal again."""
+When more arrive, none are kept, and all are read from the journal again."""
 
 
 @dataclass
 class Arrived:
-    """The operations that came after the position *first* of the journal, by their records."""
+    """The operations appended after the position *first* of the journal, by record."""
 
     first: int
     _kept: dict[str, list[Operation]] = field(default_factory=dict)
     _room: int = field(default_factory=lambda: ROOM)
 
     def keep(self, operations: Iterable[tuple[Operation, Stored]]) -> None:
-        """Remember *operations*, which were appended just now; none once there is no room left."""
+        """Keep *operations*, which were appended just now; drop all once there is no room left."""
         for operation, stored in operations:
             self._room -= len(stored.body) + len(stored.payload)
             if self._room >= 0:
@@ -35,10 +35,10 @@ class Arrived:
     def histories(
         self, view: View, records: Iterable[str], judged: Container[str]
     ) -> tuple[dict[str, list[Operation]], set[str]]:
-        """All operations on *records*, quarantined ones too, and the names of those that counted.
+        """All operations on *records*, quarantined ones too, and the names of those with an effect.
 
-        The names are of operations on *judged* records that were here before. What was kept of the
-        records is forgotten.
+        The names are of operations on *judged* records that were here before. The operations kept
+        on the records are dropped.
         """
         some = list(records)
         last = self.first if self._room >= 0 else chains.last_position(view)

@@ -1,7 +1,7 @@
-"""Backups that still hold what was erased from their book, and their renewal without it.
+"""Finds backups that still hold values erased from their book, and replaces them.
 
-An erasure reaches the book, its log and its unused space; a backup is a file of its own, and its
-journal tells whether it has a value that the book no longer has.
+An erasure reaches the book, its log and its unused space, but not its backups; the journal of a
+backup shows whether it has a value that the book no longer has.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ _ERASED = (
 
 @frozen
 class State:
-    """One backup, and what is known of it."""
+    """One backup, with facts about it."""
 
     backup: Backup
     size: int
     operations: int | None
-    """None where its manifest does not say."""
+    """Number of operations; None where the manifest has none."""
     sound: bool
-    """True when it was read and found sound as it was made."""
+    """True when it was verified, and found sound, when it was made."""
     opens: bool
     """True when it opens by the key of the book."""
     holds_erased: bool
@@ -45,7 +45,7 @@ class State:
 
 
 def states(book: Path, key: str, folders: Sequence[Path] = ()) -> list[State]:
-    """All backups of *book* in *folders*, newest first; in its own where none are named."""
+    """All backups of *book* in *folders*, else in its default folder, newest first."""
     erased = _erased(book, key)
     return [
         _state(one, key, erased)

@@ -1,4 +1,4 @@
-"""Everything due, as a paper: the list of the window, by who owes it."""
+"""The document *Everything due*: the list of the window, grouped by who owes it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from secretariat.reports.setting import Setting
 
 
 def paper(view: View, _ref: str, wanted: Setting) -> bytes:
-    """Everything due of the joint registers: what is our side's alone stands on no paper."""
+    """PDF of everything due in the joint registers; own-side registers are left out."""
     chosen = wanted.selection
     asked = Wanted(
         side=chosen.side,

@@ -55,12 +55,12 @@ class _Matter(NamedTuple):
 
 @dataclass
 class _Owed:
-    """What one person of our side is written about."""
+    """The matters of a mail to one person of our side."""
 
     named: list[_Matter] = field(default_factory=list)
-    """What the person, or the body for which they are the contact point, is named for."""
+    """Matters owed by the person by name, or by the body whose contact point they are."""
     unnamed: list[_Matter] = field(default_factory=list)
-    """What our side owes, and nobody is named for."""
+    """Matters that our side owes without a named person or body."""
 
 
 def reminders(desk: Desk) -> Drafts:
@@ -74,7 +74,7 @@ def reminders(desk: Desk) -> Drafts:
 
 
 class _Reminders:
-    """What is late or due soon, while the mails about it are written."""
+    """Matters late or due soon, while the mails about them are drafted."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
@@ -99,7 +99,7 @@ class _Reminders:
         return named_by(self.desk.directory, link)
 
     def remind_our_own(self) -> None:
-        """Write one mail to each person of our side who has something late or due soon."""
+        """Draft one mail to each person of our side who has something late or due soon."""
         us = self.desk.book.side
         owed: dict[str, _Owed] = defaultdict(_Owed)
         unreached: dict[str, Organisation] = {}
@@ -131,7 +131,7 @@ class _Reminders:
         return reminding.owners(deadline, matter.record, side, self.at)
 
     def _person_for(self, named: Person | Organisation | None, side: str) -> Person | None:
-        """The person who is written to for *named*: its contact point, or the secretariat's."""
+        """The recipient for *named*: that person, its contact point, or that of the secretariat."""
         if isinstance(named, Person):
             return named
         people = (
@@ -170,7 +170,7 @@ class _Reminders:
         return fetching.fetch(view, Mechanism, list(dict.fromkeys(bodies)))
 
     def note_to(self, side: Side) -> None:
-        """Write the note to the secretariat of *side*, when something is owed there."""
+        """Draft the note to the secretariat of *side*, when that side owes something."""
         joint = [matter for matter in self.matters if _is_joint(matter)]
         owed = [matter for matter in joint if side.code.lower() in matter.due.owes]
         governments = parties(self.desk.directory.sides.values())
@@ -246,7 +246,7 @@ def _opening(tongue: Tongue, matters: Sequence[_Matter], of: Sequence[Mechanism]
 
 
 def _by_time(tongue: Tongue, matters: Sequence[_Matter]) -> Iterator[Part]:
-    """What is late, then what is due soon, each as a table."""
+    """Two tables with their headings: matters that are late, then those due soon."""
     language = tongue.language
     late = [matter for matter in matters if matter.due.is_overdue(tongue.today)]
     soon = [matter for matter in matters if not matter.due.is_overdue(tongue.today)]
@@ -281,7 +281,7 @@ def _note(
 def _table(
     tongue: Tongue, matters: Sequence[_Matter], bodies: dict[Due, Bilingual] | None = None
 ) -> Table:
-    """A table of *matters* with references and due dates, and who owes them where it is told."""
+    """A table of *matters* with references and due dates; with *bodies*, who owes each too."""
     language, short = tongue.language, tongue.language.short
     actions = all(matter.is_action for matter in matters)
     heads = [N_("Reference"), N_("Action") if actions else N_("What is due")]
@@ -301,12 +301,12 @@ def _table(
 
 
 def _what(tongue: Tongue, matter: _Matter) -> str:
-    """What is due, and of what; of an action, its title alone."""
+    """Text of *matter*: what is due, and the title of the record; of an action, the title alone."""
     language, title = tongue.language, matter.title.best(tongue.language.short)
     if matter.is_action:
         return title
     kind, field = KINDS.named(matter.due.kind), matter.due.field
-    # “Due” says less than what it is that is due.
+    # The title of an action says by itself what is due.
     label = kind.singular if field.label == _DUE else field.label
     what = language.text(label)
     return language.labelled(what, title) if title else what

@@ -1,4 +1,4 @@
-"""Documents as pages for a browser: one file each, with nothing that is fetched from elsewhere."""
+"""Documents as self-contained HTML files, which load nothing from elsewhere."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ from secretariat.reports.web.packs import Section, pack_page, picture_section
 from secretariat.reports.web.press import SectionPress, html_press
 
 _PICTURES = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif", ".webp": "webp"}
-"""Pictures that browsers show, by the endings of their names."""
+"""Image formats that browsers show, by file ending."""
 _LARGEST = 8_000_000
-"""Bytes of a picture that is taken into a page."""
+"""Most bytes of a picture that is put into a page."""
 
 
 def web_page(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
-    """The document *name* of the record called *ref*, or the register *name*, as a page."""
+    """The document *name* of the record *ref*, or the register *name*, as HTML."""
     if name == documents.BRIEFING:
         return _pack(book, ref, wanted)
     return printing.print_document(book, name, ref, replace(wanted, press=html_press))
 
 
 def _pack(book: Book, ref: str, wanted: Setting) -> bytes:
-    """The briefing pack of the meeting called *ref*: each of its parts is a section of the page."""
+    """The briefing pack of the meeting *ref* as HTML, with a section for each part."""
     with book.reading() as view:
         wanted = wanted.at_table(fetching.every(view, Side))
         wanted = replace(wanted, changed=changed.last_change(view))
@@ -74,11 +74,11 @@ class _Part:
 
     @property
     def press(self) -> SectionPress:
-        """What makes its section."""
+        """The press that makes the section of this part."""
         return SectionPress(f"pack-{self.number}")
 
     def section(self) -> Section:
-        """It as a section, or the reason why it is not in the page."""
+        """The section of this part; where it cannot be shown, one with the reason."""
         return self._paper(self.part.paper) if self.part.paper else self._document()
 
     def _document(self) -> Section:
@@ -125,7 +125,7 @@ class _Part:
         return self._reason(title, note, [apart, Bilingual(where.en, where.zh)])
 
     def _reason(self, title: Bilingual, note: Bilingual, why: list[Bilingual]) -> Section:
-        """A section in place of what is not in the page."""
+        """A section with the reasons *why* the part is not in the page."""
         passages = [
             Passage(en=title.en, zh=title.zh, style=TITLE),
             Passage(en=note.en, zh=note.zh, style=SUBTITLE),
@@ -139,7 +139,7 @@ class _Part:
 
 
 def _address(file: Path) -> str:
-    """An address that holds the picture *file*; empty where it is no picture that a page shows."""
+    """Data URL of the picture *file*; empty where browsers cannot show it or it is too large."""
     kind = _PICTURES.get(file.suffix.lower(), "")
     if not kind or file.stat().st_size > _LARGEST:
         return ""

@@ -34,7 +34,7 @@ def flows_by_year(flows: Sequence[Flow], setting: Setting) -> Figure:
     years = sorted({flow.year for flow in flows}, reverse=True)
     ways = sorted(
         {(flow.sender, flow.host) for flow in flows},
-        key=lambda way: tuple(map(setting.place_of, way)),
+        key=lambda way: tuple(map(setting.rank_of, way)),
     )
     people = {(flow.year, flow.sender, flow.host): flow.people for flow in flows}
     series = [

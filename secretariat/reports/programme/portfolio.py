@@ -148,7 +148,7 @@ def _funds(report: Progress, setting: Setting) -> Iterator[Block]:
         if found_balances := balances(fund, report.holdings):
             parts += (
                 fund,
-                *sorted(found_balances, key=lambda balance: setting.place_of(balance.side)),
+                *sorted(found_balances, key=lambda balance: setting.rank_of(balance.side)),
             )
     if not parts:
         return

@@ -162,7 +162,7 @@ def by_side(
     """One line for each side, or a dash."""
     pairs = dict(values.items() if isinstance(values, Mapping) else values)
     blocks: list[Block] = []
-    for side in sorted(pairs, key=setting.place_of):
+    for side in sorted(pairs, key=setting.rank_of):
         name, value = setting.party(side), pairs[side]
         if value.en == value.zh:
             first = setting.first
