@@ -144,3 +144,17 @@ def test_a_merge_whose_backup_is_gone_stays(merged: Path) -> None:
         each.path.unlink()
     with pytest.raises(SecretariatError, match="is no longer there"):
         taking_back.take_back(merged, "", AT + 10**7)
+
+
+def test_a_book_is_backed_up_at_closing_where_its_last_backup_lacks_something(book: Book) -> None:
+    assert book.path is not None
+    add(book, action("alpha"))
+    first = backed_up(book)
+    now = book._sources.now() + 1_000_000
+    assert backup.at_closing(book.path, "", now) is None
+    add(book, action("beta"))
+    second = backup.at_closing(book.path, "", now)
+    assert second is not None
+    with book.reading() as view:
+        every = backup.of_this_book(view, backup.backups_of(book.path))
+    assert {each.path for each in every} == {first, second}
