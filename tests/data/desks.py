@@ -108,6 +108,7 @@ class Exchanging(RuleBasedStateMachine):
     trail: list[list[Any]]
     redo_trail: list[list[Any]]
     remembered: list[list[Any]]
+    exported: dict[int, tuple[int, int]]
     on_server: frozenset[int] = frozenset()
     """The copies that lie in a database, where nobody puts a file."""
 
@@ -174,6 +175,7 @@ class Exchanging(RuleBasedStateMachine):
         lost = {stored.name for stored in book.operations_for((JOINT,))}
         put_back(book, older)
         self.remembered[at].clear()
+        self.exported.pop(at, None)
         self.names[at] = set()
         self._forget_trails(at)
         self._write(at, which, [("title.en", 3)])
