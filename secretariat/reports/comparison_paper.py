@@ -1,7 +1,7 @@
 """A comparison of two versions as a paper: deletions struck through, insertions underlined.
 
-Bars in the margin stand beside changed lines. Screen readers and programs that copy the text hear
-each change in words, so that nothing depends on colour or on seeing the lines.
+Bars in the margin mark changed lines. Screen readers and copied text have each change in words, so
+that nothing depends on colour or on seeing the lines.
 """
 
 from __future__ import annotations

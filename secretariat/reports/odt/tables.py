@@ -26,7 +26,7 @@ class Tables:
         self._count = 0
 
     def add(self, parent: Element, table: Table) -> None:
-        """*table* at the end of *parent*."""
+        """Add *table* at the end of *parent*."""
         self._count += 1
         about = {"style:width": points(self._width), "table:align": "left"}
         if table.whole:
@@ -74,7 +74,7 @@ class Tables:
 
 
 def _cell(ruling: Ruling, place: int, *, is_top: bool, head: bool) -> dict[str, str]:
-    """The properties of a cell: its rules are on the sides where it begins, and below it."""
+    """The properties of a cell, with rules at its beginning and below it."""
     is_table = ruling in (Ruling.ROWS, Ruling.GRID)
     side = points(SIDE if is_table else BESIDE_RULE)
     values = {

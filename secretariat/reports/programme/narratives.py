@@ -1,4 +1,4 @@
-"""What people wrote for the period of a report: its summary, and a chapter for each other part."""
+"""The narratives for the period of a report: its summary, and a chapter for each other part."""
 
 from __future__ import annotations
 

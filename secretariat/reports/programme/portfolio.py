@@ -22,7 +22,7 @@ from secretariat.reports.typesetting.styles import TINT
 
 
 def chapters(report: Progress, setting: Setting) -> Iterator[Block]:
-    """What the book counts itself, how its projects are shared out, and what its funds paid."""
+    """Chapters on the book's own counts, the division of projects, and payments of funds."""
     yield from _beside_baseline(report, setting)
     yield from _by_area(report, setting)
     yield from _by_side(report, setting)
@@ -30,7 +30,7 @@ def chapters(report: Progress, setting: Setting) -> Iterator[Block]:
 
 
 def _beside_baseline(report: Progress, setting: Setting) -> Iterator[Block]:
-    """What the book counts itself beside the baseline, and what that number leaves out."""
+    """The book's own counts beside the baseline, with notes on what they leave out."""
     if not report.portfolio:
         return
     yield from sheets.heading(N_("Portfolio beside its baseline"), setting)
@@ -60,7 +60,7 @@ def _beside_baseline(report: Progress, setting: Setting) -> Iterator[Block]:
 
 
 def _baseline(one: Beside) -> str:
-    """The first value that was published and its year: 460+ (2017)."""
+    """The first published value and its year: 460+ (2017)."""
     value = one.baseline
     if value is None or value.value is None:
         return "–"
@@ -142,7 +142,7 @@ def _by_side(report: Progress, setting: Setting) -> Iterator[Block]:
 
 
 def _funds(report: Progress, setting: Setting) -> Iterator[Block]:
-    """What each fund awarded and paid beside what was committed to it, by side and currency."""
+    """Commitments, awards and payments of each fund, by side and currency."""
     parts: list[Fund | Balance] = []
     for fund in report.holdings.of(Fund):
         if found_balances := balances(fund, report.holdings):
@@ -158,7 +158,7 @@ def _funds(report: Progress, setting: Setting) -> Iterator[Block]:
 
 
 def balance_table(parts: Iterable[Fund | Balance], setting: Setting) -> Iterator[Block]:
-    """A table of balances; a fund among them begins those that are its own."""
+    """A table of balances, each fund followed by its own."""
     rows = [
         _fund_row(part, setting) if isinstance(part, Fund) else _balance_row(part, setting)
         for part in parts
@@ -200,7 +200,7 @@ def amount(value: Decimal, currency: str, setting: Setting) -> Content:
 
 
 def per_cent(share: Decimal | None) -> str:
-    """A share with its sign, or a dash where it is of nothing."""
+    """*share* with a per cent sign, or a dash for None."""
     return "–" if share is None else f"{sheets.number(share)}%"
 
 
