@@ -250,7 +250,7 @@ def _settle_conflicts(
     )
     for pool in _POOLS:
         table.settle(
-            lambda a, b, pool=pool: a.pool == b.pool == pool,  # type: ignore[misc]
+            lambda a, b, pool=pool: a.pool == b.pool == pool,  # type: ignore[misc]  # mypy does not infer a default
             lambda a, b: table.say(
                 _kind(a, b), figure_gravity.of_conflict(table, a, b), _DIFFER[_kind(a, b)], a, b
             ),

@@ -108,11 +108,11 @@ def _missing(
     if len(lone) >= _FEWEST and share >= (_MOST_OF if alone else _NEARLY_ALL):
         is_sure = alone and share >= _NEARLY_ALL
         is_sure &= len([word for word in lone if not _is_number(sentence, word)]) >= _SURE
-        return [_Missing(sentence.span, Severity.WARNING if is_sure else Severity.NOTE, True)]  # noqa: FBT003
+        return [_Missing(sentence.span, Severity.WARNING if is_sure else Severity.NOTE, True)]  # noqa: FBT003 - named in the class above
     if alone and lone:
-        return [_Missing(sentence.span, Severity.NOTE, True)]  # noqa: FBT003
+        return [_Missing(sentence.span, Severity.NOTE, True)]  # noqa: FBT003 - named in the class above
     run = _longest_run(words, lone)
-    return [_Missing(run, Severity.NOTE, False)] if run else []  # noqa: FBT003
+    return [_Missing(run, Severity.NOTE, False)] if run else []  # noqa: FBT003 - named in the class above
 
 
 def _is_number(sentence: English | Chinese, word: Word) -> bool:

@@ -59,7 +59,7 @@ def ordered(matches: Sequence[Match], rows: Sequence[Sequence[Found]]) -> tuple[
     return tuple(_ordered(match, orders, whole) for match in matches)
 
 
-def _ordered(match: Match, orders: Sequence[Order], whole: bool | None) -> Match:  # noqa: FBT001
+def _ordered(match: Match, orders: Sequence[Order], whole: bool | None) -> Match:  # noqa: FBT001 - None where the lists do not agree
     if not has_days(match) or match.column is None or match.index >= len(orders):
         return match
     order = orders[match.index]

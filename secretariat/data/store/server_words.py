@@ -24,7 +24,7 @@ FOUND = (
     " unnest(string_to_array({runs}, chr(10))) AS run WHERE strpos(i.tokens, run) = 0)"
 )
 NEWEST = (
-    "SELECT e.record, e.kind FROM search_index i JOIN search_entry e ON e.row = i.row"  # noqa: S608
+    "SELECT e.record, e.kind FROM search_index i JOIN search_entry e ON e.row = i.row"  # noqa: S608 - names and numbers of ours
     f" WHERE {FOUND.format(words='?', runs='?')}{{where}} ORDER BY e.row DESC LIMIT ?"
 )
 _LONGEST = 200

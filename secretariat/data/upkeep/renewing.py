@@ -106,7 +106,7 @@ def _there(path: Path, key: str, names: Sequence[str]) -> Iterator[Stored]:
         driver.execute("SELECT count(*) FROM sqlite_master").fetchone()
         for some in batching.batches(names, BATCH):
             marks = ", ".join("?" * len(some))
-            wanted = f"SELECT name, {BODY_SQL}, payload FROM journal WHERE name IN ({marks})"  # noqa: S608
+            wanted = f"SELECT name, {BODY_SQL}, payload FROM journal WHERE name IN ({marks})"  # noqa: S608 - names and numbers of ours
             yield from (Stored(*row) for row in driver.execute(wanted, some))
 
 

@@ -153,7 +153,7 @@ def agree_texts(change: Change, record: str) -> None:
         kind = KINDS.of(type(one))
         for field in reasons.texts_of(one):
             if not kind.field_named[field].is_empty(getattr(one, field)):
-                one = marking.marked(change, one, field, PairState.AGREED)  # noqa: PLW2901
+                one = marking.marked(change, one, field, PairState.AGREED)  # noqa: PLW2901 - marked, it is the record to go on with
 
 
 def _evidence(values: Mapping[str, str]) -> agreeing.Evidence:
