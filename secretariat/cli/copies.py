@@ -39,6 +39,7 @@ def check_out(given: argparse.Namespace) -> None:
             passphrase=passphrase(given),
             joint_only=given.joint_only,
             taker=taker,
+            numbers=given.numbers,
         )
     say(N_("The copy {path} is ready for {name}."), path=given.laptop, name=taker)
 
@@ -50,15 +51,21 @@ def copies_(given: argparse.Namespace) -> None:
             away.expect_no_more(book, given.back)
         copies_away = away.every(book)
     if given.json:
-        print_json([{"name": each.taker, "since": moment(each.since)} for each in copies_away])
+        print_json(
+            [
+                {"name": each.taker, "since": moment(each.since), "numbers": each.numbers}
+                for each in copies_away
+            ]
+        )
         return
-    for one in copies_away:
+    for each in copies_away:
         late = (
             spoken().text(N_("checked out for a long time; ask for it back"))
-            if one.is_long(REAL.now())
+            if each.is_long(REAL.now())
             else ""
         )
-        print(one.taker, read_moment(one.since), late, sep="\t")
+        numbers = spoken().text(away.NUMBERS, count=each.numbers) if each.numbers else ""
+        print(each.taker, read_moment(each.since), late, numbers, sep="\t")
 
 
 def merge(given: argparse.Namespace) -> None:

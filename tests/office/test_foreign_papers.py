@@ -107,6 +107,15 @@ def test_a_picture_that_needs_too_much_memory_is_refused(tmp_path: Path) -> None
             bound(saved(tmp_path / name, COLOUR, (side, side), **options))
 
 
+def test_a_grey_picture_with_a_transparent_tone_needs_the_memory_of_one_in_colour(
+    tmp_path: Path,
+) -> None:
+    side = int((1.5 * incoming_pictures.MOST_PIXELS) ** 0.5)
+    assert pixels_in(bound(saved(tmp_path / "plain.png", "L", (side, side)))) < 20_000_000
+    with pytest.raises(foreign_papers.UnfitError, match="too large"):
+        bound(saved(tmp_path / "through.png", "L", (side, side), transparency=0))
+
+
 @pytest.mark.parametrize(("name", "mode"), [("large.jpg", COLOUR), ("large.tif", "1")])
 def test_a_large_picture_is_printed_with_no_more_pixels_than_a_page_shows(
     tmp_path: Path, name: str, mode: str

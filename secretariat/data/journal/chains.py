@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
@@ -124,8 +126,7 @@ def names_since(view: View, record: str, names: Iterable[str]) -> set[str]:
 def operations_of_change(view: View, change: str) -> list[Operation]:
     """All operations of *change*, in the order of writing."""
     rows = sa.select(*_TEXTS).where(JOURNAL.c.change == change, COUNTS)
-    rows = rows.order_by(JOURNAL.c.position)
-    return [read(Stored(*row)) for row in view.execute(rows)]
+    return [read(Stored(*row)) for row in view.execute(rows.order_by(JOURNAL.c.position))]
 
 
 LARGEST = 32 * 1024 * 1024
@@ -134,8 +135,11 @@ LARGEST = 32 * 1024 * 1024
 
 def refuse_huge(view: View) -> None:
     """Refuse a journal with an operation larger than `LARGEST`, without reading any value."""
-    row = JOURNAL.c
-    longest = sa.func.max(sa.func.octet_length(row.payload), sa.func.octet_length(row.packed))
+    row, size = JOURNAL.c, sa.func.octet_length
+    # What a body says of its change, kind, layer, record and replica is in the columns beside it.
+    held = (row.packed, row.change, row.kind, row.layer, row.record, row.replica)
+    body = functools.reduce(operator.add, map(size, held))
+    longest = sa.func.max(size(row.payload), body)
     if view.scalar(sa.select(row.position).where(longest > LARGEST).limit(1)) is not None:
         raise DamageError(N_("The journal holds a value larger than the program can have written."))
 

@@ -34,7 +34,7 @@ class Exchange(NamedTuple):
     place: str
     """The path of the file, or who has the copy; named after the column."""
     ends: str
-    """The ends of the chains that its sender had, as JSON."""
+    """The ends of the chains that its sender had, as JSON; of a copy, its block of numbers."""
     operations: int
 
     @property

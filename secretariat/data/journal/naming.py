@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from secretariat.data.journal import chains, lettering
+from secretariat.data.journal import chains, counting, lettering
 from secretariat.data.journal.fold import State, born, fold, refs_ever
 from secretariat.data.journal.operations import Operation
 from secretariat.data.store import batching, search
@@ -84,18 +84,6 @@ _GIVEN_AS = Prepared(
     sa.select(_row.record).where(
         _row.ref == _called,
         sa.or_(_row.given == _GIVEN, sa.and_(_row.given.is_(None), _row.current)),
-    )
-)
-_DIGITS = 18
-"""Most digits of a counted number; longer numbers were not given by counting."""
-
-_tail = sa.func.substr(_row.ref, sa.bindparam("after"))
-_is_number = sa.func.ltrim(_tail, "0123456789") == ""
-_LAST_GIVEN = Prepared(
-    sa.select(sa.func.max(sa.case((_is_number, sa.cast(_tail, sa.BigInteger))))).where(
-        _row.ref >= sa.bindparam("from"),
-        _row.ref < sa.bindparam("to"),
-        sa.func.length(_row.ref).between(sa.bindparam("least"), sa.bindparam("most")),
     )
 )
 
@@ -265,6 +253,10 @@ class Numbering:
     _taken: set[str] = field(default_factory=set)
     _free: set[str] = field(default_factory=set)
     """References that were looked up and are free, before they are given."""
+    _counter: counting.Counter = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._counter = counting.Counter(self.view)
 
     def expect(self, refs: Iterable[str]) -> None:
         """Look up many chosen references at once, before `give` is called for each."""
@@ -329,7 +321,7 @@ class Numbering:
             further = f"{{{_FURTHER}}}" in last and pattern in earlier
             if further and (filled in self._taken or self._is_taken(filled)):
                 continue  # the second of a year: FC2027-2 beside FC2027
-            return self._numbered(filled, before=1 if _FURTHER in PART.findall(pattern) else 0)
+            return self._numbered(kind, record, pattern, filled)
         raise SecretariatError(
             N_("A reference such as {pattern} cannot be made; give one with ref=…."),
             pattern=kind.references[0],
@@ -349,24 +341,31 @@ class Numbering:
             self._refs[record] = shown_refs(self.view, [record]).get(record, "")
         return self._refs[record]
 
-    def _numbered(self, pattern: str, before: int = 0) -> tuple[str, bool]:
-        """*pattern* with the next number after *before*, and True when that is free."""
-        if "\0" not in pattern:
-            return pattern, False
-        prefix = pattern[: pattern.index("\0")]
-        number = self._last.get(prefix) or max(self._last_given(prefix), before)
-        # A number chosen by hand within this change is not in the book yet.
-        while (ref := pattern.replace("\0", str(number + 1))) in self._taken:
-            number += 1
-        self._last[prefix] = number + 1
-        return ref, pattern.endswith("\0")
-
-    def _last_given(self, prefix: str) -> int:
-        """The highest number ever given after *prefix*, removed records included."""
-        after = len(prefix) + 1
-        values = (after, prefix, prefix + "\uffff", after, after + _DIGITS - 1)
-        ((last,),) = self.view.ask(_LAST_GIVEN, values)
-        return last or 0
+    def _numbered(
+        self, kind: Kind[Any], record: Record, pattern: str, filled: str
+    ) -> tuple[str, bool]:
+        """*filled*, made of *pattern*, with its next number, and True when that is free."""
+        if "\0" not in filled:
+            return filled, False
+        prefix = filled[: filled.index("\0")]
+        number = self._last.get(prefix)
+        if number is None:
+            before = 1 if _FURTHER in PART.findall(pattern) else 0
+            parents = partial(_parents, kind, record, pattern)
+            number = self._counter.last(prefix, before, None if kind.within else parents)
+        number = self._counter.after(prefix, number)
+        # A number that was chosen by hand within this change is not in the book yet.
+        while (ref := filled.replace("\0", str(number))) in self._taken:
+            number = self._counter.after(prefix, number)
+        self._last[prefix] = number
+        return ref, filled.endswith("\0")
 
     def _is_taken(self, ref: str) -> bool:
         return bool(self.view.ask(_IS_TAKEN, (ref,)))
+
+
+def _parents(kind: Kind[Any], record: Record, pattern: str) -> list[str]:
+    """The ids of the records from whose references *pattern* makes that of *record*."""
+    named = [kind.field_named[name] for name in PART.findall(pattern) if name not in _COUNTED]
+    stored = {field.name: field.pack(getattr(record, field.name)) for field in named}
+    return [str(stored[field.name][field.name]) for field in named if field.is_link]

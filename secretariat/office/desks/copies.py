@@ -6,7 +6,8 @@ from pathlib import Path
 
 from secretariat.data import leaking
 from secretariat.data.book import Book
-from secretariat.data.journal import exchanged, origins, signed
+from secretariat.data.journal import counting, exchanged, origins, signed
+from secretariat.data.journal.counting import Block
 from secretariat.data.journal.merge import Merged, brings_anything
 from secretariat.data.journal.operations import JOINT, Stored
 from secretariat.data.journal.signed import Signature
@@ -40,17 +41,19 @@ def check_out(  # noqa: PLR0913 - what, where to, and for whom
     passphrase: str = "",
     joint_only: bool = False,
     taker: str = "",
+    numbers: int = 0,
 ) -> int:
     """Make a copy of the book at *target*; returns the number of its operations.
 
     It is kept by *keeper*, else by the side of this book. With a *taker*, the book notes that the
-    copy is away.
+    copy is away; with *numbers*, it leaves that many of the next numbers of every register to it.
 
     A copy for another side, or with *joint_only*, is built by merging the joint operations into
     an empty file, never by deleting from a copied one, whose free pages would still tell.
     """
     keeper = keeper or book.side
     _refuse_unknown(book, keeper)
+    block = _block(book, numbers) if taker else None
     if book.key and not passphrase:
         raise SecretariatError(
             N_("This book is encrypted, so its copy needs a passphrase as well; give it one.")
@@ -62,9 +65,11 @@ def check_out(  # noqa: PLR0913 - what, where to, and for whom
         nonlocal done
         done = copy.merge(book.operations_for(layers)).operations
         papers.carry(book, copy)
-        if keeper != book.side:
-            with copy.writing() as view:
+        with copy.writing() as view:
+            if keeper != book.side:
                 facts.put(view, facts.MADE_FOR, keeper)
+            if block is not None:
+                facts.put(view, facts.NUMBERS, block.as_json())
 
     copy = Book.create(target, keeper, passphrase, seeded=False, fill=fill)
     with unfinished.gone_where_refused(target):
@@ -74,8 +79,20 @@ def check_out(  # noqa: PLR0913 - what, where to, and for whom
             with book.reading() as view:
                 leaking.refuse_book(view, files.real(target), key)
         if taker:
-            away.note(book, identity, taker, REAL.now())
+            away.note(book, identity, taker, REAL.now(), block)
     return done
+
+
+def _block(book: Book, numbers: int) -> Block | None:
+    """The block of *numbers* for a copy of *book*; none where no note of it can be kept."""
+    if not 0 <= numbers <= counting.MOST:
+        raise SecretariatError(
+            N_("A copy can have 0 to {most} numbers of each register."), most=counting.MOST
+        )
+    if book.is_read_only:
+        return None
+    with book.reading() as view:
+        return counting.next_block(view, numbers)
 
 
 def _refuse_unknown(book: Book, keeper: str) -> None:

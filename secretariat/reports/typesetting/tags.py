@@ -126,7 +126,7 @@ class Structure:
         return len(self._objects) - 1
 
     def write(self, document: pdfdoc.PDFDocument, pages: list[int]) -> int:
-        """Write the tree for *pages*, given by object number; returns the number of its root."""
+        """Write the tree for *pages*, by object number; returns the object number of its root."""
         tree, root_number = _allocate(document)
         written: list[tuple[Element, Written, int]] = []
         waiting: list[tuple[Element, int]] = [(self.root, root_number)]
