@@ -129,7 +129,7 @@ def _readings(text: str, at: int) -> tuple[str, ...]:
 def _dictionary(char: str) -> tuple[str, ...]:
     """The readings of one character, without tones, as dictionaries have them."""
     if char in _KNOWN_BETTER:
-        return tuple(one.rstrip(_TONES) for one in _KNOWN_BETTER[char])
+        return tuple(reading.rstrip(_TONES) for reading in _KNOWN_BETTER[char])
     from pypinyin import Style, pinyin  # noqa: PLC0415 - start-up, as below
 
     (readings,) = pinyin(char, style=Style.NORMAL, heteronym=True)

@@ -95,5 +95,5 @@ def _has_lone_member(finding: Finding, tie: Ties) -> bool:
     return len(answered) >= _SHARED and bool(lone)
 
 
-def _within(one: Span, other: Span | None) -> bool:
-    return bool(other and other[0] <= one[0] and one[1] <= other[1])
+def _within(span: Span, other: Span | None) -> bool:
+    return bool(other and other[0] <= span[0] and span[1] <= other[1])

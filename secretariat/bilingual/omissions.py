@@ -91,13 +91,13 @@ def _without_answer(unit: Unit, units: list[Unit], *, is_english: bool) -> list[
         sentence for other in units for sentence in (other.zh if is_english else other.en)
     ]
     missing = []
-    for one in unit.en if is_english else unit.zh:
+    for sentence in unit.en if is_english else unit.zh:
         lone = (
-            unanswered_en(one.words, cast("Sequence[Chinese]", others))
+            unanswered_en(sentence.words, cast("Sequence[Chinese]", others))
             if is_english
-            else unanswered_zh(one.words, cast("Sequence[English]", others))
+            else unanswered_zh(sentence.words, cast("Sequence[English]", others))
         )
-        missing += _missing(one, one.words, lone, alone=not answers)
+        missing += _missing(sentence, sentence.words, lone, alone=not answers)
     return missing
 
 

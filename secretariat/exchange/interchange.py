@@ -236,7 +236,7 @@ def _records_of(tree: Tree, file: Path) -> Records:
         if name in trees:
             raise SecretariatError(N_("“{key}” appears twice in one object."), key=name)
         trees[name] = listed
-        if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
+        if not isinstance(listed, list) or not all(isinstance(tree, dict) for tree in listed):
             raise SecretariatError(N_("“{kind}” should be a list of objects."), kind=kind)
     return trees
 

@@ -247,8 +247,8 @@ def _cell(texts: Sequence[Sequence[str]], codes: Sequence[str], style: Style) ->
     """The paragraphs of a cell; a text common to both languages, such as a code, only once."""
     new_texts: dict[str, str] = {}
     for some, code in zip(texts, codes, strict=True):
-        for one in some:
-            new_texts.setdefault(one, code)
+        for text in some:
+            new_texts.setdefault(text, code)
     return [Paragraph(text, style, code) for text, code in new_texts.items()]
 
 

@@ -121,8 +121,8 @@ def _words(part: object) -> Iterator[str]:
     if isinstance(part, str):
         yield part
     elif isinstance(part, list):
-        for one in part:
-            yield from _words(one)
+        for inner in part:
+            yield from _words(inner)
     elif isinstance(part, dict):
         for key in ("number", "text", "heads", "rows", "lead", "signatories", "over", "under"):
             yield from _words(part.get(key, []))
@@ -131,7 +131,7 @@ def _words(part: object) -> Iterator[str]:
 def _form(
     make: Callable[[Setting], bytes], sides: Iterable[Side], version: int = form_versions.VERSION
 ) -> str:
-    every = sorted(sides, key=lambda one: one.code)
+    every = sorted(sides, key=lambda side: side.code)
     bare = Setting(
         as_of=_NO_MOMENT,
         layout=Layout.SEQUENTIAL,

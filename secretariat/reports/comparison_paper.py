@@ -97,11 +97,11 @@ def _passages(dossier: Dossier, compare: Compare, setting: Setting) -> Iterator[
     yield fact(setting, N_("Earlier version"), compare.before, _FACT)
     yield fact(setting, N_("Later version"), compare.after, _FACT)
     yield from _key(compare.comparison, setting)
-    for one in compare.comparison.shown(everything=compare.whole):
-        if isinstance(one, Fold):
-            yield _folded(one, setting)
+    for row in compare.comparison.shown(everything=compare.whole):
+        if isinstance(row, Fold):
+            yield _folded(row, setting)
         else:
-            yield from _row(one, setting)
+            yield from _row(row, setting)
 
 
 def _key(comparison: Comparison, setting: Setting) -> Iterator[Passage]:

@@ -92,9 +92,9 @@ class ExceptionsTable:
         self._parts = [part for part in self._of(exceptions) if part.entries]
         shown = self._shown(exceptions)
         for part in self._parts:
-            for record, one in part.entries:
+            for record, entry in part.entries:
                 if record in shown:
-                    part.reason(shown[record], one)
+                    part.reason(shown[record], entry)
         self._count = len(shown)
 
     def _of(self, exceptions: Exceptions) -> Iterator[_Part]:
@@ -222,9 +222,9 @@ def _because(text: str, *, is_red: bool = False) -> Reason:
     return lambda line, _: line.why.append(lambda: (text, is_red))
 
 
-def _say_late(on: date, setting: Setting, line: _Line, one: Due) -> None:
-    line.owes, line.day = one.owes, line.day or one.day
-    line.why.append(lambda: (_late(one, on, setting), True))
+def _say_late(on: date, setting: Setting, line: _Line, due: Due) -> None:
+    line.owes, line.day = due.owes, line.day or due.day
+    line.why.append(lambda: (_late(due, on, setting), True))
 
 
 def _say_moved(setting: Setting, line: _Line, move: Move) -> None:
@@ -235,9 +235,9 @@ def _say_stuck(setting: Setting, line: _Line, stuck: ForChairs) -> None:
     line.why.append(lambda: (_stuck(stuck, setting), False))
 
 
-def _say_due(because: Reason, line: _Line, one: Due) -> None:
-    line.owes, line.day = one.owes, line.day or one.day
-    because(line, one)
+def _say_due(because: Reason, line: _Line, due: Due) -> None:
+    line.owes, line.day = due.owes, line.day or due.day
+    because(line, due)
 
 
 def _say_closed(because: Reason, line: _Line, closed_on: date) -> None:
@@ -305,12 +305,12 @@ def moved_text(move: Move, setting: Setting) -> Bilingual:
     )
 
 
-def _late(one: Due, on: date, setting: Setting) -> Bilingual:
+def _late(due: Due, on: date, setting: Setting) -> Bilingual:
     """Days late; after the name of the date, where a kind has more dates than one."""
-    text = days_late(-one.days(on))
-    if len(KINDS.named(one.kind).deadlines) == 1:
+    text = days_late(-due.days(on))
+    if len(KINDS.named(due.kind).deadlines) == 1:
         return text
-    label = setting.label(one.field.label)
+    label = setting.label(due.field.label)
     return Bilingual(f"{label.en}: {text.en}", f"{label.zh}：{text.zh}")
 
 

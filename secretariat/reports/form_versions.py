@@ -49,5 +49,7 @@ def is_untitled(dossier: Dossier) -> bool:
 
 def has_lone_chair(dossier: Dossier) -> bool:
     """True when one person alone is entered as a co-chair."""
-    chairs = [one for one in dossier.participants if one.role is Role.CO_CHAIR]
+    chairs = [
+        participant for participant in dossier.participants if participant.role is Role.CO_CHAIR
+    ]
     return len(chairs) == 1

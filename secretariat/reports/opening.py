@@ -194,7 +194,7 @@ def co_chairs(dossier: Dossier, setting: Setting) -> Bilingual:
         for side in ordered_sides(dossier, setting)
         if any(participant.role is Role.CO_CHAIR for participant in dossier.delegation(side))
     ]
-    return Bilingual("; ".join(text.en for text in texts), "；".join(one.zh for one in texts))
+    return Bilingual("; ".join(text.en for text in texts), "；".join(text.zh for text in texts))
 
 
 def chaired_by(dossier: Dossier, setting: Setting) -> Bilingual:

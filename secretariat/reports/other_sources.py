@@ -26,7 +26,9 @@ def reliability(letters: Iterable[Confidence], setting: Setting) -> Iterator[Bil
         for label in (setting.choice(confidence),)
     ]
     if texts:
-        words = Bilingual("; ".join(text.en for text in texts), "；".join(one.zh for one in texts))
+        words = Bilingual(
+            "; ".join(text.en for text in texts), "；".join(text.zh for text in texts)
+        )
         yield setting.filled(N_("Reliability: {letters}."), letters=words)
 
 

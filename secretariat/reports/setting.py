@@ -214,19 +214,19 @@ class Setting(Speaking):
         if not self.has_tables:
             alone = len(self.languages) == 1
             return (in_one if alone else one_after_other)(passages, self.first)
-        one, both = self._in_one, partial(side_by_side, first=self.first)
+        single, both = self._in_one, partial(side_by_side, first=self.first)
         if not self.is_read:
             # A text that is edited elsewhere stays one paragraph, except for its table.
-            one = partial(self._in_one, whole=True)
+            single = partial(self._in_one, whole=True)
             if len(self.languages) > 1 and self.layout is not Layout.SEQUENTIAL:
                 return with_tables(passages, self._codes, both, whole=True)
         else:
             passages = in_parts(passages)
         if len(self.languages) == 1:
-            return one(passages, self.first)
+            return single(passages, self.first)
         if self.layout is Layout.SEQUENTIAL:
             kept, other = list(passages), "zh" if self.first == "en" else "en"
-            return chain(one(kept, self.first), [NewPage(may_join=True)], one(kept, other))
+            return chain(single(kept, self.first), [NewPage(may_join=True)], single(kept, other))
         return with_tables(passages, self._codes, both)
 
     @property
@@ -243,10 +243,10 @@ class Setting(Speaking):
         if isinstance(text, Span):
             return replace(text, text=turned(text.text, self.turns))
         return [
-            turned(one, self.turns)
-            if isinstance(one, str)
-            else replace(one, text=turned(one.text, self.turns))
-            for one in text
+            turned(span, self.turns)
+            if isinstance(span, str)
+            else replace(span, text=turned(span.text, self.turns))
+            for span in text
         ]
 
     def alone(self, code: str) -> Setting:

@@ -61,16 +61,16 @@ def _elsewhere(setting: Setting) -> str:
 
 def _signatories(dossier: Dossier, setting: Setting) -> Iterator[Signatory]:
     seen: Counter[str] = Counter()
-    for one in signing(dossier, setting):
-        code = one.side.code.lower()
+    for signatory in signing(dossier, setting):
+        code = signatory.side.code.lower()
         seen[code] += 1
         yield Signatory(
             key=code if seen[code] == 1 else f"{code}-{seen[code]}",
-            party=_printed(setting.known(one.capacity), setting),
-            name=_printed(setting.known(dossier.directory.name(one.person)), setting),
-            office=_printed(one.post, setting),
-            place=one.place,
-            office_place=f"{one.place}#{POST}" if one.place else "",
+            party=_printed(setting.known(signatory.capacity), setting),
+            name=_printed(setting.known(dossier.directory.name(signatory.person)), setting),
+            office=_printed(signatory.post, setting),
+            place=signatory.place,
+            office_place=f"{signatory.place}#{POST}" if signatory.place else "",
         )
 
 
@@ -82,13 +82,13 @@ def signing(dossier: Dossier, setting: Setting) -> Iterator[Signing]:
             for signatory in dossier.signatories
             if signatory.side and signatory.side.id == side.id
         ]
-        for one in mine:
+        for signatory in mine:
             yield Signing(
                 side=side,
-                person=one.person,
-                capacity=one.capacity,
-                post=one.post,
-                place=one.ref,
+                person=signatory.person,
+                capacity=signatory.capacity,
+                post=signatory.post,
+                place=signatory.ref,
             )
         if not mine and side.code.lower() in setting.sides:
             yield co_chair(dossier, side, setting)

@@ -151,5 +151,5 @@ def foot(standing_: Standing, setting: Setting) -> Words:
         day = setting.day(setting.printed_on.isoformat())
         texts.append(setting.filled(N_("printed on {date}"), date=day))
     return words(
-        Bilingual("; ".join(text.en for text in texts), "；".join(one.zh for one in texts))
+        Bilingual("; ".join(text.en for text in texts), "；".join(text.zh for text in texts))
     )

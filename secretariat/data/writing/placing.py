@@ -170,9 +170,9 @@ class Placing:
         own = record.id or "new"
         order = [sibling.id or own for sibling in agendas.with_new(beside, record, number)]
         spread = dict(zip(order, agendas.places_for(len(order)), strict=True))
-        for one in [*beside]:
-            if one.place != spread[one.id]:
-                self._change.update(one, replace(one, place=spread[one.id]))
+        for sibling in [*beside]:
+            if sibling.place != spread[sibling.id]:
+                self._change.update(sibling, replace(sibling, place=spread[sibling.id]))
         return replace(record, place=spread[own])
 
     def _meeting(self, kind: Kind[Any], parent: str) -> str:

@@ -36,13 +36,13 @@ def _beside_baseline(report: Progress, setting: Setting) -> Iterator[Block]:
     yield from sheets.heading(N_("Portfolio beside its baseline"), setting)
     rows: list[Sequence[Content]] = [
         [
-            sheets.code(one.indicator),
-            setting.cell(setting.known(one.indicator.name)),
-            _baseline(one),
-            _counted(one),
-            setting.cell(setting.choice(one.indicator.computed)),
+            sheets.code(beside.indicator),
+            setting.cell(setting.known(beside.indicator.name)),
+            _baseline(beside),
+            _counted(beside),
+            setting.cell(setting.choice(beside.indicator.computed)),
         ]
-        for one in report.portfolio
+        for beside in report.portfolio
     ]
     columns = ((N_("Code"), 1), (N_("What"), 4), (N_("Baseline"), 1.4), (N_("In the book"), 1.2),
                (N_("What is counted"), 3))  # fmt: skip
@@ -59,21 +59,21 @@ def _beside_baseline(report: Progress, setting: Setting) -> Iterator[Block]:
     yield from sheets.sentence(limits, setting, NOTE)
 
 
-def _baseline(one: Beside) -> str:
+def _baseline(beside: Beside) -> str:
     """The first published value and its year: 460+ (2017)."""
-    value = one.baseline
+    value = beside.baseline
     if value is None or value.value is None:
         return "–"
     more = "+" if value.at_least else ""
-    return f"{sheets.number(value.value)}{_unit(one)}{more} ({value.year})"
+    return f"{sheets.number(value.value)}{_unit(beside)}{more} ({value.year})"
 
 
-def _counted(one: Beside) -> str:
-    return "–" if one.counted is None else sheets.number(one.counted) + _unit(one)
+def _counted(beside: Beside) -> str:
+    return "–" if beside.counted is None else sheets.number(beside.counted) + _unit(beside)
 
 
-def _unit(one: Beside) -> str:
-    return "%" if one.indicator.computed is Computed.MATCHED else ""
+def _unit(beside: Beside) -> str:
+    return "%" if beside.indicator.computed is Computed.MATCHED else ""
 
 
 def _by_area(report: Progress, setting: Setting) -> Iterator[Block]:

@@ -151,8 +151,8 @@ def _state(record: Record, sentence: str, progress: Progress, setting: Setting) 
             )
         return setting.cell(setting.label(sentence))
     blocks = [*_standing(record, progress, setting)]
-    for one in progress.overdue_of(record):
-        late_by, label = days_late(-one.days(progress.on)), setting.label(one.field.label)
+    for due in progress.overdue_of(record):
+        late_by, label = days_late(-due.days(progress.on)), setting.label(due.field.label)
         text = Bilingual(f"{label.en}: {late_by.en}", f"{label.zh}：{late_by.zh}")
         blocks += setting.cell(text, _LATE)
     return blocks

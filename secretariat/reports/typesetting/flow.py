@@ -81,8 +81,8 @@ def flow(
     while (page := source.page(column.width, usual)) is not None:
         held.append(page)
         if page.ends:
-            for one in _evened(list(held), column):
-                _draw(one, sheet, column, start_page)
+            for evened in _evened(list(held), column):
+                _draw(evened, sheet, column, start_page)
             held.clear()
             if page.turns and not sheet.page % 2:
                 sheet.showPage()

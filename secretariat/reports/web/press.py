@@ -193,9 +193,10 @@ def _contents(document: Document, headings: list[Heading]) -> Iterator[str]:
     name = escape(document.in_languages(CONTENTS))
     summary = f"<summary>{_words(document, CONTENTS)}</summary>"
     yield f'<nav aria-label="{name}"><details>{summary}\n<ul>\n'
-    for one in listed:
+    for heading in listed:
         halves = " / ".join(
-            f'<span lang="{LANGUAGES[code]}">{escape(text)}</span>' for code, text in one.halves
+            f'<span lang="{LANGUAGES[code]}">{escape(text)}</span>' for code, text in heading.halves
         )
-        yield f'<li class="level-{one.level}"><a href="#{escape(one.anchor)}">{halves}</a></li>\n'
+        address = escape(heading.anchor)
+        yield f'<li class="level-{heading.level}"><a href="#{address}">{halves}</a></li>\n'
     yield "</ul></details></nav>\n"

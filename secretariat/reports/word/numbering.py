@@ -53,18 +53,18 @@ class Numberings:
         name = self._free("w:abstractNum", "abstractNumId")
         element = made_element("w:abstractNum", abstractNumId=name)
         made_element("w:multiLevelType", element, val="multilevel")
-        one = made_element("w:lvl", element, ilvl=str(level))
-        made_element("w:start", one, val="1")
-        made_element("w:numFmt", one, val=_FORMATS[numbering.form])
-        made_element("w:suff", one, val="tab" if numbering.gap else "nothing")
+        definition = made_element("w:lvl", element, ilvl=str(level))
+        made_element("w:start", definition, val="1")
+        made_element("w:numFmt", definition, val=_FORMATS[numbering.form])
+        made_element("w:suff", definition, val="tab" if numbering.gap else "nothing")
         sign = numbering.before
         if numbering.form is not Form.BULLET:
             sign += f"%{level + 1}{numbering.after}"
-        made_element("w:lvlText", one, val=sign)
-        made_element("w:lvlJc", one, val="left")
+        made_element("w:lvlText", definition, val=sign)
+        made_element("w:lvlJc", definition, val="left")
         left = str(round((indent + STEP * (level + 1)) * _TWENTIETHS))
         hanging = str(round(STEP * _TWENTIETHS))
-        made_element("w:ind", made_element("w:pPr", one), left=left, hanging=hanging)
+        made_element("w:ind", made_element("w:pPr", definition), left=left, hanging=hanging)
         # Word requires all definitions before the lists.
         first = self._root.find(qn("w:num"))
         if first is None:

@@ -47,8 +47,8 @@ def table(  # noqa: PLR0913 - what a table can have
     element = made_element("w:tbl")
     _properties(element, sum(widths), borders or Borders(), room=40 if heads else 0)
     grid = made_element("w:tblGrid", element)
-    for one in widths:
-        made_element("w:gridCol", grid, w=str(one))
+    for twentieths in widths:
+        made_element("w:gridCol", grid, w=str(twentieths))
     if heads:
         element.append(_row(heads, widths, written, head=True, whole=True))
     cuttable = not heads and not whole
