@@ -104,11 +104,11 @@ def _is_spelled(text: str, sought: str) -> bool:
     for at, char in enumerate(text):
         readings = _readings(text, at) if is_han(char) else (char.casefold(),)
         taken = set()
-        for place in places:
-            rest = sought[place:]
+        for index in places:
+            rest = sought[index:]
             if any(reading.startswith(rest) for reading in readings):
                 return True
-            taken |= {place + len(reading) for reading in readings if rest.startswith(reading)}
+            taken |= {index + len(reading) for reading in readings if rest.startswith(reading)}
         places = taken
         if not places:
             return False

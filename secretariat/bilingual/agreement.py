@@ -215,7 +215,7 @@ def _is_zone_told(table: FigureTable, en: Mention, zh: Mention) -> bool:
     if all(zones):
         return False
     text = (table.zh_half if zones[0] else table.en_half).text
-    return any(place in text for place in _CITIES.get(zones[0] or zones[1], ()))
+    return any(city in text for city in _CITIES.get(zones[0] or zones[1], ()))
 
 
 def _compare_fullness(

@@ -70,7 +70,7 @@ def _holds(tie: Ties, finding: Finding) -> bool:
 
 def _is_answered(word: str, tie: Ties, beside: Span | None) -> bool:
     """True when a Chinese word elsewhere than *beside* stands for the English *word*."""
-    return any(not meet(tie.zh.span(*place), beside) for place in tie.answers(word))
+    return any(not meet(tie.zh.span(*words), beside) for words in tie.answers(word))
 
 
 def _may_be_said(words: Sequence[str], tie: Ties, beside: Span | None) -> bool:

@@ -167,9 +167,9 @@ _LEVELS = {
 
 
 def _line(entry: dict[str, str]) -> list[str]:
-    place = ".".join(filter(None, (entry["ref"], entry["field"])))
+    address = ".".join(filter(None, (entry["ref"], entry["field"])))
     level = spoken().text(_LEVELS[Severity(entry["severity"])])
-    line = [place, level, entry["check"], entry["message"]]
+    line = [address, level, entry["check"], entry["message"]]
     if entry.get("set_aside"):
         aside = N_("set aside as {ref} by {by} on {day}: {reason}")
         text = spoken().date(date.fromisoformat(entry["at"][:10]) if entry["at"] else None)

@@ -149,7 +149,7 @@ def _texts(cells: Sequence[Found]) -> list[str]:
 def _told(row: list[str], told: Mapping[str, str], known: Known) -> dict[int, Match]:
     matches: dict[int, Match] = {}
     for heading, slot in told.items():
-        places = [place for place, cell in enumerate(row) if plain(cell) == plain(heading)]
+        places = [index for index, cell in enumerate(row) if plain(cell) == plain(heading)]
         if not places and _LETTERS.fullmatch(heading):
             places = [position_of(heading)]
         if not places or places[0] >= len(row):
@@ -166,27 +166,27 @@ def _told(row: list[str], told: Mapping[str, str], known: Known) -> dict[int, Ma
     return matches
 
 
-def _matched(place: int, heading: str, known: Known) -> Match:
+def _matched(index: int, heading: str, known: Known) -> Match:
     word = plain(heading)
     if word in known.exact:
-        return Match(place, heading, known.exact[word], 100)
+        return Match(index, heading, known.exact[word], 100)
     if not word:
-        return Match(place, heading)
+        return Match(index, heading)
     if len(heading) > _LONGEST:
-        return _unknown(place, heading)
-    column, likeness = _likely(place, heading, known)
+        return _unknown(index, heading)
+    column, likeness = _likely(index, heading, known)
     return (
-        _unknown(place, heading) if column is None else _proposed(place, heading, column, likeness)
+        _unknown(index, heading) if column is None else _proposed(index, heading, column, likeness)
     )
 
 
-def _likely(place: int, heading: str, known: Known) -> tuple[Column | None, int]:
+def _likely(index: int, heading: str, known: Known) -> tuple[Column | None, int]:
     """What a heading that is not ours probably means, and how like our words it is."""
     word = plain(heading)
     if word in known.alike:
         return known.alike[word], 95
     for code, rest in known.beside_sides(heading):
-        whole = _matched(place, rest, known).column
+        whole = _matched(index, rest, known).column
         column = known.of_side(whole, code) if whole else None
         if column is not None:
             return column, 95
@@ -207,13 +207,13 @@ def _parts(heading: str) -> Iterator[str]:
     yield plain(_EITHER.split(bare)[0])
 
 
-def _unknown(place: int, heading: str) -> Match:
+def _unknown(index: int, heading: str) -> Match:
     doubt = SecretariatError(
         N_("The column “{heading}” is not recognised; use --map '{heading}=FIELD', or --map "
            "'{heading}=' to leave it out."),
         heading=heading[:60],
     )  # fmt: skip
-    return Match(place, heading, doubt=doubt)
+    return Match(index, heading, doubt=doubt)
 
 
 def proposed(match: Match, column: Column, likeness: int) -> Match:
@@ -221,7 +221,7 @@ def proposed(match: Match, column: Column, likeness: int) -> Match:
     return _proposed(match.index, match.heading, column, likeness)
 
 
-def _proposed(place: int, heading: str, column: Column, likeness: int) -> Match:
+def _proposed(index: int, heading: str, column: Column, likeness: int) -> Match:
     label = column.field.label if column.field else LABELS[column.name]
     doubt = SecretariatError(
         N_("“{heading}” is probably {field}; use --map '{heading}={slot}', or --propose to "
@@ -230,7 +230,7 @@ def _proposed(place: int, heading: str, column: Column, likeness: int) -> Match:
         field=Label(label),
         slot=column.slot,
     )  # fmt: skip
-    return Match(place, heading, column, likeness, doubt)
+    return Match(index, heading, column, likeness, doubt)
 
 
 def _with_codes(matches: Sequence[Match], rows: Sequence[Sequence[Found]]) -> Iterator[Match]:

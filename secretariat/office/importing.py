@@ -163,8 +163,8 @@ def _refuse(refusals: Refusals) -> None:
 
 def _order_of(path: str, order: Mapping[str, int]) -> tuple[int, int]:
     """Sort key of the record at the beginning of *path*, in the *order* of the kinds."""
-    name, _, place = record_of(path).removeprefix("records.").partition("[")
-    return order[name], int(place.removesuffix("]"))
+    name, _, index = record_of(path).removeprefix("records.").partition("[")
+    return order[name], int(index.removesuffix("]"))
 
 
 def _read(entry: Entry, references: FileReferences) -> Refusals:

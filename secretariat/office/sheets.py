@@ -258,8 +258,8 @@ def described(reading: Reading, language: Language, *, propose: bool = False) ->
     for match, doubt in reading.doubts:
         if match.column is not None or not reading.noting:
             yield f"{match.letter}{reading.headings.row}: {language.error(doubt)}"
-    for (row, place), doubt in sorted(reading.doubts_at.items(), key=lambda item: item[0]):
-        yield f"{letters(place)}{reading.rows[row][0]}: {language.error(doubt)}"
+    for (row, column), doubt in sorted(reading.doubts_at.items(), key=lambda item: item[0]):
+        yield f"{letters(column)}{reading.rows[row][0]}: {language.error(doubt)}"
     if reading.encoding:
         yield language.text(
             N_("The file is written in {encoding}."), encoding=reading.encoding.upper()

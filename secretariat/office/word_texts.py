@@ -363,14 +363,14 @@ class _Matching:
             return
         count = self._counted.get((item, follows, language), 0)
         self._counted[item, follows, language] = count + 1
-        place = self._new.get((item, follows, count))
-        if place is None:
+        ref = self._new.get((item, follows, count))
+        if ref is None:
             self._new[item, follows, count] = len(self.matched.new)
             half = Bilingual(**{language: text.strip()})
             self.matched.new.append(NewText(item=item, follows=follows, text=half))
         else:
-            new_text = self.matched.new[place]
-            self.matched.new[place] = replace(
+            new_text = self.matched.new[ref]
+            self.matched.new[ref] = replace(
                 new_text, text=replace(new_text.text, **{language: text.strip()})
             )
 

@@ -162,11 +162,11 @@ class _Setter:
 
     def _notes(self, part: _Part, noted: set[str]) -> Iterator[Passage]:
         """Notes of the corrigenda to the passage *part*, each once."""
-        place = part.get("place", "")
+        ref = part.get("place", "")
         # The reference of the meeting, EG1, begins that of every passage.
-        if "/" in place and place not in noted:
-            noted.add(place)
-            yield from corrected(self.dossier, self.setting, place)
+        if "/" in ref and ref not in noted:
+            noted.add(ref)
+            yield from corrected(self.dossier, self.setting, ref)
 
 
 def _annexes(parts: Sequence[_Part]) -> set[int]:

@@ -136,8 +136,8 @@ class _Binder:
             for annotation in page.obj.get("/Annots", []):
                 if "/Dest" in annotation:
                     # As an address until all pages are there: a copied page loses its links.
-                    place = PLACED + (begin + bytes(annotation.Dest)).hex()
-                    annotation.A = Dictionary(S=Name.URI, URI=pikepdf.String(place))
+                    address = PLACED + (begin + bytes(annotation.Dest)).hex()
+                    annotation.A = Dictionary(S=Name.URI, URI=pikepdf.String(address))
                     del annotation.Dest
         del source.Root.Names
 

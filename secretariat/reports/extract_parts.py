@@ -61,7 +61,7 @@ def without(places: Sequence[str]) -> Keep:
     """All parts, with those of the references *places* replaced by their numbers."""
 
     def kept(parts: _Parts) -> list[_Part]:
-        headed = {number for place in places for number in _headed(parts, place)}
+        headed = {number for ref in places for number in _headed(parts, ref)}
         gone = {*places, *(parts[number].get("place", "") for number in headed)} - {""}
         found_parts: list[_Part] = []
         for number, part in enumerate(parts):
@@ -79,7 +79,7 @@ def without(places: Sequence[str]) -> Keep:
 def left_out(form: str, places: Sequence[str]) -> set[str]:
     """The references of all parts left out with *places*, such as all under an item."""
     parts = _blocks(form)
-    headed = {number for place in places for number in _headed(parts, place)}
+    headed = {number for ref in places for number in _headed(parts, ref)}
     return {*places, *(parts[number].get("place", "") for number in headed)} - {""}
 
 
@@ -96,7 +96,7 @@ def hushed(dossier: Dossier, gone: set[str]) -> Dossier:
         return dossier
 
     def names(passage: str) -> bool:
-        return any(place == passage or place.endswith(f"/{passage}") for place in gone)
+        return any(ref == passage or ref.endswith(f"/{passage}") for ref in gone)
 
     # An omitted row of an earlier version stays as a row, so that others keep their numbers.
     rows = tuple(
@@ -141,14 +141,10 @@ def _under_headings(parts: _Parts, is_kept: Callable[[_Part], bool]) -> list[_Pa
     return opening
 
 
-def _headed(parts: _Parts, place: str) -> set[int]:
-    """The indexes of the heading *place* and of all parts under it; empty if it is none."""
+def _headed(parts: _Parts, ref: str) -> set[int]:
+    """The indexes of the heading *ref* and of all parts under it; empty if it is none."""
     start = next(
-        (
-            at
-            for at, part in enumerate(parts)
-            if part["role"] == "H2" and part.get("place") == place
-        ),
+        (at for at, part in enumerate(parts) if part["role"] == "H2" and part.get("place") == ref),
         None,
     )
     if start is None:

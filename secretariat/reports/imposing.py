@@ -198,11 +198,11 @@ class _Booklet:
 
     def _turn_marks(self, element: Any) -> None:
         page = element.get("/Pg")
-        place = self.places.get(page.objgen) if page is not None else None
+        position = self.places.get(page.objgen) if page is not None else None
         turned = []
         for child in _children(element):
             if isinstance(child, int):
-                turned.append(child + place.marks if place else child)
+                turned.append(child + position.marks if position else child)
                 continue
             if child.get("/S") is None and "/Pg" in child:
                 there = self.places[child.Pg.objgen]
@@ -212,18 +212,18 @@ class _Booklet:
             turned.append(child)
         if turned:
             element.K = Array(turned) if len(turned) > 1 else turned[0]
-        if place:
-            element.Pg = place.sheet
+        if position:
+            element.Pg = position.sheet
 
     def _turn_rows(self, tree: Any, rows: dict[int, Any]) -> None:
         """Join the elements of the marks of each sheet in one list."""
         rows_kept = {key: value for key, value in rows.items() if not isinstance(value, Array)}
         of_sheet: dict[tuple[int, int], tuple[int, list[Any]]] = {}
         for page in sorted(self.pages, key=lambda dictionary: self.places[dictionary.objgen].marks):
-            place, key = self.places[page.objgen], int(page.StructParents)
-            first, elements = of_sheet.setdefault(place.sheet.objgen, (key, []))
+            position, key = self.places[page.objgen], int(page.StructParents)
+            first, elements = of_sheet.setdefault(position.sheet.objgen, (key, []))
             elements += list(rows.get(key, Array()))
-            place.sheet.StructParents = first
+            position.sheet.StructParents = first
         rows_kept.update({key: Array(elements) for key, elements in of_sheet.values()})
         nums: list[Any] = []
         for key in sorted(rows_kept):
@@ -231,12 +231,12 @@ class _Booklet:
         tree.ParentTree.Nums = Array(nums)
 
     def _carry_annotations(self, page: Any) -> None:
-        place = self.places[page.objgen]
+        position = self.places[page.objgen]
         for annotation in page.get("/Annots", []):
-            annotation.Rect = place.matrix.box([float(edge) for edge in annotation.Rect])
-            if "/Annots" not in place.sheet:
-                place.sheet.Annots = Array()
-            place.sheet.Annots.append(annotation)
+            annotation.Rect = position.matrix.box([float(edge) for edge in annotation.Rect])
+            if "/Annots" not in position.sheet:
+                position.sheet.Annots = Array()
+            position.sheet.Annots.append(annotation)
 
 
 def _counted_on(by: int, mark: re.Match[bytes]) -> bytes:
@@ -296,10 +296,10 @@ def _turn_destinations(root: Any, places: dict[tuple[int, int], _Position]) -> N
 
 def _turn(target: Any, places: dict[tuple[int, int], _Position]) -> None:
     """Change *target*, a page and a height on it, to the sheet with that page."""
-    place = places.get(target[0].objgen)
-    if place is not None:
-        target[0] = place.sheet
-        top = place.sheet.MediaBox[3]
+    position = places.get(target[0].objgen)
+    if position is not None:
+        target[0] = position.sheet
+        top = position.sheet.MediaBox[3]
         for at in range(len(target) - 1, 0, -1):
             del target[at]
         target.extend([Name.XYZ, None, top, None])

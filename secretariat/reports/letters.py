@@ -182,10 +182,10 @@ class _Letter:
         return self.language.text(N_("Ref: {number}"), number=number)
 
     def _set(self, text: str, style: Style) -> Paragraph:
-        place = self.part.letter.entries[0].action.ref
+        ref = self.part.letter.entries[0].action.ref
         if self.setting.office_form:
             style = office_form.letter_style(style)
-        return Paragraph(text, style, self.code, place=place)
+        return Paragraph(text, style, self.code, place=ref)
 
     def _indent(self, text: str) -> str:
         return _INDENTED + text if self.code == "zh" else text

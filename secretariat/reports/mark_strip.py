@@ -85,8 +85,8 @@ class MarkStrip:
         square = Square(self.code, side=SQUARE * MM)
         square.draw(sheet, Spot(left, spot.top, SQUARE * MM), parent)
         with sheet.artifact():
-            for place in places(self.boxes):
-                edge, bottom = left + place.left * MM, spot.top - (place.top + BOX) * MM
+            for box in places(self.boxes):
+                edge, bottom = left + box.left * MM, spot.top - (box.top + BOX) * MM
                 sheet.operators.append(
                     f"{' '.join(f'{part:g}' for part in INK)} RG {_LINE:g} w "
                     f"{edge:.2f} {bottom:.2f} {BOX * MM:.2f} {BOX * MM:.2f} re S"

@@ -240,8 +240,8 @@ def _place(dossier: Dossier, setting: Setting) -> Bilingual:
         return setting.choice(Mode.VIRTUAL)
     if meeting.mode is not Mode.HYBRID:
         return meeting.place
-    place, mode = setting.known(meeting.place), setting.choice(Mode.HYBRID)
-    return Bilingual(f"{place.en} ({mode.en.lower()})", f"{place.zh}（{mode.zh}）")
+    venue, mode = setting.known(meeting.place), setting.choice(Mode.HYBRID)
+    return Bilingual(f"{venue.en} ({mode.en.lower()})", f"{venue.zh}（{mode.zh}）")
 
 
 def _joined(title: Bilingual, meeting: Bilingual) -> Bilingual:

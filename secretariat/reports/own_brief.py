@@ -123,8 +123,8 @@ def _line(text: Bilingual, style: Style, setting: Setting) -> Iterator[Block]:
     yield from in_one([Passage(en=sentence, zh=sentence, style=style)], setting.first)
 
 
-def _paragraphs(text: str, place: str) -> Iterator[Block]:
+def _paragraphs(text: str, ref: str) -> Iterator[Block]:
     """*text* line by line, each in the language of its words."""
     for line in filter(str.strip, text.splitlines()):
         tongue = "zh" if has_han(line) else "en"
-        yield from in_one([Passage(en=line, zh=line, style=_TEXT, place=place)], tongue)
+        yield from in_one([Passage(en=line, zh=line, style=_TEXT, place=ref)], tongue)

@@ -156,9 +156,9 @@ def proposed_closing(dossier: Dossier, setting: Setting) -> Bilingual:
 def signing_told(dossier: Dossier, setting: Setting) -> dict[str, Bilingual]:
     """Place and date of signature, or blanks to be filled in by hand."""
     record = dossier.minutes
-    place, day = (record.signed_at, record.signed_on) if record else (Bilingual(), None)
+    venue, day = (record.signed_at, record.signed_on) if record else (Bilingual(), None)
     return {
-        "place": setting.known(place) if place.en or place.zh else _BLANK_PLACE,
+        "place": setting.known(venue) if venue.en or venue.zh else _BLANK_PLACE,
         "date": setting.day(day.isoformat()) if day else _BLANK_DATE,
     }
 
@@ -300,7 +300,7 @@ def _place(dossier: Dossier, setting: Setting) -> Bilingual:
     meeting = dossier.meeting
     if meeting.mode is Mode.VIRTUAL:
         return setting.label(N_("by video conference"))
-    place = setting.known(meeting.place)
+    venue = setting.known(meeting.place)
     hybrid = meeting.mode is Mode.HYBRID
     where = N_("in {place} and by video conference") if hybrid else N_("in {place}")
-    return setting.filled(where, place=place)
+    return setting.filled(where, place=venue)

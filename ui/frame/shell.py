@@ -381,7 +381,7 @@ class Shell(QWidget):
     def _scale(self, way: int) -> None:
         steps = (100, 110, 125, 150, 175, 200)
         now = self.context.look.theme.scale
-        at = min(range(len(steps)), key=lambda place: abs(steps[place] - now)) + way
+        at = min(range(len(steps)), key=lambda index: abs(steps[index] - now)) + way
         if 0 <= at < len(steps):
             self._verbs.set(replace(self.context.settings, scale=steps[at]))
 

@@ -319,9 +319,9 @@ def join_some(view: View) -> bool:
     return False
 
 
-def server_row(place: int, text: str) -> tuple[int, str, str]:
-    """The row of the index on a server, at *place*, for an entry with the words of *text*."""
-    return on_server.row(place, _WORDS.findall(_bare(text)))
+def server_row(row: int, text: str) -> tuple[int, str, str]:
+    """The row of the index on a server, at *row*, for an entry with the words of *text*."""
+    return on_server.row(row, _WORDS.findall(_bare(text)))
 
 
 def holds(view: View, record: str) -> bool:

@@ -33,13 +33,13 @@ _MOST = 800_000
 """Bytes of the words of one record; the server takes a megabyte."""
 
 
-def row(place: int, words: Iterable[str]) -> tuple[int, str, str]:
-    """The row at *place* of a record with *words* in this order."""
+def row(number: int, words: Iterable[str]) -> tuple[int, str, str]:
+    """The row at *number* of a record with *words* in this order."""
     cut = [word[:_LONGEST] for word in words]
     every = sorted(set(cut))
     while sum(len(word.encode()) + 8 for word in every) > _MOST:
         every = every[: len(every) // 2]
-    return place, f" {' '.join(cut)} ", " ".join(every)
+    return number, f" {' '.join(cut)} ", " ".join(every)
 
 
 def query(

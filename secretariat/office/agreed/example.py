@@ -105,8 +105,8 @@ def _take(book: Book, step: _Step, who: Who) -> None:
         _sign(book, record, step["signed"], who)
     if "afterwards" in step:
         with book.change(N_("Change record"), who) as change:
-            for place, text in step["afterwards"].items():
-                _amend(change, place, Bilingual(text["en"], text["zh"]))
+            for slot, text in step["afterwards"].items():
+                _amend(change, slot, Bilingual(text["en"], text["zh"]))
 
 
 def _sign(book: Book, record: str, people: Mapping[str, str], who: Who) -> None:

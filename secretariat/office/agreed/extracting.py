@@ -108,9 +108,9 @@ def _extract(
         gone = extract_parts.left_out(source.form, places)
         return Extract(title=title, keep=extract_parts.without(places)), gone
     if part:
-        place = _place(source, part)
-        title = setting.filled(N_("Extract: {place}"), place=Bilingual(place, place))
-        return Extract(title=title, keep=extract_parts.one_part(place)), set()
+        ref = _place(source, part)
+        title = setting.filled(N_("Extract: {place}"), place=Bilingual(ref, ref))
+        return Extract(title=title, keep=extract_parts.one_part(ref)), set()
     return _outcomes(setting), set()
 
 
@@ -221,13 +221,13 @@ def _place(source: _Source, text: str) -> str:
     )
 
 
-def _sort_of(place: str) -> str:
+def _sort_of(ref: str) -> str:
     """The letters and points in the last part of a reference: D, A, or a point of a paragraph."""
-    return re.sub(r"\d", "", place.rpartition("/")[2]).upper()
+    return re.sub(r"\d", "", ref.rpartition("/")[2]).upper()
 
 
-def _numbers(place: str) -> list[int]:
-    return [int(digits) for digits in re.findall(r"\d+", place.rpartition("/")[2])]
+def _numbers(ref: str) -> list[int]:
+    return [int(digits) for digits in re.findall(r"\d+", ref.rpartition("/")[2])]
 
 
 def chosen_parts(options: Sequence[str]) -> tuple[str, ...]:

@@ -56,8 +56,10 @@ class Paragraphs:
         values = {"text:style-name": style}
         if level:
             values["text:outline-level"] = str(level)
-        place = parent if piece.item is None else self._in_list(parent, piece.item, piece.indent)
-        element = added(place, "text:h" if level else "text:p", values)
+        container = (
+            parent if piece.item is None else self._in_list(parent, piece.item, piece.indent)
+        )
+        element = added(container, "text:h" if level else "text:p", values)
         if line.number:
             self.run(element, Run(text=f"{line.number}\t"), line)
         for number in range(len(line.runs) + 1):

@@ -117,17 +117,17 @@ def _define_list(
     styles: Element, name: str, numbering: Numbering, level: int, indent: float
 ) -> None:
     style = added(styles, "text:list-style", {"style:name": name})
-    place = {"text:level": str(level + 1)}
+    level_number = {"text:level": str(level + 1)}
     if numbering.form is Form.BULLET:
         sign = {"text:bullet-char": numbering.before}
-        element = added(style, "text:list-level-style-bullet", {**place, **sign})
+        element = added(style, "text:list-level-style-bullet", {**level_number, **sign})
     else:
         sign = {
             "style:num-format": OPEN_FORMATS[numbering.form],
             "style:num-prefix": numbering.before,
             "style:num-suffix": numbering.after,
         }
-        element = added(style, "text:list-level-style-number", {**place, **sign})
+        element = added(style, "text:list-level-style-number", {**level_number, **sign})
     mode = "label-alignment"
     properties = added(element, "style:list-level-properties", {
         "text:list-level-position-and-space-mode": mode,

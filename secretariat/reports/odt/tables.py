@@ -73,7 +73,7 @@ class Tables:
             added(row, "table:covered-table-cell")
 
 
-def _cell(ruling: Ruling, place: int, *, is_top: bool, head: bool) -> dict[str, str]:
+def _cell(ruling: Ruling, index: int, *, is_top: bool, head: bool) -> dict[str, str]:
     """The properties of a cell, with rules at its beginning and below it."""
     is_table = ruling in (Ruling.ROWS, Ruling.GRID)
     side = points(SIDE if is_table else BESIDE_RULE)
@@ -86,7 +86,7 @@ def _cell(ruling: Ruling, place: int, *, is_top: bool, head: bool) -> dict[str, 
         "fo:border-bottom": _THIN if is_table else "none",
         "fo:border-right": _THIN if ruling is Ruling.GRID else "none",
     }
-    has_left = ruling is Ruling.GRID or (ruling is Ruling.PAIRS and place)
+    has_left = ruling is Ruling.GRID or (ruling is Ruling.PAIRS and index)
     values["fo:border-left"] = _THIN if has_left else "none"
     if head:
         values["fo:background-color"] = _TINT

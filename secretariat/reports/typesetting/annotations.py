@@ -138,10 +138,10 @@ class Annotations:
                 if link.element.role == "Link":
                     link.element.role = "Span"
                 continue
-            key, place = target
+            key, position = target
             name = "".join(f"{byte:02X}" for byte in "-".join(key).encode("utf-8"))
-            page = self._document.idToObjectNumberAndVersion[pages[place.page - 1]][0]
-            named[name] = f"[{page} 0 R/XYZ null {place.top:.2f} null]"
+            page = self._document.idToObjectNumberAndVersion[pages[position.page - 1]][0]
+            named[name] = f"[{page} 0 R/XYZ null {position.top:.2f} null]"
             link.annotation.dict["Dest"] = f"<{name}>"
         for annotation, key_ in self._every:
             annotation["StructParent"] = count + key_

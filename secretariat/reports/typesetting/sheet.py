@@ -179,9 +179,9 @@ class Sheet(Canvas):
         """Add an entry of the outline for this page at *top*; *halves* are for the contents."""
         if self._silent:
             return
-        place = f"heading-{len(self.entries) + 1}"
-        self.place(place, "", top)
-        self.entries.append(Entry(tuple(halves), level + 1, self.page, place))
+        target = f"heading-{len(self.entries) + 1}"
+        self.place(target, "", top)
+        self.entries.append(Entry(tuple(halves), level + 1, self.page, target))
         key = f"o{len(self._pages)}-{len(self._code)}"
         self.bookmarkHorizontalAbsolute(key, top * self._enlarged)
         self.addOutlineEntry(title, key, level, closed=False)

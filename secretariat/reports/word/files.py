@@ -32,9 +32,9 @@ def word_file(printed: Printed, body: Callable[[Paragraphs], Iterable[BaseOxmlEl
     _describe(document, printed)
     _set_paper(document, printed)
     written = Paragraphs(document, printed.timestamp)
-    place = document.element.body
+    body_element = document.element.body
     for element in body(written):
-        place.insert_element_before(element, "w:sectPr")
+        body_element.insert_element_before(element, "w:sectPr")
     dress(document, printed, written)
     packed = io.BytesIO()
     document.save(packed)

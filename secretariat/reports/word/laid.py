@@ -102,7 +102,7 @@ def lines_of(document: Document, blocks: Iterable[Block], marks: Marks | None) -
         elif isinstance(block, SignatureBlock):
             lead, places = setter.signatures(block)
             yield from lead
-            yield from (line for place in places for cell in place for line in cell)
+            yield from (line for row in places for cell in row for line in cell)
 
 
 def _table(block: Block, setter: Setter, width: float) -> Iterator[Line | Table]:

@@ -125,8 +125,8 @@ class Paragraphs:
         )
         # The schema requires strikes before the colour, and underlines before the language.
         after = ("w:color", "w:lang") if change.is_gone else ("w:lang",)
-        place = next(child for name in after if (child := properties.find(qn(name))) is not None)
-        place.addprevious(line)
+        follower = next(child for name in after if (child := properties.find(qn(name))) is not None)
+        follower.addprevious(line)
         self._changes += 1
         tracked = made_element(
             "w:del" if change.is_gone else "w:ins",

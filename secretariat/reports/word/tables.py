@@ -88,13 +88,13 @@ def _row(
         made_element("w:tblHeader", properties)
     spans = len(cells) == 1 and len(widths) > 1
     for cell, width in zip(cells, [sum(widths)] if spans else widths, strict=True):
-        place = made_element("w:tc", element)
-        about = made_element("w:tcPr", place)
+        cell_element = made_element("w:tc", element)
+        about = made_element("w:tcPr", cell_element)
         made_element("w:tcW", about, w=str(width), type="dxa")
         if spans:
             made_element("w:gridSpan", about, val=str(len(widths)))
         if head:
             made_element("w:shd", about, val="clear", color="auto", fill=_TINT)
         for line in cell or (_EMPTY,):
-            place.extend(written.paragraphs(line))
+            cell_element.extend(written.paragraphs(line))
     return element
