@@ -47,7 +47,7 @@ _PURGED = "#"
 _BLANK = pattern("#[0-9a-f]{64}")
 _dumps = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _sha256 = hashlib.sha256
-_scan = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
+_scan = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # made by JSONDecoder.__init__
 
 
 class Write(NamedTuple):
