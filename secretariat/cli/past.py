@@ -58,10 +58,10 @@ def history(given: argparse.Namespace) -> None:
         names = Called(view, office.named_in(kind, entries))
         sides = called_by_code(fetching.every(view, Side), spoken())
     language = spoken()
-    for one in entries:
-        what = office.what_of(kind, one, language, sides)
-        became = office.became_of(kind, one, language, names)
-        print(read_moment(one.at), one.by, language.text(one.label), what, became, sep="\t")
+    for entry in entries:
+        what = office.what_of(kind, entry, language, sides)
+        became = office.became_of(kind, entry, language, names)
+        print(read_moment(entry.at), entry.by, language.text(entry.label), what, became, sep="\t")
     for held_back in held:
         what = language.text(N_("quarantined: {why}"), why=language.error(held_back.why))
         fields = language.listed(
@@ -120,8 +120,8 @@ def _undoable(given: argparse.Namespace) -> None:
         known = list(reversed(book.stacks().undoable))
         done = {result.id: result for result in changes.newest(view, REACH)}
         told = [(done[each], office.told(view, each, spoken())) for each in known if each in done]
-    for number, (one, what) in enumerate(told, 1):
-        print(number, read_moment(one.at), one.by, what, sep="\t")
+    for number, (change, what) in enumerate(told, 1):
+        print(number, read_moment(change.at), change.by, what, sep="\t")
 
 
 def _undo_one(given: argparse.Namespace) -> None:

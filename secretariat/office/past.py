@@ -59,7 +59,7 @@ def slot_shown(
 def named_in(kind: Kind[Any], lines: Iterable[Past]) -> set[str]:
     """The ids of the records that *lines* of a history of one record of *kind* name."""
     held = ((line.slot, (line.before, line.after)) for line in lines)
-    return {one for slot, values in held for one in named_by(kind, slot, values)}
+    return {record for slot, values in held for record in named_by(kind, slot, values)}
 
 
 def named_by(kind: Kind[Any], slot: str, values: Iterable[Json]) -> set[str]:
@@ -68,7 +68,7 @@ def named_by(kind: Kind[Any], slot: str, values: Iterable[Json]) -> set[str]:
     if field is None or not field.is_link:
         return set()
     stored = (field.target_of(slot) or value for value in values)
-    return {str(one) for one in stored if one is not None}
+    return {str(value) for value in stored if value is not None}
 
 
 def version_of(
@@ -141,17 +141,17 @@ def _joined(parts: Sequence[str], language: Language) -> str:
 
 def stayed(view: View, left: list[Left], language: Language) -> list[str]:
     """A sentence for each slot that could not be taken back."""
-    records = [one.record for one in left]
+    records = [slot.record for slot in left]
     refs, kinds = naming.shown_refs(view, records), reading.kinds_of(view, records)
     sides = called_by_code(fetching.every(view, Side), language)
     sentence = N_("{ref}: {field} was changed since and stays as it is.")
     return [
         language.text(
             sentence,
-            ref=refs.get(one.record, "?"),
-            field=slot_name(KINDS.named(kinds[one.record]), one.slot, language, sides),
+            ref=refs.get(slot.record, "?"),
+            field=slot_name(KINDS.named(kinds[slot.record]), slot.slot, language, sides),
         )
-        for one in left
+        for slot in left
     ]
 
 

@@ -320,7 +320,12 @@ def test_annexes_follow_whole_in_the_order_chosen_under_their_numbers(example: B
         assert part in said[second:]
 
 
-@pytest.mark.parametrize("name", list(ANNEXES))
+@pytest.mark.parametrize(
+    "name",
+    # The next test prints all of them, each under its title.
+    [pytest.param(name, marks=[pytest.mark.thorough] * (at % 4 > 0))
+     for at, name in enumerate(ANNEXES)],
+)  # fmt: skip
 def test_every_annex_can_be_chosen(example: Book, name: str) -> None:
     chosen = replace(setting(languages="en"), selection=Selection(annexes=(name,)))
     pages = [
