@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -34,6 +35,7 @@ class Recognised(QWidget):
         px = context.look.px
         self._chips = FlowLayout(spacing=px(6))
         self._hint = label(context.text(HINT), "small", wrap=True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)  # its first line, where there is one
         self._holder = plain(self._chips)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(4), 0, 0, 0)
