@@ -7,7 +7,6 @@ and clocks come from a seed, so a failing run is replayed to the last byte.
 from __future__ import annotations
 
 import itertools
-import random
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -375,21 +374,11 @@ class Copies(desks.Exchanging):
     def _merged_in(self, order: tuple[int, ...], bundles: list[Any]) -> Any:
         fresh = blank("cn", self.seeded.for_book())
         for at in order:
-            fresh.merge(_chains_shuffled(bundles[at], self.seeded.random))
+            fresh.merge(desks.chains_shuffled(bundles[at], self.seeded.random))
         assert fresh.merge(bundles[order[0]]).operations == 0
         found = look.joint_view(fresh)
         fresh.close()
         return found
-
-
-def _chains_shuffled(bundle: list[Any], source: random.Random) -> list[Any]:
-    """The same operations with the chains in another order, each chain still in its own."""
-    chains: dict[str, list[Any]] = {}
-    for stored in bundle:
-        chains.setdefault(oracle.parsed(stored).head["replica"], []).append(stored)
-    order = sorted(chains)
-    source.shuffle(order)
-    return [stored for replica in order for stored in chains[replica]]
 
 
 TestCopies = Copies.TestCase

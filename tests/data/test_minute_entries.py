@@ -15,6 +15,7 @@ from secretariat.data.store import fetching
 from secretariat.data.writing import agendas, entries, minute_entries
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.across.entry_order import Entry
+from secretariat.domain.across.entry_texts import words_of
 from secretariat.domain.actions import Action, ActionStatus
 from secretariat.domain.decisions import Decision
 from secretariat.domain.mechanisms import Mechanism
@@ -59,7 +60,7 @@ class Sitting:
             return list(entries.entries_of(view, self.item.id))
 
     def words(self) -> list[str]:
-        return [entries.words_of(entry).en for entry in self.entries()]
+        return [words_of(entry).en for entry in self.entries()]
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -48,8 +49,8 @@ def test_macos_lists_its_mounts_in_a_form_of_its_own(monkeypatch: pytest.MonkeyP
         "/dev/disk1 on / (apfs, local)\n//ana@server/share on /Volumes/Our share (smbfs)\nodd\n"
     )
     done = subprocess.CompletedProcess([], 0, stdout=listed)
-    monkeypatch.setattr(network_shares.sys, "platform", "darwin")
-    monkeypatch.setattr(network_shares.subprocess, "run", lambda *_, **__: done)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: done)
     assert network_shares.is_on_network(Path("/Volumes/Our share/a.book"))
     assert not network_shares.is_on_network(Path("/Users"))
 
@@ -63,7 +64,7 @@ def test_windows_is_asked_for_the_sort_of_the_drive(
 ) -> None:
     kernel = SimpleNamespace(GetDriveTypeW=lambda _: kind)
     monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
-    monkeypatch.setattr(network_shares.sys, "platform", "win32")
+    monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr(Path, "resolve", lambda self: self)
     assert network_shares.is_on_network(Path(path)) is is_remote
 
