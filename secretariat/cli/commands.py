@@ -334,6 +334,13 @@ COMMANDS = {
             option("--name", N_("person taking the copy"), required=True),
             JOINT,
             option("--keeper", N_("the side that will keep it"), metavar="SIDE"),
+            option(
+                "--numbers",
+                N_("how many numbers of each register only this copy gives while it is away"),
+                metavar="COUNT",
+                type=int,
+                default=0,
+            ),
         ),
     ),
     **MERGING,

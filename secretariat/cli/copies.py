@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from secretariat.cli.quarantine import print_held, trees
@@ -39,6 +41,7 @@ def check_out(given: argparse.Namespace) -> None:
             passphrase=passphrase(given),
             joint_only=given.joint_only,
             taker=taker,
+            numbers=given.numbers,
         )
     say(N_("The copy {path} is ready for {name}."), path=given.laptop, name=taker)
 
@@ -50,15 +53,21 @@ def copies_(given: argparse.Namespace) -> None:
             away.expect_no_more(book, given.back)
         copies_away = away.every(book)
     if given.json:
-        print_json([{"name": each.taker, "since": moment(each.since)} for each in copies_away])
+        print_json(
+            [
+                {"name": each.taker, "since": moment(each.since), "numbers": each.numbers}
+                for each in copies_away
+            ]
+        )
         return
-    for one in copies_away:
+    for each in copies_away:
         late = (
             spoken().text(N_("checked out for a long time; ask for it back"))
-            if one.is_long(REAL.now())
+            if each.is_long(REAL.now())
             else ""
         )
-        print(one.taker, read_moment(one.since), late, sep="\t")
+        numbers = spoken().text(away.NUMBERS, count=each.numbers) if each.numbers else ""
+        print(each.taker, read_moment(each.since), late, numbers, sep="\t")
 
 
 def merge(given: argparse.Namespace) -> None:
@@ -85,8 +94,8 @@ def merge(given: argparse.Namespace) -> None:
     for sentence in quarantined.sentences(done, spoken()):
         print(sentence)
     print_held(done.quarantined)
-    for one in foreseen:
-        print(previewing.line(one, spoken(), read_moment(one.at), ""))
+    for change in foreseen:
+        print(previewing.line(change, spoken(), read_moment(change.at), ""))
 
 
 def _record(foreseen: Foreseen) -> dict[str, Any]:
@@ -101,12 +110,8 @@ def _foreseen(book: Book, given: argparse.Namespace) -> list[Foreseen]:
     path = path_of(given.laptop)
     if bundling.is_bundle(path):
         return previewing.of_bundle(book, keys.own(), path)
-    with bundling.naming_both(path):
-        other = open_book(given.laptop, given)
-    try:
+    with _copy(given) as other:
         return previewing.of_copy(book, other)
-    finally:
-        other.close()
 
 
 def _merged(book: Book, given: argparse.Namespace) -> Merged:
@@ -116,9 +121,18 @@ def _merged(book: Book, given: argparse.Namespace) -> Merged:
         if taken.is_repeated and not given.json:
             say(N_("This bundle of {desk} was merged before."), desk=taken.desk)
         return taken.merged
-    with bundling.naming_both(path):
-        other = open_book(given.laptop, given)
-    try:
+    with _copy(given) as other:
         return copies.merge(book, other, dry_run=given.dry_run)
+
+
+@contextmanager
+def _copy(given: argparse.Namespace) -> Iterator[Book]:
+    """The copy to merge, opened by its own passphrase, else by that of the book."""
+    file = given.copy_passphrase_file or given.passphrase_file
+    own = argparse.Namespace(**{**vars(given), "passphrase_file": file})
+    with bundling.naming_both(path_of(given.laptop)):
+        other = open_book(given.laptop, own)
+    try:
+        yield other
     finally:
         other.close()

@@ -112,7 +112,7 @@ def refuse_book(view: View, path: Path, key: str) -> None:
         words = own.among_words(_vocabulary(driver))
         schema = "\n".join(str(row[0]) for row in driver.execute("SELECT sql FROM sqlite_master"))
     leaked = words | own.found_in(bytes_in(path, key))
-    papers = paper_files.place_of(path)
+    papers = paper_files.file_of(path)
     if papers.exists():
         leaked |= own.found_in(bytes_in(papers, key))
     _refuse(view, leaked, path, schema)
@@ -183,8 +183,8 @@ def _not_joint(view: View, pieces: set[str]) -> set[str]:
             text = "\n".join(str(row[0]) for row in texts)
             folded = search.folded(text)
             left = {
-                one: forms
-                for one, forms in left.items()
+                text_id: forms
+                for text_id, forms in left.items()
                 if not any(form in text or form in folded for form in forms)
             }
     return set(left)

@@ -7,6 +7,7 @@ only those that hold something are looked at.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -86,12 +87,7 @@ def _nothing(field: Field, value: Any) -> Any:
     return value if all(stored is None for stored in kept) else _KEEPS
 
 
-_known: dict[int, Entering] = {}
-
-
+@cache
 def entering(kind: Kind[Any]) -> Entering:
     """What is known of the empty fields of *kind*."""
-    known = _known.get(id(kind))
-    if known is None:
-        known = _known[id(kind)] = Entering(kind)
-    return known
+    return Entering(kind)

@@ -61,9 +61,9 @@ COMMON = tuple(field.name for field in dataclasses.fields(Record))[2:]
 R = TypeVar("R", bound=Record)
 
 
-@frozen
+@frozen(eq=False)
 class Kind(Generic[R]):
-    """The declaration of one kind of record."""
+    """The declaration of one kind of record; equal to itself alone, so that it can be a key."""
 
     record: type[R]
     name: str
@@ -357,8 +357,8 @@ class Kinds:
 
     def arrange(self, modules: Iterable[str]) -> None:
         """Put the kinds in the order of the *modules* that declare them, whichever came first."""
-        place = {name: at for at, name in enumerate(modules)}
-        order = sorted(self, key=lambda kind: place.get(kind.record.__module__, len(place)))
+        rank = {name: at for at, name in enumerate(modules)}
+        order = sorted(self, key=lambda kind: rank.get(kind.record.__module__, len(rank)))
         self._by_name = {kind.name: kind for kind in order}
 
     def named(self, name: str) -> Kind[Any]:

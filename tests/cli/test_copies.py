@@ -208,3 +208,21 @@ def test_a_purge_needs_a_reason_and_a_field_that_can_be_erased(
     assert "is not a field" in run("purge", small, ref, "nonsense", "--reason", "x").sentence
     assert "never anything to erase" in run("purge", small, ref, "rag", "--reason", "x").sentence
     assert NOTE in run("show", small, ref).out
+
+
+def test_a_copy_has_numbers_of_its_own_while_it_is_away(
+    run: Run, small: Path, tmp_path: Path
+) -> None:
+    laptop = tmp_path / "laptop.book"
+    run("check-out", small, laptop, "--name", "Lin Wei", "--numbers", "20")
+    (listed,) = run("copies", small, "--json").json
+    assert listed["numbers"] == 20
+    assert "20 numbers of each register are left free for it" in run("copies", small).out
+    for book, ref in ((laptop, "TERM:1"), (small, "TERM:21")):
+        assert run("add", book, "terms", "en=lock", "zh=锁").out.split()[-1].startswith(ref)
+    run("merge", small, laptop)
+    assert [each["ref"] for each in run("list", small, "terms", "--json").json] == [
+        "TERM:1",
+        "TERM:21",
+    ]
+    assert run("copies", small, "--json").json == []

@@ -49,10 +49,12 @@ def take_along(qtbot: QtBot, office: Any, target: Path) -> None:
     office.shell.go(Place("settings"))
     card = office.shell.current.copies
     card.taker.setText("Lin Wei")
+    card.wanted.numbers.setCurrentIndex(card.wanted.numbers.findData(20))
     card.check_out()
     qtbot.waitUntil(lambda: "ready for Lin Wei" in card.message.text(), timeout=60_000)
     assert target.exists()
     assert card.away.text().startswith("Lin Wei: since ")
+    assert card.away.text().endswith("(20 numbers of each register are left free for it)")
 
 
 def bring_back(qtbot: QtBot, office: Any) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from secretariat import file_type, settings
 from secretariat.data.book import Book
@@ -21,13 +21,12 @@ from secretariat.sealing import keys
 from ui.books import opening
 from ui.context import Context, Place
 from ui.kit.cards import card
-from ui.kit.choices import Choices
 from ui.kit.flow import flow
 from ui.kit.inputs import Line
 from ui.kit.jobs import Progress
 from ui.kit.opening import say_saved
 from ui.kit.parts import bring_into_view, button, label, plain, row, show
-from ui.records.names import sides
+from ui.settings.checking_out import CheckingOut
 from ui.settings.taker import Taker
 from ui.settings.taking_back import TakingBack
 
@@ -42,11 +41,7 @@ class Copies(QWidget):
         look, text, px = context.look, context.text, context.look.px
         self.taker = Taker(context)
         self.away = label("", wrap=True)
-        self.keeper = Choices(text(N_("Side that keeps the copy")))
-        for code, name in sides(context):
-            self.keeper.addItem(name, code.lower())
-        self.keeper.setCurrentIndex(max(0, self.keeper.findData(context.book.side)))
-        self.joint = QCheckBox(text(N_("Joint records only")))
+        self.wanted = CheckingOut(context)
         self.passphrase = Line(text(N_("Passphrase of the copy")))
         self.passphrase.setEchoMode(Line.EchoMode.Password)
         out = button(look, text(N_("Check out a copy")), self.check_out, icon="download")
@@ -72,9 +67,8 @@ class Copies(QWidget):
         rows: list[tuple[str, QWidget]] = [
             (text(N_("Away")), self.away),
             (text(N_("Person taking the copy")), self.taker.with_fault()),
-            (text(N_("Side that keeps the copy")), self.keeper),
             (text(N_("Passphrase of the copy")), self.passphrase),
-            ("", self.joint),
+            *self.wanted.rows(),
         ]
         verbs = plain(flow(out, back, solve, spacing=px(8)))
         foot = (verbs, self.message, self.records, self.fault, row(self.take, None), self.back)
@@ -91,7 +85,11 @@ class Copies(QWidget):
             text = N_("{name}: since {when}")
             if copy.is_long(REAL.now()):
                 text = N_("{name}: since {when}; ask for it back")
-            lines.append(language.text(text, name=copy.taker, when=when))
+            line = language.text(text, name=copy.taker, when=when)
+            if copy.numbers:
+                numbers = language.text(away.NUMBERS, count=copy.numbers)
+                line = language.text(N_("{line} ({remark})"), line=line, remark=numbers)
+            lines.append(line)
         self.away.setText("\n".join(lines) or language.text(N_("No copy is away.")))
         self.back.read()
 
@@ -106,18 +104,10 @@ class Copies(QWidget):
         target = context.prompts.save_file(context.text(N_("Check out a copy")), _KINDS, suggested)
         if target is None:
             return
-        keeper, passphrase = self.keeper.currentData() or "", self.passphrase.text()
-        joint_only = self.joint.isChecked()
+        chosen, passphrase = self.wanted.chosen(), self.passphrase.text()
 
         def work(_: Progress) -> tuple[Path, str]:
-            copies.check_out(
-                book,
-                target,
-                keeper=keeper,
-                passphrase=passphrase,
-                joint_only=joint_only,
-                taker=taker,
-            )
+            copies.check_out(book, target, passphrase=passphrase, taker=taker, **chosen)
             return target, taker
 
         context.jobs.run(context.text(N_("Checking out")), work, self._checked_out, self._failed)

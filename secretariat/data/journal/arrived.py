@@ -16,7 +16,7 @@ from secretariat.data.store.view import View
 ROOM = 16 * 1024 * 1024
 """Most characters of operations that are kept in memory.
 
-Where more came, none are kept, and all are read from the journal again."""
+When more arrive, none are kept, and all are read from the journal again."""
 
 
 _KNOWN = Prepared(
@@ -28,14 +28,14 @@ _KNOWN = Prepared(
 
 @dataclass
 class Arrived:
-    """The operations that came after the position *first* of the journal, by their records."""
+    """The operations appended after the position *first* of the journal, by record."""
 
     first: int
     _kept: dict[str, list[Operation]] = field(default_factory=dict)
     _room: int = field(default_factory=lambda: ROOM)
 
     def keep(self, operations: Iterable[tuple[Operation, Stored]]) -> None:
-        """Remember *operations*, which were appended just now; none once there is no room left."""
+        """Keep *operations*, which were appended just now; drop all once there is no room left."""
         for operation, stored in operations:
             self._room -= len(stored.body) + len(stored.payload)
             if self._room >= 0:
@@ -48,8 +48,8 @@ class Arrived:
     ) -> tuple[dict[str, list[Operation]], set[str], set[str]]:
         """All operations on *records*, quarantined ones too; then the records that were known.
 
-        Last the names of operations on these that counted, but for records to be judged *anew*.
-        What was kept of the records is forgotten.
+        Last the names of operations with an effect on these, but for records to be judged *anew*.
+        The operations kept on the records are dropped.
         """
         some = list(records)
         last = self.first if self._room >= 0 else chains.last_position(view)

@@ -14,6 +14,9 @@ SINCE = "since"
 MADE_FOR = "made-for"
 """The name of the side for which another side's desk made this copy."""
 
+NUMBERS = "numbers"
+"""The name of the block of numbers that this copy has, see `secretariat.data.journal.counting`."""
+
 SCHEMA = "schema"
 """The name of the number of the newest migration, in a book on a server."""
 

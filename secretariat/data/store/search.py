@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import concat, itemgetter
+from operator import add, itemgetter
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -34,7 +34,7 @@ CREATE = (
 )
 SECURE = "INSERT INTO search_index(search_index, rank) VALUES ('secure-delete', 1)"
 _AT_LAST = 64
-PATIENT = f"INSERT INTO search_index(search_index, rank) VALUES ('crisismerge', {_AT_LAST})"  # noqa: S608
+PATIENT = f"INSERT INTO search_index(search_index, rank) VALUES ('crisismerge', {_AT_LAST})"  # noqa: S608 - names and numbers of ours
 """Lets so many parts lie on one level before an edit has to wait until FTS5 has joined them.
 
 Each edit adds a small part, and large ones may lie on the same level. By default it is 16.
@@ -47,8 +47,8 @@ _ROOM = 16 * 1024 * 1024
 
 By default it is 1 MiB: it would write 10,000 entries in five parts, and then join all parts anew.
 """
-_HAS_ROOM = f"SELECT 1 FROM search_index_config WHERE k = 'hashsize' AND v = {_ROOM}"  # noqa: S608
-_GIVE_ROOM = f"INSERT INTO search_index(search_index, rank) VALUES ('hashsize', {_ROOM})"  # noqa: S608
+_HAS_ROOM = f"SELECT 1 FROM search_index_config WHERE k = 'hashsize' AND v = {_ROOM}"  # noqa: S608 - names and numbers of ours
+_GIVE_ROOM = f"INSERT INTO search_index(search_index, rank) VALUES ('hashsize', {_ROOM})"  # noqa: S608 - names and numbers of ours
 _JOIN = "INSERT INTO search_index(search_index, rank) VALUES ('automerge', {parts})"
 """How many parts of one size FTS5 joins to a larger one, by itself as entries come; 0 for none."""
 _USUAL = 4
@@ -127,9 +127,7 @@ def tokens(text: str) -> str:
     if text.isascii():
         return text.lower()
     pieces = _APART.split(folded(text))
-    pieces[1::2] = [
-        f" {' '.join(map(concat, run, run[1:]))} {run[-1]} " for run in pieces[1::2]
-    ]
+    pieces[1::2] = [f" {' '.join(map(add, run, run[1:]))} {run[-1]} " for run in pieces[1::2]]
     return "".join(pieces)
 
 
@@ -319,9 +317,9 @@ def join_some(view: View) -> bool:
     return False
 
 
-def server_row(place: int, text: str) -> tuple[int, str, str]:
-    """The row of the index on a server, at *place*, for an entry with the words of *text*."""
-    return on_server.row(place, _WORDS.findall(_bare(text)))
+def server_row(row: int, text: str) -> tuple[int, str, str]:
+    """The row of the index on a server, at *row*, for an entry with the words of *text*."""
+    return on_server.row(row, _WORDS.findall(_bare(text)))
 
 
 def holds(view: View, record: str) -> bool:
@@ -365,7 +363,7 @@ def _places(view: View, kind: Kind[Any], records: Sequence[str], *, fresh: bool)
 
 def _pairs(run: str) -> list[str]:
     """Overlapping pairs and the last character, so that one character finds what it begins."""
-    return [*map(concat, run, run[1:]), run[-1]]
+    return [*map(add, run, run[1:]), run[-1]]
 
 
 def _term(word: str) -> str:
