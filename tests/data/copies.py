@@ -22,7 +22,6 @@ from secretariat.data.store.tables import (
     JOURNAL,
     LINKS,
     REFERENCES,
-    many_links,
     register_of,
     table_of,
 )
@@ -219,7 +218,7 @@ def check_against_journal(book: Book) -> None:
 
 
 def _links(record: str, account: oracle.Account) -> Iterator[tuple[str, str, str, str]]:
-    for field in many_links(KINDS.named(account.kind)):
+    for field in register_of(KINDS.named(account.kind)).many_links:
         for slot, value in account.slots.items():
             if value and isinstance(field, LinksField) and slot.startswith(field.name + "/"):
                 yield record, field.name, slot.partition("/")[2], account.kind
