@@ -45,7 +45,7 @@ TOKENS = (
 
 def altered(sample: bytes, dice: random.Random) -> bytes:
     """*sample* with some of its bytes changed; in a ZIP, those of one of its parts."""
-    if sample.startswith(b"PK") and dice.random() < 0.8:  # noqa: PLR2004
+    if sample.startswith(b"PK") and dice.random() < 0.8:  # noqa: PLR2004 - a probability
         return _altered_within(sample, dice)
     data = bytearray(sample)
     for _ in range(dice.choice((1, 1, 2, 4, 16))):
@@ -62,7 +62,7 @@ def altered(sample: bytes, dice: random.Random) -> bytes:
                 data[at:end] = dice.choice(TOKENS) * dice.choice((1, 1, 1, 300))
             case 4:
                 data[at:end] = dice.randbytes(end - at)
-            case _ if dice.random() < 0.1:  # noqa: PLR2004
+            case _ if dice.random() < 0.1:  # noqa: PLR2004 - a probability
                 del data[at:]
         data = data or bytearray(b"\n")
     return bytes(data)
@@ -166,7 +166,7 @@ def at_home(home: Path) -> None:
 
 def work(trial: Trial, seconds: float, seed: int) -> fuzzed.Run:
     """Give the reader of *trial* altered files for so many *seconds* of work."""
-    dice = random.Random(seed + zlib.crc32(trial.name.encode()))  # noqa: S311 - no secret
+    dice = random.Random(seed + zlib.crc32(trial.name.encode()))
     trial.begin()
     begun = time.process_time()
     while (spent := time.process_time() - begun) < seconds:

@@ -34,7 +34,7 @@ def readers(folder: Path) -> dict[str, _Parts]:
 
 
 def _recover(path: Path) -> None:
-    recovery._read(path.with_suffix(""))  # noqa: SLF001
+    recovery._read(path.with_suffix(""))  # noqa: SLF001 - reads what another program wrote, without a book
     recovery.fingerprint(path.with_suffix(""))
 
 

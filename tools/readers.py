@@ -143,7 +143,7 @@ def _of_exchanges(book: Book, folder: Path) -> dict[str, Reader]:
         "within a bundle": Reader(within, ".within", lambda path: _take_sealed(book, path)),
         "bundle": Reader(_of(folder, "a.bundle"), ".bundle", lambda path: _take(book, path)),
         "book": Reader(_small_book(folder), ".book", _open),
-        "desk": Reader(_of(folder, "a.desk"), ".desk", agreeing._read_card),  # noqa: SLF001
+        "desk": Reader(_of(folder, "a.desk"), ".desk", agreeing._read_card),  # noqa: SLF001 - reads what another program wrote, without a book
     }
 
 
@@ -339,7 +339,7 @@ def _paste(path: Path) -> None:
 
 
 def _key_in(book: Book, path: Path) -> None:
-    marked_logs.read(book, typed_logs._rows(str(path)), Chair(name="Ana", on=NOON.date()))  # noqa: SLF001
+    marked_logs.read(book, typed_logs._rows(str(path)), Chair(name="Ana", on=NOON.date()))  # noqa: SLF001 - reads what another program wrote, without a book
 
 
 def _read_picture(path: Path) -> None:

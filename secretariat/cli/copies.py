@@ -94,8 +94,8 @@ def merge(given: argparse.Namespace) -> None:
     for sentence in quarantined.sentences(done, spoken()):
         print(sentence)
     print_held(done.quarantined)
-    for one in foreseen:
-        print(previewing.line(one, spoken(), read_moment(one.at), ""))
+    for change in foreseen:
+        print(previewing.line(change, spoken(), read_moment(change.at), ""))
 
 
 def _record(foreseen: Foreseen) -> dict[str, Any]:

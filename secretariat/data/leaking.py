@@ -183,8 +183,8 @@ def _not_joint(view: View, pieces: set[str]) -> set[str]:
             text = "\n".join(str(row[0]) for row in texts)
             folded = search.folded(text)
             left = {
-                one: forms
-                for one, forms in left.items()
+                text_id: forms
+                for text_id, forms in left.items()
                 if not any(form in text or form in folded for form in forms)
             }
     return set(left)

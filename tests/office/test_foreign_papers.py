@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -40,9 +41,9 @@ def pixels_in(pdf: Path) -> int:
     raise AssertionError("no picture on the page")
 
 
-def saved(path: Path, mode: str, size: tuple[int, int], **options: object) -> Path:
+def saved(path: Path, mode: str, size: tuple[int, int], **options: Any) -> Path:
     """*path*, at which a picture of one colour was saved."""
-    Image.new(mode, size).save(path, **options)  # type: ignore[arg-type]
+    Image.new(mode, size).save(path, **options)
     return path
 
 

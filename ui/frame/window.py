@@ -159,11 +159,11 @@ class MainWindow(QMainWindow):
         make = by_name("ui.frame.welcome:Welcome")
         welcome: Welcome = make(self.look, self.prompts, self.settings.recent)
         # Through lambdas, since the door is imported no sooner than somebody knocks.
-        welcome.example.connect(lambda: self.door.open_example())  # noqa: PLW0108
-        welcome.new.connect(lambda *answers: self.door.make(*answers))  # noqa: PLW0108
+        welcome.example.connect(lambda: self.door.open_example())  # noqa: PLW0108 - the door is made then
+        welcome.new.connect(lambda *answers: self.door.make(*answers))  # noqa: PLW0108 - the door is made then
         welcome.open.connect(self.open_book)
-        welcome.recover.connect(lambda *answers: self.door.recover(*answers))  # noqa: PLW0108
-        welcome.restore.connect(lambda *answers: self.door.restore(*answers))  # noqa: PLW0108
+        welcome.recover.connect(lambda *answers: self.door.recover(*answers))  # noqa: PLW0108 - the door is made then
+        welcome.restore.connect(lambda *answers: self.door.restore(*answers))  # noqa: PLW0108 - the door is made then
         welcome.spoken.connect(
             lambda code: self.set(dataclasses.replace(self.settings, language=code))
         )

@@ -158,7 +158,7 @@ class OverviewScreen(Screen):
         self.founding = Founding(self.context)
         self.steps = FirstSteps(self.context, self.focus)
         # This button has no number, since counting reads the whole book: only done on request.
-        lead = lambda: self.context.go(Place("coverage", part="warned"))  # noqa: E731
+        lead = lambda: self.context.go(Place("coverage", part="warned"))  # noqa: E731 - short, and named for the reader
         self.odd = button(look, text(N_("Entries to review")), lead, role="quiet")
         whole = column(
             row(label(self.title, "title"), self._day, None, self.odd, spacing=px(8)),

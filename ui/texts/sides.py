@@ -111,8 +111,8 @@ class Sides(QWidget):
         for at, half in enumerate((self.source, self.text)):
             parts = (self._captions[at], self._around[0][at], half, self._around[1][at])
             for line, part in enumerate(parts):
-                place = (line, at) if wide else (len(parts) * at + line, 0)
-                self._grid.addWidget(part, *place, Qt.AlignmentFlag.AlignTop)
+                cell = (line, at) if wide else (len(parts) * at + line, 0)
+                self._grid.addWidget(part, *cell, Qt.AlignmentFlag.AlignTop)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1 if wide else 0)
         level(self.source, self.text, are_level=wide)

@@ -55,11 +55,15 @@ def foreseen(view: View, received: Iterable[Stored], now: int) -> list[Foreseen]
     refs = naming.shown_refs(view, come)
     foreseen = []
     for record, theirs in come.items():
-        known = {one.name: one for one in ours[record]}
+        known = {operation.name: operation for operation in ours[record]}
         faulty = judging.faults((theirs | known).values(), now)
-        new = [one for name, one in theirs.items() if name not in known and name not in faulty]
+        new = [
+            operation
+            for name, operation in theirs.items()
+            if name not in known and name not in faulty
+        ]
         if new:
-            there = [one for name, one in known.items() if name not in faulty]
+            there = [operation for name, operation in known.items() if name not in faulty]
             foreseen.append(_one(record, there, new, refs.get(record, "")))
     return sorted(foreseen, key=lambda each: each.rank)
 

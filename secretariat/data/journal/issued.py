@@ -95,19 +95,19 @@ def brought(view: View, text: IssuedText | Corrigendum) -> list[Brought]:
         if _PAPERS in some
     }
     added: dict[Original, Brought] = {}
-    for one in sorted(every, key=lambda operation: operation.name not in issues):
+    for writing in sorted(every, key=lambda operation: operation.name not in issues):
         known = {
             paper
-            for parent in (writes[one.name][_PAPERS].parents if one.name in papers else ())
+            for parent in (writes[writing.name][_PAPERS].parents if writing.name in papers else ())
             for paper in papers.get(parent, ())
         }
-        for paper in papers.get(one.name, ()):
+        for paper in papers.get(writing.name, ()):
             if paper not in known and paper not in added:
                 added[paper] = Brought(
                     original=paper,
-                    noted=_noted(one),
-                    change=one.change,
-                    is_issue=one.name in issues,
+                    noted=_noted(writing),
+                    change=writing.change,
+                    is_issue=writing.name in issues,
                 )
     return list(added.values())
 

@@ -59,13 +59,13 @@ def faults(
         [operation for operation in every if operation.name not in found_faults]
     )
     known = {operation.name: operation for operation in every}
-    for one in every:
+    for purge in every:
         if (
-            one.purges
-            and one.name not in found_faults
-            and (why := _wrong_purge(one, known, found_faults))
+            purge.purges
+            and purge.name not in found_faults
+            and (why := _wrong_purge(purge, known, found_faults))
         ):
-            found_faults[one.name] = Fault(why)
+            found_faults[purge.name] = Fault(why)
     return found_faults
 
 
@@ -149,11 +149,11 @@ def _disowned(every: Sequence[Operation], found_faults: Mapping[str, Fault]) -> 
     ]
     known = {operation.name: operation for operation in every}
     void: dict[str, Fault] = {}
-    for one in sorted(saying, key=lambda operation: operation.number, reverse=True):
-        if one.name in void:
+    for disowning in sorted(saying, key=lambda operation: operation.number, reverse=True):
+        if disowning.name in void:
             continue
-        for name in one.disowns:
-            if (its := known.get(name)) and _goes_on_from(one, its):
+        for name in disowning.disowns:
+            if (its := known.get(name)) and _goes_on_from(disowning, its):
                 why = N_("It claims to come from a desk that did not write it.")
                 void[name] = Fault(SecretariatError(why))
     return void

@@ -47,7 +47,7 @@ def stems(ref: str) -> Iterator[str]:
 
 def _free(taken: set[str]) -> Iterator[str]:
     """Letters that are not in *taken* and do not continue one of them."""
-    for letters in takewhile(lambda one: len(one) <= MOST, map(_letters, count(1))):
+    for letters in takewhile(lambda letters: len(letters) <= MOST, map(_letters, count(1))):
         if not any(letters[:length] in taken for length in range(1, len(letters) + 1)):
             yield letters
 

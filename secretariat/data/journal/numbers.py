@@ -272,10 +272,10 @@ def _paragraphs(view: View, agenda: _Agenda, items: Iterable[str]) -> dict[str, 
     """The paragraphs under each of *items*, with their ids and positions only."""
     statement = _columns(table_of(KINDS.of(Paragraph)), "item", "place", "removed", by="item")
     alive: dict[str, list[Paragraph]] = defaultdict(list)
-    for record, item, place, removed in view.ask_among(statement, items):
+    for record, item, sort_key, removed in view.ask_among(statement, items):
         agenda.records[Paragraph].append(record)
         if not removed:
-            alive[item].append(Paragraph(id=record, place=place or ""))
+            alive[item].append(Paragraph(id=record, place=sort_key or ""))
     return alive
 
 

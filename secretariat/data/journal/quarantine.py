@@ -227,8 +227,10 @@ def disown(
     Done by an operation, so that every other copy reaches the same verdict. Returns these.
     """
     by_chain: dict[tuple[str, str, str, str], list[Operation]] = {}
-    for one in strange:
-        by_chain.setdefault((one.replica, one.layer, one.record, one.kind), []).append(one)
+    for foreign in strange:
+        by_chain.setdefault(
+            (foreign.replica, foreign.layer, foreign.record, foreign.kind), []
+        ).append(foreign)
     kept_back: list[tuple[Operation, Stored]] = []
     for (replica, layer, record, kind), ours in by_chain.items():
         number, previous = chains.chain_end(view, replica, layer)

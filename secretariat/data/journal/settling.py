@@ -103,19 +103,21 @@ def _settle_rows(  # noqa: PLR0913 - a step of settling, taken out to be read al
         following = register.following(fields)
         there = following.rows.of(view, records)
         following.rows.bring_up(
-            view, there, (following.anew(row, states[one].slots) for one, row in there.items())
+            view,
+            there,
+            (following.anew(row, states[record].slots) for record, row in there.items()),
         )
-        kept |= {one: following.ref(row) for one, row in there.items()}
+        kept |= {record: following.ref(row) for record, row in there.items()}
         whole += (record for record in records if record not in there)
     former = {} if fresh else register.rows.of(view, whole)
-    kept |= {one: row[2] for one, row in former.items() if one not in refs}
+    kept |= {record: row[2] for record, row in former.items() if record not in refs}
     called = {**kept, **refs} if whole else kept
     rows: list[Row] = []
-    for one in whole:
-        state, ref = states[one], called.get(one, "")
+    for record in whole:
+        state, ref = states[record], called.get(record, "")
         # All values of a new record were written now.
-        fields_ = written[one] if fresh else None
-        rows.append(register.row(one, state.slots, ref, removed=state.removed, there=fields_))
+        fields_ = written[record] if fresh else None
+        rows.append(register.row(record, state.slots, ref, removed=state.removed, there=fields_))
     register.rows.bring_up(view, former, rows)
     return kept
 

@@ -165,9 +165,9 @@ def settle(  # noqa: PLR0913 - as the step of settling that it is
     ]
     former = {} if fresh else _ROWS.of(view, touched)
     heads: dict[str, str] = {}
-    for record, _, *_, place in former.values():
+    for record, _, *_, sort_key in former.values():
         if _STANDING.isdisjoint(map(name_in, written[record])):
-            heads[record] = place[: -len(place.split(_AFTER, _PARTS)[_PARTS])]
+            heads[record] = sort_key[: -len(sort_key.split(_AFTER, _PARTS)[_PARTS])]
     alive = {record_id: states[record_id] for record_id in touched if not states[record_id].removed}
     heads |= _heads(
         view, kind, {record_id: alive[record_id].slots for record_id in alive.keys() - heads}
@@ -224,9 +224,9 @@ def _rows(
             known = known or _Known(kind, histories[record])
             last = known.brought(name, text if come in GIVEN else None)
             lacking = "" if en and zh else "zh" if en else "en"
-            place = heads.get(record, "") + _own(kind, state.slots, at)
+            sort_key = heads.get(record, "") + _own(kind, state.slots, at)
             code = STATES_BY_CODE.index(come)
-            yield Row(record, name, kind.name, code, lacking, last.at, last.by, place)
+            yield Row(record, name, kind.name, code, lacking, last.at, last.by, sort_key)
 
 
 class _Known:
@@ -258,12 +258,12 @@ class _Known:
 
 def _own(kind: Kind[Any], slots: Slots, at: int) -> str:
     """The part of the key from the record and the index *at* of its field."""
-    place = str(slots.get("place") or "") if kind.record in _AMONG_PARAGRAPHS else ""
+    sort_key = str(slots.get("place") or "") if kind.record in _AMONG_PARAGRAPHS else ""
     # A decision or an action with a sort key comes between the paragraphs, else after them.
-    rank = _RANKS.index(Paragraph) if place else _shape(kind).rank
+    rank = _RANKS.index(Paragraph) if sort_key else _shape(kind).rank
     # The number of an item or paragraph follows from its sort key, so it is not needed.
     ref = "" if kind.within else str(slots.get(REF) or "")
-    return f"{rank:03}{_AFTER}{place}{_AFTER}{len(ref):04}{ref}{_AFTER}{at:02}"
+    return f"{rank:03}{_AFTER}{sort_key}{_AFTER}{len(ref):04}{ref}{_AFTER}{at:02}"
 
 
 def _heads(view: View, kind: Kind[Any], standing: Mapping[str, Slots]) -> dict[str, str]:
@@ -288,15 +288,15 @@ def _heads(view: View, kind: Kind[Any], standing: Mapping[str, Slots]) -> dict[s
         below[record] = str(meeting or ""), str(item.get("place") or _NOWHERE)
     meetings = _standing_of(view, Meeting, (meeting for meeting, _ in below.values()))
     return {
-        record: _head(str(meetings.get(meeting, {}).get("starts") or ""), meeting, place)
-        for record, (meeting, place) in below.items()
+        record: _head(str(meetings.get(meeting, {}).get("starts") or ""), meeting, sort_key)
+        for record, (meeting, sort_key) in below.items()
     }
 
 
-def _head(starts: str, meeting: str, place: str) -> str:
+def _head(starts: str, meeting: str, sort_key: str) -> str:
     """The first part of a key: a later day sorts first, and no day last."""
     day = starts.translate(_TURNED) + _NOWHERE
-    return f"{day}{_AFTER}{meeting or _NOWHERE}{_AFTER}{place}{_AFTER}"
+    return f"{day}{_AFTER}{meeting or _NOWHERE}{_AFTER}{sort_key}{_AFTER}"
 
 
 def _standing(view: View, kind: Kind[Any], records: Iterable[str]) -> dict[str, Slots]:
@@ -329,9 +329,9 @@ def _move(view: View, link: str, targets: Sequence[str]) -> None:
             continue
         heads = _heads(view, kind, _standing(view, kind, _linking(view, kind, link, targets)))
         moved = []
-        for record, field, place in view.ask_among(_PLACES, heads):
-            own = place.split(_AFTER, _PARTS)[_PARTS]
-            if place != heads[record] + own:
+        for record, field, sort_key in view.ask_among(_PLACES, heads):
+            own = sort_key.split(_AFTER, _PARTS)[_PARTS]
+            if sort_key != heads[record] + own:
                 moved.append((heads[record] + own, record, field))
         if moved:
             view.run_all(_MOVE, moved)

@@ -197,8 +197,8 @@ def _secret(code: str) -> bytes:
     if len(bare) != _LENGTH or any(sign not in _SIGNS for sign in bare):
         raise slip
     value = 0
-    for one in bare:
-        value = value << _BITS | _SIGNS.index(one)
+    for letter in bare:
+        value = value << _BITS | _SIGNS.index(letter)
     whole = value.to_bytes(SECRET + CHECK, "big")
     if whole[SECRET:] != _check(whole[:SECRET]):
         raise slip

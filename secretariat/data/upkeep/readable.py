@@ -113,9 +113,9 @@ def listed(path: Path, key: str) -> Listed:
     record = "SELECT position, CAST(record AS BLOB) FROM journal INDEXED BY journal_record"
     for position, row in _read(path, key, record):
         records[position] = row.decode(errors="replace")
-    place = "SELECT position, CAST(replica AS BLOB), CAST(layer AS BLOB), number"
-    place += " FROM journal INDEXED BY journal_chain"
-    for position, replica, layer, number in _read(path, key, place):
+    position_in_chain = "SELECT position, CAST(replica AS BLOB), CAST(layer AS BLOB), number"
+    position_in_chain += " FROM journal INDEXED BY journal_chain"
+    for position, replica, layer, number in _read(path, key, position_in_chain):
         places[position] = (
             replica.decode(errors="replace"), layer.decode(errors="replace"), number,
         )  # fmt: skip

@@ -211,11 +211,11 @@ def _relock_backups(
     for folder in folders:
         with suppress(SecretariatError, sqlcipher3.dbapi2.Error, OSError):
             _relock_papers(folder / path.stem, key, new_key)
-    for number, one in enumerate(every):
+    for number, backup_ in enumerate(every):
         try:
-            _relock_backup(one, path, key, new_key)
+            _relock_backup(backup_, path, key, new_key)
         except (SecretariatError, sqlcipher3.dbapi2.Error, OSError):
-            left.append(one.path)
+            left.append(backup_.path)
         tell(_PLACED + (1 - _PLACED) * (number + 1) / len(every))
     return len(every) - len(left), tuple(left)
 
@@ -229,20 +229,20 @@ def _relock_papers(copy: Path, key: str, new_key: str) -> None:
         unfinished.put_over(passing, papers, wipes=not key)
 
 
-def _relock_backup(one: thinning.Backup, path: Path, key: str, new_key: str) -> None:
+def _relock_backup(former: thinning.Backup, path: Path, key: str, new_key: str) -> None:
     """Lock one backup anew; its manifest has no digest of its bytes until they are written."""
-    manifest = thinning.manifest_of(one)
-    with unfinished.new_file(one.path) as passing:
-        driver = connect(one.path, key, mode="ro")
+    manifest = thinning.manifest_of(former)
+    with unfinished.new_file(former.path) as passing:
+        driver = connect(former.path, key, mode="ro")
         try:
             _write(driver, passing, new_key, nobody)
         finally:
             driver.close()
         manifest.pop("sha256", None)
-        backup.note_manifest(one.path, manifest)
-        unfinished.put_over(passing, one.path, wipes=not key)
-    backup.note_manifest(one.path, {**manifest, "sha256": backup.digest_of(one.path)})
-    recovery.seal(path, [new_key], one.path)
+        backup.note_manifest(former.path, manifest)
+        unfinished.put_over(passing, former.path, wipes=not key)
+    backup.note_manifest(former.path, {**manifest, "sha256": backup.digest_of(former.path)})
+    recovery.seal(path, [new_key], former.path)
 
 
 def seal_backups(path: Path, key: str, folders: Sequence[Path]) -> None:

@@ -81,7 +81,7 @@ def migrate(
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     with engine.connect() as outer:
         if engine.dialect.name != SERVER:
-            outer.connection.dbapi_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]
+            outer.connection.dbapi_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]  # SQLAlchemy does not know that it is open
         connection = outer.execution_options(**WRITING)
         with connection.begin():
             prepare(View(connection))

@@ -37,7 +37,8 @@ def put_items(change: Change, items: Sequence[Item]) -> list[Item]:
     """Add *items*, in this order, as the agenda of a meeting that has none."""
     places = agendas.places_for(len(items))
     return [
-        change.add(replace(item, place=place)) for item, place in zip(items, places, strict=True)
+        change.add(replace(item, place=sort_key))
+        for item, sort_key in zip(items, places, strict=True)
     ]
 
 

@@ -164,15 +164,15 @@ class Placing:
     def _placed(self, kind: Kind[Any], record: Any, beside: Sequence[Any], number: int = 0) -> Any:
         if kind.record is Paragraph:
             beside = [*beside, *self._outcomes_under(getattr(record, kind.within).id)]
-        place = agendas.place_of_new(beside, record, number)
-        if place:
-            return replace(record, place=place)
+        sort_key = agendas.place_of_new(beside, record, number)
+        if sort_key:
+            return replace(record, place=sort_key)
         own = record.id or "new"
         order = [sibling.id or own for sibling in agendas.with_new(beside, record, number)]
         spread = dict(zip(order, agendas.places_for(len(order)), strict=True))
-        for one in [*beside]:
-            if one.place != spread[one.id]:
-                self._change.update(one, replace(one, place=spread[one.id]))
+        for sibling in [*beside]:
+            if sibling.place != spread[sibling.id]:
+                self._change.update(sibling, replace(sibling, place=spread[sibling.id]))
         return replace(record, place=spread[own])
 
     def _meeting(self, kind: Kind[Any], parent: str) -> str:

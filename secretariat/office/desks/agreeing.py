@@ -140,7 +140,7 @@ def entered(
 
 def agree(book: Book, desk: Desk, fingerprint: str, who: Who, day: date) -> Desk:
     """Trust the keys of *desk*, whose *fingerprint* its user has read out."""
-    text = "".join(one for one in fingerprint if one.isdigit())
+    text = "".join(char for char in fingerprint if char.isdigit())
     with book.change(N_("Agree to the keys of a desk"), who) as change:
         now = fetching.get(change.view, Desk, desk.id)
         if now.revoked_on is not None:

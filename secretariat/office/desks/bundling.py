@@ -141,12 +141,12 @@ def make(  # noqa: PLR0913 - what of which book, by whom, for whom, and where it
     readers = [keys.public.sealing, *(desk.sealing for desk in to.desks)]
     pieces = _pieces(book, manifest, operations)
     passing = papers.passing_folder() / f"{secrets.token_hex(8)}{ENDING}"
-    place, ends = str(target.absolute()), json.dumps(manifest["ends"])
+    path, ends = str(target.absolute()), json.dumps(manifest["ends"])
     try:
         identity = container.put(passing, keys, list(dict.fromkeys(readers)), pieces)
         if book.side not in to.layers:
             _refuse_leaks(book, keys, passing, target)
-        notes = [Exchange(identity, desk.signing, OUT, at, place, ends, len(operations))
+        notes = [Exchange(identity, desk.signing, OUT, at, path, ends, len(operations))
                  for desk in to.desks]  # fmt: skip
         _hand_over(book, passing, target, notes)
     finally:

@@ -136,8 +136,8 @@ def renew_unsent(book: Book, keys: DeskKeys, at: int) -> list[tuple[str, int, st
     by_file: dict[tuple[str, str], list[Exchange]] = {}
     for exchange in every:
         by_file.setdefault((exchange.id, exchange.place), []).append(exchange)
-    for (identity, place), some in by_file.items():
-        path = Path(place)
+    for (identity, written_to), some in by_file.items():
+        path = Path(written_to)
         readers = tuple(desks[exchange.desk] for exchange in some if exchange.desk in desks)
         if _id_of(path) == identity and readers:
             layers = {layer for exchange in some for _, layer in exchange.known} | {JOINT}

@@ -34,5 +34,5 @@ def _fits(packed: dict[str, Any], values: dict[str, str], words: Iterable[str]) 
     """True when a record with the slots *packed* has the *values* and contains the *words*."""
     if any(packed.get(name) != value for name, value in values.items()):
         return False
-    text = "\n".join(one for one in packed.values() if isinstance(one, str)).casefold()
+    text = "\n".join(value for value in packed.values() if isinstance(value, str)).casefold()
     return all(word in text for word in words)

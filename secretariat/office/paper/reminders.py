@@ -67,7 +67,7 @@ def reminders(desk: Desk) -> Drafts:
     """The mails to our own people, and the notes to the secretariats of the other sides."""
     office = _Reminders(desk)
     office.remind_our_own()
-    for side in sorted(desk.directory.sides.values(), key=lambda one: one.code):
+    for side in sorted(desk.directory.sides.values(), key=lambda side: side.code):
         if side != desk.sender:
             office.note_to(side)
     return desk.done
@@ -85,14 +85,18 @@ class _Reminders:
         desk = self.desk
         due_lines = question.due(desk.view, desk.today, Wanted(until=desk.today + SOON))
         by_kind: dict[str, list[Due]] = defaultdict(list)
-        for one in due_lines:
-            by_kind[one.kind].append(one)
+        for due_line in due_lines:
+            by_kind[due_line.kind].append(due_line)
         records: dict[str, Record] = {}
         for name, some in by_kind.items():
-            wanted = list({one.record: None for one in some})
+            wanted = list({due_line.record: None for due_line in some})
             read = fetching.fetch(desk.view, KINDS.named(name).record, wanted)
-            records.update((one.id, one) for one in read)
-        return (_Matter(one, records[one.record]) for one in due_lines if one.record in records)
+            records.update((record.id, record) for record in read)
+        return (
+            _Matter(due_line, records[due_line.record])
+            for due_line in due_lines
+            if due_line.record in records
+        )
 
     def at(self, link: Link[object] | None) -> Record | None:
         """The person, body or side that *link* points at."""
@@ -116,7 +120,7 @@ class _Reminders:
             else:
                 self._unknown(self.desk.sender)
         people = self.desk.directory.people
-        for person in sorted((people[one] for one in owed), key=lambda one: one.ref):
+        for person in sorted((people[record] for record in owed), key=lambda person: person.ref):
             self._remind(person, owed[person.id])
         for body in sorted(unreached.values(), key=lambda organisation: organisation.ref):
             self.desk.nobody(self.desk.directory.organisation(Link(body.id)).best(self._short))
@@ -287,12 +291,12 @@ def _table(
     heads = [N_("Reference"), N_("Action") if actions else N_("What is due")]
     heads += [N_("Body")] if bodies is not None else []
     rows = []
-    for one in matters:
-        body = [bodies[one.due].best(short)] if bodies is not None else []
-        day = language.date(one.due.day)
-        if bodies is not None and one.due.is_overdue(tongue.today):
+    for matter in matters:
+        body = [bodies[matter.due].best(short)] if bodies is not None else []
+        day = language.date(matter.due.day)
+        if bodies is not None and matter.due.is_overdue(tongue.today):
             day = language.text(N_("{day} (overdue)"), day=day)
-        rows.append((one.record.ref, _what(tongue, one), *body, day))
+        rows.append((matter.record.ref, _what(tongue, matter), *body, day))
     return Table(
         headings=(*(language.text(head) for head in heads), language.text(N_("Due"))),
         rows=tuple(rows),

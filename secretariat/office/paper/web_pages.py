@@ -96,13 +96,13 @@ class _Part:
             return self._reason(title, Bilingual(self.part.ref, self.part.ref), [_in_both(error)])
         return Section(_words(title), self.part.ref, self.press.name, content.decode())
 
-    def _paper(self, one: Paper) -> Section:
-        title = best(one.title)
-        kind = self.wanted.choice(one.kind or PaperKind.OTHER)
-        note = Bilingual(f"{one.ref}, {kind.en.lower()}", f"{one.ref}，{kind.zh}")
-        where = self.wanted.words(N_("File or place: {place}"), place=one.place)
+    def _paper(self, filed: Paper) -> Section:
+        title = best(filed.title)
+        kind = self.wanted.choice(filed.kind or PaperKind.OTHER)
+        note = Bilingual(f"{filed.ref}, {kind.en.lower()}", f"{filed.ref}，{kind.zh}")
+        where = self.wanted.words(N_("File or place: {place}"), place=filed.place)
         try:
-            file = papers.file_of(self.book, one)
+            file = papers.file_of(self.book, filed)
             if file is None:
                 raise SecretariatError(
                     N_("The file of this paper is not on this computer; it must be added by hand.")
@@ -117,7 +117,9 @@ class _Part:
             return self._reason(title, note, [broken, Bilingual(where.en, where.zh)])
         if picture:
             return picture_section(
-                Section(_words(title), one.ref, self.press.name, ""), picture, self.wanted.languages
+                Section(_words(title), filed.ref, self.press.name, ""),
+                picture,
+                self.wanted.languages,
             )
         apart = self.wanted.label(
             N_("This paper is a file of its own: send it along with this page.")

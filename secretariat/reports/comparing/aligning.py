@@ -186,13 +186,13 @@ def _in_step(pairs: Sequence[tuple[int, int]]) -> set[int]:
     tails: list[int] = []
     before: list[int] = []
     for at, (_, after) in enumerate(pairs):
-        place = bisect_left(ends, after)
-        before.append(tails[place - 1] if place else -1)
-        if place == len(ends):
+        index = bisect_left(ends, after)
+        before.append(tails[index - 1] if index else -1)
+        if index == len(ends):
             ends.append(after)
             tails.append(at)
         else:
-            ends[place], tails[place] = after, at
+            ends[index], tails[index] = after, at
     kept: set[int] = set()
     last = tails[-1] if tails else -1
     while last >= 0:

@@ -127,22 +127,22 @@ class Annotations:
     def write(self, catalogue: pdfdoc.PDFCatalog, pages: list[str], count: int) -> None:
         """Complete the links with their targets on *pages*, and list the targets in *catalogue*."""
         named: dict[str, str] = {}
-        for one in self._waiting:
-            target = self._found(one)
+        for link in self._waiting:
+            target = self._found(link)
             if target is None:
-                one.page.remove(one.reference)
-                one.element.children = [
-                    child for child in one.element.children
-                    if not (isinstance(child, tuple) and child[1] is one.reference)
+                link.page.remove(link.reference)
+                link.element.children = [
+                    child for child in link.element.children
+                    if not (isinstance(child, tuple) and child[1] is link.reference)
                 ]  # fmt: skip
-                if one.element.role == "Link":
-                    one.element.role = "Span"
+                if link.element.role == "Link":
+                    link.element.role = "Span"
                 continue
-            key, place = target
+            key, position = target
             name = "".join(f"{byte:02X}" for byte in "-".join(key).encode("utf-8"))
-            page = self._document.idToObjectNumberAndVersion[pages[place.page - 1]][0]
-            named[name] = f"[{page} 0 R/XYZ null {place.top:.2f} null]"
-            one.annotation.dict["Dest"] = f"<{name}>"
+            page = self._document.idToObjectNumberAndVersion[pages[position.page - 1]][0]
+            named[name] = f"[{page} 0 R/XYZ null {position.top:.2f} null]"
+            link.annotation.dict["Dest"] = f"<{name}>"
         for annotation, key_ in self._every:
             annotation["StructParent"] = count + key_
         if named:
@@ -153,9 +153,9 @@ class Annotations:
             fields = pdfdoc.PDFArray([*self._fields.values()])
             catalogue.AcroForm = pdfdoc.PDFDictionary({"Fields": fields})
 
-    def _found(self, one: _Waiting) -> tuple[tuple[str, str], _Place] | None:
+    def _found(self, link: _Waiting) -> tuple[tuple[str, str], _Place] | None:
         """The target of a link, with its key: in the link's own language if there is one."""
-        keys = [(one.name, one.language), *((one.name, code) for code in ("en", "zh", ""))]
+        keys = [(link.name, link.language), *((link.name, code) for code in ("en", "zh", ""))]
         return next(((key, self._places[key]) for key in keys if key in self._places), None)
 
 

@@ -83,7 +83,7 @@ def archive(sheet: Sheet, imprint: Imprint) -> None:
     information.timestamp = _pdf_date(imprint.timestamp)
 
 
-class _Information(pdfdoc.PDFInfo):  # type: ignore[misc]
+class _Information(pdfdoc.PDFInfo):
     """The document information dictionary, with the time that the document states."""
 
     timestamp = ""

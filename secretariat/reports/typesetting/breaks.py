@@ -66,7 +66,7 @@ def _within_names(text: str) -> set[int]:
     matches = list(SHORT_RUNS.finditer(text))
     if any(sign in text for sign in NAME_SIGNS):
         matches += NAMES.finditer(text)
-    return {place for match in matches for place in range(match.start() + 1, match.end())}
+    return {index for match in matches for index in range(match.start() + 1, match.end())}
 
 
 def _icu(text: str, language: str) -> set[int]:

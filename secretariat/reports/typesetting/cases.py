@@ -86,7 +86,7 @@ class Case(dict[str, Piece]):
 
     def _is_latin(self, core: str) -> bool:
         return core[0] in _latin_letters() and not (
-            self._chinese and len(core) <= 2 and core[0] in _AMBIGUOUS  # noqa: PLR2004
+            self._chinese and len(core) <= 2 and core[0] in _AMBIGUOUS  # noqa: PLR2004 - one mark, or a pair
         )
 
     def _blank(self, token: str) -> Piece:

@@ -85,7 +85,7 @@ def _shifts(gaps: list[Gap], ratio: float) -> list[str]:
     known: dict[Gap, str] = {}
     for gap in set(gaps):
         amount = _amount(gap, ratio)
-        known[gap] = f" {-amount:.1f}" if abs(amount) > 0.05 else ""  # noqa: PLR2004
+        known[gap] = f" {-amount:.1f}" if abs(amount) > 0.05 else ""  # noqa: PLR2004 - less is not seen
     return list(map(known.__getitem__, gaps))
 
 

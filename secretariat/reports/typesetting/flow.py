@@ -81,8 +81,8 @@ def flow(
     while (page := source.page(column.width, usual)) is not None:
         held.append(page)
         if page.ends:
-            for one in _evened(list(held), column):
-                _draw(one, sheet, column, start_page)
+            for evened in _evened(list(held), column):
+                _draw(evened, sheet, column, start_page)
             held.clear()
             if page.turns and not sheet.page % 2:
                 sheet.showPage()
@@ -105,11 +105,11 @@ def _draw_spines(placed: Sequence[_Placed], sheet: Sheet, column: Column) -> Non
     A heading over a block with one column, such as a table, has no line.
     """
     top = column.bottom + column.height
-    place = 0
+    index = 0
     for has_spine, group in groupby(placed, key=lambda each: _spine(each.block)):
         run = list(group)
-        place += len(run)
-        while has_spine and place < len(placed) and run and run[-1].block.keep_with_next:
+        index += len(run)
+        while has_spine and index < len(placed) and run and run[-1].block.keep_with_next:
             run.pop()
         if not has_spine or not run:
             continue

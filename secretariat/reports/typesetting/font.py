@@ -23,8 +23,8 @@ class Font(ABC):
     """
 
     # Attributes that ReportLab reads of a font whose subset is made while pages are drawn.
-    _multiByte = 1  # noqa: N815
-    _dynamicFont = 1  # noqa: N815
+    _multiByte = 1  # noqa: N815 - ReportLab reads this name
+    _dynamicFont = 1  # noqa: N815 - ReportLab reads this name
     shapable = False
 
     def __init__(self, name: str, ascent: float, descent: float) -> None:

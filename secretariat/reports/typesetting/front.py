@@ -47,8 +47,8 @@ def front(
         style = HEADING.with_(before=0 if number else 34, after=2 if number == 0 else 8)
         yield Paragraph(text, style, code)
     whole: list[Element] = []
-    for number, one in enumerate(listed):
-        yield Line(one, tuple(languages), whole, is_first=number == 0)
+    for number, entry in enumerate(listed):
+        yield Line(entry, tuple(languages), whole, is_first=number == 0)
 
 
 def _printed(words: Words, languages: Sequence[str]) -> Iterable[tuple[str, str]]:

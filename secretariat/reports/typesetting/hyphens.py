@@ -34,7 +34,7 @@ class Patterns(dict[str, str]):
     Pyphen itself parses all 14,000 before the first word, which takes 0.1 s of every printing.
     """
 
-    def get(self, letters: str, default: None = None) -> Pattern | None:  # type: ignore[override]
+    def get(self, letters: str, default: None = None) -> Pattern | None:  # type: ignore[override]  # Pyphen asks for what was parsed
         """The pattern of *letters*; None where there is none, or one without values."""
         written = super().get(letters)
         if written is None:
@@ -45,7 +45,7 @@ class Patterns(dict[str, str]):
         return (first, tuple(values[first : last + 1])) if last >= 0 else default
 
 
-class _Dictionary(pyphen.HyphDict):  # type: ignore[misc]
+class _Dictionary(pyphen.HyphDict):
     """Pyphen's dictionary, with patterns that are parsed on demand."""
 
     def __init__(self, path: Path) -> None:

@@ -200,9 +200,9 @@ def _summed(  # noqa: PLR0913, PLR0917 - what lines are made of
         )
     gaps = list(map(known.__getitem__, zip(lasts, firsts[1:], strict=False)))
     for number in rare:
-        for place in (number - 1, number):
-            if 0 <= place < len(gaps):
-                gaps[place] = _NARROW[lasts[place], firsts[place + 1]]
+        for index in (number - 1, number):
+            if 0 <= index < len(gaps):
+                gaps[index] = _NARROW[lasts[index], firsts[index + 1]]
     gaps.append(_WHOLE)
     natural, stretch, shrink = zip(*gaps, strict=True)
     sums = list(accumulate(map(add, widths, natural), initial=0.0))

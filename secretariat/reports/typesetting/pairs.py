@@ -93,11 +93,11 @@ def _levels(halves: Sequence[Sequence[Text]]) -> dict[int, int]:
     starts: dict[int, int] = {}
     for half in halves:
         lists = Lists(count(1))
-        for index, one in enumerate(half):
-            if not plain(one):
+        for index, text in enumerate(half):
+            if not plain(text):
                 continue  # the other language has more paragraphs
-            item = lists.item(plain(one))
-            if _SIGN.match(plain(one)):
+            item = lists.item(plain(text))
+            if _SIGN.match(plain(text)):
                 starts.setdefault(index, item.level if item else 0)
     return starts if len(starts) > 1 else {}
 

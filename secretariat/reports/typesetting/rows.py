@@ -281,5 +281,5 @@ def paragraphs(block: Block) -> Iterator[Paragraph]:
     elif isinstance(block, Rows):
         for row in block.rows:
             for cell in row.cells:
-                for one in cell:
-                    yield from paragraphs(one)
+                for inner in cell:
+                    yield from paragraphs(inner)

@@ -32,12 +32,12 @@ _UNKNOWN = "0" * 32
 Foot = Callable[[int, int], list[str]]  # page, number of pages -> operators
 
 
-class _Page(pdfdoc.PDFPage):  # type: ignore[misc]
+class _Page(pdfdoc.PDFPage):
     Override_default_compilation = 1
     __NoDefault__: ClassVar = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
 
 
-class _Annots(pdfdoc.PDFObject):  # type: ignore[misc]
+class _Annots(pdfdoc.PDFObject):
     """The annotations of a page, without those that were removed later."""
 
     def __init__(self, references: list[pdfdoc.PDFObjectReference]) -> None:
@@ -48,7 +48,7 @@ class _Annots(pdfdoc.PDFObject):  # type: ignore[misc]
         return written
 
 
-class Sheet(Canvas):  # type: ignore[misc]
+class Sheet(Canvas):
     """The canvas on which blocks draw."""
 
     def __init__(
@@ -179,9 +179,9 @@ class Sheet(Canvas):  # type: ignore[misc]
         """Add an entry of the outline for this page at *top*; *halves* are for the contents."""
         if self._silent:
             return
-        place = f"heading-{len(self.entries) + 1}"
-        self.place(place, "", top)
-        self.entries.append(Entry(tuple(halves), level + 1, self.page, place))
+        target = f"heading-{len(self.entries) + 1}"
+        self.place(target, "", top)
+        self.entries.append(Entry(tuple(halves), level + 1, self.page, target))
         key = f"o{len(self._pages)}-{len(self._code)}"
         self.bookmarkHorizontalAbsolute(key, top * self._enlarged)
         self.addOutlineEntry(title, key, level, closed=False)

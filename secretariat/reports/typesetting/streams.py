@@ -7,7 +7,7 @@ import zlib
 from reportlab.pdfbase import pdfdoc
 
 
-class Stream(pdfdoc.PDFObject):  # type: ignore[misc]
+class Stream(pdfdoc.PDFObject):
     """Bytes with a dictionary; only the compressed bytes are kept."""
 
     __RefOnly__ = 1

@@ -60,7 +60,7 @@ class Style:
 
 @lru_cache(maxsize=1_024)  # asked for at every paragraph, and there are few
 def _changed(style: Style, changes: tuple[tuple[str, object], ...]) -> Style:
-    return replace(style, **dict(changes))  # type: ignore[arg-type]
+    return replace(style, **dict(changes))  # type: ignore[arg-type]  # the names are those of fields
 
 
 BODY = Style()

@@ -229,8 +229,8 @@ class _TableRuling:
         named = named_by(row)
         scope = "/A<</O/Table/Scope/Row>>"
         return [
-            line.child("TH", attributes=scope) if place == named else line.child("TD")
-            for place in range(len(row.cells))
+            line.child("TH", attributes=scope) if index == named else line.child("TD")
+            for index in range(len(row.cells))
         ]
 
     def rule(self, sheet: Sheet, row: Row, box: Box, *, head: bool) -> None:

@@ -75,7 +75,7 @@ class Element:
         )
 
 
-class Written(pdfdoc.PDFObject):  # type: ignore[misc]
+class Written(pdfdoc.PDFObject):
     """A PDF object whose text is set when the document is finished."""
 
     __RefOnly__ = 1
@@ -171,7 +171,7 @@ def _element(
         if isinstance(child, Element):
             kids.append(f"{child.number} 0 R")
         elif child[0] < 0:
-            reference = child[1].format(document).decode()  # type: ignore[union-attr]
+            reference = child[1].format(document).decode()  # type: ignore[union-attr]  # a negative number comes with a reference
             kids.append(f"<</Type/OBJR/Obj {reference}/Pg {pages[-1 - child[0]]} 0 R>>")
         elif child[0] == own:
             kids.append(str(child[1]))

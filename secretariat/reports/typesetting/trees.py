@@ -74,8 +74,8 @@ def _depth(node: Node) -> int:
 
 def _texts(node: Node) -> Iterator[str]:
     yield from node.texts
-    for one in node.below:
-        yield from _texts(one)
+    for child in node.below:
+        yield from _texts(child)
 
 
 def _high(lines: int) -> float:
@@ -115,16 +115,16 @@ def _draw(box: _Box, drawing: Drawing, whole: float, wide: float) -> None:
     drawing.add(Rect(box.left, foot, 2.5, box.height, fillColor=_color(box.colour),
                      strokeColor=None))  # fmt: skip
     drawing.add(_written(box, middle + box.height / 2 - _INSET - _SIZE * 0.85))
-    for one in box.below:
-        start, end, turn = box.left + wide, one.left, box.left + wide + _ARM / 2
-        level = whole - one.middle
+    for child in box.below:
+        start, end, turn = box.left + wide, child.left, box.left + wide + _ARM / 2
+        level = whole - child.middle
         drawing.add(
             PolyLine(
                 [start, middle, turn, middle, turn, level, end, level],
                 strokeColor=_color(GREY), strokeWidth=0.8,
             )
         )  # fmt: skip
-        _draw(one, drawing, whole, wide)
+        _draw(child, drawing, whole, wide)
 
 
 def _written(box: _Box, baseline: float) -> Group:
