@@ -370,9 +370,9 @@ class Copies(desks.Exchanging):
         for at in order:
             fresh.merge(_chains_shuffled(bundles[at], self.seeded.random))
         assert fresh.merge(bundles[order[0]]).operations == 0
-        found = look.joint_view(fresh)
+        joint = look.joint_view(fresh)
         fresh.close()
-        return found
+        return joint
 
 
 def _chains_shuffled(bundle: list[Any], source: random.Random) -> list[Any]:
