@@ -23,7 +23,7 @@ _KEEPS = object()
 
 
 class Entering:
-    """What is known of the empty fields of one kind."""
+    """What is worked out once of the fields of one kind."""
 
     def __init__(self, kind: Kind[Any]) -> None:
         self._kind = kind
@@ -31,6 +31,8 @@ class Entering:
         self._nothing = tuple(map(_nothing, kind.fields, self._values(kind.blank)))
         self.links = tuple(field.name for field in kind.fields if field.is_link)
         """The names of the fields that point at records."""
+        self.searched_slots = tuple(slot for field in kind.searched for slot in field.slots)
+        """The slots whose words the search finds."""
         self._own_side = frozenset(field.name for field in kind.fields if field.own_side)
         self._fields: dict[str, str] = {}
 

@@ -56,10 +56,16 @@ UNFIT = [
 ]
 
 
-@pytest.mark.parametrize(("expected", "why"), UNFIT)
-def test_a_name_that_nobody_and_no_file_can_have_takes_no_copy(expected: str, why: str) -> None:
+def test_a_copy_gets_no_passphrase_that_is_easily_guessed(book: Book, tmp_path: Path) -> None:
+    with pytest.raises(SecretariatError, match="too easily guessed"):
+        copies.check_out(book, tmp_path / "laptop.book", passphrase="letmein")  # noqa: S106 - weak
+    assert not (tmp_path / "laptop.book").exists()
+
+
+@pytest.mark.parametrize(("name", "why"), UNFIT)
+def test_a_name_that_nobody_and_no_file_can_have_takes_no_copy(name: str, why: str) -> None:
     with pytest.raises(SecretariatError) as refused:
-        copies.taker_of(expected)
+        copies.taker_of(name)
     assert why in str(refused.value)
 
 

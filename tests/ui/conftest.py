@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -123,6 +124,14 @@ def book(example: Path, tmp_path: Path) -> Iterator[Book]:
     book = Book.open(copied(example, tmp_path / "test.book"), desk="desk")
     yield book
     book.close()
+
+
+@pytest.fixture(autouse=True)
+def _collected_in_this_thread() -> Iterator[None]:
+    """As in the program, no worker thread collects garbage: it would delete widgets there."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @dataclass

@@ -261,6 +261,8 @@ class MainWindow(QMainWindow):
                 self._context.presence.leave()
             if self._context is not None and self._context.exchanger is not None:
                 self._context.exchanger.end()
+            if self._context is not None:
+                self._context.changes.closed.emit()
             # Not under the hands of a job that still reads it: the file would stay open.
             self.jobs.afterwards(partial(backing_up.closed, self.book, self.settings))
             self.book = None

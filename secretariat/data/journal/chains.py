@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import operator
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
@@ -138,8 +136,7 @@ def refuse_huge(view: View) -> None:
     row, size = JOURNAL.c, sa.func.octet_length
     # What a body says of its change, kind, layer, record and replica is in the columns beside it.
     held = (row.packed, row.change, row.kind, row.layer, row.record, row.replica)
-    body = functools.reduce(operator.add, map(size, held))
-    longest = sa.func.max(size(row.payload), body)
+    longest = sa.func.max(size(row.payload), sum(map(size, held)))
     if view.scalar(sa.select(row.position).where(longest > LARGEST).limit(1)) is not None:
         raise DamageError(N_("The journal holds a value larger than the program can have written."))
 

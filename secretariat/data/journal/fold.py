@@ -96,7 +96,8 @@ def _in_succession(kind: Kind[Any], operations: Sequence[Operation]) -> State | 
             # A write that another one names cannot name that one in turn.
             if writers[slot].name not in writes[slot].parents:
                 return None
-        slots |= {slot: write.after for slot, write in writes.items()}
+        for slot, write in writes.items():
+            slots[slot] = write.after
         writers |= dict.fromkeys(writes, operation)
     if REMOVED in writers or REF not in writers:
         return None

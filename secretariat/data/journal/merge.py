@@ -35,7 +35,6 @@ from secretariat.data.journal.operations import (
 from secretariat.data.store import batching, search
 from secretariat.data.store.bodies import BODY
 from secretariat.data.store.connection import BATCH
-from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import REMOVED
@@ -50,7 +49,6 @@ Known = Mapping[tuple[str, str], tuple[int, str]]
 
 Chain = tuple[str, str]
 """A replica and a layer."""
-_KNOWN = Prepared(sa.select(JOURNAL.c.record).where(JOURNAL.c.record.in_(any_of())).distinct())
 
 
 @frozen
@@ -156,14 +154,11 @@ def merge(  # noqa: PLR0913 - what came, when, and what is known of whose it is
     strange = [operation for operation in taken.own if operation.name not in mine]
     taken.arrived.keep(quarantine.disown(view, strange, side, at))
     came_back = _give_back(view, taken.returned, at, taken.written)
-    known_before = taken.known_before | came_back
     kinds = taken.kinds | {
         operation.kind for operation in map(read, taken.returned) if operation.record in came_back
     }
-    # Operations here with an effect were judged before, unless values have come back.
-    before = _Before(taken.arrived, known_before - came_back)
     gone = taken.gone if accounted else {}
-    settled = _settle(view, taken.written, gone, at, before, fresh=not known_before)
+    settled = _settle(view, taken.written, gone, at, taken.arrived, came_back)
     kinds |= settled.kinds | quarantine.settle_due(view, at)
     if settled.erasures:
         erasing.index_anew(view)
@@ -171,7 +166,7 @@ def merge(  # noqa: PLR0913 - what came, when, and what is known of whose it is
         0, 0, settled.conflicts, taken.operations, frozenset(kinds), tuple(settled.erasures),
         lost=len(taken.own) - len(strange),
     )  # fmt: skip
-    return _counted(view, merged, came, taken, came_back)
+    return _counted(view, merged, came, {*taken.written}, settled.known | came_back, came_back)
 
 
 @dataclass
@@ -186,7 +181,6 @@ class _Taken:
     arrived: Arrived
     written: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     gone: dict[str, set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
-    known_before: set[str] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
     returned: list[Stored] = field(default_factory=list)
     own: list[Operation] = field(default_factory=list)
@@ -204,8 +198,6 @@ class _Taken:
             self.kinds.add(operation.kind)
             if operation.blank:
                 self.gone[operation.record] |= {(operation.name, slot) for slot in operation.blank}
-        touched = {operation.record for operation, _ in new} - self.written.keys()
-        self.known_before |= _existing(view, touched)
         for record, slots in settling.slots_written(operation for operation, _ in new).items():
             self.written[record] |= slots
         chains.append(view, new, self.at)
@@ -242,15 +234,21 @@ def _give_back(
     return {*came_back}
 
 
-def _counted(view: View, merged: Merged, came: range, taken: _Taken, came_back: set[str]) -> Merged:
+def _counted(  # noqa: PLR0913, PLR0917 - what came, and what was there before
+    view: View,
+    merged: Merged,
+    came: range,
+    written: set[str],
+    known_before: set[str],
+    came_back: set[str],
+) -> Merged:
     """*merged* with the numbers of records, and the operations in quarantine, among *came*.
 
     *came* are the positions of the new operations; records in *came_back*, of which values were
     restored, have changed too.
     """
     held = tuple(quarantine.in_book(view, came=came)) if quarantine.count(view) else ()
-    records = chains.records_of(view, came) | came_back if held else {*taken.written}
-    known_before = taken.known_before | came_back
+    records = chains.records_of(view, came) | came_back if held else written
     return replace(
         merged,
         new=len(records - known_before),
@@ -305,39 +303,37 @@ def _is_there(view: View, position: _Position) -> bool:
     return chains.is_at(view, chain, position.number, position.name)
 
 
-@frozen
-class _Before:
-    """The newly appended operations, and the records that were judged before them."""
-
-    arrived: Arrived
-    records: set[str]
-
-
 @dataclass
 class _Settled:
     """The slots in conflict, the values erased here, and the kinds that were numbered anew."""
 
+    known: set[str] = field(default_factory=set)
+    """The records that were here before."""
     conflicts: int = 0
     erasures: list[Erasure] = field(default_factory=list)
     kinds: set[str] = field(default_factory=set)
 
 
-def _settle(  # noqa: PLR0913 - what came, and what was there before
+def _settle(  # noqa: PLR0913, PLR0917 - what came, and what was there before
     view: View,
     written: settling.Written,
     gone: Mapping[str, set[tuple[str, str]]],
     at: int,
-    before: _Before,
-    *,
-    fresh: bool,
+    arrived: Arrived,
+    came_back: set[str],
 ) -> _Settled:
-    """The result of settling all records in which something was *written*."""
+    """The result of settling all records in which something was *written*.
+
+    Records in *came_back*, of which values were restored, are judged anew.
+    """
     total = _Settled()
-    search.leave_apart(view, 0 if fresh else len(written))
     # In the order of the tables, so that each of their pages is read and written once.
     for some in batching.batches(sorted(written), _BATCH):
-        histories, sound = before.arrived.histories(view, some, before.records)
-        settled = quarantine.settle(view, histories, at, written, fresh=fresh, sound=sound)
+        histories, known, sound = arrived.histories(view, some, came_back)
+        if known and not total.known:
+            search.leave_apart(view, len(written))
+        total.known |= known
+        settled = quarantine.settle(view, histories, at, written, fresh=not known, sound=sound)
         total.conflicts += settled.conflicts
         total.kinds |= numbers.told_kinds(numbers.told(histories, written))
         total.erasures += _erase(view, histories, settled.counting, gone, at)
@@ -374,7 +370,3 @@ def _erasure(view: View, record: str, operations: Iterable[Operation], values: i
     )
     ref = naming.shown_refs(view, [record]).get(record, "")
     return Erasure(record, ref, values, last.by, last.side, last.reason)
-
-
-def _existing(view: View, records: Iterable[str]) -> set[str]:
-    return {record for (record,) in view.ask_among(_KNOWN, records)}

@@ -48,7 +48,7 @@ def refuse_misplaced(operation: Operation, side: str) -> None:
     if kind is None or operation.version > kind.version:
         raise SecretariatError(_NEWER)
     slots: Iterable[str] = operation.writes
-    if kind.needs_lifting(slots, operation.version):
+    if kind.needs_lifting(operation.writes, operation.version):
         slots = (today for slot in operation.writes for today in kind.slots_today(slot))
     own = set(map(kind.is_own_side, slots))
     if operation.layer not in (JOINT, side) or own - {operation.layer != JOINT}:

@@ -87,15 +87,14 @@ def seal(book: Path, keys: Iterable[str], target: Path | None = None) -> None:
     """Seal *keys* for the code of *book*, beside *target*, which is the book unless it is said.
 
     Several while the file is being replaced: the one at the path is opened by its own. Nothing is
-    written where there is no code, nor for a file that is not encrypted.
+    written where there is no code; beside a file that is not encrypted, what was sealed before is
+    removed.
     """
     wanted = [key for key in keys if key]
-    if not exists(book):
-        return
-    if wanted:
-        _write(target or book, bytes.fromhex(str(_read(book)["for"])), wanted)
-    else:
+    if not wanted:
         file_of(target or book).unlink(missing_ok=True)
+    elif exists(book):
+        _write(target or book, bytes.fromhex(str(_read(book)["for"])), wanted)
 
 
 def key_of(book: Path, code: str, head: bytes) -> str:

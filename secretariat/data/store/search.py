@@ -346,12 +346,9 @@ def forget(view: View, records: Iterable[str]) -> None:
 
 def _texts(kind: Kind[Any], slots: Mapping[str, Json]) -> Iterator[str]:
     yield str(slots.get(REF) or "")
-    there = entering(kind).written_in(slots)
-    for field in kind.searched:
-        if field.name in there:
-            for _, _, text in field.texts(field.unpack(slots)):
-                if text:
-                    yield text
+    for slot in entering(kind).searched_slots:
+        if text := slots.get(slot):
+            yield str(text)
 
 
 def _places(view: View, kind: Kind[Any], records: Sequence[str], *, fresh: bool) -> dict[str, int]:

@@ -274,6 +274,8 @@ def restore(backup: Path, book: Path, key: str) -> None:
         copy(backup, passing, key)
         begin_anew(passing, key, backup)
         _bring_papers(backup, passing, key)
+    # The sheet that opens the backup opens the book as well.
+    recovery.seal(backup, [key], book)
 
 
 def _refuse_altered(backup: Path) -> None:

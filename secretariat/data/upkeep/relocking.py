@@ -234,6 +234,17 @@ def _relock_backup(former: thinning.Backup, path: Path, key: str, new_key: str) 
     recovery.seal(path, [new_key], former.path)
 
 
+def seal_backups(path: Path, key: str, folders: Sequence[Path]) -> None:
+    """Let the code of the book at *path* alone open those of its backups that *key* opens.
+
+    Without this, a backup opens by the code that was the newest when it was made, or by none.
+    """
+    for folder in folders:
+        for each in backup.backups_of(path, folder) + backup.damaged_of(path, folder):
+            if _opens(each.path, key):
+                recovery.seal(path, [key], each.path)
+
+
 def _beside(path: Path) -> Path:
     """The name for papers that wait until the book at *path* is in place."""
     return path.with_name(path.name + _NEXT)

@@ -11,7 +11,7 @@ from secretariat.data.journal.counting import Block
 from secretariat.data.journal.merge import Merged, brings_anything
 from secretariat.data.journal.operations import JOINT, Stored
 from secretariat.data.journal.signed import Signature
-from secretariat.data.store import facts, fetching, files
+from secretariat.data.store import facts, fetching, files, passphrases
 from secretariat.data.store.sources import REAL
 from secretariat.data.store.view import View
 from secretariat.data.upkeep import taking_back, unfinished
@@ -58,6 +58,7 @@ def check_out(  # noqa: PLR0913 - what, where to, and for whom
         raise SecretariatError(
             N_("This book is encrypted, so its copy needs a passphrase as well; give it one.")
         )
+    passphrases.refuse_weak(passphrase)
     layers = (JOINT,) if joint_only or keeper != book.side else (JOINT, book.side)
     done = 0
 
