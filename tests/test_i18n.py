@@ -38,12 +38,12 @@ def test_the_same_language_is_made_once() -> None:
     assert language("zh") is ZH
 
 
-@pytest.mark.parametrize(("said", "expected"), [(EN, "a, b"), (ZH, "a、b")])
-def test_a_list_in_a_sentence_is_joined_by_the_language(said: Language, expected: str) -> None:
-    assert said.text("{known}.", known=["a", "b"]) == f"{expected}."
-    assert said.error(SecretariatError("{known}.", known=("a", "b"))) == f"{expected}."
+@pytest.mark.parametrize(("spoken", "expected"), [(EN, "a, b"), (ZH, "a、b")])
+def test_a_list_in_a_sentence_is_joined_by_the_language(spoken: Language, expected: str) -> None:
+    assert spoken.text("{known}.", known=["a", "b"]) == f"{expected}."
+    assert spoken.error(SecretariatError("{known}.", known=("a", "b"))) == f"{expected}."
     outer = SecretariatError("{why}", why=SecretariatError("{known}.", known=["a", "b"]))
-    assert said.error(outer) == f"{expected}."
+    assert spoken.error(outer) == f"{expected}."
     assert str(outer) == "a, b."
 
 
@@ -137,24 +137,24 @@ def test_what_two_days_share_is_said_once(first: str, last: str, en: str, zh: st
         assert (language("en").days(*span), language("zh").days(*span)) == (en, zh)
 
 
-@pytest.mark.parametrize("expected", [EN, ZH])
+@pytest.mark.parametrize("spoken", [EN, ZH])
 @given(day=st.dates())
 def test_days_months_and_years_are_written_as_babel_writes_them(
-    expected: Language, day: date
+    spoken: Language, day: date
 ) -> None:
-    assert expected.date(day) == dates.format_date(day, "long", locale=expected.code)
+    assert spoken.date(day) == dates.format_date(day, "long", locale=spoken.code)
     iso = day.isoformat()
-    patterns = ("yyyy", "MMMM yyyy") if expected is EN else ("yyyy年", "yyyy年M月")
+    patterns = ("yyyy", "MMMM yyyy") if spoken is EN else ("yyyy年", "yyyy年M月")
     for length, pattern in zip((4, 7), patterns, strict=True):
-        assert expected.partial_date(iso[:length]) == dates.format_date(
-            day, pattern, locale=expected.code
+        assert spoken.partial_date(iso[:length]) == dates.format_date(
+            day, pattern, locale=spoken.code
         )
 
 
-@pytest.mark.parametrize("expected", [EN, ZH])
+@pytest.mark.parametrize("spoken", [EN, ZH])
 @given(whole=st.integers(-(10**20), 10**20))
-def test_whole_numbers_are_written_as_babel_writes_them(expected: Language, whole: int) -> None:
-    assert expected.number(whole) == numbers.format_decimal(whole, locale=expected.code)
+def test_whole_numbers_are_written_as_babel_writes_them(spoken: Language, whole: int) -> None:
+    assert spoken.number(whole) == numbers.format_decimal(whole, locale=spoken.code)
 
 
 @pytest.mark.parametrize(

@@ -148,9 +148,9 @@ def test_a_book_of_other_sides_asks_for_no_programme(run: Run, book: Path) -> No
     assert refused.sentence == "This book has no clauses of a strategy; enter them first."
 
 
-@pytest.mark.parametrize("expected", ["FR", "FR,FR", "FR,DE,IT"])
-def test_a_book_is_between_two_different_sides(run: Run, tmp_path: Path, expected: str) -> None:
-    refused = run("new", tmp_path / "no.book", "--sides", expected)
+@pytest.mark.parametrize("codes", ["FR", "FR,FR", "FR,DE,IT"])
+def test_a_book_is_between_two_different_sides(run: Run, tmp_path: Path, codes: str) -> None:
+    refused = run("new", tmp_path / "no.book", "--sides", codes)
     assert refused.sentence.startswith("Name two different sides")
     assert not (tmp_path / "no.book").exists()
 

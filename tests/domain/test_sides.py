@@ -86,19 +86,19 @@ def _own(one: Side) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize(
-    ("expected", "codes"),
+    ("text", "codes"),
     [("", usual()), ("fr, de", ("FR", "DE")), ("IN，UK", ("IN", "UK")), ("xa,yb", ("XA", "YB"))],
 )
-def test_two_codes_choose_the_sides_of_a_book(expected: str, codes: tuple[str, ...]) -> None:
-    assert chosen(expected) == codes
+def test_two_codes_choose_the_sides_of_a_book(text: str, codes: tuple[str, ...]) -> None:
+    assert chosen(text) == codes
 
 
 @pytest.mark.parametrize(
-    "expected", ["F1,DE", "FR,DE,IN", "FR", "FR,fr", "TOOLONGCODE,FR", "法国,德国"]
+    "text", ["F1,DE", "FR,DE,IN", "FR", "FR,fr", "TOOLONGCODE,FR", "法国,德国"]
 )
-def test_what_is_no_pair_of_codes_is_refused(expected: str) -> None:
+def test_what_is_no_pair_of_codes_is_refused(text: str) -> None:
     with pytest.raises(SecretariatError):
-        chosen(expected)
+        chosen(text)
 
 
 def test_the_usual_pair_is_usual_in_either_order() -> None:

@@ -18,8 +18,8 @@ def read(boxes: list[Inked], edges: float = 0.4, writing: float = 0.0) -> Readin
     return reading(boxes, edges, writing)
 
 
-def doubts(expected: Reading) -> str:
-    return " ".join(doubt.text(language("en")) for doubt in expected.doubts)
+def doubts(marks: Reading) -> str:
+    return " ".join(doubt.text(language("en")) for doubt in marks.doubts)
 
 
 def test_one_mark_is_the_status_of_its_side() -> None:

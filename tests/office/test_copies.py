@@ -70,7 +70,7 @@ def test_a_name_that_nobody_and_no_file_can_have_takes_no_copy(name: str, why: s
 
 
 @pytest.mark.parametrize(
-    ("expected", "name"),
+    ("typed", "name"),
     [
         (" Lin Wei ", "Lin Wei"),
         ("王\u3000伟", "王 伟"),
@@ -79,9 +79,9 @@ def test_a_name_that_nobody_and_no_file_can_have_takes_no_copy(name: str, why: s
     ],
 )
 def test_any_other_name_takes_one_and_is_in_the_name_of_its_file(
-    book: Book, expected: str, name: str
+    book: Book, typed: str, name: str
 ) -> None:
-    assert copies.taker_of(expected) == name
+    assert copies.taker_of(typed) == name
     assert copies.name_for(book, name) == f"office-{name}"
 
 

@@ -171,11 +171,11 @@ def test_the_last_draft_is_compared_with_today_and_after_issue_the_issued_text(
     assert result.comparison.is_same
 
 
-@pytest.mark.parametrize("expected", [("R1", "now"), ("now", "JCM12/M/R1"), ("draft-1",), ()])
+@pytest.mark.parametrize("names", [("R1", "now"), ("now", "JCM12/M/R1"), ("draft-1",), ()])
 def test_a_version_has_several_names_and_the_order_does_not_matter(
-    edited: Kept, expected: tuple[str, ...]
+    edited: Kept, names: tuple[str, ...]
 ) -> None:
-    result = compared(edited, *expected)
+    result = compared(edited, *names)
     assert (result.before.key, result.after.key) == ("R1", "now")
     counts = result.comparison.counts
     assert (counts[How.CHANGED], counts[How.INSERTED], counts[How.DELETED]) == (1, 1, 1)

@@ -296,7 +296,7 @@ def listened(window: Any, done: list[str]) -> None:
     for owner, actions in commands._actions.items():
         for command, action in zip(commands._of[owner], actions, strict=True):
             action.triggered.disconnect()
-            action.triggered.connect(lambda *_, expected=command.title: done.append(expected))
+            action.triggered.connect(lambda *_, title=command.title: done.append(title))
 
 
 def press(cursor: QWidget, command: Command) -> None:
