@@ -40,8 +40,8 @@ def asked_of_system(folder: Path) -> tuple[set[str], tuple[int, int]]:
     return needed - there, newest
 
 
-def needed(folder: Path) -> list[str]:
-    """The Debian needed that *folder* depends on, libc with its oldest version that will do."""
+def packages(folder: Path) -> list[str]:
+    """The Debian packages that *folder* depends on, libc with its oldest version that will do."""
     names, (major, minor) = asked_of_system(folder)
     needed = {_package_of(name) for name in names} | set(ASKED)
     needed -= {"", "libc6"}
