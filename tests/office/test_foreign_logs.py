@@ -121,16 +121,16 @@ def test_a_chinese_register_is_understood_too(book: Book, tmp_path: Path) -> Non
 
 def test_every_guess_is_marked_beside_its_cell(book: Book, tmp_path: Path) -> None:
     preview = looked_at(book, foreign_logs.hospitals_trust(tmp_path))
-    said = {
+    values = {
         (row.number, place): str(remark.sentence)
         for row in preview.rows
         for place, remark in row.remarks.items()
     }
-    assert said[6, 3] == "“MW” matches no known Lead organisation; it was added to the notes."
-    assert said[7, 4] == "“30 Sept” is not a day such as 2026-03-31."
-    assert said[10, 6] == "“Complete” is read as “Done”."
-    assert said[10, 3] == "Taken from the merged cell above."
-    assert not any(place == WHOLE_ROW for _, place in said)
+    assert values[6, 3] == "“MW” matches no known Lead organisation; it was added to the notes."
+    assert values[7, 4] == "“30 Sept” is not a day such as 2026-03-31."
+    assert values[10, 6] == "“Complete” is read as “Done”."
+    assert values[10, 3] == "Taken from the merged cell above."
+    assert not any(place == WHOLE_ROW for _, place in values)
 
 
 def test_what_is_noted_stands_as_it_was_written(book: Book, tmp_path: Path) -> None:
