@@ -61,7 +61,7 @@ def median(work: Callable[[], object], runs: int = RUNS) -> float:
 def rows() -> list[tuple[str, float, float]]:
     """What was measured, its time and the most that it may take, in seconds."""
     glossary, meeting = built_in(), pairs()
-    each = [median(lambda en=en, zh=zh: check(en, zh, glossary)) for en, zh in meeting]  # type: ignore[misc]
+    each = [median(lambda en=en, zh=zh: check(en, zh, glossary)) for en, zh in meeting]  # type: ignore[misc]  # mypy does not infer a default
     longest = max(meeting, key=lambda pair: len(pair[0]))
     page = (" ".join(en for en, _ in meeting[:20]), "".join(zh for _, zh in meeting[:20]))
     times = (MILLION // len(longest[0])) + 1
@@ -77,7 +77,7 @@ def rows() -> list[tuple[str, float, float]]:
         ("the same, in equal sentences", median(lambda: check(*equal, glossary), 1), 30),
         ("the same, 300 pairs in ever new order", median(lambda: check(*varied, glossary), 1), 30),
         *[
-            (f"bad input: {what}", median(lambda pair=pair: check(*pair, glossary), 3), 0.1)  # type: ignore[misc, arg-type]
+            (f"bad input: {what}", median(lambda pair=pair: check(*pair, glossary), 3), 0.1)  # type: ignore[misc, arg-type]  # mypy does not infer a default
             for what, pair in BAD.items()
         ],
     ]

@@ -202,7 +202,7 @@ def _inserted(book: Book, folder: Path) -> float:
     book.close()
     driver = connect(_file_of(book))
     tables = ("meetings", "organisations", "actions", "updates")
-    held = {table: driver.execute(f"SELECT * FROM {table}").fetchall() for table in tables}  # noqa: S608
+    held = {table: driver.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
     schema = "SELECT sql FROM sqlite_master WHERE tbl_name = ? AND sql NOTNULL"
     made = [driver.execute(schema, (table,)).fetchall() for table in tables]
     driver.close()
@@ -215,7 +215,7 @@ def _inserted(book: Book, folder: Path) -> float:
         bare.execute("BEGIN IMMEDIATE")
         for name, lines in held.items():
             places = ", ".join("?" * len(lines[0]))
-            bare.executemany(f"INSERT INTO {name} VALUES ({places})", lines)  # noqa: S608
+            bare.executemany(f"INSERT INTO {name} VALUES ({places})", lines)
         bare.execute("COMMIT")
 
     taken = seconds(insert)
@@ -261,7 +261,7 @@ def _upserted(copy: Book, into: Path, changed: int) -> float:
     driver = connect(into)
     names = [f'"{name}"' for name in register_of(KINDS.of(Action)).columns]
     statement = (
-        f"INSERT INTO actions ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608
+        f"INSERT INTO actions ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
         f" ON CONFLICT(id) DO UPDATE SET {', '.join(f'{n} = excluded.{n}' for n in names[1:])}"
     )
 

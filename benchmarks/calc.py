@@ -53,7 +53,7 @@ def rows(*, quick: bool = False) -> Iterator[Row]:
         book.hardlink_to(big_book(count))
         window._settle_in(Path(home), book)  # noqa: SLF001 - the benchmark of the window
         window._process(Path(home), "list")  # noqa: SLF001 - compiled once
-        ours = [window._process(Path(home), "list") for _ in range(ROUNDS)]  # noqa: SLF001
+        ours = [window._process(Path(home), "list") for _ in range(ROUNDS)]  # noqa: SLF001 - measured as the window is
         theirs = [_opened(program, Path(home), workbook) for _ in range(ROUNDS)]
         floor = [_opened(program, Path(home), small) for _ in range(ROUNDS)]
         keys = window._process(Path(home), "keys")["keys"]  # noqa: SLF001 - the same
@@ -77,7 +77,7 @@ def _told(program: str, home: Path, workbook: Path) -> dict[str, float]:
     script = ROOT / "benchmarks" / "calc_keys.py"
     given = map(str, (script, program, home, workbook))
     command = [python, *given, FILTER, *SORTS.values()]
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603 - ours
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     said: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return {"unfinished ones": said["filtered"], **dict(zip(SORTS, said["sorted"], strict=True))}
 
@@ -93,7 +93,7 @@ def _interpreters(program: str) -> list[str]:
 def _knows_uno(python: str) -> bool:
     """True when *python* can drive LibreOffice."""
     command = [python, "-c", "import uno"]
-    asked = subprocess.run(command, check=False, capture_output=True)  # noqa: S603 - as above
+    asked = subprocess.run(command, check=False, capture_output=True)
     return not asked.returncode
 
 
@@ -112,7 +112,7 @@ def _opened(program: str, home: Path, workbook: Path) -> tuple[float, float]:
         "--convert-to", "csv", "--outdir", str(home), str(workbook),
     ]  # fmt: skip
     began = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:  # noqa: S603
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
         peak = 0.0
         while run.poll() is None:
             peak = max(peak, _resident_below(run.pid))

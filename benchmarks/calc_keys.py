@@ -37,7 +37,7 @@ def _connected(program: str, folder: Path) -> tuple[subprocess.Popen[bytes], Any
         program, f"-env:UserInstallation={(folder / 'calc-keys').as_uri()}", "--headless",
         "--norestore", f"--accept=pipe,name={pipe};urp;",
     ]  # fmt: skip
-    run = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    run = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext(
         "com.sun.star.bridge.UnoUrlResolver", local

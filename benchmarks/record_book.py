@@ -62,7 +62,7 @@ LISTS: dict[str, tuple[listing.Wanted, str]] = {
         listing.Wanted(order="status.uk"),
         f"""SELECT id FROM actions LEFT JOIN actions_part p ON p.record = id AND p.side = 'uk'
          WHERE removed = 0
-         ORDER BY p.status IS NULL, {as_declared("p.status", ActionStatus)}, id""",  # noqa: S608 - declared
+         ORDER BY p.status IS NULL, {as_declared("p.status", ActionStatus)}, id""",
     ),
     "by the lead of one side": (
         listing.Wanted(order="leads.uk", language="zh"),
@@ -149,7 +149,7 @@ def _window(ids: Sequence[str], at: int) -> Sequence[str]:
 
 def _bare_window(driver: Any, ids: Sequence[str]) -> list[Any]:
     places = ", ".join("?" * len(ids))
-    statement = f"SELECT * FROM actions WHERE id IN ({places})"  # noqa: S608 - our own names
+    statement = f"SELECT * FROM actions WHERE id IN ({places})"
     rows: list[Any] = driver.execute(statement, ids).fetchall()
     return rows
 
@@ -252,7 +252,7 @@ def proving(book: Book) -> Iterator[Row]:
     """Row 13: every name, value and chain recomputed."""
     with book.reading() as view:
         driver = _driver(view)
-        stored = f"SELECT {BODY_SQL}, payload FROM journal"  # noqa: S608 - ours
+        stored = f"SELECT {BODY_SQL}, payload FROM journal"
 
         def hashed() -> None:
             for body, payload in driver.execute(stored):

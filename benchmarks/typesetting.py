@@ -33,8 +33,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 FONTS = ROOT / "resources" / "fonts"
 from benchmarks.measuring import Row, peak_memory  # noqa: E402 - where this file is run by itself
-from benchmarks.office_text import FONTS as OFFICE_FONTS  # noqa: E402
-from benchmarks.office_text import flat_document  # noqa: E402
+from benchmarks.office_text import FONTS as OFFICE_FONTS  # noqa: E402 - as above
+from benchmarks.office_text import flat_document  # noqa: E402 - as above
 
 PAIRS_PER_PAGE = 3.9  # with this text and layout
 PAIRS_PER_ITEM = 8
@@ -194,7 +194,7 @@ def libreoffice(pairs: int) -> bytes:
         source, settings = Path(folder) / "text.fodt", Path(folder) / "fonts.conf"
         source.write_text(flat_document(text(pairs), PAIRS_PER_ITEM), encoding="utf-8")
         settings.write_text(OFFICE_FONTS.format(fonts=FONTS, cache=f"{folder}/cache"))
-        subprocess.run(  # noqa: S603
+        subprocess.run(
             [_office() or "", "--headless", f"-env:UserInstallation=file://{folder}/profile",
              "--convert-to", "pdf:writer_pdf_Export", "--outdir", folder, str(source)],
             check=True, capture_output=True, env={**os.environ, "FONTCONFIG_FILE": str(settings)},
@@ -245,7 +245,7 @@ def measure(engines: list[str], pages: int, rounds: int) -> dict[str, Run]:
     runs: dict[str, list[Run]] = {engine: [] for engine in engines}
     for _ in range(rounds):
         for engine in engines:
-            said = subprocess.run(  # noqa: S603
+            said = subprocess.run(
                 [sys.executable, __file__, "--worker", engine, str(pages)],
                 check=True, capture_output=True, text=True,
                 env={**os.environ, "PYTHONHASHSEED": "0"},

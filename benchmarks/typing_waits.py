@@ -86,7 +86,7 @@ def _window(path: Path) -> Iterator[tuple[Any, Any]]:
 
     from secretariat.data.book import Book  # noqa: PLC0415 - start-up, as in the program
     from secretariat.settings import Settings  # noqa: PLC0415 - as above
-    from ui.frame.collecting import FullCollections  # noqa: PLC0415 - as above
+    from ui.frame.collecting import Collections  # noqa: PLC0415 - as above
     from ui.frame.starting import TURN  # noqa: PLC0415 - as above
     from ui.frame.window import MainWindow  # noqa: PLC0415 - as above
     from ui.kit import fonts  # noqa: PLC0415 - as above
@@ -95,7 +95,7 @@ def _window(path: Path) -> Iterator[tuple[Any, Any]]:
     fonts.load()
     sys.setswitchinterval(TURN)
     window = MainWindow(Settings("bench", "Bench", "uk", "en", "light"))
-    FullCollections(window)
+    Collections(window)
     window.resize(1280, 800)
     window.show()
     window.take(Book.open(path, desk="bench"))

@@ -65,7 +65,7 @@ def _process(home: Path, part: str) -> dict[str, Any]:
     else:
         environment["XDG_CONFIG_HOME"] = str(home / "nobody")
     command = [sys.executable, "-m", "benchmarks.window_process", part, repr(time.monotonic())]
-    done = subprocess.run(  # noqa: S603 - ourselves
+    done = subprocess.run(
         command, check=True, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
     )
     said: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])

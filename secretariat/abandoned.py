@@ -153,7 +153,7 @@ def _is_nobody(process: int) -> bool | None:
     if sys.platform == "win32":  # there os.kill would end it
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         kernel.OpenProcess.restype = ctypes.c_void_p
-        handle = kernel.OpenProcess(_MAY_ASK, False, ctypes.c_ulong(process))  # noqa: FBT003
+        handle = kernel.OpenProcess(_MAY_ASK, False, ctypes.c_ulong(process))  # noqa: FBT003 - inherit no handle, as Windows has it
         if handle:
             kernel.CloseHandle(ctypes.c_void_p(handle))
             return None

@@ -66,7 +66,9 @@ def fitted(picture: Image.Image, most: int) -> Image.Image:
     Raises one of `TOO_LARGE` where that memory would not do.
     """
     pixels = picture.width * picture.height
-    size = pixels if picture.mode in _GREY else pixels * _BYTES
+    # One in grey with a transparent tone is made one in colour.
+    is_grey = picture.mode in _GREY and "transparency" not in picture.info
+    size = pixels if is_grey else pixels * _BYTES
     is_small = picture.format in _UNPACKED_SMALL and not picture.info.get("progressive")
     if size > MOST_PIXELS * _BYTES and not is_small:
         raise Image.DecompressionBombError

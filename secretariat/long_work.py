@@ -41,8 +41,18 @@ class _Collector:
             if not self._works and self._was_at_work:
                 gc.enable()
 
+    @property
+    def rests(self) -> bool:
+        """True while it rests for any work."""
+        return bool(self._works)
+
 
 _collector = _Collector()
+
+
+def keeps_all() -> bool:
+    """True within `keeping_all`, in whatever thread: whoever collects by hand is to wait."""
+    return _collector.rests
 
 
 @contextmanager

@@ -104,11 +104,11 @@ def _is_spelled(text: str, sought: str) -> bool:
     for at, char in enumerate(text):
         readings = _readings(text, at) if is_han(char) else (char.casefold(),)
         taken = set()
-        for place in places:
-            rest = sought[place:]
+        for index in places:
+            rest = sought[index:]
             if any(reading.startswith(rest) for reading in readings):
                 return True
-            taken |= {place + len(reading) for reading in readings if rest.startswith(reading)}
+            taken |= {index + len(reading) for reading in readings if rest.startswith(reading)}
         places = taken
         if not places:
             return False
@@ -129,7 +129,7 @@ def _readings(text: str, at: int) -> tuple[str, ...]:
 def _dictionary(char: str) -> tuple[str, ...]:
     """The readings of one character, without tones, as dictionaries have them."""
     if char in _KNOWN_BETTER:
-        return tuple(one.rstrip(_TONES) for one in _KNOWN_BETTER[char])
+        return tuple(reading.rstrip(_TONES) for reading in _KNOWN_BETTER[char])
     from pypinyin import Style, pinyin  # noqa: PLC0415 - start-up, as below
 
     (readings,) = pinyin(char, style=Style.NORMAL, heteronym=True)

@@ -217,8 +217,8 @@ def memory() -> Path:
 def clear_abandoned() -> None:
     """Remove what killed runs left unfinished among the settings, and their temporary folders."""
     abandoned.clear_folders()
-    for place in (folder(), folder() / "pages", folder() / "drafts", memory()):
-        abandoned.clear_files(place)
+    for path in (folder(), folder() / "pages", folder() / "drafts", memory()):
+        abandoned.clear_files(path)
 
 
 def save(settings: Settings) -> OSError | None:

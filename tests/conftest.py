@@ -46,7 +46,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 if settings.get_current_profile_name() != "thorough":
     # Hypothesis also tries the constants of all modules of the product that are loaded: examples
     # would depend on which tests ran before, and each process would parse all of the source.
-    providers.is_local_module_file = lambda _: False  # type: ignore[attr-defined, assignment]
+    providers.is_local_module_file = lambda _: False  # type: ignore[attr-defined, assignment]  # replaced for speed
 
 
 def _share_compiled_statements() -> None:
@@ -63,8 +63,8 @@ def _share_compiled_statements() -> None:
     def same(one: SQLiteDialect_pysqlite) -> int:
         return hash(type(one))
 
-    SQLiteDialect_pysqlite.__eq__ = equal  # type: ignore[method-assign, assignment]
-    SQLiteDialect_pysqlite.__hash__ = same  # type: ignore[method-assign, assignment]
+    SQLiteDialect_pysqlite.__eq__ = equal  # type: ignore[method-assign, assignment]  # replaced for speed
+    SQLiteDialect_pysqlite.__hash__ = same  # type: ignore[method-assign, assignment]  # replaced for speed
 
     @sa.event.listens_for(sa.Engine, "engine_connect")
     def share(connection: sa.Connection) -> None:
@@ -75,7 +75,7 @@ _share_compiled_statements()
 
 # Equal passphrases over equal salts are equal keys, and each costs half a second of purpose: books
 # that are copied, and opened again and again, pay for theirs once a run.
-hashlib.scrypt = functools.cache(hashlib.scrypt)  # type: ignore[assignment]
+hashlib.scrypt = functools.cache(hashlib.scrypt)  # type: ignore[assignment]  # remembered for speed
 
 
 def _few_salts() -> None:

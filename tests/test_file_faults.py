@@ -23,7 +23,7 @@ USUAL = (
 def _of_windows(number: int, code: int) -> OSError:
     """What Windows raises: Python fills in the number there alone."""
     error = PermissionError(code, "Zugriff verweigert", "C:\\x")
-    error.winerror = number  # type: ignore[attr-defined, unused-ignore]
+    error.winerror = number  # type: ignore[attr-defined, unused-ignore]  # as on Windows
     return error
 
 

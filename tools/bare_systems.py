@@ -204,13 +204,13 @@ def trials(arguments: argparse.Namespace, work: Path) -> Iterator[Callable[[], i
             sys.exit("There is no package; make package makes it.")
         older = older_package(package, work)
         for version in arguments.debian:
-            yield lambda version=version: try_package(  # type: ignore[misc]
+            yield lambda version=version: try_package(  # type: ignore[misc]  # mypy does not infer a default
                 fresh(version, work, "package"), f"Debian {version}, package", package, older
             )
     if "clone" in arguments.steps:
         bundle = bundle_of_head(work)
         for version in arguments.debian:
-            yield lambda version=version: try_clone(  # type: ignore[misc]
+            yield lambda version=version: try_clone(  # type: ignore[misc]  # mypy does not infer a default
                 fresh(version, work, "clone"), f"Debian {version}, clone", bundle
             )
 

@@ -24,6 +24,7 @@ from secretariat.data.book import Book, Who
 from secretariat.data.journal.operations import JOINT
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
+from secretariat.data.store.view import View
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
 from secretariat.errors import SecretariatError
@@ -73,13 +74,13 @@ class Copies:
             change.remove(self._some(change.view))
 
     def _undo(self, book: Book, who: Who) -> None:
-        (book.undo if self.dice.random() < 0.7 else book.redo)(who)  # noqa: PLR2004
+        (book.undo if self.dice.random() < 0.7 else book.redo)(who)  # noqa: PLR2004 - a probability
 
     def _send(self, book: Book, _who: Who) -> None:
         send(self.dice.choice(self.books), book)
 
-    def _some(self, view: object) -> Action:
-        every = fetching.every(view, Action)  # type: ignore[arg-type]
+    def _some(self, view: View) -> Action:
+        every = fetching.every(view, Action)
         if not every:
             raise SecretariatError("Nothing is there yet.")
         return self.dice.choice(every)
@@ -96,7 +97,7 @@ def faults_of(seed: int) -> list[str]:
     """What is wrong after the round with this *seed*."""
     copies = Copies(
         [Book.create(None, side, seeded=False) for side in ("uk", "uk", "cn")],
-        random.Random(seed),  # noqa: S311 - no secret
+        random.Random(seed),
     )
     try:
         for _ in range(STEPS):

@@ -67,7 +67,7 @@ def _signed(book: Book) -> bytes:
 
 
 def _missed(book: Book | None, papers: list[bytes], wanted: int) -> int:
-    chance, missed = random.Random(15), 0  # noqa: S311 - no secret
+    chance, missed = random.Random(15), 0
     for number in range(wanted):
         data = bytearray(papers[number % len(papers)])
         data[chance.randrange(len(data))] ^= chance.randrange(1, 256)

@@ -71,7 +71,7 @@ def sound_book(folder: Path, *, encrypted: bool) -> Sound:
 
 def positions(size: int, count: int, seed: int, *, headers: bool) -> list[int]:
     """Positions chosen by *seed*; with *headers*, also one in the header of each page."""
-    chance = random.Random(seed)  # noqa: S311 - the same positions each time
+    chance = random.Random(seed)
     chosen = chance.sample(range(size), min(count, size))
     if headers:
         chosen += [page + chance.randrange(8) for page in range(0, size, PAGE)]

@@ -99,8 +99,8 @@ def guided(name: str, seconds: float, seed: int, keep: Path | None, path: Path) 
             os._exit(0)  # Atheris never comes back, and would count an exception as a find
 
     def mutated(data: bytes, most: int, chance: int) -> bytes:
-        dice = random.Random(chance)  # noqa: S311 - no secret
-        if dice.random() < 0.3:  # noqa: PLR2004
+        dice = random.Random(chance)
+        if dice.random() < 0.3:  # noqa: PLR2004 - a probability
             return fuzz_readers.altered(data or trial.reader.sample, dice)[:most]
         return within(data, dice, atheris.Mutate, most)[:most]
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import markdown  # type: ignore[import-untyped]
-from markdown.extensions.toc import slugify_unicode  # type: ignore[import-untyped]
+import markdown
+from markdown.extensions.toc import slugify_unicode
 from PIL import Image
 
 from secretariat.declaring.pictures import Picture

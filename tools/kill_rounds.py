@@ -337,7 +337,7 @@ def _operations(folder: Path) -> int:
 
 def rounds(works: Sequence[Work], number: int, seed: int, root: Path) -> dict[str, Found]:
     """*number* rounds in all, shared among *works*; *seed* fixes the moments."""
-    dice = random.Random(seed)  # noqa: S311 - no secret
+    dice = random.Random(seed)
     prepared(root)
     warm(works, root)
     results: dict[str, Found] = defaultdict(lambda: Found(Counter(), []))

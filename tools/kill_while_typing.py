@@ -165,7 +165,7 @@ def attempts(
 
     Each is in a copy of *example*, the example book, which is made where none is given.
     """
-    dice = random.Random(seed)  # noqa: S311 - no secret
+    dice = random.Random(seed)
     results = []
     with tempfile.TemporaryDirectory() as name:
         if example is None:

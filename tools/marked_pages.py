@@ -124,7 +124,7 @@ def _places(text: pypdfium2.PdfTextPage, word: str, height: float) -> list[tuple
 
 def scans(pdf: bytes, count: int, seed: int) -> Iterator[Scan]:
     """*count* marked and scanned pages of the log in *pdf*."""
-    chance = random.Random(seed)  # noqa: S311 - a test set
+    chance = random.Random(seed)
     every = list(papers(pdf))
     for number in range(count):
         yield scanned(every[number % len(every)], chance)
@@ -159,7 +159,7 @@ def mark(
     chance: random.Random | None = None,
 ) -> None:
     """A tick, a cross, a stroke or a filled box, as a hand in a hurry makes it."""
-    chance = chance or random.Random(1)  # noqa: S311 - a test set
+    chance = chance or random.Random(1)
 
     def at(x: float, y: float) -> tuple[float, float]:
         shake = 0.06
@@ -201,7 +201,7 @@ def write(
     chance: random.Random | None = None,
 ) -> None:
     """Something like a date or a word in the column for writing."""
-    chance = chance or random.Random(1)  # noqa: S311 - a test set
+    chance = chance or random.Random(1)
     right, top, _ = square
     left = right + 5 * _MM + chance.uniform(0, 8) * _MM
     line = top + chance.uniform(2, 5) * _MM
@@ -221,7 +221,7 @@ def write(
 def _through_a_scanner(picture: Image.Image, chance: random.Random) -> tuple[Image.Image, str]:
     """*picture* crooked, coarse, blurred, noisy and packed, as scanners give it."""
     dots = chance.choice([150, 200, 200, 240, 300])
-    turn, blur = chance.uniform(-3, 3), chance.uniform(0.1, 0.35 if dots < 200 else 0.5)  # noqa: PLR2004
+    turn, blur = chance.uniform(-3, 3), chance.uniform(0.1, 0.35 if dots < 200 else 0.5)  # noqa: PLR2004 - pixels per inch of a poor scan
     noise, quality = chance.uniform(0, 14), chance.randint(40, 92)
     light, dark = chance.randint(225, 255), chance.randint(0, 45)
     share = dots / _DOTS

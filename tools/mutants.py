@@ -159,7 +159,7 @@ FAULTS = (
     _fault("writing/undo", "undo takes out what others wrote in",
            "if _others_wrote(state, kind, first.replica):", "if False:"),
     _fault("journal/merge", "gaps are taken over",
-           "if not (is_first or before in places or _is_there(view, before)):", "if False:"),
+           "if not (is_first or before in positions or _is_there(view, before)):", "if False:"),
     _fault("journal/proving", "altered values are taken over",
            "if not is_sound(stored):", "if False:"),
     _fault("journal/merge", "a fork of a chain is forgotten",

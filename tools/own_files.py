@@ -24,7 +24,7 @@ _OLD = datetime(2026, 5, 20, 12, tzinfo=UTC)
 def readers(folder: Path) -> dict[str, _Parts]:
     """Of each reader a sound file made in *folder*, how its name ends, and what reads it."""
     recovery.begin(folder / "locked.book", "x'" + "ab" * 48 + "'", REAL)
-    sheet = recovery.place_of(folder / "locked.book").read_bytes()
+    sheet = recovery.file_of(folder / "locked.book").read_bytes()
     return {
         "recovery": (sheet, ".recovery", _recover),
         "settings": (b'{"name": "Ana", "lists": {}}', ".json", _settings),
@@ -34,7 +34,7 @@ def readers(folder: Path) -> dict[str, _Parts]:
 
 
 def _recover(path: Path) -> None:
-    recovery._read(path.with_suffix(""))  # noqa: SLF001
+    recovery._read(path.with_suffix(""))  # noqa: SLF001 - reads what another program wrote, without a book
     recovery.fingerprint(path.with_suffix(""))
 
 

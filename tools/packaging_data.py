@@ -97,9 +97,9 @@ def draw(size: int, target: Path) -> None:
     """Draw the icon as a PNG file of *size* pixels."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QRectF, Qt  # noqa: PLC0415 - as above
-    from PySide6.QtGui import QImage, QPainter  # noqa: PLC0415
-    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+    from PySide6.QtGui import QImage, QPainter  # noqa: PLC0415 - only to draw the icon
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - only to draw the icon
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - only to draw the icon
 
     application = QApplication.instance() or QApplication(sys.argv[:1])
     image = QImage(size, size, QImage.Format.Format_ARGB32)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 BUNDLES = "tests/office/test_bundles.py"
 SHARING = "tests/office/test_sharing.py"
-LEAKS = "tests/office/test_leaks.py"
+LEAKS = "tests/data/test_leaks.py"
 SEALING = "tests/sealing/test_container.py"
 SERVER = "tests/server/test_server_books.py"
 LISTENING = "tests/server/test_listening.py"

@@ -204,11 +204,11 @@ class Disk:
             for call in self._waiting.pop(name):
                 if self._way == "all":
                     self._apply(call)
-                elif self._way != "synced" and self._dice.random() < 0.5:  # noqa: PLR2004
+                elif self._way != "synced" and self._dice.random() < 0.5:  # noqa: PLR2004 - a probability
                     self._apply(self._damaged(call))
 
     def _damaged(self, call: Call) -> Call:
-        if call.letter != "W" or self._dice.random() < 0.5:  # noqa: PLR2004
+        if call.letter != "W" or self._dice.random() < 0.5:  # noqa: PLR2004 - a probability
             return call
         if self._way == "torn":
             return replace(call, data=call.data[: self._dice.randrange(0, len(call.data), SECTOR)])
@@ -241,7 +241,7 @@ class Disk:
 
 def fault_of(journey: Journey, cut: int, way: str, folder: Path, seed: int) -> str:
     """What is wrong after a power cut before the call number *cut*; empty where all is well."""
-    disk = Disk(journey.before, way, random.Random(f"{seed} {cut} {way}"))  # noqa: S311
+    disk = Disk(journey.before, way, random.Random(f"{seed} {cut} {way}"))
     acknowledged = 0
     for call in journey.calls[:cut]:
         if call.name != ACKNOWLEDGED:
@@ -280,7 +280,7 @@ def _names(path: Path, key: str) -> tuple[list[str], list[str]]:
 def chosen(calls: int, states: int, seed: int) -> list[tuple[int, str]]:
     """The cuts that are tried: *states* of them, or each call in each way where it is 0."""
     every = [(cut, way) for cut in range(1, calls + 1) for way in WAYS]
-    dice = random.Random(seed)  # noqa: S311 - the same cuts each time
+    dice = random.Random(seed)
     return dice.sample(every, min(states, len(every))) if states else every
 
 

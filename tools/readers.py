@@ -87,6 +87,8 @@ class Reader:
     sample: bytes
     ending: str
     read: Callable[[Path], object]
+    more_seconds: float = 0.0
+    """Seconds that its most laborious file may take beyond what the sample lets expect."""
 
 
 @contextmanager
@@ -141,7 +143,7 @@ def _of_exchanges(book: Book, folder: Path) -> dict[str, Reader]:
         "within a bundle": Reader(within, ".within", lambda path: _take_sealed(book, path)),
         "bundle": Reader(_of(folder, "a.bundle"), ".bundle", lambda path: _take(book, path)),
         "book": Reader(_small_book(folder), ".book", _open),
-        "desk": Reader(_of(folder, "a.desk"), ".desk", agreeing._read_card),  # noqa: SLF001
+        "desk": Reader(_of(folder, "a.desk"), ".desk", agreeing._read_card),  # noqa: SLF001 - reads what another program wrote, without a book
     }
 
 
@@ -186,8 +188,9 @@ def _of_papers(book: Book, folder: Path) -> dict[str, Reader]:
 
     return {
         "verify": Reader(pdf, ".pdf", lambda path: _verify(path, book)),
-        "scan": Reader(pdf, ".pdf", read_scan),
-        "scanned picture": Reader(tiff, ".tif", _read_picture),
+        # a dirty page without squares is sought in four ways, whatever its size as a file
+        "scan": Reader(pdf, ".pdf", read_scan, more_seconds=4.0),
+        "scanned picture": Reader(tiff, ".tif", _read_picture, more_seconds=4.0),
         "bound": Reader(pdf, ".pdf", lambda path: _bind(path, bound)),
         "bound picture": Reader(tiff, ".tif", lambda path: _bind(path, bound)),
         "emblem": Reader(png, ".png", emblems.taken),
@@ -336,7 +339,7 @@ def _paste(path: Path) -> None:
 
 
 def _key_in(book: Book, path: Path) -> None:
-    marked_logs.read(book, typed_logs._rows(str(path)), Chair(name="Ana", on=NOON.date()))  # noqa: SLF001
+    marked_logs.read(book, typed_logs._rows(str(path)), Chair(name="Ana", on=NOON.date()))  # noqa: SLF001 - reads what another program wrote, without a book
 
 
 def _read_picture(path: Path) -> None:

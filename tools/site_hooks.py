@@ -7,7 +7,7 @@ from typing import Any
 
 from icu4py.breakers import WordBreaker
 from icu4py.locale import Locale
-from material.plugins.search import plugin as search  # type: ignore[import-untyped]
+from material.plugins.search import plugin as search
 
 _CHINESE = Locale("zh")
 

@@ -190,7 +190,7 @@ def settle(window: MainWindow | None = None) -> None:
         if work is not None and time.monotonic() > late:
             raise TimeoutError(work)
         # Work beside the window cannot go on while this loop keeps the interpreter to itself.
-        time.sleep(0.001 if quiet else 0.01)
+        time.sleep(0.001 if quiet else 0.03)
     if window is not None and any(one.isVisible() for one in window.findChildren(QPdfView)):
         painted = time.monotonic() + PAINTING
         while time.monotonic() < painted:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from secretariat.data.book import Book, Who
 from secretariat.data.store.presence import Attendance
@@ -61,6 +61,17 @@ class Changes(QObject):
 
     The initiator is the part of the window that wrote: it shows already what it has written.
     """
+    closed = Signal()
+    """Emitted once, when the window closes the book."""
+
+    def timer(self, interval: int, then: Callable[[], object], *, once: bool = False) -> QTimer:
+        """A timer that calls *then* every *interval* milliseconds, until the book is closed."""
+        timer = QTimer(self, singleShot=once, interval=interval)
+        timer.timeout.connect(then)
+        self.closed.connect(timer.stop)
+        # What *then* knows of the book, such as its key, goes with it.
+        self.closed.connect(timer.deleteLater)
+        return timer
 
 
 @frozen

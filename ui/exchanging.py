@@ -40,8 +40,10 @@ class Exchanger(QObject):
         QTimer.singleShot(0, self, self.go)
 
     def go(self) -> None:
-        """Exchange now, unless an exchange is running."""
-        if self._is_at_work or not self._is_sharing or self._book.is_read_only:
+        """Exchange now, unless an exchange is running or the book is closed."""
+        if not self._timer.isActive() or self._is_at_work or not self._is_sharing:
+            return
+        if self._book.is_read_only:
             return
         self._thread = threading.Thread(target=self._work, name="exchange", daemon=True)
         self._thread.start()

@@ -215,7 +215,7 @@ def _is_zone_told(table: FigureTable, en: Mention, zh: Mention) -> bool:
     if all(zones):
         return False
     text = (table.zh_half if zones[0] else table.en_half).text
-    return any(place in text for place in _CITIES.get(zones[0] or zones[1], ()))
+    return any(city in text for city in _CITIES.get(zones[0] or zones[1], ()))
 
 
 def _compare_fullness(
@@ -250,7 +250,7 @@ def _settle_conflicts(
     )
     for pool in _POOLS:
         table.settle(
-            lambda a, b, pool=pool: a.pool == b.pool == pool,  # type: ignore[misc]
+            lambda a, b, pool=pool: a.pool == b.pool == pool,  # type: ignore[misc]  # mypy does not infer a default
             lambda a, b: table.say(
                 _kind(a, b), figure_gravity.of_conflict(table, a, b), _DIFFER[_kind(a, b)], a, b
             ),

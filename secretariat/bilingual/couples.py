@@ -38,14 +38,14 @@ def _of_english(tie: Ties) -> Iterator[Finding]:
         if len(lacking) != 1 or tie.known.is_free(stem(match[lacking[0]])):
             continue
         other = match["b" if lacking == ["a"] else "a"]
-        places = [_around(tie.zh.text, place, tie.span_zh) for place in tie.answers(other)]
+        places = [_around(tie.zh.text, span, tie.span_zh) for span in tie.answers(other)]
         if places and not any(map(_JOINED_ZH.search, places)):
             yield tie.finding(Check.LIST, Severity.NOTE, ITEM_ONLY_EN, match.span(lacking[0]), None)
 
 
-def _around(text: str, place: Span, within: Span) -> str:
-    first, last = max(within[0], place[0] - _NEAR_ZH), min(within[1], place[1] + _NEAR_ZH)
-    return text[first : place[0]] + " " + text[place[1] : last].rstrip("。，；")
+def _around(text: str, span: Span, within: Span) -> str:
+    first, last = max(within[0], span[0] - _NEAR_ZH), min(within[1], span[1] + _NEAR_ZH)
+    return text[first : span[0]] + " " + text[span[1] : last].rstrip("。，；")
 
 
 def _of_chinese(tie: Ties) -> Iterator[Finding]:

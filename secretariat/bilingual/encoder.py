@@ -91,7 +91,7 @@ def _passages(text: str, sentences: Sequence[Span], marks: str) -> list[Span]:
                 (clauses[at][0], clauses[at + count - 1][1])
                 for at in range(len(clauses) - count + 1)
             ]
-    spans += [(one[0], other[1]) for one, other in pairwise(sentences)]
+    spans += [(sentence[0], other[1]) for sentence, other in pairwise(sentences)]
     return spans
 
 

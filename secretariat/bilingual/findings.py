@@ -35,9 +35,9 @@ class Check(StrEnum):
     OFFICE = "office"
 
 
-def meet(one: Span | None, other: Span | None) -> bool:
+def meet(span: Span | None, other: Span | None) -> bool:
     """True if two spans share a character; False if one of them is None."""
-    return bool(one and other and one[0] < other[1] and other[0] < one[1])
+    return bool(span and other and span[0] < other[1] and other[0] < span[1])
 
 
 class Severity(StrEnum):

@@ -127,9 +127,9 @@ def _are_neighbours(
     known: Lexicon, words: list[Word], listed: list[Word], word: Word, other: Word
 ) -> bool:
     """True when a word beside *word* is answered by one beside *other*."""
-    at, place = words.index(word), listed.index(other)
+    at, index = words.index(word), listed.index(other)
     near_en = {w[0] for w in words[max(0, at - 1) : at + 2] if w is not word}
-    near_zh = [w for w in listed[max(0, place - 1) : place + 2] if w is not other]
+    near_zh = [w for w in listed[max(0, index - 1) : index + 2] if w is not other]
     return any(known.broad(w[0]) & near_en for w in near_zh) or (
         len(words) <= _MANY and len(listed) <= _MANY
     )

@@ -70,7 +70,7 @@ def _holds(tie: Ties, finding: Finding) -> bool:
 
 def _is_answered(word: str, tie: Ties, beside: Span | None) -> bool:
     """True when a Chinese word elsewhere than *beside* stands for the English *word*."""
-    return any(not meet(tie.zh.span(*place), beside) for place in tie.answers(word))
+    return any(not meet(tie.zh.span(*words), beside) for words in tie.answers(word))
 
 
 def _may_be_said(words: Sequence[str], tie: Ties, beside: Span | None) -> bool:
@@ -95,5 +95,5 @@ def _has_lone_member(finding: Finding, tie: Ties) -> bool:
     return len(answered) >= _SHARED and bool(lone)
 
 
-def _within(one: Span, other: Span | None) -> bool:
-    return bool(other and other[0] <= one[0] and one[1] <= other[1])
+def _within(span: Span, other: Span | None) -> bool:
+    return bool(other and other[0] <= span[0] and span[1] <= other[1])

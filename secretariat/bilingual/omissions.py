@@ -91,13 +91,13 @@ def _without_answer(unit: Unit, units: list[Unit], *, is_english: bool) -> list[
         sentence for other in units for sentence in (other.zh if is_english else other.en)
     ]
     missing = []
-    for one in unit.en if is_english else unit.zh:
+    for sentence in unit.en if is_english else unit.zh:
         lone = (
-            unanswered_en(one.words, cast("Sequence[Chinese]", others))
+            unanswered_en(sentence.words, cast("Sequence[Chinese]", others))
             if is_english
-            else unanswered_zh(one.words, cast("Sequence[English]", others))
+            else unanswered_zh(sentence.words, cast("Sequence[English]", others))
         )
-        missing += _missing(one, one.words, lone, alone=not answers)
+        missing += _missing(sentence, sentence.words, lone, alone=not answers)
     return missing
 
 
@@ -108,11 +108,11 @@ def _missing(
     if len(lone) >= _FEWEST and share >= (_MOST_OF if alone else _NEARLY_ALL):
         is_sure = alone and share >= _NEARLY_ALL
         is_sure &= len([word for word in lone if not _is_number(sentence, word)]) >= _SURE
-        return [_Missing(sentence.span, Severity.WARNING if is_sure else Severity.NOTE, True)]  # noqa: FBT003
+        return [_Missing(sentence.span, Severity.WARNING if is_sure else Severity.NOTE, True)]  # noqa: FBT003 - named in the class above
     if alone and lone:
-        return [_Missing(sentence.span, Severity.NOTE, True)]  # noqa: FBT003
+        return [_Missing(sentence.span, Severity.NOTE, True)]  # noqa: FBT003 - named in the class above
     run = _longest_run(words, lone)
-    return [_Missing(run, Severity.NOTE, False)] if run else []  # noqa: FBT003
+    return [_Missing(run, Severity.NOTE, False)] if run else []  # noqa: FBT003 - named in the class above
 
 
 def _is_number(sentence: English | Chinese, word: Word) -> bool:

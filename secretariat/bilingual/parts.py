@@ -78,7 +78,7 @@ def _cuts(en: Half, zh: Half) -> Iterator[Span]:
 
 def _aligned(halves: tuple[Half, Half], ends: tuple[list[int], list[int]], near: Span) -> Span:
     """The ends of sentences that answer each other, nearest to the positions *near*."""
-    around = [_around(*one) for one in zip(ends, near, strict=True)]
+    around = [_around(*pair) for pair in zip(ends, near, strict=True)]
     en, zh = (half.text[slice(*span)] for half, span in zip(halves, around, strict=True))
     units = align(Half(en, en, None), Half(zh, zh, None), lexicon())
     cuts = [

@@ -95,7 +95,7 @@ def _named_once(tie: Ties, hits: list[tuple[Hit, list[Entry]]]) -> list[Party]:
         is_new = not any(first <= start < last for first, last in by_role)
         if is_new and _is_party(tie, word.lower()) and (answers := tie.answers(word)):
             by_role[start, end] = answers
-    taken = Counter(place for places in by_role.values() for place in places)
+    taken = Counter(span for places in by_role.values() for span in places)
     return [
         Party(span, places[0])
         for span, places in sorted(by_role.items())
@@ -108,7 +108,7 @@ def _add_sides(tie: Ties, by_role: dict[Span, list[Span]]) -> None:
     for match in _SIDE.finditer(tie.en.text, *tie.span_en):
         if any(first <= match.start() < last for first, last in by_role):
             continue
-        taken = [place for places in by_role.values() for place in places]
+        taken = [span for places in by_role.values() for span in places]
         places = [
             place for place in _places(tie, _SIDES[match[1].lower()])
             if not any(a <= place[0] < b for a, b in taken)

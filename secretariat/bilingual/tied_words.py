@@ -104,12 +104,12 @@ def affirms(tie: Ties, at: int) -> bool:
     last = min(stop.start() if stop else tie.span_en[1], tie.span_en[1])
     words = [word for word in tie.words if at <= word[1] < last][:_REACH_EN]
     answers = [
-        place for word in words if word[0].lower() not in _PASSED_OVER
-        for place in tie.answers(word[0])
+        answer for word in words if word[0].lower() not in _PASSED_OVER
+        for answer in tie.answers(word[0])
     ]  # fmt: skip
     return any(
-        not _ANY_DENIAL_ZH.search(_clause_before(tie.zh.text, place[1], tie.span_zh[0]))
-        for place in answers
+        not _ANY_DENIAL_ZH.search(_clause_before(tie.zh.text, words[1], tie.span_zh[0]))
+        for words in answers
     )
 
 

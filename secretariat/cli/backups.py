@@ -80,14 +80,14 @@ def backups(given: argparse.Namespace) -> None:
         print_json([_tree(state) for state in states])
         return
     language = spoken()
-    for one in states:
-        when = language.moment(one.backup.at.astimezone())
-        size = f"{language.number(-(-one.size // _KB))} KB"
+    for state in states:
+        when = language.moment(state.backup.at.astimezone())
+        size = f"{language.number(-(-state.size // _KB))} KB"
         print(
-            one.backup.path.name,
+            state.backup.path.name,
             when,
             size,
-            "; ".join(map(language.text, office.words(one))),
+            "; ".join(map(language.text, office.words(state))),
             sep="\t",
         )
     if any(state.holds_erased for state in states):

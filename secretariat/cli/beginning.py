@@ -22,8 +22,8 @@ def templates(given: argparse.Namespace) -> None:
             [{"name": template.name, "title": text(template.title)} for template in TEMPLATES]
         )
         return
-    for one in TEMPLATES:
-        print(one.name, text(one.title), text(one.about), sep="\t")
+    for template in TEMPLATES:
+        print(template.name, text(template.title), text(template.about), sep="\t")
 
 
 def first_steps(given: argparse.Namespace) -> None:
@@ -34,8 +34,8 @@ def first_steps(given: argparse.Namespace) -> None:
     if given.json:
         print_json([{"name": step.name, "done": step.is_done} for step in found_steps])
         return
-    for one in found_steps:
-        print("✓" if one.is_done else "–", text(one.title), sep="\t")
+    for step in found_steps:
+        print("✓" if step.is_done else "–", text(step.title), sep="\t")
 
 
 def about(given: argparse.Namespace) -> None:
@@ -52,5 +52,5 @@ def about(given: argparse.Namespace) -> None:
     print(f"Secretariat {program.program()}", text(N_("Licence: MIT")), sep="\t")
     for folder in folders:
         print(text(folder.title), folder.path, sep="\t")
-    for one in parts:
-        print(one.name, one.version, one.licence, sep="\t")
+    for part in parts:
+        print(part.name, part.version, part.licence, sep="\t")

@@ -165,10 +165,10 @@ def info(given: argparse.Namespace) -> None:
     at = whole["last_full_check"]
     when = language.moment(datetime.fromisoformat(at).astimezone()) if at else "–"
     print(language.text(N_("Last full check")), when, sep="\t")
-    for one in whole["open_by"]:
-        name = one["name"] or language.text(N_("another window"))
-        since = language.moment(datetime.fromisoformat(one["since"]).astimezone())
-        print(language.text(N_("Open by")), name, one["machine"], since, sep="\t")
+    for user in whole["open_by"]:
+        name = user["name"] or language.text(N_("another window"))
+        since = language.moment(datetime.fromisoformat(user["since"]).astimezone())
+        print(language.text(N_("Open by")), name, user["machine"], since, sep="\t")
     if remind is not None:
         print(language.error(remind), file=sys.stderr)
 

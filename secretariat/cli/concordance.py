@@ -90,8 +90,8 @@ def propose_terms(given: argparse.Namespace) -> None:
     if given.json:
         print_json([_proposed(proposal) for proposal in proposals])
         return
-    for one in proposals:
-        print(one.en, one.zh, one.count, ", ".join(one.refs), sep="\t")
+    for proposal in proposals:
+        print(proposal.en, proposal.zh, proposal.count, ", ".join(proposal.refs), sep="\t")
     say_counted("{count} proposed term.", "{count} proposed terms.", len(proposals))
 
 
@@ -137,9 +137,16 @@ def _count(given: argparse.Namespace) -> int:
         text = spoken().text
         heads = (N_("Errors"), N_("Warnings"), N_("Notes"), N_("Not yet translated"))
         print("", *map(text, heads), sep="\t")
-        for one in counts:
-            called = one.ref or text(N_("Registers outside meetings"))
-            print(called, one.errors, one.warnings, one.notes, one.untranslated, sep="\t")
+        for meeting in counts:
+            called = meeting.ref or text(N_("Registers outside meetings"))
+            print(
+                called,
+                meeting.errors,
+                meeting.warnings,
+                meeting.notes,
+                meeting.untranslated,
+                sep="\t",
+            )
     return ANSWER_NO if any(count.errors for count in counts) else 0
 
 
@@ -160,9 +167,9 @@ _LEVELS = {
 
 
 def _line(entry: dict[str, str]) -> list[str]:
-    place = ".".join(filter(None, (entry["ref"], entry["field"])))
+    address = ".".join(filter(None, (entry["ref"], entry["field"])))
     level = spoken().text(_LEVELS[Severity(entry["severity"])])
-    line = [place, level, entry["check"], entry["message"]]
+    line = [address, level, entry["check"], entry["message"]]
     if entry.get("set_aside"):
         aside = N_("set aside as {ref} by {by} on {day}: {reason}")
         text = spoken().date(date.fromisoformat(entry["at"][:10]) if entry["at"] else None)

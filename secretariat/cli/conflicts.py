@@ -43,21 +43,21 @@ def conflicts(given: argparse.Namespace) -> None:
     if given.json:
         print_json(told)
         return
-    for one, tree in zip(found_conflicts, told, strict=True):
-        kind = KINDS.named(one.kind)
-        what = past.slot_name(kind, one.slot, language)
-        if one.before is not None:
-            value = past.version_of(kind, one.slot, one.before, language, names)
-            print(one.ref, what, value, language.text(N_("before")), "", tree["field"], sep="\t")
-        for version in one.versions:
-            value = past.version_of(kind, one.slot, version.value, language, names)
+    for conflict, tree in zip(found_conflicts, told, strict=True):
+        kind = KINDS.named(conflict.kind)
+        what = past.slot_name(kind, conflict.slot, language)
+        if conflict.before is not None:
+            value = past.version_of(kind, conflict.slot, conflict.before, language, names)
+            before = language.text(N_("before"))
+            print(conflict.ref, what, value, before, "", tree["field"], sep="\t")
+        for version in conflict.versions:
+            value = past.version_of(kind, conflict.slot, version.value, language, names)
             when = read_moment(version.at)
-            print(one.ref, what, value, version.by, when, tree["field"], sep="\t")
-        if (proposal := one.proposal) is not None:
-            value = past.version_of(kind, one.slot, proposal, language, names)
-            print(
-                one.ref, what, value, language.text(N_("both merged")), "", tree["field"], sep="\t"
-            )
+            print(conflict.ref, what, value, version.by, when, tree["field"], sep="\t")
+        if (proposal := conflict.proposal) is not None:
+            value = past.version_of(kind, conflict.slot, proposal, language, names)
+            merged = language.text(N_("both merged"))
+            print(conflict.ref, what, value, merged, "", tree["field"], sep="\t")
 
 
 def _named(conflict: disputed.Conflict) -> set[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from secretariat.cli.quarantine import print_held, trees
@@ -93,8 +95,8 @@ def merge(given: argparse.Namespace) -> None:
     for sentence in quarantined.sentences(done, spoken()):
         print(sentence)
     print_held(done.quarantined)
-    for one in foreseen:
-        print(previewing.line(one, spoken(), read_moment(one.at), ""))
+    for change in foreseen:
+        print(previewing.line(change, spoken(), read_moment(change.at), ""))
 
 
 def _record(foreseen: Foreseen) -> dict[str, Any]:
@@ -109,12 +111,8 @@ def _foreseen(book: Book, given: argparse.Namespace) -> list[Foreseen]:
     path = path_of(given.laptop)
     if bundling.is_bundle(path):
         return previewing.of_bundle(book, keys.own(), path)
-    with bundling.naming_both(path):
-        other = open_book(given.laptop, given)
-    try:
+    with _copy(given) as other:
         return previewing.of_copy(book, other)
-    finally:
-        other.close()
 
 
 def _merged(book: Book, given: argparse.Namespace) -> Merged:
@@ -124,9 +122,18 @@ def _merged(book: Book, given: argparse.Namespace) -> Merged:
         if taken.is_repeated and not given.json:
             say(N_("This bundle of {desk} was merged before."), desk=taken.desk)
         return taken.merged
-    with bundling.naming_both(path):
-        other = open_book(given.laptop, given)
-    try:
+    with _copy(given) as other:
         return copies.merge(book, other, dry_run=given.dry_run)
+
+
+@contextmanager
+def _copy(given: argparse.Namespace) -> Iterator[Book]:
+    """The copy to merge, opened by its own passphrase, else by that of the book."""
+    file = given.copy_passphrase_file or given.passphrase_file
+    own = argparse.Namespace(**{**vars(given), "passphrase_file": file})
+    with bundling.naming_both(path_of(given.laptop)):
+        other = open_book(given.laptop, own)
+    try:
+        yield other
     finally:
         other.close()

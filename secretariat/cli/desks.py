@@ -55,11 +55,11 @@ def desks(given: argparse.Namespace) -> None:
     if given.json:
         print_json([_tree(desk, sides[desk.id]) for desk in every])
         return
-    for one in every:
-        is_here = own is not None and one.keys == own.public
-        state = spoken().text(agreeing.state_of(one))
+    for desk in every:
+        is_here = own is not None and desk.keys == own.public
+        state = spoken().text(agreeing.state_of(desk))
         here = spoken().text(N_("this desk")) if is_here else ""
-        print(one.ref, one.name, sides[one.id], one.keys.fingerprint, state, here, sep="\t")
+        print(desk.ref, desk.name, sides[desk.id], desk.keys.fingerprint, state, here, sep="\t")
 
 
 def _named(book: Book, text: str) -> Desk:
@@ -106,8 +106,8 @@ def share(given: argparse.Namespace) -> None:
             shares = sharing.shares_of(known, book.id)
             if not shares:
                 raise SecretariatError(N_("Name the folder to share; none is known for this book."))
-            for one in shares:
-                done = sharing.exchange(book, own, one, REAL.now())
+            for share in shares:
+                done = sharing.exchange(book, own, share, REAL.now())
                 _tell(given, done)
 
 
@@ -126,6 +126,6 @@ def _tell(given: argparse.Namespace, done: sharing.Exchanged) -> None:
     )  # fmt: skip
     for fault in done.faults:
         print(spoken().error(fault))
-    for one in done.desks:
-        when = read_moment(one.at) if one.at else spoken().text(N_("has not sent anything yet"))
-        print(one.desk.name, when, sep="\t")
+    for seen in done.desks:
+        when = read_moment(seen.at) if seen.at else spoken().text(N_("has not sent anything yet"))
+        print(seen.desk.name, when, sep="\t")

@@ -32,19 +32,19 @@ def due(given: argparse.Namespace) -> None:
             overdue=given.overdue,
         )
         due_lines = question.due(view, day, wanted)
-        records = {one.record for one in due_lines}
+        records = {due_line.record for due_line in due_lines}
         titles = listing.titles(view, records)
         moved = noted.moved(view, records)
         called = {
             side.code.lower(): side.called.best(spoken().short)
             for side in fetching.every(view, Side)
         }
-    shown = [one for one in due_lines if one.record in titles]
+    shown = [due_line for due_line in due_lines if due_line.record in titles]
     if given.json:
-        print_json([_tree(one, titles[one.record], moved, day) for one in shown])
+        print_json([_tree(due_line, titles[due_line.record], moved, day) for due_line in shown])
         return
-    for one in shown:
-        print(*_line(one, titles[one.record], moved, called, day), sep="\t")
+    for due_line in shown:
+        print(*_line(due_line, titles[due_line.record], moved, called, day), sep="\t")
 
 
 def _side(view: View, text: str) -> str:
@@ -58,46 +58,46 @@ def _side(view: View, text: str) -> str:
 
 
 def _tree(
-    one: Due, title: Title, moved: Mapping[str, tuple[Move, ...]], today: date
+    due_line: Due, title: Title, moved: Mapping[str, tuple[Move, ...]], today: date
 ) -> dict[str, Any]:
     """One deadline as JSON; without sides if all sides owe it together."""
     return {
         "ref": title.ref,
-        "kind": one.kind,
-        "what": _what(one, title),
+        "kind": due_line.kind,
+        "what": _what(due_line, title),
         "title": {"en": title.name.en, "zh": title.name.zh},
-        "field": one.of,
-        "due": one.day.isoformat(),
-        "owes": list(one.owes),
-        "days": one.days(today),
+        "field": due_line.of,
+        "due": due_line.day.isoformat(),
+        "owes": list(due_line.owes),
+        "days": due_line.days(today),
         "moved": [
             {"from": move.before, "to": move.after, "at": move.at.isoformat(), "by": move.by,
              "side": move.side}
-            for move in one.moves(moved.get(one.record, ()))
+            for move in due_line.moves(moved.get(due_line.record, ()))
         ],
     }  # fmt: skip
 
 
-def _what(one: Due, title: Title) -> str:
+def _what(due_line: Due, title: Title) -> str:
     """The title of a deadline: “Reply due: Letter on mathematics”."""
-    return spoken().labelled(one.field.label, title.text(spoken().short))
+    return spoken().labelled(due_line.field.label, title.text(spoken().short))
 
 
 def _line(
-    one: Due,
+    due_line: Due,
     title: Title,
     moved: Mapping[str, tuple[Move, ...]],
     called: Mapping[str, str],
     today: date,
 ) -> Iterator[str]:
     language = spoken()
-    yield language.date(one.day)
-    yield left(one.days(today))
+    yield language.date(due_line.day)
+    yield left(due_line.days(today))
     yield title.ref
-    yield language.text(KINDS.named(one.kind).singular)
-    yield _what(one, title)
+    yield language.text(KINDS.named(due_line.kind).singular)
+    yield _what(due_line, title)
     yield (
-        language.listed(called.get(code) or code.upper() for code in one.owes)
+        language.listed(called.get(code) or code.upper() for code in due_line.owes)
         or language.text(N_("all sides"))
     )  # fmt: skip
     yield language.text(N_("; ")).join(
@@ -107,7 +107,7 @@ def _line(
             who=move.by,
             day=language.date(move.day),
         )
-        for move in one.moves(moved.get(one.record, ()))
+        for move in due_line.moves(moved.get(due_line.record, ()))
     )
 
 

@@ -166,7 +166,7 @@ def _say_again(outcome: _Outcome) -> None:
     for repeat in outcome.carried:
         sentence = N_("{earlier} is carried over in place of {made}.")
         say_aside(sentence, earlier=repeat.earlier.ref, made=repeat.new.ref)
-    offered = [one for one in outcome.again if one not in outcome.carried]
+    offered = [again for again in outcome.again if again not in outcome.carried]
     for repeat in offered[:_DOUBTS]:
         print(spoken().error(restating.told(repeat, spoken().short)), file=sys.stderr)
     if len(offered) > _DOUBTS:

@@ -20,7 +20,6 @@ from secretariat.cli.shell import (
     print_json,
     say,
     spoken,
-    today,
     who,
 )
 from secretariat.data.book import Who
@@ -81,8 +80,6 @@ def agree(given: argparse.Namespace) -> None:
 def issue(given: argparse.Namespace) -> int | None:
     """Issue an agreed text: freeze its words, its code and all its papers."""
     day = day_or_today(given.date)
-    if day > today():
-        raise SecretariatError(N_("A text cannot be issued on a future date: {day}."), day=day)
     with opened(given) as book:
         if given.dry_run:
             reasons = issuing.against(book, given.ref, day)
@@ -221,8 +218,8 @@ def verify(given: argparse.Namespace) -> int | None:
         )
     else:
         print(reason)
-        for one in verdict.signatures:
-            print(spoken().error(one.reason))
+        for signature in verdict.signatures:
+            print(spoken().error(signature.reason))
         if verdict.claims:
             say(N_("Not proven, but said by another copy of the book:"))
         for claim in verdict.claims:

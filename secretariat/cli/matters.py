@@ -165,7 +165,7 @@ def _refs(view: View, steps: Iterable[Escalation]) -> dict[str, str]:
     for step in steps:
         links += (step.escalated_to, step.escalated_by, step.decision)
     records = reading.alive(view, {link.id for link in links if link})
-    return {record: one.ref for record, one in records.items()}
+    return {record: entry.ref for record, entry in records.items()}
 
 
 def _step(escalation: Escalation, subject: str, refs: dict[str, str]) -> dict[str, Any]:

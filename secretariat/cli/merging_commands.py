@@ -11,7 +11,18 @@ MERGING = {
     "merge": Command(
         "copies.merge",
         N_("Merge into the book what a copy or a bundle has and the book lacks."),
-        (BOOK, CAME, DRY, JSON),
+        (
+            BOOK,
+            CAME,
+            option(
+                "--copy-passphrase-file",
+                N_("a file with the passphrase of the copy, if it is another one"),
+                metavar="F",
+                default="",
+            ),
+            DRY,
+            JSON,
+        ),
     ),
     "undo-merge": Command(
         "conflicts.undo_merge",

@@ -31,8 +31,8 @@ def minute(given: argparse.Namespace) -> None:
             ids = [minute_entries.record(change, item, line).id for line in lines]
         with book.reading() as view:
             refs = {record_id: entry.ref for record_id, entry in reading.alive(view, ids).items()}
-    for one in ids:
-        print(refs[one])
+    for record_id in ids:
+        print(refs[record_id])
     for remark in (remark for line in lines for remark in line.remarks):
         print(spoken().error(remark), file=sys.stderr)
 

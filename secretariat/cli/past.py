@@ -55,10 +55,10 @@ def history(given: argparse.Namespace) -> None:
             return
         names = Called(view, office.named_in(kind, entries))
     language = spoken()
-    for one in entries:
-        what = office.what_of(kind, one, language)
-        became = office.became_of(kind, one, language, names)
-        print(read_moment(one.at), one.by, language.text(one.label), what, became, sep="\t")
+    for entry in entries:
+        what = office.what_of(kind, entry, language)
+        became = office.became_of(kind, entry, language, names)
+        print(read_moment(entry.at), entry.by, language.text(entry.label), what, became, sep="\t")
     for held_back in held:
         what = language.text(N_("quarantined: {why}"), why=language.error(held_back.why))
         fields = language.listed(office.slot_name(kind, slot, language) for slot in held_back.slots)
@@ -115,8 +115,8 @@ def _undoable(given: argparse.Namespace) -> None:
         known = list(reversed(book.stacks().undoable))
         done = {result.id: result for result in changes.newest(view, REACH)}
         told = [(done[each], office.told(view, each, spoken())) for each in known if each in done]
-    for number, (one, what) in enumerate(told, 1):
-        print(number, read_moment(one.at), one.by, what, sep="\t")
+    for number, (change, what) in enumerate(told, 1):
+        print(number, read_moment(change.at), change.by, what, sep="\t")
 
 
 def _undo_one(given: argparse.Namespace) -> None:

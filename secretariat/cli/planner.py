@@ -26,7 +26,7 @@ def planner(given: argparse.Namespace) -> None:
     language = spoken()
     if unsaid:
         print(unsaid, file=sys.stderr)
-    for one in weeks:
-        days = language.plural("{count} day in common", "{count} days in common", len(one.common))
-        span = language.days(one.monday, one.last)
-        print("\t".join((span, days, told(one, language))))
+    for week in weeks:
+        days = language.plural("{count} day in common", "{count} days in common", len(week.common))
+        span = language.days(week.monday, week.last)
+        print("\t".join((span, days, told(week, language))))

@@ -64,7 +64,7 @@ def attention(given: argparse.Namespace) -> None:
         us = side if side in codes else book.side.lower()
         now = needs.attention(view, us, day)
         lists = {
-            name: [one.record for one in everything_due.due(view, day, wanted)]
+            name: [due.record for due in everything_due.due(view, day, wanted)]
             for name, wanted in (("late", Wanted(overdue=True)), ("soon", soon(day)))
         }
         refs = naming.shown_refs(view, {record_id for some in lists.values() for record_id in some})

@@ -66,18 +66,19 @@ def quarantine(given: argparse.Namespace) -> None:
 def print_held(held_operations: Iterable[Held]) -> None:
     """Print a line for each operation: name, record, author and reason."""
     language = spoken()
-    for one in held_operations:
-        called = one.ref or language.text(kind_of(one))
-        by = f"{one.by} ({one.side.upper()})" if one.side else one.by
-        why = language.error(one.why)
-        print(one.name[:SHORT], called, by, read_moment(one.received), why, sep="\t")
+    for entry in held_operations:
+        called = entry.ref or language.text(kind_of(entry))
+        by = f"{entry.by} ({entry.side.upper()})" if entry.side else entry.by
+        why = language.error(entry.why)
+        print(entry.name[:SHORT], called, by, read_moment(entry.received), why, sep="\t")
 
 
 def trees(held_operations: Iterable[Held]) -> list[dict[str, Any]]:
     """The operations as JSON."""
     return [
-        {"name": one.name, "kind": one.kind, "record": one.record, "ref": one.ref, "by": one.by,
-         "side": one.side, "replica": one.replica, "received": moment(one.received),
-         "fields": list(one.slots), "why": spoken().error(one.why)}
-        for one in held_operations
+        {"name": entry.name, "kind": entry.kind, "record": entry.record, "ref": entry.ref,
+         "by": entry.by, "side": entry.side, "replica": entry.replica,
+         "received": moment(entry.received), "fields": list(entry.slots),
+         "why": spoken().error(entry.why)}
+        for entry in held_operations
     ]  # fmt: skip

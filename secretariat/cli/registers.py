@@ -131,8 +131,8 @@ def _warn(book: Book, record: str) -> None:
     """Print warnings about a record that was just written, on standard error."""
     day = today()
     with book.reading() as view:
-        for one in reading.alive(view, [record]).values():
-            for warning in warnings.warnings_about(view, one, day):
+        for entry in reading.alive(view, [record]).values():
+            for warning in warnings.warnings_about(view, entry, day):
                 print(spoken().error(warning), file=sys.stderr)
 
 
@@ -170,8 +170,8 @@ def search(given: argparse.Namespace) -> None:
             ]
         )  # fmt: skip
         return
-    for one in results:
-        print(one.ref, one.excerpt, sep="\t")
+    for hit in results:
+        print(hit.ref, hit.excerpt, sep="\t")
     if not results:
         say_aside(N_("Nothing was found for “{text}”."), text=given.text)
 

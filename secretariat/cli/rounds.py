@@ -93,8 +93,8 @@ def _take_comments(book: Book, path: Path, given: argparse.Namespace) -> None:
         new_comments = [
             rounds.comment(change, opened_round, comment) for comment in found_comments.new
         ]
-    for one in new_comments:
-        print(one.ref)
+    for comment in new_comments:
+        print(comment.ref)
     if found_comments.known:
         say_aside(N_("Imported before: {count}."), count=found_comments.known)
     for author in found_comments.strangers:
@@ -153,32 +153,32 @@ def comments(given: argparse.Namespace) -> None:
         day = of.closed_on or of.due
         state = N_("{round}, closed on {day}") if of.closed_on else N_("{round}, open until {day}")
         print(language.text(state, round=of.ref, day=day))
-        for one in some:
-            name = people.get(one.reviewer.id) if one.reviewer else None
+        for comment in some:
+            name = people.get(comment.reviewer.id) if comment.reviewer else None
             author = name.name.best(language.short) if isinstance(name, Person) else ""
             cells = (
-                one.ref,
-                one.passage,
+                comment.ref,
+                comment.passage,
                 author,
-                one.text.best(language.short),
-                language.text(one.answer.label),
+                comment.text.best(language.short),
+                language.text(comment.answer.label),
             )
-            print("\t".join((*cells, one.reply.best(language.short))).rstrip())
+            print("\t".join((*cells, comment.reply.best(language.short))).rstrip())
 
 
 def _told(
-    one: Comment, of: Round, people: dict[str, Record], sides: dict[str, str]
+    comment: Comment, of: Round, people: dict[str, Record], sides: dict[str, str]
 ) -> dict[str, object]:
-    reviewer = people.get(one.reviewer.id) if one.reviewer else None
+    reviewer = people.get(comment.reviewer.id) if comment.reviewer else None
     return {
-        "ref": one.ref,
+        "ref": comment.ref,
         "round": of.ref,
-        "passage": one.passage or None,
-        "side": sides.get(one.side.id) if one.side else None,
+        "passage": comment.passage or None,
+        "side": sides.get(comment.side.id) if comment.side else None,
         "reviewer": reviewer.ref if reviewer else None,
-        "text": {"en": one.text.en, "zh": one.text.zh},
-        "answer": one.answer.value,
-        "reply": {"en": one.reply.en, "zh": one.reply.zh},
+        "text": {"en": comment.text.en, "zh": comment.text.zh},
+        "answer": comment.answer.value,
+        "reply": {"en": comment.reply.en, "zh": comment.reply.zh},
     }
 
 

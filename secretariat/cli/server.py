@@ -50,5 +50,5 @@ def members(given: argparse.Namespace) -> None:
             [{"name": member.name, "role": member.role.name.lower()} for member in found_members]
         )
         return
-    for one in found_members:
-        print(one.name, spoken().text(one.role.value), sep="\t")
+    for member in found_members:
+        print(member.name, spoken().text(member.role.value), sep="\t")

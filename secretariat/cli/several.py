@@ -44,8 +44,8 @@ def set_several(given: argparse.Namespace) -> None:
         if given.json:
             print_json([record.ref for record in done])
             return
-        for one in done:
-            print(one.ref)
+        for changed in done:
+            print(changed.ref)
     say_counted("{count} record changed.", "{count} records changed.", len(done))
 
 

@@ -29,8 +29,8 @@ def timeline(given: argparse.Namespace) -> None:
     if given.json:
         print_json([_tree(span, titles) for span in spans])
         return
-    for one in spans:
-        print(*_line(one, titles[one.record]), sep="\t")
+    for span in spans:
+        print(*_line(span, titles[span.record]), sep="\t")
 
 
 def _tree(span: Span, titles: dict[str, Title]) -> dict[str, object]:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from secretariat.data.journal import chains, desks, limits, merge, numbers, origins, seed
+from secretariat.data.journal.opened_file import OpenedFile
 from secretariat.data.journal.operations import JOINT, Stored
-from secretariat.data.journal.place import Place
 from secretariat.data.journal.remembered import Memory
 from secretariat.data.store import facts, files, leftover_log, wiping
 from secretariat.data.store.connection import WRITING
@@ -72,7 +72,7 @@ class Book(Undoing, Housed):
         self.unwiped: SecretariatError | None = None
         """The reason why erased values are not wiped from unused space yet; None when they are."""
         self.turns = Turns()
-        self._place = Place(path, key, engine, sources.now) if path and way is None else None
+        self._file = OpenedFile(path, key, engine, sources.now) if path and way is None else None
         with self.reading() as view:
             known = facts.facts_of(view)
             heard = chains.last_position(view)
@@ -109,7 +109,7 @@ class Book(Undoing, Housed):
         side = side or (sides or usual())[0].lower()
         if path is not None:
             path = files.real(path)
-            files.refuse_unfit_place(path)
+            files.refuse_unfit_path(path)
             key = key or files.new_key(passphrase, sources)
             with (
                 unfinished.whole(path, key) as passing,
@@ -178,8 +178,8 @@ class Book(Undoing, Housed):
         self._remember()
         self.follower.close()
         self._engine.dispose()
-        if self._place is not None:
-            self._place.close()
+        if self._file is not None:
+            self._file.close()
         if self._way is not None:
             self._way.close()
 
@@ -189,7 +189,7 @@ class Book(Undoing, Housed):
         Cheap enough to be asked every second, and waits for nobody. Refused where another file lies
         in the place of the book.
         """
-        self._stay_in_place()
+        self._follow_file()
         if (way := self._way) is not None and way.is_out_of_date():
             self._read_anew(way)
         elif not self.follower.something_happened():
@@ -263,7 +263,7 @@ class Book(Undoing, Housed):
     def settle(self) -> None:
         """Bring the log beside the file into it, so that a copy of the one file has all of it."""
         if not self.is_read_only:
-            self._stay_in_place()
+            self._follow_file()
             with self.reading() as view:
                 view.run("PRAGMA wal_checkpoint(PASSIVE)")
             self._remember()
@@ -276,12 +276,12 @@ class Book(Undoing, Housed):
         """
         if self.is_read_only:
             return False
-        self._stay_in_place()
+        self._follow_file()
         self.turns.is_wanted.clear()
         asked = self.turns.is_wanted.is_set if gives_way else bool
         done, self.unwiped = wiping.attempt(self._engine, self.path, self.key, patience, asked)
-        if self._place is not None and (done or self.unwiped is not None):
-            self._place.forget_log()
+        if self._file is not None and (done or self.unwiped is not None):
+            self._file.forget_log()
         return done
 
     def operations_for(
@@ -344,15 +344,15 @@ class Book(Undoing, Housed):
         if self.is_read_only:
             raise SecretariatError(_ONLY_READ, path=self.name)
 
-    def _stay_in_place(self) -> None:
-        """Refuse to go on where the file that was opened lies no more.
+    def _follow_file(self) -> None:
+        """Refuse to continue if the opened file is no longer at its path.
 
-        Where the same book lies there with all that is known here, one goes on in that.
+        If another file of the same book is there, with all operations, continue in that one.
         """
-        if self._place is not None and self._place.has_moved(self.id):
+        if self._file is not None and self._file.has_moved(self.id):
             self.follower.close()
             self._engine.dispose()
-            self._place.move_in()
+            self._file.move_in()
             self.follower = Follower(self.path, self.key, 0)
             self.replica = self._replica()
 
@@ -369,15 +369,15 @@ class Book(Undoing, Housed):
     def writing(self) -> Iterator[View]:
         """A transaction in which nobody else can write, in the file that is the book's."""
         self.refuse_read_only()
-        self._stay_in_place()
+        self._follow_file()
         with self._plainly(), self.turns.writing(self._writer) as view:
-            if self._place is not None:
-                self._place.refuse_elsewhere(view)
+            if self._file is not None:
+                self._file.refuse_elsewhere(view)
             before = after = chains.last_position(view)
             yield view
             if view.is_open:
                 after = chains.last_position(view)
-        self._stay_in_place()
+        self._follow_file()
         self.follower.note_own(before, after)
 
     @contextmanager

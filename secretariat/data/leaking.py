@@ -118,7 +118,7 @@ def refuse_book(view: View, path: Path, key: str) -> None:
         words = own.among_words(vocabulary(driver))
         schema = "\n".join(str(row[0]) for row in driver.execute("SELECT sql FROM sqlite_master"))
     leaked = words | own.found_in(bytes_in(path, key))
-    papers = paper_files.place_of(path)
+    papers = paper_files.file_of(path)
     if papers.exists():
         leaked |= own.found_in(bytes_in(papers, key))
     _refuse(view, leaked, path, schema)

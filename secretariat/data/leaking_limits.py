@@ -22,13 +22,14 @@ from secretariat.data.store.bodies import BODY
 from secretariat.data.store.connection import connect
 from secretariat.data.store.tables import JOURNAL, REFERENCES
 from secretariat.data.store.view import View
+from secretariat.declaring.values import Choice
 from secretariat.i18n import N_
 
 AT_ONCE = 50_000
 """Texts that are sought in one reading of the file; more would take too much memory."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """A date alone tells nothing, and the same day is in any book for other reasons."""
-_PART_OF_AN_ID = re.compile(r"[0-9 :.-]*[a-f][0-9a-f :.-]*")
+_PART_OF_AN_ID = re.compile(r"[0-9 :.=-]*[a-f][0-9a-f :.=-]*")
 """What may be part of ids and clocks, which stand in every body."""
 _LEAK = N_(
     "{path} is not handed over, since it holds text of records that were not chosen (“{piece}…”);"
@@ -48,19 +49,37 @@ def refuse(view: View, path: Path, key: str, going: Collection[str]) -> None:
         sought = Sought(texts)
         leaked |= sought.among_words(words) | sought.found_in(leaking.bytes_in(path, key))
     leaked = {piece for piece in leaked if not _PART_OF_AN_ID.fullmatch(piece)}
-    if left := leaking.not_in(facts, leaking.not_in(_given(view, going), leaked)):
+    left = leaking.not_in(facts, leaking.not_in(_given(view, going), leaked))
+    if left := left - _beside_ids(view, going, left):
         raise LeakError(_LEAK, path=path.name, piece=min(left)[: leaking.PIECE])
     files = leaking.not_in(_given(view, going), paper_files.everything(path, key))
     if files:
         raise LeakError(_LEAK, path=path.name, piece=min(files)[: leaking.PIECE])
 
 
-def _withheld(view: View, going: Collection[str]) -> Iterator[str]:
-    """Every text of a record that is not *going*, former ones too, once; but for references.
+def _beside_ids(view: View, going: Collection[str], pieces: Collection[str]) -> set[str]:
+    """Those of *pieces* that an id and a text of the records *going* make where they meet.
 
-    They are little more than numbers, and ARE:4 beside an id that begins with 0 is no ARE:40.
+    In a row of a table an amount of 1600000 follows an id that may end in 1.
+    """
+    ends = {
+        piece[start:]: piece
+        for piece in pieces
+        for start in range(1, len(piece) - len(piece.lstrip("0123456789abcdef")) + 1)
+        if len(piece) - start >= leaking.LEAST
+    }
+    absent = leaking.not_in(_given(view, going), ends)
+    return {piece for end, piece in ends.items() if end not in absent}
+
+
+def _withheld(view: View, going: Collection[str]) -> Iterator[str]:
+    """Every text of a record that is not *going*, former ones too, once.
+
+    But for references, which are little more than numbers (ARE:4 beside an id that begins with 0 is
+    no ARE:40), and for the codes of choices, which any book has.
     """
     seen = {hash(ref) for ref in view.first_column(sa.select(REFERENCES.c.ref))}
+    seen |= {hash(str(choice.value)) for choices in _every_choice(Choice) for choice in choices}
     for record, payload in view.rows(sa.select(JOURNAL.c.record, JOURNAL.c.payload)):
         if record not in going:
             for text in leaking.texts_in(payload):
@@ -78,3 +97,10 @@ def _given(view: View, going: Collection[str]) -> Iterator[str]:
     for record, ref, shown in view.rows(refs):
         if record in going:
             yield f"{ref}\n{shown}"
+
+
+def _every_choice(choices: type[Choice]) -> Iterator[type[Choice]]:
+    """All kinds of *choices* that are declared."""
+    for further in choices.__subclasses__():
+        yield further
+        yield from _every_choice(further)

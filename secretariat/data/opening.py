@@ -21,22 +21,22 @@ def where(text: str) -> tuple[Where, str]:
     return Path(text).expanduser(), ""
 
 
-def needs_passphrase(place: Where) -> bool:
-    """True when the file at *place* is locked; a server says by itself what it needs."""
-    return isinstance(place, Path) and files.is_locked(place)
+def needs_passphrase(location: Where) -> bool:
+    """True when the file at *location* is locked; a server says by itself what it needs."""
+    return isinstance(location, Path) and files.is_locked(location)
 
 
 def opened(
-    place: Where,
+    location: Where,
     passphrase: str = "",
     *,
     desk: str = "",
     memory: Path | None = None,
     tell: Tell = nobody,
 ) -> Book:
-    """The book at *place*; to a server *passphrase* is the password of its user."""
-    if isinstance(place, Path):
-        return Book.open(place, passphrase, desk=desk, memory=memory, tell=tell)
+    """The book at *location*; to a server *passphrase* is the password of its user."""
+    if isinstance(location, Path):
+        return Book.open(location, passphrase, desk=desk, memory=memory, tell=tell)
     from secretariat.data.server_book import ServerBook  # noqa: PLC0415 - start-up: the driver
 
-    return ServerBook.at(place, passphrase, desk=desk, memory=memory, tell=tell)
+    return ServerBook.at(location, passphrase, desk=desk, memory=memory, tell=tell)

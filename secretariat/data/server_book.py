@@ -43,7 +43,7 @@ class ServerBook(Book):
         """*role* is what the user may do; *memory* as for `Book.open`."""
         self.address, self.role = address, role
         with connecting.said_plainly(address), begun(engine) as view:
-            self._digest = on_server.place_of(view)
+            self._digest = on_server.location_of(view)
         super().__init__(engine, None, "", sources, desk, memory=memory)
         self.follower = ServerFollower(address, password, self.follower.heard)
         self.follower.listen()

@@ -7,6 +7,7 @@ only those that hold something are looked at.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -22,7 +23,7 @@ _KEEPS = object()
 
 
 class Entering:
-    """What is known of the empty fields of one kind."""
+    """What is worked out once of the fields of one kind."""
 
     def __init__(self, kind: Kind[Any]) -> None:
         self._kind = kind
@@ -30,6 +31,8 @@ class Entering:
         self._nothing = tuple(map(_nothing, kind.fields, self._values(kind.blank)))
         self.links = tuple(field.name for field in kind.fields if field.is_link)
         """The names of the fields that point at records."""
+        self.searched_slots = tuple(slot for field in kind.searched for slot in field.slots)
+        """The slots whose words the search finds."""
         self._own_side = frozenset(field.name for field in kind.fields if field.own_side)
         self._fields: dict[str, str] = {}
 
@@ -84,12 +87,7 @@ def _nothing(field: Field, value: Any) -> Any:
     return value if all(stored is None for stored in kept) else _KEEPS
 
 
-_known: dict[int, Entering] = {}
-
-
+@cache
 def entering(kind: Kind[Any]) -> Entering:
     """What is known of the empty fields of *kind*."""
-    known = _known.get(id(kind))
-    if known is None:
-        known = _known[id(kind)] = Entering(kind)
-    return known
+    return Entering(kind)

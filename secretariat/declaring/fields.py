@@ -255,13 +255,13 @@ class FlagField(Field):
     def unpack(self, slots: Slots) -> bool:
         return bool(slots.get(self.name))
 
-    def read(self, tree: Tree, now: bool, references: References) -> bool:  # noqa: FBT001
+    def read(self, tree: Tree, now: bool, references: References) -> bool:  # noqa: FBT001 - the value of the field
         return written.flag_of(tree)
 
-    def show(self, value: bool, language: Language, name_of: NameOf) -> str:  # noqa: FBT001
+    def show(self, value: bool, language: Language, name_of: NameOf) -> str:  # noqa: FBT001 - the value of the field
         return language.text(N_("Yes")) if value else ""
 
-    def is_empty(self, value: bool) -> bool:  # noqa: FBT001
+    def is_empty(self, value: bool) -> bool:  # noqa: FBT001 - the value of the field
         return not value
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
@@ -61,9 +61,9 @@ COMMON = tuple(field.name for field in dataclasses.fields(Record))[2:]
 R = TypeVar("R", bound=Record)
 
 
-@frozen
+@frozen(eq=False)
 class Kind(Generic[R]):
-    """The declaration of one kind of record."""
+    """The declaration of one kind of record; equal to itself alone, so that it can be a key."""
 
     record: type[R]
     name: str
@@ -191,13 +191,15 @@ class Kind(Generic[R]):
         """The field that *slot* is a part of; None when this program does not know it."""
         return self._part(slot).field
 
-    def needs_lifting(self, slots: Iterable[str], version: int) -> bool:
+    def needs_lifting(self, slots: Collection[str], version: int) -> bool:
         """True when an operation with these *slots* may have to be read in today's terms."""
-        known = self._parts
-        for slot in slots:  # noqa: SIM110 - no generator: folding asks this of every operation
-            if (known.get(slot) or self._part(slot)).lifted:
-                return True
-        return False
+        # Nearly always the set alone answers; folding asks this of every operation.
+        return not self._unlifted.issuperset(slots) and any(self._part(s).lifted for s in slots)
+
+    @cached_property
+    def _unlifted(self) -> set[str]:
+        """Slots that were asked for and are read as they are, but for those of links."""
+        return set()
 
     @cached_property
     def _parts(self) -> dict[str, _Part]:
@@ -221,6 +223,8 @@ class Kind(Generic[R]):
             lifted = name in self._unsteady or (field is None and slot not in _OWN)
             own_side = self.own_side or (field is not None and field.own_side)
             part = self._parts[shape] = _Part(field, lifted, own_side)
+            if not (lifted or stroke):
+                self._unlifted.add(slot)
         return part
 
     def slots_today(self, slot: str) -> tuple[str, ...]:
@@ -254,10 +258,7 @@ class Kind(Generic[R]):
 
     def pack(self, record: R) -> dict[str, Json]:
         """All slots of *record*, its reference included."""
-        slots: dict[str, Json] = {REF: record.ref or None}
-        for field in self.fields:
-            slots |= field.pack(getattr(record, field.name))
-        return slots
+        return {REF: record.ref or None, **self.pack_only(self.fields, record)}
 
     def differing(self, before: R, after: R) -> tuple[Field, ...]:
         """The fields in which *before* and *after* differ."""
@@ -356,8 +357,8 @@ class Kinds:
 
     def arrange(self, modules: Iterable[str]) -> None:
         """Put the kinds in the order of the *modules* that declare them, whichever came first."""
-        place = {name: at for at, name in enumerate(modules)}
-        order = sorted(self, key=lambda kind: place.get(kind.record.__module__, len(place)))
+        rank = {name: at for at, name in enumerate(modules)}
+        order = sorted(self, key=lambda kind: rank.get(kind.record.__module__, len(rank)))
         self._by_name = {kind.name: kind for kind in order}
 
     def named(self, name: str) -> Kind[Any]:

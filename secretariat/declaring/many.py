@@ -164,8 +164,8 @@ class BySideField(Field):
 
     def _of_stored(self, stored: Iterable[tuple[str, Json]]) -> BySide[Any]:
         of = self.of
-        values = [(code, of.unpack({of.name: one})) for code, one in sorted(stored)]
-        return BySide(tuple([(code, one) for code, one in values if not of.is_empty(one)]))
+        values = [(code, of.unpack({of.name: value})) for code, value in sorted(stored)]
+        return BySide(tuple([(code, value) for code, value in values if not of.is_empty(value)]))
 
     def to_columns(self, slots: Slots) -> tuple[Json, ...]:
         return (self._cell(self._held(slots)),)
@@ -187,9 +187,9 @@ class BySideField(Field):
             if not code.isalpha():
                 raise SecretariatError(N_("“{value}” is not the code of a side."), value=code[:60])
             side = code.lower()
-            one = self.of.read(part, values.pop(side, None), references)
-            if not self.of.is_empty(one):
-                values[side] = one
+            value = self.of.read(part, values.pop(side, None), references)
+            if not self.of.is_empty(value):
+                values[side] = value
         return BySide(tuple(sorted(values.items())))
 
     def tree(self, value: BySide[Any], references: References) -> Tree:

@@ -71,8 +71,8 @@ def sort_keys(kind: Kind[Any]) -> Iterator[SortKey]:
 
 def _key(names: tuple[str, ...], length: int, slots: Slots, *, by_sound: bool) -> str | None:
     """The key of the first of the slots *names* that is not empty; None where all are."""
-    text = next((held for name in names if (held := slots.get(name))), None)
-    if text is None:
-        return None
-    head = str(text)[:length]
-    return pinyin.sort_key(head) if by_sound else head.casefold()
+    for name in names:
+        if text := slots.get(name):
+            head = str(text)[:length]
+            return pinyin.sort_key(head) if by_sound else head.casefold()
+    return None

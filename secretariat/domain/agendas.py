@@ -36,8 +36,8 @@ def in_order(items: Sequence[Listed]) -> list[Listed]:
     One that has no place, as earlier versions wrote it, stands where a new one would.
     """
     order = sorted((item for item in items if item.place), key=lambda each: (each.place, each.id))
-    for one in sorted((item for item in items if not item.place), key=lambda each: each.id):
-        order.insert(_index_of_new(order, one), one)
+    for new in sorted((item for item in items if not item.place), key=lambda each: each.id):
+        order.insert(_index_of_new(order, new), new)
     return order
 
 

@@ -118,11 +118,11 @@ def deadlines(text: str, today: date) -> list[Deadline]:
     ]
     found_deadlines.sort(key=lambda deadline: (deadline.start, -deadline.end))
     kept: list[Deadline] = []
-    for one in found_deadlines:
-        if not kept or one.start >= kept[-1].end:
-            kept.append(one)
-        elif one.end - one.start > kept[-1].end - kept[-1].start:
-            kept[-1] = one
+    for deadline in found_deadlines:
+        if not kept or deadline.start >= kept[-1].end:
+            kept.append(deadline)
+        elif deadline.end - deadline.start > kept[-1].end - kept[-1].start:
+            kept[-1] = deadline
     return kept
 
 

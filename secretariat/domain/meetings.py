@@ -183,7 +183,7 @@ class Participant(Record):
     apologies: bool = field.flag(N_("Apologies"), listed=True)
 
 
-_PROTOCOL = {role: place for place, role in enumerate(Role)}
+_PROTOCOL = {role: index for index, role in enumerate(Role)}
 
 
 def protocol_order(participant: Participant) -> tuple[int, int, str]:

@@ -203,7 +203,7 @@ def read(
     is_action = sort is Entered.ACTION
     days = _days(text, at, today, names) if is_action else ()
     found_marks = sorted([*names, *(day for day in days if day.key not in refused)],
-                   key=lambda one: one.start)  # fmt: skip
+                   key=lambda mark: mark.start)  # fmt: skip
     doubts = (*_strangers(text, at, roll), *(_no_days(text, at, today) if is_action else ()))
     remarks = (*_no_speaker(text, roll),) if sort is Entered.DISCUSSION else ()
     return Line(text, sort, (*marks, *found_marks), doubts, remarks)

@@ -63,7 +63,7 @@ def named(name: str) -> Template:
     raise SecretariatError(
         N_("There is no template “{name}”; there are {known}."),
         name=name[:60],
-        known=[one.name for one in TEMPLATES],
+        known=[template.name for template in TEMPLATES],
     )
 
 

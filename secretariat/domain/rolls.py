@@ -47,26 +47,26 @@ class Known:
 
 
 def person(
-    one: Person, side: Side | None, *, speaks: bool = False, called: Bilingual | None = None
+    record: Person, side: Side | None, *, speaks: bool = False, called: Bilingual | None = None
 ) -> Known:
-    """*one* as a line may name them: by both names, the family name, or initials."""
-    english, chinese = one.name.en.strip(), one.name.zh.strip()
+    """*record* as a line may name them: by both names, the family name, or initials."""
+    english, chinese = record.name.en.strip(), record.name.zh.strip()
     words = english.replace("-", " ").split()
     names = [english, chinese, *words[-1:], *words[:1]]
     letters = ["".join(word[0] for word in words)] if len(words) > 1 else []
     return Known(
-        one.id, Sort.PERSON, called or Bilingual(english or chinese, chinese or english),
+        record.id, Sort.PERSON, called or Bilingual(english or chinese, chinese or english),
         side.code.lower() if side else "",
         tuple(filter(None, names)), tuple(letters), speaks,
     )  # fmt: skip
 
 
-def organisation(one: Organisation, side: Side | None) -> Known:
-    """*one* as a line may name it: by its short or its full name in either language."""
-    called = Bilingual(one.short or one.name.en, one.short_zh or one.name.zh)
-    names = (one.short, one.short_zh, one.name.en, one.name.zh)
+def organisation(record: Organisation, side: Side | None) -> Known:
+    """*record* as a line may name it: by its short or its full name in either language."""
+    called = Bilingual(record.short or record.name.en, record.short_zh or record.name.zh)
+    names = (record.short, record.short_zh, record.name.en, record.name.zh)
     return Known(
-        one.id, Sort.ORGANISATION, called, side.code.lower() if side else "",
+        record.id, Sort.ORGANISATION, called, side.code.lower() if side else "",
         tuple(filter(None, names)),
     )  # fmt: skip
 

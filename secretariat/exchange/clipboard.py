@@ -151,19 +151,19 @@ class _Tables(HTMLParser):
     def _begin_cell(self, attrs: dict[str, str | None]) -> None:
         self._end_cell()
         taken = self._taken.setdefault(self._row, set())
-        place = next(at for at in range(_WIDEST + len(taken) + 1) if at not in taken)
+        free = next(at for at in range(_WIDEST + len(taken) + 1) if at not in taken)
         wide = _span(attrs.get("colspan"), _WIDEST)
         deep = _span(attrs.get("rowspan"), _DEEPEST)
         self._room -= wide * deep
         if self._room < 0:
             raise _no_table()
         for row in range(self._row, self._row + deep):
-            self._taken.setdefault(row, set()).update(range(place, place + wide))
+            self._taken.setdefault(row, set()).update(range(free, free + wide))
         if wide > 1 or deep > 1:
-            right, bottom = place + wide, self._row + deep - 1
-            name = f"{letters(place)}{self._row}:{letters(right - 1)}{bottom}"
-            self.grid.merged.append(Merged(self._row, bottom, place + 1, right, name))
-        self._place, self._said = place, []
+            right, bottom = free + wide, self._row + deep - 1
+            name = f"{letters(free)}{self._row}:{letters(right - 1)}{bottom}"
+            self.grid.merged.append(Merged(self._row, bottom, free + 1, right, name))
+        self._place, self._said = free, []
 
     def _end_cell(self) -> None:
         if self._said is not None:

@@ -29,22 +29,22 @@ class Widths:
         self._widest = list(headings)
         self._fitting = [0] * len(columns)
         """How long a text may be that surely needs no wider column."""
-        for place in range(len(columns)):
-            self._widen(place, self._widest[place])
+        for index in range(len(columns)):
+            self._widen(index, self._widest[index])
 
     def see(self, row: Sequence[Content]) -> None:
         """Make room for the cells of *row*."""
-        for place, cell in enumerate(row):
-            if cell is None or (isinstance(cell, str) and len(cell) <= self._fitting[place]):
+        for index, cell in enumerate(row):
+            if cell is None or (isinstance(cell, str) and len(cell) <= self._fitting[index]):
                 continue
-            if (across := letters_across(cell)) > self._widest[place]:
-                self._widen(place, across)
+            if (across := letters_across(cell)) > self._widest[index]:
+                self._widen(index, across)
 
-    def _widen(self, place: int, across: int) -> None:
-        self._widest[place] = across
+    def _widen(self, index: int, across: int) -> None:
+        self._widest[index] = across
         # No text is wider than twice its length.
-        is_full = across + _BESIDE >= self._most[place]
-        self._fitting[place] = sys.maxsize if is_full else across // 2
+        is_full = across + _BESIDE >= self._most[index]
+        self._fitting[index] = sys.maxsize if is_full else across // 2
 
     def __iter__(self) -> Iterator[int]:
         """The width of each column."""

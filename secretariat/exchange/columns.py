@@ -134,8 +134,8 @@ def titles(columns: Sequence[Column], language: Language) -> list[str]:
     """The headings of *columns*; two that would be alike carry the name that tells them apart."""
     texts = [column.heading(language) for column in columns]
     return [
-        f"{one} [{column.slot}]" if texts.count(one) > 1 else one
-        for one, column in zip(texts, columns, strict=True)
+        f"{text} [{column.slot}]" if texts.count(text) > 1 else text
+        for text, column in zip(texts, columns, strict=True)
     ]
 
 

@@ -35,9 +35,9 @@ def text_in(cell: Found) -> str:
     return (moment_text(cell) if isinstance(cell, date | time) else str(cell)).strip()
 
 
-def texts_in(rows: Iterable[Sequence[Found]], place: int) -> list[str]:
-    """What stands in the filled cells of the column at *place*."""
-    texts = (text_in(row[place]) for row in rows if place < len(row))
+def texts_in(rows: Iterable[Sequence[Found]], index: int) -> list[str]:
+    """What stands in the filled cells of the column at *index*."""
+    texts = (text_in(row[index]) for row in rows if index < len(row))
     return [text for text in texts if text]
 
 

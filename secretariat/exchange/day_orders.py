@@ -53,13 +53,13 @@ def order_of(texts: Iterable[Found]) -> Order:
 def ordered(matches: Sequence[Match], rows: Sequence[Sequence[Found]]) -> tuple[Match, ...]:
     """*matches* in which each column of days has the order that its days show, or the sheet's."""
     widest = max(map(len, rows), default=0)
-    orders = [order_of(row[place] for row in rows if place < len(row)) for place in range(widest)]
+    orders = [order_of(row[index] for row in rows if index < len(row)) for index in range(widest)]
     shown = {order.decided for order in orders} - {None}
     whole = shown.pop() if len(shown) == 1 else None
     return tuple(_ordered(match, orders, whole) for match in matches)
 
 
-def _ordered(match: Match, orders: Sequence[Order], whole: bool | None) -> Match:  # noqa: FBT001
+def _ordered(match: Match, orders: Sequence[Order], whole: bool | None) -> Match:  # noqa: FBT001 - None where the lists do not agree
     if not has_days(match) or match.column is None or match.index >= len(orders):
         return match
     order = orders[match.index]

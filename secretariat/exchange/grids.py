@@ -87,7 +87,7 @@ def letters(number: int) -> str:
     return name
 
 
-def place_of(name: str) -> int:
+def position_of(name: str) -> int:
     """The place, counted from 0, of the column that a spreadsheet calls *name*."""
     number = 0
     for letter in name.upper():

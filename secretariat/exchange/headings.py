@@ -18,7 +18,7 @@ from secretariat.errors import Label, SecretariatError, as_seen
 from secretariat.exchange import contents
 from secretariat.exchange.cells import Found
 from secretariat.exchange.columns import DAY_FIRST, ID, LABELS, MONTH_FIRST, Column
-from secretariat.exchange.grids import Grid, letters, place_of
+from secretariat.exchange.grids import Grid, letters, position_of
 from secretariat.exchange.known_headings import Known
 from secretariat.exchange.words import plain
 from secretariat.han import has_han
@@ -149,9 +149,9 @@ def _texts(cells: Sequence[Found]) -> list[str]:
 def _told(row: list[str], told: Mapping[str, str], known: Known) -> dict[int, Match]:
     matches: dict[int, Match] = {}
     for heading, slot in told.items():
-        places = [place for place, cell in enumerate(row) if plain(cell) == plain(heading)]
+        places = [index for index, cell in enumerate(row) if plain(cell) == plain(heading)]
         if not places and _LETTERS.fullmatch(heading):
-            places = [place_of(heading)]
+            places = [position_of(heading)]
         if not places or places[0] >= len(row):
             raise SecretariatError(N_("The sheet has no column “{name}”."), name=heading[:60])
         if len(places) > 1:
@@ -166,27 +166,27 @@ def _told(row: list[str], told: Mapping[str, str], known: Known) -> dict[int, Ma
     return matches
 
 
-def _matched(place: int, heading: str, known: Known) -> Match:
+def _matched(index: int, heading: str, known: Known) -> Match:
     word = plain(heading)
     if word in known.exact:
-        return Match(place, heading, known.exact[word], 100)
+        return Match(index, heading, known.exact[word], 100)
     if not word:
-        return Match(place, heading)
+        return Match(index, heading)
     if len(heading) > _LONGEST:
-        return _unknown(place, heading)
-    column, likeness = _likely(place, heading, known)
+        return _unknown(index, heading)
+    column, likeness = _likely(index, heading, known)
     return (
-        _unknown(place, heading) if column is None else _proposed(place, heading, column, likeness)
+        _unknown(index, heading) if column is None else _proposed(index, heading, column, likeness)
     )
 
 
-def _likely(place: int, heading: str, known: Known) -> tuple[Column | None, int]:
+def _likely(index: int, heading: str, known: Known) -> tuple[Column | None, int]:
     """What a heading that is not ours probably means, and how like our words it is."""
     word = plain(heading)
     if word in known.alike:
         return known.alike[word], 95
     for code, rest in known.beside_sides(heading):
-        whole = _matched(place, rest, known).column
+        whole = _matched(index, rest, known).column
         column = known.of_side(whole, code) if whole else None
         if column is not None:
             return column, 95
@@ -207,13 +207,13 @@ def _parts(heading: str) -> Iterator[str]:
     yield plain(_EITHER.split(bare)[0])
 
 
-def _unknown(place: int, heading: str) -> Match:
+def _unknown(index: int, heading: str) -> Match:
     doubt = SecretariatError(
         N_("The column “{heading}” is not recognised; use --map '{heading}=FIELD', or --map "
            "'{heading}=' to leave it out."),
         heading=heading[:60],
     )  # fmt: skip
-    return Match(place, heading, doubt=doubt)
+    return Match(index, heading, doubt=doubt)
 
 
 def proposed(match: Match, column: Column, likeness: int) -> Match:
@@ -221,7 +221,7 @@ def proposed(match: Match, column: Column, likeness: int) -> Match:
     return _proposed(match.index, match.heading, column, likeness)
 
 
-def _proposed(place: int, heading: str, column: Column, likeness: int) -> Match:
+def _proposed(index: int, heading: str, column: Column, likeness: int) -> Match:
     label = column.field.label if column.field else LABELS[column.name]
     doubt = SecretariatError(
         N_("“{heading}” is probably {field}; use --map '{heading}={slot}', or --propose to "
@@ -230,7 +230,7 @@ def _proposed(place: int, heading: str, column: Column, likeness: int) -> Match:
         field=Label(label),
         slot=column.slot,
     )  # fmt: skip
-    return Match(place, heading, column, likeness, doubt)
+    return Match(index, heading, column, likeness, doubt)
 
 
 def _with_codes(matches: Sequence[Match], rows: Sequence[Sequence[Found]]) -> Iterator[Match]:
@@ -241,18 +241,18 @@ def _with_codes(matches: Sequence[Match], rows: Sequence[Sequence[Found]]) -> It
     has_one = any(
         match.column and match.column.name == REF and match.is_certain for match in matches
     )
-    for one in matches:
-        name = one.column.name if one.column else ""
-        is_open = not one.is_told and (name in (ID, "") or (name == REF and not one.is_certain))
-        texts = contents.texts_in(rows, one.index) if is_open else []
+    for match in matches:
+        name = match.column.name if match.column else ""
+        is_open = not match.is_told and (name in (ID, "") or (name == REF and not match.is_certain))
+        texts = contents.texts_in(rows, match.index) if is_open else []
         if name == ID and not contents.are_ids(texts):
-            one, name = _unknown(one.index, one.heading), ""  # noqa: PLW2901 - no id of ours
+            match, name = _unknown(match.index, match.heading), ""  # noqa: PLW2901 - no id of ours
         if name == REF and contents.are_mostly_numbers(texts):
-            yield _unknown(one.index, one.heading)
-        elif name == "" and not has_one and contents.are_codes(one.heading, texts):
-            yield proposed(one, Column(REF), 85)
+            yield _unknown(match.index, match.heading)
+        elif name == "" and not has_one and contents.are_codes(match.heading, texts):
+            yield proposed(match, Column(REF), 85)
         else:
-            yield one
+            yield match
 
 
 def _known_by_contents(
@@ -261,16 +261,16 @@ def _known_by_contents(
     """*matches* in which a column of states is one, whatever stands over it."""
     taken = {match.column.name for match in matches if match.column}
     free = [Column(field.name, field) for field in kind.fields if field.is_typed and field.choices]
-    for one in matches:
-        if one.column is None and not one.is_told:
-            texts = contents.texts_in(below, one.index)
+    for match in matches:
+        if match.column is None and not match.is_told:
+            texts = contents.texts_in(below, match.index)
             for column in free:
                 known = column.choices
                 if column.name not in taken and contents.says(kind.name, column.name, known, texts):
                     taken.add(column.name)
-                    one = proposed(one, column, 80)  # noqa: PLW2901 - from here on it is this
+                    match = proposed(match, column, 80)  # noqa: PLW2901 - from here on it is this
                     break
-        yield one
+        yield match
 
 
 def in_one_language(match: Match, below: Sequence[Sequence[Found]]) -> Match:
@@ -304,18 +304,18 @@ def _without_rivals(matches: Sequence[Match], known: Known) -> Iterator[Match]:
     """
     taken: list[Column] = []
     kept: dict[int, Match] = {}
-    for one in sorted(matches, key=lambda match: -match.likeness):
-        column = one.column
-        if column is None or one.is_certain or not any(_clash(column, c) for c in taken):
-            kept[one.index] = one
+    for match in sorted(matches, key=lambda match: -match.likeness):
+        column = match.column
+        if column is None or match.is_certain or not any(_clash(column, c) for c in taken):
+            kept[match.index] = match
         elif left := known.not_yet(column, taken):
-            kept[one.index] = proposed(one, left, one.likeness)
+            kept[match.index] = proposed(match, left, match.likeness)
         else:
             continue
-        last = kept[one.index].column
+        last = kept[match.index].column
         taken += [last] if last else []
-    for one in matches:
-        yield kept.get(one.index) or _unknown(one.index, one.heading)
+    for match in matches:
+        yield kept.get(match.index) or _unknown(match.index, match.heading)
 
 
 def _clash(column: Column, other: Column) -> bool:

@@ -55,11 +55,11 @@ def pieces(records: Iterable[tuple[str, Iterable[Mapping[str, Tree]]]]) -> Itera
     first = True
     for kind, listed in records:
         opening = f"{'' if first else ','}\n  {json.dumps(kind)}: [\n   "
-        place = -1
-        for place, record in enumerate(listed):
-            yield opening if place == 0 else ",\n   "
+        index = -1
+        for index, record in enumerate(listed):
+            yield opening if index == 0 else ",\n   "
             yield json.dumps(record, ensure_ascii=False, indent=1).replace("\n", "\n   ")
-        if place >= 0:
+        if index >= 0:
             yield "\n  ]"
             first = False
     yield "}\n}\n" if first else "\n }\n}\n"
@@ -73,8 +73,8 @@ def without_gaps(record: Mapping[str, Tree]) -> dict[str, Tree]:
 def schema() -> Tree:
     """The JSON Schema of the interchange form, made from the declarations."""
     # In the order of the list of registers: which module was imported first must not decide.
-    place = {module.__name__: at for at, module in enumerate(DECLARED)}
-    ordered = sorted(KINDS, key=lambda kind: place.get(kind.record.__module__, len(place)))
+    rank = {module.__name__: at for at, module in enumerate(DECLARED)}
+    ordered = sorted(KINDS, key=lambda kind: rank.get(kind.record.__module__, len(rank)))
     kinds = {
         kind.name: {"type": "array", "items": {"$ref": f"#/$defs/{kind.name}"}} for kind in ordered
     }
@@ -236,7 +236,7 @@ def _records_of(tree: Tree, file: Path) -> Records:
         if name in trees:
             raise SecretariatError(N_("“{key}” appears twice in one object."), key=name)
         trees[name] = listed
-        if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
+        if not isinstance(listed, list) or not all(isinstance(tree, dict) for tree in listed):
             raise SecretariatError(N_("“{kind}” should be a list of objects."), kind=kind)
     return trees
 

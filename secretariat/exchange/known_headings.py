@@ -83,14 +83,14 @@ class Known:
 def _our_own(split: Sequence[Column], whole: Sequence[Column]) -> dict[str, Column]:
     """Our headings in both languages, and the names of the fields."""
     exact: dict[str, Column] = {}
-    for one in LANGUAGES:
-        for column, text in zip(split, declared.titles(split, one), strict=True):
+    for tongue in LANGUAGES:
+        for column, text in zip(split, declared.titles(split, tongue), strict=True):
             exact.setdefault(plain(text), column)
     for column in (*split, *whole):
         exact.setdefault(plain(column.slot), column)
     for column in (*whole, *split):
-        for one in LANGUAGES:
-            for text in _ways(column, column.label(one)):
+        for tongue in LANGUAGES:
+            for text in _ways(column, column.label(tongue)):
                 exact.setdefault(plain(text), column)
     return exact
 

@@ -146,17 +146,17 @@ def _set_widths(
     columns: Sequence[Column],
     widths: Widths,
 ) -> None:
-    for number, (place, column, width) in enumerate(zip(places, columns, widths, strict=True)):
+    for number, (index, column, width) in enumerate(zip(places, columns, widths, strict=True)):
         name = f"Column{number + 1}"
         style = added(automatic, "style:style", {
             "style:name": name, "style:family": "table-column",
         })  # fmt: skip
         across = f"{width * _A_LETTER:g}mm"
         added(style, "style:table-column-properties", {"style:column-width": across})
-        place.set("table:style-name", name)
-        place.set("table:default-cell-style-name", _style(column))
+        index.set("table:style-name", name)
+        index.set("table:default-cell-style-name", _style(column))
         if column.name == ID:
-            place.set("table:visibility", "collapse")
+            index.set("table:visibility", "collapse")
 
 
 def _style(column: Column) -> str:

@@ -234,7 +234,7 @@ def _one_row(
     left, top = row[0].left - margin, row[0].top - margin
     right, bottom = row[-1].left + BOX + margin, row[0].top + BOX + margin
     ink = dark(spot.cut(page, (left, top, right, bottom), _FINE), *levels)
-    lefts = [round((place.left - left) * _FINE) for place in row]
+    lefts = [round((square.left - left) * _FINE) for square in row]
     wide = round(BOX * _FINE)
     across = _profile(ink, upright=False)
     along = _profile(ink, upright=True)
@@ -242,10 +242,10 @@ def _one_row(
     down, also = _best(along, [_SHIFT, _SHIFT + wide])
     inset = round(_INSET * _FINE)
     inked = []
-    for place, at in zip(row, lefts, strict=True):
+    for square, at in zip(row, lefts, strict=True):
         x, y = at + over + inset, _SHIFT + down + inset
         inner = ink.crop((x, y, x + wide - 2 * inset, y + wide - 2 * inset))
-        inked.append(Inked(place.side, place.status, mean(inner)))
+        inked.append(Inked(square.side, square.status, mean(inner)))
     return inked, min(seen, also)
 
 

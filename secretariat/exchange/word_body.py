@@ -217,11 +217,11 @@ class Body:
             return
         joined = "\n".join(result.text for result in between)
         shift = len(joined) - len(last.text)
-        for one in between[1:]:
-            for other in one.marks:
+        for paragraph in between[1:]:
+            for other in paragraph.marks:
                 other.start, other.end = other.start + shift, other.end + shift
                 first.marks.append(other)
-            first.comments += one.comments
+            first.comments += paragraph.comments
         marked.end += shift
         first.text = joined
         del self._done[start + 1 : stop + 1]

@@ -71,8 +71,8 @@ class _Numbering:
         """The labels of every list that is defined."""
         new_labels = Labels()
         for kind, levels in self._kinds.items():
-            for level, one in levels.items():
-                new_labels.define(kind, level, one)
+            for level, definition in levels.items():
+                new_labels.define(kind, level, definition)
         for number, kind in self._lists.items():
             new_labels.share(number, kind)
         for (number, level), start in self._starts.items():

@@ -139,8 +139,8 @@ def _place_of_body(archive: zipfile.ZipFile) -> str:
     """The path of the text within the package: usually fixed, but a file may name another."""
     relations = archive.read(_RELATIONS) if _RELATIONS in archive.namelist() else b""
     match = _TARGET.search(relations)
-    place = _PLACE.search(match[0]) if match else None
-    return place[1].decode("utf-8", "replace") if place else _BODY
+    reference = _PLACE.search(match[0]) if match else None
+    return reference[1].decode("utf-8", "replace") if reference else _BODY
 
 
 def _moment(text: str) -> datetime | None:

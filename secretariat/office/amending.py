@@ -52,7 +52,8 @@ def _take_changed(
         try:
             before = _as_compared(text_called(key, now), amendments)
             texts = {
-                one.language: written.text_of(one.now.half(one.language)) for one in amendments
+                amendment.language: written.text_of(amendment.now.half(amendment.language))
+                for amendment in amendments
             }
             text = replace(before.text, **texts)
             change.update(before.record, replace(before.record, **{before.field: text}))
@@ -67,11 +68,11 @@ def _take_missing(
 ) -> Iterator[tuple[str, SecretariatError]]:
     gone = [amendment for amendment in listed if amendment.sort is Sort.MISSING]
     now = reading.alive(change.view, [id_of(amendment.record) for amendment in gone])
-    for one in gone:
+    for amendment in gone:
         try:
-            change.remove(_as_compared(text_called(one.record, now), [one]).record)
+            change.remove(_as_compared(text_called(amendment.record, now), [amendment]).record)
         except SecretariatError as refusal:
-            yield one.ref, refusal
+            yield amendment.ref, refusal
         else:
             done.changed += 1
 

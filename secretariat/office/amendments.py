@@ -163,20 +163,24 @@ def meetings_of(view: View, records: Iterable[Record]) -> set[str]:
 def _changed(
     matching: Matched, texts: Texts, records: Mapping[str, Record], written: Written
 ) -> Iterator[Amendment]:
-    for (key, language), one in matching.texts.items():
+    for (key, language), returned_text in matching.texts.items():
         shown = texts.shown.get((key, language), set())
         text = text_called(key, records)
-        if text is None or not one.text.strip() or one.text.strip() in map(str.strip, shown):
+        if (
+            text is None
+            or not returned_text.text.strip()
+            or returned_text.text.strip() in map(str.strip, shown)
+        ):
             continue
-        if one.mark is not None and one.mark.is_of(one.text):
+        if returned_text.mark is not None and returned_text.mark.is_of(returned_text.text):
             continue
-        doubts = [*one.doubts]
-        here_too = one.mark is not None and not any(map(one.mark.is_of, shown))
+        doubts = [*returned_text.doubts]
+        here_too = returned_text.mark is not None and not any(map(returned_text.mark.is_of, shown))
         if here_too:
             doubts.append(
                 SecretariatError(N_("It was changed here as well since the document went out."))
             )
-        now = written.as_written(text, language, one.text)
+        now = written.as_written(text, language, returned_text.text)
         if now == text.text.half(language):
             continue
         yield _amended(text, language, now, doubts, is_taken=not doubts)

@@ -25,7 +25,7 @@ def side_in(book: Book, settings: Settings) -> str:
         known = {side.code.lower() for side in fetching.every(view, Side)}
         made_for = facts.facts_of(view).get(facts.MADE_FOR, "")
     chosen = (settings.sides.get(book.id, ""), made_for, settings.side)
-    return next((one.lower() for one in chosen if one.lower() in known), "")
+    return next((side.lower() for side in chosen if side.lower() in known), "")
 
 
 def side_called(book: Book, text: str) -> str:

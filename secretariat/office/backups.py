@@ -63,8 +63,8 @@ def copy_to_second(book: Path, key: str, known: settings.Settings) -> Path | Non
     newest = backup.backups_of(book)[:1]
     if target is None or not newest:
         return None
-    (one,) = newest
-    copy = target / one.path.name
+    (last,) = newest
+    copy = target / last.path.name
     if copy.exists():
         return None
     try:
@@ -75,7 +75,7 @@ def copy_to_second(book: Path, key: str, known: settings.Settings) -> Path | Non
             )
         target.mkdir(mode=0o700, exist_ok=True)
         abandoned.clear_files(target)
-        _copy_whole(one, copy)
+        _copy_whole(last, copy)
     except OSError as error:
         raise file_faults.cannot_be_written(target, error) from error
     with suppress(SecretariatError):
@@ -87,20 +87,20 @@ def copy_to_second(book: Path, key: str, known: settings.Settings) -> Path | Non
     return copy
 
 
-def _copy_whole(one: thinning.Backup, copy: Path) -> None:
+def _copy_whole(source: thinning.Backup, copy: Path) -> None:
     """Copy a backup, its manifest and its recovery file; SecretariatError if the copy differs."""
     passing = abandoned.passing_for(copy)
     unfinished.clear_away(passing)
     try:
         unfinished.reserve(passing)
-        shutil.copyfile(one.path, passing)
-        digest = thinning.manifest_of(one).get("sha256")
+        shutil.copyfile(source.path, passing)
+        digest = thinning.manifest_of(source).get("sha256")
         if digest is not None and backup.digest_of(passing) != digest:
             raise SecretariatError(
                 N_("{path} was not copied as it is; check the disk of the second place."),
                 path=copy.name,
             )
-        for beside in (one.path.with_suffix(".json"), recovery.place_of(one.path)):
+        for beside in (source.path.with_suffix(".json"), recovery.file_of(source.path)):
             if beside.exists():
                 shutil.copyfile(beside, copy.with_name(beside.name))
         passing.replace(copy)

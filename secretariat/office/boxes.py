@@ -62,13 +62,17 @@ def places(view: View, boxes: Boxes) -> list[Place]:
         boxed.place: boxed.place.partition("#")[0] for boxed in boxes.boxed.values() if boxed.place
     }
     named = reading.called(view, set(refs.values()))
-    for one in boxes.boxed.values():
-        ref = refs.get(one.place, "")
+    for boxed_text in boxes.boxed.values():
+        ref = refs.get(boxed_text.place, "")
         record = named.get(ref)
-        within = list(_fields(record, one)) if record is not None else []
-        unknown = Place((one.character,), one.excerpt, ref, language=one.language)
-        for place in within or list(_anywhere(holding[one.character], one)) or [unknown]:
-            key = (place.record or one.text, place.field, place.language)
+        within = list(_fields(record, boxed_text)) if record is not None else []
+        unknown = Place(
+            (boxed_text.character,), boxed_text.excerpt, ref, language=boxed_text.language
+        )
+        for place in (
+            within or list(_anywhere(holding[boxed_text.character], boxed_text)) or [unknown]
+        ):
+            key = (place.record or boxed_text.text, place.field, place.language)
             before = found_places.setdefault(key, place)
             characters = dict.fromkeys((*before.characters, *place.characters))
             found_places[key] = replace(before, characters=tuple(characters))
@@ -81,7 +85,7 @@ def warning(
     """A warning about *found_places*: a sentence, and a line for each of the first *most* texts."""
     if not found_places:
         return []
-    count = len({letter for place in found_places for letter in place.characters})
+    count = len({letter for found in found_places for letter in found.characters})
     if in_word:
         head = language.plural(
             "No font of ours has {count} character; Word or the browser will use another font"

@@ -71,7 +71,7 @@ def parts_of(
     """
     if not chosen:
         return usual(view, meeting, joint_only=joint_only)
-    return [_part(view, meeting, one.strip()) for one in chosen if one.strip()]
+    return [_part(view, meeting, name.strip()) for name in chosen if name.strip()]
 
 
 def _part(view: View, meeting: Meeting, text: str) -> Part:
@@ -297,8 +297,8 @@ class _Work:
 
 def _numbered(ready: list[_Ready], lengths: list[int], before: int) -> Iterator[Content]:
     page = before + 1
-    for one, length in zip(ready, lengths, strict=True):
-        yield Content(title=one.content.title, note=one.content.note, page=page)
+    for part, length in zip(ready, lengths, strict=True):
+        yield Content(title=part.content.title, note=part.content.note, page=page)
         page += length
 
 

@@ -131,9 +131,9 @@ def write(book: Book, path: Path) -> None:
         held["sides"] = list(parties(held["sides"]))
         if not held["commissions"]:
             held["commissions"] = [_unsaid(view)]
-        inside = {one.id: one.ref for each in held.values() for one in each}
+        inside = {record.id: record.ref for each in held.values() for record in each}
         records = {
-            name: [_tree(KINDS.named(name), one, inside) for one in each]
+            name: [_tree(KINDS.named(name), record, inside) for record in each]
             for name, each in held.items()
         }
     whole = {name: trees for name, trees in records.items() if trees}
@@ -181,7 +181,7 @@ def _tree(kind: Kind[Any], record: Record, inside: Mapping[str, str]) -> dict[st
     for field in fields:
         value = getattr(record, field.name)
         if any(target not in inside for target in field.targets(value)):
-            value = tuple(one for one in value if one.id in inside) if field.is_many else None
+            value = tuple(link for link in value if link.id in inside) if field.is_many else None
         if value is not None:
             tree[field.name] = field.tree(value, _Inside(inside))
     return interchange.without_gaps(tree)

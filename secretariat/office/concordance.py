@@ -195,7 +195,7 @@ def settled_by(
 
 
 def _settled(view: View, aside: SetAside) -> Settled:
-    lines = [one for one in history.of_record(view, aside.id) if name_in(one.slot) == "reason"]
+    lines = [line for line in history.of_record(view, aside.id) if name_in(line.slot) == "reason"]
     at = datetime.fromtimestamp(lines[-1].at / 1_000_000, UTC) if lines else None
     return Settled(
         aside.ref,

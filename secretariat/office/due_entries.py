@@ -33,7 +33,7 @@ def deadlines(
     Whether something is owed comes from the list of everything due, not from rules of its own.
     """
     every = due.due(view, date.min, Wanted(kinds=frozenset({kind.name})))
-    owed = {(one.record, one.of): one for one in every}
+    owed = {(entry.record, entry.of): entry for entry in every}
     called = {side.code.lower(): side.called for side in fetching.every(view, Side)}
     written = revisions(view, records)
     former = _former_days(view, records, kind)

@@ -176,11 +176,11 @@ def _mentioned(entry: Entry) -> Iterator[str]:
     for name in entering(entry.kind).links:
         if (part := tree.get(name)) is not None:
             parts = part.values() if isinstance(part, dict) else part
-            for one in (
+            for value in (
                 parts if isinstance(parts, Iterable) and not isinstance(part, str) else [part]
             ):
-                if isinstance(one, str):
-                    yield from map(str.strip, one.split(","))
+                if isinstance(value, str):
+                    yield from map(str.strip, value.split(","))
 
 
 def _bearer(view: View, entry: Entry, record: Record | None, named: Record | None) -> Record | None:

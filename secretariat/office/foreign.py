@@ -192,8 +192,8 @@ class Fitting:
         if kind.name not in self._books:
             book: dict[str, list[Record]] = defaultdict(list)
             for record in fetching.every(self.view, kind.record):
-                for one in {plain(name) for name in _names_of(record)} - {""}:
-                    book[one].append(record)
+                for plain_name in {plain(name) for name in _names_of(record)} - {""}:
+                    book[plain_name].append(record)
             self._books[kind.name] = book
         records = self._books[kind.name].get(plain(name), [])
         return records[0] if len(records) == 1 else None

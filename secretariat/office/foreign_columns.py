@@ -63,9 +63,9 @@ def _with_named(
             yield each
 
 
-def names_records(view: View, kind: Kind[Any], rows: Rows, place: int) -> bool:
-    """True when most codes in column *place* name a record of *kind*, each another one."""
-    texts = [text for text in contents.texts_in(rows, place) if contents.is_code(text)]
+def names_records(view: View, kind: Kind[Any], rows: Rows, index: int) -> bool:
+    """True when most codes in column *index* name a record of *kind*, each another one."""
+    texts = [text for text in contents.texts_in(rows, index) if contents.is_code(text)]
     records = named(view, kind, texts)
     different = {record.id for record in records.values()}
     return bool(records) and len(different) == len(records) and 2 * len(records) >= len(texts)
@@ -106,9 +106,9 @@ def _with_title(
     yield from matches
 
 
-def _agrees(title: object, row: Sequence[Found], place: int) -> bool:
+def _agrees(title: object, row: Sequence[Found], index: int) -> bool:
     texts = (title.en, title.zh) if isinstance(title, Bilingual) else (title,)
-    return place < len(row) and contents.text_in(row[place]) in texts
+    return index < len(row) and contents.text_in(row[index]) in texts
 
 
 def _records_of(
@@ -135,7 +135,7 @@ def likeliest(matches: Sequence[Match], rows: Rows) -> Match | None:
         and (weight := contents.title_weight(each.heading, contents.texts_in(rows, each.index),
                                              len(rows)))
     }  # fmt: skip
-    best = max(weights, key=lambda place: weights[place], default=None)
+    best = max(weights, key=lambda index: weights[index], default=None)
     return next((each for each in matches if each.index == best), None)
 
 

@@ -91,16 +91,16 @@ def mark_codes_elsewhere(view: View, sheet: Sheet, taken: Sequence[Match]) -> No
     """Mark cells of new rows, in other columns, that name a record of the book."""
     places = {match.index for match in taken if match.column}
     cells = [
-        (row, place, contents.text_in(cell))
+        (row, index, contents.text_in(cell))
         for row, (_, found_cells) in enumerate(sheet.rows)
         if not sheet.trees[row].get(REF) and not sheet.trees[row].get(ID)
-        for place, cell in enumerate(found_cells)
-        if place not in places and isinstance(cell, str)
+        for index, cell in enumerate(found_cells)
+        if index not in places and isinstance(cell, str)
     ]
     known = named(view, sheet.kind, (text for _, _, text in cells if contents.is_code(text)))
-    for row, place, text in cells:
+    for row, index, text in cells:
         if text in known:
-            sheet.doubts_at[row, place] = SecretariatError(
+            sheet.doubts_at[row, index] = SecretariatError(
                 N_("There is a record called {ref}; take the column for the reference if the row"
                    " is about it."), ref=known[text].ref,
             )  # fmt: skip

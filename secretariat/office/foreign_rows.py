@@ -88,10 +88,10 @@ def fit(view: View, sheet: Sheet, flat: Plain, taken: Sequence[Match]) -> None:
         for row, notes in before.items():
             _add_to(sheet.trees[row], notes)
     places = {number: at for at, (number, _) in enumerate(sheet.rows)}
-    for number, place in flat.filled:
-        if number in places and any(each.index == place for each in taken):
+    for number, index in flat.filled:
+        if number in places and any(each.index == index for each in taken):
             sentence = SecretariatError(N_("Taken from the merged cell above."))
-            sheet.doubts_at.setdefault((places[number], place), sentence)
+            sheet.doubts_at.setdefault((places[number], index), sentence)
 
 
 def _drop_lone_rows(sheet: Sheet, flat: Plain, taken: Sequence[Match]) -> None:

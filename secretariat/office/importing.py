@@ -157,14 +157,14 @@ def foresee(book: Looking, trees: Trees) -> tuple[list[Entry], Refusals]:
 def _refuse(refusals: Refusals) -> None:
     if refusals:
         order = {kind.name: at for at, kind in enumerate(KINDS)}
-        refusals.sort(key=lambda one: _place_of(one[0], order))
+        refusals.sort(key=lambda refusal: _order_of(refusal[0], order))
         raise ImportRefusedError(refusals)
 
 
-def _place_of(path: str, order: Mapping[str, int]) -> tuple[int, int]:
+def _order_of(path: str, order: Mapping[str, int]) -> tuple[int, int]:
     """Sort key of the record at the beginning of *path*, in the *order* of the kinds."""
-    name, _, place = record_of(path).removeprefix("records.").partition("[")
-    return order[name], int(place.removesuffix("]"))
+    name, _, index = record_of(path).removeprefix("records.").partition("[")
+    return order[name], int(index.removesuffix("]"))
 
 
 def _read(entry: Entry, references: FileReferences) -> Refusals:
@@ -219,7 +219,7 @@ class _Unnamed:
             self.expect(kind)
             if (kind.name, names) not in self._indexes:
                 register = reversed(self._registers[kind.name])
-                contents = {_says(kind, one, names): one for one in register}
+                contents = {_says(kind, existing, names): existing for existing in register}
                 self._indexes[kind.name, names] = contents
             record = self._indexes[kind.name, names].get(_says(kind, entry.after, names))
             if record is not None:

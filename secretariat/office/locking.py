@@ -14,6 +14,7 @@ from secretariat.data.upkeep.relocking import Relocked
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
 from secretariat.long_work import Tell, nobody
+from secretariat.office import backups
 
 LEFT = N_("These backups still open as before: {names}.")
 _SAME = N_("That is the passphrase that {path} has; choose another one.")
@@ -42,9 +43,15 @@ def unlock(path: Path, key: str, *, with_backups: bool = True, tell: Tell = nobo
 
 
 def new_sheet(path: Path, key: str) -> Printed:
-    """Make a new recovery code for the encrypted book at *path*; a former sheet ends with it."""
+    """Make a new recovery code for the encrypted book at *path* and for its backups.
+
+    A former sheet ends with it.
+    """
     refuse_plain(path, key)
-    return recovery.begin(files.real(path), key, REAL)
+    path = files.real(path)
+    printed = recovery.begin(path, key, REAL)
+    relocking.seal_backups(path, key, backups.folders(path, settings.load()))
+    return printed
 
 
 def refuse_plain(path: Path, key: str) -> None:

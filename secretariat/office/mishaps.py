@@ -26,14 +26,14 @@ def _trace(error: BaseException) -> str:
     """
     parts: list[str] = []
     known: set[int] = set()
-    one: BaseException | None = error
-    while one is not None and id(one) not in known:
-        known.add(id(one))
-        lines = "".join(traceback.format_tb(one.__traceback__))
-        called = f"{type(one).__module__}.{type(one).__qualname__}"
+    cause: BaseException | None = error
+    while cause is not None and id(cause) not in known:
+        known.add(id(cause))
+        lines = "".join(traceback.format_tb(cause.__traceback__))
+        called = f"{type(cause).__module__}.{type(cause).__qualname__}"
         parts.append(f"Traceback (most recent call last):\n{lines}{called}\n")
-        is_hidden = one.__suppress_context__ and one.__cause__ is None
-        one = one.__cause__ or (None if is_hidden else one.__context__)
+        is_hidden = cause.__suppress_context__ and cause.__cause__ is None
+        cause = cause.__cause__ or (None if is_hidden else cause.__context__)
     return "\nduring which:\n\n".join(parts)
 
 

@@ -18,15 +18,15 @@ _RESERVED = re.compile(r"(CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])\s*(\..*
 def taker_of(text: str) -> str:
     """The name in *text*; SecretariatError if it is no valid name of a person or file."""
     # Whatever blank a keyboard makes, such as the wide one of Chinese, is a blank.
-    name = "".join(" " if category(one) == "Zs" else one for one in text).strip()
-    if not all(one.isprintable() for one in name):
+    name = "".join(" " if category(char) == "Zs" else char for char in text).strip()
+    if not all(char.isprintable() for char in name):
         raise SecretariatError(
             N_(
                 "The name of the person taking the copy holds an invisible character; type it "
                 "again."
             )
         )
-    if not any(one.isalnum() for one in name):
+    if not any(char.isalnum() for char in name):
         raise SecretariatError(N_("Enter the name of the person taking the copy."))
     if match := _IN_NO_FILE.search(name):
         raise SecretariatError(

@@ -161,7 +161,7 @@ def carry_ahead(source: Book, book: Book, received: Iterable[Stored]) -> int:
 
     So no merge is half done where the disk has no room for them.
     """
-    text = "\n".join(one.payload for one in received)
+    text = "\n".join(operation.payload for operation in received)
     return _carried(source, book, {digest for digest in _named_in(source) if digest in text})
 
 

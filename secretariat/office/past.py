@@ -48,7 +48,7 @@ def slot_shown(
 def named_in(kind: Kind[Any], lines: Iterable[Past]) -> set[str]:
     """The ids of the records that *lines* of a history of one record of *kind* name."""
     held = ((line.slot, (line.before, line.after)) for line in lines)
-    return {one for slot, values in held for one in named_by(kind, slot, values)}
+    return {record for slot, values in held for record in named_by(kind, slot, values)}
 
 
 def named_by(kind: Kind[Any], slot: str, values: Iterable[Json]) -> set[str]:
@@ -57,7 +57,7 @@ def named_by(kind: Kind[Any], slot: str, values: Iterable[Json]) -> set[str]:
     if field is None or not field.is_link:
         return set()
     stored = (field.target_of(slot) or value for value in values)
-    return {str(one) for one in stored if one is not None}
+    return {str(value) for value in stored if value is not None}
 
 
 def version_of(
@@ -129,11 +129,11 @@ def _joined(parts: Sequence[str], language: Language) -> str:
 
 def stayed(view: View, left: list[Left], language: Language) -> list[str]:
     """A sentence for each slot that could not be taken back."""
-    refs = naming.shown_refs(view, [one.record for one in left])
+    refs = naming.shown_refs(view, [slot.record for slot in left])
     sentence = N_("{ref}: {field} was changed since and stays as it is.")
     return [
-        language.text(sentence, ref=refs.get(one.record, "?"), field=name_in(one.slot))
-        for one in left
+        language.text(sentence, ref=refs.get(slot.record, "?"), field=name_in(slot.slot))
+        for slot in left
     ]
 
 

@@ -89,8 +89,8 @@ def _runs(off: Sequence[DayOff]) -> list[list[DayOff]]:
 
 def _told_off(run: Sequence[DayOff], language: Language) -> str:
     first, last = run[0], run[-1]
-    one, many = N_("{day}: day off ({side}: {reason})"), N_("{day}: days off ({side}: {reason})")
-    sentence = one if first is last else many
+    single, many = N_("{day}: day off ({side}: {reason})"), N_("{day}: days off ({side}: {reason})")
+    sentence = single if first is last else many
     return language.text(
         sentence,
         day=language.days(first.day, last.day),

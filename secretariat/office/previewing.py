@@ -108,18 +108,27 @@ def previewed(
     listed, refusals = foresee(Look(view), {kind.name: reading.trees})
     tell(0.8)
     remarks = _remarks(reading, refusals)
+    paths = {entry.path for entry in listed}
+
+    def called(part: object) -> object:
+        """*part* of a sentence; where it is the path of a record of the sheet, its row."""
+        if not isinstance(part, str) or part not in paths:
+            return part
+        return SecretariatError(N_("row {number}"), number=reading.rows[_row_at(part)][0])
+
     for path, doubt in _doubts(view, listed, refusals, _today()):
-        row = place_in(f"{path}.")[0]
-        called = SecretariatError(N_("row {number}"), number=reading.rows[row][0])
-        named = SecretariatError(doubt.template, **{"ref": called, **doubt.parts})
+        row = _row_at(path)
+        parts = {"ref": path, **doubt.parts}
+        named = SecretariatError(
+            doubt.template, **{name: called(part) for name, part in parts.items()}
+        )
         about = remarks.setdefault(row, {})
         # What could not be read is the cause: that a field is empty, or odd, only follows from it.
         about.setdefault(_column_labelled(doubt.parts["field"], reading), CellRemark(named))
     repeated = list(_repeats(view, listed, refusals))
     for path, sentence in repeated:
-        row = place_in(f"{path}.")[0]
-        remarks.setdefault(row, {}).setdefault(WHOLE_ROW, CellRemark(sentence))
-    entries = {place_in(f"{entry.path}.")[0]: entry for entry in listed}
+        remarks.setdefault(_row_at(path), {}).setdefault(WHOLE_ROW, CellRemark(sentence))
+    entries = {_row_at(entry.path): entry for entry in listed}
     rows = []
     for at, (number, cells) in enumerate(reading.rows):
         about = remarks.get(at, {})
@@ -129,6 +138,11 @@ def previewed(
         )
         rows.append(Row(number, texts, _state(entries[at], about), about))
     return Preview(reading, tuple(rows), len(repeated))
+
+
+def _row_at(path: str) -> int:
+    """The index in the sheet of the record at *path*."""
+    return place_in(f"{path}.")[0]
 
 
 def _remarks(

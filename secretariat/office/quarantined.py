@@ -18,10 +18,10 @@ SHORT = 12
 _NAME = re.compile(rf"[0-9a-f]{{{SHORT},64}}")
 
 
-def kind_of(one: Held) -> str:
-    """The name of the kind of the record that *one* writes, before translation."""
-    kind = KINDS.get(one.kind)
-    return kind.singular if kind else one.kind
+def kind_of(held: Held) -> str:
+    """The name of the kind of the record that *held* writes, before translation."""
+    kind = KINDS.get(held.kind)
+    return kind.singular if kind else held.kind
 
 
 def only_held(view: View, name: str) -> tuple[Record, tuple[str, ...]] | None:
@@ -57,8 +57,8 @@ def sentences(merged: Merged, language: Language) -> Iterator[str]:
 
 def reasons(merged: Merged, language: Language, most: int) -> Iterator[str]:
     """Record and reason of the operations in quarantine, *most* at the most."""
-    for one in merged.quarantined[:most]:
-        yield language.labelled(one.ref or language.text(kind_of(one)), language.error(one.why))
+    for held in merged.quarantined[:most]:
+        yield language.labelled(held.ref or language.text(kind_of(held)), language.error(held.why))
 
 
 def counted(number: int, language: Language) -> str:

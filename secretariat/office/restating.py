@@ -62,13 +62,13 @@ def repeats(view: View, new_actions: Iterable[Action]) -> list[Repeat]:
     known: dict[str, Earlier] = {}
     ids = {action.id for action in listed if action.id}
     found_repeats = []
-    for one in listed:
-        meeting = one.meeting.id if one.meeting else ""
+    for repeated in listed:
+        meeting = repeated.meeting.id if repeated.meeting else ""
         if meeting not in known:
             known[meeting] = earlier_than(view, meeting, ids)
-        earlier = known[meeting].said_again_by(one.title)
+        earlier = known[meeting].said_again_by(repeated.title)
         if earlier is not None:
-            found_repeats.append(Repeat(one, earlier))
+            found_repeats.append(Repeat(repeated, earlier))
     return found_repeats
 
 
@@ -93,11 +93,11 @@ def carry_over(
             refs=unknown,
         )
     done = []
-    for one in listed:
-        if not wanted or {one.new.ref, one.earlier.ref} & set(wanted):
-            now = fetching.get(change.view, Action, one.earlier.id)
-            action_steps.carry_instead(change, one.new, now)
-            done.append(one)
+    for repeated in listed:
+        if not wanted or {repeated.new.ref, repeated.earlier.ref} & set(wanted):
+            now = fetching.get(change.view, Action, repeated.earlier.id)
+            action_steps.carry_instead(change, repeated.new, now)
+            done.append(repeated)
     return done
 
 

@@ -251,15 +251,15 @@ def described(reading: Reading, language: Language, *, propose: bool = False) ->
     """
     heads = (N_("Column"), N_("Heading"), N_("Field"), N_("Likeness"))
     yield "\t".join(map(language.text, heads))
-    for one in reading.headings.matches:
-        taken = one.column is not None and (one.is_certain or propose)
-        slot = one.slot if taken or reading.noting else ""
-        yield "\t".join((one.letter, as_seen(one.heading), slot or "-", f"{one.likeness}%"))
+    for match in reading.headings.matches:
+        taken = match.column is not None and (match.is_certain or propose)
+        slot = match.slot if taken or reading.noting else ""
+        yield "\t".join((match.letter, as_seen(match.heading), slot or "-", f"{match.likeness}%"))
     for match, doubt in reading.doubts:
         if match.column is not None or not reading.noting:
             yield f"{match.letter}{reading.headings.row}: {language.error(doubt)}"
-    for (row, place), doubt in sorted(reading.doubts_at.items(), key=lambda item: item[0]):
-        yield f"{letters(place)}{reading.rows[row][0]}: {language.error(doubt)}"
+    for (row, column), doubt in sorted(reading.doubts_at.items(), key=lambda item: item[0]):
+        yield f"{letters(column)}{reading.rows[row][0]}: {language.error(doubt)}"
     if reading.encoding:
         yield language.text(
             N_("The file is written in {encoding}."), encoding=reading.encoding.upper()
@@ -303,6 +303,6 @@ def _cell(path: str, reading: Reading) -> str:
         if match.column and match.column.name == parts[2]
     ]
     filled = [column for column in columns if column.index < len(cells) and cells[column.index]]
-    for one in filled or columns:
-        return f"{one.letter}{number} ({one.heading})"
+    for column in filled or columns:
+        return f"{column.letter}{number} ({column.heading})"
     return f"{number}:{number} ({parts[2]})"

@@ -52,12 +52,12 @@ def unread(sheet: Sheet, *, without: Collection[int] = ()) -> list[Unread]:
     """The values of *sheet* that could not be read, by column and text; rows *without* left out."""
     matches = {match.index: match for match in sheet.headings.matches}
     by_cell: dict[tuple[int, str], Unread] = {}
-    for row, place in sorted(sheet.unread):
-        if row in without or place not in matches:
+    for row, column in sorted(sheet.unread):
+        if row in without or column not in matches:
             continue
         number, cells = sheet.rows[row]
-        text = text_in(cells[place]) if place < len(cells) else ""
-        by_cell.setdefault((place, text), Unread(matches[place], text)).rows.append(number)
+        text = text_in(cells[column]) if column < len(cells) else ""
+        by_cell.setdefault((column, text), Unread(matches[column], text)).rows.append(number)
     return [by_cell[key] for key in sorted(by_cell, key=lambda key: key[0])]
 
 

@@ -81,7 +81,7 @@ def _half(
     was = {code: grids.split(before.half(code))[1] for code in languages}
     rows = [
         [
-            _said(paragraphs, languages, language, {one: _at(was[one], at, to) for one in was})
+            _said(paragraphs, languages, language, {code: _at(was[code], at, to) for code in was})
             for to, paragraphs in enumerate(row)
         ]
         for at, row in enumerate(cells)
@@ -104,7 +104,7 @@ def _said(
     if len(texts) == len(languages):
         return texts[languages.index(language)]
     if len(texts) > 1:
-        return " ".join(one for one in texts if language_of(one) == language)
+        return " ".join(text for text in texts if language_of(text) == language)
     only = texts[0]
     if was[language] is not None and only in was.values():
         return only if was[language] == only else ""

@@ -294,12 +294,12 @@ class _Matching:
         follows = record if has_place else before[1] if before[0] == item else ""
         self._at[language] = (item, follows)
 
-    def put_table(self, key: Key, one: Text, returned_grid: ReturnedGrid | None) -> None:
+    def put_table(self, key: Key, words: Text, returned_grid: ReturnedGrid | None) -> None:
         """Put *returned_grid* after the words; without it, the table of the book stays."""
         record, language = key
         text = self._texts.written.get(record, Bilingual()).half(language)
         shown = map(str.strip, self._texts.shown.get(key, ()))
-        is_same_lead = one.text.strip() in shown
+        is_same_lead = words.text.strip() in shown
         if returned_grid is None:
             if not has_grid(text):
                 return
@@ -309,7 +309,7 @@ class _Matching:
                     ref=self._ref(record),
                 )
             )
-        doubts = one.doubts
+        doubts = words.doubts
         if returned_grid is not None and returned_grid.mark.digest not in self._texts.tables.get(
             record, ()
         ):
@@ -320,16 +320,18 @@ class _Matching:
             )
         if is_same_lead and (returned_grid is None or is_same(text, returned_grid)):
             return
-        lead = split(text)[0] if is_same_lead and has_grid(text) else one.text.strip()
+        lead = split(text)[0] if is_same_lead and has_grid(text) else words.text.strip()
         self.matched.texts[key] = replace(
-            one, text=joined(text, lead, returned_grid), doubts=doubts
+            words, text=joined(text, lead, returned_grid), doubts=doubts
         )
 
     def _own(
         self, key: Key, text: str, marked: Marked | None
     ) -> tuple[str, tuple[SecretariatError, ...]]:
         """*text* without the words that the program sets around it."""
-        for before, after in sorted(self._texts.around[key], key=lambda one: -len(one[0] + one[1])):
+        for before, after in sorted(
+            self._texts.around[key], key=lambda around: -len(around[0] + around[1])
+        ):
             if (
                 len(text) >= len(before + after)
                 and text.startswith(before)
@@ -361,20 +363,20 @@ class _Matching:
             return
         count = self._counted.get((item, follows, language), 0)
         self._counted[item, follows, language] = count + 1
-        place = self._new.get((item, follows, count))
-        if place is None:
+        ref = self._new.get((item, follows, count))
+        if ref is None:
             self._new[item, follows, count] = len(self.matched.new)
             half = Bilingual(**{language: text.strip()})
             self.matched.new.append(NewText(item=item, follows=follows, text=half))
         else:
-            new_text = self.matched.new[place]
-            self.matched.new[place] = replace(
+            new_text = self.matched.new[ref]
+            self.matched.new[ref] = replace(
                 new_text, text=replace(new_text.text, **{language: text.strip()})
             )
 
     def _ref(self, record: str) -> str:
-        one = self._records.get(id_of(record))
-        return one.ref if one else "?"
+        known = self._records.get(id_of(record))
+        return known.ref if known else "?"
 
 
 def _short(text: str) -> str:

@@ -40,7 +40,7 @@ _FIELDS: dict[Rag, tuple[str, Colour, Colour]] = {
     Rag.BLUE: ("B", _BLUE, _WHITE),
     Rag.GREY: ("N", (0.80, 0.82, 0.85), INK),
 }
-"""The letter of each RAG, the colour of its field and that of the letter."""
+"""Letter of each RAG, with the colours of its field and of the letter."""
 NO_RAG = "–"
 STAR = "*"
 _WHOLE_DAY = len("2026-11-24")
@@ -64,7 +64,7 @@ def has_boxes(setting: Setting) -> bool:
 def row(entry: LogEntry, log: Log, setting: Setting, *, names_gaps: bool = True) -> TableRow:
     """The table row of one action, with space at its end for the chair's marks.
 
-    With *names_gaps*, it says where nobody leads the action or no date is set for it.
+    With *names_gaps*, a missing lead or date is stated.
     """
     action = entry.action
     return TableRow(
@@ -78,7 +78,7 @@ def row(entry: LogEntry, log: Log, setting: Setting, *, names_gaps: bool = True)
 
 
 def _code(entry: LogEntry, setting: Setting, *, names_gaps: bool) -> list[Block]:
-    """Reference, RAG, due date and how late it is."""
+    """Cell with reference, RAG, due date and days overdue."""
     action, today = entry.action, setting.as_of.date()
     late = is_overdue(action, today) and action.due is not None
     return [
@@ -100,7 +100,7 @@ def _field(action: Action, today: date, setting: Setting) -> list[Block]:
     field = CodeField(code, Chip(Paragraph(letter + star, style, "en"), colour))
     if has_boxes(setting):
         return [field]
-    # No legend stands on each page of a Word document: the colour is named beside its letter.
+    # A Word document has no legend on each page: the colour is named beside its letter.
     return [field, *setting.cell(setting.choice(action.rag) if action.rag else Bilingual())]
 
 
@@ -133,14 +133,14 @@ def _clauses(entry: LogEntry, setting: Setting) -> list[Block]:
 def _due(action: Action, setting: Setting, *, names_gaps: bool) -> list[Block]:
     if action.due:
         return list(setting.cell(setting.day(action.due.isoformat())))
-    # Where an owner lacks too, both are said beside the action.
+    # If the owner is missing too, both are stated beside the action.
     if names_gaps and is_open(action) and parts_led(action):
         return list(setting.cell(setting.label(_NO_DATE)))
     return []
 
 
 def parts_led(action: Action) -> bool:
-    """True when somebody is named who leads *action*."""
+    """True when *action* has a named lead."""
     return bool(tuple(action.leads) or tuple(action.people))
 
 
@@ -201,8 +201,8 @@ def _marking(action: Action, log: Log, setting: Setting) -> list[Content]:
 
 
 def marked_sides(action: Action, setting: Setting) -> tuple[str, ...]:
-    """The sides with a part in *action*, as they are named; both, where none has one yet."""
-    return tuple(sorted(parts(action), key=setting.place_of)) or setting.sides
+    """The sides with a part in *action*, in order; both, where none has one yet."""
+    return tuple(sorted(parts(action), key=setting.rank_of)) or setting.sides
 
 
 def _of_side(side: str, state: ActionStatus | None, setting: Setting) -> Bilingual:

@@ -32,7 +32,7 @@ from secretariat.reports.typesetting.styles import SMALL_CELL
 
 _NOTHING = Around()
 _GAP = 14.0
-"""Points above the table of exceptions, with some to spare."""
+"""Points above the table of exceptions, with some margin."""
 _MARGIN, _TOP, _BOTTOM = 11 * MM, 23 * MM, 20 * MM
 """Margins in points of the log that is marked by hand, small to leave room for writing."""
 _PADDING = 8.0
@@ -46,10 +46,10 @@ _NOBODY = N_("No owner or date has been named for these actions yet.")
 
 
 def action_log(log: Log, setting: Setting, around: Around = _NOTHING, *, title: str = "") -> bytes:
-    """The log as a PDF, lying on A4 or A3, with the exceptions at its head.
+    """The log as a PDF on landscape A4 or A3, with the exceptions at its head.
 
-    "Late" is by the day of printing; *around* says what else the exceptions need to know. It is
-    called an action log unless it has another *title*, a marked text.
+    "Late" is by the day of printing; *around* has further records for the exceptions. *title* is a
+    text to be translated; by default, that of an action log.
     """
     name = setting.label(Label(title) if title else N_("Action log"))
     paper = listed_paper(
@@ -89,13 +89,13 @@ def _body(
 
 
 def _lacks_all(log: Log) -> bool:
-    """True when no open action of several has an owner or a date: that is then said once."""
+    """True when several open actions all lack an owner or a date, which is then stated once."""
     some = [entry.action for entry in log.entries if is_open(entry.action)]
     return len(some) > 1 and not any(parts_led(action) or action.due for action in some)
 
 
 def _summary(log: Log, setting: Setting) -> Bilingual:
-    """The number of actions, which of them are shown, and how a chair marks them."""
+    """Text with the number of actions, the selection, and how a chair marks them."""
     today = setting.as_of.date()
     actions = [entry.action for entry in log.entries]
     total, day = counted.actions(len(actions)), setting.day(today.isoformat())
@@ -152,7 +152,7 @@ def _in_a_row(pairs: Sequence[Bilingual]) -> Bilingual:
 
 
 def _made_for(log: Log, setting: Setting) -> Iterator[Bilingual]:
-    """The meeting for which the log was made, where it is about something else."""
+    """The meeting for which the log was made, if its actions are selected in another way."""
     meeting = log.meeting
     if meeting is None:
         return

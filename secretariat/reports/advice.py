@@ -69,7 +69,7 @@ def _advice(advice: Advice, number: int, dossier: Dossier, setting: Setting) -> 
 
 
 def _asked(advice: Advice, dossier: Dossier, setting: Setting) -> Bilingual:
-    """The body that asked, and the date."""
+    """Text with the body that asked, and the date."""
     body = dossier.directory.mechanisms.get(advice.asked_by.id) if advice.asked_by else None
     name = setting.known(body.name if body else Bilingual())
     if advice.asked_on is None:

@@ -50,7 +50,7 @@ def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block
 
 
 def annexed_agenda(dossier: Dossier, setting: Setting) -> Iterator[Block]:
-    """The table of the items with their times, as an annex of a record has it."""
+    """The table of the items with their times, for an annex of a record."""
     yield from _table(dossier, setting)
 
 
@@ -82,7 +82,7 @@ def _table(dossier: Dossier, setting: Setting, *, names_papers: bool = False) ->
         for run in runs
     ]
     if rows and all(run.item.minutes for run in runs) and zones:
-        # Whoever plans the day asks when it ends.
+        # The end of the meeting is needed to plan the day.
         ends = [Paragraph(runs[-1].ends_in(zone), CELL, "en") for zone in zones]
         blocks = setting.cell(setting.label(N_("End of the meeting")))
         rows.append(["", *([end] for end in ends), blocks, "", ""])
@@ -140,7 +140,7 @@ def _for_all_items(dossier: Dossier, setting: Setting) -> Iterator[Block]:
 
 
 def _named(paper: Paper, setting: Setting) -> Bilingual:
-    """The code and the title of *paper*, and that it is still to come."""
+    """The code and the title of *paper*, with a note if it is still to come."""
     follows, is_here = N_("Paper {ref}: {title} (to follow)"), N_("Paper {ref}: {title}")
     text = follows if paper.is_awaited else is_here
     return setting.filled(

@@ -1,8 +1,8 @@
 """The alternat: in the original that a side keeps, that side is named first, in both languages.
 
-What the authors of a record wrote stays word for word in both originals. Only the names of bodies
-in which the two sides are named together turn: the UK-China Joint Commission, the China-UK Joint
-Commission. Titles of other texts and programmes are names that were given once, and stay.
+The text of a record is the same, word for word, in both originals. Only names of bodies with both
+sides in them are reordered: the UK-China Joint Commission, the China-UK Joint Commission. Titles of
+other texts and programmes do not change.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from secretariat.domain.sides import Side
 
 
 class Turn(NamedTuple):
-    """A name as it is written in the book, and as this original has it."""
+    """A name in the form of the book, and in that of this original."""
 
     written: str
     here: str
@@ -45,7 +45,7 @@ def turns(
 
 
 def _names(mechanism: Mechanism, table: tuple[Side, ...]) -> Iterator[Bilingual]:
-    """Every name of *mechanism* in which the sides are named."""
+    """The names of *mechanism* that contain the names of both sides."""
     yield mechanism.name
     yield from (Bilingual(name.en, name.zh) for name in mechanism.names)
     short = mechanism.short
@@ -59,7 +59,7 @@ def _joined_zh(first: Side, second: Side) -> str:
 
 
 def _turned(name: str, code: str, table: tuple[Side, ...]) -> str:
-    """*name* with the two sides in the order of *table*, wherever they are named together."""
+    """*name* with the names of both sides in the order of *table*."""
     first, second = table[0].in_short, table[1].in_short
     if code == "zh":
         return name.replace(second.zh + first.zh, first.zh + second.zh)
@@ -69,14 +69,14 @@ def _turned(name: str, code: str, table: tuple[Side, ...]) -> str:
 
 
 def turned(text: str, names: tuple[Turn, ...]) -> str:
-    """*text* with each name as this original has it."""
+    """*text* with each name in the form of this original."""
     if not names or not text:
         return text
     return _pattern(names).sub(lambda match: _mapping(names)[match.group()], text)
 
 
 def turned_back(text: str, names: tuple[Turn, ...]) -> str:
-    """*text* of this original with each name as it is written in the book."""
+    """*text* of this original with each name in the form of the book."""
     return turned(text, tuple(Turn(name.here, name.written) for name in names))
 
 

@@ -39,7 +39,7 @@ _Contents = Callable[[Dossier, Setting], Iterator[Block]]
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """One annex as it is printed: its number, its title, its mention in the text, its contents."""
+    """One printed annex: its number, its title, its mention in the text, and its contents."""
 
     number: int
     title: Bilingual
@@ -102,11 +102,11 @@ def references(dossier: Dossier, setting: Setting) -> list[Bilingual]:
 
 
 def annexed(dossier: Dossier, setting: Setting) -> Iterator[Block]:
-    """The annexes, each starting a page; a short one joins the one before, never a signature."""
+    """The annexes, each on a new page; a short one follows the one before, never a signature."""
     for index, part in enumerate(parts(dossier, setting)):
         yield NewPage(may_join=index > 0 or not is_signed(dossier))
         text = setting.filled(N_("Annex {number}"), number=_number(part.number))
-        # What stands before the title is in bold letters of its own: the title alone is the text.
+        # The words before the title are bold by themselves: only the title is text of the record.
         heading = Passage(
             en=[bold(f"{text.en}: "), part.title.en],
             zh=[bold(f"{text.zh}："), part.title.zh],
@@ -155,7 +155,7 @@ def _row(action: Action, dossier: Dossier, setting: Setting) -> list[Sequence[Bl
 
 
 def _list(annex: Annex, dossier: Dossier, setting: Setting) -> Iterator[Block]:
-    """A list of the book."""
+    """The contents of an annex that is a list from the book."""
     listed = dossier.annexed_lists.get(annex.id)
     if listed is None or not listed.records:
         yield from _nothing(setting)
@@ -164,7 +164,7 @@ def _list(annex: Annex, dossier: Dossier, setting: Setting) -> Iterator[Block]:
 
 
 def _paper(annex: Annex, dossier: Dossier, setting: Setting) -> Iterator[Block]:
-    """The sentence that says which paper is attached, with the digest that proves it."""
+    """Sentence that names the attached paper, with its digest as proof."""
     paper = dossier.annexed_papers.get(annex.paper.id) if annex.paper else None
     if paper is None:
         yield from _nothing(setting)

@@ -1,7 +1,7 @@
 """An issued text typeset from its canonical form, with the corrigenda issued since.
 
-The words are those that were frozen, whatever the records say today; only the notes of the
-corrigenda are added, at their passages and as a list at the end.
+The words are those frozen at issue, even if the records changed since; only notes of the corrigenda
+are added, at their passages and as a list at the end.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ _OUTLINES = {"H1": 1, "H2": 2}
 _OUTCOME = BODY.with_(indent=24, after=5, align=Align.LEFT)
 _PLAIN = BODY.with_(align=Align.LEFT)
 _WIDEST = 6.0
-"""The largest share of a column beside the smallest, 1."""
+"""Largest share of a column, where the smallest is 1."""
 
 
 def as_issued(form: str, dossier: Dossier, setting: Setting) -> bytes:
@@ -81,7 +81,7 @@ def as_issued(form: str, dossier: Dossier, setting: Setting) -> bytes:
 
 
 def blocks_of(parts: Sequence[_Part], dossier: Dossier, setting: Setting) -> Iterator[Block]:
-    """*parts* of a canonical form set anew, with the corrections of *dossier* noted and listed."""
+    """Blocks of *parts* of a canonical form, with the corrections of *dossier* noted and listed."""
     return _Setter(parts, dossier, setting).blocks()
 
 
@@ -161,16 +161,16 @@ class _Setter:
             yield from side_by_side(self._notes(left, noted), codes[0])
 
     def _notes(self, part: _Part, noted: set[str]) -> Iterator[Passage]:
-        """The corrigenda of the passage that *part* is, once."""
-        place = part.get("place", "")
-        # The meeting as a whole, EG1, is named in every passage of it.
-        if "/" in place and place not in noted:
-            noted.add(place)
-            yield from corrected(self.dossier, self.setting, place)
+        """Notes of the corrigenda to the passage *part*, each once."""
+        ref = part.get("place", "")
+        # The reference of the meeting, EG1, begins that of every passage.
+        if "/" in ref and ref not in noted:
+            noted.add(ref)
+            yield from corrected(self.dossier, self.setting, ref)
 
 
 def _annexes(parts: Sequence[_Part]) -> set[int]:
-    """Where annexes begin: at the headings over a table, the title of the annex among them."""
+    """The indexes at which annexes begin: at the headings over a table."""
     seen = set()
     for at, part in enumerate(parts):
         first = at
@@ -244,11 +244,11 @@ def _at(part: _Part, key: str, row: int, column: int) -> list[str]:
 
 
 def _cell(texts: Sequence[Sequence[str]], codes: Sequence[str], style: Style) -> list[Block]:
-    """The paragraphs of a cell; what both languages have in common, such as a code, once."""
+    """The paragraphs of a cell; a text common to both languages, such as a code, only once."""
     new_texts: dict[str, str] = {}
     for some, code in zip(texts, codes, strict=True):
-        for one in some:
-            new_texts.setdefault(one, code)
+        for text in some:
+            new_texts.setdefault(text, code)
     return [Paragraph(text, style, code) for text, code in new_texts.items()]
 
 

@@ -1,8 +1,8 @@
 """Binding: several PDFs joined into one, with one sequence of page numbers on screen and paper.
 
-Pages of our own press keep their tags and get a new foot; foreign pages are set whole on sheets of
-their own size, a little smaller, so that the foot covers nothing. Scripts, links and forms of a
-foreign file are left out.
+Our own pages keep their tags and get a new foot; foreign pages are reduced a little on sheets of
+their own size, so that the foot covers nothing. Scripts, links and forms of a foreign file are left
+out.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ from secretariat.reports.typesetting import A4, Words
 from secretariat.reports.typesetting.tags import LANGUAGES
 
 PLACED = "place:"
-"""The beginning of an address that means a named place of the pack, in hexadecimal digits."""
+"""Beginning of an address of a named target in the pack, before its hexadecimal digits."""
 _CLAIM = re.compile(rb"<(pdfu?aid:\w+)>[^<]*</\1>\s*")
 """Metadata that claims PDF/A, which cannot be claimed for foreign pages."""
 _FOOT = 18.0
 """Height in points above the sheet's edge of the foot of our own pages."""
 _LEAST, _MOST = 400.0, 1700.0
-"""Sides of a sheet, in points, that are kept; what is smaller or larger is set on A4."""
+"""Least and greatest side of a sheet, in points; other sheets are set on A4."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One part of the pack: its title, and the PDF at *path*; *ours* when from our own press."""
+    """One part of the pack: its title, and the PDF at *path*; *ours* if made by this program."""
 
     title: str
     path: Path
@@ -54,7 +54,7 @@ class Cover:
 
 
 Told = Callable[[int, int], object]
-"""Called with the number of pages bound, and of all."""
+"""Called with the number of pages bound so far, and the number of all pages."""
 
 
 def pages_of(path: Path) -> int:
@@ -121,7 +121,7 @@ class _Binder:
         self._key += int(tree.ParentTreeNextKey)
 
     def _name_places(self, source: pikepdf.Pdf, first: int) -> None:
-        """Give the places of *source* names of their own, and note on which page each will be."""
+        """Give the link targets of *source* unique names, and note the page of each in the pack."""
         if "/Names" not in source.Root:
             return
         names = source.Root.Names.Dests.Names
@@ -135,9 +135,9 @@ class _Binder:
         for page in source.pages:
             for annotation in page.obj.get("/Annots", []):
                 if "/Dest" in annotation:
-                    # As an address until all pages are there: a copied page forgets other pages.
-                    place = PLACED + (begin + bytes(annotation.Dest)).hex()
-                    annotation.A = Dictionary(S=Name.URI, URI=pikepdf.String(place))
+                    # As an address until all pages are there: a copied page loses its links.
+                    address = PLACED + (begin + bytes(annotation.Dest)).hex()
+                    annotation.A = Dictionary(S=Name.URI, URI=pikepdf.String(address))
                     del annotation.Dest
         del source.Root.Names
 
@@ -167,7 +167,7 @@ class _Binder:
             self._ours.append(False)
 
     def _figure(self, description: str, size: tuple[float, float]) -> None:
-        """The structure element of a foreign page: one figure."""
+        """Add the structure element of a foreign page: one figure."""
         figure = self.pdf.make_indirect(
             Dictionary(
                 Type=Name.StructElem, S=Name.Figure, P=self._document, K=0,
@@ -253,7 +253,7 @@ class _Binder:
             number = int(address.removeprefix(LINKED))
             page = self.pdf.pages[number - 1]
             del annotation.A
-            # The top of the page: a preview follows a link to a place, and none to a fitted page.
+            # The top of the page: the preview follows links to a position, not to a whole page.
             annotation.Dest = Array([page.obj, Name.XYZ, None, page.mediabox[3], None])
             annotation.Contents = pikepdf.String(str(number))
 
@@ -272,7 +272,7 @@ def _placed(form: Any) -> tuple[float, float, str]:
 
 
 def _seen(form: Any) -> tuple[float, float, float, float]:
-    """The box (left, bottom, right, top) that a form fills on the page, after its matrix."""
+    """The box (left, bottom, right, top) that a form fills on the page, with its matrix applied."""
     x0, y0, x1, y1 = map(float, form.BBox)
     a, b, c, d, e, f = map(float, form.get("/Matrix", [1, 0, 0, 1, 0, 0]))
     corners = [(a * x + c * y + e, b * x + d * y + f) for x in (x0, x1) for y in (y0, y1)]
@@ -295,13 +295,13 @@ def _set_foot(pdf: pikepdf.Pdf, page: Any, foot: Any, *, ours: bool) -> None:
 
 
 def streams(page: Any) -> list[Any]:
-    """The streams of what is on *page*."""
+    """The content streams of *page*."""
     contents = page.Contents
     return list(contents) if isinstance(contents, Array) else [contents]
 
 
 def drop_fields(source: pikepdf.Pdf) -> None:
-    """Take the fields for signatures out of *source*, which is read, and which nobody signs."""
+    """Remove the signature fields from *source*, since nobody signs this file."""
     dropped: set[int] = set()
     for page in source.pages:
         annotations = list(page.obj.get("/Annots", []))
@@ -328,7 +328,7 @@ def drop_fields(source: pikepdf.Pdf) -> None:
 
 
 def _drop_front(source: pikepdf.Pdf) -> None:
-    """Take the title page with the contents off *source*: a pack numbers its pages anew."""
+    """Remove the title page with the contents from *source*, since a pack has its own numbers."""
     labels: Any = source.Root.get("/PageLabels", Dictionary()).get("/Nums", [])
     if len(labels) < len("ab") + len("ab") or labels[1].get("/S") != Name.r:
         return
@@ -347,7 +347,7 @@ def _drop_front(source: pikepdf.Pdf) -> None:
 
 
 def _is_on(element: Any, pages: set[tuple[int, int]]) -> bool:
-    """True when what *element* marks, or the first of what is below it, is on one of *pages*."""
+    """True when *element*, or its first descendant with a page, is on one of *pages*."""
     while isinstance(element, Dictionary):
         if "/Pg" in element:
             return element.Pg.objgen in pages

@@ -1,4 +1,4 @@
-"""Biographies of the people who are met at a meeting, by delegation and rank."""
+"""Biographies of the people at a meeting, by delegation and rank."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _TEXT = BODY.with_(align=Align.LEFT, after=6)
 
 
 def biographies(dossier: Dossier, reader: str, setting: Setting) -> bytes:
-    """The biographies as a PDF: of all but the delegation of the side *reader*, by its code.
+    """The biographies as a PDF, without the delegation of the side with the code *reader*.
 
-    Without a *reader*, everybody's. A biography that the book lacks is a visible gap.
+    Without a *reader*, of everybody. A missing biography is a visible gap.
     """
     name = setting.label(N_("Biographies"))
     blocks = setting.in_turn(lambda reader_setting: _body(dossier, reader, reader_setting, name))

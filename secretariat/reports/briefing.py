@@ -30,7 +30,7 @@ from secretariat.reports.typesetting import (
 )
 
 LINKED = "page:"
-"""The beginning of an address that means a page of the pack: ``page:17``."""
+"""Beginning of an address of a page of the pack: ``page:17``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class Content:
 
     title: Bilingual
     note: Bilingual
-    """What kind of paper it is, or that it is not in the pack."""
+    """The kind of paper, or a note that it is not in the pack."""
     page: int
 
 
@@ -55,7 +55,7 @@ def front(
 
 
 def _beside(setting: Setting) -> Setting:
-    """The pack's own pages hold both languages, however its papers are laid out."""
+    """Setting for the pack's own pages, with both languages side by side."""
     return replace(setting, layout=Layout.SIDE_BY_SIDE)
 
 
@@ -101,7 +101,7 @@ def _note(note: Bilingual, setting: Setting) -> Sequence[Block]:
 
 
 def best(title: Bilingual) -> Bilingual:
-    """*title*, where a missing language takes the text of the other."""
+    """*title*, with a missing language replaced by the other."""
     return Bilingual(title.best("en"), title.best("zh"))
 
 
@@ -132,7 +132,7 @@ def _slip(
 def paper(
     dossier: Dossier, title: Bilingual, marks: tuple[Words, ...], setting: Setting
 ) -> Document:
-    """The sheets of the pages that the pack itself adds, called *title*."""
+    """The document *title* for pages that the pack itself adds."""
     return Document(
         title=words(title),
         timestamp=setting.moment,

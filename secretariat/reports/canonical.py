@@ -1,13 +1,12 @@
-"""The canonical form of a text: its words in order, and nothing else, for a digest to be made of.
+"""The canonical form of a text: only its words, in order, from which the digest is computed.
 
-It is made of the blocks that PDF and Word are printed from, and holds of both originals, in their
-order: the words, with their language, number, role and the reference that is printed of them. It
-has no layout, no marks, no clock and no id of a book, so that every copy of a text computes the
-same.
+It is made from the blocks of PDF and Word documents, and has, for both originals in order, the
+words with their language, number, role and printed reference. It has no layout, no marks, no clock
+and no id of a book, so that every copy of a text computes the same form.
 
 The form is JSON in UTF-8, with sorted keys and without blanks, in Unicode's composed form (NFC).
-Who changes what is in it gives it a new version in `form_versions`: the digests of what was issued
-before stay as they are, for the form itself is kept.
+A change of its contents needs a new version in `form_versions`; digests of texts issued before do
+not change, since their form is stored.
 """
 
 from __future__ import annotations
@@ -36,16 +35,16 @@ from secretariat.reports.typesetting import Block, Document, Paragraph, Signatur
 from secretariat.reports.typesetting.rows import Rows
 
 _NO_MOMENT = datetime(1970, 1, 1, tzinfo=UTC)
-"""No word of an agreed text depends on when it is printed; a setting must name a moment."""
+"""Placeholder for the time of printing, which a setting needs but no agreed word depends on."""
 
 _Part = dict[str, Any]
 
 
 class CanonicalPress:
-    """Makes the canonical form of one original, out of the blocks of a document."""
+    """Press that makes the canonical form of one original from the blocks of a document."""
 
     has_tables = False
-    """The table of a text is part of its words, as they are written."""
+    """False: the table of a text is part of its words, as written."""
 
     def __call__(self, document: Document, blocks: Iterable[Block]) -> bytes:
         """Its words as JSON."""
@@ -58,10 +57,10 @@ class CanonicalPress:
 
 
 def form_of(dossier: Dossier, sides: Iterable[Side]) -> str:
-    """The canonical form of the record of *dossier*, whatever its status: without corrigenda.
+    """The canonical form of the record of *dossier*, whatever its status, without corrigenda.
 
-    Of a text that was issued it is made in the version in which that was; of one that a side has
-    agreed to, in the latest of which that holds.
+    For an issued text, in the version of its issue; for a text that a side has agreed to, in the
+    latest version with which the agreement is valid.
     """
     make, every = partial(minutes.minutes, text_alone(dossier)), tuple(sides)
     if (issued := form_versions.issued_in(dossier)) is not None:
@@ -81,7 +80,7 @@ def form_of_corrigendum(dossier: Dossier, corrigendum: Corrigendum, sides: Itera
 
 
 def text_alone(dossier: Dossier) -> Dossier:
-    """*dossier* with its record as it is agreed upon: no status, nothing that came after issue."""
+    """*dossier* with only the parts of the record that are agreed: no status, no corrigenda."""
     agreed = replace(
         dossier.minutes or Minutes(), status=MinutesStatus.AGREED, corrigenda=(), issued_text=""
     )
@@ -122,8 +121,8 @@ def _words(part: object) -> Iterator[str]:
     if isinstance(part, str):
         yield part
     elif isinstance(part, list):
-        for one in part:
-            yield from _words(one)
+        for inner in part:
+            yield from _words(inner)
     elif isinstance(part, dict):
         for key in ("number", "text", "heads", "rows", "lead", "signatories", "over", "under"):
             yield from _words(part.get(key, []))
@@ -132,7 +131,7 @@ def _words(part: object) -> Iterator[str]:
 def _form(
     make: Callable[[Setting], bytes], sides: Iterable[Side], version: int = form_versions.VERSION
 ) -> str:
-    every = sorted(sides, key=lambda one: one.code)
+    every = sorted(sides, key=lambda side: side.code)
     bare = Setting(
         as_of=_NO_MOMENT,
         layout=Layout.SEQUENTIAL,
@@ -210,7 +209,7 @@ def _signatures(block: SignatureBlock) -> _Part:
 
 
 def _language(cells: Iterable[Sequence[Block]]) -> str:
-    """The language of the first words in *cells*; a form holds one language after the other."""
+    """The language of the first words in *cells*, since a form has one language after the other."""
     return next((paragraph.language for cell in cells for paragraph in _paragraphs(cell)), "")
 
 
@@ -223,9 +222,9 @@ def _paragraphs(cell: Sequence[Block]) -> list[Paragraph]:
 
 
 def corrected(form: str, corrections: Iterable[Correction]) -> str:
-    """*form* with its *corrections* made at their passages, in both originals.
+    """*form* with *corrections* made at their passages, in both originals.
 
-    A correction is quoted to the letter but for blanks, and made where it is found first.
+    The old words must match exactly, except for blanks; the first match is replaced.
     """
     try:
         new_form = json.loads(form)
@@ -252,7 +251,7 @@ def _correct(blocks: list[_Part], correction: Correction) -> None:
 
 
 def _replaced(part: Any, quoted: re.Pattern[str], now: str) -> bool:
-    """Replace the first of what is *quoted* in a text within *part*; True when it was found."""
+    """Replace the first match of *quoted* in a text within *part*; True if there was one."""
     places = part.items() if isinstance(part, dict) else enumerate(part)
     for key, value in list(places):
         if isinstance(value, str):

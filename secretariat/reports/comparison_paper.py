@@ -1,7 +1,7 @@
 """A comparison of two versions as a paper: deletions struck through, insertions underlined.
 
-Bars in the margin stand beside changed lines. Screen readers and programs that copy the text hear
-each change in words, so that nothing depends on colour or on seeing the lines.
+Bars in the margin mark changed lines. Screen readers and copied text have each change in words, so
+that nothing depends on colour or on seeing the lines.
 """
 
 from __future__ import annotations
@@ -97,11 +97,11 @@ def _passages(dossier: Dossier, compare: Compare, setting: Setting) -> Iterator[
     yield fact(setting, N_("Earlier version"), compare.before, _FACT)
     yield fact(setting, N_("Later version"), compare.after, _FACT)
     yield from _key(compare.comparison, setting)
-    for one in compare.comparison.shown(everything=compare.whole):
-        if isinstance(one, Fold):
-            yield _folded(one, setting)
+    for row in compare.comparison.shown(everything=compare.whole):
+        if isinstance(row, Fold):
+            yield _folded(row, setting)
         else:
-            yield from _row(one, setting)
+            yield from _row(row, setting)
 
 
 def _key(comparison: Comparison, setting: Setting) -> Iterator[Passage]:

@@ -1,8 +1,8 @@
 """The conclusions of a meeting, each with its directions, addressees and due dates.
 
 They are an extract of the record of the meeting, which alone is signed or issued: without preamble
-and closing words, and with the numbers that the record gives them. Of a record that was issued,
-they have the words that were issued; the directions are from their own register.
+and closing words, and with the numbers of the record. For an issued record, they have the issued
+words; the directions are from their own register.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def _passages(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[P
 
 
 def _all_directions(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
-    """The directions of a meeting whose record was issued, which does not print them."""
+    """The directions of a meeting with an issued record, which does not contain them."""
     if dossier.directions:
         name = setting.label(N_("Strategic directions"))
         words = setting.words(N_("From the register of directions, not from the record."))
@@ -85,7 +85,7 @@ def _all_directions(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
 
 
 def _extract(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
-    """The statement that this is an extract, so that nobody takes it for a second record."""
+    """The statement that this is an extract, not a second record."""
     if not is_ours(dossier):
         return
     record, kind = dossier.minutes, dossier.meeting.record_type

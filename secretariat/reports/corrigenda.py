@@ -49,7 +49,7 @@ def corrected(dossier: Dossier, setting: Setting, ref: str) -> Iterator[Passage]
 def corrigenda(dossier: Dossier, setting: Setting, *, own_page: bool = False) -> Iterator[Block]:
     """All corrigenda of the record under a heading; nothing when there are none.
 
-    They have their *own_page* where a signature stands before them.
+    They begin their *own_page* where a signature comes before them.
     """
     if not dossier.corrections:
         return
@@ -88,7 +88,7 @@ def _row(correction: Correction, setting: Setting) -> list[list[Block]]:
 
 
 def _words(text: Bilingual, ref: str, setting: Setting) -> list[Block]:
-    """Corrected words; those of one language alone stand once, as they are to be read."""
+    """Cell with corrected words; those in one language alone appear once."""
     if text.en and text.zh and text.en != text.zh:
         return list(setting.cell(text, place=ref))
     return [Paragraph(text.en or text.zh or "–", CELL, setting.first, place=ref)]

@@ -1,4 +1,4 @@
-"""A corrigendum as a paper of its own: what is corrected in which issued text, for both to sign."""
+"""A corrigendum as a separate paper: the corrections to an issued text, for both to sign."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _passages(
 
 
 def _either(text: Bilingual) -> Bilingual:
-    """Corrected words; those of one language alone are quoted in both."""
+    """Corrected words; those in one language alone are quoted in both."""
     return Bilingual(text.en or text.zh, text.zh or text.en)
 
 

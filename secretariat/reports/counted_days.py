@@ -14,7 +14,7 @@ def days_late(count: int) -> Bilingual:
 
 
 def days_without_news(count: int) -> Bilingual:
-    """For how many days nothing was said of something, in words."""
+    """“… days without news”, in words."""
     return Bilingual(
         *(
             language(code).plural("No news for {count} day", "No news for {count} days", count)

@@ -19,7 +19,7 @@ from secretariat.reports.typesetting import (
 )
 
 Superseding = Mapping[str, Sequence[Decision]]
-"""What supersedes some decisions, by their ids."""
+"""The superseding decisions, by the id of the superseded one."""
 
 
 def decision_register(
@@ -29,7 +29,7 @@ def decision_register(
     scope: Bilingual,
     setting: Setting,
 ) -> bytes:
-    """The register as a PDF, A4 landscape; *superseding* says what replaced which."""
+    """The register as a PDF, A4 landscape; *superseding* are the later decisions."""
     name = setting.label(N_("Decision register"))
     paper = listed_paper(
         name, setting, head=scope, fictitious=any(decision.fictitious for decision in decisions)

@@ -64,9 +64,9 @@ def nobody(setting: Setting) -> Iterator[Block]:
 
 
 def lists(dossier: Dossier, setting: Setting) -> Iterator[Block]:
-    """A table for each side: place, name, capacity and post, with apologies marked.
+    """A table for each side: number, name, capacity and post, with apologies marked.
 
-    Where they would not fit one page, each side begins a page that is not half empty before.
+    Where both do not fit on one page, each side begins a new page, unless the last is half empty.
     """
     columns = ((N_("No."), 0.75), (N_("Full name"), 2.1), (N_("Capacity"), 2.1), (N_("Post"), 5))
     apart = len(setting.languages) * len(dossier.participants) > _ONE_PAGE
@@ -111,13 +111,13 @@ class RoundSheet:
     """The layout of an attendance sheet: columns, blank lines and the height of a line."""
 
     columns: Sequence[tuple[str, float]]
-    """Their heads and shares; the first three are for number, name and capacity."""
+    """Heads and shares of the columns; the first three are for number, name and capacity."""
     blank: int
-    """Lines for people who were not expected."""
+    """Number of blank lines for people who were not expected."""
     high: float
     """The height of a line in points."""
     on_one: int
-    """Lines of both sides that are few enough to pass round together."""
+    """Most lines of both sides together that are passed round on one sheet."""
 
 
 def passed_round(
@@ -129,9 +129,9 @@ def passed_round(
 ) -> Iterator[Block]:
     """A table for each side on which each person writes a line: number, name, capacity, and *more*.
 
-    The cells that are left are to be written in. Of the delegations only those *expected* are
-    listed. Many lines are kept apart: a side whose table does not fit what is left of the page
-    begins one, so that each passes round its own. Few stay together on one page.
+    The other cells are blank. Only the *expected* delegates are listed. With many lines, a side
+    whose table does not fit on the rest of the page begins a new one, so that each side passes
+    round its own sheet; with few, both stay on one page.
     """
     sides = ordered_sides(dossier, setting)
     listed = {side.id: [*filter(expected, dossier.delegation(side))] for side in sides}
@@ -154,7 +154,7 @@ def passed_round(
             ]
             for person in people
         ]
-        # Before them stands the number, after them the height of the line.
+        # The number comes before them, the height of the line after them.
         between = len(sheet.columns) - 2
         rows: list[Sequence[Content]] = [
             [str(number), *cells, *[""] * (between - len(cells)), [Space(sheet.high)]]
@@ -197,12 +197,12 @@ def _post(participant: Participant, dossier: Dossier, setting: Setting) -> Bilin
 
 
 def _says_gaps(dossier: Dossier, setting: Setting) -> bool:
-    """True where an empty role or post is called not known: in texts that were issued so."""
+    """True when an empty role or post is printed as not known, as in texts issued so."""
     return version_of(dossier, setting) < WITH_EMPTY_CELLS
 
 
 def capacity_of(participant: Participant, dossier: Dossier, setting: Setting) -> Bilingual:
-    """In what role somebody takes part, with apologies marked."""
+    """The role of *participant*, with apologies marked."""
     role = _role(participant, dossier, setting)
     if not participant.apologies:
         return role

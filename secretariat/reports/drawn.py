@@ -35,9 +35,9 @@ _MARK = Style(
 def bare_sheets(
     name: str, ref: str, setting: Setting, blocks: Iterable[Block], marks: tuple[Words, ...]
 ) -> bytes:
-    """Landscape A4 sheets filled by *blocks*, which bear the *marks*, with title *name* and *ref*.
+    """Landscape A4 sheets with *blocks* and the *marks*, with the title *name* and *ref*.
 
-    Nothing in it fits a word processor, so DOCX is refused.
+    DOCX is refused, since no part suits a word processor.
     """
     if not setting.is_read:
         raise SecretariatError(

@@ -34,7 +34,7 @@ _CALM: Colour = (0.955, 0.965, 0.975)
 _RED: Colour = (0.70, 0.15, 0.12)
 _WIDTH = 269 * MM
 _MOST = 24
-"""The most periods of the timeline; a longer time is shown by quarters, then by years."""
+"""Most periods of the timeline; a longer time is shown by quarters, then by years."""
 _LATE = CELL.with_(colour=_RED, bold=True)
 _GROUP = CELL.with_(bold=True, keep_with_next=True)
 
@@ -70,7 +70,7 @@ def _body(lines: Sequence[Line], setting: Setting, name: Bilingual) -> Iterator[
 
 
 def _rows(lines: Sequence[Line], today: date, setting: Setting) -> Iterator[TableRow]:
-    """A tinted row for each group of sides that owe, and one for each deadline under it."""
+    """A tinted row for each group of sides that owe, and a row for each deadline below it."""
     for owes, some in _groups(lines, setting):
         title = setting.cell(_owed_by(owes, setting), _GROUP)
         yield TableRow(cells=["", title, "", "", "", ""], tint=_CALM)
@@ -89,7 +89,7 @@ def _groups(
     for line in lines:
         by_owner.setdefault(line.due.owes, []).append(line)
     order = sorted(
-        by_owner, key=lambda owes: (not owes, len(owes), [setting.place_of(code) for code in owes])
+        by_owner, key=lambda owes: (not owes, len(owes), [setting.rank_of(code) for code in owes])
     )
     return ((owes, by_owner[owes]) for owes in order)
 
@@ -97,7 +97,7 @@ def _groups(
 def _owed_by(owes: Sequence[str], setting: Setting) -> Bilingual:
     if not owes:
         return setting.label(N_("For all sides together"))
-    sides = setting.listed(setting.party(code) for code in sorted(owes, key=setting.place_of))
+    sides = setting.listed(setting.party(code) for code in sorted(owes, key=setting.rank_of))
     return setting.filled(N_("Owed by: {sides}"), sides=sides)
 
 
@@ -130,7 +130,7 @@ def _row(line: Line, today: date, setting: Setting) -> TableRow:
 
 
 def _joined(register: Bilingual, what: Bilingual) -> Bilingual:
-    """The register, and which of its dates it is."""
+    """Name of the register, with that of the date where it has several."""
     return Bilingual(f"{register.en} · {what.en}", f"{register.zh} · {what.zh}")
 
 
@@ -206,7 +206,7 @@ def _scaled(first: date, last: date) -> tuple[Scale, Sequence[date]]:
 
 
 def _named(scale: Scale, begin: date) -> tuple[str, str]:
-    """What stands over a period, in figures that both languages read, and its year."""
+    """Heading of a period, in figures common to both languages, and its year."""
     if scale is Scale.YEAR:
         return "", f"{begin.year:04}"
     if scale is Scale.QUARTER:

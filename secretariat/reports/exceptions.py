@@ -30,9 +30,9 @@ _SMALL = SMALL_CELL.with_(colour=GREY)
 _COLUMNS = ((N_("Code"), 1.35), (N_("What"), 4.6), (N_("Owed by"), 1.4), (N_("Day"), 1.5),
             (N_("Why"), 2.7))  # fmt: skip
 _NAMED = (24, 8, 0)
-"""Numbers of records without a row to be named in each part, tried in this order."""
+"""Most records without a row that each part names, tried in this order."""
 _MOST = 24
-"""Most rows that are tried for the available room."""
+"""Most rows of the table."""
 
 Titled = Callable[[Record], Bilingual]
 """Returns the title of a record in both languages."""
@@ -51,7 +51,7 @@ class _Line:
 
 
 Reason = Callable[[_Line, Any], None]
-"""Writes the reason of a part into a line, from what the part knows of the record."""
+"""Function that adds the reason of a part to a line, from the part's entry of the record."""
 
 
 @dataclass
@@ -63,21 +63,21 @@ class _Part:
     """Its subjects, each with the id of its record."""
     reason: Reason
     lines: list[_Line] = field(default_factory=list)
-    """The first of its records that stand in no part above, the most that are ever shown."""
+    """Lines of its first records that are in no earlier part, as many as can be shown."""
     stuck: int = 0
-    """So many of them come first, because only the chairs can settle them."""
+    """Number of lines that come first, because only the chairs can settle them."""
 
     @cached_property
     def ids(self) -> dict[str, None]:
-        """The ids of all its records in their order; some stand in a part above."""
+        """The ids of all its records in order; some may be in an earlier part."""
         return dict.fromkeys(record_id for record_id, _ in self.entries)
 
 
 class ExceptionsTable:
     """The table of exceptions; each record stands in its first part, with all reasons.
 
-    *records* holds those that are overdue or due, by id. Lines are made of as many records as can
-    be shown: of a hundred thousand that are overdue, a few have rows.
+    *records* are those that are overdue or due, by id. Lines are made only for records that can be
+    shown, since of 100,000 overdue ones a few have rows.
     """
 
     def __init__(
@@ -92,9 +92,9 @@ class ExceptionsTable:
         self._parts = [part for part in self._of(exceptions) if part.entries]
         shown = self._shown(exceptions)
         for part in self._parts:
-            for record, one in part.entries:
+            for record, entry in part.entries:
                 if record in shown:
-                    part.reason(shown[record], one)
+                    part.reason(shown[record], entry)
         self._count = len(shown)
 
     def _of(self, exceptions: Exceptions) -> Iterator[_Part]:
@@ -128,11 +128,11 @@ class ExceptionsTable:
         return self._given((record, record) for record in records)
 
     def _given(self, pairs: Iterable[tuple[Record, Any]]) -> Sequence[tuple[str, Any]]:
-        """What a part is about by the ids of its records, which are kept by id."""
+        """The entries of a part by the ids of their records, which are remembered."""
         return [(self._records.kept(record), fact) for record, fact in pairs]
 
     def _shown(self, exceptions: Exceptions) -> dict[str, _Line]:
-        """A line for each record that may have a row, by its id, put into its part."""
+        """A line for each record that may have a row, by its id; also adds it to its part."""
         shown: dict[str, _Line] = {}
         for_chairs = {each.record.id for each in exceptions.for_chairs}
         above: set[str] = set()
@@ -148,9 +148,9 @@ class ExceptionsTable:
         return shown
 
     def blocks(self, most: int, named: int = _NAMED[0]) -> Iterator[Block]:
-        """The table, in which *most* records have rows; nothing where there are no exceptions.
+        """The table, with rows for at most *most* records, up to 24; nothing without exceptions.
 
-        In each part, so many others are *named* by their references. *most* is at most 24.
+        In each part, up to *named* other records are listed by their references.
         """
         rows: list[TableRow] = []
         for part, many in zip(self._parts, _shares(self._parts, most), strict=True):
@@ -161,7 +161,7 @@ class ExceptionsTable:
             yield table(new_heads, rows, self._setting.first, fitted=True)
 
     def fitted(self, width: float, room: float) -> Sequence[Block]:
-        """The table with as many rows as *room* in points takes in a column of *width*."""
+        """The table with as many rows as fit in *room* points at this *width*."""
 
         def fits(most: int, named: int) -> bool:
             return stack_height(list(self.blocks(most, named)), width) <= room
@@ -177,7 +177,7 @@ class ExceptionsTable:
         return list(self.blocks(low, named))
 
     def _band(self, part: _Part, many: int, named: int) -> TableRow:
-        """The row that begins *part*: its name, how many it is about, those without a row."""
+        """The row that begins *part*: its name, its number of records, and those without a row."""
         setting = self._setting
         count = _number(len(part.entries))
         text = setting.filled(N_("{what}: {count}"), what=part.name, count=count)
@@ -197,14 +197,14 @@ class ExceptionsTable:
 
 
 class _Records:
-    """The records of the table by id: those that were given, and others kept beside them."""
+    """The records of the table by id: those given at first, and those added later."""
 
     def __init__(self, given: Mapping[str, Record]) -> None:
         self._given = given
         self._others: dict[str, Record] = {}
 
     def kept(self, record: Record) -> str:
-        """The id of *record*, which is known from now on."""
+        """The id of *record*, which is added."""
         self._others[record.id] = record
         return record.id
 
@@ -218,26 +218,26 @@ def _due(dues: Iterable[Due]) -> Sequence[tuple[str, Due]]:
 
 
 def _because(text: str, *, is_red: bool = False) -> Reason:
-    """*text* as the reason for whatever stands in a part."""
+    """Reason that is *text* for all records of a part."""
     return lambda line, _: line.why.append(lambda: (text, is_red))
 
 
-def _say_late(on: date, setting: Setting, line: _Line, one: Due) -> None:
-    line.owes, line.day = one.owes, line.day or one.day
-    line.why.append(lambda: (_late(one, on, setting), True))
+def _say_late(on: date, setting: Setting, line: _Line, due: Due) -> None:
+    line.owes, line.day = due.owes, line.day or due.day
+    line.why.append(lambda: (_late(due, on, setting), True))
 
 
 def _say_moved(setting: Setting, line: _Line, move: Move) -> None:
-    line.why.append(lambda: (moved_said(move, setting), False))
+    line.why.append(lambda: (moved_text(move, setting), False))
 
 
 def _say_stuck(setting: Setting, line: _Line, stuck: ForChairs) -> None:
     line.why.append(lambda: (_stuck(stuck, setting), False))
 
 
-def _say_due(because: Reason, line: _Line, one: Due) -> None:
-    line.owes, line.day = one.owes, line.day or one.day
-    because(line, one)
+def _say_due(because: Reason, line: _Line, due: Due) -> None:
+    line.owes, line.day = due.owes, line.day or due.day
+    because(line, due)
 
 
 def _say_closed(because: Reason, line: _Line, closed_on: date) -> None:
@@ -246,9 +246,9 @@ def _say_closed(because: Reason, line: _Line, closed_on: date) -> None:
 
 
 def _shares(parts: Sequence[_Part], most: int) -> list[int]:
-    """The number of rows shown of each of *parts*, *most* in all.
+    """The number of rows for each of *parts*, *most* in all.
 
-    What only the chairs can settle has rows first; then each part in turn gets one.
+    Matters that only the chairs can settle get rows first; then each part in turn gets one.
     """
     shares = [0] * len(parts)
     for at, part in enumerate(parts):
@@ -291,7 +291,7 @@ def _number(count: int) -> Bilingual:
     return Bilingual(f"{count:,}", f"{count:,}")
 
 
-def moved_said(move: Move, setting: Setting) -> Bilingual:
+def moved_text(move: Move, setting: Setting) -> Bilingual:
     """A sentence on a moved due date: old and new date, by whom and when."""
     who = f"{move.by} ({move.side.upper()})" if move.side else move.by
     return setting.filled(
@@ -305,12 +305,12 @@ def moved_said(move: Move, setting: Setting) -> Bilingual:
     )
 
 
-def _late(one: Due, on: date, setting: Setting) -> Bilingual:
+def _late(due: Due, on: date, setting: Setting) -> Bilingual:
     """Days late; after the name of the date, where a kind has more dates than one."""
-    text = days_late(-one.days(on))
-    if len(KINDS.named(one.kind).deadlines) == 1:
+    text = days_late(-due.days(on))
+    if len(KINDS.named(due.kind).deadlines) == 1:
         return text
-    label = setting.label(one.field.label)
+    label = setting.label(due.field.label)
     return Bilingual(f"{label.en}: {text.en}", f"{label.zh}：{text.zh}")
 
 
@@ -319,10 +319,10 @@ def _stuck(stuck: ForChairs, setting: Setting) -> Bilingual:
 
 
 def _overdue(owes: Sequence[str], setting: Setting) -> Bilingual:
-    """The name of the part with what these sides owe."""
+    """The name of the part with matters that these sides owe."""
     if not owes:
         return setting.label(N_("Overdue, for all sides together"))
-    sides = setting.listed(setting.party(owe) for owe in sorted(owes, key=setting.place_of))
+    sides = setting.listed(setting.party(owe) for owe in sorted(owes, key=setting.rank_of))
     return setting.filled(N_("Overdue, owed by {sides}"), sides=sides)
 
 
@@ -346,13 +346,13 @@ def _row(line: _Line, titled: Titled, setting: Setting) -> TableRow:
 
 
 def register_of(record: Record, setting: Setting) -> Sequence[Block]:
-    """What *record* is, small and in one line: Milestone, Letter."""
+    """Cell with the kind of *record*, small and in one line: Milestone, Letter."""
     text = _in_one_line(setting.label(KINDS.of(type(record)).singular), setting)
     return [Paragraph(text, _SMALL, setting.first)]
 
 
 def _in_one_line(text: Bilingual, setting: Setting) -> str:
-    """*text* in each language that is printed, one after the other."""
+    """*text* in each printed language, in one line."""
     return "  ".join(dict.fromkeys(half for _, half in setting.printed(text)))
 
 
@@ -361,5 +361,5 @@ def _owing(owes: tuple[str, ...] | None, setting: Setting) -> Sequence[Block]:
         return []
     if not owes:
         return setting.cell(setting.label(N_("all sides")))
-    sides: Iterable[str] = sorted(owes, key=setting.place_of)
+    sides: Iterable[str] = sorted(owes, key=setting.rank_of)
     return setting.cell(setting.listed(setting.party(side) for side in sides))

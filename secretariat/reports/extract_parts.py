@@ -13,7 +13,7 @@ from secretariat.reports.as_issued import original_of
 _Part = dict[str, Any]
 _Parts = Sequence[_Part]
 Keep = Callable[[_Parts], list[_Part]]
-"""Which parts of a text in one language stay, in order."""
+"""Function that returns the parts to keep of a text in one language, in order."""
 
 _OUTCOME = re.compile(r"/[DA]\d+[a-z]*$")
 _LEFT_OUT = {"en": "[…]", "zh": "（略）"}
@@ -41,12 +41,12 @@ def decisions(parts: _Parts) -> list[_Part]:
 
 
 def some_outcomes(places: Sequence[str]) -> Keep:
-    """Those parts that are called one of *places*, each under the heading of its item."""
+    """The parts with the references *places*, each under the heading of its item."""
     return lambda parts: _under_headings(parts, lambda part: part.get("place") in places)
 
 
 def one_part(place: str) -> Keep:
-    """The part called *place*: a paragraph or an outcome under its heading, or a whole item."""
+    """The part with the reference *place*: a paragraph or outcome with its heading, or an item."""
 
     def kept(parts: _Parts) -> list[_Part]:
         at = _headed(parts, place)
@@ -58,10 +58,10 @@ def one_part(place: str) -> Keep:
 
 
 def without(places: Sequence[str]) -> Keep:
-    """All parts but those called one of *places*, in whose stead their numbers stand."""
+    """All parts, with those of the references *places* replaced by their numbers."""
 
     def kept(parts: _Parts) -> list[_Part]:
-        headed = {number for place in places for number in _headed(parts, place)}
+        headed = {number for ref in places for number in _headed(parts, ref)}
         gone = {*places, *(parts[number].get("place", "") for number in headed)} - {""}
         found_parts: list[_Part] = []
         for number, part in enumerate(parts):
@@ -77,28 +77,28 @@ def without(places: Sequence[str]) -> Keep:
 
 
 def left_out(form: str, places: Sequence[str]) -> set[str]:
-    """The places of everything that goes with *places*, such as all under an item."""
+    """The references of all parts left out with *places*, such as all under an item."""
     parts = _blocks(form)
-    headed = {number for place in places for number in _headed(parts, place)}
+    headed = {number for ref in places for number in _headed(parts, ref)}
     return {*places, *(parts[number].get("place", "") for number in headed)} - {""}
 
 
 def places_in(form: str) -> set[str]:
-    """The references of everything that *form* prints."""
+    """The references of all parts of *form*."""
     blocks = _blocks(form)
     return {block["place"] for block in blocks if block.get("place")}
 
 
 def hushed(dossier: Dossier, gone: set[str]) -> Dossier:
-    """*dossier* without corrigenda that quote words of the places that are *gone*."""
+    """*dossier* without corrigenda that quote words of the references *gone*."""
     minutes = dossier.minutes
     if minutes is None or not gone:
         return dossier
 
     def names(passage: str) -> bool:
-        return any(place == passage or place.endswith(f"/{passage}") for place in gone)
+        return any(ref == passage or ref.endswith(f"/{passage}") for ref in gone)
 
-    # A row of an earlier version stays, so that the others keep their numbers.
+    # An omitted row of an earlier version stays as a row, so that others keep their numbers.
     rows = tuple(
         replace(correction_row, was="[…]", now="[…]")
         if names(correction_row.place)
@@ -120,12 +120,12 @@ def _blocks(form: str) -> list[_Part]:
 def _opening(parts: _Parts) -> list[_Part]:
     """The title of the text, and the facts about its meeting."""
     first = next((at for at, part in enumerate(parts) if part["role"] == "H2"), len(parts))
-    # The words of the record itself, its preamble, have the record's own place.
+    # The words of the record itself, such as its preamble, have its own reference.
     return [part for part in parts[:first] if "/" not in part.get("place", "")]
 
 
 def _under_headings(parts: _Parts, is_kept: Callable[[_Part], bool]) -> list[_Part]:
-    """The opening and what *is_kept* of the text before its annexes, under its headings."""
+    """The opening, and the parts before the annexes that are kept, under their headings."""
     opening = _opening(parts)
     heading: _Part | None = None
     for part in parts:
@@ -141,14 +141,10 @@ def _under_headings(parts: _Parts, is_kept: Callable[[_Part], bool]) -> list[_Pa
     return opening
 
 
-def _headed(parts: _Parts, place: str) -> set[int]:
-    """The positions of the heading called *place* and of all under it; empty where it is none."""
+def _headed(parts: _Parts, ref: str) -> set[int]:
+    """The indexes of the heading *ref* and of all parts under it; empty if it is none."""
     start = next(
-        (
-            at
-            for at, part in enumerate(parts)
-            if part["role"] == "H2" and part.get("place") == place
-        ),
+        (at for at, part in enumerate(parts) if part["role"] == "H2" and part.get("place") == ref),
         None,
     )
     if start is None:
@@ -160,12 +156,12 @@ def _headed(parts: _Parts, place: str) -> set[int]:
 
 
 def _ends_item(part: _Part) -> bool:
-    """True for what is never a part of an item: another heading, closing words, signatures."""
+    """True for a part that ends an item: another heading, closing words, signatures."""
     return part["role"] in ("H2", "signatures") or "#" in part.get("place", "")
 
 
 def _left_out(part: _Part) -> _Part:
-    """The number of *part*, and the mark that its words are left out."""
+    """Part with the number of *part*, and a mark in place of its words."""
     mark = _LEFT_OUT[part.get("language", "en")]
     is_numbered = bool(part.get("number"))
     text = mark if is_numbered else f"{part.get('place', '').removesuffix('#closing')} {mark}"
@@ -173,7 +169,7 @@ def _left_out(part: _Part) -> _Part:
 
 
 def _without_rows(part: _Part, gone: set[str]) -> _Part:
-    """A table in which the rows of what is *gone* hold nothing but their references."""
+    """The table *part*, with rows of the references *gone* reduced to these references."""
     mark = _LEFT_OUT[part.get("language", "en")]
     rows = []
     for row in part.get("rows", []):

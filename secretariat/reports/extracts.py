@@ -1,7 +1,7 @@
-"""Extracts from a record: parts of its text, each page of which says that they are not all of it.
+"""Extracts from a record: parts of its text, marked on each page as an extract.
 
 They are set from a canonical form, so that the words of an issued record are those that were
-issued, whatever its records say today.
+issued, even if its records changed since.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _LINE = BODY.with_(before=6, align=Align.LEFT)
 
 @dataclass(frozen=True, kw_only=True)
 class Certificate:
-    """Who certifies a copy, and on which day."""
+    """The person who certifies a copy, and the day."""
 
     by: str
     day: date
@@ -46,20 +46,20 @@ class Certificate:
 
 @dataclass(frozen=True, kw_only=True)
 class Extract:
-    """What is taken from a text: how its paper is called, and which parts stay."""
+    """The kind of an extract: the title of the paper, and the parts to keep."""
 
     title: Bilingual
     keep: Keep
     after: Callable[[Setting], Iterable[Passage]] = lambda _setting: ()
-    """What stands below, such as what another register holds."""
+    """Function for passages after the text, such as ones from another register."""
     certificate: Certificate | None = None
-    """Of a copy of the whole text; None for an extract."""
+    """The certificate of a copy of the whole text; None for an extract."""
 
 
 def extract(form: str, dossier: Dossier, wanted: Extract, setting: Setting) -> bytes:
     """The paper of *wanted*, from the text of *form*.
 
-    Without an original said, it is the one of the side whose language comes first.
+    By default, from the original of the side whose language comes first.
     """
     if not setting.original:
         first = (side for side in setting.table[:2] if side.tongue == setting.first)
@@ -88,7 +88,7 @@ def extract(form: str, dossier: Dossier, wanted: Extract, setting: Setting) -> b
 
 
 def notice(dossier: Dossier, setting: Setting, *, is_whole: bool = False) -> Bilingual:
-    """What every page of an extract says: of which text it is, and that it is not all of it."""
+    """Notice on every page: the text that it is from, and that it is an extract."""
     ref = dossier.minutes.ref if dossier.minutes else dossier.meeting.ref
     both = Bilingual(ref, ref)
     issued = dossier.issued
@@ -107,7 +107,7 @@ def notice(dossier: Dossier, setting: Setting, *, is_whole: bool = False) -> Bil
 
 
 def _blocks(parts: _Parts, dossier: Dossier, wanted: Extract, setting: Setting) -> Iterator[Block]:
-    """The paper, in the languages of *setting* that stand level with each other."""
+    """Blocks of the paper, in the languages of *setting*, level with each other."""
     if wanted.certificate is not None:
         yield from blocks_of(parts, dossier, setting)
         yield from setting.lay_out(_certified(dossier, wanted.certificate, setting))
@@ -115,7 +115,7 @@ def _blocks(parts: _Parts, dossier: Dossier, wanted: Extract, setting: Setting) 
     kept: list[_Part] = []
     for code in setting.languages:
         of_one = wanted.keep([part for part in parts if part.get("language") == code])
-        # The title of the whole text is not that of an extract.
+        # An extract does not have the title of the whole text.
         kept += [entry for entry in of_one if entry["role"] != "H1"]
     yield from setting.lay_out(_titled(dossier, wanted, setting))
     yield from blocks_of(kept, dossier, setting)

@@ -1,7 +1,7 @@
-"""Versions of the words that the program sets around a text, so that issued texts stay as issued.
+"""Versions of the words that the program adds to a text, so that issued texts do not change.
 
-Who changes such words gives them a version here, in which only the texts that the change concerns
-are made: all other forms stay as they are, and with them the agreements to their digests.
+A change of such words needs a new version here, used only for texts that it affects: all other
+forms stay the same, and with them the agreements to their digests.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from secretariat.reports.setting import Setting
 
 VERSION = 1
 WITH_EMPTY_CELLS = 2
-"""An empty role or post of a delegate is an empty cell; 1 called it not known."""
+"""Version with an empty cell for an empty role or post; version 1 has “not known”."""
 WITH_NUMBER = 3
-"""A meeting without a title is headed by its number, and a co-chair alone is one in the singular;
-before, the name of the body was the heading, and one co-chair were several."""
+"""Version in which a meeting without a title is headed by its number, and a single co-chair is
+named in the singular; before, by the name of the body, and in the plural."""
 
 
 def needed(dossier: Dossier) -> int:
-    """The version in which the record of *dossier* is made that was not issued yet."""
+    """The version for the record of *dossier* before its issue."""
     if is_untitled(dossier) or has_lone_chair(dossier):
         return WITH_NUMBER
     is_empty = any(
@@ -38,7 +38,7 @@ def issued_in(dossier: Dossier) -> int | None:
 
 
 def version_of(dossier: Dossier, setting: Setting) -> int:
-    """The version in which a paper of *dossier* is printed: that of the issued text, if any."""
+    """The version for a paper of *dossier*: that of the issued text, if any."""
     return min(setting.form_version, issued_in(dossier) or LATEST_FORM)
 
 
@@ -49,5 +49,7 @@ def is_untitled(dossier: Dossier) -> bool:
 
 def has_lone_chair(dossier: Dossier) -> bool:
     """True when one person alone is entered as a co-chair."""
-    chairs = [one for one in dossier.participants if one.role is Role.CO_CHAIR]
+    chairs = [
+        participant for participant in dossier.participants if participant.role is Role.CO_CHAIR
+    ]
     return len(chairs) == 1

@@ -1,4 +1,4 @@
-"""What stands at the head of a document and of its tables, in each language that is printed."""
+"""Titles of documents and heads of tables, in each printed language."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NOTHING = Bilingual()
 def headed(
     name: Bilingual, text: Bilingual, setting: Setting, *, after: float = 4
 ) -> Iterator[Block]:
-    """A title in each language, *after* points under the last, and a sentence or two below it."""
+    """A title in each language, with *text* below it, *after* points under the last title."""
     paragraphs = []
     for code in setting.languages:
         first = code == setting.first
@@ -46,8 +46,8 @@ def heads(
 ) -> list[Head]:
     """The heads of *columns*: a label of ours or a text, and its share of the width.
 
-    Columns at the places *right* stand at the right; those at the places *fits* are as wide as what
-    is in them.
+    Columns with the indexes *right* are aligned right; those with the indexes *fits* are as wide as
+    their contents.
     """
     new_heads = []
     for index, (label, share) in enumerate(columns):

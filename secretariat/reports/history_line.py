@@ -1,4 +1,4 @@
-"""The line, with a square, that says how far the history of the book had come."""
+"""The line with the code of the history of the book, and its QR code."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from secretariat.reports.typesetting.squares import Square
 
 
 def history_line(setting: Setting) -> Iterator[Block]:
-    """The code of the history in each language that is printed, and as a square; else nothing."""
+    """The code of the history in each printed language, and as a QR code; nothing without one."""
     if not setting.history:
         return
     code = Bilingual(setting.history, setting.history)

@@ -1,7 +1,7 @@
-"""Pages made ready for the printing machine: margins for binding, or two pages on a sheet.
+"""Arranges pages for printing: with margins for binding, or with two pages on a sheet.
 
-A finished PDF is taken, whatever it is of, and nothing on its pages is set anew: each page is moved
-or made smaller as a whole. Marks for readers, links and the outline go along.
+Any finished PDF is taken, and nothing on its pages is set anew: each page is moved or reduced as a
+whole. Tags, links and the outline are kept.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ from secretariat.reports.typesetting import A4, MM
 _PDF = b"%PDF"
 _KEYWORDS_END = b"</pdf:Keywords>"
 _GUTTER = 10 * MM
-"""How much wider the margin is at which sheets are bound than the one opposite."""
+"""Points by which the margin for binding is wider than the opposite one."""
 _MARK = re.compile(rb"/MCID (\d+)\s*>>")
 _FOLDED = 4
-"""Pages on a sheet that is printed on both sides and folded."""
+"""Number of pages on a sheet that is printed on both sides and folded."""
 
 
 class Matrix(NamedTuple):
-    """Where a page stands on its sheet: x' = ax + cy + e, y' = bx + dy + f."""
+    """Position of a page on its sheet: x' = ax + cy + e, y' = bx + dy + f."""
 
     a: float
     b: float
@@ -43,11 +43,11 @@ class Matrix(NamedTuple):
 
     @property
     def operator(self) -> bytes:
-        """The matrix as a page says it."""
+        """The matrix as a PDF operator."""
         return " ".join([*(f"{factor:.5f}" for factor in self), "cm"]).encode()
 
     def box(self, edges: Sequence[float]) -> Array:
-        """The box (left, bottom, right, top) on the sheet."""
+        """*edges* (left, bottom, right, top) as a box on the sheet."""
         x0, y0, x1, y1 = edges
         corners = [
             (self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f)
@@ -59,7 +59,7 @@ class Matrix(NamedTuple):
 
 
 def imposed(pdf: bytes, bound: Bound) -> bytes:
-    """*pdf* as it is *bound*; itself where its sheets are loose."""
+    """*pdf* with its pages arranged for binding by *bound*; unchanged for loose sheets."""
     if bound is Bound.LOOSE or not pdf.startswith(_PDF):
         return pdf
     with pikepdf.open(BytesIO(pdf)) as file:
@@ -75,9 +75,9 @@ def imposed(pdf: bytes, bound: Bound) -> bytes:
 
 
 def _say(file: pikepdf.Pdf, bound: Bound) -> None:
-    """Let *file*, where it says in its keywords what it is of, say there that it is *bound*.
+    """Note *bound* in the keywords of *file*, if these name its document.
 
-    An issued paper that was made ready to print is no longer the file that was issued.
+    An issued paper that was arranged for printing is no longer the file that was issued.
     """
     keywords = str(file.trailer.get("/Info", Dictionary()).get("/Keywords", ""))
     if not keywords:
@@ -91,10 +91,10 @@ def _say(file: pikepdf.Pdf, bound: Bound) -> None:
 
 
 def _move(file: pikepdf.Pdf, page: Any, number: int) -> None:
-    """Move what is on a *page* away from the edge at which its sheet is bound.
+    """Move the contents of *page* away from the edge at which its sheet is bound.
 
-    That is the left edge of a front and the right one of a back; of lying pages the upper edge of
-    a front and the lower one of a back, since they are turned in the volume.
+    This is the left edge of a front and the right one of a back page; for landscape pages the
+    upper edge of a front and the lower one of a back, since they are turned in the volume.
     """
     width, height = _size(page)
     away = _GUTTER / 2 * (-1 if number % 2 else 1)
@@ -112,8 +112,8 @@ def _size(page: Any) -> tuple[float, float]:
 
 
 @dataclass(frozen=True)
-class _Place:
-    """Where a page of before came to stand: its sheet, and what its marks are counted on from."""
+class _Position:
+    """New position of a page: its sheet, and the number added to those of its marks."""
 
     sheet: Any
     marks: int
@@ -121,7 +121,7 @@ class _Place:
 
 
 class _Booklet:
-    """The pages of a file two on a sheet, in the order in which folded sheets are read."""
+    """The pages of a file, two on a sheet, in the order for folding."""
 
     def __init__(self, file: pikepdf.Pdf) -> None:
         self.file = file
@@ -131,10 +131,10 @@ class _Booklet:
             raise SecretariatError(
                 N_("A briefing pack is not printed as a booklet; print its documents as booklets.")
             )
-        self.places: dict[tuple[int, int], _Place] = {}
+        self.places: dict[tuple[int, int], _Position] = {}
 
     def fold(self) -> None:
-        """Make the sheets, and let all that named a page name its sheet."""
+        """Make the sheets, and replace all references to pages by ones to sheets."""
         drop_fields(self.file)
         rows = self._rows()
         sheets = [self._sheet(pair) for pair in _pairs(len(self.pages))]
@@ -155,7 +155,7 @@ class _Booklet:
         return {int(key): value for key, value in zip(nums[::2], nums[1::2], strict=True)}
 
     def _sheet(self, pair: tuple[int | None, int | None]) -> Any:
-        """A lying sheet with the pages numbered *pair*, from 0; None for an empty half."""
+        """A landscape sheet with the pages with the indexes *pair*; None for an empty half."""
         width, height = A4[1], A4[0]
         sheet = self.file.make_indirect(
             Dictionary(
@@ -169,7 +169,7 @@ class _Booklet:
                 continue
             page = self.pages[number]
             matrix = _halved(page, width / 2, height, half)
-            self.places[page.objgen] = _Place(sheet, marks, matrix)
+            self.places[page.objgen] = _Position(sheet, marks, matrix)
             data = b"\n".join(stream.read_bytes() for stream in streams(page))
             found_marks = [int(mark) for mark in _MARK.findall(data)]
             marked = _MARK.sub(partial(_counted_on, marks), data)
@@ -179,7 +179,7 @@ class _Booklet:
         return sheet
 
     def _turn(self, tree: Any, rows: dict[int, Any]) -> None:
-        """Let the structure tree name sheets and their marks."""
+        """Change the structure tree to sheets and their marks."""
         waiting = [tree.K]
         seen: set[tuple[int, int]] = set()
         while waiting:
@@ -198,11 +198,11 @@ class _Booklet:
 
     def _turn_marks(self, element: Any) -> None:
         page = element.get("/Pg")
-        place = self.places.get(page.objgen) if page is not None else None
+        position = self.places.get(page.objgen) if page is not None else None
         turned = []
         for child in _children(element):
             if isinstance(child, int):
-                turned.append(child + place.marks if place else child)
+                turned.append(child + position.marks if position else child)
                 continue
             if child.get("/S") is None and "/Pg" in child:
                 there = self.places[child.Pg.objgen]
@@ -212,18 +212,18 @@ class _Booklet:
             turned.append(child)
         if turned:
             element.K = Array(turned) if len(turned) > 1 else turned[0]
-        if place:
-            element.Pg = place.sheet
+        if position:
+            element.Pg = position.sheet
 
     def _turn_rows(self, tree: Any, rows: dict[int, Any]) -> None:
-        """The elements of the marks of each sheet, in one row."""
+        """Join the elements of the marks of each sheet in one list."""
         rows_kept = {key: value for key, value in rows.items() if not isinstance(value, Array)}
         of_sheet: dict[tuple[int, int], tuple[int, list[Any]]] = {}
         for page in sorted(self.pages, key=lambda dictionary: self.places[dictionary.objgen].marks):
-            place, key = self.places[page.objgen], int(page.StructParents)
-            first, elements = of_sheet.setdefault(place.sheet.objgen, (key, []))
+            position, key = self.places[page.objgen], int(page.StructParents)
+            first, elements = of_sheet.setdefault(position.sheet.objgen, (key, []))
             elements += list(rows.get(key, Array()))
-            place.sheet.StructParents = first
+            position.sheet.StructParents = first
         rows_kept.update({key: Array(elements) for key, elements in of_sheet.values()})
         nums: list[Any] = []
         for key in sorted(rows_kept):
@@ -231,16 +231,16 @@ class _Booklet:
         tree.ParentTree.Nums = Array(nums)
 
     def _carry_annotations(self, page: Any) -> None:
-        place = self.places[page.objgen]
+        position = self.places[page.objgen]
         for annotation in page.get("/Annots", []):
-            annotation.Rect = place.matrix.box([float(edge) for edge in annotation.Rect])
-            if "/Annots" not in place.sheet:
-                place.sheet.Annots = Array()
-            place.sheet.Annots.append(annotation)
+            annotation.Rect = position.matrix.box([float(edge) for edge in annotation.Rect])
+            if "/Annots" not in position.sheet:
+                position.sheet.Annots = Array()
+            position.sheet.Annots.append(annotation)
 
 
 def _counted_on(by: int, mark: re.Match[bytes]) -> bytes:
-    """*mark* with its number counted on *by* so many."""
+    """*mark* with *by* added to its number."""
     return b"/MCID %d>>" % (int(mark[1]) + by)
 
 
@@ -253,7 +253,7 @@ def _children(element: Any) -> Iterator[Any]:
 
 
 def _pairs(pages: int) -> list[tuple[int | None, int | None]]:
-    """The pages from 0 on each side of each sheet: the outermost sheet first, its outside first."""
+    """The page indexes on each side of each sheet: the outermost sheet first, its outside first."""
     whole = -(-pages // _FOLDED) * _FOLDED
 
     def numbered(at: int) -> int | None:
@@ -267,7 +267,7 @@ def _pairs(pages: int) -> list[tuple[int | None, int | None]]:
 
 
 def _halved(page: Any, width: float, height: float, half: int) -> Matrix:
-    """*page* on a half of a sheet, *width* by *height*; a lying page is turned."""
+    """Matrix of *page* on a half of a sheet, *width* by *height*; a landscape page is turned."""
     wide, high = _size(page)
     left = half * width
     if wide > high:
@@ -279,8 +279,8 @@ def _halved(page: Any, width: float, height: float, half: int) -> Matrix:
     return Matrix(scale, 0, 0, scale, left + across, up)
 
 
-def _turn_destinations(root: Any, places: dict[tuple[int, int], _Place]) -> None:
-    """Let each named place, and each entry of the outline, name the sheet."""
+def _turn_destinations(root: Any, places: dict[tuple[int, int], _Position]) -> None:
+    """Point all named targets, and all entries of the outline, to the sheets."""
     named = root.get("/Names", Dictionary()).get("/Dests", Dictionary()).get("/Names", Array())
     for target in list(named)[1::2]:
         _turn(target, places)
@@ -294,12 +294,12 @@ def _turn_destinations(root: Any, places: dict[tuple[int, int], _Place]) -> None
         waiting += [entry.get("/First"), entry.get("/Next")]
 
 
-def _turn(target: Any, places: dict[tuple[int, int], _Place]) -> None:
-    """Let *target*, a page and a height on it, be the sheet on which it stands."""
-    place = places.get(target[0].objgen)
-    if place is not None:
-        target[0] = place.sheet
-        top = place.sheet.MediaBox[3]
+def _turn(target: Any, places: dict[tuple[int, int], _Position]) -> None:
+    """Change *target*, a page and a height on it, to the sheet with that page."""
+    position = places.get(target[0].objgen)
+    if position is not None:
+        target[0] = position.sheet
+        top = position.sheet.MediaBox[3]
         for at in range(len(target) - 1, 0, -1):
             del target[at]
         target.extend([Name.XYZ, None, top, None])

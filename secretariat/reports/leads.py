@@ -1,4 +1,4 @@
-"""Who leads an action, as a record names them: bodies alone in what is signed, else people too."""
+"""The leads of an action in a document: only bodies in a signed record, else people too."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ TO_BE_NAMED = N_("Owner to be named")
 
 
 def leads_of(action: Action, who: Directory, setting: Setting) -> Bilingual:
-    """Everybody who leads *action*, each after the side; empty where nobody does."""
+    """The names of all leads of *action*, each after the side; empty for none."""
     sides = {*(side for side, _ in action.leads), *(side for side, _ in action.people)}
     english, chinese = [], []
-    for side in sorted(sides, key=setting.place_of):
+    for side in sorted(sides, key=setting.rank_of):
         led = who.bodies(action.leads, action.people, side, who.listed_name)
         english += [f"{side.upper()}: {led.en}"] if led.en else []
         chinese += [f"{setting.side_called(side).zh}：{led.zh}"] if led.zh else []
@@ -24,9 +24,9 @@ def leads_of(action: Action, who: Directory, setting: Setting) -> Bilingual:
 
 
 def led_by(action: Action, side: str, dossier: Dossier, setting: Setting) -> Bilingual:
-    """Who leads *action* for *side*; empty where nobody does.
+    """The name of the lead of *action* for *side*; empty for none.
 
-    A person whose body is not known is named all the same, since somebody has to be answerable.
+    A person without a known body is named even in a signed record, so that a lead is named.
     """
     who = dossier.directory
     bodies_only = is_signed(dossier) if setting.bodies_only is None else setting.bodies_only

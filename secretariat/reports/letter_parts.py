@@ -1,4 +1,4 @@
-"""What differs between letters: a body or person of our own side, or another secretariat."""
+"""The parts of letters that depend on the addressee: our own side, or another secretariat."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ _LINE = BODY.with_(align=Align.LEFT, after=0)
 _INDENTED = "\u3000\u3000"
 
 Set = Callable[[str, Style], Block]
-"""Sets a line in the language of the letter."""
+"""Function that sets a line in the language of the letter."""
 
 
 @dataclass(frozen=True)
 class Part(ABC):
-    """The words of one letter that depend on who reads it, in one language."""
+    """The words of one letter that depend on its addressee, in one language."""
 
     letter: Letter
     log: Log
     secretariat: Sequence[Link[Person]]
-    """The people who receive what is written to the secretariat of the side."""
+    """The recipients of letters to the secretariat of the side."""
     setting: Setting
 
     @property
@@ -57,7 +57,7 @@ class Part(ABC):
 
     @abstractmethod
     def salutation(self) -> str:
-        """The words with which it begins."""
+        """The salutation."""
 
     @abstractmethod
     def opening(self) -> str:
@@ -92,7 +92,7 @@ class Part(ABC):
             )
 
     def _named(self, _entry: LogEntry) -> Sequence[Sequence[Block]]:
-        """The cell of the body that leads, where there is one."""
+        """A cell with the lead body, in letters that have this column."""
         return ()
 
 
@@ -104,7 +104,7 @@ class _ToOwner(Part):
         return (N_("Code"), 1.5), (N_("Action"), 5), (N_("Due"), 2), (N_("Status"), 1.7)
 
     def address(self) -> Iterator[str]:
-        """Person, body, address."""
+        """The lines of the address: person, body, address."""
         where, owner = self.log.directory, self.letter.owner
         person = where.person(addressee(self.letter) or owner.person).half(self.code)
         body = where.formal_name(owner.organisation).half(self.code)
@@ -182,7 +182,7 @@ class _ToSecretariat(Part):
         return side.as_party.best(self.code) if side else self.letter.owner.side.upper()
 
     def address(self) -> Iterator[str]:
-        """The secretariat, and for whose attention."""
+        """The lines of the address: the secretariat, and for whose attention."""
         yield notes.addressed(self.language, self._party)
         people = (self.log.directory.person(link).best(self.code) for link in self.secretariat)
         if named := self.language.listed(filter(None, people)):

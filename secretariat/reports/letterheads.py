@@ -26,11 +26,11 @@ _REACHED = Style(
 )  # fmt: skip
 
 _APART = {"en": "   ", "zh": "\u3000"}
-"""Between two ways to reach the office in one line."""
+"""Separator between telephone and mail in one line."""
 
 
 def of_record(directory: Directory, setting: Setting, papers: Stationery) -> LetterheadBlock | None:
-    """The letterhead of a paper of two sides: of the side whose original it is, else none."""
+    """The letterhead of a paper of both sides: that of the side of the original, else None."""
     side = directory.side_of(setting.original) if setting.original else None
     return block(directory, side, papers, setting)
 
@@ -44,7 +44,7 @@ def block(
 
 
 def printed(letterhead: Letterhead, setting: Setting) -> LetterheadBlock:
-    """*letterhead* in the languages of *setting*; the office is named in both on every paper."""
+    """*letterhead* in the languages of *setting*, with the name of the office in both."""
     alone = len(setting.languages) == 1
     every = (setting.first, "zh" if setting.first == "en" else "en")
     names = {code: _paragraphs([letterhead.office.half(code)], _OFFICE, code) for code in every}
@@ -59,7 +59,7 @@ def printed(letterhead: Letterhead, setting: Setting) -> LetterheadBlock:
 def _reached(letterhead: Letterhead, setting: Setting, code: str) -> list[Paragraph]:
     """Address, telephone and mail in one language.
 
-    On paper telephone and mail may share a line; a narrow screen would part “E-mail” within.
+    In print, telephone and mail may share a line; a narrow screen would break “E-mail” in two.
     """
     language = setting.language_of(code)
     address = letterhead.address.best(code)
@@ -92,7 +92,7 @@ def _emblem(letterhead: Letterhead, setting: Setting) -> Emblem | None:
 
 
 def _usual(letterhead: Letterhead, setting: Setting, code: str) -> str:
-    """What is read out for an emblem that nobody described."""
+    """Default alternative text of an emblem."""
     language = setting.language_of(code)
     return language.text(N_("Emblem of {office}"), office=letterhead.office.best(code))
 
@@ -100,10 +100,10 @@ def _usual(letterhead: Letterhead, setting: Setting, code: str) -> str:
 def signed(
     directory: Directory, side: Side | None, papers: Stationery, usual: Bilingual, code: str
 ) -> Iterator[str]:
-    """The lines of who signs the *papers* of *side*, as what, and for which office.
+    """The lines of the signature on the *papers* of *side*: name, capacity and office.
 
-    The office is called as *usual* where no letterhead names it. In Chinese it stands first, and
-    the capacity before the name.
+    The office is *usual* where no letterhead names it. In Chinese it comes first, and the capacity
+    before the name.
     """
     letterhead = letterhead_of(directory.letterheads, side, papers)
     office = (letterhead.office if letterhead else usual).best(code)

@@ -48,22 +48,22 @@ _SUBJECT = BODY.with_(align=Align.LEFT, bold=True, before=4, after=8, role="H1")
 _SENDER = _LINE.with_(bold=True, colour=NAVY, after=12, size=12, leading=17, chinese_leading=18)
 _EVERY = N_("All actions")  # the scope of a log of the whole book
 _INDENTED = "\u3000\u3000"
-"""A Chinese paragraph begins two characters in."""
+"""Indent of a Chinese paragraph: two characters."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Office:
-    """Who writes the letters, and who receives those to other secretariats."""
+    """The sender of letters, and the recipients at other secretariats."""
 
     sender: Bilingual
     side: Side | None = None
-    """None in a book that no side keeps."""
+    """The side of the sender; None in a book that no side keeps."""
     secretariats: Mapping[str, Sequence[Link[Person]]] = field(default_factory=dict)
-    """By side, the contact points of its secretariat."""
+    """The contact points of the secretariat of each side, by the code of the side."""
     number: int | None = None
     """The number of the first letter, and of the first note.
 
-    Without one there is room to write it by hand.
+    Without it, there is room to write it by hand.
     """
 
 
@@ -127,7 +127,7 @@ def _languages(letter: Letter, log: Log, setting: Setting) -> Sequence[str]:
 
 
 class _Letter:
-    """One letter in one language: what all letters have, around the *part* of its addressee."""
+    """One letter in one language: the common text, around the *part* for its addressee."""
 
     def __init__(self, part: Part, office: Office, number: int | None, *, translated: bool) -> None:
         self.part, self.office, self.number = part, office, number
@@ -152,12 +152,12 @@ class _Letter:
         yield self._set(self.part.salutation(), _LINE.with_(after=6))
         yield self._set(self._indent(self.part.opening()), BODY)
         columns = self.part.columns
-        # Code, day and state are never set in two lines.
+        # Code, day and status are never broken over two lines.
         fitting = [0, len(columns) - 2, len(columns) - 1]
         titles = heads(columns, self.setting, fits=fitting)
         yield table(titles, self.part.rows(), self.code)
         asked = self._indent(self.part.request(self._answer_by()))
-        # Nothing but the close on a page would leave open what it closes.
+        # A page must not have the close alone, without any of the letter.
         yield self._set(asked, BODY.with_(keep_with_next=True))
         yield from self._close(day)
 
@@ -182,10 +182,10 @@ class _Letter:
         return self.language.text(N_("Ref: {number}"), number=number)
 
     def _set(self, text: str, style: Style) -> Paragraph:
-        place = self.part.letter.entries[0].action.ref
+        ref = self.part.letter.entries[0].action.ref
         if self.setting.office_form:
             style = office_form.letter_style(style)
-        return Paragraph(text, style, self.code, place=place)
+        return Paragraph(text, style, self.code, place=ref)
 
     def _indent(self, text: str) -> str:
         return _INDENTED + text if self.code == "zh" else text

@@ -49,14 +49,14 @@ def listed_paper(  # noqa: PLR0913 - what differs between one list and another
 
 
 def _size(setting: Setting, *, is_upright: bool) -> tuple[float, float]:
-    """The size of the sheets; in large print what else stands upright lies, for its tables."""
+    """The size of the sheets: in large print always landscape, to give tables room."""
     if not is_upright:
         return _LYING_SHEETS[setting.sheet]
     return A4_LANDSCAPE if setting.large_print else A4
 
 
 def _last_changed(setting: Setting) -> Words:
-    """The day of the last change, where a list says nothing of the day on which it is printed."""
+    """Words on the day of the last change, for lists that do not depend on the day of printing."""
     return words(
         setting.filled(N_("Last changed on {date}"), date=setting.day(str(setting.moment.date())))
     )

@@ -1,22 +1,22 @@
-"""How a document looks on paper: its layout, its sheets, how they are bound, what stands first."""
+"""Options of the look of a printed document: layout, sheets, binding, title page."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
 LONG = 10
-"""Pages from which a document is called long."""
+"""Least number of pages of a long document."""
 
 
 class Layout(StrEnum):
-    """How two languages are laid out."""
+    """The layout of two languages."""
 
     SIDE_BY_SIDE = "side-by-side"
     SEQUENTIAL = "sequential"
 
 
 class Bound(StrEnum):
-    """What becomes of the sheets of a document once they are printed."""
+    """The binding of the printed sheets of a document."""
 
     LOOSE = "loose"
     DUPLEX = "duplex"
@@ -29,7 +29,7 @@ class Bound(StrEnum):
 
 
 class Front(StrEnum):
-    """Whether a cover and the contents stand before a document."""
+    """Choice whether a document begins with a cover and the contents."""
 
     AUTO = "auto"
     YES = "yes"
@@ -37,7 +37,7 @@ class Front(StrEnum):
 
     @property
     def pages(self) -> int:
-        """From how many pages on a title page with the contents stands first; 0 for never."""
+        """Least number of pages for a title page with the contents; 0 for never."""
         return {Front.AUTO: LONG, Front.YES: 1, Front.NO: 0}[self]
 
 

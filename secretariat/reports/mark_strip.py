@@ -1,6 +1,6 @@
-"""What a chair marks in a row of the action log: a line of boxes for each side, and the square.
+"""The strip for marks in a row of the action log: boxes for each side, and a QR code.
 
-The boxes stand where `secretariat.domain.mark_boxes` has them, so that a scan of the page is read.
+The boxes have the positions of `secretariat.domain.mark_boxes`, so that a scan can be read.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _NOWHERE = Element("Artifact")
 
 @dataclass(frozen=True, slots=True)
 class MarkStrip:
-    """The status of each side in *words*, its boxes in the same line, and the square *code*."""
+    """The status of each side in *words*, with its boxes in the same line, and the QR *code*."""
 
     code: str
     boxes: Boxes
@@ -50,15 +50,15 @@ class MarkStrip:
 
     @property
     def parts(self) -> Sequence[Block]:
-        """Its words: the boxes are for paper, where a scan of them is read."""
+        """Its words only, since the boxes are for scans of paper."""
         return [block for blocks in self.words for block in blocks]
 
     def height(self, width: float) -> float:
-        """The height of boxes and square, and of words that need more."""
+        """The height of boxes and QR code, or of the words if more."""
         return max(self.boxes.height * MM, self._bottom(width))
 
     def _bottom(self, width: float) -> float:
-        """The depth of the last words."""
+        """The lower edge of the last words, in points from the top."""
         if not self.words:
             return 0.0
         return self._top(len(self.words) - 1) + stack_height(self.words[-1], width - DRAWN)
@@ -67,15 +67,15 @@ class MarkStrip:
         return (TOP + row * self.boxes.pitch) * MM
 
     def least(self, width: float) -> float:
-        """All of it: it stays whole."""
+        """Its whole height, since it is never cut."""
         return self.height(width)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Never."""
+        """None: it is never cut."""
         return None
 
     def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
-        """Draw the words as text, and the rest as what says nothing to a reader."""
+        """Draw the words as text, and the rest hidden from screen readers."""
         pitch = self.boxes.pitch * MM
         for row, blocks in enumerate(self.words):
             room = pitch - stack_height(blocks, spot.width - DRAWN)
@@ -85,8 +85,8 @@ class MarkStrip:
         square = Square(self.code, side=SQUARE * MM)
         square.draw(sheet, Spot(left, spot.top, SQUARE * MM), parent)
         with sheet.artifact():
-            for place in places(self.boxes):
-                edge, bottom = left + place.left * MM, spot.top - (place.top + BOX) * MM
+            for box in places(self.boxes):
+                edge, bottom = left + box.left * MM, spot.top - (box.top + BOX) * MM
                 sheet.operators.append(
                     f"{' '.join(f'{part:g}' for part in INK)} RG {_LINE:g} w "
                     f"{edge:.2f} {bottom:.2f} {BOX * MM:.2f} {BOX * MM:.2f} re S"
@@ -98,7 +98,7 @@ class MarkStrip:
 
 
 def natural_words(cell: Content) -> float:
-    """The width in points that the words of the strip in *cell* need to be in one line each."""
+    """The width in points of the words of the strip in *cell*, each in one line."""
     strips = (
         [mark_strip for mark_strip in cell if isinstance(mark_strip, MarkStrip)]
         if isinstance(cell, list)
@@ -125,7 +125,7 @@ class CodeField:
         return self.code, self.chip
 
     def natural(self) -> float:
-        """The width in points that leaves the code in one line."""
+        """The width in points of the code in one line."""
         return self.code.natural() + FIELD
 
     def height(self, width: float) -> float:
@@ -148,4 +148,4 @@ class CodeField:
 
 _CHIP = 7.0 * MM
 FIELD = _CHIP + 1 * MM
-"""Width in points that the field takes from the code, and the gap before it."""
+"""Width in points of the field and of the gap before it."""

@@ -1,4 +1,4 @@
-"""What stands before a body on its papers: escalated actions and barriers, matters arising."""
+"""The matters before a body: escalated actions and barriers, matters arising."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from secretariat.reports.typesetting.styles import Style
 
 
 def before_the_meeting(dossier: Dossier, setting: Setting) -> Iterator[Block]:
-    """A table of what stands before the meeting; nothing where nothing does."""
+    """A table of the matters before the meeting; nothing if there are none."""
     matters = dossier.matters
     rows = [
         *(_sent(barrier, dossier, setting) for barrier in matters.barriers),
@@ -37,7 +37,7 @@ def before_the_meeting(dossier: Dossier, setting: Setting) -> Iterator[Block]:
 
 
 def barriers(log: Log, setting: Setting) -> Iterator[Block]:
-    """A table of the barriers of a log, with room for what the body answers."""
+    """A table of the barriers of a log, with room for the answers of the body."""
     if not log.barriers:
         return
     yield from setting.lay_out([_headed(setting, N_("Barriers escalated to this body"))])
@@ -61,7 +61,7 @@ def steps(
     place: str,
     style: Style = CELL,
 ) -> list[Block]:
-    """A line for each step of the record at *place*, and one for its answer."""
+    """A line for each step of the record with the reference *place*, and one for its answer."""
     return [
         block
         for step in escalations
@@ -122,7 +122,7 @@ def _code(ref: str) -> Paragraph:
 
 
 def _step(step: Escalation, directory: Directory, setting: Setting) -> Iterator[Bilingual]:
-    """Where it went, when, by whom and why; then the answer, or the day by which it is wanted."""
+    """Lines with body, day, side and reason; then the answer, or the day by which it is due."""
     yield _with(_went(step, directory, setting), step.why)
     if step.status is EscalationStatus.OPEN and step.answer_by:
         day = setting.day(step.answer_by.isoformat())
@@ -152,7 +152,7 @@ def _ended(step: Escalation, directory: Directory, setting: Setting) -> Bilingua
 
 
 def _with(head: Bilingual, words: Bilingual) -> Bilingual:
-    """*head*, and after a colon what was said, in each language in which it was."""
+    """*head*, a colon and *words*, in each language that *words* has."""
     return Bilingual(
         f"{head.en}: {words.en}" if words.en else head.en,
         f"{head.zh}：{words.zh}" if words.zh else head.zh,

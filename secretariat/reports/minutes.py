@@ -32,7 +32,7 @@ from secretariat.reports.typesetting import (
 from secretariat.reports.wording import closing, is_signed, preamble
 
 OUTCOME = BODY.with_(indent=24, after=5)
-"""A decision or an action, set in under the paragraph from which it came."""
+"""Style of a decision or an action, indented below its paragraph."""
 
 
 _NO_OWNER = N_("owner to be named")
@@ -72,7 +72,7 @@ def _passages(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
     passages = [passage for item in dossier.items for passage in _item(dossier, setting, item)]
     passages += _outside_agenda(dossier, setting)
     if passages and is_signed(dossier):
-        # Signatures never stand on a page without some of the text that they are under.
+        # Signatures are never on a page without some of the text above them.
         passages[-1] = replace(passages[-1], style=passages[-1].style.with_(keep_with_next=True))
     yield from passages
     yield from closing(dossier, setting)
@@ -100,9 +100,9 @@ def _entry(dossier: Dossier, setting: Setting, entry: Entry) -> Passage:
 
 
 def _gap(dossier: Dossier, setting: Setting, item: Item) -> Iterator[Passage]:
-    """A visible gap under an item of which nothing is recorded.
+    """A visible gap under an item without any entry.
 
-    Not in a document that is edited elsewhere, where the text is to be written in its place.
+    Left out of a document that is edited elsewhere, where the text is written in its place.
     """
     if not dossier.entries_under(item) and setting.is_read:
         is_public = bool(dossier.meeting.source.best("en"))
@@ -125,14 +125,14 @@ def _outside_agenda(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
 
 
 def _areas(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
-    """The areas of cooperation of the meeting, in the facts under the title."""
+    """Fact under the title with the areas of cooperation of the meeting."""
     areas = dossier.meeting.areas
     if areas.en or areas.zh:
         yield fact(setting, N_("Areas of cooperation"), areas, place=dossier.meeting.ref)
 
 
 def _decision(setting: Setting, decision: Decision) -> Passage:
-    """The decision after its number, and its kind where its own words do not begin with it."""
+    """Passage of *decision* with its number, and its kind if its words do not begin with it."""
     kind, text = setting.choice(decision.kind), setting.known(decision.text)
     says_kind = decision.kind is None or kind.en.lower() in text.en.lower() or kind.zh in text.zh
     en, zh = ("", "") if says_kind else (f" ({kind.en.lower()})", f"（{kind.zh}）")
@@ -157,9 +157,9 @@ def _action(dossier: Dossier, setting: Setting, action: Action) -> Passage:
 
 
 def _owed(dossier: Dossier, setting: Setting, action: Action) -> Bilingual:
-    """Who leads *action* and by when; what of it is still to be settled.
+    """Text with the lead and due date of *action*, or what is still to be settled.
 
-    Where no action of the meeting has either, the first one says so for all.
+    Where no action of the meeting has either, only the first one states it for all.
     """
     leads = _leads(dossier, setting, action)
     if leads == Bilingual() and action.due is None:

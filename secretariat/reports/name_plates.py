@@ -49,7 +49,7 @@ def name_plates(dossier: Dossier, setting: Setting) -> bytes:
 
 
 def _cards(dossier: Dossier, setting: Setting) -> Iterator[Block]:
-    """Cards of those present, by side, in protocol order."""
+    """A card for each person present, by side, in protocol order."""
     marks = setting.marks(None, fictitious=dossier.is_fictitious)
     sentence = "   |   ".join(
         " ".join(text for code, text in person.ordered(setting.first) if code in setting.languages)
@@ -75,7 +75,7 @@ def _cards(dossier: Dossier, setting: Setting) -> Iterator[Block]:
 def _face(dossier: Dossier, participant: Participant, setting: Setting) -> Iterator[Block]:
     """Name and post, each language in its script, the first language first."""
     text = dossier.directory.person(participant.person)
-    # A Chinese plate bears the bare name.
+    # A Chinese plate has the name alone.
     name = setting.known(replace(text, zh=dossier.directory.name(participant.person).zh or text.zh))
     person = dossier.directory.people.get(participant.person.id) if participant.person else None
     body = dossier.directory.full_name(person.organisation) if person else Bilingual()
@@ -113,9 +113,9 @@ def _lines(text: str, code: str, width: float, place: str) -> Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A sheet with a face, the same upside down above it, and a fold mark.
+    """A sheet with a face, the same face upside down above it, and a fold mark.
 
-    Each face has paragraphs of its own, because a paragraph has one position in the reading order.
+    Each face has its own paragraphs, because a paragraph has one position in the reading order.
     """
 
     lower: Sequence[Block]
@@ -128,7 +128,7 @@ class Card:
 
     @property
     def parts(self) -> Sequence[Block]:
-        """One of its faces, which say the same."""
+        """One of its two equal faces."""
         return self.lower
 
     def height(self, width: float) -> float:

@@ -8,17 +8,17 @@ from secretariat.i18n import N_, Language
 
 
 def addressed(language: Language, party: str) -> str:
-    """To whom the note goes: the secretariat of the side called *party*."""
+    """The address line of a note: the secretariat of the side called *party*."""
     return language.text(N_("To the secretariat of the {side}"), side=party)
 
 
 def salutation(language: Language) -> str:
-    """The words with which the note begins."""
+    """The salutation of a note."""
     return language.text(N_("Dear colleagues,", context="of a secretariat"))
 
 
 def close(language: Language) -> str:
-    """The words with which it ends."""
+    """The close of a note."""
     return language.text(N_("Yours sincerely,", context="of a secretariat"))
 
 
@@ -32,7 +32,7 @@ def opening(language: Language) -> str:
 
 
 def request(language: Language, by: date) -> str:
-    """The sentence after the table: until when we ask for an answer."""
+    """The sentence after the table, which asks for an answer by the day *by*."""
     return language.text(
         N_("We should be grateful to learn by {day} how these matters stand. Where a date cannot be"
            " kept, please let us know which new date is proposed."),

@@ -1,7 +1,7 @@
 """The form of Chinese offices, GB/T 9704: 一、（一）1., 3号 letters, 22 lines on a page.
 
 It is for the Chinese text alone. The standard asks for 仿宋, 黑体 and 小标宋. No free face of 仿宋
-with the simplified characters may be shipped, so Serif stands for it and 小标宋, Sans for 黑体.
+with the simplified characters may be shipped, so Serif replaces it and 小标宋, and Sans 黑体.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ RED: Colour = (0.80, 0.07, 0.07)
 BODY_SIZE = 15.75
 """3号, in points: 28 characters fill a line of 156 mm."""
 LEADING = 28.95
-"""Of 22 lines on 225 mm."""
+"""Leading in points of 22 lines on 225 mm."""
 _TOP, _BOTTOM, _SIDE = 37 * MM, 35 * MM, 27 * MM
 _INDENT = "\u3000\u3000"
 _LEAST = 10.5
-"""Text as large as this is part of the record; what is smaller is a note to it."""
+"""Least size in points of text of the record; smaller text is a note to it."""
 _PART = re.compile(r"\d+(?:\.\d+)*")
 _DIGITS = "〇一二三四五六七八九"
 
@@ -33,7 +33,7 @@ def on_paper(document: Document) -> Document:
 
 
 def formed(passages: Iterable[Passage]) -> Iterator[Passage]:
-    """*passages* with the letters, the numbers and the indents of the form."""
+    """*passages* with the fonts, the numbers and the indents of the form."""
     for passage in passages:
         number = numbered(passage.number)
         text = passage.zh if not number else _after(number, passage.zh)
@@ -43,7 +43,7 @@ def formed(passages: Iterable[Passage]) -> Iterator[Passage]:
 
 
 def letter_style(style: Style) -> Style:
-    """*style* of a line of a letter in the letters of the form: its subject in 2号."""
+    """*style* of a line of a letter, with the fonts of the form: its subject in 2号."""
     new_style = style_of(style)
     if style.role != "H1":
         return new_style
@@ -53,7 +53,7 @@ def letter_style(style: Style) -> Style:
 
 
 def _is_indented(passage: Passage) -> bool:
-    """True for what runs on as text: not titles, nor lines of facts."""
+    """True for running text: not for titles or lines of facts."""
     return passage.style.role == "H2" or (
         passage.style.role == "P"
         and passage.style.align is Align.JUSTIFY
@@ -70,7 +70,7 @@ def _after(before: str, text: Text) -> Text:
 
 
 def numbered(number: str) -> str:
-    """A number of the record as the form has it: 3 is 三、, 3.2 is （二）, 3.2.1 is 1."""
+    """A number of the record in the style of the form: 3 is 三、, 3.2 is （二）, 3.2.1 is 1."""
     if not _PART.fullmatch(number):
         return number
     *above, last = number.split(".")
@@ -80,7 +80,7 @@ def numbered(number: str) -> str:
 
 
 def in_chinese(number: int) -> str:
-    """*number*, from 1 to 99, as Chinese counts."""
+    """*number*, from 1 to 99, in Chinese numerals."""
     tens, units = divmod(number, 10)
     if not 0 < number < 100:  # noqa: PLR2004 - more items than a record has
         return str(number)
@@ -90,7 +90,7 @@ def in_chinese(number: int) -> str:
 
 
 def style_of(style: Style) -> Style:
-    """*style* in the letters of the form."""
+    """*style* with the fonts of the form."""
     plain = style.with_(
         size=BODY_SIZE, leading=LEADING, chinese_leading=LEADING, colour=INK, before=0, after=0,
         indent=0,

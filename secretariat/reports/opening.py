@@ -24,7 +24,7 @@ from secretariat.reports.typesetting.squares import Square
 from secretariat.reports.typesetting.styles import Align, Style
 
 FACT = Style(align=Align.LEFT, after=2)
-"""A line of facts under the title."""
+"""Style of a line of facts under the title."""
 
 
 def document(
@@ -35,10 +35,10 @@ def document(
     stands: Standing | None = None,
     departed: bool = False,
 ) -> Document:
-    """The sheets on which a paper called *title* of this meeting is printed.
+    """The document *title* of this meeting, without its blocks.
 
-    How a record *stands*, and whether it *departed* from what was issued, is on every page.
-    At the foot stands the code of the issued text, where there is one.
+    The status of the record, *stands*, and a note if it *departed* from the issued text, are on
+    every page, as is the code of an issued text in the foot.
     """
     stands = stands or Standing(sentence=Bilingual())
     return Document(
@@ -68,7 +68,7 @@ def document(
 
 
 def in_original(dossier: Dossier, setting: Setting) -> Setting:
-    """The setting with the names of bodies turned, where this is the original of a side."""
+    """*setting* with the names of bodies in the order of the original, if it is one of a side."""
     if not setting.original or setting.turns:
         return setting
     who = dossier.directory
@@ -77,7 +77,7 @@ def in_original(dossier: Dossier, setting: Setting) -> Setting:
 
 
 def record_paper(dossier: Dossier, setting: Setting, title: Bilingual) -> Document:
-    """The sheets of a paper that is the record of the meeting, or a part of it."""
+    """The document of a paper that is the record of the meeting, or a part of it."""
     new_document = document(
         dossier,
         setting,
@@ -95,7 +95,7 @@ def opening(dossier: Dossier, setting: Setting, title: Bilingual) -> Iterator[Pa
     meeting = dossier.meeting
     name = _heading(dossier, setting)
     if setting.office_form:
-        # Chinese offices put meeting and kind of paper into one title.
+        # Chinese offices combine the meeting and the kind of paper in one title.
         name, title = replace(name, zh=""), replace(title, zh=_in_one(name.zh, title.zh))
     yield Passage(en=title.en, zh=title.zh, style=TITLE, outline=1)
     yield Passage(en=name.en, zh=name.zh, style=SUBTITLE, place=meeting.ref)
@@ -110,7 +110,7 @@ def opening(dossier: Dossier, setting: Setting, title: Bilingual) -> Iterator[Pa
     if host is None and meeting.mode is Mode.VIRTUAL:
         del facts[2]
     for label, known in facts:
-        # What was never recorded of a past meeting is a gap; of one to come it is yet to be said.
+        # A missing value is a gap for a past meeting; for a coming one it may still be entered.
         open_ = known == Bilingual() and not meeting.status.meaning.ended
         text = setting.label(N_("to be confirmed")) if open_ else known
         yield fact(setting, label, text, place=meeting.ref)
@@ -132,7 +132,7 @@ def _chairs_label(dossier: Dossier, setting: Setting) -> str:
 
 
 def _in_one(meeting: str, title: str) -> str:
-    """A Chinese title: what *meeting* ends in and *title* begins with stands once, 会议纪要."""
+    """The Chinese title *meeting* + *title*, with words common to both only once: 会议纪要."""
     shared = "会议"
     doubled = meeting.endswith(shared) and title.startswith(shared)
     return meeting + (title.removeprefix(shared) if doubled else title)
@@ -194,7 +194,7 @@ def co_chairs(dossier: Dossier, setting: Setting) -> Bilingual:
         for side in ordered_sides(dossier, setting)
         if any(participant.role is Role.CO_CHAIR for participant in dossier.delegation(side))
     ]
-    return Bilingual("; ".join(text.en for text in texts), "；".join(one.zh for one in texts))
+    return Bilingual("; ".join(text.en for text in texts), "；".join(text.zh for text in texts))
 
 
 def chaired_by(dossier: Dossier, setting: Setting) -> Bilingual:
@@ -240,8 +240,8 @@ def _place(dossier: Dossier, setting: Setting) -> Bilingual:
         return setting.choice(Mode.VIRTUAL)
     if meeting.mode is not Mode.HYBRID:
         return meeting.place
-    place, mode = setting.known(meeting.place), setting.choice(Mode.HYBRID)
-    return Bilingual(f"{place.en} ({mode.en.lower()})", f"{place.zh}（{mode.zh}）")
+    venue, mode = setting.known(meeting.place), setting.choice(Mode.HYBRID)
+    return Bilingual(f"{venue.en} ({mode.en.lower()})", f"{venue.zh}（{mode.zh}）")
 
 
 def _joined(title: Bilingual, meeting: Bilingual) -> Bilingual:

@@ -1,4 +1,4 @@
-"""What another source says of a field, written as the record's own value is written."""
+"""Values of fields from other sources, in the format of the record's own value."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from secretariat.reports.setting import Setting
 
 
 def reliability(letters: Iterable[Confidence], setting: Setting) -> Iterator[Bilingual]:
-    """The sentence that says what these *letters* mean; nothing where there are none."""
+    """The sentence that explains these *letters*; nothing where there are none."""
     used = set(letters)
     texts = [
         Bilingual(
@@ -26,7 +26,9 @@ def reliability(letters: Iterable[Confidence], setting: Setting) -> Iterator[Bil
         for label in (setting.choice(confidence),)
     ]
     if texts:
-        words = Bilingual("; ".join(text.en for text in texts), "；".join(one.zh for one in texts))
+        words = Bilingual(
+            "; ".join(text.en for text in texts), "；".join(text.zh for text in texts)
+        )
         yield setting.filled(N_("Reliability: {letters}."), letters=words)
 
 
@@ -39,7 +41,7 @@ def stated(record: Record) -> Iterator[Confidence]:
 
 
 def other_value(claim: Claim, field: Field | None) -> Bilingual:
-    """The value that *claim* gives to *field*; as it was entered where it is no number or date."""
+    """The value of *claim* for *field*; as entered if it is no number or date."""
     with suppress(ValueError, InvalidOperation):
         if field is not None and field.is_decimal:
             number = Decimal(claim.value)

@@ -1,4 +1,4 @@
-"""The brief of our own side for a meeting: what it wants of each item, and what it says there."""
+"""The brief of our own side for a meeting: aims and speaking notes for each item."""
 
 from __future__ import annotations
 
@@ -49,12 +49,12 @@ class OwnBrief:
 
 
 def own_mark(side: str, setting: Setting) -> Words:
-    """The mark on every page that only *side* may read."""
+    """The mark on every page that the paper is for *side* only."""
     return words(setting.filled(N_("{side} only"), side=setting.party(side)))
 
 
 def for_us_alone(name: str) -> SecretariatError:
-    """Refusal to put what is called *name* into a paper for the other side."""
+    """Error: *name* may not be in a paper for the other side."""
     return SecretariatError(
         N_("“{name}” is for our own side alone; leave it out of what the other side gets."),
         name=name[:60],
@@ -107,7 +107,7 @@ def _heading(title: Bilingual, number: str = "", place: str = "") -> Passage:
 
 
 def _briefs(briefs: Iterable[Brief], setting: Setting) -> Iterator[Block]:
-    """The filled parts of each brief under their labels, in the words of whoever wrote them."""
+    """The parts of each brief that are filled in, under their labels, as written."""
     fields = KINDS.of(Brief).field_named
     for brief in briefs:
         for name in PARTS:
@@ -118,13 +118,13 @@ def _briefs(briefs: Iterable[Brief], setting: Setting) -> Iterator[Block]:
 
 
 def _line(text: Bilingual, style: Style, setting: Setting) -> Iterator[Block]:
-    """*text* on one line in each language that is printed: what stands below it has but one."""
+    """*text* in each printed language on one line, since the text below has only one language."""
     sentence = "  ".join(half for _, half in setting.printed(text))
     yield from in_one([Passage(en=sentence, zh=sentence, style=style)], setting.first)
 
 
-def _paragraphs(text: str, place: str) -> Iterator[Block]:
-    """*text* line by line, in whichever language a line is."""
+def _paragraphs(text: str, ref: str) -> Iterator[Block]:
+    """*text* line by line, each in the language of its words."""
     for line in filter(str.strip, text.splitlines()):
         tongue = "zh" if has_han(line) else "en"
-        yield from in_one([Passage(en=line, zh=line, style=_TEXT, place=place)], tongue)
+        yield from in_one([Passage(en=line, zh=line, style=_TEXT, place=ref)], tongue)

@@ -12,7 +12,7 @@ from secretariat.reports.typesetting import A4
 
 _MARGIN = 36.0
 _PRINTED = 16_000_000
-"""Pixels that are printed of a picture: those of a page at 400 dpi."""
+"""Most pixels of a printed picture: those of a page at 400 dpi."""
 
 
 def draw_pictures(picture: Image.Image, target: Path) -> None:

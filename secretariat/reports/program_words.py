@@ -1,7 +1,7 @@
-"""The program's own words of each kind of record, where neither record nor template has any.
+"""The program's own words of each kind of record, used if neither record nor template has any.
 
-There are two families. The words of a treaty (done, agreed, duplicate, authentic) are read as a
-sign that a text is to bind in law, so they are kept out of every record that does not ask for them.
+There are two families. The words of a treaty (done, agreed, duplicate, authentic) are taken as a
+sign that a text is legally binding, so they are used only in records that ask for them.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ BASIS = N_("It was held under {instruments}.")
 
 
 class ProgramWords(NamedTuple):
-    """What leads over to the text of a record, and what closes it."""
+    """The words before the text of a record, and those that close it."""
 
     lead: str
     closing: str
     in_one: str
-    """The closing words where both sides work in one language, so that there is one text."""
+    """The closing words of a single text, for two sides that work in one language."""
 
 
 SIGNED = frozenset({RecordType.AGREED_MINUTES, RecordType.RECORD_OF_TALKS})
@@ -104,4 +104,4 @@ PROGRAM_WORDS: Mapping[tuple[RecordType, Form], ProgramWords] = {
 
 FOR_BODY = N_("For the {body} of {side}")
 FOR_CO_CHAIR = N_("Co-chair for the {side}")
-"""Where no ministry signs: experts sign as the co-chairs of their meeting."""
+"""Capacity of signatories without a ministry: experts sign as co-chairs of their meeting."""

@@ -27,7 +27,7 @@ class Sheet:
 
 
 def recovery_sheet(sheet: Sheet, setting: Setting) -> bytes:
-    """The sheet in both languages, with the code also as a square, as a PDF."""
+    """The sheet as a PDF in both languages, with its code also as a QR code."""
     title = setting.label(N_("Recovery sheet"))
     document = Document(
         title=setting.furniture(title),

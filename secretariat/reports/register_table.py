@@ -62,9 +62,9 @@ _SMALL = SMALL_CELL.with_(colour=GREY)
 
 
 def register_table(register: RecordList, setting: Setting, mark: Words | None = None) -> bytes:
-    """The listed fields of every record as a PDF, upright or lying by the room they need.
+    """The listed fields of every record as a PDF, portrait or landscape by the room they need.
 
-    *mark* stands on every page of a register that is for one side alone.
+    *mark* is on every page of a register that is for one side alone.
     """
     kind = register.kind
     name = setting.label(kind.plural)
@@ -94,7 +94,7 @@ def _body(register: RecordList, setting: Setting, name: Bilingual) -> Iterator[B
 
 
 def _filled(register: RecordList) -> tuple[Field, ...]:
-    """The columns in which some record has something, or another source says something."""
+    """The columns in which some record, or some other source, has a value."""
     claimed = {
         _home(claim.field.partition(".")[0], register.kind)
         for record in register.records
@@ -110,7 +110,7 @@ def _filled(register: RecordList) -> tuple[Field, ...]:
 
 
 def annexed_table(register: RecordList, setting: Setting) -> Block:
-    """The records as a table within an upright paper, with as many columns as it has room for."""
+    """The records as a table in a portrait paper, with as many columns as fit."""
     columns: list[Field] = []
     room = _PORTRAIT - _CODE_SHARE
     for field in _columns(register.kind):
@@ -126,7 +126,7 @@ def annexed_table(register: RecordList, setting: Setting) -> Block:
 
 
 def _summary(register: RecordList, setting: Setting) -> Bilingual:
-    # That the people in the forewords are listed says nothing of a list of people.
+    # A list of people is not incomplete because of people who are named in forewords only.
     named = [section for section in register.sections if section != _FOREWORDS]
     sections = [setting.label(name) for name in named]
     serves = (
@@ -157,7 +157,7 @@ def _summary(register: RecordList, setting: Setting) -> Bilingual:
 
 
 def _past(setting: Setting) -> Iterator[Bilingual]:
-    """The sentence that says on which day the register stood so; nothing for today's."""
+    """The sentence with the day of a past state of the register; nothing for the present one."""
     if setting.selection.on:
         day = setting.day(setting.selection.on)
         yield setting.filled(
@@ -166,14 +166,14 @@ def _past(setting: Setting) -> Iterator[Bilingual]:
 
 
 def _order(kind: Kind[Any], setting: Setting) -> Bilingual:
-    """The sentence that says in which order the records stand."""
+    """The sentence on the order of the records."""
     field = kind.field_named.get(kind.order)
     by = setting.label(field.label) if field else setting.label(N_("Code"))
     return setting.filled(N_("In order of: {field}."), field=by)
 
 
 def _selected(kind: Kind[Any], setting: Setting) -> list[Bilingual]:
-    """What the table leaves out, so that nobody takes it for the whole register."""
+    """Sentences on the records that the selection leaves out."""
     wanted = setting.selection
     texts = []
     if wanted.side:
@@ -227,7 +227,7 @@ def _heads(columns: Sequence[Field], setting: Setting) -> list[Head]:
 
 
 def _columns(kind: Kind[Any]) -> tuple[Field, ...]:
-    """The listed fields but the one that is the reference itself, which stands first anyhow."""
+    """The listed fields without the one that is the reference, which is always the first column."""
     return tuple(field for field in kind.listed if kind.references != (f"{{{field.name}}}",))
 
 
@@ -240,7 +240,7 @@ def _share(field: Field) -> float:
 
 
 def _is_short(field: Field) -> bool:
-    """True of a field whose values look broken when they are set in two lines."""
+    """True for a field with short values, which must not be broken over two lines."""
     return field.is_flag or field.is_whole or field.is_date
 
 
@@ -249,7 +249,7 @@ def _align(field: Field) -> Align:
 
 
 def _code(record: Record, setting: Setting, *, says_fictitious: bool) -> Sequence[Block]:
-    """The reference, and below it whether the record was invented, or how far it is relied on."""
+    """The reference, and below it whether the record is fictitious, or its confidence."""
     code: list[Block] = [Paragraph(record.ref, CELL.with_(bold=True), "en")]
     if record.fictitious and says_fictitious:
         code += setting.cell(setting.label(N_("Fictitious")), _SMALL)
@@ -277,7 +277,7 @@ def _cells(
 
 
 def _home(claimed: str, kind: Kind[Any]) -> str:
-    """The column of what another source says: its own, or the title's where that is too narrow."""
+    """The column for the value of another source: its own, or the title if that is too narrow."""
     listed = {field.name: field for field in _columns(kind)}
     own = listed.get(claimed)
     if own is None:
@@ -298,20 +298,20 @@ def _value(record: Record, field: Field, register: RecordList, setting: Setting)
         return setting.cell(setting.known(value), style)
     return [
         block
-        for part in sorted(parts, key=lambda part: setting.place_of(part.side))
+        for part in sorted(parts, key=lambda part: setting.rank_of(part.side))
         for block in _once_or_both(_of_side(part, register, setting), style, setting)
     ]
 
 
 def _once_or_both(text: Bilingual, style: Style, setting: Setting) -> Sequence[Block]:
-    """Once, where both languages say the same: a number, a code."""
+    """Cell with *text*, only once where both languages are the same, such as a number."""
     if text.en == text.zh:
         return [Paragraph(text.en, style, setting.first)]
     return setting.cell(text, style)
 
 
 def _shown(part: Part, register: RecordList, setting: Setting) -> Bilingual:
-    """*part* in both languages; clauses and sides by what they are called for short."""
+    """*part* in both languages, with clauses and sides by their short names."""
     if part.field.to is Side:
         return setting.party(register.ref_of(part.target, language("en")))
     if part.field.to is Clause:
@@ -323,7 +323,7 @@ def _shown(part: Part, register: RecordList, setting: Setting) -> Bilingual:
 
 
 def _of_side(part: Part, register: RecordList, setting: Setting) -> Bilingual:
-    """*part* after the side that it is of, if it is of one."""
+    """*part* after the name of its side, if it has one."""
     text = _shown(part, register, setting)
     if not part.side:
         return text
@@ -332,7 +332,7 @@ def _of_side(part: Part, register: RecordList, setting: Setting) -> Bilingual:
 
 
 def _claim(claim: Claim, claimed: str, kind: Kind[Any], setting: Setting) -> Sequence[Block]:
-    """What another source says, beside what the record says."""
+    """Cell with the value of another source, beside that of the record."""
     field = kind.field_named.get(claimed)
     words = setting.words(
         N_("{field}, by another source: {value} ({origin}; {confidence})"),

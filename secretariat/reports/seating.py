@@ -104,8 +104,8 @@ def _explanation(dossier: Dossier, setting: Setting) -> Bilingual:
     host = N_("The hosts have the entrance behind them, the guests face it.")
     unknown = N_("The host is not known; turn the plan if necessary.")
     first, then = (
-        setting.label(one)
-        for one in (
+        setting.label(sentence)
+        for sentence in (
             host if known else unknown,
             N_(
                 "Heads of delegation sit in the middle, the second in rank at their right hand,"

@@ -38,69 +38,69 @@ from secretariat.reports.typesetting import (
 )
 
 LARGE_PRINT = 16 / BODY.size
-"""How many times as large as usual large print is: its body is in 16 points."""
+"""Factor of large print, whose body is set in 16 points."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Setting(Speaking):
     """The options of a printed document and its day; the only input besides records.
 
-    *languages* and *table* stand in the order in which they are to be named.
+    *languages* and *table* are in the order of naming.
     """
 
     as_of: datetime
-    """The day by which a report reckons what is late; of a record, its last change."""
+    """The day by which a report decides what is late; for a record, its last change."""
     changed: datetime | None = None
-    """When what is printed was last changed: the moment that the file states."""
+    """Time of the last change of the printed records, which the file states."""
     printed_on: date | None = None
-    """The day of printing, where the paper is to bear it."""
+    """The day of printing, for papers that show it."""
     layout: Layout = Layout.SIDE_BY_SIDE
     table: tuple[Side, ...] = ()
-    """The two parties, then the third parties; `at_table` puts those of the book in."""
+    """The two parties, then the third parties; set by `at_table` to those of the book."""
     keeper: str = ""
     """The code of the side that keeps the book and prints; empty in a book of no side."""
     original: str = ""
     """The side whose original this is: named first, its language first, signing on the left."""
     selection: Selection = field(default_factory=Selection)
-    """Which records, where the document is about many."""
+    """The choice of records, for a document about many."""
     parts: tuple[str, ...] = ()
-    """What a briefing pack holds, in its order; the usual when nothing is named."""
+    """The parts of a briefing pack, in order; empty for the default."""
     bodies_only: bool | None = None
-    """Whether only bodies are named as leading an action, not people; None: where it is signed."""
+    """True to name only bodies as leads of actions; None: only in signed documents."""
     joint_only: bool = False
-    """True to leave out of a briefing pack all that is for the own side alone."""
+    """True to leave own-side papers out of a briefing pack."""
     form_version: int = LATEST_FORM
     """The version of the words around the text: the latest, or that of an issued one."""
     states_status: bool = True
-    """False for the text alone, as its digest is taken: a draft is not called one in its title."""
+    """False for the text alone, as for its digest: the title of a draft does not say so."""
     follows: str = ""
-    """The language of the text before this one, where a sequential document says it again."""
+    """The language of the text before this one, in the second half of a sequential document."""
     code: str = ""
-    """The code of the issued text that is printed: it stands on every page, and as a QR square."""
+    """The code of the printed issued text, which is on every page, and as a QR code."""
     history: str = ""
-    """The code of the history of the book, which stands at the end with its square."""
+    """The code of the history of the book, printed at the end with its QR code."""
     bound: Bound = Bound.LOOSE
-    """How its sheets are bound: margins, blank backs and the order of its pages follow."""
+    """The binding of its sheets, which decides margins, blank backs and the order of pages."""
     front: Front = Front.NO
-    """Whether a title page with contents stands first."""
+    """Choice whether a title page with contents comes first."""
     office_form: bool = False
     """True for the Chinese text in the form of Chinese offices, GB/T 9704."""
     large_print: bool = False
-    """True to set all larger, for readers who need it; `in_large_print` sees to the rest."""
+    """True for large print; `in_large_print` makes the other changes that it needs."""
     number: int | None = None
     """The number of the first letter, where letters are numbered."""
     sheet: Sheet = Sheet.A4
-    """On which sheets wide tables lie."""
+    """The paper size of wide tables."""
     press: Press | None = None
-    """What makes the file, where it is not to be a PDF."""
+    """The press that makes the file; None for PDF."""
     boxes: Boxes = field(default_factory=Boxes, compare=False)
-    """Hears of every character that no font draws, so that it stands as a box."""
+    """Collects the characters that no font draws, which are shown as boxes."""
 
     def at_table(self, sides: Iterable[Side]) -> Setting:
-        """The same for the book with these *sides*; refuses the original of a side that is none.
+        """The setting for the book with these *sides*; refuses the original of an unknown side.
 
-        The side whose original this is comes first, and its language where both are printed. A
-        paper in one language alone names the side first that works in it.
+        The side of the original comes first, and so does its language where both are printed. A
+        paper in one language names first the side that works in it.
         """
         every = list(sides)
         two = parties(every)
@@ -124,17 +124,17 @@ class Setting(Speaking):
         )
 
     def in_large_print(self) -> Setting:
-        """A setting as this one in large print: one language after the other, wide tables on A3."""
+        """The setting in large print: one language after the other, wide tables on A3."""
         return replace(self, large_print=True, layout=Layout.SEQUENTIAL, sheet=Sheet.A3)
 
     @property
     def is_read(self) -> bool:
-        """True where the file is read as it is, as a PDF or a page; False where it is edited."""
+        """True for files to be read, such as PDF or HTML; False for ones to be edited."""
         return self.press is None or bool(getattr(self.press, "is_read", False))
 
     @property
     def has_tables(self) -> bool:
-        """False where the press hears a text as it is written, with its table between bars."""
+        """False for a press that takes the table of a text as written, between bars."""
         return getattr(self.press, "has_tables", True)
 
     @property
@@ -149,13 +149,13 @@ class Setting(Speaking):
 
     @property
     def authors(self) -> str:
-        """Who answers for what is no paper of one body: the two sides."""
+        """Author of a document that is not of one body: the two sides."""
         names = self.listed(side.name for side in self.table[:2])
         return " / ".join(half for _, half in self.printed(names))
 
     @property
     def moment(self) -> datetime:
-        """The moment that the file states as its own."""
+        """The time that the file states."""
         return self.changed or self.as_of
 
     @property
@@ -165,7 +165,7 @@ class Setting(Speaking):
 
     @property
     def pair(self) -> Bilingual:
-        """The two sides in a word: UK-India, 中英; in an original, its side first."""
+        """The pair of sides: UK-India, 中英; in an original, its own side first."""
         if not self.original:
             return pair_of(self.table)
         first, second = (side.in_short for side in self.table[:2])
@@ -177,27 +177,27 @@ class Setting(Speaking):
         return tuple(dict.fromkeys(side.tongue for side in self.table[:2])) or ("en", "zh")
 
     def party(self, code: str) -> Bilingual:
-        """What documents call the side with this *code*: UK side, 英方."""
+        """The name of the side with this *code* in documents: UK side, 英方."""
         side = self._side(code)
         return side.as_party if side else Bilingual(code.upper(), code.upper())
 
     def side_called(self, code: str) -> Bilingual:
-        """The side with this *code* in short, as it is spoken of at the table."""
+        """The short name of the side with this *code*, as used in meetings."""
         side = self._side(code)
         return side.called if side else Bilingual(code.upper(), code.upper())
 
     def _side(self, code: str) -> Side | None:
         return next((side for side in self.table if side.code.lower() == code.lower()), None)
 
-    def place_of(self, side: str) -> tuple[int, str]:
+    def rank_of(self, side: str) -> tuple[int, str]:
         """Sort key of sides in this setting's order, third parties last by code."""
         known = self.sides.index(side.lower()) if side.lower() in self.sides else len(self.sides)
         return known, side
 
     def cited(self, text: Bilingual) -> list[tuple[str, str]]:
-        """As `printed`, but in the other language where *text* has no half to print.
+        """As `printed`, but in the other language if *text* lacks the printed ones.
 
-        For texts such as a source, which are kept in the language in which they were found.
+        For texts such as a source, which are stored in their original language only.
         """
         every = [(code, text.half(code)) for code in ("en", "zh") if text.half(code)]
         return self.printed(text) or every
@@ -214,19 +214,19 @@ class Setting(Speaking):
         if not self.has_tables:
             alone = len(self.languages) == 1
             return (in_one if alone else one_after_other)(passages, self.first)
-        one, both = self._in_one, partial(side_by_side, first=self.first)
+        single, both = self._in_one, partial(side_by_side, first=self.first)
         if not self.is_read:
-            # A text that is edited elsewhere stays the one paragraph that it is, but for its table.
-            one = partial(self._in_one, whole=True)
+            # A text that is edited elsewhere stays one paragraph, except for its table.
+            single = partial(self._in_one, whole=True)
             if len(self.languages) > 1 and self.layout is not Layout.SEQUENTIAL:
                 return with_tables(passages, self._codes, both, whole=True)
         else:
             passages = in_parts(passages)
         if len(self.languages) == 1:
-            return one(passages, self.first)
+            return single(passages, self.first)
         if self.layout is Layout.SEQUENTIAL:
             kept, other = list(passages), "zh" if self.first == "en" else "en"
-            return chain(one(kept, self.first), [NewPage(may_join=True)], one(kept, other))
+            return chain(single(kept, self.first), [NewPage(may_join=True)], single(kept, other))
         return with_tables(passages, self._codes, both)
 
     @property
@@ -243,10 +243,10 @@ class Setting(Speaking):
         if isinstance(text, Span):
             return replace(text, text=turned(text.text, self.turns))
         return [
-            turned(one, self.turns)
-            if isinstance(one, str)
-            else replace(one, text=turned(one.text, self.turns))
-            for one in text
+            turned(span, self.turns)
+            if isinstance(span, str)
+            else replace(span, text=turned(span.text, self.turns))
+            for span in text
         ]
 
     def alone(self, code: str) -> Setting:
@@ -258,9 +258,9 @@ class Setting(Speaking):
     ) -> Iterator[Block]:
         """The blocks of *body*: once, or in full for each language when sequential.
 
-        Each language begins on a page of its own with *own_pages*, which printed on both sides is
-        a right one: so that what is signed, handed round or fills its first page can be taken
-        apart. Else short ones share.
+        With *own_pages* each language begins a new page, a right one where sheets are printed on
+        both sides: so that texts that are signed or handed round can be taken apart. Else short
+        texts share a page.
         """
         apart = self.layout is Layout.SEQUENTIAL and len(self.languages) > 1
         for index, setting in enumerate(map(self.alone, self.languages) if apart else [self]):
@@ -279,7 +279,7 @@ class Setting(Speaking):
     ) -> tuple[Words, ...]:
         """The marks of every page: classification, *status*, fictitious.
 
-        *departed* says that the text differs from the one that was issued.
+        *departed* marks a text that differs from the issued one.
         """
         marks = []
         if classification is not None and classification is not Classification.OPEN:
@@ -294,7 +294,7 @@ class Setting(Speaking):
 
 
 def words(text: Bilingual) -> Words:
-    """A pair as the `Words` of the press."""
+    """*text* as `Words` for typesetting."""
     return Words(text.en, text.zh)
 
 
@@ -305,7 +305,7 @@ def _in_office_form(setting: Setting, two: tuple[Side, ...]) -> Setting:
 
 
 def _by_language(setting: Setting, two: tuple[Side, ...]) -> tuple[Side, ...]:
-    """*two* as they are; on a paper in one language alone, the side that works in it first."""
+    """*two*, with the side first that works in the language of a paper in one language."""
     if len(setting.languages) > 1:
         return two
     return tuple(sorted(two, key=lambda side: side.tongue != setting.first))

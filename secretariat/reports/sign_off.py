@@ -1,4 +1,4 @@
-"""The sign-off sheet of a record: who has read which text, with initials and the day."""
+"""The sign-off sheet of a record: who has read the text, with initials and the day."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NOT_READING = frozenset((Role.INTERPRETER,))
 
 
 def sign_off_sheet(dossier: Dossier, setting: Setting) -> bytes:
-    """The sheet on which those who have read the record put initials and the day, as a PDF."""
+    """The sheet as a PDF, for initials and day of everybody who has read the record."""
     name = setting.label(N_("Sign-off sheet"))
     blocks = setting.in_turn(lambda turned: _body(dossier, turned, name), own_pages=True)
     return record_paper(dossier, setting, name).finished(blocks)
@@ -44,7 +44,7 @@ def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block
 
 
 def _which(dossier: Dossier, setting: Setting) -> Passage:
-    """Which text it is that was read: its title, and how far it has come."""
+    """Passage that identifies the text to be read: its title and its status."""
     text = title(dossier, setting)
     stands = standing(dossier, setting)
     how = [stands.sentence] if stands.sentence != Bilingual() else []

@@ -1,4 +1,4 @@
-"""What is seen of an electronic signature: who signed, when, with which certificate."""
+"""The visible part of an electronic signature: who signed, when, with which certificate."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from secretariat.reports.typesetting.styles import CELL, GREY, NAVY
 _LARGEST, _LEAST, _STEP = 8.5, 4.0, 0.5
 _INSET = 3.0
 _SHOWN = 4
-"""How many groups of the fingerprint are shown; a group has four characters."""
+"""Number of groups of four characters of the fingerprint that are shown."""
 
 
 def look(
     size: tuple[float, float],
     lines: Sequence[tuple[str, str]],
 ) -> bytes:
-    """A page of *size* with *lines*, each with its language, in letters as large as there is room.
+    """A PDF page of *size* with *lines*, each with its language, as large as there is room.
 
-    The second line, the name, is bold. Nothing in it is tagged, for it is the look of a field.
+    The second line, the name, is bold. Nothing is tagged, since it is the look of a field.
     """
     width, height = size
     points = _LARGEST
@@ -42,7 +42,7 @@ def look(
 
 
 def moment(at: datetime) -> str:
-    """*at* as a signature states it, in both languages: day, minute, UTC."""
+    """*at* in the format of a signature, for both languages: day, minute, UTC."""
     return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 

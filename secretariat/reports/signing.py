@@ -18,27 +18,27 @@ from secretariat.reports.typesetting import Signatory, SignatureBlock, Words
 from secretariat.reports.wording import capacity, is_signed
 
 POST = "post"
-"""After # in the place of a line: the text of the signatory that is not the first of them."""
+"""Part after # in the source of a line: the second text of the signatory."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Signing:
-    """Who signs for a side: in what capacity, by what name and post."""
+    """A signatory of a side: capacity, name and post."""
 
     side: Side
     person: Link[Person] | None
     capacity: Bilingual
     post: Bilingual
     place: str = ""
-    """The record that says so; empty where it is the co-chair of the meeting."""
+    """Reference of the record of the signatory; empty for the co-chair of the meeting."""
 
 
 def signature_block(dossier: Dossier, setting: Setting) -> Iterator[SignatureBlock]:
     """A block with a line for each signatory, for records that are signed.
 
-    What is issued, and so has its code, has fields for electronic signatures over the lines. A
-    signature is made once: in the text in the language of the side whose original it is. Where the
-    other text follows, the same lines say so there, and can be signed on paper.
+    An issued text, which has its code, has fields for electronic signatures over the lines. Each is
+    signed once, in the text in the language of the side of the original. Where the other text
+    follows, its lines refer to these fields, and can be signed on paper.
     """
     if is_signed(dossier):
         signatories = [*_signatories(dossier, setting)]
@@ -52,7 +52,7 @@ def signature_block(dossier: Dossier, setting: Setting) -> Iterator[SignatureBlo
 
 
 def _elsewhere(setting: Setting) -> str:
-    """Where the electronic signature of a line stands, in the language of this text."""
+    """Note, in the language of this text, that the electronic signature is in the other text."""
     language = setting.language_of(setting.first)
     if setting.follows == "en":
         return language.text(N_("Electronic signature: see the English text"))
@@ -61,34 +61,34 @@ def _elsewhere(setting: Setting) -> str:
 
 def _signatories(dossier: Dossier, setting: Setting) -> Iterator[Signatory]:
     seen: Counter[str] = Counter()
-    for one in signing(dossier, setting):
-        code = one.side.code.lower()
+    for signatory in signing(dossier, setting):
+        code = signatory.side.code.lower()
         seen[code] += 1
         yield Signatory(
             key=code if seen[code] == 1 else f"{code}-{seen[code]}",
-            party=_printed(setting.known(one.capacity), setting),
-            name=_printed(setting.known(dossier.directory.name(one.person)), setting),
-            office=_printed(one.post, setting),
-            place=one.place,
-            office_place=f"{one.place}#{POST}" if one.place else "",
+            party=_printed(setting.known(signatory.capacity), setting),
+            name=_printed(setting.known(dossier.directory.name(signatory.person)), setting),
+            office=_printed(signatory.post, setting),
+            place=signatory.place,
+            office_place=f"{signatory.place}#{POST}" if signatory.place else "",
         )
 
 
 def signing(dossier: Dossier, setting: Setting) -> Iterator[Signing]:
-    """Who signs this record, the side whose original it is first."""
+    """The signatories of this record, those of the side of the original first."""
     for side in ordered_sides(dossier, setting):
         mine = [
             signatory
             for signatory in dossier.signatories
             if signatory.side and signatory.side.id == side.id
         ]
-        for one in mine:
+        for signatory in mine:
             yield Signing(
                 side=side,
-                person=one.person,
-                capacity=one.capacity,
-                post=one.post,
-                place=one.ref,
+                person=signatory.person,
+                capacity=signatory.capacity,
+                post=signatory.post,
+                place=signatory.ref,
             )
         if not mine and side.code.lower() in setting.sides:
             yield co_chair(dossier, side, setting)

@@ -1,4 +1,4 @@
-"""What a document says, in the languages that it is printed in."""
+"""Words of a document in the languages in which it is printed."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ NOT_TRANSLATED = N_("to be translated")
 
 @dataclass(frozen=True, kw_only=True)
 class Speaking:
-    """Languages in their order, and labels, days, names and cells in each of them."""
+    """Printed languages in order, with labels, days, names and cells in each of them."""
 
     languages: tuple[str, ...] = ("en", "zh")
     turns: tuple[Turn, ...] = ()
-    """Names that stand in this original in the order of its sides."""
+    """Replacements for names that depend on the order of the sides in this original."""
 
     @property
     def first(self) -> str:
@@ -42,7 +42,7 @@ class Speaking:
         return Words(*(language(code).text(source, **parts) for code in ("en", "zh")))
 
     def label(self, source: str | Bilingual) -> Bilingual:
-        """*source* in both languages, as a pair; what is one already, such as a name, stays."""
+        """*source* in both languages, as a pair; a pair, such as a name, is returned unchanged."""
         if isinstance(source, Bilingual):
             return source
         words = self.words(source)
@@ -65,7 +65,7 @@ class Speaking:
         return Bilingual(*(language(code).partial_days(first, last) for code in ("en", "zh")))
 
     def term(self, starts: str, ends: str) -> Bilingual:
-        """How long something holds, where both ends or one may be open; empty where both are."""
+        """A term of validity, of which either end may be open; empty where both are."""
         if starts and ends:
             return self.days(starts, ends)
         if starts:
@@ -73,14 +73,14 @@ class Speaking:
         return self.filled(N_("until {end}"), end=self.day(ends)) if ends else Bilingual()
 
     def known(self, text: Bilingual) -> Bilingual:
-        """*text*, where a missing half is a visible gap."""
+        """*text* with a visible gap for a missing half."""
         gap = self.label(NOT_TRANSLATED if text.en or text.zh else NOT_KNOWN)
         return Bilingual(text.en or f"[{gap.en}]", text.zh or f"［{gap.zh}］")
 
     def named(self, text: Bilingual) -> Bilingual:
-        """*text* as a name in a list: in one language alone, a missing half by the other, marked.
+        """*text* as a name in a list, with a mark for a missing half.
 
-        Beside the other language the mark is enough; alone, a list of marks names nothing.
+        In a paper in one language, the other half is added to the mark, so that it is a name.
         """
         known = self.known(text)
         if len(self.languages) > 1 or not text.best("en"):
@@ -93,7 +93,7 @@ class Speaking:
         return [pair for pair in halves if pair[1]]
 
     def aloud(self, text: Bilingual) -> str:
-        """*text* as it is read out in place of a picture, in each language that is printed."""
+        """*text* in each printed language, for reading out in place of a picture."""
         return " / ".join(half for _, half in self.printed(text))
 
     def listed(self, pairs: Iterable[Bilingual]) -> Bilingual:
@@ -109,19 +109,19 @@ class Speaking:
         return language(self.first).listed(words)
 
     def filled(self, source: str, **pairs: Bilingual) -> Bilingual:
-        """*source* in both languages, with the half of each of the *pairs* in its place."""
+        """*source* in both languages, with the half of each of *pairs* for its placeholder."""
         return Bilingual(
             *(language(code).text(source, **{name: pair.half(code) for name, pair in pairs.items()})
               for code in ("en", "zh"))
         )  # fmt: skip
 
     def cell(self, text: Bilingual, style: Style = CELL, *, place: str = "") -> Sequence[Block]:
-        """*text* as a table cell: languages below each other, set alike.
+        """*text* as a table cell: languages below each other, in one style.
 
-        *place* is the record that the text is from, named in warnings.
+        *place* is the reference of the record of the text, for warnings.
         """
         return [Paragraph(half, style, code, place=place) for code, half in self.printed(text)]
 
     def furniture(self, text: Bilingual) -> Words:
-        """*text* as the head, foot and title of a document have it."""
+        """*text* as words for the head, foot and title of a document."""
         return Words(turned(text.en, self.turns), turned(text.zh, self.turns))

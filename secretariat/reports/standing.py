@@ -1,4 +1,4 @@
-"""What a print says of its own standing: a draft and which, agreed, issued, withdrawn, a claim."""
+"""The status of a text as printed on its pages: draft, agreed, issued, withdrawn, claimed."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ _AGREED_CLAIM = N_("Agreement not proven: treat as a draft")
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """How far the text on a page has come, as the page says it."""
+    """The status of a text, with the words for its pages."""
 
     sentence: Bilingual
-    """The sentence in the foot of every page; empty for what is no record of the sides."""
+    """The sentence in the foot of every page; empty for papers that are no record of the sides."""
     mark: Words | None = None
-    """The words over and under every page; None where the text stands."""
+    """The mark over and under every page; None for a text in force."""
     code: str = ""
-    """Of a text that was issued and stands."""
+    """The code of an issued text in force; else empty."""
     across: Words = field(default_factory=Words)
-    """The word behind the text of every page, from corner to corner."""
+    """The watermark of every page."""
     is_draft: bool = False
-    """True while both sides have not agreed the text, or nothing proves that they have."""
+    """True until both sides have provably agreed to the text."""
 
 
 def standing(dossier: Dossier, setting: Setting) -> Standing:
-    """How far the record of the meeting has come, by what this book can prove.
+    """The status of the record of the meeting, as far as this book can prove it.
 
-    A status that cannot be, such as that of a meeting to come, does not make a text agreed.
+    An impossible status, such as agreed for a meeting to come, does not make a text agreed.
     """
     record = dossier.minutes
     if record is None:
@@ -71,7 +71,7 @@ def _draft(setting: Setting, text: Bilingual) -> Standing:
 
 
 def _numbered_draft(dossier: Dossier, setting: Setting) -> Bilingual:
-    """Which draft it is, and of which day, as far as anything says so."""
+    """Sentence with the number and day of the draft, as far as they are known."""
     number, day = _last_draft(dossier)
     if not number:
         return setting.label(N_("Draft"))
@@ -87,7 +87,7 @@ def _numbered_draft(dossier: Dossier, setting: Setting) -> Bilingual:
 
 
 def _last_draft(dossier: Dossier) -> tuple[str, str]:
-    """Number and ISO day of the draft that went out last; empty where none did."""
+    """Number and ISO day of the draft circulated last; empty where none was."""
     record = dossier.minutes
     dated = [(version.date, version.number) for version in record.versions] if record else []
     dated += [
@@ -99,7 +99,7 @@ def _last_draft(dossier: Dossier) -> tuple[str, str]:
 
 
 def _held(dossier: Dossier, setting: Setting) -> Bilingual:
-    """What is said of a text that both sides agreed."""
+    """Sentence on a text that both sides agreed to."""
     record, issued = dossier.minutes, dossier.issued
     if issued is None:
         day = _iso(record.agreed_on if record else None)
@@ -119,7 +119,7 @@ def _iso(day: date | None) -> str:
 
 
 def claimed(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
-    """Under the title of a record that is called so without proof: what that means."""
+    """Note under the title of a record marked as agreed or issued without proof."""
     if setting.states_status and dossier.is_claim:
         record = dossier.minutes
         words = setting.words(
@@ -137,7 +137,7 @@ def claimed(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
 
 
 def titled(title: Bilingual, dossier: Dossier, setting: Setting) -> Bilingual:
-    """*title* of a record, which says that it is a draft for as long as it is one."""
+    """*title* of a record, marked as a draft while it is one."""
     if not setting.states_status or not standing(dossier, setting).is_draft:
         return title
     english = title.en[:1].lower() + title.en[1:]
@@ -151,5 +151,5 @@ def foot(standing_: Standing, setting: Setting) -> Words:
         day = setting.day(setting.printed_on.isoformat())
         texts.append(setting.filled(N_("printed on {date}"), date=day))
     return words(
-        Bilingual("; ".join(text.en for text in texts), "；".join(one.zh for one in texts))
+        Bilingual("; ".join(text.en for text in texts), "；".join(text.zh for text in texts))
     )

@@ -43,12 +43,12 @@ from secretariat.reports.typesetting.styles import SMALL_CELL, Colour
 
 _STATES = tuple(PairState)
 _COUNTS = range(1, len(_STATES) + 4)
-"""The places of the columns of numbers: in all, in each state, and lacking either language."""
+"""Indexes of the columns of numbers: in all, in each state, and lacking either language."""
 _RED: Colour = (0.70, 0.15, 0.12)
 _EXCERPT = 90
-"""Characters of a text that tell which it is."""
+"""Most characters of a text in the list, enough to recognise it."""
 _SENTENCE = 240
-"""Characters of a sentence that is quoted under a finding."""
+"""Most characters of a sentence quoted under a finding."""
 _NUMBER = CELL.with_(align=Align.RIGHT)
 _OTHER = {"en": "zh", "zh": "en"}
 _LACKS = {"en": N_("Lacks English"), "zh": N_("Lacks Chinese")}
@@ -60,7 +60,7 @@ _SEVERITIES = {
 
 
 def draft_status(status: DraftStatus, setting: Setting) -> bytes:
-    """The list of what remains before the record of one meeting can be agreed."""
+    """The list, as a PDF, of what remains before the record of one meeting can be agreed."""
     name = setting.label(N_("Draft status"))
     paper = document(status.dossier, setting, name)
     return paper.finished(setting.in_turn(lambda in_setting: _slip(status, in_setting, name)))
@@ -159,7 +159,7 @@ def _how(agreement: Agreement, dossier: Dossier, setting: Setting) -> Bilingual:
 
 
 def _noted(noted: Noted | None, dossier: Dossier) -> Bilingual:
-    """By whom it was noted, and for which side."""
+    """Text with the person who noted the agreement, and their side."""
     if noted is None:
         return Bilingual()
     side = dossier.directory.side_of(noted.side)
@@ -238,7 +238,7 @@ def _finding(finding: OpenFinding, setting: Setting) -> list[Content]:
 
 
 def _shortened(sentence: str) -> str:
-    """*sentence*, cut where it is longer than a finding has room for."""
+    """*sentence*, cut to the length for a finding."""
     return sentence if len(sentence) <= _SENTENCE else sentence[:_SENTENCE].rstrip() + "…"
 
 
@@ -246,7 +246,7 @@ def translation_status(status: TranslationStatus, setting: Setting) -> bytes:
     """The states of all texts in the book, by meeting and register."""
     name = setting.label(N_("Translation status"))
     paper = listed_paper(name, setting, fictitious=status.is_fictitious)
-    # A list of the whole book is stacked in both languages, as a register is.
+    # A list of the whole book has both languages below each other, like a register.
     stacked = replace(setting, layout=Layout.SIDE_BY_SIDE)
     return paper.finished(_status(status, stacked, name))
 

@@ -32,21 +32,21 @@ from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import BODY, Align, Passage
 
 CLOSING = "closing"
-"""After # in the place of a passage: the text of the minutes that is not the first of them."""
+"""Part after # in the source of a passage: the closing text of the minutes."""
 _BLANK_PLACE = Bilingual("____________", "________")
 _BLANK_DATE = Bilingual("____________ 20____", "二〇____年___月___日")
-"""Filled in by hand when the record is signed."""
+"""Blank for a date that is filled in by hand at signature."""
 _LANGUAGES = {"en": N_("English"), "zh": N_("Chinese")}
 _WORDS = (
     "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
 )  # fmt: skip
 _PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 _WITH_ARTICLE = ("Republic", "Kingdom", "Union", "Federation", "States", "Commonwealth")
-"""Words in the full name of a state that English calls with its article."""
+"""Words in the full name of a state that takes the article in English."""
 
 
 def is_ours(dossier: Dossier) -> bool:
-    """True when the meeting was held and its record is ours; others have sources only."""
+    """True when the meeting was held and its record is ours; other records have sources only."""
     meeting = dossier.meeting
     return meeting.status.meaning.held and not meeting.source.best("en") and bool(meeting.starts)
 
@@ -72,13 +72,13 @@ def preamble(
         text = filled(_in_order(setting.known(recorded), dossier, setting), _told(dossier, setting))
     else:
         text = proposed_preamble(dossier, setting, references)
-    yield Passage(en=text.en, zh=text.zh, style=BODY.with_(before=10), place=_place_of(dossier))
+    yield Passage(en=text.en, zh=text.zh, style=BODY.with_(before=10), place=_reference_of(dossier))
 
 
 def proposed_preamble(
     dossier: Dossier, setting: Setting, references: Sequence[Bilingual]
 ) -> Bilingual:
-    """Meeting, venue, dates and chairs; the basis, the annexes by *references*; the lead-in."""
+    """Proposed opening words: meeting, venue, dates, chairs, basis, annexes, and the lead-in."""
     told = _told(dossier, setting) | {"meeting": _introduced(dossier)}
     opening = filled(
         _template(dossier, Wording.PREAMBLE) or setting.label(_opening(dossier, setting)), told
@@ -112,7 +112,7 @@ def _basis(dossier: Dossier, setting: Setting) -> Bilingual:
 
 
 def _in_sentence(named: Sequence[Bilingual]) -> Bilingual:
-    """*named* in a row within a sentence: A, B and C."""
+    """*named* as a list within a sentence: A, B and C."""
     en, zh = [text.en for text in named], [text.zh for text in named]
     return Bilingual(
         " and ".join(filter(None, [", ".join(en[:-1]), en[-1]])),
@@ -137,10 +137,10 @@ def closing(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
     if not text.en:
         return
     text = filled(text, _told(dossier, setting) | signing_told(dossier, setting))
-    # What is filled in by hand is not stretched.
+    # Blanks to be filled in by hand are not stretched.
     signed = is_signed(dossier)
     style = BODY.with_(before=10, keep_with_next=signed, align=Align.LEFT if signed else BODY.align)
-    yield Passage(en=text.en, zh=text.zh, style=style, place=_place_of(dossier, CLOSING))
+    yield Passage(en=text.en, zh=text.zh, style=style, place=_reference_of(dossier, CLOSING))
 
 
 def proposed_closing(dossier: Dossier, setting: Setting) -> Bilingual:
@@ -156,33 +156,33 @@ def proposed_closing(dossier: Dossier, setting: Setting) -> Bilingual:
 def signing_told(dossier: Dossier, setting: Setting) -> dict[str, Bilingual]:
     """Place and date of signature, or blanks to be filled in by hand."""
     record = dossier.minutes
-    place, day = (record.signed_at, record.signed_on) if record else (Bilingual(), None)
+    venue, day = (record.signed_at, record.signed_on) if record else (Bilingual(), None)
     return {
-        "place": setting.known(place) if place.en or place.zh else _BLANK_PLACE,
+        "place": setting.known(venue) if venue.en or venue.zh else _BLANK_PLACE,
         "date": setting.day(day.isoformat()) if day else _BLANK_DATE,
     }
 
 
 def capacity(dossier: Dossier, side: Side, body: Bilingual, setting: Setting) -> Bilingual:
-    """For whom a signatory of *side* signs: for their ministry, or as the co-chair of experts."""
+    """Capacity of a signatory of *side*: for their ministry, or as the co-chair of experts."""
     template = _template(dossier, Wording.CAPACITY)
     source = FOR_BODY if has_delegations(dossier) and body.en and body.zh else FOR_CO_CHAIR
     if template is None and source is FOR_CO_CHAIR:
         return setting.filled(source, side=side.as_party)
     text = template or setting.label(source)
-    # After the full name of the state, its short name before the body is one too many.
+    # After the full name of the state, its short name before the body would repeat it.
     named = replace(body, zh=body.zh.removeprefix(side.country_zh))
     return filled(text, {"body": named, "side": _with_article(side.name)})
 
 
 def _with_article(name: Bilingual) -> Bilingual:
-    """The full name of a state as English has it within a sentence."""
+    """The full name of a state, with the English article where it needs one."""
     wants = any(word in name.en.split() for word in _WITH_ARTICLE)
     return replace(name, en=f"the {name.en}") if wants else name
 
 
 def filled(text: Bilingual, told: Mapping[str, Bilingual]) -> Bilingual:
-    """*text* with the half of each of *told* in its place; other braces stay as they are."""
+    """*text* with the half of each of *told* for its placeholder; other braces are kept."""
 
     def half(code: str) -> str:
         return _PLACEHOLDER.sub(
@@ -196,7 +196,7 @@ def filled(text: Bilingual, told: Mapping[str, Bilingual]) -> Bilingual:
 def emptied(
     text: str, language: str, recorded: Bilingual, dossier: Dossier, setting: Setting
 ) -> str:
-    """*text* with the placeholders of *recorded* for what a print put there, in our usual order."""
+    """*text* with the placeholders of *recorded* in place of printed values, in our usual order."""
     text = _in_order(Bilingual(text, text), dossier, setting).half(language)
     told = _told(dossier, setting) | signing_told(dossier, setting)
     for name in _PLACEHOLDER.findall(recorded.half(language)):
@@ -207,7 +207,7 @@ def emptied(
 
 
 def _told(dossier: Dossier, setting: Setting) -> dict[str, Bilingual]:
-    """What the placeholders of the words stand for, but for place and date of signature."""
+    """The values of the placeholders, except for place and date of signature."""
     tongues = setting.working_languages
     first, second = (setting.label(_LANGUAGES[tongues[at]]) for at in (0, -1))
     return {
@@ -249,7 +249,7 @@ def _program_words(dossier: Dossier) -> ProgramWords:
 
 
 def _template(dossier: Dossier, words: Wording) -> Bilingual | None:
-    """The office's own words; those for this kind of record before those for every kind."""
+    """The office's own template: for this kind of record, else for every kind."""
     kind, form = dossier.meeting.record_type, form_of(dossier)
     mine = [
         template
@@ -262,8 +262,8 @@ def _template(dossier: Dossier, words: Wording) -> Bilingual | None:
     return chosen[0].text if chosen else None
 
 
-def _place_of(dossier: Dossier, which: str = "") -> str:
-    """The record that a passage is from, for warnings and for Word documents that come back."""
+def _reference_of(dossier: Dossier, which: str = "") -> str:
+    """Reference of the record of a passage, for warnings and for edited Word documents."""
     if dossier.minutes is None:
         return dossier.meeting.ref
     return f"{dossier.minutes.ref}#{which}" if which else dossier.minutes.ref
@@ -276,7 +276,7 @@ def counted(dossier: Dossier) -> Bilingual:
 
 
 def _introduced(dossier: Dossier) -> Bilingual:
-    """The meeting as its record first names it, with the short name that the text goes on with."""
+    """The meeting as first named in its record, with the short name used afterwards."""
     name, body = counted(dossier), dossier.body_name
     short = dossier.mechanism.short
     full = body.zh.removesuffix("会议")
@@ -296,11 +296,11 @@ def ordinal(number: int) -> str:
 
 
 def _place(dossier: Dossier, setting: Setting) -> Bilingual:
-    """The venue as part of a sentence."""
+    """The venue of the meeting as part of a sentence."""
     meeting = dossier.meeting
     if meeting.mode is Mode.VIRTUAL:
         return setting.label(N_("by video conference"))
-    place = setting.known(meeting.place)
+    venue = setting.known(meeting.place)
     hybrid = meeting.mode is Mode.HYBRID
     where = N_("in {place} and by video conference") if hybrid else N_("in {place}")
-    return setting.filled(where, place=place)
+    return setting.filled(where, place=venue)

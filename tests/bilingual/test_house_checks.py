@@ -77,7 +77,7 @@ def test_a_check_of_the_office_stays_within_its_kind_of_text(book: Book) -> None
 def test_a_pair_of_words_without_one_of_its_languages_is_refused(book: Book, lacking: str) -> None:
     paired = OfficeCheck(en="joint secretariat", zh="联合秘书处", use=Use.PAIRED)
     with pytest.raises(SecretariatError) as refused:
-        found(book, PAIR, replace(paired, **{lacking: ""}))  # type: ignore[arg-type]
+        found(book, PAIR, replace(paired, **{lacking: ""}))  # type: ignore[arg-type]  # the name of a text
     told = language("en").error(refused.value)
     assert told == "With “Each needs the other”, fill in all of: English, Chinese."
 

@@ -105,3 +105,18 @@ def test_a_copy_of_an_encrypted_book_is_not_made_plain_unasked(
     opens = ("--passphrase-file", phrase_file)
     assert run("check-out", sealed, tmp_path / "c.book", "--name", "Bo", *opens).status == 0
     assert "passphrase" in run("list", tmp_path / "c.book", "actions").sentence
+
+
+def test_a_copy_whose_passphrase_was_changed_on_the_journey_is_merged_by_it(
+    run: Run, sealed: Path, phrase_file: Path, tmp_path: Path, new_file: Path
+) -> None:
+    opens, copy = ("--passphrase-file", phrase_file), tmp_path / "copy.book"
+    assert run("check-out", sealed, copy, "--name", "Ana", *opens).status == 0
+    assert run("passphrase", copy, "--new-passphrase-file", new_file, *opens).status == 0
+    new = ("--passphrase-file", new_file)
+    assert run("add", copy, "organisations", "name.en=Office of Tests", "side=UK", *new).status == 0
+    assert "passphrase is another one" in run("merge", sealed, copy, *opens).sentence
+    both = (*opens, "--copy-passphrase-file", new_file)
+    assert run("merge", sealed, copy, "--dry-run", *both).status == 0
+    assert run("merge", sealed, copy, *both).status == 0
+    assert "Office of Tests" in run("list", sealed, "organisations", *opens).out

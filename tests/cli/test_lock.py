@@ -138,12 +138,6 @@ def test_who_agrees_and_how_is_asked_for(run: Run, example: Path) -> None:
     assert "A side agrees by letter, mail, signature, silence, meeting, not by “nod”." in how
 
 
-def test_a_text_is_not_issued_on_a_day_to_come(run: Run, example: Path) -> None:
-    assert run("issue", example, "SID1", "--date", "2199-01-01").sentence == (
-        "A text cannot be issued on a future date: 1 January 2199."
-    )
-
-
 def test_a_copy_made_by_hand_does_not_issue(run: Run, example: Path, tmp_path: Path) -> None:
     """The right is that of one place; a lost holder's is taken over."""
     assert run("issuer", example, "SID").out.startswith("No copy holds the right to issue for SID")

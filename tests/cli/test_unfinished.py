@@ -17,6 +17,8 @@ from secretariat.data.questions import reading
 from secretariat.data.store import fetching, files
 from secretariat.data.upkeep import backup
 from secretariat.domain.meetings import Meeting
+from secretariat.domain.papers import Paper
+from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
 from secretariat.office import importing, papers
@@ -67,12 +69,12 @@ def _quick_example(
     monkeypatch.setattr(example_book, "load", load)
 
 
-def _command(name: str, example: Path, target: Path) -> list[object]:
+def _command(name: str, source: Path, target: Path) -> list[object]:
     if name == "new":
         return ["new", target, "--example"]
     if name == "check-out":
-        return ["check-out", example, target, "--name", "Bo"]
-    return ["restore", backup.backups_of(example)[0].path, target]
+        return ["check-out", source, target, "--name", "Bo"]
+    return ["restore", backup.backups_of(source)[0].path, target]
 
 
 def _opens(path: Path) -> bool:
@@ -84,13 +86,14 @@ def _opens(path: Path) -> bool:
 
 
 @pytest.fixture(scope="module")
-def prepared(issued_example: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example with a paper whose file is kept, and a backup of both."""
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new book with a paper whose file is kept, and a backup of both."""
     folder = tmp_path_factory.mktemp("prepared")
-    book = copied(issued_example, folder / "example.book")
+    book = folder / "prepared.book"
+    assert main(["new", str(book)]) == 0
     scan = folder / "scan.txt"
     scan.write_text("signed on both sides", encoding="utf-8")
-    assert main(["attach", str(book), "JCM12", str(scan)]) == 0
+    assert main(["attach", str(book), "UK", str(scan)]) == 0
     assert main(["backup", str(book)]) == 0
     return book
 
@@ -98,7 +101,7 @@ def prepared(issued_example: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 @pytest.fixture
 def source(prepared: Path, tmp_path: Path) -> Path:
     """A copy of `prepared`, with its papers and backups."""
-    return copied(prepared, tmp_path / "example.book")
+    return copied(prepared, tmp_path / "source.book")
 
 
 @pytest.mark.parametrize(
@@ -122,7 +125,8 @@ def test_a_killed_run_leaves_no_book_and_the_next_one_makes_it(
     assert run("check", target).status == 0
     book = Book.open(target)
     with book.reading() as view:
-        assert len(fetching.every(view, Meeting)) > 1
+        assert len(fetching.every(view, Side)) > 1
+        assert fetching.every(view, Paper)
     book.close()
 
 

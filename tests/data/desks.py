@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -28,6 +29,7 @@ from secretariat.errors import SecretariatError
 from secretariat.office.desks import agreeing, away, bundling, sharing
 from secretariat.sealing.keys import DeskKeys
 from tests.data import copies as look
+from tests.data import oracle
 from tests.fixtures.books import blank
 from tests.fixtures.sources import ANNA, Seeded
 
@@ -113,6 +115,7 @@ class Exchanging(RuleBasedStateMachine):
     trail: list[list[Any]]
     redo_trail: list[list[Any]]
     remembered: list[list[Any]]
+    exported: dict[int, tuple[int, int]]
     on_server: frozenset[int] = frozenset()
     """The copies that lie in a database, where nobody puts a file."""
 
@@ -211,6 +214,7 @@ class Exchanging(RuleBasedStateMachine):
         lost = {stored.name for stored in book.operations_for((JOINT,))}
         put_back(book, older)
         self.remembered[at].clear()
+        self.exported.pop(at, None)
         self.names[at] = set()
         self._forget_trails(at)
         self._write(at, which, [("title.en", 3)])
@@ -224,3 +228,13 @@ class Exchanging(RuleBasedStateMachine):
         """What came from elsewhere may be shown after an undo as well, which is not foretold."""
         self.trail[at] = [None] * len(self._known(at)[1].undoable)
         self.redo_trail[at] = [None] * len(self._known(at)[1].redoable)
+
+
+def chains_shuffled(bundle: list[Any], source: random.Random) -> list[Any]:
+    """The same operations with the chains in another order, each chain still in its own."""
+    chains: dict[str, list[Any]] = {}
+    for stored in bundle:
+        chains.setdefault(oracle.parsed(stored).head["replica"], []).append(stored)
+    order = sorted(chains)
+    source.shuffle(order)
+    return [stored for replica in order for stored in chains[replica]]

@@ -116,7 +116,7 @@ def test_the_file_of_a_paper_that_was_altered_is_named(path: Path, tmp_path: Pat
     with book.change("Attach", ANNA) as change:
         paper = papers.attach(book, change, record, scan, date(2026, 5, 4))
     assert list(checking.faults(book)) == []
-    driver = connect(paper_files.place_of(path))
+    driver = connect(paper_files.file_of(path))
     driver.execute("UPDATE piece SET bytes = x'00'")
     driver.close()
     texts = [str(fault) for fault in checking.faults(book)]

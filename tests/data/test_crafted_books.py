@@ -61,6 +61,19 @@ def test_a_copy_with_an_operation_that_fills_the_memory_is_refused_unread(
     book.close()
 
 
+def test_an_operation_is_as_large_as_what_the_columns_beside_its_body_hold(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = Book.open(path)
+    (whole,) = book.operations_for()
+    monkeypatch.setattr(chains, "LARGEST", len(whole.body))
+    assert book.operations_for() == [whole]
+    monkeypatch.setattr(chains, "LARGEST", len(whole.body) - 20)
+    with pytest.raises(SecretariatError, match="larger than the program can have written"):
+        book.operations_for()
+    book.close()
+
+
 def test_a_name_of_a_table_that_is_no_text_any_more_is_damage(path: Path) -> None:
     content = bytearray(path.read_bytes())
     at = content.rindex(b"CREATE TABLE book")

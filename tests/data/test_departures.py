@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from secretariat.data.questions.departures import departures
 from secretariat.declaring.values import Bilingual, Link
@@ -17,11 +18,11 @@ TODAY = date(2026, 11, 24)
 def test_bodies_that_ended_and_people_without_a_post_are_gone(office: Office) -> None:
     title = Bilingual("Director", "主任")
     with office.uk.change("Add", ANNA) as change:
-        side: Link[Organisation] = Link("side")
-        gone = change.add(Organisation(name=Bilingual("Old"), side=side, valid_to="2023-02"))  # type: ignore[arg-type]
-        here = change.add(Organisation(name=Bilingual("New"), side=side, valid_to="2030"))  # type: ignore[arg-type]
+        side: Link[Any] = Link("side")
+        gone = change.add(Organisation(name=Bilingual("Old"), side=side, valid_to="2023-02"))
+        here = change.add(Organisation(name=Bilingual("New"), side=side, valid_to="2030"))
         people = [
-            change.add(Person(name=Bilingual(name), side=side))  # type: ignore[arg-type]
+            change.add(Person(name=Bilingual(name), side=side))
             for name in ("Left", "Stays", "Unknown")
         ]
         left, stays, unknown = people

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -331,9 +332,9 @@ def test_views_by_mechanism_meeting_and_text(
     )
     other = add(book, Action(title=Bilingual("Maize"), meeting=Link(then.id)))
 
-    def shown(**chosen: object) -> Sequence[str]:
+    def shown(**chosen: Any) -> Sequence[str]:
         with book.reading() as view:
-            return actions.ids(view, ActionFilter(**chosen), TODAY)  # type: ignore[arg-type]
+            return actions.ids(view, ActionFilter(**chosen), TODAY)
 
     assert shown(meeting=meeting.id) == [carried.id, mine.id]
     assert shown(mechanism=mechanism.id) == [mine.id, other.id]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -55,10 +56,10 @@ def add(book: Book, record: Record) -> str:
         return change.add(record).ref
 
 
-def set_(book: Book, ref: str, **values: object) -> None:
+def set_(book: Book, ref: str, **values: Any) -> None:
     with book.change("Change", ME) as change:
         record = reading.find(change.view, ref)
-        change.update(record, replace(record, **values))  # type: ignore[arg-type]
+        change.update(record, replace(record, **values))
 
 
 def report(book: Book, year: int, until: str = "12-31", today: str = "2032-01-01") -> Progress:
@@ -230,14 +231,14 @@ def test_a_report_on_a_past_period_reads_no_action_that_was_raised_after_it(book
         with book.change("Add", ME) as change:
             return Link(change.add(Meeting(mechanism=link, ordinal=ordinal, starts=starts)).id)
 
-    def action(name: str, **values: object) -> None:
+    def action(name: str, **values: Any) -> None:
         with book.change("Add", ME) as change:
-            new_action = change.add(Action(ref=name, title=TITLE, **values))  # type: ignore[arg-type]
+            new_action = change.add(Action(ref=name, title=TITLE, **values))
             change.add(Update(action=Link(new_action.id), text=TITLE, date=date(2027, 6, 1)))
 
-    def decision(**values: object) -> Link[Decision]:
+    def decision(**values: Any) -> Link[Decision]:
         with book.change("Add", ME) as change:
-            return Link(change.add(Decision(text=TITLE, **values)).id)  # type: ignore[arg-type]
+            return Link(change.add(Decision(text=TITLE, **values)).id)
 
     before, later = meeting(1, "2027"), meeting(2, "2028-01-01")
     action("before", meeting=before)

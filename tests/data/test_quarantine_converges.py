@@ -58,7 +58,7 @@ def test_copies_converge_whatever_lies_reach_which_of_them_first(
     office.close()
 
 
-def _step(  # noqa: PLR0913, PLR0917
+def _step(  # noqa: PLR0913, PLR0917 - one step of a machine
     office: Office, books: tuple[Book, ...], at: int, what: str, name: str, to: int,
     last: list[str],
 ) -> None:  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 
@@ -71,9 +71,9 @@ class Small:
     def add(self, record: R) -> R:
         return add(self.book, record)
 
-    def log(self, scope: object, **chosen: object) -> list[str]:
+    def log(self, scope: Any, **chosen: Any) -> list[str]:
         with self.book.reading() as view:
-            log = action_logs.log(view, scope, Selection(**chosen))  # type: ignore[arg-type]
+            log = action_logs.log(view, scope, Selection(**chosen))
         return [entry.action.ref for entry in log.entries]
 
 

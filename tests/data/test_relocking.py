@@ -20,6 +20,7 @@ from secretariat.data.store.passphrases import Strength, strength
 from secretariat.data.store.sources import REAL
 from secretariat.data.upkeep import backup, relocking
 from secretariat.errors import SecretariatError
+from secretariat.office import locking
 from tests.fixtures.books import action, add, copied
 
 Form = Literal["NFC", "NFD"]
@@ -162,7 +163,7 @@ def test_a_run_that_breaks_off_leaves_a_whole_book(
     real = getattr(relocking, step)
 
     def killed(*given: Any, **more: Any) -> None:
-        if step == "finish" and not paper_files.place_of(relocking._beside(path)).exists():
+        if step == "finish" and not paper_files.file_of(relocking._beside(path)).exists():
             return
         if step != "finish":
             real(*given, **more)
@@ -245,6 +246,21 @@ def test_the_same_sheet_opens_the_book_after_its_passphrase_was_changed(tmp_path
     assert key_by(one.path, code) == files.key_of(one.path, NEW)
     changed(path, NEW, "")
     assert not recovery.exists(path)
+    (one,) = backup.backups_of(path)
+    assert not recovery.exists(one.path)
+
+
+def test_a_book_that_was_made_from_a_backup_opens_by_its_sheet(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.book", OLD)
+    code = code_of(path, OLD)
+    changed(path, OLD, NEW)
+    (one,) = backup.backups_of(path)
+    target = tmp_path / "anew.book"
+    backup.restore(one.path, target, files.key_of(one.path, NEW))
+    assert key_by(target, code) == files.key_of(target, NEW)
+    plain = made(tmp_path / "plain.book")
+    backup.restore(backup.backups_of(plain)[0].path, tmp_path / "again.book", "")
+    assert not recovery.exists(tmp_path / "again.book")
 
 
 def test_a_run_that_breaks_off_leaves_the_sheet_as_good_as_it_was(
@@ -255,7 +271,7 @@ def test_a_run_that_breaks_off_leaves_the_sheet_as_good_as_it_was(
     for step, opens in (("_prove", OLD), ("_take_along", OLD), ("finish", NEW)):
 
         def killed(*given: Any, step: str = step, **more: Any) -> None:
-            if step == "finish" and not paper_files.place_of(relocking._beside(path)).exists():
+            if step == "finish" and not paper_files.file_of(relocking._beside(path)).exists():
                 return
             if step == "_take_along":
                 recovery.seal(path, [given[1], given[2]])
@@ -268,6 +284,17 @@ def test_a_run_that_breaks_off_leaves_the_sheet_as_good_as_it_was(
         assert key_by(path, code) == files.key_of(path, opens)
 
 
+def test_a_new_sheet_is_the_one_for_backups_that_were_made_before_it(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.book", OLD)
+    (one,) = backup.backups_of(path)
+    assert not recovery.exists(one.path)
+    key = files.key_of(path, OLD)
+    first, second = (locking.new_sheet(path, key).code for _ in range(2))
+    assert key_by(one.path, second) == key
+    with pytest.raises(SecretariatError, match="newest sheet"):
+        key_by(one.path, first)
+
+
 def test_a_new_sheet_ends_the_former_one_and_a_slip_of_the_pen_is_said(tmp_path: Path) -> None:
     path = made(tmp_path / "a.book", OLD)
     first, second = code_of(path, OLD), code_of(path, OLD)
@@ -276,7 +303,7 @@ def test_a_new_sheet_ends_the_former_one_and_a_slip_of_the_pen_is_said(tmp_path:
     wrong = ("B" if second[0] != "B" else "C") + second[1:]
     with pytest.raises(SecretariatError, match="not a recovery code"):
         key_by(path, wrong)
-    recovery.place_of(path).unlink()
+    recovery.file_of(path).unlink()
     with pytest.raises(SecretariatError, match="no recovery file"):
         key_by(path, second)
     assert holds_all(path, OLD)
@@ -288,7 +315,7 @@ def test_a_new_sheet_ends_the_former_one_and_a_slip_of_the_pen_is_said(tmp_path:
 def test_a_spoilt_recovery_file_is_refused_in_a_sentence(tmp_path: Path, bad: bytes) -> None:
     path = made(tmp_path / "a.book", OLD)
     code = code_of(path, OLD)
-    recovery.place_of(path).write_bytes(bad)
+    recovery.file_of(path).write_bytes(bad)
     with pytest.raises(SecretariatError, match="cannot be read as a recovery file"):
         key_by(path, code)
     assert holds_all(path, OLD)

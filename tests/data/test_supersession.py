@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -28,9 +29,9 @@ def book() -> Iterator[Book]:
     book.close()
 
 
-def add(book: Book, **values: object) -> Decision:
+def add(book: Book, **values: Any) -> Decision:
     with book.change("Add", ME) as change:
-        return change.add(Decision(text=TEXT, **values))  # type: ignore[arg-type]
+        return change.add(Decision(text=TEXT, **values))
 
 
 def read(book: Book, ref: str) -> Decision:
@@ -38,10 +39,10 @@ def read(book: Book, ref: str) -> Decision:
         return reading.find_as(view, Decision, ref)
 
 
-def change(book: Book, ref: str, **values: object) -> None:
+def change(book: Book, ref: str, **values: Any) -> None:
     with book.change("Change", ME) as change:
         decision = reading.find_as(change.view, Decision, ref)
-        change.update(decision, replace(decision, **values))  # type: ignore[arg-type]
+        change.update(decision, replace(decision, **values))
 
 
 def link(book: Book, ref: str = OLD) -> Link[Decision]:

@@ -23,6 +23,8 @@ from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision, DecisionStatus
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Participant
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.people import Person
 from secretariat.domain.programme.flagships import Flagship, Stage
 from secretariat.domain.programme.funding import Commitment, Fund
 from secretariat.domain.programme.indicators import Indicator, Observation
@@ -68,6 +70,10 @@ def spoil(change: Change) -> None:
     )
     other = reading.find_as(at, Side, "CN")
     change.update(seated, replace(seated, side=Link(other.id)))
+    for employer in (None, Link[Organisation](ours.id)):
+        for _ in range(2):
+            ada = Bilingual("Ada Ray", "雷雅")
+            change.add(Person(name=ada, organisation=employer, side=Link(side.id), email="ada"))
     for ref, name, to in (("INS:3", "parent", "INS:4"), ("JCM12/D2", "supersedes", "JCM12/D2")):
         record = reading.find(at, ref)
         changed: dict[str, Any] = {name: Link(reading.find(at, to).id)}

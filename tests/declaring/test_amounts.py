@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,8 +19,8 @@ DECIMALS = st.decimals(
 )
 
 
-def column(field: NumberField | MoneyField, value: object) -> str:
-    return str(field.to_columns(field.pack(value))[0])  # type: ignore[arg-type]
+def column(field: NumberField | MoneyField, value: Any) -> str:
+    return str(field.to_columns(field.pack(value))[0])
 
 
 @given(DECIMALS, DECIMALS)

@@ -23,7 +23,7 @@ def test_what_tells_records_apart_and_what_is_said_of_the_record_itself_is_not_s
     class Numbered(Record):
         year: int | None = field.year("Year")
         rank: int | None = field.whole("Rank")
-        confidence: int | None = field.whole("Confidence")  # type: ignore[assignment]
+        confidence: int | None = field.whole("Confidence")  # type: ignore[assignment]  # wrong on purpose
         place: str = field.text("Place in order")
 
     among = Kinds()

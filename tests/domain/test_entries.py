@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -35,17 +36,17 @@ JCM: Link[Mechanism] = Link("JCM")
 LED: BySide[Link[Organisation]] = BySide.of(uk=Link("ORG:1"))
 
 
-def said(*records: object, today: date = TODAY) -> list[str]:
-    return [str(error) for _, error in entries.incomplete(of(UK, CN, *records), today)]  # type: ignore[arg-type]
+def said(*records: Any, today: date = TODAY) -> list[str]:
+    return [str(error) for _, error in entries.incomplete(of(UK, CN, *records), today)]
 
 
-def action(**values: object) -> Action:
-    return Action(id="A1", ref="JCM12/A1", title=Bilingual("Act"), **values)  # type: ignore[arg-type]
+def action(**values: Any) -> Action:
+    return Action(id="A1", ref="JCM12/A1", title=Bilingual("Act"), **values)
 
 
-def meeting(number: int, **values: object) -> Meeting:
+def meeting(number: int, **values: Any) -> Meeting:
     ref = f"JCM{number}"
-    return Meeting(id=ref, ref=ref, mechanism=JCM, ordinal=number, **values)  # type: ignore[arg-type]
+    return Meeting(id=ref, ref=ref, mechanism=JCM, ordinal=number, **values)
 
 
 def test_the_example_has_no_entry_to_be_looked_at() -> None:
@@ -181,7 +182,7 @@ def test_a_text_that_names_an_annex_too_many_is_warned_of() -> None:
     dossier = Dossier(
         meeting=meeting(13),
         mechanism=Mechanism(id="JCM", ref="JCM", code="JCM"),
-        directory=None,  # type: ignore[arg-type]
+        directory=None,  # type: ignore[arg-type]  # no name is looked up
         participants=(Participant(id="P", ref="JCM13/P1"),),
         actions=(action(),),
         decisions=(record,),

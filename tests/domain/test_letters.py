@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from secretariat.declaring.values import BySide, Link
 from secretariat.domain.across.dossiers import LogEntry
@@ -18,8 +19,8 @@ ANNA: Link[Person] = Link("anna")
 BOB: Link[Person] = Link("bob")
 
 
-def entry(ref: str, **values: object) -> LogEntry:
-    return LogEntry(action=Action(id=ref, ref=ref, **values))  # type: ignore[arg-type]
+def entry(ref: str, **values: Any) -> LogEntry:
+    return LogEntry(action=Action(id=ref, ref=ref, **values))
 
 
 BOTH = entry("A1", leads=BySide.of(uk=DSIT, cn=MOST), due=date(2026, 12, 1))

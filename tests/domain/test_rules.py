@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -63,8 +64,8 @@ def test_an_action_ends_when_every_side_has_ended_its_part(status: BySide[Action
 
 @given(statuses, st.booleans())
 def test_a_closed_action_is_open_no_more(status: BySide[ActionStatus], led: bool) -> None:
-    leads: BySide[Link[object]] = BySide.of(uk=Link("x"), cn=Link("y")) if led else BySide()
-    action = Action(ref="A1", status=status, leads=leads)  # type: ignore[arg-type]
+    leads: BySide[Link[Any]] = BySide.of(uk=Link("x"), cn=Link("y")) if led else BySide()
+    action = Action(ref="A1", status=status, leads=leads)
     if not is_open(action):
         with pytest.raises(SecretariatError, match="A1 is not open"):
             closed(action, TODAY, ("uk", "cn"))

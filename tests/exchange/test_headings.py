@@ -11,7 +11,7 @@ from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.exchange.cells import Found
 from secretariat.exchange.columns import columns_of, titles
-from secretariat.exchange.grids import Grid, Merged, letters, place_of
+from secretariat.exchange.grids import Grid, Merged, letters, position_of
 from secretariat.exchange.headings import Headings, recognise
 from secretariat.i18n import language
 
@@ -122,4 +122,4 @@ def test_an_empty_sheet_is_refused() -> None:
 
 @pytest.mark.parametrize(("place", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (16_383, "XFD")])
 def test_columns_are_counted_as_spreadsheets_do(place: int, name: str) -> None:
-    assert (letters(place), place_of(name)) == (name, place)
+    assert (letters(place), position_of(name)) == (name, place)

@@ -27,6 +27,7 @@ pytestmark = pytest.mark.skipif(
     shutil.which("soffice") is None, reason="LibreOffice is not installed: nothing was opened in it"
 )
 
+FORMATS = [".xlsx", ".ods"]
 MOMENT = datetime(2026, 11, 24, 12, tzinfo=UTC)
 CSV = "csv:Text - txt - csv (StarCalc):44,34,76"
 DOCUMENTS = {
@@ -63,17 +64,23 @@ def _convert(folder: Path, to: str, files: list[Path]) -> Path:
 
 @pytest.fixture
 def tables(
-    book: Book, folder: Path, request: pytest.FixtureRequest
+    book: Book, folder: Path, request: pytest.FixtureRequest, is_thorough: bool
 ) -> dict[str, tuple[Path, Path]]:
-    """The sheet of each register, in one of two formats, and what LibreOffice made of it."""
-    paths = [folder / f"{kind.name}{request.param}" for kind in KINDS]
+    """The sheets of registers in one of two formats, and what LibreOffice made of them.
+
+    Each register is tried in one of the formats, by turns, and in a thorough run in both.
+    """
+    every = [kind.name for kind in KINDS]
+    if not is_thorough:
+        every = every[FORMATS.index(request.param) :: 2]
+    paths = [folder / f"{name}{request.param}" for name in every]
     for path in paths:
         sheets.export_sheet(book, path.stem, path, language("zh"))
     new_path = _convert(folder, CSV, paths)
     return {path.stem: (path, new_path / f"{path.stem}.csv") for path in paths}
 
 
-@pytest.mark.parametrize("tables", [".xlsx", ".ods"], indirect=True)
+@pytest.mark.parametrize("tables", FORMATS, indirect=True)
 def test_every_cell_of_every_register_is_there(tables: dict[str, tuple[Path, Path]]) -> None:
     cells = 0
     for name, (workbook, csv) in tables.items():
@@ -86,7 +93,7 @@ def test_every_cell_of_every_register_is_there(tables: dict[str, tuple[Path, Pat
                 if isinstance(one, str):
                     assert one == two, name
                     cells += 1
-    assert cells > 5_000
+    assert cells > 2_000
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -51,14 +52,14 @@ def opened(folder: Path) -> Desks:
         Book.open(folder / f"{name}.book", desk=desk)
         for name, desk in (("uk", "a"), ("laptop", "b"), ("cn", "c"))
     ]
-    return Desks(folder, books, None)  # type: ignore[arg-type]
+    return Desks(folder, books, None)  # type: ignore[arg-type]  # no seeded files are needed
 
 
-def bundle(desks: Desks, at: int, to: str, name: str = "x", **options: object) -> Path:
+def bundle(desks: Desks, at: int, to: str, name: str = "x", **options: Any) -> Path:
     target = desks.folder / f"{name}.bundle"
     book, keys = desks.books[at], KEYS[at]
     base: Ends | None = {} if options.pop("whole", False) else None
-    bundling.make(book, keys, target, bundling.wanted(book, to, keys, **options), AT, base=base)  # type: ignore[arg-type]
+    bundling.make(book, keys, target, bundling.wanted(book, to, keys, **options), AT, base=base)
     return target
 
 
@@ -66,8 +67,8 @@ def take(desks: Desks, at: int, path: Path, keys: DeskKeys | None = None) -> bun
     return bundling.take_in(desks.books[at], keys or KEYS[at], path, AT)
 
 
-def action(title: str, **rest: object) -> Action:
-    return Action(title=Bilingual(title), **rest)  # type: ignore[arg-type]
+def action(title: str, **rest: Any) -> Action:
+    return Action(title=Bilingual(title), **rest)
 
 
 def titles(book: Book) -> set[str]:

@@ -56,6 +56,12 @@ UNFIT = [
 ]
 
 
+def test_a_copy_gets_no_passphrase_that_is_easily_guessed(book: Book, tmp_path: Path) -> None:
+    with pytest.raises(SecretariatError, match="too easily guessed"):
+        copies.check_out(book, tmp_path / "laptop.book", passphrase="letmein")  # noqa: S106 - weak
+    assert not (tmp_path / "laptop.book").exists()
+
+
 @pytest.mark.parametrize(("said", "why"), UNFIT)
 def test_a_name_that_nobody_and_no_file_can_have_takes_no_copy(said: str, why: str) -> None:
     with pytest.raises(SecretariatError) as refused:

@@ -9,7 +9,9 @@ from datetime import date
 import pytest
 
 from secretariat.data.store import fetching
+from secretariat.domain.agreed.corrigenda import Corrigendum
 from secretariat.domain.minutes import Minutes
+from secretariat.office.agreed import reasons, texts
 from tests.office.agreed_record import ANA, Kept, agreed_book
 
 
@@ -47,3 +49,13 @@ def test_an_agreement_that_came_with_a_day_that_cannot_be_stands_against_the_iss
     for side in ("uk", "cn"):
         agreed.agree(side, on=date(2026, 5, 14))
     assert agreed.against() == []
+
+
+def test_nothing_is_issued_on_a_day_that_is_still_to_come(agreed: Kept) -> None:
+    refused = ["A text cannot be issued on a future date: 2199-01-01."]
+    assert agreed.against(day=date(2199, 1, 1)) == refused
+    with agreed.book.reading() as view:
+        text = texts.text_of(view, texts.find(view, "JCM12/M"))
+        proposed = replace(text, corrigendum=Corrigendum(ref="JCM12/M/C1"))
+        errors = reasons.against(agreed.book, view, proposed, date(2199, 1, 1))
+    assert str(errors[0]) == refused[0]

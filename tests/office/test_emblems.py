@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image, ImageCms
@@ -22,9 +23,9 @@ from secretariat.office.desks import copies
 ME = Who("Jane", "uk")
 
 
-def drawn(tmp_path: Path, mode: str, size: tuple[int, int], name: str, **said: object) -> Path:
+def drawn(tmp_path: Path, mode: str, size: tuple[int, int], name: str, **said: Any) -> Path:
     file = tmp_path / name
-    Image.new(mode, size, 0).save(file, **said)  # type: ignore[arg-type]
+    Image.new(mode, size, 0).save(file, **said)
     return file
 
 

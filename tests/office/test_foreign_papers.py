@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -40,9 +41,9 @@ def pixels_in(pdf: Path) -> int:
     raise AssertionError("no picture on the page")
 
 
-def saved(path: Path, mode: str, size: tuple[int, int], **options: object) -> Path:
+def saved(path: Path, mode: str, size: tuple[int, int], **options: Any) -> Path:
     """*path*, at which a picture of one colour was saved."""
-    Image.new(mode, size).save(path, **options)  # type: ignore[arg-type]
+    Image.new(mode, size).save(path, **options)
     return path
 
 
@@ -104,6 +105,15 @@ def test_a_picture_that_needs_too_much_memory_is_refused(tmp_path: Path) -> None
     for name, options in (("flat.png", {}), ("slow.jpg", {"progressive": True})):
         with pytest.raises(foreign_papers.UnfitError, match="too large"):
             bound(saved(tmp_path / name, COLOUR, (side, side), **options))
+
+
+def test_a_grey_picture_with_a_transparent_tone_needs_the_memory_of_one_in_colour(
+    tmp_path: Path,
+) -> None:
+    side = int((1.5 * incoming_pictures.MOST_PIXELS) ** 0.5)
+    assert pixels_in(bound(saved(tmp_path / "plain.png", "L", (side, side)))) < 20_000_000
+    with pytest.raises(foreign_papers.UnfitError, match="too large"):
+        bound(saved(tmp_path / "through.png", "L", (side, side), transparency=0))
 
 
 @pytest.mark.parametrize(("name", "mode"), [("large.jpg", COLOUR), ("large.tif", "1")])

@@ -55,7 +55,7 @@ def rewrite(book: Book, before: str, after: str) -> None:
         renamed: dict[str, str] = {}
         for position, name, body, payload in rows:
             for old, new in renamed.items():
-                body = body.replace(old, new)  # noqa: PLW2901
+                body = body.replace(old, new)  # noqa: PLW2901 - the forged body
             operation = read(Stored(name, body, payload.replace(before, after)))
             salts = bytes.fromhex("".join(part[:32] for part in payload.split("\n")))
             again, stored = seal(dataclasses.replace(operation, name=""), salts)

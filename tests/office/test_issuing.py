@@ -103,7 +103,7 @@ def test_every_reason_is_told_at_once(kept: Kept) -> None:
         assert [one for one in texts if reason in one], reason
     assert len(texts) == 9
     assert kept.issued() == []
-    assert not paper_files.place_of(Path(str(kept.book.path))).exists()
+    assert not paper_files.file_of(Path(str(kept.book.path))).exists()
 
 
 def test_nothing_is_issued_by_a_program_without_its_chinese_words(
@@ -342,7 +342,7 @@ def test_a_cancelled_issue_keeps_nothing(kept: Kept) -> None:
     with pytest.raises(KeyboardInterrupt):
         kept.issue(told=cancel)
     assert kept.issued() == []
-    assert not paper_files.place_of(Path(str(kept.book.path))).exists()
+    assert not paper_files.file_of(Path(str(kept.book.path))).exists()
 
 
 # Who may issue

@@ -60,7 +60,7 @@ def test_the_papers_of_a_chosen_meeting_are_the_same_as_in_the_book(
     path, wanted = tmp_path / "whole.book", printing.setting(datetime(2026, 11, 29, tzinfo=UTC))
     shutil.copy(issued_example, path)
     with suppress(FileNotFoundError):
-        shutil.copy(paper_files.place_of(issued_example), paper_files.place_of(path))
+        shutil.copy(paper_files.file_of(issued_example), paper_files.file_of(path))
     with closing(Book.open(path)) as whole:
         copies.check_out(whole, tmp_path / "b.book", taker="Lin", only=Only(meetings=(ref,)))
         with closing(Book.open(tmp_path / "b.book")) as copy:

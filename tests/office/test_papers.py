@@ -93,7 +93,7 @@ def test_a_file_is_kept_where_only_who_opens_the_book_can_read_it(
 ) -> None:
     _attach(book, "JCM12", _source(tmp_path, "会议材料.txt"))
     assert book.path is not None
-    stored = paper_files.place_of(book.path).read_bytes()
+    stored = paper_files.file_of(book.path).read_bytes()
     assert (NOBODY_SAYS in stored) == (not book.key)
 
 
@@ -166,7 +166,7 @@ def test_what_is_no_file_is_refused_and_nothing_is_kept(book: Book, tmp_path: Pa
 def test_a_file_that_was_tampered_with_is_not_given_out(book: Book, tmp_path: Path) -> None:
     paper = _attach(book, "JCM12", _source(tmp_path, "a.txt"))
     assert book.path is not None
-    driver = connect(paper_files.place_of(book.path), book.key)
+    driver = connect(paper_files.file_of(book.path), book.key)
     driver.execute("UPDATE piece SET bytes = x'00'")
     driver.close()
     with pytest.raises(SecretariatError, match="is damaged"):
@@ -304,7 +304,7 @@ def test_who_is_killed_as_the_first_file_is_kept_leaves_a_book_that_is_whole(
     Book.create(path, "uk", seeded=False).close()
     source = _source(tmp_path, "scan.pdf")
     killed_at("secretariat.data.store.paper_files._put", lambda: paper_files.keep(path, "", source))
-    assert paper_files.place_of(path).exists()
+    assert paper_files.file_of(path).exists()
     assert paper_files.everything(path, "") == []
     assert not paper_files.is_kept(path, "", "0" * 64)
     assert [*paper_files.damaged(path, "")] == []
@@ -322,7 +322,7 @@ def test_files_that_a_power_cut_left_half_written_are_read_and_the_book_is_sound
     assert book.path is not None
     assert book.papers is not None
     kept = book.papers.everything()
-    place = paper_files.place_of(book.path)
+    place = paper_files.file_of(book.path)
     child = os.fork()
     if child == 0:  # pragma: no cover - what is killed reports nothing
         driver = connect(place, book.key, mode="rw")

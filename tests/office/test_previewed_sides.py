@@ -53,6 +53,18 @@ def test_the_preview_of_a_sheet_tells_a_side_that_the_person_contradicts(
     assert "第2行" in text
 
 
+def test_the_preview_names_the_row_of_a_person_who_is_twice_in_the_sheet(
+    example: Book, tmp_path: Path
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Name (English),Side\nAda Ray,UK\nAda Ray,UK\n", encoding="utf-8")
+    with example.reading() as view:
+        first, second = previewed(view, KINDS.named("people"), grid_of(path), {}).rows
+    assert first.remarks == {}
+    (remark,) = second.remarks.values()
+    assert str(remark.sentence).startswith("row 3 has the same name and organisation as row 2;")
+
+
 def test_the_preview_of_a_whole_file_tells_it_of_people_that_come_with_the_file(
     example: Book,
 ) -> None:

@@ -64,10 +64,10 @@ def propose(book: Book, form: Form | None = None, ref: str = "JCM12/M") -> Propo
         return propose_words(change, record, form)
 
 
-def update(book: Book, **values: object) -> Minutes:
+def update(book: Book, **values: Any) -> Minutes:
     before = minutes(book)
     with book.change("Write", ANNA) as change:
-        change.update(before, replace(before, **values), verb=True)  # type: ignore[arg-type]
+        change.update(before, replace(before, **values), verb=True)
     return minutes(book)
 
 

@@ -40,7 +40,7 @@ def test_it_is_the_same_file_after_a_backup_was_restored_and_in_a_merged_copy(
 
 
 def test_a_copy_without_the_file_does_not_print_another_one_under_its_code(issued: Kept) -> None:
-    paper_files.place_of(Path(str(issued.book.path))).unlink()
+    paper_files.file_of(Path(str(issued.book.path))).unlink()
     with pytest.raises(SecretariatError, match="is not in this copy of the book"):
         papers(issued)
 
@@ -53,7 +53,7 @@ def test_the_form_of_chinese_offices_is_refused_in_large_print_too(issued: Kept)
 
 
 def test_a_damaged_file_is_not_given_out(issued: Kept) -> None:
-    place = paper_files.place_of(Path(str(issued.book.path)))
+    place = paper_files.file_of(Path(str(issued.book.path)))
     data = bytearray(place.read_bytes())
     at = data.index(b"<pdf:Keywords>")
     data[at + 1] ^= 1

@@ -194,7 +194,7 @@ def test_one_certificate_does_not_sign_for_two(issued: Kept) -> None:
     ],
 )
 def test_an_unsuitable_certificate_is_refused(pair: object, sentence: str) -> None:
-    data = pair("Bad").p12()  # type: ignore[operator]
+    data = pair("Bad").p12()  # type: ignore[operator]  # a certificate is made
     with pytest.raises(SecretariatError, match=sentence):
         keys.from_pkcs12(data, PASSPHRASE, "key.p12", NOW)
 

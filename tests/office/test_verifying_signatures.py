@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -163,10 +164,10 @@ def spaced(fingerprint: str) -> str:
     return ":".join(fingerprint.upper()[at : at + 2] for at in range(0, len(fingerprint), 2))
 
 
-def change(kept: Kept, ref: str, **values: object) -> None:
+def change(kept: Kept, ref: str, **values: Any) -> None:
     with kept.book.change("Change", ANA) as one:
         before = next(each for each in fetching.every(one.view, Certificate) if each.ref == ref)
-        one.update(before, replace(before, **values))  # type: ignore[arg-type]
+        one.update(before, replace(before, **values))
 
 
 def test_a_certificate_of_another_person_or_side_is_said_to_be_so(

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -46,8 +47,8 @@ def book() -> Iterator[Book]:
     new_book.close()
 
 
-def printed(book: Book, **asked: str) -> str:
-    wanted = replace(printing.setting(MOMENT, languages="en"), selection=Selection(**asked))  # type: ignore[arg-type]
+def printed(book: Book, **asked: Any) -> str:
+    wanted = replace(printing.setting(MOMENT, languages="en"), selection=Selection(**asked))
     pages = PdfReader(io.BytesIO(printing.print_document(book, "due", "", wanted))).pages
     return " ".join(" ".join(page.extract_text() for page in pages).split())
 

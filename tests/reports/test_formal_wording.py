@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -80,9 +81,9 @@ def test_names_with_commas_are_parted_by_semicolons(printed: Printed) -> None:
     assert "中国科学技术部；英国科学、创新与技术部" in sheet
 
 
-def letters(printed: Printed, example: object, moment: datetime, code: str) -> str:
+def letters(printed: Printed, example: Any, moment: datetime, code: str) -> str:
     setting = replace(printing.setting(moment, languages=code))
-    return words(printing.print_document(example, "letters", "JCM12", setting))  # type: ignore[arg-type]
+    return words(printing.print_document(example, "letters", "JCM12", setting))
 
 
 def test_a_letter_speaks_to_a_body_otherwise_than_to_a_person(printed: Printed) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -35,11 +36,11 @@ TREATY_ZH = re.compile("作准|订立|商定|协议")
 def record(example: Book) -> Record:
     """The meeting JCM12 without words of its own, and with these values of its minutes."""
 
-    def make(kind: RecordType | None = RecordType.AGREED_MINUTES, **values: object) -> Dossier:
+    def make(kind: RecordType | None = RecordType.AGREED_MINUTES, **values: Any) -> Dossier:
         with example.reading() as view:
             dossier = dossiers.of_meeting(view, reading.find_as(view, Meeting, "JCM12"))
         meeting = replace(dossier.meeting, record_type=kind)
-        own = replace(dossier.minutes or Minutes(), **values)  # type: ignore[arg-type]
+        own = replace(dossier.minutes or Minutes(), **values)
         bare = replace(dossier, signatories=(), annexes=(), templates=())
         return replace(bare, meeting=meeting, minutes=own)
 
@@ -134,8 +135,8 @@ def test_words_of_the_record_are_printed_instead_of_all_others(record: Record) -
     assert half.zh.endswith("［待译］")
 
 
-def template(words_: Wording, en: str, **values: object) -> Template:
-    return Template(words=words_, text=Bilingual(en, f"中{en}"), **values)  # type: ignore[arg-type]
+def template(words_: Wording, en: str, **values: Any) -> Template:
+    return Template(words=words_, text=Bilingual(en, f"中{en}"), **values)
 
 
 def test_a_template_of_the_book_stands_before_the_words_of_the_program(record: Record) -> None:

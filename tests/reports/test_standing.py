@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -35,11 +36,11 @@ def changed(example: Book) -> Changed:
         issued: IssuedText | None = None,
         rounds: int = 0,
         lacking: bool = False,
-        **values: object,
+        **values: Any,
     ) -> Dossier:
         with example.reading() as view:
             dossier = dossiers.of_meeting(view, reading.find_as(view, Meeting, "JCM12"))
-        record = replace(dossier.minutes or Minutes(), **values)  # type: ignore[arg-type]
+        record = replace(dossier.minutes or Minutes(), **values)
         went_out = tuple(Round(opened_on=date(2026, 11, number)) for number in range(1, rounds + 1))
         return replace(
             dossier, minutes=record, issued=issued, rounds=went_out, lacks_agreement=lacking

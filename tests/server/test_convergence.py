@@ -10,10 +10,10 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from secretariat.data.book import Book
 from secretariat.data.store.sources import Sources
-from tests.data.test_journal_machine import EXAMPLES, Copies
+from tests.data.test_journal_machine import Copies
 from tests.fixtures.postgres import Databases
 
-FEW = max(5, EXAMPLES // 10)
+FEW = max(5, settings().max_examples // 10)
 """Examples for each run: a change on a server takes ten times as long as one in memory."""
 
 

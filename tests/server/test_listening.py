@@ -37,7 +37,7 @@ def cut_off(databases: Databases, book: Book) -> None:
     """End every connection to the database of *book*, as a server does that is started anew."""
     assert isinstance(book, ServerBook)
     databases.server.run(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"  # noqa: S608
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"  # noqa: S608 - names and numbers of ours
         f" WHERE datname = '{book.address.database}' AND pid <> pg_backend_pid()"
     )
 
@@ -130,7 +130,7 @@ def test_a_book_that_cannot_be_listened_to_leaves_no_connection(
     with psycopg.connect(databases.server.address("postgres")) as asking:
         question = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s"
         assert until(
-            lambda: asking.execute(question, (book.address.database,)).fetchone() == (0,)  # type: ignore[attr-defined]
+            lambda: asking.execute(question, (book.address.database,)).fetchone() == (0,)  # type: ignore[attr-defined]  # a connection of psycopg
         )
 
 

@@ -132,7 +132,7 @@ def test_a_move_that_fails_leaves_the_database_empty_for_the_next(
         view.run("UPDATE piece SET bytes = substr(bytes, 1, 9)")
     moving.move(source, where, password)
     moved = ServerBook.at(where, password)
-    assert moved.papers.everything() == source.papers.everything() != []  # type: ignore[union-attr]
+    assert moved.papers.everything() == source.papers.everything() != []  # type: ignore[union-attr]  # both keep papers
     moved.close()
     source.close()
 
@@ -140,7 +140,7 @@ def test_a_move_that_fails_leaves_the_database_empty_for_the_next(
 def test_a_database_with_anything_in_it_takes_no_book(pair: Pair, databases: Databases) -> None:
     file, server = pair
     with pytest.raises(SecretariatError, match="already"):
-        moving.move(file, server.address, server.follower._password)  # type: ignore[attr-defined]
+        moving.move(file, server.address, server.follower._password)  # type: ignore[attr-defined]  # of a book on a server
     text = databases.empty()
     where, password = address.read(text)
     databases.server.run("CREATE TABLE other(a int)", where.database)

@@ -81,7 +81,7 @@ def test_a_library_within_a_package_needs_its_licence_among_the_texts_there(fold
     name = "libtiff-20b7e810.so.6 in pillow"
     assert found(folder) == [f"{name}: its licence is not among the texts of pillow."]
     changed(folder, "licences/FILES.txt", "libtiff", "libnew")
-    assert "libnew-20b7e810.so.6 in pillow: say in tools/licence_audit.py how its licence is known." in found(folder)  # fmt: skip  # noqa: E501
+    assert "libnew-20b7e810.so.6 in pillow: say in tools/licence_audit.py how its licence is known." in found(folder)  # fmt: skip  # noqa: E501 - a sentence
 
 
 def test_what_is_under_the_gpl_alone_is_refused(folder: Path) -> None:

@@ -37,5 +37,5 @@ def test_appstream_is_told_what_is_stated() -> None:
     assert about.findtext("id") == stated.identifier == packaging_data.IDENTIFIER
     assert about.findtext("url") == stated.homepage
     assert about.findtext("developer/name") == stated.name
-    assert about.find("developer").attrib == {"id": stated.developer}  # type: ignore[union-attr]
+    assert about.find("developer").attrib == {"id": stated.developer}  # type: ignore[union-attr]  # it is there, or the test fails
     assert all(getattr(stated, field.name) for field in fields(stated))

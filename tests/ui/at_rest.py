@@ -66,7 +66,7 @@ def main() -> None:
         kept.deleteLater()
         return status
 
-    QApplication.exec = watched  # type: ignore[method-assign]
+    QApplication.exec = watched  # type: ignore[method-assign]  # replaced to be watched
     sys.argv = sys.argv[1:]
     runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
 

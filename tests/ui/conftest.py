@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,8 +21,9 @@ from secretariat.data.questions import reading
 from secretariat.data.writing import agendas
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Meeting
+from secretariat.domain.papers import Paper
 from secretariat.settings import Settings
-from tests.fixtures.books import copied
+from tests.fixtures.books import add, back_up, copied
 from tests.office.agreed_record import drafted_and_issued
 from tests.ui import real_desk
 from ui.books import backing_up
@@ -57,6 +59,20 @@ def example(issued_example: Path) -> Path:
 def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small book whose record is a draft, and beside it ``issued.book``; tests copy them."""
     return drafted_and_issued(tmp_path_factory.mktemp("drafted"))
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book with what each begins with, and the paper DOC:1; tests copy it.
+
+    For what costs more the more a book holds, such as copies of it, merges and checks.
+    """
+    path = tmp_path_factory.mktemp("small") / "small.book"
+    book = Book.create(path, "uk")
+    add(book, Paper(title=Bilingual("Data protocol", "数据议定书")))
+    book.close()
+    back_up(path)
+    return path
 
 
 @pytest.fixture
@@ -95,11 +111,27 @@ def long_book(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def small_book(small: Path, tmp_path: Path) -> Iterator[Book]:
+    """A small book of this test's own."""
+    book = Book.open(copied(small, tmp_path / "test.book"), desk="desk")
+    yield book
+    book.close()
+
+
+@pytest.fixture
 def book(example: Path, tmp_path: Path) -> Iterator[Book]:
     """A book of this test's own, with the example in it."""
     book = Book.open(copied(example, tmp_path / "test.book"), desk="desk")
     yield book
     book.close()
+
+
+@pytest.fixture(autouse=True)
+def _collected_in_this_thread() -> Iterator[None]:
+    """As in the program, no worker thread collects garbage: it would delete widgets there."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @dataclass
@@ -119,6 +151,19 @@ class Answers:
 
 
 Open = Callable[..., MainWindow]
+
+
+def by_turns(cases: Sequence[tuple[Any, ...]]) -> list[Any]:
+    """Each of *cases* in English and in Chinese: a usual run tries one of the two, by turns.
+
+    For what is the same in both but for the length of the words.
+    """
+    return [
+        pytest.param(*case, spoken, marks=[pytest.mark.thorough] * (at % 2 != turn))
+        for at, case in enumerate(cases)
+        for turn, spoken in enumerate(("en", "zh"))
+    ]
+
 
 START = Place("search")
 """Where a book was left unless a test says otherwise: the screen that takes the least to make."""

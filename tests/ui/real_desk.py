@@ -198,7 +198,7 @@ def sitting(
     with ExitStack() as stack:
 
         def started(*command: str, **more: object) -> subprocess.Popen[bytes]:
-            process: subprocess.Popen[bytes] = subprocess.Popen(command, **more)  # type: ignore[call-overload]
+            process: subprocess.Popen[bytes] = subprocess.Popen(command, **more)  # type: ignore[call-overload]  # options by name
             stack.callback(process.wait)
             stack.callback(process.kill)
             return process

@@ -43,7 +43,7 @@ def test_a_break_that_stands_in_a_line_stays_until_something_else_is_typed(
     window = open_window(book)
     with book.change("Change", ME) as change:
         paper = reading.find(change.view, "DOC:13")
-        change.update(paper, replace(paper, language="one\ntwo"))  # type: ignore[call-arg]
+        change.update(paper, replace(paper, language="one\ntwo"))  # type: ignore[call-arg]  # of a class that the test found by its register
     detail = register(window, book, "papers", "DOC:13")
     line = detail.form.boxes["language"].editor.inputs[0]
     for typed, kept in (("one\ntwo", "one\ntwo"), ("one\ntwo\x85three", "one two three")):
@@ -59,7 +59,7 @@ def test_a_blank_that_does_not_break_stays_one_when_the_other_half_is_edited(
     english = "Some 5\N{NO-BREAK SPACE}km of it"
     with book.change("Change", ME) as change:
         paper = reading.find(change.view, "DOC:13")
-        change.update(paper, replace(paper, title=Bilingual(english, "甲")))  # type: ignore[call-arg]
+        change.update(paper, replace(paper, title=Bilingual(english, "甲")))  # type: ignore[call-arg]  # of a class that the test found by its register
     detail = register(window, book, "papers", "DOC:13")
     commit(detail.form.boxes["title"].editor.inputs[1], "乙")
     detail.keeper.keep()

@@ -26,6 +26,11 @@ from ui.records.detail import PAST
 
 
 @pytest.fixture
+def book(small_book: Book) -> Book:
+    return small_book
+
+
+@pytest.fixture
 def answers() -> Answers:
     return Answers()
 
@@ -55,7 +60,7 @@ def test_a_copy_is_checked_out_worked_in_looked_at_and_merged(
     qtbot.waitUntil(lambda: card.message.text() == text, timeout=60_000)
     other = Book.open(target, "on the way", desk="laptop")
     with other.reading() as view:
-        before: Any = reading.find(view, "DOC:13")
+        before: Any = reading.find(view, "DOC:1")
     with other.change("Change record", ME) as change:
         change.update(before, replace(before, title=replace(before.title, en="From afar")))
     other.close()
@@ -66,10 +71,10 @@ def test_a_copy_is_checked_out_worked_in_looked_at_and_merged(
     card.passphrase.setText("on the way")
     card.look_at_copy()
     qtbot.waitUntil(lambda: "0 new, 1 changed" in card.message.text(), timeout=60_000)
-    assert title(book, "DOC:13") != "From afar"
+    assert title(book, "DOC:1") != "From afar"
     card.merge()
     qtbot.waitUntil(lambda: card.message.text().startswith("Merged"), timeout=60_000)
-    assert title(book, "DOC:13") == "From afar"
+    assert title(book, "DOC:1") == "From afar"
     assert card.take.isHidden()
 
 
@@ -160,7 +165,7 @@ def test_this_book_itself_is_no_copy_to_merge(
 def test_values_are_erased_with_a_reason_and_without_one_nothing_is(
     qtbot: QtBot, window: Any, book: Book
 ) -> None:
-    window.shell.go(Place("papers", id_of(book, "DOC:13"), PAST))
+    window.shell.go(Place("papers", id_of(book, "DOC:1"), PAST))
     settle()
     detail = window.shell.current.pane.detail
     detail.begin_erasing()
@@ -168,13 +173,13 @@ def test_values_are_erased_with_a_reason_and_without_one_nothing_is(
     erasing.field.setCurrentIndex(erasing.field.findData("title"))
     erasing.erase()
     assert "reason" in erasing.fault.text()
-    assert title(book, "DOC:13")
+    assert title(book, "DOC:1")
     erasing.reason.setText("named a person")
     erasing.erase()
-    qtbot.waitUntil(lambda: not title(book, "DOC:13"), timeout=60_000)
+    qtbot.waitUntil(lambda: not title(book, "DOC:1"), timeout=60_000)
     settle()
     with book.reading() as view:
-        lines = history.of_record(view, id_of(book, "DOC:13"))
+        lines = history.of_record(view, id_of(book, "DOC:1"))
     assert any(line.erased and line.reason == "named a person" for line in lines)
 
 

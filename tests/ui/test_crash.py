@@ -9,7 +9,7 @@ import pytest
 
 from tools import kill_while_typing
 
-TIMES = 3
+PLACES = ("form", "record", "texts")
 
 pytestmark = [
     pytest.mark.waits,
@@ -17,14 +17,22 @@ pytestmark = [
 ]
 
 
+def test_every_place_where_one_types_is_tried() -> None:
+    assert set(PLACES) == set(kill_while_typing.REFS)
+
+
+@pytest.mark.parametrize(
+    "where",
+    # All of them keep what is typed in one way, which tests within the process look at in each.
+    [pytest.param(where, marks=[pytest.mark.thorough] * (where != "record")) for where in PLACES],
+)
 def test_a_crash_loses_at_most_two_seconds_and_the_window_opens_where_one_was(
-    example: Path,
+    example: Path, where: str
 ) -> None:
-    results = kill_while_typing.attempts(TIMES, seed=18, example=example)
-    assert len(results) == TIMES
-    assert max(killed.lost for killed in results) <= kill_while_typing.MOST
-    assert all(killed.is_back for killed in results)
-    assert {killed.where for killed in results} == {"form", "record", "texts"}
+    (killed,) = kill_while_typing.attempts(1, seed=18, places=(where,), example=example)
+    assert killed.where == where
+    assert killed.lost <= kill_while_typing.MOST
+    assert killed.is_back
 
 
 def test_a_window_that_ends_before_it_is_killed_is_no_round(

@@ -262,7 +262,7 @@ def test_only_what_a_record_is_called_chooses_it_when_the_field_is_left(
     with book.change("Change", ME) as change:
         eighth = reading.find(change.view, "JCM8")
         areas = Bilingual("About quicksilver")
-        change.update(eighth, replace(eighth, areas=areas))  # type: ignore[call-arg]
+        change.update(eighth, replace(eighth, areas=areas))  # type: ignore[call-arg]  # of a class that the test found by its register
     detail = register(window, book, "actions", "JCM12/A2")
     editor = detail.form.boxes["meeting"].editor
     commit(editor.inputs[0], words)

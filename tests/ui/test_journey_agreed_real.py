@@ -74,7 +74,7 @@ def both_agree(desk: Desk, key: str, before: int) -> None:
         desk.rest()
         desk.write(name)
         desk.press("Return")
-        when(desk, Agreement, lambda found, n=number: len(found) == n, f"{name} agreed")  # type: ignore[misc]
+        when(desk, Agreement, lambda found, n=number: len(found) == n, f"{name} agreed")  # type: ignore[misc]  # mypy does not infer a default
         desk.rest()
 
 
@@ -91,7 +91,7 @@ def both_sign(desk: Desk, folder: Path) -> None:
         when(
             desk,
             IssuedText,
-            lambda found, n=number: len(found[0].originals) == 8 + n,  # type: ignore[misc]
+            lambda found, n=number: len(found[0].originals) == 8 + n,  # type: ignore[misc]  # mypy does not infer a default
             f"{name} signed",
         )
         desk.rest()

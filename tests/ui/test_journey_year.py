@@ -41,7 +41,7 @@ def book(
     example: Path, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Book]:
     """The example, at a desk whose clock the test turns."""
-    day = lambda: datetime.fromisoformat(clock.day).replace(hour=12, tzinfo=UTC)  # noqa: E731
+    day = lambda: datetime.fromisoformat(clock.day).replace(hour=12, tzinfo=UTC)  # noqa: E731 - short, and named for the reader
     monkeypatch.setattr(ui.dates, "now", day)
     path = copied(example, tmp_path / "year.book")
     book = Book.open(path, desk="desk", sources=Sources(now=clock))

@@ -70,7 +70,7 @@ def built(tab: Any) -> list[Any]:
 
 def seen_at(tab: Any, row: Any) -> int:
     """How far the top of *row* is below that of the view."""
-    return row.mapTo(tab._scroll.viewport(), QPoint()).y()  # type: ignore[no-any-return]
+    return row.mapTo(tab._scroll.viewport(), QPoint()).y()  # type: ignore[no-any-return]  # widgets of a test are of any class
 
 
 def in_view(tab: Any) -> list[Any]:

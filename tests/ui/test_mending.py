@@ -27,8 +27,13 @@ from ui.context import Place
 
 
 @pytest.fixture
-def path(example: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(example, tmp_path / "test.book"))
+def path(small: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(small, tmp_path / "test.book"))
+
+
+@pytest.fixture
+def book(small_book: Book) -> Book:
+    return small_book
 
 
 def spoil(path: Path, statement: str) -> None:
@@ -80,6 +85,8 @@ def test_a_check_that_finds_wrong_tables_offers_to_repair_them(
     qtbot: QtBot, open_window: Open, book: Book
 ) -> None:
     assert book.path is not None
+    for number in range(4):
+        add(book, Term(en=f"term {number}", zh="词"))
     spoil(book.path, "UPDATE terms SET en = 'Wrong'")
     window: Any = open_window(book, at=Place("settings"))
     said = told(window)

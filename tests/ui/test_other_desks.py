@@ -24,6 +24,11 @@ AT = 1_790_000_000_000_000
 
 
 @pytest.fixture
+def book(small_book: Book) -> Book:
+    return small_book
+
+
+@pytest.fixture
 def answers() -> Answers:
     return Answers()
 

@@ -45,7 +45,9 @@ def test_a_book_opens_where_one_was_although_the_window_never_closed(
     ]
 
 
-def test_every_screen_opens_where_one_was(open_window: Open, book: Book) -> None:
+def test_every_screen_opens_where_one_was(open_window: Open, book: Book, is_thorough: bool) -> None:
+    """Of the screens and tabs that note nothing but their name, every third in a usual run."""
+    step = 1 if is_thorough else 3
     window = open_window(book)
     window.hide()  # it knows its places all the same, and no screen is laid out
     jcm12 = id_of(book, "JCM12")
@@ -56,8 +58,8 @@ def test_every_screen_opens_where_one_was(open_window: Open, book: Book) -> None
     tabs = ("overview", "delegations", "agenda", "decisions", "actions", "papers", "pack")
     a5 = id_of(book, "JCM12/A5")
     wanted = [
-        *(Place(name) for name in names),
-        *(Place("meetings", jcm12, tab) for tab in tabs),
+        *(Place(name) for name in names[::step]),
+        *(Place("meetings", jcm12, tab) for tab in tabs[::step]),
         Place("meetings", jcm12, f"decisions#{id_of(book, 'JCM12/D3')}"),
         Place("meetings", jcm12, "agenda#new"),
         Place("meetings", id_of(book, "JCM"), "next"),

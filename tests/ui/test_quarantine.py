@@ -21,6 +21,11 @@ from ui.records.detail import PAST
 
 
 @pytest.fixture
+def book(small_book: Book) -> Book:
+    return small_book
+
+
+@pytest.fixture
 def answers() -> Answers:
     return Answers()
 
@@ -44,7 +49,7 @@ def test_the_overview_lists_them_and_takes_a_good_one_over(window: Any, book: Bo
     screen = window.shell.current
     assert screen.tiles["quarantined"].isHidden()
     assert screen.verdicts.isHidden()
-    lie(book, id_of(book, "DOC:13"))
+    lie(book, id_of(book, "DOC:1"))
     at_rest(window)
     tile = screen.tiles["quarantined"]
     assert not tile.isHidden()
@@ -53,7 +58,7 @@ def test_the_overview_lists_them_and_takes_a_good_one_over(window: Any, book: Bo
     at_rest(window)
     model = screen.model
     assert "U+001B" in model.cell(0, 0).text
-    assert "DOC:13" in model.cell(0, 0).second
+    assert "DOC:1" in model.cell(0, 0).second
     assert "not a day" in model.cell(1, 0).text
     assert not screen.verdicts.isHidden()
     screen.table.go_to(model.ids[2])
@@ -67,11 +72,11 @@ def test_the_overview_lists_them_and_takes_a_good_one_over(window: Any, book: Bo
     assert "not a day" in window.shell.toast.text
     screen.table.opened.emit(model.ids[0])
     at_rest(window)
-    assert window.shell.place.record == id_of(book, "DOC:13")
+    assert window.shell.place.record == id_of(book, "DOC:1")
 
 
 def test_the_history_of_a_record_shows_what_has_no_effect(window: Any, book: Book) -> None:
-    record = id_of(book, "DOC:13")
+    record = id_of(book, "DOC:1")
     lie(book, record)
     window.shell.go(Place("papers", record, PAST))
     settle()
@@ -87,7 +92,7 @@ def test_a_merge_says_so_before_and_after(
     target = tmp_path / "laptop.book"
     copies.check_out(book, target, keeper="cn")
     other = Book.open(target, desk="laptop")
-    lie(other, id_of(book, "DOC:13"))
+    lie(other, id_of(book, "DOC:1"))
     other.close()
     window.shell.go(Place("settings"))
     card = window.shell.current.copies
@@ -105,7 +110,7 @@ def test_a_merge_says_so_before_and_after(
 
 
 def test_a_discarded_one_leaves_the_list_and_comes_back(window: Any, book: Book) -> None:
-    lie(book, id_of(book, "DOC:13"))
+    lie(book, id_of(book, "DOC:1"))
     window.shell.go(Place("overview", part="quarantined"))
     at_rest(window)
     screen = window.shell.current

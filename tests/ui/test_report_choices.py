@@ -86,7 +86,10 @@ def test_what_a_register_cannot_tell_is_said_beside_the_choices(window: Any, qtb
     assert screen.paper._fault.text().startswith("Terms have no status")
 
 
-def test_the_progress_report_takes_a_period_and_annexes(window: Any, qtbot: QtBot) -> None:
+def test_the_progress_report_takes_a_period_and_annexes(
+    open_window: Open, small_book: Book, qtbot: QtBot
+) -> None:
+    window: Any = open_window(small_book)
     screen = made(window, qtbot, "progress")
     choices = screen.choices
     for editor, day in ((choices.since, "2026-01-01"), (choices.until, "2026-10-31")):
@@ -116,8 +119,9 @@ def test_only_what_a_document_lets_one_choose_is_offered(window: Any, qtbot: QtB
 
 
 def test_what_was_chosen_for_a_report_outlives_another_language_and_other_colours(
-    window: Any, qtbot: QtBot
+    open_window: Open, small_book: Book, qtbot: QtBot
 ) -> None:
+    window: Any = open_window(small_book)
     screen = made(window, qtbot, "progress")
     choices, paper = screen.choices, screen.paper
     for editor, day in ((choices.since, "2026-01-01"), (choices.until, "2026-10-31")):
@@ -211,9 +215,9 @@ def test_a_place_brings_back_what_was_chosen(part: Part) -> None:
     [("en", "There is no 31 February 2026."), ("zh", "2026年2月没有31日。")],
 )
 def test_a_day_that_is_none_is_said_under_the_choices_and_stays(
-    qtbot: QtBot, open_window: Open, book: Book, language: str, said: str
+    qtbot: QtBot, open_window: Open, small_book: Book, language: str, said: str
 ) -> None:
-    window = open_window(book, language=language)
+    window = open_window(small_book, language=language)
     screen = made(window, qtbot, "progress")
     choices = screen.choices
     choices.since.show_tree("2026-02-31")

@@ -109,7 +109,7 @@ def test_a_cancel_ends_the_spooler(tmp_path: Path, pdf: bytes) -> None:
             raise Cancelled
         asked.append(True)
 
-    progress.stop_if_asked = stop  # type: ignore[method-assign]
+    progress.stop_if_asked = stop  # type: ignore[method-assign]  # replaced to be watched
     with pytest.raises(Cancelled):
         work(progress)
 

@@ -122,9 +122,10 @@ def settings_of(window: Any) -> Any:
 
 
 def test_a_book_moves_to_a_server_in_the_window_is_opened_there_and_copied_back(
-    qtbot: QtBot, open_window: Open, databases: Databases, book: Book, tmp_path: Path
+    qtbot: QtBot, open_window: Open, databases: Databases, small_book: Book, tmp_path: Path
 ) -> None:
     target = tmp_path / "back.secretariat"
+    book = small_book
     window = open_window(book, Answers([target]))
     where, password = address.read(databases.empty())
     count = operations(book)

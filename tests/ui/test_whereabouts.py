@@ -30,7 +30,7 @@ def record_tab(window: Any) -> Any:
 def scrolling(detail: Any) -> QScrollArea:
     """What scrolls the form of *detail*."""
     areas = detail.findChildren(QScrollArea)
-    return next(area for area in areas if area.isAncestorOf(detail.form))  # type: ignore[no-any-return]
+    return next(area for area in areas if area.isAncestorOf(detail.form))  # type: ignore[no-any-return]  # widgets of a test are of any class
 
 
 def top_row(tab: Any) -> tuple[str, int]:

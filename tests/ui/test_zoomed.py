@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
-from tests.ui.conftest import Open, at_rest, id_of
+from tests.ui.conftest import Open, at_rest, by_turns, id_of
 from ui.context import Place
 from ui.kit.heading import Heading
 from ui.kit.record_table import RecordTable
@@ -128,12 +128,12 @@ def test_the_count_and_the_saved_filters_of_actions_are_seen_at_twice_the_size(
         assert part.visibleRegion().boundingRect().size() == part.size(), part.accessibleName()
 
 
-@pytest.mark.parametrize("spoken", ["en", "zh"])
 @pytest.mark.parametrize(
-    ("screen", "meeting"), [("planner", ""), ("planner", "JCM12"), ("text-checks", ""), ("due", "")]
+    ("screen", "meeting", "spoken"),
+    by_turns([("planner", ""), ("planner", "JCM12"), ("text-checks", ""), ("due", "")]),
 )
 def test_a_list_under_long_words_keeps_two_rows_in_sight_at_twice_the_size(
-    open_window: Open, book: Book, spoken: str, screen: str, meeting: str
+    open_window: Open, book: Book, screen: str, meeting: str, spoken: str
 ) -> None:
     place = Place(screen, id_of(book, meeting) if meeting else "")
     window = shown(open_window, book, place, language=spoken, scale=200)
@@ -192,14 +192,13 @@ def of_page(window: Any) -> Any:
     )
 
 
-@pytest.mark.parametrize("spoken", ["en", "zh"])
 @pytest.mark.parametrize(
-    ("screen", "record"),
-    [("planner", ""), ("planner", "JCM12"), ("text-checks", ""), ("due", ""), ("coverage", ""),
-     ("versions", "EG1/M"), ("preview", "")],
+    ("screen", "record", "spoken"),
+    by_turns([("planner", ""), ("planner", "JCM12"), ("text-checks", ""), ("due", ""),
+              ("coverage", ""), ("versions", "EG1/M"), ("preview", "")]),
 )  # fmt: skip
 def test_a_page_is_first_seen_from_its_title_at_twice_the_size(
-    open_window: Open, book: Book, spoken: str, screen: str, record: str
+    open_window: Open, book: Book, screen: str, record: str, spoken: str
 ) -> None:
     window = shown(open_window, book, Place("overview"), language=spoken, scale=200)
     window.shell.go(Place(screen, id_of(book, record) if record else ""))

@@ -1,1 +1,1 @@
-"""What the program is, of what it is made, and where its data lie."""
+"""The screen about the program, its parts, and the folders of its data."""

@@ -25,7 +25,7 @@ MENU = N_("Book")
 
 
 class AboutScreen(Screen):
-    """Opens each folder, and copies the version for a letter to whoever helps."""
+    """Shows version, folders and licences; opens folders, and copies the version for a report."""
 
     help_page = "settings"
 
@@ -80,7 +80,7 @@ class AboutScreen(Screen):
         return (new_command(N_("Copy the version"), self.copy, "Ctrl+Alt+C", "copy"), *shown)
 
     def copy(self) -> None:
-        """Copy the version, and say so."""
+        """Copy the version to the clipboard, with a message."""
         QGuiApplication.clipboard().setText(f"Secretariat {about.program()}")
         self.context.messages.say(self.context.text(N_("The version was copied.")))
 
@@ -108,6 +108,6 @@ class AboutScreen(Screen):
         return card(look, text(N_("Program and data")), "", rows)
 
     def _show(self, folder: about.Folder) -> None:
-        """Show *folder*, which is made where it is not there yet."""
+        """Open *folder* in the file manager, after making it if it is missing."""
         folder.path.mkdir(parents=True, exist_ok=True)
         show_file(folder.path)

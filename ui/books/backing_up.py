@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QTimer
 
 from secretariat import settings
 from secretariat.data.book import Book
@@ -32,12 +31,8 @@ def begin(context: Context) -> None:
     """Back the open book up while it is open, in both places."""
     if context.book.path is None or context.book.is_read_only:
         return
-    timer = QTimer(context.changes, interval=LOOK)
-    timer.timeout.connect(lambda: look(context))
-    timer.start()
-    first = QTimer(context.changes, singleShot=True, interval=SOON)
-    first.timeout.connect(lambda: look(context))
-    first.start()
+    context.changes.timer(LOOK, partial(look, context)).start()
+    context.changes.timer(SOON, partial(look, context), once=True).start()
 
 
 def look(context: Context) -> None:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import hashlib
 import time
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QTimer
 
 from secretariat import settings, whole_files
 from secretariat.data.book import Book
@@ -43,9 +42,8 @@ def begin(context: Context) -> None:
     _note(book.path, _OPEN, last or time.time())
     is_full = full_checks.is_due(book.path)
     if last is None or is_full:
-        timer = QTimer(context.changes, singleShot=True, interval=SOON)
-        timer.timeout.connect(lambda: look_through(context) if is_full else look(context))
-        timer.start()
+        check = look_through if is_full else look
+        context.changes.timer(SOON, partial(check, context), once=True).start()
 
 
 def note_closed(book: Book) -> None:

@@ -210,12 +210,12 @@ class Month(Grid):
         if rest:
             texts.append(self._more(rest, whole=not shown))
         for at, title in enumerate(texts):
-            place = QRect(rect.x(), rect.y() + at * line, rect.width(), line - 2)
+            box = QRect(rect.x(), rect.y() + at * line, rect.width(), line - 2)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ground)
-            painter.drawRoundedRect(place, 3, 3)
+            painter.drawRoundedRect(box, 3, 3)
             painter.setPen(ink)
-            inner = place.adjusted(look.px(4), 0, -look.px(4), 0)
+            inner = box.adjusted(look.px(4), 0, -look.px(4), 0)
             fitting = metrics.elidedText(title, Qt.TextElideMode.ElideRight, inner.width())
             painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, fitting)
 

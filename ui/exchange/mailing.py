@@ -68,10 +68,10 @@ def _folder(book: Book, name: str) -> Path:
     places = [passing_folder()]
     if book.path is not None:
         places.insert(0, book.path.with_name(book.path.name + ENDING))
-    for place in places:
+    for path in places:
         with suppress(OSError):
-            (place / name).mkdir(parents=True, exist_ok=True)
-            return place / name
+            (path / name).mkdir(parents=True, exist_ok=True)
+            return path / name
     return passing_folder()
 
 
@@ -111,8 +111,8 @@ class Mailing(QObject):
             folder = paths[0].parent
             texts.append(language.text(N_("No mail program opened them; they are in {folder}."),
                                       folder=folder))  # fmt: skip
-        elif paths and (place := paths[0].parent.parent).name.endswith(ENDING):
-            beside = f"{place.name}/{paths[0].parent.name}"
+        elif paths and (outer := paths[0].parent.parent).name.endswith(ENDING):
+            beside = f"{outer.name}/{paths[0].parent.name}"
             texts.append(language.text(N_("They are beside the book, in {folder}."), folder=beside))
         whole = together(language, texts)
         if not paths:

@@ -49,9 +49,9 @@ class PreviewTable(RecordTable):
         model.setParent(self)
         self._model = model
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        for place in range(len(heads)):
-            self.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-            self.setColumnWidth(place, self._wide(place))
+        for column in range(len(heads)):
+            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            self.setColumnWidth(column, self._wide(column))
         self.horizontalHeader().setStretchLastSection(True)
         self.show_only(None, doubted=False)
 
@@ -79,12 +79,12 @@ class PreviewTable(RecordTable):
             for at, remark in remarks
         ]
 
-    def _wide(self, place: int) -> int:
+    def _wide(self, column: int) -> int:
         px = self._context.look.px
-        if place < len(_FIRST):
-            return px(_FIRST[place])
+        if column < len(_FIRST):
+            return px(_FIRST[column])
         letters = QFontMetrics(self._context.look.theme.font(CAPTION, bold=True))
-        needed = letters.horizontalAdvance(self._model.columns[place].title) + px(_AROUND)
+        needed = letters.horizontalAdvance(self._model.columns[column].title) + px(_AROUND)
         return max(px(_WIDTH), min(needed, px(_WIDEST)))
 
     def fit_columns(self) -> None:

@@ -48,7 +48,7 @@ def main() -> int:
         return open_window()
     if len(given) == 1 and file_type.is_book(Path(given[0])):
         return open_window(given[0])  # as the desktop starts it for a double click
-    if given[0] == "open" and len(given) <= 2 and not "".join(given[1:]).startswith("-"):  # noqa: PLR2004
+    if given[0] == "open" and len(given) <= 2 and not "".join(given[1:]).startswith("-"):  # noqa: PLR2004 - the command and one book
         return open_window(*given[1:])  # start-up: no command line is parsed
     if given[0] == "--self-check":
         from ui.frame.self_check import main as check  # noqa: PLC0415 - start-up: it imports all

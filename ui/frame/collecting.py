@@ -1,4 +1,10 @@
-"""Full garbage collections while nobody types: one takes a tenth of a second."""
+"""Garbage collections in the window's thread alone, full ones while nobody types.
+
+Python runs one in whatever thread has just made an object too many, and deletes there what nobody
+refers to any more. A worker would so delete widgets while the window's thread draws or lays out:
+that ends the program with a segmentation fault. Therefore Python's own are switched off while there
+is a window, and a timer looks instead. See docs/decisions/0408.
+"""
 
 from __future__ import annotations
 
@@ -9,32 +15,31 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
-LOOK = 1_000
-"""Milliseconds between two checks whether a full collection is due."""
+from secretariat import long_work
+
+LOOK = 100
+"""Milliseconds between two checks whether a collection is due."""
 QUIET = 3.0
 """Seconds after the last key press until the user counts as not typing."""
 LONGEST = 600.0
 """Seconds after which a full collection runs even while somebody types."""
 SHARE = 50
-"""Pause before the next collection, in durations of the last: at most 2 % of the time is spent."""
-_NEVER = 2**30
+"""Pause before the next full collection, in durations of the last: at most 2 % of the time."""
 
 
-class FullCollections(QObject):
-    """Prevents full garbage collections while the user types, whatever thread is working.
+class Collections(QObject):
+    """Runs the garbage collections of the program while *window* is there."""
 
-    Python runs one after so many new objects, in the thread that made them, and meanwhile no other
-    thread has its turn. The collections of new objects, of which each takes less than a
-    millisecond, go on as they were.
-    """
-
-    def __init__(self, window: QObject, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, window: QObject, now: Callable[[], float] = time.monotonic, *, after: float = 0
+    ) -> None:
+        """The first collection is not run before *after* seconds."""
         super().__init__(window)
         self._now = now
+        self._begins = now() + after
         self._typed, self._collected, self._took = 0.0, now(), 0.0
-        young, middle, self._due = before = gc.get_threshold()
-        gc.set_threshold(young, middle, _NEVER)
-        window.destroyed.connect(lambda: gc.set_threshold(*before))
+        gc.disable()
+        window.destroyed.connect(lambda: gc.enable())  # noqa: PLW0108 - it takes no argument
         # The text cursor moves with every letter; this asks nothing of other events.
         QGuiApplication.inputMethod().cursorRectangleChanged.connect(self._note_typing)
         self._timer = QTimer(self, interval=LOOK)
@@ -42,16 +47,30 @@ class FullCollections(QObject):
         self._timer.start()
 
     def look(self) -> None:
-        """Run a full collection if one is due and nobody types, or it has waited `LONGEST`."""
+        """Run the collection that is due, if one is."""
+        if self._now() < self._begins or long_work.keeps_all():
+            return
+        young, middle, full = map(_is_beyond, gc.get_count(), gc.get_threshold())
+        if full and self._may_be_full():
+            self._collect_all()
+        elif young:
+            gc.collect(1 if middle else 0)
+
+    def _may_be_full(self) -> bool:
+        """True when nobody types, or a full collection has waited `LONGEST`."""
         now = self._now()
         since = now - self._collected
-        if not gc.isenabled() or gc.get_count()[2] < self._due or since < SHARE * self._took:
-            return
-        if now - self._typed < QUIET and since < LONGEST:
-            return
+        return since >= SHARE * self._took and (now - self._typed >= QUIET or since >= LONGEST)
+
+    def _collect_all(self) -> None:
+        now = self._now()
         gc.collect()
         self._collected = self._now()
         self._took = self._collected - now
 
     def _note_typing(self) -> None:
         self._typed = self._now()
+
+
+def _is_beyond(count: int, threshold: int) -> bool:
+    return count > threshold

@@ -70,7 +70,7 @@ class IdleLock(QObject):
         now = self._now()
         self._has_slept |= not -SLEPT <= now - self._looked - LOOK / 1_000 <= SLEPT
         self._looked = now
-        window: Lockable = self._window  # type: ignore[assignment]
+        window: Lockable = self._window  # type: ignore[assignment]  # whoever owns it can be locked
         minutes = window.settings.lock_after
         self._watch(wanted=minutes > 0 and window.has_encrypted_book)
         if not self._is_watching:

@@ -103,7 +103,6 @@ def _settle_when_idle(services: Services, book: Book, changes: Changes) -> None:
 
     The log is short, for SQLite takes it in by itself at 1,000 pages; so this takes milliseconds.
     """
-    timer = QTimer(changes, singleShot=True, interval=IDLE)
 
     def settle() -> None:
         # A disk that refuses is spoken of at the next change; nothing is lost by waiting.
@@ -113,11 +112,9 @@ def _settle_when_idle(services: Services, book: Book, changes: Changes) -> None:
                 wipe(services, book)
                 join_index(services, book)
 
-    timer.timeout.connect(settle)
-    again = QTimer(changes, interval=AGAIN)
-    again.timeout.connect(lambda: settle() if book.unwiped is not None else None)
-    again.start()
-    changes.happened.connect(lambda _: timer.start())
+    timer = changes.timer(IDLE, settle, once=True)
+    changes.timer(AGAIN, lambda: settle() if book.unwiped is not None else None).start()
+    changes.happened.connect(lambda _: timer.start() if services.holds(book) else None)
 
 
 def wipe(services: Services, book: Book) -> None:
@@ -167,7 +164,6 @@ def _follow(services: Services, book: Book, changes: Changes) -> None:
     What is told while an input method is at work, a list is open or the mouse is pressed would
     move what that is about: it is told at the next look.
     """
-    timer = QTimer(changes, interval=LOOK)
     texts = [""]
 
     def look() -> None:
@@ -182,8 +178,7 @@ def _follow(services: Services, book: Book, changes: Changes) -> None:
             services.tell(sentence)
         texts[0] = sentence
 
-    timer.timeout.connect(look)
-    timer.start()
+    changes.timer(LOOK, look).start()
 
 
 def _is_amid_something(services: Services) -> bool:

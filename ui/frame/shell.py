@@ -305,7 +305,7 @@ class Shell(QWidget):
         def verb(title: str, run: Callable[[], object], key: str, menu: str, icon: str) -> Command:
             return Command(title=title, run=run, key=key, menu=menu, icon=icon)
 
-        other = lambda: self.may_leave() and self._verbs.other_book()  # noqa: E731
+        other = lambda: self.may_leave() and self._verbs.other_book()  # noqa: E731 - short, and named for the reader
         return [
             *self._ways(),
             *self._at_times(),
@@ -359,7 +359,7 @@ class Shell(QWidget):
         return [
             Command(
                 title=entry.title,
-                run=lambda name=entry.names[0]: self.go(Place(name)),  # type: ignore[misc]
+                run=lambda name=entry.names[0]: self.go(Place(name)),  # type: ignore[misc]  # mypy does not infer a default
                 key=entry.key,
                 menu=GO,
                 icon=entry.icon,
@@ -381,7 +381,7 @@ class Shell(QWidget):
     def _scale(self, way: int) -> None:
         steps = (100, 110, 125, 150, 175, 200)
         now = self.context.look.theme.scale
-        at = min(range(len(steps)), key=lambda place: abs(steps[place] - now)) + way
+        at = min(range(len(steps)), key=lambda index: abs(steps[index] - now)) + way
         if 0 <= at < len(steps):
             self._verbs.set(replace(self.context.settings, scale=steps[at]))
 

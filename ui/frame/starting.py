@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, qVersion
+from PySide6.QtCore import qVersion
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from ui.frame.window import MainWindow
 
 
-START = 3_000
-"""Milliseconds after which the start counts as finished."""
+START = 3
+"""Seconds after which the start counts as finished."""
 TURN = 0.0005
 """The interpreter's switch interval in seconds, after which a job must yield to another thread.
 
@@ -44,12 +44,14 @@ ICON = RESOURCES / "program" / "secretariat.svg"
 def shown(book: str = "") -> MainWindow:
     """The window, shown; *book*, else the last book, is opened once it is visible."""
     sys.setswitchinterval(TURN)
-    _put_off_collecting()
+    # Until the window has started, all objects made stay in use: looking through them again and
+    # again took a tenth of the start. Afterwards the window collects.
+    gc.disable()
     _import_plainly()
     _put_off_asyncio()
     # Imported only now, so that no source is read and no garbage looked for meanwhile
     from secretariat.settings import load  # noqa: PLC0415 - start-up
-    from ui.frame.collecting import FullCollections  # noqa: PLC0415 - start-up
+    from ui.frame.collecting import Collections  # noqa: PLC0415 - start-up
     from ui.frame.fitting import fit  # noqa: PLC0415 - start-up
     from ui.frame.window import MainWindow, import_the_rest  # noqa: PLC0415 - start-up
     from ui.kit import fonts  # noqa: PLC0415 - start-up
@@ -62,7 +64,7 @@ def shown(book: str = "") -> MainWindow:
     window = MainWindow(settings, waits=bool(wanted))
     catch(window.tell, lambda: window.language)
     fit(window)
-    FullCollections(window)
+    Collections(window, after=START)
     window.shown_first.connect(partial(fit, window))
     if wanted:
         window.shown_first.connect(lambda: window.open_book(wanted))
@@ -70,15 +72,6 @@ def shown(book: str = "") -> MainWindow:
         window.shown_first.connect(import_the_rest)
     window.show()
     return window
-
-
-def _put_off_collecting() -> None:
-    """Delay garbage collection during start-up, when all objects made stay in use.
-
-    Looking through them again and again took a tenth of the start.
-    """
-    gc.disable()
-    QTimer.singleShot(START, gc.enable)
 
 
 def _import_plainly() -> None:

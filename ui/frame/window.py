@@ -159,11 +159,11 @@ class MainWindow(QMainWindow):
         make = by_name("ui.frame.welcome:Welcome")
         welcome: Welcome = make(self.look, self.prompts, self.settings.recent)
         # Through lambdas, since the door is imported no sooner than somebody knocks.
-        welcome.example.connect(lambda: self.door.open_example())  # noqa: PLW0108
-        welcome.new.connect(lambda *answers: self.door.make(*answers))  # noqa: PLW0108
+        welcome.example.connect(lambda: self.door.open_example())  # noqa: PLW0108 - the door is made then
+        welcome.new.connect(lambda *answers: self.door.make(*answers))  # noqa: PLW0108 - the door is made then
         welcome.open.connect(self.open_book)
-        welcome.recover.connect(lambda *answers: self.door.recover(*answers))  # noqa: PLW0108
-        welcome.restore.connect(lambda *answers: self.door.restore(*answers))  # noqa: PLW0108
+        welcome.recover.connect(lambda *answers: self.door.recover(*answers))  # noqa: PLW0108 - the door is made then
+        welcome.restore.connect(lambda *answers: self.door.restore(*answers))  # noqa: PLW0108 - the door is made then
         welcome.spoken.connect(
             lambda code: self.set(dataclasses.replace(self.settings, language=code))
         )
@@ -261,6 +261,8 @@ class MainWindow(QMainWindow):
                 self._context.presence.leave()
             if self._context is not None and self._context.exchanger is not None:
                 self._context.exchanger.end()
+            if self._context is not None:
+                self._context.changes.closed.emit()
             # Not under the hands of a job that still reads it: the file would stay open.
             self.jobs.afterwards(partial(backing_up.closed, self.book, self.settings))
             self.book = None

@@ -16,9 +16,9 @@ from ui.kit.look import Look
 
 FOLDER = ROOT / "docs" / "handbook"
 _ROW, _HIT = 34, 52
-"""Heights in pixels at 100 per cent of a row with one line, and of one with two."""
+"""Heights of a row with one line, and with two lines, in pixels at 100 per cent."""
 _AROUND = 36
-"""Letters of an excerpt before and after the words sought."""
+"""Number of characters of an excerpt before and after the words sought."""
 _TARGET = Qt.ItemDataRole.UserRole
 _MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*`|]+")
 """Links and marks of Markdown, from which only the words are shown."""

@@ -44,13 +44,13 @@ def page_named(language: Language, name: str) -> Path | None:
 
 
 TYPED = 13
-"""Relative size of monospaced letters, which look larger than others."""
+"""Size of monospaced letters, in pixels at 100 per cent: smaller, since they look larger."""
 CONTENTS = 240
-"""Width of the contents at 100 per cent."""
+"""Width of the contents, in pixels at 100 per cent."""
 PICTURE = 680
-"""Width of a picture at 100 per cent."""
+"""Width of a picture, in pixels at 100 per cent."""
 READ = 760
-"""Greatest width of a line at 100 per cent, so that the eye finds the next one."""
+"""Greatest width of a line, in pixels at 100 per cent, so that the eye finds the next one."""
 
 
 _IMAGE = QTextDocument.ResourceType.ImageResource
@@ -68,7 +68,7 @@ class _Page(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """The resource called *name*; a picture is scaled to the pixels in which it is shown.
 
-        Qt itself scales without smoothing, and letters in a picture lose lines.
+        Qt's own scaling has no smoothing, so letters in a picture would lose lines.
         """
         resource = super().loadResource(kind, name)
         if kind != _IMAGE.value or not resource:
@@ -89,7 +89,7 @@ class _Page(QTextBrowser):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DevicePixelRatioChange:
-            # The document keeps the pictures as they were for the pixels of the former screen.
+            # The document caches pictures scaled for the pixels of the former screen.
             for name in [*self._pictures]:
                 picture = self.loadResource(_IMAGE.value, name)
                 self.document().addResource(_IMAGE.value, name, picture)
@@ -167,14 +167,14 @@ class HandbookScreen(Screen):
         self.list.setFocus()
 
     def _take_first(self) -> None:
-        """Show the first part that was found."""
+        """Show the first search hit."""
         self.line.seek()
         if self.list.count() and self.line.text().strip():
             self.list.setCurrentRow(0)
             self.text.setFocus()
 
     def _seek(self, words: str) -> None:
-        """List the parts in which *words* stand; all pages where there are none."""
+        """List the parts that contain *words*; all pages where *words* is empty."""
         self.list.blockSignals(True)  # noqa: FBT003 - as Qt calls it
         hits = hits_for(self.context.language, words) if words else []
         if words:
@@ -217,7 +217,7 @@ class HandbookScreen(Screen):
         self.text.setTextCursor(QTextCursor(self.text.document().begin()))
 
     def _mark(self, words: str) -> None:
-        """Mark *words* wherever they stand, and scroll to the first after the cursor."""
+        """Mark all occurrences of *words*, and scroll to the first after the cursor."""
         marks = []
         document, colours = self.text.document(), self.context.look.theme
         at = QTextCursor(document)
@@ -238,7 +238,7 @@ class HandbookScreen(Screen):
             self.text.find(words)
 
     def _space_out(self) -> None:
-        """Give headings and paragraphs the sizes and distances of the window."""
+        """Set the sizes and spacing of headings and paragraphs to those of the window."""
         px = self.context.look.px
         block = self.text.document().begin()
         while block.isValid():
@@ -263,7 +263,7 @@ class HandbookScreen(Screen):
                 frame.setFormat(_laid_out(frame.format().toTableFormat(), self.context.look))
 
     def _set_apart(self, block: QTextBlock) -> None:
-        """Make text for the command line no larger than the words around it."""
+        """Reduce monospaced text, so that it looks no larger than the words around it."""
         letters = QTextCharFormat()
         letters.setProperty(QTextFormat.Property.FontPixelSize, self.context.look.px(TYPED))
         typed = []
@@ -282,7 +282,7 @@ class HandbookScreen(Screen):
             cursor.mergeCharFormat(letters)
 
     def _fit_picture(self, piece: QTextFragment) -> None:
-        """Show a picture no wider than a line; it was drawn larger, to be sharp at every scale."""
+        """Reduce a picture to the width of a line; it was drawn larger, to be sharp when scaled."""
         form = piece.charFormat().toImageFormat()
         picture = self.text.document().resource(_IMAGE.value, QUrl(form.name()))
         if not isinstance(picture, QImage):
@@ -298,7 +298,7 @@ class HandbookScreen(Screen):
             self._show_kept(target)
 
     def _show_kept(self, target: Target) -> None:
-        """Show *target* while the rows of the list stay as they are under the cursor."""
+        """Show *target* without changing the rows of the list under the cursor."""
         row = self.list.currentRow()
         self._show(target)
         if self.list.hasFocus() and not self.line.text().strip():
@@ -319,7 +319,7 @@ class HandbookScreen(Screen):
 
 
 def _laid_out(layout: QTextTableFormat, look: Look) -> QTextTableFormat:
-    """*layout* with the lines and distances of a table in the window."""
+    """*layout* with the lines and spacing of a table in the window."""
     layout.setBorderCollapse(True)
     layout.setBorder(1)
     layout.setBorderStyle(QTextTableFormat.BorderStyle.BorderStyle_Solid)

@@ -27,8 +27,8 @@ def picture_of(look: Look, title: str, bars: Bars, legend: Legend) -> QImage:
     painter = QPainter(image)
     painter.setFont(look.theme.font(16, bold=True))
     painter.setPen(look.theme.colour("text"))
-    place = QRect(around, around, wide - 2 * around, high)
-    painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
+    area = QRect(around, around, wide - 2 * around, high)
+    painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
     flags = QWidget.RenderFlag.DrawChildren
     legend.render(painter, QPoint(around, around + high), renderFlags=flags)
     bars.render(painter, QPoint(around, top), renderFlags=flags)

@@ -52,6 +52,8 @@ class Job(QObject):
         self.title = title
         self.progress = Progress()
         self.work = work
+        self.afterwards: list[Callable[[], object]] = []
+        """Called after `ended`, and also when the window closes before the job has ended."""
 
     def cancel(self) -> None:
         """Ask the job to stop."""
@@ -77,6 +79,8 @@ class Jobs(QObject):
         super().__init__(parent)
         self._queue = _Queue()
         self._jobs: list[Job] = []
+        self._last: Job | None = None
+        """The job that ended last: the worker may know it still, and must not be who deletes it."""
         self._settled.connect(self._settle)
         self._worker: threading.Thread | None = None
 
@@ -94,9 +98,13 @@ class Jobs(QObject):
     ) -> Job:
         """Queue *work*; *done* gets its result, *failed* its exception.
 
-        Pass methods of a QObject: once that is deleted, they are not called.
+        Pass methods of a QObject: once that is deleted, they are not called. Once the window is
+        closed, nothing is run any more.
         """
         job = Job(title, work)
+        if self._queue.closed:
+            job.cancel()
+            return job
         if done is not None:
             job.done.connect(done)
         if failed is not None:
@@ -114,12 +122,15 @@ class Jobs(QObject):
     def afterwards(self, run: Callable[[], object]) -> None:
         """Call *run* when all present jobs have ended; at once when there are none."""
         if self._jobs:
-            self._jobs[-1].ended.connect(run)
+            self._jobs[-1].afterwards.append(run)
         else:
             run()
 
     def close(self) -> None:
-        """Cancel all jobs, and wait for the worker thread to end."""
+        """Cancel all jobs, wait for the worker thread to end, and do what was to come after them.
+
+        No result of a job is told any more.
+        """
         with self._queue.lock:
             self._queue.closed = True
             self._queue.waiting.clear()
@@ -129,7 +140,9 @@ class Jobs(QObject):
         if self._worker is not None:
             self._worker.join()
             self._worker = None
-        self._jobs.clear()
+        jobs, self._jobs = self._jobs, []
+        for job in jobs:
+            _do(job.afterwards)
 
     def _work(self) -> None:
         while (job := self._next()) is not None:
@@ -148,11 +161,19 @@ class Jobs(QObject):
             return None if self._queue.closed else self._queue.waiting.popleft()
 
     def _settle(self, job: Job, result: object, error: Exception | None) -> None:
-        if job in self._jobs:
-            self._jobs.remove(job)
+        if job not in self._jobs:
+            return  # the window was closed meanwhile
+        self._jobs.remove(job)
+        self._last = job
         if error is None:
             job.done.emit(result)
         elif not isinstance(error, Cancelled):
             job.failed.emit(error)
         job.ended.emit()
+        _do(job.afterwards)
         self.changed.emit()
+
+
+def _do(calls: list[Callable[[], object]]) -> None:
+    while calls:
+        calls.pop(0)()

@@ -51,8 +51,8 @@ def _beside(stop: QWidget, root: QWidget, *, forward: bool) -> QWidget:
         around = at.parentWidget()
         assert around is not None  # noqa: S101 - a stop lies within its root
         beside = _inside(around)
-        place = beside.index(at)
-        for part in beside[place + 1 :] if forward else reversed(beside[:place]):
+        index = beside.index(at)
+        for part in beside[index + 1 :] if forward else reversed(beside[:index]):
             if (widget := next(_from(part, forward=forward), None)) is not None:
                 return widget
         at = around

@@ -106,7 +106,7 @@ def offer(text: QPlainTextEdit, event: QContextMenuEvent, look: Look, spellers: 
         entries[-1].triggered.connect(partial(_put, text, cursor, word))
     right = QAction(look.text(N_("“{word}” is right"), word=misspelt_word.word), menu)
     right.triggered.connect(partial(speller.learn, misspelt_word.word))
-    menu.insertActions(first, [*entries, right])  # type: ignore[arg-type]
+    menu.insertActions(first, [*entries, right])  # type: ignore[arg-type]  # the stubs lack None, which is the end
     if first is not None:
         menu.insertSeparator(first)
     return menu

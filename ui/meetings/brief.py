@@ -92,9 +92,9 @@ class BriefPanel(QWidget):
         px, text = self.context.look.px, self.context.text
         self._about = QButtonGroup(self)
         chips: list[QWidget] = []
-        for place, title in ((_ITEM, N_("This item")), (_WHOLE, N_("The meeting as a whole"))):
-            button = tab(text(title), chosen=place == _ITEM)
-            self._about.addButton(button, place)
+        for about, title in ((_ITEM, N_("This item")), (_WHOLE, N_("The meeting as a whole"))):
+            button = tab(text(title), chosen=about == _ITEM)
+            self._about.addButton(button, about)
             chips.append(button)
         self._about.idClicked.connect(lambda _: self._show())
         note = N_("For our own side alone: it never leaves in a copy or on a paper for the other.")

@@ -146,14 +146,14 @@ class DelegationsTab(ListedTab):
             p for p in self._people if (p.side, p.role) == (participant.side, participant.role)
         ]
         base = min((p.precedence for p in order if p.precedence), default=1)
-        place = order.index(other)
+        index = order.index(other)
         order.remove(participant)
-        order.insert(place, participant)
+        order.insert(index, participant)
 
         def rank(change: Change) -> None:
-            for place, person in enumerate(order, base):
-                if person.precedence != place:
-                    change.update(person, replace(person, precedence=place))
+            for precedence, person in enumerate(order, base):
+                if person.precedence != precedence:
+                    change.update(person, replace(person, precedence=precedence))
 
         self._do(N_("Change the precedence"), rank)
         self.table.go_to(participant.id)

@@ -99,7 +99,7 @@ class EditedPanel(QWidget):
     def _why(self, error: Exception) -> str:
         refusals = error.refusals if isinstance(error, ImportRefusedError) else []
         labelled = self.context.language.labelled
-        texts = [labelled(place, self.context.error_text(refusal)) for place, refusal in refusals]
+        texts = [labelled(ref, self.context.error_text(refusal)) for ref, refusal in refusals]
         return "\n".join([self.context.error_text(error), *texts])
 
     def _show(self, found_returned: Returned) -> None:

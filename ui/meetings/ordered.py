@@ -30,7 +30,7 @@ class OrderedModel(FixedModel):
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction
 
-    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:  # type: ignore[override]
+    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:  # type: ignore[override]  # the stubs want any sequence
         data = QMimeData()
         data.setText(self.id_at(indexes[0].row()) if indexes else "")
         return data

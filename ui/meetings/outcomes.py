@@ -64,7 +64,7 @@ class OutcomesTab(ListedTab):
         ]
 
     def _fresh(self) -> Record:
-        return self.kind.record(meeting=Link(self.meeting.id))  # type: ignore[no-any-return]
+        return self.kind.record(meeting=Link(self.meeting.id))  # type: ignore[no-any-return]  # a kind of any record
 
 
 def _linked(record: type[Record], context: Context, meeting: Meeting) -> list[str]:

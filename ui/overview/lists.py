@@ -28,11 +28,11 @@ from ui.records.names import sides_called
 from ui.records.title_cells import title_cell
 
 MOST = 200
-"""The greatest number of rows shown."""
+"""Most rows shown."""
 _LONG_WAY = 60
 _DASH = Cell("–")
 Line = tuple[str, Row, Place]
-"""The id of a row, its cells, and the place to which it leads."""
+"""The id of a row, its cells, and the place in the window that it opens."""
 
 TITLES = {
     "due": (N_("Due in the next 60 days, late ones first"), N_("Nothing is due.")),
@@ -73,7 +73,7 @@ BY_KEY = (
     ("departed", N_("Issued records changed since")),
     ("claims", N_("Marked agreed or issued, not proven")),
 )
-"""The lists that keys open, from Alt+1 to Alt+0, then with Shift."""
+"""Name and title of the lists with keys: from Alt+1 to Alt+0, then with Shift."""
 
 
 class Lists:
@@ -102,7 +102,7 @@ class Lists:
         return self._deadlines.columns
 
     def lines(self, name: str, day: date) -> list[Line]:
-        """The rows of the list called *name*, each with the place to which it leads."""
+        """The rows of the list called *name*, each with the place that it opens."""
         return self._read[name](day)
 
     def _due(self, day: date) -> list[Line]:
@@ -208,7 +208,7 @@ class Lists:
         ]
 
     def _claims(self, _: date) -> list[Line]:
-        """A row for each record called agreed or issued without proof; it leads to its verbs."""
+        """A row for each record marked as agreed or issued without proof; opens “Agreed text”."""
         with self._context.book.reading() as view:
             claims = agreement.claims(view)[:MOST]
             titles = listing.titles(

@@ -1,4 +1,4 @@
-"""The line under a number of the overview: how it is divided between the sides."""
+"""The line under a number of the overview: its division between the sides."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def country(context: Context, side: Side) -> str:
 
 
 def by_side(context: Context, now: Attention, numbers: Numbers) -> str:
-    """The division into one government's alone, both governments', and others'."""
+    """Text of the division into one government's alone, both governments', and others'."""
     parts = []
     for side in now.sides:
         code = side.code.lower()
@@ -28,13 +28,13 @@ def by_side(context: Context, now: Attention, numbers: Numbers) -> str:
 
 
 def owed_by(context: Context, now: Attention, numbers: Numbers) -> str:
-    """The sides that still owe a part."""
+    """Text that names the sides that still owe a part."""
     sides = by_side(context, now, numbers)
     return context.text(N_("owed by: {sides}"), sides=sides) if sides else ""
 
 
 def of_open(context: Context, now: Attention, code: str) -> str:
-    """How many open actions of a side are waiting for it, as its bar shows."""
+    """Text of the number of open actions of the side *code* that are waiting for it."""
     side = next((side for side in now.sides if side.code.lower() == code), None)
     if side is None:
         return ""
@@ -43,7 +43,7 @@ def of_open(context: Context, now: Attention, code: str) -> str:
 
 
 def stretch(years: Sequence[int]) -> str:
-    """The range from the first to the last of *years*."""
+    """Text of the range from the first to the last of *years*."""
     if not years:
         return ""
     return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"

@@ -32,7 +32,7 @@ Line = tuple[str, Row, Place]
 
 
 def lines(context: Context, most: int) -> list[Line]:
-    """At *most* so many rows for operations, by their names; and the places they lead to."""
+    """Rows for at *most* so many operations, each with its name as id and the place it opens."""
     with context.book.reading() as view:
         held_operations = discarded.listed(view)[:most]
     return [(held.name, _row(context, held), _place(held)) for held in held_operations]
@@ -53,14 +53,14 @@ def _row(context: Context, held: Held) -> Row:
 
 
 def _place(held: Held) -> Place:
-    """The place of the record, where there is one; else of the list itself."""
+    """The place of the record, if it exists; else that of the list itself."""
     if held.ref and KINDS.get(held.kind) is not None:
         return Place(held.kind, held.record)
     return Place("overview", part=NAME)
 
 
 def take(context: Context, name: str) -> None:
-    """Write the values of the operation called *name* anew, and report the result."""
+    """Write the values of the operation *name* anew, and report the result."""
     if not name:
         context.messages.fail(context.text(N_("Choose an operation in the list first.")))
         return
@@ -76,7 +76,7 @@ def take(context: Context, name: str) -> None:
 
 
 def discard(context: Context, name: str) -> None:
-    """Take the operation called *name* off the list, where it can be put back at once."""
+    """Discard the operation *name* from the list, with an offer to put it back."""
     if not name:
         context.messages.fail(context.text(N_("Choose an operation in the list first.")))
         return

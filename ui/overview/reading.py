@@ -1,4 +1,4 @@
-"""Reads the contents of the overview in the background: in a large book it takes a second."""
+"""Reads the contents of the overview in the background, since a large book takes a second."""
 
 from __future__ import annotations
 

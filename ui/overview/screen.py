@@ -39,17 +39,17 @@ LATE = N_(
     "side alone still owes and what both owe; a side that has done its part is not late. "
     "“Waiting for us” and “Waiting for them” show whose turn an action is."
 )
-"""The definition of late for readers; `domain.across.due` is the rule."""
+"""Definition of “late” for users; the rule is in `domain.across.due`."""
 _DIGITS = 10
-"""The keys with a digit."""
+"""Number of keys with a digit."""
 _COMING = 2
-"""Meetings to come that are in view without scrolling."""
+"""Number of coming meetings that are visible without scrolling."""
 _BESIDE = 700
-"""Width at 100 per cent from which bars and meetings are beside each other."""
+"""Least width for bars and meetings beside each other, in pixels at 100 per cent."""
 
 
 class OverviewScreen(Screen):
-    """Tiles, bars by side, meetings to come, and the list of a chosen tile."""
+    """Tiles, bars by side, coming meetings, and the list of the chosen tile."""
 
     help_page = "overview"
 
@@ -86,7 +86,7 @@ class OverviewScreen(Screen):
 
     @property
     def is_reading(self) -> bool:
-        """True while numbers and list are read; the former ones stay in view."""
+        """True while numbers and list are read; the former ones remain visible."""
         return self._job is not None
 
     @property
@@ -101,7 +101,7 @@ class OverviewScreen(Screen):
     def focus(self) -> None:
         """Put the cursor on the tile of the open list, or into the list; else at the top.
 
-        In a new book, on what it begins with.
+        In a new book, on the first steps.
         """
         self._put_cursor()
         self._waiting = self.window().focusWidget() if self.is_reading else None
@@ -137,7 +137,7 @@ class OverviewScreen(Screen):
         tiles = EvenFlow(spacing=px(12))
         for tile in self.tiles.values():
             tiles.addWidget(tile)
-        # When it is stands over how far it has come, or how long it is until then: both are read.
+        # The date is above the status or the days left, so that both can be read.
         when = Column("", text(N_("Date")), 170, whole=True)
         coming = FixedModel([Column("", text(N_("Meeting"))), when], self)
         self.meetings = RecordTable(look, coming, text(N_("Meetings to come")))
@@ -157,8 +157,8 @@ class OverviewScreen(Screen):
         self._below = self._list_card()
         self.founding = Founding(self.context)
         self.steps = FirstSteps(self.context, self.focus)
-        # No number stands on it: to find them the whole book is read, so only when somebody asks.
-        lead = lambda: self.context.go(Place("coverage", part="warned"))  # noqa: E731
+        # This button has no number, since counting reads the whole book: only done on request.
+        lead = lambda: self.context.go(Place("coverage", part="warned"))  # noqa: E731 - short, and named for the reader
         self.odd = button(look, text(N_("Entries to review")), lead, role="quiet")
         whole = column(
             row(label(self.title, "title"), self._day, None, self.odd, spacing=px(8)),
@@ -197,7 +197,7 @@ class OverviewScreen(Screen):
         look, px, text = self.context.look, self.context.look.px, self.context.text
         self.model = FixedModel(self._lists.columns, self)
         self.table = RecordTable(look, self.model, text(N_("What needs attention")))
-        # As high as there is room: the page scrolls only where that is less than the card needs.
+        # As high as the room: the page scrolls only if that is less than the card needs.
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._heading = Elided("", "heading")
         being_read = text(N_("{name} is being read…"), name=self.title)
@@ -221,7 +221,7 @@ class OverviewScreen(Screen):
         self._middle.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
 
     def _heard(self, _kinds: frozenset[str]) -> None:
-        """Read the book again, or when the screen is next shown."""
+        """Read the book again, now or when the screen is next shown."""
         if self.isVisible():
             self._read()
 
@@ -251,7 +251,7 @@ class OverviewScreen(Screen):
         if read.listed != self._listed:
             return  # another list was asked for since, and is being read
         self._job = None
-        # Asked first: a tile that turns out to count nothing is hidden and loses the cursor.
+        # Asked first, since a tile with the number 0 is hidden and loses the cursor.
         is_waiting = self._waiting is not None and self._waiting is self.window().focusWidget()
         self._show_read(read)
         if is_waiting:
@@ -288,7 +288,7 @@ class OverviewScreen(Screen):
             self._say(half, count)
         self._say("conflicts", now.conflicts)
         self._say(quarantine.NAME, now.quarantined)
-        # Hardly any book ever has one.
+        # Hardly any book has one.
         show(self.tiles[quarantine.NAME], shown=bool(now.quarantined))
         doubtful = {minutes.ref: None for minutes, _ in now.records}
         self._say("records", len(doubtful), self.context.language.listed(doubtful))
@@ -296,7 +296,7 @@ class OverviewScreen(Screen):
         self._say("claims", len(claims), self.context.language.listed(claims))
         departed = [minutes.ref for minutes, _ in now.departed]
         self._say("departed", len(departed), self.context.language.listed(departed))
-        # A thing that hardly ever is takes no room among the numbers of every day.
+        # A rare number takes no room among the everyday ones.
         show(self.tiles["records"], shown=bool(doubtful))
         show(self.tiles["claims"], shown=bool(claims))
         show(self.tiles["departed"], shown=bool(departed))
@@ -377,12 +377,12 @@ class OverviewScreen(Screen):
 
 
 def _key(at: int) -> str:
-    """The key of the list number *at* from 0: Alt+1 to Alt+0, and then with Shift."""
+    """The key of the list with the index *at*: Alt+1 to Alt+0, and then with Shift."""
     return f"Alt+Shift+{(at + 1) % 10}" if at >= _DIGITS else f"Alt+{(at + 1) % 10}"
 
 
 def _in(look: Look, content: QLayout, padding: int = 0) -> QWidget:
-    """*content* indented as much as the cells of lists, for a card."""
+    """Widget for a card, with *content* indented like the cells of lists."""
     room = look.px(10)
     content.setContentsMargins(room - padding, 0, room, 0)
     return plain(content)

@@ -1,4 +1,4 @@
-"""The first steps in a new book: ticked by what the book holds, and put away by whoever likes."""
+"""The first steps in a new book: ticked by the contents of the book, and hidden on request."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from ui.kit.parts import button, emptied, label, plain, row, show, tool
 
 
 class FirstSteps(QFrame):
-    """A button for each step, with a tick once it is done; gone once all are, or when put away."""
+    """A button for each step, ticked once it is done; hidden once all are, or on request."""
 
     def __init__(self, context: Context, move_on: Callable[[], object]) -> None:
-        """*move_on* takes the focus when the list is put away."""
+        """*move_on* moves the focus on when the list is hidden."""
         super().__init__()
         self._context, self._move_on = context, move_on
         self._found: tuple[Step, ...] = ()

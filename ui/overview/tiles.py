@@ -25,7 +25,7 @@ _LISTED = (
     ("claims", N_("Marked agreed or issued, not proven"), Place("overview", part="claims"), "red"),
     ("departed", N_("Issued records changed since"), Place("overview", part="departed"), "red"),
 )
-"""Name, title, place and colour of each number."""
+"""Name, title, place in the window and colour of each number."""
 
 
 def tiles_of(context: Context) -> dict[str, Tile]:

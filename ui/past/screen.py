@@ -27,9 +27,9 @@ from ui.screen import Screen
 MENU = N_("History")
 UNDOABLE = "undoable"
 SHOWING = (("", N_("All", context="of changes")), (UNDOABLE, N_("Those that can be undone here")))
-"""Which changes are shown, by the part of a `Place`."""
+"""The choices of changes to show, by the part of a `Place`."""
 SHOWN = 300
-"""The number of changes shown, the newest."""
+"""Number of newest changes shown."""
 
 
 class PastScreen(Screen):
@@ -103,7 +103,7 @@ class PastScreen(Screen):
         )  # fmt: skip
 
     def undo_chosen(self) -> None:
-        """Undo the change in the current row alone; what was written over since stays."""
+        """Undo the change in the current row alone; values written over since are kept."""
         context, change = self.context, self.table.current
         if change not in self._undoable:
             text = N_("Only changes made at this desk and not undone yet can be undone.")

@@ -14,9 +14,9 @@ from ui.kit.cells import Cell, Column, Row
 
 DAYS = 7
 _DAY_WIDTH = 92
-"""Width at 100 per cent of a column for a day."""
+"""Width of a column for a day, in pixels at 100 per cent."""
 _WEEKEND = 5
-"""The number of the first day of a weekend, from Monday as 0."""
+"""Number of the first day of a weekend, counted from Monday as 0."""
 
 
 def columns_of(context: Context) -> Sequence[Column]:
@@ -31,13 +31,13 @@ def columns_of(context: Context) -> Sequence[Column]:
 
 
 def rows_of(weeks: Iterable[Week], language: Language) -> list[tuple[str, Row]]:
-    """A row for each of *weeks*, by date, called after its Monday."""
+    """A row for each of *weeks*, in order of date, with its Monday as id."""
     ordered = sorted(weeks, key=lambda week: week.monday)
     return [(week.monday.isoformat(), _row(week, language)) for week in ordered]
 
 
 def tone_of(week: Week) -> str:
-    """The colour of the number of days on which all work."""
+    """The name of the colour for the number of days on which all sides work."""
     count = len(week.common)
     return "green" if count >= _EVERY else "amber" if count >= _MOST else "red"
 
@@ -53,7 +53,7 @@ def _row(week: Week, language: Language) -> Row:
 
 
 def _day(week: Week, day: date, language: Language) -> Cell:
-    """The number of *day*, and under it the meetings on it, or who does not work and why."""
+    """The cell of *day*: its number, and the meetings on it, or who does not work and why."""
     short = language.short
     held = [
         meeting.ref

@@ -38,9 +38,9 @@ _AHEAD = timedelta(days=180)
 _AROUND = timedelta(days=90)
 _WHOLE_DAY = len("2026-09-22")
 _DATE = 184
-"""Width at 100 per cent of a date with its button."""
+"""Width of a date with its button, in pixels at 100 per cent."""
 CALENDAR = "calendar"
-"""Where in a place the weeks stand as a calendar; else they stand as a list."""
+"""The view of a `Place` in which the weeks are a calendar; else they are a list."""
 _BETWEEN = "/"
 """Separates the two days of a span in a `Place`."""
 
@@ -138,7 +138,7 @@ class PlannerScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # Once the columns have their widths: what has no room in its row is said under the table.
+        # Once the columns have their widths: texts without room appear under the table.
         QTimer.singleShot(0, self, lambda: self._look_at(self.shown.current))
 
     def commands(self) -> Sequence[Command]:
@@ -155,7 +155,7 @@ class PlannerScreen(Screen):
         )  # fmt: skip
 
     def _other_way(self) -> None:
-        """Turn from the list to the calendar, or back."""
+        """Change from the list to the calendar, or back."""
         self.ways.choose(1 - self.ways.checked)
 
     def _heard(self, kinds: frozenset[str]) -> None:
@@ -163,7 +163,7 @@ class PlannerScreen(Screen):
             self._others_there.ask()
 
     def _read_again(self) -> None:
-        """Read the weeks again, since meetings changed; the current week stays."""
+        """Read the weeks again after a change of meetings; the current week stays current."""
         week, before = self.shown.current, self._meeting
         self.show_place(self.place)
         if self._meeting == before:
@@ -217,7 +217,7 @@ class PlannerScreen(Screen):
         week = self._weeks.get(name)
         against = told(week, self.context.language) if week else ""
         self._all.setText(against)
-        # A cell of the calendar has no room for whole reasons.
+        # A cell of the calendar has no room for full reasons.
         is_cut = self.ways.checked or self.table.shortened(name)
         self._all.setVisible(bool(against and is_cut))
         day = week.common[0] if week and week.common else None
@@ -258,7 +258,7 @@ class PlannerScreen(Screen):
         page = QVBoxLayout()
         page.setContentsMargins(px(24), px(16), px(24), px(16))
         page.setSpacing(px(12))
-        # The button stands beside the ways: under the dates it would take a line from the weeks.
+        # The button is beside the two views: under the dates it would take a line from the weeks.
         ways = row(self.ways, self.take, spacing=px(8))
         ways.setStretch(0, 1)
         for widget in (self._head, self._said, plain(flow), self._trouble, plain(ways)):
@@ -279,7 +279,7 @@ class PlannerScreen(Screen):
 
 
 def _span(meeting: Meeting | None, now: date) -> tuple[date, date]:
-    """A span around the day of *meeting* if it has one, else from now on."""
+    """The first and last day to show: around the day of *meeting*, else from *now* on."""
     if meeting is None or not meeting.starts:
         return now, now + _AHEAD
     starts = meeting.starts

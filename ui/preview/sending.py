@@ -175,8 +175,8 @@ def _turn(printer: QPrinter, size: QSizeF) -> None:
 
 
 def _paint(document: QPdfDocument, page: int, painter: QPainter) -> None:
-    place = QRectF(painter.viewport())
-    size = document.pagePointSize(page).scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    area = QRectF(painter.viewport())
+    size = document.pagePointSize(page).scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
     image = document.render(page, QSize(round(size.width()), round(size.height())))
     whole = QRectF(0, 0, size.width(), size.height())
     painter.fillRect(whole, QColor("white"))

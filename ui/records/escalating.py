@@ -216,7 +216,7 @@ class EscalationPanel(QWidget):
         short = self.context.language.short
         if isinstance(record, Side):
             return record.called.best(short)
-        return record.short.best(short) or record.name.best(short)  # type: ignore[no-any-return]
+        return record.short.best(short) or record.name.best(short)  # type: ignore[no-any-return]  # a kind of any record
 
     @staticmethod
     def _ref(link: Link[Any] | None, records: Mapping[str, Record]) -> str:

@@ -119,9 +119,9 @@ class Backups(QWidget):
         last = backup.backups_of(path)[:1] if path is not None else []
         if last:
             self.last.setText(context.language.moment(last[0].at.astimezone()))
-        place = settings.load().second_place if second is None else second
-        self.second.setText(place or context.text(N_("None chosen")))
-        show(self.without, shown=bool(place))
+        folder = settings.load().second_place if second is None else second
+        self.second.setText(folder or context.text(N_("None chosen")))
+        show(self.without, shown=bool(folder))
 
     def _backed_up(self, path: Path | None) -> None:
         self._say()

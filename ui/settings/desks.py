@@ -117,7 +117,7 @@ class Desks(QWidget):
             self.reader.addItem(text(N_("All desks: {side}"), side=name), code)
         self.desk.setCurrentIndex(max(0, self.desk.findData(chosen)))
         self.reader.setCurrentIndex(max(0, self.reader.findData(reader)))
-        self.desk.blockSignals(False)  # noqa: FBT003
+        self.desk.blockSignals(False)  # noqa: FBT003 - Qt's signature
         self._show_state()
 
     def write_card(self) -> None:

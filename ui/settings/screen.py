@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
@@ -265,8 +266,8 @@ class SettingsScreen(Screen):
         context, side = self.context, self.side.currentData()
         context.set(working_for(context.settings, context.book.id, side))
 
-    def _set(self, **changed: object) -> None:
-        self.context.set(replace(self.context.settings, **changed))  # type: ignore[arg-type]
+    def _set(self, **changed: Any) -> None:
+        self.context.set(replace(self.context.settings, **changed))
 
 
 def _chosen(title: str, known: Mapping[str, str], code: str) -> Choices:

@@ -41,7 +41,7 @@ _BETWEEN = ":"
 
 
 class TextFilters(FilterRow):
-    """Chips, of which one is active, and boxes that filter in addition."""
+    """Chips for states, of which one is active, and boxes for further filters."""
 
     changed = Signal()
 
@@ -69,7 +69,7 @@ class TextFilters(FilterRow):
 
     @property
     def name(self) -> str:
-        """The filters for a `Place`: the chip, the missing language, the id of the meeting."""
+        """The filters as text for a `Place`: chip, missing language, id of the meeting."""
         parts = (self.held.name, self.lacking.currentData(), self.meeting.currentData())
         return _BETWEEN.join(part or "" for part in parts)
 

@@ -15,7 +15,7 @@ from ui.records.wording.desk import desk_of
 from ui.texts.rows import key_of
 
 _AT_ONCE = 50
-"""Number of texts that are read together."""
+"""Number of texts that are read in one batch."""
 
 
 class FindingSearch(QObject):

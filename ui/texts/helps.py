@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from secretariat.bilingual.memory import Offer
 
 MOST = 12
-"""The number of terms shown."""
+"""Most terms shown."""
 
 _STATES = {state.value: state for state in PairState}
 
@@ -72,7 +72,7 @@ class Terms(QWidget):
         return entry.zh if self._into == "zh" else entry.en
 
     def _warning(self, entry: Entry) -> str:
-        """The words to avoid for *entry*, and why."""
+        """Text with the words to avoid for *entry*, and why."""
         avoid = entry.avoid if self._into == "zh" else entry.avoid_en
         if not avoid:
             return ""

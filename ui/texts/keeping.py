@@ -29,7 +29,7 @@ class TextKeeper(QObject):
     kept = Signal()
     """Emitted after saving; `record` is the new record."""
     given_up = Signal()
-    """Emitted when the record was removed elsewhere and is not wanted back."""
+    """Emitted when the record was removed elsewhere and the user does not restore it."""
     trouble = Signal(str)
     """Emitted with the reason why the text cannot be saved; empty when all is well."""
 
@@ -49,11 +49,11 @@ class TextKeeper(QObject):
 
     @property
     def is_waiting(self) -> bool:
-        """True while something typed is not in the journal."""
+        """True while typed text is not yet in the journal."""
         return bool(self._typing.dirty)
 
     def show(self, record: Any, field: str, into: str) -> None:
-        """Edit the half *into* of the text *field* of *record*; saves what was typed before."""
+        """Edit the half *into* of the text *field* of *record*; saves the text typed before."""
         self.keep()
         self.saving.hand_over()
         self._typing.settle()
@@ -66,16 +66,16 @@ class TextKeeper(QObject):
         self.keep()
 
     def refresh(self, record: Any) -> None:
-        """Show *record* as it is now, except the half in which somebody types."""
+        """Show the present *record*, except for the half that is being typed."""
         self.record = record
         if self._sides.into in self._draft.news:
-            # Somebody went on with it at another place, and may have put it right there.
+            # The draft may have been continued, and completed, in another window.
             self._take_draft()
             self.trouble.emit("")
             QTimer.singleShot(0, self, self.keep)
         pair, into = getattr(record, self.field), self._sides.into
         if self._typing.look_again(pair):
-            # What somebody wrote there meanwhile is asked about when what is typed is kept.
+            # A value that somebody wrote meanwhile is asked about when the typed text is saved.
             self.saving.later()
         if not self._typing.asked:
             self._leave_question()
@@ -84,7 +84,7 @@ class TextKeeper(QObject):
         self._sides.show_pair(pair, into)
 
     def _is_held(self, stands: str) -> bool:
-        """True when the text under the cursor stays, though the book has *stands* now."""
+        """True when the text being typed is kept, although the book now has *stands*."""
         text, into, held = self._sides.text, self._sides.into, self._typing.held
         begins = text.hasFocus() and is_told_by_others(self._context)
         is_held = self._typing.hold(into, text.text(), stands, begins=begins)
@@ -93,13 +93,13 @@ class TextKeeper(QObject):
         return is_held
 
     def _release(self) -> None:
-        """Show the text of the book, once the cursor has left."""
+        """Show the text from the book, once the cursor has left."""
         if self.record is not None and not self._sides.text.hasFocus():
             self._typing.release(self._typing.held)
             self.refresh(self.record)
 
     def keep_mine(self) -> None:
-        """Save what was typed, over what the book has."""
+        """Save the typed text over the one in the book."""
         if self._is_gone and not self.saving.bring_back(self.record):
             return
         self._typing.insist()
@@ -107,7 +107,7 @@ class TextKeeper(QObject):
         self.keep()
 
     def take_theirs(self) -> None:
-        """Discard what was typed, and show what the book has."""
+        """Discard the typed text, and show the one in the book."""
         was_gone = self._is_gone
         self._typing.settle()
         self._leave_question()
@@ -130,7 +130,7 @@ class TextKeeper(QObject):
         self._leave_question()
 
     def keep(self) -> None:
-        """Save what was typed, if possible."""
+        """Save the typed text, if possible."""
         may_write = self.saving.begin()
         if self.record is None or not self.is_waiting or not may_write:
             return
@@ -177,12 +177,12 @@ class TextKeeper(QObject):
         ask_which(self.question, self._context, mine, error.overtaken)
 
     def _stood(self) -> Any:
-        """The record with the text as it was when typing began."""
+        """The record with the text that it had when typing began."""
         pair = self._typing.stood(getattr(self.record, self.field))
         return replace(self.record, **{self.field: pair})
 
     def _with_typed(self, before: Any) -> Any:
-        """*before* with the typed text; SecretariatError if that is invalid."""
+        """*before* with the typed text; raises SecretariatError if that is invalid."""
         field = KINDS.of(type(self.record)).field_named[self.field]
         into = self._sides.into
         now = getattr(before, self.field)
@@ -197,7 +197,7 @@ class TextKeeper(QObject):
         self.record = self.saving.read(self.record) or self.record
 
     def _take_draft(self) -> None:
-        """Show the draft of the half that is edited."""
+        """Show the draft of the half being edited."""
         into = self._sides.into
         typed = self._draft.take(into)
         self._typing.settle()
@@ -207,7 +207,7 @@ class TextKeeper(QObject):
             self._sides.text.show_text(typed)
 
     def _note_draft(self) -> None:
-        """Store only the typed half, so that the other one is current on return."""
+        """Store only the typed half as draft, so that the other one is current on return."""
         self._draft.keep({self._sides.into: self._sides.text.text()} if self.is_waiting else {})
         if self.is_waiting or not self._draft.halves:
             self._draft.note_over(self._typing.over)

@@ -73,7 +73,7 @@ class TextPane(QFrame):
         return self._trouble.text()
 
     def show_nothing(self) -> None:
-        """Show how to begin."""
+        """Show a hint how to begin, in place of a text."""
         self.keeper.let_go()
         self.key = self._pair = None
         self._pages.setCurrentIndex(0)
@@ -97,12 +97,12 @@ class TextPane(QFrame):
         self._help()
 
     def refresh(self, initiator: object = None) -> None:
-        """Show the text as it is now, after a change by *initiator*, except what is being typed."""
+        """Show the present text after a change by *initiator*, except for the half being typed."""
         if self.key is None or initiator is self.keeper.saving:
             return
         record = self._read()
         if record is None:
-            # What is being typed in a record that somebody took out is not lost unasked.
+            # Text being typed in a record that was removed is not lost without a question.
             self.keeper.keep()
             if not self.keeper.question.is_asking:
                 self.show_nothing()
@@ -113,7 +113,7 @@ class TextPane(QFrame):
         self.notes.show_pair(record, self.key.field, self._halves())
 
     def mark(self, state: PairState) -> bool:
-        """Give *state* to the text; False when that is refused, and the reason is shown."""
+        """Give *state* to the text; returns False if refused, and shows the reason."""
         self.keeper.keep()
         if self.key is None or self.keeper.is_waiting:
             return False
@@ -168,7 +168,7 @@ class TextPane(QFrame):
         self.sides.text.setFocus()
 
     def _half(self, record: Any, field: str) -> str:
-        """The half to be edited: one with a draft, the missing one, else as before."""
+        """The half to edit: one with a draft, the missing one, else the same as before."""
         drafted = PairDraft(self.context.drafts, record.id, field).halves
         pair = getattr(record, field)
         if len(drafted) == 1:
@@ -178,7 +178,7 @@ class TextPane(QFrame):
         return "en" if not pair.en and pair.zh else self._into
 
     def _read(self) -> Any:
-        """The record and the state of its text; None when it is gone."""
+        """The record, after reading it and the state of its text; None when it was removed."""
         assert self.key is not None  # noqa: S101 - asked for by those who have one
         with self.context.book.reading() as view:
             pairs = texts.pairs(view, [self.key])

@@ -14,11 +14,11 @@ from ui.kit.cells import Cell, Column, Row
 
 AGE = "age"
 _LONGEST = 200
-"""Characters of a text that a row may need."""
+"""Most characters of a text that a row can show."""
 
 
 def id_of(key: Key) -> str:
-    """The key of a text as one word, for the model of the list."""
+    """The id of a row in the list: the key of its text as one string."""
     return " ".join(key)
 
 
@@ -29,7 +29,7 @@ def key_of(row_id: str) -> Key:
 
 
 def now() -> int:
-    """The moment, in microseconds since 1970."""
+    """The present time, in microseconds since 1970."""
     return int(datetime.now(UTC).timestamp() * 1_000_000)
 
 

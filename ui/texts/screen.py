@@ -1,4 +1,4 @@
-"""The screen for translators: every text in two languages, worked through by keyboard."""
+"""The screen for translators: a work list of all texts in two languages."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ from ui.texts.rows import AGE, TextRows, id_of, key_of
 MENU = N_("Texts")
 
 MANY = 5_000
-"""Texts of a list that takes too long to be read again between two letters."""
+"""Number of texts from which a list takes too long to be read again between two keys."""
 PAUSE = 2_000
-"""Milliseconds after the last save until such a list is read again."""
+"""Milliseconds from the last save until such a list is read again."""
 
 
 class TextsScreen(Screen):
@@ -171,11 +171,11 @@ class TextsScreen(Screen):
         self.pane.notes.findings.step(way)
 
     def mark(self, state: PairState) -> None:
-        """Give *state* to the text; if it leaves the list, the next one is shown."""
+        """Give *state* to the text; show the next one if this leaves the list."""
         row, states = self._row, self.filters.held.states
         if not self.pane.mark(state) or not states or self.pane.state in states:
             return
-        # A list that is read anew later still has the row: then the next one is one further.
+        # A list that is read anew later still has the row: then the next text is one row further.
         there = self.table.current == id_of(self.pane.key) if self.pane.key else False
         row = min(max(row, 0) + there, len(self.model.ids) - 1)
         if row >= 0:

@@ -1,4 +1,4 @@
-"""The two halves of one text beside each other, large, between their grey neighbours."""
+"""The two halves of one text beside each other, between the texts before and after in grey."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from ui.kit.inputs import CALLED, Text, level
 from ui.kit.parts import label
 
 _SIDE_BY_SIDE = 420
-"""Width at 100 per cent from which the halves stand beside each other."""
+"""Least width for halves beside each other, in pixels at 100 per cent."""
 _LARGE = 16
 _LINES = 5
 _AROUND = 140
-"""Letters of a neighbour that are shown: what is nearest to the text."""
+"""Most characters shown of a text before or after, from its nearer end."""
 
 _NAMES = {"en": N_("English"), "zh": N_("Chinese")}
 
 
 class Sides(QWidget):
-    """Source and text; only the text is typed in."""
+    """Source and target of one text; only the target can be typed in."""
 
     typed = Signal()
     left = Signal()
@@ -55,7 +55,7 @@ class Sides(QWidget):
 
     @property
     def halves(self) -> Bilingual:
-        """Both halves as they stand here."""
+        """Both halves as shown."""
         source, text = self.source.text(), self.text.text()
         return Bilingual(source, text) if self.into == "zh" else Bilingual(text, source)
 
@@ -66,7 +66,7 @@ class Sides(QWidget):
         return {other: self.source, self.into: self.text}
 
     def show_pair(self, pair: Bilingual, into: str) -> None:
-        """Show *pair*, to be written in the half *into*."""
+        """Show *pair*, with the half *into* as the target."""
         turned, self.into = into != self.into, into
         other = "en" if into == "zh" else "zh"
         if turned:
@@ -80,7 +80,7 @@ class Sides(QWidget):
         self.text.setAccessibleName(text(N_("Text, {language}"), language=text(_NAMES[into])))
 
     def show_around(self, before: Bilingual, after: Bilingual) -> None:
-        """Show the texts that stand before and after, in grey."""
+        """Show the texts *before* and *after* this one, in grey."""
         other = "en" if self.into == "zh" else "zh"
         for at, half in enumerate((other, self.into)):
             self._around[0][at].setText(_end(before.half(half)))
@@ -89,14 +89,14 @@ class Sides(QWidget):
                 self._around[side][at].setVisible(bool(self._around[side][at].text()))
 
     def write(self, text: str) -> None:
-        """Put *text* in the place of all that stands there; the text's own undo takes it back."""
+        """Replace the target by *text*; the undo of the text box takes it back."""
         cursor = self.text.textCursor()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(text)
         self.text.setFocus()
 
     def insert(self, text: str) -> None:
-        """Put *text* in where the cursor is."""
+        """Insert *text* at the cursor."""
         self.text.insertPlainText(text)
         self.text.setFocus()
 
@@ -111,8 +111,8 @@ class Sides(QWidget):
         for at, half in enumerate((self.source, self.text)):
             parts = (self._captions[at], self._around[0][at], half, self._around[1][at])
             for line, part in enumerate(parts):
-                place = (line, at) if wide else (len(parts) * at + line, 0)
-                self._grid.addWidget(part, *place, Qt.AlignmentFlag.AlignTop)
+                cell = (line, at) if wide else (len(parts) * at + line, 0)
+                self._grid.addWidget(part, *cell, Qt.AlignmentFlag.AlignTop)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1 if wide else 0)
         level(self.source, self.text, are_level=wide)

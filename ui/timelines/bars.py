@@ -21,9 +21,9 @@ from ui.kit.record_model import Index as AnyIndex
 from ui.records.period_heads import head_of
 
 _WIDE, _HIGH, _NAMES = 72, 34, 340
-"""The size of a cell, and the width of the titles, at 100 per cent."""
+"""Width and height of a cell, and width of the titles, in pixels at 100 per cent."""
 _BATCH = 60
-"""Titles that are read at once: a book may hold a hundred thousand records."""
+"""Number of titles read in one batch, since a book may hold 100,000 records."""
 _INDENT = "     "
 
 
@@ -55,13 +55,13 @@ class BarsModel(QAbstractTableModel):
         self.endResetModel()
 
     def column_of(self, day: date) -> int:
-        """The column of the period in which *day* lies; the nearest one where it has none."""
+        """The column of the period of *day*; the nearest column where there is none."""
         begin = self.scale.begin(day)
         before = sum(1 for day in self.begins if day <= begin)
         return max(0, min(before - 1, len(self.begins) - 1))
 
     def part_in(self, index: Index) -> tuple[float, float] | None:
-        """From where to where the bar fills the cell *index*, as shares of it; None where not."""
+        """Start and end of the bar in the cell *index*, from 0 to 1; None where it has none."""
         span, begin = self.spans[index.row()], self.begins[index.column()]
         following = self.scale.following(begin)
         if span.end < begin or span.begin >= following:
@@ -72,7 +72,7 @@ class BarsModel(QAbstractTableModel):
         return start / whole, stop / whole
 
     def today_in(self, column: int) -> float | None:
-        """Where today lies in the period *column*, as a share of it; None where it does not."""
+        """Position of today in the period *column*, from 0 to 1; None in other periods."""
         begin = self.begins[column]
         if begin != self.scale.begin(self.today):
             return None
@@ -127,10 +127,10 @@ class BarsModel(QAbstractTableModel):
 
 
 class Bars(Grid):
-    """The table of bars; Page Up and Page Down go a screen back or on, Home leads to today."""
+    """The table of bars; Page Up and Page Down move by a screen, Home goes to today."""
 
     record_opened = Signal(str, str)
-    """The register and the record of the bar that was asked for."""
+    """Emitted with the register and the record of a bar to open."""
 
     def __init__(self, context: Context, name: str) -> None:
         super().__init__(context.look, name)
@@ -139,7 +139,7 @@ class Bars(Grid):
         """The colour of each state that is shown; stands where the screen puts it."""
         self.setModel(self.bars)
         self.setItemDelegate(Painted(context.look, self, self._paint))
-        # A bar goes through the periods in one piece: the lines are painted below it.
+        # A bar spans several periods without gaps: the lines are painted below it.
         self.setShowGrid(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         px, left = context.look.px, self.verticalHeader()
@@ -160,7 +160,7 @@ class Bars(Grid):
         return self.bars.spans[at.row()].record if at.isValid() else ""
 
     def show_spans(self, spans: Sequence[Span], scale: Scale, day: date, record: str) -> None:
-        """Show *spans*, with the cursor on *record* where it is among them, at *day*."""
+        """Show *spans* at *day*, with the cursor on *record* if it is among them."""
         self.bars.show(spans, scale, day)
         titles = {state_of(span): tone_of(span) for span in spans}
         self.legend.show_parts(
@@ -171,7 +171,7 @@ class Bars(Grid):
         self._go(row, self.bars.column_of(spans[row].begin if record and spans else day))
 
     def fit_names(self) -> None:
-        """Give the titles their room: at most two fifths of the width."""
+        """Set the width of the titles: at most two fifths of the table."""
         self.verticalHeader().setFixedWidth(min(self.look.px(_NAMES), self.width() * 2 // 5))
 
     def show_today(self) -> None:
@@ -179,7 +179,7 @@ class Bars(Grid):
         self._go(max(0, self.currentIndex().row()), self.bars.column_of(self.bars.today))
 
     def turn(self, screens: int) -> None:
-        """Go so many *screens* on, or back below zero."""
+        """Move by *screens*, backwards if negative."""
         seen = max(1, self.viewport().width() // self.look.px(_WIDE))
         self._go(max(0, self.currentIndex().row()), self.currentIndex().column() + screens * seen)
 

@@ -1,4 +1,4 @@
-"""The timeline of a register: from when to when its records last, and what belongs to them."""
+"""The screen with the timeline of a register: the time span of each record."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from ui.timelines.bars import Bars
 MENU = N_("Timeline")
 ALL, OPEN = "all", "open"
 _MONTHS, _QUARTERS = 3, 20
-"""Up to how many years a timeline begins by months and by quarters."""
+"""Most years of a timeline that is first shown by months, and by quarters."""
 _WHICH = ((ALL, N_("All records")), (OPEN, N_("Open ones only")))
 
 
@@ -54,7 +54,7 @@ class _Reading:
 
 
 class TimelineScreen(Screen):
-    """Chooses the register and the length of the periods; the arrow keys go through the bars."""
+    """Choice of register and length of periods above the bars; arrow keys move through these."""
 
     help_page = "due"
 
@@ -95,7 +95,7 @@ class TimelineScreen(Screen):
 
     @property
     def kind(self) -> str:
-        """The name of the register that is shown; empty where the book uses none of these."""
+        """The name of the register shown; empty where the book uses none with a timeline."""
         return str(self.register.currentData() or "")
 
     def show_place(self, place: Place) -> None:
@@ -166,7 +166,7 @@ class TimelineScreen(Screen):
             self._load()
 
     def _load(self) -> None:
-        """Read the bars beside the window: a large book has a hundred thousand."""
+        """Read the bars in the background, since a large book has 100,000."""
         if self._job is not None:
             self._job.cancel()
         self._stale, self._day = False, today()
@@ -188,7 +188,7 @@ class TimelineScreen(Screen):
         self._show()
 
     def _show(self) -> None:
-        """Show what was read; the cursor stays on its record."""
+        """Show the bars that were read; the cursor stays on its record."""
         language = self.context.language
         record = self._record or self.table.record
         if not self._scaled and self._spans:
@@ -225,7 +225,7 @@ class TimelineScreen(Screen):
 
 
 def _usual(spans: Sequence[Span]) -> Scale:
-    """Months where all is within a few years, else quarters, for decades years."""
+    """The first scale for *spans*: months for a few years, quarters for more, years for decades."""
     years = max(span.end for span in spans).year - min(span.begin for span in spans).year
     return Scale.MONTH if years <= _MONTHS else Scale.QUARTER if years <= _QUARTERS else Scale.YEAR
 

@@ -1,1 +1,1 @@
-"""Verification of papers and codes: what is proven of an agreed text, and what is not."""
+"""The screen that verifies papers and codes of agreed texts."""

@@ -1,4 +1,4 @@
-"""The screen for verifying: a PDF that is dropped or chosen, or a code that is typed."""
+"""The screen that verifies a PDF, dropped or chosen, or a typed code."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class VerifyScreen(Screen):
             self.verify()
 
     def focus(self) -> None:
-        """Put the cursor into the line, on what is in it."""
+        """Put the cursor into the line, with its text selected."""
         self.line.setFocus()
         self.line.selectAll()
 
@@ -84,7 +84,7 @@ class VerifyScreen(Screen):
         )
 
     def choose(self) -> None:
-        """Ask for a PDF, and verify it."""
+        """Ask the user for a PDF, and verify it."""
         text = self.context.text
         path = self.context.prompts.open_file(
             text(_CHOOSE), f"{text(N_('PDF documents'))} (*.pdf *.PDF)"
@@ -98,7 +98,7 @@ class VerifyScreen(Screen):
         self.verify()
 
     def verify(self) -> None:
-        """Verify what stands in the line: a code, or the path of a file."""
+        """Verify the code, or the file at the path, in the line."""
         text = self.line.text().strip()
         self._say_fault("")
         self.card.show_nothing()

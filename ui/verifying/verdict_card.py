@@ -1,4 +1,4 @@
-"""The card that says what verification found: what is proven, what is not, and who signed."""
+"""The card with the result of a verification: what is proven, what is not, and who signed."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _ROLES = {"green": "proof", "amber": "banner", "red": "alarm"}
 
 @dataclass(frozen=True, kw_only=True)
 class Verified:
-    """What was verified, and the verdict on it."""
+    """A verified file or code, with the verdict on it."""
 
     subject: str
     """The code as it was typed, or the name of the file."""
@@ -56,12 +56,12 @@ class VerdictCard(QFrame):
         self.hide()
 
     def show_nothing(self) -> None:
-        """Hide the verdict, since another one is being looked for."""
+        """Hide the verdict, while the next one is being worked out."""
         self.sentences = []
         self.hide()
 
     def show_verdict(self, verified: Verified) -> None:
-        """Show what was found; screen readers are told it whole."""
+        """Show *verified*; screen readers are given the whole text."""
         emptied(self._list)
         verdict, px = verified.verdict, self._context.look.px
         state, tone = self._state(verdict)
@@ -84,7 +84,7 @@ class VerdictCard(QFrame):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _state(self, verdict: Verdict) -> tuple[str, str]:
-        """The verdict in a word, and its colour."""
+        """The verdict in a word, and the name of its colour."""
         text = self._context.text
         if verdict.agreed:
             return text(N_("This is the agreed text")), "green"
@@ -137,7 +137,7 @@ class VerdictCard(QFrame):
             yield text(N_("That the words of a paper with this code were agreed by both sides."))
 
     def _not_known(self, verdict: Verdict) -> Iterator[str]:
-        """For signatures that hold, whose certificates nobody vouches for."""
+        """Sentences on valid signatures with certificates that are not trusted."""
         unknown = [
             signature.signer
             for signature in verdict.signatures
@@ -159,7 +159,7 @@ class VerdictCard(QFrame):
         self._list.addLayout(column(label(head, "caption"), *lines, spacing=4))
 
     def _add_signatures(self, signatures: Sequence[Signature]) -> None:
-        """Each signature with its state, and a sentence on what it proves."""
+        """Add a line for each signature: its state, and a sentence on what it proves."""
         if not signatures:
             return
         text = self._context.text
@@ -175,7 +175,7 @@ class VerdictCard(QFrame):
         self._list.addLayout(column(label(head, "caption"), *lines, spacing=4))
 
     def _leads(self, verdict: Verdict) -> list[QWidget]:
-        """A button that leads to the record, and to the part of its meeting where it was agreed."""
+        """Buttons that open the record, and the part “Agreed text” of its meeting."""
         if not verdict.record:
             return []
         text = self._context.text
@@ -195,14 +195,14 @@ class VerdictCard(QFrame):
 
 
 def _meeting_of(view: View, record: Record) -> Link[Meeting] | None:
-    """The meeting of the minutes, or of those that a corrigendum corrects."""
+    """The meeting of the minutes *record*, or of those that the corrigendum *record* corrects."""
     about = record.minutes if isinstance(record, Corrigendum) else None
     minutes = fetching.get(view, Minutes, about.id) if about else record
     return minutes.meeting if isinstance(minutes, Minutes) else None
 
 
 def _state_of(signature: Signature) -> tuple[str, str]:
-    """The state of a signature in a marked word, and its colour."""
+    """The state of a signature as a word to be translated, and the name of its colour."""
     if not signature.valid:
         return N_("Not valid"), "red"
     return (N_("Valid"), "green") if signature.trusted else (N_("Valid, not trusted"), "amber")

@@ -5,26 +5,37 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
+import sqlalchemy as sa
+
 from secretariat.data.journal import chains, quarantine
 from secretariat.data.journal.operations import Operation, Stored
+from secretariat.data.store.prepared import Prepared, any_of
+from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import View
 
 ROOM = 16 * 1024 * 1024
 """Most characters of operations that are kept in memory.
 
-Where more came, none are kept, and all are read from the journal again."""
+When more arrive, none are kept, and all are read from the journal again."""
+
+
+_KNOWN = Prepared(
+    sa.select(JOURNAL.c.record)
+    .where(JOURNAL.c.record.in_(any_of()), JOURNAL.c.position <= sa.bindparam("until"))
+    .distinct()
+)
 
 
 @dataclass
 class Arrived:
-    """The operations that came after the position *first* of the journal, by their records."""
+    """The operations appended after the position *first* of the journal, by record."""
 
     first: int
     _kept: dict[str, list[Operation]] = field(default_factory=dict)
     _room: int = field(default_factory=lambda: ROOM)
 
     def keep(self, operations: Iterable[tuple[Operation, Stored]]) -> None:
-        """Remember *operations*, which were appended just now; none once there is no room left."""
+        """Keep *operations*, which were appended just now; drop all once there is no room left."""
         for operation, stored in operations:
             self._room -= len(stored.body) + len(stored.payload)
             if self._room >= 0:
@@ -33,22 +44,27 @@ class Arrived:
             self._kept.clear()
 
     def histories(
-        self, view: View, records: Iterable[str], judged: Container[str]
-    ) -> tuple[dict[str, list[Operation]], set[str]]:
-        """All operations on *records*, quarantined ones too, and the names of those that counted.
+        self, view: View, records: Iterable[str], anew: Container[str]
+    ) -> tuple[dict[str, list[Operation]], set[str], set[str]]:
+        """All operations on *records*, quarantined ones too; then the records that were known.
 
-        The names are of operations on *judged* records that were here before. What was kept of the
-        records is forgotten.
+        Last the names of operations with an effect on these, but for records to be judged *anew*.
+        The operations kept on the records are dropped.
         """
         some = list(records)
         last = self.first if self._room >= 0 else chains.last_position(view)
         by_record = chains.operations_until(view, some, last)
-        known = [record for record in some if record in judged]
         if self._room >= 0:
-            held = quarantine.names_on(view, known)
-            counted = {operation.name for record in known for operation in by_record[record]} - held
+            known = {record for record, operations in by_record.items() if operations}
         else:
-            counted = chains.counting_at(view, known, self.first)
+            known = {record for (record,) in view.ask_among(_KNOWN, some, (self.first,))}
+        judged = [record for record in known if record not in anew]
+        if self._room >= 0:
+            held = quarantine.names_on(view, judged)
+            names = (operation.name for record in judged for operation in by_record[record])
+            counted = {*names} - held
+        else:
+            counted = chains.counting_at(view, judged, self.first)
         for record in some:
             by_record[record] += self._kept.pop(record, ())
-        return by_record, counted
+        return by_record, known, counted

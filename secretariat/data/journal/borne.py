@@ -1,4 +1,4 @@
-"""Finds in the journal which record had a number that depends on the order of an agenda."""
+"""Finds in the journal which records had a number that follows from the order of an agenda."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def numbered(ref: str) -> Numbered | None:
 def bearers(view: View, meeting: str, numbers: Iterable[str]) -> dict[str, list[str]]:
     """The ids of the records of *meeting*, by its id, that had each of *numbers*, the last first.
 
-    The operations are gone through in the order of their clocks, so every copy finds the same.
+    The operations are read in the order of their clocks, so every copy gets the same result.
     """
     wanted = list(numbers)
     items = _ids(view, Item, "meeting", [meeting])
@@ -66,7 +66,7 @@ def bearers(view: View, meeting: str, numbers: Iterable[str]) -> dict[str, list[
 
 
 def circulated_at(view: View, meeting: str) -> Rank | None:
-    """The time at which the minutes of *meeting* ceased to be a draft; None while they are one."""
+    """The rank of the write that first circulated the minutes of *meeting*; None while a draft."""
     table = table_of(KINDS.of(Minutes))
     rows = sa.select(table.c.id).where(
         table.c.meeting == meeting,
@@ -87,9 +87,9 @@ def circulated_at(view: View, meeting: str) -> Rank | None:
 
 
 def numbers_at(view: View, until: int) -> dict[str, str]:
-    """The references that followed the order at *until*, by the ids of items and paragraphs.
+    """The references that followed from the order at *until*, by the ids of items and paragraphs.
 
-    *until* is in microseconds since 1970, by when this book received what it knew then.
+    *until* is a time of receipt in this book, in microseconds since 1970.
     """
 
     def then(of: type[R]) -> list[R]:
@@ -133,7 +133,7 @@ def _tells(operation: Operation) -> bool:
 def _steps(
     operations: Sequence[Operation], meeting: str, until: Rank | None
 ) -> Iterator[dict[str, str]]:
-    """The numbers of all records after each change, one after the other."""
+    """The numbers of all records, by id, after each change in turn."""
     so_far: dict[str, list[Operation]] = defaultdict(list)
     now: dict[str, Item | Paragraph] = {}
     for _, group in groupby(operations, key=lambda operation: operation.change):

@@ -1,8 +1,9 @@
-"""Operations as lines of a bundle: without what can be worked out from what is beside it.
+"""Operations as lines of a bundle, without parts that can be computed from the rest.
 
-A line holds what went before in the chain, the root, the header and the values, with a sign
-between them. What went before is left out where it is the line above, the root where the values
-say it, and the name always; these are random figures, which no packing makes smaller.
+A line holds the name of the previous operation in the chain, the root, the header and the values,
+with a sign between them. The previous name is left out where it is that of the line above, the root
+where it follows from the values, and the own name always: these are random digits, which cannot be
+compressed.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ _SAME = "="
 
 
 def lines(operations: Iterable[Stored]) -> Iterator[bytes]:
-    """Each of *operations* as a line; `read` needs them in the same order."""
+    """A line for each of *operations*; `read` needs the lines in the same order."""
     last = ""
     for operation in operations:
         previous, root, header = operation.body.split("\n", 2)
@@ -35,7 +36,7 @@ def lines(operations: Iterable[Stored]) -> Iterator[bytes]:
 
 
 def read(contents: Iterable[bytes]) -> Iterator[Stored]:
-    """The operations of which `lines` made *contents*; ValueError where it made no such line."""
+    """The operations from the lines *contents*, made by `lines`; ValueError for other lines."""
     last = ""
     for line in contents:
         text = line.decode().removesuffix("\n")

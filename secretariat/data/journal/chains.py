@@ -87,7 +87,7 @@ _LAST = Prepared(sa.select(sa.func.coalesce(sa.func.max(_row.position), 0)))
 def operations_on(
     view: View, records: Iterable[str], *, quarantined: bool = False
 ) -> dict[str, list[Operation]]:
-    """Every operation on each of *records* that has an effect; all there are if *quarantined*."""
+    """The operations on each of *records* that have an effect; also the others if *quarantined*."""
     operations: dict[str, list[Operation]] = {record: [] for record in records}
     wanted = _EVERY_ON_RECORDS if quarantined else _ON_RECORDS
     for record, *texts in view.ask_among(wanted, list(operations)):
@@ -98,7 +98,7 @@ def operations_on(
 def operations_until(
     view: View, records: Iterable[str], position: int
 ) -> dict[str, list[Operation]]:
-    """Every operation on each of *records* up to a *position*, quarantined ones too."""
+    """All operations on each of *records* up to a *position*, quarantined ones too."""
     operations: dict[str, list[Operation]] = {record: [] for record in records}
     for record, *texts in view.ask_among(_UNTIL, list(operations), (position,)):
         operations[record].append(read(Stored(*texts)))
@@ -112,7 +112,7 @@ def counting_at(view: View, records: Iterable[str], position: int) -> set[str]:
 
 
 def names_since(view: View, record: str, names: Iterable[str]) -> set[str]:
-    """The names of the operations on *record* that came here with the first of *names* or later."""
+    """The names of operations on *record* received with the first of *names*, or later."""
     columns = JOURNAL.c
     first = sa.select(sa.func.min(columns.position)).where(columns.name.in_(list(names)))
     came = sa.select(columns.name).where(
@@ -122,20 +122,21 @@ def names_since(view: View, record: str, names: Iterable[str]) -> set[str]:
 
 
 def operations_of_change(view: View, change: str) -> list[Operation]:
-    """Every operation of *change*, in the order of writing."""
+    """All operations of *change*, in the order of writing."""
     rows = sa.select(*_TEXTS).where(JOURNAL.c.change == change, COUNTS)
-    rows = rows.order_by(JOURNAL.c.position)
-    return [read(Stored(*row)) for row in view.execute(rows)]
+    return [read(Stored(*row)) for row in view.execute(rows.order_by(JOURNAL.c.position))]
 
 
 LARGEST = 32 * 1024 * 1024
-"""Bytes of one operation at most: more than the longest texts and pictures of one record."""
+"""Most bytes of one operation: more than the longest texts and pictures of one record."""
 
 
 def refuse_huge(view: View) -> None:
-    """Refuse a journal with an operation that would fill the memory; no value is read for that."""
-    row = JOURNAL.c
-    longest = sa.func.max(sa.func.octet_length(row.payload), sa.func.octet_length(row.packed))
+    """Refuse a journal with an operation larger than `LARGEST`, without reading any value."""
+    row, size = JOURNAL.c, sa.func.octet_length
+    # What a body says of its change, kind, layer, record and replica is in the columns beside it.
+    held = (row.packed, row.change, row.kind, row.layer, row.record, row.replica)
+    longest = sa.func.max(size(row.payload), sum(map(size, held)))
     if view.scalar(sa.select(row.position).where(longest > LARGEST).limit(1)) is not None:
         raise DamageError(N_("The journal holds a value larger than the program can have written."))
 
@@ -143,9 +144,10 @@ def refuse_huge(view: View) -> None:
 def states(
     view: View, kind: Kind[Any], until: int | None = None
 ) -> Iterator[tuple[str, list[Operation], State]]:
-    """Each record of *kind* by what this book had received *until* then, in microseconds.
+    """Each record of *kind*: its id, operations and state, as received *until* then.
 
-    Streamed: one record in memory at once. To be used up within one reading.
+    *until* is in microseconds since 1970. Streamed, with one record in memory at a time: iterate
+    within one reading.
     """
     of_kind = sa.select(JOURNAL.c.record, *_TEXTS).where(JOURNAL.c.kind == kind.name, COUNTS)
     if until is not None:
@@ -157,9 +159,9 @@ def states(
 
 
 def append(view: View, operations: Sequence[tuple[Operation, Stored]], received: int) -> None:
-    """Append *operations* to the journal, as received at *received*.
+    """Append *operations* to the journal, with the time of receipt *received*.
 
-    Those that have an effect are yet to be noted by `note_changes`.
+    The caller then notes those that have an effect by `note_changes`.
     """
     if not operations:
         return
@@ -173,7 +175,7 @@ def append(view: View, operations: Sequence[tuple[Operation, Stored]], received:
 
 
 def histories(view: View) -> Iterator[tuple[str, list[Operation]]]:
-    """Every record with all operations on it, quarantined ones too; one in memory at once."""
+    """All records with all operations on them, quarantined ones too; one in memory at a time."""
     rows = sa.select(JOURNAL.c.record, *_TEXTS).order_by(JOURNAL.c.record)
     streamed = view.execute(rows.execution_options(yield_per=BATCH))
     for record, group in groupby(streamed, key=lambda row: str(row[0])):
@@ -181,7 +183,7 @@ def histories(view: View) -> Iterator[tuple[str, list[Operation]]]:
 
 
 def note_changes(view: View, operations: Iterable[Operation]) -> None:
-    """Bring the list of changes, from which undo is derived, up to date."""
+    """Add *operations* to the list of changes, from which undo is derived."""
     last: dict[str, Operation] = {}
     for operation in operations:
         if operation.disowns:
@@ -195,7 +197,7 @@ def note_changes(view: View, operations: Iterable[Operation]) -> None:
 
 
 def note_change_anew(view: View, change: str) -> None:
-    """Enter *change* in the list by those of its operations that have an effect."""
+    """Enter *change* in the list anew, by those of its operations that have an effect."""
     view.execute(sa.delete(CHANGES).where(CHANGES.c.id == change))
     note_changes(view, operations_of_change(view, change))
 
@@ -208,12 +210,12 @@ def latest(view: View) -> tuple[int, int]:
 
 def last_position(view: View) -> int:
     """The position of the last operation in the journal; 0 while it is empty."""
-    # Asked at every edit, so by way of the driver.
+    # Called at every edit, so by the driver directly.
     return int(view.ask(_LAST)[0][0])
 
 
 def records_of(view: View, positions: range) -> set[str]:
-    """The records on which operations at these *positions* have an effect."""
+    """The ids of records on which operations at these *positions* have an effect."""
     there = JOURNAL.c.position.between(positions.start, positions.stop - 1)
     return set(view.first_column(sa.select(JOURNAL.c.record).where(there, COUNTS).distinct()))
 
@@ -240,9 +242,9 @@ def heads(view: View, layers: Iterable[str] | None = None) -> list[tuple[Any, ..
 def _chains(view: View) -> Iterator[tuple[str, str]]:
     """The replica and layer of each chain, in order.
 
-    From chain to chain by the index: there are few chains, and many operations in each. SQLite
-    finds what follows a pair of values by the first of them alone, and would then pass over the
-    whole of a chain; so the next layer of a replica and the next replica are asked for apart.
+    Goes from chain to chain by the index, since there are few chains, and many operations in each.
+    For a comparison of pairs SQLite uses the index for the first value alone, and would scan a
+    whole chain; so the next layer of a replica and the next replica are two queries.
     """
     chain = ("", "")
     while following := view.ask(_NEXT_LAYER, chain) or view.ask(_NEXT_REPLICA, chain[:1]):
@@ -264,11 +266,10 @@ def is_at(view: View, chain: Chain, number: int, name: str) -> bool:
 
 
 def verify(view: View, layers: Iterable[str] | None = None, *, after: Known | None = None) -> int:
-    """Recompute every name, value and chain; returns the number of sound operations.
+    """Recompute all names, commitments and chains; returns the number of sound operations.
 
-    A value that is gone must have been purged: somebody gave a reason for it. With *after*, the
-    ends of chains that were proved before, only what came since is read, and those ends must be
-    there as they were.
+    A missing value must have been purged. With *after*, the ends of chains that were verified
+    before, only later operations are read, and those ends must still be there.
     """
     count = 0
     levels: dict[Chain, _Level] = {}
@@ -300,11 +301,11 @@ class _Level(NamedTuple):
 
     @classmethod
     def at(cls, number: int, name: str) -> _Level:
-        """The level of the last operation that was proved; the empty name is before the first."""
+        """The level of the last verified operation; the empty name stands for none."""
         return cls(number, {name}, set())
 
     def reached(self, number: int) -> _Level:
-        """The level of *number*: this one, or the one above it; another follows nothing."""
+        """The level of *number*: this one, or the one above it; an error for any other number."""
         if number == self.number:
             return self
         return _Level(number, set(), self.here if number == self.number + 1 else set())
@@ -313,7 +314,7 @@ class _Level(NamedTuple):
 def _chained(
     view: View, layers: Iterable[str] | None, after: Known | None
 ) -> Iterator[tuple[Chain, int, Stored]]:
-    """Every operation, chain by chain; with *after*, those beyond the ends given there."""
+    """All operations, chain by chain; with *after*, only those beyond the ends given there."""
     rows = sa.select(JOURNAL.c.replica, JOURNAL.c.layer, JOURNAL.c.number, *_TEXTS).order_by(
         JOURNAL.c.replica, JOURNAL.c.layer, JOURNAL.c.number
     )
@@ -340,7 +341,7 @@ def _beyond(view: View, rows: sa.Select[Any], after: Known) -> Iterator[sa.Selec
 def compare_columns(view: View, beyond: int = 0) -> None:
     """Refuse a journal whose columns differ from the operations beside them.
 
-    Only those after the position *beyond* are looked at.
+    Only operations after the position *beyond* are compared.
     """
     names = ("replica", "layer", "number", "at", "change", "kind", "record")
     rows = sa.select(*(JOURNAL.c[name] for name in names), JOURNAL.c.name, BODY)
@@ -356,7 +357,7 @@ def compare_columns(view: View, beyond: int = 0) -> None:
 def refuse_out_of_order(view: View, beyond: int = 0) -> None:
     """Refuse times of receipt that go backwards, which would falsify past states.
 
-    Only those from the position *beyond* on are looked at.
+    Only operations from the position *beyond* on are compared.
     """
     before = sa.func.lag(_row.received).over(order_by=_row.position).label("before")
     turns = sa.select(_row.name, _row.received, _row.position, before)
@@ -373,7 +374,7 @@ def refuse_out_of_order(view: View, beyond: int = 0) -> None:
 
 @contextmanager
 def _broken_is_refused() -> Iterator[None]:
-    """Refuse texts that do not have the form of an operation, as altered."""
+    """Context in which texts without the form of an operation are refused as altered."""
     try:
         yield
     except (ValueError, KeyError, IndexError, TypeError) as error:

@@ -1,4 +1,4 @@
-"""Conflicts: slots of which two copies hold different versions, and who wrote each."""
+"""Conflicts: slots with different versions from two copies, and who wrote each."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Version:
 
 @frozen
 class Conflict:
-    """A slot with several values, between which somebody has to choose."""
+    """A slot with several values, of which a user must choose one."""
 
     kind: str
     record: str
@@ -48,7 +48,7 @@ class Conflict:
 
     @property
     def proposal(self) -> str | None:
-        """The text with the changes of both versions; None where it has to be chosen."""
+        """The text with the changes of both versions; None where a user must choose one."""
         values = [version.value for version in self.versions]
         texts = [value for value in (self.before, *values) if isinstance(value, str)]
         if not self.is_text or len(values) != _BOTH or len(texts) != _BOTH + 1:
@@ -57,7 +57,7 @@ class Conflict:
 
 
 def in_book(view: View) -> list[Conflict]:
-    """Every conflict in the book, by reference and slot."""
+    """All conflicts in the book, sorted by reference and slot."""
     rows = view.execute(sa.select(CONFLICTS)).all()
     histories = chains.operations_on(view, {row.record for row in rows})
     refs = naming.shown_refs(view, histories)
@@ -89,7 +89,7 @@ def _conflict(row: sa.Row[Any], history: list[Any], ref: str) -> Conflict:
 def _before(
     kind: Kind[Any], slot: str, heads: Sequence[Head], history: Sequence[Operation]
 ) -> Json:
-    """The value of the last write over which all *heads* were made; None for none."""
+    """The value of the last write that all *heads* were made over; None for none."""
     writes = {
         operation.name: (operation, write)
         for operation in history
@@ -105,7 +105,7 @@ def _before(
 
 
 def _under(name: str, writes: Mapping[str, tuple[Operation, Write]]) -> set[str]:
-    """The names of all writes of the slot over which the write *name* was made."""
+    """The names of all writes of the slot that the write *name* was made over."""
     records: set[str] = set()
     ahead = [name]
     while ahead:

@@ -1,7 +1,7 @@
 """The replica as which a desk writes.
 
-Each desk has a chain of its own in the journal, and a file that was copied by hand is another
-place: it gets a new replica, so that two copies never go on from one chain under one name.
+Each desk has its own chain in the journal. A file that was copied by hand has another location, so
+it gets a new replica: two copies never continue one chain under one name.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from secretariat.data.store.view import View, begun
 from secretariat.errors import SecretariatError
 
 
-def place_of(path: Path | None) -> str:
-    """A digest of the path of the file, so that a copy of the file is recognised as one."""
+def location_of(path: Path | None) -> str:
+    """A digest of path and identity of the file, by which a copy of the file differs from it."""
     if path is None:
         return "memory"
-    return _place(path, path.stat())
+    return _location(path, path.stat())
 
 
-def _place(path: Path, there: os.stat_result) -> str:
+def _location(path: Path, there: os.stat_result) -> str:
     identity = f"{path.resolve()}\n{there.st_dev}\n{there.st_ino}"
     return hashlib.sha256(os.fsencode(identity)).hexdigest()
 
@@ -38,7 +38,8 @@ def move(driver: Driver, path: Path, target: Path) -> None:
     """Let every desk that writes in the file at *path* continue in it once it is at *target*."""
     there = path.stat()
     driver.execute(
-        "UPDATE replica SET place = ? WHERE place = ?", (_place(target, there), _place(path, there))
+        "UPDATE replica SET place = ? WHERE place = ?",
+        (_location(target, there), _location(path, there)),
     )
 
 
@@ -46,39 +47,39 @@ def stay(driver: Driver, former: Path, passing: Path) -> None:
     """Let every desk that writes in the file *former* continue in *passing*, which replaces it."""
     driver.execute(
         "UPDATE replica SET place = ? WHERE place = ?",
-        (_place(former, passing.stat()), _place(former, former.stat())),
+        (_location(former, passing.stat()), _location(former, former.stat())),
     )
 
 
-def find(view: View, desk: str, place: str) -> str:
-    """The replica as which *desk* has written at *place*; empty when it has not."""
-    same = (REPLICAS.c.desk == desk) & (REPLICAS.c.place == place)
+def find(view: View, desk: str, location: str) -> str:
+    """The replica as which *desk* has written at *location*; empty when it has not."""
+    same = (REPLICAS.c.desk == desk) & (REPLICAS.c.place == location)
     return view.scalar(sa.select(REPLICAS.c.id).where(same)) or ""
 
 
-def note(view: View, replica: str, desk: str, place: str, since: int) -> None:
-    """Record that *desk* writes at *place* as *replica* from now on."""
-    row = {"id": replica, "desk": desk, "place": place, "since": since}
+def note(view: View, replica: str, desk: str, location: str, since: int) -> None:
+    """Record that *desk* writes at *location* as *replica* from now on."""
+    row = {"id": replica, "desk": desk, "place": location, "since": since}
     view.execute(REPLICAS.insert(), [row])
 
 
 def replica_of(  # noqa: PLR0913 - who, where, and what is known of that
     engine: sa.Engine,
     desk: str,
-    place: str,
+    location: str,
     sources: Sources,
     memory: Memory,
     *,
     noted: bool = True,
 ) -> str:
-    """The replica as which *desk* writes in the file at *place*; a new one at a new place.
+    """The replica as which *desk* writes in the file at *location*; a new one at a new location.
 
-    A new one also where the file lacks what the desk has in *memory*: an older file was copied
-    over it by hand. What it lacks may come back with a copy, and is then no stranger's. A new one
-    is *noted* in the book, unless that can only be read.
+    A new one also where the file lacks operations that the desk has in *memory*: then an older file
+    was copied over it by hand. The missing ones may come back with another copy as our own. A new
+    replica is *noted* in the book, unless the book can only be read.
     """
     with begun(engine) as view:
-        former = find(view, desk, place)
+        former = find(view, desk, location)
         is_older = bool(former) and memory.is_ahead(view, former)
     if former and not is_older:
         return former
@@ -87,19 +88,19 @@ def replica_of(  # noqa: PLR0913 - who, where, and what is known of that
         with begun(engine, writing=True) as view:
             if is_older:
                 forget(view)
-            note(view, replica, desk, place, sources.now())
+            note(view, replica, desk, location, sources.now())
         if is_older:
             memory.forget(former)
     return replica
 
 
-def remember(engine: sa.Engine, place: str, replica: str, memory: Memory) -> None:
-    """Store outside the file, for the desk of *replica*, how far its chains go.
+def remember(engine: sa.Engine, location: str, replica: str, memory: Memory) -> None:
+    """Store outside the file, for the desk of *replica*, the ends of its chains.
 
-    What cannot be kept is as on another machine.
+    If they cannot be stored, the desk is later treated as on another machine.
     """
     with suppress(SecretariatError, sa.exc.SQLAlchemyError, OSError), begun(engine) as view:
-        here = at(view, place)
+        here = at(view, location)
         if replica in here:
             memory.keep(view, replica, here)
 
@@ -109,23 +110,23 @@ def forget(view: View) -> None:
     view.execute(sa.delete(REPLICAS))
 
 
-def at(view: View, place: str) -> frozenset[str]:
-    """The replicas as which any desk has written at *place*; only we continue their chains."""
-    rows = sa.select(REPLICAS.c.id).where(REPLICAS.c.place == place)
+def at(view: View, location: str) -> frozenset[str]:
+    """The replicas as which any desk has written at *location*; only we continue their chains."""
+    rows = sa.select(REPLICAS.c.id).where(REPLICAS.c.place == location)
     return frozenset(view.scalars(rows))
 
 
-def written_at(view: View, place: str, operations: Mapping[str, str]) -> frozenset[str]:
-    """The names among *operations* of what desks wrote in the file at *place*.
+def written_at(view: View, location: str, operations: Mapping[str, str]) -> frozenset[str]:
+    """The names among *operations* of what desks wrote in the file at *location*.
 
-    *operations* says the replica of each by its name. A file that was moved or copied by hand has
-    what was written in it before: what was received before anybody wrote at the new place. What
-    came later in such a chain may be anybody's.
+    *operations* gives the replica of each by its name. In a file that was moved or copied by hand,
+    operations received before anybody wrote at the new location count as written in it; later ones
+    in such a chain may come from anybody.
     """
     rows = view.execute(sa.select(REPLICAS.c.id, REPLICAS.c.place, REPLICAS.c.since)).all()
-    here = {row.id for row in rows if row.place == place}
+    here = {row.id for row in rows if row.place == location}
     former = {row.id for row in rows} - here
-    since = min((row.since for row in rows if row.place == place), default=None)
+    since = min((row.since for row in rows if row.place == location), default=None)
     found_ours = {name for name, replica in operations.items() if replica in here}
     older = [name for name, replica in operations.items() if replica in former]
     names = sa.select(JOURNAL.c.name).where(JOURNAL.c.name.in_(older))

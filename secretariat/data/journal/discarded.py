@@ -24,7 +24,7 @@ def names(view: View) -> set[str]:
 def listed(view: View) -> list[Held]:
     """The operations in quarantine that were not discarded, in the order of receipt."""
     gone = names(view)
-    return [one for one in quarantine.in_book(view) if one.name not in gone]
+    return [held for held in quarantine.in_book(view) if held.name not in gone]
 
 
 def count(view: View) -> int:

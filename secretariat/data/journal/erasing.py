@@ -25,16 +25,16 @@ from secretariat.domain.papers import Paper
 DIGEST = "sha256"
 """The field of a paper with the digest of its file; erasing it erases the file."""
 ERASED = "erased"
-"""The fact that says when values were last erased here."""
+"""Name of the fact with the time at which values were last erased here."""
 
 _PAPERS: Kind[Paper] = KINDS.of(Paper)
 
 
 def is_of(kind: Kind[Any], operation: Operation, slot: str, fields: Collection[str]) -> bool:
-    """True when *operation* writes in *slot* what is in one of *fields*.
+    """True when the write of *operation* in *slot* belongs to one of *fields*.
 
-    These are names of fields, or halves such as ``title.en``. One text of an older version is in
-    the half of its language alone; its clearing is in both.
+    These are names of fields, or halves such as ``title.en``. A single text of an older version
+    belongs to the half of its language alone; if it was empty, to both.
     """
     today = kind.slots_today(slot) or (slot,)
     if len(today) > 1 and (stored := operation.writes[slot].after) is not None:
@@ -44,7 +44,7 @@ def is_of(kind: Kind[Any], operation: Operation, slot: str, fields: Collection[s
 
 
 def remaining(view: View, record: Record, fields: Collection[str]) -> int:
-    """The number of values that *fields* of *record* ever had and that are not erased."""
+    """The number of values, past and present, of *fields* of *record* that are not erased."""
     kind: Kind[Any] = KINDS.of(type(record))
     operations = every_on(view, record.id)
     gone = purged_by(operations, quarantine.for_good(view, [record.id]))
@@ -57,15 +57,16 @@ def remaining(view: View, record: Record, fields: Collection[str]) -> int:
 
 
 def erase_received(view: View, purging: Sequence[Operation], every: Iterable[Operation]) -> int:
-    """Erase what the operations *purging* name, among *every* operation on their record.
+    """Erase the values that *purging* names, among *every* operation on their record.
 
-    Returns how many values were still there: once the record is settled, index anew.
+    Returns the number of values that were still there; if any, call `index_anew` once the record
+    is settled.
     """
     return erase(view, purging, every) if any(operation.purges for operation in purging) else 0
 
 
 def erase(view: View, purging: Iterable[Operation], every: Iterable[Operation]) -> int:
-    """Erase what *purging* names among *every* operation; returns the number of values erased."""
+    """Erase the values that *purging* names in *every* operation; returns their number."""
     doomed: dict[str, set[str]] = defaultdict(set)
     known = {operation.name: operation for operation in every}
     for erasure in purging:
@@ -84,7 +85,7 @@ def erase(view: View, purging: Iterable[Operation], every: Iterable[Operation]) 
 
 
 def _files_of(operation: Operation, slots: Collection[str]) -> Iterator[str]:
-    """The digests of files in *slots*: a file goes with its digest."""
+    """The digests of files in *slots*: a file is erased with its digest."""
     if operation.kind == _PAPERS.name:
         for slot in slots:
             if DIGEST in _PAPERS.slots_today(slot) and slot in operation.writes:
@@ -106,7 +107,7 @@ def _blank(view: View, operation: Operation, slots: frozenset[str]) -> int:
 
 
 def index_anew(view: View) -> None:
-    """Rebuild the search index: a contentless one keeps deleted words for a while."""
+    """Rebuild the search index, since a contentless index keeps deleted words for a while."""
     search.empty(view)
     view.execute(sa.delete(SEARCH_ENTRIES))
     for kind in KINDS:
@@ -117,17 +118,17 @@ def index_anew(view: View) -> None:
 
 
 def last_erased(view: View) -> int:
-    """When values were last erased here, in microseconds; what was written before may hold them."""
+    """Time of the last erasure here, in microseconds; files written before may hold its values."""
     return int(facts.facts_of(view).get(ERASED, 0))
 
 
 def every_on(view: View, record: str) -> list[Operation]:
-    """All operations on *record*, with those in quarantine, whose values are here as well."""
+    """All operations on *record*, with those in quarantine, whose values are stored too."""
     return chains.operations_on(view, [record], quarantined=True)[record]
 
 
 def purged_by(operations: Iterable[Operation], held: Collection[str]) -> set[tuple[str, str]]:
-    """The values that *operations* erase; those *held* in quarantine erase none."""
+    """The values that *operations* erase, each an operation and a slot; *held* ones erase none."""
     return {
         pair for operation in operations if operation.name not in held for pair in operation.purges
     }

@@ -1,7 +1,7 @@
 """Fixed chains: operations that are the same, to the byte, in every book that makes them.
 
-The ids, salts and times are worked out from the records. So two books that were made apart hold
-one record, not two of the same name, and nothing of it clashes when they merge.
+The ids, salts and times are derived from the records. So two books made independently hold the
+same record, not two of the same name, and nothing is in conflict when they merge.
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ class Beginning:
     name: str
     """The name of the chain, from which its replica, change and salts are derived."""
     at: int
-    """Microseconds since 1970; the first operation is one later."""
+    """Microseconds since 1970; the first operation has the next microsecond."""
     label: str
 
 
 class Entry(NamedTuple):
-    """One operation of a chain: the kind and code of a record, and what is written."""
+    """One operation of a chain: the kind and code of a record, and the values written."""
 
     kind: str
     code: str
     slots: Mapping[str, Json]
     seen: tuple[str, ...] = ()
-    """The names of the operations on the record that it has seen."""
+    """The names of the operations on the record that were known to its author."""
     over: tuple[str, ...] = ()
     """The names of the operations whose writes it replaces."""
 
@@ -67,19 +67,19 @@ class FixedReferences:
         return identity(f"{self._kinds[ref]} {ref}")
 
     def ref_of(self, record: str) -> str:
-        """Not needed for reading."""
+        """Not implemented, since reading fields does not call it."""
         raise LookupError(record)
 
     def sides(self) -> tuple[str, ...]:
-        """Empty: each value by side names its side."""
+        """No sides: each value by side gives its side by name."""
         return ()
 
 
 def slots_of(kind: Kind[Any], tree: Mapping[str, Tree], known: FixedReferences) -> dict[str, Json]:
     """The slots of the record in *tree*; refuses a tree that does not fit *kind*.
 
-    One text where there are two by now is written as it always was, so that the chain stays the
-    same to the byte.
+    A single text, in a field that now has two languages, is written in the old form, so that the
+    chain stays the same to the byte.
     """
     fields = {name: part for name, part in tree.items() if name not in ("ref", "id")}
     record, refusals = kind.read(fields, kind.record(), known)
@@ -101,9 +101,9 @@ def whole(
     trees: Sequence[tuple[str, Mapping[str, Tree]]],
     before: Sequence[tuple[str, Mapping[str, Tree]]] = (),
 ) -> list[Stored]:
-    """One chain that adds the record in each of the *trees*, which are given with their kinds.
+    """One chain that adds the record in each of *trees*, given with the names of their kinds.
 
-    They may name records of earlier chains, whose trees come *before*.
+    They may link to records of earlier chains, whose trees are *before*.
     """
     known = FixedReferences({called(tree): name for name, tree in (*before, *trees)})
     return chained(

@@ -28,13 +28,12 @@ class State:
     removed: bool = False
     conflicts: frozenset[str] = frozenset()
     erased: frozenset[str] = frozenset()
-    """Slots whose value was purged; they are empty."""
+    """Slots that are empty because their value was purged."""
 
     def sought(self, kind: Kind[Any], ref: str) -> Mapping[str, Json] | None:
-        """The slots by which the search finds the record; None for a removed one.
+        """The slots for the search index, with *ref* as reference; None for a removed record.
 
-        Where its number follows an order, the slot of the reference may hold another: it is found
-        by *ref*.
+        Where its number follows an order, the slot of the reference may hold another than *ref*.
         """
         if self.removed:
             return None
@@ -44,7 +43,7 @@ class State:
 def fold(kind: Kind[Any], operations: Iterable[Operation]) -> State:
     """The state of one record; the order of *operations* makes no difference.
 
-    What nobody added is not there: a purge may be all that has an effect on it.
+    A record that nobody added counts as removed: only a purge may have an effect on it.
     """
     every = list(operations)
     if (state := _in_succession(kind, every)) is not None:
@@ -62,7 +61,7 @@ def fold(kind: Kind[Any], operations: Iterable[Operation]) -> State:
     conflicts = {slot for slot, versions in several.items() if _differ(versions)}
     conflicts.discard(REMOVED)
     if kind.within:
-        # Two copies that both circulated wrote every number: the later one's stand, all of them.
+        # Two copies that both circulated wrote all numbers: all those of the later one are kept.
         conflicts.discard(REF)
     if not removed and any(head.value for head in heads.get(REMOVED, ())):
         conflicts.add(REMOVED)
@@ -82,10 +81,10 @@ def _slots_erased(heads: Mapping[str, list[Head]], erased: set[tuple[str, str]])
 
 
 def _in_succession(kind: Kind[Any], operations: Sequence[Operation]) -> State | None:
-    """The state of a record each write of which was made over the one before in its slot.
+    """The state of a record in which each write was made over the one before in its slot.
 
-    So it is with most records of a large book. None where it is not, or where anything was removed,
-    taken back or erased.
+    Most records of a large book are so. None for any other record, or where anything was removed,
+    retracted or erased.
     """
     slots: dict[str, Json] = {}
     writers: dict[str, Operation] = {}
@@ -97,7 +96,8 @@ def _in_succession(kind: Kind[Any], operations: Sequence[Operation]) -> State | 
             # A write that another one names cannot name that one in turn.
             if writers[slot].name not in writes[slot].parents:
                 return None
-        slots |= {slot: write.after for slot, write in writes.items()}
+        for slot, write in writes.items():
+            slots[slot] = write.after
         writers |= dict.fromkeys(writes, operation)
     if REMOVED in writers or REF not in writers:
         return None
@@ -105,9 +105,9 @@ def _in_succession(kind: Kind[Any], operations: Sequence[Operation]) -> State | 
 
 
 class _OneEach(Mapping[str, list[Head]]):
-    """The heads of a record that has one in each slot; made as they are asked for.
+    """The heads of a record with one head in each slot; made on demand.
 
-    Whoever settles thousands of such records hardly ever asks.
+    Settling thousands of such records hardly ever needs them.
     """
 
     __slots__ = ("_slots", "_writers")
@@ -129,7 +129,7 @@ class _OneEach(Mapping[str, list[Head]]):
 
 
 def _retracted(operations: Sequence[Operation]) -> set[str]:
-    """The names of operations that an undo took back; undone undos do not count."""
+    """The names of operations retracted by an undo that was not itself undone."""
     retracted: set[str] = set()
     undoing = [operation for operation in operations if operation.retracts]
     for operation in sorted(undoing, key=lambda each: each.rank, reverse=True):
@@ -141,7 +141,7 @@ def _retracted(operations: Sequence[Operation]) -> set[str]:
 def erased_writes(kind: Kind[Any], operations: Iterable[Operation]) -> set[tuple[str, str]]:
     """The purged writes, by operation and today's name of the slot.
 
-    A purge counts even where the value still lies.
+    A purge counts even where the value is still stored.
     """
     return {
         (name, today)
@@ -171,9 +171,9 @@ class Effect(NamedTuple):
 
 
 def effects(kind: Kind[Any], operation: Operation, known: Mapping[str, Operation]) -> list[Effect]:
-    """What *operation* did, slot by slot; an undo did the reverse of what it took back.
+    """The effects of *operation*, slot by slot; those of an undo are reversed effects.
 
-    What stood before is not stored: it is what the write was made over.
+    The former value is not stored: it is that of the write that this one was made over.
     """
     if operation.retracts:
         return [
@@ -186,7 +186,7 @@ def effects(kind: Kind[Any], operation: Operation, known: Mapping[str, Operation
         Effect(slot, _before(kind, slot, write, known), write.after)
         for slot, write in current_writes(kind, operation).items()
     ]
-    # A half that was empty before one text became two, and after, is no line of a history.
+    # A half that was empty before and after one text became two is not shown in the history.
     return [
         effect
         for effect in found_effects
@@ -242,7 +242,7 @@ def _heads_of(writes: list[tuple[Operation, Write]], retracted: set[str]) -> lis
 
 
 def _replaced(writes: list[tuple[Operation, Write]], retracted: set[str]) -> set[str]:
-    """Every write under one in effect, also through those taken back between."""
+    """The names of all writes that ones in effect were made over, also by way of retracted ones."""
     parents = {op.name: write.parents for op, write in writes}
     replaced: set[str] = set()
     ahead = [parent for op, write in writes if op.name not in retracted for parent in write.parents]
@@ -256,7 +256,7 @@ def _replaced(writes: list[tuple[Operation, Write]], retracted: set[str]) -> set
 
 
 def _gathered(kind: Kind[Any], several: Mapping[str, list[Head]]) -> dict[str, list[Head]]:
-    """The heads, *several* of a slot, of growing tables: each head shows the rows of all."""
+    """The heads of slots with *several*; in a growing table, each head has the rows of all."""
     values = {}
     for slot, versions in several.items():
         rows = kind.field_named.get(slot)
@@ -271,10 +271,10 @@ def _differ(versions: list[Head]) -> bool:
 
 
 def _is_removed(kind: Kind[Any], heads: Mapping[str, list[Head]]) -> bool:
-    """True when a removal had seen every surviving write in the record's own layer.
+    """True when a removal was made over all surviving writes in the record's own layer.
 
-    Own-side notes on a joint record do not count: the other side, which has never heard of them,
-    must come to the same answer.
+    Own-side notes on a joint record do not count: the other side, which does not have them, must
+    get the same result.
     """
     removals = heads.get(REMOVED, [])
     if not removals or not all(head.value for head in removals):
@@ -289,20 +289,20 @@ def _is_removed(kind: Kind[Any], heads: Mapping[str, list[Head]]) -> bool:
 
 
 def born(operations: Iterable[Operation]) -> str:
-    """When and where a record was first called something; decides who keeps a shared number."""
+    """Sort key of the first write of a reference of the record; the first keeps a shared number."""
     naming = [operation for operation in operations if REF in operation.writes]
     first = naming[0] if len(naming) == 1 else min(naming, key=lambda operation: operation.rank)
     return f"{first.at:020d} {first.replica}"
 
 
 def refs_ever(kind: Kind[Any], operations: Iterable[Operation]) -> list[str]:
-    """Every reference a record ever had; each still finds it."""
+    """All references that the record ever had; each still finds it."""
     writes = (current_writes(kind, operation).get(REF) for operation in operations)
     return sorted({str(write.after) for write in writes if write and write.after})
 
 
 def over_shown(state: State, slot: str, value: Json) -> Write:
-    """A write that replaces what is shown; a competing version stays a conflict."""
+    """A write that replaces the value shown; a competing version stays in conflict."""
     heads = state.heads.get(slot, [])
     shown = [head.operation.name for head in heads if head.value == heads[0].value]
     return Write(value, tuple(shown))

@@ -25,9 +25,9 @@ class Foreseen:
     """The reference; empty for a new record that is numbered on arrival."""
     is_new: bool
     slots: tuple[str, ...]
-    """The slots written elsewhere."""
+    """The slots that the received operations write."""
     conflicts: tuple[str, ...]
-    """The slots that would be in new conflict."""
+    """The slots that would newly be in conflict."""
     by: str
     """The author of the last of the operations to come."""
     at: int
@@ -36,15 +36,15 @@ class Foreseen:
 
     @property
     def rank(self) -> tuple[bool, bool, str, str]:
-        """The order in which they are shown: what clashes first, then what changes, then new."""
+        """Sort key: first records in conflict, then changed ones, then new ones."""
         return (not self.conflicts, self.is_new, self.kind, self.ref)
 
 
 def foreseen(view: View, received: Iterable[Stored], now: int) -> list[Foreseen]:
     """The records that merging the *received* operations would touch; nothing is written.
 
-    They are refused as the merge would refuse them. *now* is in microseconds since 1970.
-    What the merge would put in quarantine touches nothing.
+    Raises the errors of the merge itself. *now* is in microseconds since 1970. Operations that the
+    merge would put in quarantine are left out.
     """
     now = max(now, chains.latest(view)[1] + 1)
     come: dict[str, dict[str, Operation]] = {}
@@ -55,11 +55,15 @@ def foreseen(view: View, received: Iterable[Stored], now: int) -> list[Foreseen]
     refs = naming.shown_refs(view, come)
     foreseen = []
     for record, theirs in come.items():
-        known = {one.name: one for one in ours[record]}
+        known = {operation.name: operation for operation in ours[record]}
         faulty = judging.faults((theirs | known).values(), now)
-        new = [one for name, one in theirs.items() if name not in known and name not in faulty]
+        new = [
+            operation
+            for name, operation in theirs.items()
+            if name not in known and name not in faulty
+        ]
         if new:
-            there = [one for name, one in known.items() if name not in faulty]
+            there = [operation for name, operation in known.items() if name not in faulty]
             foreseen.append(_one(record, there, new, refs.get(record, "")))
     return sorted(foreseen, key=lambda each: each.rank)
 

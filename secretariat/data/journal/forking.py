@@ -1,9 +1,9 @@
-"""Chains that forked: two copies went on from one end under one name.
+"""Chains that forked: two copies continued a chain from the same end under one name.
 
-It happens when an old backup is put back by hand and worked in, on a machine that remembers
-nothing of the later work. Each branch is as sound as the other, and none is lost: both are kept,
-and what both wrote in one place is a conflict like any other. A chain that forked is always
-exchanged from there on, since a number no longer tells what a copy has of it.
+This happens when an old backup is restored by hand and worked in, on a machine that does not
+remember the later work. Both branches are sound, and both are kept; slots written in both are
+conflicts like any other. A forked chain is always exchanged from the fork on, since a number no
+longer tells which operations a copy has.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ Chain = tuple[str, str]
 _FACT = "forked"
 _NOTED = "SELECT value FROM book WHERE key = 'forked'"
 _NAME = 64
-"""The characters of a name; a body begins with that of the operation before."""
+"""Number of characters of a name; a body begins with the name of the previous operation."""
 
 
 def forked(view: View) -> dict[Chain, int]:
-    """The chains that forked, with the first number that several operations have."""
+    """The chains that forked, each with the first number that several operations share."""
     forks: dict[Chain, int] = {}
     for (noted,) in view.ask(_NOTED):
         forks = {(replica, layer): number for replica, layer, number in json.loads(noted)}
@@ -35,7 +35,7 @@ def forked(view: View) -> dict[Chain, int]:
 
 
 def note(view: View, forks: Mapping[Chain, int]) -> None:
-    """Remember that the chains in *forks* fork there."""
+    """Store *forks*: each chain with the number at which it forks."""
     known = forked(view)
     both = {
         chain: min(known.get(chain, number), number)

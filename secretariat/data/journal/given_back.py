@@ -1,4 +1,4 @@
-"""Values given back: blank here though nobody duly erased them, and there in a copy that came."""
+"""Values restored from a copy: blank here without a valid purge, and present in the copy."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from secretariat.data.store.view import View
 
 
 def gone_unduly(view: View) -> set[str]:
-    """The names of the operations of which values are blank here that nobody duly erased.
+    """The names of operations with values that are blank here without a valid purge.
 
-    An earlier version let a side purge what the other one wrote, and what was erased in quarantine
-    cannot be judged any more. A copy that still has the values can give them back.
+    An earlier version let a side purge values of the other side, and values erased in quarantine
+    can no longer be judged. A copy that still has the values can restore them.
     """
     returned: set[str] = set()
     for some in batching.batches(quarantine.records(view)):
@@ -43,7 +43,7 @@ def gone_unduly(view: View) -> set[str]:
 
 
 def _erased_by_owner(operation: Operation, purges: Iterable[Operation]) -> set[str]:
-    """The slots of *operation* that were erased by whoever wrote it, among the *purges*."""
+    """The slots of *operation* that its own author erased by one of *purges*."""
     return {
         slot
         for purge in purges
@@ -54,9 +54,9 @@ def _erased_by_owner(operation: Operation, purges: Iterable[Operation]) -> set[s
 
 
 def give_back(view: View, received: Iterable[Stored], now: int) -> settling.Written:
-    """Take the values that are blank here from the *received* operations, unless duly purged.
+    """Restore values that are blank here from the *received* operations, unless validly purged.
 
-    All operations that came are in the journal. Returns the slots, by record.
+    All *received* operations are already in the journal. Returns the restored slots, by record.
     """
     by_record: dict[str, set[str]] = defaultdict(set)
     for stored, other, slots in missing(view, received, now):
@@ -70,9 +70,9 @@ def give_back(view: View, received: Iterable[Stored], now: int) -> settling.Writ
 def missing(
     view: View, received: Iterable[Stored], now: int
 ) -> Iterator[tuple[Stored, Stored, frozenset[str]]]:
-    """The *received* operations with values that are blank here though nobody duly purged them.
+    """The *received* operations with values that are blank here without a valid purge.
 
-    Each as it stands here, as it came, and the slots of these values.
+    Each as stored here, as received, and with the slots of these values.
     """
     texts = sa.select(JOURNAL.c.name, BODY, JOURNAL.c.payload)
     for other in received:
@@ -81,7 +81,7 @@ def missing(
         blank = read(stored).blank - theirs.blank
         if not blank:
             continue
-        # The verdict on a purge may hang on the values: it is the one of a copy that has them.
+        # The verdict on a purge may depend on the values: judge as a copy that has them.
         there = erasing.every_on(view, theirs.record)
         every = [theirs if operation.name == theirs.name else operation for operation in there]
         purged = erasing.purged_by(every, judging.faults(every, now))

@@ -1,4 +1,4 @@
-"""Whether a book still holds a history that was printed, signed or exchanged."""
+"""Finds out whether a book still holds a history that was printed, signed or exchanged."""
 
 from __future__ import annotations
 
@@ -19,29 +19,29 @@ from secretariat.domain.agreed import histories
 from secretariat.domain.agreed.issued import IssuedText
 
 PRINTED = "print"
-"""The way of an exchange with a reader of paper: its ends are those whose code was printed."""
+"""Value of `Exchange.way` for printing: its ends are those whose code was printed."""
 
 
 class Held(NamedTuple):
-    """What the book says of a history."""
+    """Result of looking for a history in the book."""
 
     is_held: bool
     is_known: bool
-    """True where the ends are known of which the code was made, though not all need be there."""
+    """True when the ends behind the code are known, even if not all are in the journal."""
     operations: int
-    """The joint operations up to those ends, where they are held."""
+    """Number of joint operations up to those ends; 0 where the history is not held."""
     at: int
-    """When this book had come so far, in microseconds; 0 where it cannot be told."""
+    """Time at which this book had these ends, in microseconds since 1970; 0 if unknown."""
 
 
 def now(view: View) -> str:
-    """The ends of all joint chains, as they are kept with what is printed."""
+    """The ends of all joint chains, as the text that is stored with printed papers."""
     ends = {replica: (number, name) for replica, _, number, name in chains.heads(view, [JOINT])}
     return histories.serialised(ends)
 
 
 def holds(view: View, code: str) -> Held:
-    """Whether the book holds the history with this *code*."""
+    """The result for the history with this *code*."""
     for kept in _kept(view):
         if histories.code_of(kept) == code:
             return _held(view, kept)
@@ -49,7 +49,7 @@ def holds(view: View, code: str) -> Held:
 
 
 def _kept(view: View) -> Iterator[str]:
-    """The ends that are kept with what was printed or exchanged, each as one text."""
+    """The ends stored with printed papers and exchanges, each as one text."""
     if IssuedText in KINDS:
         yield from (
             issued_text.head for issued_text in fetching.every(view, IssuedText) if issued_text.head
@@ -61,7 +61,7 @@ def _kept(view: View) -> Iterator[str]:
 
 
 def _held(view: View, kept: str) -> Held:
-    """Whether the journal has every end of a chain in *kept*; counts their operations."""
+    """The result for the ends in the text *kept*."""
     ends: dict[str, Any] = json.loads(kept)
     count = 0
     for replica, (number, name) in ends.items():
@@ -72,7 +72,7 @@ def _held(view: View, kept: str) -> Held:
 
 
 def _passed(view: View, code: str) -> Held:
-    """Look whether the book had come so far at any time, by the order in which all came to it."""
+    """The result for *code* by going through all operations in the order of receipt."""
     columns = JOURNAL.c
     rows = sa.select(columns.replica, columns.number, columns.name, columns.received).where(
         columns.layer == JOINT
@@ -80,7 +80,7 @@ def _passed(view: View, code: str) -> Held:
     ends: dict[str, tuple[int, str]] = {}
     count, last = 0, 0
     for row in view.execute(rows.order_by(columns.position).execution_options(yield_per=BATCH)):
-        # What came at one time was written at once, and nothing was printed between.
+        # Operations received at one time were written together: nothing was printed in between.
         if row.received != last and count and histories.code_of(histories.serialised(ends)) == code:
             return Held(is_held=True, is_known=True, operations=count, at=last)
         ends[row.replica] = max((row.number, row.name), ends.get(row.replica, (0, "")))

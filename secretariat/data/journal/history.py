@@ -31,7 +31,7 @@ class Past:
     change: str
     reason: str = ""
     erased: bool = False
-    """True when the value written then has been purged since."""
+    """True when the value was purged later."""
 
 
 def of_record(view: View, record: str) -> list[Past]:
@@ -75,7 +75,7 @@ def _bursts_joined(lines: list[Past]) -> list[Past]:
 
 
 def as_of(view: View, record: type[R], until: int) -> list[R]:
-    """The records of one kind at the time *until*, by what this book knew then.
+    """The records of one kind as received in this book by the time *until*.
 
     *until* is in microseconds since 1970.
     """

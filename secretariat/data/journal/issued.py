@@ -1,6 +1,6 @@
-"""Finds in the journal what a record was when it was issued, and who wrote that sides agreed.
+"""Finds in the journal the state of a record at its issue, and who wrote the agreements.
 
-Earlier versions of this program kept no digests; then the clocks of the journal have to do.
+Earlier versions of this program stored no digests; then the clocks of the journal are used.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ R = TypeVar("R", bound=Record)
 Rank = tuple[int, str, str]
 Order = Callable[[Record], tuple[str, int, str]]
 _TO = "digest"
-"""The slot of an agreement that says to which text it is, and of a text the one of its words."""
+"""The slot with the digest of the text, of an agreement and of an issued text."""
 _PAPERS = "originals"
 
 
 def with_text(view: View, minutes: Minutes, order: Order) -> Minutes:
-    """*minutes* with the digests of the issued text, from the journal where they have none.
+    """*minutes* with the digests of the issued text, from the journal if they are not stored.
 
     *order* sorts decisions and actions as they are printed.
     """
@@ -59,16 +59,16 @@ def with_text(view: View, minutes: Minutes, order: Order) -> Minutes:
 def actions_then(view: View, meeting: str, text: str) -> list[Action]:
     """The actions of the meeting with the id *meeting* as they were when *text* was issued.
 
-    *text* is the id of the issued text; the operation that added it tells when that was.
+    *text* is the id of the issued text; the operation that added it gives the time.
     """
     added = min(chains.operations_on(view, [text])[text], key=lambda operation: operation.rank)
     return _then(view, Action, _ids(view, Action, [meeting]), added.rank)
 
 
 def noted(view: View, agreements: Sequence[Agreement]) -> dict[str, Noted]:
-    """Who wrote to which text each of the *agreements* is, by its id.
+    """The author and time of each of *agreements*, by its id.
 
-    It is what the operation says of itself: nothing else in the journal proves whose it is.
+    As stated by the operation itself: nothing else in the journal proves who wrote it.
     """
     kind = KINDS.of(Agreement)
     histories = chains.operations_on(view, [agreement.id for agreement in agreements])
@@ -79,9 +79,9 @@ def noted(view: View, agreements: Sequence[Agreement]) -> dict[str, Noted]:
 
 
 def brought(view: View, text: IssuedText | Corrigendum) -> list[Brought]:
-    """Every paper that was ever added to those of *text*, by the operation that added it.
+    """All papers ever added to *text*, each with the operation that added it.
 
-    A paper that a later operation leaves out stays one: none is taken out by any verb.
+    A paper that a later operation leaves out is listed too, since no verb removes papers.
     """
     kind = KINDS.of(type(text))
     every = sorted(
@@ -95,19 +95,19 @@ def brought(view: View, text: IssuedText | Corrigendum) -> list[Brought]:
         if _PAPERS in some
     }
     added: dict[Original, Brought] = {}
-    for one in sorted(every, key=lambda operation: operation.name not in issues):
+    for writing in sorted(every, key=lambda operation: operation.name not in issues):
         known = {
             paper
-            for parent in (writes[one.name][_PAPERS].parents if one.name in papers else ())
+            for parent in (writes[writing.name][_PAPERS].parents if writing.name in papers else ())
             for paper in papers.get(parent, ())
         }
-        for paper in papers.get(one.name, ()):
+        for paper in papers.get(writing.name, ()):
             if paper not in known and paper not in added:
                 added[paper] = Brought(
                     original=paper,
-                    noted=_noted(one),
-                    change=one.change,
-                    is_issue=one.name in issues,
+                    noted=_noted(writing),
+                    change=writing.change,
+                    is_issue=writing.name in issues,
                 )
     return list(added.values())
 
@@ -128,10 +128,10 @@ def issue_of(view: View, text: Corrigendum) -> tuple[str, str] | None:
 def _issues(
     view: View, every: Sequence[Operation], writes: Mapping[str, Mapping[str, Write]]
 ) -> set[str]:
-    """The name of the operation that gave a text its digest; none where that is disputed.
+    """The name of the one operation that issued a text; none where that is disputed.
 
-    Whoever writes it again has seen the first, or does as if there were none: then the one that
-    was received here before the others counts, where that can be told.
+    A later write of the digest was made over the first, or over none: then the one that was
+    received here before the others counts, where that is known.
     """
     first = [
         operation.name
@@ -153,10 +153,10 @@ def _issues(
 
 
 def agreements_known(view: View, minutes: str, head: str) -> list[tuple[Agreement, str]]:
-    """The agreements about *minutes* that a copy knew at the end *head* of its journal.
+    """The agreements about *minutes* in a copy whose journal ended at *head*, with their sides.
 
-    Each with the side that wrote it. None where *head* is of another journal, such as that of a
-    book from which the records were brought by a file.
+    Empty where *head* is of another journal, such as that of a book from which the records were
+    imported by a file.
     """
     kind, ends = KINDS.of(Agreement), _ends(head)
     ids = _ids(view, Agreement, [minutes], "minutes")
@@ -179,7 +179,7 @@ def _chain(operation: Operation) -> str:
 
 
 def _ends(head: str) -> dict[str, int]:
-    """The number of the last operation of each replica, as an issued text keeps them."""
+    """The number of the last operation of each replica, from the text *head* of an issued text."""
     try:
         return {str(replica): int(end[0]) for replica, end in json.loads(head or "{}").items()}
     except (ValueError, TypeError, LookupError, AttributeError):
@@ -187,7 +187,7 @@ def _ends(head: str) -> dict[str, int]:
 
 
 def _written(state: State) -> Operation | None:
-    """The operation that says of an agreement to which text it is."""
+    """The operation that wrote the digest of an agreement; None where it has none."""
     heads = state.heads.get(_TO)
     return heads[0].operation if heads else None
 
@@ -203,7 +203,7 @@ def _noted(operation: Operation) -> Noted:
 
 
 def _dossier(view: View, meeting: str, rank: Rank, order: Order) -> Dossier | None:
-    """The meeting with everything that its minutes print, as of *rank*."""
+    """The meeting with all records that its minutes print, as of *rank*."""
     meetings = _then(view, Meeting, [meeting], rank)
     if not meetings:
         return None

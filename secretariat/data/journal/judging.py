@@ -1,13 +1,13 @@
 """Judging: which operations on a record have no effect, and why.
 
-What is typed here is checked when it is typed. What arrives by merge was written by some program
-elsewhere, and only the names of the chain prove anything of it. So every operation is looked at
-again; one that nobody could have typed is quarantined: it stays in the journal, it travels on, but
-the record is folded without it.
+Values typed here are checked on input. Operations that arrive by merge were written by a program
+elsewhere, and the chain proves only their names. So every operation is checked again; one that
+nobody could have typed is quarantined: it stays in the journal and is passed on to other copies,
+but the record is folded without it.
 
-The verdict depends on the operations on the one record and on nothing else, so that every copy
-that has the same operations comes to the same one. The single exception is a clock that is too far
-ahead, for which see `faults`.
+The verdict depends only on the operations on the one record, so that all copies with the same
+operations reach the same verdict. The single exception is a clock that is too far ahead: see
+`faults`.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _WITHHELD = N_("Its values are withheld from this copy.")
 
 @frozen
 class Fault:
-    """Why an operation has no effect, and until when, in microseconds, if only its time matters."""
+    """The reason why an operation has no effect; with *until*, in microseconds, it ends then."""
 
     why: SecretariatError
     until: int | None = None
@@ -42,12 +42,12 @@ class Fault:
 def faults(
     operations: Iterable[Operation], now: int, sound: Container[str] = ()
 ) -> dict[str, Fault]:
-    """The faults of the *operations* on one record, all there are, by the names of the operations.
+    """The faults of *operations*, all those on one record, by the names of the operations.
 
-    *now* is the latest time that this copy knows, by when it received what it has. It never goes
-    back, whatever the clock of the machine does, and folding anew finds the same. An operation that
-    is more than `AHEAD` of it waits: two copies agree on it once both clocks have come near.
-    *sound* are the names of operations that were found to be without a fault of their own before.
+    *now* is the latest time of receipt in this copy. It never goes back, whatever the clock of the
+    machine does, and folding anew gives the same value. An operation that is more than `AHEAD` of
+    it waits: two copies agree on it once both clocks are near. *sound* are the names of operations
+    that are known to have no fault of their own.
     """
     every = list(operations)
     if any(operation.is_withheld for operation in every):
@@ -66,18 +66,18 @@ def faults(
         [operation for operation in every if operation.name not in found_faults]
     )
     known = {operation.name: operation for operation in every}
-    for one in every:
+    for purge in every:
         if (
-            one.purges
-            and one.name not in found_faults
-            and (why := _wrong_purge(one, known, found_faults))
+            purge.purges
+            and purge.name not in found_faults
+            and (why := _wrong_purge(purge, known, found_faults))
         ):
-            found_faults[one.name] = Fault(why)
+            found_faults[purge.name] = Fault(why)
     return found_faults
 
 
 def is_for_good(fault: Fault | None) -> bool:
-    """True when an operation with *fault* never has an effect, so that nobody owns its values."""
+    """True when *fault* is permanent, so that anybody may erase the values of the operation."""
     return fault is not None and fault.until is None
 
 
@@ -96,7 +96,7 @@ def is_readable(operation: Operation) -> bool:
 
 
 def _are_storable(texts: Iterable[Any]) -> bool:
-    """True of texts in which there is no half of a character."""
+    """True when none of *texts* has half of a surrogate pair, which cannot be stored."""
     try:
         "".join(texts).encode()
     except (TypeError, UnicodeEncodeError):
@@ -105,7 +105,7 @@ def _are_storable(texts: Iterable[Any]) -> bool:
 
 
 def _own_fault(operation: Operation, now: int) -> Fault | None:
-    """What is wrong with *operation* whatever else there is."""
+    """The fault of *operation* by itself, whatever other operations there are; None for none."""
     if not is_readable(operation):
         return Fault(SecretariatError(N_("It does not have the form of an operation.")))
     if not 0 <= operation.at <= typed_json.LAST_MOMENT:
@@ -124,7 +124,7 @@ def _own_fault(operation: Operation, now: int) -> Fault | None:
 
 
 def refuse_wrong(operation: Operation) -> None:
-    """Refuse an operation that says of itself, or of its record, what nobody can have typed."""
+    """Refuse an operation whose header or values nobody can have typed."""
     kind = KINDS.get(operation.kind)
     if kind is None:
         return  # a newer program has it, and will judge it
@@ -150,17 +150,17 @@ def _label(kind: Kind[Any], slot: str) -> str:
 
 
 def _disowned(every: Sequence[Operation], found_faults: Mapping[str, Fault]) -> dict[str, Fault]:
-    """What the owner of a chain said later in it that it never wrote; the last word counts."""
+    """Faults of operations that the owner of their chain disowned later; the last word counts."""
     saying = [
         operation for operation in every if operation.disowns and operation.name not in found_faults
     ]
     known = {operation.name: operation for operation in every}
     void: dict[str, Fault] = {}
-    for one in sorted(saying, key=lambda operation: operation.number, reverse=True):
-        if one.name in void:
+    for disowning in sorted(saying, key=lambda operation: operation.number, reverse=True):
+        if disowning.name in void:
             continue
-        for name in one.disowns:
-            if (its := known.get(name)) and _goes_on_from(one, its):
+        for name in disowning.disowns:
+            if (its := known.get(name)) and _goes_on_from(disowning, its):
                 why = N_("It claims to come from a desk that did not write it.")
                 void[name] = Fault(SecretariatError(why))
     return void
@@ -169,9 +169,10 @@ def _disowned(every: Sequence[Operation], found_faults: Mapping[str, Fault]) -> 
 def _erased_in_quarantine(
     every: Sequence[Operation], found_faults: Mapping[str, Fault]
 ) -> dict[str, Fault]:
-    """What was in quarantine when its values were erased: what is left of it proves nothing.
+    """Faults of operations that were in quarantine when their values were erased.
 
-    A copy that has the values judges by them: whoever erased good ones on that pretext is wrong.
+    Their remains prove nothing. A copy that still has the values judges by these: if they are good,
+    the purge is the fault.
     """
     known = {operation.name: operation for operation in every}
     return {
@@ -190,9 +191,9 @@ def _goes_on_from(later: Operation, earlier: Operation) -> bool:
 
 
 def _of_another_kind(operations: Sequence[Operation]) -> dict[str, Fault]:
-    """Operations on what was never added, or was first added as a record of another kind.
+    """Faults of operations on a record that nobody added, or that was added as another kind.
 
-    A purge alone is judged by what it erases: that may be what makes the record none.
+    A mere purge is judged by the values that it erases, since it may have erased the addition.
     """
     kinds = {operation.kind for operation in operations}
     adding = [operation for operation in operations if REF in operation.writes]
@@ -206,7 +207,7 @@ def _of_another_kind(operations: Sequence[Operation]) -> dict[str, Fault]:
         }
     if len(kinds) == 1:
         return {}
-    # A record of our own side is never given up to one that the other side calls the same.
+    # An own-side record never gives way to one of the other side with the same id.
     first = min(adding, key=lambda operation: (operation.layer == JOINT, operation.rank)).kind
     kind = KINDS.get(first)
     called = Label(kind.singular) if kind else first
@@ -217,13 +218,14 @@ def _of_another_kind(operations: Sequence[Operation]) -> dict[str, Fault]:
 def _wrong_purge(
     purge: Operation, known: Mapping[str, Operation], found_faults: Mapping[str, Fault]
 ) -> SecretariatError | None:
-    """Why *purge* may not erase what it names; a side erases what it wrote itself, in its layer.
+    """The reason why *purge* may not erase its values; None if it may.
 
-    Anybody may erase for good what is in quarantine by the faults *found_faults* of others.
+    A side may erase values that it wrote itself, in its layer. Anybody may erase values that are in
+    permanent quarantine by *found_faults*.
 
-    A value is a side's own when the operation that wrote it says that side, or comes from the
-    very replica that purges. What is not known is refused as what is kept to one side: a copy
-    that has it and one that has not come to the same answer.
+    A value belongs to a side when the operation that wrote it names that side, or comes from the
+    replica that purges. Unknown operations are refused like own-side ones: so a copy that has them
+    and one that lacks them reach the same verdict.
     """
     for name, slot in purge.purges:
         its = known.get(name)

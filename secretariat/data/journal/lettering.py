@@ -1,9 +1,9 @@
 """Lettering: the names of several records that have the same reference.
 
-The first goes by the reference, each other by the reference and a letter: X4, X4b, X4c. A record
-may bear X4b of its own choice; then X4b is its name alone, and the letters step over it. What
-comes out depends only on which references records bear and in what order, so that every copy of
-the book letters alike, and no two records are ever called the same.
+The first is called by the reference, each other by the reference and a letter: X4, X4b, X4c. A
+record may have the reference X4b itself; then that letter is skipped for others. The names depend
+only on the references of records and their order, so that every copy of the book gives the same
+letters, and no two records have the same name.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ _BASE = 26
 def names(ref: str, records: Sequence[str], own: Iterable[str]) -> dict[str, str]:
     """The name of each of *records* with the reference *ref*, in the order of creation.
 
-    *own* are the references that any record bears and that begin with *ref*. All names that go on
-    from one of them belong to it: were X4b a reference, X4bc could be its own third bearer.
+    *own* are the references of records that begin with *ref*. All names that continue one of them
+    are its own: if X4b is a reference, X4bc could be the third record with it.
     """
     taken = {name[len(ref) :] for name in own if name.startswith(ref)}
     free = _free(taken)
     first, *others = records
-    # Where every letter is taken the id tells apart; that no two records share.
+    # Where all letters are taken, the id tells them apart, since no two records share it.
     return {first: ref} | {other: ref + next(free, f"~{other}") for other in others}
 
 
@@ -47,7 +47,7 @@ def stems(ref: str) -> Iterator[str]:
 
 def _free(taken: set[str]) -> Iterator[str]:
     """Letters that are not in *taken* and do not continue one of them."""
-    for letters in takewhile(lambda one: len(one) <= MOST, map(_letters, count(1))):
+    for letters in takewhile(lambda letters: len(letters) <= MOST, map(_letters, count(1))):
         if not any(letters[:length] in taken for length in range(1, len(letters) + 1)):
             yield letters
 

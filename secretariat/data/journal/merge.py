@@ -1,8 +1,8 @@
 """Merging: the union of two sets of operations, then the touched records folded again.
 
-A copy that is broken, newer or of another side is refused as a whole. One that went on in a chain
-in which somebody else went on as well is another branch of it, see `forking`. An operation that
-nobody could have typed is taken over into quarantine, see `judging`.
+A copy that is broken, newer or of another side is refused as a whole. If two copies continued the
+same chain, it has two branches: see `forking`. An operation that nobody could have typed goes into
+quarantine: see `judging`.
 """
 
 from __future__ import annotations
@@ -36,7 +36,6 @@ from secretariat.data.journal.operations import (
 from secretariat.data.store import batching, search
 from secretariat.data.store.bodies import BODY
 from secretariat.data.store.connection import BATCH
-from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import REMOVED
@@ -51,12 +50,11 @@ Known = Mapping[tuple[str, str], tuple[int, str]]
 
 Chain = tuple[str, str]
 """A replica and a layer."""
-_KNOWN = Prepared(sa.select(JOURNAL.c.record).where(JOURNAL.c.record.in_(any_of())).distinct())
 
 
 @frozen
 class Erasure:
-    """What a purge that came with a merge erased here: of which record, how much, whose and why."""
+    """Values that a purge in a merge erased here: of which record, how many, by whom and why."""
 
     record: str
     ref: str
@@ -68,7 +66,7 @@ class Erasure:
 
 @frozen
 class Merged:
-    """What a merge did, in records, conflicts and operations."""
+    """Result of a merge: the numbers of records, conflicts and operations."""
 
     new: int
     changed: int
@@ -77,21 +75,21 @@ class Merged:
     kinds: frozenset[str]
     erasures: tuple[Erasure, ...] = ()
     quarantined: tuple[quarantine.Held, ...] = ()
-    """The operations that came with it and have no effect."""
+    """The merged operations that have no effect."""
     lost: int = 0
-    """The operations that were written here once and came back: an older file was put back."""
+    """Number of operations of this file that came back after an older file had replaced it."""
 
     @property
     def erased(self) -> bool:
-        """True when values went, so that they lie in the file's free pages."""
+        """True when values were erased, so that the free pages of the file must be wiped."""
         return bool(self.erasures)
 
 
 def known(view: View) -> dict[Chain, tuple[int, str]]:
-    """What this copy has; sent to another so that it can answer with what is missing.
+    """The ends of the chains in this copy, from which another finds the missing operations.
 
-    A chain of which values are gone unduly is known up to there: another may still have them. Of
-    one that forked nothing is said to be known, so that every branch of it comes.
+    A chain with values that are missing without a valid purge ends before these, since another copy
+    may have them. A forked chain is left out, so that all branches are sent.
     """
     forked = forking.forked(view)
     known_ends = {chain: end for chain, end in _ends(view).items() if chain not in forked}
@@ -121,7 +119,7 @@ def operations_for(
         rows = sa.select(JOURNAL.c.name, BODY, JOURNAL.c.payload).where(of_chain)
         same = sa.select(JOURNAL.c.name).where(of_chain, JOURNAL.c.number == number)
         if number and name in set(view.scalars(same)):
-            # What it has of a chain that forked is one branch: the others begin at the fork.
+            # The other copy may have one branch of a forked chain: the others begin at the fork.
             since = min(number, forked.get((replica, layer), number + 1) - 1)
             rows = rows.where(JOURNAL.c.number > since)
         if withheld := held_until.get((replica, layer)):
@@ -140,18 +138,17 @@ def merge(  # noqa: PLR0913 - what came, when, and what is known of whose it is
     ours: Collection[str] = (),
     mine: Collection[str] = (),
 ) -> Merged:
-    """Add what is new among the *received* operations and settle the records they touch.
+    """Append the new ones of the *received* operations, and settle the records they touch.
 
-    Works in batches, so that little more than what was *received* is in memory; the caller's
-    transaction makes it all or nothing. *at* is when they were received, in microseconds, by a
-    clock that may have been put back: what is received later is noted as later. *ours* are the
-    replicas as which only this file is written: what is new in their chains was written by
-    somebody else, unless it is among *mine*, the names of operations that are proven to be ours
-    though they are not here.
+    Works in batches, so that little more than *received* is in memory; the caller's transaction
+    makes it all or nothing. *at* is the time of receipt in microseconds, by a clock that may have
+    been put back: later receipts are stored with later times all the same. *ours* are the replicas
+    as which only this file writes: new operations in their chains were written by somebody else,
+    unless they are among *mine*, the names of operations that are proven to be ours.
     """
     at = max(at, chains.latest(view)[1] + 1)
     first, ends = chains.last_position(view), _ends(view)
-    # An empty book is only ever filled from a copy of its own side, or from the seed.
+    # An empty book is only filled from a copy of its own side, or from the seed.
     accounted = bool(ends)
     unduly = given_back.gone_unduly(view)
     taken = _Taken(view, side, at, ends, unduly, Arrived(first), is_begun=accounted)
@@ -161,14 +158,11 @@ def merge(  # noqa: PLR0913 - what came, when, and what is known of whose it is
     strange = [operation for operation in taken.own if operation.name not in mine]
     taken.arrived.keep(quarantine.disown(view, strange, side, at))
     came_back = _give_back(view, taken.returned, at, taken.written)
-    known_before = taken.known_before | came_back
     kinds = taken.kinds | {
         operation.kind for operation in map(read, taken.returned) if operation.record in came_back
     }
-    # What was here and counted was judged, unless values of it have come back.
-    before = _Before(taken.arrived, known_before - came_back)
     gone = taken.gone if accounted else {}
-    settled = _settle(view, taken.written, gone, at, before, fresh=not known_before)
+    settled = _settle(view, taken.written, gone, at, taken.arrived, came_back)
     kinds |= settled.kinds | quarantine.settle_due(view, at)
     if settled.erasures:
         erasing.index_anew(view)
@@ -176,12 +170,12 @@ def merge(  # noqa: PLR0913 - what came, when, and what is known of whose it is
         0, 0, settled.conflicts, taken.operations, frozenset(kinds), tuple(settled.erasures),
         lost=len(taken.own) - len(strange),
     )  # fmt: skip
-    return _counted(view, merged, came, taken, came_back)
+    return _counted(view, merged, came, {*taken.written}, settled.known | came_back, came_back)
 
 
 @dataclass
 class _Taken:
-    """What was new among the operations that came, as it is appended batch by batch."""
+    """The new ones among the received operations, appended batch by batch."""
 
     view: View
     side: str
@@ -193,16 +187,15 @@ class _Taken:
     """True of a book that held anything before: only a new copy is made of withheld values."""
     written: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     gone: dict[str, set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
-    known_before: set[str] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
     returned: list[Stored] = field(default_factory=list)
     own: list[Operation] = field(default_factory=list)
-    """Those in chains as which only this file is written."""
+    """New operations in chains as which only this file writes."""
     operations: int = 0
-    """How many; their positions do not tell, since a server counts on after what it took back."""
+    """Their number; positions do not give it, since a server skips some after a rollback."""
 
     def take(self, some: list[Stored], ours: Collection[str]) -> None:
-        """Append what is new of *some*; *ours* are the replicas of this file."""
+        """Append the new ones of *some*; *ours* are the replicas of this file."""
         view = self.view
         self.returned += [operation for operation in some if operation.name in self.unduly]
         new = _unknown(view, some, self.ends)
@@ -214,8 +207,6 @@ class _Taken:
                     raise SecretariatError(limits.STRANGE)
             elif operation.blank:
                 self.gone[operation.record] |= {(operation.name, slot) for slot in operation.blank}
-        touched = {operation.record for operation, _ in new} - self.written.keys()
-        self.known_before |= _existing(view, touched)
         for record, slots in settling.slots_written(operation for operation, _ in new).items():
             self.written[record] |= slots
         chains.append(view, new, self.at)
@@ -227,12 +218,12 @@ class _Taken:
 def brings_anything(view: View, received: Sequence[Stored]) -> bool:
     """True when merging the *received* operations would change the book.
 
-    A copy sends a chain from where values of it are gone here, whether or not it still has them.
+    A copy sends a chain from the first missing value here, even if it lacks that value itself.
     """
     ends = _ends(view)
     for operation in map(proving.proven, received):
         number, _ = ends.get((operation.replica, operation.layer), (0, ""))
-        if operation.number > number or not _is_there(view, _place(operation)):
+        if operation.number > number or not _is_there(view, _position(operation)):
             return True
     unduly = given_back.gone_unduly(view)
     some = [operation for operation in received if operation.name in unduly]
@@ -242,21 +233,31 @@ def brings_anything(view: View, received: Sequence[Stored]) -> bool:
 def _give_back(
     view: View, returned: Iterable[Stored], at: int, written: dict[str, set[str]]
 ) -> set[str]:
-    """Take back values that are gone unduly; returns the records, whose slots are *written* now."""
+    """Restore values missing without a valid purge; adds the slots to *written*, by record.
+
+    Returns the ids of the records.
+    """
     came_back = given_back.give_back(view, returned, at)
     for record, slots in came_back.items():
         written[record] |= {*slots, REMOVED}
     return {*came_back}
 
 
-def _counted(view: View, merged: Merged, came: range, taken: _Taken, came_back: set[str]) -> Merged:
-    """*merged* with the records, and the operations in quarantine, that *came* to the journal.
+def _counted(  # noqa: PLR0913, PLR0917 - what came, and what was there before
+    view: View,
+    merged: Merged,
+    came: range,
+    written: set[str],
+    known_before: set[str],
+    came_back: set[str],
+) -> Merged:
+    """*merged* with the numbers of records, and the operations in quarantine, among *came*.
 
-    Records to which values were *came_back* have changed as well.
+    *came* are the positions of the new operations; records in *came_back*, of which values were
+    restored, have changed too.
     """
     held = tuple(quarantine.in_book(view, came=came)) if quarantine.count(view) else ()
-    records = chains.records_of(view, came) | came_back if held else {*taken.written}
-    known_before = taken.known_before | came_back
+    records = chains.records_of(view, came) | came_back if held else written
     return replace(
         merged,
         new=len(records - known_before),
@@ -268,33 +269,33 @@ def _counted(view: View, merged: Merged, came: range, taken: _Taken, came_back: 
 def _unknown(
     view: View, received: Iterable[Stored], ends: dict[Chain, tuple[int, str]]
 ) -> list[tuple[Operation, Stored]]:
-    """What is new, after proving that each operation follows one that is here or came with it."""
+    """The new operations; refused unless each follows one that is here or came with it."""
     new: list[tuple[Operation, Stored]] = []
-    places: set[_Place] = set()
+    positions: set[_Position] = set()
     forks: dict[Chain, int] = {}
     for stored in received:
         operation = proving.proven(stored)
         chain = (operation.replica, operation.layer)
         end = ends.get(chain, (0, ""))
         if (operation.number, operation.previous) != (end[0] + 1, end[1]):
-            if _place(operation) in places or _is_there(view, _place(operation)):
+            if _position(operation) in positions or _is_there(view, _position(operation)):
                 continue
-            before = _Place(*chain, operation.number - 1, operation.previous)
+            before = _Position(*chain, operation.number - 1, operation.previous)
             is_first = operation.number == 1 and not operation.previous
-            if not (is_first or before in places or _is_there(view, before)):
+            if not (is_first or before in positions or _is_there(view, before)):
                 raise SecretariatError(proving.ALTERED)
-            # The first of another branch is where the chain forks; what goes on in it is beyond.
+            # The chain forks at the first operation of another branch; later ones continue that.
             forks[chain] = min(forks.get(chain, operation.number), operation.number)
         ends[chain] = max(end, (operation.number, operation.name))
         new.append((operation, stored))
-        places.add(_place(operation))
+        positions.add(_position(operation))
     if forks:
         forking.note(view, forks)
     return new
 
 
-class _Place(NamedTuple):
-    """Where an operation stands in a chain, and its name."""
+class _Position(NamedTuple):
+    """The position of an operation in a chain, and its name."""
 
     replica: str
     layer: str
@@ -302,47 +303,46 @@ class _Place(NamedTuple):
     name: str
 
 
-def _place(operation: Operation) -> _Place:
-    return _Place(operation.replica, operation.layer, operation.number, operation.name)
+def _position(operation: Operation) -> _Position:
+    return _Position(operation.replica, operation.layer, operation.number, operation.name)
 
 
-def _is_there(view: View, place: _Place) -> bool:
-    return chains.is_at(view, (place.replica, place.layer), place.number, place.name)
-
-
-@frozen
-class _Before:
-    """What arrived after the end of the journal, and the records that were judged up to there."""
-
-    arrived: Arrived
-    records: set[str]
+def _is_there(view: View, position: _Position) -> bool:
+    chain = (position.replica, position.layer)
+    return chains.is_at(view, chain, position.number, position.name)
 
 
 @dataclass
 class _Settled:
     """The slots in conflict, the values erased here, and the kinds that were numbered anew."""
 
+    known: set[str] = field(default_factory=set)
+    """The records that were here before."""
     conflicts: int = 0
     erasures: list[Erasure] = field(default_factory=list)
     kinds: set[str] = field(default_factory=set)
 
 
-def _settle(  # noqa: PLR0913 - what came, and what was there before
+def _settle(  # noqa: PLR0913, PLR0917 - what came, and what was there before
     view: View,
     written: settling.Written,
     gone: Mapping[str, set[tuple[str, str]]],
     at: int,
-    before: _Before,
-    *,
-    fresh: bool,
+    arrived: Arrived,
+    came_back: set[str],
 ) -> _Settled:
-    """What settling every record in which something was *written* came to."""
+    """The result of settling all records in which something was *written*.
+
+    Records in *came_back*, of which values were restored, are judged anew.
+    """
     total = _Settled()
-    search.leave_apart(view, 0 if fresh else len(written))
-    # In the order of the tables, which then read and write each of their pages once.
+    # In the order of the tables, so that each of their pages is read and written once.
     for some in batching.batches(sorted(written), _BATCH):
-        histories, sound = before.arrived.histories(view, some, before.records)
-        settled = quarantine.settle(view, histories, at, written, fresh=fresh, sound=sound)
+        histories, known, sound = arrived.histories(view, some, came_back)
+        if known and not total.known:
+            search.leave_apart(view, len(written))
+        total.known |= known
+        settled = quarantine.settle(view, histories, at, written, fresh=not known, sound=sound)
         total.conflicts += settled.conflicts
         total.kinds |= numbers.told_kinds(numbers.told(histories, written))
         total.erasures += _erase(view, histories, settled.counting, gone, at)
@@ -356,19 +356,19 @@ def _erase(
     gone: Mapping[str, set[tuple[str, str]]],
     at: int,
 ) -> Iterator[Erasure]:
-    """Erase here what the *counting* operations of *histories* purge; tells of which records."""
+    """Erase here, record by record, what the *counting* operations of *histories* purge."""
     for record, history in histories.items():
         if record not in gone and not any(operation.purges for operation in history):
             continue
-        # A value that is gone must have been purged. Where it was not by an operation that
-        # may do so, a copy that still has it gives it back, see `known`.
+        # A missing value must have been purged. Where that was not done by an operation that
+        # may do so, a copy that still has the value restores it: see `known`.
         purged = {pair for operation in history for pair in operation.purges}
         if gone.get(record, set()) - purged:
             raise SecretariatError(proving.ALTERED)
         if values := erasing.erase_received(view, counting[record], history):
             yield _erasure(view, record, counting[record], values)
             if len(counting[record]) < len(history):
-                # What is left of those in quarantine may not tell why they are there.
+                # The remains of operations in quarantine may not show why they are there.
                 quarantine.settle_again(view, [record], at)
 
 
@@ -379,7 +379,3 @@ def _erasure(view: View, record: str, operations: Iterable[Operation], values: i
     )
     ref = naming.shown_refs(view, [record]).get(record, "")
     return Erasure(record, ref, values, last.by, last.side, last.reason)
-
-
-def _existing(view: View, records: Iterable[str]) -> set[str]:
-    return {record for (record,) in view.ask_among(_KNOWN, records)}

@@ -1,11 +1,11 @@
 """References: made when a record is added, kept for life, and told apart after a merge.
 
-One made of a record's own fields, EG25, follows them until anything refers to the record: a slip
-of the first minute is not printed for ever. What it was called before finds it all the same.
+A reference made from a record's own fields, such as EG25, changes with them until anything refers
+to the record, so that an early slip is not permanent. Former references still find the record.
 
-Two copies that number apart may give one number to two records. The first created keeps it, each
-other is shown with a letter, the same on every copy; what was once printed still finds its record.
-`lettering` says which letters.
+Two copies that number independently may give one number to two records. The first created keeps it,
+each other is shown with a letter, the same on every copy; printed references still find their
+record. `lettering` chooses the letters.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 _COUNTED = {"next", "another", "today"}
-"""Parts of a pattern that are no field of the record."""
+"""Parts of a pattern that are not fields of the record."""
 _FURTHER = "another"
-"""The counter of a pattern for further records, where the first has a reference without one."""
+"""Counter in the pattern for further records, where the first has a reference without number."""
 _GIVEN = 2
-"""Of a reference that is written: see `numbers`, which follows this module."""
+"""Value of the column for a written reference: `GIVEN` of `numbers`, which imports this module."""
 
 _row = REFERENCES.c
 _called: sa.BindParameter[str] = sa.bindparam("called")
@@ -44,7 +44,7 @@ _ALIKE = Prepared(
     sa.select(_row.ref, _row.born, _row.record, _row.shown, _row.kind).where(
         _row.ref.in_(any_of()),
         _row.current,
-        # Most names have one bearer, who is shown under it.
+        # Most names have one bearer, which is shown under it.
         sa.or_(
             _row.shown != _row.ref,
             sa.exists().where(
@@ -53,7 +53,7 @@ _ALIKE = Prepared(
         ),
     )
 )
-"""The bearers of those names of which there may be something to tell apart, or to put right."""
+"""The bearers of those of some names that have several bearers, or one with another name."""
 _SHOWN = Prepared(sa.select(_row.record, _row.shown).where(_row.record.in_(any_of()), _row.current))
 _LETTERED = Prepared(
     sa.select(_row.ref)
@@ -89,7 +89,7 @@ _GIVEN_AS = Prepared(
 
 
 class _Bearer(NamedTuple):
-    """One of the records with the same reference; they sort by who had it first."""
+    """One of several records with the same reference; sorts by who had it first."""
 
     born: str
     record: str
@@ -105,7 +105,7 @@ def settle_names(
     *,
     fresh: bool,
 ) -> dict[str, str]:
-    """Store the references of these records; returns the name under which each is shown."""
+    """Store the references of the records in *states*; returns the shown name of each, by id."""
     if not histories:
         return {}
     former: set[str] = set()
@@ -123,12 +123,12 @@ def settle_names(
 
 
 def _ever(kind: Kind[Any], history: Sequence[Operation], current: str) -> Sequence[str]:
-    """Every reference of the record with this *history*, which is called *current*."""
+    """All references ever of the record with this *history*, among them the *current* one."""
     return (current,) if current and len(history) == 1 else refs_ever(kind, history)
 
 
 def forget(view: View, records: Iterable[str]) -> None:
-    """Remove the references of *records*; they are then free for others."""
+    """Remove the references of *records*, which are then free for others."""
     gone = list(records)
     former = _current_refs(view, gone)
     view.run_all(_DELETE, [(record,) for record in gone])
@@ -136,7 +136,7 @@ def forget(view: View, records: Iterable[str]) -> None:
 
 
 def _current_refs(view: View, records: Iterable[str]) -> set[str]:
-    """The names of *records* so far; one that falls free goes to its next bearer."""
+    """The present names of *records*; a name that falls free goes to its next bearer."""
     return {ref for (ref,) in view.ask_among(_CURRENT, records)}
 
 
@@ -192,7 +192,7 @@ def tell_apart(view: View, current: Mapping[str, str], former: set[str]) -> dict
     shown = dict(current)
     alike: dict[str, list[_Bearer]] = {}
     changed = {*current.values(), *former} - {""}
-    # A name that comes or goes also takes, or frees, a letter of the names that it begins with.
+    # A name that comes or goes may also take, or free, a letter of a shorter name.
     with_letters = [ref for ref in changed if "a" <= ref[-1] <= "z"]
     touched = changed.union(*map(lettering.stems, with_letters))
     for ref, *bearer in view.ask_among(_ALIKE, touched):
@@ -223,21 +223,21 @@ def _show_as(view: View, ref: str, row: _Bearer, shown: str) -> None:
     if kind is not None:
         view.run_all(renaming(table_of(kind)), [(shown, row.record)])
         if kind.within and search.holds(view, row.record):
-            # Such a record is found by what it is shown as, not by what its slot says.
+            # The search finds such a record by its shown name, not by the value of its slot.
             state = fold(kind, chains.operations_on(view, [row.record])[row.record])
             search.index(view, kind, {row.record: state.sought(kind, shown)})
 
 
 @lru_cache(maxsize=100)
 def renaming(table: sa.Table) -> Prepared:
-    """Writes the name under which a record is shown into *table*: the name, then its id."""
+    """Statement that sets the shown name of a record in *table*; takes the name, then the id."""
     return Prepared(
         sa.update(table).where(table.c.id == sa.bindparam("of")).values(ref=sa.bindparam("called"))
     )
 
 
 def called_by(kind: Kind[Any]) -> frozenset[str]:
-    """The fields of *kind* that alone make the reference: changing them changes it."""
+    """The names of the fields of *kind* from which alone the reference is made; else none."""
     whole = [set(PART.findall(pattern)) for pattern in kind.references]
     return frozenset().union(*(names for names in whole if not names & _COUNTED))
 
@@ -252,14 +252,14 @@ class Numbering:
     _refs: dict[str, str] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
     _free: set[str] = field(default_factory=set)
-    """References that are to be given and were found to be free."""
+    """References that were looked up and are free, before they are given."""
     _counter: counting.Counter = field(init=False)
 
     def __post_init__(self) -> None:
         self._counter = counting.Counter(self.view)
 
     def expect(self, refs: Iterable[str]) -> None:
-        """Look up many references of their own choice at once, before `give` is asked for each."""
+        """Look up many chosen references at once, before `give` is called for each."""
         wanted = list(refs)
         taken = {ref for prepared in _TAKEN for (ref,) in self.view.ask_among(prepared, wanted)}
         self._free |= {*wanted} - taken - self._taken
@@ -275,7 +275,7 @@ class Numbering:
         return ref
 
     def called(self, record: str) -> str:
-        """The name of the record with this id, this change included; empty if unknown."""
+        """The name of the record with the id *record*, this change included; empty if unknown."""
         return self._ref_of(record)
 
     def remember(self, record: str, ref: str) -> None:
@@ -284,7 +284,7 @@ class Numbering:
         self._free.discard(ref)
 
     def forget(self, records: Iterable[str]) -> None:
-        """Drop what was remembered of *records*, which are in the tables now.
+        """Drop the remembered names of *records*, which are in the tables now.
 
         A change may add records by the hundred thousand.
         """
@@ -294,9 +294,9 @@ class Numbering:
             self._refs.pop(record, None)
 
     def follow(self, kind: Kind[Any], before: Record, after: Record) -> str:
-        """The new reference of *before* now that it is *after*; empty if it stays.
+        """The new reference of a record changed from *before* to *after*; empty if it stays.
 
-        Only a reference that the record's own fields say in full follows them, to a free name.
+        Only a reference made from the record's own fields changes, and only to a free name.
         """
         for pattern in kind.references:
             names = set(PART.findall(pattern))

@@ -1,9 +1,9 @@
 """Numbers that follow an order: items of an agenda, and paragraphs under each item.
 
 Until the record of a meeting is circulated, its items are 1, 2, 3, … as the agenda lists them, and
-so are the paragraphs under each. Nothing of that is written: it follows from the places, so copies
-that both moved items come to the same numbers. From circulation on, each keeps the number that its
-reference says. See docs/decisions/0104.
+so are the paragraphs under each. These numbers are not written: they follow from the sort keys, so
+copies that both moved items get the same numbers. From circulation on, each keeps the number in its
+reference. See docs/decisions/0104.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _TELLING: Mapping[type[Record], frozenset[str]] = {
 """The fields that decide on the numbers of a meeting, by class of record."""
 
 DERIVED, FORMER, GIVEN = 0, 1, 2
-"""How a record got a reference: by its position; formerly; by a write."""
+"""Source of a reference of a record: derived from its position; a former one; written."""
 
 _ref = REFERENCES.c
 _ROWS = Prepared(
@@ -60,7 +60,7 @@ _ALIKE_NAMED = Prepared(
 )
 
 Told = Mapping[type[Record], Sequence[str]]
-"""The ids of records with writes that decide on numbers, by class."""
+"""The ids of records with writes that may change numbers, by class."""
 
 
 class _Row(NamedTuple):
@@ -74,16 +74,16 @@ class _Row(NamedTuple):
 
 
 class Scope(NamedTuple):
-    """Where numbers may differ: in the whole of some meetings, and among paragraphs of some items.
+    """Extent of renumbering: whole meetings, and the paragraphs of single items.
 
-    A paragraph that comes, goes or moves tells on its neighbours under the same item alone.
+    A paragraph that is added, removed or moved changes only numbers under the same item.
     """
 
     meetings: frozenset[str] = frozenset()
     items: frozenset[str] = frozenset()
 
     def and_also(self, other: Scope) -> Scope:
-        """All that is in the one or in *other*."""
+        """The union of this scope and *other*."""
         return Scope(self.meetings | other.meetings, self.items | other.items)
 
 
@@ -92,20 +92,19 @@ class _Agenda:
     """The records from which the numbers of some meetings follow, and those numbers."""
 
     wanted: dict[str, str] = field(default_factory=dict)
-    """The numbers by the order, by id."""
+    """The numbers that follow from the order, by id."""
     listed: set[str] = field(default_factory=set)
-    """Every record on an agenda or under an item of one."""
+    """The ids of all records on an agenda or under an item of one."""
     records: dict[type[Record], list[str]] = field(
         default_factory=lambda: {Item: [], Paragraph: []}
     )
-    """The items and paragraphs that are looked at, removed ones included: of all the meetings, or
-    the paragraphs of some items alone."""
+    """The ids of the items and paragraphs in scope, removed ones included."""
 
 
 def told(
     histories: Mapping[str, Sequence[Operation]], written: Mapping[str, Iterable[str]]
 ) -> dict[type[Record], list[str]]:
-    """The records with these *histories* that may change numbers by what was *written*."""
+    """The records with these *histories* whose *written* slots may change numbers, by class."""
     records: dict[type[Record], list[str]] = defaultdict(list)
     names = {
         KINDS.of(record_type).name: record_type for record_type in _TELLING if record_type in KINDS
@@ -118,20 +117,20 @@ def told(
 
 
 def scope_of(view: View, records: Told) -> Scope:
-    """Where *records* decide on numbers, by the tables as they are."""
+    """The scope in which *records* may change numbers, by the present tables."""
     if not records:
         return Scope()
     meetings = _linked(view, Item, "meeting", records.get(Item, ()))
     meetings |= _linked(view, Minutes, "meeting", records.get(Minutes, ()))
     if named := records.get(Meeting):
-        # A name that falls free, or is given twice, changes what another meeting is called.
+        # A name that falls free, or is given twice, changes the name of another meeting.
         meetings |= {*named, *(row[0] for row in view.ask_among(_ALIKE_NAMED, named))}
     items = _linked(view, Paragraph, "item", records.get(Paragraph, ()))
     return Scope(frozenset(meetings), frozenset(items))
 
 
 def gone_round(view: View, meetings: Iterable[str]) -> set[str]:
-    """Those of *meetings* whose record was circulated: people refer to its numbers."""
+    """Those of *meetings* whose minutes were circulated, so that their numbers are cited."""
     table = table_of(KINDS.of(Minutes))
     circulated: set[str] = set()
     for some in batches(meetings):
@@ -143,7 +142,7 @@ def gone_round(view: View, meetings: Iterable[str]) -> set[str]:
 
 
 def settle(view: View, scope: Scope) -> None:
-    """Bring the numbers in *scope* in line with the order, or with their references."""
+    """Update the numbers in *scope* to the order, or once circulated to the references."""
     for agenda in _agendas(view, sorted(scope.meetings)):
         _settle(view, agenda)
     below: dict[str, set[str]] = defaultdict(set)
@@ -155,7 +154,7 @@ def settle(view: View, scope: Scope) -> None:
 
 
 def settle_all(view: View) -> None:
-    """Bring the numbers of every meeting in line."""
+    """Update the numbers of all meetings."""
     settle(view, Scope(frozenset(_every(view))))
 
 
@@ -173,12 +172,12 @@ def _every(view: View) -> list[str]:
 
 
 def by_order(view: View, meeting: str) -> dict[str, str]:
-    """The numbers of the items and paragraphs of *meeting* by their order, by id."""
+    """The numbers of the items and paragraphs of *meeting* that follow from the order, by id."""
     return _read(view, [meeting], fixed=set()).wanted
 
 
 def differences(view: View) -> Iterator[str]:
-    """Sentences about items and paragraphs that are shown under a wrong number."""
+    """Sentences about items and paragraphs whose shown number is wrong."""
     for agenda in _agendas(view, _every(view)):
         for record, former in _rows(view, sorted(agenda.listed)).items():
             now = _borne(former, agenda.wanted.get(record), listed=True)
@@ -197,7 +196,7 @@ def renumbered(kinds: Iterable[str]) -> set[str]:
 def told_kinds(telling: Iterable[type[Record]]) -> set[str]:
     """The kinds whose references may change with records of the classes *telling*.
 
-    What `told` found says more than the kinds alone: which of a record's slots were written.
+    More exact than `renumbered`, since `told` knows which slots of a record were written.
     """
     if not {Item, Meeting, Minutes} & {*telling}:
         return set()
@@ -209,7 +208,7 @@ def _linked(view: View, of: type[Record], link: str, records: Iterable[str]) -> 
 
 
 def _links(view: View, of: type[Record], link: str, records: Iterable[str]) -> dict[str, str]:
-    """The id at which each of *records* points by *link*, by id; none for one that does not."""
+    """The target of *link* of each of *records*, by id; records without one are left out."""
     if not records:
         return {}
     statement = _columns(table_of(KINDS.of(of)), link)
@@ -218,20 +217,20 @@ def _links(view: View, of: type[Record], link: str, records: Iterable[str]) -> d
 
 @lru_cache(maxsize=100)
 def _columns(table: sa.Table, *names: str, by: str = "id") -> Prepared:
-    """Asks for the id and the columns called *names* of the rows with certain values in *by*."""
+    """Query for the id and the columns *names* of the rows with given values in *by*."""
     columns = table.c
     chosen = sa.select(columns.id, *(columns[name] for name in names))
     return Prepared(chosen.where(columns[by].in_(any_of())))
 
 
 def _agendas(view: View, meetings: Sequence[str]) -> Iterator[_Agenda]:
-    """The agendas of *meetings*, a hundred at a time; circulated ones keep their numbers."""
+    """The agendas of *meetings*, in batches of a hundred; circulated ones keep their numbers."""
     for some in batches(meetings, 100):
         yield _read(view, some, gone_round(view, some))
 
 
 def _rows(view: View, records: Iterable[str]) -> dict[str, list[_Row]]:
-    """Every reference of each of *records*, by id."""
+    """All references of each of *records*, by id."""
     rows_of: dict[str, list[_Row]] = defaultdict(list)
     for row in view.ask_among(_ROWS, records):
         rows_of[row[0]].append(_Row(*row))
@@ -243,7 +242,7 @@ def _read(
 ) -> _Agenda:
     """The agendas of *meetings*; *fixed* ones have no numbers by order.
 
-    Where it is said *below* which items paragraphs are to be looked at, only these are.
+    With *below*, only the paragraphs under these items are read.
     """
     agenda = _Agenda(records={Item: [], Paragraph: []})
     refs = naming.shown_refs(view, meetings)
@@ -270,18 +269,18 @@ def _read(
 
 
 def _paragraphs(view: View, agenda: _Agenda, items: Iterable[str]) -> dict[str, list[Paragraph]]:
-    """The paragraphs under each of *items*, with no more than their positions."""
+    """The paragraphs under each of *items*, with their ids and positions only."""
     statement = _columns(table_of(KINDS.of(Paragraph)), "item", "place", "removed", by="item")
     alive: dict[str, list[Paragraph]] = defaultdict(list)
-    for record, item, place, removed in view.ask_among(statement, items):
+    for record, item, sort_key, removed in view.ask_among(statement, items):
         agenda.records[Paragraph].append(record)
         if not removed:
-            alive[item].append(Paragraph(id=record, place=place or ""))
+            alive[item].append(Paragraph(id=record, place=sort_key or ""))
     return alive
 
 
 def _bear(view: View, agenda: _Agenda) -> bool:
-    """Give each record the reference that it should have; True when that changed anything."""
+    """Give each record its correct reference; True when that changed anything."""
     rows = _rows(view, [row for some in agenda.records.values() for row in some])
     names: set[str] = set()
     gone: list[tuple[str, str]] = []
@@ -309,7 +308,7 @@ def _bear(view: View, agenda: _Agenda) -> bool:
 
 
 def _bears(rows: Sequence[_Row], wanted: str | None, *, listed: bool) -> bool:
-    """True when one record has the references that `_borne` would give it, as most have."""
+    """True when a record already has the references of `_borne`, as most have."""
     own = next((row.ref for row in rows if row.given == GIVEN), "")
     born = rows[0].born.strip()
     born = f" {born}" if listed else born
@@ -325,8 +324,8 @@ def _bears(rows: Sequence[_Row], wanted: str | None, *, listed: bool) -> bool:
 def _borne(rows: Sequence[_Row], wanted: str | None, *, listed: bool) -> Iterator[_Row]:
     """The references of one record once it has the *wanted* one, or else its own.
 
-    What stands on an agenda sorts before what was taken off it: the present bearer of a number is
-    never the one that is shown with a letter.
+    Records on an agenda sort before ones taken off it, so that the present bearer of a number is
+    never shown with a letter.
     """
     given = [
         row if row.given is not None else row._replace(given=GIVEN if row.current else FORMER)
@@ -355,9 +354,9 @@ def _called(view: View, agenda: _Agenda) -> dict[str, str]:
 
 
 def _show(view: View, agenda: _Agenda, before: Mapping[str, str]) -> None:
-    """Write the new names of records into the tables and the search, where *before* differs.
+    """Write the new names of records, if not those of *before*, to the tables and the search.
 
-    Telling apart may have changed the tables already, but never the search.
+    `tell_apart` may have changed the tables already, but never the search.
     """
     for of, records in agenda.records.items():
         shown = naming.shown_refs(view, records)

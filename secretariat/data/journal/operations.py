@@ -1,6 +1,6 @@
 """Operations: the only thing ever written about a record. Their form on disk never changes.
 
-An operation is two texts. The *body* is what its name, a SHA-256, is the hash of::
+An operation is two texts. Its name is the SHA-256 of its *body*::
 
     name of the previous operation in the same chain, empty for the first
     root: SHA-256 over the commitments to the values, in the order of the slots
@@ -8,15 +8,15 @@ An operation is two texts. The *body* is what its name, a SHA-256, is the hash o
 
 The *payload* holds the values beside it, one line for each slot, in the order of the slots:
 a salt of 32 hexadecimal digits and the value as JSON. The commitment to a value is the SHA-256 of
-its line. A purged value leaves ``#`` and its commitment behind, so the body and with it the chain
-still verify while the value is gone; without its salt the commitment cannot be guessed back. A
-value that is withheld from a limited copy leaves ``~`` and its commitment: the book has it still.
+its line. A purged value is replaced by ``#`` and its commitment, so that the body and the chain
+still verify; without the salt, the value cannot be guessed from the commitment. A value that is
+withheld from a limited copy is replaced by ``~`` and its commitment: the book still has it.
 
 Header keys: v (form of the operation), replica, layer, n (number in the chain of that replica and
 layer), at (hybrid logical clock, microseconds), by, side, label, change, kind, kv (version of the
 kind's declaration), record, writes (slot -> names of the writes it was made over). Only where they
-apply: seen, retracts, undoes, barrier, purges, reason, disowns. Unknown keys are carried, never
-dropped: the body is kept as it came.
+apply: seen, retracts, undoes, barrier, purges, reason, disowns. Unknown keys are kept: the body is
+stored as received.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
+from functools import partial
 from json.encoder import encode_basestring
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -35,13 +36,13 @@ from secretariat.frozen import frozen
 from secretariat.patterns import pattern
 
 JOINT = "joint"
-"""The layer that both sides share; the other layers have the code of the side that keeps them."""
+"""The layer that both sides share; each other layer has the code of its side as name."""
 
 FORM = 1
-"""The form of operations that this program writes, and the newest that it can read."""
+"""Version of the form of operations that this program writes, and the newest that it reads."""
 
 SALT = 16
-"""Bytes of salt for each value."""
+"""Number of bytes of salt for each value."""
 
 _PURGED, _WITHHELD = "#", "~"
 _SIGNS = (_PURGED, _WITHHELD)
@@ -49,14 +50,18 @@ _SIGNS = (_PURGED, _WITHHELD)
 _BLANK = pattern("[#~][0-9a-f]{64}")
 _dumps = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _sha256 = hashlib.sha256
-_scan = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
+_scan = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # made by JSONDecoder.__init__
 
 
 class Write(NamedTuple):
-    """The value that an operation writes to one slot, and the earlier writes it had seen."""
+    """The value that an operation writes to one slot, and the writes that it was made over."""
 
     after: Json
     parents: tuple[str, ...] = ()
+
+
+_write: Callable[[tuple[Json, tuple[str, ...]]], Write] = partial(tuple.__new__, Write)
+"""A write of a value and its parents: calling the class takes three times as long."""
 
 
 @frozen(slots=True, kw_only=True)
@@ -64,10 +69,10 @@ class Operation:
     """One person's change to one record in one layer.
 
     *number* and *previous* chain the operations of one replica within one layer, so the joint
-    chain is whole without the own-side one. *seen* lists, for a removal, the writes that whoever
-    removed the record knew of. *purges* names (operation, slot) pairs whose values are to go.
-    *disowns* names earlier operations of the same chain that whoever owns the chain never wrote.
-    *voids* names those among the purged operations that were in quarantine, and stay there.
+    chain is complete without the own-side one. *seen* lists, for a removal, the writes that its
+    author knew of. *purges* lists (operation, slot) pairs whose values are erased. *disowns* names
+    earlier operations of the same chain that the owner of the chain never wrote. *voids* names
+    those of the purged operations that were in quarantine, and stay there.
     """
 
     name: str = ""
@@ -93,18 +98,18 @@ class Operation:
     disowns: tuple[str, ...] = ()
     voids: tuple[str, ...] = ()
     blank: frozenset[str] = frozenset()
-    """The slots whose values are gone from this copy; not part of the operation."""
+    """The slots whose values are missing in this copy; not part of the operation."""
     is_withheld: bool = False
     """True when values are withheld from this copy; not part of the operation."""
 
     @property
     def rank(self) -> tuple[int, str, str]:
-        """The order in which concurrent writes win: the latest, the same on every copy."""
+        """Sort key of concurrent writes: the highest wins, on every copy alike."""
         return (self.at, self.replica, self.name)
 
 
 class Stored(NamedTuple):
-    """An operation as text, as the journal stores it and copies exchange it."""
+    """An operation as texts, as the journal stores it and copies exchange it."""
 
     name: str
     body: str
@@ -129,7 +134,7 @@ def name_of(body: str) -> str:
 
 
 def is_sound(stored: Stored) -> bool:
-    """True when the name fits the body, and the values that are left fit the root."""
+    """True when the name fits the body, and the values that are not purged fit the root."""
     _, root, _ = stored.body.split("\n", 2)
     lines = stored.payload.split("\n") if stored.payload else []
     return name_of(stored.body) == stored.name and _root(lines) == root
@@ -141,7 +146,7 @@ def root_of(payload: str) -> str:
 
 
 def previous_of(body: str) -> str:
-    """The name of the operation before it in its chain."""
+    """The name of the previous operation in the chain, from *body*; empty for the first."""
     return body.partition("\n")[0]
 
 
@@ -154,8 +159,8 @@ def header_of(body: str) -> dict[str, Any]:
 
 
 def _parsed(text: str) -> Any:
-    """What *text* says in JSON; ValueError where it says nothing, or is nested too deeply."""
-    # The scanner alone: to look for blanks around what our own encoder wrote takes as long again.
+    """The value of the JSON *text*; ValueError for other text, or for too deep nesting."""
+    # The scanner alone: `json.loads` would take twice as long, looking for blanks around.
     try:
         value, end = _scan(text, 0)
     except StopIteration:
@@ -166,21 +171,21 @@ def _parsed(text: str) -> Any:
 
 
 def read(stored: Stored, header: dict[str, Any] | None = None) -> Operation:
-    """The operation in *stored*; purged values read as empty.
+    """The operation in *stored*; purged values are empty.
 
-    *header* is what `header_of` says of it, where that was asked already.
+    *header* is the result of `header_of`, if the caller has it already.
     """
     head = header_of(stored.body) if header is None else header
     parents, values = head["writes"], _values(stored.payload)
+    slots = sorted(parents)
+    seen = map(tuple, map(parents.__getitem__, slots))
+    writes = map(_write, zip(values, seen, strict=True))
     return Operation(
         name=stored.name, previous=previous_of(stored.body), replica=head["replica"],
         layer=head["layer"], number=head["n"], at=head["at"], by=head["by"], side=head["side"],
         label=head["label"], change=head["change"], kind=head["kind"], version=head["kv"],
         record=head["record"],
-        writes={
-            slot: Write(value, tuple(parents[slot]))
-            for slot, value in zip(sorted(parents), values, strict=True)
-        },
+        writes=dict(zip(slots, writes, strict=True)),
         blank=_blank_slots(parents, stored.payload),
         is_withheld=_has_lines(stored.payload, _WITHHELD),
         # Hardly any operation has one of these.
@@ -200,11 +205,11 @@ _SELDOM: Mapping[str, Callable[[Any], Any]] = {
     "seen": tuple, "retracts": tuple, "undoes": _as_said, "barrier": bool, "purges": _pairs,
     "reason": _as_said, "disowns": tuple, "voids": tuple,
 }  # fmt: skip
-"""The keys of a header that stand there only where they apply, and how each is read."""
+"""The optional keys of a header, each with the function that reads its value."""
 
 
 def _values(payload: str) -> list[Json]:
-    """The values of a payload, parsed at once, since folding and merging mostly do this."""
+    """The values of a payload, parsed together, since folding and merging spend most time here."""
     lines = payload.split("\n") if payload else []
     kept = ["null" if line[0] in _SIGNS else line[2 * SALT :] for line in lines]
     values: list[Json] = _parsed(f"[{','.join(kept)}]")
@@ -214,7 +219,7 @@ def _values(payload: str) -> list[Json]:
 
 
 def purged(stored: Stored, slots: frozenset[str]) -> Stored:
-    """*stored* without the values of *slots*: only their commitments stay."""
+    """*stored* with commitments in place of the values of *slots*."""
     names = sorted(header_of(stored.body)["writes"])
     lines = stored.payload.split("\n") if stored.payload else []
     kept = [
@@ -232,7 +237,7 @@ def withheld(stored: Stored) -> Stored:
 
 
 def blanks(stored: Stored) -> frozenset[tuple[str, str]]:
-    """The purged values of *stored*, each as the name of its operation and the slot."""
+    """The purged values of *stored*, each as the name of the operation and the slot."""
     if not _has_lines(stored.payload, _PURGED):
         return frozenset()
     slots = _slots_with(header_of(stored.body)["writes"], stored.payload, (_PURGED,))
@@ -265,7 +270,7 @@ def _slots_with(writes: Iterable[str], payload: str, signs: tuple[str, ...]) -> 
 
 
 def purges_in(stored: Stored) -> frozenset[tuple[str, str]]:
-    """The values that *stored* says were purged, its own or of another operation."""
+    """The values that *stored* purges, each as the name of an operation and a slot."""
     if '"purges"' not in stored.body:
         return frozenset()
     return frozenset((name, slot) for name, slot in header_of(stored.body).get("purges", ()))
@@ -279,7 +284,7 @@ def _header(o: Operation) -> str:
     """The header of the operation *o* in JSON, with sorted keys."""
     if any(_optional(o)):
         return _dumps(_keys_of(o))
-    # Most say no more than this; the encoder would take three times as long for it.
+    # Most headers have no more keys; the JSON encoder would take three times as long.
     quoted = encode_basestring
     writes = ",".join(
         f"{quoted(slot)}:{_dumps(parents) if (parents := o.writes[slot].parents) else '[]'}"
@@ -307,7 +312,7 @@ def _keys_of(operation: Operation) -> dict[str, Any]:
 
 
 def _value(value: Json) -> str:
-    # The encoder sets up anew each time, which takes longer than to write a text or a number.
+    # The JSON encoder is set up for each call, which takes longer than writing a text or number.
     if type(value) is str:
         return encode_basestring(value)
     return str(value) if type(value) is int else _dumps(value)

@@ -1,4 +1,4 @@
-"""What books began with, as their fixed chains say it: copies of other commissions are refused."""
+"""Recognises, by the fixed chains at the beginning of books, copies of other commissions."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def refuse_other(view: View, received: Iterable[Stored]) -> None:
 
 
 def _begun_with(some: Iterable[Stored]) -> Iterator[Operation]:
-    """The operations among *some* by which a book began with a side or a commission.
+    """The operations among *some* with which a book began: a side or a commission.
 
-    They are of nobody's side. What cannot be read is refused by the merge itself.
+    They belong to no side. Unreadable operations are left out, since the merge refuses them.
     """
     for stored in some:
         if any(mark in stored.body for mark in _MARKS):

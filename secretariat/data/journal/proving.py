@@ -1,4 +1,4 @@
-"""What is proven of one operation that came from elsewhere, before anything is done with it."""
+"""Proves one operation from elsewhere, before anything is done with it."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _NEWER = N_("This copy was written by a newer version of Secretariat; update thi
 
 
 def proven(stored: Stored) -> Operation:
-    """The operation in *stored*; refused where it is not what its name says, or is newer.
+    """The operation in *stored*; refused if its name does not fit, or its form is newer.
 
-    Whoever reads operations that are not in the journal yet asks this.
+    Every reader of operations that are not yet in the journal calls this.
     """
     try:
         header = header_of(stored.body)
@@ -43,12 +43,12 @@ def proven(stored: Stored) -> Operation:
 
 
 def refuse_misplaced(operation: Operation, side: str) -> None:
-    """Refuse own-side slots that do not come in their side's layer, or at another side."""
+    """Refuse own-side slots outside their side's layer, or in the book of another side."""
     kind = KINDS.get(operation.kind)
     if kind is None or operation.version > kind.version:
         raise SecretariatError(_NEWER)
     slots: Iterable[str] = operation.writes
-    if kind.needs_lifting(slots, operation.version):
+    if kind.needs_lifting(operation.writes, operation.version):
         slots = (today for slot in operation.writes for today in kind.slots_today(slot))
     own = set(map(kind.is_own_side, slots))
     if operation.layer not in (JOINT, side) or own - {operation.layer != JOINT}:

@@ -1,9 +1,8 @@
 """The quarantine: operations that are kept and passed on, but have no effect on any record.
 
-`judging` says which and why; here the verdicts are kept in a table beside the journal, so that
-whoever reads a record passes over them, and the tables are brought up to a verdict that changed:
-when an operation arrives that throws another light on those before it, or when the clock has come
-near one that was early.
+`judging` decides which and why; here the verdicts are stored in a table beside the journal, so that
+reading a record skips these operations, and the tables are updated when a verdict changes: when an
+operation arrives that affects earlier ones, or when the clock has come near an early one.
 """
 
 from __future__ import annotations
@@ -29,14 +28,14 @@ from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
 
 LABEL = N_("Disown what others wrote as this desk")
-"""What the operation is called by which a desk says that it did not write another."""
+"""Label of the operation by which a desk disowns another one."""
 
 AT_ONCE = 2_000
-"""Records that are folded in one step of a rebuild."""
+"""Number of records that are folded in one step of a rebuild."""
 _CLOCK = "clock"
-"""The fact about a book that `_clock` reads."""
+"""Name of the fact about a book that `_clock` reads."""
 _LINE = 200
-"""Characters of what a quarantined operation says of itself that are shown at most."""
+"""Most characters shown of a text in a quarantined operation."""
 _INSERT = Prepared(sa.insert(QUARANTINE))
 _DELETE = Prepared(sa.delete(QUARANTINE).where(QUARANTINE.c.record == sa.bindparam("of")))
 _OF_RECORDS = Prepared(
@@ -58,25 +57,25 @@ Histories = Mapping[str, Sequence[Operation]]
 
 @frozen
 class Held:
-    """One operation in quarantine, all of it fit to be shown in a line."""
+    """One operation in quarantine, with texts that can be shown in a line."""
 
     name: str
     why: SecretariatError
     kind: str
     record: str
     ref: str
-    """What its record is called; empty when there is no such record without it."""
+    """The name of its record; empty when there is no such record without it."""
     by: str
     side: str
     label: str
     replica: str
     received: int
-    """Microseconds since 1970; the time that it says of itself may be none."""
+    """Time of receipt, in microseconds since 1970; its own time may be impossible."""
     slots: tuple[str, ...]
 
 
 class Settled(NamedTuple):
-    """What settling came to: the slots in conflict, and the operations that have an effect."""
+    """Result of settling: the number of slots in conflict, and the operations with an effect."""
 
     conflicts: int
     counting: Histories
@@ -85,10 +84,9 @@ class Settled(NamedTuple):
 def in_book(
     view: View, *, among: Iterable[str] | None = None, came: range | None = None
 ) -> list[Held]:
-    """Every operation in quarantine in the order of receipt.
+    """All operations in quarantine, in the order of receipt.
 
-    Only those on the records *among*, or at the positions *came* of the journal, where these are
-    said.
+    Only those on the records *among*, or at the positions *came* of the journal, where given.
     """
     columns = (QUARANTINE.c.why, JOURNAL.c.received, JOURNAL.c.name, BODY)
     rows = sa.select(*columns).join(JOURNAL, JOURNAL.c.name == QUARANTINE.c.name)
@@ -101,7 +99,7 @@ def in_book(
 
 
 def count(view: View) -> int:
-    """How many operations are in quarantine."""
+    """The number of operations in quarantine."""
     held = sa.select(sa.func.count()).select_from(QUARANTINE).where(_NOT_WITHHELD)
     return view.scalar(held) or 0
 
@@ -117,7 +115,7 @@ def names_on(view: View, records: Iterable[str]) -> set[str]:
 
 
 def for_good(view: View, records: Iterable[str]) -> set[str]:
-    """The names of those that no passing of time lets out."""
+    """The names of the operations on *records* that are in quarantine for good."""
     return {name for (name,) in view.ask_among(_FOR_GOOD, records)}
 
 
@@ -136,11 +134,11 @@ def settle(  # noqa: PLR0913 - as settling.settle, and the clock
     numbered: bool = True,
     sound: Container[str] = (),
 ) -> Settled:
-    """Judge all operations of *histories*, and bring the tables up to those that have an effect.
+    """Judge all operations of *histories*, and update the tables to those that have an effect.
 
-    *written* are the slots that were newly written, all unless they are said; *fresh* says that
-    none of the records was in the tables before. Whoever settles a whole book numbers its agendas
-    once, at the end, and says that none is *numbered* now. *sound* is as in `judging.faults`.
+    *written* are the newly written slots, else all. *fresh*: none of the records was in the tables
+    before. *numbered* is False when a whole book is settled, whose agendas are numbered once at the
+    end. *sound* is as in `judging.faults`.
     """
     now = max(now, _clock(view))
     faults_by_record = {
@@ -158,7 +156,7 @@ def settle(  # noqa: PLR0913 - as settling.settle, and the clock
     gaps = numbers.Scope()
     if changed and not fresh:
         altered = {record: histories[record] for record in changed}
-        # What is forgotten leaves a gap in the numbers beside it.
+        # A forgotten record leaves a gap in the numbers beside it.
         telling = {record: _all_slots(every) for record, every in altered.items()}
         gaps = numbers.scope_of(view, numbers.told(altered, telling))
         _forget(view, altered)
@@ -178,7 +176,7 @@ def settle(  # noqa: PLR0913 - as settling.settle, and the clock
 
 
 def settle_again(view: View, records: Iterable[str], now: int) -> set[str]:
-    """Judge and settle *records* anew, by all that the journal has of them; returns their kinds."""
+    """Judge and settle *records* anew from all their operations; returns their kinds by name."""
     kinds: set[str] = set()
     for some in batching.batches(records):
         histories = chains.operations_on(view, some, quarantined=True)
@@ -188,9 +186,9 @@ def settle_again(view: View, records: Iterable[str], now: int) -> set[str]:
 
 
 def settle_due(view: View, now: int, touched: Iterable[str] = ()) -> set[str]:
-    """Settle the records with an operation whose time has come, and held ones that were *touched*.
+    """Settle records with an early operation that is now due, and *touched* ones in quarantine.
 
-    Returns the kinds of these records. Nearly always there are none.
+    Returns the names of the kinds of these records. Nearly always there are none.
     """
     due = {record for (record,) in view.ask(_DUE, (now,))}
     if due:
@@ -200,7 +198,7 @@ def settle_due(view: View, now: int, touched: Iterable[str] = ()) -> set[str]:
 
 
 def _clock(view: View) -> int:
-    """The latest time at which something early was found to count, though nothing came then."""
+    """The latest time at which an early operation became due without any being received."""
     noted = view.scalar(sa.select(BOOK.c.value).where(BOOK.c.key == _CLOCK))
     return int(noted or 0)
 
@@ -214,7 +212,7 @@ def _note_clock(view: View, now: int) -> None:
 def rebuild(view: View, tell: Tell = nobody) -> None:
     """Judge and fold every record of the journal anew into empty tables.
 
-    *tell* hears which share of the operations was folded.
+    *tell* is called with the share of the operations folded.
     """
     _, now = chains.latest(view)
     done, every = 0, chains.last_position(view)
@@ -228,15 +226,17 @@ def rebuild(view: View, tell: Tell = nobody) -> None:
 def disown(
     view: View, strange: Sequence[Operation], side: str, at: int
 ) -> list[tuple[Operation, Stored]]:
-    """Say in each chain of ours that we did not write the *strange* operations that stand in it.
+    """Disown, in each of our chains, the *strange* operations in it that we did not write.
 
-    It is said by an operation, so that every other copy comes to the same verdict.
+    Done by an operation, so that every other copy reaches the same verdict. Returns these.
     """
-    by_place: dict[tuple[str, str, str, str], list[Operation]] = {}
-    for one in strange:
-        by_place.setdefault((one.replica, one.layer, one.record, one.kind), []).append(one)
+    by_chain: dict[tuple[str, str, str, str], list[Operation]] = {}
+    for foreign in strange:
+        by_chain.setdefault(
+            (foreign.replica, foreign.layer, foreign.record, foreign.kind), []
+        ).append(foreign)
     kept_back: list[tuple[Operation, Stored]] = []
-    for (replica, layer, record, kind), ours in by_place.items():
+    for (replica, layer, record, kind), ours in by_chain.items():
         number, previous = chains.chain_end(view, replica, layer)
         sealed = seal(
             Operation(
@@ -253,7 +253,7 @@ def disown(
 
 
 def operation(view: View, name: str) -> Operation:
-    """The operation called *name*, or whose name begins so; refused where none is held."""
+    """The operation in quarantine whose name is or begins with *name*; refused if there is none."""
     rows = sa.select(JOURNAL.c.name, BODY, JOURNAL.c.payload)
     rows = rows.join(QUARANTINE, JOURNAL.c.name == QUARANTINE.c.name).where(_NOT_WITHHELD)
     held = rows.where(JOURNAL.c.name.startswith(name, autoescape=True))
@@ -266,7 +266,7 @@ def operation(view: View, name: str) -> Operation:
 
 
 def _note(view: View, found_faults: Mapping[str, Mapping[str, Fault]], *, fresh: bool) -> set[str]:
-    """Keep the verdicts; returns the records of which any is another than before."""
+    """Store the verdicts; returns the ids of records with a changed verdict."""
     before: dict[str, set[str]] = {}
     if not fresh:
         for name, record in view.ask_among(_OF_RECORDS, found_faults):
@@ -285,7 +285,7 @@ def _note(view: View, found_faults: Mapping[str, Mapping[str, Fault]], *, fresh:
 
 
 def _forget(view: View, histories: Histories) -> None:
-    """Take *histories* out of all tables, so that they are settled as if they were new."""
+    """Remove the records of *histories* from all tables, so that they are settled as new ones."""
     settling.forget(
         view,
         {record: {operation.kind for operation in every} for record, every in histories.items()},
@@ -322,7 +322,7 @@ def _packed(why: SecretariatError) -> str:
 
 
 def _tree(part: object) -> Any:
-    """*part* of a sentence as JSON that says again what it is."""
+    """*part* of a sentence as a JSON value from which it can be read back."""
     if isinstance(part, SecretariatError):
         return {"says": part.template, "parts": {n: _tree(p) for n, p in part.parts.items()}}
     if isinstance(part, list | tuple):

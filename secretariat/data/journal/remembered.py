@@ -1,7 +1,7 @@
-"""Chain ends that a desk remembers outside the book, to notice that an older file was put back.
+"""Chain ends that a desk remembers outside the book, to notice that an older file was restored.
 
-Whoever copies a backup over the file by hand also puts back what the file says of its replicas.
-Only what lies elsewhere can tell that the file knows less than it did.
+Copying a backup over the file by hand also restores the file's own list of replicas. Only a record
+kept elsewhere shows that operations are missing.
 """
 
 from __future__ import annotations
@@ -37,13 +37,13 @@ class Memory:
         self._kept: dict[str, int] = {}
 
     def is_ahead(self, view: View, replica: str) -> bool:
-        """True when the book lacks an operation that it had when *replica* last wrote there."""
+        """True when the book lacks an operation that it had when *replica* last wrote in it."""
         return any(not view.ask(_HAS, end) for end in self._ends(replica))
 
     def keep(self, view: View, replica: str, others: Collection[str]) -> None:
-        """Remember where the chains of *replica*, and of the *others* in the same file, end.
+        """Remember the ends of the chains of *replica*, and of *others* in the same file.
 
-        What is remembered never goes back: the file may have been replaced under an open book.
+        A remembered end never moves back: the file may have been replaced under an open book.
         """
         position = chains.last_position(view)
         if self._folder is None or self._kept.get(replica) == position:
@@ -63,7 +63,7 @@ class Memory:
         self._kept[replica] = position
 
     def forget(self, replica: str) -> None:
-        """Remove the file of *replica*, as which nobody writes any more."""
+        """Remove the file of *replica*, which is no longer in use."""
         if self._folder is not None:
             with suppress(OSError):
                 self._file(self._folder, replica).unlink(missing_ok=True)

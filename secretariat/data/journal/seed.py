@@ -1,8 +1,8 @@
 """The seed of a new book: its two sides and, for the usual pair, the clauses of its strategy.
 
-A book takes mechanisms of the commission in the same way, but only those that somebody chooses.
-Were they written anew in each book, two books would hold two writes of one value, and the first
-edit after a merge would clash with the other book's. So what a book begins with are fixed chains.
+A book takes mechanisms of the commission in the same way, but only those that a user chooses. If
+they were written anew in each book, two books would hold two writes of one value, and the first
+edit after a merge would be in conflict with the other book. So a book begins with fixed chains.
 
 For the usual pair of sides the operations themselves are kept in `resources/seed`, made once by
 `tools/make_seed.py`; each later addition to the seed is a further chain in its own file, which a
@@ -28,7 +28,7 @@ from secretariat.paths import RESOURCES
 
 FOLDER = RESOURCES / "seed"
 MECHANISMS = RESOURCES / "commission"
-"""The folder with the operations on the mechanisms that a new book is offered."""
+"""Folder with the operations on the mechanisms that a new book offers."""
 OFFERED = N_("Offer the mechanisms")
 """The label of their first change in the history."""
 LABEL = N_("Seed")
@@ -38,15 +38,15 @@ JOINT_STRATEGY = "2026-11"
 """The name of the chain with the clauses of the joint strategy of 2017."""
 
 FIRST = 1_793_491_200_000_000
-"""Noon of 1 November 2026, UTC, in microseconds: when every seed was written."""
+"""Time of all seeds: noon of 1 November 2026, UTC, in microseconds since 1970."""
 
 _KIND = "sides"
 
 
 def operations(sides: Sequence[str] = (), folder: Path = FOLDER) -> Iterator[Stored]:
-    """The operations of a new book of *sides*, the oldest first; of the usual ones if none.
+    """The operations of a new book of *sides*, else of the usual pair, the oldest first.
 
-    The usual pair is one pair, whichever of the two is named first.
+    The usual pair is the same in either order.
     """
     if is_usual(tuple(sides)):
         for file in sorted(folder.glob("*.operations")):
@@ -64,8 +64,9 @@ def _kept(file: Path) -> Iterator[Stored]:
 def of_commission(records: Mapping[str, Sequence[Mapping[str, Tree]]]) -> Iterator[Stored]:
     """The operations of a new book of the commission in *records*, in the interchange form.
 
-    Its two sides are a chain each, as of any other book between them; all else is one chain, which
-    is worked out from its contents. So two offices that make books from one file hold one record.
+    Its two sides are a chain each, as in any other book between them; all other records are one
+    chain, derived from its contents. So two offices that make books from one file have the same
+    records.
     """
     sides = records.get(_KIND, ())
     for seat, side in enumerate(sides, 1):
@@ -79,15 +80,15 @@ def of_commission(records: Mapping[str, Sequence[Mapping[str, Tree]]]) -> Iterat
 
 
 _AFTER_SIDES = 1_000
-"""Microseconds after the first side's chain."""
+"""Microseconds from the chains of the sides to the next chain."""
 
 
 def _of_side(code: str, seat: int, texts: Mapping[str, Tree] | None = None) -> list[Stored]:
-    """The chain that adds the side with this *code* at its seat; *texts* are fields of it."""
+    """The chain that adds the side *code*; *seat* is its index, *texts* are fields of it."""
     unknown = {"code": code, "name": {"en": code, "zh": code}, "language": "en"}
     tree = {**described().get(code, unknown), **(texts or {}), "seat": seat}
     tree.pop(REF, None)
-    # What is said otherwise by another release must be another chain, or the chain would fork.
+    # Other contents in another release need another chain, since this one would fork.
     digest = hashlib.sha256(json.dumps(tree, sort_keys=True).encode()).hexdigest()
     begin = fixed_chains.Beginning(name=f"side {digest}", at=FIRST + seat, label=LABEL)
     return fixed_chains.whole(begin, [(_KIND, tree)])
@@ -96,7 +97,7 @@ def _of_side(code: str, seat: int, texts: Mapping[str, Tree] | None = None) -> l
 def later(replicas: Collection[str], folder: Path = FOLDER) -> Iterator[Stored]:
     """The operations of the shipped seed that a book with chains of *replicas* lacks.
 
-    None for a book that was made without that seed.
+    No operations for a book that was made without that seed.
     """
     chains = [list(_kept(file)) for file in sorted(folder.glob("*.operations"))]
     written_by = [header_of(chain[0].body)["replica"] for chain in chains]
@@ -107,6 +108,6 @@ def later(replicas: Collection[str], folder: Path = FOLDER) -> Iterator[Stored]:
 
 
 def earliest(begun: Sequence[Stored]) -> int:
-    """The time, in microseconds, before which what was *begun* with would be in the future."""
+    """Earliest time in microseconds at which none of the operations *begun* is in the future."""
     latest: int = max(header_of(stored.body)["at"] for stored in begun)
     return latest - AHEAD

@@ -1,4 +1,4 @@
-"""Settling: making tables, references, links, conflicts and search say what the journal folds to.
+"""Settling: updates tables, references, links, conflicts and search to the fold of the journal.
 
 Nothing else in the program writes to a derived table.
 """
@@ -23,7 +23,7 @@ from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, name_in
 from secretariat.declaring.states import STATES
 
 Written = Mapping[str, set[str]]
-"""For each record, the slots that were newly written; within this module, their fields."""
+"""The newly written slots of each record, by id; within this module, their fields."""
 
 _CONFLICTS = Rows(CONFLICTS, "record", "slot")
 _LINKS = Rows(LINKS, "source", "field", "target")
@@ -37,10 +37,10 @@ def settle(
     fresh: bool = False,
     numbered: bool = True,
 ) -> int:
-    """Bring all derived tables up to *histories*; returns how many slots are in conflict.
+    """Update all derived tables to *histories*; returns the number of slots in conflict.
 
-    *fresh* says that none of the records was in the tables before, which saves looking. Whoever
-    settles a whole book numbers its agendas once, at the end, and says that none is *numbered* now.
+    *fresh*: none of the records was in the tables before, which saves queries. *numbered* is False
+    when a whole book is settled, whose agendas are numbered once at the end.
     """
     written = {record: _fields_in(of[0].kind, written[record]) for record, of in histories.items()}
     told = numbers.told(histories, written) if numbered else {}
@@ -48,7 +48,7 @@ def settle(
     by_kind: dict[str, dict[str, State]] = defaultdict(dict)
     for record, history in histories.items():
         kind = KINDS.get(history[0].kind)
-        # A kind that only a newer program knows stays in the journal until that program reads it.
+        # Operations of a kind from a newer program wait in the journal for such a program.
         if kind is not None:
             by_kind[kind.name][record] = fold(kind, history)
     conflicts = 0
@@ -93,7 +93,7 @@ def _settle_rows(  # noqa: PLR0913 - a step of settling, taken out to be read al
     *,
     fresh: bool,
 ) -> dict[str, str]:
-    """Bring up the rows of a register; returns the names of the records that kept theirs."""
+    """Update the rows of a register; returns the names of records whose name did not change."""
     kept: dict[str, str] = {}
     by_fields: dict[frozenset[str], list[str]] = defaultdict(list)
     for record, state in states.items():
@@ -103,38 +103,40 @@ def _settle_rows(  # noqa: PLR0913 - a step of settling, taken out to be read al
         following = register.following(fields)
         there = following.rows.of(view, records)
         following.rows.bring_up(
-            view, there, (following.anew(row, states[one].slots) for one, row in there.items())
+            view,
+            there,
+            (following.anew(row, states[record].slots) for record, row in there.items()),
         )
-        kept |= {one: following.ref(row) for one, row in there.items()}
+        kept |= {record: following.ref(row) for record, row in there.items()}
         whole += (record for record in records if record not in there)
     former = {} if fresh else register.rows.of(view, whole)
-    kept |= {one: row[2] for one, row in former.items() if one not in refs}
+    kept |= {record: row[2] for record, row in former.items() if record not in refs}
     called = {**kept, **refs} if whole else kept
     rows: list[Row] = []
-    for one in whole:
-        state, ref = states[one], called.get(one, "")
-        # All that a new record has was written now.
-        fields_ = written[one] if fresh else None
-        rows.append(register.row(one, state.slots, ref, removed=state.removed, there=fields_))
+    for record in whole:
+        state, ref = states[record], called.get(record, "")
+        # All values of a new record were written now.
+        fields_ = written[record] if fresh else None
+        rows.append(register.row(record, state.slots, ref, removed=state.removed, there=fields_))
     register.rows.bring_up(view, former, rows)
     return kept
 
 
 def _there(kind: Kind[Any], state: State, written: set[str], *, fresh: bool) -> set[str]:
-    """The names of the fields of which there is anything; those *written*, in a new record."""
+    """The names of the fields with a value; in a new record, those *written*."""
     return written if fresh else entering(kind).written_in(state.slots)
 
 
 def _fields_in(kind: str, slots: Iterable[str]) -> set[str]:
-    """The names of the fields of which any of *slots* is a part, in a record of *kind*."""
+    """The names of the fields of *kind* to which *slots* belong."""
     known = KINDS.get(kind)
     return entering(known).written_in(slots) if known else {*map(name_in, slots)}
 
 
 def slots_written(operations: Iterable[Operation]) -> dict[str, set[str]]:
-    """Which slots of which records *operations* write, under today's names.
+    """The slots that *operations* write, under today's names, by record.
 
-    An undo or a purge may touch any of them.
+    All slots for an undo or a purge, which may touch any.
     """
     written: dict[str, set[str]] = defaultdict(set)
     for operation in operations:
@@ -148,7 +150,7 @@ def slots_written(operations: Iterable[Operation]) -> dict[str, set[str]]:
 
 
 def forget(view: View, records: Mapping[str, Iterable[str]]) -> None:
-    """Take *records*, each with the names of all kinds it may have had, out of every table."""
+    """Remove *records*, each given with the names of all kinds it may have had, from all tables."""
     for record, kinds in records.items():
         for kind in filter(None, map(KINDS.get, kinds)):
             register = register_of(kind)
@@ -166,7 +168,7 @@ def forget(view: View, records: Mapping[str, Iterable[str]]) -> None:
 def _to_index(
     kind: Kind[Any], states: Mapping[str, State], written: Written
 ) -> dict[str, State | None]:
-    """The records whose searched text may differ; removed ones as None."""
+    """The states of records whose searched text may differ; None for removed records."""
     searched = {field.name for field in kind.searched} | {REMOVED, REF}
     return {
         record: None if state.removed else state
@@ -176,18 +178,18 @@ def _to_index(
 
 
 def _columns_written(state: State, written: set[str]) -> frozenset[str]:
-    """The fields whose columns may differ after *written* ones; none when any column may."""
+    """The fields whose columns may differ after *written* ones; empty when any may differ."""
     if REMOVED in state.heads or REF in written or REMOVED in written:
         return frozenset()
-    # A text that is written anew may lose, or win back, the state that was given to it.
+    # A changed text may lose, or regain, the state that was given to it.
     touched = any(f"{STATES}.{name}" in state.slots for name in written)
     return frozenset(written | {STATES} if touched else written)
 
 
 def _may_differ(state: State, written: set[str], names: set[str]) -> bool:
-    """True when fields that were *written* may tell on those called *names*.
+    """True when the fields *names* may differ after *written* ones.
 
-    Any write may bring back a record whose removal had not seen it.
+    Any write may restore a record whose removal was not made over it.
     """
     return REMOVED in state.heads or not names.isdisjoint(written)
 

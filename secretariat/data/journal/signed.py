@@ -1,8 +1,8 @@
 """Signed ends of chains: which desk saw which operation at the end of which chain.
 
-A name is the hash of all that stands before it in its chain, so one signature holds a whole
-history. Every desk signs the ends that it wrote and those that it saw at an exchange. Whoever then
-rewrites what was once exchanged cannot sign it anew for the others.
+The name of an operation is a hash over all earlier ones in its chain, so one signature covers a
+whole history. Every desk signs the ends that it wrote, and those that it saw at an exchange. So
+nobody can rewrite an exchanged history, since the signatures of the others would not fit.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Signature(NamedTuple):
 
 
 def read(fields: Iterable[object]) -> Signature:
-    """The signature in what a bundle says of one; ValueError or TypeError of anything else."""
+    """The signature with *fields*, as in a bundle; ValueError or TypeError for other values."""
     signer, replica, layer, number, name, at, signature = fields
     text, count = typed_json.text, typed_json.count
     return Signature(
@@ -67,7 +67,7 @@ def read(fields: Iterable[object]) -> Signature:
 
 
 def sign_ends(view: View, signer: str, sign: Sign, at: int) -> int:
-    """Sign every end of a chain that the desk *signer* has not signed yet; returns their number."""
+    """Sign all ends of chains that the desk *signer* has not signed yet; returns their number."""
     known = {
         (signature.replica, signature.layer, signature.number, signature.name)
         for signature in _of(view, signer)
@@ -88,14 +88,14 @@ def in_layers(view: View, layers: Collection[str]) -> list[Signature]:
 
 
 def take_in(view: View, received: Iterable[Signature], is_signed: IsSigned) -> int:
-    """Keep the *received* signatures that are valid; returns how many."""
+    """Store the valid ones of the *received* signatures; returns their number."""
     valid = [signature for signature in received if is_valid(signature, is_signed)]
     _keep(view, valid)
     return len(valid)
 
 
 def is_valid(signature: Signature, is_signed: IsSigned) -> bool:
-    """True when the desk signed just this, and it has the form of a signature."""
+    """True when *signature* is well-formed, and its desk signed exactly this end."""
     try:
         read(signature)  # What came with a copy was in a table of its own, which holds anything.
         return is_signed(
@@ -106,9 +106,9 @@ def is_valid(signature: Signature, is_signed: IsSigned) -> bool:
 
 
 def proven(received: Mapping[str, str], ends: Iterable[Signature], signer: str) -> set[str]:
-    """The names of the *received* operations that go before an end that the desk *signer* signed.
+    """The names of the *received* operations up to an end that the desk *signer* signed.
 
-    *received* says of each operation, by its name, what the one before it is called.
+    *received* gives, by the name of each operation, the name of the previous one.
     """
     proven_names: set[str] = set()
     for end in ends:
@@ -122,9 +122,9 @@ def proven(received: Mapping[str, str], ends: Iterable[Signature], signer: str) 
 def faults(
     view: View, called: Mapping[str, str], is_signed: IsSigned, day: Callable[[int], object]
 ) -> Iterator[SecretariatError]:
-    """What the signatures of the desks *called* so say against the journal; nothing when it fits.
+    """Errors about signatures of desks that do not fit the journal.
 
-    *day* says a moment, in microseconds since 1970, as a day.
+    *called* are the names of desks by their keys. *day* formats a time, in microseconds since 1970.
     """
     ends: dict[tuple[str, str], int] = {}
     for replica, layer, number, _ in chains.heads(view):
@@ -150,9 +150,9 @@ def _of(view: View, signer: str) -> list[Signature]:
 
 
 def _keep(view: View, some: Iterable[Signature]) -> None:
-    """Keep *some*; of one desk and one chain only the last is needed, which holds those before.
+    """Store *some*; of one desk and one chain only the last is needed, which covers earlier ones.
 
-    An earlier one goes only where the operation that it names is here: else it is evidence.
+    An earlier one is removed only if the operation that it names is here: else it is evidence.
     """
     wanted = {signature[:5]: signature for signature in some}
     for row in view.execute(sa.select(*list(SIGNATURES.c)[:5])):

@@ -1,9 +1,9 @@
-"""The list of texts in two languages: the state of each, since when, and its place on an agenda.
+"""The list of texts in two languages: the state of each, since when, and its sort key.
 
-A text stands under the item of the agenda that its record belongs to, the newest meeting first;
-what belongs to no meeting comes last. Its place is one key, so that the list of a whole book is
-read from an index. The key holds the day of the meeting and the place of the item, so it is made
-anew where either of these is written.
+A text is listed under the agenda item that its record belongs to, the newest meeting first; texts
+that belong to no meeting come last. The sort key is one text, so that the list of a whole book is
+read from an index. It contains the day of the meeting and the sort key of the item, so it is made
+anew when either of these is written.
 """
 
 from __future__ import annotations
@@ -34,18 +34,18 @@ STATES_BY_CODE = (PairState.UNTRANSLATED, PairState.DRAFT, PairState.REVISED, Pa
 """The states in the order in which a text passes through them; the table has their numbers."""
 
 _RANKS = (Meeting, Item, Paragraph, Decision, Action)
-"""The order of what stands under one item of the agenda."""
+"""The order of records under one item of the agenda, by class."""
 _NOWHERE = "~"
-"""Sorts after every place, day and id."""
+"""Part of a key that sorts after all days, ids and sort keys of items."""
 _AFTER = "\t"
-"""Ends each part of a key; sorts before whatever may stand in one."""
+"""Ends each part of a key; sorts before all characters of a part."""
 _TURNED = str.maketrans("0123456789", "9876543210")
 _PARTS = 3
-"""The parts of a key that the meeting and the item decide: a day, a meeting, a place."""
+"""Number of parts of a key from the meeting and the item: day, meeting, sort key of the item."""
 _AMONG_PARAGRAPHS = (Paragraph, Decision, Action)
-"""The kinds whose records stand in one order under their item."""
+"""The kinds whose records have one common order under their item."""
 _TELLING = {"meeting", "item", "place", "starts"}
-"""The fields, of whatever kind, that tell on the place of a text."""
+"""The fields, of any kind, on which the sort key of a text depends."""
 _STANDING = {*_TELLING, REF, REMOVED}
 
 _ROWS = Rows(TEXTS, "record", "field")
@@ -75,18 +75,18 @@ class Row(NamedTuple):
 
 @frozen
 class _Shape:
-    """What is worked out once of one kind: its texts, and how its records stand on an agenda."""
+    """Facts about one kind, worked out once: its texts, and its links to an agenda."""
 
     kind: Kind[Any]
 
     @cached_property
     def pairs(self) -> tuple[Field, ...]:
-        """Its fields in two languages; none where a text is never rewritten."""
+        """Its fields in two languages; none for a kind whose records are only added."""
         return () if self.kind.add_only else pairs_of(self.kind)
 
     @cached_property
     def kept(self) -> tuple[tuple[str, str, str, str], ...]:
-        """The name of each of `pairs`, and the slots of its halves and of its state."""
+        """The name of each of `pairs`, with the slots of its halves and of its state."""
         return tuple(
             (pair.name, en, zh, f"{STATES}.{pair.name}")
             for pair in self.pairs
@@ -95,38 +95,38 @@ class _Shape:
 
     @cached_property
     def telling(self) -> frozenset[str]:
-        """The fields that tell on what the list says of its records."""
+        """The names of the fields on which the rows of its records depend."""
         pairs = {pair.name for pair in self.pairs}
         return frozenset(pairs | {STATES, REF, REMOVED} | (_TELLING & self.kind.field_named.keys()))
 
     @cached_property
     def rank(self) -> int:
-        """Its place under one item; what belongs to no item comes in the order of the registers."""
+        """Its index in the order under one item; for kinds without items, after those."""
         if self.kind.record in _RANKS:
             return _RANKS.index(self.kind.record)
         return len(_RANKS) + [kind.name for kind in KINDS].index(self.kind.name)
 
     @cached_property
     def links(self) -> tuple[str, ...]:
-        """The links that put its records on an agenda: ``meeting``, ``item``, both or none."""
+        """The links of its records to an agenda: ``meeting``, ``item``, both or none."""
         return tuple(name for name, to in _TO.items() if _links(self.kind, name, to))
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
-        """What is read of some records to see where they stand."""
+        """The names of the columns from which the position on an agenda follows."""
         own = {Item: ("place",), Meeting: ("starts",)}
         return (*self.links, *own.get(self.kind.record, ()))
 
     @cached_property
     def standing(self) -> Prepared:
-        """Asks for `columns` of some records."""
+        """Query for the id and `columns` of some records."""
         table = table_of(self.kind)
         chosen = sa.select(table.c.id, *(table.c[name] for name in self.columns))
         return Prepared(chosen.where(table.c.id.in_(any_of())))
 
     @cached_property
     def linking(self) -> Mapping[str, Prepared]:
-        """For each of `links`, asks for the records that point at some others by it."""
+        """For each of `links`, a query for the records that point at given ones by it."""
         table = table_of(self.kind)
         return {
             link: Prepared(sa.select(table.c.id).where(table.c[link].in_(any_of())))
@@ -154,7 +154,7 @@ def settle(  # noqa: PLR0913 - as the step of settling that it is
     *,
     fresh: bool,
 ) -> None:
-    """Bring the list up to what the records of one kind fold to; their rows are there already."""
+    """Update the list to the *states* of records of one kind, after the rows of their tables."""
     telling = _shape(kind).telling
     if kind.add_only:
         return
@@ -165,9 +165,9 @@ def settle(  # noqa: PLR0913 - as the step of settling that it is
     ]
     former = {} if fresh else _ROWS.of(view, touched)
     heads: dict[str, str] = {}
-    for record, _, *_, place in former.values():
+    for record, _, *_, sort_key in former.values():
         if _STANDING.isdisjoint(map(name_in, written[record])):
-            heads[record] = place[: -len(place.split(_AFTER, _PARTS)[_PARTS])]
+            heads[record] = sort_key[: -len(sort_key.split(_AFTER, _PARTS)[_PARTS])]
     alive = {record_id: states[record_id] for record_id in touched if not states[record_id].removed}
     heads |= _heads(
         view, kind, {record_id: alive[record_id].slots for record_id in alive.keys() - heads}
@@ -178,11 +178,11 @@ def settle(  # noqa: PLR0913 - as the step of settling that it is
 def settle_below(
     view: View, kind: Kind[Any], records: Iterable[str], written: Mapping[str, Iterable[str]]
 ) -> None:
-    """Move the texts under those meetings and items *records* that were themselves moved."""
+    """Renew the keys of the texts under those meetings and items of *records* that were moved."""
     telling = {Meeting: {"starts"}, Item: {"place", "meeting"}}.get(kind.record)
     if telling is None:
         return
-    # An undo may have touched any slot; it is known by that of the removal.
+    # An undo, which may have touched any slot, always lists that of the removal.
     telling |= {REF, REMOVED}
     moved = [record for record in records if not telling.isdisjoint(map(name_in, written[record]))]
     if kind.record is Meeting and moved:
@@ -192,7 +192,7 @@ def settle_below(
 
 
 def forget(view: View, records: Iterable[str]) -> None:
-    """Take the texts of *records* off the list."""
+    """Remove the texts of *records* from the list."""
     view.run_all(_DELETE, [(record,) for record in records])
 
 
@@ -202,7 +202,7 @@ def rows_of(
     states: Mapping[str, State],
     histories: Mapping[str, Sequence[Operation]],
 ) -> Iterator[Row]:
-    """What the list says of the records of *kind* that fold to *states*."""
+    """The rows of the list for the records of *kind* with *states*."""
     standing = {record: state.slots for record, state in states.items()}
     yield from _rows(kind, states, histories, _heads(view, kind, standing))
 
@@ -224,13 +224,13 @@ def _rows(
             known = known or _Known(kind, histories[record])
             last = known.brought(name, text if come in GIVEN else None)
             lacking = "" if en and zh else "zh" if en else "en"
-            place = heads.get(record, "") + _own(kind, state.slots, at)
+            sort_key = heads.get(record, "") + _own(kind, state.slots, at)
             code = STATES_BY_CODE.index(come)
-            yield Row(record, name, kind.name, code, lacking, last.at, last.by, place)
+            yield Row(record, name, kind.name, code, lacking, last.at, last.by, sort_key)
 
 
 class _Known:
-    """The operations on one record, by which is found who brought a text to its state."""
+    """The operations on one record, to find the one that brought a text to its state."""
 
     def __init__(self, kind: Kind[Any], history: Sequence[Operation]) -> None:
         self._kind = kind
@@ -239,7 +239,7 @@ class _Known:
         )
 
     def brought(self, field: str, stored: str | None) -> Operation:
-        """The operation that brought a text to its state, *stored* being what was said of it."""
+        """The operation that brought the text *field* to the state for which *stored* stands."""
         state = f"{STATES}.{field}"
         slots = {state, f"{field}.en", f"{field}.zh"}
         for operation in reversed(self._ordered[1:]):
@@ -249,7 +249,7 @@ class _Known:
         return self._ordered[0]
 
     def _did(self, operation: Operation) -> Mapping[str, Json]:
-        """What the operation *operation* left in the slots that it touched."""
+        """The values that *operation* left in the slots that it touched."""
         if operation.retracts:
             known = {each.name: each for each in self._ordered}
             return {slot: after for slot, _, after in effects(self._kind, operation, known)}
@@ -257,19 +257,19 @@ class _Known:
 
 
 def _own(kind: Kind[Any], slots: Slots, at: int) -> str:
-    """The part of the key that the record and the place of its field decide."""
-    place = str(slots.get("place") or "") if kind.record in _AMONG_PARAGRAPHS else ""
-    # A decision or an action that has a place stands between the paragraphs, else after them.
-    rank = _RANKS.index(Paragraph) if place else _shape(kind).rank
-    # The number of an item or paragraph follows its place, so it says nothing more.
+    """The part of the key from the record and the index *at* of its field."""
+    sort_key = str(slots.get("place") or "") if kind.record in _AMONG_PARAGRAPHS else ""
+    # A decision or an action with a sort key comes between the paragraphs, else after them.
+    rank = _RANKS.index(Paragraph) if sort_key else _shape(kind).rank
+    # The number of an item or paragraph follows from its sort key, so it is not needed.
     ref = "" if kind.within else str(slots.get(REF) or "")
-    return f"{rank:03}{_AFTER}{place}{_AFTER}{len(ref):04}{ref}{_AFTER}{at:02}"
+    return f"{rank:03}{_AFTER}{sort_key}{_AFTER}{len(ref):04}{ref}{_AFTER}{at:02}"
 
 
 def _heads(view: View, kind: Kind[Any], standing: Mapping[str, Slots]) -> dict[str, str]:
-    """The part of the key that the meeting and the item of each record decide.
+    """The part of the key from the meeting and the item of each record, by id.
 
-    *standing* has the slots of each record that say where it stands, others may be among them.
+    *standing* are the slots of each record, at least those of its links to an agenda.
     """
     if not standing:
         return {}
@@ -288,19 +288,19 @@ def _heads(view: View, kind: Kind[Any], standing: Mapping[str, Slots]) -> dict[s
         below[record] = str(meeting or ""), str(item.get("place") or _NOWHERE)
     meetings = _standing_of(view, Meeting, (meeting for meeting, _ in below.values()))
     return {
-        record: _head(str(meetings.get(meeting, {}).get("starts") or ""), meeting, place)
-        for record, (meeting, place) in below.items()
+        record: _head(str(meetings.get(meeting, {}).get("starts") or ""), meeting, sort_key)
+        for record, (meeting, sort_key) in below.items()
     }
 
 
-def _head(starts: str, meeting: str, place: str) -> str:
-    """A key in which a later day sorts first, and no day last."""
+def _head(starts: str, meeting: str, sort_key: str) -> str:
+    """The first part of a key: a later day sorts first, and no day last."""
     day = starts.translate(_TURNED) + _NOWHERE
-    return f"{day}{_AFTER}{meeting or _NOWHERE}{_AFTER}{place}{_AFTER}"
+    return f"{day}{_AFTER}{meeting or _NOWHERE}{_AFTER}{sort_key}{_AFTER}"
 
 
 def _standing(view: View, kind: Kind[Any], records: Iterable[str]) -> dict[str, Slots]:
-    """The slots of *records* that say where they stand, by id, as the tables have them."""
+    """The slots of *records* with their links to an agenda, by id, from the tables."""
     shape = _shape(kind)
     rows = view.ask_among(shape.standing, records)
     return {row[0]: dict(zip(shape.columns, row[1:], strict=True)) for row in rows}
@@ -321,7 +321,7 @@ def _linking(view: View, kind: Kind[Any], link: str, targets: Iterable[str]) -> 
 
 
 def _move(view: View, link: str, targets: Sequence[str]) -> None:
-    """Make the keys anew of the texts whose records point at one of *targets* by *link*."""
+    """Renew the keys of the texts whose records point at one of *targets* by *link*."""
     if not targets:
         return
     for kind in KINDS:
@@ -329,9 +329,9 @@ def _move(view: View, link: str, targets: Sequence[str]) -> None:
             continue
         heads = _heads(view, kind, _standing(view, kind, _linking(view, kind, link, targets)))
         moved = []
-        for record, field, place in view.ask_among(_PLACES, heads):
-            own = place.split(_AFTER, _PARTS)[_PARTS]
-            if place != heads[record] + own:
+        for record, field, sort_key in view.ask_among(_PLACES, heads):
+            own = sort_key.split(_AFTER, _PARTS)[_PARTS]
+            if sort_key != heads[record] + own:
                 moved.append((heads[record] + own, record, field))
         if moved:
             view.run_all(_MOVE, moved)

@@ -66,12 +66,12 @@ def doubts_of(
             if item.meeting is not None:
                 agendas_of[item.meeting.id].append(item)
     recorded = _recorded(view, [item.id for some in agendas_of.values() for item in some])
-    for one in listed:
-        meeting = meetings.get(one.meeting.id) if one.meeting else None
+    for record in listed:
+        meeting = meetings.get(record.meeting.id) if record.meeting else None
         if meeting is not None:
             items = agendas_of[meeting.id]
-            for doubt in agreement.doubts(one, meeting, items, recorded, today):
-                yield one, doubt
+            for doubt in agreement.doubts(record, meeting, items, recorded, today):
+                yield record, doubt
 
 
 def _recorded(view: View, items: Collection[str]) -> set[str]:

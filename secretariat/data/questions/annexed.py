@@ -41,7 +41,7 @@ def about(view: View, record: Record) -> _Found:
     if isinstance(record, _OF_RECORDS) and annexed.names_any(record):
         for meeting in meetings_of(view, [record]):
             missing = annexed.annexes_not_there(dossiers.of_meeting(view, meeting))
-            yield from (one for one in missing if one[0] == record.ref)
+            yield from (warning for warning in missing if warning[0] == record.ref)
 
 
 def _with_the_word(view: View, kind: Kind[Any]) -> list[Record]:

@@ -30,9 +30,9 @@ def citing(view: View, decision: Decision) -> list[Citation]:
     What is merely related to it, and the decision that supersedes it, are not among them.
     """
     links = [
-        one
-        for one in reading.pointing_at(view, decision.id)
-        if one[-1] not in ("related", *SUPERSEDING)
+        link
+        for link in reading.pointing_at(view, decision.id)
+        if link[-1] not in ("related", *SUPERSEDING)
     ]
     records = reading.alive(view, [source for _, source, _ in links])
     citations = [

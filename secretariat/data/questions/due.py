@@ -82,8 +82,8 @@ def _counted(
     """The sides that owe, a day on which it is late or soon, and how many there are."""
     wanted = _days(kind, deadline, today, Wanted(until=today + SOON))
     if not _is_kept(kind, deadline):
-        for one in _read(view, kind, deadline, wanted):
-            yield one.owes, one.day.isoformat(), 1
+        for due_line in _read(view, kind, deadline, wanted):
+            yield due_line.owes, due_line.day.isoformat(), 1
         return
     column = table_of(kind).c
     day = sa.func.min(column[facts.pending(deadline)])
@@ -121,7 +121,11 @@ def _lines(
     where = _days(kind, deadline, today, wanted)
     if not _is_kept(kind, deadline):
         dues = _read(view, kind, deadline, where)
-        return [one.line for one in dues if not wanted.side or one.is_owed_by(wanted.side)]
+        return [
+            due_line.line
+            for due_line in dues
+            if not wanted.side or due_line.is_owed_by(wanted.side)
+        ]
     column = table_of(kind).c
     day, owes = column[facts.pending(deadline)], sa.func.coalesce(column[facts.OWING], "")
     if wanted.side:

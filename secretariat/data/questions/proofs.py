@@ -146,11 +146,12 @@ def of(view: View, minutes: Collection[str]) -> Proofs:
     )
     counting: dict[str, list[Agreement]] = defaultdict(list)
     claimed: dict[str, list[Agreement]] = defaultdict(list)
-    for one in agreements:
-        if one.minutes is not None:
-            is_ours = one.side is not None and one.side.id == us and one.id in noted
-            is_claim = is_ours and noted[one.id].side != code
-            (claimed if is_claim else counting)[one.minutes.id].append(one)
+    for agreement in agreements:
+        if agreement.minutes is not None:
+            side = agreement.side.id if agreement.side is not None else ""
+            is_ours = bool(side) and side == us and agreement.id in noted
+            is_claim = is_ours and noted[agreement.id].side != code
+            (claimed if is_claim else counting)[agreement.minutes.id].append(agreement)
     return Proofs(
         view=view,
         us=us,

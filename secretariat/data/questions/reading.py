@@ -67,7 +67,7 @@ def find_ever(view: View, ref: str) -> Record:
     sought = ref.strip()
     if records := called(view, [sought]):
         return records[sought]
-    for _, row in sorted(_bearing(view, [sought]), key=lambda one: _rank(sought)(one[1])):
+    for _, row in sorted(_bearing(view, [sought]), key=lambda pair: _rank(sought)(pair[1])):
         kind = KINDS.get(row.kind)
         gone: list[Record] = []
         if kind:
@@ -128,8 +128,8 @@ def _formerly(view: View, refs: Iterable[str]) -> dict[str, Record]:
     if not numbers:
         return {}
     by_meeting: dict[str, dict[str, str]] = {}
-    for ref, one in numbers.items():
-        by_meeting.setdefault(one.meeting, {})[one.number] = ref
+    for ref, parts in numbers.items():
+        by_meeting.setdefault(parts.meeting, {})[parts.number] = ref
     best: dict[str, Record] = {}
     for name, meeting in called(view, by_meeting).items():
         if isinstance(meeting, Meeting):

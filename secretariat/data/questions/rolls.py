@@ -31,9 +31,9 @@ def roll_of(view: View, meeting: Meeting, today: date) -> Roll:
     entries += [
         rolls.organisation(organisation, where.side(organisation.side)) for organisation in here
     ]
-    for one in people.values():
-        if one.id not in gone:
-            called = where.person(Link(one.id))
-            is_there = one.id in speaking
-            entries.append(rolls.person(one, where.side(one.side), speaks=is_there, called=called))
+    for person in people.values():
+        if person.id not in gone:
+            called, side = where.person(Link(person.id)), where.side(person.side)
+            speaks = person.id in speaking
+            entries.append(rolls.person(person, side, speaks=speaks, called=called))
     return Roll(entries)

@@ -11,6 +11,7 @@ from secretariat.data.questions import after_issue, annexed, reading
 from secretariat.data.questions.decisions import superseding
 from secretariat.data.questions.holdings import for_coverage_and_warnings
 from secretariat.data.store import fetching
+from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
@@ -60,8 +61,10 @@ def warnings_about(view: View, record: Record, today: date) -> list[SecretariatE
         around += fetching.linked_to(view, Participant, "meeting", record.meeting.id)
     if isinstance(record, Minutes) and record.meeting is not None:
         around += fetching.linked_to(view, Participant, "meeting", record.meeting.id)
-    if isinstance(record, Person) and record.organisation is not None:
-        around += fetching.linked_to(view, Person, "organisation", record.organisation.id)
+    if isinstance(record, Person):
+        employer = record.organisation.id if record.organisation else None
+        same = table_of(KINDS.of(Person)).c.organisation == employer
+        around += fetching.every(view, Person, same)
     warnings = [*rules.about_records(_holdings(around), today), *annexed.about(view, record)]
     warnings += after_issue.about(view, record)
     return [error for ref, error in warnings if ref in about]

@@ -56,7 +56,7 @@ class FilePapers:
     @property
     def name(self) -> str:
         """What they are called in a message."""
-        return paper_files.place_of(self._at[0]).name
+        return paper_files.file_of(self._at[0]).name
 
     def keep(self, source: Path) -> str:
         """Keep a copy of the file at *source*; returns its digest."""

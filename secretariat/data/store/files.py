@@ -166,7 +166,7 @@ def refuse_what_is_no_file(path: Path) -> None:
         raise SecretariatError(N_("{path} is empty; restore a backup."), path=path.name)
 
 
-def refuse_unfit_place(path: Path) -> None:
+def refuse_unfit_path(path: Path) -> None:
     """Refuse a path for a new file that is taken, or in a folder that takes none."""
     if path.exists():
         raise SecretariatError(N_("{path} already exists; choose another name."), path=path)

@@ -64,8 +64,8 @@ class Ids(Sequence[str]):
             raise ValueError(value)
         return position
 
-    def _at(self, place: int) -> str:
-        return self._text[place * _STEP : place * _STEP + WIDTH]
+    def _at(self, position: int) -> str:
+        return self._text[position * _STEP : position * _STEP + WIDTH]
 
     def _place(self, record: str) -> int:
         # Nothing of this width that holds no separator can lie across one.

@@ -42,8 +42,8 @@ def mounts_in(text: str) -> dict[str, str]:
         before, dash, after = line.partition(" - ")
         parts = before.split()
         if dash and len(parts) > 4:  # noqa: PLR2004 - the fifth is the place
-            place = parts[4].encode().decode("unicode_escape")
-            mounts[place] = after.split()[0]
+            folder = parts[4].encode().decode("unicode_escape")
+            mounts[folder] = after.split()[0]
     return mounts
 
 
@@ -53,9 +53,9 @@ def _mounts() -> dict[str, str]:
     done = subprocess.run(["/sbin/mount"], capture_output=True, text=True, timeout=5, check=True)
     mounts = {}
     for line in done.stdout.splitlines():
-        place, bracket, options = line.partition(" on ")[2].rpartition(" (")
+        folder, bracket, options = line.partition(" on ")[2].rpartition(" (")
         if bracket:
-            mounts[place] = options.partition(",")[0].rstrip(")")
+            mounts[folder] = options.partition(",")[0].rstrip(")")
     return mounts
 
 

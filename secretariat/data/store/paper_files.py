@@ -29,7 +29,7 @@ _TABLE = (
 _IS_THERE = "SELECT 1 FROM sqlite_master WHERE name = 'piece'"
 
 
-def place_of(book: Path) -> Path:
+def file_of(book: Path) -> Path:
     """The path at which the files of the papers of *book* are kept."""
     return book.with_name(book.name + ".papers")
 
@@ -69,7 +69,7 @@ def read(book: Path, key: str, sha256: str) -> bytes | None:
 
     Refuses one whose bytes are no longer those that were kept.
     """
-    if not place_of(book).exists():
+    if not file_of(book).exists():
         return None
     with _opened(book, key, "ro") as driver:
         return b"".join(_sound(driver, book, sha256)) if _has(driver, sha256) else None
@@ -77,7 +77,7 @@ def read(book: Path, key: str, sha256: str) -> bytes | None:
 
 def sizes(book: Path, key: str, digests: Sequence[str]) -> list[tuple[str, int]]:
     """Those files of *digests* that are kept, each with its number of bytes."""
-    if not digests or not place_of(book).exists():
+    if not digests or not file_of(book).exists():
         return []
     statement = "SELECT sum(length(bytes)) FROM piece WHERE sha256 = ?"
     with _opened(book, key, "ro") as driver:
@@ -114,7 +114,7 @@ def keep_named(book: Path, key: str, files: Iterable[tuple[str, Iterator[bytes]]
 
 def is_kept(book: Path, key: str, sha256: str) -> bool:
     """True when the file with this digest is kept."""
-    if not place_of(book).exists():
+    if not file_of(book).exists():
         return False
     with _opened(book, key, "ro") as driver:
         return _has(driver, sha256)
@@ -125,7 +125,7 @@ def give_out(book: Path, key: str, sha256: str, target: Path) -> bool:
 
     Refuses one whose bytes are no longer those that were kept.
     """
-    if not place_of(book).exists():
+    if not file_of(book).exists():
         return False
     with _opened(book, key, "ro") as driver:
         if not _has(driver, sha256):
@@ -145,13 +145,13 @@ def _sound(driver: Driver, book: Path, sha256: str) -> Iterator[bytes]:
         yield piece
     if digest.hexdigest() != sha256:
         raise SecretariatError(
-            N_("{path} is damaged; restore the last backup."), path=place_of(book).name
+            N_("{path} is damaged; restore the last backup."), path=file_of(book).name
         )
 
 
 def everything(book: Path, key: str) -> list[str]:
     """The digests of all kept files."""
-    if not place_of(book).exists():
+    if not file_of(book).exists():
         return []
     with _opened(book, key, "ro") as driver:
         return [row[0] for row in driver.execute("SELECT DISTINCT sha256 FROM piece")]
@@ -159,7 +159,7 @@ def everything(book: Path, key: str) -> list[str]:
 
 def erase(book: Path, key: str, digests: Sequence[str]) -> None:
     """Remove the files with *digests* for good: their bytes are overwritten."""
-    if not digests or not place_of(book).exists():
+    if not digests or not file_of(book).exists():
         return
     with _opened(book, key, "rw") as driver:
         driver.execute("PRAGMA secure_delete=ON")
@@ -172,7 +172,7 @@ def erase(book: Path, key: str, digests: Sequence[str]) -> None:
 
 def damaged(book: Path, key: str) -> Iterator[str]:
     """The digests of the files whose bytes have changed since they were kept."""
-    if not place_of(book).exists():
+    if not file_of(book).exists():
         return
     with _opened(book, key, "ro") as driver:
         for (sha256,) in driver.execute("SELECT DISTINCT sha256 FROM piece").fetchall():
@@ -186,7 +186,7 @@ def damaged(book: Path, key: str) -> Iterator[str]:
 def carry(source: tuple[Path, str], target: tuple[Path, str], wanted: Iterable[str]) -> int:
     """Copy the *wanted* files that *source*, a book and its key, keeps; returns their number."""
     carried = 0
-    if not place_of(source[0]).exists():
+    if not file_of(source[0]).exists():
         return carried
     with _opened(*source, "ro") as here, _opened(*target, "rwc") as there:
         there.execute(f"PRAGMA application_id={APPLICATION}")
@@ -203,7 +203,7 @@ def carry(source: tuple[Path, str], target: tuple[Path, str], wanted: Iterable[s
 @contextmanager
 def _opened(book: Path, key: str, mode: str) -> Iterator[Driver]:
     """The file of papers; an unfinished transaction is dropped when it is closed."""
-    path = place_of(book)
+    path = file_of(book)
     with said_plainly(path):
         if mode == "ro":
             _take_back_unfinished(path, key)

@@ -57,14 +57,14 @@ class Printed:
     """The identifier of this sheet; also in the file beside the book."""
 
 
-def place_of(book: Path) -> Path:
+def file_of(book: Path) -> Path:
     """The path of the recovery file of *book*."""
     return book.with_name(book.name + ".recovery")
 
 
 def exists(book: Path) -> bool:
     """True when *book* has a recovery file."""
-    return place_of(book).is_file()
+    return file_of(book).is_file()
 
 
 def fingerprint(book: Path) -> str:
@@ -87,15 +87,14 @@ def seal(book: Path, keys: Iterable[str], target: Path | None = None) -> None:
     """Seal *keys* for the code of *book*, beside *target*, which is the book unless it is said.
 
     Several while the file is being replaced: the one at the path is opened by its own. Nothing is
-    written where there is no code, nor for a file that is not encrypted.
+    written where there is no code; beside a file that is not encrypted, what was sealed before is
+    removed.
     """
     wanted = [key for key in keys if key]
-    if not exists(book):
-        return
-    if wanted:
+    if not wanted:
+        file_of(target or book).unlink(missing_ok=True)
+    elif exists(book):
         _write(target or book, bytes.fromhex(str(_read(book)["for"])), wanted)
-    else:
-        place_of(target or book).unlink(missing_ok=True)
 
 
 def key_of(book: Path, code: str, head: bytes) -> str:
@@ -118,25 +117,23 @@ def _write(book: Path, public: bytes, keys: Sequence[str]) -> None:
         "keys": {_salt_in(key): _sealed(public, key).hex() for key in keys},
     }
     try:
-        whole_files.put(
-            place_of(book), [json.dumps(fields, indent=1).encode(), b"\n"], private=True
-        )
+        whole_files.put(file_of(book), [json.dumps(fields, indent=1).encode(), b"\n"], private=True)
     except OSError as error:
-        raise file_faults.cannot_be_written(place_of(book), error) from error
+        raise file_faults.cannot_be_written(file_of(book), error) from error
 
 
 def _read(book: Path) -> dict[str, object]:
     if not exists(book):
         raise SecretariatError(_NO_FILE, path=book.name)
     try:
-        stored = json.loads(incoming_files.read(place_of(book), _LARGEST))
+        stored = json.loads(incoming_files.read(file_of(book), _LARGEST))
         bytes.fromhex(stored["for"])
         sealed = stored["keys"]
         all(bytes.fromhex(sealed_part) for sealed_part in sealed.values())
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise SecretariatError(
             N_("{path} cannot be read as a recovery file; take it from a backup."),
-            path=place_of(book).name,
+            path=file_of(book).name,
         ) from error
     return {"for": stored["for"], "keys": sealed}
 
@@ -200,8 +197,8 @@ def _secret(code: str) -> bytes:
     if len(bare) != _LENGTH or any(sign not in _SIGNS for sign in bare):
         raise slip
     value = 0
-    for one in bare:
-        value = value << _BITS | _SIGNS.index(one)
+    for letter in bare:
+        value = value << _BITS | _SIGNS.index(letter)
     whole = value.to_bytes(SECRET + CHECK, "big")
     if whole[SECRET:] != _check(whole[:SECRET]):
         raise slip

@@ -34,7 +34,7 @@ CREATE = (
 )
 SECURE = "INSERT INTO search_index(search_index, rank) VALUES ('secure-delete', 1)"
 _AT_LAST = 64
-PATIENT = f"INSERT INTO search_index(search_index, rank) VALUES ('crisismerge', {_AT_LAST})"  # noqa: S608
+PATIENT = f"INSERT INTO search_index(search_index, rank) VALUES ('crisismerge', {_AT_LAST})"  # noqa: S608 - names and numbers of ours
 """Lets so many parts lie on one level before an edit has to wait until FTS5 has joined them.
 
 Each edit adds a small part, and large ones may lie on the same level. By default it is 16.
@@ -47,8 +47,8 @@ _ROOM = 16 * 1024 * 1024
 
 By default it is 1 MiB: it would write 10,000 entries in five parts, and then join all parts anew.
 """
-_HAS_ROOM = f"SELECT 1 FROM search_index_config WHERE k = 'hashsize' AND v = {_ROOM}"  # noqa: S608
-_GIVE_ROOM = f"INSERT INTO search_index(search_index, rank) VALUES ('hashsize', {_ROOM})"  # noqa: S608
+_HAS_ROOM = f"SELECT 1 FROM search_index_config WHERE k = 'hashsize' AND v = {_ROOM}"  # noqa: S608 - names and numbers of ours
+_GIVE_ROOM = f"INSERT INTO search_index(search_index, rank) VALUES ('hashsize', {_ROOM})"  # noqa: S608 - names and numbers of ours
 _JOIN = "INSERT INTO search_index(search_index, rank) VALUES ('automerge', {parts})"
 """How many parts of one size FTS5 joins to a larger one, by itself as entries come; 0 for none."""
 _USUAL = 4
@@ -319,9 +319,9 @@ def join_some(view: View) -> bool:
     return False
 
 
-def server_row(place: int, text: str) -> tuple[int, str, str]:
-    """The row of the index on a server, at *place*, for an entry with the words of *text*."""
-    return on_server.row(place, _WORDS.findall(_bare(text)))
+def server_row(row: int, text: str) -> tuple[int, str, str]:
+    """The row of the index on a server, at *row*, for an entry with the words of *text*."""
+    return on_server.row(row, _WORDS.findall(_bare(text)))
 
 
 def holds(view: View, record: str) -> bool:
@@ -346,12 +346,9 @@ def forget(view: View, records: Iterable[str]) -> None:
 
 def _texts(kind: Kind[Any], slots: Mapping[str, Json]) -> Iterator[str]:
     yield str(slots.get(REF) or "")
-    there = entering(kind).written_in(slots)
-    for field in kind.searched:
-        if field.name in there:
-            for _, _, text in field.texts(field.unpack(slots)):
-                if text:
-                    yield text
+    for slot in entering(kind).searched_slots:
+        if text := slots.get(slot):
+            yield str(text)
 
 
 def _places(view: View, kind: Kind[Any], records: Sequence[str], *, fresh: bool) -> dict[str, int]:

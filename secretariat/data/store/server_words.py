@@ -24,7 +24,7 @@ FOUND = (
     " unnest(string_to_array({runs}, chr(10))) AS run WHERE strpos(i.tokens, run) = 0)"
 )
 NEWEST = (
-    "SELECT e.record, e.kind FROM search_index i JOIN search_entry e ON e.row = i.row"  # noqa: S608
+    "SELECT e.record, e.kind FROM search_index i JOIN search_entry e ON e.row = i.row"  # noqa: S608 - names and numbers of ours
     f" WHERE {FOUND.format(words='?', runs='?')}{{where}} ORDER BY e.row DESC LIMIT ?"
 )
 _LONGEST = 200
@@ -33,13 +33,13 @@ _MOST = 800_000
 """Bytes of the words of one record; the server takes a megabyte."""
 
 
-def row(place: int, words: Iterable[str]) -> tuple[int, str, str]:
-    """The row at *place* of a record with *words* in this order."""
+def row(number: int, words: Iterable[str]) -> tuple[int, str, str]:
+    """The row at *number* of a record with *words* in this order."""
     cut = [word[:_LONGEST] for word in words]
     every = sorted(set(cut))
     while sum(len(word.encode()) + 8 for word in every) > _MOST:
         every = every[: len(every) // 2]
-    return place, f" {' '.join(cut)} ", " ".join(every)
+    return number, f" {' '.join(cut)} ", " ".join(every)
 
 
 def query(

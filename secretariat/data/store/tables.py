@@ -239,7 +239,7 @@ class Register:
         """The SQL that reads id, reference and `sought` of some records, and no more of them."""
         columns = ("id", "ref", *(column for field in self._sought for column in field.columns))
         names = ", ".join(f'"{name}"' for name in columns)
-        return f'SELECT {names} FROM "{self.table.name}" WHERE id IN (?) AND NOT removed'  # noqa: S608
+        return f'SELECT {names} FROM "{self.table.name}" WHERE id IN (?) AND NOT removed'  # noqa: S608 - names and numbers of ours
 
     def row(
         self,

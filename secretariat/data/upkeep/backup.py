@@ -41,7 +41,7 @@ APART = "damaged"
 """The folder, among the backups, of the copies that were found damaged when they were made."""
 
 KEPT_APART = 3
-"""How many of those are kept."""
+"""Number of copies that are kept there."""
 
 _NOT_SOUND = N_("{path} is damaged, so no book is made of it: {fault}")
 _DAMAGED = N_("{path} is damaged; restore the last backup.")
@@ -49,7 +49,7 @@ STAMP = "%Y-%m-%dT%H%M%S.%fZ"
 
 
 def folder_of(book: Path) -> Path:
-    """Where the backups of *book* lie unless another place was named."""
+    """Default folder for backups of *book*."""
     return book.with_name(book.name + ".backups")
 
 
@@ -68,7 +68,7 @@ def backups_of(book: Path, folder: Path | None = None) -> list[Backup]:
 
 
 def clear_around(book: Path) -> None:
-    """Remove what killed runs left unfinished: beside *book*, its backups, temporary folders."""
+    """Remove unfinished files of killed runs: temporary ones, beside *book*, among its backups."""
     abandoned.clear_folders()
     folder = folder_of(book)
     for path in (book.parent, folder, folder / APART):
@@ -81,7 +81,7 @@ def damaged_of(book: Path, folder: Path | None = None) -> list[Backup]:
 
 
 def found_damaged(book: Path) -> SecretariatError | None:
-    """That the last backup found *book* damaged; None when it was sound, or there is none."""
+    """Error message when the last backup found *book* damaged; None if sound or never backed up."""
     sound, damaged = backups_of(book)[:1], damaged_of(book)[:1]
     if not damaged or (sound and sound[0].at > damaged[0].at):
         return None
@@ -97,7 +97,7 @@ def found_damaged(book: Path) -> SecretariatError | None:
 def of_this_book(view: View, backups: Iterable[Backup]) -> list[Backup]:
     """Those of *backups* that were made of this book, not of a former one of the same name.
 
-    What was restored may know less than they do, and what is new knows nothing of them.
+    A restored book may lack operations that its backups have; a new book lacks all of them.
     """
     try:
         since = int(facts.facts_of(view).get(facts.SINCE, "0"))
@@ -109,14 +109,15 @@ def of_this_book(view: View, backups: Iterable[Backup]) -> list[Backup]:
 def when_due(book: Path, key: str, now: int, *, forced: bool = False) -> Path | None:
     """Back *book* up when its last backup is an hour old and lacks something, or when *forced*.
 
-    Also when its whole journal was last read more than a day ago.
+    Also when its whole journal was last read more than a day ago. Returns the path of the backup,
+    None where none was made.
 
-    A folder that cannot be written, or a full disk, does not keep anybody from opening a book,
-    unless *forced*; nor does damage, of which the copy is kept apart.
+    Unless *forced*, the book can be opened although the backup folder cannot be written, the disk
+    is full, or the book is damaged; the damaged copy is kept apart.
     """
     every = (*backups_of(book), *damaged_of(book))
     made_at = (int(backup.at.timestamp() * 1_000_000) for backup in every)
-    # One that a clock which was ahead dated into the future says nothing of today.
+    # A backup with a date in the future was made under a wrong clock: its age is unknown.
     age = now - max((at for at in made_at if at <= now), default=now - OLD)
     if age < OLD and not forced:
         return None
@@ -132,7 +133,7 @@ def when_due(book: Path, key: str, now: int, *, forced: bool = False) -> Path | 
         if forced:
             raise
         return None
-    # Nobody is kept from a book by a disk that has no room for its scans.
+    # A disk without room for the scans does not prevent opening the book.
     with suppress(SecretariatError):
         _keep_papers(book, key, path.parent)
     thinning.thin_out(backups_of(book), book.stat().st_size)
@@ -140,12 +141,12 @@ def when_due(book: Path, key: str, now: int, *, forced: bool = False) -> Path | 
 
 
 def at_closing(book: Path, key: str, now: int) -> Path | None:
-    """Back *book* up where it has what its last backup lacks."""
+    """Back *book* up if its last backup lacks operations; returns the path, else None."""
     return when_due(book, key, now, forced=True) if _lacks_something(book, key, now) else None
 
 
 def _lacks_something(book: Path, key: str, now: int) -> bool:
-    """True when the newest sound backup lacks an operation, or its journal is to be read anew."""
+    """True when the newest sound backup lacks operations, or its journal must be read anew."""
     former = [backup for backup in backups_of(book) if backup.at.timestamp() * 1_000_000 <= now]
     proved = thinning.proved_before(former, now)
     if proved.journal is None:
@@ -171,11 +172,12 @@ def back_up(  # noqa: PLR0913 - what, when, where to, and how thoroughly
     whole: bool = True,
     tell: Tell = nobody,
 ) -> Path:
-    """Copy *book* into *folder*, prove the copy, and write its manifest; returns its path.
+    """Copy *book* into *folder*, verify the copy, and write its manifest; returns its path.
 
-    A copy that is not sound is kept apart, where it counts as no backup, and said to be damaged.
-    Without *whole*, what an earlier backup in the folder proved is not all proved again. All
-    backups in a folder share one copy of the files of papers, to which only new ones are added.
+    A copy that is not sound is kept apart, where it does not count as a backup, and a DamageError
+    is raised. Without *whole*, operations that an earlier backup in the folder verified are not
+    all verified again. All backups in a folder share one copy of the files of papers, to which
+    only new ones are added.
     """
     folder = folder or folder_of(book)
     _refuse_without_room(book, folder)
@@ -224,7 +226,7 @@ def _found_damaged(book: Path, folder: Path, target: Path, fault: SecretariatErr
 
 def _beside(target: Path) -> tuple[Path, Path]:
     """The manifest and the recovery file of the backup at *target*."""
-    return target.with_suffix(".json"), recovery.place_of(target)
+    return target.with_suffix(".json"), recovery.file_of(target)
 
 
 def _apart(target: Path) -> Path:
@@ -240,7 +242,7 @@ def _keep_papers(book: Path, key: str, folder: Path) -> None:
     try:
         paper_files.carry((book, key), (copy, key), wanted)
     except SecretariatError:
-        # It may be under a former passphrase. Or the fault lies with the files beside the book: so
+        # It may need a former passphrase, or the fault is in the files beside the book: so
         # the former copy stays until another is whole.
         _keep_papers_anew(book, key, copy, wanted)
 
@@ -250,7 +252,7 @@ def _keep_papers_anew(book: Path, key: str, copy: Path, wanted: list[str]) -> No
     unfinished.clear_away(passing)
     try:
         paper_files.carry((book, key), (passing, key), wanted)
-        paper_files.place_of(passing).replace(paper_files.place_of(copy))
+        paper_files.file_of(passing).replace(paper_files.file_of(copy))
     finally:
         unfinished.clear_away(passing)
 
@@ -265,24 +267,26 @@ def restore(backup: Path, book: Path, key: str) -> None:
 
     Every desk begins a new chain in it: the backup may lack the end of the old ones.
     """
-    files.refuse_unfit_place(book)
+    files.refuse_unfit_path(book)
     _refuse_altered(backup)
     files.recognise(backup, key)
     with unfinished.whole(book, key, joins_papers=True) as passing:
         copy(backup, passing, key)
         begin_anew(passing, key, backup)
         _bring_papers(backup, passing, key)
+    # The sheet that opens the backup opens the book as well.
+    recovery.seal(backup, [key], book)
 
 
 def _refuse_altered(backup: Path) -> None:
-    """A backup that is not what its manifest says, where it still has one."""
+    """Refuse a backup that differs from its manifest, where it still has one."""
     digest = thinning.manifest_at(backup).get("sha256")
     if digest is not None and digest != digest_of(backup):
         raise SecretariatError(_DAMAGED, path=backup.name)
 
 
 def begin_anew(book: Path, key: str, backup: Path) -> None:
-    """Prove what was copied from *backup*, mend what is derived, and let every desk begin anew."""
+    """Verify the copy *book* of *backup*, mend its derived tables, begin new chains for desks."""
     engine = open_engine(book, key)
     try:
         with begun(engine, writing=True) as view:
@@ -316,10 +320,11 @@ def copy(source: Path, target: Path, key: str) -> None:
 def _examined(
     path: Path, key: str, earlier: Sequence[Backup] | None, now: int, tell: Tell
 ) -> tuple[dict[str, object], SecretariatError | None]:
-    """What the manifest of the copy at *path* says, and the first thing that is wrong with it.
+    """The manifest for the copy at *path*, and the first fault of the copy, or None.
 
-    What the *earlier* backups proved is not all proved again; with None, everything is. Of the
-    tables only what came since is folded: all of a large book would take longer than its copy.
+    Operations that *earlier* backups verified are not all verified again; with None, all are. Only
+    records that changed since are compared with the tables: comparing all of a large book would
+    take longer than copying it.
     """
     engine = open_engine(path, key, mode="ro")
     try:
@@ -343,7 +348,7 @@ def _examined(
 
 
 def _write_manifest(target: Path, copy: Path, manifest: dict[str, object]) -> None:
-    """Say beside *target* what its *copy*, which is about to lie there, holds."""
+    """Write the *manifest* of *copy* beside *target*, the name that the copy is about to get."""
     note_manifest(target, {"file": target.name, "sha256": digest_of(copy), **manifest})
 
 

@@ -1,6 +1,6 @@
-"""Compares all derived tables with what the journal folds to: records, links, search index.
+"""Compares all derived tables with the fold of the journal: records, links, search index.
 
-Written apart from what fills the tables, and read only: nothing here mends anything.
+Independent of the code that fills the tables, and read only: nothing here mends anything.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from secretariat.i18n import N_
 
 _BATCH = 2_000
 _OWN_TABLES = ("search_index", "sqlite_")
-"""The beginnings of the names of tables that the search and the database make for themselves."""
+"""Beginnings of the names of tables that the search and the database make by themselves."""
 _COLUMNS = (
     "SELECT m.name, c.name FROM sqlite_master AS m, pragma_table_info(m.name) AS c "
     "WHERE m.type = 'table'"
@@ -61,7 +61,7 @@ Folded = tuple[str, Sequence[Operation], State]
 
 
 def shape(view: View) -> Iterator[DamageError]:
-    """Sentences about missing tables, columns and indexes, and about triggers and views."""
+    """Errors about missing tables, columns and indexes, and about triggers and views."""
     declare_all()
     if view.is_on_server:  # nobody hands a server on as a file that says odd things
         return
@@ -83,7 +83,7 @@ def shape(view: View) -> Iterator[DamageError]:
 
 
 def strange(there: Iterable[Sequence[Any]]) -> Iterator[DerivedDamageError]:
-    """Sentences about the objects *there*, each a type and a name, that no record book has."""
+    """Errors about those objects *there*, each a type and a name, that no record book has."""
     known = {*KEPT.tables, *DERIVED.tables, *names_of_all(), "alembic_version"}
     for kind, name in there:
         is_ours = kind == "table" and (name in known or name.startswith(_OWN_TABLES))
@@ -92,7 +92,7 @@ def strange(there: Iterable[Sequence[Any]]) -> Iterator[DerivedDamageError]:
 
 
 def refuse_strange(view: View) -> None:
-    """Refuse a file with objects that no record book has, before anything is asked of them."""
+    """Refuse a file with objects that no record book has, before any query uses them."""
     there = view.run("SELECT type, name FROM sqlite_master").all()
     for fault in strange(there):
         raise fault
@@ -103,10 +103,10 @@ def differences(
     records: Collection[str] | None = None,
     done: Callable[[int], object] = int,
 ) -> Iterator[DamageError]:
-    """Sentences about derived rows that differ from the fold, one for each record.
+    """Errors about derived rows that differ from the fold, one for each record.
 
-    Of *records* only, where some are named; else of all, and then also what no operation bears out.
-    *done* is told of each batch how many records are done.
+    Only *records* are compared where they are given; else all, and rows for which there is no
+    operation are errors too. After each batch *done* is called with the number of records done.
     """
     if records is not None:
         for some in batching.batches(sorted(records), _BATCH):
@@ -129,7 +129,7 @@ def differences(
 def _differences_on(
     view: View, records: Sequence[str], done: Callable[[int], object]
 ) -> Iterator[DamageError]:
-    """Differences on *records* alone, kind by kind."""
+    """Errors about *records* alone, kind by kind."""
     kinds = {kind.name: kind for kind in KINDS}
     by_kind = defaultdict[str, list[Folded]](list)
     for record, operations in chains.operations_on(view, records).items():
@@ -147,7 +147,7 @@ def _differences_on(
 def _kinds_in_use(view: View) -> set[str]:
     """The names of the kinds with a row in the journal or in any table that is made from it.
 
-    A book uses few of all kinds, and of each other one there would be six questions to ask.
+    A book uses few of all kinds; comparing any other would take six queries for nothing.
     """
     listed = (JOURNAL, REFERENCES, LINKS, CONFLICTS, TEXTS)
     kinds = {name for table in listed for name in view.scalars(sa.select(table.c.kind).distinct())}
@@ -161,7 +161,7 @@ def _kinds_in_use(view: View) -> set[str]:
 
 
 class _Compared:
-    """The tables of one kind, less the rows that the journal accounts for."""
+    """The rows of the tables of one kind for which no operation was found yet."""
 
     def __init__(self, view: View, kind: Kind[Any]) -> None:
         self._view, self._kind = view, kind
@@ -188,7 +188,7 @@ class _Compared:
             ):
                 chosen = sa.select(listed.c[of], *(listed.c[column] for column in columns))
                 if listed is REFERENCES and self._kind.within:
-                    # Which of them stands now follows the order, see `numbers`; not who wrote it.
+                    # Which of them is in use follows from the order (`numbers`), not from writes.
                     written = sa.func.coalesce(listed.c.given, numbers.GIVEN) != numbers.DERIVED
                     chosen = sa.select(listed.c[of], listed.c.ref).where(written)
                 for row in self._read(chosen, listed.c[of], some, listed.c.kind):
@@ -212,7 +212,7 @@ class _Compared:
         return self._view.execute(chosen)
 
     def differ(self, folded: Sequence[Folded]) -> Iterator[DamageError]:
-        """The differences between *folded* and the tables."""
+        """Errors about differences between *folded* and the tables."""
         shown = naming.shown_refs(self._view, [record for record, _, _ in folded])
         changes = chains.changes_of(
             self._view, {operation.change for _, done, _ in folded for operation in done}
@@ -237,7 +237,7 @@ class _Compared:
                 yield DerivedDamageError(_SAID[name], ref=ref or record)
 
     def left(self) -> Iterator[DamageError]:
-        """The rows of the tables that the journal does not account for."""
+        """Errors about the rows for which no operation was found."""
         for record, row in self._rows.items():
             yield DerivedDamageError(_SAID["table"], ref=str(row[2] or record))
         for name, of_records in self._lists.items():
@@ -283,9 +283,10 @@ def _is_noted(operation: Operation, changes: Mapping[str, sa.Row[Any]]) -> bool:
 
 
 def search_differences(view: View, done: Callable[[int], object] = int) -> Iterator[DamageError]:
-    """Records which the search does not find by their words, or finds by words they never had.
+    """Errors about records that the search misses, or finds by words which they do not contain.
 
-    The index is made once more in memory, and both are compared word by word; *done* as before.
+    A second index is made in memory, and both are compared word by word; *done* is called as in
+    `differences`.
     """
     if view.is_on_server:
         yield from _not_found(view, _differing(view, done))
@@ -304,7 +305,7 @@ def search_differences(view: View, done: Callable[[int], object] = int) -> Itera
 
 
 def _words_by_row(view: View, schema: str, index: str) -> dict[int, int]:
-    """For each row of an index, one number made of all its words and their positions."""
+    """A checksum of all words and their positions, for each row of an index."""
     name = f"temp.{index}_words"
     view.run(f"CREATE VIRTUAL TABLE {name} USING fts5vocab({schema}, {index}, instance)")
     sums: dict[int, int] = defaultdict(int)
@@ -317,7 +318,7 @@ def _words_by_row(view: View, schema: str, index: str) -> dict[int, int]:
 
 
 def _differing(view: View, done: Callable[[int], object]) -> set[int]:
-    """The rows of the index on a server that differ from what the records say."""
+    """The rows of the index on a server that differ from the words of the records."""
     there = dict(view.ask("SELECT row, tokens FROM search_index"))
     wrong: set[int] = set()
     for some in _entries_anew(view, done):
@@ -347,7 +348,7 @@ def _entries_anew(view: View, done: Callable[[int], object]) -> Iterator[list[tu
 
 
 def _not_found(view: View, rows: Collection[int]) -> Iterator[DamageError]:
-    """The records of *rows* of the index, those without a row, and those without operations."""
+    """Errors about records: in *rows* of the index, without a row, or without operations."""
     entries = sa.select(SEARCH_ENTRIES.c.row, SEARCH_ENTRIES.c.record)
     wrong = {record for row, record in view.execute(entries) if row in rows}
     expected = sa.select(JOURNAL.c.record).where(chains.COUNTS)

@@ -1,8 +1,8 @@
 """A damaged journal completed from backups of the same book.
 
-A backup is an earlier state of the book, so an operation has the same position in both. One that
-was made of another book of the same name, or of a state that its user went back behind, has other
-operations from some position on: none of those may come in.
+A backup is an earlier state of the book, so an operation has the same position in both. A backup
+of another book of the same name, or of a state that was discarded by restoring an earlier one, has
+other operations from some position on: these must not be used.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ def completed(  # noqa: PLR0913 - what is there, what is known of the rest, and 
     key: str,
     since: int | None,
 ) -> list[Row]:
-    """*rows* with what the backup has of those at the *lost* positions, and of any after the last.
+    """*rows* with the operations of the backup at the *lost* positions, and after the last one.
 
-    Asked are only these and the ones beside them, by which it is judged. *since* is when the book
-    was made new or restored, None where that cannot be read.
+    Only these and their neighbours, which show whether the backup fits, are read. *since* is the
+    time at which the book was made or restored, None where it cannot be read.
     """
     whole = {row.position: row for row in rows if row.is_whole}
     gaps = {at for at in lost if at not in whole}
@@ -45,7 +45,7 @@ def completed(  # noqa: PLR0913 - what is there, what is known of the rest, and 
     until = _end_in_common(found_rows, whole, listed)
     is_of_this_book = since is not None and backed_up.at.timestamp() * 1_000_000 >= since
     if not is_of_this_book:
-        # Proved are only those before an operation that stands at the same position in both.
+        # Only operations before one that has the same position in both are known to fit.
         until = min(until, _last_in_common(found_rows, whole))
     new = [row for row in found_rows if row.position not in whole and row.position < until]
     return sorted([*rows, *new], key=lambda row: row.position)

@@ -1,4 +1,4 @@
-"""What would be lost if a backup took the place of its book."""
+"""The changes that would be lost if a backup replaced its book."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from secretariat.data.upkeep import backup
 from secretariat.frozen import frozen
 
 SHOWN = 20
-"""The number of changes that are listed."""
+"""Most changes that are listed."""
 
 
 @frozen
@@ -29,7 +29,7 @@ class Later:
 
 @frozen
 class Lost:
-    """What the book has and the backup lacks."""
+    """The changes of a book that its backup lacks."""
 
     operations: int
     records: int
@@ -46,7 +46,7 @@ def book_of(copy: Path) -> Path | None:
 
 
 def lost(copy: Path, key: str, book: Path, book_key: str) -> Lost:
-    """What *book* has that the backup at *copy* lacks."""
+    """The changes of *book* that the backup at *copy* lacks."""
     engine = open_engine(copy, key, mode="ro")
     try:
         with said_plainly(copy), begun(engine) as view:

@@ -1,4 +1,4 @@
-"""Where an open book lies: in a file, unless a class of its own says where else."""
+"""Location of an open book: a file, unless a subclass names another."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from secretariat.data.upkeep.soundness import blamed
 
 
 class Housed:
-    """The file of an open book, its papers, and what it is called by; no file in memory."""
+    """The file, papers and name of an open book; a book in memory has no file."""
 
     path: Path | None
     key: str
 
     @property
     def location_digest(self) -> str:
-        """A digest of where the book lies, by which a copy is told from it."""
-        return desks.place_of(self.path)
+        """A digest of the location of the book, by which a copy differs from it."""
+        return desks.location_of(self.path)
 
     @property
     def is_in_memory(self) -> bool:
-        """True for a book that lies nowhere: two threads cannot read it at once."""
+        """True for a book in memory, which two threads cannot read at once."""
         return not self.location
 
     @cached_property
@@ -37,20 +37,20 @@ class Housed:
 
     @property
     def name(self) -> str:
-        """What the book is called where its file is meant; empty in memory."""
+        """Name of the file of the book; empty in memory."""
         return self.path.name if self.path else ""
 
     @property
     def location(self) -> str:
-        """What to open it by again; empty in memory."""
+        """Path or address by which the book can be opened again; empty in memory."""
         return str(self.path.absolute()) if self.path else ""
 
     def attendance(self) -> Attendance | None:
-        """What says that one window has the book open; None in memory."""
+        """Marker that a window has the book open; None in memory."""
         return None if self.path is None else Presence(self.path, is_locked=bool(self.key))
 
     @contextmanager
     def _plainly(self) -> Iterator[None]:
-        """A block in which errors of the database are told in sentences."""
+        """Context in which errors of the database are raised as sentences for the user."""
         with blamed(self.path, self.key), said_plainly(self.path):
             yield

@@ -1,4 +1,4 @@
-"""Joining the parts that large merges and many edits left in the search index, in idle time."""
+"""Joins, in idle time, the parts of the search index that large merges and many edits left."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class _Open(Protocol):
 
 
 def is_apart(book: _Open) -> bool:
-    """True when *book* has parts of the index to be joined, and may be written to."""
+    """True when the search index of *book* has parts to join, and the book may be written to."""
     if book.is_read_only:
         return False
     with book.reading() as view:
@@ -28,9 +28,9 @@ def is_apart(book: _Open) -> bool:
 
 
 def join(book: _Open, between: Callable[[], object] = lambda: None) -> None:
-    """Join the parts a step at a time, so that whoever writes meanwhile comes in between.
+    """Join the parts in small steps, so that other writers can write in between.
 
-    *between* is called before each step, and may raise to stop.
+    *between* is called before each step, and may raise an error to stop.
     """
     goes_on = is_apart(book)
     while goes_on:

@@ -1,4 +1,4 @@
-"""What was added to the seed since a book was made."""
+"""Additions to the seed since a book was made."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from secretariat.data.store.view import View
 
 
 def take_in(view: View, now: int) -> None:
-    """Merge into the book what the seed of this version has and it lacks."""
+    """Merge into the book the operations of this version's seed that it lacks."""
     replicas = {replica for replica, _ in merge.known(view)}
     added = list(seed.later(replicas))
     if added:

@@ -1,4 +1,4 @@
-"""The file of a book: made, or opened to be worked in; what comes of it is an engine."""
+"""Makes or opens the file of a book for writing; each function gives an engine."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ def new_engine(  # noqa: PLR0913 - what a new book is made of
     begun_with: Sequence[Stored],
     target: Path | None = None,
 ) -> Iterator[sa.Engine]:
-    """An engine on a new book of *side* at *path*, or in memory; open unless what follows fails.
+    """Context with an engine on a new book of *side* at *path*, or in memory; closed on an error.
 
-    It holds what it is *begun_with*, such as its sides. *target* is where it shall lie: backups of
-    a former book of that name know nothing of this one.
+    The book holds the operations *begun_with*, such as its sides. *target* is its final path: any
+    backups there belong to a former book of that name.
     """
     with said_plainly(path), _open_until_it_fails(path, key, "rwc") as engine:
         with begun(engine, writing=True) as view:
@@ -42,7 +42,7 @@ def new_engine(  # noqa: PLR0913 - what a new book is made of
             if target is not None and backup.backups_of(target):
                 facts.put(view, facts.SINCE, str(sources.now()))
             if begun_with:
-                # A machine whose clock stands before the seed was made is wrong.
+                # A clock that shows a time before the seed was made is wrong.
                 now = max(sources.now(), seed.earliest(begun_with))
                 merge.merge(view, side, begun_with, now)
         yield engine
@@ -50,7 +50,7 @@ def new_engine(  # noqa: PLR0913 - what a new book is made of
 
 @contextmanager
 def opened(path: Path, key: str) -> Iterator[sa.Engine]:
-    """An engine on the book at *path*, which is as it must be; open unless what follows fails."""
+    """Context with an engine on the book at *path*, which is up to date; closed on an error."""
     with said_plainly(path), _open_until_it_fails(path, key, "rw") as engine:
         yield engine
 
@@ -59,9 +59,9 @@ def opened(path: Path, key: str) -> Iterator[sa.Engine]:
 def brought_up_to_date(
     path: Path, key: str, sources: Sources, tell: Tell = nobody
 ) -> Iterator[sa.Engine]:
-    """An engine on the book at *path*, backed up when due; open unless what follows fails.
+    """Context with an engine on the book at *path*, migrated and backed up; closed on an error.
 
-    *tell* hears how far the tables of a book of an older version have been made anew.
+    *tell* is called with the share done while tables of an older version are made anew.
     """
     form = files.recognise(path, key)
     backup.clear_around(path)
@@ -82,7 +82,7 @@ def brought_up_to_date(
 
 @contextmanager
 def _open_until_it_fails(path: Path | None, key: str, mode: str) -> Iterator[sa.Engine]:
-    """An engine that stays open, unless what follows fails: then the file is let go of."""
+    """Context with an engine that stays open afterwards; an error closes it and its file."""
     engine = open_engine(path, key, mode=mode)
     try:
         yield engine

@@ -1,4 +1,4 @@
-"""Notices for whoever opens a book, besides what opening it finds."""
+"""Notices for the user who opens a book, besides the faults found by opening it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Opened(Protocol):
 
 
 def take(book: Opened, path: Path) -> None:
-    """Collect the notices for whoever opened *book*, and wipe what had to wait."""
+    """Collect the notices for the user who opened *book*, and do a wipe that had to wait."""
     if network_shares.is_on_network(path):
         book.notices.append(SecretariatError(_ON_NETWORK, path=path.name))
     with book.reading() as view:

@@ -1,4 +1,4 @@
-"""The database of a book on a server: made, or found to be one and brought up to date."""
+"""The database of a book on a server: makes it, opens it and brings it up to date."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _NEWER = N_("The book {name} was brought to a newer version of Secretariat; upda
 
 @contextmanager
 def opened(address: Address, password: str) -> Iterator[sa.Engine]:
-    """An engine on the database at *address*; open unless what follows fails."""
+    """Context with an engine on the database at *address*; closed on an error."""
     engine = connecting.open_engine(address, password)
     try:
         with connecting.said_plainly(address):
@@ -82,7 +82,7 @@ def make_tables(view: View, address: Address) -> None:
 def fill_new(
     view: View, address: Address, side: str, sources: Sources, begun_with: Sequence[Stored]
 ) -> None:
-    """Make a new book of *side* that holds what it is *begun_with*."""
+    """Make a new book of *side* that holds the operations *begun_with*."""
     make_tables(view, address)
     facts.put(view, "id", sources.new_id())
     facts.put(view, "side", side)
@@ -93,9 +93,9 @@ def fill_new(
 def bring_up_to_date(
     engine: sa.Engine, address: Address, sources: Sources, tell: Tell = nobody
 ) -> Role:
-    """Bring the book to this version, where its owner opens it; returns what the user may do.
+    """Bring the book to this version, if its owner opens it; returns the role of the user.
 
-    *tell* hears how far the tables of a book of an older version have been made anew.
+    *tell* is called with the share done while tables of an older version are made anew.
     """
     with begun(engine) as view:
         if not {"journal", "book"} <= set(view.tables):
@@ -117,13 +117,13 @@ def bring_up_to_date(
 
 
 def refuse_other_version(view: View, address: Address) -> None:
-    """Refuse to write where another version has made the tables anew since the book was opened."""
+    """Refuse to write if another version has made the tables anew since the book was opened."""
     if not schema.is_current(view):
         raise SecretariatError(_NEWER, name=address.name)
 
 
-def place_of(view: View) -> str:
-    """A digest of where the book lies: the database, and the installation that it is in."""
+def location_of(view: View) -> str:
+    """A digest of the location of the book: the database, and its PostgreSQL installation."""
     ((system, database),) = view.ask(
         "SELECT (SELECT system_identifier FROM pg_control_system()), oid"
         " FROM pg_database WHERE datname = current_database()"

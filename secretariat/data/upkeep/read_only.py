@@ -1,8 +1,8 @@
 """Opens a book that can only be read: write-protected, on a full disk, or of another user.
 
-A book that is worked in has a log beside it, and the database wants to write there even to read.
-Where it cannot, the file is read as one that nobody changes; where something lies in its log, or
-its tables are of an older release, a passing copy that only this user may look into is read.
+A book in use has a log beside it, and the database must write there even to read. Where it cannot,
+the file is read as one that nobody changes; where the log is not empty, or the tables are of an
+older release, a temporary copy that only this user may read is opened instead.
 """
 
 from __future__ import annotations
@@ -43,10 +43,10 @@ _Stamps = list[tuple[int, int, int]]
 
 @frozen
 class Way:
-    """How a book is read: which file, in which mode of the database, in which temporary folder.
+    """Way to read a book: the file, the mode of the database and the temporary folder, if any.
 
-    Unless the database itself follows what others write, which is where the mode is "ro", `stamps`
-    says of which state of the book at `path` this is.
+    In the mode "ro" the database itself notices later writes of others; else `stamps` records the
+    state of the book at `path` that is read.
     """
 
     file: Path
@@ -63,7 +63,7 @@ class Way:
     def is_out_of_date(self) -> bool:
         """True when somebody has written in the book since it was opened.
 
-        Refused where only a passing copy shows it: to copy it again takes too long to do unasked.
+        Raises an error where a temporary copy is read: copying again would take too long unasked.
         """
         if self.is_followed or _stamps(self.path) == self.stamps:
             return False
@@ -88,7 +88,7 @@ def is_refusal(error: DiskError) -> bool:
 
 
 def way_to(path: Path, key: str) -> Way:
-    """How the book at *path* can be read: live where possible, else as it is now."""
+    """Way to read the book at *path*: with later writes if possible, else its present state."""
     with suppress(sqlcipher3.dbapi2.Error):
         _try_out(path, key, "ro")
         return Way(path, "ro", path, [])
@@ -107,7 +107,7 @@ def _try_out(path: Path, key: str, mode: str) -> None:
 
 
 def _copied(path: Path) -> Way:
-    """A temporary copy of the file and its log, which did not change meanwhile."""
+    """Way to read a temporary copy of the file and its log, neither of which changed meanwhile."""
     folder = abandoned.private_folder()
     log = log_of(path)
     try:
@@ -135,9 +135,9 @@ def _stamps(path: Path) -> _Stamps:
 
 @contextmanager
 def opened(path: Path, key: str) -> Iterator[tuple[sa.Engine, Way]]:
-    """An engine that reads the book at *path*, migrated in a temporary copy if needed.
+    """Context with an engine on the book at *path*, migrated in a copy if needed, and its way.
 
-    It stays open unless what follows fails.
+    The engine stays open afterwards; an error closes it.
     """
     with said_plainly(path):
         way = way_to(path, key)

@@ -1,4 +1,4 @@
-"""What can be read of the journal in a damaged file: one operation at a time, and its indexes."""
+"""Reads a damaged journal as far as possible: one operation at a time, and its indexes."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from secretariat.data.store.bodies import BODY_SQL
 from secretariat.data.store.connection import Driver, connect
 
 AHEAD = 10_000
-"""Empty positions after which the journal is taken to have ended."""
+"""Number of empty positions in a row after which the journal is taken to have ended."""
 _ON_ONE_PAGE = 64
-"""More positions than a page of the journal has room for: an operation takes 200 bytes or more."""
+"""More operations than fit a page of the journal: each takes 200 bytes or more."""
 
 Place = tuple[str, str, int]
 """The replica and layer of the chain of an operation, and its number there."""
@@ -27,7 +27,7 @@ Place = tuple[str, str, int]
 
 @dataclass(frozen=True)
 class Row:
-    """An operation as it could be read; without a header where its body is malformed."""
+    """An operation as far as it could be read; without a header where its body is malformed."""
 
     position: int
     stored: Stored
@@ -56,24 +56,24 @@ class Row:
 
 @dataclass(frozen=True)
 class Listed:
-    """What indexes of the journal say of operations, by position.
+    """Entries of the indexes of the journal, by the position of their operation.
 
-    They lie on other pages, and so know of operations whose own page is damaged.
+    Indexes have pages of their own, so they list operations whose own page is damaged.
     """
 
     records: Mapping[int, str]
     places: Mapping[int, Place]
 
     def but_for(self, rows: Iterable[Row]) -> Listed:
-        """Without the places of those *rows* that are whole, which say them themselves."""
+        """The entries without those of *rows* that could be read whole."""
         whole = {row.position for row in rows if row.is_whole}
         return Listed(self.records, {at: it for at, it in self.places.items() if at not in whole})
 
 
 def rows(path: Path, key: str, wanted: Collection[int] = (), after: int = 0) -> Iterator[Row]:
-    """Every operation that can be read, one at a time: a damaged page loses only its own.
+    """The operations that can be read, one at a time, so that a damaged page loses only its own.
 
-    Up to the position *after* only those at the *wanted* positions, beyond it all of them.
+    Up to the position *after* only those at the *wanted* positions; all beyond it.
     """
     driver: Driver | None = None
     position = refused = 0
@@ -82,7 +82,7 @@ def rows(path: Path, key: str, wanted: Collection[int] = (), after: int = 0) -> 
     statement += ", received FROM journal WHERE position = ?"
     try:
         while position - last < AHEAD:
-            # Where the page that leads to others is damaged, one position in each of them will do.
+            # Where an inner page is damaged, one position on each page below it is enough.
             stride = 1 if refused < _ON_ONE_PAGE else _ON_ONE_PAGE
             position += stride
             if stride == 1 and position <= after and position not in wanted:
@@ -91,7 +91,7 @@ def rows(path: Path, key: str, wanted: Collection[int] = (), after: int = 0) -> 
                 driver = driver or tolerant(path, key)
                 row = driver.execute(statement, (position,)).fetchone()
             except sqlcipher3.dbapi2.Error:
-                # Once a page was refused, the cipher refuses all others on the same connection.
+                # After one unreadable page, SQLCipher refuses all others on the same connection.
                 _close(driver)
                 driver = None
                 refused += 1
@@ -108,14 +108,14 @@ def rows(path: Path, key: str, wanted: Collection[int] = (), after: int = 0) -> 
 
 
 def listed(path: Path, key: str) -> Listed:
-    """What can be read of two indexes of the journal."""
+    """The entries of two indexes of the journal, as far as they can be read."""
     records, places = {}, {}
     record = "SELECT position, CAST(record AS BLOB) FROM journal INDEXED BY journal_record"
     for position, row in _read(path, key, record):
         records[position] = row.decode(errors="replace")
-    place = "SELECT position, CAST(replica AS BLOB), CAST(layer AS BLOB), number"
-    place += " FROM journal INDEXED BY journal_chain"
-    for position, replica, layer, number in _read(path, key, place):
+    position_in_chain = "SELECT position, CAST(replica AS BLOB), CAST(layer AS BLOB), number"
+    position_in_chain += " FROM journal INDEXED BY journal_chain"
+    for position, replica, layer, number in _read(path, key, position_in_chain):
         places[position] = (
             replica.decode(errors="replace"), layer.decode(errors="replace"), number,
         )  # fmt: skip
@@ -123,9 +123,9 @@ def listed(path: Path, key: str) -> Listed:
 
 
 def since(path: Path, key: str) -> int | None:
-    """The time, in microseconds, before which no backup is one of the book; None if unreadable.
+    """Time in microseconds before which all backups are of another book; None if unreadable.
 
-    0 where the book was made when there was no backup of another one.
+    0 where no backup of another book lay there when this one was made.
     """
     settings = dict(_read(path, key, "SELECT key, value FROM book"))
     if "id" not in settings:
@@ -137,12 +137,12 @@ def since(path: Path, key: str) -> int | None:
 
 
 def tolerant(path: Path, key: str) -> Driver:
-    """A connection that goes on where the file at *path* is cut short or odd."""
+    """A connection that tolerates a file at *path* with a wrong length or inconsistent pages."""
     return connect(path, key, mode="ro", tolerant=True)
 
 
 def _read(path: Path, key: str, statement: str) -> Iterator[Any]:
-    """What *statement* finds, up to the first page that cannot be read."""
+    """The rows of *statement*, up to the first page that cannot be read."""
     driver: Driver | None = None
     try:
         with suppress(sqlcipher3.dbapi2.Error, UnicodeError):

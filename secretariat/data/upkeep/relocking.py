@@ -1,9 +1,9 @@
 """Locks a book anew: another passphrase, encrypted for the first time, or plain again.
 
-The book is written into a new file that takes the place of the former one by one rename. The file
-of papers and the recovery file beside it follow: whatever moment a run is killed at, the book that
-lies there opens, and the next opening brings what lies beside it in line. Backups follow as well,
-since one that opens by the former passphrase, or by none, gives away what the new one protects.
+The book is written into a new file that replaces the former one by one rename. The file of papers
+and the recovery file beside it follow. If the run is killed at any moment, the book still opens,
+and the next opening brings the files beside it in line. Backups are locked anew as well, since one
+that opens by the former passphrase, or by none, would reveal what the new one protects.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
 
 _NEXT = ".next"
-"""The end of the name of a file of papers that waits until its book is in place."""
+"""Ending of the name of a file of papers that waits until its book is in place."""
 _STEPS = 20_000
 _WRITTEN, _PROVED, _PLACED = 0.5, 0.8, 0.85
-"""The share that is done once the new file was written, proved and put in place."""
+"""Share of the work done once the new file is written, verified and put in place."""
 _NO_ROOM = N_(
     "The disk has too little room for a second copy of {path}; free some space and try again."
 )
@@ -43,20 +43,20 @@ _CARRIED = ("application_id", "user_version")
 
 @frozen
 class Relocked:
-    """A book that was locked anew, and what became of its backups."""
+    """Result of locking a book anew: the book and its backups."""
 
     book: str
     """The id of the book."""
     backups: int
-    """How many were locked like the book."""
+    """Number of backups that were locked like the book."""
     left: Sequence[Path] = ()
-    """Those that open as before, or not at all: they are damaged, or of an earlier passphrase."""
+    """Backups that were not locked anew: damaged ones, and those of an earlier passphrase."""
 
 
 def relock(
     path: Path, key: str, new_key: str, *, with_backups: bool = True, tell: Tell = nobody
 ) -> Relocked:
-    """Write the book at *path*, which *key* opens, so that *new_key* opens it; "" is for plain.
+    """Lock the book at *path* with *new_key* in place of *key*; "" stands for a plain book.
 
     Refused while another program has it open, and where it is damaged.
     """
@@ -81,11 +81,11 @@ def relock(
 
 def finish(path: Path, key: str) -> None:
     """Bring the file of papers in line with the book, where a run that locked it was killed."""
-    waiting = paper_files.place_of(_beside(path))
+    waiting = paper_files.file_of(_beside(path))
     if not waiting.exists():
         return
     if _opens(waiting, key):
-        papers = paper_files.place_of(path)
+        papers = paper_files.file_of(path)
         unfinished.put_over(waiting, papers, wipes=not _is_locked(papers))
     else:
         unfinished.clear_away(waiting)
@@ -98,7 +98,7 @@ def _refuse_unfit(path: Path) -> None:
             N_("{path} can only be read here, so its passphrase stays as it is."), path=path.name
         )
     size = path.stat().st_size
-    if (papers := paper_files.place_of(path)).exists():
+    if (papers := paper_files.file_of(path)).exists():
         size += papers.stat().st_size
     if shutil.disk_usage(path.parent).free < size * 5 // 4:
         raise SecretariatError(_NO_ROOM, path=path.name)
@@ -106,10 +106,10 @@ def _refuse_unfit(path: Path) -> None:
 
 @contextmanager
 def alone(path: Path, key: str) -> Iterator[Driver]:
-    """A connection beside which nobody has the book open, until it is closed."""
+    """Context with a connection that is the only one to the book until it is closed."""
     driver = connect(path, key)
     try:
-        # Only possible while nobody else is there; the log is in the file then.
+        # Only possible without other connections; it moves the log into the file.
         driver.execute("PRAGMA journal_mode=DELETE")
         driver.execute("PRAGMA locking_mode=EXCLUSIVE")
         driver.execute("BEGIN EXCLUSIVE")
@@ -120,7 +120,7 @@ def alone(path: Path, key: str) -> Iterator[Driver]:
 
 
 def _write(driver: Driver, passing: Path, key: str, tell: Tell) -> None:
-    """Write everything that *driver* sees into the file *passing*, locked by *key*."""
+    """Write the whole database behind *driver* into the file *passing*, locked by *key*."""
     sizes = (driver.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
     whole = max(1, math.prod(map(int, sizes)))
 
@@ -142,7 +142,7 @@ def _write(driver: Driver, passing: Path, key: str, tell: Tell) -> None:
 
 
 def _prove(path: Path, passing: Path, *, key: str, tell: Tell) -> str:
-    """Prove that *passing* is a sound book, and let its desks go on in it; returns its id."""
+    """Verify that *passing* is a sound book, and let its desks continue in it; returns its id."""
     engine = open_engine(passing, key, mode="ro")
     try:
         with begun(engine) as view:
@@ -164,9 +164,9 @@ def _prove(path: Path, passing: Path, *, key: str, tell: Tell) -> str:
 
 
 def _take_along(path: Path, key: str, new_key: str) -> None:
-    """Write the papers anew to wait beside the book, and seal both keys for the recovery."""
-    papers = paper_files.place_of(path)
-    waiting = paper_files.place_of(_beside(path))
+    """Write the papers, locked anew, beside the book, and seal both keys for the recovery sheet."""
+    papers = paper_files.file_of(path)
+    waiting = paper_files.file_of(_beside(path))
     unfinished.clear_away(waiting)
     if papers.exists():
         _write_anew(papers, key, waiting, new_key)
@@ -187,30 +187,30 @@ def _write_anew(source: Path, key: str, target: Path, new_key: str) -> None:
 
 
 def replace(passing: Path, path: Path, driver: Driver, *, was_plain: bool) -> None:
-    """Put *passing* in the place of *path*, which *driver* holds so that nobody can write there."""
+    """Replace *path* by *passing* while *driver* locks out all other writers."""
     if os.name == "nt":  # there an open file cannot be replaced
         driver.close()
     unfinished.put_over(passing, path, wipes=was_plain)
 
 
 def _relock_backups(path: Path, key: str, new_key: str, tell: Tell) -> tuple[int, Sequence[Path]]:
-    """Lock the backups of the book at *path* like it: how many were, and which were not."""
+    """Lock the backups of the book at *path* like it; returns how many were, and which were not."""
     every = backup.backups_of(path) + backup.damaged_of(path)
     left: list[Path] = []
     copy = backup.folder_of(path) / path.stem
     with suppress(SecretariatError, sqlcipher3.dbapi2.Error, OSError):
         _relock_papers(copy, key, new_key)
-    for number, one in enumerate(every):
+    for number, backup_ in enumerate(every):
         try:
-            _relock_backup(one, path, key, new_key)
+            _relock_backup(backup_, path, key, new_key)
         except (SecretariatError, sqlcipher3.dbapi2.Error, OSError):
-            left.append(one.path)
+            left.append(backup_.path)
         tell(_PLACED + (1 - _PLACED) * (number + 1) / len(every))
     return len(every) - len(left), tuple(left)
 
 
 def _relock_papers(copy: Path, key: str, new_key: str) -> None:
-    papers = paper_files.place_of(copy)
+    papers = paper_files.file_of(copy)
     if papers.exists() and _opens(papers, key):
         passing = papers.with_name(abandoned.passing_for(papers).name)
         unfinished.clear_away(passing)
@@ -218,24 +218,35 @@ def _relock_papers(copy: Path, key: str, new_key: str) -> None:
         unfinished.put_over(passing, papers, wipes=not key)
 
 
-def _relock_backup(one: thinning.Backup, path: Path, key: str, new_key: str) -> None:
-    """Lock one backup anew; its manifest says of its bytes nothing until they are there."""
-    manifest = thinning.manifest_of(one)
-    with unfinished.new_file(one.path) as passing:
-        driver = connect(one.path, key, mode="ro")
+def _relock_backup(former: thinning.Backup, path: Path, key: str, new_key: str) -> None:
+    """Lock one backup anew; its manifest has no digest of its bytes until they are written."""
+    manifest = thinning.manifest_of(former)
+    with unfinished.new_file(former.path) as passing:
+        driver = connect(former.path, key, mode="ro")
         try:
             _write(driver, passing, new_key, nobody)
         finally:
             driver.close()
         manifest.pop("sha256", None)
-        backup.note_manifest(one.path, manifest)
-        unfinished.put_over(passing, one.path, wipes=not key)
-    backup.note_manifest(one.path, {**manifest, "sha256": backup.digest_of(one.path)})
-    recovery.seal(path, [new_key], one.path)
+        backup.note_manifest(former.path, manifest)
+        unfinished.put_over(passing, former.path, wipes=not key)
+    backup.note_manifest(former.path, {**manifest, "sha256": backup.digest_of(former.path)})
+    recovery.seal(path, [new_key], former.path)
+
+
+def seal_backups(path: Path, key: str, folders: Sequence[Path]) -> None:
+    """Let the code of the book at *path* alone open those of its backups that *key* opens.
+
+    Without this, a backup opens by the code that was the newest when it was made, or by none.
+    """
+    for folder in folders:
+        for each in backup.backups_of(path, folder) + backup.damaged_of(path, folder):
+            if _opens(each.path, key):
+                recovery.seal(path, [key], each.path)
 
 
 def _beside(path: Path) -> Path:
-    """The name whose papers wait until the book at *path* is in place."""
+    """The name for papers that wait until the book at *path* is in place."""
     return path.with_name(path.name + _NEXT)
 
 

@@ -1,7 +1,7 @@
-"""Backups that still hold what was erased from their book, and their renewal without it.
+"""Finds backups that still hold values erased from their book, and replaces them.
 
-An erasure reaches the book, its log and its unused space; a backup is a file of its own, and its
-journal tells whether it has a value that the book no longer has.
+An erasure reaches the book, its log and its unused space, but not its backups; the journal of a
+backup shows whether it has a value that the book no longer has.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ _ERASED = (
 
 @frozen
 class State:
-    """One backup, and what is known of it."""
+    """One backup, with facts about it."""
 
     backup: Backup
     size: int
     operations: int | None
-    """None where its manifest does not say."""
+    """Number of operations; None where the manifest has none."""
     sound: bool
-    """True when it was read and found sound as it was made."""
+    """True when it was verified, and found sound, when it was made."""
     opens: bool
     """True when it opens by the key of the book."""
     holds_erased: bool
@@ -45,24 +45,24 @@ class State:
 
 
 def states(book: Path, key: str, folders: Sequence[Path] = ()) -> list[State]:
-    """All backups of *book* in *folders*, newest first; in its own where none are named."""
+    """All backups of *book* in *folders*, else in its default folder, newest first."""
     erased = _erased(book, key)
     return [
-        _state(one, key, erased)
+        _state(copy, key, erased)
         for folder in folders or (backup.folder_of(book),)
-        for one in backup.backups_of(book, folder)
+        for copy in backup.backups_of(book, folder)
     ]
 
 
-def _state(one: Backup, key: str, erased: Mapping[str, Stored]) -> State:
-    manifest = thinning.manifest_of(one)
+def _state(copy: Backup, key: str, erased: Mapping[str, Stored]) -> State:
+    manifest = thinning.manifest_of(copy)
     count = manifest.get("operations")
-    holds = _holds(one, key, erased)
+    holds = _holds(copy, key, erased)
     size = 0
     with suppress(OSError):
-        size = one.path.stat().st_size
+        size = copy.path.stat().st_size
     return State(
-        one, size, count if isinstance(count, int) else None, manifest.get("sound") is True,
+        copy, size, count if isinstance(count, int) else None, manifest.get("sound") is True,
         opens=holds is not None, holds_erased=bool(holds),
     )  # fmt: skip
 
@@ -92,10 +92,10 @@ def _erased(book: Path, key: str) -> dict[str, Stored]:
         return {row[0]: Stored(*row) for row in driver.execute(_ERASED)}
 
 
-def _holds(one: Backup, key: str, erased: Mapping[str, Stored]) -> bool | None:
-    """True when *one* has values of the *erased* operations; None where it does not open."""
+def _holds(copy: Backup, key: str, erased: Mapping[str, Stored]) -> bool | None:
+    """True when *copy* has values of the *erased* operations; None where it does not open."""
     try:
-        there = list(_there(one.path, key, list(erased)))
+        there = list(_there(copy.path, key, list(erased)))
     except Error:
         return None
     return any(blanks(erased[theirs.name]) - blanks(theirs) for theirs in there)
@@ -106,7 +106,7 @@ def _there(path: Path, key: str, names: Sequence[str]) -> Iterator[Stored]:
         driver.execute("SELECT count(*) FROM sqlite_master").fetchone()
         for some in batching.batches(names, BATCH):
             marks = ", ".join("?" * len(some))
-            wanted = f"SELECT name, {BODY_SQL}, payload FROM journal WHERE name IN ({marks})"  # noqa: S608
+            wanted = f"SELECT name, {BODY_SQL}, payload FROM journal WHERE name IN ({marks})"  # noqa: S608 - names and numbers of ours
             yield from (Stored(*row) for row in driver.execute(wanted, some))
 
 

@@ -31,11 +31,11 @@ from secretariat.long_work import Tell, nobody
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
 
 _DERIVATION = 10
-"""Goes up when the way tables are folded changes, though the declarations have not."""
+"""Version of the folding of tables; increased when it changes while declarations do not."""
 
 
 def create(view: View) -> None:
-    """All tables of a new book."""
+    """Make all tables of a new book."""
     declare_all()
     view.create(KEPT)
     _create_derived(view)
@@ -46,7 +46,7 @@ def create(view: View) -> None:
 
 
 def stamp(view: View, schema: int) -> None:
-    """Write the number of the newest migration where it is read before anything else."""
+    """Note *schema*, the number of the newest migration, as the version of the database."""
     if view.is_on_server:
         facts.put(view, facts.SCHEMA, str(schema))
     else:
@@ -68,7 +68,7 @@ def migrate(
     to: int = SCHEMA,
     prepare: Callable[[View], object] = lambda _view: None,
 ) -> None:
-    """Take the kept tables from *schema* forward, in one transaction that *prepare* is told first.
+    """Migrate the kept tables from *schema* to *to* in one transaction, after calling *prepare*.
 
     The caller has a backup.
     """
@@ -81,7 +81,7 @@ def migrate(
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     with engine.connect() as outer:
         if engine.dialect.name != SERVER:
-            outer.connection.dbapi_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]
+            outer.connection.dbapi_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]  # SQLAlchemy does not know that it is open
         connection = outer.execution_options(**WRITING)
         with connection.begin():
             prepare(View(connection))
@@ -108,9 +108,9 @@ def bring_up_to_date(view: View, tell: Tell = nobody) -> bool:
 
 
 def fold_anew(view: View, tell: Tell = nobody) -> None:
-    """Make everything that is derived once more, from the journal alone.
+    """Make all derived tables anew from the journal.
 
-    *tell* hears how far that has come.
+    *tell* is called with the share done.
     """
     _drop_derived(view)
     declare_all()
@@ -127,7 +127,7 @@ def index_kept(view: View) -> None:
 
 
 def note_declarations(view: View) -> None:
-    """Remember by which declarations the tables were folded."""
+    """Note in the book the digest of the declarations by which the tables were folded."""
     facts.put(view, "declarations", _fingerprint())
     facts.put(view, "kinds", json.dumps({kind.name: kind.version for kind in KINDS}))
 
@@ -155,7 +155,7 @@ def _drop_derived(view: View) -> None:
 
 
 def _drop_search(view: View) -> None:
-    """Drop the search index, also one that is too damaged to be opened for that."""
+    """Drop the search index, even one too damaged to be opened."""
     if view.is_on_server:
         view.run(on_server.DROP)
         return
@@ -168,14 +168,14 @@ def _drop_search(view: View) -> None:
 
 
 _fingerprints: dict[tuple[int, ...], tuple[tuple[Kind[Any], ...], str]] = {}
-"""Fingerprints by the identities of all kinds, with those kinds, so that no other gets their id."""
+"""Fingerprints by the ids of all kinds, with the kinds, so that no id is used again."""
 
 
 def _fingerprint() -> str:
-    """A digest of all declarations.
+    """A digest of all declarations, as hexadecimal digits.
 
-    Worked out once: it takes 8 ms, a third of what opening a book takes. A kind is never changed,
-    and it gets no more facts once it was asked for them.
+    Computed once: it takes 8 ms, a third of the time to open a book. Kinds never change, and get
+    no more facts once their facts were asked for.
     """
     kinds = tuple(KINDS)
     key = tuple(map(id, kinds))
@@ -189,7 +189,7 @@ def _fingerprint() -> str:
 def _said_of(kind: Kind[Any]) -> list[Any]:
     fields = [_said_of_field(field) for field in kind.fields]
     parts = [kind.name, kind.version, kind.order, kind.own_side, sorted(kind.retired), fields]
-    # From the declarations alone: to make all tables takes longer than to open the book.
+    # From the declarations alone: making all tables takes longer than opening the book.
     told = [[fact.name, sorted(fact.reads)] for fact in facts_of(kind)]
     return [*parts, told, [sort_key.name for sort_key in sort_keys(kind)]]
 

@@ -30,7 +30,7 @@ from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
 
 _MADE_ANEW = {facts.SCHEMA, "declarations", "kinds"}
-"""Facts about the tables, which are made anew, and not about the book."""
+"""Names of the facts about tables, which are made anew and so not copied."""
 _INCOMPLETE = N_("The copy of {name} differs from it, so it was not kept; try again.")
 
 
@@ -39,7 +39,7 @@ class Whole(Protocol):
 
     @property
     def name(self) -> str:
-        """What the book is called."""
+        """Name of the book."""
 
     @property
     def papers(self) -> Papers | None:
@@ -84,7 +84,7 @@ def _papers(view: View, address: Address) -> ServerPapers:
 
 def to_file(book: Whole, target: Path, key: str, tell: Tell = nobody) -> int:
     """Copy *book* and its papers into a new file at *target*; returns the number of operations."""
-    files.refuse_unfit_place(target)
+    files.refuse_unfit_path(target)
     with unfinished.whole(target, key) as passing:
         engine = open_engine(passing, key, mode="rwc")
         try:
@@ -101,9 +101,9 @@ def to_file(book: Whole, target: Path, key: str, tell: Tell = nobody) -> int:
 def back_up(
     book: Whole, folder: Path, sources: Sources, tell: Tell = nobody, passphrase: str = ""
 ) -> Path:
-    """Copy *book* into a file in *folder* that is named after the moment; returns its path.
+    """Copy *book* into a file in *folder*, named after the present time; returns its path.
 
-    It is encrypted where there is a *passphrase*.
+    The file is encrypted if there is a *passphrase*.
     """
     stamp = datetime.fromtimestamp(sources.now() / 1_000_000, UTC).strftime(backup.STAMP)
     target = folder / f"{book.name}-{stamp}{ENDING}"
@@ -112,7 +112,7 @@ def back_up(
 
 
 def _fill(book: Whole, target: View, tell: Tell) -> int:
-    """Copy what nothing else can tell, and fold the tables from it."""
+    """Copy the kept tables to *target*, and fold the others; returns the number of operations."""
     with book.reading() as source:
         for table in KEPT.sorted_tables:
             if table is not REPLICAS:  # every desk begins a chain of its own at the new place
@@ -130,7 +130,7 @@ def _copy(source: View, target: View, table: sa.Table) -> None:
         wanted = wanted.where(BOOK.c.key.not_in(_MADE_ANEW))
     if table is JOURNAL:
         wanted = wanted.order_by(JOURNAL.c.position)
-    # Positions are given anew, since they tell only the order.
+    # Positions are numbered anew: only their order matters.
     columns = [column for column in table.c if column is not JOURNAL.c.position]
     for rows in source.execute(wanted.execution_options(yield_per=BATCH)).partitions(BATCH):
         lines = [{column.key: getattr(row, column.name) for column in columns} for row in rows]

@@ -1,6 +1,6 @@
-"""Is a file sound? Its pages, its journal, and what is derived from it, each asked in turn.
+"""Checks of a file for damage: its pages, its journal and its derived tables.
 
-Whoever proves a backup, checks a book, or wonders whether a fault is ours or the file's asks here.
+Used to verify a backup, to check a book, and to tell a damaged file from a fault of the program.
 """
 
 from __future__ import annotations
@@ -28,26 +28,26 @@ from secretariat.long_work import Tell, nobody
 Faults = Iterator[SecretariatError]
 
 _STEPS = 50_000
-"""Steps of the database after which it is asked whether it is to stop."""
+"""Number of steps of the database between two questions whether to stop."""
 _PAGES, _JOURNAL, _TABLES = 0.1, 0.2, 0.6
-"""The share that is done once pages, journal and tables were read; the search is last."""
+"""Share of the work done once pages, journal and tables are read; the search comes last."""
 _OF_DAMAGE = (
     sa.exc.SQLAlchemyError, sqlcipher3.dbapi2.Error, ValueError, LookupError, TypeError,
     AttributeError, ArithmeticError, AssertionError,
 )  # fmt: skip
-"""What comes of bytes that are not what was written, and of our own mistakes alike."""
+"""Errors that damaged bytes cause; faults of the program can cause them too."""
 
 _SOUND = "The file of the book was found sound."
 _MENDABLE = N_("{path} is damaged, but its journal is whole; repair the book, and nothing is lost.")
 _DAMAGED = N_("The file is damaged: {what}")
 _LACKS_FACTS = N_("The description in the file cannot be read.")
 _OF_INDEXES = ("missing from index", "entries in index", "FTS5 table")
-"""What a check of the pages says of an index; its table is whole, so it can be made anew."""
+"""Words of SQLite about a damaged index, which can be made anew, since its table is whole."""
 
 
 @frozen
 class Proved:
-    """What was proved before and need not be read again: the ends of chains, None for nothing."""
+    """Extent of an earlier verification: the ends of the verified chains, None for no chains."""
 
     journal: Known | None = None
     tables: Known | None = None
@@ -66,9 +66,10 @@ def faults(
     before: Proved = NOTHING_PROVED,
     tell: Tell = nobody,
 ) -> Faults:
-    """Every damage that can be found, one sentence each; nothing when all is sound.
+    """All damage that can be found, an error for each; none when the book is sound.
 
-    *quick* leaves the search and the inside of indexes out; what was proved *before* is not read.
+    *quick* leaves out the search and the inside of indexes. Operations verified *before* are not
+    read again.
     """
     tell(0)
     pages = list(_named(lambda: _pages(view, key, quick=quick)))
@@ -109,7 +110,10 @@ def _records(view: View) -> int:
 
 
 def damage_of(path: Path, key: str) -> DamageError | None:
-    """What is wrong with the file itself; None where a failure is the program's own."""
+    """Error for damage in the file at *path*, of derived tables alone or more; None if sound.
+
+    None also where the file is missing, locked or unreadable, which is no damage.
+    """
     try:
         engine = open_engine(path, key, mode="ro")
         try:
@@ -131,9 +135,9 @@ def damage_of(path: Path, key: str) -> DamageError | None:
 def damage_of_pages(
     path: Path, key: str, is_to_stop: Callable[[], bool] = bool
 ) -> DamageError | None:
-    """What is wrong with the file at *path* where its pages are damaged; None where they are not.
+    """Error for the file at *path* where its pages are damaged; None where they are sound.
 
-    By a connection of its own that only reads; *is_to_stop* says that nobody waits for it any more.
+    Uses a read-only connection of its own; stops early when *is_to_stop* returns True.
     """
     with closing(connect(path, key, mode="ro")) as driver:
         driver.set_progress_handler(is_to_stop, _STEPS)
@@ -146,11 +150,11 @@ def damage_of_pages(
 
 @contextmanager
 def blamed(path: Path | None, key: str) -> Iterator[None]:
-    """Say that the file is damaged where a failure comes from that, and is no fault of ours."""
+    """Context in which an error becomes DamageError if the file is damaged, else passes on."""
     try:
         yield
     except DamageError as error:
-        # Where the database has only said that something is damaged, say what can be done.
+        # The database has only said that something is damaged: add what the user can do.
         found_error = damage_of(path, key) if path and error.template == DAMAGED else None
         if isinstance(found_error, DerivedDamageError):
             raise found_error from error
@@ -168,7 +172,7 @@ def blamed(path: Path | None, key: str) -> Iterator[None]:
 
 
 def _named(step: Callable[[], Faults]) -> Faults:
-    """What *step* finds; that it cannot even read what it looks at is damage as well."""
+    """The damage that *step* yields; an error of reading counts as damage too."""
     try:
         yield from step()
     except SecretariatError as error:
@@ -182,7 +186,7 @@ def _named(step: Callable[[], Faults]) -> Faults:
 
 
 def _pass_on_what_passes(cause: BaseException | None) -> None:
-    """A lock or a full disk is no damage: raised again, to be said as what it is."""
+    """Raise a lock or a full disk again, since neither is damage."""
     if isinstance(cause, sqlcipher3.dbapi2.OperationalError) and any(
         sign in str(cause)
         for sign in ("database is locked", "disk is full", "disk I/O", "unable to open")
@@ -259,7 +263,7 @@ def _position(view: View, after: Known | None) -> int:
 
 
 def _touched(view: View, after: Known | None) -> set[str] | None:
-    """The records of which something came since; None for all."""
+    """The records with operations after the verified ones; None for all records."""
     if after is None:
         return None
     faulty: set[str] = set()

@@ -1,7 +1,7 @@
-"""A merge taken back: the backup made before it takes the place of the book.
+"""Takes a merge back: the backup made before it replaces the book.
 
-Only while nothing was written in the book and nothing of it was sent since. The state that goes is
-backed up first, so that nothing is lost by it.
+Only while nothing was written in the book, and nothing of it sent, since the merge. The present
+state is backed up first, so that nothing is lost.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 MERGED = "merged"
-"""The fact about the last merge: the backup before it, and where the book stood after it."""
+"""Name of the fact about the last merge: the backup before it, and the state after it."""
 
 _PARTS = {"backup", "at", "operations", "position", "sent"}
 _NONE = N_("No merge is noted in {path} that could be taken back.")
@@ -44,7 +44,7 @@ class LastMerge:
     backup: Path
     """The backup that was made before it."""
     at: int
-    """When it was merged, in microseconds since 1970."""
+    """Time of the merge, in microseconds since 1970."""
     operations: int
     """The number of operations that it brought."""
 
@@ -52,7 +52,7 @@ class LastMerge:
 def note(view: View, path: Path | None, at: int, merged: Merged) -> None:
     """Note the merge *merged*, before which the backup *path* was written.
 
-    One that erased values is not noted: the backup would bring them back.
+    A merge that erased values is not noted, since the backup would bring them back.
     """
     if not merged.operations:
         return
@@ -67,7 +67,7 @@ def note(view: View, path: Path | None, at: int, merged: Merged) -> None:
 
 
 def last_merge(view: View, path: Path) -> LastMerge:
-    """The last merge of the book at *path*; refused where it cannot be taken back, and why."""
+    """The last merge of the book at *path*; an error says why it cannot be taken back."""
     tree = _noted(view, path)
     path_of_backup = backup.folder_of(path) / Path(tree["backup"]).name
     if chains.last_position(view) != tree["position"]:
@@ -113,7 +113,7 @@ def _asked(path: Path, key: str) -> LastMerge:
 
 
 def _refuse_written(passing: Path, key: str, last: int, merge: LastMerge, path: Path) -> None:
-    """Refuse where somebody wrote between the question and the lock."""
+    """Refuse if somebody wrote in the book before it was locked."""
     engine = open_engine(passing, key, mode="ro")
     try:
         with begun(engine) as view:
@@ -133,6 +133,6 @@ def _noted(view: View, path: Path) -> dict[str, Any]:
 
 
 def _sent(view: View) -> set[str]:
-    """The ids of what left the book: bundles, copies, and codes of its history on paper."""
+    """The ids of all that left the book: bundles, copies, and printed codes of its history."""
     ways = (exchanged.OUT, exchanged.AWAY, held.PRINTED)
     return {exchange.id for way in ways for exchange in exchanged.every(view, way)}

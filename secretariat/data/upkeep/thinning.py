@@ -1,6 +1,6 @@
-"""Chooses the backups to keep: of the last hours, days, weeks and months, the newest of each.
+"""Chooses the backups to keep: the newest of each of the last hours, days, weeks and months.
 
-A backup whose manifest does not say that it was sound pushes out none of which that is known.
+A backup that is not known to be sound never takes the place of one that is.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ from secretariat.errors import SecretariatError
 from secretariat.frozen import frozen
 
 PERIODS = {"%Y-%m-%d %H": 24, "%Y-%m-%d": 14, "%G-%V": 8, "%Y-%m": 12}
-"""Of how many hours, days, weeks and months the newest backup is kept, by how each is written."""
+"""Number of hours, days, weeks and months of which the newest backup is kept, by time format."""
 
 BUDGET = 2 * 1024**3
-"""Bytes that the backups of one book may take; a large book may have ten times its own size."""
+"""Bytes that all backups of one book may take; for a large book, ten times its size."""
 TIMES = 10
 SPARED = 3
-"""The number of newest backups that stay in any case, such as the one before a merge."""
+"""Number of newest backups that are always kept, such as the one before a merge."""
 _DAY = 86_400
 _MOST = 50 * incoming_files.MEGABYTE
-"""Bytes of a manifest; each chain has some 150."""
+"""Most bytes of a manifest; each chain takes about 150."""
 
 WHOLE = "whole"
 """The word in a manifest for a backup whose whole journal was verified."""
 
 NEW = "new"
-"""The word for one of which only the operations since the backup before were verified."""
+"""The word for a backup of which only operations since the one before were verified."""
 
 
 @frozen
@@ -59,10 +59,10 @@ def manifest_at(path: Path) -> dict[str, Any]:
 
 
 def proved_before(backups: Sequence[Backup], now: int) -> Proved:
-    """What the newest sound one of *backups*, newest first, proved.
+    """Extent to which the newest sound one of *backups*, newest first, was verified.
 
-    Its journal counts only while the whole of it was last read within a day: what is read seldom
-    may have decayed.
+    Its journal counts only if the whole of it was read within a day, since bytes that are seldom
+    read may have decayed.
     """
     known = None
     for backup in backups:
@@ -90,7 +90,7 @@ def ends_in(manifest: dict[str, Any]) -> list[tuple[tuple[str, str], tuple[int, 
 
 
 def last_ends(backups: Sequence[Backup]) -> set[tuple[tuple[str, str], tuple[int, str]]]:
-    """Every end that the newest sound one of *backups*, newest first, has."""
+    """All ends of chains in the newest sound one of *backups*, newest first."""
     manifests = map(manifest_of, backups)
     newest = next((manifest for manifest in manifests if manifest.get("sound") is True), {})
     return {*(ends_in(newest) or ())}
@@ -99,7 +99,7 @@ def last_ends(backups: Sequence[Backup]) -> set[tuple[tuple[str, str], tuple[int
 def thin_out(backups: Sequence[Backup], size: int = 0) -> None:
     """Remove those of *backups*, newest first, that no period needs, or that take too much room.
 
-    The last one whose whole journal was read stays whatever its age. *size* is that of the book.
+    The last one whose whole journal was read is always kept. *size* is that of the book in bytes.
     """
     known = {backup: manifest_of(backup) for backup in backups}
     sound = [backup for backup in backups if known[backup].get("sound") is True]

@@ -1,7 +1,7 @@
-"""Books that are being made: under a temporary name beside their path until they are complete.
+"""Books being made: under a temporary name beside their path until they are complete.
 
-A run that is killed leaves at its target nothing, and beside it a file that no program takes for a
-book; the next run that makes something in the same folder clears it away.
+A killed run leaves nothing at the path, and beside it a file that no program takes for a book; the
+next run that makes something in the same folder removes it.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def clear_away(*paths: Path) -> None:
 
 
 def reserve(path: Path) -> None:
-    """Begin the file at *path*, which must be new: nobody can have laid a link there."""
+    """Create the file at *path*; refused where any file or link of that name exists."""
     try:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
     except OSError as error:
@@ -43,14 +43,14 @@ def reserve(path: Path) -> None:
 
 @contextmanager
 def whole(target: Path, key: str, *, joins_papers: bool = False) -> Iterator[Path]:
-    """A temporary name for a book, which is renamed to *target* at the end of the block.
+    """Context with a temporary path for a book, which is renamed to *target* at its end.
 
-    *joins_papers* says that papers which lie there without their book are gone on with; otherwise
-    they are another book's, and the name is refused.
+    Papers without a book at *target* are used for the new book if *joins_papers*; otherwise they
+    belong to another book, and the name is refused.
     """
     left = abandoned.clear_files(target.parent)
     killed = any(abandoned.is_for(path, target.name) for path in left)
-    papers = paper_files.place_of(target)
+    papers = paper_files.file_of(target)
     if papers.exists() and not joins_papers:
         if not killed:
             raise SecretariatError(_TAKEN, path=papers)
@@ -74,19 +74,16 @@ def whole(target: Path, key: str, *, joins_papers: bool = False) -> Iterator[Pat
 
 @contextmanager
 def gone_where_refused(path: Path) -> Iterator[None]:
-    """Take the book just made at *path* away again where what follows is refused.
-
-    Whoever asked for it hears that there is none.
-    """
+    """Context that removes the book just made at *path* when an error is raised within it."""
     try:
         yield
     except BaseException:
-        clear_away(path, paper_files.place_of(path))
+        clear_away(path, paper_files.file_of(path))
         raise
 
 
 def settle(passing: Path, target: Path, key: str) -> None:
-    """Move the log into the file, which is renamed alone, and keep its replica."""
+    """Move the log into the file, since only the file is renamed, and keep its replica."""
     driver = connect(passing, key)
     try:
         desks.move(driver, passing, target)
@@ -96,7 +93,7 @@ def settle(passing: Path, target: Path, key: str) -> None:
 
 
 def _put_papers(passing: Path, target: Path, key: str) -> None:
-    path, there = paper_files.place_of(passing), paper_files.place_of(target)
+    path, there = paper_files.file_of(passing), paper_files.file_of(target)
     if not path.exists():
         return
     if there.exists():
@@ -107,7 +104,7 @@ def _put_papers(passing: Path, target: Path, key: str) -> None:
 
 
 def _put(passing: Path, target: Path) -> None:
-    """Rename the file, unless the name was taken meanwhile."""
+    """Rename *passing* to *target*; refused if that name was taken meanwhile."""
     try:
         try:
             os.link(passing, target)
@@ -128,7 +125,7 @@ def _put(passing: Path, target: Path) -> None:
 
 @contextmanager
 def new_file(path: Path) -> Iterator[Path]:
-    """The temporary name of a new file for *path*, with the rights of the former one."""
+    """Context with a temporary new file for *path*, with the permissions of the former one."""
     passing = abandoned.passing_for(path)
     clear_away(passing)
     reserve(passing)
@@ -165,7 +162,7 @@ def wipe_away(path: Path) -> None:
 
 
 def _held(path: Path) -> int | None:
-    """The file at *path*, held open so that it can be overwritten once it has no name."""
+    """File descriptor of the file at *path*, so that it can be overwritten after the rename."""
     if os.name == "nt" or not path.exists():
         return None
     return os.open(path, os.O_RDWR)
@@ -182,7 +179,7 @@ def _overwrite(file: int) -> None:
 
 
 def sync(folder: Path) -> None:
-    """Flush the new name to the disk, where the system offers that for folders."""
+    """Flush the new name in *folder* to the disk, where the system allows that for folders."""
     with suppress(OSError, AttributeError):
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:

@@ -19,7 +19,7 @@ from secretariat.domain.sides import Side, codes_of
 
 
 def step(change: Change, wanted: Iterable[str], step_: Step) -> list[Action]:
-    """Change every one of the actions *wanted* by *step_*; returns those that were changed."""
+    """Change each of the actions *wanted*, given by id, by *step_*; returns the changed ones."""
     listed = list(wanted)
     change.expect(listed)
     before = fetching.fetch(change.view, Action, listed)
@@ -29,9 +29,9 @@ def step(change: Change, wanted: Iterable[str], step_: Step) -> list[Action]:
 
 
 def carry_instead(change: Change, action: Action, earlier: Action) -> Action:
-    """Let *earlier* come before the meeting of *action*, which says it again and is taken out.
+    """Carry *earlier* to the meeting of *action*, which repeats it and is removed.
 
-    Returns *earlier* as it is then. An action that was set at no meeting is taken out alone.
+    Returns *earlier* as changed. If *action* was set at no meeting, *earlier* stays as it is.
     """
     change.remove(action)
     if action.meeting is None:
@@ -48,9 +48,9 @@ def add_action(
     is_placed: bool = False,
     **values: Any,
 ) -> Action:
-    """Add an action that came of an item, or of a decision under one.
+    """Add an action that was set under an item, or under a decision of one.
 
-    One that *is_placed* stands where it was set, among the paragraphs of the item.
+    With *is_placed* it has a position among the paragraphs of the item.
     """
     decision = under if isinstance(under, Decision) else None
     item: Link[Item] | None = Link(under.id) if isinstance(under, Item) else under.item

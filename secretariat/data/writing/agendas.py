@@ -37,7 +37,8 @@ def put_items(change: Change, items: Sequence[Item]) -> list[Item]:
     """Add *items*, in this order, as the agenda of a meeting that has none."""
     places = agendas.places_for(len(items))
     return [
-        change.add(replace(item, place=place)) for item, place in zip(items, places, strict=True)
+        change.add(replace(item, place=sort_key))
+        for item, sort_key in zip(items, places, strict=True)
     ]
 
 
@@ -62,6 +63,6 @@ def add_paragraph(
 def add_decision(
     change: Change, item: Item, text: Bilingual, *, is_placed: bool = False, **values: Any
 ) -> Decision:
-    """Add a decision taken under *item*; one that *is_placed* stands where it was taken."""
+    """Add a decision under *item*; with *is_placed*, at a position among its paragraphs."""
     decision = Decision(text=text, meeting=item.meeting, item=Link(item.id), **values)
     return entries.add_at_end(change, decision) if is_placed else change.add(decision)

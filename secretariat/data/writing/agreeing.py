@@ -1,4 +1,4 @@
-"""Steps of a record on its way to issue: checked, numbered and kept at the end of a change."""
+"""Checks, numbers and keeps the text of records on their way to issue, at the end of a change."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ class RecordSteps:
     """Collects the steps of records, from draft to issue, within one change."""
 
     def __init__(self, named_by_hand: Callable[[Iterable[str]], bool]) -> None:
-        """*named_by_hand* says whether the change brought the reference of one of some records."""
+        """*named_by_hand* is True for records of which the change itself gave any a reference."""
         self._named_by_hand = named_by_hand
         self._stepped: set[str] = set()
         self._circulated: set[str] = set()
         self._issued: set[str] = set()
 
     def note(self, before: Record | None, after: Record) -> None:
-        """Note that *after* was written over *before*, which is None for a new one."""
+        """Note that *after* was written over *before*, which is None for a new record."""
         if not isinstance(after, Minutes):
             return
         former = before if isinstance(before, Minutes) else Minutes()
@@ -37,24 +37,24 @@ class RecordSteps:
         if is_unsent(former) and not is_unsent(after):
             self._circulated.add(after.id)
         if after.status.is_out and not former.status.is_out:
-            # A file that knows what was issued says so.
+            # New minutes from a file may bring the text that was issued: that one is kept.
             (self._issued.discard if after.issued_text and before is None else self._issued.add)(
                 after.id
             )
 
     def finish(self, change: Collecting, moment: datetime) -> None:
-        """Keep the numbers that are circulated, refuse what cannot be, keep the text issued."""
+        """Fix the numbers of circulated records, refuse impossible states, keep issued texts."""
         if self._circulated:
             fix_numbers(change, self._circulated, self._named_by_hand)
         if self._stepped:
-            # After the numbers: a refusal names the items as they are called from now on.
+            # After the numbers: a refusal names the items by their new references.
             refuse_doubtful(change, self._stepped, moment.date())
         if self._issued:
             keep_text(change, self._issued)
 
 
 def refuse_doubtful(change: Collecting, minutes: Collection[str], today: date) -> None:
-    """Refuse a status that this change gave to one of *minutes*, by their ids, and cannot be."""
+    """Refuse an impossible status that this change gave to any of *minutes*, given by id."""
     records = fetching.fetch(change.view, Minutes, sorted(minutes))
     for _, refusal in agreement.doubts_of(change.view, records, today):
         raise refusal
@@ -65,9 +65,9 @@ def fix_numbers(
     circulated: Collection[str],
     named_by_hand: Callable[[Iterable[str]], bool],
 ) -> None:
-    """Write down the numbers of meetings that the minutes *circulated*, by ids, belong to.
+    """Write the numbers of the entries of the minutes *circulated*, given by id, for good.
 
-    Up to now they followed the order. A file that brings numbers of its own keeps those.
+    Before, numbers follow the order. Numbers that a file brings are kept.
     """
     for minutes in fetching.fetch(change.view, Minutes, sorted(circulated)):
         if (
@@ -84,19 +84,19 @@ def fix_numbers(
 
 
 def keep_text(change: Collecting, issued: Collection[str]) -> None:
-    """Let the minutes *issued*, by their ids, keep what their text is now."""
+    """Store the present text in the minutes *issued*, given by id."""
     for minutes in fetching.fetch(change.view, Minutes, sorted(issued)):
         if minutes.status.is_out and minutes.meeting is not None:
             meeting = fetching.get(change.view, Meeting, minutes.meeting.id)
             dossier = dossiers.of_meeting(change.view, meeting)
-            # Which terms the text uses is found out now; afterwards only those are looked at.
+            # The terms that the text uses are determined now; later checks look at these only.
             terms = tuple(fetching.every(change.view, Term))
             text = issued_text.kept(replace(dossier, terms=terms))
             change.update(minutes, replace(minutes, issued_text=text), verb=True)
 
 
 def _went_round(change: Collecting, minutes: Minutes, circulated: Collection[str]) -> bool:
-    """True when the meeting has other minutes that went round before."""
+    """True when the meeting has other minutes that were circulated before."""
     meeting = minutes.meeting.id if minutes.meeting else ""
     others = fetching.linked_to(change.view, Minutes, "meeting", meeting)
     return any(not is_unsent(other) for other in others if other.id not in circulated)

@@ -39,14 +39,14 @@ def take(change: Change, topic: ProposedTopic, meeting: Meeting) -> Item:
 
 
 def note_taken(change: Change, topic: ProposedTopic, item: Item) -> ProposedTopic:
-    """Let *topic* say that it was taken as *item*."""
+    """Note in *topic* that it was taken as *item*; returns the changed topic."""
     return change.update(
         topic, replace(topic, status=TopicStatus.TAKEN, item=Link(item.id)), verb=True
     )
 
 
 def decline(change: Change, topic: ProposedTopic, reason: Bilingual) -> ProposedTopic:
-    """Say why *topic* is not taken up, and return it so."""
+    """Note the *reason* why *topic* is not taken up; returns the changed topic."""
     if not (reason.en or reason.zh):
         raise SecretariatError(N_("Give the reason why {ref} is not taken up."), ref=topic.ref)
     _refuse_settled(change, topic)

@@ -20,9 +20,9 @@ class Burst:
     at: int = 0
 
     def continued(self, view: View, key: str, replica: str, now: Callable[[], int]) -> str:
-        """The id of this change where writing under *key* continues it, else empty.
+        """The id of this change if writing under *key* continues it, else empty.
 
-        It does so within `BURST`, unless something else was done or undone in between.
+        Writing continues it within `BURST`, unless something else was done or undone in between.
         """
         if not key or self.key != key or abs(now() - self.at) > BURST:
             return ""

@@ -1,4 +1,4 @@
-"""A change: verbs go in, operations come out, and all of it is kept or none."""
+"""A change: verbs are collected as operations, all of which are written, or none."""
 
 from __future__ import annotations
 
@@ -63,21 +63,21 @@ class Change:
 
     @property
     def view(self) -> View:
-        """For queries that must see what this change has done so far."""
+        """The view for queries that must see the writes of this change so far."""
         self.flush()
         return self._view
 
     def new_id(self) -> str:
-        """An id for a record that is to be pointed at before it is added."""
+        """An id for a record that is linked to before it is added."""
         return self._sources.new_id()
 
     def add(
         self, record: R, *, fresh: bool = False, verb: bool = False, checked: bool = False
     ) -> R:
-        """Put *record* in; returns it with its id and reference.
+        """Add *record*; returns it with its id and reference.
 
-        *fresh* says that an id that it brings was made just now, so that nothing is known of it;
-        *verb* lets it say what nobody types; it was *checked* by whoever read all that it says.
+        *fresh*: its id was made just now, so the journal has nothing on it. *verb*: fields that
+        only verbs write may be given. *checked*: its values were checked when they were read.
         """
         kind = KINDS.of(type(record))
         refuse_typed(kind, kind.blank, record, verb=verb)
@@ -103,13 +103,13 @@ class Change:
         return record
 
     def update(self, before: R, after: R, *, follow: bool = True, verb: bool = False) -> R:
-        """Write what differs between *before*, as it was read, and *after*; what stands then.
+        """Write the differences between *before*, as it was read, and *after*; returns the record.
 
-        Refused with a StaleError where what it would write over is not what was read. What others
-        wrote in other fields stays, and is in what is returned.
+        Raises a StaleError where a value to be written over is not the one that was read. Values
+        that others wrote in other fields stay, and are in the returned record.
 
-        A reference that the fields say in full follows them, unless *follow* is false: a file
-        says itself what its records are called. *verb* lets fields change that nobody types.
+        A reference that is made from fields alone changes with them, unless *follow* is false, as
+        for files, which give references. *verb*: fields that only verbs write may change.
         """
         kind = KINDS.of(type(before))
         if kind.add_only:
@@ -120,7 +120,7 @@ class Change:
             after = self.placing.taken_over(kind, before, after)
         refuse_typed(kind, before, after, verb=verb)
         fields = kind.differing(before, after)
-        # What stood there before may be older than a check; only what is written is looked at.
+        # Values that were there before may be older than a check: only written ones are checked.
         kind.check(after, fields)
         refuse_leaks(self._kinds_of, kind, after)
         old, new = kind.pack_only(fields, before), kind.pack_only(fields, after)
@@ -133,7 +133,7 @@ class Change:
             if state.removed or stale:
                 lost_to_others = overtaken(self.history(before.id), state, sorted(stale))
                 raise StaleError(before, lost_to_others)
-            # Where somebody else has written the very same, there is nothing to write.
+            # Nothing to write where somebody else has written the same value.
             changed = {slot: value for slot, value in changed.items() if now.get(slot) != value}
             if changed:
                 self._write_over(kind, before.id, state, changed)
@@ -147,14 +147,14 @@ class Change:
         return after
 
     def _number_there(self, kind: Kind[R], before: R, after: R) -> R:
-        """Let *after* be called by the list that it went to, where numbers are written there."""
+        """*after* with a reference in the list to which it was moved, where numbers are written."""
         renamed = self.placing.numbers_there(kind, before, after)
         for record, ref in renamed:
             self.call(record, ref)
         return replace(after, ref=renamed[0][1]) if renamed else after
 
     def _call_after(self, kind: Kind[R], before: R, after: R) -> R:
-        """Let a record be called by what it says now, unless anything refers to it already."""
+        """*after* with the reference that its fields now give, unless the former one is cited."""
         view = self.view  # what waits to be written may give or free the name
         ref = self.numbering.follow(kind, before, after)
         if not ref or reading.is_cited(view, before):
@@ -164,18 +164,18 @@ class Change:
         return replace(after, ref=ref)
 
     def call(self, record: Record, ref: str) -> None:
-        """Let *record* be called *ref* from now on; what it was called before still finds it."""
+        """Give *record* the reference *ref*; the former one still finds it."""
         self.enter(KINDS.of(type(record)), record.id, {REF: ref})
 
     def remove(self, record: Record) -> None:
-        """Take *record* out; the journal keeps it."""
+        """Remove *record*; the journal keeps it."""
         kind: Kind[Any] = KINDS.of(type(record))
         refuse_removal(self.view, kind, record)
         self.take_out(kind, record.id)
         self.consequences.note(record, None)
 
     def bring_back(self, record: Record) -> None:
-        """Let *record*, which somebody took out, stand again as it stood."""
+        """Restore *record*, which was removed, as it was."""
         kind: Kind[Any] = KINDS.of(type(record))
         state = self.state(kind, record.id)
         self.write(kind, record.id, {REMOVED: over_all(state, REMOVED, None)})
@@ -183,9 +183,9 @@ class Change:
         self.consequences.note(None, record)
 
     def resolve(self, record: Record, chosen: Record, slots: Collection[str]) -> None:
-        """Settle conflicts: the values of *slots* in *chosen* replace every competing version.
+        """Settle conflicts: the values of *slots* in *chosen* replace all competing versions.
 
-        Those of *slots* that are not in conflict stay as they are; refused where none is.
+        Slots that are not in conflict stay as they are; refused where none of *slots* is.
         """
         kind: Kind[Any] = KINDS.of(type(record))
         state = self.state(kind, record.id)
@@ -194,7 +194,7 @@ class Change:
             raise SecretariatError(N_("Nothing in that part of {ref} conflicts."), ref=record.ref)
         packed = kind.pack(chosen)
         for slot in slots:
-            # Each version may have had an effect of its own on other records.
+            # Each version may have had its own effect on other records.
             for head in state.heads.get(slot, ()):
                 version: Any = kind.unpack(record.id, {**state.slots, slot: head.value})
                 self.consequences.note(version, chosen)
@@ -211,13 +211,13 @@ class Change:
         self._histories |= chains.operations_on(self._view, unread)
 
     def history(self, record: str) -> list[Operation]:
-        """Every operation on *record*, this change's included."""
+        """All operations on *record*, this change's included."""
         if record not in self._histories:
             self.expect([record])
         return self._histories[record]
 
     def state(self, kind: Kind[Any], record: str) -> State:
-        """How *record* stands, this change included."""
+        """The state of *record*, this change included."""
         return fold(kind, self.history(record))
 
     def _kinds_of(self, records: set[str]) -> dict[str, str]:
@@ -228,11 +228,11 @@ class Change:
         return begun | reading.kinds_of(self._view, records - begun.keys())
 
     def take_out(self, kind: Kind[Any], record: str) -> None:
-        """Remove *record* whatever its kind; undo of an addition does."""
+        """Remove *record* without the checks of `remove`, as undoing an addition does."""
         self.enter(kind, record, {REMOVED: 1})
 
     def retract(self, kind: Kind[Any], record: str, operations: Sequence[Operation]) -> None:
-        """Take back *operations* on *record*, each in its own layer."""
+        """Retract *operations* on *record*, each in its own layer."""
         self.placing.forget(kind)
         for layer in sorted({operation.layer for operation in operations}):
             names = tuple(
@@ -241,7 +241,7 @@ class Change:
             self._append(kind, record, layer, {}, retracts=names)
 
     def decline(self, kind: Kind[Any], record: str, operations: Sequence[Operation]) -> None:
-        """Note that *operations* stand although asked to go, so that undo moves on to the next."""
+        """Note that *operations* could not be undone, so that undo moves on to the next change."""
         self._append(kind, record, operations[0].layer, {})
 
     def purge(
@@ -252,15 +252,15 @@ class Change:
         pairs: Sequence[tuple[str, str]],
         held: Container[str] = (),
     ) -> None:
-        """Note that the values of *pairs*, operation and slot, are erased.
+        """Note that the values of *pairs*, each an operation and a slot, are erased.
 
-        Operations that are *held* in quarantine stay there, whatever is left of them.
+        Operations that are *held* in quarantine stay there, whatever remains of them.
         """
         voids = tuple(sorted({name for name, _ in pairs if name in held}))
         self._append(kind, record, layer, {}, purges=tuple(sorted(pairs)), voids=voids)
 
     def write(self, kind: Kind[Any], record: str, writes: Mapping[str, Write]) -> None:
-        """Append writes that are worked out already, each in its own layer."""
+        """Append *writes* that are worked out already, each in its own layer."""
         if entering(kind).has_no_own_side(writes):
             self._append(kind, record, JOINT, writes)
             return
@@ -272,14 +272,14 @@ class Change:
             self._append(kind, record, self.author.own_layer, own)
 
     def finish(self) -> None:
-        """Do what waits until all is written, and refuse what may not stand then."""
+        """Do the steps that follow once all is written; refuse a result that is not allowed."""
         self.consequences.write(self)
         self._record_steps.finish(self, datetime.fromtimestamp(self._now / 1_000_000).astimezone())
         self.flush()
         limits.refuse_hidden(self._view, self.id)
 
     def flush(self) -> None:
-        """Bring journal and tables up to what was collected."""
+        """Write the collected operations to the journal and the tables."""
         if not self._pending:
             return
         chains.append(self._view, self._pending, self.received)
@@ -290,7 +290,7 @@ class Change:
         settling.settle(self._view, histories, written, fresh=fresh)
         due = quarantine.settle_due(self._view, self.received, () if fresh else written)
         self.kinds |= numbers.told_kinds(numbers.told(histories, written)) | due
-        # What stands in an order is called by what this change gave it, until it is done.
+        # Numbers of ordered records are those that this change gave them, until it ends.
         self.numbering.forget(
             record
             for record, operations in histories.items()
@@ -302,7 +302,7 @@ class Change:
         self._reaches_back = False
 
     def enter(self, kind: Kind[Any], record: str, slots: Mapping[str, Json]) -> None:
-        """Write *slots* as they are kept over what *record* shows; it may be new."""
+        """Write *slots*, in stored form, over the present values of *record*, which may be new."""
         if not self.history(record):
             self.write(kind, record, {slot: Write(value) for slot, value in slots.items()})
             return
@@ -352,7 +352,7 @@ class Change:
             self.flush()
 
     def _seen(self, kind: Kind[Any], record: str) -> tuple[str, ...]:
-        """The writes a removal knows of, in the record's own layer only."""
+        """The names of the writes that a removal is made over, in the record's own layer only."""
         heads = self.state(kind, record).heads
         seen = {
             head.operation.name

@@ -1,4 +1,4 @@
-"""What the parts of a change ask of the change that they belong to."""
+"""Protocol of a change, as its parts use it."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ class Collecting(Protocol):
 
     @property
     def view(self) -> View:
-        """For queries that must see what the change has done so far."""
+        """The view for queries that must see the writes of the change so far."""
 
     @property
     def numbering(self) -> Numbering:
-        """What gives new records their numbers."""
+        """The numbering of new records."""
 
     def update(self, before: R, after: R, *, verb: bool = False) -> R:
-        """Write what differs between *before* and *after*; returns what stands then.
+        """Write the differences between *before* and *after*; returns the record.
 
-        *verb* allows fields to change that nobody types.
+        *verb*: fields that only verbs write may change.
         """
 
     def call(self, record: Record, ref: str) -> None:
-        """Let *record* be called *ref* from now on."""
+        """Give *record* the reference *ref*."""
 
     def history(self, record: str) -> list[Operation]:
-        """Every operation on *record*, the change's included."""
+        """All operations on *record*, the change's included."""
 
     def state(self, kind: Kind[Any], record: str) -> State:
-        """How *record* stands, the change included."""
+        """The state of *record*, the change included."""

@@ -1,8 +1,8 @@
 """Consequences: changes to a record that follow from changing another, in the same change.
 
-A decision that supersedes another one changes the status of that one. It is worked out when the
-rest of the change has been written, so that the order of the records in a file does not matter,
-and undo takes all of it back at once. A status that the change itself gives stands.
+A decision that supersedes another changes the status of the other. This is worked out when the
+rest of the change has been written, so that the order of records in a file does not matter, and
+undo takes everything back at once. A status that the change itself gives is kept.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ from secretariat.domain.decisions import (
 from secretariat.domain.supersession import after_links
 
 STATUS = "status"
-"""The slot of a decision that follows from the links of those that supersede it."""
+"""The slot of a decision whose value follows from the links of superseding decisions."""
 
 
 def supersedes(slot: str) -> bool:
-    """True for a *slot* of a decision that says which decision it supersedes."""
+    """True for a *slot* that links a decision to the one that it supersedes."""
     return any(KINDS.of(Decision).field_named[name].owns(slot) for name in SUPERSEDING)
 
 
 def bears(change: Collecting, operations: Sequence[Operation]) -> set[str]:
-    """The ids of the decisions whose status follows from *operations*, all on one record."""
+    """The ids of the decisions whose status depends on *operations*, all on one record."""
     found_effects = _effects(change, operations)
     fields = [KINDS.of(Decision).field_named[name] for name in SUPERSEDING] if found_effects else []
     return {
@@ -48,7 +48,7 @@ def bears(change: Collecting, operations: Sequence[Operation]) -> set[str]:
 
 
 def is_caused(change: Collecting, operations: Sequence[Operation]) -> bool:
-    """True when *operations*, all on one record, write as a consequence does: the status alone."""
+    """True when *operations*, all on one record, write only its status, as a consequence does."""
     return {effect.slot for effect in _effects(change, operations)} == {STATUS}
 
 
@@ -61,7 +61,7 @@ def _effects(change: Collecting, operations: Sequence[Operation]) -> list[Effect
 
 
 class Consequences:
-    """Collects, during a change, decisions that were or are no longer superseded."""
+    """Collects the decisions that a change supersedes, or supersedes no longer."""
 
     def __init__(self) -> None:
         self._named: dict[str, None] = {}
@@ -85,7 +85,7 @@ class Consequences:
             self._kept.add(record.id)
 
     def write(self, change: Collecting) -> None:
-        """Write what follows from everything noted so far."""
+        """Write the consequences of all records noted so far."""
         named = [each for each in self._named if each not in self._kept]
         self._named.clear()
         if not named:
@@ -104,7 +104,7 @@ def _superseded_by(record: Record | None) -> tuple[str, ...]:
 
 
 def _status_before(change: Collecting, decision: str) -> DecisionStatus | None:
-    """The status that was written over by the present one."""
+    """The status that the present one was written over; None where there is none."""
     kind: Any = KINDS.of(Decision)
     field = kind.field_named[STATUS]
     heads = change.state(kind, decision).heads.get(STATUS, ())

@@ -1,4 +1,4 @@
-"""Writes entries of a record where they stand: between others, moved, split and joined."""
+"""Adds entries of a record at a position, and moves, splits and joins them."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def entries_of(view: View, item: str) -> tuple[Entry, ...]:
 
 
 def item_of(view: View, entry: Entry) -> str:
-    """The id of the item under which *entry* stands; empty for none."""
+    """The id of the item that *entry* belongs to; empty for none."""
     if entry.item is not None:
         return entry.item.id
     if isinstance(entry, Action) and entry.decision is not None:
@@ -51,7 +51,7 @@ def item_of(view: View, entry: Entry) -> str:
 
 
 def add_at_end(change: Change, outcome: Taken) -> Taken:
-    """Add *outcome* after all that is recorded under its item."""
+    """Add *outcome* after all entries of its item."""
     if outcome.item is None:
         return change.add(outcome)
     there = entries_of(change.view, outcome.item.id)
@@ -59,14 +59,14 @@ def add_at_end(change: Change, outcome: Taken) -> Taken:
 
 
 def add_before(change: Change, paragraph: Paragraph, before: str) -> Paragraph:
-    """Add *paragraph* before the entry with the id *before*; at the end where that is gone."""
+    """Add *paragraph* before the entry with the id *before*; at the end if that was removed."""
     there = entries_of(change.view, paragraph.item.id) if paragraph.item and before else ()
     at = next((at for at, other in enumerate(there) if other.id == before), None)
     return change.add(paragraph) if at is None else _added(change, there, paragraph, at)
 
 
 def move_entry(change: Change, entry: Entry, way: int) -> None:
-    """Move *entry* by *way* positions down among those under its item."""
+    """Move *entry* by *way* positions down among the entries of its item."""
     item = item_of(change.view, entry)
     there = entries_of(change.view, item) if item else ()
     at = next((at for at, other in enumerate(there) if other.id == entry.id), None)
@@ -85,7 +85,7 @@ def put_at(change: Change, there: Sequence[Entry], moving: str, to: int) -> None
 
 
 def split(change: Change, entry: Entry, first: Bilingual, second: Bilingual) -> Entry:
-    """Leave *first* in *entry*, and add a paragraph with *second* after it; returns that."""
+    """Keep *first* in *entry*, and add a paragraph with *second* after it; returns that."""
     item = item_of(change.view, entry)
     stays = change.update(entry, saying(entry, first))
     there = entries_of(change.view, item)
@@ -111,7 +111,7 @@ def add_after(change: Change, entry: Entry, texts: Sequence[Bilingual]) -> list[
 
 
 def replace_words(change: Change, every: Iterable[Entry], sought: str, other: str) -> int:
-    """Put *other* in the place of *sought*, in either case, in *every* entry; how often."""
+    """Replace *sought*, in either case, by *other* in *every* entry; returns how many times."""
     form, count = re.compile(re.escape(sought), re.IGNORECASE), 0
     for record in every if sought else ():
         text = words_of(record)
@@ -124,7 +124,7 @@ def replace_words(change: Change, every: Iterable[Entry], sought: str, other: st
 
 
 def join(change: Change, entry: Entry) -> Entry:
-    """Join *entry* to the entry before it, which keeps what it is; returns that."""
+    """Append the text of *entry* to the entry before it, which keeps its kind; returns that one."""
     there = entries_of(change.view, item_of(change.view, entry))
     at = next((at for at, other in enumerate(there) if other.id == entry.id), 0)
     if not at:

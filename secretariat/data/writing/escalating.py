@@ -1,4 +1,4 @@
-"""Verbs of escalation: an action or a barrier is put before a body, and the body answers."""
+"""Verbs of escalation: putting an action or a barrier before a body, and noting its answer."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Sent:
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """The answer of a body to what was put before it."""
+    """The answer of a body to an escalation."""
 
     text: Bilingual
     on: date
@@ -49,8 +49,8 @@ class Answer:
 def escalate(change: Change, subject: Subject, sent: Sent) -> Escalation:
     """Put *subject* before a body and return the new step; all earlier steps are kept.
 
-    A step that still waits for another body is passed on by it. Refused without a reason, for what
-    has ended, and while the same body has not answered.
+    A step that still waits for another body is marked as passed on. Refused without a reason, for a
+    subject that has ended, and while the same body has not answered.
     """
     if not steps.is_unsettled(subject):
         raise SecretariatError(
@@ -86,7 +86,7 @@ def escalate(change: Change, subject: Subject, sent: Sent) -> Escalation:
 
 
 def answer(change: Change, step: Escalation, given: Answer) -> Escalation:
-    """Note the answer of the body to *step*, or that none is needed any more; return it so."""
+    """Note in *step* the answer of the body, or that none is needed; returns the changed step."""
     if step.status is not EscalationStatus.OPEN:
         raise SecretariatError(
             N_("{ref} is not waiting for an answer: it is “{status}”."),
@@ -121,7 +121,7 @@ def answer(change: Change, step: Escalation, given: Answer) -> Escalation:
 
 
 def keep_former(change: Change, subject: Subject) -> Escalation | None:
-    """Add the step that an earlier version kept in *subject* itself to the register."""
+    """Add to the register the step that an earlier version kept in *subject*; None for none."""
     former = steps.former_step(subject, _recorded(change.view, subject))
     return change.add(former, verb=True) if former is not None else None
 
@@ -147,7 +147,7 @@ def find_subject(view: View, ref: str) -> Subject:
 
 
 def as_subject(record: object) -> Subject:
-    """*record*, which has to be an action or a barrier."""
+    """*record* as a subject; refused unless it is an action or a barrier."""
     if isinstance(record, Action | Barrier):
         return record
     raise SecretariatError(
@@ -157,7 +157,7 @@ def as_subject(record: object) -> Subject:
 
 
 def subject_of(view: View, step: Escalation) -> Subject | None:
-    """The action or barrier that *step* put before a body; None when it was taken out."""
+    """The action or barrier that *step* put before a body; None when it was removed."""
     if step.subject is None:
         return None
     record = reading.alive(view, [step.subject.id]).get(step.subject.id)

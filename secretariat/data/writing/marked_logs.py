@@ -1,4 +1,4 @@
-"""Books a marked log: changes actions as the chair marked them, with a progress entry on each."""
+"""Enters a marked log: changes actions as the chair marked them, with a progress entry each."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Booking:
 def book_all(
     change: Change, bookings: Sequence[Booking], chair: Chair, evidence: Bilingual
 ) -> list[Update]:
-    """Change the actions and add an entry to each: who marked it, when, in whose words."""
+    """Change the actions, and add a progress entry to each, with the chair and the evidence."""
     change.expect([booking.before.id for booking in bookings])
     side = _side(change.view, chair.side)
     entries = []
@@ -68,7 +68,7 @@ def book_id(view: View) -> str:
 
 
 def called(view: View, refs: Iterable[str]) -> dict[str, Record]:
-    """The records by their refs, each found whatever the case in which it was typed."""
+    """The records with *refs*, in upper or lower case, by the reference as given."""
     wanted = list(refs)
     records = reading.called(view, {spelling for ref in wanted for spelling in (ref, ref.upper())})
     return {ref: records.get(ref) or records[ref.upper()] for ref in wanted

@@ -38,17 +38,17 @@ from secretariat.domain.sides import Side
 
 @dataclass(frozen=True, kw_only=True)
 class NextMeeting:
-    """A proposal for the next meeting, with all that it takes over from earlier ones."""
+    """A proposal for the next meeting, with everything that it takes over from earlier ones."""
 
     meeting: Meeting
     proposal: Proposal
     standing: tuple[Item, ...] = ()
     kept: tuple[StandingItem, ...] = ()
-    """The standing items that the book has of its own."""
+    """The standing items of the book itself."""
     deferred: tuple[Item, ...] = ()
-    """Items of the last meeting that were not dealt with."""
+    """Items of the last meeting that were deferred."""
     matters: Matters = field(default_factory=Matters)
-    """What stands before the body; its actions are carried to the meeting."""
+    """The matters pending before the body; their actions are carried to the meeting."""
     offered: tuple[ProposedTopic, ...] = ()
     """The topics in the backlog of the body; only those in *topics* are taken."""
     topics: tuple[ProposedTopic, ...] = ()
@@ -56,7 +56,7 @@ class NextMeeting:
 
 
 def undated_to_come(view: View) -> set[str]:
-    """The ids of meetings to come that have no date."""
+    """The ids of meetings not yet held that have no date."""
     table = table_of(KINDS.of(Meeting))
     undated = sa.func.coalesce(table.c.starts, "") == ""
     return set(fetching.ids(view, KINDS.of(Meeting), undated, sorting.is_open(KINDS.of(Meeting))))
@@ -137,7 +137,7 @@ def _body(mechanism: Mechanism) -> Bilingual:
 
 
 def convene(change: Change, planned: NextMeeting) -> Meeting:
-    """Add the next meeting with all that *planned* takes over."""
+    """Add the meeting *planned*, with everything that it takes over."""
     meeting = change.add(planned.meeting)
     later = [carrying.deferred(item, meeting) for item in planned.deferred]
     taken = [as_item(topic, meeting) for topic in planned.topics]
@@ -154,7 +154,7 @@ def convene(change: Change, planned: NextMeeting) -> Meeting:
 
 
 def _item_of(item: Item, meeting: Meeting) -> Item:
-    """*item* as one of *meeting*, and as much invented as that is."""
+    """*item* as an item of *meeting*, marked as fictitious if either is."""
     invented = item.fictitious or meeting.fictitious
     return replace(item, meeting=Link(meeting.id), fictitious=invented)
 
@@ -162,7 +162,7 @@ def _item_of(item: Item, meeting: Meeting) -> Item:
 def copy_delegations(
     change: Change, participants: Iterable[Participant], meeting: Meeting
 ) -> list[Participant]:
-    """Invite *participants* of another meeting to *meeting*, without those listed there."""
+    """Add *participants* of another meeting to *meeting*, but for people already listed there."""
     there = {delegation.person for delegation in delegations_of(change.view, meeting)}
     return [
         change.add(carrying.invited(participant, meeting))

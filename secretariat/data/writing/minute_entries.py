@@ -1,4 +1,4 @@
-"""Writes a line of minutes that was read: the same records as the form of the record writes."""
+"""Adds the record for a line of live minutes, as the form of the record would."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from secretariat.i18n import N_
 
 
 def record(change: Change, item: Item, line: Line) -> Entry:
-    """Add what *line* says, after all that stands under *item*."""
+    """Add the entry that *line* describes, after all entries of *item*."""
     if line.words == Bilingual():
         raise SecretariatError(N_("There are no words to record in “{line}”."), line=line.text[:60])
     match line.sort:
@@ -34,7 +34,7 @@ def record(change: Change, item: Item, line: Line) -> Entry:
 
 
 def _duties(line: Line) -> dict[str, Any]:
-    """Who does the action, and by when. A side that is named alone has a part, not yet begun."""
+    """Fields of the action: who does it, and by when; a side named alone has not yet begun."""
 
     def links(sort: Sort) -> BySide[Link[Any]]:
         named: dict[str, Link[Any]] = {

@@ -13,11 +13,10 @@ from secretariat.i18n import N_
 def refuse_leaks(
     kinds_of: Callable[[set[str]], Mapping[str, str]], kind: Kind[Any], record: Record
 ) -> None:
-    """Refuse *record* when a joint field of it points at a record of our own side.
+    """Refuse *record* when a joint field of it links to an own-side record.
 
-    *kinds_of* returns the kinds of records, by id. It is asked only where a field that may point
-    at any kind points somewhere: one that may point at a single kind is refused where it is
-    declared, if that is our own.
+    *kinds_of* returns the kinds of records, by id. It is called only for fields that may link to
+    any kind: a joint field that links to an own-side kind cannot be declared.
     """
     if kind.own_side or not KINDS.has_own_side:
         return

@@ -22,7 +22,7 @@ from secretariat.i18n import N_
 
 
 class Placing:
-    """Gives each new record of an ordered kind its ``place`` and number, within one change."""
+    """Gives each new record of an ordered kind its sort key ``place`` and its number."""
 
     def __init__(self, change: Collecting, settled: View) -> None:
         self._change = change
@@ -46,7 +46,7 @@ class Placing:
         """The ids of the records with those references."""
 
     def put(self, kind: Kind[Any], record: Any) -> Any:
-        """*record*, which is new, with a place, and with a number unless it has a reference."""
+        """The new *record* with a sort key, and with a number unless it has a reference."""
         if record.ref:
             self._refuse_taken(record.ref)
             self._by_hand.add(record.ref)
@@ -69,7 +69,7 @@ class Placing:
         return replace(record, ref=kind.references[0].format(**parts))
 
     def taken_over(self, kind: Kind[Any], before: Any, after: Any) -> Any:
-        """*after* with a new place in the list to which it was moved."""
+        """*after* with a new sort key in the list to which it was moved."""
         link = getattr(after, kind.within)
         if link in (None, getattr(before, kind.within)) or after.place != before.place:
             return after
@@ -78,7 +78,7 @@ class Placing:
     def numbers_there(self, kind: Kind[Any], before: Any, after: Any) -> list[tuple[Any, str]]:
         """The references of *after*, and of the paragraphs under it, in its new list.
 
-        Nothing where numbers follow the order: only after circulation are they written.
+        Empty before circulation, while numbers follow the order and are not written.
         """
         link = getattr(after, kind.within)
         if link in (None, getattr(before, kind.within)):
@@ -97,7 +97,7 @@ class Placing:
         return [(after, ref), *((sibling, f"{ref}.{at}") for at, sibling in enumerate(under, 1))]
 
     def note(self, kind: Kind[Any], record: Any, *, fresh: bool) -> None:
-        """Note that *record* was added; *fresh* says that it was unknown before."""
+        """Note that *record* was added; *fresh* means that its id is new."""
         if fresh and kind.record in self._above:
             self._fresh.add(record.id)
         if kind.record is Minutes:
@@ -116,7 +116,7 @@ class Placing:
                 self._beside.setdefault(link.id, []).append(record)
 
     def forget(self, kind: Kind[Any]) -> None:
-        """Drop what was remembered, since a record of *kind* was changed."""
+        """Forget the lists of *kind*, after a record of it was changed."""
         if kind.record in (Decision, Action):
             self._outcomes.clear()
         if kind.within or kind.record is Minutes:
@@ -127,7 +127,7 @@ class Placing:
             self._meetings.clear()
 
     def named_by_hand(self, records: Iterable[str]) -> bool:
-        """True when this change gave the reference of one of *records*, as a file does."""
+        """True when this change itself gave a reference to any of *records*, as a file does."""
         return not self._named.isdisjoint(records)
 
     def _refuse_taken(self, ref: str) -> None:
@@ -164,15 +164,15 @@ class Placing:
     def _placed(self, kind: Kind[Any], record: Any, beside: Sequence[Any], number: int = 0) -> Any:
         if kind.record is Paragraph:
             beside = [*beside, *self._outcomes_under(getattr(record, kind.within).id)]
-        place = agendas.place_of_new(beside, record, number)
-        if place:
-            return replace(record, place=place)
+        sort_key = agendas.place_of_new(beside, record, number)
+        if sort_key:
+            return replace(record, place=sort_key)
         own = record.id or "new"
         order = [sibling.id or own for sibling in agendas.with_new(beside, record, number)]
         spread = dict(zip(order, agendas.places_for(len(order)), strict=True))
-        for one in [*beside]:
-            if one.place != spread[one.id]:
-                self._change.update(one, replace(one, place=spread[one.id]))
+        for sibling in [*beside]:
+            if sibling.place != spread[sibling.id]:
+                self._change.update(sibling, replace(sibling, place=spread[sibling.id]))
         return replace(record, place=spread[own])
 
     def _meeting(self, kind: Kind[Any], parent: str) -> str:
@@ -193,7 +193,7 @@ class Placing:
     def _last_number(
         self, kind: Kind[Any], parent: str, meeting: str, beside: Sequence[Any]
     ) -> int:
-        """The highest number that people may have read, removed records included."""
+        """The highest number in use, now or by removed records, which users may have cited."""
         refs = [sibling.ref for sibling in beside]
         column = table_of(kind).c[kind.within]
         gone = {

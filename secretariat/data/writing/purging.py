@@ -1,10 +1,10 @@
 """Purging: erases a value for good, with a reason, while its chain still verifies.
 
-An undo hides, a purge destroys. What is left says that there was a value, who had it erased, when
-and why. A copy that learns of a purge by merging erases its own.
+An undo hides a value, a purge destroys it. The journal still shows that there was a value, who had
+it erased, when and why. A copy that receives a purge by merging erases the value too.
 
-A side purges what it wrote itself: its values are not another side's to destroy. `judging.wrote`
-says which those are, here and wherever the purge arrives.
+A side can purge only values that it wrote itself. `judging.wrote` decides which those are, here and
+in every copy that receives the purge.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ from secretariat.i18n import N_
 
 
 def purge(change: Change, record: Record, fields: Collection[str]) -> int:
-    """Erase every value that our side ever wrote in *fields* of *record*; returns their number.
+    """Erase all values that our side ever wrote in *fields* of *record*; returns their number.
 
-    *fields* are field names, or halves such as ``title.en``. `remaining` says what stays. Of what
-    is in quarantine for good everything may be erased, also the reference of a record that is not
-    there without it.
+    *fields* are field names, or halves such as ``title.en``. `remaining` names values that stay.
+    Values in permanent quarantine may all be erased, even the reference of a record that exists in
+    quarantine only.
     """
     kind: Kind[Any] = KINDS.of(type(record))
     _refuse_issued(change.view, record, fields)
@@ -63,17 +63,17 @@ def purge(change: Change, record: Record, fields: Collection[str]) -> int:
     counting = change.history(record.id)
     erasing.erase(change.view, counting, operations)
     if held:
-        # What they say no longer tells why they are held.
+        # Their contents no longer show why they are held.
         quarantine.settle_again(change.view, [record.id], change.received)
     erasing.index_anew(change.view)
     return sum(len(pairs) for pairs in doomed.values())
 
 
 def _refuse_issued(view: View, record: Record, fields: Collection[str]) -> None:
-    """Refuse to erase what an issued text prints, or the text itself, until it is withdrawn.
+    """Refuse to erase values printed in an issued text, or the text itself, until it is withdrawn.
 
-    Papers with it are about: who erased it here alone could no longer say what they prove. A text
-    that is called issued and is not proven keeps nothing.
+    Papers with these values exist: after erasing them the book could not verify these papers. A
+    text that is marked as issued without proof prevents nothing.
     """
     if IssuedText not in KINDS:
         return
@@ -94,9 +94,9 @@ def _refuse_issued(view: View, record: Record, fields: Collection[str]) -> None:
 
 
 def _prints(issued: IssuedText, minutes: Minutes, record: Record, fields: Collection[str]) -> bool:
-    """True when the text that was issued of *minutes* has any of *fields* of *record* in it.
+    """True when the issued text of *minutes* contains any of *fields* of *record*.
 
-    What the verbs wrote of it counts as well: without it the record would be no longer locked.
+    Fields that verbs wrote count too: without them the record would no longer be locked.
     """
     if record.id == issued.id:
         return True
@@ -130,7 +130,7 @@ def _nothing_to_erase(there: Sequence[object], left: Sequence[object]) -> str:
 
 
 def _refuse_unknown(kind: Kind[Any], fields: Collection[str], held: Iterable[Operation]) -> None:
-    """Refuse what is neither a field of *kind* nor a slot that operations *held* back write."""
+    """Refuse names that are neither fields of *kind* nor slots of *held* operations."""
     known = kind.field_named.keys() | {
         name_in(slot) for operation in held for slot in operation.writes
     }

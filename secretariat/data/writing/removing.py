@@ -1,4 +1,4 @@
-"""Removals that are refused: of what a verb was done with, and of what such a record belongs to."""
+"""Refuses to remove records on which verbs have acted, and records to which such ones belong."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from secretariat.i18n import N_
 
 
 def refuse_removal(view: View, kind: Kind[Any], record: Record) -> None:
-    """Refuse to take out *record* where something was done with it, or with a record under it.
+    """Refuse to remove *record* if a verb has acted on it, or on a record that belongs to it.
 
-    A record stands under the one by which it is called: JCM12/M under JCM12, and that under JCM.
+    A record belongs to the one in its reference: JCM12/M to JCM12, and JCM12 to JCM.
     """
     if kind.add_only:
         raise SecretariatError(
@@ -39,8 +39,8 @@ def refuse_removal(view: View, kind: Kind[Any], record: Record) -> None:
 
 
 def _acted_on(view: View, kind: Kind[Any], record: Record) -> Iterator[tuple[Record, Kind[Any]]]:
-    """The records under *record* with which a verb has done anything, with their kinds."""
-    for below, field in _below(kind.name):
+    """The records that belong to *record* and on which a verb has acted, with their kinds."""
+    for below, field in _below(kind):
         for under in fetching.linked_to(view, below.record, field, record.id):
             if below.verbs and by_verb.was_acted_on(below, under):
                 yield under, below
@@ -49,13 +49,15 @@ def _acted_on(view: View, kind: Kind[Any], record: Record) -> Iterator[tuple[Rec
 
 
 @cache
-def _below(name_of_kind: str) -> tuple[tuple[Kind[Any], str], ...]:
-    """The kinds that are called by a record of this kind and have verbs, or lead to such a kind."""
-    of = KINDS.named(name_of_kind).record
+def _below(kind: Kind[Any]) -> tuple[tuple[Kind[Any], str], ...]:
+    """The kinds whose records belong to one of *kind*, each with the name of that link.
+
+    Only kinds that have verbs, or to whose records such kinds belong.
+    """
     dependents = [
         (below, name)
         for below in KINDS
         for name in sorted(below.in_reference)
-        if below.record is not of and below.field_named[name].points_at(of)
+        if below is not kind and below.field_named[name].points_at(kind.record)
     ]
-    return tuple((below, name) for below, name in dependents if below.verbs or _below(below.name))
+    return tuple((below, name) for below, name in dependents if below.verbs or _below(below))

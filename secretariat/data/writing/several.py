@@ -12,14 +12,13 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 After = Callable[[Any], Any]
-"""How a record is to be; refused with a SecretariatError."""
+"""Function from a record to its changed version; refuses with a SecretariatError."""
 
 
 def alter(change: Change, kind: Kind[Any], wanted: Iterable[str], after: After) -> list[Record]:
-    """Change each record of *kind* in *wanted* to what *after* makes of it.
+    """Replace each record of *kind* in *wanted* by the result of *after*.
 
-    Returns those that were changed. When one of them is refused, none is changed, and the refusal
-    names it.
+    Returns the changed records. If one is refused, none is changed, and the error names it.
     """
     listed = list(wanted)
     change.expect(listed)

@@ -46,6 +46,6 @@ def _last(history: Sequence[Operation], state: State, slot: str) -> Overtaken:
     heads = state.heads.get(slot)
     if heads:
         return Overtaken(slot, heads[0].value, heads[0].operation.by, heads[0].operation.at)
-    # Taken back to before anybody wrote it: whoever did that acted last.
+    # Undone to before anybody wrote it: the author of the undo acted last.
     last = max(history, key=lambda operation: operation.rank)
     return Overtaken(slot, None, last.by, last.at)

@@ -1,4 +1,4 @@
-"""Supersession: one decision takes the place of another, and what cites that is updated on request.
+"""Supersession: one decision replaces another, and citations of that are updated on request.
 
 The status of the old decision follows from the link (`data/writing/consequences.py`).
 """
@@ -21,11 +21,11 @@ from secretariat.i18n import N_
 LABEL = N_("Supersede a decision")
 """The label of such a change in the history."""
 CITE = N_("Cite the later decision")
-"""The label of a change by which a record cites the decision that took the place of its own."""
+"""The label of a change by which a record cites the new decision in place of the old one."""
 
 
 def supersede(change: Change, old: Decision, new: Decision) -> Decision:
-    """Let *new* supersede *old*; refused where it cannot. Returns *new* as it is then."""
+    """Let *new* supersede *old*, or refuse; returns the changed *new*."""
     view = change.view
     refuse(
         citing.taken(view, new),
@@ -44,7 +44,7 @@ def supersede(change: Change, old: Decision, new: Decision) -> Decision:
 def cite_instead(
     change: Change, citations: Collection[Citation], old: Decision, new: Decision
 ) -> None:
-    """Let each of *citations*, which cite *old*, cite *new* in its place."""
+    """Change each of *citations* of *old* to cite *new*."""
     after: dict[str, Any] = {}
     for record, field in citations:
         value: Any = getattr(after.get(record.id, record), field.name)

@@ -1,7 +1,7 @@
-"""Takes over quarantined values: somebody who finds them good writes them anew.
+"""Takes over quarantined values: a user who approves them writes them anew.
 
-So the work of a desk whose clock was wrong is not lost: what it wrote is typed again, as it were,
-under today's date, and every copy has it. The operation itself stays where it is.
+So the work of a desk whose clock was wrong is not lost: its values are written again under today's
+date, and reach every copy. The quarantined operation itself stays where it is.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ def _take_over(change: Change, operation: Operation) -> None:
     writes = {}
     for slot, write in current_writes(kind, operation).items():
         value, parents = over_shown(state, slot, write.after)
-        # Made over the operation itself too: should its time come, it is no second version. But
-        # what adds a record is made over nothing; by that undo knows it.
+        # Made over the operation itself too: if it is released later, it is no second version. But
+        # an addition is made over nothing: by that, undo recognises it.
         itself = (operation.name,) if slot != REF or history else ()
         writes[slot] = Write(value, (*parents, *itself))
     change.write(kind, operation.record, writes)

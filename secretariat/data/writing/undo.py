@@ -1,8 +1,7 @@
 """Undo: a new change that takes an earlier one back; nothing is erased.
 
-A retraction restores exactly what stood before, conflicts included. Writing the former values anew
-does not: it was tried, and a removal that had lost to another copy's edit came out as a removal
-that won.
+A retraction restores the former state exactly, conflicts included. Writing the former values anew
+would not: a removal that had lost to another copy's edit would then win.
 """
 
 from __future__ import annotations
@@ -47,7 +46,7 @@ class Stacks:
     redoable: list[str] = field(default_factory=list)
 
     def among(self, changes: Container[str]) -> Stacks:
-        """The stacks without changes that are not in *changes*."""
+        """The stacks with only those changes that are in *changes*."""
         return Stacks(
             [change for change in self.undoable if change in changes],
             [change for change in self.redoable if change in changes],
@@ -56,7 +55,7 @@ class Stacks:
     def next(self, *, again: bool, change: str = "") -> str:
         """The next change to undo, or with *again* to redo; refused when there is none.
 
-        With *change* that one, wherever it stands; refused when it stands nowhere.
+        With *change* that one, wherever it is in the stack; refused when it is not there.
         """
         listed = self.redoable if again else self.undoable
         if change:
@@ -72,14 +71,14 @@ class Stacks:
 
 @frozen
 class Left:
-    """A slot that an undo left alone, since somebody has written over it."""
+    """A slot that an undo did not change, since somebody has written over it."""
 
     record: str
     slot: str
 
 
 def stacks(view: View, replica: str) -> Stacks:
-    """The stacks, derived from the journal, so that undo outlasts the running program."""
+    """The stacks, derived from the journal, so that undo works after a restart too."""
     result = Stacks()
     for change, undoes, barrier in reversed(view.ask(_LATEST, [replica])):
         if barrier:
@@ -98,9 +97,9 @@ def stacks(view: View, replica: str) -> Stacks:
 
 
 def take_back(change: Change, former: str, *, again: bool) -> list[Left]:
-    """Take back the change *former*; returns the slots that were left alone.
+    """Take back the change *former*; returns the slots that were not changed.
 
-    *again* says that *former* was an undo, so that this is a redo.
+    *again* means that *former* was an undo, so that this is a redo.
     """
     by_record: dict[str, list[Operation]] = defaultdict(list)
     for operation in chains.operations_of_change(change.view, former):
@@ -108,7 +107,7 @@ def take_back(change: Change, former: str, *, again: bool) -> list[Left]:
     change.expect(by_record)
     left: list[Left] = []
     kept: set[str] = set()
-    # First the records that may cause something in others, since a link may have to stay.
+    # First the records with consequences for others, since a link may have to stay.
     for record, operations in sorted(
         by_record.items(), key=lambda item: not bears(change, item[1])
     ):
@@ -142,10 +141,9 @@ def _take_back(
 def _clashing(
     change: Change, kind: Kind[Any], record: str, undo: Sequence[Operation]
 ) -> frozenset[str]:
-    """The slots that a redo would bring into a new conflict, not there before the *undo*.
+    """The slots that a redo would bring into a conflict that was not there before the *undo*.
 
-    A conflict that stood before the undo comes back with both versions: it is not for undo and
-    redo to settle it.
+    A conflict from before the undo comes back with both versions: undo and redo do not settle it.
     """
     history = change.history(record)
     clashing = _without(kind, history, undo).conflicts - change.state(kind, record).conflicts
@@ -198,7 +196,7 @@ def _others_wrote(state: State, kind: Kind[Any], replica: str) -> bool:
 
 
 def _without_effect(before: State, operations: Sequence[Operation]) -> list[Left]:
-    """The slots that somebody has written over since; they keep their values."""
+    """The slots that somebody has written over since, which keep their values."""
     undone = {operation.name for operation in operations}
     last = {slot: operation for operation in operations for slot in operation.writes}
     return [

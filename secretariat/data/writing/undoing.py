@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Undoing:
-    """What a book that can be written in is able to take back."""
+    """Undo and redo of an open book."""
 
     replica: str
     reading: Callable[[], AbstractContextManager[View]]
@@ -24,9 +24,9 @@ class Undoing:
     _written: Callable[..., AbstractContextManager[Change]]
 
     def undo(self, by: Who, *, here: bool = False, change: str = "") -> list[Left]:
-        """Take back this desk's last change; returns what had been written over since.
+        """Take back this desk's last change; returns the slots that had been written over since.
 
-        *here* leaves out what this program did not make; with *change* that one alone is undone.
+        *here* considers only changes made since the book was opened; *change* names one to undo.
         """
         return self._take_back(by, again=False, here=here, change=change)
 
@@ -35,7 +35,7 @@ class Undoing:
         return self._take_back(by, again=True, here=here)
 
     def stacks(self, *, here: bool = False) -> Stacks:
-        """What this desk can undo and redo; with *here*, of what it did since the opening."""
+        """The changes that this desk can undo and redo; with *here*, of those since the opening."""
         from secretariat.data.writing.undo import stacks  # noqa: PLC0415 - start-up: as of `Book`
 
         with self.reading() as view:

@@ -1,4 +1,4 @@
-"""Who acts, who writes, and what for."""
+"""Who acts, who writes, and the purpose of a change."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Author:
 
     @property
     def own_layer(self) -> str:
-        """The layer of what is for the author's own side; refused in the other side's book."""
+        """The layer of the author's own side; refused in the other side's book."""
         if self.side != self.keeper:
             raise SecretariatError(
                 N_("This book is kept by the {keeper} side; only it can write own-side fields."),
@@ -38,12 +38,12 @@ class Author:
 
 @frozen
 class Purpose:
-    """What a change is for: its label, and what it has to do with other changes."""
+    """The purpose of a change: its label, and its relation to other changes."""
 
     label: str
     undoes: str = ""
     barrier: bool = False
-    """True for what undo may never cross, such as issuing minutes."""
+    """True for a change that undo may never cross, such as issuing minutes."""
     joins: str = ""
-    """The change that this one continues, so that a burst of typing is one change."""
+    """The id of the change that this one continues, so that a burst of typing is one change."""
     reason: str = ""

@@ -11,7 +11,7 @@ from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.mechanisms import Level, Mechanism
 from secretariat.domain.meetings import Meeting
 
-_ORDER = {level: place for place, level in enumerate(Level)}
+_ORDER = {level: index for index, level in enumerate(Level)}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -128,17 +128,17 @@ class Wanted:
         yesterday = today - timedelta(days=1)
         return min(self.until or yesterday, yesterday)
 
-    def shows(self, one: Due, today: date) -> bool:
-        """True when *one* is among them."""
+    def shows(self, due_line: Due, today: date) -> bool:
+        """True when *due_line* is among them."""
         last = self.last(today)
-        return (last is None or one.day <= last) and self.shows_by_rest(one)
+        return (last is None or due_line.day <= last) and self.shows_by_rest(due_line)
 
-    def shows_by_rest(self, one: Due) -> bool:
-        """True when *one* is among them, unless its day is after the last that is shown."""
+    def shows_by_rest(self, due_line: Due) -> bool:
+        """True when *due_line* is among them, unless its day is after the last that is shown."""
         return (
-            (self.since is None or one.day >= self.since)
-            and (not self.kinds or one.kind in self.kinds)
-            and (not self.side or one.is_owed_by(self.side))
+            (self.since is None or due_line.day >= self.since)
+            and (not self.kinds or due_line.kind in self.kinds)
+            and (not self.side or due_line.is_owed_by(self.side))
         )
 
 
@@ -161,7 +161,9 @@ def due(holdings: Holdings, today: date, wanted: Wanted | None = None) -> list[D
     """The deadlines in *holdings* that are not met on *today*, the most overdue first."""
     chosen = wanted or Wanted()
     last = chosen.last(today) or date.max
-    return sorted(one for one in _until(holdings, last, today) if chosen.shows_by_rest(one))
+    return sorted(
+        due_line for due_line in _until(holdings, last, today) if chosen.shows_by_rest(due_line)
+    )
 
 
 def _until(holdings: Holdings, last: date, today: date) -> Iterator[Due]:

@@ -72,15 +72,15 @@ class Exceptions:
     def by_owing(self) -> dict[tuple[str, ...], list[Due]]:
         """What is overdue by the codes of the sides that owe it; none where it is for all."""
         by_owner: dict[tuple[str, ...], list[Due]] = {}
-        for one in self.overdue:
-            by_owner.setdefault(one.owes, []).append(one)
+        for overdue in self.overdue:
+            by_owner.setdefault(overdue.owes, []).append(overdue)
         return dict(
             sorted(by_owner.items(), key=lambda each: (len(each[0]) != 1, not each[0], each))
         )
 
     def owed_by(self, side: str) -> int:
         """The number of overdue deadlines that *side* owes, alone or with another."""
-        return sum(side in one.owes for one in self.overdue)
+        return sum(side in overdue.owes for overdue in self.overdue)
 
 
 def exceptions(holdings: Holdings, on: date, period: Period) -> Exceptions:

@@ -82,9 +82,9 @@ def kept(dossier: Dossier) -> str:
     listed = (record.id for some in dossier.annexed_lists.values() for record in some.records)
     digests = dict.fromkeys(listed, _LISTED) | _digests(dossier)
     wanted = _names_in(dossier)
-    for one in _beside(dossier):
-        if one.id and one.id in wanted:
-            digests[one.id] = _digest_of_name(one, dossier)
+    for record in _beside(dossier):
+        if record.id and record.id in wanted:
+            digests[record.id] = _digest_of_name(record, dossier)
     return " ".join(f"{ref}={digest}" for ref, digest in digests.items())
 
 

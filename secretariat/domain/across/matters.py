@@ -109,7 +109,7 @@ def before(
     ]
     return Matters(
         arising=tuple(sorted(arisings, key=_oldest_first)),
-        barriers=tuple(sorted(raised, key=lambda one: _day_of(one.step))),
+        barriers=tuple(sorted(raised, key=lambda barrier: _day_of(barrier.step))),
     )
 
 

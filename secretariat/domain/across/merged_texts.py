@@ -81,13 +81,13 @@ def _parts(base: Sequence[str], mine: Sequence[str], other: Sequence[str]) -> It
     """The three texts cut where all have the same words; the common words are parts as well."""
     in_mine, in_other = _partners(base, mine), _partners(base, other)
     at = m = o = 0
-    for place in range(len(base)):
-        if place not in in_mine or place not in in_other:
+    for index in range(len(base)):
+        if index not in in_mine or index not in in_other:
             continue
-        mine_at, other_at = in_mine[place], in_other[place]
-        yield _Part(base[at:place], mine[m:mine_at], other[o:other_at])
-        yield _Part(base[place : place + 1], base[place : place + 1], base[place : place + 1])
-        at, m, o = place + 1, mine_at + 1, other_at + 1
+        mine_at, other_at = in_mine[index], in_other[index]
+        yield _Part(base[at:index], mine[m:mine_at], other[o:other_at])
+        yield _Part(base[index : index + 1], base[index : index + 1], base[index : index + 1])
+        at, m, o = index + 1, mine_at + 1, other_at + 1
     yield _Part(base[at:], mine[m:], other[o:])
 
 

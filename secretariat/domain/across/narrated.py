@@ -36,4 +36,4 @@ def _is_told(about: Period, period: Period, today: date) -> bool:
     return is_running or (period.start <= about.start and about.end <= period.end)
 
 
-_PLACES = {part: place for place, part in enumerate(NarrativePart)}
+_PLACES = {part: index for index, part in enumerate(NarrativePart)}

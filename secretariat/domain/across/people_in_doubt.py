@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator
+from itertools import islice
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.doubts import doubt
@@ -45,8 +45,12 @@ def entered_twice(holdings: Holdings) -> Iterator[Warned]:
             alike[employer, half].append(person)
     told: set[str] = set()
     for people in alike.values():
-        for first, other in _pairs(people):
-            if other.ref not in told and _may_be_one(first.name, other.name):
+        in_order = sorted(people, key=lambda person: numbered(person.ref))
+        for index, other in enumerate(in_order):
+            before = islice(in_order, index if other.ref not in told else 0)
+            # The first that matches will do: a list may have one name a thousand times.
+            first = next((each for each in before if _may_be_one(each.name, other.name)), None)
+            if first is not None:
                 told.add(other.ref)
                 sentence = N_(
                     "{ref} has the same name and organisation as {first}; if it is the same person,"
@@ -84,11 +88,6 @@ def sides_without_chair(holdings: Holdings) -> Iterator[Warned]:
                         side=side.code,
                     ),
                 )
-
-
-def _pairs(people: Sequence[Person]) -> Iterable[tuple[Person, Person]]:
-    """Each two of *people*, the one with the lower number first."""
-    return combinations(sorted(people, key=lambda person: numbered(person.ref)), 2)
 
 
 def _may_be_one(name: Bilingual, other: Bilingual) -> bool:

@@ -133,13 +133,13 @@ class Progress:
     @cached_property
     def late(self) -> frozenset[str]:
         """The ids of the records of which something is overdue."""
-        return frozenset(one.record for one in self.exceptions.overdue)
+        return frozenset(due.record for due in self.exceptions.overdue)
 
     @cached_property
     def _overdue(self) -> Mapping[str, list[Due]]:
         by_record: dict[str, list[Due]] = defaultdict(list)
-        for one in self.exceptions.overdue:
-            by_record[one.record].append(one)
+        for due in self.exceptions.overdue:
+            by_record[due.record].append(due)
         return by_record
 
     def overdue_of(self, record: Record) -> list[Due]:
@@ -315,9 +315,9 @@ def _by_clause(told: Told, holdings: Holdings) -> dict[str, _Gathered]:
             if not clauses:
                 gathered[""][record.id] = record
         for teller, records in gathered.items():
-            one = by_teller[teller]
+            under = by_teller[teller]
             values: Any = {part.name: tuple(records.values())}
-            one.told = replace(one.told, **values)
+            under.told = replace(under.told, **values)
     return by_teller
 
 

@@ -22,9 +22,9 @@ _SECRETARIAT = re.compile("secretariat|秘书处", re.IGNORECASE)
 """How a contact point says in its role that it receives what is written to a secretariat."""
 
 
-def deadline_of(one: Due, deadlines: Iterable[Deadline]) -> Deadline:
-    """The declaration of *one* among the *deadlines* of its kind."""
-    return next(deadline for deadline in deadlines if deadline.due == one.of)
+def deadline_of(due: Due, deadlines: Iterable[Deadline]) -> Deadline:
+    """The declaration of *due* among the *deadlines* of its kind."""
+    return next(deadline for deadline in deadlines if deadline.due == due.of)
 
 
 def owners(deadline: Deadline, record: Record, side: str, at: At) -> list[Person | Organisation]:

@@ -148,8 +148,8 @@ def state_of(span: Span) -> str:
     return N_("Open", context="of a timeline") if span.is_open else N_("Ended")
 
 
-def _order(one: Span) -> tuple[date, date, str, str]:
-    return one.begin, one.end, one.ref, one.record
+def _order(span: Span) -> tuple[date, date, str, str]:
+    return span.begin, span.end, span.ref, span.record
 
 
 def _links(kind: Kind[Any]) -> Iterator[LinkField]:

@@ -24,19 +24,19 @@ def summed_up(warned: Iterable[Warned], most: int = MOST) -> list[Warned]:
     """
     every = list(warned)
     sorts: dict[str, list[Warned]] = defaultdict(list)
-    for one in every:
-        sorts[one[1].template].append(one)
-    return [line for one in every for line in _lines(one, sorts[one[1].template], most)]
+    for warning in every:
+        sorts[warning[1].template].append(warning)
+    return [line for each in every for line in _lines(each, sorts[each[1].template], most)]
 
 
-def _lines(one: Warned, alike: list[Warned], most: int) -> list[Warned]:
-    """*one* itself, and after the last that is listed the sentence for the others."""
+def _lines(warned: Warned, alike: list[Warned], most: int) -> list[Warned]:
+    """*warned* itself, and after the last that is listed the sentence for the others."""
     if len(alike) <= most + 1:  # a sentence for a single one would be no shorter
-        return [one]
+        return [warned]
     listed, others = alike[:most], alike[most:]
-    if not any(one is each for each in listed):
+    if not any(warned is each for each in listed):
         return []
-    return [one, (others[0][0], _others(others))] if one is listed[-1] else [one]
+    return [warned, (others[0][0], _others(others))] if warned is listed[-1] else [warned]
 
 
 def _others(others: list[Warned]) -> SecretariatError:

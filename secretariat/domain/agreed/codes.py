@@ -29,8 +29,8 @@ def code_of(digest: str) -> str:
     number = int(digest, 16)
     data = ""
     for _ in range(_LENGTH):
-        number, place = divmod(number, _PRIME)
-        data += ALPHABET[place]
+        number, digit = divmod(number, _PRIME)
+        data += ALPHABET[digit]
     return _grouped(data + _check(data))
 
 

@@ -111,16 +111,16 @@ def papers_of(
     file is one when its paper is, and is believed no further than its signatures prove.
     """
     issued = [
-        one
-        for one in brought
-        if one.is_issue
-        or (one.original.corrected and (one.noted.replica, one.change) in corrections)
+        paper
+        for paper in brought
+        if paper.is_issue
+        or (paper.original.corrected and (paper.noted.replica, paper.change) in corrections)
     ]
     known = {_paper(paper.original) for paper in issued if not paper.original.signed_by}
     signed = [
-        one
-        for one in brought
-        if one not in issued and one.original.signed_by and _paper(one.original) in known
+        paper
+        for paper in brought
+        if paper not in issued and paper.original.signed_by and _paper(paper.original) in known
     ]
     others = [paper for paper in brought if paper not in issued and paper not in signed]
     return issued, signed, others

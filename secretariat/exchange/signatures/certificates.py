@@ -129,9 +129,9 @@ def are_whole(ders: Iterable[bytes]) -> bool:
         for certificate, der in zip(every, ders, strict=True)
     ):
         return False
-    for one in every:
-        issuers = [other for other in every if other.subject == one.issuer]
-        if issuers and not any(_issued(other, one) for other in issuers):
+    for certificate in every:
+        issuers = [other for other in every if other.subject == certificate.issuer]
+        if issuers and not any(_issued(other, certificate) for other in issuers):
             return False
     return True
 

@@ -79,7 +79,7 @@ def key(found_session: Session, label: str, called: str, now: datetime) -> Key:
         )
     certificate = x509.load_der_x509_certificate(own[0][Attribute.VALUE])
     certificates.refuse_unsuitable(certificate, now)
-    place = own[0][Attribute.ID]
-    signer = PKCS11Signer(found_session, cert_id=place, key_id=place, other_certs_to_pull=None)
+    key_id = own[0][Attribute.ID]
+    signer = PKCS11Signer(found_session, cert_id=key_id, key_id=key_id, other_certs_to_pull=None)
     chains.bind(signer)
     return Key(certificates.of(certificate), signer)

@@ -97,16 +97,16 @@ def _take(book: Book, step: _Step, who: Who) -> None:
     with book.change(N_("Note an agreement"), who) as change:
         if step.get("texts") == "agreed":
             agree_texts(change, record)
-        for one in step.get("agreements", ()):
-            agreeing.agreed(change, record, _evidence(one))
+        for values in step.get("agreements", ()):
+            agreeing.agreed(change, record, _evidence(values))
     if "issued" in step:
         issuing.issue(book, record, date.fromisoformat(step["issued"]), who)
     if "signed" in step:
         _sign(book, record, step["signed"], who)
     if "afterwards" in step:
         with book.change(N_("Change record"), who) as change:
-            for place, text in step["afterwards"].items():
-                _amend(change, place, Bilingual(text["en"], text["zh"]))
+            for slot, text in step["afterwards"].items():
+                _amend(change, slot, Bilingual(text["en"], text["zh"]))
 
 
 def _sign(book: Book, record: str, people: Mapping[str, str], who: Who) -> None:
@@ -134,14 +134,14 @@ def _go_round(change: Change, record: str, step: Mapping[str, Any]) -> None:
     to = [reading.find_as(view, Person, ref) for ref in step["to"]]
     on, due = (date.fromisoformat(step[day]) for day in ("on", "due"))
     opened = rounds.circulate(change, texts.find_minutes(view, record), to, on, due)
-    for one in step["comments"]:
-        reviewer: Link[Person] = Link(reading.find_as(view, Person, one["reviewer"]).id)
+    for values in step["comments"]:
+        reviewer: Link[Person] = Link(reading.find_as(view, Person, values["reviewer"]).id)
         words = rounds.NewComment(
-            text=Bilingual(**one["text"]), passage=one["passage"], reviewer=reviewer
+            text=Bilingual(**values["text"]), passage=values["passage"], reviewer=reviewer
         )
         comment = rounds.comment(change, opened, words)
-        if "answer" in one:
-            rounds.answer(change, comment, _ANSWERS[one["answer"]], Bilingual(**one["reply"]))
+        if "answer" in values:
+            rounds.answer(change, comment, _ANSWERS[values["answer"]], Bilingual(**values["reply"]))
     if "closed" in step:
         rounds.close(change, opened, date.fromisoformat(step["closed"]))
 
@@ -149,11 +149,11 @@ def _go_round(change: Change, record: str, step: Mapping[str, Any]) -> None:
 def agree_texts(change: Change, record: str) -> None:
     """Agree every text of *record* that its sides have to agree and the checks allow."""
     text = texts.text_of(change.view, texts.find_minutes(change.view, record))
-    for one in reasons.records_of(text):
-        kind = KINDS.of(type(one))
-        for field in reasons.texts_of(one):
-            if not kind.field_named[field].is_empty(getattr(one, field)):
-                one = marking.marked(change, one, field, PairState.AGREED)  # noqa: PLW2901
+    for part in reasons.records_of(text):
+        kind = KINDS.of(type(part))
+        for field in reasons.texts_of(part):
+            if not kind.field_named[field].is_empty(getattr(part, field)):
+                part = marking.marked(change, part, field, PairState.AGREED)  # noqa: PLW2901 - marked, it is the record to go on with
 
 
 def _evidence(values: Mapping[str, str]) -> agreeing.Evidence:

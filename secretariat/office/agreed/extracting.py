@@ -103,14 +103,14 @@ def _extract(
     if wanted.side:
         return _of_side(view, source, wanted.side, setting), set()
     if wanted.without:
-        places = [_place(source, one) for one in wanted.without]
+        places = [_place(source, text) for text in wanted.without]
         title = setting.label(N_("Extract: text with parts left out"))
         gone = extract_parts.left_out(source.form, places)
         return Extract(title=title, keep=extract_parts.without(places)), gone
     if part:
-        place = _place(source, part)
-        title = setting.filled(N_("Extract: {place}"), place=Bilingual(place, place))
-        return Extract(title=title, keep=extract_parts.one_part(place)), set()
+        ref = _place(source, part)
+        title = setting.filled(N_("Extract: {place}"), place=Bilingual(ref, ref))
+        return Extract(title=title, keep=extract_parts.one_part(ref)), set()
     return _outcomes(setting), set()
 
 
@@ -143,7 +143,7 @@ def _of_side(view: View, source: _Source, code: str, setting: Setting) -> Extrac
         )
     printed = extract_parts.places_in(source.form)
     theirs = [action.ref for action in _actions(view, source) if _leads(action, side)]
-    places = [one for one in theirs if one in printed]
+    places = [ref for ref in theirs if ref in printed]
     if not places:
         raise SecretariatError(
             N_("No action of {ref} is led by {side}, so there is nothing to extract."),
@@ -207,11 +207,11 @@ def _place(source: _Source, text: str) -> str:
     known = extract_parts.places_in(source.form)
     short, meeting = text.strip(), source.dossier.meeting.ref
     wanted = [short.lower(), f"{meeting}/{short}".lower(), f"{source.minutes.ref}/{short}".lower()]
-    for one in sorted(known):
-        if one.lower() in wanted and one != meeting:
-            return one
+    for ref in sorted(known):
+        if ref.lower() in wanted and ref != meeting:
+            return ref
     # Parts of the same sort help most: other decisions where a decision was named.
-    alike = [one for one in known if "/" in one and _sort_of(one) == _sort_of(text)]
+    alike = [ref for ref in known if "/" in ref and _sort_of(ref) == _sort_of(text)]
     parts = sorted(alike, key=_numbers) or sorted(known)
     raise SecretariatError(
         N_("{ref} has no part “{said}”; it has {known}."),
@@ -221,13 +221,13 @@ def _place(source: _Source, text: str) -> str:
     )
 
 
-def _sort_of(place: str) -> str:
+def _sort_of(ref: str) -> str:
     """The letters and points in the last part of a reference: D, A, or a point of a paragraph."""
-    return re.sub(r"\d", "", place.rpartition("/")[2]).upper()
+    return re.sub(r"\d", "", ref.rpartition("/")[2]).upper()
 
 
-def _numbers(place: str) -> list[int]:
-    return [int(one) for one in re.findall(r"\d+", place.rpartition("/")[2])]
+def _numbers(ref: str) -> list[int]:
+    return [int(digits) for digits in re.findall(r"\d+", ref.rpartition("/")[2])]
 
 
 def chosen_parts(options: Sequence[str]) -> tuple[str, ...]:

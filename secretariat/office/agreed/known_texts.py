@@ -77,7 +77,7 @@ def every(view: View) -> Iterator[Issued]:
     for other in fetching.every(view, Corrigendum):
         if other.status is CorrigendumStatus.ISSUED:
             record = minutes.get(other.minutes.id) if other.minutes else None
-            texts = [one for one in issued if one.minutes == other.minutes]
+            texts = [text for text in issued if text.minutes == other.minutes]
             # A corrigendum falls with the text that it corrects.
             of = corrected_text(other, record, texts)
             papers = known.papers(other)

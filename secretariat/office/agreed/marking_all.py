@@ -50,7 +50,11 @@ def _texts_under(view: View, ref: str) -> Iterator[tuple[Record, str]]:
     record = reading.find(view, ref)
     if isinstance(record, Meeting | Minutes):
         text = texts.text_of(view, texts.find(view, ref))
-        pairs = [(one, name) for one in reasons.records_of(text) for name in reasons.texts_of(one)]
+        pairs = [
+            (record, name)
+            for record in reasons.records_of(text)
+            for name in reasons.texts_of(record)
+        ]
     else:
         pairs = [(record, pair.name) for pair in wording.pairs_of(KINDS.of(type(record)))]
     for owner, name in pairs:

@@ -21,7 +21,7 @@ from secretariat.i18n import N_
 
 def written_here(book: Book, view: View, noted: Iterable[Noted]) -> frozenset[str]:
     """The names of the operations among *noted* that were written in this copy of the book."""
-    operations = {one.operation: one.replica for one in noted}
+    operations = {note.operation: note.replica for note in noted}
     return desks.written_at(view, book.location_digest, operations)
 
 
@@ -35,9 +35,9 @@ def claims(
     None of a side whose agreement to the same text was noted here as well.
     """
     proven = {agreement.side for agreement, noted in agreements if noted.operation in here}
-    for one, noted in agreements:
-        if one.side not in proven:
-            side = one.side.id if one.side else ""
+    for agreement, noted in agreements:
+        if agreement.side not in proven:
+            side = agreement.side.id if agreement.side else ""
             yield SecretariatError(
                 N_("That {side} agreed: {name} noted it for {noted} in another copy of the book,"
                    " and that is what this copy was told."),

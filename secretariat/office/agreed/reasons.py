@@ -47,11 +47,12 @@ _NAMED = 30
 """Most references listed in one sentence."""
 
 
-def against(book: Book, view: View, text: Text, today: date) -> list[SecretariatError]:
-    """Every reason against the issue of *text* on the day *today*; empty when there is none."""
+def against(book: Book, view: View, text: Text, day: date) -> list[SecretariatError]:
+    """Every reason against the issue of *text* on *day*; empty when there is none."""
     if text.corrigendum is not None:
         return [
-            *_against_corrigendum(view, text, today),
+            *_future_day(day),
+            *_against_corrigendum(view, text, day),
             *_printing(text),
             *_right(book, view, text),
         ]
@@ -64,16 +65,27 @@ def against(book: Book, view: View, text: Text, today: date) -> list[Secretariat
         )
         return [SecretariatError(sentence, ref=text.ref)]
     return [
+        *_future_day(day),
         *_status(text),
-        *_doubts(text, today),
+        *_doubts(text, day),
         *_pairs(text),
         *_checks(view, text),
         *_conflicts(view, text),
         *_rounds(view, text),
-        *_agreements(view, text, today),
+        *_agreements(view, text, day),
         *_printing(text),
         *_right(book, view, text),
     ]
+
+
+def _future_day(day: date) -> Iterator[SecretariatError]:
+    if day > _today():
+        yield SecretariatError(N_("A text cannot be issued on a future date: {day}."), day=day)
+
+
+def _today() -> date:
+    """The day by the clock of this machine."""
+    return datetime.now().astimezone().date()
 
 
 def _status(text: Text) -> Iterator[SecretariatError]:
@@ -84,22 +96,22 @@ def _status(text: Text) -> Iterator[SecretariatError]:
         )
 
 
-def _doubts(text: Text, today: date) -> Iterator[SecretariatError]:
-    """A meeting to come, no agenda, an item without a record.
+def _doubts(text: Text, day: date) -> Iterator[SecretariatError]:
+    """Refusals for a meeting not yet held, a lack of an agenda, or an item without a record.
 
-    Of a meeting that was held, the day of issue is wrong where it comes before.
+    Where the meeting was held but *day* is before it, only the day of issue is refused.
     """
     agreed, meeting = replace(text.minutes, status=MinutesStatus.AGREED), text.dossier.meeting
-    now = datetime.now().astimezone().date()
-    if has_taken_place(meeting, now) and not has_taken_place(meeting, today):
+    today = _today()
+    if has_taken_place(meeting, today) and not has_taken_place(meeting, day):
         yield SecretariatError(
             N_("{ref} cannot be issued on {day}, for that is before the meeting, {meeting}."),
             ref=text.ref,
-            day=today,
+            day=day,
             meeting=meeting.ref,
         )
-        today = now
-    yield from doubts_about(replace(text.dossier, minutes=agreed), today)
+        day = today
+    yield from doubts_about(replace(text.dossier, minutes=agreed), day)
 
 
 def _pairs(text: Text) -> Iterator[SecretariatError]:
@@ -120,14 +132,14 @@ def _pairs(text: Text) -> Iterator[SecretariatError]:
 
 def _checks(view: View, text: Text) -> Iterator[SecretariatError]:
     findings = concordance.findings(view, language("en"), text.dossier.meeting)
-    places = dict.fromkeys(entry["ref"] for entry in findings if entry["severity"] == "error")
-    if places:
+    refs = dict.fromkeys(entry["ref"] for entry in findings if entry["severity"] == "error")
+    if refs:
         yield SecretariatError(
             N_(
                 "The checks find errors in {refs}; correct them, or set them aside with a "
                 "reason: check-bilingual lists them."
             ),
-            refs=_some(list(places)),
+            refs=_some(list(refs)),
         )
 
 
@@ -141,12 +153,12 @@ def _conflicts(view: View, text: Text) -> Iterator[SecretariatError]:
 
 
 def _rounds(view: View, text: Text) -> Iterator[SecretariatError]:
-    for one in fetching.linked_to(view, Round, "minutes", text.minutes.id):
-        comments = fetching.linked_to(view, Comment, "round", one.id)
+    for round_ in fetching.linked_to(view, Round, "minutes", text.minutes.id):
+        comments = fetching.linked_to(view, Comment, "round", round_.id)
         waiting = [comment.ref for comment in comments if comment.answer is Answer.OPEN]
-        if one.closed_on is None:
+        if round_.closed_on is None:
             yield SecretariatError(
-                N_("The round of comments {ref} is still open; close it."), ref=one.ref
+                N_("The round of comments {ref} is still open; close it."), ref=round_.ref
             )
         if waiting:
             yield SecretariatError(
@@ -154,7 +166,7 @@ def _rounds(view: View, text: Text) -> Iterator[SecretariatError]:
             )
 
 
-def _agreements(view: View, text: Text, today: date) -> Iterator[SecretariatError]:
+def _agreements(view: View, text: Text, day: date) -> Iterator[SecretariatError]:
     for side in text.parties:
         standing = text.standing(side)
         if standing is None:
@@ -168,14 +180,14 @@ def _agreements(view: View, text: Text, today: date) -> Iterator[SecretariatErro
                 side=side.called,
                 why=why,
             )
-        elif on is not None and on > today:
+        elif on is not None and on > day:
             yield SecretariatError(
                 N_(
                     "{ref} cannot be issued on {day}, for that is before {agreement}, the agreement"
                     " of {side} of {on}."
                 ),
                 ref=text.ref,
-                day=today,
+                day=day,
                 agreement=standing.ref,
                 side=side.called,
                 on=on,
@@ -238,7 +250,7 @@ def _right(book: Book, view: View, text: Text) -> Iterator[SecretariatError]:
         yield refusal
 
 
-def _against_corrigendum(view: View, text: Text, today: date) -> Iterator[SecretariatError]:
+def _against_corrigendum(view: View, text: Text, day: date) -> Iterator[SecretariatError]:
     corrigendum = text.corrigendum
     if corrigendum is None:
         return
@@ -254,7 +266,7 @@ def _against_corrigendum(view: View, text: Text, today: date) -> Iterator[Secret
             ref=corrigendum.ref,
             minutes=text.minutes.ref,
         )
-    yield from _agreements(view, text, today)
+    yield from _agreements(view, text, day)
 
 
 def texts_of(record: Record) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ def right(view: View, book: Book, mechanism: Mechanism) -> Right:
     """Who holds the right to issue the records of *mechanism*, as *book* knows it."""
     here = desks.at(view, book.location_digest) | {book.replica}
     is_disputed = (mechanism.id, _SLOT) in conflicts.slots(view)
-    taken = [one for one in history.of_record(view, mechanism.id) if one.slot == _SLOT]
+    taken = [line for line in history.of_record(view, mechanism.id) if line.slot == _SLOT]
     return Right(
         mechanism=mechanism,
         is_here=mechanism.issuer in here and not is_disputed,

@@ -56,15 +56,18 @@ def remarks(view: View, due: date) -> tuple[Remark, ...]:
 def open_round(view: View, minutes: Minutes) -> Round | None:
     """The round of *minutes* that is not closed yet."""
     rounds = fetching.linked_to(view, Round, "minutes", minutes.id)
-    return next((one for one in rounds if one.closed_on is None), None)
+    return next((round_ for round_ in rounds if round_.closed_on is None), None)
 
 
 def rounds_of(view: View, minutes: Minutes) -> list[tuple[Round, list[Comment]]]:
     """The rounds of *minutes* in order, each with its comments in order."""
     rounds = fetching.linked_to(view, Round, "minutes", minutes.id)
     return [
-        (one, sorted(fetching.linked_to(view, Comment, "round", one.id), key=dossiers.by_number))
-        for one in sorted(rounds, key=dossiers.by_number)
+        (
+            round_,
+            sorted(fetching.linked_to(view, Comment, "round", round_.id), key=dossiers.by_number),
+        )
+        for round_ in sorted(rounds, key=dossiers.by_number)
     ]
 
 

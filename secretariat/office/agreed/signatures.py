@@ -84,9 +84,9 @@ def judged(signed: Signed | None, known: Known) -> tuple[Signature, ...]:
     return tuple(_judged(signature, known) for signature in (signed.signatures if signed else ()))
 
 
-def side_of(place: str) -> str:
-    """The side whose field the one called *place* is; empty for one that is not ours."""
-    return place.removeprefix(FIELD).partition("-")[0] if place.startswith(FIELD) else ""
+def side_of(name: str) -> str:
+    """The code of the side in the *name* of a signature field; empty for other fields."""
+    return name.removeprefix(FIELD).partition("-")[0] if name.startswith(FIELD) else ""
 
 
 def why_not(signed: Signed) -> SecretariatError:
@@ -135,15 +135,15 @@ def _reason(result: Found, known: Known) -> tuple[bool, SecretariatError]:
         return False, SecretariatError(_FAULTS[result.fault.value], signer=signer)
     is_trusted, whose = _whose(result, known)
     # Without the book the paper alone says for whom it is signed there.
-    place = result.label if not known.has_book and side_of(result.field) else ""
+    label = result.label if not known.has_book and side_of(result.field) else ""
     text = (
         N_("{signer}: valid, signed on {at} UTC by the signer’s own clock, in the place of"
            " “{place}”; {whose}.")
-        if place
+        if label
         else N_("{signer}: valid, signed on {at} UTC by the signer’s own clock; {whose}.")
     )  # fmt: skip
     at = result.at.astimezone(UTC) if result.at else "–"
-    return is_trusted, SecretariatError(text, signer=signer, at=at, place=place, whose=whose)
+    return is_trusted, SecretariatError(text, signer=signer, at=at, place=label, whose=whose)
 
 
 def _whose(result: Found, known: Known) -> tuple[bool, SecretariatError]:

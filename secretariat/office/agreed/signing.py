@@ -199,14 +199,14 @@ def _place(
 
     every = putting.places(pdf)
     code = side.code.lower()
-    own = [place for place in every if signatures.side_of(place.name) == code]
+    own = [own_field for own_field in every if signatures.side_of(own_field.name) == code]
     if not own:
         raise SecretariatError(
             N_("This paper of {ref} was issued without a place for the signature of {side}; have it"
                " signed on paper, and file the scan."),
             ref=text.ref, side=side.called,
         )  # fmt: skip
-    empty = [place for place in own if not place.is_signed]
+    empty = [own_field for own_field in own if not own_field.is_signed]
     if not empty:
         raise SecretariatError(
             N_("This paper of {ref} is signed for {side} already."), ref=text.ref, side=side.called
@@ -223,7 +223,7 @@ def _place(
     if holder is not None and holder.person is not None and holder.person.id in people:
         number = people.index(holder.person.id) + 1
         wanted = f"{FIELD}{code}" if number == 1 else f"{FIELD}{code}-{number}"
-        return next((place for place in empty if place.name == wanted), empty[0])
+        return next((empty_field for empty_field in empty if empty_field.name == wanted), empty[0])
     return empty[0]
 
 

@@ -71,15 +71,15 @@ def versions_of(view: View, minutes: Minutes) -> list[Version]:
 
 def _drafts(view: View, minutes: Minutes) -> Iterator[Version]:
     rounds = fetching.linked_to(view, Round, "minutes", minutes.id)
-    for number, one in enumerate(sorted(rounds, key=dossiers.by_number), 1):
-        if one.text:
+    for number, round_ in enumerate(sorted(rounds, key=dossiers.by_number), 1):
+        if round_.text:
             yield Version(
-                key=one.ref.rpartition("/")[2],
+                key=round_.ref.rpartition("/")[2],
                 template=_DRAFT,
                 parts={"number": number},
-                day=one.opened_on,
-                aliases=(one.ref, f"draft-{number}"),
-                form=partial(unpacked, one.text),
+                day=round_.opened_on,
+                aliases=(round_.ref, f"draft-{number}"),
+                form=partial(unpacked, round_.text),
             )
 
 
@@ -118,9 +118,9 @@ def _corrected(view: View, minutes: Minutes, issued: IssuedText) -> Iterator[Ver
 def version(known: Sequence[Version], text: str, ref: str) -> Version:
     """The version among *known* with the name *text*; refused where the record *ref* has none."""
     wanted = text.strip().lower()
-    for one in known:
-        if wanted and wanted in (one.key.lower(), *(name.lower() for name in one.aliases)):
-            return one
+    for version in known:
+        if wanted and wanted in (version.key.lower(), *(name.lower() for name in version.aliases)):
+            return version
     raise SecretariatError(
         N_("{ref} has no version “{said}”; it has {known}."),
         ref=ref,

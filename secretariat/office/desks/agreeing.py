@@ -25,10 +25,10 @@ from secretariat.office.names_of_takers import taker_of
 from secretariat.sealing.keys import DeskKeys, PublicKeys, is_signed
 
 ENDING = ".desk"
-"""What the name of a file with the public keys of a desk ends with."""
+"""Ending of the name of a file with the public keys of a desk."""
 _LARGEST = 10_000
 _SPACE = uuid.UUID("5e5c0de0-0000-5000-8000-5ec2e7a2de5c")
-"""Two copies that enter one desk apart make one record, not two of the same keys."""
+"""Namespace of the ids of desks: two copies that enter the same keys make the same record."""
 _CONTEXT = b"secretariat keys of a desk\n"
 _ENTERED_ALONE = N_(
     "This desk is now entered in the book, but the disk took nothing more; free some space and try"
@@ -49,12 +49,12 @@ def trusted(view: View) -> Mapping[str, Desk]:
 
 
 def names(view: View) -> Mapping[str, str]:
-    """What each desk is called, by the key that it signs with."""
+    """The name of each desk, by its signing key."""
     return {desk.signing: f"{desk.name} ({desk.ref})" for desk in every(view)}
 
 
 def state_of(desk: Desk) -> str:
-    """How far the keys of *desk* are trusted, to be translated."""
+    """The state of trust in the keys of *desk*, as a text to be translated."""
     if desk.revoked_on is not None:
         return N_("revoked", context="of the keys of a desk")
     if desk.is_trusted:
@@ -94,9 +94,9 @@ def named(view: View, text: str) -> Desk:
 
 
 def enter(book: Book, keys: DeskKeys, who: Who, name: str = "", day: date | None = None) -> Desk:
-    """The record of this desk, which is entered in the book and agreed where it is missing.
+    """The record of this desk; entered in the book, and agreed, where it is missing.
 
-    Where it is there already, it takes the *name*, if one is given.
+    A record that exists already takes the *name*, if one is given.
     """
     with book.reading() as view:
         there = desk_of(view, keys.public)
@@ -104,7 +104,7 @@ def enter(book: Book, keys: DeskKeys, who: Who, name: str = "", day: date | None
         return _renamed(book, there, taker_of(name), who)
     if there is not None and (there.is_trusted or there.revoked_on is not None):
         return there
-    # Whoever sits here, it is a desk of the side that keeps the book.
+    # The desk belongs to the side that keeps the book, whichever person uses it.
     with book.change(N_("Enter a desk"), replace(who, side=book.side)) as change:
         desk = there or _added(change, keys.public, taker_of(name or who.name), book.side)
         return _agreed(change, desk, day or date.today())  # noqa: DTZ011 - the day at the desk
@@ -122,10 +122,10 @@ def _renamed(book: Book, desk: Desk, name: str, who: Who) -> Desk:
 def entered(
     book: Book, keys: DeskKeys, who: Who, name: str = "", day: date | None = None
 ) -> Iterator[Desk]:
-    """The record of the desk with *keys*, entered in the book for what follows.
+    """Context with the record of the desk with *keys*, which is entered where it is missing.
 
-    A full disk may take the entry and nothing of the rest: then it must not be said that nothing
-    was saved.
+    When the disk is full, the record may be saved and the work within the context not. The error
+    then does not say that nothing was saved.
     """
     with book.reading() as view:
         before = desk_of(view, keys.public)
@@ -140,7 +140,7 @@ def entered(
 
 def agree(book: Book, desk: Desk, fingerprint: str, who: Who, day: date) -> Desk:
     """Trust the keys of *desk*, whose *fingerprint* its user has read out."""
-    text = "".join(one for one in fingerprint if one.isdigit())
+    text = "".join(char for char in fingerprint if char.isdigit())
     with book.change(N_("Agree to the keys of a desk"), who) as change:
         now = fetching.get(change.view, Desk, desk.id)
         if now.revoked_on is not None:
@@ -167,7 +167,7 @@ def revoke(book: Book, desk: Desk, reason: str, who: Who, day: date) -> Desk:
 
 
 def write_card(book: Book, keys: DeskKeys, target: Path) -> None:
-    """Write the public keys of this desk to *target*, for the others."""
+    """Write the public keys of this desk to the file *target*, for other desks to import."""
     with book.reading() as view:
         desk = desk_of(view, keys.public)
         if desk is None:
@@ -183,13 +183,13 @@ def write_card(book: Book, keys: DeskKeys, target: Path) -> None:
 
 
 def take_card(book: Book, path: Path, who: Who) -> Desk:
-    """Enter the desk of which *path* has the keys; it is not trusted until it is agreed to."""
+    """Enter the desk whose keys are in the file *path*; untrusted until a user agrees to them."""
     card = _read_card(path)
     return know(book, PublicKeys(card["signing"], card["sealing"]), card["name"], card["side"], who)
 
 
 def know(book: Book, keys: PublicKeys, name: str, side: str, who: Who) -> Desk:
-    """The record of the desk of *side* with these *keys*, which is entered where it is missing."""
+    """The record of the desk of *side* with these *keys*; entered where it is missing."""
     with book.reading() as view:
         there = desk_of(view, keys)
     if there is not None:

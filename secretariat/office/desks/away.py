@@ -14,7 +14,7 @@ from secretariat.i18n import N_
 NUMBERS = N_("{count} numbers of each register are left free for it")
 """The sentence on the block of numbers of a copy that is away."""
 LONG = 14 * 86_400 * 1_000_000
-"""Microseconds after which one is reminded of a copy that is not back."""
+"""Microseconds after which the user is reminded of a copy that is not back."""
 
 
 @dataclass(frozen=True)
@@ -22,15 +22,15 @@ class Away:
     """A copy that somebody took along."""
 
     id: str
-    """The id of the copy, which is a book of its own."""
+    """The id of the copy, as a book."""
     taker: str
     since: int
-    """When it was made, in microseconds since 1970."""
+    """Time at which it was made, in microseconds since 1970."""
     numbers: int = 0
     """How many numbers of each register are left free for it."""
 
     def is_long(self, now: int) -> bool:
-        """True when it is away for so long that one is to be reminded."""
+        """True when at *now*, in microseconds, it has been away for longer than `LONG`."""
         return now - self.since > LONG
 
 

@@ -35,14 +35,14 @@ def both_merged(
             raise SecretariatError(
                 N_("{field} of {ref} is not in conflict."), field=name[:60], ref=record.ref
             )
-        for one in some:
-            proposal = one.proposal
+        for conflict in some:
+            proposal = conflict.proposal
             if proposal is None:
                 raise SecretariatError(
                     N_("Both versions of {field} changed the same words, or are too short or long"
                        " to be merged: choose one."),
-                    field=one.slot,
+                    field=conflict.slot,
                 )  # fmt: skip
-            packed[one.slot] = proposal
-            slots.append(one.slot)
+            packed[conflict.slot] = proposal
+            slots.append(conflict.slot)
     return kind.unpack(record.id, packed), slots

@@ -58,7 +58,7 @@ _INCOMPLETE = N_(
 
 @dataclass(frozen=True)
 class Wanted:
-    """For which desks a bundle is, and what of the book goes to them."""
+    """The desks that a bundle is for, and the layers that go to them."""
 
     desks: tuple[Desk, ...]
     layers: tuple[str, ...]
@@ -66,7 +66,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Made:
-    """A bundle that was written."""
+    """A written bundle: its file, its size in bytes, and the number of its contents."""
 
     id: str
     path: Path
@@ -78,7 +78,7 @@ class Made:
 
 @dataclass(frozen=True)
 class Taken:
-    """What came with a bundle, or would come."""
+    """Result of taking in a bundle, or of trying it in a dry run."""
 
     desk: str
     """The name of the desk that made it."""
@@ -89,7 +89,10 @@ class Taken:
 
 
 def wanted(book: Book, to: str, keys: DeskKeys, *, joint_only: bool = False) -> Wanted:
-    """For whom a bundle *to* a desk, or to all desks of a side, is; the other side gets joint."""
+    """The readers and layers of a bundle *to* a desk, or to all desks of a side.
+
+    A bundle to the other side holds joint records only.
+    """
     with book.reading() as view:
         sides = {agreeing.side_code(view, desk) for desk in agreeing.every(view)} | {book.side}
         if to.strip().lower() in sides:
@@ -99,11 +102,11 @@ def wanted(book: Book, to: str, keys: DeskKeys, *, joint_only: bool = False) -> 
             desks = [agreeing.named(view, to)]
         others = tuple(desk for desk in desks if desk.keys != keys.public)
         is_ours = all(agreeing.side_code(view, other) == book.side.lower() for other in others)
-    for one in others:
-        if not one.is_trusted:
+    for other in others:
+        if not other.is_trusted:
             raise SecretariatError(
                 N_("The keys of {desk} are not agreed, or were revoked; agree to them first."),
-                desk=one.name,
+                desk=other.name,
             )
     if not others:
         raise SecretariatError(
@@ -115,10 +118,11 @@ def wanted(book: Book, to: str, keys: DeskKeys, *, joint_only: bool = False) -> 
 def make(  # noqa: PLR0913 - what of which book, by whom, for whom, and where it goes
     book: Book, keys: DeskKeys, target: Path, to: Wanted, at: int, *, base: Ends | None = None
 ) -> Made:
-    """Write to *target* what the desks *to* which it goes do not have yet, as far as is known.
+    """Write to *target* the operations that the desks in *to* are not known to have.
 
-    With *base* what is beyond those ends of chains; an empty one for everything. This desk can open
-    it as well: so it is proved, and so work comes back that an older file has lost.
+    Where *base* is given, write those after these ends of chains; all of them if it is empty. This
+    desk can open the bundle too: so the bundle is checked before it leaves, and work that an older
+    copy of the book has lost comes back.
     """
     sign(book, keys, at)
     since = _base(book, to) if base is None else base
@@ -140,12 +144,12 @@ def make(  # noqa: PLR0913 - what of which book, by whom, for whom, and where it
     readers = [keys.public.sealing, *(desk.sealing for desk in to.desks)]
     pieces = _pieces(book, manifest, operations)
     passing = papers.passing_folder() / f"{secrets.token_hex(8)}{ENDING}"
-    place, ends = str(target.absolute()), json.dumps(manifest["ends"])
+    path, ends = str(target.absolute()), json.dumps(manifest["ends"])
     try:
         identity = container.put(passing, keys, list(dict.fromkeys(readers)), pieces)
         if book.side not in to.layers:
             _refuse_leaks(book, keys, passing, target)
-        notes = [Exchange(identity, desk.signing, OUT, at, place, ends, len(operations))
+        notes = [Exchange(identity, desk.signing, OUT, at, path, ends, len(operations))
                  for desk in to.desks]  # fmt: skip
         _hand_over(book, passing, target, notes)
     finally:
@@ -154,7 +158,7 @@ def make(  # noqa: PLR0913 - what of which book, by whom, for whom, and where it
 
 
 def _refuse_leaks(book: Book, keys: DeskKeys, passing: Path, target: Path) -> None:
-    """Open what was made as its readers will, and refuse it where our own side is in it."""
+    """Open the bundle *passing* as its readers will; refuse it if it holds own-side text."""
     head = container.head_of(passing)
     bundle = content(passing, head, keys)
     for operation in bundle.operations():
@@ -165,11 +169,11 @@ def _refuse_leaks(book: Book, keys: DeskKeys, passing: Path, target: Path) -> No
 
 
 def _hand_over(book: Book, passing: Path, target: Path, notes: Sequence[Exchange]) -> None:
-    """Put what is *passing* at *target*, and the *notes* of it in the book before it is there.
+    """Note the bundle in the book by *notes*, then move the file *passing* to *target*.
 
-    A book without room for them refuses the bundle, and no erasure misses a file that is not noted.
-    The notes are taken back where the file does not get its name after all: the book would else
-    count as sent what nobody can have.
+    The notes come first, so that every file that can be sent is known to a later erasure. If the
+    disk has no room for them, the bundle is refused. If the file cannot be moved, they are removed
+    again, since the book would otherwise take its operations for sent.
     """
     is_noted = False
 
@@ -193,7 +197,7 @@ def _hand_over(book: Book, passing: Path, target: Path, notes: Sequence[Exchange
 
 
 def sign(book: Book, keys: DeskKeys, at: int) -> int:
-    """Sign the ends of all chains as this desk has them; returns how many were new."""
+    """Sign the ends of all chains with the key of this desk; returns the number of signatures."""
     if book.is_read_only:
         return 0
     with book.writing() as view:
@@ -209,9 +213,9 @@ def take_in(  # noqa: PLR0913 - what, into which book, and how
     dry_run: bool = False,
     backed_up: bool = True,
 ) -> Taken:
-    """Merge the bundle at *path*, all or none; a dry run only says what would be.
+    """Merge all operations of the bundle at *path*, or none; a dry run only counts them.
 
-    The book is *backed_up* before, unless that is done otherwise.
+    Unless *backed_up* is False, the book is backed up before.
     """
     head = container.head_of(path)
     desk = _sender(book, keys, head, path)
@@ -220,7 +224,7 @@ def take_in(  # noqa: PLR0913 - what, into which book, and how
     with book.reading() as view:
         is_repeated = exchanged.has_taken(view, head.id)
         _refuse_gap(view, manifest, path, desk)
-    signatures = [signed.read(one) for one in manifest["signatures"]]
+    signatures = [signed.read(item) for item in manifest["signatures"]]
     operations = _read(bundle.operations(), path)
     with book.reading() as view:
         origins.refuse_other(view, operations)
@@ -273,7 +277,7 @@ def _sender(book: Book, keys: DeskKeys, head: Head, path: Path) -> str:
 
 
 def _refuse_gap(view: View, manifest: dict[str, Any], path: Path, desk: str) -> None:
-    """Refuse a bundle that goes on from what is not here."""
+    """Refuse a bundle that continues chains from operations that the book lacks."""
     for chain, (number, name) in exchanged.read_ends(manifest["since"]).items():
         if number and not chains.is_at(view, chain, number, name):
             raise SecretariatError(_INCOMPLETE, path=path.name, desk=desk)
@@ -314,7 +318,7 @@ def _read(operations: Iterable[Stored], path: Path) -> list[Stored]:
 
 
 def _base(book: Book, to: Wanted) -> Ends:
-    """The ends of the chains that every desk *to* which a bundle goes is known to have."""
+    """The ends of the chains that all desks in *to* are known to have."""
     with book.reading() as view:
         last = exchanged.last_from(view)
     known = [last[desk.signing].known if desk.signing in last else {} for desk in to.desks]
@@ -323,7 +327,7 @@ def _base(book: Book, to: Wanted) -> Ends:
 
 
 def _ends(view: View) -> Ends:
-    """The ends of all chains; of one of which values are gone unduly, what is before those."""
+    """The ends of all chains; a chain with values wrongly purged ends before these."""
     ends = {(r, layer): (number, name) for r, layer, number, name in chains.heads(view)}
     return {**ends, **merge.known(view)}
 
@@ -338,10 +342,10 @@ def _named_in(view: View, operations: Sequence[Stored]) -> list[str]:
 
 
 def _sizes(book: Book, digests: Sequence[str]) -> list[list[Any]]:
-    """The files of *digests* that are kept beside the book, each with its size."""
+    """The digests of those files of *digests* that are kept, each with the size in bytes."""
     if book.papers is None:
         return []
-    return [[one, size] for one, size in book.papers.sizes(digests)]
+    return [[digest, size] for digest, size in book.papers.sizes(digests)]
 
 
 def _pieces(book: Book, manifest: dict[str, Any], operations: Sequence[Stored]) -> Iterator[bytes]:
@@ -353,7 +357,7 @@ def _pieces(book: Book, manifest: dict[str, Any], operations: Sequence[Stored]) 
 
 
 def _keep_files(book: Book, bundle: Content, path: Path) -> int:
-    """Keep the files that came; refused where one is not what the bundle says."""
+    """Keep the files of *bundle*, and return their number; refused if one has another digest."""
     if book.papers is None or not bundle.manifest["files"]:
         return 0
     try:

@@ -1,4 +1,4 @@
-"""What is in a bundle: a manifest, operations, and files, read from its start."""
+"""The contents of a bundle: a manifest, operations, and files, read from its start."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from secretariat.sealing.container import Head
 from secretariat.sealing.keys import DeskKeys
 
 ENDING = ".bundle"
-"""What the name of a bundle ends with."""
+"""Ending of the file name of a bundle."""
 FORM = 1
-"""The form of what is in a bundle that this program writes, and the newest that it reads."""
+"""Version of the contents of a bundle that this program writes, and the newest that it reads."""
 LONGEST = 64 * incoming_files.MEGABYTE
-"""The longest line that is read, in bytes."""
+"""Most bytes of a line that is read."""
 _DIGITS = 64
-"""Digits of a SHA-256 digest."""
+"""Number of hexadecimal digits of a SHA-256 digest."""
 
 BROKEN = N_("What is in {path} is not a bundle that this program can read; nothing was merged.")
 _NEWER = N_("{path} was made by a newer version of Secretariat; update this one first.")
@@ -33,23 +33,23 @@ _NEWER = N_("{path} was made by a newer version of Secretariat; update this one 
 
 @dataclass
 class Content:
-    """What is in a bundle, read from its start: the manifest, operations, then files."""
+    """Contents of a bundle, read from its start: the manifest, operations, then files."""
 
     manifest: dict[str, Any]
     rest: _Pieces = field(repr=False)
 
     def operations(self) -> Iterator[Stored]:
-        """The operations, which are to be used up before the files."""
+        """The operations; read all of them before the files."""
         return bundled.read(self.rest.line() for _ in range(self.manifest["operations"]))
 
     def files(self) -> Iterator[tuple[str, Iterator[bytes]]]:
-        """Each file: its digest, and its bytes, which are to be used up before the next."""
+        """Each file: its digest, and its bytes in pieces; read all of them before the next file."""
         for digest, size in self.manifest["files"]:
             yield digest, self.rest.bytes(size)
 
 
 def content(path: Path, head: Head, keys: DeskKeys) -> Content:
-    """What is in the bundle at *path*; refused where this program cannot read it."""
+    """Contents of the bundle at *path*; refused where this program cannot read it."""
     rest = _Pieces(container.opened(path, head, keys), path)
     try:
         manifest = typed_json.loaded(rest.line())
@@ -62,7 +62,7 @@ def content(path: Path, head: Head, keys: DeskKeys) -> Content:
 
 
 def is_bundle(path: Path) -> bool:
-    """True when the file at *path* says of itself that it is a sealed one."""
+    """True when the file at *path* begins as a sealed file does."""
     try:
         with incoming_files.opened(path) as file:
             return file.read(len(container.MAGIC)) == container.MAGIC
@@ -72,7 +72,7 @@ def is_bundle(path: Path) -> bool:
 
 @contextmanager
 def naming_both(path: Path) -> Iterator[None]:
-    """Say of a file at *path* that is no book that it is no bundle either: both can be merged."""
+    """Context in which the error for a file that is no book says that it is no bundle either."""
     try:
         yield
     except OtherFileError as error:
@@ -82,7 +82,7 @@ def naming_both(path: Path) -> Iterator[None]:
 
 
 def _check(manifest: dict[str, Any]) -> None:
-    """Raise an error of form where *manifest* is not one."""
+    """Raise ValueError, KeyError or TypeError where *manifest* does not have the form of one."""
     exchanged.read_ends(manifest["since"])
     exchanged.read_ends(manifest["ends"])
     for item in typed_json.items(manifest["signatures"]):
@@ -104,7 +104,7 @@ class _Pieces:
         self._pieces, self._path, self._held = pieces, path, bytearray()
 
     def line(self) -> bytes:
-        """The next line."""
+        """The next line, with its line feed; refused where the bundle ends or the line is long."""
         start = 0
         while (end := self._held.find(b"\n", start)) < 0:
             start = len(self._held)
@@ -115,7 +115,7 @@ class _Pieces:
         return line
 
     def bytes(self, size: int) -> Iterator[bytes]:
-        """The next *size* bytes."""
+        """The next *size* bytes, in pieces; refused where the bundle ends before."""
         while size:
             if not self._held and not self._more():
                 raise SecretariatError(BROKEN, path=self._path.name)

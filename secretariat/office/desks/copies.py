@@ -14,7 +14,7 @@ from secretariat.data.journal.merge import Merged, brings_anything
 from secretariat.data.journal.operations import JOINT, Stored, header_of, withheld
 from secretariat.data.journal.signed import Signature
 from secretariat.data.questions import limiting, reading
-from secretariat.data.store import facts, fetching, files
+from secretariat.data.store import facts, fetching, files, passphrases
 from secretariat.data.store.sources import REAL
 from secretariat.data.store.view import View
 from secretariat.data.upkeep import taking_back, unfinished
@@ -38,7 +38,7 @@ __all__ = ["check_out", "lacking", "merge", "name_for", "taker_of"]
 
 
 def name_for(book: Book, taker: str) -> str:
-    """What the file of a copy of *book* for *taker* may be called, but for its ending."""
+    """A file name, without ending, for a copy of *book* for *taker*."""
     stem = book.path.stem if book.path else "book"
     return safe_name(f"{stem}-{taker}")
 
@@ -54,11 +54,11 @@ def check_out(  # noqa: PLR0913 - what, where to, and for whom
     numbers: int = 0,
     only: Only | None = None,
 ) -> int:
-    """Make a copy at *target*, kept by *keeper* (the same side unless said); returns operations.
+    """Make a copy of the book at *target*; returns the number of its operations.
 
-    Where it is said who the *taker* is, it is noted that the copy is away; with *numbers*, the next
-    ones of every register are then for the copy alone, as many as that. Where *only* some meetings
-    and registers are chosen, the copy has no values of any other record.
+    It is kept by *keeper*, else by the side of this book. With a *taker*, the book notes that the
+    copy is away; with *numbers*, it leaves that many of the next numbers of every register to it.
+    If *only* some meetings and registers are chosen, the copy has no values of any other record.
 
     A copy for another side, or with *joint_only*, is built by merging the joint operations into
     an empty file, never by deleting from a copied one, whose free pages would still tell.
@@ -71,6 +71,7 @@ def check_out(  # noqa: PLR0913 - what, where to, and for whom
         raise SecretariatError(
             N_("This book is encrypted, so its copy needs a passphrase as well; give it one.")
         )
+    passphrases.refuse_weak(passphrase)
     layers = (JOINT,) if joint_only or keeper != book.side else (JOINT, book.side)
     done = 0
 
@@ -160,7 +161,7 @@ def _block(book: Book, numbers: int, limit: _Limit | None) -> Block | None:
 
 
 def _refuse_unknown(book: Book, keeper: str) -> None:
-    """Refuse a *keeper* that is no side; a book in which no side is noted knows no better."""
+    """Refuse a *keeper* that is no side of the book; nothing is refused where it has no sides."""
     with book.reading() as view:
         known = [side.code for side in fetching.every(view, Side)]
     there = {book.side.lower(), *(code.lower() for code in known)}
@@ -173,7 +174,7 @@ def _refuse_unknown(book: Book, keeper: str) -> None:
 
 
 def lacking(book: Book, other: Book) -> list[Stored]:
-    """The operations that *other* has, may show to *book*, and that one lacks."""
+    """The operations of *other* that *book* lacks and may have."""
     if other.replica == book.replica:
         raise SecretariatError(N_("That is this book itself; name the copy to merge."))
     layers = (JOINT, book.side) if other.side == book.side else (JOINT,)
@@ -181,7 +182,7 @@ def lacking(book: Book, other: Book) -> list[Stored]:
 
 
 def merge(book: Book, other: Book, *, dry_run: bool = False) -> Merged:
-    """Take over what *other* has and *book* has not; backed up first, all or none."""
+    """Merge the operations of *other* that *book* lacks, all or none, after a backup."""
     received = lacking(book, other)
     if dry_run:
         return book.merge(received, dry_run=True)
@@ -206,7 +207,7 @@ def merge(book: Book, other: Book, *, dry_run: bool = False) -> Merged:
 
 
 def _signatures(book: Book, other: Book) -> list[Signature]:
-    """What desks have signed in *other* of the layers that *book* may have."""
+    """The signatures of desks in *other* on chains of the layers that *book* may have."""
     layers = (JOINT, book.side) if other.side == book.side else (JOINT,)
     with other.reading() as view:
         return list(signed.in_layers(view, layers))

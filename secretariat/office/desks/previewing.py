@@ -1,4 +1,4 @@
-"""What merging a copy or a bundle would do, record by record, before anything is written."""
+"""Preview of a merge of a copy or a bundle: the changes to each record."""
 
 from __future__ import annotations
 
@@ -15,35 +15,35 @@ from secretariat.office.desks import bundling, copies
 from secretariat.sealing.keys import DeskKeys
 
 _SLOTS = 4
-"""Fields of one record that are named."""
+"""Most fields of one record that are named in a line."""
 
 
 def of_copy(book: Book, other: Book) -> list[Foreseen]:
-    """What merging the copy *other* would do to each record."""
+    """The change to each record that merging the copy *other* would make."""
     received = copies.lacking(book, other)
     with book.reading() as view:
         return foreseen(view, received, REAL.now())
 
 
 def of_bundle(book: Book, keys: DeskKeys, path: Path) -> list[Foreseen]:
-    """What merging the bundle at *path* would do to each record."""
+    """The change to each record that merging the bundle at *path* would make."""
     received = bundling.operations_in(book, keys, path)
     with book.reading() as view:
         return foreseen(view, received, REAL.now())
 
 
-def line(one: Foreseen, language: Language, when: str, copy: str) -> str:
-    """One record in a line: what it is, what happens to it, who wrote when, and in which *copy*."""
-    kind = KINDS.get(one.kind)
-    called = one.ref or (language.text(kind.singular) if kind else one.kind)
-    if one.conflicts:
+def line(change: Foreseen, language: Language, when: str, copy: str) -> str:
+    """One *change* in a line: record, state, fields, who wrote it *when*, and in which *copy*."""
+    kind = KINDS.get(change.kind)
+    called = change.ref or (language.text(kind.singular) if kind else change.kind)
+    if change.conflicts:
         state = N_("in conflict", context="of a record in a merge")
-    elif one.is_new:
+    elif change.is_new:
         state = N_("new", context="of a record in a merge")
     else:
         state = N_("changed", context="of a record in a merge")
-    slots = one.conflicts or (() if one.is_new else one.slots)
+    slots = change.conflicts or (() if change.is_new else change.slots)
     names = [past.slot_name(kind, slot, language) for slot in slots[:_SLOTS]] if kind else []
     more = ["…"] if len(slots) > _SLOTS else []
-    parts = [called, language.text(state), language.listed([*names, *more]), one.by, when, copy]
+    parts = [called, language.text(state), language.listed([*names, *more]), change.by, when, copy]
     return as_seen(" · ".join(filter(None, parts)))

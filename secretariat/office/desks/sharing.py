@@ -1,8 +1,8 @@
-"""A shared folder: each desk puts its own sealed files there, and takes in those of the others.
+"""A shared folder: each desk puts its own sealed files there, and merges those of the others.
 
 No two desks ever write one file, and each is there whole or not at all, so that a network share, a
-sync client or a stick will do. What a desk writes goes on from all that lies there already. Now and
-then it writes all that it knows as one file, and takes its former ones away: when they are many,
+sync client or a stick will do. A new file of a desk continues all files that lie there already. Now
+and then a desk writes its whole book as one file and deletes its former ones: when they are many,
 when another desk is to read them, and when values were erased that may be in them.
 """
 
@@ -30,9 +30,9 @@ from secretariat.sealing.keys import DeskKeys
 from secretariat.settings import Settings
 
 MOST_FILES = 20
-"""Files of one desk, after which it puts all into one."""
+"""Most files of one desk in a folder; with more, it writes all into one."""
 ARRIVING = 600
-"""Seconds for which a file that is not whole may be still on its way, and is not spoken of."""
+"""Seconds after its last change for which an incomplete file is not yet reported as a fault."""
 _FIGURES = 12
 
 
@@ -46,20 +46,20 @@ class Share:
 
 @dataclass(frozen=True)
 class Seen:
-    """A desk that reads the folder, and when something of it last came, in microseconds."""
+    """A desk that reads the folder, and the time of its last file that was merged."""
 
     desk: Desk
     at: int
-    """0 while nothing has come."""
+    """Microseconds since 1970; 0 while nothing has come."""
 
 
 @dataclass(frozen=True)
 class Exchanged:
-    """What one exchange with a folder came to."""
+    """Result of one exchange with a folder."""
 
     share: Share
     sent: int = 0
-    """The operations that were put there."""
+    """Number of operations written to the folder."""
     new: int = 0
     changed: int = 0
     conflicts: int = 0
@@ -67,21 +67,21 @@ class Exchanged:
     desks: tuple[Seen, ...] = ()
     is_compacted: bool = False
     lost: int = 0
-    """The operations of this desk that an older file had lost, and that came back."""
+    """Number of operations of this desk that came back after an older copy had lost them."""
 
     @property
     def brought(self) -> bool:
-        """True when anything was taken in."""
+        """True when anything was merged."""
         return bool(self.new or self.changed)
 
 
 def shares_of(known: Settings, book: str) -> list[Share]:
-    """The folders that the book with this id shares from here."""
+    """The shared folders of the book with the id *book*, as the settings *known* list them."""
     return [Share(Path(path), side) for path, side in known.shares.get(book, {}).items()]
 
 
 def set_up(known: Settings, book: Book, folder: Path, side: str) -> Settings:
-    """*known* settings with *folder*, which the desks of *side* read, ours where none is said."""
+    """The settings *known* with *folder*, which desks of *side* read, else those of our side."""
     if not folder.is_dir():
         raise SecretariatError(N_("There is no folder {path}; make it first."), path=folder)
     if book.path is not None and folder == book.path.parent:
@@ -101,12 +101,12 @@ def set_up(known: Settings, book: Book, folder: Path, side: str) -> Settings:
 
 
 def stopped(known: Settings, book: str) -> Settings:
-    """*known* settings in which the book with this id shares no folder."""
-    return replace(known, shares={one: share for one, share in known.shares.items() if one != book})
+    """The settings *known* without shared folders of the book with the id *book*."""
+    return replace(known, shares={id_: share for id_, share in known.shares.items() if id_ != book})
 
 
 def exchange(book: Book, keys: DeskKeys, share: Share, at: int) -> Exchanged:
-    """Take in what the others put into the folder, then put there what is new here."""
+    """Merge the files of other desks in the folder, then write there what is new in the book."""
     if not share.folder.is_dir():
         raise SecretariatError(
             N_("The shared folder {path} cannot be found; connect its disk or network."),
@@ -118,10 +118,11 @@ def exchange(book: Book, keys: DeskKeys, share: Share, at: int) -> Exchanged:
 
 
 def renew_unsent(book: Book, keys: DeskKeys, at: int) -> list[tuple[str, int, str]]:
-    """After an erasure: write anew the bundles that lie where they were made, without the values.
+    """Write anew, without erased values, the bundles that still lie where they were made.
 
-    Returns those that are gone from there, and so were sent: to which desk, when, and which file.
-    What lies in a shared folder is written anew at the next exchange.
+    Returns the others, which must have been sent: for each the name of the desk, the time in
+    microseconds, and the name of the file. Bundles in a shared folder are left out: they are
+    written anew at the next exchange.
     """
     shared = f"{_prefix(keys)}-"
     with book.reading() as view:
@@ -133,10 +134,10 @@ def renew_unsent(book: Book, keys: DeskKeys, at: int) -> list[tuple[str, int, st
         desks = {desk.signing: desk for desk in agreeing.every(view)}
     sent: list[tuple[str, int, str]] = []
     by_file: dict[tuple[str, str], list[Exchange]] = {}
-    for one in every:
-        by_file.setdefault((one.id, one.place), []).append(one)
-    for (identity, place), some in by_file.items():
-        path = Path(place)
+    for exchange in every:
+        by_file.setdefault((exchange.id, exchange.place), []).append(exchange)
+    for (identity, written_to), some in by_file.items():
+        path = Path(written_to)
         readers = tuple(desks[exchange.desk] for exchange in some if exchange.desk in desks)
         if _id_of(path) == identity and readers:
             layers = {layer for exchange in some for _, layer in exchange.known} | {JOINT}
@@ -153,7 +154,7 @@ def renew_unsent(book: Book, keys: DeskKeys, at: int) -> list[tuple[str, int, st
 
 
 def told_of_sent(sent: list[tuple[str, int, str]], language: Language) -> str:
-    """The sentence on bundles that were *sent* and still hold what was erased; empty for none."""
+    """Sentence on the bundles *sent* that still hold erased values; empty for none."""
     if not sent:
         return ""
 
@@ -166,7 +167,7 @@ def told_of_sent(sent: list[tuple[str, int, str]], language: Language) -> str:
 
 
 def _take_in(book: Book, keys: DeskKeys, share: Share, at: int) -> Exchanged:
-    """Take in whatever is new in the folder, until no more of it can be."""
+    """Merge the new files in the folder, again and again until no further one can be merged."""
     done = Exchanged(share)
     waiting = [path for path in _files(share) if not _is_known(book, path)]
     while waiting:
@@ -193,7 +194,7 @@ def _take_in(book: Book, keys: DeskKeys, share: Share, at: int) -> Exchanged:
 
 
 def _put(book: Book, keys: DeskKeys, share: Share, at: int, done: Exchanged) -> Exchanged:
-    """Put what is new here into the folder, or all of it where that is due."""
+    """Write to the folder what is new in the book, or the whole book where that is due."""
     to = _readers(book, keys, share)
     if not to.desks:
         return done
@@ -207,7 +208,7 @@ def _put(book: Book, keys: DeskKeys, share: Share, at: int, done: Exchanged) -> 
     target = share.folder / f"{_prefix(keys)}-{number:06}{ENDING}"
     bundle = bundling.make(book, keys, target, to, at, base=base)
     if is_due:
-        gone = [one for one in map(_id_of, own) if one]
+        gone = [identity for identity in map(_id_of, own) if identity]
         for path in own:
             with suppress(OSError):  # a client may hold it; it goes the next time
                 path.unlink()
@@ -217,7 +218,7 @@ def _put(book: Book, keys: DeskKeys, share: Share, at: int, done: Exchanged) -> 
 
 
 def _readers(book: Book, keys: DeskKeys, share: Share) -> Wanted:
-    """Every trusted desk that reads the folder; those of the other side read joint records only."""
+    """All trusted desks that read the folder, with the layers that they may read."""
     with book.reading() as view:
         desks = [
             desk
@@ -245,15 +246,15 @@ def _is_compaction_due(book: Book, keys: DeskKeys, own: list[Path], to: Wanted) 
 
 
 def _in_folder(book: Book, share: Share, to: Wanted) -> Ends:
-    """How far the chains go that lie in the folder already, by what this desk knows of it."""
+    """The ends of the chains in the folder's files that this desk wrote or has merged."""
     there = {head.id for head in map(_head_of, _files(share)) if head is not None}
     with book.reading() as view:
         known = [exchange for way in (IN, OUT) for exchange in exchanged.every(view, way)]
     ends: Ends = {}
-    for one in known:
-        if one.id not in there:
+    for exchange in known:
+        if exchange.id not in there:
             continue
-        for chain, end in one.known.items():
+        for chain, end in exchange.known.items():
             if chain[1] in to.layers:
                 ends[chain] = max(end, ends.get(chain, (0, "")))
     return ends
@@ -268,14 +269,14 @@ def _seen(book: Book, keys: DeskKeys, share: Share) -> Iterable[Seen]:
 
 
 def _is_known(book: Book, path: Path) -> bool:
-    """True when the file was taken in, or written, by the book as it is."""
+    """True when the book notes the present contents of the file *path* as merged or written."""
     identity = _id_of(path)
     with book.reading() as view:
         return bool(identity) and exchanged.is_noted(view, identity)
 
 
 def _files(share: Share) -> list[Path]:
-    """The sealed files in the folder, those of one desk in their order."""
+    """The sealed files in the folder, sorted by name, so those of one desk in order of writing."""
     with suppress(OSError):
         return sorted(path for path in share.folder.glob(f"*{ENDING}") if path.is_file())
     return []

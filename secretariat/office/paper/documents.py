@@ -83,21 +83,22 @@ class Printable:
     title: str
     make: Callable[[View, str, Setting], bytes]
     of_meeting: bool = False
-    """True when it is always about one meeting."""
+    """True when the document is always about one meeting."""
     of_today: bool = False
-    """True when it says something of the day on which it is printed: what is late, how old."""
+    """True when the contents depend on the day of printing, such as what is late, or an age."""
     of_record: bool = False
-    """True when it is always of one record of another kind, such as a corrigendum."""
+    """True when the document is always about one record of another kind, such as a corrigendum."""
     has_office_form: bool = False
     """True when its Chinese text may be printed in the form of Chinese offices."""
     own_side: bool = False
-    """True when it holds what is for the own side alone."""
+    """True when the document holds own-side text."""
 
 
 def dated(wanted: Setting, moment: datetime | None, *, of_today: bool) -> Setting:
-    """*wanted* for what was last changed at *moment*: only what is *of_today* hears of a clock.
+    """*wanted* with *moment*, the last change of the records, as its time; unchanged if *of_today*.
 
-    The rest is printed as of its last change, so that the same records give the same bytes.
+    A document that does not depend on the day is printed as of that change, so that the same
+    records give the same bytes.
     """
     moment = moment or wanted.as_of
     if of_today:
@@ -109,7 +110,7 @@ def _of_meeting(
     make: Callable[[Dossier, Setting], bytes],
     more: Callable[[View, Dossier], Dossier] | None = None,
 ) -> Callable[[View, str, Setting], bytes]:
-    """The document that *make* makes of a meeting, with what *more* reads for it alone."""
+    """Function that prints a document of a meeting by *make*, from a dossier extended by *more*."""
 
     def new_content(view: View, ref: str, wanted: Setting) -> bytes:
         meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
@@ -165,12 +166,12 @@ def _of_holdings(
 def _of_the_past(
     make: Callable[[Holdings, str, Setting], bytes],
 ) -> Callable[[View, str, Setting], bytes]:
-    # In one stretch: between reading and printing, the collector would go through all of it.
+    # Reading and printing in one stretch: else the garbage collector walks all records in between.
     return keeping_all()(lambda view, ref, wanted: make(_for_period(view, wanted), ref, wanted))
 
 
 def _for_period(view: View, wanted: Setting) -> Holdings:
-    """What a report on the chosen period is made from."""
+    """The records from which a report on the period in *wanted* is made."""
     if wanted.selection.annexes:  # they print records that the report itself only counts
         return with_past(view)
     end = progress.over_on(wanted)
@@ -208,12 +209,12 @@ def _translation_status(view: View, _ref: str, wanted: Setting) -> bytes:
 
 
 def _bound_elsewhere(_connection: View, _ref: str, _wanted: Setting) -> bytes:
-    """Refuse a pack, which `pack` makes, since it needs the whole book."""
+    """Refuse to print a pack here: `pack` makes it, since it needs the book, not only a view."""
     raise SecretariatError(N_("A briefing pack cannot be in a briefing pack."))
 
 
 def _scope_text(scope: Bilingual, wanted: Setting) -> Bilingual:
-    """A scope that is a label of ours, such as all actions, in both languages."""
+    """The label *scope*, such as “All actions”, in the languages of *wanted*."""
     return wanted.label(scope.en) if scope.en == scope.zh else scope
 
 

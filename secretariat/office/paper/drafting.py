@@ -1,4 +1,4 @@
-"""Mail drafts of the office: to whom they go, in both languages, with salutation and close."""
+"""Drafts of mails: recipients, salutation, text in both languages, and close."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ NO_CONTACT_POINT = N_(
 
 @dataclass
 class Drafts:
-    """Mails that were written, and people without an address."""
+    """Drafted mails, and the names of people without an address."""
 
     mails: list[tuple[str, bytes]] = field(default_factory=list)
-    """The content of each file, by its name."""
+    """Each mail: the name of its file, and its contents."""
     without: list[str] = field(default_factory=list)
-    """The names of those without a known address."""
+    """The names of people without a known address."""
     secretariats: list[str] = field(default_factory=list)
     """The sides of whose secretariat no contact point is known."""
     boxes: Boxes = field(default_factory=Boxes)
@@ -44,7 +44,7 @@ class Drafts:
 
 
 class Desk:
-    """The book, its directory and the time, while mails are written."""
+    """The book, its directory, the time and the drafts so far, while mails are written."""
 
     def __init__(self, book: Book, view: View, moment: datetime, language: Language) -> None:
         self.book, self.view, self.moment, self.language = book, view, moment, language
@@ -54,7 +54,7 @@ class Desk:
 
     @property
     def today(self) -> date:
-        """The day on which they are written."""
+        """The day on which the mails are written."""
         return self.moment.date()
 
     def write(  # noqa: PLR0913 - all that a mail has
@@ -69,7 +69,7 @@ class Desk:
         meeting: Meeting | None = None,
         to: Side | None = None,
     ) -> None:
-        """Write the mail called *name* to *people*; as a note to the secretariat of *to*."""
+        """Draft the mail *name* to *people*; with *to*, as a note to that side's secretariat."""
         reached = [person for person in people if is_address(person.email.strip())]
         for person in people:
             if person not in reached:
@@ -98,14 +98,14 @@ class Desk:
         self.done.mails.append((f"{safe_name(name)}.eml", message(draft)))
 
     def nobody(self, name: str) -> None:
-        """Note that no address is known of *name*."""
+        """Add *name* to those without an address."""
         if name not in self.done.without:
             self.done.without.append(name)
 
 
 @dataclass(frozen=True)
 class Tongue:
-    """One language of a mail, with the names in it."""
+    """One language of a mail, and the directory by which people are named in it."""
 
     language: Language
     directory: Directory
@@ -114,18 +114,18 @@ class Tongue:
     people: Sequence[Person]
 
     def subject(self, template: str, meeting: Meeting | None, to: Side | None) -> str:
-        """The subject line after *template*."""
+        """The subject line by *template*, with the names of *meeting* and side in this language."""
         title = (meeting.title.best(self.language.short) or meeting.ref) if meeting else ""
         return self.language.text(
             template, meeting=title, date=self.language.date(self.today), side=self.party(to)
         )
 
     def party(self, side: Side | None) -> str:
-        """What *side* is called as a party: UK side, 英方."""
+        """The name of *side* as a party: UK side, 英方."""
         return side.as_party.best(self.language.short) if side is not None else ""
 
     def letter(self, parts: Iterable[Part], to: Side | None = None) -> Iterator[Part]:
-        """The text of a mail: salutation, *parts* and close; of a note, to the secretariat."""
+        """The text of a mail: salutation, *parts* and close; with *to*, of a note to that side."""
         if to is not None:
             yield notes.addressed(self.language, self.party(to))
             yield notes.salutation(self.language)
@@ -140,13 +140,13 @@ class Tongue:
         yield "\n".join((*self._signed(to), self.language.date(self.today)))
 
     def _greeted(self, person: Person) -> str:
-        """*person* as a letter greets them: in English by title and family name."""
+        """The salutation of *person*, in English by title and family name."""
         if self.language.short == "en" and person.honorific.en and person.name.en:
             return f"{person.honorific.en} {person.family_name}"
         return self.directory.person(Link(person.id)).best(self.language.short)
 
     def _signed(self, to: Side | None) -> Iterator[str]:
-        """Who signs, in what capacity and for which office, as on paper."""
+        """The lines of the signature: who signs, in what capacity and for which office."""
         papers = Stationery.LETTERS if to is None else Stationery.NOTES
         short = self.language.short
         side = self.sender.called.best(short) if self.sender else ""

@@ -1,4 +1,4 @@
-"""Everything due, as a paper: the list of the window, by who owes it."""
+"""The document *Everything due*: the list of the window, grouped by who owes it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from secretariat.reports.setting import Setting
 
 
 def paper(view: View, _ref: str, wanted: Setting) -> bytes:
-    """Everything due of the joint registers: what is our side's alone stands on no paper."""
+    """PDF of everything due in the joint registers; own-side registers are left out."""
     chosen = wanted.selection
     asked = Wanted(
         side=chosen.side,
@@ -23,17 +23,17 @@ def paper(view: View, _ref: str, wanted: Setting) -> bytes:
         kinds=frozenset(kind.name for kind in kinds_with_deadlines() if not kind.own_side),
     )
     due_lines = due.due(view, wanted.as_of.date(), asked)
-    records = reading.alive(view, {one.record for one in due_lines})
+    records = reading.alive(view, {due_line.record for due_line in due_lines})
     moved = noted.moved(view, records)
     lines = [
         due_list.Line(
-            one,
-            records[one.record].ref,
-            title_of(KINDS.named(one.kind), records[one.record]),
-            one.moves(moved.get(one.record, ())),
+            due_line,
+            records[due_line.record].ref,
+            title_of(KINDS.named(due_line.kind), records[due_line.record]),
+            due_line.moves(moved.get(due_line.record, ())),
         )
-        for one in due_lines
-        if one.record in records
+        for due_line in due_lines
+        if due_line.record in records
     ]
     fictitious = any(record.fictitious for record in records.values())
     return due_list.due_list(lines, wanted, fictitious=fictitious)

@@ -1,4 +1,4 @@
-"""Who writes the letters of a book, and to whom those to other sides go."""
+"""The office that writes the letters of a book, and the contact points of the other sides."""
 
 from __future__ import annotations
 

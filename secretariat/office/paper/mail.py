@@ -1,4 +1,4 @@
-"""Mails of the office: reminders of what is due, invitations, minutes for comment."""
+"""Mails to draft: reminders of what is due, invitations, minutes for comment."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ _NO_MEETING = N_("Name the meeting, for instance JCM11.")
 
 
 def drafts(book: Book, what: str, ref: str, moment: datetime, spoken: Language) -> Drafts:
-    """The mails called *what*; for those of a meeting, *ref* is its reference.
+    """Drafts of the mails *what*; *ref* is the reference of the meeting where they are about one.
 
-    *spoken* is the language in which those without an address are named.
+    *spoken* is the language in which people without an address are named.
     """
     if what not in KINDS_OF_MAIL:
         raise SecretariatError(

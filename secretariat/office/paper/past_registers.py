@@ -20,9 +20,9 @@ def end_of(day: date) -> int:
 
 
 def records_on(view: View, kind: Kind[Any], chosen: Selection) -> list[Record]:
-    """The records of *kind* at the end of the day ``chosen.on`` that have its words and values.
+    """The records of *kind*, as at the end of the day ``chosen.on``, that match *chosen*.
 
-    Links are called by what their records are called today.
+    Linked records have the names that they have today.
     """
     records = history.as_of(view, kind.record, end_of(date.fromisoformat(chosen.on)))
     values = selecting.checked(kind, chosen.chosen)
@@ -34,5 +34,5 @@ def _fits(packed: dict[str, Any], values: dict[str, str], words: Iterable[str]) 
     """True when a record with the slots *packed* has the *values* and contains the *words*."""
     if any(packed.get(name) != value for name, value in values.items()):
         return False
-    text = "\n".join(one for one in packed.values() if isinstance(one, str)).casefold()
+    text = "\n".join(value for value in packed.values() if isinstance(value, str)).casefold()
     return all(word in text for word in words)

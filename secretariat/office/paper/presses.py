@@ -1,4 +1,4 @@
-"""What makes a file of a paper in each form but PDF, by the ending of its name."""
+"""The functions that make a file of a document in a format other than PDF, by file ending."""
 
 from __future__ import annotations
 

@@ -38,10 +38,10 @@ def setting(
     original: str = "",
     first: str = "en",
 ) -> Setting:
-    """The setting for these words of a user.
+    """The setting for these options of a user.
 
-    *original* is the code of a side and decides all order, once the sides of the book are known.
-    *moment* is now: only what depends on the day bears it.
+    *original* is the code of a side; it decides the order of languages and sides once the sides of
+    the book are known. *moment* is the present: only documents that depend on the day show it.
     """
     if languages not in ("en", "zh", "both"):
         raise SecretariatError(
@@ -62,10 +62,10 @@ def setting(
 
 
 def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
-    """The PDF of the document called *name* of the record called *ref*, as it is to be bound.
+    """The PDF of the document *name* of the record *ref*, arranged for binding.
 
-    A register is a document too: its printed table. "advice" alone is the register, of a meeting
-    what was advised there.
+    The name of a register gives its printed table. "advice" with a *ref* is the document on what
+    was advised at that meeting, and without one the register.
     """
     printable = DOCUMENTS.get(name)
     needs_ref = printable is not None and (printable.of_meeting or printable.of_record)
@@ -96,7 +96,7 @@ def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
 
 
 def _made(book: Book, name: str, printable: Printable, ref: str, wanted: Setting) -> bytes:
-    """The document as the records of today make it."""
+    """The document from the present records."""
     with book.reading() as view:
         limited.refuse_partial(view, name, ref)
         when = dated(wanted, changed.last_change(view), of_today=printable.of_today)
@@ -105,7 +105,7 @@ def _made(book: Book, name: str, printable: Printable, ref: str, wanted: Setting
 
 
 def pack(book: Book, ref: str, wanted: Setting, tell: Tell = nobody) -> bytes:
-    """The briefing pack of the meeting called *ref*; *tell* hears which share of it is done."""
+    """The briefing pack of the meeting *ref*, as PDF; *tell* is called with the share done."""
     if wanted.press is not None:
         raise SecretariatError(
             N_("{document} contains drawings and can only be saved as a PDF."),

@@ -15,7 +15,7 @@ from secretariat.reports.setting import Setting
 def print_new(path: Path, key: str, target: Path, now: datetime) -> str:
     """Print a new recovery sheet of the book at *path* to *target*; returns its fingerprint.
 
-    A former sheet ends with it. Only its owner may read the file.
+    Former sheets become invalid. Only the owner of the file *target* may read it.
     """
     locking.refuse_plain(path, key)
     _refuse_unwritable(target)
@@ -27,7 +27,7 @@ def print_new(path: Path, key: str, target: Path, now: datetime) -> str:
 
 
 def _refuse_unwritable(target: Path) -> None:
-    """Refuse a path that takes no file, before the former sheet ends."""
+    """Refuse a *target* that cannot be written, before the former sheet becomes invalid."""
     _put(target, [])
 
 

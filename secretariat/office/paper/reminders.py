@@ -55,26 +55,26 @@ class _Matter(NamedTuple):
 
 @dataclass
 class _Owed:
-    """What one person of our side is written about."""
+    """The matters of a mail to one person of our side."""
 
     named: list[_Matter] = field(default_factory=list)
-    """What the person, or the body for which they are the contact point, is named for."""
+    """Matters owed by the person by name, or by the body whose contact point they are."""
     unnamed: list[_Matter] = field(default_factory=list)
-    """What our side owes, and nobody is named for."""
+    """Matters that our side owes without a named person or body."""
 
 
 def reminders(desk: Desk) -> Drafts:
     """The mails to our own people, and the notes to the secretariats of the other sides."""
     office = _Reminders(desk)
     office.remind_our_own()
-    for side in sorted(desk.directory.sides.values(), key=lambda one: one.code):
+    for side in sorted(desk.directory.sides.values(), key=lambda side: side.code):
         if side != desk.sender:
             office.note_to(side)
     return desk.done
 
 
 class _Reminders:
-    """What is late or due soon, while the mails about it are written."""
+    """Matters late or due soon, while the mails about them are drafted."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
@@ -85,21 +85,25 @@ class _Reminders:
         desk = self.desk
         due_lines = question.due(desk.view, desk.today, Wanted(until=desk.today + SOON))
         by_kind: dict[str, list[Due]] = defaultdict(list)
-        for one in due_lines:
-            by_kind[one.kind].append(one)
+        for due_line in due_lines:
+            by_kind[due_line.kind].append(due_line)
         records: dict[str, Record] = {}
         for name, some in by_kind.items():
-            wanted = list({one.record: None for one in some})
+            wanted = list({due_line.record: None for due_line in some})
             read = fetching.fetch(desk.view, KINDS.named(name).record, wanted)
-            records.update((one.id, one) for one in read)
-        return (_Matter(one, records[one.record]) for one in due_lines if one.record in records)
+            records.update((record.id, record) for record in read)
+        return (
+            _Matter(due_line, records[due_line.record])
+            for due_line in due_lines
+            if due_line.record in records
+        )
 
     def at(self, link: Link[object] | None) -> Record | None:
         """The person, body or side that *link* points at."""
         return named_by(self.desk.directory, link)
 
     def remind_our_own(self) -> None:
-        """Write one mail to each person of our side who has something late or due soon."""
+        """Draft one mail to each person of our side who has something late or due soon."""
         us = self.desk.book.side
         owed: dict[str, _Owed] = defaultdict(_Owed)
         unreached: dict[str, Organisation] = {}
@@ -116,7 +120,7 @@ class _Reminders:
             else:
                 self._unknown(self.desk.sender)
         people = self.desk.directory.people
-        for person in sorted((people[one] for one in owed), key=lambda one: one.ref):
+        for person in sorted((people[record] for record in owed), key=lambda person: person.ref):
             self._remind(person, owed[person.id])
         for body in sorted(unreached.values(), key=lambda organisation: organisation.ref):
             self.desk.nobody(self.desk.directory.organisation(Link(body.id)).best(self._short))
@@ -131,7 +135,7 @@ class _Reminders:
         return reminding.owners(deadline, matter.record, side, self.at)
 
     def _person_for(self, named: Person | Organisation | None, side: str) -> Person | None:
-        """The person who is written to for *named*: its contact point, or the secretariat's."""
+        """The recipient for *named*: that person, its contact point, or that of the secretariat."""
         if isinstance(named, Person):
             return named
         people = (
@@ -170,7 +174,7 @@ class _Reminders:
         return fetching.fetch(view, Mechanism, list(dict.fromkeys(bodies)))
 
     def note_to(self, side: Side) -> None:
-        """Write the note to the secretariat of *side*, when something is owed there."""
+        """Draft the note to the secretariat of *side*, when that side owes something."""
         joint = [matter for matter in self.matters if _is_joint(matter)]
         owed = [matter for matter in joint if side.code.lower() in matter.due.owes]
         governments = parties(self.desk.directory.sides.values())
@@ -246,7 +250,7 @@ def _opening(tongue: Tongue, matters: Sequence[_Matter], of: Sequence[Mechanism]
 
 
 def _by_time(tongue: Tongue, matters: Sequence[_Matter]) -> Iterator[Part]:
-    """What is late, then what is due soon, each as a table."""
+    """Two tables with their headings: matters that are late, then those due soon."""
     language = tongue.language
     late = [matter for matter in matters if matter.due.is_overdue(tongue.today)]
     soon = [matter for matter in matters if not matter.due.is_overdue(tongue.today)]
@@ -281,18 +285,18 @@ def _note(
 def _table(
     tongue: Tongue, matters: Sequence[_Matter], bodies: dict[Due, Bilingual] | None = None
 ) -> Table:
-    """A table of *matters* with references and due dates, and who owes them where it is told."""
+    """A table of *matters* with references and due dates; with *bodies*, who owes each too."""
     language, short = tongue.language, tongue.language.short
     actions = all(matter.is_action for matter in matters)
     heads = [N_("Reference"), N_("Action") if actions else N_("What is due")]
     heads += [N_("Body")] if bodies is not None else []
     rows = []
-    for one in matters:
-        body = [bodies[one.due].best(short)] if bodies is not None else []
-        day = language.date(one.due.day)
-        if bodies is not None and one.due.is_overdue(tongue.today):
+    for matter in matters:
+        body = [bodies[matter.due].best(short)] if bodies is not None else []
+        day = language.date(matter.due.day)
+        if bodies is not None and matter.due.is_overdue(tongue.today):
             day = language.text(N_("{day} (overdue)"), day=day)
-        rows.append((one.record.ref, _what(tongue, one), *body, day))
+        rows.append((matter.record.ref, _what(tongue, matter), *body, day))
     return Table(
         headings=(*(language.text(head) for head in heads), language.text(N_("Due"))),
         rows=tuple(rows),
@@ -301,12 +305,12 @@ def _table(
 
 
 def _what(tongue: Tongue, matter: _Matter) -> str:
-    """What is due, and of what; of an action, its title alone."""
+    """Text of *matter*: what is due, and the title of the record; of an action, the title alone."""
     language, title = tongue.language, matter.title.best(tongue.language.short)
     if matter.is_action:
         return title
     kind, field = KINDS.named(matter.due.kind), matter.due.field
-    # “Due” says less than what it is that is due.
+    # The title of an action says by itself what is due.
     label = kind.singular if field.label == _DUE else field.label
     what = language.text(label)
     return language.labelled(what, title) if title else what

@@ -1,4 +1,4 @@
-"""Documents about one register, which are not offered in a book that does not use it."""
+"""Documents about one register, offered only in a book that uses that register."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _TELLS_OF = {
     "exchange-balance": "exchanges",
     "access-balance": "access-requests",
 }
-"""The documents about one register alone that not every commission uses."""
+"""The register of each document that is about one register alone."""
 
 
 def tells(document: str, used: frozenset[str]) -> bool:
-    """True when *document* may be about something in a book of which the registers *used* are."""
+    """True when *document* has contents in a book that uses the registers *used*."""
     return document not in _TELLS_OF or is_offered(_TELLS_OF[document], used)

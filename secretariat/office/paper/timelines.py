@@ -1,4 +1,4 @@
-"""The timelines of Flagships and of actions, as papers: the bars of the window."""
+"""The printed timelines of Flagships and of actions, with the same bars as in the window."""
 
 from __future__ import annotations
 
@@ -41,4 +41,4 @@ def name_of(kind: str) -> str:
 
 
 PAPERS = {name_of(kind): (title, of(kind)) for kind, title in TIMELINES.items()}
-"""The title and the function of each document."""
+"""The title and the function of each timeline, by the name of its document."""

@@ -1,4 +1,4 @@
-"""Documents as pages for a browser: one file each, with nothing that is fetched from elsewhere."""
+"""Documents as self-contained HTML files, which load nothing from elsewhere."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ from secretariat.reports.web.packs import Section, pack_page, picture_section
 from secretariat.reports.web.press import SectionPress, html_press
 
 _PICTURES = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif", ".webp": "webp"}
-"""Pictures that browsers show, by the endings of their names."""
+"""Image formats that browsers show, by file ending."""
 _LARGEST = 8_000_000
-"""Bytes of a picture that is taken into a page."""
+"""Most bytes of a picture that is put into a page."""
 
 
 def web_page(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
-    """The document *name* of the record called *ref*, or the register *name*, as a page."""
+    """The document *name* of the record *ref*, or the register *name*, as HTML."""
     if name == documents.BRIEFING:
         return _pack(book, ref, wanted)
     return printing.print_document(book, name, ref, replace(wanted, press=html_press))
 
 
 def _pack(book: Book, ref: str, wanted: Setting) -> bytes:
-    """The briefing pack of the meeting called *ref*: each of its parts is a section of the page."""
+    """The briefing pack of the meeting *ref* as HTML, with a section for each part."""
     with book.reading() as view:
         wanted = wanted.at_table(fetching.every(view, Side))
         wanted = replace(wanted, changed=changed.last_change(view))
@@ -74,11 +74,11 @@ class _Part:
 
     @property
     def press(self) -> SectionPress:
-        """What makes its section."""
+        """The press that makes the section of this part."""
         return SectionPress(f"pack-{self.number}")
 
     def section(self) -> Section:
-        """It as a section, or the reason why it is not in the page."""
+        """The section of this part; where it cannot be shown, one with the reason."""
         return self._paper(self.part.paper) if self.part.paper else self._document()
 
     def _document(self) -> Section:
@@ -96,13 +96,13 @@ class _Part:
             return self._reason(title, Bilingual(self.part.ref, self.part.ref), [_in_both(error)])
         return Section(_words(title), self.part.ref, self.press.name, content.decode())
 
-    def _paper(self, one: Paper) -> Section:
-        title = best(one.title)
-        kind = self.wanted.choice(one.kind or PaperKind.OTHER)
-        note = Bilingual(f"{one.ref}, {kind.en.lower()}", f"{one.ref}，{kind.zh}")
-        where = self.wanted.words(N_("File or place: {place}"), place=one.place)
+    def _paper(self, filed: Paper) -> Section:
+        title = best(filed.title)
+        kind = self.wanted.choice(filed.kind or PaperKind.OTHER)
+        note = Bilingual(f"{filed.ref}, {kind.en.lower()}", f"{filed.ref}，{kind.zh}")
+        where = self.wanted.words(N_("File or place: {place}"), place=filed.place)
         try:
-            file = papers.file_of(self.book, one)
+            file = papers.file_of(self.book, filed)
             if file is None:
                 raise SecretariatError(
                     N_("The file of this paper is not on this computer; it must be added by hand.")
@@ -117,7 +117,9 @@ class _Part:
             return self._reason(title, note, [broken, Bilingual(where.en, where.zh)])
         if picture:
             return picture_section(
-                Section(_words(title), one.ref, self.press.name, ""), picture, self.wanted.languages
+                Section(_words(title), filed.ref, self.press.name, ""),
+                picture,
+                self.wanted.languages,
             )
         apart = self.wanted.label(
             N_("This paper is a file of its own: send it along with this page.")
@@ -125,7 +127,7 @@ class _Part:
         return self._reason(title, note, [apart, Bilingual(where.en, where.zh)])
 
     def _reason(self, title: Bilingual, note: Bilingual, why: list[Bilingual]) -> Section:
-        """A section in place of what is not in the page."""
+        """A section with the reasons *why* the part is not in the page."""
         passages = [
             Passage(en=title.en, zh=title.zh, style=TITLE),
             Passage(en=note.en, zh=note.zh, style=SUBTITLE),
@@ -139,7 +141,7 @@ class _Part:
 
 
 def _address(file: Path) -> str:
-    """An address that holds the picture *file*; empty where it is no picture that a page shows."""
+    """Data URL of the picture *file*; empty where browsers cannot show it or it is too large."""
     kind = _PICTURES.get(file.suffix.lower(), "")
     if not kind or file.stat().st_size > _LARGEST:
         return ""

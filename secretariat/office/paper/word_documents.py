@@ -1,4 +1,4 @@
-"""Documents as files for Word or another office: the same words as on paper, to be edited."""
+"""Documents as DOCX or ODT files, with the same words as in print, to be edited."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from secretariat.reports.word.press import WordPress
 
 ENDING, OPEN_ENDING = ".docx", ".odt"
 MINUTES = "minutes"
-"""The document whose texts can come back."""
+"""The document from which edited texts can be imported again."""
 
 
 def word_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
@@ -52,9 +52,9 @@ def _document(
 
 
 MAKERS = {ENDING: word_document, OPEN_ENDING: open_document}
-"""What makes such a file, by the ending of its name."""
+"""The function that makes a file, by its ending."""
 
 
 def text_document(book: Book, name: str, ref: str, wanted: Setting, ending: str) -> bytes:
-    """The document *name* of the record *ref* for a file with this *ending*; DOCX by default."""
+    """The document *name* of the record *ref* in the format of *ending*; DOCX by default."""
     return MAKERS.get(ending, word_document)(book, name, ref, wanted)

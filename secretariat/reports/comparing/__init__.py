@@ -1,1 +1,1 @@
-"""Two versions of a text compared: paragraphs paired by place and likeness, then word by word."""
+"""Compares two versions of a text: pairs their paragraphs, then compares word by word."""

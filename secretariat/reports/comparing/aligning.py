@@ -1,8 +1,8 @@
-"""Pairs the units of two versions: those of one place first, then those that read alike.
+"""Pairs the units of two versions: first those with the same reference, then similar ones.
 
-Places settle nearly all of a long record in one pass. Only what is left over is compared by its
-words, and only with units that share rare words with it, so that time grows with the length of the
-text and not with its square.
+References pair nearly all units of a long record in one pass. Only the others are compared by their
+words, and only with units that share rare words, so that time grows with the length of the text and
+not with its square.
 """
 
 from __future__ import annotations
@@ -19,26 +19,26 @@ from secretariat.reports.comparing.units import Unit
 from secretariat.reports.comparing.words import pieces
 
 _MUCH_ALIKE = 0.8
-"""The share of words in common from which units are one, before their places are asked for."""
+"""Least share of common words with which units are paired, before references are compared."""
 
 _ALIKE = 0.6
-"""The same share for units that are left over when places have been asked for."""
+"""The same share for units that are not paired by references."""
 
 _AT_ONE_PLACE = 0.35
-"""The same share for units of one place."""
+"""The same share for units with the same reference."""
 
 _SAME_PLACE = 0.02
-"""What is added to that share for units of one place, when several are alike."""
+"""Bonus to the share of units with the same reference, when several units are similar."""
 
 _RARE = 12
-"""Units that may have a word, for the word to tell which units are alike."""
+"""Most units with a word that is used to find similar units."""
 
 _CANDIDATES = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A unit before and after; None where it is only in the other version."""
+    """A unit before and after; None where only the other version has it."""
 
     before: Unit | None
     after: Unit | None
@@ -47,7 +47,7 @@ class Pair:
 
 @dataclass
 class _Pairing:
-    """Which units of two versions belong together, by their positions."""
+    """The pairs of units of two versions, by their positions."""
 
     old: Sequence[Unit]
     new: Sequence[Unit]
@@ -69,7 +69,7 @@ class _Pairing:
 
 
 def paired(old: Sequence[Unit], new: Sequence[Unit]) -> list[Pair]:
-    """The units of both versions in the order in which they are to be read."""
+    """The units of both versions in pairs, in reading order."""
     pairing = _Pairing(old, new)
     _by_place(pairing, 1.0)
     _by_words(pairing)
@@ -81,7 +81,7 @@ def paired(old: Sequence[Unit], new: Sequence[Unit]) -> list[Pair]:
 
 
 def likeness(before: Unit, after: Unit) -> float:
-    """The share of words, in Chinese characters, that two units have in common, from 0 to 1."""
+    """Share of words, or Chinese characters, that two units have in common, from 0 to 1."""
     left, right = (
         [piece for piece in pieces(unit.words) if not piece.isspace()] for unit in (before, after)
     )
@@ -89,7 +89,7 @@ def likeness(before: Unit, after: Unit) -> float:
 
 
 def _by_place(pairing: _Pairing, least: float) -> None:
-    """Pair what stands at one place and is alike by *least*, in order."""
+    """Pair units with the same reference and a likeness of *least* or more, in order."""
     waiting: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at in pairing.lone_new:
         waiting[pairing.new[at].key].append(at)
@@ -98,7 +98,7 @@ def _by_place(pairing: _Pairing, least: float) -> None:
         for number, other in enumerate(waiting.get(unit.key, ())):
             after = pairing.new[other]
             is_same = unit.words == after.words
-            # Many paragraphs have the place of the meeting as a whole, or none.
+            # Many paragraphs have the reference of the whole meeting, or none.
             if not least and "/" not in unit.place:
                 continue
             if is_same or (least < 1.0 and likeness(unit, after) >= least):
@@ -108,7 +108,7 @@ def _by_place(pairing: _Pairing, least: float) -> None:
 
 
 def _by_words(pairing: _Pairing) -> None:
-    """Pair what says the same at two places, where it is said once before and once after."""
+    """Pair units with the same words, where these words occur once in each version."""
     positions: list[dict[tuple[str, str], list[int]]] = [defaultdict(list), defaultdict(list)]
     for places, units, lone in (
         (positions[0], pairing.old, pairing.lone_old),
@@ -123,7 +123,7 @@ def _by_words(pairing: _Pairing) -> None:
 
 
 def _by_likeness(pairing: _Pairing, least: float) -> None:
-    """Pair what is left and is alike by *least*, the most alike first."""
+    """Pair the other units with a likeness of *least* or more, the most similar first."""
     old, new = pairing.lone_old, pairing.lone_new
     words = {at: _words_of(pairing.new[at]) for at in new}
     common = Counter(word for some in words.values() for word in some)
@@ -152,13 +152,13 @@ def _by_likeness(pairing: _Pairing, least: float) -> None:
 
 
 def _words_of(unit: Unit) -> set[str]:
-    """The words of a unit, and of Chinese each two characters or numbers in a row."""
+    """The words of a unit; in Chinese, all pairs of neighbouring characters or numbers."""
     chinese = pieces(unit.zh)
     return {*pieces(unit.en), *(first + second for first, second in pairwise(chinese))}
 
 
 def _in_order(pairing: _Pairing) -> Iterator[Pair]:
-    """All pairs in the order of the new version, with what went where it stood in the old one."""
+    """All pairs in the order of the new version, with removed units where the old one had them."""
     kept = _in_step(sorted(pairing.partner.items()))
     former = {after: before for before, after in pairing.partner.items()}
     yield from _gone(pairing, 0, kept)
@@ -173,7 +173,7 @@ def _in_order(pairing: _Pairing) -> Iterator[Pair]:
 
 
 def _gone(pairing: _Pairing, start: int, kept: Collection[int]) -> Iterator[Pair]:
-    """The old units from *start* on, up to the next one that stands where it stood."""
+    """The removed old units from *start* on, up to the next one of *kept*."""
     for at in range(start, len(pairing.old)):
         if at in kept:
             return
@@ -181,18 +181,18 @@ def _gone(pairing: _Pairing, start: int, kept: Collection[int]) -> Iterator[Pair
 
 
 def _in_step(pairs: Sequence[tuple[int, int]]) -> set[int]:
-    """The old positions in the longest run of *pairs* that is in one order in both versions."""
+    """The old positions of the most *pairs* that are in the same order in both versions."""
     ends: list[int] = []
     tails: list[int] = []
     before: list[int] = []
     for at, (_, after) in enumerate(pairs):
-        place = bisect_left(ends, after)
-        before.append(tails[place - 1] if place else -1)
-        if place == len(ends):
+        index = bisect_left(ends, after)
+        before.append(tails[index - 1] if index else -1)
+        if index == len(ends):
             ends.append(after)
             tails.append(at)
         else:
-            ends[place], tails[place] = after, at
+            ends[index], tails[index] = after, at
     kept: set[int] = set()
     last = tails[-1] if tails else -1
     while last >= 0:

@@ -14,17 +14,17 @@ from secretariat.reports.comparing.words import MarkedText, compared, whole
 from secretariat.reports.typesetting.markup import Mark
 
 _NEAR = 1
-"""Unchanged paragraphs that are shown before and after a change."""
+"""Number of unchanged paragraphs shown before and after a change."""
 
 _FOLDED = 3
-"""Unchanged paragraphs that are folded; fewer are shown."""
+"""Least number of unchanged paragraphs that are folded; fewer are shown."""
 
 _LONG = {"en": 24, "zh": 10}
-"""Characters from which words that went from one place to another are called moved."""
+"""Least number of characters of words that are marked as moved."""
 
 
 class How(Choice):
-    """What became of a paragraph."""
+    """The change to a paragraph."""
 
     SAME = "unchanged", N_("Unchanged", context="paragraph")
     CHANGED = "changed", N_("Changed", context="paragraph")
@@ -36,7 +36,7 @@ class How(Choice):
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One paragraph, row or signature in both versions, as the words of either language say."""
+    """One paragraph, row or signature in both versions, with its marked words in each language."""
 
     before: Unit | None
     after: Unit | None
@@ -46,7 +46,7 @@ class Compared:
 
     @property
     def unit(self) -> Unit:
-        """The paragraph as the later version has it, or the earlier one where it is gone."""
+        """The paragraph in the later version, or in the earlier one if it was removed."""
         found_unit = self.after or self.before
         assert found_unit is not None  # noqa: S101 - one of the two is there
         return found_unit
@@ -58,25 +58,25 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """Unchanged paragraphs that are not shown."""
+    """A run of unchanged paragraphs that are not shown."""
 
     count: int
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """All paragraphs of two versions, in the order in which they are to be read."""
+    """All paragraphs of two versions, in reading order."""
 
     rows: tuple[Compared, ...]
 
     @property
     def is_same(self) -> bool:
-        """True when both versions say the same, word for word and in one order."""
+        """True when both versions have the same words in the same order."""
         return all(row.how is How.SAME for row in self.rows)
 
     @property
     def counts(self) -> dict[How, int]:
-        """How many paragraphs changed, and how; what was moved counts once."""
+        """The number of paragraphs by change; a moved one counts once."""
         found_counts = Counter(row.how for row in self.rows)
         return {how: found_counts[how] for how in How if how is not How.MOVED_AWAY}
 
@@ -130,7 +130,7 @@ def _row(pair: Pair) -> Compared:
 
 
 def _with_moved_words(rows: Sequence[Compared]) -> Iterator[Compared]:
-    """*rows*, where words that were deleted in one place and inserted in one other are moved."""
+    """*rows*, with words deleted in one row and inserted in one other marked as moved."""
     moved = {code: _moved(rows, code) for code in ("en", "zh")}
     for row in rows:
         en, zh = (_marked_moved(row.half(code), some) for code, some in moved.items())

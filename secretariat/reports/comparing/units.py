@@ -16,15 +16,15 @@ from secretariat.i18n import N_
 _Part = dict[str, Any]
 _TONGUES = ("en", "zh")
 _BETWEEN = " | "
-"""What stands between the cells of a row."""
+"""Separator between the cells of a row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What is compared as one: a paragraph, a row of a table, a signature."""
+    """A unit of comparison: a paragraph, a row of a table, or a signature."""
 
     place: str
-    """The reference that is printed of it; empty for what is of no record."""
+    """The reference that is printed with it; empty if it belongs to no record."""
     role: str
     number: str = ""
     en: str = ""
@@ -36,7 +36,7 @@ class Unit:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What units of one place in two versions have in common."""
+        """Key that is the same for a unit in two versions: its role and reference."""
         return self.place, self.role
 
     @property
@@ -46,7 +46,7 @@ class Unit:
 
 
 def units_of(form: str, side: str = "") -> list[Unit]:
-    """The units of the original of *side* in *form*, in order; of the first one without a side."""
+    """The units of the original of *side*, else of the first original, in *form*, in order."""
     try:
         originals = json.loads(form)["originals"]
         units = [
@@ -64,7 +64,7 @@ def units_of(form: str, side: str = "") -> list[Unit]:
 def _level(
     english: Sequence[_Part], chinese: Sequence[_Part]
 ) -> Iterator[tuple[_Part | None, _Part | None]]:
-    """The parts of both languages in pairs, by their roles, places and numbers."""
+    """The parts of both languages in pairs, by their roles, references and numbers."""
     left, right = ([_sign(entry) for entry in some] for some in (english, chinese))
     for opcode in Indel.opcodes(left, right):
         first = english[opcode.src_start : opcode.src_end]
@@ -86,13 +86,13 @@ def _units(english: _Part | None, chinese: _Part | None) -> Iterator[Unit]:
     lines = [_lines(block) for block in (english, chinese)]
     number = part.get("number", "")
     for at, (en, zh) in enumerate(zip_longest(*lines, fillvalue=("", ""))):
-        # The rows of a table are told apart by what their first cell says, such as JCM12/A5.
+        # The rows of a table are identified by their first cell, such as JCM12/A5.
         own = f"{role}:{en[0] or zh[0] or at}" if role in ("table", "signatures") else role
         yield Unit(place, own, number, en[1], zh[1])
 
 
 def _lines(part: _Part | None) -> list[tuple[str, str]]:
-    """The lines of a part, each with what it is called; one of a paragraph."""
+    """The lines of a part, each with its name; one line for a paragraph."""
     if part is None:
         return []
     if part["role"] == "table":

@@ -1,4 +1,4 @@
-"""Two texts of one language compared: English by words, Chinese by characters, numbers whole."""
+"""Compares two texts of one language: English by words, Chinese by characters."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _PIECES = re.compile(
     r"\d+(?:[.,:/-]\d+)*%?|[A-Za-z\u00c0-\u024f]+(?:[’'-][A-Za-z\u00c0-\u024f]+)*|\s+|.", re.DOTALL
 )
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]{4,}|\d|[\u2e80-\u9fff\U00020000-\U0003ffff]{2,}")
-"""What stays as it was between two changes; less than that reads better within them."""
+"""Pattern of an unchanged text between two changes; shorter ones are joined to the changes."""
 
 _LARGEST = 200_000_000
-"""Pairs of pieces beyond which two texts share only their beginning and their end."""
+"""Most pairs of pieces to compare; for larger texts, only beginning and end are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,12 @@ class MarkedText:
 
 
 def pieces(text: str) -> list[str]:
-    """The words, numbers and Chinese characters of *text*, and what is between them."""
+    """*text* divided into words, numbers, Chinese characters, and the texts between them."""
     return _PIECES.findall(text)
 
 
 def compared(before: str, after: str) -> tuple[MarkedText, ...]:
-    """*before* and *after* in one text, with what was deleted before what was inserted."""
+    """*before* and *after* as one marked text, with deleted before inserted words."""
     if before == after:
         return (MarkedText(after),) if after else ()
     old, new = pieces(before), pieces(after)
@@ -47,7 +47,7 @@ def whole(text: str, mark: Mark) -> tuple[MarkedText, ...]:
 
 
 _Run = tuple[bool, str, str]
-"""True where both are equal; the text before and after."""
+"""True if both texts are equal; the text before; the text after."""
 
 
 def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[_Run]:
@@ -63,7 +63,7 @@ def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[_Run]:
 
 
 def _ends_alone(old: Sequence[str], new: Sequence[str]) -> Iterator[_Run]:
-    """The beginning and the end that two very long texts share, and all between as one change."""
+    """The common beginning and end of two very long texts, with one change in between."""
     short = min(len(old), len(new))
     first = next((at for at in range(short) if old[at] != new[at]), short)
     left = short - first
@@ -74,7 +74,7 @@ def _ends_alone(old: Sequence[str], new: Sequence[str]) -> Iterator[_Run]:
 
 
 def _tidied(runs: Iterable[_Run]) -> Iterator[_Run]:
-    """*runs* without islands: a blank, a mark or one character alone between two changes."""
+    """*runs*, with a single blank, mark or character between two changes joined to these."""
     gone, came, island = "", "", ""
     for is_equal, before, after in runs:
         if not is_equal:

@@ -1,4 +1,4 @@
-"""The page of an OpenDocument text: paper, margins, header, footer and the mark across it."""
+"""The page of an OpenDocument text: paper, margins, header, footer and watermark."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from secretariat.reports.word.margins import Counted, Piece, counting, heading, 
 _FIELDS = {Counted.PAGE: "page-number", Counted.PAGES: "page-count"}
 _LAYOUT, _MASTER = "Paper", "Standard"
 _HEAD, _TEXT_FROM, _FOOT, _TEXT_TO = 30.0, 77.0, 26.0, 68.0
-"""Points from the edges of the paper to header and text, and to footer and text."""
+"""Points from the upper edge to header and text, and from the lower edge to footer and text."""
 _TALL, _WIDEST = 96.0, 470.0
-"""Points of the letters across the page, and of their line at the most."""
+"""Size of the letters of the watermark, and greatest length of its line, in points."""
 _ACROSS = {
     "draw:stroke": "none",
     "draw:fill": "solid",
@@ -39,7 +39,7 @@ _EQUATIONS = (
     "$0 -10800", "?f0 *2", "abs(?f1 )", "if(?f1 ,0,?f2 )", "21600-?f2 ", "if(?f1 ,?f4 ,21600)",
     "if(?f1 ,?f2 ,0)", "if(?f1 ,21600,?f4 )",
 )  # fmt: skip
-"""How words are laid along two lines: the shape that offices call fontwork-plain-text."""
+"""Formulas of the shape “fontwork-plain-text”, which lays words along two lines."""
 
 
 def set_paper(automatic: Element, document: Document) -> None:
@@ -111,7 +111,7 @@ def _line(
 def _lay_across(
     parent: Element, texts: Sequence[str], document: Document, written: Paragraphs
 ) -> None:
-    """Lay *texts*, in one line, from corner to corner behind the text of each page."""
+    """Add *texts*, in one line, as the watermark of each page."""
     text = "  ".join(texts)
     wide = min(_WIDEST, _TALL * sum(1.0 if sign > "\u2e80" else 0.62 for sign in text))
     width, height = document.size

@@ -38,9 +38,9 @@ class Paragraphs:
         self._count = 0
 
     def add(self, parent: Element, line: Line, *, breaks: bool = False) -> Element:
-        """*line* at the end of *parent*, its number as text; it *breaks* the page before it.
+        """Add *line* at the end of *parent*, with its number as text; *breaks* begins a new page.
 
-        In as many paragraphs as its lists need; the last is returned.
+        It becomes as many paragraphs as its lists need; returns the last one.
         """
         for piece in self._pieces.of(line):
             element = self._piece(parent, piece, breaks=breaks)
@@ -56,8 +56,10 @@ class Paragraphs:
         values = {"text:style-name": style}
         if level:
             values["text:outline-level"] = str(level)
-        place = parent if piece.item is None else self._in_list(parent, piece.item, piece.indent)
-        element = added(place, "text:h" if level else "text:p", values)
+        container = (
+            parent if piece.item is None else self._in_list(parent, piece.item, piece.indent)
+        )
+        element = added(container, "text:h" if level else "text:p", values)
         if line.number:
             self.run(element, Run(text=f"{line.number}\t"), line)
         for number in range(len(line.runs) + 1):
@@ -72,7 +74,7 @@ class Paragraphs:
         return element
 
     def _in_list(self, parent: Element, item: Item, indent: float) -> Element:
-        """A new *item* at the end of *parent*: in the list that *parent* ends with, or in one."""
+        """Add *item* at the end of *parent*: to the list at its end, or to a new one."""
         style = self.variants.list(item.numbering, item.level, indent)
         last = parent[-1] if len(parent) else None
         goes_on = last is not None and self._list == (item.list_id, last)
@@ -87,7 +89,7 @@ class Paragraphs:
         return added(inner, "text:list-item", values)
 
     def run(self, parent: Element, run: Run, line: Line) -> None:
-        """*run* in the letters and the language of *line*, as a tracked change where it is one."""
+        """Add *run* in the style and language of *line*, as a tracked change where it is one."""
         change = run.change
         if change is not None and change.is_gone and self._changes is not None:
             name = self._change("text:deletion", run)
@@ -112,11 +114,11 @@ class Paragraphs:
             added(parent, "text:change-end", {"text:change-id": name})
 
     def field(self, parent: Element, name: str) -> None:
-        """A field that the office computes: ``page-number`` or ``page-count``."""
+        """Add a field that the office program computes: ``page-number`` or ``page-count``."""
         added(parent, f"text:{name}").text = "1"
 
     def _change(self, kind: str, run: Run) -> str:
-        """The name of a change that is noted; what is struck out stands in the note alone."""
+        """Note a tracked change and return its name; deleted text is in the note alone."""
         assert self._changes is not None  # noqa: S101 - asked before
         self._count += 1
         name = f"ct{self._count}"
@@ -130,7 +132,7 @@ class Paragraphs:
         return name
 
     def _square(self, parent: Element, text: str) -> None:
-        """The QR code of *text* as a picture; readers hear the text that is in it."""
+        """Add the QR code of *text* as a picture, with *text* as its alternative text."""
         path = f"Pictures/square-{len(self.pictures) + 1}.png"
         self.pictures[path] = square_png(text)
         side = f"{SQUARE}mm"

@@ -48,7 +48,7 @@ class OdtPress:
 
 
 def _styled(document: Document) -> Element:
-    """The part with the styles and what stands on every page."""
+    """The part with the styles, header and footer."""
     part = root("document-styles")
     named = added(part, "office:styles")
     styles.define(named)

@@ -28,7 +28,7 @@ def named(look: Look) -> str:
 
 
 def level_of(look: Look) -> int:
-    """The level of a heading in the outline; 0 for what is none."""
+    """The level of a heading in the outline; 0 for other styles."""
     return _LEVELS.get(look, 0)
 
 
@@ -79,7 +79,7 @@ class Variants:
         return name
 
     def list(self, numbering: Numbering, level: int, indent: float) -> str:
-        """The name of the style of a list, *indent* points further in than usual."""
+        """The name of the style of a list, with *indent* extra points."""
         key = ("list", repr(numbering), f"{level} {indent}")
         name = self._names.get(key)
         if name is None:
@@ -96,9 +96,9 @@ class Variants:
         breaks: bool = False,
         is_item: bool = False,
     ) -> str:
-        """The name of the style of a paragraph; that of *look* where nothing else is asked.
+        """The name of the style of a paragraph: that of *look*, or a variant of it.
 
-        One without a number stands *indent* points in; the room of an item is that of its list.
+        A paragraph without a number has *indent* points of indent, an item that of its list.
         """
         values: dict[str, str] = {}
         if align is not None:
@@ -117,17 +117,17 @@ def _define_list(
     styles: Element, name: str, numbering: Numbering, level: int, indent: float
 ) -> None:
     style = added(styles, "text:list-style", {"style:name": name})
-    place = {"text:level": str(level + 1)}
+    level_number = {"text:level": str(level + 1)}
     if numbering.form is Form.BULLET:
         sign = {"text:bullet-char": numbering.before}
-        element = added(style, "text:list-level-style-bullet", {**place, **sign})
+        element = added(style, "text:list-level-style-bullet", {**level_number, **sign})
     else:
         sign = {
             "style:num-format": OPEN_FORMATS[numbering.form],
             "style:num-prefix": numbering.before,
             "style:num-suffix": numbering.after,
         }
-        element = added(style, "text:list-level-style-number", {**place, **sign})
+        element = added(style, "text:list-level-style-number", {**level_number, **sign})
     mode = "label-alignment"
     properties = added(element, "style:list-level-properties", {
         "text:list-level-position-and-space-mode": mode,
@@ -158,25 +158,25 @@ def text_properties(
 
 
 def points(size: float) -> str:
-    """*size* in points as the format writes it."""
+    """*size* in points, in the syntax of the format."""
     return f"{round(size, 2):g}pt"
 
 
 def language_of(code: str) -> dict[str, str]:
-    """The properties that say in which language words are: ``en`` or ``zh``."""
+    """The properties for the language *code*, ``en`` or ``zh``."""
     language, _, country = LANGUAGES[code].partition("-")
     return {"fo:language": language, "fo:country": country}
 
 
 def _languages() -> dict[str, str]:
-    """The languages of Latin and of Chinese letters, where nothing else is said."""
+    """The default languages of Latin and of Chinese letters."""
     language, _, country = LANGUAGES["zh"].partition("-")
     asian = {"style:language-asian": language, "style:country-asian": country}
     return {**language_of("en"), **asian}
 
 
 def _for_both(name: str, value: str) -> dict[str, str]:
-    """A property of Latin letters and the like of Chinese ones."""
+    """The property *name* with *value*, for both Latin and Chinese letters."""
     return {name: value, f"style:{name.partition(':')[2]}-asian": value}
 
 

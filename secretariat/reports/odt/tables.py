@@ -26,7 +26,7 @@ class Tables:
         self._count = 0
 
     def add(self, parent: Element, table: Table) -> None:
-        """*table* at the end of *parent*."""
+        """Add *table* at the end of *parent*."""
         self._count += 1
         about = {"style:width": points(self._width), "table:align": "left"}
         if table.whole:
@@ -73,8 +73,8 @@ class Tables:
             added(row, "table:covered-table-cell")
 
 
-def _cell(ruling: Ruling, place: int, *, is_top: bool, head: bool) -> dict[str, str]:
-    """The properties of a cell: its rules are on the sides where it begins, and below it."""
+def _cell(ruling: Ruling, index: int, *, is_top: bool, head: bool) -> dict[str, str]:
+    """The properties of a cell, with rules at its beginning and below it."""
     is_table = ruling in (Ruling.ROWS, Ruling.GRID)
     side = points(SIDE if is_table else BESIDE_RULE)
     values = {
@@ -86,7 +86,7 @@ def _cell(ruling: Ruling, place: int, *, is_top: bool, head: bool) -> dict[str, 
         "fo:border-bottom": _THIN if is_table else "none",
         "fo:border-right": _THIN if ruling is Ruling.GRID else "none",
     }
-    has_left = ruling is Ruling.GRID or (ruling is Ruling.PAIRS and place)
+    has_left = ruling is Ruling.GRID or (ruling is Ruling.PAIRS and index)
     values["fo:border-left"] = _THIN if has_left else "none"
     if head:
         values["fo:background-color"] = _TINT

@@ -70,7 +70,7 @@ def _exchanges(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterato
 
 def _direction(flow: Flow, setting: Setting) -> tuple[object, ...]:
     """The newest year first; in it the side first that is named first."""
-    return -flow.year, setting.place_of(flow.sender), setting.place_of(flow.host)
+    return -flow.year, setting.rank_of(flow.sender), setting.rank_of(flow.host)
 
 
 def _flow(flow: Flow, setting: Setting) -> Iterator[Sequence[Content]]:
@@ -126,7 +126,7 @@ def _access(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterator[B
         ]
         for access in sorted(
             access_balance(holdings, since, until),
-            key=lambda access: (setting.place_of(access.host), setting.place_of(access.applicant)),
+            key=lambda access: (setting.rank_of(access.host), setting.rank_of(access.applicant)),
         )
     ]
     yield from sheets.grid(_ACCESS, rows, setting, right=(2, *range(4, 10)))

@@ -133,13 +133,13 @@ def _named(row: Row, setting: Setting) -> Sequence[Content]:
 
 
 def summary(shown: Coverage, setting: Setting) -> Bilingual:
-    """How many clauses stand how, in a sentence."""
+    """Sentence with the number of clauses in each state."""
     words = setting.words(IN_SHORT, **shown.numbers)
     return Bilingual(words.en, words.zh)
 
 
 def standing_chart(shown: Coverage, setting: Setting) -> Bars:
-    """How the clauses of each section stand."""
+    """Chart of the states of the clauses of each section."""
     sections = sorted({row.clause.section for row in shown.rows if row.clause.force})
     text = summary(shown, setting)
     return Bars(
@@ -165,7 +165,7 @@ def _bar(section: str, shown: Coverage, setting: Setting) -> Bar:
 
 
 def _row(row: Row, holdings: Holdings, setting: Setting) -> TableRow:
-    """References for a clause that has none below it, else how many there are in all."""
+    """Row of a clause: with references, or for a clause with others below it, with totals."""
     below = holdings.under.get(row.clause.id, ())
     parent = bool(below)
     words = row.clause.text if says_more(row.clause, below) else Bilingual()
@@ -193,7 +193,7 @@ def _row(row: Row, holdings: Holdings, setting: Setting) -> TableRow:
 
 
 def standing_of(row: Row, setting: Setting) -> Sequence[Block]:
-    """How the clause of *row* stands, in its colour and in words, and on what that rests."""
+    """Cell with the state of the clause of *row*, in colour and words, and its evidence."""
     standing = row.standing
     if standing is Standing.HEADING:
         return []
@@ -205,7 +205,7 @@ def standing_of(row: Row, setting: Setting) -> Sequence[Block]:
 
 
 _MOST = 4
-"""So many records are named on which a standing rests."""
+"""Most records that are named as evidence of a state."""
 
 
 def _rests_on(row: Row, setting: Setting) -> Sequence[Block]:
@@ -218,7 +218,7 @@ def _rests_on(row: Row, setting: Setting) -> Sequence[Block]:
 
 
 def _uncounted(row: Row, setting: Setting, *, parent: bool) -> Sequence[Block]:
-    """What stands under a clause and does not count: dropped, superseded, merely proposed."""
+    """Cell with records under a clause that do not count: dropped, superseded, only proposed."""
     if not row.uncounted or row.standing is Standing.HEADING:
         return []
     called = str(len(row.uncounted)) if parent else [record.ref for record in row.uncounted]
@@ -227,7 +227,7 @@ def _uncounted(row: Row, setting: Setting, *, parent: bool) -> Sequence[Block]:
 
 
 def _optional(row: Row, setting: Setting) -> Sequence[Block]:
-    """Why a clause that says “will” may be left: beside its force, the standing alone puzzles."""
+    """Note why a clause with “will” need not be met, since its state alone would surprise."""
     if row.standing is not Standing.FREE or not binds(row.clause):
         return []
     return setting.cell(setting.label(N_("An example in an open list")), sheets.SMALL)

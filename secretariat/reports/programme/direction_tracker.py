@@ -90,7 +90,7 @@ def section(each: Followed, holdings: Holdings, setting: Setting) -> Iterator[Bl
 
 
 def _facts(each: Followed, setting: Setting) -> Iterator[Bilingual]:
-    """How the direction stands and until when, then how much of the work is done."""
+    """Sentences on the state and term of the direction, and on the share of work done."""
     direction = each.direction
     state, period = setting.choice(direction.status), setting.term(direction.starts, direction.ends)
     if period == Bilingual():

@@ -99,7 +99,7 @@ def _by_side(flagship: Flagship, holdings: Holdings, setting: Setting) -> list[L
     def place(link: Link[Organisation]) -> tuple[tuple[int, str], str]:
         body = holdings.at(link)
         side = holdings.at(body.side) if body else None
-        return setting.place_of(side.code if side else ""), body.ref if body else ""
+        return setting.rank_of(side.code if side else ""), body.ref if body else ""
 
     return sorted(flagship.funders, key=place)
 

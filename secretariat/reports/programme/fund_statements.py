@@ -138,7 +138,7 @@ def _totals(fund: Fund, holdings: Holdings, setting: Setting) -> Iterator[Block]
     """What was committed, set aside for initiatives, awarded and paid, by side and currency."""
     found_balances = sorted(
         balances(fund, holdings),
-        key=lambda balance: (setting.place_of(balance.side), balance.currency),
+        key=lambda balance: (setting.rank_of(balance.side), balance.currency),
     )
     yield from balance_table(found_balances, setting)
     if any(balance.awarded or balance.paid for balance in found_balances):

@@ -34,7 +34,7 @@ def flows_by_year(flows: Sequence[Flow], setting: Setting) -> Figure:
     years = sorted({flow.year for flow in flows}, reverse=True)
     ways = sorted(
         {(flow.sender, flow.host) for flow in flows},
-        key=lambda way: tuple(map(setting.place_of, way)),
+        key=lambda way: tuple(map(setting.rank_of, way)),
     )
     people = {(flow.year, flow.sender, flow.host): flow.people for flow in flows}
     series = [
@@ -59,7 +59,7 @@ def _joined(text: Bilingual, setting: Setting) -> str:
 
 
 class Span(NamedTuple):
-    """When something runs, from its first day to its last."""
+    """The first and last day of a record."""
 
     ref: str
     title: Bilingual
@@ -104,7 +104,7 @@ def flagship_timetable(
 
 
 def _told(spans: Sequence[Span], code: str, setting: Setting) -> str:
-    """What runs from when to when, in the language called *code*."""
+    """Text with the first and last day of each span, in the language *code*."""
     tongue = setting.language_of(code)
     return tongue.listed(
         tongue.labelled(span.named(code), tongue.days(span.start, span.stop)) for span in spans

@@ -1,4 +1,4 @@
-"""What people wrote for the period of a report: its summary, and a chapter for each other part."""
+"""The narratives for the period of a report: its summary, and a chapter for each other part."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def chapters(report: Progress, setting: Setting) -> Iterator[Block]:
     rest = (
         narrative for narrative in report.narratives if narrative.part is not NarrativePart.SUMMARY
     )
-    for part, narratives in groupby(rest, lambda one: one.part):
+    for part, narratives in groupby(rest, lambda narrative: narrative.part):
         yield from sheets.heading(part.label, setting)
         for narrative in narratives:
             yield from _written(narrative, report, setting, BODY)

@@ -22,7 +22,7 @@ from secretariat.reports.typesetting.styles import TINT
 
 
 def chapters(report: Progress, setting: Setting) -> Iterator[Block]:
-    """What the book counts itself, how its projects are shared out, and what its funds paid."""
+    """Chapters on the book's own counts, the division of projects, and payments of funds."""
     yield from _beside_baseline(report, setting)
     yield from _by_area(report, setting)
     yield from _by_side(report, setting)
@@ -30,19 +30,19 @@ def chapters(report: Progress, setting: Setting) -> Iterator[Block]:
 
 
 def _beside_baseline(report: Progress, setting: Setting) -> Iterator[Block]:
-    """What the book counts itself beside the baseline, and what that number leaves out."""
+    """The book's own counts beside the baseline, with notes on what they leave out."""
     if not report.portfolio:
         return
     yield from sheets.heading(N_("Portfolio beside its baseline"), setting)
     rows: list[Sequence[Content]] = [
         [
-            sheets.code(one.indicator),
-            setting.cell(setting.known(one.indicator.name)),
-            _baseline(one),
-            _counted(one),
-            setting.cell(setting.choice(one.indicator.computed)),
+            sheets.code(beside.indicator),
+            setting.cell(setting.known(beside.indicator.name)),
+            _baseline(beside),
+            _counted(beside),
+            setting.cell(setting.choice(beside.indicator.computed)),
         ]
-        for one in report.portfolio
+        for beside in report.portfolio
     ]
     columns = ((N_("Code"), 1), (N_("What"), 4), (N_("Baseline"), 1.4), (N_("In the book"), 1.2),
                (N_("What is counted"), 3))  # fmt: skip
@@ -59,21 +59,21 @@ def _beside_baseline(report: Progress, setting: Setting) -> Iterator[Block]:
     yield from sheets.sentence(limits, setting, NOTE)
 
 
-def _baseline(one: Beside) -> str:
-    """The first value that was published and its year: 460+ (2017)."""
-    value = one.baseline
+def _baseline(beside: Beside) -> str:
+    """The first published value and its year: 460+ (2017)."""
+    value = beside.baseline
     if value is None or value.value is None:
         return "–"
     more = "+" if value.at_least else ""
-    return f"{sheets.number(value.value)}{_unit(one)}{more} ({value.year})"
+    return f"{sheets.number(value.value)}{_unit(beside)}{more} ({value.year})"
 
 
-def _counted(one: Beside) -> str:
-    return "–" if one.counted is None else sheets.number(one.counted) + _unit(one)
+def _counted(beside: Beside) -> str:
+    return "–" if beside.counted is None else sheets.number(beside.counted) + _unit(beside)
 
 
-def _unit(one: Beside) -> str:
-    return "%" if one.indicator.computed is Computed.MATCHED else ""
+def _unit(beside: Beside) -> str:
+    return "%" if beside.indicator.computed is Computed.MATCHED else ""
 
 
 def _by_area(report: Progress, setting: Setting) -> Iterator[Block]:
@@ -142,13 +142,13 @@ def _by_side(report: Progress, setting: Setting) -> Iterator[Block]:
 
 
 def _funds(report: Progress, setting: Setting) -> Iterator[Block]:
-    """What each fund awarded and paid beside what was committed to it, by side and currency."""
+    """Commitments, awards and payments of each fund, by side and currency."""
     parts: list[Fund | Balance] = []
     for fund in report.holdings.of(Fund):
         if found_balances := balances(fund, report.holdings):
             parts += (
                 fund,
-                *sorted(found_balances, key=lambda balance: setting.place_of(balance.side)),
+                *sorted(found_balances, key=lambda balance: setting.rank_of(balance.side)),
             )
     if not parts:
         return
@@ -158,7 +158,7 @@ def _funds(report: Progress, setting: Setting) -> Iterator[Block]:
 
 
 def balance_table(parts: Iterable[Fund | Balance], setting: Setting) -> Iterator[Block]:
-    """A table of balances; a fund among them begins those that are its own."""
+    """A table of balances, each fund followed by its own."""
     rows = [
         _fund_row(part, setting) if isinstance(part, Fund) else _balance_row(part, setting)
         for part in parts
@@ -200,7 +200,7 @@ def amount(value: Decimal, currency: str, setting: Setting) -> Content:
 
 
 def per_cent(share: Decimal | None) -> str:
-    """A share with its sign, or a dash where it is of nothing."""
+    """*share* with a per cent sign, or a dash for None."""
     return "–" if share is None else f"{sheets.number(share)}%"
 
 

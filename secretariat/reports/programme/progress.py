@@ -1,4 +1,4 @@
-"""The progress report: exceptions, what people wrote, figures, then all that is told, by clause."""
+"""The progress report: exceptions, narratives, figures, then all records of it, by clause."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ from secretariat.reports.typesetting.blocks import stack_height
 from secretariat.reports.typesetting.styles import TINT
 
 _NAMED = 24
-"""So many references are named of what stands under another clause."""
+"""Most references named of records that are told under another clause."""
 _GAP = 14.0
-"""Points between what stands above the exceptions and their table, and a hair to spare."""
+"""Points above the table of exceptions, with a small margin."""
 _STATEMENT = BODY.with_(after=2)
 
 
@@ -81,7 +81,7 @@ def progress_in_brief(holdings: Holdings, _: str, setting: Setting) -> bytes:
 
 
 def _statements(report: Progress, setting: Setting) -> Iterator[Block]:
-    """What somebody wrote of the period as a whole."""
+    """The narratives on the period as a whole."""
     yield from narratives.summary(report, setting, _STATEMENT)
     for each in report.statements:
         yield from sheets.sentence(setting.known(each.text), setting, _STATEMENT)
@@ -90,7 +90,7 @@ def _statements(report: Progress, setting: Setting) -> Iterator[Block]:
 def _first_page(
     above: Sequence[Block], report: Progress, paper: Document, setting: Setting
 ) -> Iterator[Block]:
-    """What stands *above*, then the exceptions, with as many rows as one page has room for."""
+    """The blocks *above*, then the exceptions with as many rows as fit on the page."""
     exceptions = report.exceptions
     top = [
         *above,
@@ -118,7 +118,7 @@ def period_of(setting: Setting) -> Period:
 
 
 def over_on(setting: Setting) -> date | None:
-    """The last day of a chosen period that is past; None for one that lasts."""
+    """The last day of a chosen period that is past; None for a current one."""
     end = period_of(setting).end
     return end if end < setting.as_of.date() else None
 
@@ -152,7 +152,7 @@ def _directions(report: Progress, holdings: Holdings, setting: Setting) -> Itera
 
 
 def _rows(report: Progress, setting: Setting) -> Iterator[TableRow]:
-    """Every clause with what is told under it, then what serves no clause: one large table."""
+    """Rows of one large table: each clause with its records, then those that serve no clause."""
     for under in report.clauses:
         if under.is_quiet:
             continue
@@ -167,7 +167,7 @@ def _rows(report: Progress, setting: Setting) -> Iterator[TableRow]:
 
 
 def _band(under: UnderClause, home: Told, setting: Setting) -> TableRow:
-    """The row that begins a clause: its title, assessments, what stands elsewhere, its standing."""
+    """The row that begins a clause: title, assessments, records told elsewhere, and state."""
     clause = under.row.clause
     titled = Bilingual(f"{clause.code}  {clause.title.en}", f"{clause.code}　{clause.title.zh}")
     what = [
@@ -195,7 +195,7 @@ def _band(under: UnderClause, home: Told, setting: Setting) -> TableRow:
 
 
 def _kept(block: Block) -> Block:
-    """*block*, which no page ends with."""
+    """*block*, marked so that no page ends with it."""
     if not isinstance(block, Paragraph):
         return block
     style = block.style.with_(keep_with_next=True)

@@ -1,4 +1,4 @@
-"""What the programme's documents share: their paper, their headings, sentences and small tables."""
+"""Parts of all documents of the programme: paper, headings, sentences and small tables."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ from secretariat.reports.typesetting.tables import TableRow
 
 _R = TypeVar("_R", bound=Record)
 _NAMED = 20
-"""So many references are named to somebody who gave another."""
+"""Most references that the error for an unknown one lists."""
 _TOGETHER = 4
-"""So many of the last warnings of a list stand on one page."""
+"""Number of the last warnings of a list that stay on one page."""
 
 RED: Colour = (0.70, 0.15, 0.12)
 AMBER: Colour = (0.54, 0.35, 0.0)
@@ -71,7 +71,7 @@ def days(label: str, share: float) -> Column:
 
 
 def named(records: Sequence[_R], ref: str, none: str) -> list[_R]:
-    """Those of *records* called *ref*, or all when it is empty; *none* says that there are none."""
+    """Those of *records* with the reference *ref*, else all; *none* is the error for no records."""
     if not records:
         raise SecretariatError(none)
     wanted = [record for record in records if ref in ("", record.ref)]
@@ -98,7 +98,7 @@ def paper(
 
 
 def heading(source: str, setting: Setting, style: Style = HEADING) -> Iterator[Block]:
-    """A label of ours as a heading in each language."""
+    """The label *source* as a heading in each printed language."""
     yield from titled(setting.label(source), setting, style)
 
 
@@ -128,7 +128,7 @@ def grid(
     right: Sequence[int] = (),
     fitted: bool = False,
 ) -> Iterator[Block]:
-    """A table with labels of ours at its head; nothing at all when there are no rows.
+    """A table with labels as heads; nothing when there are no rows.
 
     Columns that are *fitted* take their widths from what they hold.
     """
@@ -148,7 +148,7 @@ def code(record: Record) -> Sequence[Block]:
 
 
 def refs(records: Iterable[Record], setting: Setting, *, most: int = 12) -> Sequence[Block]:
-    """References one after the other; beyond *most*, how many more there are."""
+    """Up to *most* references, then the number of further ones."""
     called = [record.ref for record in records]
     if not called:
         return [Paragraph("–", REFS.with_(colour=GREY), "en")]
@@ -162,7 +162,7 @@ def by_side(
     """One line for each side, or a dash."""
     pairs = dict(values.items() if isinstance(values, Mapping) else values)
     blocks: list[Block] = []
-    for side in sorted(pairs, key=setting.place_of):
+    for side in sorted(pairs, key=setting.rank_of):
         name, value = setting.party(side), pairs[side]
         if value.en == value.zh:
             first = setting.first
@@ -229,7 +229,7 @@ def bodies(
 
 
 def body(link: Link[Organisation] | None, holdings: Holdings) -> Bilingual:
-    """What an organisation is called in a table: in Chinese in full, as in `Directory`."""
+    """The name of an organisation in a table: in Chinese in full, as in `Directory`."""
     organisation = holdings.at(link)
     if organisation is None:
         return Bilingual("?", "?")
@@ -237,7 +237,7 @@ def body(link: Link[Organisation] | None, holdings: Holdings) -> Bilingual:
 
 
 def formal(link: Link[Organisation] | None, holdings: Holdings) -> Bilingual:
-    """What an organisation is called in full, a ministry in Chinese with its country."""
+    """The full name of an organisation, for a ministry in Chinese with its country."""
     organisation = holdings.at(link)
     if organisation is None:
         return Bilingual("?", "?")
@@ -266,6 +266,6 @@ def warned(warnings: Sequence[Warned], setting: Setting, colour: Colour = INK) -
 
 
 def listed(records: Iterable[Record], setting: Setting) -> Iterator[Sequence[Content]]:
-    """A row for each record: its reference and what it is called."""
+    """A row for each record: its reference and its title."""
     for record in records:
         yield [code(record), setting.cell(title_of(record))]

@@ -1,4 +1,4 @@
-"""Registers of what stands: instruments with their expiry, the directory, the chronology."""
+"""Registers of the present state: instruments with expiry, directory, chronology."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _made_under(instrument: Instrument, holdings: Holdings, setting: Setting) ->
 
 
 def _notice(instrument: Instrument, setting: Setting) -> Sequence[Block]:
-    """By when renewal must be given notice of, below the expiry: there is no room beside it."""
+    """The last day for notice of renewal, below the expiry, since there is no room beside it."""
     if not instrument.renewal_notice:
         return []
     sentence, day = setting.label(N_("Renewal notice due")), setting.day(instrument.renewal_notice)
@@ -146,7 +146,7 @@ def _organisation(
 
 
 def _valid(organisation: Organisation) -> Bilingual:
-    """From when to when the name holds, with one end open where only the other is known."""
+    """Term of the name, with an open end where only the other is known."""
     if not (organisation.valid_from or organisation.valid_to):
         return Bilingual()
     since, until = organisation.valid_from, organisation.valid_to

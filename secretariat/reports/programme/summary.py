@@ -154,7 +154,7 @@ def _counted(label: str, number: int, setting: Setting) -> Bilingual:
 
 
 def punctuality_chart(progress: Progress, setting: Setting) -> Bars:
-    """A chart of how actions, and the part of each side in them, kept to the dates first set."""
+    """A chart of the share of actions, in all and by side, that kept the date first set."""
     counts = progress.punctuality
     used = [
         punctuality for punctuality in KEPT if any(each[punctuality] for each in counts.values())
@@ -210,7 +210,7 @@ def series_chart(series: Series, setting: Setting) -> Columns:
 
 
 def _value(point: Point) -> str:
-    """The value of one year; “+” says that it was at least so much."""
+    """The value of one year; “+” means at least."""
     return sheets.number(point.value) + ("+" if point.observation.at_least else "")
 
 

@@ -18,7 +18,7 @@ from secretariat.reports.typesetting.styles import BLUE, GREEN, RED
 
 _WIDTH = 269 * MM
 _BARS = 12
-"""Bars in one drawing, which is never parted between pages."""
+"""Most bars in one drawing, which is never cut between pages."""
 _MARKS = 12
 """The most marks along the years."""
 
@@ -120,7 +120,7 @@ def _marks(years: range) -> Iterator[tuple[date, str]]:
 
 
 def _told(lines: Sequence[Line], code: str, setting: Setting) -> str:
-    """What lasts from when to when, in the language called *code*."""
+    """Text with the first and last day of each line, in the language *code*."""
     tongue = setting.language_of(code)
     return tongue.listed(
         tongue.labelled(line.named(code).strip(" –"), tongue.days(line.span.begin, line.span.end))

@@ -1,4 +1,4 @@
-"""The rows of the progress report: for each record how it stood, its reference, title and day."""
+"""The rows of the progress report: state, reference, title and day of each record."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from secretariat.domain.decisions import Decision, DecisionStatus
 from secretariat.i18n import N_, language
 from secretariat.reports.counted_days import days_late
 from secretariat.reports.decision_register import superseded_by
-from secretariat.reports.exceptions import moved_said, register_of
+from secretariat.reports.exceptions import moved_text, register_of
 from secretariat.reports.programme import sheets
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, Block, Paragraph, TableRow
@@ -31,9 +31,9 @@ from secretariat.reports.typesetting.styles import INK, Colour
 
 COLUMNS = ((N_("In the period"), 1.5), (N_("Code"), 1.35), (N_("What"), 5.2), (N_("Day"), 1.6))
 MOST = 40
-"""So many records of one state have a row each under one clause; the rest is named in runs."""
+"""Most rows for records of one state under a clause; the others are listed by reference."""
 _IN_A_ROW = 120
-"""So many runs of references stand in one row, so that rows stay shorter than a page."""
+"""Most runs of references in one row, so that rows are shorter than a page."""
 _TONES: Mapping[Tone, Colour] = {
     "green": sheets.GREEN, "amber": sheets.AMBER, "red": sheets.RED, "blue": sheets.BLUE,
     "grey": INK,
@@ -41,11 +41,11 @@ _TONES: Mapping[Tone, Colour] = {
 _LATE = CELL.with_(colour=sheets.RED, bold=True)
 
 Through = Mapping[str, Sequence[str]]
-"""For some records, by their ids, the codes of the clauses through which they are told."""
+"""The codes of the clauses under which records are listed, by the ids of the records."""
 
 
 def rows(told: Told, through: Through, progress: Progress, setting: Setting) -> Iterator[TableRow]:
-    """A row for each of the records *told*; of very many, the references alone."""
+    """A row for each of the records *told*; for very many, only references."""
     late = _most_overdue_first(told.late)
     parts: tuple[tuple[str, Iterable[Record]], ...] = (
         (N_("Decided"), told.decided),
@@ -140,7 +140,7 @@ def title_of(record: Record, progress: Progress) -> Bilingual:
 
 
 def _state(record: Record, sentence: str, progress: Progress, setting: Setting) -> Sequence[Block]:
-    """How *record* stood, and since when it is overdue."""
+    """Cell with the state of *record*, and since when it is overdue."""
     if isinstance(record, Decision):
         return _decided(record, progress, setting)
     if isinstance(record, Action):
@@ -151,15 +151,15 @@ def _state(record: Record, sentence: str, progress: Progress, setting: Setting) 
             )
         return setting.cell(setting.label(sentence))
     blocks = [*_standing(record, progress, setting)]
-    for one in progress.overdue_of(record):
-        late_by, label = days_late(-one.days(progress.on)), setting.label(one.field.label)
+    for due in progress.overdue_of(record):
+        late_by, label = days_late(-due.days(progress.on)), setting.label(due.field.label)
         text = Bilingual(f"{label.en}: {late_by.en}", f"{label.zh}：{late_by.zh}")
         blocks += setting.cell(text, _LATE)
     return blocks
 
 
 def _standing(record: Record, progress: Progress, setting: Setting) -> Sequence[Block]:
-    """The state of *record*, else what its dates say of it."""
+    """Cell with the state of *record*, else one that follows from its dates."""
     kind = kind_of(record)
     state = standing.standing_for(getattr(record, kind.state)) if kind.state else None
     if state is not None:
@@ -206,7 +206,7 @@ def _days(record: Record, progress: Progress, setting: Setting) -> Sequence[Bloc
         blocks = [*sheets.day(record.due, setting)]
         for move in progress.holdings.noted.moved.get(record.id, ()):
             if move.day <= progress.on:
-                blocks += setting.cell(moved_said(move, setting), sheets.SMALL)
+                blocks += setting.cell(moved_text(move, setting), sheets.SMALL)
         return blocks
     dates = kind_of(record).in_report
     if dates is not None and days_of(record):

@@ -1,4 +1,4 @@
-"""What can be pressed on a page: links to addresses and to places of the document, and fields.
+"""Annotations of a page: links to addresses and within the document, and signature fields.
 
 A link to a place may come before the place is drawn, or the place may never be drawn. So links are
 written as the pages are drawn, and those that lead nowhere are taken off again at the end.
@@ -18,14 +18,14 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in points."""
 
 PLACE = "#"
-"""How an address begins that is a place of the document: ``#JCM12/A5``."""
+"""Beginning of an address within the document: ``#JCM12/A5``."""
 
 _PRINTED_AND_LOCKED = 4 + 128
-"""The flags of a field for a signature: it is printed, and no reader moves it."""
+"""Flags of a signature field: printed, and locked against moving."""
 
 
 class _Place(NamedTuple):
-    """A page, by its number from 1, and how high on it a place stands."""
+    """Target of a link: the number of its page, from 1, and its height on the page in points."""
 
     page: int
     top: float
@@ -33,7 +33,7 @@ class _Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """A link to a place, until it is known whether the place is there."""
+    """A link within the document, until it is known whether its target exists."""
 
     name: str
     language: str
@@ -44,7 +44,7 @@ class _Waiting:
 
 
 class Annotations:
-    """The annotations of one document, and the places to which they may lead."""
+    """The annotations of one document, and the targets of its links."""
 
     def __init__(self, document: pdfdoc.PDFDocument, structure: Structure) -> None:
         self._document, self._structure = document, structure
@@ -56,16 +56,16 @@ class Annotations:
         self._waiting: list[_Waiting] = []
 
     def next_page(self) -> list[pdfdoc.PDFObjectReference]:
-        """Those of the page that ends; the next begins without any."""
+        """The annotations of the page that ends; begins the list of the next page."""
         ended, self.on_page = self.on_page, []
         return ended
 
     def place(self, name: str, language: str, page: int, top: float) -> None:
-        """Say that the place *name* in *language* begins on *page*; the first counts."""
+        """Note that the target *name* in *language* begins on *page*; the first call counts."""
         self._places.setdefault((name, language), _Place(page, top))
 
     def address(self, box: Box, address: str, element: Element, page: int) -> None:
-        """Let *box* open *address*, or lead to the place that it names."""
+        """Add a link in *box* to *address*, which may be a target in the document."""
         target = pdfdoc.PDFString(address.removeprefix(PLACE))
         entries: dict[str, Any] = {
             "Type": pdfdoc.PDFName("Annot"),
@@ -88,9 +88,9 @@ class Annotations:
             )
 
     def field(self, name: str, box: Box, label: str, parent: Element, page: int) -> None:
-        """An empty field for an electronic signature over *box*.
+        """Add an empty field for an electronic signature in *box*.
 
-        One with a *name* that is there already is left out: a signature has one place in a file.
+        A second field of the same *name* is left out, since each signatory signs a file once.
         """
         if name in self._fields:
             return
@@ -125,24 +125,24 @@ class Annotations:
         return reference
 
     def write(self, catalogue: pdfdoc.PDFCatalog, pages: list[str], count: int) -> None:
-        """Let links lead to their places on *pages*, and name all of them in the *catalogue*."""
+        """Complete the links with their targets on *pages*, and list the targets in *catalogue*."""
         named: dict[str, str] = {}
-        for one in self._waiting:
-            target = self._found(one)
+        for link in self._waiting:
+            target = self._found(link)
             if target is None:
-                one.page.remove(one.reference)
-                one.element.children = [
-                    child for child in one.element.children
-                    if not (isinstance(child, tuple) and child[1] is one.reference)
+                link.page.remove(link.reference)
+                link.element.children = [
+                    child for child in link.element.children
+                    if not (isinstance(child, tuple) and child[1] is link.reference)
                 ]  # fmt: skip
-                if one.element.role == "Link":
-                    one.element.role = "Span"
+                if link.element.role == "Link":
+                    link.element.role = "Span"
                 continue
-            key, place = target
+            key, position = target
             name = "".join(f"{byte:02X}" for byte in "-".join(key).encode("utf-8"))
-            page = self._document.idToObjectNumberAndVersion[pages[place.page - 1]][0]
-            named[name] = f"[{page} 0 R/XYZ null {place.top:.2f} null]"
-            one.annotation.dict["Dest"] = f"<{name}>"
+            page = self._document.idToObjectNumberAndVersion[pages[position.page - 1]][0]
+            named[name] = f"[{page} 0 R/XYZ null {position.top:.2f} null]"
+            link.annotation.dict["Dest"] = f"<{name}>"
         for annotation, key_ in self._every:
             annotation["StructParent"] = count + key_
         if named:
@@ -153,9 +153,9 @@ class Annotations:
             fields = pdfdoc.PDFArray([*self._fields.values()])
             catalogue.AcroForm = pdfdoc.PDFDictionary({"Fields": fields})
 
-    def _found(self, one: _Waiting) -> tuple[tuple[str, str], _Place] | None:
-        """The place that a link names: in its own language where it is there."""
-        keys = [(one.name, one.language), *((one.name, code) for code in ("en", "zh", ""))]
+    def _found(self, link: _Waiting) -> tuple[tuple[str, str], _Place] | None:
+        """The target of a link, with its key: in the link's own language if there is one."""
+        keys = [(link.name, link.language), *((link.name, code) for code in ("en", "zh", ""))]
         return next(((key, self._places[key]) for key in keys if key in self._places), None)
 
 

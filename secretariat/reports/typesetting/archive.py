@@ -1,4 +1,4 @@
-"""What makes the file last: XMP metadata, the colour space it means, PDF/A-2b and PDF/UA-1."""
+"""Metadata for archiving: XMP, the colour space, and the claims of PDF/A-2b and PDF/UA-1."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imprint:
-    """What a file says about itself; *languages* are those in it, the first first."""
+    """The metadata of a file; *languages* are those printed, in order."""
 
     title: str
     timestamp: datetime
@@ -69,7 +69,7 @@ class Imprint:
 
 
 def archive(sheet: Sheet, imprint: Imprint) -> None:
-    """Have *sheet* state *imprint* in both the old form and XMP."""
+    """Write *imprint* to *sheet*, both as the document information dictionary and as XMP."""
     pdf = sheet._doc  # noqa: SLF001 - ReportLab keeps its document private
     catalogue = pdf.Catalog
     catalogue.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
@@ -83,8 +83,8 @@ def archive(sheet: Sheet, imprint: Imprint) -> None:
     information.timestamp = _pdf_date(imprint.timestamp)
 
 
-class _Information(pdfdoc.PDFInfo):  # type: ignore[misc]
-    """The old dictionary, with the moment that the document states."""
+class _Information(pdfdoc.PDFInfo):
+    """The document information dictionary, with the time that the document states."""
 
     timestamp = ""
 

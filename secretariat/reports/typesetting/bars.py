@@ -1,6 +1,6 @@
-"""Bars drawn with the press's own rules, their labels set as paragraphs in both languages.
+"""Bar charts drawn as rules, with labels set as paragraphs in both languages.
 
-Colour never says anything alone: the numbers stand in or beside the bars.
+No meaning rests on colour alone: the numbers are in or beside the bars.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _ACROSS = 3  # words of the key in one row
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a bar: how long, in which colour, and the number that stands in it."""
+    """One part of a bar: its length, its colour, and the number shown in it."""
 
     value: float
     colour: Colour
@@ -44,7 +44,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: what it is of, its parts, and what is said at its end."""
+    """One bar: its label, its parts, and the text at its end."""
 
     label: Sequence[Block]
     parts: Sequence[Part]
@@ -53,16 +53,16 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bars(Figure):
-    """Lying bars, one below the other, on one scale; *key* says what each colour is."""
+    """Horizontal bars, one below the other, on one scale; *key* explains each colour."""
 
     bars: Sequence[Bar]
     key: Sequence[tuple[Sequence[Block], Colour]] = ()
     scaled: float = 0.0
-    """The longest bar that there is, where others of its scale stand on another page."""
+    """Length of the longest bar of the scale, if it is on another page; else 0."""
     fits_any_width: ClassVar[bool] = True
 
     def told(self) -> Sequence[Sequence[str | Sequence[Block]]]:
-        """A row for each bar, a column for each colour of the key, and what stands at its end."""
+        """Table of the chart: a row for each bar, a column for each colour, and the end text."""
         colours = [colour for _, colour in self.key]
         heads: list[str | Sequence[Block]] = ["", *(words for words, _ in self.key)]
         rows: list[list[str | Sequence[Block]]] = [
@@ -82,7 +82,7 @@ class Bars(Figure):
         return sum(self._row(bar, width) + _GAP for bar in self.bars[:_TOGETHER])
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Some of the bars, and the others with the key; a chart of few bars stays whole."""
+        """Chart of the first bars, and one of the others with the key; None for few bars."""
         fitting, used = 0, 0.0
         for bar in self.bars[: len(self.bars) - _TOGETHER]:
             used += self._row(bar, width) + _GAP
@@ -141,7 +141,7 @@ class Bars(Figure):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One upright bar of a series: what stands under it and over it."""
+    """One vertical bar of a series, with the texts under and over it."""
 
     label: str
     value: float
@@ -151,16 +151,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns(Figure):
-    """Upright bars from nought, such as one indicator year on year."""
+    """Vertical bars from zero, such as the values of one indicator by year."""
 
     columns: Sequence[Column]
     threshold: float | None = None
     limit: str = ""
-    """The label at the left end of the line of the threshold."""
+    """Label at the left end of the line at the threshold."""
     fits_any_width: ClassVar[bool] = True
 
     def told(self) -> Sequence[Sequence[str | Sequence[Block]]]:
-        """A row for each bar, and one for the threshold."""
+        """Table of the chart: a row for each bar, and one for the threshold."""
         rows = [("", ""), *((bar.label, bar.caption) for bar in self.columns)]
         if self.threshold is not None and self.limit:
             rows.append((self.limit, f"{self.threshold:g}"))
@@ -202,7 +202,7 @@ class Columns(Figure):
 
 
 def beside(cells: Sequence[Sequence[Block]], gap: float = 18.0) -> Block:
-    """Blocks in columns of equal width, level with each other."""
+    """Block with *cells* side by side in columns of equal width."""
     return Rows(
         rows=(Row(tuple(tuple(cell) for cell in cells), whole=True),),
         shares=tuple(1.0 for _ in cells),
@@ -214,7 +214,7 @@ def beside(cells: Sequence[Sequence[Block]], gap: float = 18.0) -> Block:
 
 
 class _Plain:
-    """No rules; each column is read to its end before the next."""
+    """Ruling without lines; each column is read to its end before the next."""
 
     padding: tuple[float, float] = (0.0, 0.0)
 
@@ -226,7 +226,7 @@ class _Plain:
 
 
 def _clear(sheet: Sheet, middle: float, top: float, width: float) -> None:
-    """White under a number, so that the line of the threshold does not strike it out."""
+    """Draw white under a number, so that the line of the threshold does not cross it out."""
     wide = width + 4
     with sheet.artifact():
         box = (middle - wide / 2, top - _FIGURE.leading + 0.5, wide, _FIGURE.leading - 0.5)
@@ -234,7 +234,7 @@ def _clear(sheet: Sheet, middle: float, top: float, width: float) -> None:
 
 
 def _parts_told(bar: Bar, colours: Sequence[Colour]) -> list[str]:
-    """The number of each of *colours* in *bar*; empty for one that is not in it."""
+    """The number shown in *bar* for each of *colours*; empty for a colour that is not in it."""
     told = []
     for colour in colours:
         some = [part for part in bar.parts if part.colour == colour]
@@ -248,7 +248,7 @@ def _length(bar: Bar) -> float:
 
 
 def _draw_bar(sheet: Sheet, spot: Spot, bar: Bar, figure: Element) -> None:
-    """The parts of *bar* from the left; the width of *spot* is that of one unit."""
+    """Draw the parts of *bar* from the left; the width of *spot* is that of one unit."""
     edge = spot.left
     for part in (each for each in bar.parts if each.value > 0):
         width = part.value * spot.width

@@ -1,7 +1,7 @@
-"""What stands on a page: anything that knows its height in a width, and can be cut in two.
+"""Blocks, the parts of a page: each has a height for a given width, and may be cut in two.
 
-Pages, columns and tables are written against this alone; a paragraph, a table, a chart and a
-signature block all are blocks.
+Pages, columns and tables use only this interface; a paragraph, a table, a chart and a signature
+block are all blocks.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from secretariat.reports.typesetting.tags import Element
 
 
 class Spot(NamedTuple):
-    """Where a block is drawn: its left edge, its top and the width of its column."""
+    """Position of a block on the page: left edge, top and width of its column, in points."""
 
     left: float
     top: float
@@ -23,36 +23,36 @@ class Spot(NamedTuple):
 
 
 class Block(Protocol):
-    """A rectangle of the page; measures in points."""
+    """A rectangle of the page; all measures are in points."""
 
     @property
     def before(self) -> float:
-        """The space above, unless it stands first on a page."""
+        """Space above the block, unless it is the first on a page."""
 
     @property
     def after(self) -> float:
-        """The space below."""
+        """Space below the block."""
 
     @property
     def keep_with_next(self) -> bool:
-        """Whether it must not stand last on a page."""
+        """True when the block must not be the last on a page."""
 
     def height(self, width: float) -> float:
-        """How high it is, set in *width*."""
+        """Height of the block in a column of *width*."""
 
     def least(self, width: float) -> float:
-        """The height of the smallest first part that :meth:`split` would give."""
+        """Height of the smallest first part that :meth:`split` can give."""
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """A first part that fits *room*, and the rest; ``None`` when nothing sensible fits."""
+        """A first part no higher than *room*, and the rest; ``None`` when no sensible part fits."""
 
     def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
-        """Draw at *spot*, tagged as a child of *parent*."""
+        """Draw the block at *spot*, tagged as a child of *parent*."""
 
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """Nothing, *points* high; a :class:`NewPage` when it is to end the page."""
+    """Empty space, *points* high."""
 
     points: float
     before: float = 0
@@ -76,20 +76,20 @@ class Space:
 class NewPage(Space):
     """A page break: the next block starts on a new page.
 
-    One that *may_join* is left out where the page is not half full, or has room for all of what
-    follows, up to the next new page.
+    A break that *may_join* is left out where less than half of the page is used, or where all
+    blocks up to the next page break fit on it.
     """
 
     points: float = 0
     may_join: bool = False
     only_whole: bool = False
-    """True where one that may join is left out only for all of what follows, never for a part."""
+    """True when a break that may join is left out only if all of these blocks fit."""
     on_right: bool = False
-    """True where the page is to be a right one: a back before it stays blank."""
+    """True when the page must be a right one, after a blank back page if needed."""
 
 
 def stack_height(blocks: Sequence[Block], width: float) -> float:
-    """The height of *blocks* one above the other, without the outer spaces."""
+    """Height of *blocks* one above the other, without the outer spaces."""
     total, gap = 0.0, 0.0
     for number, block in enumerate(blocks):
         total += (max(gap, block.before) if number else 0) + block.height(width)

@@ -37,14 +37,15 @@ _GUIDES = re.compile(
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff]"
 )
-"""Characters that only guide others, as Unicode has it (Default_Ignorable_Code_Point)."""
+"""Invisible characters with an effect on others: Default_Ignorable_Code_Point of Unicode."""
 
 
 @dataclass(frozen=True, slots=True)
 class Boxed:
-    """A character that was drawn as a box, and where it stands.
+    """A character that was drawn as a box, with the text that contains it.
 
-    *place* is what its text is of, mostly the reference of a record; *excerpt* the words around it.
+    *place* is the source of the text, mostly the reference of a record; *excerpt* are the words
+    around the character.
     """
 
     character: str
@@ -52,17 +53,17 @@ class Boxed:
     place: str
     excerpt: str
     text: str
-    """All of the text that it stands in."""
+    """The whole text that contains it."""
 
 
 @dataclass(slots=True)
 class Boxes:
-    """The characters of one printing that were drawn as boxes, each once for every text."""
+    """The characters that were drawn as boxes in one printing, each once for every text."""
 
     boxed: dict[tuple[str, str, str], Boxed] = field(default_factory=dict)
 
     def note(self, text: str, language: str, place: str = "") -> None:
-        """Remember the characters of *text* that no font draws."""
+        """Add the characters of *text* that no font draws."""
         for letter in undrawn(text):
             key = (letter, place, text)
             if key not in self.boxed:
@@ -71,7 +72,7 @@ class Boxes:
 
     @property
     def characters(self) -> list[str]:
-        """Each of them once, in the order of the pages."""
+        """The characters, each once, in the order of the pages."""
         return list(dict.fromkeys(boxed.character for boxed in self.boxed.values()))
 
 
@@ -91,23 +92,23 @@ def undrawn(text: str) -> list[str]:
 
 
 def is_guide(letter: str) -> bool:
-    """Whether *letter* only guides others: joiners, variation selectors, tags. It has no width."""
+    """True for a *letter* without width that affects others: joiners, variation selectors, tags."""
     return bool(_GUIDES.match(letter))
 
 
 def point(letter: str) -> str:
-    """The code point of *letter* as it is cited: U+20BB7."""
+    """The code point of *letter* in the usual notation: U+20BB7."""
     return f"U+{ord(letter):04X}"
 
 
 def _around(text: str, at: int) -> str:
-    """The words around the character at *at*, in one line."""
+    """The words around the character at the index *at* of *text*, in one line."""
     return " ".join(text[max(0, at - _EXCERPT) : at + _EXCERPT + 1].split())
 
 
 @cache
 def boxes_of(letter: str) -> BoxFont:
-    """The font that draws a box for *letter*, known to ReportLab."""
+    """The font that draws a box for *letter*, registered with ReportLab."""
     return _block(ord(letter) // _BLOCK)
 
 
@@ -183,7 +184,7 @@ class BoxFont(Font):
         doc.idToObject["BasicFonts"].dict[name[1:]] = doc.Reference(font)
 
     def _procedure(self, letter: str) -> bytes:
-        """How the box of *letter* is drawn, in the colour of the text around it."""
+        """PDF operators that draw the box of *letter* in the colour of the text around it."""
         wide = self.width(letter)
         start = f"{wide:g} 0 0 {_FOOT:g} {wide:g} {_TOP:g} d1"
         steps = [
@@ -222,12 +223,12 @@ def _listed(widths: Iterable[float]) -> str:
 
 @cache
 def _digit_width() -> float:
-    """Every digit of a code point is as wide as the widest, so that rows stand level."""
+    """Width of each digit of a code point: that of the widest, so that rows are level."""
     return _DIGIT * max(latin(Typeface.SANS).width(digit) for digit in "0123456789ABCDEF")
 
 
 def _set(digits: Iterable[str], left: float, bottom: float, high: float) -> list[Step]:
-    """*digits* from *left*, each in the middle of its place, *high* at most."""
+    """Path of *digits* from *left*, each centred in its cell, at most *high*."""
     face, pieces = latin(Typeface.SANS), []
     for digit in digits:
         steps = face.outline(digit)
@@ -245,7 +246,7 @@ def _set(digits: Iterable[str], left: float, bottom: float, high: float) -> list
 def _rectangle(
     left: float, bottom: float, right: float, top: float, *, is_hole: bool = False
 ) -> list[Step]:
-    """A closed path; a hole runs the other way round, so that filling leaves it blank."""
+    """Closed path of a rectangle; a hole runs the other way, so that filling leaves it blank."""
     corners = [(left, bottom), (right, bottom), (right, top), (left, top)]
     if is_hole:
         corners.reverse()

@@ -1,7 +1,7 @@
-"""Where a line may end: ICU's line breaks, tailored to what a Chinese or English printer forbids.
+"""Line breaks: those of ICU, adapted to the rules of Chinese and English printers.
 
-ICU would start a line with a currency's unit, cut ``TJ-FX/B-0417`` at its hyphens and part 3.7 from
-TB; it keeps a Chinese opening quotation mark on the line before what it opens.
+ICU would start a line with the unit of a currency, cut ``TJ-FX/B-0417`` at its hyphens, separate
+3.7 from TB, and leave a Chinese opening quotation mark at the end of a line.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ _SINGLE_DASH = re.compile(r"(?<![—–])[—–](?![—–])|[～－]")
 
 @lru_cache(maxsize=16)  # a paragraph is itemised twice when it needs hyphens
 def line_breaks(text: str, language: str, *, names: bool = True) -> frozenset[int]:
-    """The places in *text* after which a line may end; its length is one.
+    """The indexes in *text* at which a new line may begin; its length is one of them.
 
-    Without *names*, Chinese names may be parted.
+    Without *names*, Chinese names may be broken.
     """
     chinese = language == "zh"
     places_to_break = _icu(text, language)
@@ -62,15 +62,15 @@ def line_breaks(text: str, language: str, *, names: bool = True) -> frozenset[in
 
 
 def _within_names(text: str) -> set[int]:
-    """The places within what is, or looks like, a Chinese name."""
+    """The indexes within Chinese names and what looks like one."""
     matches = list(SHORT_RUNS.finditer(text))
     if any(sign in text for sign in NAME_SIGNS):
         matches += NAMES.finditer(text)
-    return {place for match in matches for place in range(match.start() + 1, match.end())}
+    return {index for match in matches for index in range(match.start() + 1, match.end())}
 
 
 def _icu(text: str, language: str) -> set[int]:
-    """ICU's breaks, counted in characters: ICU itself counts UTF-16 units."""
+    """The breaks of ICU as indexes of characters; ICU itself counts UTF-16 units."""
     segments = LineBreaker(text, _ICU[language]).segments()
     if max(text, default="") <= "\uffff":
         return {stop for _, stop in segments}

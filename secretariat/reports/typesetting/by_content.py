@@ -1,4 +1,4 @@
-"""Columns as wide as what they hold: short ones exactly, the others by how much there is to say."""
+"""Column widths by contents: exact for short columns, by the amount of text for others."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from secretariat.reports.typesetting.paragraph import Paragraph
 from secretariat.reports.typesetting.rows import Cell, Row
 
 _SHORT = 110.0
-"""Points up to which a column is set in single lines."""
+"""Widest column, in points, whose cells are set in single lines."""
 _HEAD = 72.0
-"""Points up to which a head over such a column stands in one line."""
+"""Widest head over such a column, in points, that is set in one line."""
 _AROUND = 8.2
-"""Points around the words of a cell."""
+"""Points of padding, left and right together, around the words of a cell."""
 _MOST_SHORT = 330.0
-"""Points that such columns may take together."""
+"""Most points that such columns may take together."""
 _SAMPLE = 250
-"""So many rows of a long table tell what its columns hold."""
+"""Number of rows of a long table that are measured."""
 _FLATTER = 0.8
-"""The power by which shares follow the amounts, so that no column starves another."""
+"""Exponent from amounts of text to shares of width, so that no column gets too little."""
 
 
 def by_content(heads: Sequence[Head], top: Row, rows: Sequence[Row]) -> tuple[Head, ...]:
-    """*heads* with widths by what is in *rows* and in their own cells, *top*."""
+    """*heads* with widths by the contents of *rows* and of their own cells, *top*."""
     some = list(islice((row for row in rows if not row.spans), _SAMPLE))
     if not some:
         return tuple(heads)

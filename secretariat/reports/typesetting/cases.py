@@ -1,4 +1,4 @@
-"""The type case: every piece of text that was ever set, with its width and its code, ready to hand.
+"""The type case: a cache of all pieces of text that were set, with their widths and codes.
 
 A piece is a Latin word with the space after it, or one Chinese character, or a whole ``——``.
 Measures are thousandths of an em, so a piece serves every size.
@@ -40,7 +40,7 @@ _DASH_OVERLAP = 4
 
 
 class Piece(NamedTuple):
-    """A piece of text as it is fitted and drawn."""
+    """A piece of text, with its measures and its codes."""
 
     width: float  # within a line, the space after it included
     end_width: float  # at a line's end: no space, half a closing mark, the hyphen
@@ -53,7 +53,7 @@ class Piece(NamedTuple):
 
 
 class Case(dict[str, Piece]):
-    """Pieces of one family, weight and language; made when first asked for."""
+    """The pieces of one family, weight and language, by their text; made on demand."""
 
     def __init__(self, latin: Face, han: Face, spare: tuple[Face, ...], *, chinese: bool) -> None:
         super().__init__()
@@ -63,7 +63,7 @@ class Case(dict[str, Piece]):
         self._shaped: dict[str, tuple[float, str]] = {}
 
     def tokens(self, text: str) -> list[str]:
-        """*text* in the pieces that it is set from, as they are written."""
+        """The texts of the pieces from which *text* is set, in order."""
         if is_drawn(text):
             return self._pattern.findall(text)
         return _pattern(chinese=self._chinese, boxed=True).findall(text)
@@ -86,7 +86,7 @@ class Case(dict[str, Piece]):
 
     def _is_latin(self, core: str) -> bool:
         return core[0] in _latin_letters() and not (
-            self._chinese and len(core) <= 2 and core[0] in _AMBIGUOUS  # noqa: PLR2004
+            self._chinese and len(core) <= 2 and core[0] in _AMBIGUOUS  # noqa: PLR2004 - one mark, or a pair
         )
 
     def _blank(self, token: str) -> Piece:
@@ -114,7 +114,7 @@ class Case(dict[str, Piece]):
         return Piece(width, end_width, 0, codes, end_codes, _edge(core[0]), last, face)
 
     def _single(self, core: str, *, spaced: bool) -> Piece:
-        """One Chinese character or mark, a box and the space after it, or a run of ellipses."""
+        """Piece of one Chinese character or mark, a box with the space after it, or ellipses."""
         if core in fonts.INVISIBLE:
             return Piece(0, 0, 0, "", "", MARK, MARK, self._han)
         guides = is_guide(core[0])
@@ -143,14 +143,14 @@ class Case(dict[str, Piece]):
         return Piece(width, end_width, lead, codes, codes, kind, kind, face)
 
     def _interpunct(self) -> Piece:
-        """The dot within a foreign name, half an em wide."""
+        """Piece of the dot within a foreign name, half an em wide."""
         face = self._latin
         side = f" {(face.width('·') - HALF) / 2:.1f}"
         codes = f"{side}<{face.hex('·')}>{side}"
         return Piece(HALF, HALF, 0, codes, codes, DASH, DASH, face)
 
     def _rule(self, core: str) -> Piece:
-        """A Chinese dash: one unbroken stroke of two ems, drawn from stretched em dashes."""
+        """Piece of a Chinese dash: one unbroken stroke of two ems, made of stretched em dashes."""
         face, count = self._han, len(core)
         start, stop = face.ink("—")
         step = (count * EM - 2 * _DASH_INSET) / count
@@ -210,7 +210,7 @@ def _codes(face: Face, word: str, advances: list[float]) -> str:
 
 @cache
 def _latin_letters() -> frozenset[str]:
-    """What every Latin face of the house draws, Chinese characters and spaces left out."""
+    """The characters that all our Latin faces draw, without Chinese characters and spaces."""
     shared = frozenset.intersection(
         *(
             frozenset(fonts.latin(typeface, bold=bold, italic=italic).characters)
@@ -226,9 +226,9 @@ def _latin_letters() -> frozenset[str]:
 
 @cache
 def _pattern(*, chinese: bool, boxed: bool) -> re.Pattern[str]:
-    """How a text falls into pieces; *boxed* where no font draws some of its characters.
+    """Pattern of the pieces of a text; *boxed* where no font draws some of its characters.
 
-    To know all characters that fonts draw makes the pattern slow to compile, and few texts need it.
+    With all characters that fonts draw, the pattern is slow to compile, and few texts need it.
     """
     letters = _latin_letters() - set(_AMBIGUOUS) if chinese else _latin_letters()
     ranges = _ranges(letters)
@@ -239,7 +239,7 @@ def _pattern(*, chinese: bool, boxed: bool) -> re.Pattern[str]:
 
 
 def _ranges(letters: frozenset[str]) -> str:
-    """*letters* as the inside of a character class."""
+    """*letters* as the contents of a character class in a regular expression."""
     codes = sorted(map(ord, letters))
     ranges: list[list[int]] = []
     for code in codes:

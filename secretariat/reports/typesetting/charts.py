@@ -1,7 +1,7 @@
 """Charts in the documents' own letters and colours, drawn by reportlab.graphics.
 
-A chart is a figure with words of its own (*alternative*) for whoever cannot see it. Its colours
-are told apart in black and white too, by the letter in each bar.
+A chart is a figure with an *alternative* text for readers who cannot see it. Its colours can be
+told apart in black and white too, by the letter in each bar.
 """
 
 from __future__ import annotations
@@ -48,16 +48,16 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn(Figure):
-    """A *drawing* of reportlab.graphics; smaller where the column is narrower than it."""
+    """A *drawing* of reportlab.graphics, reduced to the width of a narrower column."""
 
     drawing: Drawing
     words: tuple[str, ...]
-    """What stands in it."""
+    """The texts in the drawing."""
     rows: tuple[tuple[str, ...], ...] = ()
-    """What it shows as a table, the heads first."""
+    """Its figures as a table, the heads first."""
 
     def told(self) -> Sequence[Sequence[str]]:
-        """Its rows."""
+        """Its figures as a table, the heads first."""
         return self.rows
 
     def height(self, width: float) -> float:
@@ -122,7 +122,7 @@ def stacked_bars(
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A line of a timetable: what, from and to (as shares of the whole span) and its colour."""
+    """A bar of a timetable: label, start and end (shares of the whole span), and colour."""
 
     name: str
     start: float
@@ -134,7 +134,7 @@ def timetable(
     bars: Sequence[Bar], marks: Sequence[tuple[float, str]], *, width: float, language: str,
     alternative: str = "",
 ) -> Figure:  # fmt: skip
-    """Bars along a span of time; *marks* (share of the span, words) stand above a hairline each."""
+    """Bars along a span of time; each of *marks* (share, words) is a hairline with words above."""
     register()
     high = _STEP * len(bars)
     drawing = Drawing(width, high + 22)
@@ -161,7 +161,7 @@ def timetable(
 
 
 def _mark_values(chart: HorizontalBarChart, total: float) -> None:
-    """Hairlines at round numbers up to *total*."""
+    """Set hairlines at round numbers up to *total*."""
     axis = chart.valueAxis
     axis.valueMin, axis.valueMax, axis.valueStep = 0, max(total, 1), _round_step(total)
     axis.labels.fontName, axis.labels.fontSize = "SourceSans3-Regular", _SIZE - 1
@@ -173,13 +173,13 @@ def _mark_values(chart: HorizontalBarChart, total: float) -> None:
 
 
 def _round_step(total: float) -> float:
-    """The distance between hairlines: 1, 2 or 5 times a power of ten, five or so in all."""
+    """The distance between hairlines: 1, 2 or 5 times a power of ten, for about five lines."""
     step = 10.0 ** math.floor(math.log10(max(total, 1)))
     return next((step * part for part in (0.2, 0.5, 1) if total / (step * part) <= _MARKS), step)
 
 
 def _letters(series: Sequence[Series], chart: HorizontalBarChart, total: float) -> Group:
-    """The letter of each series in the middle of its bars, where there is room."""
+    """The letter of each series, centred in its bars where there is room."""
     letters = Group()
     scale = chart.width / max(total, 1)
     for number in range(len(series[0].values)):
@@ -196,7 +196,7 @@ def _letters(series: Sequence[Series], chart: HorizontalBarChart, total: float) 
 
 
 def _in_bar(series: Series, number: int, long: float) -> str:
-    """What stands in a bar *long* points: letters and number, or as much of that as fits."""
+    """Text in a bar of *long* points: letter and number, or as much of them as fits."""
     value = f"{series.values[number]:g}"
     for text in (f"{series.letter} {value}".strip(), value):
         if series.values[number] and width_of(text, _SIZE) + 3 <= long:
@@ -217,7 +217,7 @@ def _legend(series: Sequence[Series], left: float) -> Group:
 
 
 def _told(names: Sequence[str], series: Sequence[Series]) -> str:
-    """The figures of the chart in words."""
+    """The figures of the chart as a text."""
     rows = (
         f"{name}: " + ", ".join(f"{each.name} {each.values[number]:g}" for each in series)
         for number, name in enumerate(names)
@@ -226,7 +226,7 @@ def _told(names: Sequence[str], series: Sequence[Series]) -> str:
 
 
 def _two_lines(name: str, width: float) -> list[str]:
-    """*name* in one line, or parted where the first of two is as full as it can be."""
+    """*name* in one line, or in two of which the first is as full as possible."""
     if width_of(name, _SIZE) <= width:
         return [name]
     ends = [at for at in range(1, len(name)) if name[at] == " " or has_han(name[at])]
@@ -235,7 +235,7 @@ def _two_lines(name: str, width: float) -> list[str]:
 
 
 def fitted(name: str, right: float, baseline: float) -> Group:
-    """*name* up to *right*; one that is too long is set smaller, down to where it can be read."""
+    """*name*, ending at *right*; a long one is set smaller, as far as it remains legible."""
     size = min(_SIZE, max(_SMALLEST, _SIZE * right / max(width_of(name, _SIZE), 1)))
     while width_of(name, size) > right and len(name) > 1:
         name = name.rstrip("…")[:-1].rstrip() + "…"
@@ -245,7 +245,7 @@ def fitted(name: str, right: float, baseline: float) -> Group:
 def placed(
     text: str, left: float, baseline: float, colour: Colour, *, size: float = _SIZE
 ) -> Group:
-    """*text* from *left*, each letter by the font that has it."""
+    """*text*, beginning at *left*, each character in a font that has it."""
     group = Group()
     for font, run in _runs(text):
         group.add(
@@ -259,7 +259,7 @@ def placed(
 
 
 def _runs(text: str) -> list[tuple[Font, str]]:
-    """*text* by fonts: Source Sans, else Noto Sans SC, else boxes."""
+    """*text* in runs of one font: Source Sans, else Noto Sans SC, else boxes."""
     runs: list[tuple[Font, str]] = []
     faces = (face("SourceSans3-Regular"), face("NotoSansSC-Regular"))
     for letter in text:

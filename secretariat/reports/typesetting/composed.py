@@ -1,4 +1,4 @@
-"""Blocks that are drawn as one on paper, and whose parts other printers set one by one."""
+"""Blocks that are drawn as a whole in a PDF, and part by part in other formats."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from secretariat.reports.typesetting.tags import Element
 
 @runtime_checkable
 class Composed(Protocol):
-    """A block with *parts*; *is_sheet* where it fills a page of its own."""
+    """Protocol of a block with *parts*; *is_sheet* for one that fills a page."""
 
     is_sheet: ClassVar[bool]
 
@@ -26,7 +26,7 @@ class Composed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A *letter* on a field of *colour*; none where there is no colour."""
+    """A *letter* on a field of *colour*; without field if there is no colour."""
 
     letter: Paragraph
     colour: Colour | None
@@ -35,15 +35,15 @@ class Chip:
     keep_with_next: bool = False
 
     def height(self, width: float) -> float:
-        """The height of the letter."""
+        """Height of the letter."""
         return self.letter.height(width)
 
     def least(self, width: float) -> float:
-        """All of it: it stays whole."""
+        """Its whole height, since it is never cut."""
         return self.height(width)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Never."""
+        """None: it is never cut."""
         return None
 
     def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:

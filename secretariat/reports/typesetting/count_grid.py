@@ -20,7 +20,7 @@ _WHITE = Color(1, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """One column: two lines that name it, and whether it is over."""
+    """One column: its heading in two lines, and whether the period has ended."""
 
     name: str
     year: str
@@ -35,9 +35,9 @@ def count_grid(
     language: str,
     alternative: str,
 ) -> Figure:
-    """The number of each row in each period, in a bar; what is over is red and framed.
+    """Figure with the number of each row in each period; ended periods are red and framed.
 
-    The line that parts what is over from what is to come tells them apart without colour.
+    A line between ended and coming periods tells them apart without colour.
     """
     register()
     drawing = Drawing(width, _HEAD + _HIGH * len(rows))
@@ -74,7 +74,7 @@ def count_grid(
 
 
 def _box(box: tuple[float, float, float, float], *, is_over: bool) -> Rect:
-    """The ground under a number: pale, with a frame where the period is over."""
+    """The background of a number: pale, with a frame where the period has ended."""
     red, green, blue = RED if is_over else BLUE
     pale = Color(*(1 - (1 - part) * 0.22 for part in (red, green, blue)))
     frame = Color(red, green, blue) if is_over else _WHITE
@@ -89,5 +89,5 @@ def _line(  # noqa: PLR0913, PLR0917 - two ends, a colour and a width
 
 
 def _least(words: str, room: float) -> float:
-    """The size at which *words* fit into *room*."""
+    """The size in points at which *words* fit into *room*."""
     return float(min(_SIZE, _SIZE * (room - 3) / max(1.0, width_of(words, _SIZE))))

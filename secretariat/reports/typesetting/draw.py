@@ -1,7 +1,7 @@
-"""Lines as PDF operators: whole arrays of codes and gaps, and what each line says in Unicode.
+"""Lines as PDF operators: arrays of codes and gaps, and the text of each line in Unicode.
 
-Gaps between glyphs make text extractors invent spaces, so a line with Chinese in it carries its
-own text (ActualText).
+Gaps between glyphs make text extractors insert spaces, so a line with Chinese has its text as
+ActualText.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _CHINESE = re.compile(r"[\u2e80-\u9fff\U00020000-\U0003ffff]").search
 
 
 class Run(NamedTuple):
-    """Pieces *start* to *stop* that open *address*, or none, and are in language *tongue*."""
+    """Pieces *start* to *stop* with one link *address*, or none, and one language *tongue*."""
 
     address: str
     tongue: str
@@ -34,7 +34,7 @@ class Run(NamedTuple):
 
 
 def run_operators(items: Items, line: Line, run: tuple[int, int], size: float, name: Name) -> str:
-    """The pieces of *run* in *line* at the current point, one array for each face."""
+    """Operators for the pieces of *run* at the current point, with one array for each face."""
     start, stop = run
     pieces = items.pieces
     closing = line.stop - 1
@@ -60,12 +60,12 @@ def run_operators(items: Items, line: Line, run: tuple[int, int], size: float, n
 
 
 def _blank(face: Font, gap: float) -> str:
-    """A space at the end of a *gap*: else extractors take the gap for a space between two runs."""
+    """Operators for a space at the end of a *gap*, which extractors would else add themselves."""
     return f" {face.width(' ') - gap:.1f}<{face.hex(' ')}>"
 
 
 def has_gap_after(items: Items, line: Line, stop: int) -> bool:
-    """Whether a gap that is no space, and wide enough to be taken for one, ends a run at *stop*."""
+    """True when a run ends at *stop* with a gap that is no space, but as wide as one."""
     if (
         stop == line.stop
         or _is_beside_rare(items, stop)
@@ -76,27 +76,27 @@ def has_gap_after(items: Items, line: Line, stop: int) -> bool:
 
 
 def _is_beside_rare(items: Items, stop: int) -> bool:
-    """Whether the gap at the end of a run at *stop* is narrow because of what stands beside it."""
+    """True when the gap at the end of a run at *stop* is narrow because of a rare character."""
     return bool(items.rare) and not items.rare.isdisjoint((stop - 1, stop))
 
 
 def _shifts(gaps: list[Gap], ratio: float) -> list[str]:
-    """Each gap as a TJ number; equal gaps are written once."""
+    """Each gap as a TJ number; equal gaps are formatted once."""
     known: dict[Gap, str] = {}
     for gap in set(gaps):
         amount = _amount(gap, ratio)
-        known[gap] = f" {-amount:.1f}" if abs(amount) > 0.05 else ""  # noqa: PLR2004
+        known[gap] = f" {-amount:.1f}" if abs(amount) > 0.05 else ""  # noqa: PLR2004 - less is not seen
     return list(map(known.__getitem__, gaps))
 
 
 def _amount(gap: Gap, ratio: float) -> float:
-    """How wide *gap* is in a line of this *ratio*."""
+    """Width of *gap* in a line with this *ratio*."""
     natural, stretch, shrink = gap
     return natural + ratio * (stretch if ratio > 0 else shrink)
 
 
 def spoken(items: Items, line: Line, start: int, stop: int) -> str | None:
-    """What pieces *start* to *stop* say, where their glyphs alone would not say it well."""
+    """Text of pieces *start* to *stop*, if it cannot be extracted from their glyphs; else None."""
     if stop == line.stop and stop in items.hyphens:
         return "".join(items.tokens[start:stop]) + SOFT
     if stop < line.stop and has_gap_after(items, line, stop):
@@ -113,14 +113,14 @@ def _is_square(piece: Piece) -> bool:
 
 
 def actual(text: str) -> str:
-    """The start of a mark that says *text*."""
+    """Operator that begins a mark with *text* as ActualText."""
     return f"/Span<</ActualText<FEFF{text.encode('utf-16-be').hex()}>>>BDC"
 
 
 def tongues(items: Items, language: str) -> list[str] | None:
-    """The language of each piece, where some are not of *language*; ``None`` where all are.
+    """The language of each piece, or ``None`` if all are in *language*.
 
-    Numbers and codes are of every language; the spaces within a foreign phrase are the phrase's.
+    Numbers and codes belong to either language; spaces within a foreign phrase belong to that.
     """
     foreign, other = (_ENGLISH, "en") if language == "zh" else (_CHINESE, "zh")
     if not any(map(foreign, items.tokens)):
@@ -129,10 +129,10 @@ def tongues(items: Items, language: str) -> list[str] | None:
 
 
 def runs(items: Items, line: Line, spoken_in: list[str] | None) -> list[Run]:
-    """*line* in runs that open one address or none, have one mark, are *spoken_in* one language.
+    """*line* in runs, each with one link or none, one mark, and one language by *spoken_in*.
 
-    A rare character is a run of its own. Among them each run is of one face: pdfium measures the
-    gap before a run from the first operator of the run before it.
+    A rare character is a run of its own. In lines with such, each run has one face, since pdfium
+    measures the gap before a run from the first operator of the previous run.
     """
     if items.spans is None and spoken_in is None and not items.rare:
         return [Run("", "", line.start, line.stop)]
@@ -160,7 +160,7 @@ def _link(items: Items, number: int) -> str:
 
 
 def advance(items: Items, line: Line, stop: int) -> float:
-    """How far from the line's start piece *stop* begins, in thousandths of an em."""
+    """Distance from the start of the line to piece *stop*, in thousandths of an em."""
     side = items.stretch if line.ratio > 0 else items.shrink
     width = items.sums[stop] - items.sums[line.start]
     width += line.ratio * (side[stop] - side[line.start])

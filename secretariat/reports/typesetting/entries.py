@@ -1,4 +1,4 @@
-"""The headings of a document as its contents list them."""
+"""The headings of a document, as listed in its contents."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A heading: its text in each language printed, its level from 1, its page and its place."""
+    """A heading: its text in each printed language, its level from 1, its page and its target."""
 
     halves: tuple[tuple[str, str], ...]
     level: int

@@ -1,10 +1,10 @@
 """One font file, embedded once as a composite font whose codes stand for characters, not glyphs.
 
-ReportLab's own ``TTFont`` cuts a Chinese text into fonts of 256 letters each, parses ten megabytes
-to learn a width, and writes characters beyond the BMP wrongly into ToUnicode. Here each character
-has one two-byte code for the life of the program, so drawn text can be cached; the file holds only
-the outlines that were used, cut by HarfBuzz; and every code maps back to exactly its character,
-also where two characters share an outline (目 and the radical ⽬).
+ReportLab's own ``TTFont`` divides a Chinese text into fonts of 256 characters each, parses ten
+megabytes for one width, and writes characters beyond the BMP wrongly into ToUnicode. Here each
+character has one two-byte code for the life of the program, so drawn text can be cached; the file
+holds only the outlines used, cut out by HarfBuzz; and every code maps back to exactly its
+character, even where two characters share an outline (目 and the radical ⽬).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _UNUSED_TABLES = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "vhea", "vmtx", "post"
 
 
 class Face(Font):
-    """One weight of one family, from its file."""
+    """One weight of one family, read from its font file."""
 
     is_boxes = False
 
@@ -48,12 +48,12 @@ class Face(Font):
 
     @cached_property
     def _codes(self) -> dict[str, int]:
-        """The code of every character: its rank, since HarfBuzz lists them in their order."""
+        """The code of each character: its index in the list of HarfBuzz, which is ordered."""
         return dict(zip(map(chr, self._face.unicodes), count(1), strict=False))
 
     @property
     def characters(self) -> KeysView[str]:
-        """Every character that this file can draw."""
+        """All characters that this font can draw."""
         return self._codes.keys()
 
     def code(self, character: str) -> int:
@@ -83,7 +83,7 @@ class Face(Font):
         return [round(position.x_advance * self._scale, 1) for position in positions]
 
     def ink(self, character: str) -> tuple[float, float]:
-        """Where the outline of *character* begins and ends, in thousandths of an em."""
+        """Left and right edge of the outline of *character*, in thousandths of an em."""
         glyph = self._font.get_nominal_glyph(ord(character))
         extents = self._font.get_glyph_extents(glyph)
         left = extents.x_bearing * self._scale
@@ -95,7 +95,7 @@ class Face(Font):
         return pen.steps
 
     def addObjects(self, doc: PDFDocument) -> None:
-        """Write the font of *doc*: outlines, widths and the way back to Unicode."""
+        """Write the font into *doc*: outlines, widths and the map to Unicode."""
         name, used = self._used.pop(doc)
         letters = sorted(used & self.characters)
         digest = hashlib.sha256("".join(letters).encode()).digest()
@@ -129,7 +129,7 @@ class Face(Font):
         doc.idToObject["BasicFonts"].dict[name[1:]] = doc.Reference(font)
 
     def _cut(self, letters: list[str]) -> tuple[bytes, list[int]]:
-        """The file with only the outlines of *letters*, and their new glyph numbers."""
+        """A font file with only the outlines of *letters*, and their new glyph numbers."""
         wanted = uharfbuzz.SubsetInput()
         wanted.unicode_set.update(map(ord, letters))
         wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
@@ -163,7 +163,7 @@ class Face(Font):
 
 
 class _Pen:
-    """Takes an outline down as HarfBuzz draws it; its curves of two points become ones of three."""
+    """Records an outline drawn by HarfBuzz, with quadratic curves converted to cubic ones."""
 
     def __init__(self, scale: float) -> None:
         self.steps: list[Step] = []

@@ -1,6 +1,6 @@
-"""The figure: a drawing among the other blocks, whole on one page, with words to be read out.
+"""The figure: a drawing among the blocks, never cut, with a text for screen readers.
 
-Every chart is one of these and says only how high it is and how it is drawn.
+All charts are figures; each defines only its height and how it is drawn.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from secretariat.reports.typesetting.tags import Element
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(ABC):
-    """*alternative* is read out in its place, in *language*."""
+    """A drawing; screen readers read out *alternative*, in *language*, in its place."""
 
     fits_any_width: ClassVar[bool] = False
-    """True for one whose words stay legible in a narrow column."""
+    """True for a figure whose words stay legible in a narrow column."""
 
     alternative: str
     language: str = "en"
@@ -30,26 +30,26 @@ class Figure(ABC):
 
     @abstractmethod
     def height(self, width: float) -> float:
-        """How high it is, set in *width*."""
+        """Height of the figure in a column of *width*, in points."""
 
     @abstractmethod
     def fill(self, sheet: Sheet, spot: Spot, figure: Element) -> None:
-        """Draw it at *spot*; all that it draws is marked as the element *figure*."""
+        """Draw the figure at *spot*, marked as the element *figure*."""
 
     def told(self) -> Sequence[Sequence[str | Sequence[Block]]]:
-        """What it shows as the rows of a table, the heads first; none where it has no figures."""
+        """Its numbers as rows of a table, the heads first; empty for a figure without numbers."""
         return ()
 
     def least(self, width: float) -> float:
-        """All of it: a figure stays whole."""
+        """Its whole height, since a figure is never cut."""
         return self.height(width)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Never."""
+        """None: a figure is never cut."""
         return None
 
     def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
-        """Draw it, tagged with its words and its place on the page."""
+        """Draw the figure, tagged with its alternative text and its box on the page."""
         left, top, width = spot
         box = (left, top - self.height(width), left + width, top)
         element = parent.child(

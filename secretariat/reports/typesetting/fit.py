@@ -1,7 +1,7 @@
-"""Which line ends make the best paragraph: the least sum of squared badness over all lines.
+"""Finds the best line breaks of a paragraph: the least sum of squared badness of all lines.
 
-From each place that a good paragraph may reach, only the few ends near the full measure are tried,
-so the work grows with the number of lines, not with the square of the letters.
+From each possible beginning of a line, only the few ends near the full measure are tried, so the
+work grows with the number of lines, not with the square of the characters.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ _TRACKED = 0.35  # of the slack of such a line, what is given to its letters whe
 
 
 class Line(NamedTuple):
-    """Pieces *start* to *stop*; *ratio* of stretch (above 0) or shrink (below) that fills it."""
+    """Pieces *start* to *stop*; *ratio* is the stretch (above 0) or shrink (below) to fill it."""
 
     start: int
     stop: int
     ratio: float
     natural: float
     track: float = 0.0
-    """Thousandths of an em after each letter, in a line that its gaps alone do not fill."""
+    """Extra space after each letter in thousandths of an em, in a line that gaps do not fill."""
 
 
 def fit(items: Items, measure: float, *, justified: bool) -> list[Line]:
@@ -62,7 +62,7 @@ def fit(items: Items, measure: float, *, justified: bool) -> list[Line]:
 
 
 def wants_hyphens(items: Items, lines: list[Line], measure: float) -> bool:
-    """Whether some line is so loose that hyphens would help."""
+    """True when some line is so loose that hyphens would help."""
     return any(_looseness(items, line, measure) > _WANTS_HYPHENS for line in lines[:-1]) and any(
         len(token) > _HYPHENATED for token in items.tokens
     )
@@ -77,12 +77,12 @@ def _looseness(items: Items, line: Line, measure: float) -> float:
 def _justified(
     items: Items, edges: list[float], node: int, start: int, full: float
 ) -> list[tuple[int, float]]:
-    """The ends worth trying for a line from *start*, each with its badness."""
+    """The ends worth trying for a justified line from *start*, each with its badness."""
     ends, stretch, shrink, hyphens = items.ends, items.stretch, items.shrink, items.hyphens
     last = len(ends) - 1
     first_over = bisect_right(edges, full + _SLACK, lo=node)
     fits = []
-    # The badness is worked out here, as `_cost` does: this is the innermost loop of the press.
+    # The badness is computed here as in `_cost`, since this is the innermost loop of typesetting.
     shrunk = shrink[start]
     for end in range(first_over, last + 1):
         stop = ends[end]
@@ -116,7 +116,7 @@ def _justified(
 def _ragged(
     items: Items, edges: list[float], node: int, start: int, full: float
 ) -> list[tuple[int, float]]:
-    """The same for lines that keep their natural gaps: even rags, never over the edge."""
+    """As `_justified`, for lines with natural gaps: of even lengths, none over the edge."""
     last = len(items.ends) - 1
     over = bisect_right(edges, full + _SLACK, lo=node)
     if over == node:
@@ -135,7 +135,7 @@ def _ragged(
 
 
 def _tail(items: Items, start: int) -> float:
-    """The badness of a last line from *start* that holds nothing but the end of a parted word."""
+    """Badness of a last line from *start* with only the end of a hyphenated word; else 0."""
     rest = items.tokens[start:]
     if start not in items.hyphens or any(token.endswith(" ") for token in rest[:-1]):
         return 0.0
@@ -151,7 +151,7 @@ def _cost(items: Items, stop: int, badness: float) -> float:
 def _traced(
     items: Items, edges: list[float], came: list[int], measure: float, *, justified: bool
 ) -> list[Line]:
-    """The lines of the cheapest way, from the last back to the first."""
+    """The lines of the best paragraph, traced from its end by *came*, in order."""
     lines: list[Line] = []
     node = len(items.ends)
     while node:
@@ -169,7 +169,7 @@ def _traced(
 
 
 def _ratio(items: Items, start: int, stop: int, slack: float, *, fill: bool) -> tuple[float, float]:
-    """How far the gaps of a line are changed to fill it, and what is put after each letter."""
+    """Ratio by which the gaps of a line change to fill it, and extra space after each letter."""
     if slack < 0:
         give = items.shrink[stop - 1] - items.shrink[start]
         return (max(-1.0, slack / give) if give else 0.0), 0.0

@@ -1,7 +1,7 @@
-"""Blocks onto pages, one after the other, from any iterable: few pages are held at a time.
+"""Divides blocks into pages, from any iterable, with few pages in memory at a time.
 
 A page is planned before it is drawn, and the last pages of a section are planned again where the
-very last would hold a few lines: those are taken in by smaller spaces, or given company.
+last one would hold a few lines: smaller spaces make room for these, or more lines join them.
 """
 
 from __future__ import annotations
@@ -31,25 +31,25 @@ _APART = 24.0  # points between two sections on one page
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The part of each page that blocks fill, in points from the lower left corner."""
+    """The area of each page for blocks, in points from the lower left corner."""
 
     left: float
     bottom: float
     width: float
     height: float
     spare: float = 0.0
-    """What a page may be higher by, where it so takes in the last lines of a section."""
+    """Points by which a page may be higher, if it then holds the last lines of a section."""
 
 
 class _Placed(NamedTuple):
-    """A block and how far below the top of the column it stands."""
+    """A block, and its distance from the top of the column in points."""
 
     block: Block
     down: float
 
 
 class _Measure(NamedTuple):
-    """The height that a page may have, and the share of the spaces between its blocks."""
+    """Limits for a page: its height, and the factor for spaces between its blocks."""
 
     height: float
     spaces: float = 1.0
@@ -57,32 +57,32 @@ class _Measure(NamedTuple):
 
 @dataclass(slots=True)
 class _Page:
-    """What stands on a page, and the blocks that were there to plan it from."""
+    """The plan of a page, and the blocks from which it was planned."""
 
     waiting: list[Block]
     pulled: list[Block] = field(default_factory=list)
     placed: list[_Placed] = field(default_factory=list)
     used: float = 0.0
     ends: bool = False
-    """True where the next block, if any, begins a section on a page of its own."""
+    """True when the next block, if any, begins a section on a new page."""
     turns: bool = False
-    """True where that section begins on a right page."""
+    """True when that section begins on a right page."""
     beyond: int = 0
-    """How many of the blocks that were pulled belong to the section after the end."""
+    """Number of blocks read in advance that belong to the next section."""
 
 
 def flow(
     blocks: Iterable[Block], sheet: Sheet, column: Column, start_page: Callable[[], None]
 ) -> None:
-    """Draw *blocks* down the *column* of as many pages as they need."""
+    """Draw *blocks* in the *column* of as many pages as they need."""
     source = _Waiting(iter(blocks))
     held: deque[_Page] = deque()
     usual = _Measure(column.height)
     while (page := source.page(column.width, usual)) is not None:
         held.append(page)
         if page.ends:
-            for one in _evened(list(held), column):
-                _draw(one, sheet, column, start_page)
+            for evened in _evened(list(held), column):
+                _draw(evened, sheet, column, start_page)
             held.clear()
             if page.turns and not sheet.page % 2:
                 sheet.showPage()
@@ -100,16 +100,16 @@ def _draw(page: _Page, sheet: Sheet, column: Column, start_page: Callable[[], No
 
 
 def _draw_spines(placed: Sequence[_Placed], sheet: Sheet, column: Column) -> None:
-    """One line between two languages, through all that stands in both without a break.
+    """Draw one line between two languages, through all blocks in both without a break.
 
-    A heading over what has one column, such as a table, has no line beside it.
+    A heading over a block with one column, such as a table, has no line.
     """
     top = column.bottom + column.height
-    place = 0
+    index = 0
     for has_spine, group in groupby(placed, key=lambda each: _spine(each.block)):
         run = list(group)
-        place += len(run)
-        while has_spine and place < len(placed) and run and run[-1].block.keep_with_next:
+        index += len(run)
+        while has_spine and index < len(placed) and run and run[-1].block.keep_with_next:
             run.pop()
         if not has_spine or not run:
             continue
@@ -127,7 +127,7 @@ def _spine(block: Block) -> bool:
 
 
 def _evened(pages: list[_Page], column: Column) -> list[_Page]:
-    """*pages*, which end a section, without a last one that holds next to nothing."""
+    """*pages*, the last of a section, planned so that the very last is not nearly empty."""
     if len(pages) == 1 or pages[-1].used >= _LEAST * column.height:
         return pages
     blocks = [*pages[0].waiting, *(block for page in pages for block in page.pulled)]
@@ -141,7 +141,7 @@ def _evened(pages: list[_Page], column: Column) -> list[_Page]:
 
 
 def _shared(blocks: Sequence[Block], pages: list[_Page], column: Column) -> list[_Page]:
-    """The plan with as many pages, in which the last page takes lines of the page before it."""
+    """The plan with as many pages, in which the last takes lines from the page before it."""
     best, taken = pages, _STEP
     usual = _Measure(column.height)
     while best[-1].used < _LEAST * column.height and taken < _MOST_TAKEN * column.height:
@@ -154,7 +154,7 @@ def _shared(blocks: Sequence[Block], pages: list[_Page], column: Column) -> list
 
 
 def _planned(blocks: Sequence[Block], width: float, measures: Sequence[_Measure]) -> list[_Page]:
-    """The pages for *blocks*, each of its measure; none where they do not fit."""
+    """The pages for *blocks*, each within its measure; empty where they do not fit."""
     source = _Waiting(iter(blocks))
     pages: list[_Page] = []
     try:
@@ -169,7 +169,7 @@ def _planned(blocks: Sequence[Block], width: float, measures: Sequence[_Measure]
 
 
 class _Waiting:
-    """The blocks not yet on a page, with a look ahead for headings."""
+    """The blocks not yet on a page, read in advance as far as headings need."""
 
     def __init__(self, blocks: Iterator[Block]) -> None:
         self._blocks = blocks
@@ -177,7 +177,7 @@ class _Waiting:
         self._pulled: list[Block] = []
 
     def page(self, width: float, measure: _Measure) -> _Page | None:
-        """The next page of a column *width* wide; ``None`` when nothing is left."""
+        """The plan of the next page, *width* wide; ``None`` when no block is left."""
         page = _Page(list(self._ahead))
         self._pulled = page.pulled
         gap = 0.0
@@ -204,7 +204,7 @@ class _Waiting:
         return page if page.placed else None
 
     def _joins(self, new: NewPage, page: _Page, width: float, measure: _Measure) -> bool:
-        """True when what follows the page break *new* may stand on *page* too."""
+        """True when the blocks after the page break *new* may be on *page* too."""
         if not new.may_join:
             return False
         if page.used < _HALF * measure.height and not new.only_whole:
@@ -228,7 +228,7 @@ class _Waiting:
     def _cut(
         self, block: Block, page: _Page, at: tuple[float, float, float], *, fits: bool
     ) -> None:
-        """Put the first part of *block* on *page*, if it may be cut there, and the rest back."""
+        """Put a first part of *block* on *page*, if it can be cut, and the rest back."""
         width, room, space = at
         parts = block.split(width, room) if fits else None
         if parts:
@@ -250,7 +250,7 @@ class _Waiting:
         return block
 
     def _needs(self, block: Block, width: float, measure: _Measure) -> float:
-        """How much room *block* needs to begin here, with what must follow it."""
+        """Height that *block* needs to begin here, with the blocks that must follow it."""
         if not block.keep_with_next:
             return block.least(width)
         total, number, current = block.height(width), 0, block

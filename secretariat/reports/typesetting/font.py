@@ -1,4 +1,4 @@
-"""A font of the press: what pieces of text and ReportLab's canvas ask of it."""
+"""A font for typesetting: the interface for pieces of text and ReportLab's canvas."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ EM = 1000
 class Font(ABC):
     """Characters with widths and codes, written into each document that uses them.
 
-    It stands in ReportLab's registry wherever a font may stand.
+    It can be registered with ReportLab like any font.
     """
 
-    # What ReportLab asks of a font whose subset is made while pages are drawn.
-    _multiByte = 1  # noqa: N815
-    _dynamicFont = 1  # noqa: N815
+    # Attributes that ReportLab reads of a font whose subset is made while pages are drawn.
+    _multiByte = 1  # noqa: N815 - ReportLab reads this name
+    _dynamicFont = 1  # noqa: N815 - ReportLab reads this name
     shapable = False
 
     def __init__(self, name: str, ascent: float, descent: float) -> None:
@@ -38,7 +38,7 @@ class Font(ABC):
     @property
     @abstractmethod
     def is_boxes(self) -> bool:
-        """Whether it draws boxes with code points, in place of characters that no file draws."""
+        """True when it draws boxes with code points, for characters that no font file has."""
 
     @abstractmethod
     def encoded(self, character: str) -> bytes:
@@ -57,11 +57,11 @@ class Font(ABC):
         """Write the font of *doc*; ReportLab calls this when the document is finished."""
 
     def hex(self, text: str) -> str:
-        """The codes of *text* as they stand between the angle brackets of a PDF string."""
+        """The codes of *text* as hexadecimal digits of a PDF string, without its brackets."""
         return "".join(self.encoded(letter).hex().upper() for letter in text)
 
     def use(self, doc: PDFDocument, text: str) -> str:
-        """Have *text* embedded in *doc*; returns the name by which its pages select this font."""
+        """Embed the characters of *text* in *doc*; returns the name of this font on its pages."""
         known = self._used.get(doc)
         if known is None:
             known = (f"/F{len(doc.fontMapping) + 1}", set())
@@ -71,7 +71,7 @@ class Font(ABC):
         known[1].update(text)
         return known[0]
 
-    # --- what ReportLab calls -----------------------------------------------------------------
+    # --- called by ReportLab -------------------------------------------------------------------
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:
         """The width of *text* at *size* in points."""

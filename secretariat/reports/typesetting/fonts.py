@@ -1,4 +1,4 @@
-"""The type of the house: which face draws which character.
+"""Our typefaces: which face draws which character.
 
 Noto Serif SC and Noto Sans SC draw Chinese, Source Serif 4 and Source Sans 3 draw Latin.
 """
@@ -15,12 +15,12 @@ from secretariat.paths import RESOURCES
 from secretariat.reports.typesetting.faces import Face
 
 FOLDER = RESOURCES / "fonts"
-# Characters without an outline by their nature: they guide line breaks and are never drawn.
+# Characters that never have an outline: they affect line breaks and are not drawn.
 INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff")
 
 
 class Typeface(StrEnum):
-    """A family of the house: serif for reading, sans for headings, tables and the window."""
+    """A family of typefaces: serif for reading, sans for headings, tables and the window."""
 
     SERIF = "serif"
     SANS = "sans"
@@ -32,32 +32,32 @@ _HAN = {Typeface.SERIF: "NotoSerifSC", Typeface.SANS: "NotoSansSC"}
 
 @cache
 def face(name: str) -> Face:
-    """The face of one file in ``resources/fonts``: ``NotoSerifSC-Bold``."""
+    """The face from the file *name* in ``resources/fonts``, such as ``NotoSerifSC-Bold``."""
     return Face(name, FOLDER / f"{name}.ttf")
 
 
 def latin(typeface: Typeface, *, bold: bool = False, italic: bool = False) -> Face:
-    """The Latin face; bold wins where both are asked for."""
+    """The Latin face of *typeface*; bold if both bold and italic are asked for."""
     weight = "Bold" if bold else "Italic" if italic else "Regular"
     return face(f"{_LATIN[typeface]}-{weight}")
 
 
 def han(typeface: Typeface, *, bold: bool = False) -> Face:
-    """The Chinese face; Chinese has no italic."""
+    """The Chinese face of *typeface*; Chinese has no italic."""
     return face(f"{_HAN[typeface]}-{'Bold' if bold else 'Regular'}")
 
 
 @cache
 def register() -> None:
-    """Make every face known to ReportLab by its file name, for charts among others."""
+    """Register all faces with ReportLab by their file names, for charts among others."""
     for path in sorted(FOLDER.glob("*.ttf")):
         pdfmetrics.registerFont(face(path.stem))
-    # Otherwise every file declares a Helvetica that it does not embed.
+    # Otherwise ReportLab declares a Helvetica in every file without embedding it.
     rl_config.defaultGraphicsFontName = "SourceSans3-Regular"
 
 
 @cache
 def drawable() -> frozenset[str]:
-    """Every character that some face of the house draws."""
+    """All characters that any of our faces draws."""
     regular = (each(typeface) for typeface in Typeface for each in (latin, han))
     return frozenset().union(*(face.characters for face in regular)) | INVISIBLE | {"\n", "\t"}

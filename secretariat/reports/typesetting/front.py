@@ -1,4 +1,4 @@
-"""The title page of a long document, with its contents: set last, since they name its pages."""
+"""The title page of a long document, with its contents: set last, when pages are known."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from secretariat.reports.typesetting.tags import Element
 
 CONTENTS = Words("Contents", "目录")
 _NUMBER = 34.0
-"""Room for the number of a page."""
+"""Width of the column of page numbers, in points."""
 _BETWEEN = 18.0
 _INDENT = 14.0
 _DEEPEST = 2
-"""The lowest level of headings that is listed."""
+"""Deepest level of headings that is listed."""
 _LINE = BODY.with_(size=10, leading=14, chinese_leading=15, align=Align.LEFT, after=0, role="Span")
 
 
@@ -47,8 +47,8 @@ def front(
         style = HEADING.with_(before=0 if number else 34, after=2 if number == 0 else 8)
         yield Paragraph(text, style, code)
     whole: list[Element] = []
-    for number, one in enumerate(listed):
-        yield Line(one, tuple(languages), whole, is_first=number == 0)
+    for number, entry in enumerate(listed):
+        yield Line(entry, tuple(languages), whole, is_first=number == 0)
 
 
 def _printed(words: Words, languages: Sequence[str]) -> Iterable[tuple[str, str]]:
@@ -56,7 +56,7 @@ def _printed(words: Words, languages: Sequence[str]) -> Iterable[tuple[str, str]
 
 
 class Line:
-    """One line of contents: its heading in each language, and the number of the page."""
+    """One line of the contents: a heading in each language, and its page number."""
 
     keep_with_next = False
     after = 3.0
@@ -64,7 +64,7 @@ class Line:
     def __init__(
         self, entry: Entry, languages: tuple[str, ...], whole: list[Element], *, is_first: bool
     ) -> None:
-        """*whole* holds the element of the list, once its first line is drawn."""
+        """*whole* gets the element of the list when its first line is drawn."""
         self.entry, self.whole, self.is_first = entry, whole, is_first
         style = _LINE.with_(bold=entry.level == 1)
         self.before = 6.0 if entry.level == 1 and not is_first else 0.0
@@ -79,7 +79,7 @@ class Line:
         return self.height(width)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Never."""
+        """None: a line is never cut."""
         return None
 
     def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:

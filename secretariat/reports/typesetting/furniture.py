@@ -1,4 +1,4 @@
-"""Lines of the head and the foot of a page: how they are set, and how wide they are."""
+"""Lines of the head and the foot of a page: their style and width."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from secretariat.reports.typesetting.styles import FURNITURE, Align, Colour, Sty
 
 _WARNING: Colour = (0.70, 0.13, 0.11)
 MARK = FURNITURE.with_(colour=_WARNING, bold=True, align=Align.CENTRE)
-"""How marks such as DRAFT are set."""
+"""Style of marks such as DRAFT."""
 _SMALLEST = 0.85
-"""The least share of their size to which marks are reduced, so that they fit in one line."""
+"""Least factor by which marks are reduced to fit in one line."""
 
 
 def line_of(text: str, language: str, align: Align, style: Style) -> Paragraph:
@@ -18,19 +18,19 @@ def line_of(text: str, language: str, align: Align, style: Style) -> Paragraph:
 
 
 def width_of(text: str, language: str) -> float:
-    """Width of *text* in points where it is set as head and foot are."""
+    """Width of *text* in points, in the style of head and foot."""
     return Paragraph(text, FURNITURE, language).natural() if text else 0.0
 
 
 def mark_style(marks: str, room: float) -> Style:
-    """The style of *marks* in *room* points: smaller where they would just not fit in one line."""
+    """Style of *marks* in *room* points: reduced if that makes them fit in one line."""
     needed = Paragraph(marks, MARK, "zh").natural() if marks else 0.0
     share = (room - 1) / needed if needed > room else 1.0
     return MARK.with_(size=MARK.size * share) if _SMALLEST <= share < 1 else MARK
 
 
 def mark_lines(marks: str, room: float) -> int:
-    """How many lines *marks* take in *room* points."""
+    """Number of lines that *marks* take in *room* points."""
     return len(Paragraph(marks, mark_style(marks, room), "zh").lines(room))
 
 

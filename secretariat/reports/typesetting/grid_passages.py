@@ -18,7 +18,7 @@ from secretariat.reports.typesetting.styles import CELL, CELL_HEAD, Align, Style
 from secretariat.reports.typesetting.tables import table
 
 CAPTIONS = {"en": "Table", "zh": "表"}
-"""What stands beside the number of a table that has no words of its own before it."""
+"""Caption after the number of a passage that is only a table."""
 _NUMBER = re.compile(r"[£$€¥￥+−–-]?\d[\d,. ]*(?:%|[a-z]{1,3}|万|亿)?")
 _WIDEST, _A_SHARE = 4.0, 24
 
@@ -30,9 +30,9 @@ def with_tables(
     *,
     whole: bool = False,
 ) -> Iterator[Block]:
-    """*passages*, laid out by *lay*; those that end with a table have it below their words.
+    """*passages* laid out by *lay*; the table of a passage that ends with one is below its words.
 
-    The words are cut into their inner paragraphs, unless they are to stay *whole*.
+    The words are divided into their inner paragraphs, unless *whole*.
     """
     for passage in passages:
         if has_grid(passage):
@@ -75,7 +75,7 @@ def tables_of(passage: Passage, languages: Sequence[str]) -> Iterator[Block]:
 
 
 def _table(grids_: dict[str, Grid], passage: Passage) -> Block:
-    """One table, the words of the first of the languages first in each cell."""
+    """One table with the words of all languages in each cell, in order of the languages."""
     codes = list(grids_)
     first = grids_[codes[0]]
 
@@ -105,6 +105,6 @@ def _table(grids_: dict[str, Grid], passage: Passage) -> Block:
 
 
 def _words(passage: Passage) -> str:
-    """The tables of both halves as they are written."""
+    """The tables of both halves as they are written in the text."""
     split_halves = (grids.split(plain(half))[1] for half in (passage.en, passage.zh))
     return "\n\n".join(map(grids.joined, split_halves))

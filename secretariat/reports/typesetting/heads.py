@@ -1,4 +1,4 @@
-"""The columns of a table, as who prints one describes them."""
+"""The columns of a table, as described by the code that prints it."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from secretariat.reports.typesetting.styles import CELL, Align, Style
 
 Content = Text | Block | Sequence[Block] | Words
 LEAST = 1e-6
-"""The share of a column whose width is given."""
+"""Share of a column whose width is given in points."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """A column: its head, its share of the width, and how its cells stand.
+    """A column: its head, its share of the width, and the alignment of its cells.
 
     *language* is that of its cells when it is not the table's. A column that *fits* is as wide as
-    its contents, so that no date or number is set in two lines; one with a *width* is that wide
-    whatever it holds, for what is drawn or written in it.
+    its contents, so that no date or number is set in two lines; a column with a *width* is that
+    wide whatever its contents, for drawings and for writing by hand.
     """
 
     title: Content

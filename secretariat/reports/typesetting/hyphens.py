@@ -1,7 +1,7 @@
-"""Where an English word may be parted: no name is ever cut.
+"""Hyphenation of English words, but never of names.
 
-Words in lower case are, and capitalised ones only with an ending that no name has (Committee,
-Implementation), because institutions are written so.
+Capitalised words are hyphenated only with an ending that no name has (Committee, Implementation),
+as in the names of institutions.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pyphen
 
-# The letters of a word of six or more, with whatever punctuation touches it; no identifier.
+# A word of six or more letters, with any punctuation that touches it; no identifier.
 _WORD = re.compile(
     r"[(“‘\[]*([a-z]{6,}|[A-Z][a-z]{2,}(?:tion|tional|ment|mental|ittee|ission|ology|ological|ramme"
     r"|ariat|ility|ative|ture|rence)s?)[)”’\],.;:!?]* ?"
@@ -25,16 +25,16 @@ _DIGITS = re.compile(r"[0-9]")
 _VALUE_AND_LETTER = re.compile(r"(\d?)(\D?)")
 
 Pattern = tuple[int, tuple[int, ...]]
-"""Where the values of a pattern begin, and the values: an odd one allows a hyphen there."""
+"""Index at which the values of a pattern begin, and the values: an odd one allows a hyphen."""
 
 
 class Patterns(dict[str, str]):
-    """Hyphenation patterns by their letters, as the dictionary writes them; read when asked for.
+    """Hyphenation patterns by their letters, in the form of the dictionary; parsed on demand.
 
-    Pyphen reads all 14,000 before it parts the first word, for 0.1 s of every printing.
+    Pyphen itself parses all 14,000 before the first word, which takes 0.1 s of every printing.
     """
 
-    def get(self, letters: str, default: None = None) -> Pattern | None:  # type: ignore[override]
+    def get(self, letters: str, default: None = None) -> Pattern | None:  # type: ignore[override]  # Pyphen asks for what was parsed
         """The pattern of *letters*; None where there is none, or one without values."""
         written = super().get(letters)
         if written is None:
@@ -45,8 +45,8 @@ class Patterns(dict[str, str]):
         return (first, tuple(values[first : last + 1])) if last >= 0 else default
 
 
-class _Dictionary(pyphen.HyphDict):  # type: ignore[misc]
-    """Pyphen's way of parting a word, over patterns that are read when asked for."""
+class _Dictionary(pyphen.HyphDict):
+    """Pyphen's dictionary, with patterns that are parsed on demand."""
 
     def __init__(self, path: Path) -> None:
         lines = [line for line in path.read_text("utf-8").split("\n")[1:] if line.strip()]
@@ -59,13 +59,13 @@ class _Dictionary(pyphen.HyphDict):  # type: ignore[misc]
 
 @cache
 def dictionary() -> _Dictionary:
-    """The British patterns."""
+    """The dictionary of British patterns."""
     return _Dictionary(pyphen.LANGUAGES["en_GB"])
 
 
 @lru_cache(maxsize=20_000)
 def syllables(word: str) -> tuple[str, ...]:
-    """*word*, with the punctuation around it, in the parts between which it may be hyphenated."""
+    """The parts of *word*, with its punctuation, between which it may be hyphenated."""
     match = _WORD.fullmatch(word)
     if match is None:
         return (word,)

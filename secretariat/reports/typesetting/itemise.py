@@ -1,6 +1,6 @@
 """A text as the pieces and gaps that lines are made of.
 
-Measures are thousandths of an em; running sums answer in one subtraction how wide a line would be.
+Measures are thousandths of an em; with running sums, one subtraction gives the width of a line.
 """
 
 from __future__ import annotations
@@ -69,8 +69,8 @@ _CHINESE: dict[tuple[int, int], Gap] = {
     (BLANK, WORD): (0, 10, 65),
     (BLANK, MARK): (0, 10, 65),
 }
-# pdfium leaves characters beyond the BMP out of the text that a run carries for readers. Such a
-# character is a run of its own that carries none, so no gap beside it may be as wide as what
+# pdfium drops characters beyond the BMP from the ActualText of a run. Such a
+# character is a run of its own without one, so no gap beside it may be as wide as what
 # readers take for a space: a tenth of an em, also when it is stretched.
 _NARROW: dict[tuple[int, int], Gap] = {
     pair: gap
@@ -79,17 +79,17 @@ _NARROW: dict[tuple[int, int], Gap] = {
     for pair, gap in _GAPS.items()
 }
 _REMEMBERED = 2_048
-"""Stretches of text whose pieces are kept in memory."""
+"""Number of texts whose pieces are kept in memory."""
 _AFTER_SIGN = re.compile(r"[^-/._:@,&?=+]*(?:[-/._:@,&?=+]+|$)")
 
 
 @dataclass(slots=True)
 class Items:
-    """The pieces of one stretch of text without hard breaks; nobody changes them once made.
+    """The pieces of one text without hard breaks; not changed once made.
 
     ``sums[i]`` is the natural width of all before piece *i*; ``stretch`` and ``shrink`` likewise.
-    ``ends`` are the numbers of pieces after which a line may end, ascending, and ``edges`` how wide
-    all is up to each of them, where a line does end there.
+    ``ends`` are the indexes of pieces before which a line may begin, ascending, and ``edges`` the
+    width of all pieces up to each of them, if a line ends there.
     """
 
     tokens: list[str]
@@ -104,10 +104,10 @@ class Items:
     shrink: list[float]
     edges: list[float]
     has_squares: bool
-    """True where some piece is of a Chinese face, whose gaps readers take for spaces."""
+    """True when some piece has a Chinese face, whose gaps PDF readers take for spaces."""
 
     def widest(self) -> float:
-        """The widest run that no line end parts."""
+        """Width of the widest run without a possible line break."""
         starts = map(self.sums.__getitem__, chain((0,), self.ends))
         return max(map(sub, self.edges, starts), default=0)
 
@@ -121,12 +121,12 @@ def itemise(  # noqa: PLR0913 - how a text may be parted
     limit: float = 0,
     names: bool = True,
 ) -> Items:
-    """*spans* in pieces.
+    """The pieces of *spans*.
 
-    With *soft*, words may be hyphenated; with *limit*, what is wider than it may be parted
-    anywhere, because nothing may leave its column. Without *names*, Chinese names may be parted.
-    What was parted lately is remembered: a cell is measured before it is set, and the papers of
-    one record hold the same texts.
+    With *soft*, words may be hyphenated; with *limit*, a run wider than it may be broken anywhere,
+    since nothing may leave its column. Without *names*, Chinese names may be broken. Recent results
+    are cached: a cell is measured before it is set, and the papers of one record have the same
+    texts.
     """
     return _itemised(tuple(spans), style, language, soft, limit, names)
 
@@ -184,13 +184,13 @@ def _summed(  # noqa: PLR0913, PLR0917 - what lines are made of
     hyphens: set[int],
     known: dict[tuple[int, int], Gap],
 ) -> Items:
-    # No loop here is one of the interpreter's: this is called for every paragraph.
+    # No loop in Python here, since this is called for every paragraph.
     may_end = list(map(breaks.__contains__, accumulate(map(len, tokens))))
     for number in hyphens:
         may_end[number - 1] = True
     widths, end_widths, _, _, _, firsts, lasts, faces = zip(*pieces, strict=True)
     every_face = set(faces)
-    # A box says its character by its own code; a space between runs has none among boxes.
+    # The code of a box stands for its character; a space between runs has no code among boxes.
     rare: frozenset[int] = frozenset()
     if _BEYOND_BMP(text) or any(face.is_boxes for face in every_face):
         rare = frozenset(
@@ -200,9 +200,9 @@ def _summed(  # noqa: PLR0913, PLR0917 - what lines are made of
         )
     gaps = list(map(known.__getitem__, zip(lasts, firsts[1:], strict=False)))
     for number in rare:
-        for place in (number - 1, number):
-            if 0 <= place < len(gaps):
-                gaps[place] = _NARROW[lasts[place], firsts[place + 1]]
+        for index in (number - 1, number):
+            if 0 <= index < len(gaps):
+                gaps[index] = _NARROW[lasts[index], firsts[index + 1]]
     gaps.append(_WHOLE)
     natural, stretch, shrink = zip(*gaps, strict=True)
     sums = list(accumulate(map(add, widths, natural), initial=0.0))
@@ -216,7 +216,7 @@ def _summed(  # noqa: PLR0913, PLR0917 - what lines are made of
 
 
 def _parted(tokens: list[str], at: int, breaks: set[int]) -> list[str]:
-    """*tokens* parted where a line may end within one: at a hyphen, in a web address."""
+    """*tokens* divided where a line may end within one: at a hyphen, in a web address."""
     stops = list(accumulate(map(len, tokens), initial=at))
     within = breaks.difference(stops)
     if not within or min(within) > stops[-1] or max(within) < at:
@@ -232,7 +232,7 @@ def _parted(tokens: list[str], at: int, breaks: set[int]) -> list[str]:
 def _hyphenated(
     tokens: list[str], at: int, breaks: set[int], before: int, hyphens: set[int]
 ) -> Iterable[tuple[str, ...]]:
-    """*tokens* in syllables; only words that may stand alone on a line are parted."""
+    """*tokens* in syllables; only words that may be alone on a line are divided."""
     number = before
     free = at == 0 or at in breaks
     for token in tokens:
@@ -247,7 +247,7 @@ def _hyphenated(
 
 
 class _Shattering:
-    """Parts what is wider than *limit*, span after span; adds the places to *breaks*."""
+    """Divides tokens wider than *limit*, span by span; adds the indexes to *breaks*."""
 
     def __init__(self, limit: float, breaks: set[int]) -> None:
         self._limit, self._breaks = limit, breaks
@@ -256,7 +256,7 @@ class _Shattering:
         self._last = ""
 
     def __call__(self, tokens: list[str], pieces: list[Piece], at: int) -> list[str]:
-        """The *tokens* of a span that begins at *at*, those that are too wide in parts."""
+        """The *tokens* of a span that begins at *at*, with wide ones divided."""
         shattered: list[str] = []
         position = at
         for token, piece in zip(tokens, pieces, strict=True):
@@ -278,7 +278,7 @@ class _Shattering:
 
 
 def _parts(token: str, limit: float) -> list[str]:
-    """*token* after each of its signs, or letter by letter where that is still too wide."""
+    """*token* divided after each of its signs, or into characters where that is still too wide."""
     parts: list[str] = []
     for part in _AFTER_SIGN.findall(token):
         if len(part) * HALF * 1.4 > limit:

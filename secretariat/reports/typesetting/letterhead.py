@@ -1,4 +1,4 @@
-"""The letterhead: an emblem, and beside it the name of an office and where it is reached."""
+"""The letterhead: an emblem, and beside it the name and contact details of an office."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from secretariat.reports.typesetting.styles import NAVY
 from secretariat.reports.typesetting.tags import Element
 
 _HIGH = 48.0
-"""How high an emblem stands, in points: 17 mm."""
+"""Height of an emblem in points: 17 mm."""
 _WIDE = 120.0
 _GUTTER = 14.0
 _BETWEEN = 22.0
-"""Between two languages beside each other, as below."""
+"""Points between two languages beside each other, as in the text below."""
 _UNDER = 7.0
 _RULE = 1.2
 
 Cells = Sequence[Sequence[Paragraph]]
-"""Lines of a letterhead in one language, or in two beside each other."""
+"""Rows of a letterhead, each with its lines in one language, or in two side by side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Emblem(Figure):
-    """A picture, as high as an emblem on paper is."""
+    """A picture in the height of an emblem."""
 
     picture: Picture
 
@@ -49,9 +49,9 @@ class Emblem(Figure):
 
 
 class LetterheadBlock:
-    """An *emblem* at the left, *rows* of lines beside it, and a rule below; it stays whole.
+    """An *emblem* at the left, *rows* of lines beside it, and a rule below; never cut.
 
-    Each row has one cell for each language: the name of the office stands level in both.
+    Each row has one cell for each language, so that the name of the office is level in both.
     """
 
     before = 0.0
@@ -64,7 +64,7 @@ class LetterheadBlock:
 
     @property
     def paragraphs(self) -> list[Paragraph]:
-        """Its lines, as they are read."""
+        """Its lines in reading order."""
         return [paragraph for row in self.rows for cell in row for paragraph in cell]
 
     def height(self, width: float) -> float:
@@ -75,7 +75,7 @@ class LetterheadBlock:
         return self.height(width)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Never."""
+        """None: it is never cut."""
         return None
 
     def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
@@ -96,13 +96,13 @@ class LetterheadBlock:
 
     @property
     def _inset(self) -> float:
-        """The room that the emblem takes."""
+        """Width that the emblem takes, in points."""
         return self.emblem.size[0] + _GUTTER if self.emblem else 0.0
 
     def _columns(self, width: float, count: int) -> list[tuple[float, float]]:
-        """Where each of *count* columns begins, and how wide it is.
+        """Left edge and width of each of *count* columns, in points.
 
-        Two stand as the languages below them do, on either side of the middle.
+        Two columns are on either side of the middle, like the languages of the text below.
         """
         inset = self._inset
         if count == 1:

@@ -22,11 +22,11 @@ class Mark(StrEnum):
 
     @property
     def is_gone(self) -> bool:
-        """True for characters that the later version does not have in this place."""
+        """True for characters that the later version does not have here."""
         return self in (Mark.DELETED, Mark.MOVED_AWAY)
 
     def label(self, language: str) -> str:
-        """What readers who do not see the lines are told of it."""
+        """Text for readers who do not see the lines, in *language*."""
         return _SAID[self] if language == "zh" else self.value
 
 
@@ -40,7 +40,7 @@ _SAID = {
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Some characters set alike; *link* is a web or mail address, *mark* shows a change."""
+    """Some characters in one style; *link* is a web or mail address, *mark* shows a change."""
 
     text: str
     bold: bool = False
@@ -60,7 +60,7 @@ class Words:
     zh: str = ""
 
     def ordered(self, first: str) -> list[tuple[str, str]]:
-        """``(language, words)``, the *first* language first, empty ones left out."""
+        """``(language, words)`` without empty ones, the *first* language first."""
         both = [("en", self.en), ("zh", self.zh)]
         return [pair for pair in (both if first == "en" else both[::-1]) if pair[1]]
 
@@ -71,12 +71,12 @@ _CONTROLS = re.compile(r"[\t\v\f\u0085\u2028\u2029 ]*[\t\v\f\u0085\u2028\u2029]"
 
 
 def bold(text: str) -> Span:
-    """*text* in the heavier weight."""
+    """*text* in bold."""
     return Span(text, bold=True)
 
 
 def italic(text: str) -> Span:
-    """*text* slanted; Chinese, which has no italic, stays upright."""
+    """*text* in italic; Chinese, which has none, stays upright."""
     return Span(text, italic=True)
 
 
@@ -86,7 +86,7 @@ def link(text: str, address: str) -> Span:
 
 
 def spans(text: Text) -> list[Span]:
-    """*text* as spans without empty ones; accents are joined to their letters."""
+    """*text* as spans without empty ones; letters are composed with their accents."""
     parts = [text] if isinstance(text, str | Span) else text
     new_spans = (Span(part) if isinstance(part, str) else part for part in parts)
     return [
@@ -97,14 +97,14 @@ def spans(text: Text) -> list[Span]:
 
 
 def plain(text: Text) -> str:
-    """The characters of *text* alone."""
+    """The characters of *text* without markup."""
     return text if isinstance(text, str) else "".join(span.text for span in spans(text))
 
 
 def clean(text: str) -> str:
     """*text* with letter and accent as one character, tabs as spaces, and no soft hyphens.
 
-    Only such pairs are composed: composing all would replace rare characters of names.
+    Only such pairs are composed: composing all characters would replace rare ones of names.
     """
     if text.isascii() and text.isprintable():
         return text

@@ -1,4 +1,4 @@
-"""The document: its paper, its head and foot, its marks, and what it says about itself."""
+"""The document: its paper, its head and foot, its marks, and its metadata."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _BETWEEN = 12.0  # points between reference and number of the page
 _LINE = FURNITURE.leading
 _LEAST = 7.5
 _FEW = 4
-"""Headings of which a document has at least so many, or it has contents only when asked."""
+"""Fewest headings with which a long document gets contents without being asked."""
 _SPARE = 12.0  # points that a page may reach further down
 _LONGEST = Words("Page 999 of 999", "第999页，共999页")
 _SEAL = 11.5 * MM  # room for a seal beside the foot
@@ -65,10 +65,10 @@ FICTITIOUS = Words("Fictitious example, not a record of any meeting", "虚构示
 class Document:
     """A printed document; ``pdf`` is a pure function of it and the blocks.
 
-    *languages* are those printed, the first first: ``("en", "zh")``. *head* stands over each page,
-    *foot* (a reference, an agreed-text code) below. *marks* (classification, :data:`DRAFT`,
-    :data:`FICTITIOUS`) stand above and below all of it on each page, *watermark* behind its text,
-    from corner to corner. *timestamp* is the moment that the file states; no clock is read.
+    *languages* are those printed, in order: ``("en", "zh")``. *head* is above each page, *foot* (a
+    reference, an agreed-text code) below. *marks* (classification, :data:`DRAFT`,
+    :data:`FICTITIOUS`) are above and below the rest of each page, *watermark* behind its text, from
+    corner to corner. *timestamp* is the time that the file states; no clock is read.
     """
 
     title: Words
@@ -77,49 +77,49 @@ class Document:
     head: Words = field(default_factory=Words)
     foot: str = ""
     stands: Words = field(default_factory=Words)
-    """How far the text has come, after the reference in the foot of each page."""
+    """Status of the text, after the reference in the foot of each page."""
     code: str = ""
     """The code of a text that was issued, in the foot of each page."""
     seal: Block | None = None
-    """What stands at the left of each foot, such as the square of a code; no reader is told."""
+    """Block at the left of each foot, such as a QR code; hidden from screen readers."""
     marks: tuple[Words, ...] = ()
     notice: Words = field(default_factory=Words)
-    """What the paper is, such as an extract: below the head of each page, a line per language."""
+    """Nature of the paper, such as an extract: below the head of each page, a line per language."""
     watermark: Words = field(default_factory=Words)
     author: str = ""
-    """Who answers for it, as the file states; the body in its *head* when empty."""
+    """Author in the metadata of the file; the body in *head* when empty."""
     subject: str = ""
     keywords: str = ""
     legend: tuple[Block, ...] = ()
-    """What the letters in a table mean, above the foot of each page but the first, which says it
-    among its text: there readers who do not see the page find it."""
+    """Meaning of the letters in a table, above the foot of each page but the first, which has it in
+    its text, where screen readers find it."""
     letterhead: Block | None = None
-    """What the first page begins with, such as the emblem and the name of an office."""
+    """Block at the top of the first page, such as the emblem and the name of an office."""
     size: tuple[float, float] = A4
     margin: float = 20 * MM
     top: float = 26 * MM
     bottom: float = 23.5 * MM
     references: re.Pattern[str] | None = None
-    """How a text names another place of the document: each such name leads there."""
+    """Pattern of references to other parts of the document: each becomes a link."""
     contents_from: int = 0
-    """From how many pages on a title page with the contents stands first; 0 for never.
+    """Least number of pages for a title page with the contents; 0 for never.
 
-    With 1, where it was asked for, however few headings there are.
+    With 1, when the user asked for it, the number of headings does not matter.
     """
     on_both_sides: bool = False
-    """True where the text has to begin on a front."""
+    """True when the text must begin on a front page of a sheet."""
     has_dashed_numbers: bool = False
-    """True for the number of a page between dashes alone, as Chinese offices have it."""
+    """True for page numbers between dashes, as Chinese offices print them."""
     scale: float = 1.0
-    """How many times as large all is set, but for the margins; above 1 for large print."""
+    """Factor by which everything but the margins is enlarged; above 1 for large print."""
     press: Press | None = None
-    """What makes the file, where it is not to be a PDF."""
+    """The press that makes the file; None for PDF."""
     boxes: Boxes = field(default_factory=Boxes, compare=False)
-    """Hears of every character that no font draws, so that it stands as a box."""
+    """Collects the characters that no font draws, which are shown as boxes."""
 
     @property
     def column(self) -> Column:
-        """Where the text stands."""
+        """The area of the text on each page."""
         width, height = self.area
         left, lines = self.edge, self.lines
         width -= 2 * left
@@ -129,18 +129,18 @@ class Document:
 
     @property
     def area(self) -> tuple[float, float]:
-        """Width and height of the sheet in points of what is set on it."""
+        """Width and height of the sheet, in points before enlarging."""
         width, height = self.size
         return width / self.scale, height / self.scale
 
     @property
     def edge(self) -> float:
-        """The margin at the left and the right, in points of what is set."""
+        """The margin at the left and the right, in points before enlarging."""
         return self.margin / self.scale
 
     @property
     def lines(self) -> Lines:
-        """How far head and foot are over their usual height, since lines of them do not fit."""
+        """Extra height of head and foot, for lines that do not fit in their usual height."""
         room = self.area[0] - 2 * self.edge
         inset = _SEAL if self.seal is not None else 0.0
         over = _LINE * (mark_lines(self.said_marks, room - inset) - 1)
@@ -156,13 +156,13 @@ class Document:
         return Lines(over, tall, sum(notices), two)
 
     def reference(self) -> str:
-        """Reference, code and standing, as they are at the left of the foot."""
+        """Text at the left of the foot: reference, code and status."""
         stands = self.in_languages(self.stands)
         return "   ".join(filter(None, (self.foot, self.code, stands)))
 
     @property
     def said_marks(self) -> str:
-        """All marks in one line, so that none is overlooked and none shouts."""
+        """All marks as one line of text."""
         texts = (" ".join(text for _, text in self.printed(mark)) for mark in self.marks)
         return "   |   ".join(filter(None, texts))
 
@@ -171,7 +171,7 @@ class Document:
 
     @property
     def imprint(self) -> Imprint:
-        """What the file says about itself."""
+        """The metadata of the file."""
         return Imprint(
             title=self.described(),
             timestamp=self.timestamp,
@@ -182,7 +182,7 @@ class Document:
         )
 
     def finished(self, blocks: Iterable[Block]) -> bytes:
-        """The finished file, as the press of this document makes it; a PDF unless it has one."""
+        """The finished file, made by the press of this document, else as PDF."""
         return self.press(self, blocks) if self.press else self.pdf(blocks)
 
     @keeping_all()  # what is set is let go of page by page, without circles
@@ -202,14 +202,14 @@ class Document:
         return sheet.finish()
 
     def _referring(self, block: Block) -> Block:
-        """*block*, whose references lead to their places."""
+        """*block*, with links for its references."""
         if self.references is not None:
             for paragraph in paragraphs(block):
                 paragraph.refer(self.references)
         return block
 
     def _begin(self, sheet: Sheet, furniture: _Furniture) -> None:
-        """Set the title page with the contents, where the document is long, and put it first."""
+        """Set the title page with the contents, if the document is long, and put it first."""
         body = sheet.page - 1
         if not self.contents_from or body < self.contents_from:
             return
@@ -232,24 +232,24 @@ class Document:
         sheet.put_first(body)
 
     def described(self) -> str:
-        """Its title in the languages it is printed in."""
+        """Its title in the printed languages."""
         return self.in_languages(self.title)
 
     def in_languages(self, words: Words) -> str:
-        """*words* in the languages it is printed in."""
+        """*words* in the printed languages, as one text."""
         return " / ".join(text for _, text in self.printed(words))
 
     def printed(self, words: Words) -> list[tuple[str, str]]:
-        """*words* by language, in the languages it is printed in."""
+        """*words* as pairs of language and text, in the printed languages."""
         return [pair for pair in words.ordered(self.languages[0]) if pair[0] in self.languages]
 
 
 Press: TypeAlias = Callable[[Document, Iterable[Block]], bytes]
-"""Makes a file of a document and what stands on its pages."""
+"""Function that makes the bytes of a file from a document and its blocks."""
 
 
 class Lines(NamedTuple):
-    """Points that parts of head and foot take besides the usual line of each."""
+    """Extra points of the parts of head and foot, beyond their usual line."""
 
     marks: float
     head: float
@@ -263,12 +263,12 @@ class Lines(NamedTuple):
 
     @property
     def below(self) -> float:
-        """How much higher it ends."""
+        """The extra space below the text, in points."""
         return self.marks + self.foot
 
 
 class _Furniture:
-    """Head and foot of each page; neither is read out."""
+    """Draws head and foot of each page, hidden from screen readers."""
 
     sheet: Sheet
 
@@ -327,7 +327,7 @@ class _Furniture:
         return list(sheet.operators)
 
     def _dashed(self, page: int) -> list[str]:
-        """— 1 —, at the right of a front and the left of a back, a character from the edge."""
+        """Draw the page number as — 1 —, at the outer edge; returns the operators of the page."""
         below = self.document.bottom - _DASHED_DOWN
         align = Align.RIGHT if page % 2 else Align.LEFT
         style = _DASHED.with_(indent=_DASHED.size if align is Align.LEFT else 0)
@@ -339,7 +339,7 @@ class _Furniture:
         return list(self.sheet.operators)
 
     def _counts(self, page: int, pages: int) -> Words:
-        """The number of a page among those of the text, or of those before it."""
+        """Text of the page number, among the pages of the text or those before it."""
         of = self.body or pages
         if page > of:
             number = roman(page - of)
@@ -347,7 +347,7 @@ class _Furniture:
         return Words(f"Page {page} of {of}", f"第{page}页，共{of}页")
 
     def _reference(self, taken: float, top: float) -> None:
-        """Reference, code and standing beside the number of the page, and below it if need be."""
+        """Draw reference, code and status beside the page number, and below it if needed."""
         document, last = self.document, self.document.languages[-1]
         if not self._lines.foot:
             self._fitted(document.reference(), last, taken, top)
@@ -356,7 +356,7 @@ class _Furniture:
         self._fitted(document.in_languages(document.stands), last, 0, top - _LINE)
 
     def _fitted(self, text: str, language: str, taken: float, top: float) -> None:
-        """*text* at the left of the foot, smaller where the room that is not *taken* is less."""
+        """Draw *text* at the left of the foot, reduced if the room that is not *taken* is small."""
         inset = _SEAL if self.document.seal is not None else 0.0
         room = self._column.width - inset - taken - _BETWEEN
         needed = width_of(text, language)
@@ -370,7 +370,7 @@ class _Furniture:
         self._set(marks, "zh", Align.CENTRE, top, style=style)
 
     def _notice(self, top: float) -> None:
-        """What the paper is, in each language."""
+        """Draw the nature of the paper, in each language."""
         for language, text in self.document.printed(self.document.notice):
             self._set(text, language, Align.CENTRE, top, style=_NOTICE)
             top -= _LINE * len(Paragraph(text, _NOTICE, language).lines(self._column.width))

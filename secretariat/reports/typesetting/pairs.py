@@ -22,7 +22,7 @@ _SIGN = re.compile(
     r"[•·▪◦‣-]\s+|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+|[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]"
     r"|[一二三四五六七八九十]{1,3}、|[①-⑳]"
 )
-"""What an item of a list begins with, in either language."""
+"""Pattern of the beginning of a list item, in either language."""
 _INNER = 0.7  # of the space after a paragraph: what parts its inner paragraphs
 
 
@@ -30,7 +30,7 @@ _INNER = 0.7  # of the space after a paragraph: what parts its inner paragraphs
 class Passage:
     """One paragraph in both languages, under one number; a half may be empty.
 
-    *place* says in a refusal where it stands; *outline* above 0 makes an entry of the outline.
+    *place* names its source in error messages; *outline* above 0 makes an entry of the outline.
     """
 
     en: Text = ""
@@ -50,9 +50,9 @@ class Passage:
         )
 
     def parts(self) -> Iterator[Passage]:
-        """It with each of its inner paragraphs, those after a line feed, as one of its own.
+        """The passage divided at line feeds into one for each inner paragraph.
 
-        One that ends with a table stays as it is.
+        A passage that ends with a table is not divided.
         """
         texts = self.en, self.zh
         if any(grids.has_grid(plain(text)) for text in texts) or not any(
@@ -61,7 +61,7 @@ class Passage:
             yield self
             return
         halves: list[list[Text]] = [
-            [span for stretch in stretches(spans(text)) if (span := _said(stretch))]
+            [span for stretch in stretches(spans(text)) if (span := _text(stretch))]
             for text in texts
         ]
         count = max(map(len, halves))
@@ -89,27 +89,27 @@ class Passage:
 
 
 def _levels(halves: Sequence[Sequence[Text]]) -> dict[int, int]:
-    """The level of each inner paragraph that is an item of a list, by its place."""
+    """The level of each inner paragraph that is a list item, by its index."""
     starts: dict[int, int] = {}
     for half in halves:
         lists = Lists(count(1))
-        for index, one in enumerate(half):
-            if not plain(one):
+        for index, text in enumerate(half):
+            if not plain(text):
                 continue  # the other language has more paragraphs
-            item = lists.item(plain(one))
-            if _SIGN.match(plain(one)):
+            item = lists.item(plain(text))
+            if _SIGN.match(plain(text)):
                 starts.setdefault(index, item.level if item else 0)
     return starts if len(starts) > 1 else {}
 
 
 def in_parts(passages: Iterable[Passage]) -> Iterator[Passage]:
-    """*passages*, each inner paragraph one by itself, so that both languages are level in it."""
+    """*passages* divided into inner paragraphs, so that both languages are level in each."""
     for passage in passages:
         yield from passage.parts()
 
 
-def _said(stretch: Sequence[Span]) -> Text:
-    """*stretch*, unless nothing of it is seen."""
+def _text(stretch: Sequence[Span]) -> Text:
+    """*stretch* as a text; empty if it has only blanks."""
     return stretch if plain(stretch).strip() else ""
 
 
@@ -150,7 +150,7 @@ def in_one(passages: Iterable[Passage], language: str) -> Iterator[Block]:
 
 
 class _PairRuling:
-    """Each row is read across, then the next; the line between is drawn for a whole page."""
+    """Ruling of pairs: rows are read across; the line between is drawn for a whole page."""
 
     padding: tuple[float, float] = (0.0, 0.0)
 

@@ -1,4 +1,4 @@
-"""The paragraph: a text in one language, fitted to its column, that can be cut between lines."""
+"""The paragraph: a text in one language, set in a column, that can be cut between lines."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ Set = tuple[Items, Line]
 class Paragraph:
     """*text* in *language* (``en`` or ``zh``), with its *number* hanging before it.
 
-    *place* says where the text stands when a character of it has no font; *outline* makes an entry
-    of the outline, 1 for the highest level, under ``outline_title`` or its own text.
+    *place* names the source of the text where a character has no font; *outline* makes an entry of
+    the outline, 1 for the highest level, with ``outline_title`` or its own text.
     """
 
     def __init__(  # noqa: PLR0913 - what a paragraph can have
@@ -51,13 +51,13 @@ class Paragraph:
 
     @property
     def spans(self) -> list[Span]:
-        """What is drawn of what is said."""
+        """The spans that are drawn."""
         if self._spans is None:
             self._spans = spans(self.content)
         return self._spans
 
     def note(self, boxes: Boxes) -> None:
-        """Tell *boxes* which of its characters have no font."""
+        """Add its characters without a font to *boxes*."""
         boxes.note(self.text, self.language, self.place)
         boxes.note(self.number, self.language, self.place)
 
@@ -68,13 +68,13 @@ class Paragraph:
 
     @property
     def heading(self) -> tuple[str, str]:
-        """Its language and its words in one line, as contents list it."""
+        """Its language, and its words in one line for the contents."""
         return self.language, f"{self.number}  {self.text}".strip().replace("\n", " ")
 
     def refer(self, references: re.Pattern[str]) -> None:
-        """Let each of the *references* in its text lead to the place that it names.
+        """Turn each of the *references* in its text into a link to its target.
 
-        Before it is set. One that names its own place leads nowhere.
+        To be called before it is set. A reference to the paragraph's own target gets no link.
         """
         if not references.search(self.text):
             return
@@ -100,7 +100,7 @@ class Paragraph:
 
     @property
     def leading(self) -> float:
-        """From baseline to baseline."""
+        """Distance from baseline to baseline, in points."""
         return self.style.chinese_leading if self.language == "zh" else self.style.leading
 
     def lines(self, width: float) -> list[Set]:
@@ -115,11 +115,11 @@ class Paragraph:
         return self._lines
 
     def natural(self) -> float:
-        """How wide it is when nothing but its own breaks ends a line."""
+        """Its width in points when lines end only at its own breaks."""
         return self._indent() + self._widest(lambda items: items.sums[-1])
 
     def narrowest(self) -> float:
-        """How wide its column must be for every word to stay whole."""
+        """Least width of a column in points in which no word is broken."""
         return self._indent() + self._widest(Items.widest)
 
     def _widest(self, measure: Callable[[Items], float]) -> float:
@@ -179,7 +179,7 @@ class Paragraph:
         pen.close()
 
     def _offset(self, line: Line) -> float:
-        """How far *line* stands from the left of its column."""
+        """Distance of *line* from the left edge of its column, in points."""
         indent, align = self._indent(), self.style.align
         if align not in {Align.RIGHT, Align.CENTRE}:
             return indent
@@ -188,22 +188,22 @@ class Paragraph:
 
 
 def one_heading(halves: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """*halves* as the same heading in each language: contents list them in one line."""
+    """*halves*, marked as one heading in two languages, which is one line of the contents."""
     for paragraph, other in pairwise(halves):
         paragraph.beside = other
     return halves
 
 
 class Unlinked(Paragraph):
-    """A paragraph that names so much of which the paper says no more that nothing in it links."""
+    """A paragraph without links, since most references in it have no target in the document."""
 
     def refer(self, references: re.Pattern[str]) -> None:
-        """Leave the text as it is."""
+        """Does nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some lines of a paragraph that was cut at the end of a page."""
+    """Some of the lines of a paragraph that was cut at the end of a page."""
 
     whole: Paragraph
     start: int
@@ -238,11 +238,11 @@ class Part:
         return Part(self.whole, self.start, at), Part(self.whole, at, self.stop)
 
     def _most(self) -> int:
-        """One more than the lines that may stand at the foot of a page."""
+        """The number of lines that may be at the foot of a page, plus one."""
         return self.stop - self.start - _KEPT + 1
 
     def _may_end(self, width: float) -> Callable[[int], bool]:
-        """Whether a page may end after so many lines: not within a word."""
+        """Function that is True for numbers of lines after which a page may end, not in a word."""
         lines = self.whole.lines(width)
         return lambda count: not _is_hyphenated(lines[self.start + count - 1])
 
@@ -251,13 +251,13 @@ class Part:
 
 
 def _is_hyphenated(each: Set) -> bool:
-    """True when a line ends in a hyphenated word."""
+    """True when the line ends within a hyphenated word."""
     items, line = each
     return line.stop in items.hyphens
 
 
 def stretches(whole: Sequence[Span]) -> list[list[Span]]:
-    """*whole* between its hard breaks."""
+    """*whole* divided at its hard breaks."""
     stretches: list[list[Span]] = [[]]
     for span in whole:
         if "\n" not in span.text:
@@ -272,7 +272,7 @@ def stretches(whole: Sequence[Span]) -> list[list[Span]]:
 
 
 def _referring(span: Span, references: re.Pattern[str], place: str) -> Iterator[Span]:
-    """*span* in parts, of which those that are references lead to their places."""
+    """*span* in parts, with a link for each reference to another target than *place*."""
     if span.link or span.mark:
         yield span
         return
@@ -289,7 +289,7 @@ def _referring(span: Span, references: re.Pattern[str], place: str) -> Iterator[
 
 
 def _fitted(stretch: Sequence[Span], style: Style, language: str, measure: float) -> list[Set]:
-    """The lines of one stretch; words are hyphenated only when that is needed."""
+    """The lines of one text without hard breaks; words are hyphenated only when needed."""
     if not stretch:
         return [(_EMPTY, Line(0, 0, 0.0, 0.0))]
     justified = style.align is Align.JUSTIFY

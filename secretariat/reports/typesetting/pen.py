@@ -1,4 +1,4 @@
-"""Writes the lines of one paragraph as one text object, with links and changes tagged apart."""
+"""Writes the lines of one paragraph as one text object, with own tags for links and changes."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Rule = tuple[tuple[float, float, float, float], float, Colour]
 
 
 class Pen:
-    """Holds the sheet, the element and the style of the paragraph being written."""
+    """The writer of one paragraph, with its sheet, element and style."""
 
     def __init__(self, sheet: Sheet, element: Element, style: Style, language: str) -> None:
         self.sheet, self.element, self.style, self.language = sheet, element, style, language
@@ -58,9 +58,9 @@ class Pen:
     def line(
         self, items: Items, line: Line, left: float, baseline: float, *, after: str = ""
     ) -> bool:
-        """Write *line* from *left* on *baseline*; *after* is said but not seen.
+        """Write *line* from *left* on *baseline*; *after* is read out but not visible.
 
-        True when a change is marked in it.
+        Returns True when a change is marked in the line.
         """
         if line.start == line.stop:
             return False
@@ -82,7 +82,7 @@ class Pen:
         return is_changed
 
     def _ink(self, items: Items) -> None:
-        """Have the letters of *items* embedded."""
+        """Embed the characters of *items*."""
         self._inked.add(id(items))
         foreign = self._tongues[id(items)] = draw.tongues(items, self.language)
         is_parted = bool(foreign or items.rare) or any(
@@ -103,7 +103,7 @@ class Pen:
         at: tuple[float, float],
         around: tuple[str, str] = ("", ""),
     ) -> None:
-        """Write a run; *around* is said before and after it, and not seen."""
+        """Write a run; *around* is read out before and after it, but not visible."""
         start, stop = run
         before, after = around
         shown = draw.run_operators(items, line, run, self.style.size, self.sheet.name)
@@ -125,7 +125,7 @@ class Pen:
         at: tuple[float, float],
         tongue: str,
     ) -> None:
-        """A run in the other language: an element of its own, so that it is read out as such."""
+        """Write a run in the other language, as an own element, so that it is read out in that."""
         self.sheet.end()
         self.sheet.begin(self.element.child("Span", tongue))
         self._run(items, line, run, at)
@@ -140,7 +140,7 @@ class Pen:
         at: tuple[float, float],
         tongue: str,
     ) -> None:
-        """A changed run: its own element, colour and line, and words for who does not see them."""
+        """Write a changed run: with its own element, colour, line, and words for screen readers."""
         every = items.spans or []
         (start, stop), span = run, every[run[0]]
         if span.mark is None:
@@ -169,7 +169,7 @@ class Pen:
     def _linked(
         self, items: Items, line: Line, run: tuple[int, int], at: tuple[float, float]
     ) -> None:
-        """A run that opens an address: its own element, colour and annotation."""
+        """Write a run with a link: with its own element, colour and annotation."""
         span = items.spans[run[0]] if items.spans else Span("")
         element = self._links.get(id(span))
         if element is None:

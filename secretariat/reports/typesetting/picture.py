@@ -1,4 +1,4 @@
-"""What all pages of a file share: its fonts and its pictures, each of which is in it once."""
+"""The resources that all pages of a file share: fonts and pictures, each stored once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows of cells: the one mechanism under tables and under two languages side by side.
+"""Rows of cells: used for tables and for two languages side by side.
 
 A row is as high as its highest cell, may be cut across at the end of a page, and keeps its cells
 level with each other.
@@ -31,7 +31,7 @@ _LONELY = 2  # rows of a page from which none is taken to keep the last one comp
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells from left to right; *whole* rows are cut only when taller than a page.
+    """A row of cells from left to right; *whole* rows are cut only when taller than a page.
 
     A row that *spans* has one cell, as wide as the table.
     """
@@ -45,7 +45,7 @@ class Row:
     heights: dict[tuple[float, ...], float] = field(default_factory=dict)
 
     def height(self, widths: tuple[float, ...]) -> float:
-        """The height of its highest cell."""
+        """Height of its highest cell, in points."""
         if widths not in self.heights:
             self.heights[widths] = max(
                 (stack_height(cell, width) for cell, width in self._pairs(widths)), default=0
@@ -53,13 +53,13 @@ class Row:
         return self.heights[widths]
 
     def least(self, widths: tuple[float, ...]) -> float:
-        """What it needs to begin."""
+        """Height that it needs to begin, in points."""
         if self.whole:
             return self.height(widths)
         return max((cell[0].least(width) for cell, width in self._pairs(widths) if cell), default=0)
 
     def split(self, widths: tuple[float, ...], room: float) -> tuple[Row, Row] | None:
-        """The row cut across; ``None`` when some cell could not begin."""
+        """The row cut across in two; ``None`` when some cell could not begin."""
         halves = [split_stack(cell, width, room) for cell, width in self._pairs(widths)]
         stuck = any(not first and rest for first, rest in halves)
         if stuck or not any(rest for _, rest in halves):
@@ -71,34 +71,34 @@ class Row:
         return first, rest
 
     def keeps(self) -> bool:
-        """Whether it must not stand last on a page: it holds a heading."""
+        """True when it has a heading, so must not be the last on a page."""
         return any(cell and cell[-1].keep_with_next for cell in self.cells)
 
     def _pairs(self, widths: tuple[float, ...]) -> list[tuple[Cell, float]]:
         return list(zip(self.cells, widths, strict=True))
 
     def columns(self, columns: tuple[float, ...], gap: float) -> tuple[float, ...]:
-        """The widths of its cells in a table with these *columns*, padding included."""
+        """Widths of its cells in a table with these *columns*, padding included."""
         return (sum(columns) + gap * (len(columns) - 1),) if self.spans else columns
 
 
 class Ruling(Protocol):
-    """How rows of one kind are tagged and ruled."""
+    """Protocol of the tags and lines of rows."""
 
     @property
     def padding(self) -> tuple[float, float]:
-        """The room left and right in a cell, and above and below."""
+        """Padding of a cell in points: left and right, above and below."""
 
     def tag(self, row: Row, number: int, parent: Element) -> list[Element]:
         """The element of each cell of *row*, a child of *parent*."""
 
     def rule(self, sheet: Sheet, row: Row, box: Box, *, head: bool) -> None:
-        """Draw lines and tints of *row*, as artifacts."""
+        """Draw the lines and tints of *row*, as artifacts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Where a row stands: its left edge, top, height and the widths of its columns."""
+    """Position of a row on the page: left edge, top, height, and widths of its columns."""
 
     left: float
     top: float
@@ -111,11 +111,11 @@ class TextTable:
     """The text that a table is part of."""
 
     place: str
-    """Where the text stands in the record: ``JCM12/2.4``."""
+    """Reference of the text in the record: ``JCM12/2.4``."""
     languages: tuple[str, ...]
-    """The languages of the table, in the order in which their words stand in a cell."""
+    """The languages of the table, in the order of their words in a cell."""
     words: str
-    """The table in both languages as it is written in the text."""
+    """The source of the table in both languages, as written in the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,26 +126,26 @@ class Rows:
     shares: tuple[float, ...]
     ruling: Ruling
     least_widths: tuple[float, ...] = ()
-    """What a column needs, padding included, whatever its share; 0 where the share decides."""
+    """Least width of each column, padding included, whatever its share; 0 for none."""
     insets: tuple[float, ...] = ()
-    """Room at the left of a column besides the padding; none where it is empty."""
+    """Extra points at the left of each column, besides the padding; empty for none."""
     heads: tuple[Row, ...] = ()
     gap: float = 0
     spine: bool = False
-    """True where a line runs between the first two columns, from block to block down the page."""
+    """True when a line between the first two columns runs down the page through all blocks."""
     before: float = 0
     after: float = 0
     root: Callable[[Element], Element]
     of_text: TextTable | None = None
-    """Which text it is part of; None of a table that no text holds."""
+    """The text that the table is part of; None for other tables."""
 
     @property
     def keep_with_next(self) -> bool:
-        """Whether its last row holds a heading."""
+        """True when its last row has a heading."""
         return bool(self.rows) and self.rows[-1].keeps()
 
     def columns(self, width: float) -> tuple[float, ...]:
-        """The widths of the columns, padding included, without the gaps between them."""
+        """Widths of the columns, padding included, without the gaps between them."""
         room = width - self.gap * (len(self.shares) - 1)
         needs = self.least_widths or (0.0,) * len(self.shares)
         if sum(needs) > room:
@@ -164,7 +164,7 @@ class Rows:
             fixed |= short
 
     def height(self, width: float) -> float:
-        """Its height; what is higher than any page is not measured to its end."""
+        """Its height; a table higher than any page is not measured to its end."""
         inner, total = self._inner(width), 0.0
         for row in (*self.heads, *self.rows):
             total += self._high(row, inner)
@@ -185,7 +185,7 @@ class Rows:
         return total
 
     def _company(self, index: int, inner: tuple[float, ...]) -> float:
-        """The height of the row after the one at *index*, which keeps a low first row company."""
+        """Height of the row after the one at *index*, which must follow a low first row."""
         pair = self.rows[index : index + 2]
         if not self.heads or len(pair) < _PAIR or not all(row.whole for row in pair):
             return 0.0
@@ -193,7 +193,7 @@ class Rows:
         return second if first + second <= _LOW else 0.0
 
     def _is_small(self, width: float) -> bool:
-        """Whether it is so small a table that cutting it would leave a row alone."""
+        """True for a table so small that cutting it would leave a row alone."""
         few = bool(self.heads) and len(self.rows) <= _FEW and all(row.whole for row in self.rows)
         return few and self.height(width) <= _LOW
 
@@ -263,7 +263,7 @@ class Rows:
         return self.insets[at] if self.insets else 0.0
 
     def _of(self, row: Row, inner: tuple[float, ...]) -> tuple[float, ...]:
-        """The room for words in each cell of *row*, where that of each column is *inner*."""
+        """Widths for words in the cells of *row*, given those of the columns, *inner*."""
         if not row.spans:
             return inner
         across = 2 * self.ruling.padding[0]
@@ -275,11 +275,11 @@ class Rows:
 
 
 def paragraphs(block: Block) -> Iterator[Paragraph]:
-    """The paragraphs of *block*, and those in its cells, without the heads of a table."""
+    """The paragraphs of *block* and of its cells, without the heads of a table."""
     if isinstance(block, Paragraph):
         yield block
     elif isinstance(block, Rows):
         for row in block.rows:
             for cell in row.cells:
-                for one in cell:
-                    yield from paragraphs(one)
+                for inner in cell:
+                    yield from paragraphs(inner)

@@ -1,7 +1,7 @@
-"""The paper: ReportLab's canvas with tagged marks, and pages let go as soon as they are full.
+"""The sheet: ReportLab's canvas with tagged marks, and with pages released once they are full.
 
-Each page's body is compressed when the page ends; its foot, which names the number of pages, is
-written when the last page is known, so nothing is ever set twice.
+The body of a page is compressed when the page ends; its foot, which has the number of pages, is
+written when the last page is known, so nothing is set twice.
 """
 
 from __future__ import annotations
@@ -27,18 +27,18 @@ from secretariat.reports.typesetting.styles import Colour
 from secretariat.reports.typesetting.tags import LANGUAGES, Element, Structure
 
 _UNKNOWN = "0" * 32
-"""Stands for the digest of a file while it is being written."""
+"""Placeholder for the digest of a file while it is being written."""
 
 Foot = Callable[[int, int], list[str]]  # page, number of pages -> operators
 
 
-class _Page(pdfdoc.PDFPage):  # type: ignore[misc]
+class _Page(pdfdoc.PDFPage):
     Override_default_compilation = 1
     __NoDefault__: ClassVar = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
 
 
-class _Annots(pdfdoc.PDFObject):  # type: ignore[misc]
-    """The annotations of a page, without those that were taken off it later."""
+class _Annots(pdfdoc.PDFObject):
+    """The annotations of a page, without those that were removed later."""
 
     def __init__(self, references: list[pdfdoc.PDFObjectReference]) -> None:
         self._references = references
@@ -48,8 +48,8 @@ class _Annots(pdfdoc.PDFObject):  # type: ignore[misc]
         return written
 
 
-class Sheet(Canvas):  # type: ignore[misc]
-    """Draws onto pages; blocks are given one of these."""
+class Sheet(Canvas):
+    """The canvas on which blocks draw."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class Sheet(Canvas):  # type: ignore[misc]
         boxes: Boxes | None = None,
         enlarged: float = 1.0,
     ) -> None:
-        """*boxes* hears of every character that no font draws; all is drawn *enlarged* times."""
+        """*boxes* collects characters that no font draws; everything is enlarged by *enlarged*."""
         fonts.register()
         self.output = BytesIO()
         super().__init__(
@@ -80,30 +80,30 @@ class Sheet(Canvas):  # type: ignore[misc]
 
     @property
     def root(self) -> Element:
-        """The element that holds all others of the document."""
+        """The root element of the document."""
         return self.structure.root
 
     @property
     def page(self) -> int:
-        """The number of the page that is being drawn, from 1."""
+        """Number of the page being drawn, from 1."""
         return int(self._pageNumber)
 
     @property
     def operators(self) -> list[str]:
-        """What the page holds so far; append to draw."""
+        """The operators of the page so far; append to draw."""
         code: list[str] = self._code
         return code
 
     def face(self, face: Font, text: str) -> str:
-        """The name that selects *face*; *text* is embedded with it."""
+        """The name of *face* on the page; embeds the characters of *text*."""
         return face.use(self._doc, text)
 
     def name(self, face: Font) -> str:
-        """The name that selects *face*."""
+        """The name of *face* on the page."""
         return face.use(self._doc, "")
 
     def pen(self, element: Element, style: Any, language: str) -> Any:
-        """What writes the lines of a paragraph, where they are not to be text of a PDF."""
+        """None: paragraphs are text of the PDF. Another sheet returns its own writer of lines."""
         return None
 
     def begin(self, element: Element) -> None:
@@ -119,7 +119,7 @@ class Sheet(Canvas):  # type: ignore[misc]
 
     @contextmanager
     def artifact(self, kind: str = "") -> Iterator[None]:
-        """What is drawn within says nothing to a reader: rules, tints, heads that come again."""
+        """Context for drawing that is hidden from screen readers: rules, tints, repeated heads."""
         self._code.append(f"/Artifact <</Type/{kind}>> BDC" if kind else "/Artifact BMC")
         self._silent = True
         yield
@@ -127,67 +127,67 @@ class Sheet(Canvas):  # type: ignore[misc]
         self._code.append("EMC")
 
     def rule(self, line: tuple[float, float, float, float], width: float, colour: Colour) -> None:
-        """A line from one point to another; wrap it in :meth:`artifact`."""
+        """Draw a line from one point to another; to be called within :meth:`artifact`."""
         x0, y0, x1, y1 = line
         self._code.append(
             f"{_triple(colour)} RG {width:g} w {x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l S"
         )
 
     def tint(self, box: tuple[float, float, float, float], colour: Colour) -> None:
-        """A filled box: left, bottom, width, height; wrap it in :meth:`artifact`."""
+        """Fill *box* (left, bottom, width, height); to be called within :meth:`artifact`."""
         left, bottom, width, height = box
         self._code.append(
             f"{_triple(colour)} rg {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re f"
         )
 
     def picture(self, picture: Picture, box: tuple[float, float, float, float]) -> None:
-        """Draw *picture* in *box* (left, bottom, width, height); its data stand in the file once.
+        """Draw *picture* in *box* (left, bottom, width, height); its data are stored once.
 
-        The rows are those of the PNG, so that nothing is unpacked and packed again.
+        They are the rows of the PNG as they are, which saves decompressing.
         """
         name = self._shared.name_of(picture)
         left, bottom, width, height = box
         self._code.append(f"q {width:.2f} 0 0 {height:.2f} {left:.2f} {bottom:.2f} cm /{name} Do Q")
 
     def link(self, box: Box, address: str, element: Element) -> None:
-        """Let *box* (left, bottom, right, top) open *address*, or a place of the document."""
+        """Add a link in *box* (left, bottom, right, top) to *address*, or within the document."""
         if not self._silent:
             self._annotations.address(self._large(box), address, element, self.page)
 
     def place(self, name: str, language: str, top: float) -> None:
-        """Say that the place *name* in *language* begins here, *top* points above the foot."""
+        """Note that the target *name* in *language* begins here, *top* points above the foot."""
         if not self._silent:
             self._annotations.place(name, language, self.page, top * self._enlarged)
 
     def signature_field(self, name: str, box: Box, label: str, parent: Element) -> None:
-        """An empty field for an electronic signature over *box*, the only one of its *name*."""
+        """Add an empty field for an electronic signature in *box*, the only one called *name*."""
         if not self._silent:
             self._annotations.field(name, self._large(box), label, parent, self.page)
 
     def box(self, edges: Box) -> str:
-        """*edges* (left, bottom, right, top) as the file states a box of the page."""
+        """*edges* (left, bottom, right, top) as a box of the page in PDF syntax."""
         return "[" + " ".join(f"{edge:.2f}" for edge in self._large(edges)) + "]"
 
     def _large(self, box: Box) -> Box:
-        """*box* as it stands on the page, where all is set larger."""
+        """*box* in the enlarged coordinates of the page."""
         left, bottom, right, top = (edge * self._enlarged for edge in box)
         return left, bottom, right, top
 
     def outline(
         self, title: str, level: int, top: float, halves: Sequence[tuple[str, str]] = ()
     ) -> None:
-        """An entry of the outline that opens this page at *top*; *halves* are for the contents."""
+        """Add an entry of the outline for this page at *top*; *halves* are for the contents."""
         if self._silent:
             return
-        place = f"heading-{len(self.entries) + 1}"
-        self.place(place, "", top)
-        self.entries.append(Entry(tuple(halves), level + 1, self.page, place))
+        target = f"heading-{len(self.entries) + 1}"
+        self.place(target, "", top)
+        self.entries.append(Entry(tuple(halves), level + 1, self.page, target))
         key = f"o{len(self._pages)}-{len(self._code)}"
         self.bookmarkHorizontalAbsolute(key, top * self._enlarged)
         self.addOutlineEntry(title, key, level, closed=False)
 
     def showPage(self) -> None:
-        """End the page: compress its body, leave room for its foot."""
+        """End the page: compress its body, and leave room for its foot."""
         page = _Page()
         width, height = self._pagesize
         page.MediaBox = f"[0 0 {width:.2f} {height:.2f}]"
@@ -206,9 +206,9 @@ class Sheet(Canvas):  # type: ignore[misc]
         self._startPage()
 
     def put_first(self, body: int) -> None:
-        """Let the pages after the first *body* ones be the first, numbered i, ii, iii.
+        """Move the pages after the first *body* ones to the front, numbered i, ii, iii.
 
-        What is on them is read first as well.
+        They come first in the reading order as well.
         """
         document = self._doc
         pages = document.Pages.pages
@@ -242,12 +242,12 @@ class Sheet(Canvas):  # type: ignore[misc]
 
 
 def _identifiers(digest: str) -> bytes:
-    """The entry that tells one file from another, as ReportLab writes it."""
+    """The identifier entry of a file with this *digest*, as ReportLab writes it."""
     return f"\n[<{digest}><{digest}>]\n".encode()
 
 
 def _identified(data: bytes) -> bytes:
-    """The file under the digest of all else that is in it."""
+    """The file *data* with the digest of its contents as identifier."""
     digest = sha256(data).hexdigest()[: len(_UNKNOWN)]
     before, mark, after = data.rpartition(_identifiers(_UNKNOWN))
     return before + _identifiers(digest) + after if mark else data

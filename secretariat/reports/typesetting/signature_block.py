@@ -1,7 +1,7 @@
-"""The signature block: room that is kept whole, on one page, and that nothing is drawn over.
+"""The signature block: free room for signatures, never cut, with nothing drawn over it.
 
-Its boxes are where a signature is written by hand, or where a signed field is put later;
-``Reserved`` tells where they came to stand.
+Its boxes are for signatures by hand, or for signed fields added later; ``Reserved`` gives their
+position.
 """
 
 from __future__ import annotations
@@ -23,25 +23,25 @@ _OVER_LINE = 3.0
 _NOTE = SMALL_CELL.with_(colour=GREY)
 
 FIELD = "Signature-"
-"""How the name of a field for an electronic signature begins; the key of its signatory follows."""
+"""Beginning of the name of a signature field, before the key of its signatory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signatory:
-    """Who signs: *party* over the line, *name* and *office* below it; *key* names the field."""
+    """A signatory: *party* over the line, *name* and *office* below it; *key* names the field."""
 
     key: str
     party: Words
     name: Words
     office: Words = field(default_factory=Words)
     place: str = ""
-    """The record that *party* is a text of, if it is of one."""
+    """Reference of the record with the text *party*; empty for none."""
     office_place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reserved:
-    """A place kept free: the *key* of its signatory, the page from 1, and its box in points."""
+    """Position of a free box: *key* of the signatory, page from 1, and edges in points."""
 
     key: str
     page: int
@@ -64,9 +64,9 @@ class SignatureBlock:
         has_fields: bool = False,
         note: str = "",
     ) -> None:
-        """*has_fields* puts a field for an electronic signature into each box.
+        """*has_fields* adds a field for an electronic signature to each box.
 
-        A *note* in small letters over each line says where that stands instead.
+        A *note* in small letters over each line tells where the signature is instead.
         """
         self.lead = list(lead)
         self.first = first
@@ -87,7 +87,7 @@ class SignatureBlock:
 
     @property
     def paragraphs(self) -> list[Paragraph]:
-        """What stands over and under its lines."""
+        """The texts over and under its lines."""
         every = (*self.over, *self.under, self.note)
         return [paragraph for stack in every for paragraph in stack]
 
@@ -100,7 +100,7 @@ class SignatureBlock:
         return self.height(width)
 
     def split(self, width: float, room: float) -> None:
-        """Never: a signature and its name stay together."""
+        """None: it is never cut, so that signature and name stay together."""
         return
 
     def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
@@ -133,7 +133,7 @@ class SignatureBlock:
         sheet: Sheet,
         parent: Element,
     ) -> None:
-        """An empty field over *box*, which tells a reader who signs there."""
+        """Add an empty field in *box*, whose label tells who signs there."""
         texts = [text for words in (signatory.party, signatory.name)
                 for _, text in words.ordered(self.first)]  # fmt: skip
         label = " / ".join(dict.fromkeys(texts))

@@ -15,7 +15,7 @@ from secretariat.reports.typesetting.sheet import Sheet
 from secretariat.reports.typesetting.tags import Element
 
 SIDE = 9 * MM
-"""Width of a square in points, where no other is asked for."""
+"""Default width of a square, in points."""
 
 
 @cache
@@ -33,7 +33,7 @@ def modules(text: str) -> tuple[tuple[bool, ...], ...]:
 
 
 def square_png(text: str) -> bytes:
-    """The QR code of *text* as a picture in black and white, with its quiet zone."""
+    """The QR code of *text* as a black and white PNG, with its quiet zone."""
     rows = modules(text)
     edge = len(rows) + 2 * _QUIET
     picture = Image.new("1", (edge, edge), 1)
@@ -71,7 +71,7 @@ class Square:
         return None
 
     def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
-        """Draw each row of modules as few boxes, in one path, so that no printer shows seams."""
+        """Draw the modules as few boxes in one path, so that printers show no seams."""
         rows = modules(self.text)
         step = self.side / len(rows)
         path = []

@@ -1,4 +1,4 @@
-"""A stream as PDF/A wants it: ``endstream`` on a line of its own, which ReportLab omits."""
+"""A stream as PDF/A requires it: with ``endstream`` on its own line, unlike in ReportLab."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ import zlib
 from reportlab.pdfbase import pdfdoc
 
 
-class Stream(pdfdoc.PDFObject):  # type: ignore[misc]
-    """Bytes with a dictionary; compressed when they are given, and let go of."""
+class Stream(pdfdoc.PDFObject):
+    """Bytes with a dictionary; only the compressed bytes are kept."""
 
     __RefOnly__ = 1
 
     def __init__(
         self, content: bytes = b"", *, plain: bool = False, packed: bool = False, **entries: object
     ) -> None:
-        """*plain* content stays as it is; that which is *packed* is compressed already."""
+        """*plain* content is not compressed; *packed* content is compressed already."""
         self._plain, self._packed, self._entries = plain, packed, entries
         self.fill(content)
 
     def fill(self, content: bytes) -> None:
-        """Replace what it holds."""
+        """Replace its contents by *content*."""
         self._content = content if self._plain or self._packed else zlib.compress(content)
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:

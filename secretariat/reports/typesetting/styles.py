@@ -1,4 +1,4 @@
-"""How each kind of text of the house looks: family, size, leading, colour, space around."""
+"""The styles of all kinds of text: family, size, leading, colour, spaces."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """Measures in points. *number* is the room before the text for a paragraph's number."""
+    """A style, with measures in points; *number* is the width for the number of a paragraph."""
 
     typeface: Typeface = Typeface.SERIF
     size: float = 11
@@ -51,16 +51,16 @@ class Style:
     keep_with_next: bool = False
     role: str = "P"
     level: int = 0
-    """Of an item of a list: in how many other lists its own stands."""
+    """Depth of a list item: the number of lists that contain its own."""
 
     def with_(self, **changes: object) -> Style:
-        """The same style with some of it changed."""
+        """A copy of the style with *changes*."""
         return _changed(self, tuple(changes.items()))
 
 
 @lru_cache(maxsize=1_024)  # asked for at every paragraph, and there are few
 def _changed(style: Style, changes: tuple[tuple[str, object], ...]) -> Style:
-    return replace(style, **dict(changes))  # type: ignore[arg-type]
+    return replace(style, **dict(changes))  # type: ignore[arg-type]  # the names are those of fields
 
 
 BODY = Style()
@@ -81,7 +81,7 @@ CELL = Style(
     number=20,
 )  # fmt: skip
 SMALL_CELL = CELL.with_(size=9, leading=11.5, chinese_leading=12)
-"""What stands in a cell beside its main text: an earlier date, a step, who revised it."""
+"""Style of a minor text in a cell: an earlier date, a step, who revised it."""
 CELL_HEAD = CELL.with_(bold=True, colour=NAVY)
 CELL_NUMBER = CELL.with_(align=Align.RIGHT)
 FURNITURE = Style(

@@ -1,4 +1,4 @@
-"""Tables: heads on every page, rows that stay whole or split, nothing over a cell's edge."""
+"""Tables: heads on every page, rows that are cut or not, nothing beyond the edge of a cell."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from secretariat.reports.typesetting.tags import Element
 
 _PADDING = (4.0, 3.5)
 _TIGHT = (4.0, 2.6)
-"""In a table that is written in by hand, where lines part the rows."""
+"""Padding in a table to be filled in by hand, with lines between rows."""
 _GUTTER = 9.0  # between a column of numbers and the words at its right
 _HAIR = 0.1  # so that rounding never parts what just fits
 _LONGEST = 110.0  # points: what is longer is a remark in the cell, and breaks into lines
@@ -40,10 +40,10 @@ _ENOUGH = 400.0  # points that columns which must fit may take together
 
 @runtime_checkable
 class Natural(Protocol):
-    """A block that knows how wide it is when no line of it ends before its time."""
+    """Protocol of a block with a natural width, without line breaks."""
 
     def natural(self) -> float:
-        """That width in points."""
+        """The natural width in points."""
 
 
 Cells = Sequence[Cell]
@@ -51,7 +51,7 @@ Cells = Sequence[Cell]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow:
-    """A row of contents; *tint* lies under it. One that *spans* has a cell as wide as the table."""
+    """A row of contents on *tint*; a row that *spans* has one cell, as wide as the table."""
 
     cells: Sequence[Content]
     tint: Colour | None = None
@@ -72,8 +72,8 @@ def table(  # noqa: PLR0913 - what a table can have
     """A table in *language*; *whole* rows are cut only when taller than a page.
 
     A cell is a text, ``Words`` in both languages (stacked, *language* first), or blocks. *grid*
-    draws lines between columns too, for tables that are written in by hand. Columns that are
-    *fitted* take their widths from what they hold, whatever their shares.
+    draws lines between columns too, for tables to be filled in by hand. Columns that are *fitted*
+    take their widths from their contents, whatever their shares.
     """
     top = tuple(
         cell(head.title, CELL_HEAD.with_(align=head.align), head.language or language)
@@ -110,7 +110,7 @@ def table(  # noqa: PLR0913 - what a table can have
 
 
 def _insets(heads: Sequence[Head]) -> tuple[float, ...]:
-    """What keeps words away from the numbers that end at their left."""
+    """Extra space at the left of each column, after a column of numbers aligned to the right."""
     return tuple(
         _GUTTER if at and heads[at - 1].align is Align.RIGHT and head.align is Align.LEFT else 0.0
         for at, head in enumerate(heads)
@@ -118,7 +118,7 @@ def _insets(heads: Sequence[Head]) -> tuple[float, ...]:
 
 
 def _needed(cells: Iterable[Cell], head: Cell) -> float:
-    """The width for what is short in *cells* to be in one line, and the *head*'s longest word."""
+    """Width for short contents of *cells* in one line, and for the longest word of *head*."""
     paragraphs = [block for blocks in cells for block in blocks if isinstance(block, Natural)]
     heads = [block for block in head if isinstance(block, Paragraph)]
     widths = [
@@ -130,9 +130,9 @@ def _needed(cells: Iterable[Cell], head: Cell) -> float:
 
 
 def longest_word(rows: Sequence[Row], top: Cells, at: int) -> float:
-    """The room that the longest word in column *at* takes, padding included, if it is no address.
+    """Width of the longest word in column *at*, padding included, other than addresses.
 
-    So no word of a table is parted where there is room for it whole.
+    So no word of a table is broken where there is room for it.
     """
     words: dict[tuple[Style, str], set[str]] = defaultdict(set)
     for held in (top[at], *(row.cells[at] for row in rows)):
@@ -168,7 +168,7 @@ def cell(content: Content, style: Style, language: str) -> Cell:
 
 
 def spoken(text: Text, language: str) -> str:
-    """*language*, or English for a name, a code or a number without any Chinese."""
+    """*language*, or English for a *text* without Chinese, such as a name or code."""
     return language if any(letter > "\u2e80" for letter in plain(text)) else "en"
 
 
@@ -185,9 +185,9 @@ def _row(
 
 
 def named_by(row: Row) -> int:
-    """The place of the cell that the row is known by: the first in bold, a code, else the first.
+    """Index of the cell that identifies the row: the first in bold, a code, else the first.
 
-    Nowhere, -1, in a row whose first cell holds no words.
+    -1 for a row whose first cell has no words.
     """
     firsts = [cell[0] if cell else None for cell in row.cells]
     for index, block in enumerate(firsts):
@@ -197,7 +197,7 @@ def named_by(row: Row) -> int:
 
 
 class _Once:
-    """The element of a table, made when its first part is drawn."""
+    """Holder of the element of a table, which is made when its first part is drawn."""
 
     def __init__(self, language: str) -> None:
         self._language = language
@@ -211,7 +211,7 @@ class _Once:
 
 @dataclass(frozen=True, slots=True)
 class _TableRuling:
-    """Hairlines under rows, a tint under heads."""
+    """Ruling of tables: hairlines under rows, and a tint under heads."""
 
     grid: bool
     count: int
@@ -229,8 +229,8 @@ class _TableRuling:
         named = named_by(row)
         scope = "/A<</O/Table/Scope/Row>>"
         return [
-            line.child("TH", attributes=scope) if place == named else line.child("TD")
-            for place in range(len(row.cells))
+            line.child("TH", attributes=scope) if index == named else line.child("TD")
+            for index in range(len(row.cells))
         ]
 
     def rule(self, sheet: Sheet, row: Row, box: Box, *, head: bool) -> None:

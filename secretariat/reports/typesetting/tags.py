@@ -1,6 +1,6 @@
-"""The structure tree: what each mark on the paper is, in reading order and with its language.
+"""The structure tree: role and language of each mark on the page, in reading order.
 
-Screen readers, extraction and PDF/UA rest on it; it is grown while pages are drawn.
+Needed by screen readers, text extraction and PDF/UA; built while pages are drawn.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from reportlab.pdfbase import pdfdoc
 
 LANGUAGES = {"en": "en-GB", "zh": "zh-CN"}
 ITEM = "LI"
-"""The role of an item of a list."""
+"""The role of a list item."""
 _HEADING = re.compile(r"H[1-6]")
 
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """A node: its role (``P``, ``H1``, ``TD``), its language, its marks and its children."""
+    """A node of the tree: role (``P``, ``H1``, ``TD``), language, marks and children."""
 
     role: str
     language: str = ""
@@ -39,10 +39,10 @@ class Element:
         return element
 
     def item(self, language: str, level: int = 0) -> Element:
-        """The body of a new item in *language*: of the list that this element ends with, or of one.
+        """The body of a new list item in *language*, in the list at the end of this element.
 
-        Lists in two languages that stand beside each other end it together. An item of a *level*
-        above 0 stands in a list within the last item before it.
+        The list is made if there is none. Two lists side by side, one for each language, count as
+        the end together. An item of a *level* above 0 is in a list within the item before it.
         """
         last = self.children[-1:]
         if self._is_list(last, ""):
@@ -60,7 +60,7 @@ class Element:
         return items.child(ITEM, language).child("LBody", language)
 
     def open_lists(self) -> Element | None:
-        """The last element below this one, where it holds lists alone, which may go on."""
+        """The last child, if it has only lists, which can continue; else None."""
         last = self.children[-1] if self.children else None
         if isinstance(last, Element) and last.children:
             return last if all(self._is_list([child], "") for child in last.children) else None
@@ -68,15 +68,15 @@ class Element:
 
     @staticmethod
     def _is_list(some: Sequence[object], language: str) -> bool:
-        """True of one element that is a list, in *language* unless that is empty."""
+        """True when *some* is a single list, in *language* if that is not empty."""
         return any(
             isinstance(child, Element) and child.role == "L" and language in ("", child.language)
             for child in some
         )
 
 
-class Written(pdfdoc.PDFObject):  # type: ignore[misc]
-    """A PDF object whose text is given at the end."""
+class Written(pdfdoc.PDFObject):
+    """A PDF object whose text is set when the document is finished."""
 
     __RefOnly__ = 1
 
@@ -97,7 +97,7 @@ class Structure:
         self._headings: list[str] = []  # the roles of the headings that this place is under
 
     def role(self, role: str) -> str:
-        """*role*, or for a heading its level here, so that no level is left out on the way down."""
+        """*role*, or for a heading that of its level here, so that no level is skipped."""
         if not _HEADING.fullmatch(role):
             return role
         while self._headings and self._headings[-1] >= role:
@@ -120,13 +120,13 @@ class Structure:
         return number
 
     def own(self, page: int, element: Element, annotation: pdfdoc.PDFObjectReference) -> int:
-        """Give *element* an annotation; returns the key of it less the number of pages."""
+        """Add *annotation* to *element*; returns its key, counted from the number of pages."""
         element.children.append((-1 - page, annotation))
         self._objects.append(element)
         return len(self._objects) - 1
 
     def write(self, document: pdfdoc.PDFDocument, pages: list[int]) -> int:
-        """Write the tree for *pages* (their object numbers); returns the number of its root."""
+        """Write the tree for *pages*, by object number; returns the object number of its root."""
         tree, root_number = _allocate(document)
         written: list[tuple[Element, Written, int]] = []
         waiting: list[tuple[Element, int]] = [(self.root, root_number)]
@@ -171,7 +171,7 @@ def _element(
         if isinstance(child, Element):
             kids.append(f"{child.number} 0 R")
         elif child[0] < 0:
-            reference = child[1].format(document).decode()  # type: ignore[union-attr]
+            reference = child[1].format(document).decode()  # type: ignore[union-attr]  # a negative number comes with a reference
             kids.append(f"<</Type/OBJR/Obj {reference}/Pg {pages[-1 - child[0]]} 0 R>>")
         elif child[0] == own:
             kids.append(str(child[1]))

@@ -18,19 +18,19 @@ _SIZE = 8.5
 _LEADING = 10.5
 _INSET = 5.0
 _MOST_LINES = 3
-"""Lines of one text in a box; what is longer ends with an ellipsis."""
+"""Most lines of one text in a box; a longer text ends with an ellipsis."""
 _GAP = 8.0
-"""Points between boxes that stand one above the other."""
+"""Points between boxes one above the other."""
 _ARM = 22.0
 """Points between a box and those below it in the tree."""
 _WIDEST = 190.0
 _TALLEST = 620.0
-"""Points that a tree may be high; a higher one is drawn smaller."""
+"""Most points of the height of a tree; a higher one is drawn smaller."""
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One box: its texts, each from a new line, its colour, and the boxes below it."""
+    """One box: its texts, each on a new line, its colour, and the boxes below it in the tree."""
 
     texts: tuple[str, ...]
     colour: Colour
@@ -39,10 +39,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class _Box:
-    """A node with its lines as they are set and its place in points from the top left."""
+    """A node with its set lines, and its position in points from the top left."""
 
     lines: tuple[tuple[str, bool], ...]
-    """Each line, and True where it belongs to the first text."""
+    """Each line, with True if it belongs to the first text."""
     colour: Colour
     left: float
     middle: float
@@ -54,13 +54,13 @@ class _Box:
 
 
 def tree(roots: Sequence[Node], *, width: float, language: str, alternative: str) -> Figure:
-    """The trees that begin with *roots*, one above the other."""
+    """Figure of the trees with *roots*, one above the other."""
     register()
     columns = max(map(_depth, roots), default=1)
     wide = min(_WIDEST, (width - (columns - 1) * _ARM) / columns)
     boxes, high = _stacked(roots, 0.0, 0.0, wide)
     high = max(high - _GAP, 1.0)
-    # A drawing that is wider than its column is drawn smaller: here, until it is low enough.
+    # A drawing wider than its column is reduced: here, it is widened until it is low enough.
     drawing = Drawing(width * max(1.0, high / _TALLEST), high)
     for box in boxes:
         _draw(box, drawing, high, wide)
@@ -74,8 +74,8 @@ def _depth(node: Node) -> int:
 
 def _texts(node: Node) -> Iterator[str]:
     yield from node.texts
-    for one in node.below:
-        yield from _texts(one)
+    for child in node.below:
+        yield from _texts(child)
 
 
 def _high(lines: int) -> float:
@@ -85,7 +85,7 @@ def _high(lines: int) -> float:
 def _stacked(
     nodes: Sequence[Node], left: float, top: float, wide: float
 ) -> tuple[tuple[_Box, ...], float]:
-    """The boxes of *nodes* from *top* down, and where the next one may begin."""
+    """The boxes of *nodes* from *top* down, and the top of the next one."""
     boxes = []
     for node in nodes:
         lines = tuple(
@@ -105,7 +105,7 @@ def _stacked(
 
 
 def _draw(box: _Box, drawing: Drawing, whole: float, wide: float) -> None:
-    """*box* and then all below it, in a drawing *whole* points high, measured from its foot."""
+    """Draw *box* and all boxes below it in the tree, in a *drawing* of *whole* points height."""
     middle = whole - box.middle
     foot = middle - box.height / 2
     drawing.add(
@@ -115,16 +115,16 @@ def _draw(box: _Box, drawing: Drawing, whole: float, wide: float) -> None:
     drawing.add(Rect(box.left, foot, 2.5, box.height, fillColor=_color(box.colour),
                      strokeColor=None))  # fmt: skip
     drawing.add(_written(box, middle + box.height / 2 - _INSET - _SIZE * 0.85))
-    for one in box.below:
-        start, end, turn = box.left + wide, one.left, box.left + wide + _ARM / 2
-        level = whole - one.middle
+    for child in box.below:
+        start, end, turn = box.left + wide, child.left, box.left + wide + _ARM / 2
+        level = whole - child.middle
         drawing.add(
             PolyLine(
                 [start, middle, turn, middle, turn, level, end, level],
                 strokeColor=_color(GREY), strokeWidth=0.8,
             )
         )  # fmt: skip
-        _draw(one, drawing, whole, wide)
+        _draw(child, drawing, whole, wide)
 
 
 def _written(box: _Box, baseline: float) -> Group:
@@ -137,7 +137,7 @@ def _written(box: _Box, baseline: float) -> Group:
 
 
 def _wrapped(text: str, width: float) -> Iterator[str]:
-    """*text* in lines up to *width*, parted at spaces and between Chinese characters."""
+    """*text* in lines of up to *width*, broken at spaces and between Chinese characters."""
     lines = 1
     while width_of(text, _SIZE) > width:
         ends = [at for at in range(1, len(text)) if text[at] == " " or has_han(text[at])]

@@ -1,7 +1,7 @@
-"""The word across a page behind its text, so that nobody takes a draft for the agreed record.
+"""The watermark: a word across a page behind its text, which marks a draft as such.
 
-It is drawn as outlines, not as text: whoever copies or searches the page finds the record's own
-words and no others.
+It is drawn as outlines, not as text, so that copying and searching the page give only the words of
+the record.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Point = tuple[float, float]
 
 @cache  # every page of a document bears the same
 def watermark(texts: Sequence[str], size: tuple[float, float]) -> str:
-    """*texts*, a line each, along the diagonal of a page of *size*, as operators."""
+    """PDF operators for *texts*, a line each, along the diagonal of a page of *size* in points."""
     width, height = size
     slope = math.atan2(height, width)
     lines = [[(letter, _face(letter)) for letter in line] for line in texts]
@@ -43,7 +43,7 @@ def watermark(texts: Sequence[str], size: tuple[float, float]) -> str:
 
 
 class _Place:
-    """Turns a point of the line, in ems from its middle, into a point of the page."""
+    """Converts a point of the line, in ems from its middle, to a point of the page."""
 
     def __init__(self, centre: Point, slope: float, size: float) -> None:
         self._centre, self._size = centre, size

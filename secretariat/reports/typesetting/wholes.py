@@ -1,7 +1,7 @@
-"""What must stay whole on a line: identifiers, amounts with their units, references, dashes.
+"""Texts that must not be broken: identifiers, amounts with their units, references, dashes.
 
-One pattern finds all of it. Each alternative begins with a cheap look at the next letter, because
-the pattern is tried at every character of a Chinese text.
+One pattern finds all of them. Each alternative begins with a cheap look at the next character,
+because the pattern is tried at every character of a Chinese text.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _MONTHS = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
 
-# Web addresses keep the line ends that ICU gives them.
+# Web addresses keep the line breaks of ICU.
 _ADDRESS = r"(?P<address>(?:https?://|www\.)[^\s\u2e80-\U0003ffff]+)"
 _MAIL = r"[A-Za-z0-9.+_-]+@[A-Za-z0-9.-]+"
 # Parts joined by signs, with a digit and a letter somewhere: A-2026-117, 802.11be.
@@ -35,7 +35,7 @@ _IDENTIFIER = (
 )
 _CAPITALS = r"[A-Z]{2,}(?:[-/][A-Z0-9]{1,4})+(?![a-z])"
 _ALTERNATIVES = r"[A-Za-z0-9]+(?:/[A-Za-z0-9]+)+"
-# A prefix of one or two letters is too short to stand at a line's end: Co-Chairs.
+# A prefix of one or two letters is too short for the end of a line: Co-Chairs.
 _PREFIX = r"[A-Za-z]{1,2}-[A-Za-z]+"
 _REFERENCE = (
     r"(?:Articles?|Annex|Appendix|Sections?|Parts?|Table|Figure|Chapter|Pages?|Nos?\.|[Ii]tems?"
@@ -62,7 +62,7 @@ WHOLES = re.compile(
 )
 
 SHORT_RUNS = re.compile(rf"(?<![^，、；：（(\s/]){_HAN}{{2,4}}(?![^，、；）)\s/])")
-"""A few Chinese characters between the marks of a list, mostly a name."""
+"""A few Chinese characters between the separators of a list, mostly a name."""
 
 NAME_SIGNS = ("·", "先生", "女士", "博士", "教授", "院士", "爵士", "勋爵")
 _TITLES = "|".join(NAME_SIGNS[1:])
@@ -70,4 +70,4 @@ NAMES = re.compile(
     rf"{_HAN}{{1,4}}(?:·{_HAN}{{1,6}}?)+(?:{_TITLES})|{_HAN}{{1,4}}(?:·{_HAN}{{1,4}})+"
     rf"|{_HAN}{{2,3}}(?:{_TITLES})"
 )
-"""Chinese names that show themselves by the dot within them or the title after them."""
+"""Chinese names recognised by the dot within them or the title after them."""

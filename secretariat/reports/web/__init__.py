@@ -1,1 +1,1 @@
-"""The third printer of documents: the same blocks as one page for a browser, complete in itself."""
+"""The HTML output of documents: the same blocks as one self-contained page."""

@@ -43,7 +43,7 @@ _PAIR = (1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading that the contents list: its words in each language, its level and its place."""
+    """A heading in the contents: its words in each language, its level and its id."""
 
     halves: Sequence[tuple[str, str]]
     level: int
@@ -51,12 +51,12 @@ class Heading:
 
 
 class Body:
-    """Turns the blocks of one document into HTML, and remembers its headings and places."""
+    """Turns the blocks of one document into HTML, and collects its headings and targets."""
 
     def __init__(self, document: Document, known: Iterable[Block], before: str = "") -> None:
-        """*known* are all of its blocks, which tell whither its references can lead.
+        """*known* are all its blocks, which give the targets of references.
 
-        Each id in it begins with *before*, where the page holds several documents.
+        Each id begins with *before*, if the page has several documents.
         """
         self.document, self.before = document, before
         self.headings: list[Heading] = []
@@ -70,7 +70,7 @@ class Body:
             if paragraph.place
         }
         self._placed: set[tuple[str, str]] = set()
-        # A kind stands before those that it is one of.
+        # A class comes before its base classes.
         self._made: dict[type, Callable[[Any], str]] = {
             Rows: self._rows,
             Emblem: self._emblem,
@@ -93,7 +93,7 @@ class Body:
                 yield self._block(some[0])
 
     def _ready(self, blocks: Iterable[Block]) -> Iterator[Block]:
-        """*blocks*, whose characters are known and whose references lead to their places."""
+        """*blocks*, with their characters checked and links for their references."""
         for block in blocks:
             for paragraph in paragraphs(block):
                 paragraph.note(self.document.boxes)
@@ -137,13 +137,13 @@ class Body:
         return f'<{name} lang="{LANGUAGES[language]}"{about}>{inner}</{name}>\n'
 
     def _level_of(self, style: Style) -> int:
-        """The level of a heading, none deeper than one below that before it; 0 of a text."""
+        """The level of a heading, at most one deeper than the last; 0 for text."""
         level = min(_LEVELS.get(style.role, 0), self._level + 1)
         self._level = level or self._level
         return level
 
     def _identity(self, paragraph: Paragraph, level: int) -> str:
-        """The id of what a reference or the contents lead to; empty of all else."""
+        """The id of a target of references or contents; empty for other paragraphs."""
         key = (paragraph.place, paragraph.language)
         identity = ""
         if paragraph.place and key not in self._placed and self.document.references is not None:
@@ -168,7 +168,7 @@ class Body:
     # Tables, and languages level with each other
 
     def _level_columns(self, block: Rows) -> str:
-        """Blocks beside each other, which follow each other on a narrow screen."""
+        """HTML of blocks side by side, which are below each other on a narrow screen."""
         shares = block.shares
         about = ""
         if tuple(shares) != _PAIR:
@@ -204,7 +204,7 @@ class Body:
         )
 
     def _named(self) -> str:
-        """The name of a table or figure: the captions just before it, else what it is."""
+        """The name of a table or figure: the captions just before it, else its kind."""
         captions, self._captions = self._captions, []
         if captions:
             return f' aria-labelledby="{" ".join(captions)}"'
@@ -215,7 +215,7 @@ class Body:
         pieces = []
         for cell in row.cells:
             inner = self._inner(cell)
-            # An empty head would be announced as one that has no name.
+            # Screen readers would announce an empty head as one without a name.
             name, about = (
                 ("th", ' scope="col" role="columnheader"') if inner else ("td", ' role="cell"')
             )
@@ -223,7 +223,7 @@ class Body:
         return f'<tr role="row">{"".join(pieces)}</tr>\n'
 
     def _title(self, cell: Cell) -> str:
-        """The head of a column in one language, as it stands before a cell on a narrow screen."""
+        """The head of a column in one language, for the cells on a narrow screen."""
         every = [block for block in cell if isinstance(block, Paragraph)]
         chosen = [half for half in every if half.language == self.document.languages[0]] or every
         return " ".join(half.text for half in chosen)
@@ -261,7 +261,7 @@ class Body:
         return f"<figure>{scroll}{drawn}</div>{self._told(figure)}</figure>\n"
 
     def _told(self, figure: Figure) -> str:
-        """The figures of *figure* as a table, for whoever does not see it or wants to copy them."""
+        """The numbers of *figure* as a table, for screen readers and for copying."""
         told = figure.told()
         if not told:
             return ""
@@ -291,7 +291,7 @@ class Body:
         return self._inner(cell)
 
     def _words(self, words: Words) -> Iterator[str]:
-        """*words* in each language that is printed, with a stroke between them."""
+        """*words* in each printed language, with a stroke between them."""
         for index, (code, text) in enumerate(self.document.printed(words)):
             yield f'{" / " if index else ""}<span lang="{LANGUAGES[code]}">{escape(text)}</span>'
 
@@ -337,12 +337,12 @@ class Body:
 
 
 _FEW = 4
-"""Columns up to which a table is no wider than a page."""
+"""Most columns of a table that is no wider than a page."""
 _HARDLY = 0.4  # points of size that make no difference
 
 
 def _kinds(paragraph: Paragraph, *, in_cell: bool, is_heading: bool) -> Iterator[str]:
-    """How *paragraph* differs from the texts around it, as classes of the page's style."""
+    """The CSS classes of *paragraph*, by which it differs from the texts around it."""
     style = paragraph.style
     if any(span.mark for span in paragraph.spans):
         yield "changed"
@@ -376,7 +376,7 @@ def _tinted(row: Row) -> str:
 
 
 def _place(name: str, language: str) -> str:
-    """The id of the place called *name*: without blanks, which no id has."""
+    """The id of the target *name*, without blanks, which ids cannot have."""
     return f"{'-'.join(name.split())}.{language}"
 
 

@@ -13,11 +13,11 @@ from secretariat.han import has_han
 from secretariat.reports.web.inline import LANGUAGES
 
 FAMILY = "'Source Sans 3','Noto Sans SC','Noto Sans CJK SC',sans-serif"
-"""The letters of drawings and tables, or what a reader's machine has instead."""
+"""The fonts of drawings and tables, with alternatives on other machines."""
 
 
 def elements(drawing: Drawing) -> Iterator[str]:
-    """All that *drawing* shows; its feet stand on the lower edge of the picture."""
+    """SVG elements for all shapes of *drawing*, whose origin is the lower edge of the picture."""
     height = float(drawing.height)
     for shape in drawing.contents:
         yield from _shape(shape, height)
@@ -57,7 +57,7 @@ def _string(shape: String, height: float) -> str:
 def text_element(  # noqa: PLR0913, PLR0917 - what letters in a drawing have
     text: str, at: tuple[float, float], wide: float, size: float, colour: str, more: str = ""
 ) -> str:
-    """*text* from *at*, *wide* units long whatever letters a reader has."""
+    """SVG element of *text* at *at*, *wide* units long whatever fonts a reader has."""
     if not text.strip():
         return ""
     fit = f' textLength="{wide:.2f}" lengthAdjust="spacingAndGlyphs"' if len(text) > 1 else ""

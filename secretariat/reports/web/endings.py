@@ -1,3 +1,3 @@
-"""How the names of pages for a browser end."""
+"""File endings of pages for a browser."""
 
 ENDINGS = (".html", ".htm")

@@ -1,4 +1,4 @@
-"""Figures as inline SVG: drawn by the same code as on paper, with a name and a table."""
+"""Figures as inline SVG: drawn by the same code as in PDF, with a name and a table."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from secretariat.reports.web import drawings
 from secretariat.reports.web.inline import LANGUAGES
 
 _WIDE, _NARROW = 480.0, 250.0
-"""Points across of a figure that is drawn for a desk's screen, and for a telephone's."""
+"""Width in points of a figure for a desktop screen, and for a telephone."""
 _SERIF = "'Source Serif 4','Noto Serif SC',serif"
 _NOWHERE = Element("Artifact")
 
 
 class SvgSheet(Sheet):
-    """Paper that keeps what is drawn on it as elements of an SVG."""
+    """A sheet that collects drawn shapes as elements of an SVG."""
 
     def pen(self, element: Element, style: Style, language: str) -> _SvgPen:
         return _SvgPen(self, style, language)
@@ -42,17 +42,17 @@ class SvgSheet(Sheet):
         self.drawn: list[str] = []
 
     def begin(self, element: Element) -> None:
-        """A picture is not tagged: its name is read in its place."""
+        """Does nothing: a picture has no tags, since its name is read out in its place."""
 
     def end(self) -> None:
-        """As `begin`."""
+        """Does nothing, as `begin`."""
 
     @contextmanager
     def artifact(self, kind: str = "") -> Iterator[None]:
         yield
 
     def place(self, name: str, language: str, top: float) -> None:
-        """No reference leads into a picture."""
+        """Does nothing: no link leads into a picture."""
 
     def rule(self, line: tuple[float, float, float, float], width: float, colour: Colour) -> None:
         x0, y0, x1, y1 = line
@@ -76,10 +76,10 @@ class _SvgPen:
         self.sheet, self.style, self.language = sheet, style, language
 
     def close(self) -> None:
-        """Nothing is left open."""
+        """Does nothing: nothing is open."""
 
     def bar(self, left: float, baseline: float, leading: float) -> None:
-        """No change is marked in a picture."""
+        """Does nothing: a picture marks no changes."""
 
     def line(
         self, items: Items, line: Line, left: float, baseline: float, *, after: str = ""
@@ -101,7 +101,7 @@ class _SvgPen:
 
 
 def pictures(figure: Figure, name: str, boxes: Boxes) -> Iterator[str]:
-    """The SVG of *figure*, twice where it can be drawn for narrow screens too; *name* is its id."""
+    """The SVG of *figure*, also in a narrow form if it has one; *name* is its id."""
     if isinstance(figure, Drawn):
         for word in figure.words:
             boxes.note(word, figure.language)
@@ -118,7 +118,7 @@ def pictures(figure: Figure, name: str, boxes: Boxes) -> Iterator[str]:
 
 
 _PLAN = 720.0
-"""Points across of a figure with room for names, such as the plan of a table."""
+"""Width in points of a figure with names, such as the plan of a table."""
 
 
 def _svg(figure: Figure, name: str, size: tuple[float, float], inner: str, kind: str = "") -> str:
@@ -133,7 +133,7 @@ def _svg(figure: Figure, name: str, size: tuple[float, float], inner: str, kind:
 
 
 def square(text: str) -> str:
-    """The QR square of *text*; no reader is told of it, since the text stands beside it."""
+    """The QR code of *text*; hidden from screen readers, since the text is beside it."""
     rows = modules(text)
     path = []
     for down, row in enumerate(rows):
@@ -151,7 +151,7 @@ def square(text: str) -> str:
 
 
 def picture_address(picture: Picture) -> str:
-    """*picture* as an address that holds it: its PNG in base64."""
+    """Data URL of *picture*: its PNG in base64."""
     colours = 0 if picture.channels == 1 else 2
     header = pack(">IIBBBBB", picture.width, picture.height, 8, colours, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"IDAT", picture.data), (b"IEND", b""))
@@ -163,5 +163,5 @@ def picture_address(picture: Picture) -> str:
 
 
 def hexed(colour: Colour) -> str:
-    """*colour* as a page says it: ``#1c1f24``."""
+    """*colour* in CSS syntax: ``#1c1f24``."""
     return "#" + "".join(f"{round(part * 255):02x}" for part in colour)

@@ -15,19 +15,19 @@ LANGUAGES = {"en": "en-GB", "zh": "zh-CN"}
 _LATIN = "A-Za-z\u00c0-\u024f"
 _HAN = "\u2e80-\u2fff\u3400-\u9fff\U00020000-\U0003ffff"
 _FOREIGN = {
-    # Codes and numbers are of every language: JCM12/A5, G20.
+    # Codes and numbers belong to every language: JCM12/A5, G20.
     "zh": re.compile(
         f"(?<![0-9/{_LATIN}])[{_LATIN}][{_LATIN}'’.&-]*[{_LATIN}][.]?"
         f"(?:,? [{_LATIN}][{_LATIN}'’.&-]*)*(?![0-9/{_LATIN}])"
     ),
     "en": re.compile(f"[{_HAN}]+(?:[\u3000-\u303f\uff01-\uffee“”‘’·]*[{_HAN}]+)*"),
 }
-"""In a text of the one language, what is of the other."""
+"""Pattern of words in the other language, by the language of the text."""
 
 _DATE = re.compile("[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?")
 
 Places = Callable[[str, str], str]
-"""The address of the place with this name in this language; empty where the page has none."""
+"""Function from name and language of a target to its address; empty if there is none."""
 
 
 def inline(spans: list[Span], language: str, places: Places) -> Iterator[str]:
@@ -62,7 +62,7 @@ def _whole_dates(text: str) -> str:
 
 
 def _changed(text: str, mark: Mark, language: str) -> str:
-    """A change, with words beside it for readers who do not see the lines."""
+    """A change as HTML, with words for readers who do not see the lines."""
     name = "del" if mark.is_gone else "ins"
     kind = ' class="moved"' if mark in (Mark.MOVED_HERE, Mark.MOVED_AWAY) else ""
     sentence = f'<span class="aside">[{mark.label(language)}: </span>'

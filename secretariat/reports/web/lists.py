@@ -1,4 +1,4 @@
-"""Lists of a page: items that follow each other, in one language or in two that stand level."""
+"""Lists of a page: consecutive items, in one language or in two side by side."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Made = Callable[[Paragraph], str]
 
 
 def together(blocks: Iterable[Block]) -> Iterator[Sequence[Block]]:
-    """*blocks* one by one, but for the items of lists, which come together."""
+    """*blocks* one by one, with the items of a list as one group."""
     for kind, group in groupby(blocks, key=_kind):
         if kind is None:
             yield from ([block] for block in group)
@@ -23,7 +23,7 @@ def together(blocks: Iterable[Block]) -> Iterator[Sequence[Block]]:
 
 
 def _kind(block: Block) -> type | None:
-    """Paragraph or Rows where all of *block* are items of lists; None of all else."""
+    """Paragraph or Rows if *block* has only list items; else None."""
     if isinstance(block, Paragraph):
         return Paragraph if block.style.role == ITEM else None
     if isinstance(block, Rows) and not block.heads:
@@ -33,12 +33,12 @@ def _kind(block: Block) -> type | None:
 
 
 def is_list(blocks: Sequence[Block]) -> bool:
-    """True of what comes together as items."""
+    """True for a group of list items."""
     return _kind(blocks[0]) is not None
 
 
 def listed(blocks: Sequence[Block], maker: Made) -> str:
-    """*blocks*, which are items, as lists; *maker* writes the paragraph of each."""
+    """The list items *blocks* as HTML lists; *maker* writes the paragraph of each."""
     if isinstance(blocks[0], Paragraph):
         return _nested([block for block in blocks if isinstance(block, Paragraph)], maker)
     rows = [row for block in blocks if isinstance(block, Rows) for row in block.rows]
@@ -50,7 +50,7 @@ def listed(blocks: Sequence[Block], maker: Made) -> str:
 
 
 def _level(cells: Sequence[Sequence[Block]], maker: Made) -> str:
-    """One column of items, each on the row that it shares with the other language."""
+    """One column of items, each in the same row as its other language."""
     lists = Lists(count(1))
     items = []
     is_counted = False
@@ -66,7 +66,7 @@ def _level(cells: Sequence[Sequence[Block]], maker: Made) -> str:
 
 
 def _nested(paragraphs: Sequence[Paragraph], maker: Made) -> str:
-    """Lists within the items that they stand below."""
+    """HTML of *paragraphs* as lists, nested in the items above them."""
     lists = Lists(count(1))
     parts: list[str] = []
     ends: list[str] = []

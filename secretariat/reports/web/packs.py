@@ -1,4 +1,4 @@
-"""Several documents on one page: each a section, with contents that lead to them."""
+"""Several documents on one page: each a section, with contents that link to them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from secretariat.reports.web.press import SectionPress, page
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One document on a page of several: its title, what it is of, its id and its HTML."""
+    """One document on a page of several: its title, its subject, its id and its HTML."""
 
     title: Words
     ref: str

@@ -1,7 +1,7 @@
 """Prints a document as one page for a browser: no script, nothing fetched, legible everywhere.
 
-What stands on every page of paper stands once at the head and at the foot: marks, notice,
-reference, code. Whoever prints the page has the marks across every sheet, as on paper.
+Parts of every printed page are once at the head and the foot: marks, notice, reference, code. When
+the page is printed, the marks are across every sheet, as in a PDF.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from secretariat.reports.web.inline import LANGUAGES
 
 _SKIP = Words("Skip to the text", "跳到正文")
 _FEW = 4
-"""Headings of which a page has at least so many, or it has no contents."""
+"""Least number of headings of a page with contents."""
 _ROLES = ("H1", "H2", "H3")
 
 
@@ -29,7 +29,7 @@ class WebPress:
     """Makes a page of a document; the same document gives the same bytes."""
 
     is_read: ClassVar[bool] = True
-    """A page is read as it is."""
+    """True: a page is not to be edited."""
     is_on_paper: ClassVar[bool] = False
 
     def __call__(self, document: Document, blocks: Iterable[Block]) -> bytes:
@@ -60,7 +60,7 @@ html_press = WebPress()
 
 
 def page(document: Document, contents: str, inner: str) -> bytes:
-    """All of a page of *document*, the HTML of whose *contents* and text is made already."""
+    """The whole page of *document*, from the HTML of its *contents* and of its text, *inner*."""
     language = LANGUAGES[document.languages[0]]
     parts = (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n',
@@ -90,7 +90,7 @@ def _style() -> str:
 
 
 def _every_sheet(document: Document) -> str:
-    """What stands on every sheet of a printed page: its marks, and the number of the sheet."""
+    """Style for every sheet of the page when printed: its marks, and the number of the sheet."""
     marks = _quoted(document.said_marks)
     return (
         f"@page{{@top-center{{content:{marks};color:#a81f1a;font:bold 9pt sans-serif}}"
@@ -101,7 +101,7 @@ def _every_sheet(document: Document) -> str:
 
 
 def _quoted(text: str) -> str:
-    """*text* as a text of a style sheet: only letters and signs that end nothing."""
+    """*text* as a CSS string, without characters that could end it."""
     return '"' + "".join(_harmless(sign) for sign in text) + '"'
 
 
@@ -127,7 +127,7 @@ def _about(document: Document) -> Iterator[str]:
 
 
 def _across(document: Document) -> Iterator[str]:
-    """The mark from corner to corner, behind the text; no reader is told of it twice."""
+    """The watermark behind the text, hidden from screen readers, which read the mark."""
     printed = document.printed(document.watermark)
     if not printed:
         return
@@ -143,7 +143,7 @@ def _across(document: Document) -> Iterator[str]:
 
 
 def _over(document: Document) -> Iterator[str]:
-    """The head of a page of paper."""
+    """The parts from the head of a printed page."""
     if document.head != document.title:
         yield from _lines(document, document.head, "head")
     yield from _marks(document)
@@ -151,7 +151,7 @@ def _over(document: Document) -> Iterator[str]:
 
 
 def _under(document: Document) -> Iterator[str]:
-    """The foot of a page of paper."""
+    """The parts from the foot of a printed page."""
     for text in filter(None, (document.foot, document.code)):
         yield f'<p lang="en-GB">{escape(text)}</p>\n'
     yield from _lines(document, document.stands, "")
@@ -186,16 +186,17 @@ def _own_title(document: Document, blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _contents(document: Document, headings: list[Heading]) -> Iterator[str]:
-    """The headings below the title, each leading to its place; none of a short page."""
+    """The headings below the title, as links; nothing for a short page."""
     listed = [heading for heading in headings if heading.level > 1]
     if len(listed) < _FEW:
         return
     name = escape(document.in_languages(CONTENTS))
     summary = f"<summary>{_words(document, CONTENTS)}</summary>"
     yield f'<nav aria-label="{name}"><details>{summary}\n<ul>\n'
-    for one in listed:
+    for heading in listed:
         halves = " / ".join(
-            f'<span lang="{LANGUAGES[code]}">{escape(text)}</span>' for code, text in one.halves
+            f'<span lang="{LANGUAGES[code]}">{escape(text)}</span>' for code, text in heading.halves
         )
-        yield f'<li class="level-{one.level}"><a href="#{escape(one.anchor)}">{halves}</a></li>\n'
+        address = escape(heading.anchor)
+        yield f'<li class="level-{heading.level}"><a href="#{address}">{halves}</a></li>\n'
     yield "</ul></details></nav>\n"

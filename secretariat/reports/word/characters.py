@@ -11,7 +11,7 @@ _EXCERPT = 60
 
 
 def sound(text: str, refusal: str) -> str:
-    """*text*, refused with *refusal* where XML cannot hold one of its characters."""
+    """*text*; refused with *refusal* where XML cannot hold one of its characters."""
     if match := _NOT_IN_XML.search(text):
         excerpt = _NOT_IN_XML.sub("", text)[:_EXCERPT]
         raise SecretariatError(refusal, text=excerpt, code=f"{ord(match.group()):04X}")

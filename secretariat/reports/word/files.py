@@ -1,6 +1,6 @@
 """A Word document that other offices can edit: real styles, repeated heads, fields, hidden marks.
 
-The same document gives the same bytes: its moment is its own, never that of a clock.
+The same document gives the same bytes: its time is that of the document, not of a clock.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ def word_file(printed: Printed, body: Callable[[Paragraphs], Iterable[BaseOxmlEl
     _describe(document, printed)
     _set_paper(document, printed)
     written = Paragraphs(document, printed.timestamp)
-    place = document.element.body
+    body_element = document.element.body
     for element in body(written):
-        place.insert_element_before(element, "w:sectPr")
+        body_element.insert_element_before(element, "w:sectPr")
     dress(document, printed, written)
     packed = io.BytesIO()
     document.save(packed)
@@ -42,7 +42,7 @@ def word_file(printed: Printed, body: Callable[[Paragraphs], Iterable[BaseOxmlEl
 
 
 def _drop_thumbnail(document: WordDocument) -> None:
-    """The picture that comes with an empty document would stand for this one in a folder."""
+    """Remove the preview of the empty template, which folders would show for this document."""
     links = document.part.package.rels
     for key in [key for key, link in links.items() if link.reltype.endswith("/thumbnail")]:
         del links[key]

@@ -11,7 +11,7 @@ from secretariat.reports.word.lines import Line, Run
 from secretariat.reports.word.shapes import NUMBER
 
 STEP = 18.0
-"""Points by which each level of a list stands further in."""
+"""Points of indent for each level of a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,19 +19,19 @@ class Piece:
     """One paragraph of a line."""
 
     line: Line
-    """Its runs, without the sign of an item; the mark is that of the whole line."""
+    """Its runs, without the sign of a list item; its mark is that of the whole line."""
     item: Item | None = None
     indent: float = 0.0
-    """Points by which it stands in below the number of its line."""
+    """Points of indent below the number of its line."""
     opens: int | None = None
-    """The run at which the mark of the line begins, where it does so here."""
+    """Index of the run at which the mark of the line begins; None if not here."""
     closes: int | None = None
-    """The run before which the mark ends, where it does so here."""
+    """Index of the run before which the mark ends; None if not here."""
 
 
 @dataclass(slots=True)
 class Pieces:
-    """Finds the lists of one document, in each language by itself."""
+    """Divides lines into paragraphs at their lists, separately in each language."""
 
     _ids: Iterator[int] = field(default_factory=lambda: count(1))
     _lists: dict[str, Lists] = field(default_factory=dict)
@@ -58,7 +58,7 @@ class Pieces:
 
     @staticmethod
     def _parted(line: Line, lists: Lists) -> Iterator[Piece]:
-        """*line* with each of its inner paragraphs by itself."""
+        """*line* divided into its inner paragraphs."""
         marked = line.marked or 0
         groups = _split(line.runs)
         for index, group in enumerate(groups):
@@ -83,7 +83,7 @@ def _whole(line: Line) -> Piece:
 
 
 def _can_part(line: Line) -> bool:
-    """True where the mark ends with the line, and no change is shown in it."""
+    """True when the mark ends with the line, and the line shows no change."""
     ends = line.marked is None or line.marked == len(line.runs) - 1
     return ends and not any(run.change for run in line.runs)
 
@@ -93,7 +93,7 @@ def _words(runs: Sequence[Run]) -> str:
 
 
 def _split(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
-    """*runs* between their line feeds."""
+    """*runs* divided at line feeds."""
     groups: list[list[Run]] = [[]]
     for run in runs:
         first, *others = run.text.split("\n")

@@ -1,4 +1,4 @@
-"""What an office file prints of a document's blocks, as lines and cells, whatever its format."""
+"""The blocks of a document as lines and cells of an office file, whatever its format."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Ruling(StrEnum):
 
     NONE = "none"
     PAIRS = "pairs"
-    """Between two languages that stand level."""
+    """A rule between two languages side by side."""
     ROWS = "rows"
     GRID = "grid"
 
@@ -62,7 +62,7 @@ class Table:
     ruling: Ruling
     heads: Sequence[Cell] = ()
     whole: bool = False
-    """True where it must stay on one page."""
+    """True when the table must stay on one page."""
 
 
 def laid(
@@ -89,7 +89,7 @@ def laid(
 
 
 def lines_of(document: Document, blocks: Iterable[Block], marks: Marks | None) -> Iterator[Line]:
-    """Every paragraph of an office file, in its order."""
+    """All paragraphs of an office file, in order."""
     setter = Setter(marks)
     for block in printed_blocks(blocks, document):
         if isinstance(block, Paragraph):
@@ -97,16 +97,16 @@ def lines_of(document: Document, blocks: Iterable[Block], marks: Marks | None) -
         elif isinstance(block, Rows):
             rows, heads = setter.table(block)
             lines = (line for row in (heads, *rows) for cell in row for line in cell)
-            # The words of a table that is part of a text are no lines of their own.
+            # The words of a table that is part of a text are not separate lines.
             yield from (line for line in lines if block.of_text is None or line.mark)
         elif isinstance(block, SignatureBlock):
             lead, places = setter.signatures(block)
             yield from lead
-            yield from (line for place in places for cell in place for line in cell)
+            yield from (line for row in places for cell in row for line in cell)
 
 
 def _table(block: Block, setter: Setter, width: float) -> Iterator[Line | Table]:
-    """A block that is a table in an office file; refused where it is drawn."""
+    """The lines or table of a block in an office file; refused for a drawing."""
     if isinstance(block, Rows):
         rows, heads = setter.table(block)
         if not heads:
@@ -137,7 +137,7 @@ class Setter:
         self._marks, self._frames = marks, 0
 
     def line(self, paragraph: Paragraph) -> Line:
-        """A paragraph of the text, marked as the text of a record or as one of none."""
+        """A paragraph of the text, marked as text of a record, or as text of none."""
         return self._marked(paragraph, line_of(paragraph))
 
     def _marked(self, paragraph: Paragraph, line: Line) -> Line:
@@ -150,7 +150,7 @@ class Setter:
         return self._framed(line)
 
     def table(self, block: Rows) -> tuple[list[list[Cell]], list[Cell]]:
-        """The cells of a table, and those of its head; none where two languages stand level."""
+        """The cells of a table, and those of its head; no head for two languages side by side."""
         maker = self._cell_line if block.heads else self.line
         if block.of_text is not None and self._marks is not None:
             return self._text_table(block, block.of_text, self._marks)
@@ -161,7 +161,7 @@ class Setter:
     def _text_table(
         self, block: Rows, text: TextTable, marks: Marks
     ) -> tuple[list[list[Cell]], list[Cell]]:
-        """The cells of a table that is part of *text*, which its first line is marked as."""
+        """The cells of a table that is part of *text*, whose mark is in its first line."""
         rows = [[self._cell(cell, cell_line_of) for cell in row.cells] for row in block.rows]
         first, *more = (self._cell(cell, head_line_of) for cell in block.heads[0].cells)
         mark = marks.of_grid(text.place, text.languages, text.words)
@@ -169,7 +169,7 @@ class Setter:
         return rows, [[replace(line, mark=mark, marked=None), *others], *more]
 
     def signatures(self, block: SignatureBlock) -> tuple[list[Line], list[tuple[Cell, Cell]]]:
-        """What stands over all signatures, and what over and under each."""
+        """The lines over all signatures, and the cells over and under each."""
         lead = [
             self.line(paragraph) for paragraph in block.lead if isinstance(paragraph, Paragraph)
         ]
@@ -202,7 +202,7 @@ class Setter:
         return lines
 
     def _framed(self, line: Line) -> Line:
-        """*line*, which is of no record, with a mark by which it is known again."""
+        """*line* of no record, with a mark that identifies it."""
         if self._marks is None or not line.runs:
             return line
         self._frames += 1
@@ -211,10 +211,10 @@ class Setter:
 
 
 def printed_blocks(blocks: Iterable[Block], document: Document) -> Iterator[Block]:
-    """What Word prints of *blocks*: pairs that follow each other as one table, no empty space.
+    """*blocks* as Word prints them: consecutive pairs as one table, without empty space.
 
-    The boxes of *document* hear of characters that our fonts do not draw; Word draws them with
-    whatever font the reader has for them.
+    Characters that our fonts do not draw are added to the boxes of *document*; Word draws them
+    with any font that the reader has.
     """
     waiting: list[Rows] = []
     for block in _with_lines(blocks):
@@ -243,7 +243,7 @@ def _with_lines(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _joined(pairs: Sequence[Rows]) -> Iterator[Rows]:
-    """*pairs* as one, so that the columns of both languages are drawn as one; none of none."""
+    """*pairs* joined, so that the columns of both languages are drawn as one; none for none."""
     if pairs:
         yield replace(pairs[0], rows=[row for pair in pairs for row in pair.rows])
 

@@ -1,4 +1,4 @@
-"""A paragraph as Word sets it: its style, its runs, and the hidden mark that brings it back."""
+"""A paragraph of an office file: its style, its runs, and the hidden mark that identifies it."""
 
 from __future__ import annotations
 
@@ -48,17 +48,17 @@ _BY_ROLE = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Some characters set alike."""
+    """Some characters in one style."""
 
     text: str
     bold: bool = False
     italic: bool = False
     change: Mark | None = None
-    """How it changed, shown as a tracked change."""
+    """The kind of change, shown as a tracked change; None for no change."""
     ground: str = ""
-    """The colour behind it, as Word writes one: ``1C1F24``."""
+    """Background colour in the format of Word: ``1C1F24``."""
     ink: str = ""
-    """Its own colour, where it is not that of its style."""
+    """Text colour, where it is not that of the style."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,26 +70,26 @@ class Line:
     look: Look
     number: str = ""
     align: Align | None = None
-    """Where it stands, unless its style says so."""
+    """Alignment; None for that of the style."""
     faint: bool = False
     """True for the second language of a cell."""
     mark: str = ""
     """The name of a hidden bookmark around run *marked*, or around all where that is None."""
     marked: int | None = None
     is_item: bool = False
-    """True of an item of a list that is a paragraph by itself, its sign before its words."""
+    """True for a list item that is a paragraph by itself, with its sign before its words."""
     square: str = ""
-    """What the QR code says that stands in its place."""
+    """Contents of a QR code that is shown in place of the line; empty for none."""
 
     @property
     def text(self) -> str:
-        """All its characters, the number and its tab before them."""
+        """All its characters, after its number and a tab."""
         number = f"{self.number}\t" if self.number else ""
         return number + "".join(run.text for run in self.runs)
 
     @property
     def around(self) -> tuple[str, str]:
-        """What stands before and after the run that is marked."""
+        """The texts before and after the marked run."""
         at = self.marked or 0
         number = f"{self.number}\t" if self.number else ""
         before = number + "".join(run.text for run in self.runs[:at])
@@ -101,25 +101,25 @@ Cell = Sequence[Line]
 
 
 class Marks(Protocol):
-    """Names the bookmarks by which a document that comes back is read."""
+    """Protocol for the names of bookmarks by which an edited document is read again."""
 
     def of_text(self, place: str, language: str, text: str) -> str:
-        """The name for *text* of the record called *place*; empty where it is not to come back."""
+        """Name for *text* of the record *place*; empty where it is not read again."""
 
     def of_grid(self, place: str, languages: tuple[str, ...], words: str) -> str:
-        """The name for the table at the end of the text called *place*; empty as above."""
+        """Name for the table at the end of the text of the record *place*; may be empty too."""
 
     def of_frame(self, number: int, text: str) -> str:
-        """The name for the *number*-th paragraph that is of no record."""
+        """Name for the *number*-th paragraph that belongs to no record."""
 
 
 def line_of(paragraph: Paragraph) -> Line:
-    """A paragraph of the text, in the style that its own makes it."""
+    """The line of a paragraph of the text, in the look that fits its style."""
     return _line(paragraph, _look(paragraph.style, is_numbered=bool(paragraph.number)))
 
 
 def cell_line_of(paragraph: Paragraph) -> Line:
-    """A paragraph in a cell of a table, where bold, slanted and faint letters are its own."""
+    """The line of a paragraph in a table cell, which keeps bold, italic and faint letters."""
     style = paragraph.style
     line = _line(paragraph, Look.CELL)
     runs = tuple(
@@ -146,7 +146,7 @@ def square_line_of(square: Square) -> Line:
 
 
 def hexed(colour: Colour) -> str:
-    """*colour* as Word writes it."""
+    """*colour* in the format of Word."""
     return "".join(f"{round(part * 255):02X}" for part in colour)
 
 
@@ -156,7 +156,7 @@ def head_line_of(paragraph: Paragraph) -> Line:
 
 
 def signature_line_of(paragraph: Paragraph) -> Line:
-    """A paragraph over or under the line that is signed on."""
+    """The line of a paragraph over or under a line for a signature."""
     line = _line(paragraph, Look.SIGNATURE)
     return replace(line, runs=tuple(replace(run, bold=paragraph.style.bold) for run in line.runs))
 

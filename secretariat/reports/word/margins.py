@@ -1,4 +1,4 @@
-"""What stands over and under each page of an office file, piece by piece, whatever its format."""
+"""Header and footer of an office file, piece by piece, whatever its format."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ _COUNTING: dict[str, tuple[str | Counted, ...]] = {
     "en": ("Page ", Counted.PAGE, " of ", Counted.PAGES),
     "zh": ("第", Counted.PAGE, "页，共", Counted.PAGES, "页"),
 }
-"""What is printed on each page, as on the pages of a PDF."""
+"""The page numbers in the footer, as on the pages of a PDF."""
 
 
 def warnings(printed: Printed) -> Iterator[Line]:
-    """The marks of every page in one line, and what the paper is in each language."""
+    """A line with the marks of every page, and lines with the nature of the paper."""
     first, chosen = printed.languages[0], printed.languages
     sentence = "   |   ".join(
         " ".join(text for code, text in mark.ordered(first) if code in chosen)
@@ -48,14 +48,14 @@ def warnings(printed: Printed) -> Iterator[Line]:
 
 
 def heading(printed: Printed) -> list[Piece]:
-    """The head of each page: its halves, a tab before the second."""
+    """The header: its two halves, with a tab before the second."""
     every = ((code, getattr(printed.head, code)) for code in printed.languages)
     halves = [(code, half) for code, half in every if half]
     return [Piece(f"\t{half}" if at else half, code) for at, (code, half) in enumerate(halves)]
 
 
 def counting(printed: Printed) -> Iterator[Piece]:
-    """The foot of each page: reference, code and standing, then the number of the page."""
+    """The footer: reference, code and status, then the page number."""
     first = printed.languages[0]
     yield Piece("   ".join(filter(None, (printed.foot, printed.code))), first)
     stands = [pair for pair in printed.stands.ordered(first) if pair[0] in printed.languages]

@@ -29,7 +29,7 @@ class Numberings:
         self._lists: dict[tuple[int, float], str] = {}
 
     def properties(self, item: Item, indent: float) -> BaseOxmlElement:
-        """What makes a paragraph *item* of its list, *indent* points further in than usual."""
+        """Paragraph properties of *item* in its list, with *indent* extra points."""
         key = (item.list_id, indent)
         number = self._lists.get(key)
         if number is None:
@@ -40,7 +40,7 @@ class Numberings:
         return element
 
     def _list(self, item: Item, indent: float) -> str:
-        # Lists of one definition would count on together, also where two languages take turns.
+        # Lists with one definition would share their numbers, also across two languages.
         kind = self._kind(item.numbering, item.level, indent)
         number = self._free("w:num", "numId")
         element = made_element("w:num", self._root, numId=number)
@@ -53,19 +53,19 @@ class Numberings:
         name = self._free("w:abstractNum", "abstractNumId")
         element = made_element("w:abstractNum", abstractNumId=name)
         made_element("w:multiLevelType", element, val="multilevel")
-        one = made_element("w:lvl", element, ilvl=str(level))
-        made_element("w:start", one, val="1")
-        made_element("w:numFmt", one, val=_FORMATS[numbering.form])
-        made_element("w:suff", one, val="tab" if numbering.gap else "nothing")
+        definition = made_element("w:lvl", element, ilvl=str(level))
+        made_element("w:start", definition, val="1")
+        made_element("w:numFmt", definition, val=_FORMATS[numbering.form])
+        made_element("w:suff", definition, val="tab" if numbering.gap else "nothing")
         sign = numbering.before
         if numbering.form is not Form.BULLET:
             sign += f"%{level + 1}{numbering.after}"
-        made_element("w:lvlText", one, val=sign)
-        made_element("w:lvlJc", one, val="left")
+        made_element("w:lvlText", definition, val=sign)
+        made_element("w:lvlJc", definition, val="left")
         left = str(round((indent + STEP * (level + 1)) * _TWENTIETHS))
         hanging = str(round(STEP * _TWENTIETHS))
-        made_element("w:ind", made_element("w:pPr", one), left=left, hanging=hanging)
-        # Word wants all definitions before the lists.
+        made_element("w:ind", made_element("w:pPr", definition), left=left, hanging=hanging)
+        # Word requires all definitions before the lists.
         first = self._root.find(qn("w:num"))
         if first is None:
             self._root.append(element)
@@ -74,7 +74,7 @@ class Numberings:
         return name
 
     def _free(self, kind: str, attribute: str) -> str:
-        """The next number that no element of *kind* has."""
+        """The next number that no element *kind* has as its *attribute*."""
         taken = (
             int(element.get(qn(f"w:{attribute}"), "0")) for element in self._root.iter(qn(kind))
         )

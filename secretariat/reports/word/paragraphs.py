@@ -84,7 +84,7 @@ class Paragraphs:
         return element
 
     def _square(self, text: str) -> BaseOxmlElement:
-        """The QR code of *text* as a picture; readers hear the text that is in it."""
+        """The QR code of *text* as a picture, with *text* as its alternative text."""
         picture = io.BytesIO(square_png(text))
         inline = self._part.new_pic_inline(picture, width=Mm(SQUARE), height=Mm(SQUARE))
         inline.docPr.set("descr", text)
@@ -93,7 +93,7 @@ class Paragraphs:
         return drawing
 
     def page_break(self, line: Line) -> BaseOxmlElement:
-        """An empty *line* after which a page begins."""
+        """An empty *line* with a page break."""
         element = self.paragraph(line)
         made_element("w:br", made_element("w:r", element), type="page")
         return element
@@ -116,17 +116,17 @@ class Paragraphs:
     def _tracked(
         self, run: BaseOxmlElement, properties: BaseOxmlElement, change: Mark
     ) -> BaseOxmlElement:
-        """*run* as a tracked change, which Word shows, lists and reads out as one."""
-        # The lines are set as well, for programs that show no tracked changes.
+        """*run* as a tracked change."""
+        # The lines are drawn too, for programs that show no tracked changes.
         line = (
             made_element(_STRIKES.get(change, "w:strike"))
             if change.is_gone
             else made_element("w:u", val=_UNDERLINES.get(change, "single"))
         )
-        # The scheme wants strikes before the colour, and underlines before the language.
+        # The schema requires strikes before the colour, and underlines before the language.
         after = ("w:color", "w:lang") if change.is_gone else ("w:lang",)
-        place = next(child for name in after if (child := properties.find(qn(name))) is not None)
-        place.addprevious(line)
+        follower = next(child for name in after if (child := properties.find(qn(name))) is not None)
+        follower.addprevious(line)
         self._changes += 1
         tracked = made_element(
             "w:del" if change.is_gone else "w:ins",
@@ -142,7 +142,7 @@ class Paragraphs:
         latin, chinese = letters_of(line.look)
         fonts = {"ascii": latin, "hAnsi": latin, "eastAsia": chinese, "cs": latin}
         if line.language == "zh":
-            # Quotation marks and dashes, which both scripts have, are the Chinese ones here.
+            # Quotation marks and dashes, common to both scripts, are the Chinese ones here.
             fonts["hint"] = "eastAsia"
         made_element("w:rFonts", element, **fonts)
         if run.bold:

@@ -1,4 +1,4 @@
-"""The shape of each paragraph style of our office files, whichever program opens them."""
+"""The measures of each paragraph style of our office files, for all formats."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from secretariat.reports.word.lines import Look
 
 SERIF = ("Times New Roman", "SimSun")
 SANS = ("Arial", "SimHei")
-"""Letters that every Word has, for Latin and for Chinese."""
+"""Fonts that every Word has, for Latin and for Chinese."""
 
 INK, NAVY, GREY, RED = "1C1F24", "1F3A5F", "5C6673", "B3211C"
 
@@ -18,7 +18,7 @@ NUMBER = 24.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """Measures in points."""
+    """The measures of a style, in points."""
 
     size: float = 10.5
     letters: tuple[str, str] = SERIF
@@ -71,5 +71,5 @@ def letters_of(look: Look) -> tuple[str, str]:
 
 
 def size_of(look: Look) -> tuple[float, bool]:
-    """The size of a style's letters in points, and whether they are bold."""
+    """The font size of a style in points, and True if it is bold."""
     return SHAPES[look].size, SHAPES[look].bold

@@ -1,7 +1,6 @@
 """Paragraph styles of our Word documents, each with a Latin and a Chinese font.
 
-Word chooses the font for each character by itself, but only where both are named and no theme font
-is referred to.
+Word chooses between them for each character, but only if both are named and no theme font is used.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ _ALIGNED = {
 
 
 def define(document: Document) -> None:
-    """Set our styles in *document*, in place of those that depend on a theme."""
+    """Define our styles in *document*, replacing those that depend on a theme."""
     _without_themes(document.styles.element)
     defaults = document.styles.element.find(qn("w:docDefaults"))
     if defaults is not None:

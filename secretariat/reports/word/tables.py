@@ -47,8 +47,8 @@ def table(  # noqa: PLR0913 - what a table can have
     element = made_element("w:tbl")
     _properties(element, sum(widths), borders or Borders(), room=40 if heads else 0)
     grid = made_element("w:tblGrid", element)
-    for one in widths:
-        made_element("w:gridCol", grid, w=str(one))
+    for twentieths in widths:
+        made_element("w:gridCol", grid, w=str(twentieths))
     if heads:
         element.append(_row(heads, widths, written, head=True, whole=True))
     cuttable = not heads and not whole
@@ -88,13 +88,13 @@ def _row(
         made_element("w:tblHeader", properties)
     spans = len(cells) == 1 and len(widths) > 1
     for cell, width in zip(cells, [sum(widths)] if spans else widths, strict=True):
-        place = made_element("w:tc", element)
-        about = made_element("w:tcPr", place)
+        cell_element = made_element("w:tc", element)
+        about = made_element("w:tcPr", cell_element)
         made_element("w:tcW", about, w=str(width), type="dxa")
         if spans:
             made_element("w:gridSpan", about, val=str(len(widths)))
         if head:
             made_element("w:shd", about, val="clear", color="auto", fill=_TINT)
         for line in cell or (_EMPTY,):
-            place.extend(written.paragraphs(line))
+            cell_element.extend(written.paragraphs(line))
     return element

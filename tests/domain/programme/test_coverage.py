@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -23,8 +24,8 @@ TODAY = date(2026, 11, 24)
 coverage = partial(coverage_on, on=TODAY)
 
 
-def clause(code: str, force: Force | None = Force.WILL, **rest: object) -> Clause:
-    return Clause(id=code, ref=code, code=code, title=TITLE, force=force, place=code, **rest)  # type: ignore[arg-type]
+def clause(code: str, force: Force | None = Force.WILL, **rest: Any) -> Clause:
+    return Clause(id=code, ref=code, code=code, title=TITLE, force=force, place=code, **rest)
 
 
 A = clause("A", section="5.3")
@@ -34,8 +35,8 @@ PROJECT = Project(id="p", ref="p", title=TITLE, clauses=(Link("A"),))
 OUTCOME = Outcome(id="o", ref="o", title=TITLE, project=Link("p"))
 
 
-def only(*records: object) -> Row:
-    (row,) = coverage(of(*records)).rows  # type: ignore[arg-type]
+def only(*records: Any) -> Row:
+    (row,) = coverage(of(*records)).rows
     return row
 
 
@@ -143,8 +144,8 @@ def test_the_example_has_a_gap_and_leaves_free_what_is_free() -> None:
 def test_the_matrix_is_narrowed_by_section_force_and_gaps_and_keeps_its_orphans() -> None:
     whole = coverage(example())
 
-    def codes(**wanted: object) -> list[str]:
-        return [row.clause.code for row in narrowed(whole, Narrowing(**wanted)).rows]  # type: ignore[arg-type]
+    def codes(**wanted: Any) -> list[str]:
+        return [row.clause.code for row in narrowed(whole, Narrowing(**wanted)).rows]
 
     assert codes() == [row.clause.code for row in whole.rows]
     assert codes(section="5.3") == ["M3", "M3.1"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -34,8 +35,8 @@ MARCH, JUNE, SEPTEMBER = date(2026, 3, 1), date(2026, 6, 1), date(2026, 9, 1)
 DONE = BySide.of(uk=ActionStatus.DONE, cn=ActionStatus.DONE)
 
 
-def noted(*records: Record, **what: object) -> Holdings:
-    return Holdings(of(*records).records, Noted(**what))  # type: ignore[arg-type]
+def noted(*records: Record, **what: Any) -> Holdings:
+    return Holdings(of(*records).records, Noted(**what))
 
 
 def then(record: Record, on: date, *beside: Record, **what: object) -> tuple[Record, ...]:

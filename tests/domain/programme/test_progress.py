@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -56,8 +57,8 @@ def told(new_progress: Progress, code: str) -> Told:
     return next(part.told for part in new_progress.clauses if part.row.clause.code == code)
 
 
-def action(ref: str, **values: object) -> Action:
-    return Action(id=ref, ref=ref, title=TITLE, **values)  # type: ignore[arg-type]
+def action(ref: str, **values: Any) -> Action:
+    return Action(id=ref, ref=ref, title=TITLE, **values)
 
 
 def test_what_serves_a_priority_is_told_with_its_area_and_says_through_which() -> None:
@@ -145,8 +146,8 @@ def test_flagships_of_the_years_and_those_not_finished_are_told() -> None:
 def test_money_is_summed_by_side_within_each_currency() -> None:
     uk = Side(id="UK", code="UK")
 
-    def commitment(id_: str, **values: object) -> Commitment:
-        return Commitment(id=id_, side=Link("UK"), **values)  # type: ignore[arg-type]
+    def commitment(id_: str, **values: Any) -> Commitment:
+        return Commitment(id=id_, side=Link("UK"), **values)
 
     five, six = Money(Decimal(5), "GBP"), Money(Decimal(6), "CNY")
     new_progress = report(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -25,24 +26,24 @@ TITLE = Bilingual("Title", "标题")
 SIDES = {"1": "UK", "2": "CN"}
 
 
-def chosen(records: list[Record], **wanted: object) -> list[Record]:
+def chosen(records: list[Record], **wanted: Any) -> list[Record]:
     kind = KINDS.of(type(records[0]))
-    return list(selected(kind, records, Selection(**wanted), SIDES))  # type: ignore[arg-type]
+    return list(selected(kind, records, Selection(**wanted), SIDES))
 
 
 def test_a_side_has_what_it_owns_and_what_links_to_it() -> None:
     both = Barrier(title=TITLE, owners=BySide.of(uk=Link("x"), cn=Link("y")))
     theirs = Barrier(title=TITLE, owners=BySide.of(cn=Link("y")))
     assert chosen([both, theirs], side="UK") == [both]
-    asked = [AccessRequest(applicant="A", side=Link(side)) for side in SIDES]  # type: ignore[arg-type]
-    assert chosen(list(asked), side="cn") == [asked[1]]
+    asked: list[Record] = [AccessRequest(applicant=TITLE, side=Link(side)) for side in SIDES]
+    assert chosen(asked, side="cn") == [asked[1]]
 
 
 def test_open_is_what_somebody_has_left_to_do() -> None:
     states: list[Record] = [
         Barrier(title=TITLE, status=barrier_status) for barrier_status in BarrierStatus
     ]
-    found = [record.status for record in chosen(states, open_only=True)]  # type: ignore[attr-defined]
+    found = [record.status for record in chosen(states, open_only=True)]  # type: ignore[attr-defined]  # of actions
     assert found == [BarrierStatus.OPEN, BarrierStatus.ESCALATED]
     assert is_unfinished(AccessRequest(status=RequestStatus.RECEIVED))
     assert is_unfinished(Milestone(title=TITLE))

@@ -31,8 +31,8 @@ def euros(amount: int) -> Money:
 
 
 def project(name: str, **fields: object) -> Project:
-    values = {"starts": "2025", "status": UNDER_WAY} | fields
-    return Project(id=name, ref=f"PRJ:{name}", **values)  # type: ignore[arg-type]
+    values: dict[str, Any] = {"starts": "2025", "status": UNDER_WAY} | fields
+    return Project(id=name, ref=f"PRJ:{name}", **values)
 
 
 def test_a_project_counts_in_each_of_its_areas_and_those_without_one_stand_last() -> None:

@@ -48,11 +48,11 @@ class Life:
         with self.book.change("Add", who) as change:
             return change.add(record)
 
-    def set(self, ref: str, who: Who = ANA, **values: object) -> None:
+    def set(self, ref: str, who: Who = ANA, **values: Any) -> None:
         """Change the record called *ref*."""
         with self.book.change("Change", who) as change:
             record = reading.find(change.view, ref)
-            change.update(record, replace(record, **values))  # type: ignore[arg-type]
+            change.update(record, replace(record, **values))
 
     def escalate(self, ref: str, body: str) -> None:
         """Put the record called *ref* before the body called *body*."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -48,10 +49,10 @@ def test_the_legend_is_in_the_language_of_the_paper(
     assert ("英方" in text) == (language == "zh")
 
 
-def of(held: Holdings, **changes: str) -> str:
+def of(held: Holdings, **changes: Any) -> str:
     """What the timetable of the Flagship of 2027 says, its calls changed."""
     flagship = next(flagship for flagship in held.of(Flagship) if flagship.year == 2027)
-    calls = tuple(replace(call, **changes) for call in held.of(Call))  # type: ignore[arg-type]
+    calls = tuple(replace(call, **changes) for call in held.of(Call))
     changed = Holdings({**held.records, Call: calls})
     figures = [*flagship_timetable(flagship, changed, setting())]
     return figures[0].alternative if figures else ""

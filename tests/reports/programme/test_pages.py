@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -163,8 +164,8 @@ def test_a_name_that_is_not_translated_is_marked_and_alone_stands_in_the_other_l
     assert squeezed("ARE:42 Carbon neutrality［待译］") in said
 
 
-def selected(example: Book, kind: str, **wanted: object) -> str:
-    chosen = replace(setting(languages="en"), selection=Selection(**wanted))  # type: ignore[arg-type]
+def selected(example: Book, kind: str, **wanted: Any) -> str:
+    chosen = replace(setting(languages="en"), selection=Selection(**wanted))
     return words(printing.print_document(example, kind, "", chosen))
 
 

@@ -23,11 +23,9 @@ from secretariat.domain.across.standings import Standing
 from secretariat.domain.actions import Action, ActionStatus, is_open
 from secretariat.domain.decisions import Decision
 from secretariat.errors import SecretariatError
-from secretariat.i18n import N_, language
 from secretariat.i18n import language as spoken_in
 from secretariat.office import exporting
-from secretariat.office.paper import documents, printing
-from secretariat.reports.programme.annexes import ANNEXES
+from secretariat.office.paper import printing
 from secretariat.reports.programme.progress import over_on
 from tests.reports.conftest import MOMENT, setting, squeezed, words
 from tests.reports.programme.exported import Exported
@@ -306,55 +304,6 @@ def test_what_ended_after_the_period_counts_as_open_in_it(
     assert whole.states[""][ActionStatus.DONE] - part.states[""][ActionStatus.DONE] == len(ended)
     assert all(is_open(action) for action in part.actions if action.ref in ended)
     assert not {each.ref for clause in part.clauses for each in clause.told.done} & ended
-
-
-def test_annexes_follow_whole_in_the_order_chosen_under_their_numbers(example: Book) -> None:
-    names = ("chronology", "coverage")
-    wanted = replace(setting(languages="en"), selection=Selection(annexes=names))
-    said = words(printing.print_document(example, "progress", "", wanted))
-    first, second = said.index("Annex1Chronology"), said.index("Annex2Coverageofthejointstrategy")
-    assert 0 < said.index("Annexes") < first < second
-    alone = words(printing.print_document(example, "coverage", "", setting(languages="en")))
-    for part in ("Recordsundernoclause", "A1.4Mathematics"):
-        assert part in alone
-        assert part in said[second:]
-
-
-@pytest.mark.parametrize("name", list(ANNEXES))
-def test_every_annex_can_be_chosen(example: Book, name: str) -> None:
-    chosen = replace(setting(languages="en"), selection=Selection(annexes=(name,)))
-    pages = [
-        len(pypdfium2.PdfDocument(content))
-        for content in (
-            printed(example, "en"),
-            printing.print_document(example, "progress", "", chosen),
-        )
-    ]
-    assert pages[1] > pages[0]
-
-
-@pytest.mark.parametrize("code", ["en", "zh"])
-def test_all_annexes_follow_in_the_language_of_the_paper(example: Book, code: str) -> None:
-    chosen = replace(setting(languages=code), selection=Selection(annexes=tuple(ANNEXES)))
-    said = words(printing.print_document(example, "progress", "", chosen))
-    spoken, end = language(code), 0
-    for number, (title, _) in enumerate(ANNEXES.values(), 1):
-        assert squeezed(f"{number}{spoken.text(title)}") in said
-        label = squeezed(spoken.text(N_("Annex {number}"), number=number))
-        begin = said.index(label, end)
-        assert begin > end + 100
-        end = begin
-
-
-def test_every_annex_is_a_document_of_its_own_by_the_same_name() -> None:
-    for name, (title, _) in ANNEXES.items():
-        assert documents.DOCUMENTS[name].title == title
-
-
-def test_an_unknown_annex_is_refused_with_the_known_ones(example: Book) -> None:
-    wanted = replace(setting(), selection=Selection(annexes=("weather",)))
-    with pytest.raises(SecretariatError, match="“weather”; there are coverage, flagship-sheet"):
-        printing.print_document(example, "progress", "", wanted)
 
 
 @pytest.mark.parametrize("language", ["en", "zh", "both"])

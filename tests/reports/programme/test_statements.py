@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -34,10 +35,10 @@ OF_GOAL = Bilingual("Firms came in for the first time.", "企业首次参与。"
 def book() -> Iterator[Book]:
     book = Book.create(None)
     with book.change("Add", Who("Ana")) as change:
-        goal: Link[object] = Link(reading.find(change.view, "G1").id)
+        goal: Link[Any] = Link(reading.find(change.view, "G1").id)
         for year in (2027, 2028):
             change.add(Assessment(year=year, text=OF_ALL if year == 2028 else Bilingual("Old")))
-        change.add(Assessment(year=2028, clause=goal, text=OF_GOAL))  # type: ignore[arg-type]
+        change.add(Assessment(year=2028, clause=goal, text=OF_GOAL))
         change.add(Narrative(starts="2028", text=SUMMARY))
         change.add(Narrative(starts="2028", part=NarrativePart.FOREWORD, text=FOREWORD))
         change.add(Narrative(starts="2027", part=NarrativePart.FOREWORD, text=OF_2027))

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from secretariat.reports.typesetting import BODY, CELL, Paragraph, link
+from secretariat.reports.typesetting import BODY, CELL, Paragraph, Style, link
 from secretariat.reports.typesetting.breaks import line_breaks
 from secretariat.reports.typesetting.markup import Span
 from tests.reports.typesetting.glyphs import Glyph, glyphs
@@ -65,10 +65,10 @@ def test_a_rare_character_narrows_no_gap_but_those_beside_it() -> None:
 
 
 @pytest.mark.parametrize("style", [BODY, CELL])
-def test_a_bracket_and_a_quotation_mark_leave_no_hole(style: object) -> None:
+def test_a_bracket_and_a_quotation_mark_leave_no_hole(style: Style) -> None:
     holes = {}
     for marks in ("（‘四眼’）", "（“四眼”）"):
-        data = document().pdf([Paragraph(f"原则{marks}适用", style, "zh")])  # type: ignore[arg-type]
+        data = document().pdf([Paragraph(f"原则{marks}适用", style, "zh")])
         new_glyphs = {glyph.text: glyph for glyph in glyphs(data) if glyph.owner}
         opening = new_glyphs[marks[1]]
         holes[marks] = (opening.left - new_glyphs["（"].x) / opening.size

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -164,9 +165,9 @@ def test_one_line_runs_between_the_languages_and_stops_at_a_heading_over_a_table
     drawn: list[tuple[float, float, float, float]] = []
     rule = Sheet.rule
 
-    def seen(self: Sheet, line: tuple[float, float, float, float], *rest: object) -> None:
+    def seen(self: Sheet, line: tuple[float, float, float, float], *rest: Any) -> None:
         drawn.append(line)
-        rule(self, line, *rest)  # type: ignore[arg-type]
+        rule(self, line, *rest)
 
     monkeypatch.setattr(Sheet, "rule", seen)
     pairs = [Passage(en=ENGLISH, zh=CHINESE, number=f"1.{at}") for at in range(4)]

@@ -253,7 +253,7 @@ def test_nothing_leaves_a_narrow_cell() -> None:
 def test_a_title_of_four_hundred_characters_is_set_whole() -> None:
     title = (CHINESE * 12)[:400]
     passage = Passage(en=(ENGLISH * 5)[:400].strip(), zh=title, style=TITLE, outline=1)
-    new_glyphs = owned(document().pdf([passage.half("en"), passage.half("zh")]))  # type: ignore[list-item]
+    new_glyphs = owned(document().pdf([passage.half("en"), passage.half("zh")]))  # type: ignore[list-item]  # both halves are there
     assert "".join(glyph.text for glyph in new_glyphs).endswith(title)
 
 

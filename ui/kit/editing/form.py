@@ -176,15 +176,15 @@ class _Grid(QWidget):
             return
         self._columns = columns
         line = at = 0
-        for place, box in enumerate(self._boxes):
+        for index, box in enumerate(self._boxes):
             if box.editor.wide and at:
                 line, at = line + 1, 0
-            following = self._boxes[place + 1 : place + 2]
+            following = self._boxes[index + 1 : index + 2]
             alone = not at and all(field_box.editor.wide for field_box in following)
             span = columns if box.editor.wide or (alone and box.editor.stretches) else 1
             self._layout.addWidget(box, line, at, 1, span)
             at += span
             if at >= columns:
                 line, at = line + 1, 0
-        for place in range(2):
-            self._layout.setColumnStretch(place, 1 if place < columns else 0)
+        for index in range(2):
+            self._layout.setColumnStretch(index, 1 if index < columns else 0)

@@ -65,8 +65,6 @@ def issue(deed: Deed, ref: str, day: date | None) -> Parts:
     """Issue the record or corrigendum called *ref* as of *day*."""
     if day is None:
         raise SecretariatError(N_("Enter the day of issue."))
-    if day > deed.today:
-        raise SecretariatError(N_("A text cannot be issued on a future date: {day}."), day=day)
     record = issuing.issue(deed.book, ref, day, deed.who, deed.tell)
     return {"ref": ref, "number": record.code}
 

@@ -34,18 +34,18 @@ def _fill(state: State, name: str, typed: Corrigendum) -> Corrigendum | None:
     is_asked = name == "passage" and typed.passage.strip() and typed.was == Bilingual()
     if not is_asked or state.issued is None:
         return None
-    place = _place(state, typed.passage)
+    ref = _place(state, typed.passage)
     words: dict[str, str] = {}
     for printed in canonical.printed_in(state.issued.form):
-        if printed.place == place:
-            words.setdefault(printed.language, _without_number(printed.words, place))
+        if printed.place == ref:
+            words.setdefault(printed.language, _without_number(printed.words, ref))
     was = Bilingual(words.get("en", ""), words.get("zh", ""))
-    return replace(typed, passage=place, was=was, now=was) if was != Bilingual() else None
+    return replace(typed, passage=ref, was=was, now=was) if was != Bilingual() else None
 
 
-def _without_number(words: str, place: str) -> str:
+def _without_number(words: str, ref: str) -> str:
     """*words* without the number or reference that is printed before them."""
-    for number in (place, place.rpartition("/")[2]):
+    for number in (ref, ref.rpartition("/")[2]):
         words = words.removeprefix(f"{number} ")
     return words
 

@@ -31,7 +31,7 @@ class Statements(PGCompiler_psycopg):
 
     def order_by_clause(self, select: Any, **kw: Any) -> str:
         """The order of *select*, in which empty values sort before all others."""
-        parts = [self._sorted_by(part, **kw) for part in select._order_by_clauses]  # noqa: SLF001
+        parts = [self._sorted_by(part, **kw) for part in select._order_by_clauses]  # noqa: SLF001 - SQLAlchemy has no public way
         return f" ORDER BY {', '.join(parts)}" if parts else ""
 
     def _sorted_by(self, part: Any, **kw: Any) -> str:
@@ -51,7 +51,7 @@ class Statements(PGCompiler_psycopg):
             flag: Any = sa.literal_column(str(int(isinstance(binary.right, True_))))
             sign = "<>" if binary.operator is operators.ne else "="
             binary = binary.left.op(sign, is_comparison=True)(flag)
-        return str(super().visit_binary(binary, *args, **kw))  # type: ignore[no-untyped-call]
+        return str(super().visit_binary(binary, *args, **kw))
 
     def visit_max_func(self, fn: Any, **kw: Any) -> str:
         """The largest value of a column, or of several in one row."""
@@ -79,7 +79,7 @@ class Definitions(PGDDLCompiler):
 
     def get_column_specification(self, column: Any, **kwargs: Any) -> str:
         """The definition of *column*."""
-        text = str(super().get_column_specification(column, **kwargs))  # type: ignore[no-untyped-call]
+        text = str(super().get_column_specification(column, **kwargs))
         if not isinstance(column.type, sa.String):
             return text
         before, null, after = text.partition(" NOT NULL")
@@ -89,7 +89,7 @@ class Definitions(PGDDLCompiler):
         """The definition of an index; over the rows alone that its SQLite counterpart has."""
         options = create.element.dialect_options
         options["postgresql"]["where"] = options["sqlite"]["where"]
-        return str(super().visit_create_index(create, *args, **kw))  # type: ignore[no-untyped-call]
+        return str(super().visit_create_index(create, *args, **kw))
 
 
 class Types(PGTypeCompiler):
@@ -109,7 +109,7 @@ class Execution(PGExecutionContext_psycopg):
 
     def create_server_side_cursor(self) -> Any:
         """A cursor whose rows the server holds until asked for, or until the transaction ends."""
-        cursor = super().create_server_side_cursor()  # type: ignore[no-untyped-call]
+        cursor = super().create_server_side_cursor()
         streams = vars(cursor.connection).setdefault(_STREAMS, [])
         streams[:] = [stream for stream in streams if not stream.closed]
         streams.append(cursor)
@@ -127,12 +127,12 @@ class Dialect(PGDialect_psycopg):
 
     def do_commit(self, dbapi_connection: Any) -> None:
         """Keep what the transaction wrote."""
-        super().do_commit(dbapi_connection)  # type: ignore[no-untyped-call]
+        super().do_commit(dbapi_connection)
         _close_streams(dbapi_connection)
 
     def do_rollback(self, dbapi_connection: Any) -> None:
         """Take back what the transaction wrote."""
-        super().do_rollback(dbapi_connection)  # type: ignore[no-untyped-call]
+        super().do_rollback(dbapi_connection)
         _close_streams(dbapi_connection)
 
 

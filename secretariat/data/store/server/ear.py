@@ -143,13 +143,13 @@ class Ear:
 @contextmanager
 def _whole(ear: Ear) -> Iterator[Any]:
     """A new connection of *ear*; closed where what is done first with it fails."""
-    connection = connect(ear._address, ear._password, autocommit=True)  # noqa: SLF001
+    connection = connect(ear._address, ear._password, autocommit=True)  # noqa: SLF001 - the ear of this module
     try:
         yield connection
     except BaseException:
         close(connection)
         raise
-    ear._connection = connection  # noqa: SLF001
+    ear._connection = connection  # noqa: SLF001 - the ear of this module
 
 
 def named(name: str, since: datetime) -> str:

@@ -145,5 +145,5 @@ def _quoted(view: View, name: str) -> str:
 
 def _identifier(name: str) -> str:
     """*name* of a role or a database as it stands in a statement."""
-    preparer: Any = postgresql.dialect().identifier_preparer  # type: ignore[no-untyped-call]
+    preparer: Any = postgresql.dialect().identifier_preparer
     return str(preparer.quote_identifier(name))

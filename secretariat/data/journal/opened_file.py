@@ -1,7 +1,8 @@
-"""Watches the path of an open book, to notice when another file takes the place of the opened one.
+"""Watches the file of an open book, to notice when another file replaces it at its path.
 
-A sync client, or a copy put back by hand, replaces a file by another one of the same name. Who has
-the former one open writes on in a file that nobody sees any more: nothing of that is acknowledged.
+A sync client, or a copy restored by hand, replaces a file by another one of the same name. A
+program that has the former one open would continue to write in a file that nobody sees any more:
+such a write is refused.
 """
 
 from __future__ import annotations
@@ -37,8 +38,8 @@ _ID = "SELECT value FROM book WHERE key = 'id'"
 _AT = "SELECT 1 FROM journal WHERE position = ? AND name = ?"
 
 
-class Place:
-    """The path of one open book, and the file that was opened there."""
+class OpenedFile:
+    """The file that was opened at the path of a book."""
 
     def __init__(self, path: Path, key: str, engine: sa.Engine, now: Callable[[], int]) -> None:
         """*now* returns the time, in microseconds, for the names of rescued files."""
@@ -49,19 +50,19 @@ class Place:
         self._seen = self._stamp()
         alone = last_without_log(path, key)
         self._least = alone.position if alone else 0
-        """The journal position that the file itself has had; it never has less."""
+        """The last journal position seen in the file without its log; it never decreases."""
         self._rescued: dict[Identity, Path | None] = {}
         self._was_gone = False
         sa.event.listen(engine, "connect", self._refuse_other)
 
     def close(self) -> None:
-        """Forget the file; its connections are closed."""
+        """Note that the file is no longer open, once its connections are closed."""
         note_closed(self._which)
 
     def has_moved(self, book: str) -> bool:
-        """True when another file, with everything that *book* has, is to be used from now on.
+        """True when another file is at the path, with all operations of the book *book*.
 
-        Refused where none lies here, or one that lacks something; what the book held is then saved
+        Refused where there is no file, or one that lacks operations; the open book is then saved
         beside it, once.
         """
         if not self._is_another():
@@ -71,7 +72,7 @@ class Place:
         return True
 
     def move_in(self) -> None:
-        """Take the file at the path as the book's; the connections are closed."""
+        """Use the file now at the path, once the connections to the former one are closed."""
         set_aside_foreign(self._path, self._key, self._now())
         note_closed(self._which)
         self._which = identity_of(self._path) or Identity(0, 0)
@@ -80,17 +81,17 @@ class Place:
         self._seen, self._least = self._stamp(), 0
 
     def refuse_elsewhere(self, view: View) -> None:
-        """Refuse a write that would not be in the book's file; *view* is the writer."""
+        """Refuse a write by *view* that would not be in the file at the path."""
         self._log = self._log or identity_of(log_of(self._path))
         if self._is_another() or self._is_overwritten(view):
             raise self._refusal()
 
     def forget_log(self) -> None:
-        """Let the log go with the connections, which are closed."""
+        """Forget the log, once the connections are closed."""
         self._log = None
 
     def _is_another(self) -> bool:
-        """True when another file is at the path, or its log is not the one it was."""
+        """True when another file is at the path, or another log beside it."""
         there = identity_of(self._path)
         if there is None:
             self._was_gone = True
@@ -101,15 +102,15 @@ class Place:
         """The ends of all chains, by a connection to the file that was opened."""
         with suppress(sa.exc.DBAPIError, DiskError), begun(self._engine) as view:
             if identity_of(self._path) == self._which and not log_of(self._path).exists():
-                # What lies in a log that was taken away can still be brought into the file.
+                # The contents of a log that was deleted can still be written to the file.
                 view.run("PRAGMA wal_checkpoint(TRUNCATE)")
             return [name for *_, name in chains.heads(view)]
         return []
 
     def _is_overwritten(self, view: View) -> bool:
-        """True when the file was overwritten by other means than SQLite's.
+        """True when the file was overwritten by other means than SQLite.
 
-        It then holds less of the journal by itself than it did, or another one.
+        Then the file without its log has fewer operations than before, or other ones.
         """
         stamp = self._stamp()
         if stamp == self._seen:
@@ -124,10 +125,10 @@ class Place:
         return False
 
     def _goes_on(self, book: str, heads: Sequence[str]) -> bool:
-        """True when the file at the path is *book* with everything up to *heads*.
+        """True when the file at the path is the book with the id *book*, up to *heads*.
 
-        So after a disk was connected again, or when the same book came back with more in it. Where
-        it has a log of its own, nobody knows what will be in it.
+        This is so after a disk was connected again, or when the same book came back with more
+        operations. A file with its own log is not accepted, since its contents are uncertain.
         """
         is_same = identity_of(self._path) == self._which
         if self._has_other_log() and log_of(self._path).exists():
@@ -150,7 +151,7 @@ class Place:
             raise DiskError(_LOST, path=self._path.name)
 
     def _refusal(self) -> DiskError:
-        """The error to raise, once what the book held is saved beside the file."""
+        """The error to raise, after saving the open book beside the file."""
         there = identity_of(self._path) or Identity(0, 0)
         if there not in self._rescued:
             self._rescued[there] = self._rescue()
@@ -163,7 +164,7 @@ class Place:
         return self._log is not None and identity_of(log_of(self._path)) != self._log
 
     def _rescue(self) -> Path | None:
-        """A copy of what open connections still see, if it is whole."""
+        """The path of a copy of the file that is still open; None if it is not whole."""
         stamp = datetime.fromtimestamp(self._now() / 1_000_000, UTC).strftime("%Y-%m-%dT%H%M%SZ")
         copy = self._path.with_name(f"{self._path.stem}-rescued-{stamp}{ending_of(self._path)}")
         try:

@@ -1,0 +1,57 @@
+"""Whether a book still holds the history whose code somebody has on paper."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+
+from secretariat.data.book import Book
+from secretariat.data.journal import exchanged, held
+from secretariat.data.journal.exchanged import Exchange
+from secretariat.data.journal.held import Held
+from secretariat.domain.agreed import histories
+from tests.fixtures.books import action, add, blank, offered
+from tests.fixtures.sources import Seeded
+
+
+def code_of(book: Book) -> str:
+    with book.reading() as view:
+        return histories.code_of(held.now(view))
+
+
+def asked(book: Book, code: str) -> Held:
+    with book.reading() as view:
+        return held.holds(view, code)
+
+
+def test_a_history_is_held_now_and_after_more_was_written() -> None:
+    with closing(blank("uk", Seeded().for_book())) as book:
+        add(book, action("alpha"))
+        code, other = code_of(book), code_of(book)[::-1]
+        found = asked(book, code)
+        assert (found.is_held, found.is_known) == (True, True)
+        add(book, action("beta"))
+        later = asked(book, code)
+        assert (later.is_held, later.operations, later.at) == (True, found.operations, found.at)
+        assert asked(book, code_of(book)).operations == found.operations + 1
+        assert not asked(book, other).is_held
+
+
+def test_a_history_that_was_noted_is_known_where_its_operations_are_not_all_there() -> None:
+    seeded = Seeded()
+    with (
+        closing(blank("uk", seeded.for_book())) as book,
+        closing(blank("cn", seeded.for_book())) as other,
+    ):
+        add(other, action("theirs"))
+        code = code_of(other)
+        assert asked(book, code) == Held(is_held=False, is_known=False, operations=0, at=0)
+        ends = {chain: end for chain, end in other.known().items() if chain[1] == "joint"}
+        with book.writing() as view:
+            exchanged.note(view, [Exchange(
+                "1", "", exchanged.IN, 1, "", json.dumps(exchanged.said_ends(ends)), 1
+            )])  # fmt: skip
+        assert asked(book, code) == Held(is_held=False, is_known=True, operations=0, at=0)
+        book.merge(offered(other, book))
+        found = asked(book, code)
+        assert (found.is_held, found.operations) == (True, sum(n for n, _ in ends.values()))
