@@ -104,8 +104,8 @@ def was_read(pair: Pair) -> bool:
 
 
 def _pair(row: dict[str, Any]) -> Pair:
-    said = {name: str(row[name]) for name in Pair.__dataclass_fields__ if row.get(name)}
-    return Pair(**said)
+    values = {name: str(row[name]) for name in Pair.__dataclass_fields__ if row.get(name)}
+    return Pair(**values)
 
 
 @dataclass

@@ -193,7 +193,7 @@ def _imported(count: int) -> dict[str, float]:
 def _records(book: Book) -> float:
     with book.reading() as view:
         return float(
-            sum(len(fetching.ids(view, KINDS.named(one))) for one in ("actions", "updates"))
+            sum(len(fetching.ids(view, KINDS.named(name))) for name in ("actions", "updates"))
         )
 
 
@@ -204,11 +204,11 @@ def _inserted(book: Book, folder: Path) -> float:
     tables = ("meetings", "organisations", "actions", "updates")
     held = {table: driver.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
     schema = "SELECT sql FROM sqlite_master WHERE tbl_name = ? AND sql NOTNULL"
-    made = [driver.execute(schema, (table,)).fetchall() for table in tables]
+    statements = [driver.execute(schema, (table,)).fetchall() for table in tables]
     driver.close()
     bare = connect(folder / "bare.book", mode="rwc")
     bare.execute("PRAGMA journal_mode=WAL")
-    for (statement,) in (row for rows_ in made for row in rows_):
+    for (statement,) in (row for rows_ in statements for row in rows_):
         bare.execute(statement)
 
     def insert() -> None:

@@ -61,7 +61,7 @@ def rows(*, quick: bool = False) -> Iterator[Row]:
     seconds = statistics.median(entry["seconds"] for entry in ours)
     memory = statistics.median(entry["memory"] for entry in ours)
     calc, calc_memory = (statistics.median(values) for values in zip(*theirs, strict=True))
-    start = statistics.median(one for one, _ in floor)
+    start = statistics.median(seconds for seconds, _ in floor)
     yield Row("", f"start to {count:,} actions", seconds, "Calc", calc, "s", 1.0)
     yield Row("", f"the same, {SMALL:,} in Calc", seconds, "Calc", start, "s")
     yield Row("", "memory with them open", memory, "Calc", calc_memory, "MB", 1.0)
@@ -78,16 +78,19 @@ def _told(program: str, home: Path, workbook: Path) -> dict[str, float]:
     given = map(str, (script, program, home, workbook))
     command = [python, *given, FILTER, *SORTS.values()]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
-    said: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return {"unfinished ones": said["filtered"], **dict(zip(SORTS, said["sorted"], strict=True))}
+    answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return {
+        "unfinished ones": answer["filtered"],
+        **dict(zip(SORTS, answer["sorted"], strict=True)),
+    }
 
 
 def _interpreters(program: str) -> list[str]:
     """The Python that LibreOffice brings, where it does, and that of the system."""
     beside = Path(program).resolve().with_name("python")
     system = shutil.which("python3", path=os.defpath)
-    found = [str(beside)] if beside.exists() else []
-    return [*found, system] if system else found
+    locks = [str(beside)] if beside.exists() else []
+    return [*locks, system] if system else locks
 
 
 def _knows_uno(python: str) -> bool:
@@ -124,10 +127,10 @@ def _opened(program: str, home: Path, workbook: Path) -> tuple[float, float]:
 
 def _resident_below(process: int) -> float:
     """Megabytes that *process* and those that it started have in memory now."""
-    found = 0.0
+    megabytes = 0.0
     for children in Path(f"/proc/{process}/task").glob("*/children"):
-        found += sum(_resident_below(int(part)) for part in children.read_text().split())
+        megabytes += sum(_resident_below(int(part)) for part in children.read_text().split())
     statm = Path(f"/proc/{process}/statm")
     if statm.exists():
-        found += int(statm.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
-    return found
+        megabytes += int(statm.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+    return megabytes

@@ -57,15 +57,15 @@ def _connected(program: str, folder: Path) -> tuple[subprocess.Popen[bytes], Any
 
 
 def _value(name: str, value: Any) -> Any:
-    made = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
-    made.Name, made.Value = name, value
-    return made
+    property_value = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
+    property_value.Name, property_value.Value = name, value
+    return property_value
 
 
-def _fields(*found: Any) -> Any:
+def _fields(*values: Any) -> Any:
     """A typed sequence, which a property that takes any value needs."""
-    kind = found[0].__pyunostruct__
-    return uno.Any(f"[]{kind}", found)
+    kind = values[0].__pyunostruct__
+    return uno.Any(f"[]{kind}", values)
 
 
 def _sorted(cells: Any, column: int, turn: int) -> None:
@@ -116,12 +116,12 @@ def main(given: Sequence[str]) -> None:
         if missing:
             raise SystemExit(f"no columns {missing} among {heads}")
         status, *sorting = (heads.index(heading) for heading in headings)
-        said: dict[str, Any] = {"opened": opened, "rows": rows, "sorted": []}
-        said["filtered"] = _median(partial(_filtered, cells, status))
+        answer: dict[str, Any] = {"opened": opened, "rows": rows, "sorted": []}
+        answer["filtered"] = _median(partial(_filtered, cells, status))
         _filtered(cells, status, 1)
         for column in sorting:
-            said["sorted"].append(_median(partial(_sorted, cells, column)))
-        print(json.dumps(said))
+            answer["sorted"].append(_median(partial(_sorted, cells, column)))
+        print(json.dumps(answer))
         document.close(YES)
         desktop.terminate()
     finally:

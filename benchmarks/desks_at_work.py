@@ -63,10 +63,10 @@ def ages(book: Book, desk: int, known: set[str]) -> list[float]:
         new = [one for one in fetching.ids(view, KINDS.of(Action)) if one not in known]
         came = [fetching.get(view, Action, one) for one in new]
     known.update(new)
-    said = (
+    sentence = (
         action.title.en.split() for action in came if len(action.title.en.split()) == len(_SAID)
     )
-    return [time.time() - float(at) for _, by, at in said if by != str(desk)]
+    return [time.time() - float(at) for _, by, at in sentence if by != str(desk)]
 
 
 def in_processes(work: Callable[[int], Any], desks: int) -> int:

@@ -90,14 +90,14 @@ def _issued(pages: int) -> dict[str, float]:
         _record(book, pages)
         opened = _agreed(book)
         start = time.process_time()
-        made: Any = issuing.issue(book, REF, _DAY, _WHO)
+        issued: Any = issuing.issue(book, REF, _DAY, _WHO)
         taken = time.process_time() - start
         peak = peak_memory()
-        paper = issued_files.given_out(book, REF, made.originals[0])
+        paper = issued_files.given_out(book, REF, issued.originals[0])
         count = len(pypdf.PdfReader(BytesIO(paper)).pages)
-        found = {"pages": count, "seconds": taken, "memory": peak, **_kept(opened, made.form)}
+        result = {"pages": count, "seconds": taken, "memory": peak, **_kept(opened, issued.form)}
         book.close()
-    return found
+    return result
 
 
 def _kept(opened: Round, form: str) -> dict[str, float]:
@@ -140,7 +140,7 @@ def _record(book: Book, pages: int) -> None:
                 change, meeting, Bilingual(f"Project {at + 1}", f"项目{at + 1}")
             )
             for number in range(at * _EACH, (at + 1) * _EACH):
-                words = (one.format(at=number + 2) for one in (_ENGLISH, _CHINESE))
+                words = (template.format(at=number + 2) for template in (_ENGLISH, _CHINESE))
                 agendas.add_paragraph(change, item, Bilingual(*words))
         change.add(Minutes(meeting=Link(meeting.id)))
 

@@ -41,11 +41,11 @@ def main(given: Sequence[str]) -> None:
 
     taken: dict[float, list[dict[str, float]]] = {PYTHONS_OWN: [], TURN: []}
     for _ in range(ROUNDS):
-        for interval, found in taken.items():
-            found.append(in_a_process("benchmarks.keys_while_busy", interval))
+        for interval, waits in taken.items():
+            waits.append(in_a_process("benchmarks.keys_while_busy", interval))
     means = {
-        interval: {what: statistics.median(entry[what] for entry in found) for what in found[0]}
-        for interval, found in taken.items()
+        interval: {what: statistics.median(entry[what] for entry in waits) for what in waits[0]}
+        for interval, waits in taken.items()
     }
     print(f"{'':28}{'Python':>10}{'window':>10}{'ratio':>8}")
     for what, unit in (("median", "ms"), ("p95", "ms"), ("most", "ms"), ("job", "s")):
@@ -75,9 +75,9 @@ def _measured(interval: float) -> dict[str, float]:
         window.show()
         window.take(book)
         sys.setswitchinterval(interval)
-        found = _typed(application, window, book, meeting)
+        waits = _typed(application, window, book, meeting)
         window.close()
-    return found
+    return waits
 
 
 def heavy_meeting(

@@ -41,12 +41,12 @@ def rows(*, quick: bool = False) -> Iterator[Row]:
         in_a_process("benchmarks.long_record", "book", path)
         starts = range(1 if quick else STARTS)
         runs = [in_a_process("benchmarks.long_record", "window", path) for _ in starts]
-    found = {what: statistics.median(run[what] for run in runs) for what in runs[0]}
-    opened, memory, before = (found.pop(what) for what in ("open", "memory", "before"))
+    medians = {what: statistics.median(run[what] for run in runs) for what in runs[0]}
+    opened, memory, before = (medians.pop(what) for what in ("open", "memory", "before"))
     yield Row(22, "record of 740 entries: opened", opened, "at most", OPEN, "s", 1.0)
     yield Row(22, "the same: memory", memory, "at most", MEMORY, "MB", 1.0)
     yield Row(22, "the same: memory", memory, "list before", before, "MB")
-    for what, taken in found.items():
+    for what, taken in medians.items():
         yield Row(22, f"the same: {what}", taken, "at most", EDIT, "s", 1.0)
 
 
@@ -85,14 +85,14 @@ def _measured(path: Path) -> dict[str, float]:
         _rest(application)
         window.shell.go(Place("meetings"))
         _rest(application)
-        found = {"before": resident()}
+        result = {"before": resident()}
         began = time.thread_time()
         window.shell.go(Place("meetings", meeting, "record"))
         _rest(application)
-        found |= {"open": time.thread_time() - began, "memory": resident()}
-        found |= _edited(application, window)
+        result |= {"open": time.thread_time() - began, "memory": resident()}
+        result |= _edited(application, window)
         window.close()
-    return found
+    return result
 
 
 def _long_meeting(book: Any, who: Any) -> None:

@@ -72,8 +72,8 @@ def in_a_process(module: str, *arguments: object) -> dict[str, float]:
     """What ``python -m module arguments`` says of itself, in JSON on its last line."""
     command = [sys.executable, "-m", module, *map(str, arguments)]
     done = subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    said: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return said
+    answer: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return answer
 
 
 def peak_memory() -> float:

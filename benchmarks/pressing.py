@@ -97,9 +97,9 @@ class Painted(QObject):
                 for pressed in _pressed(date.today()):  # noqa: DTZ011 - as the window
                     ours = self._press(window, pressed)
                     before = time.perf_counter()
-                    found = [row[0] for row in driver.execute(pressed.bare).fetchall()]
+                    ids = [row[0] for row in driver.execute(pressed.bare).fetchall()]
                     floor = time.perf_counter() - before
-                    if list(screen.model.ids) != found:
+                    if list(screen.model.ids) != ids:
                         raise RuntimeError(f"the floor of {pressed.name} is another list")
                     taken.setdefault(pressed.name, []).append((ours, floor))
         return {

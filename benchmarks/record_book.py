@@ -157,9 +157,9 @@ def _bare_window(driver: Any, ids: Sequence[str]) -> list[Any]:
 def speed(book: Book) -> Speed:
     """How fast *book* is searched, and edited."""
     with book.reading() as view:
-        found, records, bare, like = _searching(view)
+        search, records, bare, like = _searching(view)
     edit, bare_edit = _editing(book)
-    return Speed(found, records, bare, like, edit, bare_edit)
+    return Speed(search, records, bare, like, edit, bare_edit)
 
 
 def _searching(view: View) -> list[float]:

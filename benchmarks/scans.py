@@ -91,19 +91,19 @@ def judge(scan: Scan, score: Score) -> list[str]:
 
 def _judged(ref: str, row: Marked, scan: Scan, score: Score) -> list[str]:
     without_words = reading(row.inked, row.edges, 0.0)
-    said = {side: _NUMBERS[status] for side, status in without_words.statuses}
+    typed = {side: _NUMBERS[status] for side, status in without_words.statuses}
     score.seen += ref in scan.written and bool(reading(row.inked, row.edges, row.writing).doubts)
     faults = []
     for side in row.code.boxes.sides:
-        made, read = scan.marked.get((ref, side)), said.get(side)
+        marked, read = scan.marked.get((ref, side)), typed.get(side)
         in_doubt = bool(without_words.doubts)
-        score.ticks += made is not None
-        score.read += made is not None and made == read and not in_doubt
-        score.wrong += made != read and not in_doubt
-        if made != read or in_doubt:
+        score.ticks += marked is not None
+        score.read += marked is not None and marked == read and not in_doubt
+        score.wrong += marked != read and not in_doubt
+        if marked != read or in_doubt:
             ink = " ".join(f"{inked.ink:.3f}" for inked in row.inked if inked.side == side)
             doubt = "in doubt" if in_doubt else "WRONG"
-            faults.append(f"{ref} {side}: {made} read as {read}, {doubt} ({ink}); {scan.how}")
+            faults.append(f"{ref} {side}: {marked} read as {read}, {doubt} ({ink}); {scan.how}")
     return faults
 
 

@@ -81,5 +81,5 @@ def _time(work: Callable[[], object]) -> float:
 
 
 if __name__ == "__main__":
-    for said, taken, at_most in rows():
-        print(f"{said:56} {1000 * taken:10.2f} ms, at most {1000 * at_most:.0f}")
+    for text, taken, at_most in rows():
+        print(f"{text:56} {1000 * taken:10.2f} ms, at most {1000 * at_most:.0f}")

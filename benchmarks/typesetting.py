@@ -245,12 +245,12 @@ def measure(engines: list[str], pages: int, rounds: int) -> dict[str, Run]:
     runs: dict[str, list[Run]] = {engine: [] for engine in engines}
     for _ in range(rounds):
         for engine in engines:
-            said = subprocess.run(
+            result = subprocess.run(
                 [sys.executable, __file__, "--worker", engine, str(pages)],
                 check=True, capture_output=True, text=True,
                 env={**os.environ, "PYTHONHASHSEED": "0"},
             )  # fmt: skip
-            runs[engine].append(Run(**json.loads(said.stdout.splitlines()[-1])))
+            runs[engine].append(Run(**json.loads(result.stdout.splitlines()[-1])))
     return {
         engine: Run(
             statistics.median(run.seconds for run in own),

@@ -68,8 +68,8 @@ def _process(home: Path, part: str) -> dict[str, Any]:
     done = subprocess.run(
         command, check=True, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
     )
-    said: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return said
+    answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return answer
 
 
 def _alternating(home: Path, *parts: str) -> list[list[float]]:
@@ -90,7 +90,7 @@ def _in_the_list(home: Path) -> Iterator[Row]:
         bare.append(_process(home, "empty"))
         starts.append(_process(home, "list"))
     seconds, memory = (
-        [statistics.median(entry[what] for entry in said) for said in (starts, bare)]
+        [statistics.median(entry[what] for entry in runs) for runs in (starts, bare)]
         for what in ("seconds", "memory")
     )
     yield Row(2, "start to the action list, filled", *_beside(seconds), "s", 4.0)

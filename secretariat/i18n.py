@@ -109,6 +109,8 @@ class Language:
             return self.date(part)
         if isinstance(part, PartialDate):
             return self.partial_date(part)
+        if isinstance(part, Label):
+            return self.text(part)
         if isinstance(part, str | int):  # most are: asking for a protocol takes 0.05 ms
             return part
         return part.best(self.short) if isinstance(part, InLanguages) else part

@@ -85,7 +85,7 @@ def test_a_machine_of_the_same_name_is_another_machine(
     theirs = []
     for installation in (b"first", b"second"):
         abandoned._machine.cache_clear()
-        monkeypatch.setattr(abandoned, "_installation", lambda said=installation: said)
+        monkeypatch.setattr(abandoned, "_installation", lambda name=installation: name)
         theirs.append(tmp_path / f"a.book.{abandoned._machine()}-{child}.unfinished")
         theirs[-1].write_bytes(b"half")
     assert theirs[0] != theirs[1]

@@ -72,9 +72,9 @@ def test_a_frozen_class_holds_and_shows_what_a_frozen_dataclass_does(
 def test_a_frozen_class_refuses_what_a_frozen_dataclass_does(
     values: tuple[Any, ...], named: dict[str, Any]
 ) -> None:
-    for made in (_Usual, _Ours, _Ours):  # and once more, when it is compiled
-        with pytest.raises(TypeError, match=rf"{made.__name__}\.__init__\(\)"):
-            made(*values, **named)
+    for declared in (_Usual, _Ours, _Ours):  # and once more, when it is compiled
+        with pytest.raises(TypeError, match=rf"{declared.__name__}\.__init__\(\)"):
+            declared(*values, **named)
 
 
 def test_objects_are_equal_by_the_values_that_are_compared() -> None:

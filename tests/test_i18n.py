@@ -38,12 +38,12 @@ def test_the_same_language_is_made_once() -> None:
     assert language("zh") is ZH
 
 
-@pytest.mark.parametrize(("said", "expected"), [(EN, "a, b"), (ZH, "a、b")])
-def test_a_list_in_a_sentence_is_joined_by_the_language(said: Language, expected: str) -> None:
-    assert said.text("{known}.", known=["a", "b"]) == f"{expected}."
-    assert said.error(SecretariatError("{known}.", known=("a", "b"))) == f"{expected}."
+@pytest.mark.parametrize(("spoken", "expected"), [(EN, "a, b"), (ZH, "a、b")])
+def test_a_list_in_a_sentence_is_joined_by_the_language(spoken: Language, expected: str) -> None:
+    assert spoken.text("{known}.", known=["a", "b"]) == f"{expected}."
+    assert spoken.error(SecretariatError("{known}.", known=("a", "b"))) == f"{expected}."
     outer = SecretariatError("{why}", why=SecretariatError("{known}.", known=["a", "b"]))
-    assert said.error(outer) == f"{expected}."
+    assert spoken.error(outer) == f"{expected}."
     assert str(outer) == "a, b."
 
 
@@ -68,10 +68,11 @@ def test_what_has_no_translation_stands_in_english() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "said"), [(0, "0 values"), (1, "1 value"), (2, "2 values"), (1_234, "1,234 values")]
+    ("count", "expected"),
+    [(0, "0 values"), (1, "1 value"), (2, "2 values"), (1_234, "1,234 values")],
 )
-def test_english_counts_one_and_many(count: int, said: str) -> None:
-    assert EN.plural("{count} value", "{count} values", count) == said
+def test_english_counts_one_and_many(count: int, expected: str) -> None:
+    assert EN.plural("{count} value", "{count} values", count) == expected
 
 
 @pytest.mark.parametrize(
@@ -136,20 +137,24 @@ def test_what_two_days_share_is_said_once(first: str, last: str, en: str, zh: st
         assert (language("en").days(*span), language("zh").days(*span)) == (en, zh)
 
 
-@pytest.mark.parametrize("said", [EN, ZH])
+@pytest.mark.parametrize("spoken", [EN, ZH])
 @given(day=st.dates())
-def test_days_months_and_years_are_written_as_babel_writes_them(said: Language, day: date) -> None:
-    assert said.date(day) == dates.format_date(day, "long", locale=said.code)
+def test_days_months_and_years_are_written_as_babel_writes_them(
+    spoken: Language, day: date
+) -> None:
+    assert spoken.date(day) == dates.format_date(day, "long", locale=spoken.code)
     iso = day.isoformat()
-    patterns = ("yyyy", "MMMM yyyy") if said is EN else ("yyyy年", "yyyy年M月")
+    patterns = ("yyyy", "MMMM yyyy") if spoken is EN else ("yyyy年", "yyyy年M月")
     for length, pattern in zip((4, 7), patterns, strict=True):
-        assert said.partial_date(iso[:length]) == dates.format_date(day, pattern, locale=said.code)
+        assert spoken.partial_date(iso[:length]) == dates.format_date(
+            day, pattern, locale=spoken.code
+        )
 
 
-@pytest.mark.parametrize("said", [EN, ZH])
+@pytest.mark.parametrize("spoken", [EN, ZH])
 @given(whole=st.integers(-(10**20), 10**20))
-def test_whole_numbers_are_written_as_babel_writes_them(said: Language, whole: int) -> None:
-    assert said.number(whole) == numbers.format_decimal(whole, locale=said.code)
+def test_whole_numbers_are_written_as_babel_writes_them(spoken: Language, whole: int) -> None:
+    assert spoken.number(whole) == numbers.format_decimal(whole, locale=spoken.code)
 
 
 @pytest.mark.parametrize(
@@ -176,7 +181,7 @@ def test_a_moment_is_told_to_the_minute_in_its_own_zone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "said"),
+    ("value", "expected"),
     [
         (0, "0"),
         (999, "999"),
@@ -188,9 +193,9 @@ def test_a_moment_is_told_to_the_minute_in_its_own_zone() -> None:
     ],
 )
 def test_numbers_have_the_separators_that_both_languages_share(
-    value: Decimal | int, said: str
+    value: Decimal | int, expected: str
 ) -> None:
-    assert (EN.number(value), ZH.number(value)) == (said, said)
+    assert (EN.number(value), ZH.number(value)) == (expected, expected)
 
 
 def test_money_stands_before_the_amount_in_english_and_after_it_in_chinese() -> None:

@@ -54,9 +54,9 @@ def test_every_proposal_has_an_outcome_and_each_that_was_not_taken_as_it_was_a_r
 
 
 def test_no_serious_fault_was_declined() -> None:
-    found = [row for row in rows() if row["level"] == SERIOUS]
-    assert len(found) == 43
-    assert {entry["outcome"] for entry in found} <= {"adopted", "adopted differently"}
+    serious_rows = [row for row in rows() if row["level"] == SERIOUS]
+    assert len(serious_rows) == 43
+    assert {entry["outcome"] for entry in serious_rows} <= {"adopted", "adopted differently"}
 
 
 def test_no_message_has_the_chinese_that_was_seriously_wrong(
@@ -91,9 +91,9 @@ def test_the_handbook_says_what_the_table_settled() -> None:
         path.name[:2]: path.read_text(encoding="utf-8")
         for path in (ROOT / "docs" / "handbook" / "zh").glob("*.md")
     }
-    found = serious("handbook/zh")
-    assert len(found) == 2
-    for entry in found:
+    matches = serious("handbook/zh")
+    assert len(matches) == 2
+    for entry in matches:
         assert entry["current"] not in texts[entry["id"][:2]], entry["id"]
     assert "使用内置样式" in texts["35"]
 

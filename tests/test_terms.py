@@ -136,8 +136,8 @@ def handbook(language: str) -> Iterator[Text]:
 TEXTS = (*catalogue(), *handbook("zh"))
 
 
-def is_excepted(found: str, text: str) -> bool:
-    return any(found == word and around in text for word, around in EXCEPTIONS)
+def is_excepted(term: str, text: str) -> bool:
+    return any(term == word and around in text for word, around in EXCEPTIONS)
 
 
 def places(pattern: str, *, where: str = "") -> list[str]:
@@ -168,13 +168,13 @@ def test_english_says_what_it_means(pattern: str) -> None:
 
 
 def test_no_text_of_the_program_names_a_body_or_a_strategy() -> None:
-    found = []
+    wrong = []
     for text in catalogue():
         for sentence in (text.english, text.chinese):
             name = re.search(BODIES, sentence)
             if name and not is_excepted(name[0], sentence):
-                found.append(sentence)
-    assert found == []
+                wrong.append(sentence)
+    assert wrong == []
 
 
 def test_chinese_and_latin_letters_stand_without_a_space_between_them() -> None:

@@ -121,7 +121,7 @@ def attributes(node: ast.ClassDef) -> set[str]:
 def too_many_attributes(source: Source) -> Iterator[str]:
     """Every class with more attributes than allowed, without the exceptions."""
     for node in _wide(source):
-        if not any(_is_at(source, node, place) for place in WIDE_CLASSES):
+        if not any(_is_at(source, node, position) for position in WIDE_CLASSES):
             count = len(attributes(node))
             yield f"{_at(source, node)}: {node.name}, {count} attributes of {CLASS_ATTRIBUTES}"
 
@@ -130,9 +130,9 @@ def needless_exceptions(modules: Iterable[Source]) -> set[str]:
     """The exceptions whose class is within the limit, or is gone."""
     wide = [(source, node) for source in modules for node in _wide(source)]
     return {
-        place
-        for place in WIDE_CLASSES
-        if not any(_is_at(source, node, place) for source, node in wide)
+        position
+        for position in WIDE_CLASSES
+        if not any(_is_at(source, node, position) for source, node in wide)
     }
 
 
@@ -143,8 +143,8 @@ def _wide(source: Source) -> Iterator[ast.ClassDef]:
             yield node
 
 
-def _is_at(source: Source, node: ast.ClassDef, place: str) -> bool:
-    return f"{source.path.as_posix()}:{node.name}".endswith(f"/{place}")
+def _is_at(source: Source, node: ast.ClassDef, position: str) -> bool:
+    return f"{source.path.as_posix()}:{node.name}".endswith(f"/{position}")
 
 
 def late_imports(source: Source) -> Iterator[str]:
@@ -189,9 +189,9 @@ def _side_in(node: ast.AST) -> str:
     if isinstance(node, ast.Constant):
         text = node.value if isinstance(node.value, str) else ""
         return text if _SIDE.search(text) else ""
-    names = (getattr(node, one, None) for one in ("id", "attr", "arg", "name"))
+    names = (getattr(node, attribute, None) for attribute in ("id", "attr", "arg", "name"))
     words = ((name, set(name.lower().split("_"))) for name in names if isinstance(name, str))
-    return next((one for one, parts in words if parts & _SIDE_WORDS), "")
+    return next((word for word, parts in words if parts & _SIDE_WORDS), "")
 
 
 def _at(source: Source, node: ast.stmt) -> str:

@@ -52,8 +52,8 @@ def main() -> int:
     asked = argparse.ArgumentParser(prog="tools.audit", description=__doc__)
     asked.add_argument("--texts", action="store_true", help="audit the texts alone, no document")
     total, wrong = Findings(), 0
-    found = of_texts() if asked.parse_args().texts else chain(of_texts(), of_documents())
-    for name, findings in found:
+    lines = of_texts() if asked.parse_args().texts else chain(of_texts(), of_documents())
+    for name, findings in lines:
         faults = {
             fault: findings.examples[fault] for fault in findings.counts if fault not in ALLOWED
         }

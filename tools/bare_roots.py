@@ -81,7 +81,7 @@ class Root:
         """What the system takes on disk, without packages, and the downloads and lists of apt."""
         apt = (
             "--exclude=*.deb",
-            *(f"--exclude={self.folder}/var/{one}/apt" for one in ("cache", "lib")),
+            *(f"--exclude={self.folder}/var/{folder}/apt" for folder in ("cache", "lib")),
         )
         return int(_said("du", "--summarize", "--block-size=1M", *apt, str(self.folder)).split()[0])
 

@@ -163,7 +163,7 @@ def try_package(root: Root, name: str, package: Path, older: Path) -> int:
     for file in ("older.deb", "new.deb"):
         (root.folder / file).unlink()
     own = f"home/{USER}/"
-    left = sorted(one for one in root.files() - before if not one.startswith(own))
+    left = sorted(name for name in root.files() - before if not name.startswith(own))
     gone = sorted(before - root.files())
     trial.check(f"no file stays{': ' + ', '.join(left[:20]) if left else ''}", true=not left)
     trial.check(f"no other file is gone{': ' + ', '.join(gone[:20]) if gone else ''}",
@@ -225,7 +225,7 @@ def main() -> int:
     parser.add_argument("--work", type=Path, default=WORK, help="the folder of the systems")
     parser.add_argument("--keep", action="store_true", help="leave the systems there, to look at")
     arguments = parser.parse_args()
-    lacking = [one for one in bare_roots.NEEDED if not shutil.which(one)]
+    lacking = [program for program in bare_roots.NEEDED if not shutil.which(program)]
     if lacking or os.geteuid() != 0:
         print(f"This needs root{' and ' + ', '.join(lacking) if lacking else ''}.", file=sys.stderr)
         return 1

@@ -62,17 +62,17 @@ SIGNS = (
 
 def tongyong_guifan() -> set[int]:
     """The code points of the 8,105 characters, read from the Unihan files."""
-    found: set[int] = set()
+    points: set[int] = set()
     for path in UNIHAN.glob("Unihan_*.bz2"):
         with bz2.open(path, "rt", encoding="utf-8") as lines:
             for line in lines:
                 parts = line.split("\t")
                 if len(parts) > 1 and parts[1] == "kTGH":
-                    found.add(int(parts[0].removeprefix("U+"), 16))
-    if len(found) != TONGYONG_GUIFAN:
-        message = f"{len(found)} characters with kTGH in {UNIHAN}, not {TONGYONG_GUIFAN}"
+                    points.add(int(parts[0].removeprefix("U+"), 16))
+    if len(points) != TONGYONG_GUIFAN:
+        message = f"{len(points)} characters with kTGH in {UNIHAN}, not {TONGYONG_GUIFAN}"
         raise SystemExit(message)
-    return found
+    return points
 
 
 def gbk() -> Iterator[int]:
@@ -89,11 +89,11 @@ def fetch(package: str, into: Path) -> Path:
     """The unpacked folder of one npm package; licences and fonts lie in it."""
     target = into / package
     if not target.exists():
-        said = subprocess.run(
+        result = subprocess.run(
             ["npm", "pack", "--silent", f"@expo-google-fonts/{package}"],
             cwd=into, check=True, capture_output=True, text=True,
         )  # fmt: skip
-        with tarfile.open(into / said.stdout.strip().splitlines()[-1]) as archive:
+        with tarfile.open(into / result.stdout.strip().splitlines()[-1]) as archive:
             archive.extractall(target, filter="data")
     return target / "package"
 

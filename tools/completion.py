@@ -34,5 +34,5 @@ def script(shell: str) -> str:
                 action.complete = shtab.FILE  # read by shtab alone
             elif name == "FOLDER":
                 action.complete = shtab.DIRECTORY  # as above
-    made: str = shtab.complete(whole, shell=shell)
-    return made
+    shell_code: str = shtab.complete(whole, shell=shell)
+    return shell_code

@@ -111,22 +111,22 @@ def faults_of(seed: int) -> list[str]:
 
 
 def _compared(books: list[Book]) -> list[str]:
-    found, seen = [], []
+    problems, seen = [], []
     for at, book in enumerate(books):
-        found += [f"copy {at}: {fault}" for fault in checking.faults(book)]
+        problems += [f"copy {at}: {fault}" for fault in checking.faults(book)]
         with book.reading() as view:
             every = fetching.every(view, Action)
             refs = [action.ref for action in every]
             if len(set(refs)) < len(refs):
-                found.append(f"copy {at}: not unique: {sorted(refs)}")
-            found += [f"copy {at}: {action.ref} is not found by name" for action in every
+                problems.append(f"copy {at}: not unique: {sorted(refs)}")
+            problems += [f"copy {at}: {action.ref} is not found by name" for action in every
                       if reading.find(view, action.ref).id != action.id]  # fmt: skip
         seen.append({(action.id, action.ref, action.title) for action in every})
     if not seen[0] == seen[1] == seen[2]:
-        found.append(f"not the same: {seen}")
+        problems.append(f"not the same: {seen}")
     if any(OWN in operation.payload for operation in books[2].operations_for((JOINT, "uk", "cn"))):
-        found.append("an own-side text is with the other side")
-    return found + _returned(books[0])
+        problems.append("an own-side text is with the other side")
+    return problems + _returned(books[0])
 
 
 def _returned(book: Book) -> list[str]:

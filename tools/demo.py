@@ -42,13 +42,13 @@ def main() -> int:
     """The exit status: 0 when book and documents were made, and the window was closed."""
     start_afresh()
     run("new", BOOK, "--example")
-    made: list[str] = []
+    paths: list[str] = []
     for name, what in DOCUMENTS.items():
-        for language, said in LANGUAGES.items():
+        for language, options in LANGUAGES.items():
             file = FOLDER / f"{name}-{language}.pdf"
             run("print", BOOK, *what, "-o", file, "--language", language)
-            made.append(f"    {file}  ({said})")
-    print(f"\nThe example book: {BOOK}\nIts documents:", *made, sep="\n")
+            paths.append(f"    {file}  ({options})")
+    print(f"\nThe example book: {BOOK}\nIts documents:", *paths, sep="\n")
     if screen(os.environ):
         print("\nThe window opens now; close it to end the demonstration.", flush=True)
         run("open", BOOK)

@@ -85,13 +85,13 @@ def main() -> int:
     if begin():
         return 1
     failed = 0
-    for (name, ref), some in groupby(every(), key=lambda one: one[:2]):
+    for (name, ref), some in groupby(every(), key=lambda case: case[:2]):
         missing = [setting for *_, setting in some if print_one(name, ref, setting) is None]
         failed += len(missing)
         title = f"{name}-{ref}" if ref else name
         print(f"· {title}{': FAILED, ' + ', '.join(missing) if missing else ''}", flush=True)
-    made = len(list(FOLDER.glob("*.pdf")))
-    print(f"{made} documents in {FOLDER.relative_to(ROOT)}, {failed} could not be printed.")
+    count = len(list(FOLDER.glob("*.pdf")))
+    print(f"{count} documents in {FOLDER.relative_to(ROOT)}, {failed} could not be printed.")
     return 1 if failed else 0
 
 

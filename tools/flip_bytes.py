@@ -31,7 +31,7 @@ _TOLD = 1_000
 
 def main() -> int:
     """Print how many changes were detected; 1 when one was not."""
-    numbers = [int(one) for one in sys.argv[1:] if one.isdecimal()]
+    numbers = [int(argument) for argument in sys.argv[1:] if argument.isdecimal()]
     wanted, alone = numbers[0] if numbers else _USUAL, "--alone" in sys.argv
     with tempfile.TemporaryDirectory() as folder:
         book = Book.create(Path(folder) / "example.book")

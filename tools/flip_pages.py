@@ -131,9 +131,9 @@ def _reads_as(path: Path, sound: Sound, *, but: str = "") -> int:
     book = Book.open(path, key=sound.key)
     try:
         seen = _seen(book)
-        wrong = [one for one in seen if one not in sound.seen and seen[one]]
+        wrong = [kind for kind in seen if kind not in sound.seen and seen[kind]]
         before = sound.seen.items()
-        changed = [one for one, state in before if one != but and seen.get(one) != state]
+        changed = [kind for kind, state in before if kind != but and seen.get(kind) != state]
         return len(changed) + len(wrong)
     finally:
         book.close()

@@ -61,9 +61,9 @@ def writes_of(work: Work, source: Path, folder: Path) -> int:
     def counted() -> int:
         _room(_ENOUGH)
         status = shell([*work.arguments])
-        made = _ENOUGH - _library().power_room_left()
+        written = _ENOUGH - _library().power_room_left()
         _room(-1)
-        path.write_text(str(made), encoding="ascii")
+        path.write_text(str(written), encoding="ascii")
         return status
 
     status = kill_rounds.status_of(folder, counted)
@@ -119,19 +119,19 @@ def rounds(works: Sequence[Work], root: Path, disk: Path, limits: _Limits) -> Co
     """Rounds of all *works* on *disk*, under all *limits*; faults are printed as they come."""
     kill_rounds.prepared(root)
     kill_rounds.warm(works, root)
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for work in works:
         source, folder = root / work.prepared, disk / "round"
         span = kill_rounds.measured(work, source, root / f"measured-{work.name}")
-        before = found.copy()
+        before = counts.copy()
         for name, limit in limits(work, source, folder):
             status, faults = one_round(work, source, folder, limit, span)
-            found["refused" if status == REFUSED else "ended"] += 1
-            found["faults"] += len(faults)
+            counts["refused" if status == REFUSED else "ended"] += 1
+            counts["faults"] += len(faults)
             for fault in faults:
                 print(f"{work.name}, {name}: {fault}", flush=True)
-        print(f"{work.name}: {dict(found - before)}", flush=True)
-    return found
+        print(f"{work.name}: {dict(counts - before)}", flush=True)
+    return counts
 
 
 def _sizes_of_files(_work: Work, _source: Path, _folder: Path) -> Iterator[_Limit]:
@@ -204,12 +204,12 @@ def main() -> int:
     root = Path(os.environ[_READY])
     if given.sizes:
         with _small_disk(root / "disk") as disk:
-            found = rounds(works, root, disk, _sizes_of_disks)
+            counts = rounds(works, root, disk, _sizes_of_disks)
     else:
         limits = _sizes_of_files if given.limits else partial(_writes, given.every)
-        found = rounds(works, root, root, limits)
-    print(f"{found['ended'] + found['refused']} rounds: {dict(found)}")
-    return int(found["faults"] > 0)
+        counts = rounds(works, root, root, limits)
+    print(f"{counts['ended'] + counts['refused']} rounds: {dict(counts)}")
+    return int(counts["faults"] > 0)
 
 
 if __name__ == "__main__":

@@ -125,8 +125,8 @@ def in_a_process(name: str, seconds: float, seed: int, keep: Path | None) -> Run
         if not path.exists():
             print(f"{name}: ended with {done.returncode} before its time", flush=True)
             return Run(GUIDED, name, 0, 0, 1, 0)
-        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        return Run(**found)
+        state: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return Run(**state)
 
 
 def main() -> int:

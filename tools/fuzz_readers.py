@@ -184,8 +184,8 @@ def main() -> int:
         at_home(folder / "home")
         with readers(folder, given.only) as every:
 
-            def give(one: str, seconds: float, seed: int) -> fuzzed.Run:
-                return work(Trial(one, every[one], folder, given.keep), seconds, seed)
+            def give(name: str, seconds: float, seed: int) -> fuzzed.Run:
+                return work(Trial(name, every[name], folder, given.keep), seconds, seed)
 
             return fuzzed.in_turn(ALTERED, given, give)
 

@@ -61,7 +61,7 @@ def parser(about: str | None, seconds: float, names: Sequence[str]) -> argparse.
 
     def some(text: str) -> list[str]:
         wanted = text.split(",")
-        if unknown := [one for one in wanted if one not in names]:
+        if unknown := [name for name in wanted if name not in names]:
             raise argparse.ArgumentTypeError(
                 f"there is no reader {', '.join(unknown)}; there are {', '.join(names)}"
             )

@@ -128,9 +128,9 @@ class Page:
     def _heading(self, element: ET.Element) -> Block:
         level = int(element.tag[1])
         style = (_PAGE, HEADING, SUBHEADING)[level - 1]
-        place = self.file.name if level == 1 else f"{self.file.name}#{element.get('id')}"
+        address = self.file.name if level == 1 else f"{self.file.name}#{element.get('id')}"
         text = "".join(element.itertext())
-        return Paragraph(text, style, self.language, place=place, outline=level)
+        return Paragraph(text, style, self.language, place=address, outline=level)
 
     def _text(self, element: ET.Element) -> Iterator[Block]:
         picture = element.find("img")
@@ -205,7 +205,7 @@ def joined(spans: Sequence[Span], language: str) -> Iterator[Span]:
         for letter in span.text:
             if letter == "\n":
                 around = whole[max(at - 1, 0) : at] + whole[at + 1 : at + 2]
-                is_chinese = language == "zh" and any(one > "\u2e80" for one in around)
+                is_chinese = language == "zh" and any(char > "\u2e80" for char in around)
                 letters.append("" if is_chinese else " ")
             else:
                 letters.append(letter)

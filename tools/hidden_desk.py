@@ -27,7 +27,7 @@ class HiddenDesk:
 
 def lacks(needed: Sequence[str]) -> bool:
     """True when one of the programs *needed* is not installed; says which."""
-    missing = [one for one in needed if not shutil.which(one)]
+    missing = [program for program in needed if not shutil.which(program)]
     if missing:
         print(f"missing: {', '.join(missing)}")
     return bool(missing)

@@ -98,9 +98,9 @@ def _marks_texts(node: ast.AST) -> bool:
 
 def main() -> int:
     """Print every finding; 1 when there is one."""
-    found = [*findings(ROOT), *unused(ROOT)]
-    print("\n".join(found) or "No machine's path, no registry's host, no unused private name.")
-    return 1 if found else 0
+    problems = [*findings(ROOT), *unused(ROOT)]
+    print("\n".join(problems) or "No machine's path, no registry's host, no unused private name.")
+    return 1 if problems else 0
 
 
 if __name__ == "__main__":

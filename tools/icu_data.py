@@ -69,12 +69,12 @@ def _items(data: bytes, head: int) -> list[tuple[bytes, bytes]]:
     """The name and the bytes of each item; the table of contents begins at *head*."""
     count = _COUNT.unpack_from(data, head)[0]
     pairs = [_ENTRY.unpack_from(data, head + 4 + _ENTRY.size * at) for at in range(count)]
-    ends = [place for _, place in pairs[1:]] + [len(data) - head]
-    found = []
+    ends = [offset for _, offset in pairs[1:]] + [len(data) - head]
+    items = []
     for (name, place), end in zip(pairs, ends, strict=True):
         stop = data.index(b"\0", head + name)
-        found.append((data[head + name : stop], data[head + place : head + end]))
-    return found
+        items.append((data[head + name : stop], data[head + place : head + end]))
+    return items
 
 
 def data_of(library: Path) -> tuple[str, bytes]:
@@ -88,10 +88,12 @@ def data_of(library: Path) -> tuple[str, bytes]:
     for segment in _LOADED.finditer(_said("readelf", "--segments", "--wide", library)):
         offset, start, length = (int(part, 16) for part in segment.groups())
         if start <= address < start + length:
-            place = offset + address - start
+            position = offset + address - start
             whole = library.read_bytes()
             # Some linkers note no size: then the data go on to the end of the segment.
-            return match[3], whole[place : place + size] if size else whole[place : offset + length]
+            return match[3], whole[position : position + size] if size else whole[
+                position : offset + length
+            ]
     message = f"The data of {library.name} lie in no segment."
     raise ValueError(message)
 

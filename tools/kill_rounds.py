@@ -231,32 +231,32 @@ def faults_left(
     work: Work, folder: Path, counts: Counter[str], span: Span, *, has_ended: bool
 ) -> list[str]:
     """What is wrong in *folder* after *work* was killed there."""
-    found = []
+    problems = []
     path = folder / BOOK
     phrase = PHRASE if files.is_locked(path) else ""
     book = Book.open(path, phrase)
     try:
-        found += [str(fault) for fault in checking.faults(book)]
+        problems += [str(fault) for fault in checking.faults(book)]
         with book.reading() as view:
             count = checking.operations(view)
         if work.repeats:
-            found += _lost(work, book, folder, counts)
+            problems += _lost(work, book, folder, counts)
         elif count not in {span.before, span.after}:
-            found.append(f"{count} operations, not {span.before} or {span.after}")
+            problems.append(f"{count} operations, not {span.before} or {span.after}")
         elif has_ended and count != span.after:
-            found.append("lost after exit 0")
+            problems.append("lost after exit 0")
         counts["all"] += count == span.after != span.before
     finally:
         book.close()
     around = (folder, backup.folder_of(path))
-    left = [path.name for place in around if place.exists() for path in place.iterdir()]
-    found += [f"left: {name}" for name in left if abandoned.ENDING in name]
+    left = [path.name for folder_ in around if folder_.exists() for path in folder_.iterdir()]
+    problems += [f"left: {name}" for name in left if abandoned.ENDING in name]
     for one in backup.backups_of(path)[:2]:
-        found += _half_made(one.path)
+        problems += _half_made(one.path)
     if work.makes and (folder / work.makes).exists():
         counts["made"] += 1
-        found += _half_made(folder / work.makes)
-    return found
+        problems += _half_made(folder / work.makes)
+    return problems
 
 
 def _lost(work: Work, book: Book, folder: Path, counts: Counter[str]) -> list[str]:
@@ -386,7 +386,7 @@ def main() -> int:
         )
         print(f"{name}: {text}, faults {len(result.faults)}")
     print(_summed_up(results))
-    return int(any(one.faults for one in results.values()))
+    return int(any(result.faults for result in results.values()))
 
 
 if __name__ == "__main__":

@@ -135,7 +135,7 @@ def _of_texts(part: Shipped) -> Iterator[str]:
             yield f"{part.name}: the text {text.name} is not there."
     for needed in re.split(r" (?:AND|and) |[;,] ", part.licence):
         offered = [part for part in re.split(r" (?:OR|or) ", needed) if _words_of(part)]
-        if offered and not any(part.holds(_words_of(one)) for one in offered):
+        if offered and not any(part.holds(_words_of(text)) for text in offered):
             yield f"{part.name}: no text has the words of {needed}."
 
 
@@ -155,7 +155,9 @@ def _of_libraries(owners: dict[str, str], parts: dict[str, Shipped]) -> Iterator
     for owner, names in inside.items():
         for name in names:
             bare = re.split(r"[-.]", name.removeprefix("lib"))[0]
-            words = next((one for start, one in WITHIN.items() if re.fullmatch(start, bare)), "")
+            words = next(
+                (words_ for start, words_ in WITHIN.items() if re.fullmatch(start, bare)), ""
+            )
             if not words:
                 yield f"{name} in {owner}: say in tools/licence_audit.py how its licence is known."
             elif owner in parts and not parts[owner].holds(words):
@@ -164,13 +166,13 @@ def _of_libraries(owners: dict[str, str], parts: dict[str, Shipped]) -> Iterator
 
 def report(folder: Path) -> int:
     """Print the faults of *folder*, or how much was looked through; 1 when there are any."""
-    found = list(faults(folder))
-    for fault in found:
+    problems = list(faults(folder))
+    for fault in problems:
         print(f"  {fault}")
-    if not found:
+    if not problems:
         count = sum(1 for _ in _files(folder))
         print(f"  {count} files of {len(shipped(folder))} components, each with its licence.")
-    return 1 if found else 0
+    return 1 if problems else 0
 
 
 def main(arguments: list[str]) -> int:

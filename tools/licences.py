@@ -155,7 +155,7 @@ def components(collected: Iterable[tuple[str, str]], work: Path) -> list[Compone
         raise LicenceError("No component is known for: " + ", ".join(unknown))
     starter = _of_distribution(_installed()["pyinstaller"])  # its code starts the program
     found_components.setdefault(starter.name, starter).files.append(_STARTER)
-    return sorted(found_components.values(), key=lambda one: one.name.lower())
+    return sorted(found_components.values(), key=lambda component: component.name.lower())
 
 
 def refuse_gpl_alone(parts: Iterable[Component]) -> None:
@@ -168,7 +168,10 @@ def refuse_gpl_alone(parts: Iterable[Component]) -> None:
 def _is_gpl_alone(licence: str) -> bool:
     """True when *licence*, an expression, offers nothing but the GPL without an exception."""
     offered = re.split(r"\s(?:OR|or)\s", licence)
-    return all(re.search(r"(?<!L)GPL", one) and "exception" not in one.lower() for one in offered)
+    return all(
+        re.search(r"(?<!L)GPL", licence) and "exception" not in licence.lower()
+        for licence in offered
+    )
 
 
 def _owner(source: Path, work: Path) -> Component | None:
@@ -214,8 +217,8 @@ def _of_distribution(distribution: Distribution) -> Component:
         if (_TEXT.fullmatch(file.name) or "licenses" in file.parts)
         and file.suffix not in (".py", ".pyc", ".pyi")
     ]
-    texts += [KEPT / f"{one}.txt" for one in EMBEDDED.get(name, ())]
-    fields = [one for one in ("License-Expression", "License") if one in about]
+    texts += [KEPT / f"{name_}.txt" for name_ in EMBEDDED.get(name, ())]
+    fields = [header for header in ("License-Expression", "License") if header in about]
     stated = about[fields[0]] if fields else ""
     licence = STATED.get(name) or (stated.splitlines()[0] if stated else "")
     if not licence:
@@ -245,7 +248,11 @@ def _of_system(file: Path) -> Component | None:
     texts = [text] if text.exists() else []
     if texts:
         named = set(_IN_COMMON.findall(text.read_text("utf-8", errors="replace")))
-        texts += [KEPT / f"{one}.txt" for one in sorted(named) if (KEPT / f"{one}.txt").exists()]
+        texts += [
+            KEPT / f"{file_name}.txt"
+            for file_name in sorted(named)
+            if (KEPT / f"{file_name}.txt").exists()
+        ]
     licence = of_system(package)
     return Component(package, version, licence, texts, source="Debian source package")
 
@@ -304,8 +311,8 @@ def _place(folder: Path, component: Component, text: Path) -> Path:
     """Where a copy of *text* goes: what several components share stands in *folder* once."""
     if text.parent == KEPT:
         return folder / "common" / text.name
-    place, at = folder / component.name / text.name, 1
-    while place.exists():  # a package within a package brings a LICENSE of its own
+    path, at = folder / component.name / text.name, 1
+    while path.exists():  # a package within a package brings a LICENSE of its own
         at += 1
-        place = place.with_stem(f"{text.stem}-{at}")
-    return place
+        path = path.with_stem(f"{text.stem}-{at}")
+    return path

@@ -148,11 +148,11 @@ def learnt(pairs: list[tuple[str, str]], known: Lexicon) -> Table:
     seen = Counter((a, b) for en, zh in split for a in en for b in zh)
     to_zh = _model([(en, zh) for en, zh in split])
     to_en = _model([(zh, en) for en, zh in split])
-    found: Table = defaultdict(set)
+    table: Table = defaultdict(set)
     for (en, zh), times in seen.items():
         if times >= _SEEN and to_zh.get((en, zh), 0) > _SURE and to_en.get((zh, en), 0) > _SURE:
-            found[zh].add(en)
-    return found
+            table[zh].add(en)
+    return table
 
 
 def _model(split: list[tuple[set[str], set[str]]]) -> dict[tuple[str, str], float]:
@@ -162,7 +162,7 @@ def _model(split: list[tuple[set[str], set[str]]]) -> dict[tuple[str, str], floa
         total: dict[str, float] = defaultdict(float)
         for source, target in split:
             for word in target:
-                norm = sum(chance[one, word] for one in source) + 0.05
+                norm = sum(chance[term, word] for term in source) + 0.05
                 for one in source:
                     part = chance[one, word] / norm
                     count[one, word] += part
@@ -210,9 +210,11 @@ def judged(
 
 def write(words: Table, signs: Table, lists: dict[str, set[str]] | None = None) -> None:
     """Write the file: an index of where each first character begins, then the lines."""
-    lines = {word: said for word, said in words.items() if said and len(word) <= lexicon.LONGEST}
-    lines |= {SIGN + sign: said for sign, said in signs.items()}
-    lines[KNOWN] = {one for word in words.values() for one in word}
+    lines = {
+        word: senses for word, senses in words.items() if senses and len(word) <= lexicon.LONGEST
+    }
+    lines |= {SIGN + sign: senses for sign, senses in signs.items()}
+    lines[KNOWN] = {sense for word in words.values() for sense in word}
     lines |= {
         FREE: set(),
         FREE_ZH: set(),
@@ -255,7 +257,7 @@ def main() -> int:
     free, sure = judged(pairs, Lexicon(), words)
     lists = {NAMES: named, **free, **sure}
     write(words, signs, lists)
-    sizes = {key: len(said) for key, said in lists.items()}
+    sizes = {key: len(listed) for key, listed in lists.items()}
     print(f"{len(words)} words, {sum(map(len, more.values()))} learnt, {sizes}")
     return 0
 

@@ -34,7 +34,7 @@ def sides() -> list[Stored]:
     """The second chain: facts about the two sides that the first one lacks."""
     kind, none = KINDS.named("sides"), fixed_chains.FixedReferences({})
     first = json.loads((seed.FOLDER / "clauses.json").read_text(encoding="utf-8"))["records"]
-    before = {one["code"]: fixed_chains.slots_of(kind, one, none) for one in first["sides"]}
+    before = {side["code"]: fixed_chains.slots_of(kind, side, none) for side in first["sides"]}
     writes = []
     for seat, code in enumerate(offered_sides.usual(), 1):
         slots = fixed_chains.slots_of(kind, {**offered_sides.described()[code], "seat": seat}, none)
@@ -61,11 +61,11 @@ def words() -> list[Stored]:
 
 def _codes() -> list[str]:
     """The codes of all clauses, those of the first chain before those that were added."""
-    found: dict[str, None] = {}
+    refs: dict[str, None] = {}
     for name in ("clauses.json", "words.json"):
         records = json.loads((seed.FOLDER / name).read_text(encoding="utf-8"))["records"]
-        found |= dict.fromkeys(tree["ref"] for tree in records["clauses"])
-    return list(found)
+        refs |= dict.fromkeys(tree["ref"] for tree in records["clauses"])
+    return list(refs)
 
 
 def mechanisms() -> list[Stored]:
@@ -77,7 +77,7 @@ def mechanisms() -> list[Stored]:
     trees = _mechanism_trees()
     kind = KINDS.named("mechanisms")
     known = fixed_chains.FixedReferences({tree["code"]: kind.name for tree in trees})
-    made: list[Stored] = []
+    operations: list[Stored] = []
     for tree in trees:
         code = tree["code"]
         # Sources were one text then.
@@ -89,11 +89,11 @@ def mechanisms() -> list[Stored]:
         seen = [fixed_chains.chained(begin, [add])[0].name]
         if parent is not None:
             link = fixed_chains.Entry(kind.name, code, {"parent": parent})
-            made += fixed_chains.chained(_offering(f"{FIRST} parent {code}"), [link])
-            seen.append(made[-1].name)
+            operations += fixed_chains.chained(_offering(f"{FIRST} parent {code}"), [link])
+            seen.append(operations[-1].name)
         gone = fixed_chains.Entry(kind.name, code, {REMOVED: 1}, tuple(sorted(seen)))
-        made += fixed_chains.chained(begin, [add, gone])
-    return made
+        operations += fixed_chains.chained(begin, [add, gone])
+    return operations
 
 
 def sources() -> list[Stored]:
@@ -101,7 +101,7 @@ def sources() -> list[Stored]:
 
     Each is written over the first source and taken out again, as the mechanism itself.
     """
-    made: list[Stored] = []
+    operations: list[Stored] = []
     of_record: dict[str, list[Operation]] = defaultdict(list)
     for operation in map(read, mechanisms()):
         of_record[operation.record].append(operation)
@@ -118,8 +118,8 @@ def sources() -> list[Stored]:
             sorted({written, *(operation.name for operation in former if operation.name != gone)})
         )
         again = fixed_chains.Entry("mechanisms", code, {REMOVED: 1}, seen, over=(gone,))
-        made += fixed_chains.chained(begin, [write, again])
-    return made
+        operations += fixed_chains.chained(begin, [write, again])
+    return operations
 
 
 def _mechanism_trees() -> list[dict[str, Any]]:
@@ -138,7 +138,7 @@ def _beginning(name: str, after: int) -> fixed_chains.Beginning:
 
 def lines_of(chain: Sequence[Stored]) -> str:
     """The lines of the file of *chain*."""
-    return "".join(json.dumps(list(one), ensure_ascii=False) + "\n" for one in chain)
+    return "".join(json.dumps(list(operation), ensure_ascii=False) + "\n" for operation in chain)
 
 
 def main() -> int:
@@ -151,11 +151,11 @@ def main() -> int:
         (seed.MECHANISMS, FIRST, mechanisms),
         (seed.MECHANISMS, SOURCES, sources),
     ):
-        file, made = folder / f"{name}.operations", lines_of(make())
+        file, lines = folder / f"{name}.operations", lines_of(make())
         if not file.exists():
-            file.write_text(made, encoding="utf-8")
+            file.write_text(lines, encoding="utf-8")
             print(f"{file.name}: written")
-        elif file.read_text(encoding="utf-8") != made:
+        elif file.read_text(encoding="utf-8") != lines:
             print(f"{file.name} was released and would come out otherwise; make a further chain.")
             wrong = 1
     return wrong

@@ -20,8 +20,8 @@ def pairs() -> dict[str, str]:
     """The simplified form of each character of the table."""
     simple = OpenCC("t2s").convert
     letters = [chr(code) for code in range(0x3400, 0x3FFFE) if re.match(f"[{HAN}]", chr(code))]
-    found = {letter: str(simple(letter)) for letter in letters if not _is_common(letter)}
-    return {letter: form for letter, form in found.items() if letter != form}
+    simple_of = {letter: str(simple(letter)) for letter in letters if not _is_common(letter)}
+    return {letter: form for letter, form in simple_of.items() if letter != form}
 
 
 def _is_common(letter: str) -> bool:

@@ -64,8 +64,8 @@ def papers(pdf: bytes) -> Iterator[_Paper]:
     for page in document:
         height = page.get_size()[1]
         boxes, squares = [], []
-        for one in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH]):
-            left, bottom, right, top = one.get_bounds()
+        for path in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH]):
+            left, bottom, right, top = path.get_bounds()
             wide, high = right - left, top - bottom
             if abs(wide - _BOX) < 2 and abs(high - _BOX) < 2:  # noqa: PLR2004 - points
                 boxes.append((left, height - top, wide))
@@ -111,15 +111,15 @@ def _named(
 
 def _places(text: pypdfium2.PdfTextPage, word: str, height: float) -> list[tuple[str, float]]:
     """Each code on the page that begins with *word*, with the height at which it stands."""
-    found = []
+    boxes = []
     search = text.search(word)
     while hit := search.get_next():
         at, count = hit
         rest = text.get_text_range(at, count + 3)
         digits = "".join(letter for letter in rest[count:] if letter.isdigit())
         box = text.get_charbox(at)
-        found.append((word + digits, height - box[3]))
-    return found
+        boxes.append((word + digits, height - box[3]))
+    return boxes
 
 
 def scans(pdf: bytes, count: int, seed: int) -> Iterator[Scan]:

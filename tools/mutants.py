@@ -231,7 +231,7 @@ def main(arguments: Sequence[str]) -> int:
     wanted = [fault for fault in FAULTS if not given.names or fault.name in given.names]
     if unknown := {*given.names} - {fault.name for fault in wanted}:
         parser.error(f"no fault is called {sorted(unknown)}")
-    if levels := {one for one in ("book", "rules", "exchange") if getattr(given, one)}:
+    if levels := {level for level in ("book", "rules", "exchange") if getattr(given, level)}:
         wanted = [fault for fault in wanted if fault.level in levels]
     if not wanted:
         parser.error("none of the named faults is of such a kind")
@@ -276,9 +276,9 @@ def _control(wanted: Sequence[Fault]) -> Fault | None:
 
 
 def _run(
-    origin: Path, place: int, fault: Fault | None, *, machine: bool, patience: float | None
+    origin: Path, number: int, fault: Fault | None, *, machine: bool, patience: float | None
 ) -> Outcome:
-    tree = origin.with_name(str(place))
+    tree = origin.with_name(str(number))
     _copy(origin, tree)
     if fault is not None and fault.name != CONTROL:
         file = tree / fault.file
@@ -287,10 +287,10 @@ def _run(
     case = next((test for test in first if test != CLEAN), CLEAN)
     of_book = fault is None or fault.level == "book"
     by_machine = of_book and (machine or case == CLEAN)
-    found = _found(tree, [MACHINE], patience) if by_machine else NOT_RUN
-    outcome = Outcome(fault.name if fault else CONTROL, case, found)
+    verdict = _found(tree, [MACHINE], patience) if by_machine else NOT_RUN
+    outcome = Outcome(fault.name if fault else CONTROL, case, verdict)
     shutil.rmtree(tree)
-    seen = f"caught by {case if case != CLEAN else found}" if outcome.caught else "clean"
+    seen = f"caught by {case if case != CLEAN else verdict}" if outcome.caught else "clean"
     print(f"· {outcome.name}: {seen}", file=sys.stderr)
     return outcome
 

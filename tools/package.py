@@ -69,12 +69,12 @@ def in_system(root: Path) -> None:
     (root / "usr" / "bin").mkdir(parents=True)
     (root / "usr" / "bin" / "secretariat").symlink_to("../lib/secretariat/secretariat")
     share = root / "usr" / "share"
-    for source, place in (
+    for source, target in (
         (LINUX / "secretariat.desktop", "applications"),
         (LINUX / "secretariat.xml", "mime/packages"),
         (packaging_data.PICTURE, "icons/hicolor/scalable/apps"),
     ):
-        _put(share / place / source.name, source.read_bytes())
+        _put(share / target / source.name, source.read_bytes())
     _put(share / "metainfo" / f"{PUBLISHER.identifier}.metainfo.xml", metainfo().encode())
     for size in _ICON_SIZES:
         icon = share / "icons" / "hicolor" / f"{size}x{size}" / "apps" / "secretariat.png"

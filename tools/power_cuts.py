@@ -191,8 +191,8 @@ class Disk:
         """Do what *call* did."""
         match call.letter:
             case "S":
-                for one in self._waiting.pop(call.name, ()):
-                    self._apply(one)
+                for write in self._waiting.pop(call.name, ()):
+                    self._apply(write)
             case "W" | "T":
                 self._waiting[call.name].append(call)
             case _:  # what happens to names is kept in its order

@@ -71,7 +71,7 @@ def window(name: str, book: Path) -> None:
     new_window.show()
     new_window.take(opening.opened(opening.Wish(book), "pictures", Who("Jane Smith", "uk")))
     settle(new_window)
-    next(one for one in shots() if one.name == shot).pose(new_window)
+    next(candidate for candidate in shots() if candidate.name == shot).pose(new_window)
     settle(new_window)
     save(new_window, PICTURES / f"{name}.png")
     new_window.close()

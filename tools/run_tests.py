@@ -64,8 +64,8 @@ def main(arguments: list[str]) -> int:
     The tests get a folder of their own for what they make, or one run would clear away what another
     run, or one that was killed, has still mounted; it stays when a test failed.
     """
-    made = tempfile.mkdtemp(prefix="secretariat-tests-", dir=parent_folder())
-    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "PYTEST_DEBUG_TEMPROOT": made}
+    folder = tempfile.mkdtemp(prefix="secretariat-tests-", dir=parent_folder())
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "PYTEST_DEBUG_TEMPROOT": folder}
     # The tests start the program some hundred times: each module is compiled once for all of them.
     environment["PYTHONDONTWRITEBYTECODE"] = ""
     done = subprocess.run(command(arguments), cwd=ROOT, env=environment, check=False)
@@ -73,9 +73,9 @@ def main(arguments: list[str]) -> int:
     if status in ENDINGS:
         print(f"Exit status {status}: {ENDINGS[status]}.", file=sys.stderr)
     if status == 1:
-        print(f"What the tests made is in {made}", file=sys.stderr)
+        print(f"What the tests made is in {folder}", file=sys.stderr)
     else:
-        shutil.rmtree(made, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
     return status
 
 

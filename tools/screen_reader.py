@@ -130,7 +130,7 @@ def ask(process: int, asked: Path) -> None:
     address = call(session, _BUS, "/org/a11y/bus", _BUS, "GetAddress")
     bus = QDBusConnection.connectToBus(address, "a11y")
     dbus = ("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
-    names = [one for one in call(bus, *dbus, "ListNames") if one.startswith(":")]
+    names = [name for name in call(bus, *dbus, "ListNames") if name.startswith(":")]
     id_of = "GetConnectionUnixProcessID"
     name = next(name for name in names if call(bus, *dbus, id_of, given=[name]) == process)
     end = time.monotonic() + PATIENCE
@@ -147,11 +147,11 @@ def ask(process: int, asked: Path) -> None:
         path = _PATH.format(number)
         role = call(bus, name, path, _ACCESSIBLE, "GetRoleName")
         get = ("org.freedesktop.DBus.Properties", "Get")
-        said = [
+        states = [
             call(bus, name, path, *get, given=[_ACCESSIBLE, what])
             for what in ("Name", "Description")
         ]
-        told.append([role, *(getattr(one, "variant", lambda one=one: one)() for one in said)])
+        told.append([role, *(getattr(one, "variant", lambda one=one: one)() for one in states)])
     print(json.dumps(told, ensure_ascii=False))
     application.quit()
 

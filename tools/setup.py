@@ -225,8 +225,10 @@ def _healthy() -> bool:
     probe = "import sys, pip; print(*sys.version_info[:2])"
     if not PYTHON.exists():
         return False
-    said = subprocess.run([PYTHON, "-c", probe], capture_output=True, text=True, check=False)
-    return said.returncode == 0 and said.stdout.split() == [str(n) for n in sys.version_info[:2]]
+    result = subprocess.run([PYTHON, "-c", probe], capture_output=True, text=True, check=False)
+    return result.returncode == 0 and result.stdout.split() == [
+        str(n) for n in sys.version_info[:2]
+    ]
 
 
 def install_project() -> None:

@@ -110,7 +110,7 @@ def written(book: Path, number: int) -> Edit:
 
 def unseen(book: Book, edits: Iterable[Edit]) -> list[str]:
     """What is wrong: a kept text that the journal lacks, or one written over another unseen."""
-    found: list[str] = []
+    problems: list[str] = []
     for edit in edits:
         with book.reading() as view:
             record = reading.find(view, edit.ref)
@@ -126,18 +126,18 @@ def unseen(book: Book, edits: Iterable[Edit]) -> list[str]:
         mine = [write for write in wrote.values() if write.after == edit.text]
         if edit.is_kept and not mine:
             shown = ", ".join(f"“{text}”" for text in edit.seen)
-            found.append(f"{edit.by}: “{edit.text}” in {edit.ref} is lost; it showed {shown}")
+            problems.append(f"{edit.by}: “{edit.text}” in {edit.ref} is lost; it showed {shown}")
         if edit.by == SHELL:
             continue
         for one in mine:
             over = [str(wrote[name].after or "") for name in one.parents]
             shown = "\n".join((*edit.seen, edit.text))
-            found += [
+            problems += [
                 f"{edit.by}: “{edit.text}” was written over “{text}” unseen"
                 for text in over
                 if text not in shown
             ]
-    return found
+    return problems
 
 
 def edited(example: Path, folder: Path, count: int) -> tuple[list[Edit], list[str]]:

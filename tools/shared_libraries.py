@@ -43,9 +43,9 @@ def asked_of_system(folder: Path) -> tuple[set[str], tuple[int, int]]:
 def packages(folder: Path) -> list[str]:
     """The Debian packages that *folder* depends on, libc with its oldest version that will do."""
     names, (major, minor) = asked_of_system(folder)
-    found = {_package_of(name) for name in names} | set(ASKED)
-    found -= {"", "libc6"}
-    return [f"libc6 (>= {major}.{minor})", *sorted(found)]
+    needed = {_package_of(name) for name in names} | set(ASKED)
+    needed -= {"", "libc6"}
+    return [f"libc6 (>= {major}.{minor})", *sorted(needed)]
 
 
 def _package_of(library: str) -> str:

@@ -37,8 +37,8 @@ def parts(folder: Path) -> Counter[str]:
     for file in folder.rglob("*"):
         if file.is_file() and not file.is_symlink():
             path = file.relative_to(folder).as_posix()
-            found = (name for name, pattern in PARTS.items() if re.match(pattern, path))
-            sizes[next(found, OTHER)] += file.stat().st_size
+            names = (name for name, pattern in PARTS.items() if re.match(pattern, path))
+            sizes[next(names, OTHER)] += file.stat().st_size
     return sizes
 
 

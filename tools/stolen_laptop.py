@@ -147,9 +147,9 @@ def main() -> int:
         journey.begin()
         faults = []
         for moment in journey.kill_at_work():
-            faults += [f"{moment}: {one}" for one in journey.traces()]
+            faults += [f"{moment}: {trace}" for trace in journey.traces()]
         journey.go_on()
-        faults += [f"after the journey: {one}" for one in journey.traces()]
+        faults += [f"after the journey: {trace}" for trace in journey.traces()]
         files = journey.files()
         read = sum(path.stat().st_size for path in files)
         shared = [file for file in files if stat.S_IMODE(file.stat().st_mode) & 0o077]

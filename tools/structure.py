@@ -57,10 +57,10 @@ def folder_arrows(modules: Mapping[str, Source]) -> dict[str, set[str]]:
         name: name if source.path.stem == "__init__" else name.rpartition(".")[0]
         for name, source in modules.items()
     }
-    found: dict[str, set[str]] = {folder: set() for folder in folders.values()}
+    arrows: dict[str, set[str]] = {folder: set() for folder in folders.values()}
     for name, targets in module_arrows(modules).items():
-        found[folders[name]] |= {folders[target] for target in targets} - {folders[name]}
-    return found
+        arrows[folders[name]] |= {folders[target] for target in targets} - {folders[name]}
+    return arrows
 
 
 def cycles(arrows: Arrows) -> list[list[str]]:
@@ -74,14 +74,14 @@ def cycles(arrows: Arrows) -> list[list[str]]:
 
 def _reached(start: str, arrows: Arrows) -> set[str]:
     """Every name that can be reached from *start* along *arrows*."""
-    found: set[str] = set()
+    names: set[str] = set()
     ahead = [start]
     while ahead:
         for target in arrows.get(ahead.pop(), ()):
-            if target not in found:
-                found.add(target)
+            if target not in names:
+                names.add(target)
                 ahead.append(target)
-    return found
+    return names
 
 
 def questions_of_field(tree: ast.AST) -> int:

@@ -93,15 +93,15 @@ def marked(file: Path) -> Iterator[tuple[str | tuple[str, ...], str]]:
         if not wanted or ast.unparse(call.func) in OTHERS:
             continue
         given = call.args[:wanted]
-        found = tuple(text for part in given if (text := _literal(part)))
+        texts = tuple(text for part in given if (text := _literal(part)))
         # What is put together here, or chosen here, is no text that the catalogue could hold.
         composed = any(isinstance(part, COMPOSED) for part in given)
         context = _context(call) if name == "N_" else ""
-        if composed or context is None or len(found) < (wanted if found or name == "N_" else 0):
+        if composed or context is None or len(texts) < (wanted if texts or name == "N_" else 0):
             message = f"{file}:{call.lineno}: {name}() takes one plain literal"
             raise CatalogError(message)
-        if found:
-            yield (found[0] if wanted == 1 else found), context
+        if texts:
+            yield (texts[0] if wanted == 1 else texts), context
 
 
 def _context(call: ast.Call) -> str | None:
@@ -215,11 +215,11 @@ def _shown(text: object) -> str:
 
 def check() -> int:
     """Print every fault; the exit status is 1 when there is one."""
-    found = list(faults())
-    for fault in found:
+    problems = list(faults())
+    for fault in problems:
         print(fault)
-    print(f"Translations: {len(read(catalog_file()))} texts, {len(found)} faults.")
-    return 1 if found else 0
+    print(f"Translations: {len(read(catalog_file()))} texts, {len(problems)} faults.")
+    return 1 if problems else 0
 
 
 def main(arguments: list[str]) -> int:

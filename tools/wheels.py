@@ -48,7 +48,9 @@ def _apple(machine: str, newest: int) -> tuple[str, ...]:
     """The tags of macOS *newest* on *machine*."""
     recent = [f"macosx_{major}_0" for major in range(newest, 10, -1)]
     older = [f"macosx_10_{minor}" for minor in range(16, 5, -1)]
-    return tuple(f"{one}_{kind}" for one in (*recent, *older) for kind in (machine, "universal2"))
+    return tuple(
+        f"{platform}_{kind}" for platform in (*recent, *older) for kind in (machine, "universal2")
+    )
 
 
 def _seen(platform: str, machine: str, system: str, name: str) -> dict[str, str]:
@@ -85,8 +87,8 @@ def pins(lock: str, system: System, python: str) -> Iterator[Pin]:
         line, _, hashes = entry.partition(" \\\n")
         wanted = Requirement(line)
         if wanted.marker is None or wanted.marker.evaluate(seen):
-            found = frozenset(re.findall(r"sha256:([0-9a-f]{64})", hashes))
-            yield Pin(f"{wanted.name}{wanted.specifier}", found)
+            digests = frozenset(re.findall(r"sha256:([0-9a-f]{64})", hashes))
+            yield Pin(f"{wanted.name}{wanted.specifier}", digests)
 
 
 def fault(lock: str, system: System, python: str) -> str:
@@ -108,7 +110,7 @@ def fault(lock: str, system: System, python: str) -> str:
     if done.returncode:
         errors = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
         return "; ".join(errors) or f"pip: exit status {done.returncode}"
-    known = frozenset(one for pin in asked for one in pin.hashes)
+    known = frozenset(digest for pin in asked for digest in pin.hashes)
     return ", ".join(refused(json.loads(done.stdout)["install"], known, f"{python}.0"))
 
 
@@ -130,7 +132,7 @@ def main() -> int:
     asked = [(lock, system, python) for system in SYSTEMS for python in PYTHONS for lock in LOCKS]
     faults = 0
     with ThreadPoolExecutor(2) as workers:
-        answers = workers.map(lambda one: fault(*one), asked)
+        answers = workers.map(lambda question: fault(*question), asked)
         for (lock, system, python), said in zip(asked, answers, strict=True):
             count = len(list(pins(lock, system, python)))
             answer = said or f"{count} wheels"

@@ -191,7 +191,7 @@ def settle(window: MainWindow | None = None) -> None:
             raise TimeoutError(work)
         # Work beside the window cannot go on while this loop keeps the interpreter to itself.
         time.sleep(0.001 if quiet else 0.03)
-    if window is not None and any(one.isVisible() for one in window.findChildren(QPdfView)):
+    if window is not None and any(view.isVisible() for view in window.findChildren(QPdfView)):
         painted = time.monotonic() + PAINTING
         while time.monotonic() < painted:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
@@ -292,11 +292,11 @@ def _to_finding(window: MainWindow) -> None:
     settle(window)
     tab: Any = _shell(window).current
     tab = tab.workspace.tab
-    found = _faulty(window)
-    row = next(row.editor for row in tab.rows if row.entry.id == found)
+    row_found = _faulty(window)
+    row = next(row.editor for row in tab.rows if row.entry.id == row_found)
     row.focus()
     row.english.typed.emit()  # as after a letter that was typed and taken away again
-    _wait(window, lambda: any(one.lines for one in row.findChildren(Findings)))
+    _wait(window, lambda: any(findings.lines for findings in row.findChildren(Findings)))
     _scrolled_to(row)
 
 

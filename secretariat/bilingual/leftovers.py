@@ -35,6 +35,8 @@ _PLACEHOLDERS = re.compile(
 )
 _BLANK = re.compile("_{3,}")
 """A blank to be filled in by hand; the same number in both halves may belong to a form."""
+_OF_WORDINGS = re.compile(r"\{(?:body|chairs|date|first|meeting|place|second|side)\}")
+"""What the program fills in when it prints opening and closing words."""
 _FORM = re.compile(r"(?:[:：/第（(]|\bNo\.?)[ \t　]*$")
 """The text before a blank that shows it belongs to a form: “Date: ____”, RE/4/____."""
 _LABEL = 24
@@ -61,6 +63,7 @@ _QUOTED_EN = re.compile(r"[(（\[“\"《][^()（）\n]{0,80}[)）\]”\"》]")
 
 def check_leftovers(en: Half, zh: Half) -> list[Finding]:
     """Findings for all leftovers in either half."""
+    en, zh = _without_wordings(en, zh)
     if _is_untranslated(en.raw, zh.raw):
         return [_Left(en, zh).finding(_UNTRANSLATED, {}, (0, len(en.raw)), (0, len(zh.raw)))]
     findings = _placeholders(en, zh)
@@ -95,6 +98,15 @@ def _placeholders(en: Half, zh: Half) -> list[Finding]:
     if match := _PLACEHOLDERS.search(en.raw):
         return [_Left(en, zh).finding(_PLACEHOLDER, {"text": match[0]}, match.span(), None)]
     return []
+
+
+def _without_wordings(en: Half, zh: Half) -> tuple[Half, Half]:
+    """The halves without what the program fills in, where both name the same: {place}, {date}."""
+    filled_in = [sorted(_OF_WORDINGS.findall(half.raw)) for half in (en, zh)]
+    if filled_in[0] != filled_in[1] or not filled_in[0]:
+        return en, zh
+    bare_en, bare_zh = (replace(half, raw=_OF_WORDINGS.sub(_spaces, half.raw)) for half in (en, zh))
+    return bare_en, bare_zh
 
 
 def _have_as_many_blanks(en: Half, zh: Half) -> bool:

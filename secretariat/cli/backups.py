@@ -87,7 +87,7 @@ def backups(given: argparse.Namespace) -> None:
             state.backup.path.name,
             when,
             size,
-            "; ".join(map(language.text, office.words(state))),
+            language.text(N_("; ")).join(map(language.text, office.words(state))),
             sep="\t",
         )
     if any(state.holds_erased for state in states):

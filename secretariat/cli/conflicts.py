@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from secretariat.cli.registers import read_typed, typed
+from secretariat.cli.registers import named_by_us, read_typed, typed
 from secretariat.cli.shell import (
     moment,
     opened,
@@ -19,10 +19,12 @@ from secretariat.cli.shell import (
 from secretariat.data.journal import conflicts as disputed
 from secretariat.data.questions import reading
 from secretariat.data.questions.called import Called
+from secretariat.data.store import fetching
 from secretariat.data.store.sources import REAL
 from secretariat.data.upkeep import taking_back
 from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import KINDS, Kind, Record
+from secretariat.domain.sides import Side, called_by_code
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import exporting, past
@@ -37,6 +39,7 @@ def conflicts(given: argparse.Namespace) -> None:
         found_conflicts = disputed.in_book(view)
         references = reading.BookReferences(view)
         told = [_tree(references, conflict) for conflict in found_conflicts]
+        sides = called_by_code(fetching.every(view, Side), spoken())
         names = Called(
             view, {record for conflict in found_conflicts for record in _named(conflict)}
         )
@@ -45,7 +48,7 @@ def conflicts(given: argparse.Namespace) -> None:
         return
     for conflict, tree in zip(found_conflicts, told, strict=True):
         kind = KINDS.named(conflict.kind)
-        what = past.slot_name(kind, conflict.slot, language)
+        what = past.slot_name(kind, conflict.slot, language, sides)
         if conflict.before is not None:
             value = past.version_of(kind, conflict.slot, conflict.before, language, names)
             before = language.text(N_("before"))
@@ -90,7 +93,7 @@ def resolve(given: argparse.Namespace) -> None:
             chosen, slots = both_merged(change.view, kind, record, given.both)
             change.resolve(record, chosen, slots)
             record = chosen
-        tree = typed(given.fields)
+        tree = named_by_us(kind, typed(given.fields))
         if tree:
             chosen = read_typed(change, kind, tree, record)
             change.resolve(record, chosen, _in_conflict(change, kind, chosen, tree))

@@ -23,7 +23,9 @@ from secretariat.cli.shell import (
 from secretariat.data.book import Book
 from secretariat.data.journal.foreseen import Foreseen
 from secretariat.data.journal.merge import Merged
+from secretariat.data.store import fetching
 from secretariat.data.store.sources import REAL
+from secretariat.domain.sides import Side, called_by_code
 from secretariat.i18n import N_
 from secretariat.office import quarantined
 from secretariat.office.desks import away, bundling, copies, previewing
@@ -75,6 +77,8 @@ def merge(given: argparse.Namespace) -> None:
     """Merge into the book what a copy or a bundle has and the book lacks."""
     with opened(given) as book:
         foreseen = _foreseen(book, given) if given.dry_run else []
+        with book.reading() as view:
+            sides = called_by_code(fetching.every(view, Side), spoken())
         done = _merged(book, given)
         if book.unwiped is not None:
             print(spoken().error(book.unwiped), file=sys.stderr)
@@ -96,7 +100,7 @@ def merge(given: argparse.Namespace) -> None:
         print(sentence)
     print_held(done.quarantined)
     for change in foreseen:
-        print(previewing.line(change, spoken(), read_moment(change.at), ""))
+        print(previewing.line(change, spoken(), sides, read_moment(change.at), ""))
 
 
 def _record(foreseen: Foreseen) -> dict[str, Any]:

@@ -18,8 +18,10 @@ from secretariat.cli.shell import (
     who,
 )
 from secretariat.data.book import Book
+from secretariat.data.store import fetching
 from secretariat.data.store.sources import REAL
 from secretariat.domain.desks import Desk
+from secretariat.domain.sides import Side, called_by_code
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.desks import agreeing, bundling, sharing
@@ -52,6 +54,7 @@ def desks(given: argparse.Namespace) -> None:
         with book.reading() as view:
             every = agreeing.every(view)
             sides = {desk.id: agreeing.side_code(view, desk).upper() for desk in every}
+            called = called_by_code(fetching.every(view, Side), spoken())
     if given.json:
         print_json([_tree(desk, sides[desk.id]) for desk in every])
         return
@@ -59,7 +62,8 @@ def desks(given: argparse.Namespace) -> None:
         is_here = own is not None and desk.keys == own.public
         state = spoken().text(agreeing.state_of(desk))
         here = spoken().text(N_("this desk")) if is_here else ""
-        print(desk.ref, desk.name, sides[desk.id], desk.keys.fingerprint, state, here, sep="\t")
+        side = called.get(sides[desk.id].lower(), sides[desk.id])
+        print(desk.ref, desk.name, side, desk.keys.fingerprint, state, here, sep="\t")
 
 
 def _named(book: Book, text: str) -> Desk:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,7 @@ from secretariat.declaring import written
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain.across.due import Due, Wanted
 from secretariat.domain.across.moves import Move
-from secretariat.domain.sides import Side
+from secretariat.domain.sides import Side, called_by_code
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -35,10 +35,7 @@ def due(given: argparse.Namespace) -> None:
         records = {due_line.record for due_line in due_lines}
         titles = listing.titles(view, records)
         moved = noted.moved(view, records)
-        called = {
-            side.code.lower(): side.called.best(spoken().short)
-            for side in fetching.every(view, Side)
-        }
+        called = called_by_code(fetching.every(view, Side), spoken())
     shown = [due_line for due_line in due_lines if due_line.record in titles]
     if given.json:
         print_json([_tree(due_line, titles[due_line.record], moved, day) for due_line in shown])
@@ -80,7 +77,7 @@ def _tree(
 
 def _what(due_line: Due, title: Title) -> str:
     """The title of a deadline: “Reply due: Letter on mathematics”."""
-    return spoken().labelled(due_line.field.label, title.text(spoken().short))
+    return spoken().labelled(spoken().text(due_line.field.label), title.text(spoken().short))
 
 
 def _line(
@@ -97,7 +94,7 @@ def _line(
     yield language.text(KINDS.named(due_line.kind).singular)
     yield _what(due_line, title)
     yield (
-        language.listed(called.get(code) or code.upper() for code in due_line.owes)
+        language.listed(called_in_order(due_line.owes, called))
         or language.text(N_("all sides"))
     )  # fmt: skip
     yield language.text(N_("; ")).join(
@@ -109,6 +106,12 @@ def _line(
         )
         for move in due_line.moves(moved.get(due_line.record, ()))
     )
+
+
+def called_in_order(codes: Collection[str], called: Mapping[str, str]) -> list[str]:
+    """The names of the sides *codes* in the order of *called*, which has them by their codes."""
+    unknown = [code.upper() for code in codes if code not in called]
+    return [name for code, name in called.items() if code in codes] + unknown
 
 
 def left(days: int) -> str:

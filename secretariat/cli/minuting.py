@@ -13,7 +13,7 @@ from secretariat.data.writing import entries, minute_entries
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Meeting, Paragraph
-from secretariat.domain.minute_lines import read
+from secretariat.domain.minute_lines import read, spoken_on
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -25,7 +25,7 @@ def minute(given: argparse.Namespace) -> None:
             item = reading.find_as(change.view, Item, given.ref)
             meeting = fetching.get(change.view, Meeting, item.meeting.id if item.meeting else "")
             roll = roll_of(change.view, meeting, today())
-            lines = [read(line, roll, today()) for line in given.line]
+            lines = [read(line, roll, spoken_on(meeting, today())) for line in given.line]
             if doubts := [doubt for line in lines for doubt in line.doubts]:
                 raise doubts[0]
             ids = [minute_entries.record(change, item, line).id for line in lines]

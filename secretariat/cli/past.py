@@ -26,12 +26,14 @@ from secretariat.data.journal import history as past
 from secretariat.data.journal.erasing import DIGEST
 from secretariat.data.questions import reading
 from secretariat.data.questions.called import Called
+from secretariat.data.store import fetching
 from secretariat.data.store.sources import REAL
 from secretariat.data.writing.undo import REACH, Left, Stacks
 from secretariat.declaring import written
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.domain.across.holdings import in_order
 from secretariat.domain.papers import Paper
+from secretariat.domain.sides import Side, called_by_code
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import exporting, papers, quarantined
@@ -54,14 +56,17 @@ def history(given: argparse.Namespace) -> None:
             print_json([*lines, *({**tree, "quarantined": True} for tree in trees(held))])
             return
         names = Called(view, office.named_in(kind, entries))
+        sides = called_by_code(fetching.every(view, Side), spoken())
     language = spoken()
     for entry in entries:
-        what = office.what_of(kind, entry, language)
+        what = office.what_of(kind, entry, language, sides)
         became = office.became_of(kind, entry, language, names)
         print(read_moment(entry.at), entry.by, language.text(entry.label), what, became, sep="\t")
     for held_back in held:
         what = language.text(N_("quarantined: {why}"), why=language.error(held_back.why))
-        fields = language.listed(office.slot_name(kind, slot, language) for slot in held_back.slots)
+        fields = language.listed(
+            office.slot_name(kind, slot, language, sides) for slot in held_back.slots
+        )
         print(
             read_moment(held_back.received), held_back.by, held_back.label, fields, what, sep="\t"
         )

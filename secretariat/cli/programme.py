@@ -26,7 +26,7 @@ from secretariat.domain.across.holdings import kind_of, title_of
 from secretariat.domain.across.summed_up import Warned, summed_up
 from secretariat.domain.across.warnings import warnings
 from secretariat.domain.clauses import Force
-from secretariat.domain.sides import Side
+from secretariat.domain.sides import Side, called_by_code
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, language
 
@@ -143,13 +143,13 @@ def _needs(now: Attention, us: str, listed: dict[str, list[str]]) -> dict[str, A
 
 def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[str, int, str]]:
     """A line for each number: what it counts, the number, and which records or sides."""
-    called = {side.code.lower(): side.called.best(spoken().short) for side in now.sides}
+    called = called_by_code(now.sides, spoken())
 
     def by_side(numbers: Mapping[str, int], text: str = "{side} {number}") -> str:
         return " · ".join(
-            spoken().text(text, side=called.get(code) or code.upper(), number=number)
-            for code, number in numbers.items()
-            if number
+            spoken().text(text, side=name, number=numbers[code])
+            for code, name in called.items()
+            if numbers.get(code)
         )
 
     barriers = {side.code.lower(): now.barriers_of(side.code) for side in now.sides}
@@ -178,7 +178,9 @@ def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[
     yield N_("No Chinese yet"), now.texts["zh"], ""
     yield N_("Conflicts"), now.conflicts, ""
     yield N_("Quarantined operations"), now.quarantined, ""
-    coming = spoken().listed(f"{meeting.ref} {meeting.starts}".strip() for meeting in now.meetings)
+    coming = spoken().listed(
+        f"{meeting.ref} {spoken().partial_date(meeting.starts)}".strip() for meeting in now.meetings
+    )
     yield N_("Meetings to come"), len(now.meetings), coming
     doubtful = {minutes.ref: None for minutes, _ in now.records}
     yield N_("Records that cannot be agreed yet"), len(doubtful), spoken().listed(doubtful)

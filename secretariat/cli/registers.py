@@ -20,10 +20,11 @@ from secretariat.data.questions import (
 )
 from secretariat.data.questions.belonging import with_side
 from secretariat.data.questions.listing import Wanted
+from secretariat.data.questions.typed_references import TypedReferences
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
-from secretariat.declaring import written
+from secretariat.declaring import choosing, written
 from secretariat.declaring.kinds import REF, Kind, Record
 from secretariat.declaring.values import Tree
 from secretariat.declaring.written import day_of
@@ -31,9 +32,13 @@ from secretariat.domain.across.parties import SIDE
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.registers import KINDS
+from secretariat.domain.sides import Side, called_by_code
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import exporting, warnings
+from secretariat.office import exporting, past, warnings
+
+_HALVES = {"中文": "zh", "英文": "en"}
+"""The halves of a text, as the Chinese window calls them."""
 
 
 def list_(given: argparse.Namespace) -> None:
@@ -67,11 +72,12 @@ def show(given: argparse.Namespace) -> None:
         record = reading.find(view, given.ref)
         kind: Kind[Any] = KINDS.of(type(record))
         gone = sorted(history.erased(view, record))
+        sides = called_by_code(fetching.every(view, Side), language)
         if given.json:
             answer = exporting.answers(reading.BookReferences(view), kind, [record])[0]
             print_json(answer | ({"erased": gone} if gone else {}))
             return
-        fields = kind.told
+        fields = [field for field in kind.told if not field.is_place]
         cells = reading.shown(view, kind, [record], fields, language)[0]
         later = _superseding(view, record)
         lacks_minutes = isinstance(record, Meeting) and dossiers.lacks_minutes(view, record)
@@ -87,7 +93,7 @@ def show(given: argparse.Namespace) -> None:
             ref=record.ref,
         )
     for slot in gone:
-        print(f"{slot}\t[{language.text(N_('erased'))}]")
+        print(f"{past.slot_name(kind, slot, language, sides)}\t{language.text(N_('[erased]'))}")
 
 
 def _superseding(view: View, record: Record) -> list[str]:
@@ -102,7 +108,7 @@ def add(given: argparse.Namespace) -> None:
     kind = KINDS.named(given.kind)
     with opened(given) as book:
         with book.change(N_("Add record"), who(given, book)) as change:
-            tree = typed(given.fields)
+            tree = named_by_us(kind, typed(given.fields))
             ref = written.ref_of(tree.pop(REF, ""))
             new = read_typed(change, kind, tree, kind.record(ref=ref))
             record = change.add(new if SIDE in tree else with_side(change.view, new))
@@ -116,7 +122,7 @@ def set_(given: argparse.Namespace) -> None:
         with book.change(N_("Change record"), who(given, book)) as change:
             record = reading.find(change.view, given.ref)
             kind: Kind[Any] = KINDS.of(type(record))
-            tree = typed(given.fields)
+            tree = named_by_us(kind, typed(given.fields))
             after = read_typed(change, kind, tree, record)
             after = after if SIDE in tree else with_side(change.view, after)
             new_changed = change.update(record, after)
@@ -193,9 +199,28 @@ def typed(pairs: Sequence[str]) -> dict[str, Tree]:
     return tree
 
 
+def named_by_us(kind: Kind[Any], tree: dict[str, Tree]) -> dict[str, Tree]:
+    """*tree* with the names of fields and languages in place of the labels that were typed."""
+    return {_field_called(kind, name): _halves_by_us(value) for name, value in tree.items()}
+
+
+def _field_called(kind: Kind[Any], text: str) -> str:
+    """The name of the field with the name or the label *text* in either language; else *text*."""
+    if text in kind.field_named or text == REF:
+        return text
+    fields = (field.name for field in kind.fields if choosing.is_title(field.label, text))
+    return next(fields, text)
+
+
+def _halves_by_us(value: Tree) -> Tree:
+    if not isinstance(value, dict):
+        return value
+    return {_HALVES.get(part, part): of_part for part, of_part in value.items()}
+
+
 def read_typed(change: Change, kind: Kind[Any], tree: dict[str, Tree], now: Record) -> Any:
     """*now* changed as in *tree*; raises the first refusal, with the name of its field."""
-    record, refusals = kind.read(tree, now, reading.BookReferences(change.view))
+    record, refusals = kind.read(tree, now, TypedReferences(change.view))
     for name, refusal in refusals:
         if name not in kind.field_named:
             raise refusal

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from secretariat.cli.registers import print_records, read_typed, typed
+from secretariat.cli.registers import named_by_us, print_records, read_typed, typed
 from secretariat.cli.shell import opened, print_json, say_counted, spoken, who
 from secretariat.data.questions import listing, reading
 from secretariat.data.questions.belonging import with_side
@@ -26,7 +26,7 @@ from secretariat.i18n import N_
 def set_several(given: argparse.Namespace) -> None:
     """Change fields of several records of a register at once; one undo reverts it."""
     kind = KINDS.named(given.kind)
-    tree = typed(given.fields)
+    tree = named_by_us(kind, typed(given.fields))
     _refuse(kind, tree)
     with opened(given) as book:
         if given.dry_run:

@@ -72,10 +72,10 @@ class Book(Undoing, Housed):
         self.unwiped: SecretariatError | None = None
         """The reason why erased values are not wiped from unused space yet; None when they are."""
         self.turns = Turns()
-        self._file = OpenedFile(path, key, engine, sources.now) if path and way is None else None
         with self.reading() as view:
             known = facts.facts_of(view)
             heard = chains.last_position(view)
+        self._file = OpenedFile(path, key, engine, sources.now, heard) if path and not way else None
         self.follower = read_only.follower_of(path, key, heard, way)
         self.id: str = known["id"]
         self.side: str = known["side"]

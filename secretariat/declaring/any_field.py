@@ -208,6 +208,21 @@ class Field(Contents):
         """*value* as text for a reader of *language*."""
         return "" if value is None else str(value)
 
+    def read_out(
+        self,
+        value: Any,
+        language: Language,
+        name_of: NameOf,
+        sides: Mapping[str, str],
+        labels: Mapping[str, str],
+    ) -> str:
+        """*value* as `show` writes it, with the parts called as a reader of *language* knows them.
+
+        *sides* are the short names of the sides by code, in the order of the book; *labels* those
+        of the fields of its kind by name.
+        """
+        return self.show(value, language, name_of)
+
     def show_slot(self, slot: str, stored: Json, language: Language, name_of: NameOf) -> str:
         """*stored*, the value of *slot*, as text for a reader of *language*."""
         return self.show(self.unpack({self.name: stored}), language, name_of)

@@ -34,6 +34,25 @@ class Word(SecretariatError):  # noqa: N818 - a part of a sentence, which is sai
         return super().text(translate, listed, shown)
 
 
+class ChoiceWord(Word):
+    """What may be typed for a choice: in English its stored word, else its label alone.
+
+    `meant` takes both, and an English word in another language helps nobody.
+    """
+
+    def text(
+        self,
+        translate: Callable[[str], str],
+        listed: Callable[[Iterable[str]], str] = ", ".join,
+        shown: Callable[[object], object] | None = None,
+    ) -> str:
+        """The word in another language."""
+        if translate(self.template) == self.template:
+            return super().text(translate, listed, shown)
+        label = self.parts["label"]
+        return translate(label) if isinstance(label, Label) else str(label)
+
+
 def meant(choices: Iterable[C], text: str) -> C | None:
     """The choice that *text* names by its stored word or its label; None where it names none."""
     wanted, every = text.strip().casefold(), tuple(choices)
@@ -55,7 +74,7 @@ def known(choices: Iterable[Choice]) -> list[SecretariatError]:
 
 def word(choice: Choice) -> SecretariatError:
     """What may be typed for *choice*."""
-    return Word(Label(choice.label), choice.value)
+    return ChoiceWord(Label(choice.label), choice.value)
 
 
 def of(choices: Sequence[C], text: str) -> C:

@@ -317,7 +317,7 @@ class Kind(Generic[R]):
                 N_("{kind} have no field “{field}”; they have {known}."),
                 kind=Label(self.plural),
                 field=name[:60],
-                known=list(self.field_named),
+                known=[choosing.Word(Label(field.label), field.name) for field in self.fields],
             )
         return self.field_named[name]
 

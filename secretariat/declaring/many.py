@@ -199,6 +199,22 @@ class BySideField(Field):
         parts = (f"{c.upper()} {self.of.show(part, language, name_of)}" for c, part in value)
         return language.text(N_("; ")).join(parts)
 
+    def read_out(
+        self,
+        value: BySide[Any],
+        language: Language,
+        name_of: NameOf,
+        sides: Mapping[str, str],
+        labels: Mapping[str, str],
+    ) -> str:
+        of_side = dict(value)
+        codes = [code for code in sides if code in of_side]
+        codes += [code for code in of_side if code not in sides]
+        return language.text(N_("; ")).join(
+            f"{sides.get(code, code.upper())} {self.of.show(of_side[code], language, name_of)}"
+            for code in codes
+        )
+
     def show_slot(self, slot: str, stored: Json, language: Language, name_of: NameOf) -> str:
         return self.of.show_slot(self.of.name, stored, language, name_of)
 

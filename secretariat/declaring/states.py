@@ -166,6 +166,21 @@ class StatesField(Field):
         lines = (f"{name}: {language.text(state.label)}" for name, state in states if state)
         return language.text(N_("; ")).join(lines)
 
+    def read_out(
+        self,
+        value: States,
+        language: Language,
+        name_of: NameOf,
+        sides: Mapping[str, str],
+        labels: Mapping[str, str],
+    ) -> str:
+        states = ((name, state_given(stored)) for name, stored in value.given)
+        return language.text(N_("; ")).join(
+            language.labelled(labels.get(name, name), language.text(state.label))
+            for name, state in states
+            if state
+        )
+
     def show_slot(self, slot: str, stored: Json, language: Language, name_of: NameOf) -> str:
         state = state_given(stored)
         return language.text(state.label) if state else str(stored)

@@ -1,4 +1,4 @@
-"""Deadlines in a line that somebody types: “by 30 June”, “end of Q2”, “6月30日前”, “本月底”."""
+"""Deadlines in a line that somebody types: “by 30 June”, “end of Q2”, “6月30日前”, “3月上旬”."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ _FEW = (
     "twelve",
 )  # fmt: skip
 _WEEK, _MONTHS_A_QUARTER, _HALF_A_YEAR, _MONTHS_A_YEAR, _MID = 7, 3, 6, 12, 15
+_TEN_DAYS = {"上旬": 10, "中旬": _MID}
+"""The day by which something is due in a third of a month; in the last one the month ends."""
+_NARROW = str.maketrans("０１２３４５６７８９", digits)
 
 
 def _compiled(form: str, flags: int = 0) -> re.Pattern[str]:
@@ -77,7 +80,8 @@ _CHINESE = tuple(
     _compiled(form)
     for form in (
         rf"{_NOT_AFTER}(?<!\d){_OF_YEAR} ?{_MOON} {_NUMBERED}[日号]{_BEFORE}?",
-        rf"(?<!\d){_OF_YEAR} ?{_MOON}(?P<mid>中旬){_BEFORE}",
+        rf"(?<!\d){_OF_YEAR} ?{_MOON}(?:份)?(?P<third>[上中下]旬){_BEFORE}",
+        rf"(?:(?P<next>下)个?|(?P<this>本|这)个?)(?P<of>月)(?:份)?(?P<third>[上中下]旬){_BEFORE}",
         rf"(?<![\d月]){_OF_YEAR} ?{_MOON}(?:份)?(?P<end>底|末){_BEFORE}?",
         rf"(?:(?P<next>下)个?|(?P<this>本|这)个?)?(?P<of>月)(?P<end>底|末){_BEFORE}?",
         rf"(?:(?P<year>20\d\d) ?年?|(?P<next>明)年?|(?P<this>今|本)?年)(?P<end>底|末){_BEFORE}?",
@@ -112,6 +116,7 @@ def deadlines(text: str, today: date) -> list[Deadline]:
 
     What the calendar does not have is none: 31 June.
     """
+    text = text.translate(_NARROW)
     found_deadlines = [
         *_matches(_ENGLISH, text, today, _english),
         *_matches(_CHINESE, text, today, _chinese),
@@ -128,6 +133,7 @@ def deadlines(text: str, today: date) -> list[Deadline]:
 
 def impossible(text: str, today: date) -> list[tuple[int, str]]:
     """The days said in *text* that no calendar has, such as 31 November, and where each begins."""
+    text = text.translate(_NARROW)
     impossible_days: list[tuple[int, str]] = []
     known = deadlines(text, today)
     for forms, read in ((_ENGLISH, _english), (_CHINESE, _chinese)):
@@ -231,8 +237,8 @@ def _chinese(parts: _Parts, today: date) -> date | None:
             day = _later(today, _number(count), _UNITS[unit])
         case {"day": number}:
             day = _next(today, year, month, _number(number))
-        case {"mid": _}:
-            day = _next(today, year, month, _MID)
+        case {"third": third}:
+            day = _in_third(third, today, year, month, is_next=is_next)
         case {"q": quarter}:
             day = _end_of_month(today, year, _number(quarter) * _MONTHS_A_QUARTER)
         case _ if month or year:
@@ -240,6 +246,20 @@ def _chinese(parts: _Parts, today: date) -> date | None:
         case _:
             day = _end_of(_UNITS[parts.get("of", "年")], today, is_next=is_next)
     return day
+
+
+def _in_third(third: str, today: date, year: int, month: int, *, is_next: bool) -> date:
+    """The day by which something is due in a *third* of a month: 上旬, 中旬 or 下旬.
+
+    Without a *month*, of this or the next one.
+    """
+    if third not in _TEN_DAYS:
+        return (
+            _end_of_month(today, year, month) if month else _end_of("month", today, is_next=is_next)
+        )
+    if month:
+        return _next(today, year, month, _TEN_DAYS[third])
+    return _end_of("month", today, is_next=is_next).replace(day=_TEN_DAYS[third])
 
 
 def _names_year(parts: _Parts) -> bool:

@@ -12,11 +12,13 @@ from datetime import date
 from enum import Enum
 from functools import cached_property
 
+from secretariat.declaring.partial_dates import is_whole
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.deadline_words import deadlines, impossible
+from secretariat.domain.meetings import Meeting
 from secretariat.domain.rolls import Known, Roll, Sort
 from secretariat.errors import SecretariatError
-from secretariat.han import language_of
+from secretariat.han import count_han, language_of
 from secretariat.i18n import N_
 
 
@@ -124,10 +126,10 @@ class Line:
         for mark in self.marks:
             if mark.start < at or mark.end > end:
                 continue
-            sentence += self.text[at : mark.start]
-            sentence += mark.known.called.best(self.language) if mark.known else mark.text
+            name = mark.known.called.best(self.language) if mark.known else mark.text
+            sentence = _joined(_joined(sentence, self.text[at : mark.start]), name)
             at = mark.end
-        sentence += self.text[at:end]
+        sentence = _joined(sentence, self.text[at:end])
         return Bilingual(**{self.language: sentence.strip()})
 
     def mark_before(self, caret: int) -> Mark | None:
@@ -169,6 +171,13 @@ class Line:
         return sentence + self.text[at:]
 
 
+def _joined(before: str, after: str) -> str:
+    """*before* and *after* in one sentence: Chinese has no blanks around what was named."""
+    if count_han(before.rstrip()[-1:]) and count_han(after.lstrip()[:1]):
+        return before.rstrip() + after.lstrip()
+    return before + after
+
+
 def _without_loose(text: str) -> str:
     """*text* without the marks and the words at its end that led to something taken off."""
     before = None
@@ -177,6 +186,14 @@ def _without_loose(text: str) -> str:
         text = text.rstrip(" \t\u3000,;，；、")
         text = _LOOSE.sub("", text)
     return text
+
+
+def spoken_on(meeting: Meeting, today: date) -> date:
+    """The day from which deadlines in lines of *meeting* count: its last day once that is over."""
+    last = meeting.ends or meeting.starts
+    if not is_whole(last):
+        return today
+    return min(today, date.fromisoformat(last))
 
 
 def read(

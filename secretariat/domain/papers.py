@@ -54,7 +54,7 @@ class Paper(Record):
     meeting: Link[Meeting] | None = field.link(N_("Meeting"), Meeting, listed=True)
     item: Link[Item] | None = field.link(N_("Agenda item"), Item)
     kind: PaperKind | None = field.choice(N_("Kind"), PaperKind, listed=True)
-    language: str = field.text(N_("Language"))
+    language: str = field.languages(N_("Language"))
     sha256: str = field.text(N_("SHA-256"))
     side: Link[Side] | None = field.link(N_("Side that prepares it"), Side)
     due: date | None = field.day(N_("Paper due"))

@@ -17,6 +17,19 @@ from secretariat.domain.sides import Side
 from secretariat.han import count_han
 
 _LETTERS = re.compile("[A-Za-z]+")
+_ADDRESS = re.compile(
+    "(?P<name>.+?)(?:先生|女士|小姐|夫人|博士|教授|院士|同志|爵士|勋爵|大使|参赞"
+    "|(?:副|常务副|代)?(?:部长|司长|局长|厅长|处长|主任|主席|院长|校长|所长|秘书长|会长|团长|科长|组长|书记))"
+)
+"""A Chinese name and what stands behind it when somebody is spoken of."""
+_DOUBLE = frozenset(
+    {
+        "欧阳", "司马", "上官", "诸葛", "司徒", "东方", "夏侯", "端木", "慕容", "公孙", "南宫",
+        "轩辕", "赫连", "尉迟", "万俟", "长孙", "单于", "澹台", "令狐", "皇甫", "宇文", "呼延",
+        "闻人", "西门", "独孤",
+    }
+)  # fmt: skip
+"""Family names of two characters."""
 _INITIALS = (2, 4)
 """The fewest and the most letters that are taken for initials."""
 
@@ -44,6 +57,8 @@ class Known:
     initials: tuple[str, ...] = field(default=(), compare=False)
     speaks: bool = field(default=False, compare=False)
     """True for somebody who takes part in the meeting."""
+    family: str = field(default="", compare=False)
+    """The family name in Chinese, which finds a speaker; too short to find anybody else."""
 
 
 def person(
@@ -57,8 +72,18 @@ def person(
     return Known(
         record.id, Sort.PERSON, called or Bilingual(english or chinese, chinese or english),
         side.code.lower() if side else "",
-        tuple(filter(None, names)), tuple(letters), speaks,
+        tuple(filter(None, names)), tuple(letters), speaks, _family_name(chinese),
     )  # fmt: skip
+
+
+def _family_name(chinese: str) -> str:
+    """The family name in *chinese*: 单 of 单霁翔, 欧阳 of 欧阳海燕, 阿什沃思 of 海伦·阿什沃思."""
+    given, dot, family = chinese.rpartition("·")
+    if dot and given:
+        return family
+    if not chinese or count_han(chinese) != len(chinese):
+        return ""
+    return chinese[:2] if chinese[:2] in _DOUBLE and len(chinese) > len("欧阳") else chinese[:1]
 
 
 def organisation(record: Organisation, side: Side | None) -> Known:
@@ -110,8 +135,22 @@ class Roll:
         return (known, letters.end()) if known is not None and letters is not None else None
 
     def speaker(self, text: str) -> Known | None:
-        """The participant with the initials, family name or full name *text*; else None."""
-        return self._speaking.called(text)
+        """The participant with the initials, family name or full name *text*; else None.
+
+        A Chinese name may have a post or a form of address behind it: 单司长, 阿什沃思女士.
+        """
+        called = self._speaking.called(text)
+        return called or (self._speaking.addressed(text) if count_han(text) else None)
+
+    def addressed(self, text: str) -> Known | None:
+        """The person whose Chinese name or family name is *text*, or stands before a post in it."""
+        match = _ADDRESS.fullmatch(text)
+        name = match["name"] if match else text
+        return self._by_name.get(name.casefold()) or self._by_family.get(name)
+
+    @cached_property
+    def _by_family(self) -> Mapping[str, Known]:
+        return _unique((entry.family, entry) for entry in self.known if entry.family)
 
     def called(self, text: str) -> Known | None:
         """The record with the name or the initials *text*; None where there is none, or several."""

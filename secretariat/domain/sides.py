@@ -11,7 +11,7 @@ from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual
 from secretariat.errors import SecretariatError
 from secretariat.frozen import frozen
-from secretariat.i18n import N_
+from secretariat.i18n import N_, Language
 from secretariat.patterns import pattern
 
 _TWO = 2
@@ -46,12 +46,17 @@ class Side(Record):
     flag_colour: str = field.text(N_("Flag colour"))
     calendar: str = field.text(N_("Calendar country"))
     time_zone: str = field.zone(N_("Time zone"), listed=True)
-    language: str = field.text(N_("Language"))
+    language: str = field.languages(N_("Language"))
 
     @property
     def called(self) -> Bilingual:
         """The short name of the side: UK, 英方; else its full name."""
         return Bilingual(self.demonym.en or self.name.en, self.demonym.zh or self.name.zh)
+
+    @property
+    def in_sentence(self) -> Bilingual:
+        """The side as a remark of the program names it: by its code in English, 英方 in Chinese."""
+        return Bilingual(self.code, self.called.zh)
 
     @property
     def as_party(self) -> Bilingual:
@@ -101,6 +106,18 @@ def _names(side: Side) -> set[str]:
     pairs = (side.called, side.name, side.in_short, side.as_party)
     words = (*side.also_called, *(half for pair in pairs for half in (pair.en, pair.zh)))
     return {word.casefold() for word in words}
+
+
+def in_sentence(code: str, sides: Iterable[Side]) -> Bilingual:
+    """The side *code* among *sides* as a remark names it; the code alone where it is not there."""
+    named_so = (side.in_sentence for side in sides if side.code.lower() == code.lower())
+    return next(named_so, Bilingual(code.upper()))
+
+
+def called_by_code(sides: Iterable[Side], language: Language) -> dict[str, str]:
+    """The short names of *sides* by their codes in lower case, in the order of their seats."""
+    seated = sorted(sides, key=lambda side: side.seat or _UNSEATED)
+    return {side.code.lower(): side.called.best(language.short) for side in seated}
 
 
 def codes_of(sides: Iterable[Side]) -> tuple[str, ...]:

@@ -48,6 +48,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "Decision",
         "Meeting title",
         "行动",
+        "后续行动",
         "议定事项",
         "督办事项",
         "督查事项",

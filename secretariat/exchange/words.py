@@ -23,7 +23,7 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
             "At risk", "Nearly complete", "Due", "Assigned", "Live",
             "办理中", "正在办理", "推进中", "正在推进", "进行中", "落实中", "在办", "未办结",
             "部分完成", "持续推进", "实施中", "审核中", "正在进行", "未完成", "逾期", "已启动",
-            "执行中", "办理过程中", "研究中", "长期坚持",
+            "执行中", "办理过程中", "研究中", "长期坚持", "督办中", "正在督办", "跟踪督办",
         ),
         "waiting": (
             "On hold", "Hold", "Held", "Blocked", "Pending", "Paused", "Deferred", "Postponed",
@@ -110,7 +110,10 @@ KEPT = frozenset({"lapsed"})
 """Stored values that say less than the word: what was withdrawn was not defeated."""
 
 _BEYOND = re.compile(r"[\W_]+")
-_PERCENT = re.compile(r"(?P<share>\d{1,3})(?:\.\d{1,2})? ?%(?: ?(?:complete|completed|done))?")
+_PERCENT = re.compile(
+    r"(?:(?:进展|进度|完成率?|已完成|办结率?|progress) ?[:约]? ?)?"
+    r"(?P<share>\d{1,3})(?:\.\d{1,2})? ?%(?: ?(?:complete|completed|done))?"
+)
 _WHOLE = 100
 
 

@@ -25,6 +25,7 @@ from secretariat.errors import Label, SecretariatError
 from secretariat.exchange.cells import Found
 from secretariat.exchange.headings import Match
 from secretariat.exchange.words import KEPT, meanings, plain, share_of, state_at
+from secretariat.han import has_han
 from secretariat.i18n import N_
 
 NOTES = "notes"
@@ -157,7 +158,7 @@ class Fitting:
             self._put_all(row, match, inner, records)
             for piece in missing:
                 self.note(row, match.heading, piece)
-                self.sheet.doubts_at[row, match.index] = _unknown(piece, match)
+                self.sheet.doubts_at[row, match.index] = self._no_record(piece, match, inner)
                 self.sheet.unread.add((row, match.index))
 
     def _is_written_as_we_do(self, text: str, match: Match) -> bool:
@@ -182,6 +183,16 @@ class Fitting:
         for piece in _pieces(text):
             self._gather(piece, match, inner, (records, missing))
         return records, [text] if not records else missing
+
+    def _no_record(self, name: str, match: Match, inner: Field) -> SecretariatError:
+        """The remark that *name*, which is nobody's or of several records, was put into notes."""
+        kind = KINDS.of(inner.to) if inner.to else self.sheet.kind
+        if len(self._books.get(kind.name, {}).get(plain(name), ())) > 1:
+            return SecretariatError(
+                N_("“{said}” is the name of several records; it was added to the notes."),
+                said=name[:60],
+            )
+        return _unknown(name, match)
 
     def _one(self, name: str, to: type[Any] | None) -> Record | None:
         """The only record of its kind called *name*; None when there are none or several."""
@@ -318,9 +329,10 @@ def _sides_in(part: Tree) -> Iterable[str]:
 
 
 def add_note(tree: dict[str, Tree], heading: str, note_text: Tree) -> None:
-    """Add to the notes of a record the cell under *heading*, as ``heading: text``."""
+    """Add the cell under *heading* to the notes of a record, as ``heading: text``."""
     before = tree.get(NOTES)
-    line = f"{heading}: {note_text}" if heading else f"{note_text}"
+    colon = "：" if has_han(heading) else ": "
+    line = f"{heading}{colon}{note_text}" if heading else f"{note_text}"
     tree[NOTES] = f"{before}\n{line}" if before else line
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from secretariat import settings
@@ -30,7 +31,7 @@ def lock(
     if key and files.key_of(path, passphrase) == key:
         raise SecretariatError(_SAME, path=path.name)
     new_key = files.new_key(passphrase, REAL)
-    done = relocking.relock(path, key, new_key, with_backups=with_backups, tell=tell)
+    done = _relocked(path, key, new_key, with_backups=with_backups, tell=tell)
     _forget_drafts(done.book)
     return done
 
@@ -39,7 +40,22 @@ def unlock(path: Path, key: str, *, with_backups: bool = True, tell: Tell = nobo
     """Decrypt the book at *path*, so that whoever has the file can read it."""
     if not key:
         raise SecretariatError(N_("{path} is not encrypted."), path=path.name)
-    return relocking.relock(path, key, "", with_backups=with_backups, tell=tell)
+    return _relocked(path, key, "", with_backups=with_backups, tell=tell)
+
+
+def _relocked(path: Path, key: str, new_key: str, *, with_backups: bool, tell: Tell) -> Relocked:
+    """Lock the book at *path* and its backups anew, those in the second place too.
+
+    A second place that cannot be found, since its disk is not connected, is among what is left.
+    """
+    path, known = files.real(path), settings.load()
+    folders, second = backups.folders(path, known), backups.second_place(path, known)
+    done = relocking.relock(
+        path, key, new_key, with_backups=with_backups, folders=folders, tell=tell
+    )
+    if second is not None and not second.parent.is_dir():
+        done = replace(done, left=(*done.left, second))
+    return done
 
 
 def new_sheet(path: Path, key: str) -> Printed:

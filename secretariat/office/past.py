@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from secretariat.data.journal import changes, erasing, naming
 from secretariat.data.journal.history import Past
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring.any_field import NameOf
-from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, Record, name_in
+from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, Record
 from secretariat.declaring.values import Json
+from secretariat.domain.sides import Side, called_by_code
 from secretariat.i18n import N_, Language
 
 if TYPE_CHECKING:
@@ -24,14 +27,22 @@ NOTHING = "–"
 """The text for an empty slot."""
 
 
-def slot_name(kind: Kind[Any], slot: str, language: Language) -> str:
-    """The label of the field of *slot*, with its language or side."""
+def slot_name(kind: Kind[Any], slot: str, language: Language, sides: Mapping[str, str]) -> str:
+    """The label of the field of *slot*, with its language or side.
+
+    *sides* are the short names of the sides by their codes in lower case.
+    """
     if slot == REMOVED:
         return language.text(N_("Removed"))
     if slot == REF:
         return language.text(N_("Reference"))
     field = kind.field_of(slot)
-    return field.name_slot(slot, language, kind.field_named) if field else slot
+    if field is None:
+        return slot
+    if field.is_by_side:
+        code = slot.partition(".")[2]
+        return f"{language.text(field.label)} · {sides.get(code, code.upper())}"
+    return field.name_slot(slot, language, kind.field_named)
 
 
 def slot_shown(
@@ -72,11 +83,11 @@ def version_of(
     return slot_shown(kind, slot, stored, language, name_of)
 
 
-def what_of(kind: Kind[Any], line: Past, language: Language) -> str:
+def what_of(kind: Kind[Any], line: Past, language: Language, sides: Mapping[str, str]) -> str:
     """The name of the field that *line* changed, or that the record was restored."""
     if line.slot == REMOVED and not line.after:
         return language.text(N_("Brought back"))
-    return slot_name(kind, line.slot, language)
+    return slot_name(kind, line.slot, language, sides)
 
 
 def became_of(kind: Kind[Any], line: Past, language: Language, name_of: NameOf) -> str:
@@ -106,7 +117,8 @@ def told(view: View, change: str, language: Language) -> str:
     parts += naming.shown_refs(view, [written.record]).values()
     kind = KINDS.get(written.kind)
     if kind is not None and written.slot:
-        parts.append(slot_name(kind, written.slot, language))
+        sides = called_by_code(fetching.every(view, Side), language)
+        parts.append(slot_name(kind, written.slot, language, sides))
     return _joined(parts, language)
 
 
@@ -129,10 +141,16 @@ def _joined(parts: Sequence[str], language: Language) -> str:
 
 def stayed(view: View, left: list[Left], language: Language) -> list[str]:
     """A sentence for each slot that could not be taken back."""
-    refs = naming.shown_refs(view, [slot.record for slot in left])
+    records = [slot.record for slot in left]
+    refs, kinds = naming.shown_refs(view, records), reading.kinds_of(view, records)
+    sides = called_by_code(fetching.every(view, Side), language)
     sentence = N_("{ref}: {field} was changed since and stays as it is.")
     return [
-        language.text(sentence, ref=refs.get(slot.record, "?"), field=name_in(slot.slot))
+        language.text(
+            sentence,
+            ref=refs.get(slot.record, "?"),
+            field=slot_name(KINDS.named(kinds[slot.record]), slot.slot, language, sides),
+        )
         for slot in left
     ]
 

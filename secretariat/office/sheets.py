@@ -249,7 +249,7 @@ def described(reading: Reading, language: Language, *, propose: bool = False) ->
 
     How like a heading is to that of the field stands beside it, in per cent.
     """
-    heads = (N_("Column"), N_("Heading"), N_("Field"), N_("Likeness"))
+    heads = (N_("Column"), N_("Heading", context="of a column"), N_("Field"), N_("Likeness"))
     yield "\t".join(map(language.text, heads))
     for match in reading.headings.matches:
         taken = match.column is not None and (match.is_certain or propose)

@@ -42,8 +42,8 @@ def test_capitals_and_the_protocol_are_no_difference_of_addresses(en: str, zh: s
 
 
 def test_an_address_of_one_half_alone_is_a_note() -> None:
-    found = _found("Write to office@ely.example by Friday.", "请于星期五前来函。")
-    assert ("reference", "note", "office@ely.example", "") in found
+    findings = _found("Write to office@ely.example by Friday.", "请于星期五前来函。")
+    assert ("reference", "note", "office@ely.example", "") in findings
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,8 @@ def test_a_repeated_word_is_reported(en: str, zh: str, repeated: str) -> None:
 
 
 def test_words_that_may_stand_twice_are_left_alone() -> None:
-    found = _found("They had had doubts for years.", "多年来，他们为了了解目的的真伪而怀疑。")
-    assert "punctuation" not in [one[0] for one in found]
+    findings = _found("They had had doubts for years.", "多年来，他们为了了解目的的真伪而怀疑。")
+    assert "punctuation" not in [one[0] for one in findings]
 
 
 def test_a_text_with_two_translations_is_listed_with_the_records_of_each() -> None:

@@ -64,9 +64,9 @@ def table(rows: list[Pair]) -> str:
     alarms = Counter(kind for pair in right for kind in kinds_found(pair))
     for kind in Check:
         mine = [pair for pair in planted if pair.fault == kind]
-        found = sum(1 for pair in mine if kinds_told(pair))
+        loud = sum(1 for pair in mine if kinds_told(pair))
         named = sum(1 for pair in mine if kind in kinds_told(pair))
-        lines.append(f"{kind:12} {len(mine):7} {found:6} {named:6} {alarms[kind]:6}")
+        lines.append(f"{kind:12} {len(mine):7} {loud:6} {named:6} {alarms[kind]:6}")
     lines.append(f"{len(right)} right pairs, {len(planted)} with a planted fault")
     return "\n".join(lines)
 

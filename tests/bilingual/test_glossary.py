@@ -90,8 +90,8 @@ def test_an_english_word_to_avoid_is_found() -> None:
 def test_hits_show_where_each_half_uses_a_term_as_written() -> None:
     en, zh = "The ebb\u200b and the Tide Office", "潮汐总局说涨潮"
     results = hits(en, zh, DATED, "2021-01-01")
-    said = [((zh if f.is_chinese else en)[slice(*f.span)], f.entry.zh, f.right) for f in results]
-    assert said == [
+    told = [((zh if f.is_chinese else en)[slice(*f.span)], f.entry.zh, f.right) for f in results]
+    assert told == [
         ("ebb", "落潮", True),
         ("Tide Office", "潮汐总局", True),
         ("潮汐总局", "潮汐总局", True),
@@ -148,9 +148,9 @@ def test_mechanisms_posts_and_people_are_glossary_by_themselves(book: Book) -> N
     assert entry(known, "Keeper of Tides").kind is EntryKind.POST
     assert entry(known, "Shen Huaijin").kind is EntryKind.PERSON
     assert entry(known, "Tide Council").valid_to == "2019"
-    said = ("The Tide Council met.", "潮汐理事会召开了会议。")
-    assert faults(*said, known, "2018-03-01") == []
-    (stale,) = faults(*said, known, "2022-03-01")
+    pair = ("The Tide Council met.", "潮汐理事会召开了会议。")
+    assert faults(*pair, known, "2018-03-01") == []
+    (stale,) = faults(*pair, known, "2022-03-01")
     assert stale.check is Check.NAME
     assert "2022-03-01" in stale.parts["day"]
 

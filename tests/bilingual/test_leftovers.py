@@ -58,3 +58,10 @@ def test_a_blank_hides_no_english_in_the_chinese() -> None:
         Severity.NOTE,
         Severity.ERROR,
     ]
+
+
+def test_what_a_print_fills_in_is_no_leftover_where_both_halves_have_it() -> None:
+    en = "Signed at {place} on {date} in two copies in Chinese and English."
+    assert severities(en, "本纪要于{date}在{place}签署，一式两份，用中文和英文写成。") == []
+    assert severities(en, "本纪要于{date}签署，一式两份，用中文和英文写成。") == [Severity.ERROR]
+    assert severities("Signed by {name}.", "由{name}签署。") == [Severity.ERROR]

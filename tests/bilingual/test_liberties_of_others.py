@@ -43,7 +43,7 @@ def test_liberties_that_right_translations_take_raise_no_alarm(cause: str) -> No
         ]
         for en, zh in RIGHT[cause]
     }
-    assert {pair for pair, found in loud.items() if found} <= ALLOWED
+    assert {pair for pair, kinds in loud.items() if kinds} <= ALLOWED
 
 
 ALLOWED = {

@@ -37,15 +37,15 @@ def kinds(en: str, zh: str) -> list[Check]:
 
 @given(FRACTIONS, FRACTIONS, st.booleans())
 def test_a_fraction_is_equal_in_words_and_in_figures(
-    said: tuple[int, int], other: tuple[int, int], in_words: bool
+    fraction: tuple[int, int], other: tuple[int, int], in_words: bool
 ) -> None:
-    top, under = said
+    top, under = fraction
     written = (
         f"{spelt(top)} {_PARTS[under]}{'s' if top > 1 else ''}" if in_words else f"{top}/{under}"
     )
     low, high = cn2an.an2cn(other[0], "low"), cn2an.an2cn(other[1], "low").replace("一十", "十")
     checks = kinds(f"The work covers {written} of the area.", f"该工作覆盖{high}分之{low}的面积。")
-    same = Fraction(*said) == Fraction(*other)
+    same = Fraction(*fraction) == Fraction(*other)
     assert checks == ([] if same else [Check.NUMBER])
 
 

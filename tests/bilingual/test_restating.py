@@ -48,9 +48,9 @@ def test_what_the_other_language_says_again_is_mostly_found(half: str, least: fl
         )
         if place < at
     ]
-    found = sum(is_restated(_only(text, half), _only(two, half)) for text, two in pairs)
+    count = sum(is_restated(_only(text, half), _only(two, half)) for text, two in pairs)
     assert len(pairs) > 10
-    assert found / len(pairs) >= least, f"{found} of {len(pairs)}"
+    assert count / len(pairs) >= least, f"{count} of {len(pairs)}"
 
 
 @pytest.mark.parametrize("half", ["en", "zh"])
@@ -126,10 +126,10 @@ def test_tasks_said_again_a_year_later_are_found_first_and_few_others(
     firsts = [Bilingual(**{half: task["first"][half]}) for task in tasks]
     rest = [Bilingual(**{half: other[half]}) for other in others]
     known = Stated({str(at): text for at, text in enumerate(firsts + rest)})
-    found = [known.said_again_by(Bilingual(**{half: task["again"][half]})) for task in tasks]
-    right = sum(bool(hits) and hits[0].id == str(at) for at, hits in enumerate(found))
+    candidates = [known.said_again_by(Bilingual(**{half: task["again"][half]})) for task in tasks]
+    right = sum(bool(hits) and hits[0].id == str(at) for at, hits in enumerate(candidates))
     assert right >= len(tasks) - 1
-    assert sum(len(hits) for hits in found) - right <= 2
+    assert sum(len(hits) for hits in candidates) - right <= 2
     before = Stated({str(at): first for at, first in enumerate(firsts)})
     assert sum(len(before.said_again_by(text)) for text in rest) <= alike
 

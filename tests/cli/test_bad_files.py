@@ -158,7 +158,7 @@ def test_damage_to_a_plain_book_is_found_or_has_touched_nothing(
     kept, now = tmp_path / "kept.json", tmp_path / "now.json"
     run("export", small, "all", "-o", kept)
     image = small.read_bytes()
-    found = 0
+    refused = 0
     pages = range(4096, len(image), 4096 * (3 if is_thorough else 29))
     # By turns near the head of a page, where little lies, and near its end, where records begin.
     for place in (page + (200, 3_800)[number % 2] for number, page in enumerate(pages)):
@@ -167,11 +167,11 @@ def test_damage_to_a_plain_book_is_found_or_has_touched_nothing(
         small.write_bytes(spoilt)
         done = run("check", small)
         assert done.status in (0, 1, 2), place
-        found += done.status != 0
+        refused += done.status != 0
         if done.status == 0:
             run("export", small, "all", "-o", now)
             assert now.read_bytes() == kept.read_bytes(), place
-    assert found > 1
+    assert refused > 1
 
 
 def test_a_sealed_page_that_was_touched_is_found(run: Run, sealed: Path, phrase_file: Path) -> None:

@@ -54,7 +54,7 @@ def test_a_field_that_makes_no_sense_is_refused(
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"),
+    ("typed", "expected"),
     [
         ("opens_at=25:99", "Opens at: “25:99” is not a time such as 09:30."),
         ("time_zones.uk=Mars/Base", "Time zones: “Mars/Base” is not a time zone such as Asia/"),
@@ -62,17 +62,19 @@ def test_a_field_that_makes_no_sense_is_refused(
         ("code=JC M/1", "Code: “JC M/1” cannot be a code: use letters, digits and hyphens, no "),
     ],
 )
-def test_a_text_of_another_form_is_refused(run: Run, example: Path, typed: str, said: str) -> None:
+def test_a_text_of_another_form_is_refused(
+    run: Run, example: Path, typed: str, expected: str
+) -> None:
     ref = "JCM" if typed.startswith("code") else "JCM12"
     before = run("show", example, ref).out
-    assert run("set", example, ref, typed).sentence.startswith(said)
+    assert run("set", example, ref, typed).sentence.startswith(expected)
     assert run("show", example, ref).out == before
     assert run("set", example, "JCM13", "opens_at=9:30").status == 0
     assert "\t09:30\n" in run("show", example, "JCM13").out
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "expected"),
     [
         (("add", "actions", "due=2027-01-01"), "Title must be filled in."),
         (("add", "nonsense", "a=b"), "There is no register called “nonsense”; there are "),
@@ -92,12 +94,12 @@ def test_a_text_of_another_form_is_refused(run: Run, example: Path, typed: str, 
     ],
 )
 def test_what_cannot_be_done_is_refused_in_one_sentence(
-    run: Run, small: Path, arguments: tuple[str, ...], said: str
+    run: Run, small: Path, arguments: tuple[str, ...], expected: str
 ) -> None:
     verb, *rest = arguments
     before = _content(small)
     sentence = run(verb, small, *rest).sentence
-    assert sentence.startswith(said)
+    assert sentence.startswith(expected)
     assert len(sentence) < 1_500
     assert _content(small) == before
 
@@ -190,7 +192,7 @@ def test_a_file_in_another_form_is_refused(
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "said"),
+    ("field", "value", "expected"),
     [
         ("title", "both", "A text in two languages is written title.en=… and title.zh=…."),
         ("title", {"en": 1}, "“1” should be a text."),
@@ -235,19 +237,19 @@ def test_a_file_in_another_form_is_refused(
     ],
 )
 def test_a_value_of_the_wrong_form_in_a_file_is_named_by_its_path(
-    take: Take, field: str, value: Any, said: str
+    take: Take, field: str, value: Any, expected: str
 ) -> None:
     record = {"title": {"en": "Reply"}} | {field: value}
     done = take({"actions": [{"title": {"en": "Good"}}, record]})
     assert (done.status, done.out) == (2, "")
     head, line = done.err.split("\n", 1)
     assert head == "Nothing was imported; places to correct: 1."
-    assert line.startswith(f"records.actions[1].{field}: {said}")
+    assert line.startswith(f"records.actions[1].{field}: {expected}")
     assert line.count("\n") == 1
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "said"),
+    ("field", "value", "expected"),
     [
         ("ordinal", "twelve", "“twelve” is not a whole number."),
         ("ordinal", 1.5, "“1.5” is not a whole number."),
@@ -263,13 +265,13 @@ def test_a_value_of_the_wrong_form_in_a_file_is_named_by_its_path(
     ],
 )
 def test_a_number_or_date_of_a_meeting_that_makes_no_sense_is_refused(
-    take: Take, field: str, value: Any, said: str
+    take: Take, field: str, value: Any, expected: str
 ) -> None:
     record = {"mechanism": "JCM", "ordinal": 1} | {field: value}
     done = take({"meetings": [record]})
     assert done.status == 2
     assert f"records.meetings[0].{field}: " in done.err
-    assert said in done.err
+    assert expected in done.err
 
 
 def test_fifty_faults_are_all_listed_by_their_paths(run: Run, small: Path, take: Take) -> None:

@@ -38,13 +38,13 @@ def test_every_check_is_explained(run: Run) -> None:
 def test_a_text_translated_in_two_ways_is_listed_with_its_records(run: Run, small: Path) -> None:
     _add(run, small, "Share the spectrometer data", "共享光谱仪数据")
     _add(run, small, "Share the spectrometer data", "交换光谱仪资料")
-    (found,) = [
+    (entry,) = [
         one
         for one in run("check-consistency", small, "--json").json
         if one["source"] == "Share the spectrometer data"
     ]
-    assert {one["text"] for one in found["renderings"]} == {"共享光谱仪数据", "交换光谱仪资料"}
-    assert all(len(one["refs"]) == 1 for one in found["renderings"])
+    assert {one["text"] for one in entry["renderings"]} == {"共享光谱仪数据", "交换光谱仪资料"}
+    assert all(len(one["refs"]) == 1 for one in entry["renderings"])
     assert "共享光谱仪数据" in run("check-consistency", small).out
 
 
@@ -60,11 +60,11 @@ def test_a_term_that_is_not_proposed_can_be_neither_accepted_nor_declined(
 
 def test_a_finding_of_a_book_comes_with_the_sentence_of_its_words(run: Run, small: Path) -> None:
     _add(run, small, "They met. It cost £4 million.", "双方会面。耗资500万英镑。")
-    (found,) = [
+    (entry,) = [
         one for one in run("check-bilingual", small, "--json").json if one["check"] == "money"
     ]
-    assert found["en_sentence"] == "It cost £4 million."
-    assert found["zh_sentence"] == "耗资500万英镑。"
+    assert entry["en_sentence"] == "It cost £4 million."
+    assert entry["zh_sentence"] == "耗资500万英镑。"
 
 
 def test_texts_not_yet_translated_come_after_the_faults_and_are_no_error(

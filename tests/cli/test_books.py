@@ -122,15 +122,15 @@ def test_a_plain_book_needs_no_passphrase_even_where_one_is_at_hand(
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [(b"", "is empty."), (b"\n", "is empty."), (b"\xff\xfe\x00", "is not UTF-8 text.")],
 )
 def test_a_passphrase_file_without_a_passphrase_is_refused(
-    run: Run, sealed: Path, tmp_path: Path, text: bytes, said: str
+    run: Run, sealed: Path, tmp_path: Path, text: bytes, expected: str
 ) -> None:
     file = tmp_path / "phrase"
     file.write_bytes(text)
-    assert said in run("info", sealed, "--passphrase-file", file).sentence
+    assert expected in run("info", sealed, "--passphrase-file", file).sentence
     missing = run("info", sealed, "--passphrase-file", tmp_path / "none").sentence
     assert "cannot be read" in missing
 

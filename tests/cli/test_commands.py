@@ -20,8 +20,8 @@ from tests.cli.conftest import Run
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_where_the_table_says_and_does_what_it_says(name: str) -> None:
     module, _, function = COMMANDS[name].target.partition(".")
-    found = getattr(import_module(f"secretariat.cli.{module}"), function)
-    assert (found.__doc__ or "").split("\n")[0].replace('"', "'") == COMMANDS[name].about
+    verb = getattr(import_module(f"secretariat.cli.{module}"), function)
+    assert (verb.__doc__ or "").split("\n")[0].replace('"', "'") == COMMANDS[name].about
 
 
 def test_a_command_that_is_named_is_parsed_as_it_is_among_all_the_others() -> None:

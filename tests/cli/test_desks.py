@@ -44,8 +44,8 @@ def test_two_sides_agree_on_keys_and_exchange_bundles(
     assert "are not agreed" in refused.sentence
     run("desks", uk, "--agree", "Chen", "--fingerprint", theirs["fingerprint"])
     run("add", uk, "actions", "title.en=Alpha", "notes=for us alone")
-    made = run("bundle", uk, "-o", tmp_path / "a.bundle", "--to", "CN", "--json").json
-    assert made["desks"] == ["Chen"]
+    bundle = run("bundle", uk, "-o", tmp_path / "a.bundle", "--to", "CN", "--json").json
+    assert bundle["desks"] == ["Chen"]
     assert "made for other desks" not in run("merge", uk, tmp_path / "a.bundle").err
     homes("cn")
     dry = run("merge", cn, tmp_path / "a.bundle", "--dry-run", "--json").json

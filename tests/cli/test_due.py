@@ -20,10 +20,15 @@ def listed(run: Run, book: Path, *options: str) -> list[dict[str, Any]]:
 
 
 def test_everything_due_is_listed_most_overdue_first(run: Run, example: Path) -> None:
-    found = listed(run, example)
-    assert {entry["kind"] for entry in found} >= {"actions", "correspondence", "reviews", "advice"}
-    assert [entry["days"] for entry in found] == sorted(entry["days"] for entry in found)
-    (review,) = (entry for entry in found if entry["ref"] == "REV:1")
+    entries = listed(run, example)
+    assert {entry["kind"] for entry in entries} >= {
+        "actions",
+        "correspondence",
+        "reviews",
+        "advice",
+    }
+    assert [entry["days"] for entry in entries] == sorted(entry["days"] for entry in entries)
+    (review,) = (entry for entry in entries if entry["ref"] == "REV:1")
     assert (review["what"], review["due"], review["owes"]) == (
         "Due: Review of the joint strategy after ten years", "2027-12-31", [],
     )  # fmt: skip

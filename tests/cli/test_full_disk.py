@@ -173,10 +173,10 @@ def _no_more_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = data_connection.connect
 
     def cramped(path: Path | None, key: str = "", *, mode: str = "rw") -> Any:
-        made = whole(path, key, mode=mode)
-        pages = made.execute("PRAGMA page_count").fetchone()[0]
-        made.execute(f"PRAGMA max_page_count={max(pages, 40)}")
-        return made
+        connection = whole(path, key, mode=mode)
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count={max(pages, 40)}")
+        return connection
 
     monkeypatch.setattr(data_connection, "connect", cramped)
 

@@ -56,7 +56,7 @@ def test_json_is_the_same_in_every_language(
 
 
 @pytest.mark.parametrize(
-    ("variables", "said"),
+    ("variables", "expected"),
     [
         ({"LANG": "zh_CN.UTF-8"}, "2026年"),
         ({"LANG": "zh_CN"}, "2026年"),
@@ -71,11 +71,11 @@ def test_the_language_is_that_of_the_system(
     example: Path,
     monkeypatch: pytest.MonkeyPatch,
     variables: dict[str, str],
-    said: str,
+    expected: str,
 ) -> None:
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    assert said in run("show", example, "JCM12/A1").out
+    assert expected in run("show", example, "JCM12/A1").out
 
 
 @pytest.mark.usefixtures("settings_home", "_in_chinese")
@@ -124,9 +124,9 @@ def test_days_are_printed_in_words_by_every_command_that_lists_or_says(
         *(("list", kind.name) for kind in KINDS if kind.name != "papers"),
         ("show", "JCM12"), ("show", "JCM12/M"),
     ]  # fmt: skip
-    found = []
+    english = []
     for verb, *rest in asked:
         result = run(verb, example, *rest)
-        found += [(verb, *rest, line) for line in (result.out + result.err).splitlines()
+        english += [(verb, *rest, line) for line in (result.out + result.err).splitlines()
                   if _ISO.search(line)]  # fmt: skip
-    assert found == []
+    assert english == []

@@ -18,8 +18,8 @@ AGREED = {"uk": "Ms Helen Ashworth", "cn": "Mr Shen Huaijin"}
 
 
 def code_of(run: Run, book: Path, ref: str) -> str:
-    found: str = run("show", book, ref, "--json").json["code"]
-    return found
+    answer: str = run("show", book, ref, "--json").json["code"]
+    return answer
 
 
 def test_the_issued_records_of_the_example_are_verified_with_and_without_the_book(
@@ -107,8 +107,8 @@ def test_a_record_is_agreed_issued_filed_corrected_and_withdrawn(
     assert len(reasons) >= 3
     assert json.loads(run("issue", example, "SID1", "--dry-run", "--json").out)["reasons"]
     run("undo", example)
-    made = run("issue", example, "SID1", "--date", "2026-05-20", "--json").json
-    assert len(made["originals"]) == 8
+    issued = run("issue", example, "SID1", "--date", "2026-05-20", "--json").json
+    assert len(issued["originals"]) == 8
     assert run("undo", example).status == 2
     proposed = run("corrigendum", example, "SID1", "passage=SID1/1.1", "was.en=the", "now.en=those")
     assert proposed.out == "SID1/M/C1\n"
@@ -127,7 +127,7 @@ def test_a_record_is_agreed_issued_filed_corrected_and_withdrawn(
     )
     assert run("show", example, "SID1/M", "--json").json["status"] == "filed"
     assert run("withdraw", example, "SID1", "--reason", "Wrong text").status == 0
-    result = run("verify", made["code"], "--book", example)
+    result = run("verify", issued["code"], "--book", example)
     assert (result.status, "withdrawn" in result.out, "Wrong text" in result.out) == (1, True, True)
 
 

@@ -19,10 +19,10 @@ def test_lines_become_what_they_say_in_the_order_in_which_they_are_given(
     first, decision, action, second = done.out.split()
     assert (first, second) == ("JCM13/3.1", "JCM13/3.2")
     assert (decision, action) == ("JCM13/D1", "JCM13/A1")
-    found = run("show", example, action, "--json").json
-    assert found["title"]["en"] == "Draft the call"
-    assert found["due"] == "2027-06-30"
-    assert set(found["leads"]) == {"uk", "cn"}
+    answer = run("show", example, action, "--json").json
+    assert answer["title"]["en"] == "Draft the call"
+    assert answer["due"] == "2027-06-30"
+    assert set(answer["leads"]) == {"uk", "cn"}
 
 
 def test_all_lines_are_recorded_or_none(run: Run, example: Path) -> None:

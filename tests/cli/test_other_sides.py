@@ -80,14 +80,14 @@ def test_no_paper_names_a_side_of_another_pair(run: Run, book: Path, name: str, 
 
 def test_papers_name_the_sides_of_the_book(run: Run, book: Path) -> None:
     minutes = printed(run, book, "minutes", "JC1")
-    for said in ("For the Ministry of Research of the Kingdom of Ruritania",
+    for wording in ("For the Ministry of Research of the Kingdom of Ruritania",
                  "For the Department of Innovation of the Republic of Zubrowka",
                  "鲁里坦尼亚王国科学研究部代表", "祖布罗卡共和国创新部代表",
                  "祖布罗卡大臣"):  # fmt: skip
-        assert said in minutes.replace("\n", " ").replace("  ", " ")
+        assert wording in minutes.replace("\n", " ").replace("  ", " ")
     log = printed(run, book, "action-log")
-    for said in ("RUR: ", "祖方：创新部", "RUR in progress", "祖方已完成"):
-        assert said in log.replace("\n", " ").replace("  ", " ")
+    for wording in ("RUR: ", "祖方：创新部", "RUR in progress", "祖方已完成"):
+        assert wording in log.replace("\n", " ").replace("  ", " ")
 
 
 def test_the_original_of_a_side_begins_with_it_and_its_language(run: Run, book: Path) -> None:
@@ -148,9 +148,9 @@ def test_a_book_of_other_sides_asks_for_no_programme(run: Run, book: Path) -> No
     assert refused.sentence == "This book has no clauses of a strategy; enter them first."
 
 
-@pytest.mark.parametrize("said", ["FR", "FR,FR", "FR,DE,IT"])
-def test_a_book_is_between_two_different_sides(run: Run, tmp_path: Path, said: str) -> None:
-    refused = run("new", tmp_path / "no.book", "--sides", said)
+@pytest.mark.parametrize("codes", ["FR", "FR,FR", "FR,DE,IT"])
+def test_a_book_is_between_two_different_sides(run: Run, tmp_path: Path, codes: str) -> None:
+    refused = run("new", tmp_path / "no.book", "--sides", codes)
     assert refused.sentence.startswith("Name two different sides")
     assert not (tmp_path / "no.book").exists()
 

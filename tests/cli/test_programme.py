@@ -62,16 +62,16 @@ def test_orphans_are_listed_with_their_kind(run: Run, example: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
+    ("options", "expected"),
     [
         (("--force", "must"), "There is no force called “must”; there are will, intend"),
         (("--section", "9.9"), "There are no clauses in section “9.9”."),
     ],
 )
 def test_an_unknown_force_or_section_is_refused(
-    run: Run, example: Path, options: tuple[str, str], said: str
+    run: Run, example: Path, options: tuple[str, str], expected: str
 ) -> None:
-    assert run("coverage", example, *options).sentence.startswith(said)
+    assert run("coverage", example, *options).sentence.startswith(expected)
 
 
 def test_what_needs_attention_is_told_by_side_and_named(run: Run, example: Path) -> None:
@@ -122,11 +122,11 @@ def test_what_waits_for_us_depends_on_the_side(run: Run, example: Path) -> None:
 def test_what_needs_attention_is_a_line_for_each_number(run: Run, example: Path) -> None:
     _, *lines = run("attention", example).out.splitlines()
     told = run("attention", example, "--json").json
-    said = {line.split("\t")[0]: line.split("\t")[1] for line in lines}
-    assert said["Late"] == str(told["late"]["count"])
-    assert said["Undecided barriers"] == str(told["barriers"]["count"])
-    assert said["No Chinese yet"] == str(told["texts_without"]["zh"])
-    assert said["Years without a Flagship"] == str(len(told["years_without_flagship"]))
+    states = {line.split("\t")[0]: line.split("\t")[1] for line in lines}
+    assert states["Late"] == str(told["late"]["count"])
+    assert states["Undecided barriers"] == str(told["barriers"]["count"])
+    assert states["No Chinese yet"] == str(told["texts_without"]["zh"])
+    assert states["Years without a Flagship"] == str(len(told["years_without_flagship"]))
 
 
 def test_a_selection_is_printed_as_it_was_asked_for(
@@ -141,7 +141,7 @@ def test_a_selection_is_printed_as_it_was_asked_for(
 
 
 @pytest.mark.parametrize(
-    ("asked", "said"),
+    ("asked", "expected"),
     [
         ("barriers --where status=lost", "“status” that is “lost”; it may be open"),
         ("barriers --where status", "“status” is not of the form field=value."),
@@ -153,10 +153,10 @@ def test_a_selection_is_printed_as_it_was_asked_for(
     ],
 )
 def test_a_selection_that_cannot_be_is_refused(
-    run: Run, example: Path, tmp_path: Path, asked: str, said: str
+    run: Run, example: Path, tmp_path: Path, asked: str, expected: str
 ) -> None:
     target = tmp_path / "never.pdf"
-    assert said in run("print", example, *asked.split(), "-o", target).sentence
+    assert expected in run("print", example, *asked.split(), "-o", target).sentence
     assert not target.exists()
 
 

@@ -11,7 +11,7 @@ from tests.cli.conftest import Run
 
 
 @pytest.mark.parametrize(
-    ("asked", "said"),
+    ("asked", "expected"),
     [
         (["add", "commitments", "fund=FUND:2", "side=UK", "amount=5 CNY", "year=2026"],
          "UK committed to FUND:2 in CNY, GBP; these are not added up."),
@@ -34,17 +34,17 @@ from tests.cli.conftest import Run
     ],
 )  # fmt: skip
 def test_what_cannot_be_right_is_told_when_it_is_written_and_afterwards(
-    run: Run, example: Path, asked: list[str], said: str
+    run: Run, example: Path, asked: list[str], expected: str
 ) -> None:
     verb, *rest = asked
     done = run(verb, example, *rest)
-    assert (done.status, done.err.splitlines()[0]) == (0, said)
-    found = run("coverage", example, "--json").json["warnings"]
-    assert said in [one["message"]["en"] for one in found]
+    assert (done.status, done.err.splitlines()[0]) == (0, expected)
+    answer = run("coverage", example, "--json").json["warnings"]
+    assert expected in [one["message"]["en"] for one in answer]
 
 
 @pytest.mark.parametrize(
-    ("asked", "said"),
+    ("asked", "expected"),
     [
         (["add", "barriers", "title.en=X", "clauses=Z9.9"],
          "Clauses: There is nothing called “Z9.9”."),
@@ -57,11 +57,11 @@ def test_what_cannot_be_right_is_told_when_it_is_written_and_afterwards(
     ],
 )  # fmt: skip
 def test_what_can_never_be_right_is_refused_and_nothing_is_written(
-    run: Run, example: Path, asked: list[str], said: str
+    run: Run, example: Path, asked: list[str], expected: str
 ) -> None:
     verb, *rest = asked
     before = run("list", example, rest[0], "--json").json
-    assert run(verb, example, *rest).sentence == said
+    assert run(verb, example, *rest).sentence == expected
     assert run("list", example, rest[0], "--json").json == before
 
 

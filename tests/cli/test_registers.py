@@ -55,9 +55,9 @@ def test_a_list_has_a_line_for_each_record(run: Run, example: Path) -> None:
 def test_a_list_is_filtered_by_words_of_either_language(run: Run, example: Path) -> None:
     every = {one["ref"] for one in run("list", example, "actions", "--json").json}
     for words in ("antimicrobial", "抗", "minutes 12"):
-        found = run("list", example, "actions", "--filter", words, "--json").json
-        assert 0 < len(found) < len(every)
-        assert {one["ref"] for one in found} < every
+        answer = run("list", example, "actions", "--filter", words, "--json").json
+        assert 0 < len(answer) < len(every)
+        assert {one["ref"] for one in answer} < every
 
 
 def test_a_record_is_shown_without_its_empty_fields(run: Run, example: Path) -> None:
@@ -86,11 +86,11 @@ def test_the_history_says_day_and_minute_in_words(
     ref = run("add", small, "terms", "en=lock", "zh=锁").out.strip()
     exact = datetime.fromisoformat(run("history", small, ref, "--json").json[-1]["at"])
     here = exact.astimezone()
-    said = {
+    values = {
         "en_GB": f"{here.day} {here:%B %Y, %H:%M}",
         "zh_CN": f"{here.year}年{here.month}月{here.day}日 {here:%H:%M}",
     }
-    for spoken, moment in said.items():
+    for spoken, moment in values.items():
         monkeypatch.setenv("LANG", f"{spoken}.UTF-8")
         assert run("history", small, ref).out.splitlines()[-1].split("\t")[0] == moment
 
@@ -190,13 +190,13 @@ def test_a_number_is_not_given_to_a_second_record(run: Run, small: Path) -> None
 
 @pytest.mark.parametrize("words", ["农业", "农", "Agriculture food", "AGRI", "农业 食品"])
 def test_the_search_says_where_it_found_what(run: Run, example: Path, words: str) -> None:
-    found = run("search", example, words, "--json").json
-    assert found
-    for one in found:
+    answer = run("search", example, words, "--json").json
+    assert answer
+    for one in answer:
         assert one.keys() >= {"ref", "kind", "field", "language", "excerpt"}
         assert one["kind"] in {kind.name for kind in KINDS}
         assert one["excerpt"]
-    assert run("search", example, words).out.count("\n") == len(found)
+    assert run("search", example, words).out.count("\n") == len(answer)
 
 
 @pytest.mark.parametrize("words", ["", " ", '"', "*", "AND OR NOT", "a:b", "(", "^x", "\u3000"])
@@ -207,8 +207,8 @@ def test_no_search_words_are_a_fault(run: Run, example: Path, words: str) -> Non
 
 def test_the_newest_is_found_first(run: Run, small: Path) -> None:
     refs = [run("add", small, "terms", f"en=lock {n}", "zh=锁").out.strip() for n in range(3)]
-    found = [one["ref"] for one in run("search", small, "lock", "--json").json]
-    assert found == refs[::-1]
+    answer = [one["ref"] for one in run("search", small, "lock", "--json").json]
+    assert answer == refs[::-1]
 
 
 def test_a_register_is_shown_as_it_stood_at_the_end_of_a_day(run: Run, small: Path) -> None:

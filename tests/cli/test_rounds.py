@@ -51,8 +51,8 @@ def test_what_cannot_be_circulated_is_refused_in_one_sentence(run: Run, example:
 
 
 def test_a_status_is_not_typed(run: Run, example: Path) -> None:
-    for said in ("status=filed", "agreed_on=2026-11-01"):
-        assert "is not typed" in run("set", example, "JCM12/M", said).sentence
+    for wording in ("status=filed", "agreed_on=2026-11-01"):
+        assert "is not typed" in run("set", example, "JCM12/M", wording).sentence
     assert (
         "is not typed" in run("add", example, "minutes", "meeting=JCM13", "status=agreed").sentence
     )

@@ -94,8 +94,8 @@ def test_a_wrong_import_is_refused_in_one_sentence(
 ) -> None:
     shutil.copy(log, log.with_suffix(".txt"))
     log.with_suffix(".txt").write_text("Title,Due", encoding="utf-8")
-    said = [log.parent / argument if "." in argument else argument for argument in arguments]
-    assert run("import", example, *said).sentence.startswith(sentence)
+    given = [log.parent / argument if "." in argument else argument for argument in arguments]
+    assert run("import", example, *given).sentence.startswith(sentence)
 
 
 def test_a_calendar_says_what_it_leaves_out(run: Run, example: Path, tmp_path: Path) -> None:
@@ -176,6 +176,6 @@ def test_what_no_word_document_can_be_is_refused_in_one_sentence(
     (tmp_path / "old.docx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     (tmp_path / "cut.docx").write_bytes((tmp_path / "m.docx").read_bytes()[:9_000])
     first, *rest = arguments
-    said = [tmp_path / one if "." in one else one for one in rest]
-    assert run(first, example, *said).sentence.startswith(sentence)
+    given = [tmp_path / one if "." in one else one for one in rest]
+    assert run(first, example, *given).sentence.startswith(sentence)
     assert not list(tmp_path.glob("x.*"))

@@ -88,13 +88,13 @@ def test_coverage_says_of_every_clause_whether_it_is_a_gap_and_on_what_it_rests(
 
 
 def test_the_words_of_the_strategy_are_found(run: Run, example: Path) -> None:
-    found = run("search", example, "good quality employment", "--json").json
-    assert {(each["ref"], each["field"]) for each in found} == {("A2.M7", "text.en")}
+    answer = run("search", example, "good quality employment", "--json").json
+    assert {(each["ref"], each["field"]) for each in answer} == {("A2.M7", "text.en")}
 
 
 def test_the_words_of_the_period_of_a_commitment_are_found(run: Run, example: Path) -> None:
-    found = run("search", example, "2027年和2028年", "--json").json
-    assert {"COM:6", "COM:7"} <= {each["ref"] for each in found}
+    answer = run("search", example, "2027年和2028年", "--json").json
+    assert {"COM:6", "COM:7"} <= {each["ref"] for each in answer}
 
 
 def test_what_was_not_checked_against_the_principles_is_listed(run: Run, example: Path) -> None:

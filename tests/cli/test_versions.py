@@ -19,9 +19,9 @@ def test_the_versions_of_a_record_are_listed_and_two_of_them_compared(
     assert [one["version"] for one in known] == ["R1", "now"]
     text = "text.en=Nobody spoke at all."
     assert run("set", example, "EG2/1.1", text, "text.zh=无人发言。").status == 0
-    found = run("compare", example, "EG2", "--json").json
-    assert (found["before"]["version"], found["after"]["version"]) == ("R1", "now")
-    assert [one["ref"] for one in found["paragraphs"]] == ["EG2/1.1"]
+    answer = run("compare", example, "EG2", "--json").json
+    assert (answer["before"]["version"], answer["after"]["version"]) == ("R1", "now")
+    assert [one["ref"] for one in answer["paragraphs"]] == ["EG2/1.1"]
     for ending in ("pdf", "docx", "html"):
         target = tmp_path / f"compared.{ending}"
         assert run("compare", example, "EG2", "R1", "now", "-o", target).status == 0
@@ -34,7 +34,7 @@ def test_the_versions_of_a_record_are_listed_and_two_of_them_compared(
 
 
 @pytest.mark.parametrize(
-    ("given", "said"),
+    ("given", "expected"),
     [
         (("JCM12", "R9", "now", "--json"), "JCM12/M has no version “R9”; it has R1, I1, now."),
         (("JCM12", "EG1/M/R1", "--json"), "EG1/M/R1 is a version of EG1/M, not of JCM12/M"),
@@ -45,19 +45,19 @@ def test_the_versions_of_a_record_are_listed_and_two_of_them_compared(
     ],
 )
 def test_what_cannot_be_compared_is_refused(
-    run: Run, example: Path, given: tuple[str, ...], said: str
+    run: Run, example: Path, given: tuple[str, ...], expected: str
 ) -> None:
     refused = run("compare", example, *given)
     assert refused.status == 2
-    assert said in refused.sentence
+    assert expected in refused.sentence
 
 
 def test_extracts_and_a_certified_copy_are_printed(run: Run, example: Path, tmp_path: Path) -> None:
     target = tmp_path / "extract.pdf"
     assert run("extract", example, "JCM12/D4", "-o", target).status == 0
-    said = words(target.read_bytes())
-    assert "JCM12/D4" in said
-    assert "notthewholetext" in said
+    text = words(target.read_bytes())
+    assert "JCM12/D4" in text
+    assert "notthewholetext" in text
     assert run("extract", example, "JCM12", "--side", "uk", "-o", target).status == 0
     assert "actionsoftheUKside" in words(target.read_bytes())
     assert run("extract", example, "JCM12", "--without", "2.4", "JCM12/3", "-o", target).status == 0
@@ -68,13 +68,13 @@ def test_extracts_and_a_certified_copy_are_printed(run: Run, example: Path, tmp_
     certified = ("extract", example, "JCM12", "--certified", "-o", target)
     assert "--by NAME" in run(*certified).sentence
     assert run(*certified, "--by", "Ann Able", "--date", "2026-11-20").status == 0
-    said = words(target.read_bytes())
-    assert "AnnAble" in said
-    assert "20November2026" in said
+    text = words(target.read_bytes())
+    assert "AnnAble" in text
+    assert "20November2026" in text
 
 
 @pytest.mark.parametrize(
-    ("given", "said"),
+    ("given", "expected"),
     [
         (("JCM12/D44",), "JCM12/M has no part “JCM12/D44”; it has JCM12/D1, JCM12/D2"),
         (("JCM12", "--without", "9.9"), "JCM12/M has no part “9.9”"),
@@ -84,10 +84,10 @@ def test_extracts_and_a_certified_copy_are_printed(run: Run, example: Path, tmp_
     ],
 )
 def test_what_cannot_be_extracted_is_refused_and_leaves_no_file(
-    run: Run, example: Path, tmp_path: Path, given: tuple[str, ...], said: str
+    run: Run, example: Path, tmp_path: Path, given: tuple[str, ...], expected: str
 ) -> None:
     target = tmp_path / "extract.pdf"
     refused = run("extract", example, *given, "-o", target)
     assert refused.status == 2
-    assert said in refused.sentence
+    assert expected in refused.sentence
     assert not target.exists()

@@ -15,15 +15,19 @@ def chinese(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("chinese")
-def test_a_refused_word_is_answered_with_chinese_words_and_their_codes(
+def test_a_refused_word_is_answered_in_chinese_and_with_codes_where_only_they_will_do(
     run: Run, example: Path
 ) -> None:
     how = run("agree", example, "SID1", "--side", "uk", "--by", "X", "--how", "fax").err
-    assert "函件（letter）" in how
+    assert "函件、电子邮件、签字" in how
+    assert "letter" not in how
     side = run("agree", example, "SID1", "--side", "fr", "--by", "X", "--how", "mail").err
     assert "英方（uk）、中方（cn）" in side
-    assert "已商定（agreed）" in run("mark", example, "JCM12/A3", "title", "agred").err
-    assert "已完成（done）" in run("set", example, "JCM12/A3", "status.uk=完了").err
+    assert "已校订、已商定、初稿" in run("mark", example, "JCM12/A3", "title", "agred").err
+    assert (
+        "未启动、进行中、等待中、已完成、已取消"
+        in run("set", example, "JCM12/A3", "status.uk=完了").err
+    )
     assert "后续行动（actions）" in run("list", example, "行动").err
 
 
@@ -38,6 +42,59 @@ def test_the_chinese_words_of_choices_sides_and_registers_can_be_typed(
     assert "JCM12/A3\t" in run("list", example, "后续行动").out
     unheard = run("agree", example, "EG2", "--side", "中方", "--by", "X", "--how", "函件").err
     assert "表示同意的" not in unheard
+
+
+@pytest.mark.usefixtures("chinese")
+def test_fields_languages_and_records_can_be_named_in_chinese(run: Run, example: Path) -> None:
+    added = run("add", example, "人员", "姓名.中文=单霁翔", "姓名.英文=Shan Jixiang", "所属方=中方",
+                "单位=科学技术部")  # fmt: skip
+    person = run("show", example, added.out.strip(), "--json").json
+    assert (person["name"], person["side"]) == ({"en": "Shan Jixiang", "zh": "单霁翔"}, "CN")
+    assert person["organisation"] == "ORG:MOST"
+    assert "姓名（name）、所属方（side）" in run("set", example, added.out.strip(), "x=1").err
+
+
+@pytest.mark.usefixtures("chinese")
+def test_a_name_that_several_records_have_is_refused_with_their_references(
+    run: Run, example: Path
+) -> None:
+    for _ in "12":
+        run("add", example, "organisations", "name.zh=同名单位", "side=CN")
+    refused = run("add", example, "people", "name.zh=王明", "side=CN", "organisation=同名单位")
+    assert refused.status == 2
+    assert "有多条记录名为“同名单位”，请填写编号：ORG:" in refused.err
+
+
+@pytest.mark.usefixtures("chinese")
+def test_no_english_word_and_no_code_of_a_side_stands_in_chinese_answers(
+    run: Run, example: Path
+) -> None:
+    run("set", example, "JCM12/A3", "status.cn=done", "due=2031-10-01")
+    due = run("due", example).out
+    assert "完成期限：" in due
+    assert "Due" not in due
+    assert "英方、中方" in due
+    assert "中方、英方" not in due
+    assert "-" not in next(
+        line for line in run("attention", example).out.splitlines() if "即将举行的会议" in line
+    )
+    shown = run("show", example, "JCM12/A3").out
+    assert "英方 英国科学、创新与技术部；中方" in shown
+    assert "双语文本状态\t标题：已商定" in shown or "双语文本状态" not in shown
+    assert "状态 · 中方" in run("history", example, "JCM12/A3").out
+    assert "法定节假日（中方）" in run("set", example, "JCM12/A3", "due=2031-10-02").err
+    written = run("propose-words", example, "EG2/M").out
+    assert "开头语" in written
+    assert "Preamble" not in written
+
+
+@pytest.mark.usefixtures("chinese")
+def test_what_was_erased_is_named_as_its_field_is(run: Run, example: Path) -> None:
+    added = run("add", example, "people", "name.zh=曾光", "side=CN", "email=zeng@example.cn")
+    run("purge", example, added.out.strip(), "email", "name", "--reason", "本人要求")
+    shown = run("show", example, added.out.strip()).out
+    assert "电子邮箱\t［已清除］" in shown
+    assert "姓名 · 中文\t［已清除］" in shown
 
 
 def test_in_english_the_codes_alone_are_named(run: Run, example: Path) -> None:

@@ -22,7 +22,6 @@ from secretariat.data.store.tables import (
     JOURNAL,
     LINKS,
     REFERENCES,
-    many_links,
     register_of,
     table_of,
 )
@@ -130,13 +129,13 @@ def derived(book: Book) -> Any:
     with book.reading() as view:
         references = view.execute(sa.select(REFERENCES)).all()
         links = view.execute(sa.select(LINKS)).all()
-        found = {word: found_by(view, word) for word in WORDS if word}
+        hits = {word: found_by(view, word) for word in WORDS if word}
         return (
             rows_of(view),
             conflicts_of(view),
             {tuple(row) for row in references},
             {tuple(row) for row in links},
-            found,
+            hits,
         )
 
 
@@ -192,7 +191,7 @@ def check_against_journal(book: Book) -> None:
     """Every derived table says what an independent reading of the journal says."""
     stored = stored_of(book)
     known = oracle.accounts(stored)
-    rows, conflicts, references, links, found = derived(book)
+    rows, conflicts, references, links, words = derived(book)
     assert conflicts == {(r, slot) for r, account in known.items() for slot in account.conflicts}
     expected = oracle.references(known)
     assert {(ref, r, current, shown) for ref, r, _, _, current, shown, _ in references} == expected
@@ -209,7 +208,7 @@ def check_against_journal(book: Book) -> None:
     assert links == {
         link for r, account in known.items() if not account.removed for link in _links(r, account)
     }
-    for word, records in found.items():
+    for word, records in words.items():
         assert records == {
             r for r, account in known.items() if not account.removed and _has(account, word)
         }
@@ -219,7 +218,7 @@ def check_against_journal(book: Book) -> None:
 
 
 def _links(record: str, account: oracle.Account) -> Iterator[tuple[str, str, str, str]]:
-    for field in many_links(KINDS.named(account.kind)):
+    for field in register_of(KINDS.named(account.kind)).many_links:
         for slot, value in account.slots.items():
             if value and isinstance(field, LinksField) and slot.startswith(field.name + "/"):
                 yield record, field.name, slot.partition("/")[2], account.kind
@@ -234,8 +233,8 @@ def _has(account: oracle.Account, word: str) -> bool:
 
 
 def trees_of(exported: str) -> dict[str, list[dict[str, Any]]]:
-    found: dict[str, list[dict[str, Any]]] = json.loads(exported)["records"]
-    return found
+    records: dict[str, list[dict[str, Any]]] = json.loads(exported)["records"]
+    return records
 
 
 def purgeable(kind: Kind[Any]) -> tuple[Field, ...]:

@@ -31,8 +31,8 @@ class Op:
 
     @property
     def parents(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = self.head["writes"]
-        return found
+        writes: dict[str, list[str]] = self.head["writes"]
+        return writes
 
 
 @dataclass(frozen=True)

@@ -137,18 +137,20 @@ def test_a_journal_cut_short_after_a_backup_is_found_out(tmp_path: Path) -> None
     book.close()
 
 
-@pytest.mark.parametrize("said", ["{}", '{"sound": true, "heads": [["r", "joint", 1e999, "n"]]}'])
-def test_a_manifest_that_cannot_be_read_is_passed_over(tmp_path: Path, said: str) -> None:
+@pytest.mark.parametrize(
+    "manifest", ["{}", '{"sound": true, "heads": [["r", "joint", 1e999, "n"]]}']
+)
+def test_a_manifest_that_cannot_be_read_is_passed_over(tmp_path: Path, manifest: str) -> None:
     path = made(tmp_path / "a.book")
     book = Book.open(path, sources=at(START))
     add(book, action("beta"))
     backup.back_up(path, "", START + 1)
     newest = backup.back_up(path, "", START + 2)
-    newest.with_suffix(".json").write_text(said, encoding="utf-8")
+    newest.with_suffix(".json").write_text(manifest, encoding="utf-8")
     with begun(book._writer) as view:
         view.run("DELETE FROM journal WHERE position = 2")
-    found = [str(fault) for fault in checking.faults(book)]
-    assert any("restore that backup" in one for one in found)
+    fault_texts = [str(fault) for fault in checking.faults(book)]
+    assert any("restore that backup" in one for one in fault_texts)
     book.close()
 
 

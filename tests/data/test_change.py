@@ -179,14 +179,14 @@ def test_each_side_of_a_status_is_written_alone(office: Office) -> None:
 
 
 def test_a_run_replays_to_the_last_byte() -> None:
-    made = []
+    records = []
     for _ in range(2):
         again = Office()
         edit(again.laptop, again.action, title=Bilingual("gamma"), notes="between us")
         again.meet()
-        made.append(stored_of(again.uk))
+        records.append(stored_of(again.uk))
         again.close()
-    assert made[0] == made[1]
+    assert records[0] == records[1]
 
 
 def test_two_windows_of_one_desk_never_undo_the_same_change_twice(tmp_path: Path) -> None:

@@ -65,9 +65,9 @@ def test_one_field_that_was_written_is_named_and_several_are_not(office: Office)
 def test_what_was_added_has_no_one_field_and_an_unknown_change_nothing(office: Office) -> None:
     with office.uk.change("Add", ANNA) as change:
         change.add(Action(title=Bilingual("one")))
-    found = written(office.uk, newest(office.uk)[0].id)
-    assert found is not None
-    assert (found.label, found.slot, found.records) == ("Add", "", 1)
+    first = written(office.uk, newest(office.uk)[0].id)
+    assert first is not None
+    assert (first.label, first.slot, first.records) == ("Add", "", 1)
     assert written(office.uk, "nothing") is None
 
 

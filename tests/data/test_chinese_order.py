@@ -98,13 +98,13 @@ def test_a_body_is_found_by_every_reading_of_its_name(book: Book) -> None:
     kind = KINDS.of(Organisation)
     with book.reading() as view:
         for letters in ("cq", "zq", "chongqing"):
-            (found,) = listing.sounding(view, kind, letters, 5)
-            assert listing.titles(view, [found])[found].name.zh == "重庆大学"
+            (term,) = listing.sounding(view, kind, letters, 5)
+            assert listing.titles(view, [term])[term].name.zh == "重庆大学"
 
 
 def test_a_year_in_chinese_figures_is_found_by_its_middle(book: Book) -> None:
     with book.change("Add", ANNA) as change:
         added = change.add(Term(en="plan", zh="二〇二六年计划"))
     with book.reading() as view:
-        found = listing.listed(view, KINDS.of(Term), Wanted(text="〇二六"))
-    assert list(found) == [added.id]
+        listed = listing.listed(view, KINDS.of(Term), Wanted(text="〇二六"))
+    assert list(listed) == [added.id]

@@ -67,7 +67,7 @@ def test_a_sound_book_has_no_fault(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("statement", "said"),
+    ("statement", "expected"),
     [
         ("UPDATE actions SET title_en = 'Wrong' WHERE title_en = 'alpha'", "The table"),
         ("DELETE FROM link", "The list of links"),
@@ -87,25 +87,25 @@ def test_a_sound_book_has_no_fault(path: Path) -> None:
     ],
 )
 def test_whatever_is_derived_wrongly_is_named_and_can_be_mended(
-    path: Path, statement: str, said: str
+    path: Path, statement: str, expected: str
 ) -> None:
-    found = spoilt(path, statement)
-    assert any(str(one).startswith(said) for one in found), found
-    assert all(isinstance(one, DerivedDamageError) for one in found)
+    fault_texts = spoilt(path, statement)
+    assert any(str(one).startswith(expected) for one in fault_texts), fault_texts
+    assert all(isinstance(one, DerivedDamageError) for one in fault_texts)
 
 
 @pytest.mark.parametrize(
-    ("statement", "said"),
+    ("statement", "expected"),
     [
         ("UPDATE journal SET received = received + 9e15 WHERE position = 40", "was received"),
         ("UPDATE journal SET payload = replace(payload, 'alpha', 'alphA')", "was altered"),
         ("UPDATE journal SET kind = 'terms' WHERE kind = 'actions'", "was altered"),
     ],
 )
-def test_a_journal_that_was_altered_is_named(path: Path, statement: str, said: str) -> None:
-    found = spoilt(path, statement)
-    assert any(said in str(one) for one in found), found
-    assert not any(isinstance(one, DerivedDamageError) for one in found)
+def test_a_journal_that_was_altered_is_named(path: Path, statement: str, expected: str) -> None:
+    fault_texts = spoilt(path, statement)
+    assert any(expected in str(one) for one in fault_texts), fault_texts
+    assert not any(isinstance(one, DerivedDamageError) for one in fault_texts)
 
 
 def test_the_file_of_a_paper_that_was_altered_is_named(path: Path, tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def test_bodies_that_ended_and_people_without_a_post_are_gone(office: Office) ->
         for person, end in ((left, "2024"), (left, "2025-03"), (stays, "2024"), (stays, "")):
             change.add(Post(person=Link(person.id), title=title, end=end))
     with office.uk.reading() as view:
-        found = departures(view, [gone, here, left, stays, unknown, office.action], TODAY)
-        assert found == {gone.id: "2023-02", left.id: "2025-03"}
+        leavers = departures(view, [gone, here, left, stays, unknown, office.action], TODAY)
+        assert leavers == {gone.id: "2023-02", left.id: "2025-03"}
         assert departures(view, [here], TODAY) == {}
         assert departures(view, [], TODAY) == {}

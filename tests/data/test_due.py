@@ -65,8 +65,8 @@ def read(book: Book, wanted: Wanted | None = None, today: date = TODAY) -> list[
 
 
 def of_kind(book: Book, name: str, today: date = TODAY) -> list[tuple[str, date, tuple[str, ...]]]:
-    found = read(book, Wanted(kinds=frozenset({name})), today)
-    return [(one.of, one.day, one.owes) for one in found]
+    lines = read(book, Wanted(kinds=frozenset({name})), today)
+    return [(one.of, one.day, one.owes) for one in lines]
 
 
 @pytest.mark.parametrize("today", DAYS)

@@ -40,13 +40,13 @@ def item(book: Book) -> Item:
 def order(book: Book, item: Item) -> list[str]:
     """The words of the entries as the record and the dossier have them."""
     with book.reading() as view:
-        found = entries.entries_of(view, item.id)
+        records = entries.entries_of(view, item.id)
         meeting = fetching.get(view, Meeting, item.meeting.id if item.meeting else "")
         dossier = dossiers.of_meeting(view, meeting)
         assert [entry.id for entry in dossier.entries_under(dossier.items[0])] == [
-            record.id for record in found
+            record.id for record in records
         ]
-        return [words_of(record).en for record in found]
+        return [words_of(record).en for record in records]
 
 
 def record(book: Book, item: Item) -> None:

@@ -163,9 +163,9 @@ def test_a_register_stands_by_its_states_and_what_nobody_chose_by_the_usual_one(
         change.view.execute(never_said)
     states = {decision.id: decision.status for decision in decided}
     with book.reading() as view:
-        found = listing.listed(view, KINDS.of(Decision), Wanted(order="status"))
+        listed = listing.listed(view, KINDS.of(Decision), Wanted(order="status"))
         turned = listing.listed(view, KINDS.of(Decision), Wanted(order="status", descending=True))
-    assert [states[one] for one in found] == declared
+    assert [states[one] for one in listed] == declared
     assert [states[one] for one in turned] == declared[::-1]
 
 

@@ -24,6 +24,6 @@ def test_whatever_byte_changes_no_wrong_value_survives_the_check(
     size = len(sound.content)
     journal = [at for at in range(size) if sound.content.startswith(b'"kv"', at)][::3]
     chosen = flip_pages.positions(size, 12, 21, headers=False) + journal[:3]
-    found = dict(flip_pages.verdicts(sound, chosen, tmp_path))
-    assert [item for item in found.items() if item[1] != item[1].lower()] == []
-    assert any("check" in one or "opening" in one for one in found.values())
+    verdicts = dict(flip_pages.verdicts(sound, chosen, tmp_path))
+    assert [item for item in verdicts.items() if item[1] != item[1].lower()] == []
+    assert any("check" in one or "opening" in one for one in verdicts.values())

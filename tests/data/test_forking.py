@@ -145,8 +145,8 @@ def test_a_branch_that_is_gone_since_the_backup_is_missed(
     assert len(of_one_chain) == 2
     with again.writing() as view:
         view.execute(sa.delete(JOURNAL).where(JOURNAL.c.name == of_one_chain[0][3]))
-    found = [str(fault) for fault in checking.faults(again)]
-    assert any("The journal lacks what the backup" in one for one in found)
+    fault_texts = [str(fault) for fault in checking.faults(again)]
+    assert any("The journal lacks what the backup" in one for one in fault_texts)
 
 
 def test_a_branch_that_came_since_the_last_backup_makes_one_due_at_closing(

@@ -73,8 +73,8 @@ def test_ids_of_whatever_form_come_out_of_a_table_in_order(wanted: list[str]) ->
         rows: list[dict[str, Any]] = [{"id": one, "at": at} for at, one in enumerate(wanted)]
         if rows:
             view.execute(table.insert(), rows[::-1])
-        found = ids.selected(view, sa.select(table.c.id).order_by(table.c.at))
-        assert list(found) == wanted
+        selected = ids.selected(view, sa.select(table.c.id).order_by(table.c.at))
+        assert list(selected) == wanted
         down = ids.selected(view, sa.select(table.c.id).order_by(table.c.at.desc()))
         assert list(down) == wanted[::-1]
     engine.dispose()

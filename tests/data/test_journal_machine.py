@@ -376,9 +376,9 @@ class Copies(desks.Exchanging):
         for at in order:
             fresh.merge(desks.chains_shuffled(bundles[at], self.seeded.random))
         assert fresh.merge(bundles[order[0]]).operations == 0
-        found = look.joint_view(fresh)
+        joint = look.joint_view(fresh)
         fresh.close()
-        return found
+        return joint
 
 
 TestCopies = Copies.TestCase

@@ -252,7 +252,7 @@ def test_what_a_stranger_writes_properly_is_taken_over(office: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    "said",
+    "header",
     [
         {"writes": {"notes": Write("in the joint layer")}},
         {"layer": "cn"},
@@ -262,8 +262,8 @@ def test_what_a_stranger_writes_properly_is_taken_over(office: Office) -> None:
         {"version": 99},
     ],
 )
-def test_what_does_not_belong_here_is_refused(office: Office, said: dict[str, Any]) -> None:
-    assert refused(office, [made(office, **said)])
+def test_what_does_not_belong_here_is_refused(office: Office, header: dict[str, Any]) -> None:
+    assert refused(office, [made(office, **header)])
 
 
 def test_a_form_of_operation_that_is_newer_is_refused(office: Office) -> None:

@@ -58,8 +58,8 @@ def everything_derived(book: Book) -> dict[str, list[Any]]:
         }
         # Their numbers follow the order in which records came.
         entries = view.rows(sa.select(SEARCH_ENTRIES.c.record, SEARCH_ENTRIES.c.kind))
-        found = {f"“{word}”": sorted(look.found_by(view, word)) for word in look.WORDS if word}
-        return tables | found | {"entries": sorted(map(repr, entries))}
+        hits = {f"“{word}”": sorted(look.found_by(view, word)) for word in look.WORDS if word}
+        return tables | hits | {"entries": sorted(map(repr, entries))}
 
 
 def _ground(book: Book) -> look.Ground:
@@ -156,13 +156,13 @@ def test_what_a_large_merge_leaves_apart_in_the_search_is_found_and_joined_later
                 change.update(one, replace(one, title=Bilingual(f"zebra {one.ref}")))
         look.send(office.laptop, office.uk)
     with office.uk.reading() as view:
-        found, before = look.found_by(view, "zebra"), _parts(view)
-    assert len(found) == 15
+        hits, before = look.found_by(view, "zebra"), _parts(view)
+    assert len(hits) == 15
     assert joining.is_apart(office.uk)
     joining.join(office.uk)
     assert not joining.is_apart(office.uk)
     with office.uk.reading() as view:
-        assert look.found_by(view, "zebra") == found
+        assert look.found_by(view, "zebra") == hits
         assert _parts(view) < before
 
 

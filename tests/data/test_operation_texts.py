@@ -27,7 +27,7 @@ def test_a_header_is_json_with_sorted_keys_and_says_what_the_operation_says(
 ) -> None:
     sealed, stored = seal(operation, bytes(SALT * len(operation.writes)))
     header = stored.body.split("\n", 2)[2]
-    said = json.loads(header)
-    assert header == json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    assert said == header_of(stored.body)
+    answer = json.loads(header)
+    assert header == json.dumps(answer, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert answer == header_of(stored.body)
     assert read(stored) == sealed

@@ -353,7 +353,7 @@ def test_history_says_who_had_what_erased_and_why(office: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fields", "reason", "said"),
+    ("fields", "reason", "expected"),
     [
         (["notes"], " ", "needs its reason"),
         (["notes"], "a reason", "never anything to erase"),
@@ -363,10 +363,10 @@ def test_history_says_who_had_what_erased_and_why(office: Office) -> None:
     ],
 )
 def test_a_purge_of_nothing_is_refused(
-    office: Office, fields: list[str], reason: str, said: str
+    office: Office, fields: list[str], reason: str, expected: str
 ) -> None:
     known = office.uk.known()
-    with pytest.raises(SecretariatError, match=said):
+    with pytest.raises(SecretariatError, match=expected):
         office.uk.purge(office.action, fields, reason, ANNA)
     assert office.uk.known() == known
 

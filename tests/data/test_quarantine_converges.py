@@ -75,11 +75,11 @@ def _step(  # noqa: PLR0913, PLR0917 - one step of a machine
         pass_time(office, YEAR // 2)
 
 
-def _lie(book: Book, made: Stored, last: list[str]) -> None:
+def _lie(book: Book, forged: Stored, last: list[str]) -> None:
     """Let *book* hear a lie of the one liar, whose chain goes on with each: no fork is told."""
-    operation = parsed(made)
+    operation = parsed(forged)
     if operation.replica == book.replica:
-        book.merge([made])
+        book.merge([forged])
         return
     number, previous = book.known().get((LIAR, JOINT), (0, ""))
     if [previous] != last[-1:]:

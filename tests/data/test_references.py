@@ -88,11 +88,11 @@ def test_numbers_go_on_after_the_highest_and_tens_after_nines(office: Office) ->
 
 def test_a_number_somebody_chose_in_the_same_change_is_stepped_over(office: Office) -> None:
     with office.uk.change("Add", ANNA) as change:
-        made = [
+        records = [
             change.add(action(title, office.meeting, ref=ref)).ref
             for title, ref in (("a", ""), ("b", "JCM11/A3"), ("c", ""), ("d", ""))
         ]
-    assert made == ["JCM11/A2", "JCM11/A3", "JCM11/A4", "JCM11/A5"]
+    assert records == ["JCM11/A2", "JCM11/A3", "JCM11/A4", "JCM11/A5"]
 
 
 def test_two_in_one_change_cannot_be_called_alike(office: Office) -> None:

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import pytest
 
-from secretariat import abandoned
+from secretariat import abandoned, settings
 from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.store import connection, files, paper_files, passphrases, recovery
@@ -20,7 +20,7 @@ from secretariat.data.store.passphrases import Strength, strength
 from secretariat.data.store.sources import REAL
 from secretariat.data.upkeep import backup, relocking
 from secretariat.errors import SecretariatError
-from secretariat.office import locking
+from secretariat.office import backups, locking
 from tests.fixtures.books import action, add, copied
 
 Form = Literal["NFC", "NFD"]
@@ -127,6 +127,24 @@ def test_a_backup_that_another_passphrase_opens_is_named_and_left(tmp_path: Path
     done = changed(path, NEW, "a third set of words")
     assert done.left == (former.path,)
     assert done.backups == 0
+
+
+@pytest.mark.usefixtures("settings_home")
+def test_backups_in_the_second_place_are_locked_like_the_book(tmp_path: Path) -> None:
+    path, stick = made(tmp_path / "a.book"), tmp_path / "stick"
+    stick.mkdir()
+    known = backups.with_second_place(settings.load(), stick, path)
+    settings.save(known)
+    copy = backups.copy_to_second(path, "", known)
+    assert copy is not None
+    done = locking.lock(path, "", NEW)
+    assert (done.backups, done.left) == (2, ())
+    assert files.recognise(copy, files.key_of(copy, NEW)) == files.SCHEMA
+    for file in stick.rglob("*"):
+        assert file.is_dir() or VALUE.encode() not in file.read_bytes()
+    stick.rename(tmp_path / "not connected")
+    (left,) = locking.unlock(path, files.key_of(path, NEW)).left
+    assert left == copy.parent
 
 
 def test_a_book_that_another_program_has_open_stays_as_it_is(tmp_path: Path) -> None:

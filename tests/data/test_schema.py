@@ -123,13 +123,13 @@ def contents(path: Path) -> list[object]:
     """Every table of a file with all that it holds, and its version."""
     engine = open_engine(path)
     with begun(engine) as view:
-        found: list[object] = [view.run("PRAGMA user_version").scalar()]
+        answer: list[object] = [view.run("PRAGMA user_version").scalar()]
         for name in sorted(view.tables):
             rows = view.execute(sa.select(sa.text("*")).select_from(sa.table(name)))
-            found += [name, *map(tuple, rows)]
-        found += view.run("SELECT sql FROM sqlite_master ORDER BY 1").scalars()
+            answer += [name, *map(tuple, rows)]
+        answer += view.run("SELECT sql FROM sqlite_master ORDER BY 1").scalars()
     engine.dispose()
-    return found
+    return answer
 
 
 def test_a_book_of_a_newer_program_is_refused_untouched(path: Path) -> None:

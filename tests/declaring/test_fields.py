@@ -94,10 +94,10 @@ def test_the_table_gives_back_what_it_was_given(thing: Thing) -> None:
 @given(records)
 def test_the_interchange_form_gives_back_what_it_was_given(thing: Thing) -> None:
     tree = json.loads(json.dumps(KIND.tree(thing, Known())))
-    said = {field.name: tree[field.name] for field in KIND.fields}
+    values = {field.name: tree[field.name] for field in KIND.fields}
     for field in KIND.fields:
-        jsonschema.validate(said[field.name], field.schema)
-    read, refusals = KIND.read(said, Thing(), Known())
+        jsonschema.validate(values[field.name], field.schema)
+    read, refusals = KIND.read(values, Thing(), Known())
     assert refusals == []
     assert read == thing
 
@@ -358,8 +358,8 @@ def test_a_link_says_what_it_points_at() -> None:
     thing = Thing(
         other=Link("id-one"), others=(Link("id-two"),), leads=BySide.of(uk=Link("id-one"))
     )
-    found = {f.name: f.targets(getattr(thing, f.name)) for f in KIND.fields}
-    assert {name: ids for name, ids in found.items() if ids} == {
+    targets = {f.name: f.targets(getattr(thing, f.name)) for f in KIND.fields}
+    assert {name: ids for name, ids in targets.items() if ids} == {
         "other": ("id-one",), "others": ("id-two",), "leads": ("id-one",),
     }  # fmt: skip
 

@@ -16,12 +16,12 @@ LONG = "字" * (20 * written.LONGEST)
 
 
 @pytest.mark.parametrize(
-    ("made", "slot"), [(IssuedText(form=LONG), "form"), (Round(text=LONG), "text")]
+    ("record", "slot"), [(IssuedText(form=LONG), "form"), (Round(text=LONG), "text")]
 )
 def test_the_text_of_a_long_record_is_kept_and_taken_from_another_copy(
-    made: IssuedText | Round, slot: str
+    record: IssuedText | Round, slot: str
 ) -> None:
-    kind = KINDS.of(type(made))
+    kind = KINDS.of(type(record))
     kind.field_named[slot].refuse(LONG)
     stored.refuse(kind, slot, LONG, kind.version)
 

@@ -117,11 +117,13 @@ def test_what_was_given_up_or_lacks_what_it_needs_does_not_count() -> None:
 
 
 def test_of_several_sides_the_first_that_has_not_ended_stands_for_all() -> None:
-    said = Clearance
-    assert standing.standing_for(said.ASKED) is said.ASKED
-    assert standing.standing_for(BySide.of(uk=said.HELD_BACK, cn=said.CLEARED)) is said.HELD_BACK
-    assert standing.standing_for(BySide.of(uk=said.CLEARED, cn=said.PULLED)) is said.CLEARED
-    assert standing.standing_for(BySide.of(uk=said.PULLED, cn=said.PULLED)) is said.PULLED
+    states = Clearance
+    assert standing.standing_for(states.ASKED) is states.ASKED
+    assert (
+        standing.standing_for(BySide.of(uk=states.HELD_BACK, cn=states.CLEARED)) is states.HELD_BACK
+    )
+    assert standing.standing_for(BySide.of(uk=states.CLEARED, cn=states.PULLED)) is states.CLEARED
+    assert standing.standing_for(BySide.of(uk=states.PULLED, cn=states.PULLED)) is states.PULLED
     assert standing.standing_for(BySide()) is None
     assert standing.standing_for("done") is None
 

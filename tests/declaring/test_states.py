@@ -88,7 +88,7 @@ def test_a_word_that_nobody_gives_takes_the_state_back(word: str | None) -> None
 
 
 @pytest.mark.parametrize(
-    ("states", "pair", "said"),
+    ("states", "pair", "expected"),
     [
         ({"pair": "approved"}, BOTH, "“approved” is not one of"),
         ({"pair": 3}, BOTH, "“3” is not one of"),
@@ -100,10 +100,12 @@ def test_a_word_that_nobody_gives_takes_the_state_back(word: str | None) -> None
     ],
 )
 def test_a_state_that_the_record_cannot_bear_is_refused(
-    states: object, pair: Bilingual, said: str
+    states: object, pair: Bilingual, expected: str
 ) -> None:
     read, refusals = KIND.read({"states": states}, Thing(pair=pair), Known())
-    assert [(name, str(error).startswith(said)) for name, error in refusals] == [("states", True)]
+    assert [(name, str(error).startswith(expected)) for name, error in refusals] == [
+        ("states", True)
+    ]
     assert read.states == States()
     assert isinstance(refusals[0][1], SecretariatError)
 

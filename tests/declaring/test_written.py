@@ -145,7 +145,7 @@ def test_figures_without_end_are_refused_at_once(figures: str, currency: str) ->
 
 
 @pytest.mark.parametrize(
-    ("said", "iso"),
+    ("text", "iso"),
     [
         ("二〇二七年九月一日", "2027-09-01"),
         ("二○二六年十二月三十一日", "2026-12-31"),
@@ -154,9 +154,9 @@ def test_figures_without_end_are_refused_at_once(figures: str, currency: str) ->
         ("二〇二六年", "2026"),
     ],
 )
-def test_a_date_may_be_in_chinese_numerals_as_on_a_signed_text(said: str, iso: str) -> None:
+def test_a_date_may_be_in_chinese_numerals_as_on_a_signed_text(text: str, iso: str) -> None:
     if iso:
-        assert written.partial_date_of(said) == iso
+        assert written.partial_date_of(text) == iso
     else:
         with pytest.raises(SecretariatError):
-            written.partial_date_of(said)
+            written.partial_date_of(text)

@@ -80,9 +80,9 @@ def standing(title: str, chinese: str = "") -> Item:
     return Item(title=Bilingual(title, chinese), kind=ItemKind.STANDING)
 
 
-def agenda(*said: Item) -> list[Item]:
-    keys = places_for(len(said))
-    listed = zip(said, keys, strict=True)
+def agenda(*items: Item) -> list[Item]:
+    keys = places_for(len(items))
+    listed = zip(items, keys, strict=True)
     return [replace(item, id=f"i{at}", place=key) for at, (item, key) in enumerate(listed)]
 
 

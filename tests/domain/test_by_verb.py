@@ -23,8 +23,8 @@ STEP = Escalation(id="e", ref="BAR:1/E1", subject=Link("b"), escalated_to=Link("
                   escalated_on=date(2026, 11, 3))  # fmt: skip
 
 
-def names(found: object) -> list[str]:
-    return [field.name for field, _ in found]  # type: ignore[attr-defined]  # each is a field
+def names(pairs: object) -> list[str]:
+    return [field.name for field, _ in pairs]  # type: ignore[attr-defined]  # each is a field
 
 
 def test_what_a_verb_writes_is_not_typed_and_what_people_write_is() -> None:
@@ -43,9 +43,9 @@ def test_a_record_with_which_something_was_done_is_not_taken_out() -> None:
 
 def test_a_record_that_was_acted_on_stays_where_it_belongs() -> None:
     minutes = Minutes(id="m", ref="JCM12/M", meeting=Link("x"), status=MinutesStatus.CIRCULATED)
-    found = list(refused(KINDS.of(Minutes), minutes, replace(minutes, meeting=Link("y"))))
-    assert names(found) == ["meeting"]
-    assert "cannot be changed any more" in str(found[0][1])
+    refusals = list(refused(KINDS.of(Minutes), minutes, replace(minutes, meeting=Link("y"))))
+    assert names(refusals) == ["meeting"]
+    assert "cannot be changed any more" in str(refusals[0][1])
     draft = replace(minutes, status=MinutesStatus.DRAFT)
     assert names(refused(KINDS.of(Minutes), draft, replace(draft, meeting=Link("y")))) == []
 
@@ -67,8 +67,8 @@ def test_a_file_may_claim_how_far_a_record_has_come_and_proves_it_only_as_a_whol
 
 
 def test_kinds_that_only_verbs_make_say_so() -> None:
-    made = {kind.name for kind in KINDS if is_made_by_verb(kind)}
-    assert KINDS.of(Round).name in made
-    assert STEPS.name in made
-    assert KINDS.of(Corrigendum).name not in made
-    assert "actions" not in made
+    kinds = {kind.name for kind in KINDS if is_made_by_verb(kind)}
+    assert KINDS.of(Round).name in kinds
+    assert STEPS.name in kinds
+    assert KINDS.of(Corrigendum).name not in kinds
+    assert "actions" not in kinds

@@ -91,7 +91,7 @@ def test_periods_follow_each_other_without_gaps(scale: Scale, first: date, lengt
 
 
 @pytest.mark.parametrize(
-    ("scale", "said"),
+    ("scale", "expected"),
     [
         (Scale.DAY, "24 November 2026"),
         (Scale.WEEK, "23–29 November 2026"),
@@ -100,13 +100,13 @@ def test_periods_follow_each_other_without_gaps(scale: Scale, first: date, lengt
         (Scale.YEAR, "2026"),
     ],
 )
-def test_a_period_is_called_as_people_call_it(scale: Scale, said: str) -> None:
-    assert scale.period_name(scale.begin(TODAY), language("en")) == said
+def test_a_period_is_called_as_people_call_it(scale: Scale, expected: str) -> None:
+    assert scale.period_name(scale.begin(TODAY), language("en")) == expected
 
 
 def test_lines_are_counted_by_register_and_day_and_gathered_in_periods() -> None:
-    found = [one.line for one in due(HELD, TODAY)]
-    days = by_day(found)
+    lines = [one.line for one in due(HELD, TODAY)]
+    days = by_day(lines)
     assert days == {("actions", YESTERDAY): 1, ("milestones", TODAY): 1,
                     ("calls", date(2026, 11, 30)): 1}  # fmt: skip
     month = date(2026, 11, 1)
@@ -136,10 +136,10 @@ def test_a_line_stands_for_the_deadline_it_was_made_of() -> None:
 
 
 def test_a_long_list_kept_as_lines_equals_the_list_it_was_made_of() -> None:
-    found = due(HELD, TODAY)
-    lines = DueLines([one.line for one in found])
-    assert lines == found
-    assert (lines[0], list(lines[1:]), len(lines)) == (found[0], found[1:], len(found))
-    assert lines != found[:-1]
+    deadlines = due(HELD, TODAY)
+    lines = DueLines([one.line for one in deadlines])
+    assert lines == deadlines
+    assert (lines[0], list(lines[1:]), len(lines)) == (deadlines[0], deadlines[1:], len(deadlines))
+    assert lines != deadlines[:-1]
     assert lines != 5
-    assert found[0].field.label == "Due"
+    assert deadlines[0].field.label == "Due"

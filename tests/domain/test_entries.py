@@ -102,9 +102,9 @@ def test_a_weekend_a_day_that_is_past_and_an_ended_action_are_not() -> None:
 
 def test_a_meeting_is_warned_of_on_each_holiday_within_its_days() -> None:
     first = meeting(1, starts="2027-02-04", ends="2027-02-08")
-    found = said(first)
-    assert "“Starts” of JCM1 is 2027-02-08, a public holiday (CN)." in found
-    assert all("2027-02-04" not in one for one in found)
+    sentences = said(first)
+    assert "“Starts” of JCM1 is 2027-02-08, a public holiday (CN)." in sentences
+    assert all("2027-02-04" not in one for one in sentences)
     assert said(meeting(1, starts="2027-02")) == []
     held = meeting(1, starts="2027-02-08", status=MeetingStatus.CANCELLED)
     assert said(held) == []

@@ -16,7 +16,7 @@ from tests.fixtures.two_sides import CN, UK
 
 
 @pytest.mark.parametrize(
-    ("said", "side", "formal"),
+    ("name", "side", "formal"),
     [
         ("科学、创新与技术部", UK, "英国科学、创新与技术部"),
         ("英国科学、创新与技术部", UK, "英国科学、创新与技术部"),
@@ -31,8 +31,8 @@ from tests.fixtures.two_sides import CN, UK
         ("", UK, ""),
     ],
 )
-def test_a_name_bears_its_country_once(said: str, side: Side | None, formal: str) -> None:
-    assert with_country(said, side, (UK, CN)) == formal
+def test_a_name_bears_its_country_once(name: str, side: Side | None, formal: str) -> None:
+    assert with_country(name, side, (UK, CN)) == formal
 
 
 def test_only_ministries_are_named_with_their_country() -> None:

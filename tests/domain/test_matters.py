@@ -145,6 +145,6 @@ def test_a_step_that_waits_though_its_record_has_ended_is_warned_of() -> None:
     closed = Barrier(id="b", ref="BAR:1", status=BarrierStatus.CLOSED)
     steps = [sent("JCM12/A1", "JCM"), sent("JCM12/A2", "JCM"), sent("b", "JCM")]
     answered_one = sent("JCM12/A2", "SID", 2, status=EscalationStatus.ANSWERED)
-    found = list(waiting_for_nothing(of(open_one, ended, closed, *steps, answered_one)))
-    assert [ref for ref, _ in found] == ["JCM12/A2/E1", "b/E1"]
-    assert "but JCM12/A2 has ended: note the answer" in str(found[0][1])
+    warned = list(waiting_for_nothing(of(open_one, ended, closed, *steps, answered_one)))
+    assert [ref for ref, _ in warned] == ["JCM12/A2/E1", "b/E1"]
+    assert "but JCM12/A2 has ended: note the answer" in str(warned[0][1])

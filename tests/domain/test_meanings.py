@@ -124,8 +124,8 @@ def test_every_register_of_which_records_end_says_so_and_no_other() -> None:
 
 
 def test_people_bodies_and_their_meetings_are_found_by_sound() -> None:
-    found = {kind.name for kind in KINDS if is_found_by_sound(kind)}
-    assert found == {"people", "organisations", "mechanisms", "meetings"}
+    kinds = {kind.name for kind in KINDS if is_found_by_sound(kind)}
+    assert kinds == {"people", "organisations", "mechanisms", "meetings"}
 
 
 def test_other_names_sources_and_quoted_words_are_no_pair_to_be_translated() -> None:

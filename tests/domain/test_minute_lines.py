@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from secretariat.declaring.values import Bilingual, Link
-from secretariat.domain.minute_lines import Entered, What, asked_at, read
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.minute_lines import Entered, What, asked_at, read, spoken_on
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.rolls import Roll, organisation, person, side
@@ -182,3 +183,53 @@ def test_a_name_is_asked_for_where_the_sign_stands_before_the_cursor() -> None:
     assert asked_at("> Do it @ds", 11) == (8, "ds")
     assert asked_at("> Do it @ds now", 8) is None
     assert asked_at("mail a@b", 8) is None
+
+
+def test_a_chinese_sentence_has_no_blanks_around_those_it_names() -> None:
+    line = read("》由 @科技部 和 @UKRI 牵头起草", ROLL, TODAY)
+    assert line.words.zh == "由科技部和英国研究与创新署牵头起草"
+    assert read("> ask @MOST to draft", ROLL, TODAY).words.en == "ask MOST to draft"
+
+
+@pytest.mark.parametrize("who", ["单", "单司长", "单霁翔同志", "单霁翔", "SJX"])
+def test_a_chinese_speaker_is_named_by_family_name_or_with_a_post(who: str) -> None:
+    shan = Person(id="shan", side=Link("cn"), name=Bilingual("Shan Jixiang", "单霁翔"))
+    roll = Roll([person(shan, CN, speaks=True), person(WANG, CN)])
+    speaker = read(f"{who}：同意。", roll, TODAY).speaker
+    assert speaker is not None
+    assert speaker.id == "shan"
+
+
+@pytest.mark.parametrize(
+    ("name", "who"), [("欧阳海燕", "欧阳处长"), ("海伦·阿什沃思", "阿什沃思女士")]
+)
+def test_double_and_foreign_family_names_find_their_bearers(name: str, who: str) -> None:
+    bearer = Person(id="bearer", side=Link("cn"), name=Bilingual("", name))
+    speaker = read(f"{who}：同意。", Roll([person(bearer, CN, speaks=True)]), TODAY).speaker
+    assert speaker is not None
+    assert speaker.id == "bearer"
+
+
+def test_a_family_name_of_several_finds_nobody_and_names_nobody_after_the_sign() -> None:
+    two = [Person(id=name, side=Link("cn"), name=Bilingual("", name)) for name in ("单一", "单二")]
+    assert (
+        read("单司长：同意。", Roll(person(one, CN, speaks=True) for one in two), TODAY).speaker
+        is None
+    )
+    assert read("》通知 @单位", Roll([person(two[0], CN, speaks=True)]), TODAY).owners == ()
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "day"),
+    [
+        ("2026-09-15", "2026-09-16", date(2026, 9, 16)),
+        ("2026-09-15", "", date(2026, 9, 15)),
+        ("2026-11-28", "2026-12-01", TODAY),
+        ("2026-09", "", TODAY),
+        ("", "", TODAY),
+    ],
+)
+def test_deadlines_count_from_the_meeting_once_it_is_over(
+    starts: str, ends: str, day: date
+) -> None:
+    assert spoken_on(Meeting(starts=starts, ends=ends), TODAY) == day

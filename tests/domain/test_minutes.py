@@ -38,9 +38,9 @@ def test_a_record_is_a_draft_until_both_sides_have_agreed_it(
 
 @pytest.mark.parametrize("status", MinutesStatus)
 def test_a_corrigendum_is_warned_of_until_the_record_was_issued(status: MinutesStatus) -> None:
-    found = [str(fault) for fault in faults(replace(MADE, status=status, corrigenda=(LATE,)))]
-    assert bool(found) is not status.is_out
-    assert all("JCM12/M has a corrigendum" in one for one in found)
+    fault_texts = [str(fault) for fault in faults(replace(MADE, status=status, corrigenda=(LATE,)))]
+    assert bool(fault_texts) is not status.is_out
+    assert all("JCM12/M has a corrigendum" in one for one in fault_texts)
 
 
 def test_dates_that_contradict_each_other_or_the_status_are_warned_of() -> None:

@@ -22,14 +22,14 @@ _BETWEEN = " | "
 
 def declared() -> Names:
     """For each kind and each field it declares or retired: its types, layer and stored choices."""
-    found: Names = {}
+    names: Names = {}
     for kind in KINDS:
         fields: dict[str, list[str]] = {}
         for field in kind.fields:
             for name in (field.name, *field.was):
                 fields[name] = said_of(field)
-        found[kind.name] = fields | {name: ["retired"] for name in kind.retired}
-    return found
+        names[kind.name] = fields | {name: ["retired"] for name in kind.retired}
+    return names
 
 
 def said_of(field: Field) -> list[str]:
@@ -51,20 +51,20 @@ def kept() -> Names:
 
 def complaints(ever: Names, now: Names) -> list[str]:
     """What of *now* takes a name of *ever* for something else, or forgets one."""
-    found = []
+    clashes = []
     for kind, fields in ever.items():
         for name, field in fields.items():
             today = now.get(kind, {}).get(name)
             if today is None:
-                found.append(f"{kind}.{name} is gone: say was=… of its new name, or retire it")
+                clashes.append(f"{kind}.{name} is gone: say was=… of its new name, or retire it")
             elif today != ["retired"] and today[0] != field[0]:
-                found.append(f"{kind}.{name} was a {field[0]}: lift its values, and note it here")
+                clashes.append(f"{kind}.{name} was a {field[0]}: lift its values, and note it here")
             elif today != ["retired"] and ("own side" in today) != ("own side" in field):
-                found.append(f"{kind}.{name} changes its layer: that needs a new name")
+                clashes.append(f"{kind}.{name} changes its layer: that needs a new name")
             elif today != ["retired"] and not {*field[1:]} <= {*today[1:]}:
                 lost = sorted({*field[1:]} - {*today[1:]})
-                found.append(f"{kind}.{name} forgets the choices {lost}: say what they became")
-    return found
+                clashes.append(f"{kind}.{name} forgets the choices {lost}: say what they became")
+    return clashes
 
 
 def missing(ever: Names, now: Names) -> list[str]:
@@ -85,16 +85,16 @@ def test_every_name_in_use_is_on_the_list() -> None:
 
 
 @pytest.mark.parametrize(
-    ("today", "said"),
+    ("today", "expected"),
     [
         ({}, "is gone"),
         ({"fax": ["WholeField"]}, "was a TextField"),
         ({"fax": ["TextField", "own side"]}, "changes its layer"),
     ],
 )
-def test_a_name_given_away_is_found(today: dict[str, list[str]], said: str) -> None:
+def test_a_name_given_away_is_found(today: dict[str, list[str]], expected: str) -> None:
     (complaint,) = complaints({"people": {"fax": ["TextField"]}}, {"people": today})
-    assert said in complaint
+    assert expected in complaint
 
 
 def test_a_choice_that_is_forgotten_is_found() -> None:

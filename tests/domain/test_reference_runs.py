@@ -17,7 +17,7 @@ def written(*refs: str, most: int = 100) -> list[str]:
 
 def named(line: str) -> list[str]:
     """The references that a reader takes *line* to name."""
-    found: list[str] = []
+    refs: list[str] = []
     for group in line.split("; "):
         above = group.split(", ")[0].rpartition("/")[0]
         for at, part in enumerate(group.split(", ")):
@@ -25,11 +25,11 @@ def named(line: str) -> list[str]:
             whole = first if at == 0 or not above else f"{above}/{first}"
             stem = whole.rstrip("0123456789")
             if not last:
-                found.append(whole)
+                refs.append(whole)
                 continue
             begins, ends = (int(re.findall(r"\d+$", one)[0]) for one in (first, last))
-            found += [f"{stem}{number}" for number in range(begins, ends + 1)]
-    return found
+            refs += [f"{stem}{number}" for number in range(begins, ends + 1)]
+    return refs
 
 
 def test_three_in_a_row_are_a_run_and_two_are_not() -> None:

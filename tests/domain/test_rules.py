@@ -95,11 +95,13 @@ def test_overdue_is_what_the_calendar_says(
 
 
 @pytest.mark.parametrize(
-    ("rag", "status", "said"),
+    ("rag", "status", "expected"),
     [(Rag.BLUE, NOT_STARTED, True), (Rag.BLUE, DONE, False), (Rag.RED, NOT_STARTED, False)],
 )
-def test_complete_is_said_only_of_what_is_done(rag: Rag, status: ActionStatus, said: bool) -> None:
-    assert disagrees(Action(rag=rag, status=BySide.of(uk=status)), TODAY) == said
+def test_complete_is_said_only_of_what_is_done(
+    rag: Rag, status: ActionStatus, expected: bool
+) -> None:
+    assert disagrees(Action(rag=rag, status=BySide.of(uk=status)), TODAY) == expected
 
 
 def test_a_mechanism_is_called_what_it_was_called_that_day() -> None:

@@ -114,7 +114,7 @@ def test_another_host_number_or_date_is_doubted_and_never_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "old", "made"),
+    ("title", "old", "expected"),
     [
         (Bilingual("12th Joint", "联委会第12次会议"), 12, ("13th Joint", "联委会第13次会议")),
         (Bilingual("First meeting", "第一次会议"), 1, ("Second meeting", "第二次会议")),
@@ -124,9 +124,9 @@ def test_another_host_number_or_date_is_doubted_and_never_refused() -> None:
     ],
 )  # fmt: skip
 def test_the_title_of_the_last_meeting_becomes_that_of_the_next(
-    title: Bilingual, old: int, made: tuple[str, str]
+    title: Bilingual, old: int, expected: tuple[str, str]
 ) -> None:
-    assert retitled(title, BODY, old, old + 1) == Bilingual(*made)
+    assert retitled(title, BODY, old, old + 1) == Bilingual(*expected)
 
 
 def test_of_a_meeting_to_come_it_is_said_that_its_host_is_not_settled() -> None:

@@ -86,19 +86,19 @@ def _own(one: Side) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize(
-    ("said", "codes"),
+    ("text", "codes"),
     [("", usual()), ("fr, de", ("FR", "DE")), ("IN，UK", ("IN", "UK")), ("xa,yb", ("XA", "YB"))],
 )
-def test_two_codes_choose_the_sides_of_a_book(said: str, codes: tuple[str, ...]) -> None:
-    assert chosen(said) == codes
+def test_two_codes_choose_the_sides_of_a_book(text: str, codes: tuple[str, ...]) -> None:
+    assert chosen(text) == codes
 
 
 @pytest.mark.parametrize(
-    "said", ["F1,DE", "FR,DE,IN", "FR", "FR,fr", "TOOLONGCODE,FR", "法国,德国"]
+    "text", ["F1,DE", "FR,DE,IN", "FR", "FR,fr", "TOOLONGCODE,FR", "法国,德国"]
 )
-def test_what_is_no_pair_of_codes_is_refused(said: str) -> None:
+def test_what_is_no_pair_of_codes_is_refused(text: str) -> None:
     with pytest.raises(SecretariatError):
-        chosen(said)
+        chosen(text)
 
 
 def test_the_usual_pair_is_usual_in_either_order() -> None:

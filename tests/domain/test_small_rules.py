@@ -79,11 +79,11 @@ def test_a_finding_set_aside_names_its_field_as_most_registers_do() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "said"),
+    ("number", "expected"),
     [(3, "三"), (10, "十"), (12, "十二"), (20, "二十"), (99, "九十九"), (100, "100")],
 )
-def test_an_ordinal_is_in_chinese_numerals_below_a_hundred(number: int, said: str) -> None:
-    assert ordinals.chinese(number) == said
+def test_an_ordinal_is_in_chinese_numerals_below_a_hundred(number: int, expected: str) -> None:
+    assert ordinals.chinese(number) == expected
 
 
 def test_places_in_an_empty_list_are_in_order_and_a_reference_tells_its_number() -> None:

@@ -29,14 +29,14 @@ def bar(record: Record, *, began: date | None = None) -> Span | None:
 
 
 def days(record: Record, *, began: date | None = None) -> tuple[date, date] | None:
-    found = bar(record, began=began)
-    return (found.begin, found.end) if found else None
+    span = bar(record, began=began)
+    return (span.begin, span.end) if span else None
 
 
 def state(record: Record) -> str:
-    found = bar(record)
-    assert found is not None
-    return spans.state_of(found)
+    span = bar(record)
+    assert span is not None
+    return spans.state_of(span)
 
 
 def test_a_record_lasts_from_its_first_day_to_its_last_and_a_partial_date_is_whole() -> None:
@@ -92,8 +92,8 @@ def test_bars_stand_by_their_first_day_each_above_what_belongs_to_it() -> None:
 def test_a_record_without_a_first_day_is_dated_by_its_meeting(
     kind: type[Record], link: str | None
 ) -> None:
-    found = spans.origin(KINDS.of(kind))
-    assert (found.name if found else None) == link
+    origin = spans.origin(KINDS.of(kind))
+    assert (origin.name if origin else None) == link
 
 
 def test_what_belongs_to_a_flagship_is_found_over_several_registers_and_no_own_side_one() -> None:

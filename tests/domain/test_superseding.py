@@ -159,5 +159,5 @@ def test_a_recommendation_is_no_mandate(mandate: Decision, sentence: str, stage:
         id="f", ref="FC2027", year=2027, theme=TEXT, stage=stage, mandate=Link(mandate.id)
     )
     given = {decision.id: decision for decision in (OLD, NEW, mandate)}.values()
-    found = said(doubtful_mandates(of(JCM, SID, EG, *given, flagship)))
-    assert found == ([sentence] if sentence else [])
+    sentences = said(doubtful_mandates(of(JCM, SID, EG, *given, flagship)))
+    assert sentences == ([sentence] if sentence else [])

@@ -18,14 +18,14 @@ def read(boxes: list[Inked], edges: float = 0.4, writing: float = 0.0) -> Readin
     return reading(boxes, edges, writing)
 
 
-def doubts(said: Reading) -> str:
-    return " ".join(doubt.text(language("en")) for doubt in said.doubts)
+def doubts(marks: Reading) -> str:
+    return " ".join(doubt.text(language("en")) for doubt in marks.doubts)
 
 
 def test_one_mark_is_the_status_of_its_side() -> None:
-    said = read([*row(0, 0, 0, 0.2, 0), *row(0, 0.01, 0.3, 0, 0, side="cn")])
-    assert said.status == "uk 4, cn 3"
-    assert not said.doubts
+    marks = read([*row(0, 0, 0, 0.2, 0), *row(0, 0.01, 0.3, 0, 0, side="cn")])
+    assert marks.status == "uk 4, cn 3"
+    assert not marks.doubts
 
 
 def test_empty_boxes_say_nothing() -> None:
@@ -34,14 +34,14 @@ def test_empty_boxes_say_nothing() -> None:
 
 
 def test_two_marks_for_one_side_are_a_doubt_and_no_status() -> None:
-    said = read([*row(0, 0.2, 0, 0.2, 0), *row(0.3, 0, 0, 0, 0, side="cn")])
-    assert said.status == "cn 1"
-    assert "UK: boxes 2, 4 hold ink; choose one." in doubts(said)
+    marks = read([*row(0, 0.2, 0, 0.2, 0), *row(0.3, 0, 0, 0, 0, side="cn")])
+    assert marks.status == "cn 1"
+    assert "UK: boxes 2, 4 hold ink; choose one." in doubts(marks)
 
 
 def test_a_faint_mark_is_a_doubt() -> None:
-    said = read(row(0, 0, 0.045, 0, 0))
-    assert (said.status, doubts(said)) == ("", "UK: the mark in box 3 is faint.")
+    marks = read(row(0, 0, 0.045, 0, 0))
+    assert (marks.status, doubts(marks)) == ("", "UK: the mark in box 3 is faint.")
 
 
 def test_the_tail_of_a_tick_that_reaches_the_next_box_is_no_second_mark() -> None:

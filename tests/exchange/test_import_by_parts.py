@@ -42,17 +42,17 @@ def test_the_journal_is_the_same_however_many_records_are_taken_in_at_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     records = interchange.load(RESOURCES / "example")
-    found: list[list[str]] = []
+    batches: list[list[str]] = []
     for parts in PARTS:
         monkeypatch.setattr(importing, "AT_ONCE", parts)
         book = new(sources=Seeded(1).for_book())
         assert _take_in(book, records).new == sum(map(len, records.values()))
         assert _take_in(book, records).same == sum(map(len, records.values()))
-        found.append(_journal(book))
+        batches.append(_journal(book))
         with book.reading() as view:
             assert list(comparing.differences(view)) == []
         book.close()
-    assert found[0] == found[1] == found[2]
+    assert batches[0] == batches[1] == batches[2]
 
 
 def _terms(count: int) -> list[dict[str, Any]]:

@@ -99,15 +99,15 @@ def test_every_cell_of_every_register_is_there(tables: dict[str, tuple[Path, Pat
 @pytest.fixture(scope="module")
 def documents(book: Book, folder: Path) -> dict[str, tuple[Path, Path]]:
     """Word documents and OpenDocument texts, and what LibreOffice saves them anew as."""
-    made: dict[str, tuple[Path, Path]] = {}
+    saved_as: dict[str, tuple[Path, Path]] = {}
     for ending, make in MAKERS.items():
         paths = [folder / f"{name}{ending}" for name in DOCUMENTS]
         for path in paths:
             document, ref, asked = DOCUMENTS[path.stem]
             path.write_bytes(make(book, document, ref, printing.setting(MOMENT, **asked)))
         saved = _convert(folder, ending.removeprefix("."), paths)
-        made |= {path.name: (path, saved / path.name) for path in paths}
-    return made
+        saved_as |= {path.name: (path, saved / path.name) for path in paths}
+    return saved_as
 
 
 @pytest.mark.parametrize("ending", MAKERS)

@@ -25,8 +25,8 @@ def sheet(title: str = "Actions & more") -> Any:
 
 
 def test_a_workbook_says_what_it_is_and_who_made_it() -> None:
-    made = sheet().properties
-    assert (made.title, made.creator) == ("Actions & more", "Secretariat")
+    properties = sheet().properties
+    assert (properties.title, properties.creator) == ("Actions & more", "Secretariat")
 
 
 def test_the_same_register_gives_the_same_bytes() -> None:

@@ -36,17 +36,17 @@ def test_the_records_are_those_of_the_file_however_often_they_are_asked_for(
     tmp_path: Path, text: str, encoding: str
 ) -> None:
     path = _file(tmp_path, text, encoding)
-    found = streamed.streamed(path)
-    assert not isinstance(found.get("terms", ()), list), "it was read as a whole"
+    books = streamed.streamed(path)
+    assert not isinstance(books.get("terms", ()), list), "it was read as a whole"
     for _ in range(2):
-        assert {kind: list(listed) for kind, listed in found.items()} == interchange.load(path)
+        assert {kind: list(listed) for kind, listed in books.items()} == interchange.load(path)
 
 
 def test_a_folder_is_read_file_by_file() -> None:
-    found = streamed.streamed(RESOURCES / "example")
+    books = streamed.streamed(RESOURCES / "example")
     whole = interchange.load(RESOURCES / "example")
-    assert {kind: list(listed) for kind, listed in found.items()} == whole
-    assert list(found) == list(whole)
+    assert {kind: list(listed) for kind, listed in books.items()} == whole
+    assert list(books) == list(whole)
 
 
 @pytest.mark.usefixtures("_piece")
@@ -82,11 +82,11 @@ def test_a_file_that_is_no_text_and_one_that_is_not_there_are_refused(tmp_path: 
 
 def test_a_file_that_another_program_changes_meanwhile_is_refused(tmp_path: Path) -> None:
     path = _file(tmp_path, PLAIN)
-    found = streamed.streamed(path)
-    assert len(list(found["terms"])) == 2
+    books = streamed.streamed(path)
+    assert len(list(books["terms"])) == 2
     _file(tmp_path, PLAIN.replace("lock", "locks"))
     with pytest.raises(SecretariatError, match="was changed by another program"):
-        list(found["terms"])
+        list(books["terms"])
 
 
 def test_a_record_of_more_values_than_a_file_may_hold_is_not_read(

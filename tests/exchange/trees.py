@@ -125,15 +125,15 @@ def _links(
 
 def needed_by(kind: Kind[Any]) -> set[str]:
     """*kind* and every kind without whose records there can be none of it."""
-    found = {kind.name}
+    needed = {kind.name}
     for field in kind.fields:
         if field.required and isinstance(field, one.LinkField) and field.to is object:
-            found |= needed_by(next(iter(KINDS)))
+            needed |= needed_by(next(iter(KINDS)))
         if field.required and isinstance(field, one.LinkField) and field.to not in (None, object):
             to = KINDS.of(field.to)
-            if to.name not in found:
-                found |= needed_by(to)
-    return found
+            if to.name not in needed:
+                needed |= needed_by(to)
+    return needed
 
 
 @st.composite
@@ -146,17 +146,17 @@ def books(draw: st.DrawFn, sure: str = "") -> Records:
     names |= draw(st.sets(st.sampled_from([kind.name for kind in KINDS]), min_size=1, max_size=3))
     wanted = set().union(*(needed_by(KINDS.named(name)) for name in names))
     refs: dict[type, list[str]] = {}
-    made: Records = {}
+    records: Records = {}
     for kind in (kind for kind in KINDS if kind.name in wanted):
         for number in range(draw(st.integers(1, 2))):
             tree = draw(_record(kind, refs))
             if tree is not None:
                 tree["ref"] = f"{kind.name}/{number}"
                 if kind.within:
-                    tree["ref"] = _number_of(kind, tree, made.get(kind.name, []))
+                    tree["ref"] = _number_of(kind, tree, records.get(kind.name, []))
                 refs.setdefault(kind.record, []).append(tree["ref"])
-                made.setdefault(kind.name, []).append(tree)
-    return made
+                records.setdefault(kind.name, []).append(tree)
+    return records
 
 
 def _number_of(kind: Kind[Any], tree: dict[str, Any], before: list[dict[str, Any]]) -> str:

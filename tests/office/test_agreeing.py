@@ -117,17 +117,17 @@ def test_who_has_still_to_agree_is_told_also_where_the_text_was_changed(kept: Ke
 
 
 @pytest.mark.parametrize(
-    ("said", "why"),
+    ("values", "why"),
     [
         ({"side": "fr"}, "The side that agrees must be one of uk, cn, not “fr”"),
         ({"side": "uk", "by": "  "}, "who agreed for UK"),
     ],
 )
 def test_who_agrees_for_which_side_has_to_be_said(
-    kept: Kept, said: dict[str, str], why: str
+    kept: Kept, values: dict[str, str], why: str
 ) -> None:
     with pytest.raises(SecretariatError, match=why):
-        kept.agree(**said)
+        kept.agree(**values)
 
 
 def test_how_a_side_agreed_is_one_of_the_known_ways() -> None:

@@ -64,12 +64,12 @@ def attached(book: Book, *files: Path, guarded: Classification | None = None) ->
     """The references of *files* as papers of JCM12."""
     with book.change("Attach", Who("Test")) as change:
         meeting = reading.find_as(change.view, Meeting, "JCM12")
-        made = []
+        shares = []
         for file in files:
             paper = papers.attach(book, change, meeting, file, DAY)
             after = replace(paper, kind=PaperKind.MEETING_PAPER, classification=guarded)
-            made.append(change.update(paper, after).ref)
-    return made
+            shares.append(change.update(paper, after).ref)
+    return shares
 
 
 def foreign(path: Path, pages: int = 3, size: tuple[float, float] = (612, 792)) -> Path:
@@ -83,8 +83,8 @@ def foreign(path: Path, pages: int = 3, size: tuple[float, float] = (612, 792)) 
 
 
 def pages(pdf: bytes) -> list[str]:
-    found = pypdfium2.PdfDocument(pdf)
-    return [" ".join(page.get_textpage().get_text_range().split()) for page in found]
+    document = pypdfium2.PdfDocument(pdf)
+    return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
 
 
 def test_every_page_bears_its_number_of_all_pages(book: Book, tmp_path: Path) -> None:
@@ -139,8 +139,8 @@ def test_a_foreign_page_lies_whole_above_the_foot(book: Book, tmp_path: Path) ->
         pdf.pages[1].Rotate = 90
         pdf.save(file)
     (ref,) = attached(book, file)
-    made = pypdfium2.PdfDocument(printing.print_document(book, "briefing", "JCM12", asked(ref)))
-    upright, lying = made[len(made) - 2], made[len(made) - 1]
+    document = pypdfium2.PdfDocument(printing.print_document(book, "briefing", "JCM12", asked(ref)))
+    upright, lying = document[len(document) - 2], document[len(document) - 1]
     assert upright.get_size()[0] < upright.get_size()[1]
     assert lying.get_size()[0] > lying.get_size()[1]
     for page in (upright, lying):
@@ -166,7 +166,7 @@ def test_the_pack_is_guarded_as_its_most_guarded_paper(book: Book, tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("spoil", "said"),
+    ("spoil", "expected"),
     [
         ("locked", "locked with a password"),
         ("unprintable", "may not be printed"),
@@ -177,7 +177,7 @@ def test_the_pack_is_guarded_as_its_most_guarded_paper(book: Book, tmp_path: Pat
     ],
 )
 def test_a_paper_that_cannot_be_bound_has_a_sheet_that_says_why(
-    book: Book, tmp_path: Path, spoil: str, said: str
+    book: Book, tmp_path: Path, spoil: str, expected: str
 ) -> None:
     file = foreign(tmp_path / "study.pdf")
     target = tmp_path / (spoil if "." in spoil else f"{spoil}.pdf")
@@ -197,7 +197,7 @@ def test_a_paper_that_cannot_be_bound_has_a_sheet_that_says_why(
         target.write_bytes(b"%PDF-1.7\nrubbish" if spoil == "broken" else b"%PDF-1.4\n1 0 obj")
     refs = attached(book, target, file)
     found_pages = pages(printing.print_document(book, "briefing", "JCM12", asked(*refs)))
-    assert said in found_pages[1]
+    assert expected in found_pages[1]
     assert target.name in found_pages[1]
     assert "head of 1" in found_pages[2]
 
@@ -224,8 +224,10 @@ def test_pictures_are_pages(book: Book, tmp_path: Path) -> None:
     frames[0].save(tmp_path / "scan.tiff", save_all=True, append_images=frames[1:])
     names = ("chart.png", "through.png", "photo.jpg", "scan.tiff")
     refs = attached(book, *(tmp_path / name for name in names))
-    made = pypdfium2.PdfDocument(printing.print_document(book, "briefing", "JCM12", asked(*refs)))
-    shapes = [page.get_size()[0] > page.get_size()[1] for page in made][1:]
+    document = pypdfium2.PdfDocument(
+        printing.print_document(book, "briefing", "JCM12", asked(*refs))
+    )
+    shapes = [page.get_size()[0] > page.get_size()[1] for page in document][1:]
     assert shapes == [True, False, False, False, False]
 
 
@@ -337,8 +339,8 @@ def test_only_a_pack_of_our_own_pages_claims_to_be_an_archive_form(
     for parts, claims in ((("agenda", "delegations"), True), (("agenda", ref), False)):
         content = printing.print_document(book, "briefing", "JCM12", asked(*parts))
         with pikepdf.open(BytesIO(content)) as opened:
-            said = opened.Root.Metadata.read_bytes()
-            assert (b"<pdfaid:part>" in said) is claims
-            assert (b"<pdfuaid:part>" in said) is claims
-            assert b"Briefing pack: JCM12" in said
+            metadata = opened.Root.Metadata.read_bytes()
+            assert (b"<pdfaid:part>" in metadata) is claims
+            assert (b"<pdfuaid:part>" in metadata) is claims
+            assert b"Briefing pack: JCM12" in metadata
             assert opened.docinfo["/Title"] == "Briefing pack: JCM12"

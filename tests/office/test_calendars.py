@@ -116,8 +116,8 @@ def test_a_meeting_whose_day_became_less_and_less_exact_is_struck_out_on_that_da
     for starts in ("2026-05", "2026-06"):
         meeting = edit(book, meeting, starts=starts)
         (event,) = _events(book, tmp_path, "meetings")
-        said = (event["uid"], event["status"], event["dtstart"].dt)
-        assert said == (meeting.id, "CANCELLED", date(2026, 5, 12))
+        facts = (event["uid"], event["status"], event["dtstart"].dt)
+        assert facts == (meeting.id, "CANCELLED", date(2026, 5, 12))
 
 
 def test_the_same_book_gives_the_same_bytes(book: Book, tmp_path: Path) -> None:
@@ -201,10 +201,10 @@ def test_two_parsers_read_the_same_moments_in_both_zones_and_in_summer_time(
             tzinfo=ZoneInfo(ZONES[host])
         )
     export_calendar(book, "meetings", tmp_path / "list.ics", language("en"))
-    found = read((tmp_path / "list.ics").read_bytes())
-    assert found.keys() == wanted.keys()
+    days = read((tmp_path / "list.ics").read_bytes())
+    assert days.keys() == wanted.keys()
     for id_, moment in wanted.items():
-        begins, ends = found[id_]
+        begins, ends = days[id_]
         assert begins.astimezone(UTC) == moment.astimezone(UTC), moment
         assert ends - begins == timedelta(minutes=90)
 

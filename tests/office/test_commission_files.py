@@ -160,13 +160,13 @@ WRONG: list[tuple[str, Any, str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "records", "said"), WRONG)
+@pytest.mark.parametrize(("name", "records", "expected"), WRONG)
 def test_a_file_with_a_fault_is_refused_in_one_sentence_that_says_where(
-    tmp_path: Path, name: str, records: Any, said: str
+    tmp_path: Path, name: str, records: Any, expected: str
 ) -> None:
     tree = deepcopy(INDO_GERMAN)
     tree["records"][name] = records
-    assert said in refused(tmp_path, tree)
+    assert expected in refused(tmp_path, tree)
 
 
 def test_a_register_that_does_not_exist_is_refused(tmp_path: Path) -> None:

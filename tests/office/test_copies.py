@@ -62,15 +62,15 @@ def test_a_copy_gets_no_passphrase_that_is_easily_guessed(book: Book, tmp_path: 
     assert not (tmp_path / "laptop.book").exists()
 
 
-@pytest.mark.parametrize(("said", "why"), UNFIT)
-def test_a_name_that_nobody_and_no_file_can_have_takes_no_copy(said: str, why: str) -> None:
+@pytest.mark.parametrize(("name", "why"), UNFIT)
+def test_a_name_that_nobody_and_no_file_can_have_takes_no_copy(name: str, why: str) -> None:
     with pytest.raises(SecretariatError) as refused:
-        copies.taker_of(said)
+        copies.taker_of(name)
     assert why in str(refused.value)
 
 
 @pytest.mark.parametrize(
-    ("said", "name"),
+    ("typed", "name"),
     [
         (" Lin Wei ", "Lin Wei"),
         ("王\u3000伟", "王 伟"),
@@ -79,9 +79,9 @@ def test_a_name_that_nobody_and_no_file_can_have_takes_no_copy(said: str, why: s
     ],
 )
 def test_any_other_name_takes_one_and_is_in_the_name_of_its_file(
-    book: Book, said: str, name: str
+    book: Book, typed: str, name: str
 ) -> None:
-    assert copies.taker_of(said) == name
+    assert copies.taker_of(typed) == name
     assert copies.name_for(book, name) == f"office-{name}"
 
 
@@ -232,8 +232,8 @@ def exported(office: Office) -> Trees:
     gone = add(office.uk, action("gone", office.meeting))
     edit(office.uk, office.action, notes="between us", related=(Link(gone.id),))
     remove(office.uk, gone)
-    found: Trees = json.loads("".join(exporting.whole(office.uk)))["records"]
-    return found
+    records: Trees = json.loads("".join(exporting.whole(office.uk)))["records"]
+    return records
 
 
 def test_importing_twice_is_importing_once(office: Office, exported: Trees) -> None:
@@ -332,9 +332,9 @@ def test_an_export_for_the_other_side_has_no_own_side_field(office: Office) -> N
 
 
 def test_a_part_of_the_book_is_exported_by_kind(office: Office) -> None:
-    said = json.loads("".join(exporting.whole(office.uk, ["meetings"])))
-    assert [*said["records"]] == ["meetings"]
-    assert said["records"]["meetings"][0]["mechanism"] == "JCM"
+    answer = json.loads("".join(exporting.whole(office.uk, ["meetings"])))
+    assert [*answer["records"]] == ["meetings"]
+    assert answer["records"]["meetings"][0]["mechanism"] == "JCM"
 
 
 def test_a_merge_of_which_no_note_can_be_written_takes_nothing_over(

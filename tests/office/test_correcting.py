@@ -145,9 +145,9 @@ def test_the_second_corrigendum_is_noted_beside_the_first(corrected: Kept) -> No
     )
     corrected.agree_all(corrigendum.ref)
     corrected.issue(corrigendum.ref, LATER)
-    said = words(printed(corrected, languages="en"))
-    assert "Corrigendum1,10June2026" in said
-    assert "Corrigendum2,10June2026" in said
+    text = words(printed(corrected, languages="en"))
+    assert "Corrigendum1,10June2026" in text
+    assert "Corrigendum2,10June2026" in text
 
 
 def test_the_text_changed_as_the_corrigendum_says_is_no_departure(corrected: Kept) -> None:
@@ -229,9 +229,9 @@ def test_a_withdrawn_text_says_so_on_paper_and_can_be_issued_anew(issued: Kept) 
         issued.book.undo(ANA)
     assert "was withdrawn; reopen it" in issued.against()[0]
     for verb in (ending.withdraw, ending.file):
-        said: Any = "Again" if verb is ending.withdraw else Path("scan.pdf")
+        argument: Any = "Again" if verb is ending.withdraw else Path("scan.pdf")
         with pytest.raises(SecretariatError, match="No issued text of JCM12/M stands"):
-            verb(issued.book, REF, said, LATER, ANA)
+            verb(issued.book, REF, argument, LATER, ANA)
     with issued.book.change("Reopen and circulate", ANA) as change:
         now = issued.now(issued.minutes)
         change.update(now, replace(now, status=MinutesStatus.CIRCULATED), verb=True)
@@ -287,7 +287,7 @@ def test_a_corrigendum_falls_with_the_text_that_it_corrects(corrected: Kept) -> 
     for side in ("uk", "cn"):
         issued.agree(side, again.ref, on=LATER)
     issued.issue(again.ref, LATER)
-    said = words(printed(issued, languages="en"))
-    assert "Corrigendum2,10June2026" in said
-    assert "Corrigendum1," not in said
+    text = words(printed(issued, languages="en"))
+    assert "Corrigendum2,10June2026" in text
+    assert "Corrigendum1," not in text
     assert not verifying.of_code(first.code, issued.book).agreed

@@ -51,18 +51,18 @@ def test_each_deadline_of_a_record_is_an_entry_with_who_owes_it(book: Book, tmp_
     paper = add(
         book, Paper(title=TITLE, side=Link(china.id), due=LATER, translation_due=date(2099, 11, 1))
     )
-    found = events(book, tmp_path)
-    assert list(found) == [f"{paper.id}-due", f"{paper.id}-translation_due"]
-    due, translation = found.values()
+    events_ = events(book, tmp_path)
+    assert list(events_) == [f"{paper.id}-due", f"{paper.id}-translation_due"]
+    due, translation = events_.values()
     assert due["summary"] == f"Paper due: {paper.ref} Map of sites"
     assert due["description"].splitlines() == ["站点图", "Paper", "Owed by: CN"]
     assert (due.decoded("dtstart"), due["transp"]) == (LATER, "TRANSPARENT")
     assert len(due.walk("VALARM")) == 1
     assert translation.decoded("dtstart") == date(2099, 11, 1)
-    assert events(book, tmp_path, "papers").keys() == found.keys()
+    assert events(book, tmp_path, "papers").keys() == events_.keys()
     edit(book, paper, received=date(2099, 1, 1))
     after = events(book, tmp_path)
-    assert after.keys() == found.keys()
+    assert after.keys() == events_.keys()
     assert [one["status"] for one in after.values()] == ["CANCELLED", "CONFIRMED"]
     assert after[f"{paper.id}-due"]["sequence"] > due["sequence"]
     remove(book, paper)
@@ -100,11 +100,11 @@ def test_a_meeting_whose_day_is_no_longer_known_is_struck_out(book: Book, tmp_pa
         ),
     )
     edit(book, meeting, starts="2099", ends="2099")
-    (found,) = events(book, tmp_path, "meetings").values()
-    assert (found["status"], found.decoded("dtstart")) == ("CANCELLED", date(2099, 5, 4))
+    (events_,) = events(book, tmp_path, "meetings").values()
+    assert (events_["status"], events_.decoded("dtstart")) == ("CANCELLED", date(2099, 5, 4))
     edit(book, meeting, starts="2099-06-01")
-    (found,) = events(book, tmp_path, "meetings").values()
-    assert (found["status"], found.decoded("dtstart")) == ("CONFIRMED", date(2099, 6, 1))
+    (events_,) = events(book, tmp_path, "meetings").values()
+    assert (events_["status"], events_.decoded("dtstart")) == ("CONFIRMED", date(2099, 6, 1))
 
 
 def test_an_action_has_the_same_name_in_both_calendars(book: Book, tmp_path: Path) -> None:
@@ -112,15 +112,15 @@ def test_an_action_has_the_same_name_in_both_calendars(book: Book, tmp_path: Pat
     action = add(
         book, Action(title=TITLE, due=LATER, status=BySide.of(uk=ActionStatus.IN_PROGRESS))
     )
-    found = events(book, tmp_path)
-    assert list(found) == [action.id]
-    assert found == events(book, tmp_path, "actions")
-    assert found[action.id]["description"].splitlines() == ["站点图", "Owed by: UK"]
+    events_ = events(book, tmp_path)
+    assert list(events_) == [action.id]
+    assert events_ == events(book, tmp_path, "actions")
+    assert events_[action.id]["description"].splitlines() == ["站点图", "Owed by: UK"]
 
 
 def test_a_month_or_year_ends_on_its_last_day(book: Book, tmp_path: Path) -> None:
     instrument = Instrument(title=TITLE, type=InstrumentType.PROTOCOL, expiry="2099-02")
     new_instrument = add(book, instrument)
-    (found,) = events(book, tmp_path, code="zh").values()
-    assert found.decoded("dtstart") == date(2099, 2, 28)
-    assert found["summary"] == f"失效日期：{new_instrument.ref} 站点图"
+    (events_,) = events(book, tmp_path, code="zh").values()
+    assert events_.decoded("dtstart") == date(2099, 2, 28)
+    assert events_["summary"] == f"失效日期：{new_instrument.ref} 站点图"

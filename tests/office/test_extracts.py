@@ -111,20 +111,20 @@ def pages(pdf: bytes) -> list[str]:
 
 
 def test_an_extract_holds_the_part_under_its_heading_and_nothing_else(issued: Kept) -> None:
-    said = words(extract(issued, "JCM12/D1"))
-    assert squeezed("They decided to go on.") in said
-    assert "Soilhealth" in said
+    text = words(extract(issued, "JCM12/D1"))
+    assert squeezed("They decided to go on.") in text
+    assert "Soilhealth" in text
     for other in ("discussed", "Sendthesamples", "Plantthewheat", "Signedat", "Secretcrops"):
-        assert other not in said
-    assert squeezed("This extract is not a record in itself and is not signed.") in said
+        assert other not in text
+    assert squeezed("This extract is not a record in itself and is not signed.") in text
 
 
 def test_an_item_comes_whole(issued: Kept) -> None:
-    said = words(extract(issued, "JCM12/2"))
-    assert squeezed("A private remark was made.") in said
-    assert "Plantthewheat" in said
-    assert "Soilhealth" not in said
-    assert "Signedat" not in said
+    text = words(extract(issued, "JCM12/2"))
+    assert squeezed("A private remark was made.") in text
+    assert "Plantthewheat" in text
+    assert "Soilhealth" not in text
+    assert "Signedat" not in text
 
 
 @pytest.mark.parametrize(
@@ -152,9 +152,9 @@ def test_the_words_are_those_that_were_issued_whatever_the_records_say_today(iss
 
 
 def test_an_extract_from_a_draft_says_so(record: Kept) -> None:
-    said = words(extract(record, "JCM12/D1"))
-    assert "DRAFT" in said
-    assert squeezed("Extract from JCM12/M (Draft") in said
+    text = words(extract(record, "JCM12/D1"))
+    assert "DRAFT" in text
+    assert squeezed("Extract from JCM12/M (Draft") in text
     record.change(record.decision, text=Bilingual("Something else.", "别的。"))
     assert squeezed("Something else.") in words(extract(record, "JCM12/D1"))
 
@@ -206,17 +206,17 @@ def test_the_decisions_and_actions_are_taken_unless_something_else_is_asked_for(
 
 def test_what_is_left_out_is_nowhere_and_its_number_stands_in_its_stead(issued: Kept) -> None:
     made_ = extract(issued, without=("2", "D1"))
-    said = words(made_)
+    text = words(made_)
     for gone in ("Secretcrops", "privateremark", "Plantthewheat", "decidedtogoon",
                  "保密作物", "私下", "种植小麦", "继续合作"):  # fmt: skip
-        assert gone not in said, gone
+        assert gone not in text, gone
         assert gone.encode() not in made_
-    assert "2[…]" in said
-    assert "2（略）" in said
-    assert "JCM12/D1[…]" in said
+    assert "2[…]" in text
+    assert "2（略）" in text
+    assert "JCM12/D1[…]" in text
     # Its row in the annex of actions keeps its number too.
-    assert said.count("JCM12/A2") >= 1
-    assert squeezed("Send the samples.") in said
+    assert text.count("JCM12/A2") >= 1
+    assert squeezed("Send the samples.") in text
 
 
 def test_a_text_with_parts_left_out_has_no_place_to_sign(issued: Kept) -> None:

@@ -12,9 +12,11 @@ from secretariat import settings
 from secretariat.cli.main import main
 from secretariat.data.book import Book
 from secretariat.data.store import fetching
-from secretariat.declaring.values import Bilingual, BySide
+from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.actions import Action, ActionStatus, Priority
+from secretariat.domain.people import Person
 from secretariat.domain.registers import KINDS
+from secretariat.domain.sides import Side
 from secretariat.exchange import interchange
 from secretariat.exchange.headings import set_of_headings
 from secretariat.i18n import language
@@ -114,21 +116,21 @@ def test_a_chinese_register_is_understood_too(book: Book, tmp_path: Path) -> Non
     assert leads_of(book, call) == {"cn": "MOST"}
     assert leads_of(book, names) == {"uk": "UKRI", "cn": "MOST"}
     assert names.status == BySide.of(uk=ActionStatus.DONE, cn=ActionStatus.DONE)
-    assert {"办复要求: 6月底前", "承办单位: 综合科"} <= set(visit.notes.split("\n"))
+    assert {"办复要求：6月底前", "承办单位：综合科"} <= set(visit.notes.split("\n"))
 
 
 def test_every_guess_is_marked_beside_its_cell(book: Book, tmp_path: Path) -> None:
     preview = looked_at(book, foreign_logs.hospitals_trust(tmp_path))
-    said = {
+    values = {
         (row.number, place): str(remark.sentence)
         for row in preview.rows
         for place, remark in row.remarks.items()
     }
-    assert said[6, 3] == "“MW” matches no known Lead organisation; it was added to the notes."
-    assert said[7, 4] == "“30 Sept” is not a day such as 2026-03-31."
-    assert said[10, 6] == "“Complete” is read as “Done”."
-    assert said[10, 3] == "Taken from the merged cell above."
-    assert not any(place == WHOLE_ROW for _, place in said)
+    assert values[6, 3] == "“MW” matches no known Lead organisation; it was added to the notes."
+    assert values[7, 4] == "“30 Sept” is not a day such as 2026-03-31."
+    assert values[10, 6] == "“Complete” is read as “Done”."
+    assert values[10, 3] == "Taken from the merged cell above."
+    assert not any(place == WHOLE_ROW for _, place in values)
 
 
 def test_what_is_noted_stands_as_it_was_written(book: Book, tmp_path: Path) -> None:
@@ -136,6 +138,28 @@ def test_what_is_noted_stands_as_it_was_written(book: Book, tmp_path: Path) -> N
     path.write_text("Action,Deadline,RAG\nalpha,31/02/2026,purple\n", "utf-8")
     (action,) = taken_in(book, path)
     assert action.notes == "RAG: purple\nDeadline: 31/02/2026"
+
+
+def test_a_chinese_log_headed_as_our_register_says_how_far_things_are(
+    book: Book, tmp_path: Path
+) -> None:
+    with book.change("Two people of one name", ANNA) as change:
+        side = fetching.every(change.view, Side)[0]
+        for _ in "12":
+            change.add(Person(name=Bilingual(zh="解琬"), side=Link(side.id)))
+    path = tmp_path / "log.csv"
+    path.write_text(
+        "后续行动,责任人,办理状态\n起草方案,解琬,进展50%\n核对清单,张三,督办中\n", "utf-8"
+    )
+    preview = looked_at(book, path)
+    sentences = [str(remark.sentence) for row in preview.rows for remark in row.remarks.values()]
+    assert "“解琬” is the name of several records; it was added to the notes." in sentences
+    assert any(sentence.startswith("“张三” matches no known") for sentence in sentences)
+    actions = {action.title.zh: action for action in taken_in(book, path)}
+    assert actions.keys() == {"起草方案", "核对清单"}
+    for action in actions.values():
+        assert {state for _, state in action.status} == {ActionStatus.IN_PROGRESS}
+    assert "责任人：解琬" in actions["起草方案"].notes
 
 
 def test_a_row_without_a_title_is_refused_alone(book: Book, tmp_path: Path) -> None:

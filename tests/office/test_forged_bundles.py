@@ -195,8 +195,8 @@ def test_forged_operations_in_a_signed_bundle_are_refused_alike_by_preview_and_m
 ) -> None:
     forged = make(Target(desks.laptop, "record-of-nobody"))
     manifest, path = sound[0], desks.folder / "forged.bundle"
-    said = {"operations": len(forged), "since": [], "files": [], "signatures": []}
-    within = of(manifest | said) + b"".join(bundled.lines(forged))
+    claims = {"operations": len(forged), "since": [], "files": [], "signatures": []}
+    within = of(manifest | claims) + b"".join(bundled.lines(forged))
     container.put(path, signer, [KEYS[1].public.sealing], [within])
     refusals = [refusal(partial(read, desks, path)) for read in (previewed, foretold)]
     if refusals[0]:

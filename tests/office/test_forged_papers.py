@@ -174,9 +174,9 @@ def test_what_an_agreement_rests_on_is_shown_as_said_where_it_came_with_a_merge(
     copies.merge(ours.book, laptop.book)
     ours.agree("cn")
     issued = ours.issue()
-    said = {fact.caption: (fact.state, fact.tone) for fact in shown(ours)}
-    assert said["UK"] == ("Agreed, as another copy says", "amber")
-    assert said["China"] == ("Agreed", "green")
+    facts = {fact.caption: (fact.state, fact.tone) for fact in shown(ours)}
+    assert facts["UK"] == ("Agreed, as another copy says", "amber")
+    assert facts["China"] == ("Agreed", "green")
     verdict = verifying.of_code(issued.code, ours.book)
     assert verdict.agreed
     (claim,) = verdict.claims

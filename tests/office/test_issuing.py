@@ -281,16 +281,16 @@ def test_a_text_is_read_and_checked_once_while_nothing_else_is_written(
     kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept.agree_all()
-    made: list[str] = []
+    papers_made: list[str] = []
     whole = canonical.form_of
 
     def counted(*given: Any) -> str:
-        made.append("once")
+        papers_made.append("once")
         return whole(*given)
 
     monkeypatch.setattr("secretariat.reports.canonical.form_of", counted)
     kept.issue()
-    assert made == ["once"]
+    assert papers_made == ["once"]
 
 
 def test_progress_is_told_within_a_paper_too(agreed: Kept, monkeypatch: pytest.MonkeyPatch) -> None:

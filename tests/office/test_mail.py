@@ -260,14 +260,14 @@ NAMES = st.text(st.characters(codec="utf-8") | st.sampled_from('\r\n\u2028:<>,"@
 
 
 @given(NAMES, NAMES, NAMES)
-def test_no_name_and_no_subject_begins_a_header(name: str, subject: str, said: str) -> None:
+def test_no_name_and_no_subject_begins_a_header(name: str, subject: str, text: str) -> None:
     evil = "\r\nBcc: everybody@example.org\r\n\r\n"
     content = message(
         Draft(
             id=name,
             to=(Receiver(name + evil, "a@example.org"),),
             subject=subject + evil + subject,
-            texts=(("en", (said + evil, Table(headings=(said,), rows=((evil,),)))),),
+            texts=(("en", (text + evil, Table(headings=(text,), rows=((evil,),)))),),
             written=MOMENT,
         )
     )

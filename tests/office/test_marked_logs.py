@@ -113,7 +113,7 @@ def test_an_entry_says_who_marked_it_when_and_in_which_words(book: Book) -> None
 
 
 @pytest.mark.parametrize(
-    ("row", "said"),
+    ("row", "expected"),
     [
         (Row(code="JCM12/A99", status="done"), "no action called"),
         (Row(code="JCM12/D1", status="done"), "no action called"),
@@ -123,10 +123,10 @@ def test_an_entry_says_who_marked_it_when_and_in_which_words(book: Book) -> None
     ],
 )
 def test_a_bad_row_is_refused_where_it_stands_and_nothing_is_booked(
-    book: Book, row: Row, said: str
+    book: Book, row: Row, expected: str
 ) -> None:
     lines = marked_logs.read(book, [*ROWS[1:2], row], CHAIR)
-    assert said in str(lines[-1].refusal)
+    assert expected in str(lines[-1].refusal)
     before = action(book, "JCM12/A3")
     with pytest.raises(SecretariatError):
         marked_logs.take(book, [*ROWS[1:], row], CHAIR, ME)

@@ -42,8 +42,8 @@ def test_a_sound_text_is_revised_agreed_and_taken_back_each_under_its_own_name(b
         assert state_of(read(book, action), "title") is state
     with book.reading() as view:
         past = history.of_record(view, action.id)
-    said = [(one.label, one.slot) for one in past if one.slot.startswith("states")]
-    assert said == [
+    changes = [(one.label, one.slot) for one in past if one.slot.startswith("states")]
+    assert changes == [
         ("Revise a text", "states.title"),
         ("Agree a text", "states.title"),
         ("Return a text to draft", "states.title"),

@@ -77,13 +77,13 @@ def bytes_of(path: Path) -> bytes:
 
 
 def words_of(pdf: bytes) -> str:
-    found = pypdfium2.PdfDocument(pdf)
-    return " ".join(page.get_textpage().get_text_range() for page in found)
+    document = pypdfium2.PdfDocument(pdf)
+    return " ".join(page.get_textpage().get_text_range() for page in document)
 
 
 def pages_of(pdf: bytes) -> list[str]:
-    found = pypdfium2.PdfDocument(pdf)
-    return [" ".join(page.get_textpage().get_text_range().split()) for page in found]
+    document = pypdfium2.PdfDocument(pdf)
+    return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
 
 
 def test_our_pack_holds_every_part_of_our_brief_under_its_item(book: Book) -> None:

@@ -112,8 +112,8 @@ def test_the_command_line_tells_the_same(
     capsys.readouterr()
     span = ["--from", "2026-02-09", "--to", "2026-03-15"]
     assert main(["planner", path, *span, "--json"]) == 0
-    found = json.loads(capsys.readouterr().out)
-    assert found[-1]["monday"] == "2026-02-16"
+    answer = json.loads(capsys.readouterr().out)
+    assert answer[-1]["monday"] == "2026-02-16"
     assert main(["planner", path, *span]) == 0
     assert capsys.readouterr().out.splitlines()[0].startswith("2–8 March 2026\t")
     assert main(["planner", path, "--from", "soon", "--to", "2026-03-15"]) == 2

@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from secretariat.bilingual.checks import check
+from secretariat.bilingual.findings import Severity
+from secretariat.bilingual.glossary import built_in
 from secretariat.data.book import Book, Who
 from secretariat.data.questions import reading, texts
 from secretariat.data.questions.texts import Wanted
@@ -101,6 +104,14 @@ def test_what_was_proposed_is_text_of_the_record_with_states_and_is_found(book: 
         ("JCM12/M/S2", "post"), ("JCM12/M/X1", "title"),
     ):  # fmt: skip
         assert pair_states[key] is PairState.DRAFT
+
+
+def test_no_error_keeps_what_was_proposed_from_being_agreed(book: Book) -> None:
+    for form in Form:
+        record = propose(book, form).minutes
+        for pair in (record.preamble, record.closing):
+            findings = check(pair.en, pair.zh, built_in())
+            assert all(finding.severity is not Severity.ERROR for finding in findings)
 
 
 def test_what_somebody_wrote_stays(book: Book) -> None:

@@ -234,9 +234,9 @@ def test_an_amount_and_its_currency_have_a_column_each(example: Book, tmp_path: 
     text = path.read_text(encoding="utf-8-sig")
     assert ",Amount,Amount (currency)," in text.splitlines()[0]
     (first, *_) = [one for one in _every(example, kind.record) if one.amount]
-    found = f",{first.amount.amount:f},{first.amount.currency},"
-    assert found in text
-    path.write_text(text.replace(found, f',"1,250.50",{first.amount.currency},'), "utf-8")
+    cells = f",{first.amount.amount:f},{first.amount.currency},"
+    assert cells in text
+    path.write_text(text.replace(cells, f',"1,250.50",{first.amount.currency},'), "utf-8")
     assert _take_in(example, kind.name, path).changed >= 1
     (now,) = [one for one in _every(example, kind.record) if one.id == first.id]
     assert now.amount == Money(Decimal("1250.5"), first.amount.currency)
@@ -251,8 +251,8 @@ def test_an_amount_with_a_decimal_comma_is_refused_at_its_cell(
     sheets.export_sheet(example, kind.name, path, language("en"))
     text = path.read_text(encoding="utf-8-sig")
     (first, *_) = [one for one in _every(example, kind.record) if one.amount]
-    found = f",{first.amount.amount:f},{first.amount.currency},"
-    path.write_text(text.replace(found, f',"1,50",{first.amount.currency},'), "utf-8")
+    cells = f",{first.amount.amount:f},{first.amount.currency},"
+    path.write_text(text.replace(cells, f',"1,50",{first.amount.currency},'), "utf-8")
     (refusal, *_) = _refusals(example, kind.name, path)
     assert refusal.endswith(" (Amount): “1,50” is not an amount: write 1.50 or 1,500.")
 

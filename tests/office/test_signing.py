@@ -60,9 +60,11 @@ def words(verdict: Verdict) -> list[str]:
 def test_each_signature_follows_the_last_and_leaves_it_valid(signed: Signed) -> None:
     assert signed.once.startswith(signed.issued)
     assert signed.twice.startswith(signed.once)
-    found = reading.read(signed.twice)
-    assert found.holds
-    assert [(signature.field, signature.certificate.holder) for signature in found.signatures] == [
+    read_back = reading.read(signed.twice)
+    assert read_back.holds
+    assert [
+        (signature.field, signature.certificate.holder) for signature in read_back.signatures
+    ] == [
         ("Signature-uk", "Ann Able"),
         ("Signature-cn", "李华 Li Hua"),
     ]
@@ -379,11 +381,11 @@ def test_of_two_texts_the_one_in_the_language_of_the_original_is_signed_and_the_
     assert fields.keys() == {"Signature-uk", "Signature-cn"}
     assert fields["Signature-uk"][1] == label
     pages = [page_words(pdf, page) for page in range(len(pypdfium2.PdfDocument(pdf)))]
-    (second,) = [page for page, said in enumerate(pages) if note in said]
+    (second,) = [page for page, text in enumerate(pages) if note in text]
     assert pages[second].count(note) == 2
     assert all(page < second for page, _ in fields.values())
 
 
 def page_words(pdf: bytes, page: int) -> str:
-    said = pypdfium2.PdfDocument(pdf)[page].get_textpage().get_text_range()
-    return "".join(said.split())
+    text = pypdfium2.PdfDocument(pdf)[page].get_textpage().get_text_range()
+    return "".join(text.split())

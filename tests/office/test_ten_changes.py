@@ -182,9 +182,9 @@ def shown_in_window(kept: Kept) -> set[tuple[str, str]]:
 
 def shown_in_attention(kept: Kept) -> set[tuple[str, str]]:
     with kept.book.reading() as view:
-        found = attention.attention(view, "uk", DAY).departed
+        departed = attention.attention(view, "uk", DAY).departed
     return {
-        (part.ref, part.what) for minutes, parts in found for part in parts if minutes.ref == REF
+        (part.ref, part.what) for minutes, parts in departed for part in parts if minutes.ref == REF
     }
 
 
@@ -196,15 +196,15 @@ def test_a_signed_paper_stays_as_it_is_whatever_becomes_of_the_records_and_they_
     happens: Callable[[Kept, Scene], None],
 ) -> None:
     issued, paper = papers(signed), signed_paper(signed)
-    said = verdicts(signed, paper)
-    assert [agreed for agreed, *_ in said] == [True, True]
-    assert [trusted for _, trusted, _ in said[0][2]] == [True, True]
+    results = verdicts(signed, paper)
+    assert [agreed for agreed, *_ in results] == [True, True]
+    assert [trusted for _, trusted, _ in results[0][2]] == [True, True]
     before = [set(signed.departed()), shown_in_window(signed), shown_in_attention(signed)]
     assert before == [set(), set(), set()]
     happens(signed, Scene(tmp_path, once_signed.before))
     assert papers(signed) == issued
     assert signed_paper(signed) == paper
-    assert verdicts(signed, paper) == said
+    assert verdicts(signed, paper) == results
     (ref, what), departed = TEN[happens], set(signed.departed())
     assert (ref, what) in departed
     assert shown_in_window(signed) == departed

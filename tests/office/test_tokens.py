@@ -73,8 +73,8 @@ def test_a_key_on_a_token_signs(token: str, issued: Kept) -> None:
     wish = signing.Wish(original="uk", side="uk", at=NOW)
     with tokens.opened(Token(token, "Desk", "1234"), NOW) as key:
         done = signing.sign(issued.book, REF, wish, key, ANA)
-    found = reading.read(file_of(issued, done))
-    assert (found.holds, found.signatures[0].certificate.holder) == (True, "Ann Able")
+    signed = reading.read(file_of(issued, done))
+    assert (signed.holds, signed.signatures[0].certificate.holder) == (True, "Ann Able")
 
 
 def test_the_only_token_needs_no_label_and_a_slot_has_a_number(token: str) -> None:

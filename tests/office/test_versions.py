@@ -171,11 +171,11 @@ def test_the_last_draft_is_compared_with_today_and_after_issue_the_issued_text(
     assert result.comparison.is_same
 
 
-@pytest.mark.parametrize("said", [("R1", "now"), ("now", "JCM12/M/R1"), ("draft-1",), ()])
+@pytest.mark.parametrize("names", [("R1", "now"), ("now", "JCM12/M/R1"), ("draft-1",), ()])
 def test_a_version_has_several_names_and_the_order_does_not_matter(
-    edited: Kept, said: tuple[str, ...]
+    edited: Kept, names: tuple[str, ...]
 ) -> None:
-    result = compared(edited, *said)
+    result = compared(edited, *names)
     assert (result.before.key, result.after.key) == ("R1", "now")
     counts = result.comparison.counts
     assert (counts[How.CHANGED], counts[How.INSERTED], counts[How.DELETED]) == (1, 1, 1)
@@ -203,13 +203,13 @@ def test_what_cannot_be_compared_is_refused_in_one_sentence(kept: Kept) -> None:
 
 
 def test_the_paper_says_each_change_in_words_too(edited: Kept) -> None:
-    said = words(paper(edited))
-    assert "discussed[deleted:20][inserted:200]samples" in said
-    assert "讨论了[删除:20][新增:200]个样品" in said
-    assert "[inserted:Anewparagraphwasadded.]" in said
-    assert "[deleted:JCM12/D1Theydecidedtogoon.]" in said
-    assert "Workingpaper,notthetextoftherecord" in said
-    assert "paragraphsunchanged" in said
+    text = words(paper(edited))
+    assert "discussed[deleted:20][inserted:200]samples" in text
+    assert "讨论了[删除:20][新增:200]个样品" in text
+    assert "[inserted:Anewparagraphwasadded.]" in text
+    assert "[deleted:JCM12/D1Theydecidedtogoon.]" in text
+    assert "Workingpaper,notthetextoftherecord" in text
+    assert "paragraphsunchanged" in text
     whole = words(paper(edited, whole=True))
     assert "unchanged–" not in whole
     assert squeezed("Send the samples.") in whole
@@ -217,9 +217,9 @@ def test_the_paper_says_each_change_in_words_too(edited: Kept) -> None:
 
 def test_equal_versions_make_a_paper_that_says_so(kept: Kept) -> None:
     circulate(kept)
-    said = words(paper(kept))
-    assert squeezed("Both versions say the same, word for word.") in said
-    assert "两个版本逐字一致" in said
+    text = words(paper(kept))
+    assert squeezed("Both versions say the same, word for word.") in text
+    assert "两个版本逐字一致" in text
 
 
 def test_bars_stand_beside_changed_lines_and_lines_under_and_through_the_words(

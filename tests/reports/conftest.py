@@ -90,14 +90,14 @@ def words(pdf: bytes) -> str:
 
 def columns(pdf: bytes, count: int = 1) -> list[str]:
     """The text of each column over all pages, without head and foot, as `words` has it."""
-    found = [""] * count
+    texts = [""] * count
     for page in pypdfium2.PdfDocument(pdf):
         width, height = page.get_size()
         text = page.get_textpage()
         for at in range(count):
             left, right = width * at / count, width * (at + 1) / count
-            found[at] += text.get_text_bounded(left, 20 * MM, right, height - 25 * MM)
-    return [squeezed(column) for column in found]
+            texts[at] += text.get_text_bounded(left, 20 * MM, right, height - 25 * MM)
+    return [squeezed(column) for column in texts]
 
 
 def squeezed(text: str) -> str:

@@ -35,11 +35,11 @@ def log(example: Book) -> Log:
 
 
 def scanned(pdf: bytes) -> list[str]:
-    found = []
+    codes = []
     for page in pypdfium2.PdfDocument(pdf):
         picture = page.render(scale=200 / 72).to_pil()
-        found += [read_barcode.text for read_barcode in zxingcpp.read_barcodes(picture)]
-    return found
+        codes += [read_barcode.text for read_barcode in zxingcpp.read_barcodes(picture)]
+    return codes
 
 
 @pytest.mark.parametrize("asked", [{}, {"languages": "zh"}])
@@ -83,8 +83,8 @@ def test_clauses_are_parted_as_the_language_of_the_log_does(
     log: Log, paper: str, parted: str
 ) -> None:
     served = replace(log.entries[0], clauses=("2.1", "3.4"))
-    said = words(action_log(replace(log, entries=(served,)), setting(languages=paper)))
-    assert squeezed(parted) in said
+    text = words(action_log(replace(log, entries=(served,)), setting(languages=paper)))
+    assert squeezed(parted) in text
 
 
 def test_the_log_says_which_actions_it_is_about(log: Log) -> None:
@@ -124,8 +124,8 @@ def test_days_are_counted_and_a_long_silence_is_told(log: Log) -> None:
         first, action=replace(first.action, due=date(2026, 11, 23)), begun="2026-08-01", last=None
     )
     whole = words(action_log(replace(log, entries=(entry,)), setting(languages="en")))
-    for said in ("No news for 115 days", "1 day late"):
-        assert squeezed(said) in whole
+    for wording in ("No news for 115 days", "1 day late"):
+        assert squeezed(wording) in whole
     for begun in ("2026-09-22", "2027-05-01"):
         again = replace(log, entries=(replace(entry, begun=begun),))
         assert "Nonewsfor" not in words(action_log(again, setting(languages="en")))
@@ -149,8 +149,8 @@ def test_every_page_says_what_the_marks_on_it_mean_and_no_other(log: Log) -> Non
     data = action_log(log, setting(languages="en"))
     for page in pypdfium2.PdfDocument(data):
         text = squeezed(page.get_textpage().get_text_range())
-        for said in ("2 in progress", "R red", "* does not fit", "Shaded: closed"):
-            assert squeezed(said) in text
+        for wording in ("2 in progress", "R red", "* does not fit", "Shaded: closed"):
+            assert squeezed(wording) in text
     green = next(entry for entry in log.entries if entry.action.rag is Rag.GREEN)
     calm = replace(log, entries=(replace(green, action=replace(green.action, due=None)),))
     alone = words(action_log(calm, setting(languages="en")))

@@ -91,13 +91,13 @@ def test_a_reference_in_the_text_leads_to_its_place_and_no_other_looks_like_one(
     long: bytes,
 ) -> None:
     where = targets(long)
-    found = [(page, place) for page, place in links(long) if "JCM12/" in place]
-    assert found
-    assert all(place in where for _, place in found)
+    addresses = [(page, place) for page, place in links(long) if "JCM12/" in place]
+    assert addresses
+    assert all(place in where for _, place in addresses)
     # The list of actions at the end leads back into the text.
     found_in = enumerate(pages(long), 1)
     actions = next(at for at, page in found_in if "Annex2:Listof" in page and at > 1)
-    assert any(page >= actions > where[place] for page, place in found)
+    assert any(page >= actions > where[place] for page, place in addresses)
 
 
 def test_a_short_paper_has_contents_only_when_asked_and_none_when_told_not_to(

@@ -85,8 +85,8 @@ def test_every_word_of_it_is_on_paper_in_either_layout(
     # The title of a draft says that it is one: “Draft record of talks”.
     page = "|".join(columns(pdf, 2 if layout == "side-by-side" else 1)).casefold()
     form = json.loads(form_in(example))
-    (said,) = (one for one in form["originals"] if one["side"] == original)
-    texts = [squeezed(one["text"]).casefold() for one in said["blocks"] if "text" in one]
+    (part,) = (one for one in form["originals"] if one["side"] == original)
+    texts = [squeezed(one["text"]).casefold() for one in part["blocks"] if "text" in one]
     assert len(texts) > 40
     assert [text for text in texts if text not in page] == []
 

@@ -60,7 +60,7 @@ def hows(comparison: Comparison) -> list[tuple[str, How]]:
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "said"),
+    ("before", "after", "expected"),
     [
         ("The sides met.", "The two sides met.", "The +two +sides met."),
         ("Send 20 samples.", "Send 200 samples.", "Send -20-+200+ samples."),
@@ -72,9 +72,9 @@ def hows(comparison: Comparison) -> list[tuple[str, How]]:
     ],
 )
 def test_english_is_compared_by_words_and_chinese_by_characters(
-    before: str, after: str, said: str
+    before: str, after: str, expected: str
 ) -> None:
-    assert marked(compared(before, after)) == said
+    assert marked(compared(before, after)) == expected
 
 
 def test_both_versions_can_be_read_out_of_what_is_marked() -> None:

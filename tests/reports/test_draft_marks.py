@@ -59,13 +59,15 @@ def test_what_is_called_issued_and_was_not_is_a_draft(held: Held) -> None:
 
 def marked(data: bytes) -> list[bool]:
     """Whether each page begins with a watermark, as an artifact that says nothing."""
-    found = []
+    marks_seen = []
     with pikepdf.open(BytesIO(data)) as pdf:
         for page in pdf.pages:
             first = pikepdf.parse_content_stream(page)[0]
             is_mark = str(first.operator) == "BDC" and str(first.operands[0]) == "/Artifact"
-            found.append(is_mark and "/Watermark" in str(first.operands[1].get("/Subtype", "")))
-    return found
+            marks_seen.append(
+                is_mark and "/Watermark" in str(first.operands[1].get("/Subtype", ""))
+            )
+    return marks_seen
 
 
 @pytest.mark.parametrize("status", MinutesStatus)
@@ -78,10 +80,10 @@ def test_the_status_of_the_record_decides(
     mark = "WITHDRAWN" if withdrawn else "DRAFT" if status in DRAFTS else ""
     assert set(marked(data)) == {bool(mark)}
     for page in pypdfium2.PdfDocument(data):
-        said = page.get_textpage().get_text_range()
+        text = page.get_textpage().get_text_range()
         for one, chinese in (("DRAFT", "草案"), ("WITHDRAWN", "已撤回")):
-            assert said.count(one) == (2 if one == mark else 0)
-            assert (said.count(chinese) >= 2) == (one == mark)
+            assert text.count(one) == (2 if one == mark else 0)
+            assert (text.count(chinese) >= 2) == (one == mark)
 
 
 @pytest.mark.parametrize(("language", "kept"), [("en", "DRAFT"), ("zh", "草案")])
@@ -97,8 +99,8 @@ def test_the_words_across_the_page_are_drawn_and_not_said(held: Held) -> None:
         conclusions.conclusions(at(held("SID1"), status), setting())
         for status in (MinutesStatus.DRAFT, MinutesStatus.AGREED)
     )
-    said = [[glyph.text for glyph in glyphs(data) if glyph.owner] for data in (draft, final)]
-    assert said[0] == said[1]
+    texts = [[glyph.text for glyph in glyphs(data) if glyph.owner] for data in (draft, final)]
+    assert texts[0] == texts[1]
 
 
 def test_the_same_words_on_the_same_paper_are_drawn_alike() -> None:

@@ -87,15 +87,15 @@ def letters(printed: Printed, example: Any, moment: datetime, code: str) -> str:
 
 
 def test_a_letter_speaks_to_a_body_otherwise_than_to_a_person(printed: Printed) -> None:
-    said = words(printed("letters", "JCM12", languages="zh"))
-    assert "英国科学、创新与技术部：现将贵部牵头的后续行动有关情况函告如下。" in said
-    assert "博士：现将您牵头的后续行动有关情况函告如下。" in said
-    assert "敬请于2026年12月8日前惠告各事项进展情况，并附有关佐证材料为盼。" in said
-    assert "催办" not in said
+    text = words(printed("letters", "JCM12", languages="zh"))
+    assert "英国科学、创新与技术部：现将贵部牵头的后续行动有关情况函告如下。" in text
+    assert "博士：现将您牵头的后续行动有关情况函告如下。" in text
+    assert "敬请于2026年12月8日前惠告各事项进展情况，并附有关佐证材料为盼。" in text
+    assert "催办" not in text
 
 
 @pytest.mark.parametrize(
-    ("made", "zh", "en"),
+    ("moment", "zh", "en"),
     [
         (BEFORE, "均未逾期", "noneoftheseoverdue"),
         (AFTER, "均已逾期", "alloftheseoverdue"),
@@ -103,9 +103,9 @@ def test_a_letter_speaks_to_a_body_otherwise_than_to_a_person(printed: Printed) 
     ],
 )
 def test_a_letter_never_says_that_none_of_several_is_late_in_figures(
-    printed: Printed, example: object, made: datetime, zh: str, en: str
+    printed: Printed, example: object, moment: datetime, zh: str, en: str
 ) -> None:
-    chinese, english = (letters(printed, example, made, code) for code in ("zh", "en"))
+    chinese, english = (letters(printed, example, moment, code) for code in ("zh", "en"))
     assert zh in chinese
     assert en in english
     assert "其中0项" not in chinese

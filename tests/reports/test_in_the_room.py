@@ -229,7 +229,7 @@ def test_where_nobody_is_known_one_page_says_so_and_explains_no_seats(dossier: D
     empty = replace(dossier, participants=())
     data = seating.seating(empty, setting(layout="sequential"))
     assert len(pages(data)) == 1
-    said = words(data)
-    assert "Nodelegationisrecordedforthismeeting." in said
-    assert "entrance" not in said
-    assert "主方" not in said
+    text = words(data)
+    assert "Nodelegationisrecordedforthismeeting." in text
+    assert "entrance" not in text
+    assert "主方" not in text

@@ -24,7 +24,7 @@ def first_page(pdf: bytes) -> str:
 
 def figures(pdf: bytes) -> list[str]:
     """What is read out for the pictures of *pdf*."""
-    found = []
+    pictures = []
 
     def walk(element: Any) -> None:
         if isinstance(element, pikepdf.Array):
@@ -32,12 +32,12 @@ def figures(pdf: bytes) -> list[str]:
                 walk(one)
         elif isinstance(element, pikepdf.Dictionary):
             if element.get("/S") == pikepdf.Name.Figure:
-                found.append(str(element.Alt))
+                pictures.append(str(element.Alt))
             walk(element.get("/K", pikepdf.Array()))
 
     with pikepdf.open(BytesIO(pdf)) as file:
         walk(file.Root.StructTreeRoot.K)
-    return found
+    return pictures
 
 
 def test_the_agenda_stands_on_the_letterhead_of_the_office_that_prints_it(

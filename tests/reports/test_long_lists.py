@@ -133,10 +133,10 @@ def test_a_long_list_is_printed_whole_with_nothing_over_an_edge(
     assert not {
         fault: findings.examples[fault] for fault in findings.counts if fault not in ALLOWED
     }
-    said: dict[int, str] = defaultdict(str)
+    rows: dict[int, str] = defaultdict(str)
     for glyph in glyphs(data):
-        said[glyph.owner] += glyph.text
-    drawn = [squeezed(text) for owner, text in said.items() if owner]
+        rows[glyph.owner] += glyph.text
+    drawn = [squeezed(text) for owner, text in rows.items() if owner]
     for code in setting(**asked).languages:
         for whole in (TALL, TITLE):
             assert any(squeezed(whole.half(code)) in text for text in drawn)

@@ -37,20 +37,20 @@ def test_a_rate_is_printed_with_every_place_that_was_written(printed: Printed) -
 
 
 def test_the_code_of_a_mechanism_stands_once(printed: Printed) -> None:
-    said = words(printed("mechanisms", "", languages="en"))
-    assert said.replace("Inorderof:Code.", "").count("Code") == 1
+    text = words(printed("mechanisms", "", languages="en"))
+    assert text.replace("Inorderof:Code.", "").count("Code") == 1
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "expected"),
     [
         ("agenda", "Noagendaitemisrecorded"),
         ("delegations", "Nodelegationisrecorded"),
         ("seating", "Nodelegationisrecorded"),
     ],
 )
-def test_a_paper_with_nothing_in_it_says_so(printed: Printed, name: str, said: str) -> None:
-    assert said in words(printed(name, "JCM9", languages="en"))
+def test_a_paper_with_nothing_in_it_says_so(printed: Printed, name: str, expected: str) -> None:
+    assert expected in words(printed(name, "JCM9", languages="en"))
 
 
 def test_a_host_who_is_not_known_is_a_gap_like_any_other(printed: Printed) -> None:
@@ -74,14 +74,14 @@ def test_the_translation_status_says_that_some_of_its_texts_are_invented(printed
 
 
 def test_an_amount_stays_with_the_currency_before_it() -> None:
-    found = [
+    lines = [
         match.group() for match in WHOLES.finditer("It will seek RMB 110 million, not GBP 2.5.")
     ]
-    assert found == ["RMB 110 million", "GBP 2.5"]
-    found = [
+    assert lines == ["RMB 110 million", "GBP 2.5"]
+    lines = [
         match.group() for match in WHOLES.finditer("中方4,200,000,000元人民币，英方640,000英镑")
     ]
-    assert found == ["4,200,000,000元人民币", "640,000英镑"]
+    assert lines == ["4,200,000,000元人民币", "640,000英镑"]
 
 
 def test_a_table_of_three_rows_is_not_cut_between_two_pages() -> None:
@@ -90,8 +90,8 @@ def test_a_table_of_three_rows_is_not_cut_between_two_pages() -> None:
     heads = [Head(title="Code"), Head(title="What")]
     rows = [[f"A{at}", "A thing that was done"] for at in (1, 2, 3)]
     pages = pypdfium2.PdfDocument(paper.finished([space, table(heads, rows)]))
-    said = [page.get_textpage().get_text_range() for page in pages]
-    assert [one.count("A thing that was done") for one in said] == [0, 3]
+    text = [page.get_textpage().get_text_range() for page in pages]
+    assert [one.count("A thing that was done") for one in text] == [0, 3]
 
 
 def test_a_record_without_chinese_is_a_gap_under_no_clause(printed: Printed) -> None:

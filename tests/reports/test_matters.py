@@ -19,19 +19,19 @@ def _text(book: Book, document: str, ref: str, languages: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("languages", "said"),
+    ("languages", "expected"),
     [
         ("en", "Escalated to the Joint Commission on 22 September 2026 by UK: The Expert Group"),
         ("zh", "2026年9月22日由英方提交联委会：专家组无权处理签证事项"),
     ],
 )
 def test_the_agenda_and_the_log_say_why_a_barrier_stands_before_the_body(
-    example: Book, languages: str, said: str
+    example: Book, languages: str, expected: str
 ) -> None:
     for document in ("agenda", "action-log"):
         text = _text(example, document, "JCM13", languages)
         assert "BAR:1" in text
-        assert squeezed(said) in text
+        assert squeezed(expected) in text
 
 
 def test_the_log_prints_every_step_and_its_answer(example: Book) -> None:

@@ -177,8 +177,8 @@ def test_signatories_of_the_record_are_printed_in_their_capacity(record: Record)
                   post=Bilingual(f"Post {n}", "职务"))
         for n, side in enumerate((cn, uk, cn), 1)
     )  # fmt: skip
-    found = signing(replace(dossier, signatories=own), setting())
-    assert [one[0] for one in found] == ["For 2", "For 1", "For 3"]
+    signatories = signing(replace(dossier, signatories=own), setting())
+    assert [one[0] for one in signatories] == ["For 2", "For 1", "For 3"]
     theirs = signing(replace(dossier, signatories=own), setting(original="cn"))
     assert [one[2] for one in theirs] == ["Post 1", "Post 3", "Post 2"]
     alone = signing(replace(dossier, signatories=own[1:2]), setting())
@@ -200,8 +200,11 @@ def test_who_signs_of_a_ministry_signs_for_it_and_an_expert_as_co_chair(
     assert block.signatories[1].party.zh == "中华人民共和国科学技术部代表"
     with example.reading() as view:
         group = dossiers.of_meeting(view, reading.find_as(view, Meeting, "EG1"))
-    said = signing(replace(group, signatories=()), setting())
-    assert [one[0] for one in said] == ["Co-chair for the UK side", "Co-chair for the Chinese side"]
+    signatories = signing(replace(group, signatories=()), setting())
+    assert [one[0] for one in signatories] == [
+        "Co-chair for the UK side",
+        "Co-chair for the Chinese side",
+    ]
 
 
 def annexes(dossier: Dossier) -> Dossier:

@@ -68,9 +68,9 @@ def test_the_days_of_a_meeting_are_a_short_range() -> None:
 
 def test_no_list_has_a_day_in_figures_at_its_foot(printed: Printed) -> None:
     for name in ("action-log", "coverage", "due"):
-        said = words(printed(name, "", languages="en"))
-        assert squeezed("28 November 2026") in said or "2026" in said
-        assert "2026-11-" not in said
+        text = words(printed(name, "", languages="en"))
+        assert squeezed("28 November 2026") in text or "2026" in text
+        assert "2026-11-" not in text
 
 
 def test_a_file_names_the_body_or_the_two_sides_as_its_author(printed: Printed) -> None:

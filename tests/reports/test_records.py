@@ -49,8 +49,8 @@ SIGNED = "For the Department for Science, Innovation and Technology of the Unite
 @pytest.mark.parametrize("kind", SAID)
 def test_each_kind_of_record_has_its_own_preamble_and_closing(held: Held, kind: RecordType) -> None:
     whole = words(minutes.minutes(as_kind(held("JCM12"), kind), setting(languages="en")))
-    for other, said in SAID.items():
-        for sentence in said:
+    for other, wording in SAID.items():
+        for sentence in wording:
             assert (squeezed(sentence) in whole) == (other is kind), sentence
     signed = kind in (RecordType.AGREED_MINUTES, RecordType.RECORD_OF_TALKS)
     assert (squeezed(SIGNED) in whole) == signed
@@ -58,7 +58,7 @@ def test_each_kind_of_record_has_its_own_preamble_and_closing(held: Held, kind: 
 
 def test_the_preamble_names_place_day_chairs_and_annexes(printed: Printed) -> None:
     whole = words(printed("minutes", "JCM12", languages="en"))
-    for said in (
+    for wording in (
         (
             "The 12th UK-China Joint Commission Meeting on Science, Technology and Innovation"
             " Cooperation (the “Joint Commission”) was held in London on 22 September 2026. It was"
@@ -67,16 +67,16 @@ def test_the_preamble_names_place_day_chairs_and_annexes(printed: Printed) -> No
         ),
         "The lists of delegations are at Annex 1. The actions are listed at Annex 2.",
     ):
-        assert squeezed(said) in whole
+        assert squeezed(wording) in whole
 
 
 def test_annexes_are_numbered_as_far_as_there_are_any(held: Held) -> None:
     whole = replace(held("JCM12"), annexes=())
     assert len(parts(whole, setting())) == 2
     alone = replace(whole, participants=())
-    said = words(minutes.minutes(alone, setting(languages="en")))
-    assert squeezed("The actions are listed at Annex 1.") in said
-    assert "Annex2" not in said
+    text = words(minutes.minutes(alone, setting(languages="en")))
+    assert squeezed("The actions are listed at Annex 1.") in text
+    assert "Annex2" not in text
     assert "Annex1" not in words(minutes.minutes(replace(alone, actions=()), setting()))
 
 
@@ -116,11 +116,11 @@ def test_a_co_chair_who_is_not_known_is_a_visible_gap(held: Held) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "said"),
+    ("number", "expected"),
     [(1, "first"), (9, "ninth"), (10, "10th"), (11, "11th"), (21, "21st"), (112, "112th")],
 )
-def test_ordinals_are_as_english_writes_them(number: int, said: str) -> None:
-    assert ordinal(number) == said
+def test_ordinals_are_as_english_writes_them(number: int, expected: str) -> None:
+    assert ordinal(number) == expected
 
 
 @pytest.mark.parametrize("code", ["en", "zh"])
@@ -148,10 +148,10 @@ def test_conclusions_are_an_extract_of_the_record_and_no_second_one(
     assert kind is not None
     assert squeezed(f"Extract from the {kind.value} of the meeting ({ref}/M).") in english
     assert f"{ref}/M），不单独构成会议记录，亦不签署。" in chinese
-    for said in ("as follows", "equal validity", "drawn up", "in two copies", "co-chaired by"):
-        assert squeezed(said) not in english
-    for said in ("同等效力", "总结如下", "共同主持"):
-        assert said not in chinese
+    for wording in ("as follows", "equal validity", "drawn up", "in two copies", "co-chaired by"):
+        assert squeezed(wording) not in english
+    for wording in ("同等效力", "总结如下", "共同主持"):
+        assert wording not in chinese
     first = held(ref).decisions[0]
     assert squeezed(f"{first.ref} {first.text.en}") in english
 

@@ -15,18 +15,18 @@ from tests.reports.conftest import Printed, setting, squeezed, words
 
 
 def test_each_item_of_an_agenda_names_its_papers(printed: Printed) -> None:
-    said = words(printed("agenda", "JCM12"))
-    item = said.index(squeezed("Programme for 2027 and the"))
+    text = words(printed("agenda", "JCM12"))
+    item = text.index(squeezed("Programme for 2027 and the"))
     paper = squeezed("Paper DOC:15: Proposal for the Flagship Challenge Programme for 2027")
-    assert item < said.index(paper) < said.index(squeezed("Research infrastructure"))
-    assert squeezed("文件DOC:15：2027年旗舰挑战计划方案") in said
+    assert item < text.index(paper) < text.index(squeezed("Research infrastructure"))
+    assert squeezed("文件DOC:15：2027年旗舰挑战计划方案") in text
 
 
 def test_papers_of_no_item_stand_below_and_those_awaited_are_to_follow(printed: Printed) -> None:
-    said = words(printed("agenda", "EG2", languages="en"))
-    assert squeezed("DOC:20: National report on measures of progress (to follow)") in said
-    assert squeezed("DOC:21: Note on the use of facilities in 2026 (to follow)") not in said
-    assert squeezed("DOC:21: Note on the use of facilities in 2026") in said
+    text = words(printed("agenda", "EG2", languages="en"))
+    assert squeezed("DOC:20: National report on measures of progress (to follow)") in text
+    assert squeezed("DOC:21: Note on the use of facilities in 2026 (to follow)") not in text
+    assert squeezed("DOC:21: Note on the use of facilities in 2026") in text
 
 
 def test_a_paper_is_awaited_until_it_is_received_or_while_nobody_has_it() -> None:

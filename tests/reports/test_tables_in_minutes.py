@@ -49,7 +49,7 @@ def tables(pdf: bytes, tmp_path: Path) -> list[list[list[str]]]:
     """The tags of the cells of each tagged table, by row."""
     path = tmp_path / "minutes.pdf"
     path.write_bytes(pdf)
-    found: list[list[list[str]]] = []
+    grids_found: list[list[list[str]]] = []
 
     def walk(element: pikepdf.Object) -> None:
         if not isinstance(element, pikepdf.Dictionary):
@@ -58,17 +58,17 @@ def tables(pdf: bytes, tmp_path: Path) -> list[list[list[str]]]:
         kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
         name = str(element.get("/S", ""))
         if name == "/Table":
-            found.append([])
+            grids_found.append([])
         if name == "/TR":
-            found[-1].append([])
+            grids_found[-1].append([])
         if name in {"/TH", "/TD"}:
-            found[-1][-1].append(name)
+            grids_found[-1][-1].append(name)
         for kid in kids:
             walk(kid)
 
     with pikepdf.open(path) as read:
         walk(read.Root.StructTreeRoot)
-    return found
+    return grids_found
 
 
 @pytest.mark.parametrize("layout", ["side-by-side", "sequential"])
@@ -76,11 +76,11 @@ def test_a_table_is_printed_as_one_that_a_screen_reader_walks(
     book: Book, tmp_path: Path, layout: str
 ) -> None:
     pdf = printing.print_document(book, "minutes", "JCM1", setting(layout=layout))
-    found = tables(pdf, tmp_path)
+    printed_tables = tables(pdf, tmp_path)
     wide = [["/TH"] * 3, *[["/TH", "/TD", "/TD"]] * 2]
     narrow = [["/TH"] * 2, ["/TH", "/TD"]]
     wanted = [wide, narrow] if layout == "side-by-side" else [wide, narrow, wide]
-    assert [one for one in found if one in (wide, narrow)] == wanted
+    assert [one for one in printed_tables if one in (wide, narrow)] == wanted
 
 
 def test_the_form_that_is_signed_has_the_words_of_the_table(book: Book) -> None:

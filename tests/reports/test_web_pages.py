@@ -57,14 +57,14 @@ def every_document() -> Iterator[tuple[str, str]]:
 @pytest.fixture(scope="session")
 def pages(example: Book) -> dict[str, str]:
     """Every document of the example as a page, by its name."""
-    made = {
+    pages = {
         f"{name} {ref}".strip(): web_page(example, name, ref, setting()).decode()
         for name, ref in every_document()
     }
     for name in ("minutes", "progress-brief"):
         asked = setting(layout="sequential")
-        made[f"{name} sequential"] = web_page(example, name, "JCM12", asked).decode()
-    return made
+        pages[f"{name} sequential"] = web_page(example, name, "JCM12", asked).decode()
+    return pages
 
 
 class _Reader(HTMLParser):

@@ -49,10 +49,10 @@ _LEFT_OUT = ("sequential", "original-cn")
 
 
 def _refs_of_kinds() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
+    problems: dict[str, list[str]] = defaultdict(list)
     for name, ref in DOCUMENTS:
-        found[name].append(ref)
-    return found
+        problems[name].append(ref)
+    return problems
 
 
 _IN_TURN = ("en", *_LEFT_OUT)
@@ -173,10 +173,10 @@ def by_poppler(data: bytes, between: Edges, folder: Path, high: float) -> str:
     path = folder / "read.pdf"
     path.write_bytes(data)
     area = ["-x", "0", "-W", "2000", "-y", f"{high - top:.0f}", "-H", f"{top - low:.0f}"]
-    said = subprocess.run(
+    result = subprocess.run(
         ["pdftotext", "-raw", *area, str(path), "-"], check=True, capture_output=True
     )
-    return squeezed(said.stdout.decode())
+    return squeezed(result.stdout.decode())
 
 
 @pytest.mark.parametrize(

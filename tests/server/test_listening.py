@@ -151,8 +151,14 @@ def test_each_desk_sees_who_else_has_the_book_open(books: Pair) -> None:
 
 
 def test_what_is_no_name_of_ours_is_nobody() -> None:
-    for said in ("psql", "secretariat", "secretariat:", "secretariat:zz:QQ==", "secretariat:1:%"):
-        assert ear._read(said) is None
+    for wording in (
+        "psql",
+        "secretariat",
+        "secretariat:",
+        "secretariat:zz:QQ==",
+        "secretariat:1:%",
+    ):
+        assert ear._read(wording) is None
     since = datetime(2026, 11, 28, 9, tzinfo=UTC)
     assert ear._read(ear.named("Anna", since.replace(year=9999))) is None
     for name, shown in (("Anna", "Anna"), ("Anna\x1b[31m", "Anna [31m"), ("李　明", "李 明")):

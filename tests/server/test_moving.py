@@ -99,8 +99,8 @@ def test_every_list_stands_in_the_order_of_the_file(pair: Pair) -> None:
             every += [listing.Wanted(order=field.name) for field in kind.fields]
             every += [replace(every[0], order=kind.title.name, language="zh", descending=True)]
             for wanted in every:
-                found = list(listing.listed(there, kind, wanted))
-                assert found == list(listing.listed(here, kind, wanted)), (kind.name, wanted)
+                listed = list(listing.listed(there, kind, wanted))
+                assert listed == list(listing.listed(here, kind, wanted)), (kind.name, wanted)
 
 
 def test_it_comes_back_into_a_locked_file_with_its_history(pair: Pair, tmp_path: Path) -> None:

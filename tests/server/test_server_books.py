@@ -242,12 +242,12 @@ def test_only_this_machine_is_spoken_to_without_tls() -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["postgresql:", "postgresql://", "postgresql://host", "postgres://host/a/b",
+    "address", ["postgresql:", "postgresql://", "postgresql://host", "postgres://host/a/b",
              "postgresql://host:no/a", "postgresql://a:hidden@host/b?host=elsewhere", "postgresql://host/b?password=hidden"],
 )  # fmt: skip
-def test_what_is_no_address_is_refused_and_no_password_repeated(said: str) -> None:
+def test_what_is_no_address_is_refused_and_no_password_repeated(address: str) -> None:
     with pytest.raises(SecretariatError) as caught:
-        where(said)
+        where(address)
     assert "hidden" not in language("en").error(caught.value)
 
 

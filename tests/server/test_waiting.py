@@ -21,8 +21,8 @@ __all__ = ["books"]
 def wait_of(book: Book) -> str:
     """How long a desk that writes in *book* now has been ready to wait."""
     with book.writing() as view:
-        ((said,),) = view.ask("SHOW lock_timeout")
-        return str(said)
+        ((timeout,),) = view.ask("SHOW lock_timeout")
+        return str(timeout)
 
 
 def until_waiting(databases: Databases, book: Book, count: int) -> None:
@@ -31,10 +31,10 @@ def until_waiting(databases: Databases, book: Book, count: int) -> None:
     with psycopg.connect(databases.server.address(book.address.database)) as connection:
         end = time.monotonic() + 20
         while time.monotonic() < end:
-            found = connection.execute(
+            locks = connection.execute(
                 "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
             ).fetchone()
-            if found is not None and found[0] == count:
+            if locks is not None and locks[0] == count:
                 return
             time.sleep(0.01)
     pytest.fail(f"{count} desks never waited")

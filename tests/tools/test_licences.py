@@ -22,20 +22,20 @@ WORK = ROOT / "build" / "pyinstaller" / "build"
 def shipped() -> list[str]:
     """The names of all packages that the product needs, directly or through others, here."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    found: dict[str, None] = {}
+    names: dict[str, None] = {}
     waiting = [Requirement(text) for text in [*project["dependencies"], "pyinstaller"]]
     while waiting:
         wanted = waiting.pop()
         name = canonicalize_name(wanted.name)
-        if name in found or (wanted.marker and not wanted.marker.evaluate({"extra": ""})):
+        if name in names or (wanted.marker and not wanted.marker.evaluate({"extra": ""})):
             continue
         try:
             about = distribution(name)
         except PackageNotFoundError:
             continue  # for another system
-        found[name] = None
+        names[name] = None
         waiting += [Requirement(text) for text in about.requires or ()]
-    return sorted(found)
+    return sorted(names)
 
 
 def part_of(package: str) -> Component:

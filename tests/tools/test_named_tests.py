@@ -19,17 +19,17 @@ DOCUMENTS = [
 
 def missing(document: Path) -> list[str]:
     """The tests that *document* names and that do not exist, with or without `test_` before."""
-    found = []
+    unknown = []
     for file, joined, apart in NAMED.findall(document.read_text(encoding="utf-8")):
         path, names = ROOT / file, [joined] if joined else re.findall(r"`(\w+)`", apart)
         if not path.is_file():
-            found.append(file)
+            unknown.append(file)
             continue
         text = path.read_text(encoding="utf-8")
-        found += [
+        unknown += [
             f"{file}::{name}" for name in names if not re.search(rf"def (?:test_)?{name}\(", text)
         ]
-    return found
+    return unknown
 
 
 def test_the_decisions_and_the_page_on_trust_are_among_them() -> None:

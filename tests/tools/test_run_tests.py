@@ -26,19 +26,21 @@ def ended(where: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize(
-    ("body", "status", "said"),
+    ("body", "status", "expected"),
     [
         ("import os; os.abort()", 134, "aborted"),
         ("import os, signal; os.kill(os.getpid(), signal.SIGSEGV)", 139, "crashed"),
     ],
 )
-def test_how_the_tests_ended_is_named(tmp_path: Path, body: str, status: int, said: str) -> None:
+def test_how_the_tests_ended_is_named(
+    tmp_path: Path, body: str, status: int, expected: str
+) -> None:
     planted = tmp_path / "planted"
     planted.mkdir()
     (planted / "test_planted.py").write_text(f"def test_it():\n    {body}\n")
     done = ended(planted)
     assert done.returncode == status, done.stdout + done.stderr
-    assert said in done.stderr
+    assert expected in done.stderr
 
 
 def test_no_test_at_all_is_a_failure_that_is_named(tmp_path: Path) -> None:

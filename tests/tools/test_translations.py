@@ -153,8 +153,8 @@ def test_places_that_differ_are_a_fault(
 ) -> None:
     update(tree(tmp_path, f'N_("{source}")'))
     translate(tmp_path, **{source: target})
-    (found,) = faults(tmp_path)
-    assert found.startswith(fault)
+    (fault_texts,) = faults(tmp_path)
+    assert fault_texts.startswith(fault)
 
 
 def test_updating_twice_writes_the_same_bytes_and_keeps_what_is_translated(tmp_path: Path) -> None:

@@ -68,8 +68,8 @@ class Keyboard:
 
 def one(book: Book, kind: Any) -> Any:
     """The only record of its kind."""
-    (found,) = every(book, kind)
-    return found
+    (record,) = every(book, kind)
+    return record
 
 
 def every(book: Book, kind: Any) -> list[Any]:

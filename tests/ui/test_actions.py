@@ -301,11 +301,11 @@ def test_what_was_meant_for_some_actions_is_not_kept_for_others(window: Any) -> 
 def test_an_action_stands_the_same_in_the_list_and_over_its_fields(window: Any) -> None:
     screen = shown(window, "all:")
     status = next(at for at, column in enumerate(screen.model.columns) if column.title == "Status")
-    said = set()
+    texts = set()
     for row, one in enumerate(screen.model.ids):
         screen.pane.show_action(one)
         listed_as = screen.model.cell(row, status)
         pill = screen.pane.detail._pill
         assert (pill.text(), pill._tone) == (listed_as.text, listed_as.tone)
-        said.add(pill.text())
-    assert {"Late", "Done", "In progress"} <= said
+        texts.add(pill.text())
+    assert {"Late", "Done", "In progress"} <= texts

@@ -122,8 +122,8 @@ def test_what_stands_against_a_signature_is_said_in_the_form_and_nothing_is_lost
     assert form.do.isVisible()
     assert len(one(desk.book, IssuedText).originals) == 8
     assert desk.sign(good) == ""
-    (made,) = one(desk.book, IssuedText).originals[8:]
-    assert (made.side, made.languages, made.signed_by) == ("uk", "en", "uk")
+    (signed_paper,) = one(desk.book, IssuedText).originals[8:]
+    assert (signed_paper.side, signed_paper.languages, signed_paper.signed_by) == ("uk", "en", "uk")
 
 
 def test_the_passphrase_is_masked_and_in_no_words_of_what_was_typed(desk: Desk) -> None:

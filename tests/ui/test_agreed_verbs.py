@@ -89,9 +89,9 @@ def test_all_that_stands_against_issue_is_listed_and_each_leads_to_its_record(
     tab = opened(window)
     keys = Keyboard(window, qtbot)
     keys.press(KEY.Key_P, CTRL | SHIFT)
-    said = tab.form.reasons.sentences
-    assert len(said) == 3
-    assert "These texts are not agreed in both languages (1): JCM12/1.1." in said
+    sentences = tab.form.reasons.sentences
+    assert len(sentences) == 3
+    assert "These texts are not agreed in both languages (1): JCM12/1.1." in sentences
     assert not tab.form.do.isVisible()
     lead = next(one for one in tab.form.findChildren(QAbstractButton) if one.text() == "JCM12/1.1")
     keys.tab_to(lead)
@@ -264,8 +264,8 @@ def test_a_signed_scan_is_filed_and_a_withdrawal_needs_its_reason(
     assert "give the reason why it becomes a draft again" in tab.form._fault.text()
     keys.write("A date was wrong.")
     keys.press(KEY.Key_Return, CTRL)
-    found = one(issued, Minutes)
-    assert (found.status, found.reopened_because) == (MinutesStatus.DRAFT, "A date was wrong.")
+    minutes = one(issued, Minutes)
+    assert (minutes.status, minutes.reopened_because) == (MinutesStatus.DRAFT, "A date was wrong.")
 
 
 def test_of_several_corrigenda_the_form_asks_which(
@@ -290,13 +290,15 @@ def test_of_several_corrigenda_the_form_asks_which(
     form.form.boxes["corrigendum"].editor.show_draft(second)
     form.send()
     at_rest(window)
-    assert {found.ref: found.status for found in every(issued, Corrigendum)} == {
+    assert {corrigendum.ref: corrigendum.status for corrigendum in every(issued, Corrigendum)} == {
         "JCM12/M/C1": CorrigendumStatus.PROPOSED,
         "JCM12/M/C2": CorrigendumStatus.DROPPED,
     }
     assert list(begin(window, "Drop a corrigendum").form.boxes) == []
     keys.press(KEY.Key_Return)
-    assert {found.status for found in every(issued, Corrigendum)} == {CorrigendumStatus.DROPPED}
+    assert {corrigendum.status for corrigendum in every(issued, Corrigendum)} == {
+        CorrigendumStatus.DROPPED
+    }
 
 
 def test_words_are_proposed_in_the_form_of_a_treaty(open_window: Open, circulated: Book) -> None:
@@ -352,7 +354,7 @@ def test_a_pasted_status_is_refused_by_the_sentence_that_names_the_verbs(
     QGuiApplication.clipboard().setText("Code\tStatus\nJCM12/M\tFormally issued\n")
     window.shell.current.pane.exchange.paste()
     at_rest(window)
-    said = [part.text() for part in window.shell.current.findChildren(QLabel)]
+    texts = [part.text() for part in window.shell.current.findChildren(QLabel)]
     refusal = "Status of JCM12/M is not typed: it follows from these verbs: circulate, agree"
-    assert any(refusal in sentence for sentence in said), said
+    assert any(refusal in sentence for sentence in texts), texts
     assert one(circulated, Minutes).status is MinutesStatus.CIRCULATED

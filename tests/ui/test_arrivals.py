@@ -39,8 +39,8 @@ def books(tmp_path: Path) -> list[Path]:
 @pytest.fixture
 def short() -> Iterator[Path]:
     """A folder of our own whose name leaves room for that of a socket."""
-    with tempfile.TemporaryDirectory() as made:
-        yield Path(made)
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
 
 
 @pytest.fixture

@@ -26,9 +26,9 @@ def tab(open_window: Open, book: Book) -> Any:
     window: Any = open_window(book, at=Place("meetings", id_of(book, "JCM12"), "record"))
     window.activateWindow()
     settle()
-    made = window.shell.current.workspace.tab
-    made.rows[0].editor.english.setFocus()
-    return made
+    tab = window.shell.current.workspace.tab
+    tab.rows[0].editor.english.setFocus()
+    return tab
 
 
 def many_arrive(book: Book) -> list[str]:

@@ -17,8 +17,8 @@ from ui.context import Place
 
 def minutes_of(book: Book, ref: str) -> list[str]:
     with book.reading() as view:
-        found = fetching.linked_to(view, Minutes, "meeting", id_of(book, ref))
-    return [minutes.ref for minutes in found]
+        records = fetching.linked_to(view, Minutes, "meeting", id_of(book, ref))
+    return [minutes.ref for minutes in records]
 
 
 def test_a_meeting_without_minutes_says_so_and_a_press_begins_them(
@@ -29,8 +29,8 @@ def test_a_meeting_without_minutes_says_so_and_a_press_begins_them(
     window.shell.go(Place("meetings", id_of(book, "JCM13"), "overview"))
     settle()
     part = window.shell.current.workspace.tab
-    said = [one.text() for one in part._banner.findChildren(QLabel)]
-    assert "JCM13 has no minutes yet." in said
+    texts = [one.text() for one in part._banner.findChildren(QLabel)]
+    assert "JCM13 has no minutes yet." in texts
     (begin,) = part._banner.findChildren(QPushButton)
     qtbot.keyClick(begin, Qt.Key.Key_Space)
     settle()

@@ -128,4 +128,4 @@ def test_what_our_side_has_done_is_not_called_late_where_the_other_side_is(windo
         for at in range(lane.cards.count())
     }
     assert all("late" not in days[action.id][1] for action in late)
-    assert any("days late · " in said for state, said in days.values() if not state.meaning.ended)
+    assert any("days late · " in text for state, text in days.values() if not state.meaning.ended)

@@ -42,7 +42,7 @@ def typed(detail: Any, name: str, text: str) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "said"),
+    ("name", "text", "expected"),
     [
         ("opens_at", "25:99", "“25:99” is not a time such as 09:30."),
         ("languages", "25:99", "“25:99” is not a list of languages such as en, zh."),
@@ -55,14 +55,14 @@ def typed(detail: Any, name: str, text: str) -> Any:
     ],
 )
 def test_what_can_never_be_one_is_said_beside_its_field(
-    window: Any, book: Book, name: str, text: str, said: str
+    window: Any, book: Book, name: str, text: str, expected: str
 ) -> None:
     detail = meeting(window)
     before = held(book, "JCM12", name)
     line = typed(detail, name, text)
     detail.form.boxes["title"].editor.focus()
     settle()
-    assert detail.form.boxes[name].fault == said
+    assert detail.form.boxes[name].fault == expected
     assert (line.text(), held(book, "JCM12", name)) == (text, before)
 
 

@@ -62,7 +62,9 @@ def test_no_worker_thread_deletes_a_widget_that_nobody_refers_to(qtbot: QtBot) -
     jobs.close()
 
 
-@pytest.mark.parametrize(("counts", "generation"), [((9, 9, 0), 1), ((9, 0, 0), 0)])
+@pytest.mark.parametrize(
+    ("counts", "generation"), [((9, 9, 0), 1), ((9, 0, 0), 0), ((90, 0, 0), 1)]
+)
 def test_new_objects_are_collected_though_somebody_types(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
@@ -86,6 +88,11 @@ def test_new_objects_are_collected_though_somebody_types(
     assert collected == []  # and a work keeps all that it makes
     collections.look()
     assert collected == [generation]
+    assert collections._timer.interval() == collecting.SOON
+    monkeypatch.setattr(collecting.gc, "get_count", lambda: (0, 0, 0))
+    collections.look()
+    assert collected == [generation]
+    assert collections._timer.interval() == collecting.LOOK
 
 
 def test_nothing_of_a_closed_book_goes_on(

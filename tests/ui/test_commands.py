@@ -271,17 +271,17 @@ def test_a_command_is_found_in_the_palette_by_its_name_in_the_language_of_the_wi
         for command in window.shell.commands._of["screen"]:
             if command.enabled():
                 text = language(spoken).text(command.title)
-                found = window.shell.palette_._find(text)
-                assert text in {one.title for one in found[:4]}, command.title
+                listed = window.shell.palette_._find(text)
+                assert text in {one.title for one in listed[:4]}, command.title
 
 
 def one_of_each(window: Any) -> Iterator[QWidget]:
     """Where the cursor may be: in a list, a line, a text, on a choice."""
     for sort in (QAbstractItemView, QLineEdit, QPlainTextEdit, QComboBox):
         inside = (stop for stop in stops(window.shell.current) if isinstance(stop, sort))
-        found = next(inside, None)
-        if found is not None:
-            yield found
+        part = next(inside, None)
+        if part is not None:
+            yield part
 
 
 @pytest.mark.parametrize("found", ["places"], indirect=True)
@@ -296,7 +296,7 @@ def listened(window: Any, done: list[str]) -> None:
     for owner, actions in commands._actions.items():
         for command, action in zip(commands._of[owner], actions, strict=True):
             action.triggered.disconnect()
-            action.triggered.connect(lambda *_, said=command.title: done.append(said))
+            action.triggered.connect(lambda *_, title=command.title: done.append(title))
 
 
 def press(cursor: QWidget, command: Command) -> None:

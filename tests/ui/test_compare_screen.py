@@ -55,16 +55,16 @@ def opened(window: Any, ref: str) -> CompareScreen:
     return screen
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "Changed: 1"), ("zh", "改动：1")])
+@pytest.mark.parametrize(("language", "expected"), [("en", "Changed: 1"), ("zh", "改动：1")])
 def test_the_last_draft_is_compared_with_the_text_now_in_both_languages(
-    edited: Book, open_window: Open, language: str, said: str
+    edited: Book, open_window: Open, language: str, expected: str
 ) -> None:
     window: Any = open_window(edited, language=language)
     screen = opened(window, "EG2")
     shown = screen.text.toPlainText()
     assert "1415 themes" in shown
     assert "1415个备选主题" in shown
-    assert said in screen._summary.text()
+    assert expected in screen._summary.text()
     assert ("Deleted" if language == "en" else "删除") in shown
 
 
@@ -185,9 +185,9 @@ def test_a_key_leads_from_a_decision_or_an_action_to_its_extract(  # noqa: PLR09
     target = tmp_path / "extract.pdf"
     answers.files.append(target)
     press(window, Qt.Key.Key_S, CTRL | SHIFT)
-    said = words(target.read_bytes())
-    assert ref in said
-    assert "Extract" in said
+    text = words(target.read_bytes())
+    assert ref in text
+    assert "Extract" in text
 
 
 def test_a_decision_of_a_meeting_without_minutes_says_that_it_has_no_extract(

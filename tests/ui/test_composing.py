@@ -29,8 +29,8 @@ def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
 
 
 def editors(within: QWidget) -> list[QWidget]:
-    found = [stop for stop in stops(within) if isinstance(stop, TYPED)]
-    return [one for one in found if not one.isReadOnly()]
+    boxes = [stop for stop in stops(within) if isinstance(stop, TYPED)]
+    return [one for one in boxes if not one.isReadOnly()]
 
 
 def text_of(widget: QWidget) -> str:

@@ -247,10 +247,10 @@ def test_a_merge_is_taken_back_and_two_versions_of_a_text_are_merged_by_keyboard
     settle()
     form = window.shell.current.pane.detail.form
     buttons = {one.text(): one for one in form.boxes["title"].findChildren(QPushButton)}
-    said = [one.text() for one in form.boxes["title"].findChildren(QLabel)]
-    assert f"Before: “{text}”" in said
+    texts = [one.text() for one in form.boxes["title"].findChildren(QLabel)]
+    assert f"Before: “{text}”" in texts
     both = text.replace("30 June", "31 July").replace("both sides", "both ministries")
-    assert f"Both merged: “{both}”" in said
+    assert f"Both merged: “{both}”" in texts
     QTest.keyClick(buttons["Keep both changes"], Qt.Key.Key_Space)
     settle()
     assert title(book, record.ref) == both

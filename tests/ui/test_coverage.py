@@ -92,9 +92,11 @@ def test_what_does_not_count_is_said_under_the_standing_and_listed_with_its_stat
     assert screen.model.cell(row, STANDING).second.endswith(" · not counted: 3")
     press(screen, STANDING)
     cells = screen.listed.model
-    said = {cells.cell(at, 0).second[:5]: cells.cell(at, 1).second for at in range(len(cells.ids))}
-    assert said["PLA:2"] == "not counted · Proposed"
-    assert said["PLA:1"] == ""
+    states = {
+        cells.cell(at, 0).second[:5]: cells.cell(at, 1).second for at in range(len(cells.ids))
+    }
+    assert states["PLA:2"] == "not counted · Proposed"
+    assert states["PLA:1"] == ""
 
 
 def test_a_cell_of_one_record_opens_it_at_once(window: MainWindow, show: Show, book: Book) -> None:
@@ -221,9 +223,9 @@ def test_a_strange_place_shows_everything() -> None:
     assert Shown.of("gaps:5.3") == Shown(GAPS, "5.3")
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "▲ Gap"), ("zh", "▲ 缺口")])
+@pytest.mark.parametrize(("language", "expected"), [("en", "▲ Gap"), ("zh", "▲ 缺口")])
 def test_it_speaks_both_languages(
-    open_window: Open, book: Book, qtbot: QtBot, language: str, said: str
+    open_window: Open, book: Book, qtbot: QtBot, language: str, expected: str
 ) -> None:
     shell = open_window(book, language=language).shell
     assert shell is not None
@@ -231,7 +233,7 @@ def test_it_speaks_both_languages(
     screen = shell.current
     assert isinstance(screen, CoverageScreen)
     qtbot.waitUntil(lambda: not screen.is_reading, timeout=60_000)
-    assert standing(screen, "A1.4") == said
+    assert standing(screen, "A1.4") == expected
 
 
 def test_every_register_that_serves_the_strategy_has_a_screen() -> None:

@@ -86,12 +86,12 @@ def test_a_mechanism_is_made_from_the_field_of_a_meeting(
     assert box.fault == ""
     QTest.keyClicks(window.focusWidget(), "JCM")
     press(window, KEY.Key_Return)
-    (made,) = every(empty, Mechanism)
-    assert made.code == "JCM"
+    (record,) = every(empty, Mechanism)
+    assert record.code == "JCM"
     text = Bilingual(zh="联委会") if language == "zh" else Bilingual("Joint Commission")
-    assert made.name == text
+    assert record.name == text
     assert box.editor.asks is None
-    assert box.editor.tree() == made.id
+    assert box.editor.tree() == record.id
     # And on with Tab, past the button that goes there.
     assert window.focusWidget() is line
     press(window, KEY.Key_Tab)
@@ -100,7 +100,7 @@ def test_a_mechanism_is_made_from_the_field_of_a_meeting(
     press(window, KEY.Key_Return, held=CTRL)
     detail.keeper.add_now()
     (meeting,) = every(empty, Meeting)
-    assert (meeting.ref, meeting.mechanism.id) == ("JCM14", made.id)
+    assert (meeting.ref, meeting.mechanism.id) == ("JCM14", record.id)
 
 
 @pytest.mark.parametrize("scale", [100, 200])
@@ -223,13 +223,13 @@ def test_a_lead_is_made_with_the_side_that_it_leads_for_and_one_undo_takes_it_ba
     commit(editor.line, "农业农村厅")
     editor.line.offer()
     press(window, KEY.Key_Up, KEY.Key_Return)
-    (made,) = (one for one in every(book, Organisation) if one.id not in before)
-    assert made.name == Bilingual(zh="农业农村厅")
+    (record,) = (one for one in every(book, Organisation) if one.id not in before)
+    assert record.name == Bilingual(zh="农业农村厅")
     with book.reading() as view:
-        assert made.side.id == reading.find(view, "CN").id
+        assert record.side.id == reading.find(view, "CN").id
     detail.keeper.keep()
     leads = dict(next(a for a in every(book, Action) if a.ref == "JCM12/A3").leads)
-    assert leads["cn"].id == made.id
+    assert leads["cn"].id == record.id
     book.undo(ME)
     assert {one.id for one in every(book, Organisation)} == before
     assert dict(next(a for a in every(book, Action) if a.ref == "JCM12/A3").leads) == stood
@@ -272,9 +272,9 @@ def test_an_item_that_a_decision_needs_belongs_to_the_meeting_of_the_decision(
     editor.line.selectAll()
     QTest.keyClicks(editor.line, "Peat and fens")
     press(window, KEY.Key_Return)
-    made = next(one for one in every(book, Item) if one.title.en == "Peat and fens")
-    assert made.meeting.id == id_of(book, "JCM12")
-    assert editor.tree() == made.id
+    record = next(one for one in every(book, Item) if one.title.en == "Peat and fens")
+    assert record.meeting.id == id_of(book, "JCM12")
+    assert editor.tree() == record.id
 
 
 def test_of_what_comes_with_every_book_no_field_makes_another(

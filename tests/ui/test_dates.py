@@ -80,7 +80,7 @@ def test_a_month_that_is_kept_while_one_types_goes_on_as_it_was_typed(
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"),
+    ("typed", "expected"),
     [
         ("9/3/2027", "“9/3/2027” could be two dates: write 9 March 2027 or 2027-03-09."),
         ("2027-02-30", "There is no 30 February 2027."),
@@ -88,13 +88,13 @@ def test_a_month_that_is_kept_while_one_types_goes_on_as_it_was_typed(
     ],
 )
 def test_what_is_no_day_is_said_beside_the_field_and_stays(
-    detail: Any, book: Book, typed: str, said: str
+    detail: Any, book: Book, typed: str, expected: str
 ) -> None:
     before = since(book)
     editor = begin(detail, typed)
     detail.form.boxes["name"].editor.focus()
     settle()
-    assert detail.form.boxes["since"].fault == said
+    assert detail.form.boxes["since"].fault == expected
     assert (since(book), editor.line.text()) == (before, typed)
 
 

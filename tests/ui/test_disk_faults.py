@@ -28,26 +28,26 @@ FULL = "The disk is full, so nothing was saved; free some space and try again."
 
 
 def _told(window: Any) -> list[str]:
-    found: list[str] = []
-    window.messages.sent.connect(lambda message: found.append(message.text))
-    return found
+    messages: list[str] = []
+    window.messages.sent.connect(lambda message: messages.append(message.text))
+    return messages
 
 
 @pytest.mark.parametrize(
-    ("language", "said"),
+    ("language", "expected"),
     [
         ("en", "cannot be written: there is no such file or folder; check its name."),
         ("zh", "该文件或文件夹不存在，请核对名称。"),
     ],
 )
 def test_why_a_pdf_cannot_be_kept_is_said_in_the_language_of_the_window(
-    open_window: Open, book: Book, tmp_path: Path, language: str, said: str
+    open_window: Open, book: Book, tmp_path: Path, language: str, expected: str
 ) -> None:
     answers = Answers([tmp_path / "nowhere" / "minutes.pdf"])
     window: Any = open_window(book, answers, language=language)
     told = _told(window)
     Saving(window.shell.current.context, window).pdf("JCM12", "minutes", b"%PDF-")
-    assert [one.endswith(said) for one in told] == [True]
+    assert [one.endswith(expected) for one in told] == [True]
 
 
 def test_a_file_that_cannot_be_opened_says_why_and_makes_no_report(

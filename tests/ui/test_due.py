@@ -142,11 +142,11 @@ def test_the_calendar_is_used_by_keyboard(window: Any) -> None:
     assert month.day == TODAY
     assert Shown.of(screen.place.part).way == MONTH
     month.show_day(date(2026, 11, 13))
-    said = month.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said.startswith("13 November 2026; 2 deadlines; Match the joint projects")
+    spoken = month.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("13 November 2026; 2 deadlines; Match the joint projects")
     month.show_day(date(2026, 12, 4))
-    said = month.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said.startswith("4 December 2026; 1 deadline; Confirm in writing the contri")
+    spoken = month.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("4 December 2026; 1 deadline; Confirm in writing the contri")
     QTest.keyClick(month, KEY.Key_Return)
     at_rest(window)
     assert window.shell.place.record == id_of(window.book, "JCM12/A8")
@@ -178,8 +178,8 @@ def test_the_timeline_counts_each_register_in_each_period(window: Any) -> None:
             within = [one for one in of_kind if begin <= one.day <= Scale.MONTH.last(begin)]
             assert model.number(model.index(row, column)) == len(within)
     at = model.index(0, model.column_of(date(2026, 10, 1)))
-    said = at.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said == "All registers: October 2026, 8 deadlines"
+    spoken = at.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "All registers: October 2026, 8 deadlines"
 
 
 def test_the_timeline_is_scaled_and_opened_by_keyboard(window: Any) -> None:

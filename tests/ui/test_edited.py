@@ -58,8 +58,8 @@ def _edit(path: Path, old: str, new: str) -> None:
 
 def _text(book: Book, ref: str) -> str:
     with book.reading() as view:
-        found: Any = reading.find(view, ref)
-    english: str = found.text.en
+        record: Any = reading.find(view, ref)
+    english: str = record.text.en
     return english
 
 

@@ -24,9 +24,9 @@ def test_enter_makes_the_next_meeting_as_in_other_forms(window: Any, where: str)
     window.shell.go(Place("meetings", id_of(window.book, "JCM"), NEXT))
     settle()
     panel = window.shell.current.next
-    made: list[str] = []
-    panel.created.connect(made.append)
+    made_refs: list[str] = []
+    panel.created.connect(made_refs.append)
     at = next(iter(panel._boxes.values())) if where == "box" else getattr(panel, where)
     at.setFocus()
     QTest.keyClick(at, Qt.Key.Key_Return)
-    assert len(made) == 1
+    assert len(made_refs) == 1

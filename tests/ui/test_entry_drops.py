@@ -73,11 +73,11 @@ dragged: list[QDrag] = []
 def desk(open_window: Open, book: Book, monkeypatch: pytest.MonkeyPatch) -> Desk:
     dragged.clear()
     monkeypatch.setattr(QDrag, "exec", lambda drag, *_: dragged.append(drag))
-    made: Any = open_window(book)
-    made.activateWindow()
-    made.shell.go(Place("meetings", id_of(book, "JCM12"), "record"))
+    window: Any = open_window(book)
+    window.activateWindow()
+    window.shell.go(Place("meetings", id_of(book, "JCM12"), "record"))
     settle()
-    return Desk(made)
+    return Desk(window)
 
 
 def test_an_entry_goes_where_its_number_is_dropped(desk: Desk) -> None:

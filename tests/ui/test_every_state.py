@@ -71,7 +71,7 @@ def test_in_every_state_all_has_its_room_at_200_per_cent(  # noqa: PLR0913, PLR0
     if spoken == "zh":
         posed = [shot for shot in posed if shot.name not in PLAIN]
         posed = posed[:: 3 if is_thorough else 6]
-    found = {}
+    states = {}
     for is_torn, shown in enumerate(books):
         window.take(shown)
         for number, shot in enumerate(posed):
@@ -82,9 +82,9 @@ def test_in_every_state_all_has_its_room_at_200_per_cent(  # noqa: PLR0913, PLR0
                     window.resize(*size)
                     window_poses.settle(window)
                     if wrong := wrong_in(window, 200, is_whole=False, rounds=3):
-                        found[shot.name, size] = wrong
+                        states[shot.name, size] = wrong
                     assert (window.width(), window.height()) == size
-    assert {at: wrong for at, wrong in found.items() if at not in TIGHT} == {}
+    assert {at: wrong for at, wrong in states.items() if at not in TIGHT} == {}
 
 
 def test_what_reaches_out_and_what_is_too_low_is_found(qtbot: QtBot) -> None:

@@ -63,11 +63,11 @@ def quoted(spoken: str, text: str) -> set[str]:
 
 def said(spoken: str) -> set[str]:
     """Every text of the program in one language."""
-    found: set[str] = set()
+    titles: set[str] = set()
     for text in TEXTS:
         texts = text.id if spoken == "en" else text.string
-        found.update([texts] if isinstance(texts, str) else texts)
-    return found
+        titles.update([texts] if isinstance(texts, str) else texts)
+    return titles
 
 
 def keys(text: str) -> set[str]:

@@ -33,8 +33,8 @@ def test_the_order_of_days_is_chosen_at_the_column_and_the_answer_counts_what_is
     qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path, code: str
 ) -> None:
     window = open_window(book, language=code)
-    said: list[Any] = []
-    window.shell.context.messages.sent.connect(said.append)
+    answers: list[Any] = []
+    window.shell.context.messages.sent.connect(answers.append)
     screen = arrived(qtbot, window, Arrival("decisions", foreign_logs.council_motions(tmp_path)))
     asked = screen._how_read.text()
     assert "11/5/2025" in asked
@@ -47,7 +47,7 @@ def test_the_order_of_days_is_chosen_at_the_column_and_the_answer_counts_what_is
     assert KEPT[code] in screen._how_read.text()
     screen.take_in()
     wait(qtbot, screen)
-    assert KEPT[code] in said[-1].text
+    assert KEPT[code] in answers[-1].text
 
 
 def test_a_list_in_which_no_column_is_the_title_says_so_above_its_rows(

@@ -116,8 +116,12 @@ def typed_wrong(detail: RecordDetail, kind: Kind[Any]) -> dict[str, str]:
             commit(widget, typed[name])
             widget.left.emit()
         detail.keeper.keep()
-        said = {name: detail.form.boxes[name].fault for name in typed}
-        assert all(said.values()), (kind.name, at, [name for name in said if not said[name]])
+        fault_of = {name: detail.form.boxes[name].fault for name in typed}
+        assert all(fault_of.values()), (
+            kind.name,
+            at,
+            [name for name in fault_of if not fault_of[name]],
+        )
         assert [field.text() for field in fields.values()] == [*typed.values()], kind.name
     return typed
 

@@ -74,7 +74,7 @@ def test_a_record_is_agreed_issued_verified_and_corrected_by_keys_alone(
     comment_round(keys, book)
 
     both_agree(keys, KEY.Key_A, CTRL | SHIFT)
-    assert [found.agreed_by for found in every(book, Agreement)] == ["Ann Able", "Li Hua"]
+    assert [agreement.agreed_by for agreement in every(book, Agreement)] == ["Ann Able", "Li Hua"]
     assert one(book, Minutes).status is MinutesStatus.AGREED
 
     keys.press(KEY.Key_P, CTRL | SHIFT)
@@ -100,7 +100,7 @@ def test_a_record_is_agreed_issued_verified_and_corrected_by_keys_alone(
     both_sign(keys, tab, tmp_path)
     keys.press(KEY.Key_O, CTRL | ALT)
     signed = one(book, IssuedText).originals[8:]
-    assert [found.signed_by for found in signed] == ["uk", "uk cn"]
+    assert [original.signed_by for original in signed] == ["uk", "uk cn"]
     assert shown[1].read_bytes() == issued_files.read(book, signed[1].sha256)
     verify_both(keys, book, shown[1])
 
@@ -143,12 +143,12 @@ def verify_both(keys: Keyboard, book: Book, path: Path) -> None:
     keys.write(str(path))
     keys.press(KEY.Key_Return)
     proven, card = verifying.of_file(path.read_bytes(), book), keys.window.shell.current.card
-    found = [(signature.valid, signature.side) for signature in proven.signatures]
-    assert (proven.agreed, found) == (True, [(True, "uk"), (True, "cn")])
-    said = keys.window.shell.context.language.error
-    assert said(proven.reason) in card.sentences
+    results = [(signature.valid, signature.side) for signature in proven.signatures]
+    assert (proven.agreed, results) == (True, [(True, "uk"), (True, "cn")])
+    error_text = keys.window.shell.context.language.error
+    assert error_text(proven.reason) in card.sentences
     for signature in proven.signatures:
-        assert any(said(signature.reason) in sentence for sentence in card.sentences)
+        assert any(error_text(signature.reason) in sentence for sentence in card.sentences)
     keys.press(KEY.Key_Left, ALT)
 
 

@@ -35,8 +35,8 @@ def desk(drafted: Path, tmp_path: Path) -> Iterator[Desk]:
 
 
 def every(desk: Desk, kind: Any) -> list[Any]:
-    found: list[Any] = read(desk, lambda view: fetching.every(view, kind))
-    return found
+    records: list[Any] = read(desk, lambda view: fetching.every(view, kind))
+    return records
 
 
 def when(desk: Desk, kind: Any, true: Callable[[list[Any]], bool], what: str) -> list[Any]:
@@ -53,19 +53,19 @@ def comment_round(desk: Desk) -> None:
         pick(desk, name)
         desk.rest()
     desk.press("ctrl+Return")
-    (opened,) = when(desk, Round, lambda found: len(found) == 1, "the round is open")
+    (opened,) = when(desk, Round, lambda records: len(records) == 1, "the round is open")
     assert len(opened.reviewers) == 2
     desk.press("ctrl+n")
     desk.rest()
     desk.write("Say when.")
     desk.press("ctrl+Return")
-    when(desk, Comment, lambda found: len(found) == 1, "the comment is there")
+    when(desk, Comment, lambda records: len(records) == 1, "the comment is there")
     desk.press("ctrl+e")
     desk.rest()
     desk.press(*["Tab"] * 6, "Down")
-    when(desk, Comment, lambda found: found[0].answer is Answer.ACCEPTED, "it has an answer")
+    when(desk, Comment, lambda records: records[0].answer is Answer.ACCEPTED, "it has an answer")
     desk.press("ctrl+shift+g")
-    when(desk, Round, lambda found: found[0].closed_on is not None, "the round is closed")
+    when(desk, Round, lambda records: records[0].closed_on is not None, "the round is closed")
 
 
 def both_agree(desk: Desk, key: str, before: int) -> None:
@@ -74,7 +74,7 @@ def both_agree(desk: Desk, key: str, before: int) -> None:
         desk.rest()
         desk.write(name)
         desk.press("Return")
-        when(desk, Agreement, lambda found, n=number: len(found) == n, f"{name} agreed")  # type: ignore[misc]  # mypy does not infer a default
+        when(desk, Agreement, lambda records, n=number: len(records) == n, f"{name} agreed")  # type: ignore[misc]  # mypy does not infer a default
         desk.rest()
 
 
@@ -91,7 +91,7 @@ def both_sign(desk: Desk, folder: Path) -> None:
         when(
             desk,
             IssuedText,
-            lambda found, n=number: len(found[0].originals) == 8 + n,  # type: ignore[misc]  # mypy does not infer a default
+            lambda records, n=number: len(records[0].originals) == 8 + n,  # type: ignore[misc]  # mypy does not infer a default
             f"{name} signed",
         )
         desk.rest()
@@ -110,7 +110,7 @@ def correct(desk: Desk) -> None:
         desk.write("0")
         desk.press("Tab")
     desk.press("ctrl+Return")
-    when(desk, Corrigendum, lambda found: len(found) == 1, "the corrigendum is proposed")
+    when(desk, Corrigendum, lambda records: len(records) == 1, "the corrigendum is proposed")
     desk.rest()
 
 
@@ -129,7 +129,7 @@ def test_a_record_is_agreed_issued_signed_verified_and_corrected_in_a_real_windo
     desk.press("ctrl+shift+p")
     desk.rest()
     desk.press("Return")
-    (issued,) = when(desk, IssuedText, lambda found: len(found) == 1, "the record is issued")
+    (issued,) = when(desk, IssuedText, lambda records: len(records) == 1, "the record is issued")
     assert len(issued.originals) == 8
     desk.rest()
 
@@ -160,13 +160,13 @@ def test_a_record_is_agreed_issued_signed_verified_and_corrected_in_a_real_windo
     desk.press("ctrl+alt+r")
     desk.rest()
     desk.press("Return")
-    (made,) = when(
+    (corrigendum,) = when(
         desk,
         Corrigendum,
-        lambda found: found[0].status is CorrigendumStatus.ISSUED,
+        lambda records: records[0].status is CorrigendumStatus.ISSUED,
         "the corrigendum is issued",
     )
-    assert (made.now.en, made.now.zh) == (
+    assert (corrigendum.now.en, corrigendum.now.zh) == (
         "The sides discussed 200 samples.",
         "双方讨论了200个样品。",
     )

@@ -62,8 +62,8 @@ def leads(desk: Desk, ref: str) -> dict[str, str]:
         action = reading.find_as(view, Action, ref)
         return {side: fetching.get(view, Organisation, link.id).ref for side, link in action.leads}
 
-    found: dict[str, str] = read(desk, ask)
-    return found
+    answer: dict[str, str] = read(desk, ask)
+    return answer
 
 
 def steps_to(document: str) -> int:

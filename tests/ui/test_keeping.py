@@ -229,9 +229,9 @@ def test_a_new_record_comes_in_when_its_required_fields_are_there(
     pane.detail.keeper.keep()
     assert not pane.detail.keeper.is_new
     with book.reading() as view:
-        made = fetching.get(view, Letter, pane.record)
-    assert (made.subject.en, made.date) == ("A letter", date(2026, 11, 20))
-    assert pane.table.current == made.id
+        record = fetching.get(view, Letter, pane.record)
+    assert (record.subject.en, record.date) == ("A letter", date(2026, 11, 20))
+    assert pane.table.current == record.id
 
 
 def test_adding_at_once_says_what_is_lacking(qtbot: QtBot, open_window: Open, book: Book) -> None:

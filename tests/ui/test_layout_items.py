@@ -37,5 +37,5 @@ def test_parts_of_nested_layouts_are_reached_in_order_without_asking_for_an_item
 
     for kind in (QHBoxLayout, QVBoxLayout, QGridLayout):
         monkeypatch.setattr(kind, "itemAt", refused)
-    found = [stop.text() for stop in reading_order.stops(root) if isinstance(stop, QPushButton)]
-    assert found == ["first", "second", "third", "fourth"]
+    texts = [stop.text() for stop in reading_order.stops(root) if isinstance(stop, QPushButton)]
+    assert texts == ["first", "second", "third", "fourth"]

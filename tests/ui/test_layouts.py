@@ -132,8 +132,8 @@ def beyond(seen: Iterable[QWidget]) -> Iterator[str]:
 
 def _called(part: QWidget) -> str:
     text = getattr(part, "text", "")
-    said = (text() if callable(text) else text) or part.accessibleName()
-    return f"{type(part).__name__} “{said}”"
+    name = (text() if callable(text) else text) or part.accessibleName()
+    return f"{type(part).__name__} “{name}”"
 
 
 def wrong_in(window: QWidget, scale: int, *, is_whole: bool, rounds: int = 1) -> list[str]:
@@ -200,16 +200,16 @@ def speaking(open_window: Open, book: Book, monkeypatch: pytest.MonkeyPatch) -> 
 def walked(window: Any, names: Sequence[str], sizes: list[Size], spoken: str) -> Found:
     """What is wrong on the screens called *names* at each of *sizes*."""
     scale = window.look.theme.scale
-    found: Found = {}
+    faults_by_place: Found = {}
     for name in names:
         window.shell.go(Place(name))
         for size in sizes:
             window.resize(*size)
             at_rest(window)
             if wrong := wrong_in(window, scale, is_whole=spoken != "twice"):
-                found[name, size] = wrong
+                faults_by_place[name, size] = wrong
             assert (window.width(), window.height()) == size
-    return found
+    return faults_by_place
 
 
 @pytest.mark.parametrize(
@@ -256,13 +256,13 @@ def test_no_record_that_stands_alone_is_cut_off(
     window = speaking(spoken, 200)
     window.resize(*LOW)
     settle()
-    found = {}
+    sizes = {}
     for ref, place in OPENED.items():
         window.shell.go(Place(place, id_of(book, ref)))
         at_rest(window)
         if wrong := wrong_in(window, 200, is_whole=spoken != "twice"):
-            found[ref] = wrong
-    assert found == {}
+            sizes[ref] = wrong
+    assert sizes == {}
 
 
 @pytest.mark.parametrize(

@@ -49,18 +49,18 @@ def opened(open_window: Open, book: Book, register: str, ref: str) -> Opened:
 
 @pytest.fixture
 def papers(open_window: Open, book: Book, selected: list[RecordModel]) -> Opened:
-    made = opened(open_window, book, "papers", "DOC:13")
+    screen = opened(open_window, book, "papers", "DOC:13")
     selected.clear()
-    return made
+    return screen
 
 
 @pytest.fixture(params=[("actions", "JCM12/A5"), ("papers", "DOC:13")], ids=["actions", "papers"])
 def either(
     open_window: Open, book: Book, selected: list[RecordModel], request: pytest.FixtureRequest
 ) -> Opened:
-    made = opened(open_window, book, *request.param)
+    screen = opened(open_window, book, *request.param)
     selected.clear()
-    return made
+    return screen
 
 
 def typed(qtbot: QtBot, pane: Any, field: str, text: str) -> None:

@@ -139,16 +139,16 @@ def test_the_whole_row_under_the_mouse_is_shaded_and_no_other(
 
     def shaded() -> set[int]:
         image, under = window.grab().toImage(), table.viewport()
-        found = {}
+        orders = {}
         for row in range(4):
             top = table.rowViewportPosition(row) + 3
             edges = [
                 under.mapTo(window, QPoint(x, top))
                 for x in (8, under.width() // 2, under.width() - 8)
             ]
-            found[row] = [image.pixelColor(edge) == hover for edge in edges]
-        assert all(len(set(edges)) == 1 for edges in found.values()), found
-        return {row for row, edges in found.items() if all(edges)}
+            orders[row] = [image.pixelColor(edge) == hover for edge in edges]
+        assert all(len(set(edges)) == 1 for edges in orders.values()), orders
+        return {row for row, edges in orders.items() if all(edges)}
 
     def point_at(row: int) -> None:
         place = table.visualRect(table.records.index(row, 0)).center()

@@ -46,8 +46,8 @@ def source(book: Book) -> tuple[Dossier, list[list[Entry]]]:
     """The record of JCM12: its dossier, and the entries of its first items that have any."""
     with book.reading() as view:
         dossier = dossiers.of_meeting(view, reading.find_as(view, Meeting, "JCM12"))
-    found = [list(dossier.entries_under(item)) for item in dossier.items]
-    return dossier, [some for some in found if some][:ITEMS]
+    entries_by_item = [list(dossier.entries_under(item)) for item in dossier.items]
+    return dossier, [some for some in entries_by_item if some][:ITEMS]
 
 
 def begun(book: Book) -> str:
@@ -116,9 +116,9 @@ def test_six_items_take_few_keys_more_than_the_record_has_characters(
             count.keys += type_line(tab, line_for(entry, tab, code))
         kept = [record for record in some if words_of(record).half(code)]
         with book.reading() as view:
-            made = entries.entries_of(view, tab.agenda.item)
-        check(made, kept, code)
-        for one in made:
+            records = entries.entries_of(view, tab.agenda.item)
+        check(records, kept, code)
+        for one in records:
             count_in(one, dossier, code, count)
     told = f"{code}: {count.keys} keys for {count.characters} characters, {count.of_texts} of texts"
     print(f"{told}: {count.keys / count.characters:.3f}")  # noqa: T201 - it is a measurement
@@ -126,12 +126,12 @@ def test_six_items_take_few_keys_more_than_the_record_has_characters(
     assert count.keys <= MOST * count.characters, told
 
 
-def check(made: Sequence[Entry], kept: Sequence[Entry], code: str) -> None:
+def check(records: Sequence[Entry], kept: Sequence[Entry], code: str) -> None:
     """The record holds what was typed, owners and dates as well."""
-    assert [words_of(record).half(code) for record in made] == [
+    assert [words_of(record).half(code) for record in records] == [
         words_of(record).half(code) for record in kept
     ]
-    for one, other in zip(made, kept, strict=True):
+    for one, other in zip(records, kept, strict=True):
         assert type(one) is type(other)
         if isinstance(one, Action) and isinstance(other, Action):
             assert one.leads == other.leads

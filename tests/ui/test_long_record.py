@@ -35,11 +35,11 @@ def book(long_book: Path, tmp_path: Path) -> Any:
 
 @pytest.fixture
 def window(open_window: Open, book: Book, request: pytest.FixtureRequest) -> Any:
-    made: Any = open_window(book, scale=getattr(request, "param", 100))
-    made.resize(1280, 720)
-    made.activateWindow()
+    window: Any = open_window(book, scale=getattr(request, "param", 100))
+    window.resize(1280, 720)
+    window.activateWindow()
     settle()
-    return made
+    return window
 
 
 at_both_sizes = pytest.mark.parametrize("window", [100, 200], indirect=True, ids=str)
@@ -332,8 +332,8 @@ def test_what_the_checks_found_stays_in_its_row_however_far_one_scrolls(
     commit(row.editor.english, "There are 38,400 of them.")
     commit(row.editor.chinese, "共有400个。")
     qtbot.waitUntil(lambda: bool(row.built._notes.findings.lines), timeout=20_000)
-    found = row.built._notes.findings.lines
+    lines = row.built._notes.findings.lines
     tab.rows[-1].focus()
     rest()
     scroll(tab, 1)
-    assert row.built._notes.findings.lines == found
+    assert row.built._notes.findings.lines == lines

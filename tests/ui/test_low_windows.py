@@ -64,9 +64,9 @@ def test_every_chip_of_the_texts_says_how_many_it_shows(open_window: Open, book:
     screen = go(window, Place("texts"))
     window.resize(1400, 800)
     settle()
-    said = [chip.text() for chip in screen.filters._chips]
-    assert all(text.split()[-1].isdigit() for text in said), said
-    assert said[0].endswith(f" {len(screen.model.ids)}")
+    texts = [chip.text() for chip in screen.filters._chips]
+    assert all(text.split()[-1].isdigit() for text in texts), texts
+    assert texts[0].endswith(f" {len(screen.model.ids)}")
 
 
 def test_an_action_that_is_gone_to_stands_alone_with_its_fields(low: Any, book: Book) -> None:

@@ -182,7 +182,7 @@ def test_an_action_that_says_an_open_one_again_is_carried_over_by_keys(
     row.keep()
     settle()
     assert row.editor.restated.earlier.ref == "JCM12/A13"
-    made = row.entry.ref
+    ref = row.entry.ref
     _run(window, "Carry the earlier action over instead")
     meeting = id_of(book, "JCM13")
     with book.reading() as view:
@@ -192,7 +192,7 @@ def test_an_action_that_says_an_open_one_again_is_carried_over_by_keys(
     window.shell.undo()
     settle()
     with book.reading() as view:
-        assert reading.find(view, made).title.en.startswith("Prepare the common")
+        assert reading.find(view, ref).title.en.startswith("Prepare the common")
 
 
 def test_an_action_that_is_another_one_is_offered_nothing_more(

@@ -50,9 +50,9 @@ def at(window: Any, ref: str, part: str) -> Any:
 
 
 def tab(window: Any, ref: str, part: str, of: type) -> Any:
-    found = at(window, ref, part).workspace.tab
-    assert isinstance(found, of)
-    return found
+    shown = at(window, ref, part).workspace.tab
+    assert isinstance(shown, of)
+    return shown
 
 
 def agenda(window: Any, ref: str) -> list[str]:
@@ -353,7 +353,7 @@ def test_a_meeting_opens_as_a_page_to_read_and_its_form_is_one_key_away(window: 
     window.shell.current.focus()
     settle()
     assert window.focusWidget() is facts.page
-    said = facts.page.toPlainText()
+    text = facts.page.toPlainText()
     with window.book.reading() as view:
         dossier = dossiers.of_meeting(view, facts.meeting)
     for words in (
@@ -362,9 +362,9 @@ def test_a_meeting_opens_as_a_page_to_read_and_its_form_is_one_key_away(window: 
         *(decision.text for decision in dossier.decisions),
         *(action.title for action in dossier.actions),
     ):
-        assert words.en in said
-        assert words.zh in said
-    assert "JCM12/A3" in said
+        assert words.en in text
+        assert words.zh in text
+    assert "JCM12/A3" in text
     QTest.keyClick(facts.page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert facts.detail.isAncestorOf(window.focusWidget())

@@ -43,9 +43,9 @@ def spoil(path: Path, statement: str) -> None:
 
 
 def told(window: Any) -> list[Any]:
-    found: list[Any] = []
-    window.messages.sent.connect(found.append)
-    return found
+    parts: list[Any] = []
+    window.messages.sent.connect(parts.append)
+    return parts
 
 
 def test_a_damaged_book_is_repaired_from_the_first_screen(
@@ -74,11 +74,11 @@ def test_what_can_be_read_of_a_cut_file_is_saved_from_the_first_screen(
     helps = window.welcome._helps
     qtbot.waitUntil(helps.isVisible, timeout=60_000)
     assert helps.text() == "Save what can be read…"
-    said = told(window)
+    warnings_ = told(window)
     helps.click()
     qtbot.waitUntil(lambda: window.book is not None, timeout=60_000)
     assert window.book.path == target
-    assert any("operations are saved." in one.text for one in said)
+    assert any("operations are saved." in one.text for one in warnings_)
 
 
 def test_a_check_that_finds_wrong_tables_offers_to_repair_them(
@@ -89,17 +89,17 @@ def test_a_check_that_finds_wrong_tables_offers_to_repair_them(
         add(book, Term(en=f"term {number}", zh="词"))
     spoil(book.path, "UPDATE terms SET en = 'Wrong'")
     window: Any = open_window(book, at=Place("settings"))
-    said = told(window)
+    warnings_ = told(window)
     window.shell.current.check()
-    qtbot.waitUntil(lambda: bool(said), timeout=60_000)
-    assert said[0].action == "Repair the book"
-    assert said[0].text.count("\n") == 3
+    qtbot.waitUntil(lambda: bool(warnings_), timeout=60_000)
+    assert warnings_[0].action == "Repair the book"
+    assert warnings_[0].text.count("\n") == 3
     (button,) = [one for one in window.findChildren(QPushButton) if one.text() == "Repair the book"]
     colour = button.palette().color(QPalette.ColorRole.ButtonText).name()
     assert colour == window.look.theme.colour("red").name()
-    said[0].run()
-    qtbot.waitUntil(lambda: len(said) > 1, timeout=60_000)
-    assert "the check finds test.book sound" in said[1].text
+    warnings_[0].run()
+    qtbot.waitUntil(lambda: len(warnings_) > 1, timeout=60_000)
+    assert "the check finds test.book sound" in warnings_[1].text
     assert list(checking.faults(book)) == []
 
 
@@ -113,9 +113,9 @@ def test_a_book_that_can_only_be_read_says_so_as_long_as_it_is_open(
     assert window.shell.status._kept.toolTip() == "Read only: changes are not saved" or (
         "Read only" in window.shell.status._kept.text()
     )
-    said = told(window)
+    warnings_ = told(window)
     window.shell.undo()
-    assert "can only be read here" in said[0].text
+    assert "can only be read here" in warnings_[0].text
     book.close()
 
 
@@ -136,10 +136,10 @@ def test_the_file_of_a_paper_that_was_taken_out_is_erased_in_the_settings(
     card.erase()
     assert card.fault.text() == "An erasure needs its reason; give one."
     card.reason.setText("asked for by the person")
-    said = told(window)
+    warnings_ = told(window)
     card.erase()
-    qtbot.waitUntil(lambda: bool(said), timeout=60_000)
-    assert said[0].text.startswith("1 value erased. Its file is erased.")
+    qtbot.waitUntil(lambda: bool(warnings_), timeout=60_000)
+    assert warnings_[0].text.startswith("1 value erased. Its file is erased.")
     assert not card.isVisible()
     with book.reading() as view:
         assert fetching.taken_out(view, type(paper))
@@ -164,11 +164,11 @@ def test_a_damaged_page_is_told_soon_after_the_opening_with_what_helps(
     backups.close()
     spoil_a_page(path)
     window: Any = open_window()
-    said = told(window)
+    warnings_ = told(window)
     window.take(Book.open(path))
-    qtbot.waitUntil(lambda: bool(said), timeout=60_000)
-    assert "test.book is damaged" in said[0].text
-    assert said[0].action == "Save what can be read…"
+    qtbot.waitUntil(lambda: bool(warnings_), timeout=60_000)
+    assert "test.book is damaged" in warnings_[0].text
+    assert warnings_[0].action == "Save what can be read…"
 
 
 def test_pages_are_read_once_a_day_and_after_an_end_that_was_none(

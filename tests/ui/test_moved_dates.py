@@ -15,14 +15,14 @@ from ui.context import Place
 
 
 @pytest.mark.parametrize(
-    ("spoken", "was", "said"),
+    ("spoken", "was", "expected"),
     [
         ("en", "was 13 November 2026", "The due date was 13 November 2026; Ana moved it on "),
         ("zh", "原为2026年11月13日", "完成期限原为2026年11月13日，Ana于"),
     ],
 )
 def test_an_action_says_what_its_date_was_and_who_moved_it(
-    open_window: Open, book: Book, spoken: str, was: str, said: str
+    open_window: Open, book: Book, spoken: str, was: str, expected: str
 ) -> None:
     """A date moved after it was missed looked as if it had been kept."""
     with book.change("Put off", Who("Ana", "cn")) as change:
@@ -35,4 +35,4 @@ def test_an_action_says_what_its_date_was_and_who_moved_it(
     screen = window.shell.current
     row = screen.model.row_of(id_of(book, "JCM12/A2"))
     assert screen.model.cell(row, 2).second == was
-    assert said in screen.pane._banner._line.text()
+    assert expected in screen.pane._banner._line.text()

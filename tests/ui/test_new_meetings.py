@@ -30,9 +30,9 @@ def test_the_next_meeting_shows_what_is_carried_and_takes_only_what_is_ticked(
     settle()
     assert screen.workspace.meeting.ref == "JCM14"
     assert agenda(window, "JCM14")[1] == "Adoption of the minutes of the 13th meeting"
-    made = screen.workspace.meeting.id
+    meeting_id = screen.workspace.meeting.id
     assert record_of(window, "JCM12/A6").carried_to == ()
-    assert [link.id for link in record_of(window, "JCM12/A5").carried_to] == [made]
+    assert [link.id for link in record_of(window, "JCM12/A5").carried_to] == [meeting_id]
     with window.book.reading() as view:
         assert len(meetings.delegations_of(view, screen.workspace.meeting)) == 5
 

@@ -162,16 +162,16 @@ def test_a_number_of_anything_else_opens_its_list_below(window: Any, name: str, 
 
 
 def test_every_number_of_a_side_opens_a_list_of_as_many(window: Any) -> None:
-    said = []
+    texts = []
     for at in range(4):
         widget = laid(shown(window)._of_sides)[at]
-        said.append(widget.text())
+        texts.append(widget.text())
         widget.click()
         at_rest(window)
         screen = window.shell.current
         assert isinstance(screen, ActionsScreen)
         assert f" {len(screen.model.ids)} " in widget.text()
-    assert said == ["UK: 2 late", "UK: 0 due soon", "China: 4 late", "China: 2 due soon"]
+    assert texts == ["UK: 2 late", "UK: 0 due soon", "China: 4 late", "China: 2 due soon"]
 
 
 def test_tiles_lead_to_what_they_count_and_the_hint_says_what_late_is(
@@ -343,8 +343,8 @@ def test_what_is_called_agreed_and_cannot_be_is_listed_with_the_reason(window: A
 
 def test_nothing_is_said_of_the_book_before_it_is_read(window: Any) -> None:
     screen = OverviewScreen(window.shell.context)
-    said = (screen._no_meeting, screen._no_action, screen._no_lead, screen._shared)
-    assert all(part.isHidden() for part in said)
+    labels = (screen._no_meeting, screen._no_action, screen._no_lead, screen._shared)
+    assert all(part.isHidden() for part in labels)
     screen.deleteLater()
 
 

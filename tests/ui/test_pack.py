@@ -34,8 +34,8 @@ def tab_of(window: Any, ref: str = "JCM12") -> Any:
 def made(qtbot: QtBot, tab: Any) -> list[str]:
     """The text of each page, once the pack is shown."""
     qtbot.waitUntil(lambda: tab.paper.pages > 0 and not tab.paper.is_making, timeout=30_000)
-    found = pypdfium2.PdfDocument(tab.paper.pdf)
-    return [page.get_textpage().get_text_range() for page in found]
+    document = pypdfium2.PdfDocument(tab.paper.pdf)
+    return [page.get_textpage().get_text_range() for page in document]
 
 
 def test_the_usual_is_ticked_and_shown(qtbot: QtBot, window: Any) -> None:

@@ -40,8 +40,8 @@ def test_the_other_language_is_found_in_the_users_own_words(
     shell = window.centralWidget()
     assert isinstance(shell, Shell)
     shell.palette_.open(sought)
-    found = [entry.title for entry in shell.palette_.entries[:4]]
-    assert {"en": "中文 / English", "zh": "English / 中文"}[spoken] in found
+    titles = [entry.title for entry in shell.palette_.entries[:4]]
+    assert {"en": "中文 / English", "zh": "English / 中文"}[spoken] in titles
 
 
 @pytest.mark.parametrize("sought", ["JCM12", "jcm12", "ＪＣＭ１２"])

@@ -164,10 +164,10 @@ def test_letters_that_mean_nothing_do_not_stay_beside_another_record(window: Any
 
 
 @pytest.mark.parametrize(
-    ("spoken", "said"), [("en", "until February 2023"), ("zh", "至2023年2月止")]
+    ("spoken", "expected"), [("en", "until February 2023"), ("zh", "至2023年2月止")]
 )
 def test_a_body_that_was_dissolved_is_offered_last_and_says_so(
-    open_window: Open, book: Book, spoken: str, said: str
+    open_window: Open, book: Book, spoken: str, expected: str
 ) -> None:
     window = open_window(book, language=spoken)
     assert window.shell is not None
@@ -177,7 +177,7 @@ def test_a_body_that_was_dissolved_is_offered_last_and_says_so(
     ids = [suggestion.id for suggestion in offered]
     assert ids.index(gone) > ids.index(held)
     assert [
-        said in suggestion.second for suggestion in offered if suggestion.id in (gone, held)
+        expected in suggestion.second for suggestion in offered if suggestion.id in (gone, held)
     ] == [False, True]
     assert names.find(Organisation, "BEIS")[0].id == gone
 

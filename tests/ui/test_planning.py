@@ -176,7 +176,7 @@ def test_an_invitation_is_written_from_the_meeting(
     commands["Write invitations"].run()
     qtbot.waitUntil(lambda: window.shell.context.jobs.current is None, timeout=20_000)
     settle()
-    said = window.shell.toast.text
-    assert said.startswith("2 drafts were written. No e-mail address is known for Shen Huaijin, ")
-    assert " others. " in said  # the first and how many more: names of all would fill the window
+    text = window.shell.toast.text
+    assert text.startswith("2 drafts were written. No e-mail address is known for Shen Huaijin, ")
+    assert " others. " in text  # the first and how many more: names of all would fill the window
     assert [path.name for path in opened] == ["invitation-JCM12-CN.eml", "notice-JCM12-UK.eml"]

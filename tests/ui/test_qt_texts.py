@@ -22,10 +22,10 @@ NAMES = {"PDF"}
 def dialogue(window: MainWindow, name: str) -> QDialog:
     if name == "print":
         return QPrintDialog(window)
-    made = SystemPrompts(window).dialog("另存为", "记录簿 (*.book)", None)
+    dialog = SystemPrompts(window).dialog("另存为", "记录簿 (*.book)", None)
     if name == "save":
-        made.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    return made
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    return dialog
 
 
 @pytest.mark.parametrize("name", ["open", "save", "print"])
@@ -53,10 +53,10 @@ def test_the_size_of_a_file_is_called_as_people_call_it(open_window: Open, qtbot
 
 
 def test_a_text_that_no_catalogue_has_is_said_as_it_is(open_window: Open) -> None:
-    said = QCoreApplication.translate
+    translate = QCoreApplication.translate
     window = open_window(language="zh")
-    assert said("QFileDialog", "&Look in:") == "查找范围(&L)："
-    assert said("QNowhere", "A &text of nobody's") == "A &text of nobody's"
+    assert translate("QFileDialog", "&Look in:") == "查找范围(&L)："
+    assert translate("QNowhere", "A &text of nobody's") == "A &text of nobody's"
     window.set(replace(window.settings, language="en"))
     settle()
-    assert said("QFileDialog", "&Look in:") == "&Look in:"
+    assert translate("QFileDialog", "&Look in:") == "&Look in:"

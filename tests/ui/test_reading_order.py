@@ -110,11 +110,11 @@ def test_the_leads_of_any_action_of_the_record_follow_its_words(window: Any, boo
     row.chinese.setFocus()
     QTest.keyClick(row.chinese, KEY.Key_Tab)
     assert row.form.boxes["leads"].editor.has_focus
-    said = []
+    names = []
     while row.isAncestorOf(window.focusWidget()):
-        said.append(window.focusWidget().accessibleName())
+        names.append(window.focusWidget().accessibleName())
         QTest.keyClick(window.focusWidget(), KEY.Key_Tab)
-    assert said[-1] == "Pick Due from a calendar"
+    assert names[-1] == "Pick Due from a calendar"
 
 
 def test_a_new_paragraph_is_reached_between_its_neighbours(window: Any, book: Book) -> None:

@@ -211,11 +211,11 @@ def test_a_place_brings_back_what_was_chosen(part: Part) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "said"),
+    ("language", "expected"),
     [("en", "There is no 31 February 2026."), ("zh", "2026年2月没有31日。")],
 )
 def test_a_day_that_is_none_is_said_under_the_choices_and_stays(
-    qtbot: QtBot, open_window: Open, small_book: Book, language: str, said: str
+    qtbot: QtBot, open_window: Open, small_book: Book, language: str, expected: str
 ) -> None:
     window = open_window(small_book, language=language)
     screen = made(window, qtbot, "progress")
@@ -223,7 +223,7 @@ def test_a_day_that_is_none_is_said_under_the_choices_and_stays(
     choices.since.show_tree("2026-02-31")
     choices.since.left.emit()
     settle()
-    assert choices.fault.text() == said
+    assert choices.fault.text() == expected
     assert choices.fault.isVisible()
     assert choices.since.line.property("faulty") is True
     assert screen.paper.wanted.selection == Selection()

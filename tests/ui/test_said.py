@@ -26,19 +26,19 @@ def lines_of_past(window: Any, screen: str, record: str) -> list[tuple[str, str]
 
 
 @pytest.mark.parametrize(
-    ("spoken", "field", "said"),
+    ("spoken", "field", "expected"),
     [("en", "Received", "8 September 2026 → 9 October 2026"),
      ("zh", "收到日期", "2026年9月8日 → 2026年10月9日")],
 )  # fmt: skip
 def test_a_history_says_days_in_words(
-    open_window: Open, book: Book, spoken: str, field: str, said: str
+    open_window: Open, book: Book, spoken: str, field: str, expected: str
 ) -> None:
     paper = id_of(book, "DOC:13")
     with book.change("Change record", ME) as change:
         one = reading.find_as(change.view, Paper, "DOC:13")
         change.update(one, replace(one, received=date(2026, 10, 9)))
     window = open_window(book, language=spoken)
-    assert (field, said) in lines_of_past(window, "papers", paper)
+    assert (field, expected) in lines_of_past(window, "papers", paper)
 
 
 def test_a_history_tells_what_was_removed_from_what_was_brought_back(

@@ -109,8 +109,8 @@ def test_a_text_of_the_record_is_heard_with_its_state(window: Any, book: Book) -
     section = next(section for section in tab._sections.values() if section.rows)
     editor = section.rows[0].editor
     settle()
-    said = QAccessible.queryAccessibleInterface(editor.english)
-    assert said.text(QAccessible.Text.Description) == editor._state.text() != ""
+    interface = QAccessible.queryAccessibleInterface(editor.english)
+    assert interface.text(QAccessible.Text.Description) == editor._state.text() != ""
     order = editor._words_line.findChildren(QWidget)
     assert order.index(editor._number) < order.index(editor.english)
     assert order.index(editor._state) < order.index(editor.english)

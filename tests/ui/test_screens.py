@@ -35,14 +35,14 @@ def shell_of(window: MainWindow) -> Any:
 
 def nameless(root: QWidget) -> list[str]:
     """The widgets that the keyboard reaches and no screen reader can name."""
-    found = []
+    names = []
     for widget in root.findChildren(QWidget):
         reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         inner = isinstance(widget.parent(), QAbstractItemView) or isinstance(widget, QScrollBar)
         text = getattr(widget, "text", lambda: "")
         if reached and not inner and not (widget.accessibleName() or text()):
-            found.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
-    return found
+            names.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
+    return names
 
 
 @contextmanager

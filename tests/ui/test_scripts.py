@@ -40,7 +40,7 @@ def test_an_empty_half_says_its_language(open_window: Open, book: Book, spoken: 
 
 
 @pytest.mark.parametrize(
-    ("half", "typed", "said"),
+    ("half", "typed", "expected"),
     [
         ("chinese", "The sides agreed.", "The Chinese half has no Chinese characters."),
         ("english", "双方同意再次会谈。", "The English half has no English words."),
@@ -49,7 +49,7 @@ def test_an_empty_half_says_its_language(open_window: Open, book: Book, spoken: 
     ],
 )
 def test_a_half_in_the_other_language_is_remarked_on_at_once(
-    row: Any, qtbot: QtBot, half: str, typed: str, said: str
+    row: Any, qtbot: QtBot, half: str, typed: str, expected: str
 ) -> None:
     text = getattr(row, half)
     text.setFocus()
@@ -58,4 +58,4 @@ def test_a_half_in_the_other_language_is_remarked_on_at_once(
     notes = row._notes
     qtbot.waitUntil(lambda: notes._desk.is_ready and not notes._timer.isActive())
     notes.check_now()
-    assert notes.findings.lines == ([f"Warning: {said}"] if said else [])
+    assert notes.findings.lines == ([f"Warning: {expected}"] if expected else [])

@@ -53,11 +53,11 @@ def document(qtbot: QtBot, pdf: bytes) -> tuple[QPdfDocument, QBuffer]:
 @pytest.fixture
 def pdf() -> bytes:
     """Five pages, the third of them lying."""
-    made = pypdfium2.PdfDocument.new()
+    pdf_document = pypdfium2.PdfDocument.new()
     for number in range(5):
-        made.new_page(*((842, 595) if number == 2 else (595, 842)))
+        pdf_document.new_page(*((842, 595) if number == 2 else (595, 842)))
     out = BytesIO()
-    made.save(out)
+    pdf_document.save(out)
     return out.getvalue()
 
 
@@ -134,9 +134,9 @@ def test_pages_are_painted_as_they_lie(
         painting.start()
     assert ended.args == [True]
     assert told == [(n, count) for n in range(1, count + 1)]
-    made = pypdfium2.PdfDocument(target.read_bytes())
-    assert len(made) == count
-    lying = [page.get_size()[0] > page.get_size()[1] for page in made]
+    target_pdf = pypdfium2.PdfDocument(target.read_bytes())
+    assert len(target_pdf) == count
+    lying = [page.get_size()[0] > page.get_size()[1] for page in target_pdf]
     assert lying == [n == 2 for n in range(5)][max(first, 1) - 1 : last or 5]
 
 
@@ -157,10 +157,10 @@ def test_painting_stops_when_it_is_told_to(qtbot: QtBot, tmp_path: Path, pdf: by
 
 
 def test_what_was_set_on_a3_is_offered_on_a3(qtbot: QtBot) -> None:
-    made = pypdfium2.PdfDocument.new()
-    made.new_page(1190.5, 842)
+    second_pdf = pypdfium2.PdfDocument.new()
+    second_pdf.new_page(1190.5, 842)
     out = BytesIO()
-    made.save(out)
+    second_pdf.save(out)
     shown, _buffer = document(qtbot, out.getvalue())
     printer = QPrinter()
     fitted(printer, shown)
@@ -220,7 +220,7 @@ def test_nothing_is_saved_while_what_is_chosen_is_not_what_is_shown(
     texts: list[str] = []
     paper.context.messages.sent.connect(lambda message: texts.append(message.text))
     kept: list[bytes] = []
-    paper._saving.pdf = lambda _ref, _document, made: kept.append(made)
+    paper._saving.pdf = lambda _ref, _document, pdf: kept.append(pdf)
     before = paper.pdf
     paper.choices.words.setText("quantum")  # typed, and the cursor still in it
     paper.save()

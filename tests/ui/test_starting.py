@@ -120,8 +120,8 @@ def listed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     (folder / "settings.json").write_text(json.dumps(asdict(known)), encoding="utf-8")
     place = {"screen": "actions", "record": "", "part": "all:"}
     (folder / "places.json").write_text(json.dumps({identity: place}), encoding="utf-8")
-    said: dict[str, Any] = json.loads(_said_of(_LISTED, home))
-    return said
+    answer: dict[str, Any] = json.loads(_said_of(_LISTED, home))
+    return answer
 
 
 def test_the_list_is_seen_before_what_it_does_not_need_is_imported(listed: dict[str, Any]) -> None:

@@ -77,8 +77,8 @@ def test_the_findings_of_a_meeting_are_counted_apart_from_its_untranslated_texts
     put(book, Bilingual("They sealed 240 crates.", "封存了24只木箱。"), Bilingual("A seal."))
     meeting = id_of(book, "JCM13")
     with book.reading() as view:
-        found = list(concordance.findings(view, language("en")))
-    of_meeting = [entry for entry in found if entry["ref"].partition("/")[0] == "JCM13"]
+        findings = list(concordance.findings(view, language("en")))
+    of_meeting = [entry for entry in findings if entry["ref"].partition("/")[0] == "JCM13"]
     missing = sum(entry["check"] == Check.MISSING for entry in of_meeting)
     errors = sum(entry["severity"] == "error" for entry in of_meeting)
     assert missing

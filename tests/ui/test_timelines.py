@@ -61,10 +61,10 @@ def test_a_flagship_stands_over_its_calls_and_milestones(window: Any) -> None:
     assert bars.part_in(cell(screen, "FC2027", date(2026, 8, 1))) is None
     start, stop = bars.part_in(cell(screen, "CALL:2", date(2027, 2, 1)))
     assert (round(start * 90), round(stop * 90)) == (59, 90)
-    said = bars.data(cell(screen, "CALL:2", date(2027, 2, 1)), Qt.ItemDataRole.AccessibleTextRole)
-    assert "CALL:2" in said
-    assert "1 March to 28 May 2027" in said
-    assert "quarter 1 of 2027" in said
+    spoken = bars.data(cell(screen, "CALL:2", date(2027, 2, 1)), Qt.ItemDataRole.AccessibleTextRole)
+    assert "CALL:2" in spoken
+    assert "1 March to 28 May 2027" in spoken
+    assert "quarter 1 of 2027" in spoken
 
 
 def test_bars_are_scaled_narrowed_and_opened_by_keyboard(window: Any) -> None:

@@ -127,9 +127,9 @@ def test_that_a_text_is_agreed_no_longer_is_said_until_it_is_agreed_again(
     def put(change_to: Any) -> Any:
         with book.change("Change record", ME) as change:
             now: Any = reading.find(change.view, "JCM12/D3")
-            change.update(now, made := change_to(now))
+            change.update(now, changed := change_to(now))
         settle()
-        return made
+        return changed
 
     before = put(lambda one: agreed(one, "text"))
     after = put(lambda one: replace(one, text=Bilingual("Other words.", one.text.zh)))

@@ -106,10 +106,10 @@ def test_what_another_wrote_in_the_same_field_is_asked_about_and_nothing_is_over
     detail.keeper.keep()
     assert title_of(book, "DOC:13").en == "Theirs"
     assert box.question.is_asking
-    said = box.question.text
-    assert "Tom Brown changed this on" in said
-    assert "Title · English · Yours: Mine" in said
-    assert "Title · English · In the book now: Theirs" in said
+    text = box.question.text
+    assert "Tom Brown changed this on" in text
+    assert "Title · English · Yours: Mine" in text
+    assert "Title · English · In the book now: Theirs" in text
     assert QApplication.activeModalWidget() is None
     for _ in range(2):
         detail.keeper.keep()

@@ -30,9 +30,9 @@ def _kept_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def cursor(window: Any) -> Any:
     """Where the letters go."""
-    found = window.focusWidget()
-    assert found is not None
-    return found
+    focused = window.focusWidget()
+    assert focused is not None
+    return focused
 
 
 def words(widget: QWidget) -> str:

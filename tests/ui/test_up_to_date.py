@@ -36,20 +36,20 @@ def seen(window: Any, qtbot: QtBot) -> Counter[str]:
     qtbot.waitUntil(lambda: not window.jobs._jobs, timeout=60_000)
     settle()
     screen = window.shell.current
-    found: Counter[str] = Counter()
+    queries: Counter[str] = Counter()
     for label in screen.findChildren(QLabel):
         if label.isVisible():
-            found[label._whole if isinstance(label, Elided) else label.text()] += 1
+            queries[label._whole if isinstance(label, Elided) else label.text()] += 1
     for button in screen.findChildren(QAbstractButton):
         if button.isVisible():
-            found[button.accessibleName()] += 1
+            queries[button.accessibleName()] += 1
     for box in screen.findChildren(QComboBox):
         if box.isVisible():
-            found["/".join(box.itemText(at) for at in range(box.count()))] += 1
+            queries["/".join(box.itemText(at) for at in range(box.count()))] += 1
     for table in screen.findChildren(QTableView):
         if table.isVisible():
-            found.update(_cells(table.model()))
-    return found
+            queries.update(_cells(table.model()))
+    return queries
 
 
 def _cells(model: Any) -> list[str]:

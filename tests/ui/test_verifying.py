@@ -122,17 +122,19 @@ def test_signatures_are_listed_each_with_its_state_and_what_it_proves(
     )
     verdict = Verdict(agreed=True, reason=NOTHING, record="JCM12/M", signatures=signatures)
     screen.card.show_verdict(Verified(subject="a.pdf", is_file=True, verdict=verdict))
-    said = screen.card.sentences
-    at = said.index("Signatures") + 1
-    assert said[at : at + 3] == [
+    sentences = screen.card.sentences
+    at = sentences.index("Signatures") + 1
+    assert sentences[at : at + 3] == [
         "Valid: Known.",
         "Valid, not trusted: Unknown.",
         "Not valid: Altered.",
     ]
     tones = [pill._tone for pill in screen.card.findChildren(Pill)]
     assert tones[1:] == ["green", "amber", "red"]
-    unproven = said.index("Not proven")
-    assert said[unproven + 1] == "Who Wang Wu is: this book does not vouch for the certificate."
+    unproven = sentences.index("Not proven")
+    assert (
+        sentences[unproven + 1] == "Who Wang Wu is: this book does not vouch for the certificate."
+    )
 
 
 def test_of_a_file_of_another_book_the_signatures_prove_that_nothing_was_changed(
@@ -143,9 +145,9 @@ def test_of_a_file_of_another_book_the_signatures_prove_that_nothing_was_changed
     signature = Signature("Ann Able", valid=True, at="2026-05-20", reason=NOTHING)
     verdict = Verdict(agreed=False, reason=NOTHING, signatures=(signature,), is_unchanged=True)
     screen.card.show_verdict(Verified(subject="a.pdf", is_file=True, verdict=verdict))
-    said = screen.card.sentences
-    assert said[0] == "Nothing is proven"
-    assert said[said.index("Proven") + 1] == (
+    sentences = screen.card.sentences
+    assert sentences[0] == "Nothing is proven"
+    assert sentences[sentences.index("Proven") + 1] == (
         "That nothing in this file was changed since it was signed, in the name of Ann Able."
     )
-    assert "That the words of this file are those that both sides agreed." in said
+    assert "That the words of this file are those that both sides agreed." in sentences

@@ -174,8 +174,8 @@ def test_the_size_goes_from_one_hundred_to_two_hundred_per_cent(window: MainWind
 def test_the_palette_finds_records_screens_and_commands(window: MainWindow, sought: str) -> None:
     palette = shell_of(window).palette_
     palette.open(sought)
-    found = [entry.title for entry in palette.entries]
-    assert len(found) > 1, found
+    titles = [entry.title for entry in palette.entries]
+    assert len(titles) > 1, titles
 
 
 def test_the_palette_does_what_is_chosen(qtbot: QtBot, window: MainWindow) -> None:
@@ -303,9 +303,9 @@ def test_an_erased_value_is_shown_as_erased(open_window: Open, book: Book) -> No
     assert pane.detail.form.boxes["email"].editor.tree() == ""
 
 
-@pytest.mark.parametrize(("typed", "found"), [("innov", "Science"), ("创新", "Science")])
+@pytest.mark.parametrize(("typed", "expected"), [("innov", "Science"), ("创新", "Science")])
 def test_a_link_is_found_by_typing_in_either_language(
-    qtbot: QtBot, window: MainWindow, typed: str, found: str
+    qtbot: QtBot, window: MainWindow, typed: str, expected: str
 ) -> None:
     pane = go(window, "people", "PER:8").pane
     editor = pane.detail.form.boxes["organisation"].editor
@@ -314,7 +314,7 @@ def test_a_link_is_found_by_typing_in_either_language(
     editor.line.setText(typed)
     editor.line.offer()
     offers = editor.line.offers
-    assert any(found in offers.item(row).text() for row in range(offers.count()))
+    assert any(expected in offers.item(row).text() for row in range(offers.count()))
     qtbot.keyClick(editor.line, Qt.Key.Key_Down)
     qtbot.keyClick(editor.line, Qt.Key.Key_Return)
     assert not offers.isVisible()

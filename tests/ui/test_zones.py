@@ -33,24 +33,24 @@ def editor(qtbot: QtBot) -> Made:
     return make
 
 
-def offered(made: Any) -> list[str]:
-    offers = made.line.offers
+def offered(box: Any) -> list[str]:
+    offers = box.line.offers
     return [offers.item(at).text() for at in range(offers.count())]
 
 
 def test_a_city_finds_its_zone_and_enter_takes_the_only_one(editor: Made) -> None:
-    made = editor("en")
-    QTest.keyClicks(made.line, "beij")
-    assert offered(made) == ["Beijing, Shanghai · China · UTC+8 · Asia/Shanghai"]
-    QTest.keyClick(made.line, Qt.Key.Key_Return)
-    assert (made.tree(), made.line.text()) == ("Asia/Shanghai", "Beijing")
+    box = editor("en")
+    QTest.keyClicks(box.line, "beij")
+    assert offered(box) == ["Beijing, Shanghai · China · UTC+8 · Asia/Shanghai"]
+    QTest.keyClick(box.line, Qt.Key.Key_Return)
+    assert (box.tree(), box.line.text()) == ("Asia/Shanghai", "Beijing")
 
 
 def test_in_chinese_a_country_lists_its_cities(editor: Made) -> None:
-    made = editor("zh")
-    made.line.setText("中国")
-    made.line.typed.emit()
-    in_china = [one for one in offered(made) if "Asia/Shanghai" in one or "Asia/Urumqi" in one]
+    box = editor("zh")
+    box.line.setText("中国")
+    box.line.typed.emit()
+    in_china = [one for one in offered(box) if "Asia/Shanghai" in one or "Asia/Urumqi" in one]
     assert in_china == [
         "北京、上海 · 中国 · UTC+8 · Asia/Shanghai",
         "乌鲁木齐 · 中国 · UTC+6 · Asia/Urumqi",
@@ -58,11 +58,11 @@ def test_in_chinese_a_country_lists_its_cities(editor: Made) -> None:
 
 
 def test_a_whole_city_is_its_zone_and_other_words_stay_as_they_were_typed(editor: Made) -> None:
-    made = editor("en")
-    QTest.keyClicks(made.line, "london")
-    assert made.tree() == "Europe/London"
-    made.line.setText("half past nine")
-    assert made.tree() == "half past nine"
+    box = editor("en")
+    QTest.keyClicks(box.line, "london")
+    assert box.tree() == "Europe/London"
+    box.line.setText("half past nine")
+    assert box.tree() == "half past nine"
 
 
 @pytest.mark.parametrize("zone", ["America/Indiana/Knox", "Asia/Shanghai", "UTC", "Mars/Base"])
@@ -70,20 +70,20 @@ def test_what_the_book_says_is_shown_by_its_city_and_comes_back_as_it_was(
     editor: Made, zone: str
 ) -> None:
     for code in ("en", "zh"):
-        made = editor(code)
-        made.show_tree(zone)
-        assert made.tree() == zone
-        made.line.left.emit()
-        assert made.tree() == zone
+        box = editor(code)
+        box.show_tree(zone)
+        assert box.tree() == zone
+        box.line.left.emit()
+        assert box.tree() == zone
 
 
 def test_a_city_with_several_zones_keeps_the_one_that_was_shown(editor: Made) -> None:
-    made = editor("zh")
-    made.show_tree("Europe/London")
-    made.show_tree("Asia/Shanghai")
-    assert made.line.text() == "北京"
-    made.line.setText("伦敦")
-    assert made.tree() == "Europe/London"
+    box = editor("zh")
+    box.show_tree("Europe/London")
+    box.show_tree("Asia/Shanghai")
+    assert box.line.text() == "北京"
+    box.line.setText("伦敦")
+    assert box.tree() == "Europe/London"
 
 
 def test_every_zone_has_its_cities_in_both_languages() -> None:
@@ -93,9 +93,9 @@ def test_every_zone_has_its_cities_in_both_languages() -> None:
 
 
 def test_a_city_of_another_record_does_not_bring_the_zone_of_that_record(editor: Made) -> None:
-    made = editor("zh")
-    made.show_tree("Asia/Harbin")
-    assert (made.line.text(), made.tree()) == ("北京", "Asia/Harbin")
-    made.show_tree("Europe/London")
-    made.line.setText("北京")
-    assert made.tree() == "Asia/Shanghai"
+    box = editor("zh")
+    box.show_tree("Asia/Harbin")
+    assert (box.line.text(), box.tree()) == ("北京", "Asia/Harbin")
+    box.show_tree("Europe/London")
+    box.line.setText("北京")
+    assert box.tree() == "Asia/Shanghai"

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
+from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
@@ -233,3 +234,45 @@ def test_pages_under_many_options_come_into_view_with_the_first_key_that_scrolls
     QTest.qWait(10)
     assert before < pages.height()
     assert pages.visibleRegion().boundingRect().height() == pages.height()
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+def test_three_weeks_of_the_planner_are_whole_in_sight_at_twice_the_size(
+    open_window: Open, book: Book, spoken: str
+) -> None:
+    window = shown(open_window, book, Place("planner"), language=spoken, scale=200)
+    table = window.shell.current.table
+    third = table.visualRect(table.model().index(2, 0))
+    assert table.viewport().rect().contains(third.center())
+    bottom = table.viewport().mapTo(window, third.bottomLeft()).y()
+    assert bottom < window.shell.current.mapTo(window, QPoint(0, 0)).y() + (
+        window.shell.current.height()
+    )
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+def test_the_live_meeting_gives_the_record_more_room_than_the_line_at_twice_the_size(
+    open_window: Open, book: Book, spoken: str
+) -> None:
+    place = Place("meetings", id_of(book, "JCM12"), "live")
+    window = shown(open_window, book, place, language=spoken, scale=200)
+    live = window.shell.current.workspace.tab
+    record, line = live.record.height(), live.line.parentWidget().height()
+    assert record > 1.5 * line
+    live.line.setPlainText("> @UKRI")
+    at_rest(window)
+    assert live.recognised.texts
+    assert live.record.height() >= record - 2 * 10
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+def test_no_heading_of_a_timeline_is_cut_at_the_left_at_twice_the_size(
+    qtbot: QtBot, open_window: Open, book: Book, spoken: str
+) -> None:
+    window = shown(open_window, book, Place("timeline"), language=spoken, scale=200)
+    table = window.shell.current.table
+    qtbot.waitUntil(lambda: bool(table.bars.begins))
+    at_rest(window)
+    head = table.horizontalHeader()
+    first = head.logicalIndexAt(0)
+    assert head.sectionViewportPosition(first) == 0

@@ -17,8 +17,10 @@ from PySide6.QtGui import QGuiApplication
 
 from secretariat import long_work
 
-LOOK = 100
-"""Milliseconds between two checks whether a collection is due."""
+LOOK, SOON = 100, 20
+"""Milliseconds between two checks whether a collection is due, and after one that was.
+
+While a work makes many objects, few come together in so short a time."""
 QUIET = 3.0
 """Seconds after the last key press until the user counts as not typing."""
 LONGEST = 600.0
@@ -50,11 +52,16 @@ class Collections(QObject):
         """Run the collection that is due, if one is."""
         if self._now() < self._begins or long_work.keeps_all():
             return
-        young, middle, full = map(_is_beyond, gc.get_count(), gc.get_threshold())
-        if full and self._may_be_full():
+        new, middle, full = gc.get_count()
+        most_new, most_middle, most_full = gc.get_threshold()
+        is_due = new > most_new
+        self._timer.setInterval(SOON if is_due else LOOK)
+        if full > most_full and self._may_be_full():
             self._collect_all()
-        elif young:
-            gc.collect(1 if middle else 0)
+        elif is_due:
+            # Many new objects at once are not left for a later collection to look at again.
+            is_middle = middle > most_middle or new > most_new * most_middle
+            gc.collect(1 if is_middle else 0)
 
     def _may_be_full(self) -> bool:
         """True when nobody types, or a full collection has waited `LONGEST`."""
@@ -70,7 +77,3 @@ class Collections(QObject):
 
     def _note_typing(self) -> None:
         self._typed = self._now()
-
-
-def _is_beyond(count: int, threshold: int) -> bool:
-    return count > threshold

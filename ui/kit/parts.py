@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from ui.kit.layout_items import lifted
 from ui.kit.look import Look
+from ui.kit.main_button import MainButton
 from ui.kit.screen_reader import Announced, heard_as
 from ui.kit.steady import Steady
 
@@ -73,7 +74,7 @@ def button(
     look: Look, text: str, run: Callable[[], object], *, icon: str = "", role: str = ""
 ) -> QPushButton:
     """A button with a text; the role “primary” is for the screen's main action."""
-    widget = QPushButton(text)
+    widget = MainButton(look, text) if role == "primary" else QPushButton(text)
     widget.setProperty("role", role)
     widget.setAccessibleName(text)
     widget.clicked.connect(without_arguments(run))

@@ -138,8 +138,17 @@ class PlannerScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
         # Once the columns have their widths: texts without room appear under the table.
         QTimer.singleShot(0, self, lambda: self._look_at(self.shown.current))
+
+    def _fit(self) -> None:
+        """In a low window the weeks get the room of half the margins and of the explanation."""
+        px, is_low = self.context.look.px, self.context.look.is_low(self)
+        above, gap = (px(8), px(6)) if is_low else (px(16), px(12))
+        self._page.setContentsMargins(px(24), above, px(24), above)
+        self._page.setSpacing(gap)
+        self._say()
 
     def commands(self) -> Sequence[Command]:
         def new_command(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
@@ -209,9 +218,10 @@ class PlannerScreen(Screen):
         self._head.setText(head)
         sentence = N_("The best weeks first: most days on which both sides work, no meeting yet,"
                   " days off settled, then the earlier.")  # fmt: skip
-        self._said.setText(
-            together(self.context.language, filter(None, (text(sentence), self._unsaid)))
-        )
+        order = "" if self.context.look.is_low(self) else text(sentence)
+        remarks = [*filter(None, (order, self._unsaid))]
+        self._said.setText(together(self.context.language, remarks))
+        show(self._said, shown=bool(remarks))
 
     def _look_at(self, name: str) -> None:
         week = self._weeks.get(name)
@@ -255,9 +265,7 @@ class PlannerScreen(Screen):
             flow.addWidget(plain(row(word, editor, spacing=px(8))))
         self._list_card = framed(column(self.table, margins=(1, 1, 1, 1)))
         self._calendar_card = framed(column(self.calendar, margins=(1, 1, 1, 1)))
-        page = QVBoxLayout()
-        page.setContentsMargins(px(24), px(16), px(24), px(16))
-        page.setSpacing(px(12))
+        page = self._page = QVBoxLayout()
         # The button is beside the two views: under the dates it would take a line from the weeks.
         ways = row(self.ways, self.take, spacing=px(8))
         ways.setStretch(0, 1)

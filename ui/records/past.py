@@ -14,7 +14,7 @@ from secretariat.i18n import N_
 from secretariat.office.past import became_of, named_in, slot_name, slot_shown, what_of
 from ui.context import Context
 from ui.kit.cells import Cell, Column, Row
-from ui.records.names import Names
+from ui.records.names import Names, sides_called
 
 
 class RecordPast:
@@ -60,13 +60,13 @@ class RecordPast:
 
     def _row(self, line: Past) -> Row:
         language = self._context.language
-        what = what_of(self._kind, line, language)
+        what = what_of(self._kind, line, language, sides_called(self._context))
         became = became_of(self._kind, line, language, self._names.name_of)
         return (Cell(what, became), Cell(self._moment(line.at), line.by))
 
     def field_name(self, slot: str) -> str:
         """The label of the field of *slot*, with its language or side."""
-        return slot_name(self._kind, slot, self._context.language)
+        return slot_name(self._kind, slot, self._context.language, sides_called(self._context))
 
     def value(self, slot: str, value: Json) -> str:
         """A stored value as text for the user."""

@@ -26,6 +26,7 @@ from ui.kit.inputs import Line
 from ui.kit.jobs import Progress
 from ui.kit.opening import say_saved
 from ui.kit.parts import bring_into_view, button, label, plain, row, show
+from ui.records.names import sides_called
 from ui.settings.checking_out import CheckingOut
 from ui.settings.taker import Taker
 from ui.settings.taking_back import TakingBack
@@ -180,7 +181,11 @@ class Copies(QWidget):
                 datetime.fromtimestamp(foreseen.at / 1_000_000, UTC).astimezone()
             )
 
-        lines = [previewing.line(foreseen, language, when(foreseen), copy) for foreseen in changes]
+        called = sides_called(self._context)
+        lines = [
+            previewing.line(foreseen, language, called, when(foreseen), copy)
+            for foreseen in changes
+        ]
         self.records.setPlainText("\n".join(lines))
         show(self.records, shown=bool(lines))
 

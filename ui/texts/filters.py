@@ -30,7 +30,7 @@ class Filter:
 
 
 FILTERS = (
-    Filter("open", N_("Unfinished"), OPEN),
+    Filter("open", N_("Unfinished", context="of texts"), OPEN),
     Filter("untranslated", PairState.UNTRANSLATED.label, (PairState.UNTRANSLATED,)),
     Filter("draft", PairState.DRAFT.label, (PairState.DRAFT,)),
     Filter("revised", PairState.REVISED.label, (PairState.REVISED,)),

@@ -141,7 +141,8 @@ class Bars(Grid):
         self.setItemDelegate(Painted(context.look, self, self._paint))
         # A bar spans several periods without gaps: the lines are painted below it.
         self.setShowGrid(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # By whole periods, so that no heading is cut at the left.
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         px, left = context.look.px, self.verticalHeader()
         for head, size in ((self.horizontalHeader(), _WIDE), (left, _HIGH)):
             head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -41,15 +41,20 @@ _AT = "SELECT 1 FROM journal WHERE position = ? AND name = ?"
 class OpenedFile:
     """The file that was opened at the path of a book."""
 
-    def __init__(self, path: Path, key: str, engine: sa.Engine, now: Callable[[], int]) -> None:
-        """*now* returns the time, in microseconds, for the names of rescued files."""
+    def __init__(
+        self, path: Path, key: str, engine: sa.Engine, now: Callable[[], int], heard: int
+    ) -> None:
+        """*now* returns the time, in microseconds, for the names of rescued files.
+
+        The journal was read up to the position *heard*.
+        """
         self._path, self._key, self._engine, self._now = path, key, engine, now
         self._which = identity_of(path) or Identity(0, 0)
         note_open(self._which)
         self._log: Identity | None = None
         self._seen = self._stamp()
-        alone = last_without_log(path, key)
-        self._least = alone.position if alone else 0
+        self._log_path = log_of(path)
+        self._least = heard if self._log_is_empty() else self._position_alone()
         """The last journal position seen in the file without its log; it never decreases."""
         self._rescued: dict[Identity, Path | None] = {}
         self._was_gone = False
@@ -82,7 +87,7 @@ class OpenedFile:
 
     def refuse_elsewhere(self, view: View) -> None:
         """Refuse a write by *view* that would not be in the file at the path."""
-        self._log = self._log or identity_of(log_of(self._path))
+        self._log = self._log or identity_of(self._log_path)
         if self._is_another() or self._is_overwritten(view):
             raise self._refusal()
 
@@ -101,7 +106,7 @@ class OpenedFile:
     def _heads(self) -> list[str]:
         """The ends of all chains, by a connection to the file that was opened."""
         with suppress(sa.exc.DBAPIError, DiskError), begun(self._engine) as view:
-            if identity_of(self._path) == self._which and not log_of(self._path).exists():
+            if identity_of(self._path) == self._which and not self._log_path.exists():
                 # The contents of a log that was deleted can still be written to the file.
                 view.run("PRAGMA wal_checkpoint(TRUNCATE)")
             return [name for *_, name in chains.heads(view)]
@@ -131,7 +136,7 @@ class OpenedFile:
         operations. A file with its own log is not accepted, since its contents are uncertain.
         """
         is_same = identity_of(self._path) == self._which
-        if self._has_other_log() and log_of(self._path).exists():
+        if self._has_other_log() and self._log_path.exists():
             return False
         with (
             suppress(sqlcipher3.dbapi2.Error),
@@ -161,7 +166,22 @@ class OpenedFile:
         return DiskError(_REPLACED, path=self._path.name, rescued=rescued.name)
 
     def _has_other_log(self) -> bool:
-        return self._log is not None and identity_of(log_of(self._path)) != self._log
+        return self._log is not None and identity_of(self._log_path) != self._log
+
+    def _log_is_empty(self) -> bool:
+        """True when all that was read until now is in the file itself, as after it was closed."""
+        try:
+            return self._log_path.stat().st_size == 0
+        except FileNotFoundError:
+            return True
+
+    def _position_alone(self) -> int:
+        """The last position in the journal of the file without its log; 0 where it is unreadable.
+
+        To open the file for that takes 2 ms, since all definitions of tables are read.
+        """
+        alone = last_without_log(self._path, self._key)
+        return alone.position if alone else 0
 
     def _rescue(self) -> Path | None:
         """The path of a copy of the file that is still open; None if it is not whole."""

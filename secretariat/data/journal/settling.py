@@ -16,7 +16,7 @@ from secretariat.data.journal.fold import State, current_writes, fold
 from secretariat.data.journal.operations import Operation
 from secretariat.data.store import search
 from secretariat.data.store.rows import Row, Rows
-from secretariat.data.store.tables import CONFLICTS, LINKS, Register, many_links, register_of
+from secretariat.data.store.tables import CONFLICTS, LINKS, Register, register_of
 from secretariat.data.store.view import View
 from secretariat.declaring.entering import entering
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, name_in
@@ -75,7 +75,7 @@ def _settle_kind(  # noqa: PLR0913, PLR0917 - one step of the loop above, taken 
     refs = naming.settle_names(view, kind, named, states, fresh=fresh)
     refs |= _settle_rows(view, register, states, written, refs, fresh=fresh)
     _settle_parts(view, register, states, written, fresh=fresh)
-    _settle_links(view, kind, states, written, fresh=fresh)
+    _settle_links(view, register, states, written, fresh=fresh)
     indexed = {
         record_id: state.sought(kind, refs.get(record_id, "")) if state else None
         for record_id, state in _to_index(kind, states, written).items()
@@ -216,13 +216,13 @@ def _settle_parts(
 
 def _settle_links(
     view: View,
-    kind: Kind[Any],
+    register: Register,
     states: Mapping[str, State],
     written: Written,
     *,
     fresh: bool,
 ) -> None:
-    fields = many_links(kind)
+    kind, fields = register.kind, register.many_links
     names = {field.name for field in fields} | {REMOVED}
     touched = [r for r, state in states.items() if _may_differ(state, written[r], names)]
     links = [

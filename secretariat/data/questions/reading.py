@@ -25,7 +25,7 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.agreed.lists import RecordList
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.organisations import Organisation
-from secretariat.domain.sides import Side, codes_of
+from secretariat.domain.sides import Side, called_by_code, codes_of
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_, Language
 
@@ -384,10 +384,15 @@ def shown(
     """
     names = Names(view)
     names.prepare(kind, records, fields)
+    has_sides = any(field.is_by_side for field in fields)
+    sides = called_by_code(fetching.every(view, Side), language) if has_sides else {}
+    labels = {field.name: language.text(field.label) for field in kind.fields}
     now = {kind.title.name: NOW} if hasattr(kind.record, NOW) else {}
     return [
         [
-            field.show(getattr(record, now.get(field.name, field.name)), language, names)
+            field.read_out(
+                getattr(record, now.get(field.name, field.name)), language, names, sides, labels
+            )
             for field in fields
         ]
         for record in records

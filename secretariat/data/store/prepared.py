@@ -44,10 +44,11 @@ class Prepared:
     def values(self, dialect: sa.Dialect, given: Sequence[Any]) -> Sequence[Any]:
         """*given* as a list with one value for each parameter, in the order of the text.
 
-        A parameter that stands there twice is given once; what the statement holds itself is not.
+        A parameter that stands there twice is given once; what the statement holds itself is not
+        given.
         """
         places = self._in(dialect)[2]
-        if all(constant is None for _, constant in places) and len(places) == len(given):
+        if not places:
             return given
         rest, held = iter(given), dict[str, Any]()
         for name, constant in places:
@@ -64,5 +65,7 @@ class Prepared:
             sql = sql_compiler.string.replace(f"(__[POSTCOMPILE_{_SOME}])", f"({mark})")
             names = [name for name in sql_compiler.positiontup or () if name != _SOME]
             places = tuple((name, sql_compiler.params.get(name)) for name in names)
-            self._form = dialect.name, sql, places
+            as_given = len({*names}) == len(names) and all(v is None for _, v in places)
+            # Without places, the values are those given, in their order.
+            self._form = dialect.name, sql, () if as_given else places
         return self._form

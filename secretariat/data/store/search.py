@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import itemgetter
+from operator import add, itemgetter
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -127,9 +127,7 @@ def tokens(text: str) -> str:
     if text.isascii():
         return text.lower()
     pieces = _APART.split(folded(text))
-    pieces[1::2] = [
-        f" {' '.join(map(str.__add__, run, run[1:]))} {run[-1]} " for run in pieces[1::2]
-    ]
+    pieces[1::2] = [f" {' '.join(map(add, run, run[1:]))} {run[-1]} " for run in pieces[1::2]]
     return "".join(pieces)
 
 
@@ -365,7 +363,7 @@ def _places(view: View, kind: Kind[Any], records: Sequence[str], *, fresh: bool)
 
 def _pairs(run: str) -> list[str]:
     """Overlapping pairs and the last character, so that one character finds what it begins."""
-    return [*map(str.__add__, run, run[1:]), run[-1]]
+    return [*map(add, run, run[1:]), run[-1]]
 
 
 def _term(word: str) -> str:

@@ -214,6 +214,11 @@ class Register:
         return tuple((field, span) for _, field, span, *_ in self.spans if not _is_plain(field))
 
     @cached_property
+    def many_links(self) -> tuple[Field, ...]:
+        """The fields whose links stand in `LINKS`, having no indexed column of their own."""
+        return tuple(field for field in self.kind.fields if field.is_link and field.is_many)
+
+    @cached_property
     def rows(self) -> Rows:
         """The rows of the records, one for each."""
         return Rows(self.table, "id")
@@ -352,8 +357,3 @@ def declare_all() -> None:
     for kind in KINDS:
         register = register_of(kind)
         kind_tables.add_indexes(register.table, kind, register.facts, register.keys)
-
-
-def many_links(kind: Kind[Any]) -> tuple[Field, ...]:
-    """The fields whose links stand in the link table, having no indexed column of their own."""
-    return tuple(field for field in kind.fields if field.is_link and field.is_many)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from itertools import islice
 from typing import Any, TypeVarTuple, overload
 
@@ -29,6 +30,9 @@ class View:
 
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
+        self._dialect = connection.dialect
+        self.is_on_server = self._dialect.name == SERVER
+        """True when the database is PostgreSQL, where some things are said in other words."""
 
     @overload
     def execute(
@@ -73,10 +77,6 @@ class View:
         rows: list[Any] = self.driver.execute(sql, values).fetchall()
         return rows
 
-    @property
-    def _dialect(self) -> sa.Dialect:
-        return self._connection.dialect
-
     def _sql(self, statement: str | Prepared) -> str:
         """The text of *statement* with the marks for parameters that the driver knows."""
         if isinstance(statement, Prepared):
@@ -84,11 +84,6 @@ class View:
         if self.is_on_server:
             return statement.replace("%", "%%").replace("?", "%s")
         return statement
-
-    @property
-    def is_on_server(self) -> bool:
-        """True when the database is PostgreSQL, where some things are said in other words."""
-        return self._dialect.name == SERVER
 
     def ask_one_by_one(self, sql: str) -> Iterator[Any]:
         """The rows of *sql*, by way of the driver, without all of them in memory at once."""
@@ -149,7 +144,7 @@ class View:
         """Make *index* unless it is there."""
         index.create(self._connection, checkfirst=True)
 
-    @property
+    @cached_property
     def driver(self) -> Driver:
         """The connection of the driver itself, for what copies or measures the file."""
         return self._connection.connection.driver_connection

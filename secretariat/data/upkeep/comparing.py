@@ -26,7 +26,6 @@ from secretariat.data.store.tables import (
     SEARCH_ENTRIES,
     TEXTS,
     declare_all,
-    many_links,
     names_of_all,
     register_of,
 )
@@ -252,7 +251,7 @@ def _listed(
     current = str(state.slots.get(REF) or "")
     named = [ref for ref in refs_ever(kind, done) if ref]
     begun = born(done) if named else ""
-    links = () if state.removed else many_links(kind)
+    links = () if state.removed else register_of(kind).many_links
     return {
         "reference": {(ref,) if kind.within else (ref, begun, ref == current) for ref in named},
         "link": {

@@ -53,14 +53,22 @@ class Relocked:
     """Backups that were not locked anew: damaged ones, and those of an earlier passphrase."""
 
 
-def relock(
-    path: Path, key: str, new_key: str, *, with_backups: bool = True, tell: Tell = nobody
+def relock(  # noqa: PLR0913 - the book, its keys, and what is locked with it
+    path: Path,
+    key: str,
+    new_key: str,
+    *,
+    with_backups: bool = True,
+    folders: Sequence[Path] = (),
+    tell: Tell = nobody,
 ) -> Relocked:
     """Lock the book at *path* with *new_key* in place of *key*; "" stands for a plain book.
 
-    Refused while another program has it open, and where it is damaged.
+    Its backups follow: those in *folders*, else in its usual folder. Refused while another program
+    has the book open, and where it is damaged.
     """
     path = files.real(path)
+    folders = folders or (backup.folder_of(path),)
     _refuse_unfit(path)
     with said_plainly(path):
         files.recognise(path, key)
@@ -75,8 +83,9 @@ def relock(
         recovery.seal(path, [new_key])
     tell(_PLACED)
     if not with_backups:
-        return Relocked(book, 0, tuple(each.path for each in backup.backups_of(path)))
-    return Relocked(book, *_relock_backups(path, key, new_key, tell))
+        there = (each.path for folder in folders for each in backup.backups_of(path, folder))
+        return Relocked(book, 0, tuple(there))
+    return Relocked(book, *_relock_backups(path, key, new_key, folders, tell))
 
 
 def finish(path: Path, key: str) -> None:
@@ -193,13 +202,15 @@ def replace(passing: Path, path: Path, driver: Driver, *, was_plain: bool) -> No
     unfinished.put_over(passing, path, wipes=was_plain)
 
 
-def _relock_backups(path: Path, key: str, new_key: str, tell: Tell) -> tuple[int, Sequence[Path]]:
+def _relock_backups(
+    path: Path, key: str, new_key: str, folders: Sequence[Path], tell: Tell
+) -> tuple[int, Sequence[Path]]:
     """Lock the backups of the book at *path* like it; returns how many were, and which were not."""
-    every = backup.backups_of(path) + backup.damaged_of(path)
+    every = [each for folder in folders for each in _backups_in(path, folder)]
     left: list[Path] = []
-    copy = backup.folder_of(path) / path.stem
-    with suppress(SecretariatError, sqlcipher3.dbapi2.Error, OSError):
-        _relock_papers(copy, key, new_key)
+    for folder in folders:
+        with suppress(SecretariatError, sqlcipher3.dbapi2.Error, OSError):
+            _relock_papers(folder / path.stem, key, new_key)
     for number, backup_ in enumerate(every):
         try:
             _relock_backup(backup_, path, key, new_key)
@@ -240,9 +251,14 @@ def seal_backups(path: Path, key: str, folders: Sequence[Path]) -> None:
     Without this, a backup opens by the code that was the newest when it was made, or by none.
     """
     for folder in folders:
-        for each in backup.backups_of(path, folder) + backup.damaged_of(path, folder):
+        for each in _backups_in(path, folder):
             if _opens(each.path, key):
                 recovery.seal(path, [key], each.path)
+
+
+def _backups_in(path: Path, folder: Path) -> list[thinning.Backup]:
+    """The backups in *folder* of the book at *path*, damaged ones too."""
+    return [*backup.backups_of(path, folder), *backup.damaged_of(path, folder)]
 
 
 def _beside(path: Path) -> Path:

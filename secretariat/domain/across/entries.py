@@ -110,7 +110,7 @@ def on_holidays(holdings: Holdings, today: date) -> Iterator[tuple[str, Secretar
     """
     both = [side for side in sides.parties(holdings.of(Side)) if side.calendar]
     for record, field, day in _ahead(holdings, today) if both else ():
-        closed = [side.code for side in both if calendars.holiday(day, side) is not None]
+        closed = [side.in_sentence for side in both if calendars.holiday(day, side) is not None]
         if closed:
             sentence = N_("“{field}” of {ref} is {date}, a public holiday ({sides}).")
             yield (

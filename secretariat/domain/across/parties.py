@@ -15,7 +15,7 @@ from secretariat.domain.across.doubts import FieldError
 from secretariat.domain.across.holdings import Holdings, kind_of
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
-from secretariat.domain.sides import Side
+from secretariat.domain.sides import Side, in_sentence
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -77,9 +77,9 @@ def with_another_side(holdings: Holdings) -> Iterator[tuple[str, SecretariatErro
                         N_("“{field}” of {ref} is {side}, but {name} belongs to {other}."),
                         field,
                         ref=record.ref,
-                        side=side.ref,
+                        side=side.in_sentence,
                         name=named.ref,
-                        other=home.ref,
+                        other=home.in_sentence,
                     ),
                 )
 
@@ -114,9 +114,9 @@ def of_another_side(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]
                     N_("“{field}” of {ref} for {side}: {name} belongs to {other}."),
                     field,
                     ref=record.ref,
-                    side=code.upper(),
+                    side=in_sentence(code, holdings.of(Side)),
                     name=named.ref,
-                    other=side.ref,
+                    other=side.in_sentence,
                 ),
             )
 

@@ -85,7 +85,7 @@ def sides_without_chair(holdings: Holdings) -> Iterator[Warned]:
                     SecretariatError(
                         N_("{ref}: nobody in the delegations is the co-chair of {side}."),
                         ref=minutes.ref,
-                        side=side.code,
+                        side=side.in_sentence,
                     ),
                 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from secretariat.data.book import Book
@@ -32,8 +33,13 @@ def of_bundle(book: Book, keys: DeskKeys, path: Path) -> list[Foreseen]:
         return foreseen(view, received, REAL.now())
 
 
-def line(change: Foreseen, language: Language, when: str, copy: str) -> str:
-    """One *change* in a line: record, state, fields, who wrote it *when*, and in which *copy*."""
+def line(
+    change: Foreseen, language: Language, sides: Mapping[str, str], when: str, copy: str
+) -> str:
+    """One *change* in a line: record, state, fields, who wrote it *when*, and in which *copy*.
+
+    *sides* are the short names of the sides by their codes in lower case.
+    """
     kind = KINDS.get(change.kind)
     called = change.ref or (language.text(kind.singular) if kind else change.kind)
     if change.conflicts:
@@ -43,7 +49,7 @@ def line(change: Foreseen, language: Language, when: str, copy: str) -> str:
     else:
         state = N_("changed", context="of a record in a merge")
     slots = change.conflicts or (() if change.is_new else change.slots)
-    names = [past.slot_name(kind, slot, language) for slot in slots[:_SLOTS]] if kind else []
+    names = [past.slot_name(kind, slot, language, sides) for slot in slots[:_SLOTS]] if kind else []
     more = ["…"] if len(slots) > _SLOTS else []
     parts = [called, language.text(state), language.listed([*names, *more]), change.by, when, copy]
     return as_seen(" · ".join(filter(None, parts)))

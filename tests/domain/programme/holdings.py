@@ -12,23 +12,23 @@ from tests.example.content import EXAMPLE, SEED, entries, read
 
 @cache
 def example() -> Holdings:
-    found: dict[type[Record], list[Record]] = {kind.record: [] for kind in KINDS}
+    listed: dict[type[Record], list[Record]] = {kind.record: [] for kind in KINDS}
     for entry in entries(SEED, EXAMPLE):
-        found[entry.kind.record].append(read(entry)[0])
-    return Holdings({record: in_order(records) for record, records in found.items()})
+        listed[entry.kind.record].append(read(entry)[0])
+    return Holdings({record: in_order(records) for record, records in listed.items()})
 
 
 def of(*records: Record) -> Holdings:
     """Only these records; each has its reference for an id unless it has one."""
-    found: dict[type[Record], list[Record]] = {}
+    by_kind: dict[type[Record], list[Record]] = {}
     for record in records:
-        found.setdefault(type(record), []).append(record)
-    return Holdings({kind: tuple(listed) for kind, listed in found.items()})
+        by_kind.setdefault(type(record), []).append(record)
+    return Holdings({kind: tuple(listed) for kind, listed in by_kind.items()})
 
 
 def with_(*records: Record, but: Iterable[type[Record]] = ()) -> Holdings:
     """The example with more records, and without those of some kinds."""
-    found = {kind: () if kind in set(but) else listed for kind, listed in example().records.items()}
+    kept = {kind: () if kind in set(but) else listed for kind, listed in example().records.items()}
     for record in records:
-        found[type(record)] = (*found.get(type(record), ()), record)
-    return Holdings(found)
+        kept[type(record)] = (*kept.get(type(record), ()), record)
+    return Holdings(kept)

@@ -174,8 +174,8 @@ def test_exchanges_are_added_up_by_year_and_direction() -> None:
     flows = exchange_balance(
         of(UK, CN, went("1", "UK", "CN", 3), went("2", "UK", "CN", 4), went("3", "CN", "UK", 5))
     )
-    found = [(flow.sender, flow.host, flow.people, flow.days) for flow in flows]
-    assert found == [("CN", "UK", 5, 10), ("UK", "CN", 7, 20)]
+    sums = [(flow.sender, flow.host, flow.people, flow.days) for flow in flows]
+    assert sums == [("CN", "UK", 5, 10), ("UK", "CN", 7, 20)]
 
 
 def test_days_of_requests_without_an_answer_do_not_count_in_the_balance() -> None:

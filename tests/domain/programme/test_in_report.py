@@ -177,8 +177,8 @@ def test_the_chairs_settle_what_is_stuck_and_what_was_escalated() -> None:
         status=BarrierStatus.ESCALATED,
     )  # fmt: skip
     held = of(both_wait, carried, body, barrier, replace(both_wait, id="x", status=BySide()))
-    found = exceptions(held, SEPTEMBER, YEAR).for_chairs
-    assert [(one.record.id, one.times) for one in found] == [("w", 0), ("c", 2), ("b", 0)]
+    for_chairs = exceptions(held, SEPTEMBER, YEAR).for_chairs
+    assert [(one.record.id, one.times) for one in for_chairs] == [("w", 0), ("c", 2), ("b", 0)]
     assert [one.record.id for one in exceptions(held, MARCH, YEAR).for_chairs] == ["w"]
 
 
@@ -206,8 +206,8 @@ def test_what_waits_for_an_answer_is_for_the_chairs_by_its_open_steps() -> None:
         step("d", "j", EscalationStatus.OPEN),
         step("b", "j", EscalationStatus.ANSWERED, SEPTEMBER),
     )  # fmt: skip
-    found = exceptions(held, SEPTEMBER, YEAR).for_chairs
-    assert [(one.record.id, one.why, one.body.en, one.body.zh) for one in found] == [
+    for_chairs = exceptions(held, SEPTEMBER, YEAR).for_chairs
+    assert [(one.record.id, one.why, one.body.en, one.body.zh) for one in for_chairs] == [
         ("w", "Escalated to {body}", "J, E", "会j、会e"),
         ("p", "Escalated to {body}", "J", "会j"),
     ]

@@ -41,8 +41,8 @@ def test_the_baseline_is_the_first_value_that_was_published() -> None:
         Observation(id=str(year), ref=f"OBS:{year}", indicator=Link("projects"), year=year)
         for year in (2024, 2017)
     )
-    found = portfolio(of(*COUNTED, later, first), TODAY)
-    assert {one.indicator.computed: one.baseline for one in found}[Computed.PROJECTS] == first
+    counts = portfolio(of(*COUNTED, later, first), TODAY)
+    assert {one.indicator.computed: one.baseline for one in counts}[Computed.PROJECTS] == first
 
 
 def test_an_indicator_that_people_observe_is_not_counted() -> None:

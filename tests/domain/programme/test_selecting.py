@@ -43,8 +43,8 @@ def test_open_is_what_somebody_has_left_to_do() -> None:
     states: list[Record] = [
         Barrier(title=TITLE, status=barrier_status) for barrier_status in BarrierStatus
     ]
-    found = [record.status for record in chosen(states, open_only=True)]  # type: ignore[attr-defined]  # of actions
-    assert found == [BarrierStatus.OPEN, BarrierStatus.ESCALATED]
+    statuses = [record.status for record in chosen(states, open_only=True)]  # type: ignore[attr-defined]  # of actions
+    assert statuses == [BarrierStatus.OPEN, BarrierStatus.ESCALATED]
     assert is_unfinished(AccessRequest(status=RequestStatus.RECEIVED))
     assert is_unfinished(Milestone(title=TITLE))
     assert not is_unfinished(Milestone(title=TITLE, done=date(2026, 1, 1)))
@@ -81,10 +81,10 @@ def test_each_state_of_a_register_is_open_or_ended(name: str) -> None:
     field, wanted = OPEN[name]
     declared = kind.field_named[field]
     assert isinstance(declared, ChoiceField)
-    found = {
+    counts = {
         choice.value for choice in declared.of if is_unfinished(kind.record(**{field: choice}))
     }
-    assert found == wanted
+    assert counts == wanted
     assert is_unfinished(kind.record(**{field: None}))
 
 

@@ -106,9 +106,9 @@ def test_what_was_paid_is_summed_by_fund_and_by_year_also_for_what_ended_early()
     fund = Fund(id="f", ref="FUND:1")
 
     def paid(of_project: str, side: str, amount: Money, **when: Any) -> Payment:
-        made = f"{of_project} {side} {when}"
+        id_ = f"{of_project} {side} {when}"
         return Payment(
-            id=made, ref=made, project=Link(of_project), side=Link(side), amount=amount, **when
+            id=id_, ref=id_, project=Link(of_project), side=Link(side), amount=amount, **when
         )
 
     held = of(

@@ -56,10 +56,10 @@ def commitment(ref: str, amount: int, currency: str) -> Commitment:
 
 
 def test_the_example_has_the_two_faults_that_history_has_and_two_that_are_overdue() -> None:
-    found = said(rules.warnings(example(), date(2026, 11, 24)))
-    overdue = [one for one in found if "though it ended in 2026-10" in one]
+    sentences = said(rules.warnings(example(), date(2026, 11, 24)))
+    overdue = [one for one in sentences if "though it ended in 2026-10" in one]
     assert [one.split()[2] for one in overdue] == ["PLA:6", "PRJ:9"]
-    assert [one for one in found if one not in overdue] == [
+    assert [one for one in sentences if one not in overdue] == [
         "FC2018 is past the stage of a proposal, but names no mandating decision.",
         "There is no Flagship Challenge Programme for the years 2019 to 2026.",
     ]
@@ -236,8 +236,8 @@ def test_warnings_stand_in_the_order_of_their_numbers() -> None:
         Dataset(id=ref, ref=ref, title=TITLE, proprietary=True, released="2026")
         for ref in ("DAT:105", "DAT:11", "DAT:2")
     ]
-    found = rules.warnings(of(UK, *sets), date(2026, 11, 24))
-    assert [ref for ref, _ in found if ref.startswith("DAT")] == ["DAT:2", "DAT:11", "DAT:105"]
+    warned = rules.warnings(of(UK, *sets), date(2026, 11, 24))
+    assert [ref for ref, _ in warned if ref.startswith("DAT")] == ["DAT:2", "DAT:11", "DAT:105"]
 
 
 def test_a_warning_is_a_sentence_that_can_be_said_in_another_language() -> None:
@@ -260,8 +260,8 @@ def test_a_project_that_goes_on_after_its_last_day_is_told(
     status: ProjectStatus, ends: str, warned: str
 ) -> None:
     project = Project(id="PRJ:1", ref="PRJ:1", title=TITLE, status=status, ends=ends)
-    found = said(rules.about_records(of(project), date(2026, 11, 24)))
-    assert found == ([f"“Status” of PRJ:1 {warned}"] if warned else [])
+    sentences = said(rules.about_records(of(project), date(2026, 11, 24)))
+    assert sentences == ([f"“Status” of PRJ:1 {warned}"] if warned else [])
 
 
 JCM = Mechanism(id="JCM", ref="JCM", code="JCM", name=TITLE)

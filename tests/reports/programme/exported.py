@@ -68,7 +68,7 @@ class Exported:
 
     def under_way(self, on: str) -> list[Tree]:
         """The projects that ran on a day: to their last one, whatever their status says."""
-        found = []
+        rows = []
         for entry in self["projects"]:
             starts, ends = (str(entry.get(name) or "") for name in ("starts", "ends"))
             # Of a month or year, any day at all: 2026-12-99 is its last one, or after it.
@@ -76,8 +76,8 @@ class Exported:
             later = entry.get("status") == "completed" and bool(ends) and last > on
             runs = entry.get("status") == "under way" or later
             if runs and first <= on and (not ends or on <= last):
-                found.append(entry)
-        return found
+                rows.append(entry)
+        return rows
 
     def flagships(self, start: str, end: str) -> list[Tree]:
         """Those of the years of a period, and of other years while they are not finished."""
@@ -90,13 +90,13 @@ class Exported:
         ]
 
     def in_play(self, start: str, end: str) -> list[Tree]:
-        found = []
+        rows = []
         for action in self["actions"]:
             raised = self.raised_on(action)
             over = self.overall(action) in ("done", "dropped") and self.ended_on(action) < start
             if raised <= end and not over:
-                found.append(action)
-        return found
+                rows.append(action)
+        return rows
 
     def raised_on(self, action: Tree) -> str:
         """The day of its decision or meeting; else when it was entered, or the year before that."""
@@ -118,13 +118,13 @@ class Exported:
 
     def tellers(self, record: Tree) -> set[str]:
         """The clauses with which a record is told: the nearest above it that is told itself."""
-        found = set()
+        refs = set()
         for code in self.clauses_of(record):
             above = code
             while above and self.by_ref[above].get("kind") not in TOLD:
                 above = self.by_ref[above].get("parent") or ""
-            found.add(above or code)
-        return found
+            refs.add(above or code)
+        return refs
 
     def gaps(self) -> set[str]:
         """The clauses that bind and under which nothing at all is written; parents have some."""

@@ -55,7 +55,7 @@ class Lived:
         closed = action.get("closed_on") or ""
         if closed and closed <= on:
             return dict(now)
-        found = {}
+        last = {}
         for side in sorted({*now, *(action.get("leads") or {})}):
             state = self.written(action["ref"], f"status.{side}", on) or "not started"
             own = (action.get("ended") or {}).get(side)
@@ -63,8 +63,8 @@ class Lived:
                 state = now[side]
             elif (own or closed) and state in ENDED:
                 state = "not started"
-            found[side] = state
-        return found
+            last[side] = state
+        return last
 
     @staticmethod
     def overall(states: dict[str, str]) -> str:
@@ -93,15 +93,15 @@ class Lived:
 
     def moves(self, ref: str) -> list[tuple[str, str, str, str]]:
         """Day, field, from, to of each move of a date; what was put right at once is one."""
-        found: list[tuple[str, int, str, str, str]] = []
+        moves: list[tuple[str, int, str, str, str]] = []
         for day, at, slot, before, after in self.lines[ref]:
             if slot not in ("due", "reply_due", "expiry", "renewal_notice") or not before:
                 continue
-            if found and found[-1][2] == slot and at - found[-1][1] < 3_600_000_000:
-                found.append((day, at, slot, found.pop()[3], after))
+            if moves and moves[-1][2] == slot and at - moves[-1][1] < 3_600_000_000:
+                moves.append((day, at, slot, moves.pop()[3], after))
                 continue
-            found.append((day, at, slot, before, after))
-        return [(day, slot, before, after) for day, _, slot, before, after in found]
+            moves.append((day, at, slot, before, after))
+        return [(day, slot, before, after) for day, _, slot, before, after in moves]
 
     def due(self, entry: Tree, field: str, on: str) -> str:
         """The date of a deadline as it stood on a day; a month means its last day."""
@@ -121,24 +121,24 @@ class Lived:
         return str(moved[0] if moved else action["due"])
 
     def in_play(self, start: str, on: str) -> list[Tree]:
-        found = []
+        late = []
         for action in self.records["actions"]:
             if self.day_of(action) > on:
                 continue
             over = self.overall(self.states(action, on)) in ENDED
             if not (over and self.ended_on(action) < start):
-                found.append(action)
-        return found
+                late.append(action)
+        return late
 
     def by_side(self, start: str, on: str) -> dict[str, dict[str, int]]:
         """How many parts of each side, of those that somebody gave a state, stood in which."""
-        found: dict[str, dict[str, int]] = {}
+        counts: dict[str, dict[str, int]] = {}
         for action in self.in_play(start, on):
             for side, state in self.states(action, on).items():
                 if side in action["status"]:
-                    counted = found.setdefault(side, {})
+                    counted = counts.setdefault(side, {})
                     counted[state] = counted.get(state, 0) + 1
-        return found
+        return counts
 
     def decided(self, start: str, on: str) -> list[Tree]:
         return [entry for entry in self.records["decisions"] if start <= self.day_of(entry) <= on]
@@ -158,21 +158,21 @@ class Lived:
         return "done by the moved date" if ended <= now else "done late"
 
     def punctuality(self, start: str, on: str) -> dict[str, Counter[str]]:
-        found = {"": Counter(self.judged(entry, on) for entry in self.in_play(start, on))}
+        counts = {"": Counter(self.judged(entry, on) for entry in self.in_play(start, on))}
         for action in self.in_play(start, on):
             for side in self.states(action, on):
-                found.setdefault(side, Counter())[self.judged(action, on, side)] += 1
-        return found
+                counts.setdefault(side, Counter())[self.judged(action, on, side)] += 1
+        return counts
 
     def overdue(self, on: str) -> set[tuple[str, str, str, tuple[str, ...]]]:
         """Reference, field, last day and who owes, of everything overdue on a day."""
-        found = set()
+        refs = set()
         for action in self.records["actions"]:
             states = self.states(action, on)
             day = self.due(action, "due", on)
             owes = tuple(side for side, state in states.items() if state not in ENDED)
             if owes and day < on and self.day_of(action) <= on:
-                found.add((action["ref"], "due", day, owes))
+                refs.add((action["ref"], "due", day, owes))
         for kind, due, met, owes in (
             ("milestones", "due", "done", ()),
             ("correspondence", "reply_due", "replied_on", ("cn",)),
@@ -182,21 +182,21 @@ class Lived:
                 day, done = self.due(entry, due, on), (entry.get(met) or "9999") + "-01"
                 there = self.entered(entry["ref"]) <= on
                 if there and day < on < done[: len("2028-01-01")]:
-                    found.add((entry["ref"], due, day, owes))
-        return found
+                    refs.add((entry["ref"], due, day, owes))
+        return refs
 
     def red(self, on: str) -> set[str]:
         """What was open and Red on a day."""
-        found = set()
+        refs = set()
         for action in self.records["actions"]:
             judged = self.written(action["ref"], "rag", on)
             if judged == "red" and self.overall(self.states(action, on)) not in ENDED:
-                found.add(action["ref"])
+                refs.add(action["ref"])
         for entry in self.records["barriers"]:
             state = self.written(entry["ref"], "status", on)
             if self.entered(entry["ref"]) <= on and state in ("open", "escalated"):
-                found.add(entry["ref"])
-        return found
+                refs.add(entry["ref"])
+        return refs
 
     def moved(self, start: str, on: str) -> list[tuple[str, str, str]]:
         return sorted(
@@ -208,15 +208,15 @@ class Lived:
 
     def for_chairs(self, on: str) -> set[str]:
         """Actions in which both sides wait, and what waits for the answer of a body."""
-        found = set()
+        refs = set()
         for action in self.records["actions"]:
             if self.day_of(action) <= on and set(self.states(action, on).values()) == {"waiting"}:
-                found.add(action["ref"])
+                refs.add(action["ref"])
         for step in self.records["escalations"]:
             there = step["escalated_on"] <= on < step.get("answered_on", "9999")
             if there and self.passed_on(step) > on and self.is_unsettled(step["subject"], on):
-                found.add(step["subject"])
-        return found
+                refs.add(step["subject"])
+        return refs
 
     def passed_on(self, step: Tree) -> str:
         """The day on which a step was passed on to another body."""

@@ -19,13 +19,13 @@ from tests.reports.conftest import setting, squeezed, words
 def test_annexes_follow_whole_in_the_order_chosen_under_their_numbers(example: Book) -> None:
     names = ("chronology", "coverage")
     wanted = replace(setting(languages="en"), selection=Selection(annexes=names))
-    said = words(printing.print_document(example, "progress", "", wanted))
-    first, second = said.index("Annex1Chronology"), said.index("Annex2Coverageofthejointstrategy")
-    assert 0 < said.index("Annexes") < first < second
+    text = words(printing.print_document(example, "progress", "", wanted))
+    first, second = text.index("Annex1Chronology"), text.index("Annex2Coverageofthejointstrategy")
+    assert 0 < text.index("Annexes") < first < second
     alone = words(printing.print_document(example, "coverage", "", setting(languages="en")))
     for part in ("Recordsundernoclause", "A1.4Mathematics"):
         assert part in alone
-        assert part in said[second:]
+        assert part in text[second:]
 
 
 @pytest.mark.parametrize(
@@ -49,12 +49,12 @@ def test_every_annex_can_be_chosen(example: Book, name: str) -> None:
 @pytest.mark.parametrize("code", ["en", "zh"])
 def test_all_annexes_follow_in_the_language_of_the_paper(example: Book, code: str) -> None:
     chosen = replace(setting(languages=code), selection=Selection(annexes=tuple(ANNEXES)))
-    said = words(printing.print_document(example, "progress", "", chosen))
+    text = words(printing.print_document(example, "progress", "", chosen))
     spoken, end = language(code), 0
     for number, (title, _) in enumerate(ANNEXES.values(), 1):
-        assert squeezed(f"{number}{spoken.text(title)}") in said
+        assert squeezed(f"{number}{spoken.text(title)}") in text
         label = squeezed(spoken.text(N_("Annex {number}"), number=number))
-        begin = said.index(label, end)
+        begin = text.index(label, end)
         assert begin > end + 100
         end = begin
 

@@ -38,18 +38,18 @@ REPORTS = (
 def test_every_register_prints_every_record_with_its_title(
     example: Book, printed: Printed, kind: str
 ) -> None:
-    said = words(printed("register", kind))
+    text = words(printed("register", kind))
     declared = KINDS.named(kind)
     with example.reading() as view:
         records = fetching.every(view, declared.record)
     assert records or kind in MADE_BY_VERBS
     for record in records:
-        assert squeezed(record.ref) in said
+        assert squeezed(record.ref) in text
         for field in declared.listed:
             value = getattr(record, field.name)
             if isinstance(value, Bilingual):
-                assert squeezed(value.en) in said
-                assert squeezed(value.zh) in said
+                assert squeezed(value.en) in text
+                assert squeezed(value.zh) in text
 
 
 def test_a_register_is_named_alone_or_as_the_table_of_a_register(printed: Printed) -> None:
@@ -70,15 +70,15 @@ def test_few_columns_stand_upright_and_many_lie(printed: Printed) -> None:
 
 
 def test_values_of_two_sources_stand_side_by_side_with_both_sources(printed: Printed) -> None:
-    said = words(printed("observations", languages="en"))
-    assert "200,000,000" in said
-    assert squeezed("Value, by another source: 220,000,000 (uk.people.com.cn 2016-09-26") in said
+    text = words(printed("observations", languages="en"))
+    assert "200,000,000" in text
+    assert squeezed("Value, by another source: 220,000,000 (uk.people.com.cn 2016-09-26") in text
 
 
 def test_what_was_invented_is_marked_in_its_row_and_what_is_fact_is_not(printed: Printed) -> None:
-    said = words(printed("flagships", languages="en"))
-    assert "FC2018A" in said
-    assert "FC2027Fictitious" in said
+    text = words(printed("flagships", languages="en"))
+    assert "FC2018A" in text
+    assert "FC2027Fictitious" in text
 
 
 @pytest.mark.parametrize("language", ["en", "zh", "both"])
@@ -86,24 +86,24 @@ def test_what_was_invented_is_marked_in_its_row_and_what_is_fact_is_not(printed:
 def test_a_report_is_printed_in_the_languages_asked_for(
     printed: Printed, name: str, language: str
 ) -> None:
-    said = words(printed(name, languages=language))
-    chinese = "虚构示例" in said
+    text = words(printed(name, languages=language))
+    chinese = "虚构示例" in text
     assert chinese == (language != "en")
-    assert ("Fictitiousexample" in said) == (language != "zh")
+    assert ("Fictitiousexample" in text) == (language != "zh")
 
 
 def test_the_matrix_names_its_gap_its_orphans_and_what_is_to_be_looked_at(printed: Printed) -> None:
-    said = words(printed("coverage", languages="en"))
-    gaps = said.index("GapsClause")
-    orphans = said.index("Recordsundernoclause")
-    assert gaps < said.index("A1.4", gaps) < orphans < said.index("JCM8/D3", orphans)
-    assert squeezed("no Flagship Challenge Programme for the years 2019 to 2026") in said
+    text = words(printed("coverage", languages="en"))
+    gaps = text.index("GapsClause")
+    orphans = text.index("Recordsundernoclause")
+    assert gaps < text.index("A1.4", gaps) < orphans < text.index("JCM8/D3", orphans)
+    assert squeezed("no Flagship Challenge Programme for the years 2019 to 2026") in text
 
 
 def test_the_matrix_of_a_section_holds_only_that(printed: Printed) -> None:
-    said = words(printed("coverage", "5.3", languages="en"))
-    assert "M3.1" in said
-    assert "A1.M1" not in said
+    text = words(printed("coverage", "5.3", languages="en"))
+    assert "M3.1" in text
+    assert "A1.M1" not in text
     with pytest.raises(SecretariatError, match=r"“9\.9”"):
         printed("coverage", "9.9")
 
@@ -111,12 +111,12 @@ def test_the_matrix_of_a_section_holds_only_that(printed: Printed) -> None:
 def test_the_sheet_of_a_flagship_holds_all_that_belongs_to_it(
     example: Book, printed: Printed
 ) -> None:
-    said = words(printed("flagship-sheet", "FC2027", languages="en"))
+    text = words(printed("flagship-sheet", "FC2027", languages="en"))
     with example.reading() as view:
         flagship = reading.find_as(view, Flagship, "FC2027")
     for part in ("JCM/W1", "CALL:2", "MIL:1", "MIL:3", "CHK:2", flagship.scope.en, "£12,500,000"):
-        assert squeezed(part) in said
-    assert "FC2018" not in said
+        assert squeezed(part) in text
+    assert "FC2018" not in text
 
 
 def test_a_report_of_what_is_not_there_is_refused(printed: Printed) -> None:
@@ -126,31 +126,31 @@ def test_a_report_of_what_is_not_there_is_refused(printed: Printed) -> None:
 
 
 def test_the_statement_converts_only_by_a_rate_in_the_book(printed: Printed) -> None:
-    said = words(printed("fund-statement", "FUND:2", languages="en"))
-    assert "CN¥22,442,8809.3512(RATE:1)" in said  # 2,400,000 pounds of 18 November 2025
-    assert squeezed("CN¥21,500,000 no rate in the book") in said
+    text = words(printed("fund-statement", "FUND:2", languages="en"))
+    assert "CN¥22,442,8809.3512(RATE:1)" in text  # 2,400,000 pounds of 18 November 2025
+    assert squeezed("CN¥21,500,000 no rate in the book") in text
 
 
 def test_the_history_shows_what_each_set_dropped(printed: Printed) -> None:
-    said = words(printed("area-history", languages="en"))
-    second = said[said.index("23September2016:JCM8/D1") : said.index("6December2017:INS:4")]
+    text = words(printed("area-history", languages="en"))
+    second = text[text.index("23September2016:JCM8/D1") : text.index("6December2017:INS:4")]
     for dropped in ("Nanotechnology", "Innovation policies"):
         assert squeezed(dropped + "No longer listed") in second
     assert "ClimatechangeNolonger" not in second
 
 
 def test_the_register_of_instruments_warns_of_expiry(printed: Printed) -> None:
-    said = words(printed("instrument-register", languages="en"))
-    assert squeezed("17 June 2026 Renewal notice due: 17 March 2026 Expired") in said
+    text = words(printed("instrument-register", languages="en"))
+    assert squeezed("17 June 2026 Renewal notice due: 17 March 2026 Expired") in text
     notice = "Renewal notice due: 30 November 2026"
-    assert squeezed(f"28 February 2027 {notice} Expires within a year") in said
+    assert squeezed(f"28 February 2027 {notice} Expires within a year") in text
 
 
 def test_the_balances_add_up_each_direction(printed: Printed) -> None:
-    said = words(printed("exchange-balance", languages="en"))
-    assert squeezed("2026 Chinese side UK side All kinds 70 1,740") in said
-    assert squeezed("Academic exchange 52 1,560 Training 18 180") in said
-    assert squeezed("2025 UK side Chinese side Academic exchange 41 1,148") in said
+    text = words(printed("exchange-balance", languages="en"))
+    assert squeezed("2026 Chinese side UK side All kinds 70 1,740") in text
+    assert squeezed("Academic exchange 52 1,560 Training 18 180") in text
+    assert squeezed("2025 UK side Chinese side Academic exchange 41 1,148") in text
     access = words(printed("access-balance", languages="en"))
     assert squeezed("UK side Chinese side 3 Days 27 17 63% 1 1 0") in access
     assert squeezed("UK side Chinese side 1 Hours 1,200 900 75% 1 0 0") in access
@@ -159,9 +159,9 @@ def test_the_balances_add_up_each_direction(printed: Printed) -> None:
 def test_a_name_that_is_not_translated_is_marked_and_alone_stands_in_the_other_language(
     printed: Printed,
 ) -> None:
-    said = words(printed("area-history", languages="zh"))
-    assert squeezed("ARE:9 Agri-technology［待译］") in said
-    assert squeezed("ARE:42 Carbon neutrality［待译］") in said
+    text = words(printed("area-history", languages="zh"))
+    assert squeezed("ARE:9 Agri-technology［待译］") in text
+    assert squeezed("ARE:42 Carbon neutrality［待译］") in text
 
 
 def selected(example: Book, kind: str, **wanted: Any) -> str:
@@ -170,7 +170,7 @@ def selected(example: Book, kind: str, **wanted: Any) -> str:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "shown", "hidden", "said"),
+    ("wanted", "shown", "hidden", "expected"),
     [
         ({"side": "uk"}, ("BAR:1", "BAR:2"), ("BAR:3",), "Only: UK side."),
         ({"open_only": True}, ("BAR:1", "BAR:3"), ("BAR:4",), "Only: unfinished."),
@@ -193,10 +193,10 @@ def selected(example: Book, kind: str, **wanted: Any) -> str:
 )
 def test_a_printed_register_holds_what_was_selected_and_says_so(
     example: Book, wanted: dict[str, object], shown: tuple[str, ...], hidden: tuple[str, ...],
-    said: str,
+    expected: str,
 ) -> None:  # fmt: skip
     page = selected(example, "barriers", **wanted)
-    assert squeezed(said) in page
+    assert squeezed(expected) in page
     assert all(squeezed(one) in page for one in shown)
     assert not any(squeezed(one) in page for one in hidden)
 
@@ -213,22 +213,22 @@ def test_the_statement_adds_up_each_side_and_currency_and_says_by_which_rate(
     sides = {"UK": "UKside", "CN": "Chineseside"}
     signs = {"GBP": "£", "CNY": "CN¥"}
     for fund in records["funds"]:
-        said = words(printed("fund-statement", fund["ref"], languages="en"))
+        text = words(printed("fund-statement", fund["ref"], languages="en"))
         sums: Counter[tuple[str, str]] = Counter()
         for one in (each for each in records["commitments"] if each["fund"] == fund["ref"]):
             amount = one["amount"]
             sums[one["side"], amount["currency"]] += int(amount["amount"])
         for (side, currency), total in sums.items():
-            assert f"{sides[side]}{signs[currency]}{total:,}" in said, fund["ref"]
+            assert f"{sides[side]}{signs[currency]}{total:,}" in text, fund["ref"]
     for rate in records["rates"]:
         line = f"1{rate['base']}={rate['rate']}{rate['quote']}"
         assert line in words(printed("fund-statement", languages="en"))
 
 
 def test_codes_of_clauses_are_printed_once_whatever_the_languages(printed: Printed) -> None:
-    said = words(printed("projects"))
-    assert "A1.1,A1.2,A2.T8" in said
-    assert "、A1.2" not in said
+    text = words(printed("projects"))
+    assert "A1.1,A1.2,A2.T8" in text
+    assert "、A1.2" not in text
 
 
 def test_references_in_a_row_are_parted_as_the_language_of_the_paper_does(
@@ -243,8 +243,8 @@ def test_references_in_a_row_are_parted_as_the_language_of_the_paper_does(
     several = [code for code in codes if len(code) > 1]
     assert several
     for comma, paper in ((", ", "en"), ("、", "zh")):
-        said = words(printed("area-history", languages=paper))
-        assert all(squeezed(comma.join(one)) in said for one in several)
+        text = words(printed("area-history", languages=paper))
+        assert all(squeezed(comma.join(one)) in text for one in several)
 
 
 def test_the_exceptions_of_each_language_have_one_page_of_the_progress_report(
@@ -261,16 +261,16 @@ def test_the_exceptions_of_each_language_have_one_page_of_the_progress_report(
 def test_a_clause_that_binds_and_is_an_example_says_so_beside_its_standing(
     printed: Printed,
 ) -> None:
-    said = words(printed("coverage"))
-    free = said.count("Nottakenup(optional)") - 1  # the key of the chart has it once
-    examples = said.count("Anexampleinanopenlist")
+    text = words(printed("coverage"))
+    free = text.count("Nottakenup(optional)") - 1  # the key of the chart has it once
+    examples = text.count("Anexampleinanopenlist")
     assert 0 < examples <= free
-    assert said.count("开放式清单中的示例") == examples
+    assert text.count("开放式清单中的示例") == examples
 
 
 def test_what_is_written_of_another_period_names_its_days_as_any_other_period(
     printed: Printed,
 ) -> None:
-    said = words(printed("progress"))
-    assert "For1Januaryto31December2026" in said
-    assert "2026年1月1日至12月31日" in said
+    text = words(printed("progress"))
+    assert "For1Januaryto31December2026" in text
+    assert "2026年1月1日至12月31日" in text

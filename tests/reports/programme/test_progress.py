@@ -147,15 +147,15 @@ def test_every_action_and_decision_that_is_counted_is_named_on_paper(
     example: Book, exported: Exported, start: str, end: str, language: str
 ) -> None:
     """Each period in one language, in turn, and the whole year in both."""
-    said = words(printed(example, language, start, end))
+    text = words(printed(example, language, start, end))
     counted = {entry["ref"] for entry in exported.in_play(start, end)}
     counted |= exported.decided(start, end)
     for ref in counted:
-        assert re.search(re.escape(squeezed(ref)) + r"(?!\d)", said), ref
+        assert re.search(re.escape(squeezed(ref)) + r"(?!\d)", text), ref
     assert len(counted) > 30 or not start.startswith("2026-01")
     for code in exported.gaps():
         title = exported.by_ref[code]["title"][language]
-        assert squeezed(code + title) in said, code
+        assert squeezed(code + title) in text, code
 
 
 def test_a_gap_below_an_area_that_has_something_is_named_with_its_standing(
@@ -193,19 +193,19 @@ def test_what_was_decided_later_does_not_cover_a_clause_in_an_earlier_period(
 
 
 @pytest.mark.parametrize(
-    ("language", "said"),
+    ("language", "expected"),
     [("en", "DecidedSupersededbyJCM/W1JCM12/D5"), ("zh", "已决定已被JCM/W1取代JCM12/D5")],
 )
 def test_a_superseded_decision_is_said_to_be_superseded_and_by_what(
-    example: Book, language: str, said: str
+    example: Book, language: str, expected: str
 ) -> None:
     whole = words(printed(example, language, "2026-01-01", "2026-11-24"))
     before = words(printed(example, language, "2026-01-01", "2026-11-05"))
-    assert said.replace("已决定", "") in whole or said in whole
+    assert expected.replace("已决定", "") in whole or expected in whole
     assert "JCM12/D5" in before
     assert "JCM/W1" not in before
     register = printing.print_document(example, "decisions", "", setting(languages=language))
-    assert said[:-8].replace("Decided", "").replace("已决定", "") in words(register)
+    assert expected[:-8].replace("Decided", "").replace("已决定", "") in words(register)
 
 
 @cache
@@ -217,16 +217,16 @@ def printed(example: Book, languages: str, since: str = "", until: str = "") -> 
 
 @pytest.mark.parametrize("language", ["en", "zh", "both"])
 def test_the_paper_says_the_numbers(example: Book, exported: Exported, language: str) -> None:
-    said = words(printed(example, language, "2026-01-01", "2026-12-31"))
+    text = words(printed(example, language, "2026-01-01", "2026-12-31"))
     money = exported.committed("2026-01-01", "2026-12-31")
-    assert f"{money['uk', 'GBP']:,}" in said
-    assert f"{money['cn', 'CNY']:,}" in said
+    assert f"{money['uk', 'GBP']:,}" in text
+    assert f"{money['cn', 'CNY']:,}" in text
     for _, value in exported.values("IND:1", 2026):
-        assert f"{int(value):,}" in said
+        assert f"{int(value):,}" in text
     late = exported.kept(exported.in_play("2026-01-01", "2026-12-31"), "2026-11-24")["late"]
     assert late > 0
     if language != "zh":
-        assert squeezed(f"{late} overdue on 24 November 2026") in said
+        assert squeezed(f"{late} overdue on 24 November 2026") in text
 
 
 def numbers_in(text: str) -> Counter[str]:
@@ -242,7 +242,7 @@ def numbers_in(text: str) -> Counter[str]:
 def expected_numbers(exported: Exported, start: str, end: str, on: str) -> Counter[str]:
     """Every number that the page of figures has to say, by plain Python over the JSON."""
     actions = [exported.stood(entry, on) for entry in exported.in_play(start, end)]
-    said: list[int] = []
+    numbers: list[int] = []
     for counted in (
         exported.sides(actions),
         {
@@ -251,9 +251,9 @@ def expected_numbers(exported: Exported, start: str, end: str, on: str) -> Count
         },
     ):
         shown = {one for each in counted.values() for one in each}
-        said += [counted[""][one] for one in shown]  # the key
-        said += [number for each in counted.values() for number in each.values() if number]
-        said += [each.total() for each in counted.values()]
+        numbers += [counted[""][one] for one in shown]  # the key
+        numbers += [number for each in counted.values() for number in each.values() if number]
+        numbers += [each.total() for each in counted.values()]
     flagships = exported.flagships(start, end)
     for money in (
         *(exported.amounts([flagship], "budgets") for flagship in flagships),
@@ -261,13 +261,13 @@ def expected_numbers(exported: Exported, start: str, end: str, on: str) -> Count
         exported.amounts(flagships, "budgets"),
         exported.amounts(exported.under_way(on), "amounts"),
     ):
-        said += list(money.values())
+        numbers += list(money.values())
     charted = [
         each["ref"]
         for each in exported["indicators"]
         if len(exported.values(each["ref"], 2026)) > 1
     ]
-    texts = [f"{number:,}" for number in said]
+    texts = [f"{number:,}" for number in numbers]
     for ref in charted[:2]:
         for year, value in exported.values(ref, int(end[:4]))[-6:]:
             texts += [str(year), f"{int(value):,}"]
@@ -285,10 +285,10 @@ def test_the_page_of_figures_says_these_numbers_and_no_other(
         for page in pypdfium2.PdfDocument(printed(example, "en", start, end))
     ]
     # Short chapters may stand above the figures on their page.
-    said = numbers_in(
+    numbers = numbers_in(
         next(filter(None, (text.partition("The period in figures")[2] for text in texts)))
     )
-    assert said == expected_numbers(exported, start, end, min(end, MOMENT.date().isoformat()))
+    assert numbers == expected_numbers(exported, start, end, min(end, MOMENT.date().isoformat()))
 
 
 def test_what_ended_after_the_period_counts_as_open_in_it(

@@ -59,9 +59,9 @@ def test_a_statement_on_the_whole_stands_on_the_first_page_and_one_on_a_goal_und
     book: Book, code: str
 ) -> None:
     report, brief = pages(book, "progress", code), pages(book, "progress-brief", code)
-    for found in (report, brief):
-        assert squeezed(OF_ALL.half(code)) in found[0]
-        assert "Old" not in "".join(found)
+    for page in (report, brief):
+        assert squeezed(OF_ALL.half(code)) in page[0]
+        assert "Old" not in "".join(page)
     goal = squeezed(OF_GOAL.half(code))
     assert goal not in report[0]
     assert any(goal in page for page in report[1:])
@@ -108,14 +108,14 @@ def test_the_portfolio_counts_what_had_begun_beside_the_first_value_that_was_pub
         *bodies, *projects, *indicators, *values, Indicator(id="typed"), Fund(id="f"),
         Initiative(id="i", fund=Link("f"), starts="2019", ends="2020"),
     )  # fmt: skip
-    found = {one.indicator.ref: one for one in portfolio(held, date(2026, 12, 31))}
-    assert {name: one.counted for name, one in found.items()} == {
+    counts = {one.indicator.ref: one for one in portfolio(held, date(2026, 12, 31))}
+    assert {name: one.counted for name, one in counts.items()} == {
         "projects": 2, "institutions": 2, "initiatives": 1, "matched": 0,
     }  # fmt: skip
-    baseline = found["projects"].baseline
+    baseline = counts["projects"].baseline
     assert baseline is not None
     assert baseline.year == 2017
-    assert found["institutions"].baseline is None
+    assert counts["institutions"].baseline is None
     assert {one.counted for one in portfolio(held, date(2027, 1, 1))} == {3, 2, 1, 0}
 
 

@@ -96,7 +96,7 @@ def test_the_paper_says_these_numbers_and_names_all_that_is_counted(
         setting(languages="en"), as_of=TODAY, selection=Selection(since=start, until=on)
     )
     pdf = printing.print_document(book, "progress", "", wanted)
-    said = words(pdf)
+    text = words(pdf)
     overdue = lived.overdue(on)
     uk, cn = (sum(side in owes for *_, owes in overdue) for side in ("uk", "cn"))
     sentence = (
@@ -110,7 +110,7 @@ def test_the_paper_says_these_numbers_and_names_all_that_is_counted(
     counted |= {ref for ref, *_ in overdue} | lived.red(on) | lived.milestones_done(start, on)
     counted |= {ref for ref, *_ in lived.moved(start, on)}
     for ref in counted:
-        assert re.search(re.escape(squeezed(ref)) + r"(?!\d)", said), ref
+        assert re.search(re.escape(squeezed(ref)) + r"(?!\d)", text), ref
 
 
 def pypdfium2_page(pdf: bytes, number: int) -> bytes:

@@ -50,10 +50,10 @@ def test_all_are_named_though_few_have_a_row(language: str, late: str, open_: st
     wanted = replace(
         setting(languages=language), selection=Selection(since="2026-01-01", until="2026-06-30")
     )
-    said = words(progress_report(holdings(), "", wanted))
-    assert squeezed(late) in said
-    assert squeezed(open_) in said
-    named = said[said.index(squeezed(late)) + len(squeezed(late)) :]
+    text = words(progress_report(holdings(), "", wanted))
+    assert squeezed(late) in text
+    assert squeezed(open_) in text
+    named = text[text.index(squeezed(late)) + len(squeezed(late)) :]
     # 1 to 46 have rows: forty that are late. Between them and 400 every seventh is not late.
     runs = [f"A{first + 1}–A{first + 6}" for first in range(49, 392, 7)]
     assert named.startswith(("JCM9/A47,A48,A50–A55", "JCM9/A47、A48、A50–A55"))

@@ -30,8 +30,8 @@ def by_poppler(data: bytes, folder: Path) -> list[str]:
         pytest.skip("pdftotext (poppler-utils) is not installed")
     path = folder / "read.pdf"
     path.write_bytes(data)
-    said = subprocess.run(["pdftotext", "-raw", str(path), "-"], check=True, capture_output=True)
-    return _lines(said.stdout.decode())
+    result = subprocess.run(["pdftotext", "-raw", str(path), "-"], check=True, capture_output=True)
+    return _lines(result.stdout.decode())
 
 
 def require_read(lines: Sequence[str], texts: Sequence[str]) -> None:

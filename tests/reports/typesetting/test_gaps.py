@@ -27,7 +27,7 @@ def lines_of(text: str, width: float = 240) -> list[list[Glyph]]:
 
 def gaps(lines: list[list[Glyph]]) -> list[float]:
     """The gaps between Chinese characters and Latin letters or digits, in ems."""
-    found = []
+    widths = []
     for line in lines:
         inked = [glyph for glyph in line if not glyph.text.isspace()]
         for before, after in pairwise(inked):
@@ -35,8 +35,8 @@ def gaps(lines: list[list[Glyph]]) -> list[float]:
             latin = [one.isascii() and one.isalnum() for one in pair]
             han = ["\u4e00" <= one <= "\u9fff" for one in pair]
             if any(latin) and any(han):
-                found.append((after.x - before.x - before.advance) / before.size)
-    return found
+                widths.append((after.x - before.x - before.advance) / before.size)
+    return widths
 
 
 def test_the_gap_between_chinese_and_latin_is_an_eighth_to_a_quarter_of_an_em() -> None:

@@ -20,5 +20,5 @@ from tests.reports.typesetting.test_structure import elements
     ],
 )
 def test_no_level_is_left_out(styles: list[Style], roles: list[str]) -> None:
-    made = elements(document().pdf([Paragraph("Heading", style) for style in styles]))
-    assert [role for role, _, _ in made if role.startswith("H")] == roles
+    tags = elements(document().pdf([Paragraph("Heading", style) for style in styles]))
+    assert [role for role, _, _ in tags if role.startswith("H")] == roles

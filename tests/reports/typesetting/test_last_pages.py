@@ -53,10 +53,10 @@ def fills(blocks: list[Block]) -> list[float]:
 
 @pytest.mark.parametrize("count", range(29, 40))
 def test_no_document_ends_with_a_page_of_a_few_lines(count: int) -> None:
-    made = fills([Paragraph(ENGLISH) for _ in range(count)])
-    assert len(made) == 1 or made[-1] > 0.25, made
-    assert all(one > 0.5 for one in made[:-1])
-    assert made[0] < 1.03
+    heights = fills([Paragraph(ENGLISH) for _ in range(count)])
+    assert len(heights) == 1 or heights[-1] > 0.25, heights
+    assert all(one > 0.5 for one in heights[:-1])
+    assert heights[0] < 1.03
 
 
 def test_the_last_lines_are_taken_in_by_smaller_spaces_where_that_is_enough() -> None:
@@ -70,9 +70,9 @@ def test_the_last_lines_are_taken_in_by_smaller_spaces_where_that_is_enough() ->
 
 def test_a_table_gives_some_of_its_rows_to_the_page_that_would_hold_the_last_two() -> None:
     rows = [[str(number), "a word"] for number in range(38)]
-    made = fills([table([Head(title="No."), Head(title="What")], rows)])
-    assert len(made) == 2
-    assert made[1] > 0.25
+    heights = fills([table([Head(title="No."), Head(title="What")], rows)])
+    assert len(heights) == 2
+    assert heights[1] > 0.25
 
 
 @pytest.mark.parametrize("text", [declaration(), generated(weekly_seed())], ids=["others", "week"])

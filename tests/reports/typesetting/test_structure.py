@@ -68,10 +68,10 @@ def everything() -> bytes:
 
 def elements(data: bytes) -> list[tuple[str, str, int]]:
     """Role, language and depth of each element in reading order."""
-    found: list[tuple[str, str, int]] = []
+    roles: list[tuple[str, str, int]] = []
 
     def walk(element: Any, depth: int) -> None:
-        found.append((str(element.S)[1:], str(element.get("/Lang", "")), depth))
+        roles.append((str(element.S)[1:], str(element.get("/Lang", "")), depth))
         kids = element.get("/K", [])
         for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
             if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
@@ -79,7 +79,7 @@ def elements(data: bytes) -> list[tuple[str, str, int]]:
 
     with pikepdf.open(BytesIO(data)) as pdf:
         walk(pdf.Root.StructTreeRoot.K, 0)
-    return found
+    return roles
 
 
 def test_tags_stand_in_reading_order_with_their_languages() -> None:
@@ -188,9 +188,9 @@ def test_a_title_page_that_was_asked_for_stands_however_few_headings_there_are(
         )
     ]
     blocks.append(Paragraph("The text."))
-    made = [by_pdfium(document(contents_from=pages).pdf(blocks)) for pages in (1, 2)]
-    assert ["A test" in one for one in made] == [True, False]
-    assert ["Contents" in one for one in made] == [contents, False]
+    texts = [by_pdfium(document(contents_from=pages).pdf(blocks)) for pages in (1, 2)]
+    assert ["A test" in one for one in texts] == [True, False]
+    assert ["Contents" in one for one in texts] == [contents, False]
 
 
 @pytest.mark.parametrize("both", [True, False])
@@ -203,11 +203,11 @@ def test_lists_within_a_text_are_lists_to_a_screen_reader(both: bool) -> None:
     passages = list(in_parts([text, Passage(en="One\n2. only", zh="只有\n一句")]))
     blocks = side_by_side(passages) if both else one_after_other(passages)
     with pikepdf.open(BytesIO(document().pdf(blocks))) as pdf:
-        found: list[str] = []
+        roles: list[str] = []
 
         def walk(element: Any) -> None:
             if isinstance(element, pikepdf.Dictionary) and "/S" in element:
-                found.append(f"{element.S}{element.get('/Lang', '')}")
+                roles.append(f"{element.S}{element.get('/Lang', '')}")
                 kids: Any = element.get("/K", [])
                 for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
                     walk(kid)
@@ -215,10 +215,10 @@ def test_lists_within_a_text_are_lists_to_a_screen_reader(both: bool) -> None:
         walk(pdf.Root.StructTreeRoot.K)
     for language in ("en-GB", "zh-CN"):
         item = [f"/LI{language}", f"/LBody{language}"]
-        start = found.index(f"/L{language}")
-        assert found[start : start + 5] == [f"/L{language}", *item, *item]
-        assert found.count(f"/L{language}") == 1
-    assert found.count("/Pen-GB") == 4, "what is before and after a list, and a lone number"
+        start = roles.index(f"/L{language}")
+        assert roles[start : start + 5] == [f"/L{language}", *item, *item]
+        assert roles.count(f"/L{language}") == 1
+    assert roles.count("/Pen-GB") == 4, "what is before and after a list, and a lone number"
 
 
 @pytest.mark.parametrize("both", [True, False])

@@ -18,8 +18,8 @@ EN, ZH = "en-GB", "zh-CN"
 
 def tagged(data: bytes) -> list[tuple[str, str]]:
     """What stands in each language, one after the other, as the file tags it."""
-    said = [glyph for glyph in glyphs(data) if glyph.owner]
-    runs = groupby(said, key=lambda glyph: glyph.tongue)
+    owned_glyphs = [glyph for glyph in glyphs(data) if glyph.owner]
+    runs = groupby(owned_glyphs, key=lambda glyph: glyph.tongue)
     return [(tongue, "".join(glyph.text for glyph in run).strip()) for tongue, run in runs]
 
 
@@ -47,16 +47,16 @@ def test_numbers_and_codes_are_of_the_language_around_them(text: str) -> None:
 def test_bold_words_and_cells_of_tables_are_tagged_too() -> None:
     parts: list[str | Span] = ["由", bold("Open Data"), "小组负责"]
     cells = table([Head(title="负责人"), Head(title="Owner")], [["Karel Novák小组", "王喆"]], "zh")
-    said = tagged(document().pdf([Paragraph(parts, CELL, "zh"), cells]))
-    assert (EN, "Open Data") in said
-    assert (EN, "OwnerKarel Novák") in said
-    assert all(tongue == (ZH if "王" in text else tongue) for tongue, text in said)
+    tags = tagged(document().pdf([Paragraph(parts, CELL, "zh"), cells]))
+    assert (EN, "Open Data") in tags
+    assert (EN, "OwnerKarel Novák") in tags
+    assert all(tongue == (ZH if "王" in text else tongue) for tongue, text in tags)
 
 
 def test_a_link_stays_one_element_in_the_language_of_its_paragraph() -> None:
     parts: list[str | Span] = ["见", link("记录 The record", "https://example.org"), "。"]
-    said = tagged(document().pdf([Paragraph(parts, BODY, "zh")]))
-    assert {tongue for tongue, _ in said} == {ZH}
+    tags = tagged(document().pdf([Paragraph(parts, BODY, "zh")]))
+    assert {tongue for tongue, _ in tags} == {ZH}
 
 
 @pytest.mark.parametrize("width", [160, 230, 420])

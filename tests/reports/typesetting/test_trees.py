@@ -24,6 +24,6 @@ def test_a_high_tree_with_long_names_stands_whole_on_one_page() -> None:
         Document(title=Words("Map", "图"), timestamp=datetime(2026, 1, 1, tzinfo=UTC)).pdf([figure])
     )
     assert len(pdf) == 1
-    said = pdf[0].get_textpage().get_text_range()
+    text = pdf[0].get_textpage().get_text_range()
     for words in ("Commission", "联委会", "专家组", "W0", "W59", "…"):
-        assert words in said
+        assert words in text

@@ -106,7 +106,7 @@ def test_each_kind_of_prose_has_its_pairs(first_set: list[Pair]) -> None:
 def test_each_half_has_at_least_100_faults_of_each_class(first_set: list[Pair], half: str) -> None:
     count = Counter(pair.fault for pair in first_set if pair.fault and pair.half == half)
     assert set(count) == set(CLASSES)
-    assert {name: found for name, found in count.items() if found < 100} == {}
+    assert {name: number for name, number in count.items() if number < 100} == {}
 
 
 @pytest.mark.parametrize("name", SMALLER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
@@ -18,7 +19,6 @@ from secretariat.domain.minute_lines import Entered, Line, What, asked_at, read
 from secretariat.domain.rolls import Known, Roll
 from secretariat.exchange.pasted import blocks_of
 from secretariat.i18n import N_
-from ui.dates import today
 from ui.kit.editing.answers import Suggestion
 from ui.kit.editing.finder import Offers
 from ui.kit.inputs import Text
@@ -82,10 +82,14 @@ class MinuteLine(Text):
         name: str,
         roll: Callable[[], Roll],
         sides: Callable[[], Mapping[str, str]],
+        spoken_on: Callable[[], date],
     ) -> None:
-        """*sides* returns the name of each side, by its code in lower case."""
+        """*sides* returns the name of each side, by its code in lower case.
+
+        *spoken_on* returns the day from which deadlines in the line count.
+        """
         super().__init__(look, name)
-        self._roll, self._sides = roll, sides
+        self._roll, self._sides, self._spoken_on = roll, sides, spoken_on
         self._refused: set[tuple[What, str]] = set()
         self.chosen: Entered | None = None
         """The kind of entry chosen by a key; None for the recognised one."""
@@ -218,7 +222,9 @@ class MinuteLine(Text):
         if len(text) > _MOST:
             self._marked.line = Line(text, self.chosen or Entered.DISCUSSION)
         else:
-            self._marked.line = read(text, self._roll(), today(), self.chosen, self._refused)
+            self._marked.line = read(
+                text, self._roll(), self._spoken_on(), self.chosen, self._refused
+            )
         if self._marked.line.marks != before.marks:
             self.blockSignals(True)  # noqa: FBT003 - as Qt calls it; colours are no typing
             self._marked.rehighlight()

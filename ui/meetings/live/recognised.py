@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.domain.minute_lines import Entered, Line
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.flow import FlowLayout
-from ui.kit.parts import Pill, emptied, label, plain
+from ui.kit.parts import Pill, emptied, label, plain, show
 from ui.records.names import side_called
 
 _SORTS = {
     Entered.DECISION: (N_("Decision"), "blue"),
     Entered.ACTION: (N_("Action"), "amber"),
 }
+
+
+_CHIP = 24
+"""Height of a chip in pixels at 100 per cent."""
+_UNLIMITED = 16_777_215
+"""The largest height of a widget, as Qt has it by itself."""
 
 
 class Recognised(QWidget):
@@ -28,6 +35,7 @@ class Recognised(QWidget):
         px = context.look.px
         self._chips = FlowLayout(spacing=px(6))
         self._hint = label(context.text(HINT), "small", wrap=True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)  # its first line, where there is one
         self._holder = plain(self._chips)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(4), 0, 0, 0)
@@ -35,12 +43,25 @@ class Recognised(QWidget):
         layout.addWidget(self._holder)
         layout.addWidget(self._hint)
         # The chips keep their room: nothing moves with the first that comes.
-        self._holder.setMinimumHeight(px(24))
+        self._holder.setMinimumHeight(px(_CHIP))
 
     @property
     def texts(self) -> list[str]:
         """The words on the chips, from left to right."""
         return [text for text, _ in self._chip_texts or []]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a low window the chips stand in the place of the hint, which has one line there."""
+        look, is_low = self._context.look, self._context.look.is_low(self)
+        line = self._hint.fontMetrics().lineSpacing()
+        self._hint.setMaximumHeight(line if is_low else _UNLIMITED)
+        show(self._hint, shown=not (is_low and self._chip_texts))
+        show(self._holder, shown=not is_low or bool(self._chip_texts))
+        self.setMinimumHeight(look.px(_CHIP) if is_low else 0)
 
     def show_line(self, line: Line) -> None:
         """Show what was recognised in *line*."""
@@ -51,9 +72,12 @@ class Recognised(QWidget):
         emptied(self._chips)
         for text, tone in chips:
             self._chips.addWidget(Pill(self._context.look, text, tone))
+        self._fit()
         if not is_first and chips:
             # A screen reader hears what was recognised, while the cursor stays in the line.
-            told = QAccessibleAnnouncementEvent(self, ", ".join(text for text, _ in chips))
+            told = QAccessibleAnnouncementEvent(
+                self, self._context.language.listed(text for text, _ in chips)
+            )
             QAccessible.updateAccessibility(told)
 
     def _told(self, line: Line) -> list[tuple[str, str]]:

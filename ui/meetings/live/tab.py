@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter
 
 from secretariat.data.questions.rolls import roll_of
@@ -15,7 +15,7 @@ from secretariat.data.writing import agendas, minute_entries
 from secretariat.data.writing.change import Change
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Item, Meeting, ParagraphKind
-from secretariat.domain.minute_lines import Entered
+from secretariat.domain.minute_lines import Entered, spoken_on
 from secretariat.domain.rolls import Roll
 from secretariat.han import language_of
 from secretariat.i18n import N_
@@ -23,7 +23,7 @@ from ui.context import Context
 from ui.dates import today
 from ui.kit.beside import Beside
 from ui.kit.commands import Command
-from ui.kit.parts import button, column, framed, label, plain, row, tool
+from ui.kit.parts import button, column, framed, label, plain, row, show, tool
 from ui.meetings.live.agenda_clock import AgendaClock
 from ui.meetings.live.line import MinuteLine
 from ui.meetings.live.live_record import LiveRecord
@@ -56,7 +56,11 @@ class LiveTab(Tab):
         self.presence = Presence(context)
         self.record = LiveRecord(context)
         self.line = MinuteLine(
-            context.look, context.text(N_("Minutes")), self._names, partial(sides_called, context)
+            context.look,
+            context.text(N_("Minutes")),
+            self._names,
+            partial(sides_called, context),
+            lambda: spoken_on(self.meeting, today()),
         )
         self.line.setPlaceholderText(context.text(N_("Type what is said")))
         self.line.spell_with(BookSpelling(context, self))
@@ -81,10 +85,13 @@ class LiveTab(Tab):
         to_lists = tool(look, "list-checks", text(_LISTS), self.turn_lists)
         to_line = button(look, text(_LISTS), self.turn_lists, icon="list-checks")
         to_line.setText(text(N_("Minutes")))
+        self._caption = label(text(N_("Minutes")), "caption")
+        beside_line = row(self.line, to_lists, spacing=px(8))
+        beside_line.setStretch(0, 1)
         below = framed(
             column(
-                row(label(text(N_("Minutes")), "caption"), None, to_lists),
-                self.line,
+                self._caption,
+                beside_line,
                 self.recognised,
                 spacing=px(4),
                 margins=(px(14), px(8), px(14), px(8)),
@@ -107,6 +114,11 @@ class LiveTab(Tab):
         self._beside.show_right()
         self.agenda.chosen.connect(self._beside.when_alone(self.turn_lists))
         self.setLayout(column(self._beside))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In a low window each line here costs the record one; the field has the name as well.
+        show(self._caption, shown=not self.context.look.is_low(self))
 
     def turn_lists(self) -> None:
         """Go to the agenda, the attendance, and back to the line."""
