@@ -44,6 +44,7 @@ def check_out(given: argparse.Namespace) -> None:
             joint_only=given.joint_only,
             taker=taker,
             numbers=given.numbers,
+            only=copies.Only(tuple(given.meeting), tuple(given.register)),
         )
     say(N_("The copy {path} is ready for {name}."), path=given.laptop, name=taker)
 

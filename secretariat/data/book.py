@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from secretariat.data.journal import chains, desks, merge, numbers, origins, seed
+from secretariat.data.journal import chains, desks, limits, merge, numbers, origins, seed
 from secretariat.data.journal.opened_file import OpenedFile
 from secretariat.data.journal.operations import JOINT, Stored
 from secretariat.data.journal.remembered import Memory
@@ -262,12 +262,11 @@ class Book(Undoing, Housed):
 
     def settle(self) -> None:
         """Bring the log beside the file into it, so that a copy of the one file has all of it."""
-        if self.is_read_only:
-            return
-        self._follow_file()
-        with self.reading() as view:
-            view.run("PRAGMA wal_checkpoint(PASSIVE)")
-        self._remember()
+        if not self.is_read_only:
+            self._follow_file()
+            with self.reading() as view:
+                view.run("PRAGMA wal_checkpoint(PASSIVE)")
+            self._remember()
 
     def wipe(self, patience: int | None = None, *, gives_way: bool = False) -> bool:
         """Wipe erased values from unused space as well; True when that was done now.
@@ -307,10 +306,11 @@ class Book(Undoing, Housed):
     ) -> merge.Merged:
         """Take over another copy's operations, all or none; a dry run only says what would be.
 
-        Erased values are wiped. Where what is *mine* comes back, one goes on in a new chain. *note*
-        writes in the same transaction what is to be known of the merge.
+        Erased values are wiped. Where *mine* comes back, one goes on in a new chain. *note* writes,
+        in the same transaction, what is to be known of the merge.
         """
         with self.writing() as view:
+            limits.refuse_limited(view, self.name)
             ours = desks.at(view, self.location_digest)
             origins.refuse_other(view, received := list(received))
             now = self._sources.now()

@@ -19,6 +19,7 @@ import sqlalchemy as sa
 
 from secretariat.data.journal.operations import JOINT, SALT
 from secretariat.data.store import paper_files, search
+from secretariat.data.store.batching import batches
 from secretariat.data.store.bodies import BODY
 from secretariat.data.store.connection import BATCH, Driver, connect
 from secretariat.data.store.tables import JOURNAL, REFERENCES
@@ -50,18 +51,18 @@ class LeakError(SecretariatError):
     """Raised when an outgoing file contains own-side text."""
 
 
-class OwnSide:
-    """The own-side text of a book, prepared for the search."""
+class Sought:
+    """Texts that must not be in a file, prepared for the search."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, texts: Iterable[str]) -> None:
         self._patterns: dict[bytes, set[tuple[bytes, str]]] = defaultdict(set)
         self._words: set[str] = set()
         self._longest = LEAST
-        for text in own_texts(view):
+        for text in texts:
             self._add(text)
 
     def found_in(self, blocks: Iterable[bytes]) -> set[str]:
-        """The pieces of own-side text in the bytes of *blocks*."""
+        """The pieces of the texts in the bytes of *blocks*."""
         texts: set[str] = set()
         if not self._patterns:
             return texts
@@ -78,7 +79,7 @@ class OwnSide:
         return texts
 
     def among_words(self, words: Iterable[str]) -> set[str]:
-        """The words of own-side text among *words* of a search index."""
+        """The words of the texts among *words* of a search index."""
         return self._words.intersection(words)
 
     def _add(self, text: str) -> None:
@@ -98,18 +99,23 @@ def own_texts(view: View) -> Iterator[str]:
     """Every text that any own-side operation of the book holds, former ones too."""
     rows = sa.select(JOURNAL.c.payload).where(JOURNAL.c.layer != JOINT)
     for payload in view.scalars(rows.execution_options(yield_per=BATCH)):
-        for line in payload.split("\n") if payload else []:
-            if not line.startswith("#"):
-                yield from _texts(json.loads(line[2 * SALT :]))
+        yield from texts_in(payload)
+
+
+def texts_in(payload: str) -> Iterator[str]:
+    """Every text among the values of *payload* that are there."""
+    for line in payload.split("\n") if payload else []:
+        if not line.startswith(("#", "~")):
+            yield from _texts(json.loads(line[2 * SALT :]))
 
 
 def refuse_book(view: View, path: Path, key: str) -> None:
     """Raise LeakError if the new file at *path* contains own-side text of the book of *view*."""
-    own = OwnSide(view)
+    own = Sought(own_texts(view))
     with closing(connect(path, key, mode="ro")) as driver:
         if driver.execute("SELECT 1 FROM journal WHERE layer <> 'joint' LIMIT 1").fetchone():
             raise LeakError(STRANGE_LAYER, path=path.name)
-        words = own.among_words(_vocabulary(driver))
+        words = own.among_words(vocabulary(driver))
         schema = "\n".join(str(row[0]) for row in driver.execute("SELECT sql FROM sqlite_master"))
     leaked = words | own.found_in(bytes_in(path, key))
     papers = paper_files.file_of(path)
@@ -120,7 +126,7 @@ def refuse_book(view: View, path: Path, key: str) -> None:
 
 def refuse_stream(view: View, blocks: Iterable[bytes], path: Path) -> None:
     """Raise LeakError if the file at *path*, with the content *blocks*, has own-side text."""
-    own = OwnSide(view)
+    own = Sought(own_texts(view))
     _refuse(view, own.found_in(blocks), path)
 
 
@@ -157,7 +163,7 @@ def _decryption(key: str) -> Callable[[bytes, bytes], bytes]:
     return clear
 
 
-def _vocabulary(driver: Driver) -> Iterator[str]:
+def vocabulary(driver: Driver) -> Iterator[str]:
     """Every word of the search index, from an index of the index that only this connection has."""
     driver.execute("CREATE VIRTUAL TABLE temp.word USING fts5vocab(main, search_index, row)")
     yield from (str(row[0]) for row in driver.execute("SELECT term FROM temp.word"))
@@ -171,22 +177,27 @@ def _refuse(view: View, leaked: set[str], path: Path, besides: str = "") -> None
 
 def _not_joint(view: View, pieces: set[str]) -> set[str]:
     """Those of *pieces* that are in no joint operation and no reference."""
+    columns = JOURNAL.c
+    joint = sa.select(BODY + "\n" + columns.payload).where(columns.layer == JOINT)
+    every = (joint, sa.select(REFERENCES.c.ref), sa.select(REFERENCES.c.shown))
+    return not_in((str(row[0]) for rows in every for row in view.rows(rows)), pieces)
+
+
+def not_in(texts: Iterable[str], pieces: Iterable[str]) -> set[str]:
+    """Those of *pieces* that are in none of *texts*."""
     left: Mapping[str, set[str]] = {
         piece: {piece, json.dumps(piece, ensure_ascii=False)[1:-1]} for piece in pieces
     }
-    columns = JOURNAL.c
-    joint = sa.select(BODY + "\n" + columns.payload).where(columns.layer == JOINT)
-    for rows in (joint, sa.select(REFERENCES.c.ref), sa.select(REFERENCES.c.shown)):
-        for texts in view.execute(rows.execution_options(yield_per=BATCH)).partitions(BATCH):
-            if not left:
-                return set()
-            text = "\n".join(str(row[0]) for row in texts)
-            folded = search.folded(text)
-            left = {
-                text_id: forms
-                for text_id, forms in left.items()
-                if not any(form in text or form in folded for form in forms)
-            }
+    for some in batches(texts, BATCH):
+        if not left:
+            break
+        text = "\n".join(some)
+        folded = search.folded(text)
+        left = {
+            piece: forms
+            for piece, forms in left.items()
+            if not any(form in text or form in folded for form in forms)
+        }
     return set(left)
 
 

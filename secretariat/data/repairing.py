@@ -16,7 +16,7 @@ import sqlcipher3.dbapi2
 from secretariat.data.book import Book
 from secretariat.data.journal import chains
 from secretariat.data.journal.operations import JOINT, blanks, previous_of, purges_in
-from secretariat.data.store import beginnings, files, paper_files
+from secretariat.data.store import beginnings, facts, files, paper_files
 from secretariat.data.store.connection import connect, open_engine, said_plainly
 from secretariat.data.store.sources import REAL, Sources
 from secretariat.data.store.view import View, begun
@@ -141,6 +141,7 @@ def save_readable(  # noqa: PLR0913 - what, where to, and who hears how far it i
             kept, lost = _sound_beginnings(rows, listed)
         tell(_COMPLETED)
         keeper = _keeper(file, key, kept) or side
+        copied = _facts_of_a_copy(file, key)
         refs = _called(file, key, set(lost.values()))
     if not kept:
         raise LostError(_NOTHING, path=path.name)
@@ -149,6 +150,9 @@ def save_readable(  # noqa: PLR0913 - what, where to, and who hears how far it i
     def fill(book: Book) -> None:
         nonlocal lost_papers
         book.merge([row.stored for row in kept])
+        with book.writing() as view:
+            for name, value in copied.items():
+                facts.put(view, name, value)
         _keep_times(book, kept)
         lost_papers = _save_papers(path, key, book)
 
@@ -212,15 +216,26 @@ def _unaccounted(kept: dict[chains.Chain, list[Row]]) -> Row | None:
 def _keeper(path: Path, key: str, kept: Sequence[Row]) -> str:
     """The side that keeps the book: by its own fact, else by the layer that it holds."""
     own = sorted({row.chain[1] for row in kept} - {JOINT})
+    return _facts(path, key).get("side") or (own[0] if own else "")
+
+
+def _facts_of_a_copy(path: Path, key: str) -> dict[str, str]:
+    """What the damaged book says of itself as a copy: its numbers, and what it is limited to."""
+    known = _facts(path, key)
+    return {name: known[name] for name in (facts.NUMBERS, facts.LIMIT) if name in known}
+
+
+def _facts(path: Path, key: str) -> dict[str, str]:
+    """The facts that can be read of the damaged book."""
     try:
         driver = readable.tolerant(path, key)
         try:
-            found_row = driver.execute("SELECT value FROM book WHERE key = 'side'").fetchone()
+            rows = driver.execute("SELECT key, value FROM book").fetchall()
         finally:
             driver.close()
-    except sqlcipher3.dbapi2.Error:
-        found_row = None
-    return str(found_row[0]) if found_row else own[0] if own else ""
+    except (sqlcipher3.dbapi2.Error, UnicodeError):
+        return {}
+    return {str(name): str(value) for name, value in rows}
 
 
 def _called(path: Path, key: str, records: Collection[str]) -> list[str]:

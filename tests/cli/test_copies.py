@@ -226,3 +226,24 @@ def test_a_copy_has_numbers_of_its_own_while_it_is_away(
         "TERM:21",
     ]
     assert run("copies", small, "--json").json == []
+
+
+def test_a_copy_is_limited_to_meetings_and_registers(run: Run, small: Path, tmp_path: Path) -> None:
+    run("add", small, "mechanisms", "code=JCM", "name.en=Commission")
+    for number in (1, 2, 3):
+        run("add", small, "meetings", "mechanism=JCM", f"ordinal={number}")
+    run("add", small, "items", "meeting=JCM1", "title.en=Stays at home")
+    run("add", small, "items", "meeting=JCM3", "title.en=Goes along")
+    laptop = tmp_path / "laptop.book"
+    run(
+        "check-out", small, laptop, "--name", "Lin Wei", "--meeting", "JCM3", "--register", "Papers"
+    )
+    listed = run("list", laptop, "items", "--json")
+    assert [each["title"]["en"] for each in listed.json] == ["Goes along"]
+    assert "This copy is limited to JCM3, Papers." in listed.err
+    assert run("check", laptop).status == 0
+    run("set", laptop, "JCM3/1", "title.en=Changed abroad")
+    assert run("merge", laptop, small).status == 2
+    assert run("merge", small, laptop, "--json").json["changed"] == 1
+    titles = {each["title"]["en"] for each in run("list", small, "items", "--json").json}
+    assert titles == {"Stays at home", "Changed abroad"}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,16 +18,20 @@ from hypothesis.stateful import RuleBasedStateMachine, rule
 from secretariat.data.book import Book
 from secretariat.data.journal import counting
 from secretariat.data.journal.exchanged import Ends
-from secretariat.data.journal.operations import JOINT
+from secretariat.data.journal.operations import JOINT, header_of, withheld
 from secretariat.data.server_book import ServerBook
-from secretariat.data.store import facts
+from secretariat.data.store import facts, fetching
 from secretariat.data.store.connection import open_engine
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.actions import Action
 from secretariat.domain.desks import Desk
 from secretariat.errors import SecretariatError
 from secretariat.office.desks import agreeing, away, bundling, sharing
 from secretariat.sealing.keys import DeskKeys
 from tests.data import copies as look
 from tests.data import oracle
+from tests.fixtures.books import blank
+from tests.fixtures.sources import ANNA, Seeded
 
 KEYS = [DeskKeys(bytes([at]) * 32, bytes([at + 9]) * 32) for at in (1, 2, 3)]
 at_copy, pick, value = st.integers(0, 2), st.integers(0, 8), st.integers(0, 4)
@@ -117,6 +122,9 @@ class Exchanging(RuleBasedStateMachine):
     def _known(self, at: int) -> Any:
         raise NotImplementedError
 
+    def _actions(self, at: int) -> list[Action]:
+        raise NotImplementedError
+
     def _write(self, at: int, which: int, edits: list[tuple[str, int]]) -> None:
         raise NotImplementedError
 
@@ -129,6 +137,35 @@ class Exchanging(RuleBasedStateMachine):
             away.note(self.books[at], str(len(self.parcels)), "Lin", _AT, block)
             with self.books[to].writing() as view:
                 facts.put(view, facts.NUMBERS, block.as_json())
+
+    @rule(at=at_copy, which=pick, words=value)
+    def go_on_a_limited_journey(self, at: int, which: int, words: int) -> None:
+        """A copy with one action and no value of any other; what is done there comes back."""
+        book, layers = self.books[at], (JOINT, self.books[at].side)
+        if not (actions := self._actions(at)):
+            return
+        going = actions[which % len(actions)]
+        others = {action.id for action in actions} - {going.id}
+        sent = book.operations_for(layers)
+        copy = blank(book.side, Seeded(len(sent)).for_book())
+        copy.merge(
+            withheld(stored) if header_of(stored.body)["record"] in others else stored
+            for stored in sent
+        )
+        look.check_against_journal(copy)
+        assert {stored.name for stored in sent} == {each.name for each in look.stored_of(copy)}
+        with copy.reading() as view:
+            assert others.isdisjoint(action.id for action in fetching.every(view, Action))
+            there = fetching.get(view, Action, going.id)
+        with suppress(SecretariatError), copy.change("Abroad", ANNA) as change:
+            change.update(there, replace(there, title=Bilingual(look.WORDS[words])))
+        self.touched.add(at)
+        done = book.merge(copy.operations_for(layers, book.known()))
+        assert done.quarantined == ()
+        if done.operations:
+            self.trail[at] = [None] * len(self.trail[at])
+            self.redo_trail[at] = [None] * len(self.redo_trail[at])
+        copy.close()
 
     @rule(source=at_copy, to=at_copy, whole=st.booleans())
     def make_parcel(self, source: int, to: int, whole: bool) -> None:

@@ -50,14 +50,21 @@ class Account:
 def parsed(stored: Stored) -> Op:
     head = json.loads(stored.body.split("\n", 2)[2])
     lines = stored.payload.split("\n") if stored.payload else []
-    values = [None if line.startswith("#") else json.loads(line[32:]) for line in lines]
+    values = [None if line.startswith(("#", "~")) else json.loads(line[32:]) for line in lines]
     return Op(stored.name, head, dict(zip(sorted(head["writes"]), values, strict=True)))
 
 
 def accounts(stored: Iterable[Stored]) -> dict[str, Account]:
     by_record: dict[str, dict[str, Op]] = defaultdict(dict)
-    for op in map(parsed, stored):
-        by_record[op.head["record"]][op.name] = op
+    every = list(stored)
+    hidden = {
+        parsed(one).head["record"]
+        for one in every
+        if any(line.startswith("~") for line in one.payload.split("\n"))
+    }
+    for op in map(parsed, every):
+        if op.head["record"] not in hidden:
+            by_record[op.head["record"]][op.name] = op
     return {record: account(ops) for record, ops in by_record.items()}
 
 

@@ -81,7 +81,7 @@ def test_none_of_a_thousand_values_is_in_a_bundle_for_the_other_side(
 
 def test_every_value_would_be_found(book: Book) -> None:
     with book.reading() as view:
-        own = leaking.OwnSide(view)
+        own = leaking.Sought(leaking.own_texts(view))
         texts = set(leaking.own_texts(view))
     assert {mark(at) for at in range(MARKS)} <= texts
     for at in range(0, MARKS, 37):

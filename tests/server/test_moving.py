@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,7 +26,7 @@ from secretariat.domain.terms import Term
 from secretariat.errors import SecretariatError
 from secretariat.office import commission, moving, papers
 from secretariat.office.desks import copies
-from tests.fixtures.books import add, back_up, copied, edit, read
+from tests.fixtures.books import action, add, back_up, copied, edit, read
 from tests.fixtures.postgres import Databases
 from tests.fixtures.sources import ANNA
 
@@ -168,6 +169,25 @@ def test_a_laptop_copy_of_a_server_book_is_merged_back_with_its_file(
     assert kept is not None
     assert kept.read_bytes() == scan.read_bytes()
     laptop.close()
+    server.close()
+
+
+def test_a_limited_copy_of_a_server_book_is_merged_back(
+    databases: Databases, tmp_path: Path
+) -> None:
+    server, path = databases.book("uk"), tmp_path / "laptop.book"
+    term = add(server, Term(en="alpha", zh="甲"))
+    add(server, action("stays at the office"))
+    only = copies.Only(registers=("papers",))
+    copies.check_out(server, path, taker="Anna", numbers=5, only=only)
+    assert b"stays at the office" not in path.read_bytes()
+    with closing(Book.open(path)) as laptop:
+        edit(laptop, term, en="beta")
+        assert add(laptop, action("new abroad")).ref.endswith("-2")
+        assert add(server, action("new at home")).ref.endswith("-7")
+        assert copies.merge(server, laptop).conflicts == 0
+    assert read(server, term).en == "beta"
+    assert add(server, action("later")).ref.endswith("-8")
     server.close()
 
 

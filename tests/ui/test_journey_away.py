@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
+from secretariat.data.store import fetching
 from secretariat.data.store.sources import REAL
+from secretariat.domain.meetings import Item
 from secretariat.office.desks import away
 from tests.ui.conftest import Answers, Open, id_of, settle
 from ui.context import Place
@@ -144,3 +146,25 @@ def test_a_copy_that_is_away_for_more_than_two_weeks_is_asked_for(
     assert long.endswith("; ask for it back")
     assert short.startswith("Tom Brown: since ")
     assert not short.endswith("ask for it back")
+
+
+def test_a_copy_is_limited_to_the_chosen_meeting(
+    qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path
+) -> None:
+    target = tmp_path / "laptop.book"
+    office: Any = open_window(book, Answers([target]))
+    office.shell.go(Place("settings"))
+    card = office.shell.current.copies
+    card.taker.setText("Lin Wei")
+    card.wanted.meetings.tick("JCM12")
+    card.check_out()
+    qtbot.waitUntil(lambda: "ready for Lin Wei" in card.message.text(), timeout=60_000)
+    travelled: Any = open_window(Book.open(target, desk="laptop"), desk="laptop", name="Lin Wei")
+    assert str(travelled.book.notices[0]).startswith("This copy is limited to JCM12.")
+    assert title(travelled.book, "JCM12/A1") == title(book, "JCM12/A1")
+    assert meetings_with_items(travelled.book) < meetings_with_items(book)
+
+
+def meetings_with_items(book: Book) -> set[str]:
+    with book.reading() as view:
+        return {item.ref.partition("/")[0] for item in fetching.every(view, Item)}

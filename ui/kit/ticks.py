@@ -24,12 +24,24 @@ class Ticks(QPushButton):
         self._order: list[str] = []
         menu = _Staying(self)
         menu.setAccessibleName(name)
+        self.setMenu(menu)
+        self.offer(choices)
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer *choices*, each a value and its title, in place of those before.
+
+        What is checked stays so where it is offered still.
+        """
+        menu, checked = self.menu(), self.values
+        menu.clear()
+        self._boxes.clear()
         for value, title in choices:
             box = menu.addAction(title)
             box.setCheckable(True)
+            box.setChecked(value in checked)
             box.toggled.connect(lambda _, value=value: self._toggled(value))
             self._boxes[value] = box
-        self.setMenu(menu)
+        self._order = [value for value in checked if value in self._boxes]
         self._say()
 
     @property

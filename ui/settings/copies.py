@@ -93,6 +93,7 @@ class Copies(QWidget):
             lines.append(line)
         self.away.setText("\n".join(lines) or language.text(N_("No copy is away.")))
         self.back.read()
+        self.wanted.read()
 
     def check_out(self) -> None:
         """Ask for the path of the copy, and make it; the taker's name is required."""

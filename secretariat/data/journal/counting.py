@@ -99,16 +99,17 @@ def own(view: View) -> Block | None:
     return read(facts.facts_of(view).get(facts.NUMBERS, ""))
 
 
-def next_block(view: View, size: int) -> Block | None:
+def next_block(view: View, size: int, floors: Mapping[str, int] | None = None) -> Block | None:
     """A block of *size* numbers after all that is given here; None where there can be none.
 
-    A copy that has a block itself gives none of it away.
+    A copy that has a block itself gives none of it away. One that is limited has *floors*, the last
+    numbers of what it does not show, and so a block, be it an empty one.
     """
-    if not size or own(view) is not None:
+    if own(view) is not None or not (size or floors):
         return None
     before = {part for block in given_out(view) for part in block.parts}
     latest, _ = chains.latest(view)
-    return Block((*sorted(before), Part(latest, size)))
+    return Block((*sorted(before), Part(latest, size)), floors or {})
 
 
 class _Range(NamedTuple):

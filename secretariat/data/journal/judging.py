@@ -26,6 +26,9 @@ from secretariat.i18n import N_
 
 AHEAD = 366 * 24 * 60 * 60 * 1_000_000
 """Microseconds by which an operation may be ahead of the clock here."""
+WITHHELD = typed_json.WIDEST - 1
+"""The time until which an operation waits whose values are withheld from this copy."""
+_WITHHELD = N_("Its values are withheld from this copy.")
 
 
 @frozen
@@ -47,6 +50,10 @@ def faults(
     that are known to have no fault of their own.
     """
     every = list(operations)
+    if any(operation.is_withheld for operation in every):
+        # What a limited copy does not hold is no record there, whatever of it came later.
+        withheld = Fault(SecretariatError(_WITHHELD), WITHHELD)
+        return {operation.name: withheld for operation in every}
     unjudged = (operation for operation in every if operation.name not in sound)
     found_faults = {
         operation.name: fault for operation in unjudged if (fault := _own_fault(operation, now))

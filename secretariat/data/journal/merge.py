@@ -19,6 +19,7 @@ from secretariat.data.journal import (
     erasing,
     forking,
     given_back,
+    limits,
     naming,
     numbers,
     proving,
@@ -109,7 +110,7 @@ def operations_for(
 ) -> Iterator[Stored]:
     """The operations in *layers* that a copy knowing *other* lacks, chain by chain."""
     chains.refuse_huge(view)
-    forked = forking.forked(view)
+    forked, held_until = forking.forked(view), limits.ends(view)
     for replica, layer in _ends(view):
         if layer not in layers:
             continue
@@ -121,6 +122,8 @@ def operations_for(
             # The other copy may have one branch of a forked chain: the others begin at the fork.
             since = min(number, forked.get((replica, layer), number + 1) - 1)
             rows = rows.where(JOURNAL.c.number > since)
+        if withheld := held_until.get((replica, layer)):
+            rows = rows.where(JOURNAL.c.number > withheld[0])
         streamed = rows.order_by(JOURNAL.c.number).execution_options(yield_per=BATCH)
         yield from (Stored(*row) for row in view.execute(streamed))
 
@@ -147,7 +150,8 @@ def merge(  # noqa: PLR0913 - what came, when, and what is known of whose it is
     first, ends = chains.last_position(view), _ends(view)
     # An empty book is only filled from a copy of its own side, or from the seed.
     accounted = bool(ends)
-    taken = _Taken(view, side, at, ends, given_back.gone_unduly(view), Arrived(first))
+    unduly = given_back.gone_unduly(view)
+    taken = _Taken(view, side, at, ends, unduly, Arrived(first), is_begun=accounted)
     for some in batching.batches(received, _BATCH):
         taken.take(some, ours)
     came = range(first + 1, chains.last_position(view) + 1)
@@ -179,6 +183,8 @@ class _Taken:
     ends: dict[Chain, tuple[int, str]]
     unduly: set[str]
     arrived: Arrived
+    is_begun: bool
+    """True of a book that held anything before: only a new copy is made of withheld values."""
     written: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     gone: dict[str, set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
     kinds: set[str] = field(default_factory=set)
@@ -196,7 +202,10 @@ class _Taken:
         for operation, _ in new:
             proving.refuse_misplaced(operation, self.side)
             self.kinds.add(operation.kind)
-            if operation.blank:
+            if operation.is_withheld:
+                if self.is_begun:
+                    raise SecretariatError(limits.STRANGE)
+            elif operation.blank:
                 self.gone[operation.record] |= {(operation.name, slot) for slot in operation.blank}
         for record, slots in settling.slots_written(operation for operation, _ in new).items():
             self.written[record] |= slots

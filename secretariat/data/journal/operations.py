@@ -9,7 +9,8 @@ An operation is two texts. Its name is the SHA-256 of its *body*::
 The *payload* holds the values beside it, one line for each slot, in the order of the slots:
 a salt of 32 hexadecimal digits and the value as JSON. The commitment to a value is the SHA-256 of
 its line. A purged value is replaced by ``#`` and its commitment, so that the body and the chain
-still verify; without the salt, the value cannot be guessed from the commitment.
+still verify; without the salt, the value cannot be guessed from the commitment. A value that is
+withheld from a limited copy is replaced by ``~`` and its commitment: the book still has it.
 
 Header keys: v (form of the operation), replica, layer, n (number in the chain of that replica and
 layer), at (hybrid logical clock, microseconds), by, side, label, change, kind, kv (version of the
@@ -43,8 +44,10 @@ FORM = 1
 SALT = 16
 """Number of bytes of salt for each value."""
 
-_PURGED = "#"
-_BLANK = pattern("#[0-9a-f]{64}")
+_PURGED, _WITHHELD = "#", "~"
+_SIGNS = (_PURGED, _WITHHELD)
+"""What a line begins with whose value is not there."""
+_BLANK = pattern("[#~][0-9a-f]{64}")
 _dumps = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _sha256 = hashlib.sha256
 _scan = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # made by JSONDecoder.__init__
@@ -96,6 +99,8 @@ class Operation:
     voids: tuple[str, ...] = ()
     blank: frozenset[str] = frozenset()
     """The slots whose values are missing in this copy; not part of the operation."""
+    is_withheld: bool = False
+    """True when values are withheld from this copy; not part of the operation."""
 
     @property
     def rank(self) -> tuple[int, str, str]:
@@ -182,6 +187,7 @@ def read(stored: Stored, header: dict[str, Any] | None = None) -> Operation:
         record=head["record"],
         writes=dict(zip(slots, writes, strict=True)),
         blank=_blank_slots(parents, stored.payload),
+        is_withheld=_has_lines(stored.payload, _WITHHELD),
         # Hardly any operation has one of these.
         **{key: _SELDOM[key](head[key]) for key in _SELDOM.keys() & head.keys()},
     )  # fmt: skip
@@ -205,7 +211,7 @@ _SELDOM: Mapping[str, Callable[[Any], Any]] = {
 def _values(payload: str) -> list[Json]:
     """The values of a payload, parsed together, since folding and merging spend most time here."""
     lines = payload.split("\n") if payload else []
-    kept = ["null" if line[0] == _PURGED else line[2 * SALT :] for line in lines]
+    kept = ["null" if line[0] in _SIGNS else line[2 * SALT :] for line in lines]
     values: list[Json] = _parsed(f"[{','.join(kept)}]")
     if len(values) != len(lines):
         raise ValueError("a line of the payload holds more than one value")
@@ -223,11 +229,18 @@ def purged(stored: Stored, slots: frozenset[str]) -> Stored:
     return stored._replace(payload="\n".join(kept))
 
 
+def withheld(stored: Stored) -> Stored:
+    """*stored* without its values, as a copy has it that is limited to other records."""
+    lines = stored.payload.split("\n") if stored.payload else []
+    kept = (_WITHHELD + _commitment(line).hex() for line in lines)
+    return stored._replace(payload="\n".join(kept))
+
+
 def blanks(stored: Stored) -> frozenset[tuple[str, str]]:
-    """The missing values of *stored*, each as the name of the operation and the slot."""
-    if not _has_blanks(stored.payload):
+    """The purged values of *stored*, each as the name of the operation and the slot."""
+    if not _has_lines(stored.payload, _PURGED):
         return frozenset()
-    slots = _blank_slots(header_of(stored.body)["writes"], stored.payload)
+    slots = _slots_with(header_of(stored.body)["writes"], stored.payload, (_PURGED,))
     return frozenset((stored.name, slot) for slot in slots)
 
 
@@ -239,16 +252,21 @@ def with_values_of(stored: Stored, other: Stored, slots: frozenset[str]) -> Stor
     return stored._replace(payload="\n".join(kept))
 
 
-def _has_blanks(payload: str) -> bool:
-    # A value is one line of JSON: nothing else in a payload begins a line with the sign.
-    return payload.startswith(_PURGED) or f"\n{_PURGED}" in payload
+def _has_lines(payload: str, sign: str) -> bool:
+    # A value is one line of JSON: nothing else in a payload begins a line with a sign.
+    return payload.startswith(sign) or f"\n{sign}" in payload
 
 
 def _blank_slots(writes: Iterable[str], payload: str) -> frozenset[str]:
-    if not _has_blanks(payload):
+    if not any(_has_lines(payload, sign) for sign in _SIGNS):
         return frozenset()
+    return _slots_with(writes, payload, _SIGNS)
+
+
+def _slots_with(writes: Iterable[str], payload: str, signs: tuple[str, ...]) -> frozenset[str]:
+    """The slots of which the line in *payload* begins with one of *signs*."""
     pairs = zip(sorted(writes), payload.split("\n"), strict=True)
-    return frozenset(slot for slot, line in pairs if line.startswith(_PURGED))
+    return frozenset(slot for slot, line in pairs if line.startswith(signs))
 
 
 def purges_in(stored: Stored) -> frozenset[tuple[str, str]]:
@@ -302,14 +320,14 @@ def _value(value: Json) -> str:
 
 def _root(lines: list[str]) -> str:
     parts = [
-        _commitment(line) if line[:1] == _PURGED else _sha256(line.encode()).digest()
+        _commitment(line) if line[:1] in _SIGNS else _sha256(line.encode()).digest()
         for line in lines
     ]
     return _sha256(b"".join(parts)).hexdigest()
 
 
 def _commitment(line: str) -> bytes:
-    if line.startswith(_PURGED):
+    if line.startswith(_SIGNS):
         if not _BLANK.fullmatch(line):
             raise ValueError(line)
         return bytes.fromhex(line[1:])

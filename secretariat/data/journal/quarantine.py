@@ -49,6 +49,8 @@ _FOR_GOOD = Prepared(
         QUARANTINE.c.until.is_(None), QUARANTINE.c.record.in_(any_of())
     )
 )
+_NOT_WITHHELD = sa.func.coalesce(QUARANTINE.c.until, 0) < judging.WITHHELD
+"""The condition that an operation is in quarantine for a fault, not since it is withheld here."""
 
 Histories = Mapping[str, Sequence[Operation]]
 
@@ -88,6 +90,7 @@ def in_book(
     """
     columns = (QUARANTINE.c.why, JOURNAL.c.received, JOURNAL.c.name, BODY)
     rows = sa.select(*columns).join(JOURNAL, JOURNAL.c.name == QUARANTINE.c.name)
+    rows = rows.where(_NOT_WITHHELD)
     if among is not None:
         rows = rows.where(QUARANTINE.c.record.in_(list(among)))
     if came is not None:
@@ -97,12 +100,13 @@ def in_book(
 
 def count(view: View) -> int:
     """The number of operations in quarantine."""
-    return view.scalar(sa.select(sa.func.count()).select_from(QUARANTINE)) or 0
+    held = sa.select(sa.func.count()).select_from(QUARANTINE).where(_NOT_WITHHELD)
+    return view.scalar(held) or 0
 
 
 def names(view: View) -> set[str]:
     """The names of all operations in quarantine."""
-    return set(view.scalars(sa.select(QUARANTINE.c.name)))
+    return set(view.scalars(sa.select(QUARANTINE.c.name).where(_NOT_WITHHELD)))
 
 
 def names_on(view: View, records: Iterable[str]) -> set[str]:
@@ -117,7 +121,7 @@ def for_good(view: View, records: Iterable[str]) -> set[str]:
 
 def records(view: View) -> list[str]:
     """The ids of the records on which any operation is in quarantine."""
-    return [record for (record,) in view.ask("SELECT DISTINCT record FROM quarantine")]
+    return list(view.scalars(sa.select(QUARANTINE.c.record).where(_NOT_WITHHELD).distinct()))
 
 
 def settle(  # noqa: PLR0913 - as settling.settle, and the clock
@@ -251,7 +255,8 @@ def disown(
 def operation(view: View, name: str) -> Operation:
     """The operation in quarantine whose name is or begins with *name*; refused if there is none."""
     rows = sa.select(JOURNAL.c.name, BODY, JOURNAL.c.payload)
-    held = rows.where(JOURNAL.c.name.startswith(name, autoescape=True), ~chains.COUNTS)
+    rows = rows.join(QUARANTINE, JOURNAL.c.name == QUARANTINE.c.name).where(_NOT_WITHHELD)
+    held = rows.where(JOURNAL.c.name.startswith(name, autoescape=True))
     found_rows = view.execute(held.limit(2)).all()
     if not name or len(found_rows) != 1:
         raise SecretariatError(

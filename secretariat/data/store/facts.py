@@ -17,6 +17,9 @@ MADE_FOR = "made-for"
 NUMBERS = "numbers"
 """The name of the block of numbers that this copy has, see `secretariat.data.journal.counting`."""
 
+LIMIT = "limit"
+"""The name of the references of meetings and names of registers to which this copy is limited."""
+
 SCHEMA = "schema"
 """The name of the number of the newest migration, in a book on a server."""
 

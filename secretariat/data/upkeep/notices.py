@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
+from secretariat.data.journal import limits
 from secretariat.data.store import network_shares, wiping
+from secretariat.data.store.view import View
 from secretariat.data.upkeep import backup
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -22,6 +25,9 @@ class Opened(Protocol):
     notices: list[SecretariatError]
     unwiped: SecretariatError | None
 
+    def reading(self) -> AbstractContextManager[View]:
+        """One consistent view of the book."""
+
     def wipe(self, patience: int | None = None) -> bool:
         """Wipe erased values from the unused space; True when it was done now."""
 
@@ -30,6 +36,9 @@ def take(book: Opened, path: Path) -> None:
     """Collect the notices for the user who opened *book*, and do a wipe that had to wait."""
     if network_shares.is_on_network(path):
         book.notices.append(SecretariatError(_ON_NETWORK, path=path.name))
+    with book.reading() as view:
+        if (limit := limits.notice(view)) is not None:
+            book.notices.append(limit)
     if (damage := backup.found_damaged(path)) is not None:
         book.notices.append(damage)
     if book.wipe(wiping.SHORT):

@@ -12,7 +12,7 @@ from pathlib import Path
 import sqlalchemy as sa
 import sqlcipher3.dbapi2
 
-from secretariat.data.journal import chains, forking
+from secretariat.data.journal import chains, forking, limits
 from secretariat.data.journal.chains import Known
 from secretariat.data.store.connection import DAMAGED, connect, open_engine, said_plainly
 from secretariat.data.store.files import SCHEMA
@@ -231,6 +231,7 @@ def _journal(view: View, after: Known | None) -> Faults:
     beyond = _position(view, after)
     chains.compare_columns(view, beyond)
     chains.refuse_out_of_order(view, beyond)
+    limits.refuse_unmarked(view)
     yield from ()
 
 

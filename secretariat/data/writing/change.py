@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from secretariat.data.journal import chains, numbers, quarantine, settling
+from secretariat.data.journal import chains, limits, numbers, quarantine, settling
 from secretariat.data.journal.fold import State, fold, over_all, over_shown
 from secretariat.data.journal.naming import Numbering, called_by
 from secretariat.data.journal.operations import JOINT, SALT, Operation, Stored, Write, seal
@@ -276,6 +276,7 @@ class Change:
         self.consequences.write(self)
         self._record_steps.finish(self, datetime.fromtimestamp(self._now / 1_000_000).astimezone())
         self.flush()
+        limits.refuse_hidden(self._view, self.id)
 
     def flush(self) -> None:
         """Write the collected operations to the journal and the tables."""

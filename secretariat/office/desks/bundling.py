@@ -14,7 +14,7 @@ from typing import Any
 from secretariat import file_faults, whole_files
 from secretariat.data import leaking
 from secretariat.data.book import Book
-from secretariat.data.journal import bundled, chains, exchanged, merge, origins, signed
+from secretariat.data.journal import bundled, chains, exchanged, limits, merge, origins, signed
 from secretariat.data.journal.exchanged import IN, OUT, Ends, Exchange
 from secretariat.data.journal.merge import Merged
 from secretariat.data.journal.operations import JOINT, Stored, header_of, previous_of
@@ -128,6 +128,9 @@ def make(  # noqa: PLR0913 - what of which book, by whom, for whom, and where it
     since = _base(book, to) if base is None else base
     operations = book.operations_for(to.layers, since)
     with book.reading() as view:
+        # Of a limited copy only what was written after all that it lacks can be read elsewhere.
+        for chain, end in limits.ends(view).items():
+            since = {**since, chain: max(end, since.get(chain, end))}
         known = {c: end for c, end in _ends(view).items() if c[1] in to.layers}
         signatures = signed.in_layers(view, to.layers)
         wanted_files = _named_in(view, operations)

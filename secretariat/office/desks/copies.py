@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from secretariat.data import leaking
+from secretariat.data import leaking, leaking_limits
 from secretariat.data.book import Book
-from secretariat.data.journal import counting, exchanged, origins, signed
+from secretariat.data.journal import counting, exchanged, limits, origins, signed
 from secretariat.data.journal.counting import Block
 from secretariat.data.journal.merge import Merged, brings_anything
-from secretariat.data.journal.operations import JOINT, Stored
+from secretariat.data.journal.operations import JOINT, Stored, header_of, withheld
 from secretariat.data.journal.signed import Signature
+from secretariat.data.questions import limiting, reading
 from secretariat.data.store import facts, fetching, files, passphrases
 from secretariat.data.store.sources import REAL
 from secretariat.data.store.view import View
 from secretariat.data.upkeep import taking_back, unfinished
+from secretariat.declaring.kinds import KINDS
+from secretariat.domain.meetings import Meeting
 from secretariat.domain.sides import Side
-from secretariat.errors import SecretariatError
+from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import papers
 from secretariat.office.desks import agreeing, away
 from secretariat.office.names_of_takers import taker_of
 from secretariat.office.writing import safe_name
 from secretariat.sealing.keys import is_signed
+
+_WITH_A_MEETING = N_("{kind} go along with their meeting; choose the meeting.")
+_NOTED = N_(
+    "A limited copy is made for somebody who brings it back, of a book that can be written to."
+)
 
 __all__ = ["check_out", "lacking", "merge", "name_for", "taker_of"]
 
@@ -42,18 +52,21 @@ def check_out(  # noqa: PLR0913 - what, where to, and for whom
     joint_only: bool = False,
     taker: str = "",
     numbers: int = 0,
+    only: Only | None = None,
 ) -> int:
     """Make a copy of the book at *target*; returns the number of its operations.
 
     It is kept by *keeper*, else by the side of this book. With a *taker*, the book notes that the
     copy is away; with *numbers*, it leaves that many of the next numbers of every register to it.
+    If *only* some meetings and registers are chosen, the copy has no values of any other record.
 
     A copy for another side, or with *joint_only*, is built by merging the joint operations into
     an empty file, never by deleting from a copied one, whose free pages would still tell.
     """
     keeper = keeper or book.side
     _refuse_unknown(book, keeper)
-    block = _block(book, numbers) if taker else None
+    limit = _limit(book, only, taker)
+    block = _block(book, numbers, limit) if taker else None
     if book.key and not passphrase:
         raise SecretariatError(
             N_("This book is encrypted, so its copy needs a passphrase as well; give it one.")
@@ -64,27 +77,78 @@ def check_out(  # noqa: PLR0913 - what, where to, and for whom
 
     def fill(copy: Book) -> None:
         nonlocal done
-        done = copy.merge(book.operations_for(layers)).operations
+        sent = book.operations_for(layers)
+        done = copy.merge(sent if limit is None else limit.of(sent)).operations
         papers.carry(book, copy)
-        with copy.writing() as view:
-            if keeper != book.side:
-                facts.put(view, facts.MADE_FOR, keeper)
-            if block is not None:
-                facts.put(view, facts.NUMBERS, block.as_json())
+        _mark(copy, keeper if keeper != book.side else "", block, limit)
 
     copy = Book.create(target, keeper, passphrase, seeded=False, fill=fill)
     with unfinished.gone_where_refused(target):
-        key, identity = copy.key, copy.id
         copy.close()
-        if book.side not in layers:
-            with book.reading() as view:
-                leaking.refuse_book(view, files.real(target), key)
+        with book.reading() as view:
+            if book.side not in layers:
+                leaking.refuse_book(view, files.real(target), copy.key)
+            if limit is not None:
+                leaking_limits.refuse(view, files.real(target), copy.key, limit.going)
         if taker:
-            away.note(book, identity, taker, REAL.now(), block)
+            away.note(book, copy.id, taker, REAL.now(), block)
     return done
 
 
-def _block(book: Book, numbers: int) -> Block | None:
+def _mark(copy: Book, made_for: str, block: Block | None, limit: _Limit | None) -> None:
+    """Note in *copy* what it is: for which side, with which numbers, limited to what."""
+    with copy.writing() as view:
+        if made_for:
+            facts.put(view, facts.MADE_FOR, made_for)
+        if block is not None:
+            facts.put(view, facts.NUMBERS, block.as_json())
+        if limit is not None:
+            facts.put(view, facts.LIMIT, "\n".join(limit.chosen))
+
+
+@dataclass(frozen=True)
+class Only:
+    """The meetings and the registers to which a copy is limited, by reference and by name."""
+
+    meetings: tuple[str, ...] = ()
+    registers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Limit:
+    """The records that go with a limited copy, and the last numbers of those that stay."""
+
+    chosen: tuple[str, ...]
+    going: frozenset[str]
+    floors: Mapping[str, int]
+
+    def of(self, operations: Iterable[Stored]) -> Iterator[Stored]:
+        """*operations* without the values of the records that stay behind."""
+        for stored in operations:
+            yield stored if header_of(stored.body)["record"] in self.going else withheld(stored)
+
+
+def _limit(book: Book, only: Only | None, taker: str) -> _Limit | None:
+    """What goes along where *only* some is chosen; refused for a copy that nobody brings back."""
+    with book.reading() as view:
+        limits.refuse_copying(view)
+        if only is None or not (only.meetings or only.registers):
+            return None
+        if not taker or book.is_read_only:
+            raise SecretariatError(_NOTED)
+        meetings = [reading.find_as(view, Meeting, ref) for ref in only.meetings]
+        kinds = [KINDS.named(name) for name in only.registers]
+        for kind in kinds:
+            if kind.record in limiting.WITH_A_MEETING:
+                raise SecretariatError(_WITH_A_MEETING, kind=Label(kind.plural))
+        registers = [kind.name for kind in kinds]
+        ids = [meeting.id for meeting in meetings]
+        going = limiting.within(view, ids, registers) | limits.begun_with(view)
+        chosen = (*(meeting.ref for meeting in meetings), *registers)
+        return _Limit(chosen, frozenset(going), limiting.floors(view, going))
+
+
+def _block(book: Book, numbers: int, limit: _Limit | None) -> Block | None:
     """The block of *numbers* for a copy of *book*; none where no note of it can be kept."""
     if not 0 <= numbers <= counting.MOST:
         raise SecretariatError(
@@ -93,7 +157,7 @@ def _block(book: Book, numbers: int) -> Block | None:
     if book.is_read_only:
         return None
     with book.reading() as view:
-        return counting.next_block(view, numbers)
+        return counting.next_block(view, numbers, limit.floors if limit else None)
 
 
 def _refuse_unknown(book: Book, keeper: str) -> None:

@@ -19,6 +19,7 @@ from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
 from secretariat.office import briefing
 from secretariat.office.agreed import reprinting
+from secretariat.office.paper import limited
 from secretariat.office.paper.bound_sheets import imposed
 from secretariat.office.paper.documents import BRIEFING, DOCUMENTS, Printable, dated
 from secretariat.office.writing import write_whole_bytes
@@ -90,13 +91,14 @@ def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
         )
     if name == BRIEFING:
         return pack(book, ref, wanted)
-    content = reprinting.issued_file(book, name, ref, wanted) or _made(book, printable, ref, wanted)
-    return imposed(content, wanted.bound)
+    content = reprinting.issued_file(book, name, ref, wanted)
+    return imposed(content or _made(book, name, printable, ref, wanted), wanted.bound)
 
 
-def _made(book: Book, printable: Printable, ref: str, wanted: Setting) -> bytes:
+def _made(book: Book, name: str, printable: Printable, ref: str, wanted: Setting) -> bytes:
     """The document from the present records."""
     with book.reading() as view:
+        limited.refuse_partial(view, name, ref)
         when = dated(wanted, changed.last_change(view), of_today=printable.of_today)
         when = replace(when, keeper=action_logs.kept_by(view))
         return printable.make(view, ref, when.at_table(fetching.every(view, Side)))
