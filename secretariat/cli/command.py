@@ -55,6 +55,12 @@ def option(name: str, help_: str, **options: Any) -> Argument:
 
 BOOK = Argument("book", {"metavar": "BOOK", "help": N_("the record book")})
 JSON = flag("--json", N_("answer in JSON"))
+COPY_PASSPHRASE = option(
+    "--copy-passphrase-file",
+    N_("a file with the passphrase of the copy, if it is another one"),
+    metavar="F",
+    default="",
+)
 DRY = flag("--dry-run", N_("only show what would be done"))
 JOINT = flag("--joint-only", N_("leave out all own-side information"))
 MEETING = option("ref", N_("the record, such as JCM12"), nargs="?", metavar="REF")

@@ -9,6 +9,7 @@ from secretariat.cli.bilingual_commands import BILINGUAL
 from secretariat.cli.bulk_commands import BULK
 from secretariat.cli.command import (
     BOOK,
+    COPY_PASSPHRASE,
     DRY,
     FIELD,
     FIELDS,
@@ -334,6 +335,7 @@ COMMANDS = {
             option("--name", N_("person taking the copy"), required=True),
             JOINT,
             option("--keeper", N_("the side that will keep it"), metavar="SIDE"),
+            COPY_PASSPHRASE,
             option(
                 "--numbers",
                 N_("how many numbers of each register only this copy gives while it is away"),

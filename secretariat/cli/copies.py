@@ -40,7 +40,7 @@ def check_out(given: argparse.Namespace) -> None:
             book,
             path_of(given.laptop),
             keeper=(given.keeper or "").lower(),
-            passphrase=passphrase(given),
+            passphrase=passphrase(_of_copy(given)),
             joint_only=given.joint_only,
             taker=taker,
             numbers=given.numbers,
@@ -133,11 +133,15 @@ def _merged(book: Book, given: argparse.Namespace) -> Merged:
 @contextmanager
 def _copy(given: argparse.Namespace) -> Iterator[Book]:
     """The copy to merge, opened by its own passphrase, else by that of the book."""
-    file = given.copy_passphrase_file or given.passphrase_file
-    own = argparse.Namespace(**{**vars(given), "passphrase_file": file})
     with bundling.naming_both(path_of(given.laptop)):
-        other = open_book(given.laptop, own)
+        other = open_book(given.laptop, _of_copy(given))
     try:
         yield other
     finally:
         other.close()
+
+
+def _of_copy(given: argparse.Namespace) -> argparse.Namespace:
+    """*given*, with the file of the copy's own passphrase, where there is one, as that to use."""
+    file = given.copy_passphrase_file or given.passphrase_file
+    return argparse.Namespace(**{**vars(given), "passphrase_file": file})

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from secretariat.cli.command import BOOK, DRY, FIELD, JSON, REF, Argument, Command, flag, option
+from secretariat.cli.command import (
+    BOOK,
+    COPY_PASSPHRASE,
+    DRY,
+    FIELD,
+    JSON,
+    REF,
+    Argument,
+    Command,
+    flag,
+    option,
+)
 from secretariat.i18n import N_
 
 CAME = Argument("laptop", {"metavar": "FILE", "help": N_("the copy, or a bundle")})
@@ -14,12 +25,7 @@ MERGING = {
         (
             BOOK,
             CAME,
-            option(
-                "--copy-passphrase-file",
-                N_("a file with the passphrase of the copy, if it is another one"),
-                metavar="F",
-                default="",
-            ),
+            COPY_PASSPHRASE,
             DRY,
             JSON,
         ),

@@ -107,6 +107,27 @@ def test_a_copy_of_an_encrypted_book_is_not_made_plain_unasked(
     assert "passphrase" in run("list", tmp_path / "c.book", "actions").sentence
 
 
+def test_a_copy_may_have_a_passphrase_of_its_own(
+    run: Run, sealed: Path, phrase_file: Path, tmp_path: Path, new_file: Path
+) -> None:
+    copy, own = tmp_path / "copy.book", ("--copy-passphrase-file", new_file)
+    opens = ("--passphrase-file", phrase_file)
+    assert run("check-out", sealed, copy, "--name", "Ana", *opens, *own).status == 0
+    assert "passphrase" in run("list", copy, "organisations", *opens).sentence
+    assert run("list", copy, "organisations", "--passphrase-file", new_file).status == 0
+    assert run("merge", sealed, copy, *opens, *own).status == 0
+
+
+def test_a_plain_book_has_a_copy_with_a_passphrase(
+    run: Run, small: Path, tmp_path: Path, new_file: Path
+) -> None:
+    copy = tmp_path / "copy.book"
+    made = run("check-out", small, copy, "--name", "Ana", "--copy-passphrase-file", new_file)
+    assert made.status == 0
+    assert "passphrase" in run("list", copy, "organisations").sentence
+    assert run("merge", small, copy, "--copy-passphrase-file", new_file).status == 0
+
+
 def test_a_copy_whose_passphrase_was_changed_on_the_journey_is_merged_by_it(
     run: Run, sealed: Path, phrase_file: Path, tmp_path: Path, new_file: Path
 ) -> None:
