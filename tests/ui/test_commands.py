@@ -40,6 +40,7 @@ from ui.frame.catalogue import entries
 from ui.kit.commands import Command, clashes
 from ui.kit.jobs import Progress
 from ui.kit.reading_order import stops
+from ui.kit.ticks import Ticks
 from ui.kit.tiles import Tile
 from ui.meetings.workspace import NAMES as TABS
 from ui.registers.screen import RegisterScreen
@@ -317,7 +318,7 @@ def is_a_part(button: QAbstractButton, text: str) -> bool:
     """
     if not text and not button.isEnabled() and isinstance(button.parent(), QTableView):
         return True
-    if isinstance(button, QCheckBox | QRadioButton | Tile) or button.property("role") in (
+    if isinstance(button, QCheckBox | QRadioButton | Tile | Ticks) or button.property("role") in (
         "chip",
         "tab",
         "quiet",

@@ -32,7 +32,19 @@ COMMANDS = "70-commands.md"
 
 QUOTED_WORDS = {
     "en": {"may", "zgkxy", "zw", "yuyan", "language"},
-    "zh": {"可以", "Complete", "已办结", "中方完成", "双方3", "待提交", "一、", "（一）", "1."},
+    "zh": {
+        "可以",
+        "Complete",
+        "已办结",
+        "中方完成",
+        "双方3",
+        "待提交",
+        "一、",
+        "（一）",
+        "1.",
+        "督办中",
+        "进展50%",
+    },
 }
 """What the handbook quotes that is typed, or said elsewhere than in the window."""
 WRITTEN = {

@@ -29,9 +29,9 @@ def page(qtbot: QtBot, qapp: QApplication, theme: Theme, *parts: QWidget) -> QWi
     return widget
 
 
-def across(image: QImage, row: int) -> list[str]:
-    """The colours of a line of pixels from the left, each run of one colour once."""
-    colours = [QColor(image.pixel(at, row)).name() for at in range(image.width())]
+def down(image: QImage, column: int) -> list[str]:
+    """The colours of a column of pixels from the top, each run of one colour once."""
+    colours = [QColor(image.pixel(column, at)).name() for at in range(image.height())]
     return [colour for at, colour in enumerate(colours) if not at or colour != colours[at - 1]]
 
 
@@ -48,9 +48,10 @@ def test_the_ring_of_the_main_button_lies_between_parts_of_another_colour(
     qtbot.waitUntil(main.hasFocus)
     ringed = main.grab().toImage()
     own, ring = theme.tokens.accent.lower(), theme.tokens.on_accent.lower()
-    row = bare.height() // 4  # above the words
-    assert ring not in across(bare, row)
-    colours = across(ringed, row)
+    words = main.fontMetrics().horizontalAdvance(main.text())
+    column = (bare.width() - words) // 4  # beside the words, within the corners
+    assert ring not in down(bare, column)
+    colours = down(ringed, column)
     assert ring in colours
     at = colours.index(ring)
     assert own in colours[:at]

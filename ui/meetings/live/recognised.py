@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.domain.minute_lines import Entered, Line
@@ -21,6 +20,8 @@ _SORTS = {
 
 _CHIP = 24
 """Height of a chip in pixels at 100 per cent."""
+_BETWEEN = "   "
+"""What stands between the parts of the hint, in every language."""
 _UNLIMITED = 16_777_215
 """The largest height of a widget, as Qt has it by itself."""
 
@@ -35,7 +36,7 @@ class Recognised(QWidget):
         px = context.look.px
         self._chips = FlowLayout(spacing=px(6))
         self._hint = label(context.text(HINT), "small", wrap=True)
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)  # its first line, where there is one
+        self._hint.setToolTip(context.text(HINT))  # whole, where only its beginning has room
         self._holder = plain(self._chips)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(4), 0, 0, 0)
@@ -57,8 +58,10 @@ class Recognised(QWidget):
     def _fit(self) -> None:
         """In a low window the chips stand in the place of the hint, which has one line there."""
         look, is_low = self._context.look, self._context.look.is_low(self)
-        line = self._hint.fontMetrics().lineSpacing()
-        self._hint.setMaximumHeight(line if is_low else _UNLIMITED)
+        metrics = self._hint.fontMetrics()
+        self._hint.setMaximumHeight(metrics.lineSpacing() if is_low else _UNLIMITED)
+        whole = self._context.text(HINT)
+        self._hint.setText(_beginning(whole, metrics, self._hint.width()) if is_low else whole)
         show(self._hint, shown=not (is_low and self._chip_texts))
         show(self._holder, shown=not is_low or bool(self._chip_texts))
         self.setMinimumHeight(look.px(_CHIP) if is_low else 0)
@@ -104,3 +107,11 @@ HINT = N_(
     "! decision   > action   @ name   by 30 June   MW: speaker   Enter: record   "
     "Shift+Enter: other language   Backspace: undo a recognition"
 )
+
+
+def _beginning(hint: str, metrics: QFontMetrics, width: int) -> str:
+    """As many of the first parts of *hint* as one line of so many pixels has room for."""
+    parts = hint.split(_BETWEEN)
+    while len(parts) > 1 and metrics.horizontalAdvance(_BETWEEN.join(parts)) > width:
+        parts.pop()
+    return _BETWEEN.join(parts)
