@@ -61,7 +61,10 @@ class CheckingOut:
         return [
             (self._context.text(N_("Side that keeps the copy")), self.keeper),
             (self._context.text(N_("Numbers for the copy alone")), self.numbers),
-            ("", plain(flow(self.meetings, self.registers, spacing=self._context.look.px(8)))),
+            (
+                self._context.text(N_("Contents of the copy")),
+                plain(flow(self.meetings, self.registers, spacing=self._context.look.px(8))),
+            ),
             ("", self.joint),
         ]
 
