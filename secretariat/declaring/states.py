@@ -158,12 +158,10 @@ class StatesField(Field):
         return now
 
     def tree(self, value: States, references: References) -> Tree:
-        states = ((name, state_given(stored)) for name, stored in value.given)
-        return {name: state.value for name, state in states if state}
+        return {name: state.value for name, state in _known(value)}
 
     def show(self, value: States, language: Language, name_of: NameOf) -> str:
-        states = ((name, state_given(stored)) for name, stored in value.given)
-        lines = (f"{name}: {language.text(state.label)}" for name, state in states if state)
+        lines = (f"{name}: {language.text(state.label)}" for name, state in _known(value))
         return language.text(N_("; ")).join(lines)
 
     def read_out(
@@ -174,11 +172,9 @@ class StatesField(Field):
         sides: Mapping[str, str],
         labels: Mapping[str, str],
     ) -> str:
-        states = ((name, state_given(stored)) for name, stored in value.given)
         return language.text(N_("; ")).join(
             language.labelled(labels.get(name, name), language.text(state.label))
-            for name, state in states
-            if state
+            for name, state in _known(value)
         )
 
     def show_slot(self, slot: str, stored: Json, language: Language, name_of: NameOf) -> str:
@@ -226,3 +222,10 @@ def bound(states: States, name: str, pair: object, state: PairState) -> States:
             state=choosing.word(state),
         )
     return states.with_state(name, said_of(pair, state))
+
+
+def _known(states: States) -> Iterator[tuple[str, PairState]]:
+    """The names of pairs with the state of each, without those whose state says nothing."""
+    for name, stored in states.given:
+        if state := state_given(stored):
+            yield name, state

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-
-import pytest
 
 from secretariat.data.book import Book
 from secretariat.data.questions import action_logs
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting, MeetingStatus
-from tests.fixtures.books import add, blank
-from tests.fixtures.sources import Seeded
-
-
-@pytest.fixture
-def book() -> Iterator[Book]:
-    new_book = blank("uk", Seeded().for_book())
-    yield new_book
-    new_book.close()
+from tests.fixtures.books import add
 
 
 def test_a_cancelled_meeting_had_no_log_on_its_table(book: Book) -> None:

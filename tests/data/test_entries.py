@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -16,17 +15,8 @@ from secretariat.domain.across.entry_texts import words_of
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting
 from secretariat.errors import SecretariatError
-from tests.fixtures.books import blank
-from tests.fixtures.sources import Seeded
 
 ME = Who("Jane Smith", "uk")
-
-
-@pytest.fixture
-def book() -> Iterator[Book]:
-    new_book = blank("uk", Seeded().for_book())
-    yield new_book
-    new_book.close()
 
 
 @pytest.fixture

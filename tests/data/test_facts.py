@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -22,8 +22,8 @@ from secretariat.domain.decisions import Decision, DecisionStatus
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.registers import KINDS
 from secretariat.domain.sides import Side
-from tests.fixtures.books import blank, read, remove
-from tests.fixtures.sources import ANNA, Seeded
+from tests.fixtures.books import read, remove
+from tests.fixtures.sources import ANNA
 
 TODAY = date(2026, 11, 27)
 ACTIONS = KINDS.of(Action)
@@ -32,13 +32,6 @@ TITLES = {
 }  # fmt: skip
 
 RAGS = {ActionStatus.WAITING: Rag.RED, ActionStatus.DONE: Rag.BLUE}
-
-
-@pytest.fixture
-def book() -> Iterator[Book]:
-    new_book = blank("uk", Seeded().for_book())
-    yield new_book
-    new_book.close()
 
 
 @pytest.fixture

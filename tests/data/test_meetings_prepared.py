@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -23,17 +22,10 @@ from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import language
-from tests.fixtures.books import action, add, blank, edit
-from tests.fixtures.sources import ANNA, Seeded
+from tests.fixtures.books import action, add, edit
+from tests.fixtures.sources import ANNA
 
 SIDE: Link[Any] = Link("00000000-0000-4000-8000-000000000001")
-
-
-@pytest.fixture
-def book() -> Iterator[Book]:
-    new_book = blank("uk", Seeded().for_book())
-    yield new_book
-    new_book.close()
 
 
 @pytest.fixture

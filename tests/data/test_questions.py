@@ -84,13 +84,6 @@ def small() -> Iterator[Small]:
     new_small.book.close()
 
 
-@pytest.fixture
-def book() -> Iterator[Book]:
-    new_book = blank("uk", Seeded().for_book())
-    yield new_book
-    new_book.close()
-
-
 def test_a_log_is_of_all_of_a_mechanism_or_of_a_meeting_with_what_stands_before_it(
     small: Small,
 ) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -23,17 +22,10 @@ from secretariat.domain.programme.projects import Milestone
 from secretariat.domain.referred.topics import ProposedTopic, TopicStatus
 from secretariat.domain.steering import Direction
 from secretariat.errors import SecretariatError
-from tests.fixtures.books import action, add, blank, edit, read, remove
-from tests.fixtures.sources import ANNA, Seeded
+from tests.fixtures.books import action, add, edit, read, remove
+from tests.fixtures.sources import ANNA
 
 TODAY = date(2026, 11, 29)
-
-
-@pytest.fixture
-def book() -> Iterator[Book]:
-    new_book = blank("uk", Seeded().for_book())
-    yield new_book
-    new_book.close()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -18,15 +17,8 @@ from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting, Paragraph
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.sides import Side
-from tests.fixtures.books import add, blank
-from tests.fixtures.sources import ANNA, Seeded
-
-
-@pytest.fixture
-def book() -> Iterator[Book]:
-    new_book = blank("uk", Seeded().for_book())
-    yield new_book
-    new_book.close()
+from tests.fixtures.books import add
+from tests.fixtures.sources import ANNA
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def chosen(view: View) -> tuple[str, ...]:
 
 
 def chosen_in_words(view: View) -> list[str]:
-    """The same for a message: references, and the titles of registers."""
+    """What `chosen` returns, for a message: registers are called by their titles."""
     names = ((name, KINDS.get(name)) for name in chosen(view))
     return [Label(kind.plural) if kind else name for name, kind in names] or ["–"]
 

@@ -22,10 +22,10 @@ _MUCH_ALIKE = 0.8
 """Least share of common words with which units are paired, before references are compared."""
 
 _ALIKE = 0.6
-"""The same share for units that are not paired by references."""
+"""Least share of common words with which units without a common reference are paired."""
 
 _AT_ONE_PLACE = 0.35
-"""The same share for units with the same reference."""
+"""Least share of common words with which units with the same reference are paired."""
 
 _SAME_PLACE = 0.02
 """Bonus to the share of units with the same reference, when several units are similar."""
