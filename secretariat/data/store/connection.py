@@ -227,4 +227,6 @@ def _of_disk(path: Path, text: str) -> str:
 
 def _begin(connection: sa.Connection) -> None:
     is_writing = connection.get_execution_options().get("is_writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
+    # By the driver directly, since every edit begins one.
+    driver: Driver = connection.connection.driver_connection
+    driver.execute("BEGIN IMMEDIATE" if is_writing else "BEGIN")

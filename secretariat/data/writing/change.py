@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from secretariat.data.journal import chains, limits, numbers, quarantine, settling
@@ -59,7 +58,7 @@ class Change:
         self._reaches_back = False  # more than new records waits: names may be given or free
         self.placing = Placing(self, view)
         self._record_steps = RecordSteps(self.placing.named_by_hand)
-        self.numbering = Numbering(view, datetime.fromtimestamp(now / 1_000_000, UTC).year)
+        self.numbering = Numbering(view, now)
 
     @property
     def view(self) -> View:
@@ -118,8 +117,8 @@ class Change:
             )
         if kind.within:
             after = self.placing.taken_over(kind, before, after)
-        refuse_typed(kind, before, after, verb=verb)
         fields = kind.differing(before, after)
+        refuse_typed(kind, before, after, fields, verb=verb)
         # Values that were there before may be older than a check: only written ones are checked.
         kind.check(after, fields)
         refuse_leaks(self._kinds_of, kind, after)
@@ -274,7 +273,7 @@ class Change:
     def finish(self) -> None:
         """Do the steps that follow once all is written; refuse a result that is not allowed."""
         self.consequences.write(self)
-        self._record_steps.finish(self, datetime.fromtimestamp(self._now / 1_000_000).astimezone())
+        self._record_steps.finish(self, self._now)
         self.flush()
         limits.refuse_hidden(self._view, self.id)
 
