@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
-from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from secretariat.declaring import choosing, lacking
@@ -263,14 +262,9 @@ class Kind(Generic[R]):
 
     def differing(self, before: R, after: R) -> tuple[Field, ...]:
         """The fields in which *before* and *after* differ."""
-        pairs = zip(self.fields, self._values(before), self._values(after), strict=True)
+        pairs = ((f, getattr(before, f.name), getattr(after, f.name)) for f in self.fields)
         # Nearly all values of a record that was edited are the same objects as before.
         return tuple([field for field, old, new in pairs if old is not new and old != new])
-
-    @cached_property
-    def _values(self) -> Callable[[R], tuple[Any, ...]]:
-        """The function that reads the values of all fields of a record."""
-        return attrgetter(*(field.name for field in self.fields))
 
     def pack_only(self, fields: Iterable[Field], record: R) -> dict[str, Json]:
         """The slots of some *fields* of *record*."""
@@ -281,16 +275,10 @@ class Kind(Generic[R]):
 
     def unpack(self, record_id: str, slots: Slots) -> R:
         """The record that *slots* hold."""
-        # Most fields of most records are empty: those have one value for all records.
-        owners = [part.field for slot in slots if (part := self._part(slot)).field is not None]
-        filled = {field.name: field for field in owners}
+        # Most fields of most records are empty: those are as in a blank record.
+        filled = {field.name: field for slot in slots if (field := self._part(slot).field)}
         values = {name: field.unpack(slots) for name, field in filled.items()}
-        return self.record(id=record_id, ref=str(slots.get(REF) or ""), **{**self._empty, **values})
-
-    @cached_property
-    def _empty(self) -> Mapping[str, Any]:
-        """The value of each field of which no slot is there, by its name."""
-        return {field.name: field.unpack({}) for field in self.fields}
+        return self.record(id=record_id, ref=str(slots.get(REF) or ""), **values)
 
     def missing(self, record: R) -> tuple[Field, ...]:
         """The fields that *record* leaves empty and must not, by `one_of` and `all_when` too."""

@@ -8,11 +8,12 @@ from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.tables import CHANGES, JOURNAL
 
 _FILE = sqlite.dialect()
-_SERVER = postgresql.dialect(paramstyle="format")  # type: ignore[no-untyped-call]
+_SERVER = postgresql.dialect(paramstyle="format")
 
 
 def newest() -> Prepared:
-    of, label = sa.bindparam("of"), sa.bindparam("label")
+    of: sa.BindParameter[str] = sa.bindparam("of")
+    label: sa.BindParameter[str] = sa.bindparam("label")
     changes = sa.select(CHANGES.c.id).where(CHANGES.c.replica == of, CHANGES.c.label == label)
     return Prepared(changes.where(CHANGES.c.undoes != of).limit(1))
 

@@ -48,9 +48,10 @@ class Change:
         self._purpose = purpose
         self._sources = sources
         self._now = now = sources.now()
-        at, received = chains.latest(view)
-        self._at = max(at, now - 1)
-        self.received = max(received + 1, now)
+        latest = chains.latest(view)
+        self._at = max(latest.at, now - 1)
+        self.received = max(latest.received + 1, now)
+        self._is_any_quarantined = latest.is_any_quarantined
         self._ends: dict[str, tuple[int, str]] = {}
         self._pending: list[tuple[Operation, Stored]] = []
         self._histories: dict[str, list[Operation]] = {}
@@ -275,7 +276,8 @@ class Change:
         self.consequences.write(self)
         self._record_steps.finish(self, self._now)
         self.flush()
-        limits.refuse_hidden(self._view, self.id)
+        if self._is_any_quarantined:
+            limits.refuse_hidden(self._view, self.id)
 
     def flush(self) -> None:
         """Write the collected operations to the journal and the tables."""
@@ -287,8 +289,10 @@ class Change:
         histories = {record: self._histories[record] for record in written}
         fresh = self._new >= histories.keys()
         settling.settle(self._view, histories, written, fresh=fresh)
-        due = quarantine.settle_due(self._view, self.received, () if fresh else written)
-        self.kinds |= numbers.told_kinds(numbers.told(histories, written)) | due
+        if self._is_any_quarantined:
+            touched = () if fresh else written
+            self.kinds |= quarantine.settle_due(self._view, self.received, touched)
+        self.kinds |= numbers.told_kinds(numbers.told(histories, written))
         # Numbers of ordered records are those that this change gave them, until it ends.
         self.numbering.forget(
             record
