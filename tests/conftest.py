@@ -57,11 +57,11 @@ def _share_compiled_statements() -> None:
     """
     shared: LRUCache[Any, Any] = LRUCache(10_000)
 
-    def equal(one: SQLiteDialect_pysqlite, other: object) -> bool:
-        return type(one) is type(other)
+    def equal(dialect: SQLiteDialect_pysqlite, other: object) -> bool:
+        return type(dialect) is type(other)
 
-    def same(one: SQLiteDialect_pysqlite) -> int:
-        return hash(type(one))
+    def same(dialect: SQLiteDialect_pysqlite) -> int:
+        return hash(type(dialect))
 
     SQLiteDialect_pysqlite.__eq__ = equal  # type: ignore[method-assign, assignment]  # replaced for speed
     SQLiteDialect_pysqlite.__hash__ = same  # type: ignore[method-assign, assignment]  # replaced for speed
@@ -193,15 +193,15 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str | bytes], None]
     """Compares a text or bytes with the file of that name in tests/golden, or writes it anew."""
     update: bool = request.config.getoption("--update-golden")
 
-    def compare(name: str, made: str | bytes) -> None:
+    def compare(name: str, printed: str | bytes) -> None:
         file = GOLDEN / name
         if update:
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(made.encode() if isinstance(made, str) else made)
+            file.write_bytes(printed.encode() if isinstance(printed, str) else printed)
             return
         assert file.exists(), f"no golden file {name}; `make test ARGS=--update-golden` writes it"
         kept = file.read_bytes()
-        assert made == (kept.decode() if isinstance(made, str) else kept), (
+        assert printed == (kept.decode() if isinstance(printed, str) else kept), (
             f"differs from tests/golden/{name}; if that is meant, run with --update-golden"
         )
 

@@ -265,9 +265,9 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "granted": ("Days granted", "批准天数"),
     "source": ("Origin of data", "Source of action", "任务来源", "事项来源", "来源", "出处"),
 }
-"""For each field, by its name or slot: headings that probably mean it.
+"""Headings that probably mean a field, by the name or slot of the field.
 
-With the name of a register before it, only there.
+A name with a register in front holds in that register only.
 """
 
 CODE_ENDINGS = ("id", "no", "nr", "number", "code", "ref", "key", "reference", "编号", "代码", "号")
@@ -277,7 +277,7 @@ TITLE_WORDS = (
     "title", "subject", "summary", "action", "decision", "motion", "resolution", "task", "item",
     "name", "description", "text", "topic", "标题", "名称", "事项", "内容", "任务", "议题",
 )  # fmt: skip
-"""Words in the headings of columns that may say what a record is, the likelier ones first."""
+"""Words in the headings of columns that may hold titles, the likeliest first."""
 
 PARTS: dict[str, tuple[str, ...]] = {
     "en": ("English", "en", "英文", "英语"),
@@ -285,4 +285,4 @@ PARTS: dict[str, tuple[str, ...]] = {
     "amount": ("amount", "金额", "数额"),
     "currency": ("currency", "币种", "货币"),
 }
-"""What stands beside a field's name when a column has only a part of it."""
+"""Words beside a field's name in the heading of a column with one part of the field."""

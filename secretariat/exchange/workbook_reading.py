@@ -39,7 +39,7 @@ from secretariat.exchange.workbook_measures import LAST_ROW, Archive, Measure
 from secretariat.i18n import N_
 
 LARGEST = 256 * 1024 * 1024
-"""Bytes that the parts of a workbook may have when they are unpacked."""
+"""Greatest size in bytes of all parts of a workbook when unpacked."""
 
 _ESCAPED = re.compile("_x005F(?P<literal>_x[0-9A-Fa-f]{4}_)|_x(?P<code>[0-9A-Fa-f]{4})_")
 _LOCKED = N_(
@@ -154,7 +154,7 @@ def _first_sheet(path: Path, file: IO[bytes], archive: Archive) -> Grid:
 def _fill(grid: Grid, sheet: Any, path: Path) -> None:
     seen = 0
     for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
-        # What is not written down counts as well: a cell may say that it is the thousandth.
+        # Cells that the file leaves out count too: a cell may claim to be the thousandth.
         seen += len(row) + 1
         grid.add(number, [_plain(cell) for cell in row], path.name)
         if seen > MOST_CELLS:

@@ -283,7 +283,7 @@ def test_a_conflict_stands_over_every_screen_until_somebody_chooses(
     box = shell.current.pane.detail.form.boxes["title"]
     assert "Here" in box.notice
     assert "There" in box.notice
-    keeps = [one for one in box.findChildren(QPushButton) if one.text() == "Keep this"]
+    keeps = [button for button in box.findChildren(QPushButton) if button.text() == "Keep this"]
     keeps[0].click()
     settle()
     assert not shell.conflicts.isVisible()
