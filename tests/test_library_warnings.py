@@ -36,9 +36,7 @@ def test_a_large_picture_is_refused_by_its_own_reader_whatever_the_filters_say(
             pass
 
 
-def test_of_two_threads_the_second_waits_and_neither_restores_the_filters_of_the_other() -> (
-    None
-):
+def test_of_two_threads_the_second_waits_and_neither_restores_the_filters_of_the_other() -> None:
     before = list(warnings.filters)
     begun, may_end, order = threading.Event(), threading.Event(), []
 
