@@ -66,7 +66,7 @@ class Entry:
         return (self.zh, *self.zh_also)
 
     def holds_on(self, day: str) -> bool:
-        """True if the name was in use on the ISO date *day*."""
+        """True if the name was in use on the ISO date *day*, perhaps of a year or month only."""
         after = not self.valid_from or self.valid_from <= day[: len(self.valid_from)]
         return after and (not self.valid_to or day[: len(self.valid_to)] <= self.valid_to)
 

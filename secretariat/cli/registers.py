@@ -38,7 +38,7 @@ from secretariat.i18n import N_
 from secretariat.office import exporting, past, warnings
 
 _HALVES = {"中文": "zh", "英文": "en"}
-"""The halves of a text, as the Chinese window calls them."""
+"""The codes of languages, by their names in the Chinese window."""
 
 
 def list_(given: argparse.Namespace) -> None:
@@ -200,7 +200,7 @@ def typed(pairs: Sequence[str]) -> dict[str, Tree]:
 
 
 def named_by_us(kind: Kind[Any], tree: dict[str, Tree]) -> dict[str, Tree]:
-    """*tree* with the names of fields and languages in place of the labels that were typed."""
+    """*tree* with names of fields and codes of languages in place of labels that were typed."""
     return {_field_called(kind, name): _halves_by_us(value) for name, value in tree.items()}
 
 

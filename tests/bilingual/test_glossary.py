@@ -30,13 +30,13 @@ def named_by_a_variant(entries: Iterable[Entry]) -> list[tuple[str, str]]:
     called = {
         (entry.kind, name): entry for entry in entries for name in (entry.en.lower(), entry.zh)
     }
-    found = []
+    misnamed = []
     for entry in entries:
         for variant in (*entry.en_also, *entry.en_near, *entry.zh_also, *entry.zh_near):
             other = called.get((entry.kind, variant.lower()))
             if other and entry.en != other.en and entry.zh != other.zh:
-                found.append((entry.en, variant))
-    return found
+                misnamed.append((entry.en, variant))
+    return misnamed
 
 
 def test_no_variant_of_the_built_in_glossary_names_another_entry_of_its_family() -> None:

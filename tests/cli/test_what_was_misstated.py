@@ -39,7 +39,7 @@ def test_n1_the_report_names_every_action_that_it_counts(
 ) -> None:
     """An action that was Red and late was counted and never named, as was a gap."""
     text = printed(example, "progress", *YEAR_2026)
-    counted = [one["ref"] for one in run("list", example, "actions", "--json").json]
+    counted = [action["ref"] for action in run("list", example, "actions", "--json").json]
     assert len(counted) > 15
     for ref in counted:
         assert re.search(re.escape(ref) + r"(?!\d)", text), ref

@@ -290,30 +290,38 @@ def test_sql_and_the_rules_agree_about_every_state_of_an_action(
         return set(ids)
 
     assert len(new_actions) == 6 * 6 * 4 * 3
-    half_said = [one for one in new_actions if len(one.leads.values) > len(one.status.values) == 1]
-    assert all(is_open(one) for one in half_said)
-    assert any(dict(one.status).get("cn") is ActionStatus.DONE for one in half_said)
-    assert shown(ActionFilter(open=True)) == {one.id for one in new_actions if is_open(one)}
+    half_said = [
+        action
+        for action in new_actions
+        if len(action.leads.values) > len(action.status.values) == 1
+    ]
+    assert all(is_open(action) for action in half_said)
+    assert any(dict(action.status).get("cn") is ActionStatus.DONE for action in half_said)
+    assert shown(ActionFilter(open=True)) == {
+        action.id for action in new_actions if is_open(action)
+    }
     assert shown(ActionFilter(late=True)) == {
-        one.id for one in new_actions if is_overdue(one, TODAY)
+        action.id for action in new_actions if is_overdue(action, TODAY)
     }
     for side in ("uk", "cn"):
         assert shown(ActionFilter(waits_for=side)) == {
-            one.id for one in new_actions if waits_for(one, side)
+            action.id for action in new_actions if waits_for(action, side)
         }
         assert shown(ActionFilter(side=side)) == {
-            one.id for one in new_actions if side in parts(one)
+            action.id for action in new_actions if side in parts(action)
         }
         assert shown(ActionFilter(side=side, open=True)) == {
-            one.id for one in new_actions if owes(one, side)
+            action.id for action in new_actions if owes(action, side)
         }
         assert shown(ActionFilter(side=side, late=True)) == {
-            one.id for one in new_actions if is_late_for(one, side, TODAY)
+            action.id for action in new_actions if is_late_for(action, side, TODAY)
         }
     assert shown(ActionFilter(status="waiting")) == {
-        one.id for one in new_actions if ActionStatus.WAITING in dict(one.status).values()
+        action.id for action in new_actions if ActionStatus.WAITING in dict(action.status).values()
     }
-    assert shown(ActionFilter(owner="body")) == {one.id for one in new_actions if one.leads}
+    assert shown(ActionFilter(owner="body")) == {
+        action.id for action in new_actions if action.leads
+    }
     assert shown(ActionFilter(due_from=TODAY, due_until=TODAY)) == {
         o.id for o in new_actions if o.due == TODAY
     }

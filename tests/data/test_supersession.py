@@ -99,7 +99,7 @@ def test_one_decision_supersedes_several_which_stand_again_when_it_does_not(book
         add(book, ref=ref)
     for ref in (OLD, *further):
         with book.change("Supersede", ME) as change_:
-            found_decisions = [reading.find_as(change_.view, Decision, one) for one in (ref, NEW)]
+            found_decisions = [reading.find_as(change_.view, Decision, code) for code in (ref, NEW)]
             superseding.supersede(change_, *found_decisions)
     assert [status(book, ref) for ref in (OLD, *further, NEW)] == ["superseded"] * 3 + ["in force"]
     with book.reading() as view:
@@ -207,7 +207,7 @@ def test_an_addition_that_stays_keeps_the_status_that_it_caused() -> None:
     change(laptop, NEW, addressee=Bilingual("Both sides", "双方"))
     send(laptop, office)
     left = office.undo(ME)
-    assert {one.slot for one in left} == {"removed", "status"}
+    assert {skipped.slot for skipped in left} == {"removed", "status"}
     assert read(office, NEW).supersedes == link(office)
     assert status(office) == "superseded"
     office.close()

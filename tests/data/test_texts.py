@@ -209,9 +209,9 @@ def test_the_memory_gets_every_text_that_has_both_halves(book: Book) -> None:
     assert set(keys) == {
         ("J", "委", "JCM", PairState.DRAFT),
         ("Crops", "作物", "JCM12/1", PairState.DRAFT),
-        one := ("One", "一", "JCM12/1.1", PairState.DRAFT),
+        expected := ("One", "一", "JCM12/1.1", PairState.DRAFT),
     }
-    assert (keys[one].kind, keys[one].field) == ("paragraphs", "text")
+    assert (keys[expected].kind, keys[expected].field) == ("paragraphs", "text")
 
 
 WORDS = {state.value: state for state in PairState}

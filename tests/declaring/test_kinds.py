@@ -115,8 +115,8 @@ def test_every_register_is_declared_whole(kind: Any) -> None:
     assert kind.title in kind.fields
     assert kind.sections
     assert kind.record() == kind.unpack("", {})
-    for one in kind.fields:
-        assert not one.is_link or one.to is not None
+    for declared in kind.fields:
+        assert not declared.is_link or declared.to is not None
     parts = [part for pattern in kind.references for part in pattern.split("{")[1:]]
     named = {part.partition("}")[0] for part in parts} - {"next", "today", "another"}
     assert named <= {*kind.field_named}

@@ -70,4 +70,4 @@ class Known:
         return ("uk", "cn")
 
     def ref_of(self, record: str) -> str:
-        return {one: ref for ref, one in self.ids.items()}.get(record, record)
+        return {id_: ref for ref, id_ in self.ids.items()}.get(record, record)

@@ -48,8 +48,8 @@ def action(uk: S | None, cn: S | None) -> Action:
     ],
 )
 def test_whose_turn_it_is(uk: S | None, cn: S | None, waiting: tuple[str, ...]) -> None:
-    one = action(uk, cn)
-    assert tuple(side for side in ("uk", "cn") if waits_for(one, side.upper())) == waiting
+    task = action(uk, cn)
+    assert tuple(side for side in ("uk", "cn") if waits_for(task, side.upper())) == waiting
 
 
 @pytest.mark.parametrize(
@@ -63,10 +63,10 @@ def test_whose_turn_it_is(uk: S | None, cn: S | None, waiting: tuple[str, ...]) 
     ],
 )
 def test_late_is_the_side_that_owes_its_part(uk: S | None, cn: S | None, late: object) -> None:
-    one = replace(action(uk, cn), due=date(2026, 11, 1))
+    task = replace(action(uk, cn), due=date(2026, 11, 1))
     day = date(2026, 11, 24)
-    assert tuple(side for side in ("uk", "cn") if is_late_for(one, side.upper(), day)) == late
-    assert not is_late_for(replace(one, due=day), "cn", day)
+    assert tuple(side for side in ("uk", "cn") if is_late_for(task, side.upper(), day)) == late
+    assert not is_late_for(replace(task, due=day), "cn", day)
     assert not owes(Action(leads=BySide.of(cn=Link("p"))), "uk")
 
 

@@ -98,8 +98,8 @@ def test_one_decision_takes_the_place_of_several_and_is_replaced_by_one() -> Non
     assert refused(new, old, new.decision) == ""
 
 
-def said(found: Any) -> list[str]:
-    return [language("en").error(error) for _, error in found]
+def said(cited: Any) -> list[str]:
+    return [language("en").error(error) for _, error in cited]
 
 
 OLD = decision("JCM1/D1", status=DecisionStatus.SUPERSEDED, procedure=Link("JCM"))

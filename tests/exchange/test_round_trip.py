@@ -91,7 +91,7 @@ def test_what_is_said_of_a_record_is_what_it_then_says(records: Records) -> None
 def _in_one_way(part: Any) -> Any:
     """*part* as an export writes it: no empty halves, references in order, numbers as text."""
     if isinstance(part, dict):
-        return {key: _in_one_way(one) for key, one in part.items() if one != ""}
+        return {key: _in_one_way(value) for key, value in part.items() if value != ""}
     if isinstance(part, list):
         return sorted(part) if part and isinstance(part[0], str) else part
     if isinstance(part, bool) or part is None:

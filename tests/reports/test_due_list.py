@@ -59,7 +59,7 @@ def test_it_stands_by_who_owes_it_the_most_overdue_first(book: Book) -> None:
     order = ("Owed by: UK side", "Ours late", "22 days late", "Ours soon", "7 days",
              "Owed by: Chinese side", "Theirs", "Owed by: UK side, Chinese side", "Of both",
              "For all sides together", "Protocol", "30 June 2027", "Timeline")  # fmt: skip
-    places = [text.find(one) for one in order]
+    places = [text.find(words) for words in order]
     assert -1 not in places
     assert places[0] < places[1] < places[2] < places[3] < places[4] < places[5] < places[6]
     assert text.index("For all sides together") < text.index("Timeline")

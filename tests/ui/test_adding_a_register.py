@@ -60,7 +60,7 @@ def test_it_is_listed_shown_searched_and_has_its_history(
     (gift,) = told(capsys, "list", path, "gifts")
     assert (gift["ref"], gift["title"]) == ("GIFT:1", {"en": "A teapot", "zh": "茶壶"})
     assert told(capsys, "show", path, "GIFT:1")["worth"] == {"amount": "40", "currency": "GBP"}
-    assert [one["ref"] for one in told(capsys, "search", path, "茶壶")] == ["GIFT:1"]
+    assert [gift["ref"] for gift in told(capsys, "search", path, "茶壶")] == ["GIFT:1"]
     assert main(["set", str(path), "GIFT:1", "worth=45 GBP", "--by", "Lin"]) == 0
     last = told(capsys, "history", path, "GIFT:1")[-1]
     assert (last["by"], last["field"], last["after"]) == ("Lin", "worth", "45 GBP")
@@ -108,7 +108,7 @@ def test_it_is_merged_from_a_copy(
     assert main(["check-out", str(path), str(laptop), "--name", "Ana"]) == 0
     assert main(["add", str(laptop), "gifts", "title.en=A clock", "title.zh=钟"]) == 0
     assert main(["merge", str(path), str(laptop)]) == 0
-    assert {one["title"]["en"] for one in told(capsys, "list", path, "gifts")} == {
+    assert {gift["title"]["en"] for gift in told(capsys, "list", path, "gifts")} == {
         "A teapot",
         "A clock",
     }

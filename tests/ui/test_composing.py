@@ -30,7 +30,7 @@ def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
 
 def editors(within: QWidget) -> list[QWidget]:
     boxes = [stop for stop in stops(within) if isinstance(stop, TYPED)]
-    return [one for one in boxes if not one.isReadOnly()]
+    return [box for box in boxes if not box.isReadOnly()]
 
 
 def text_of(widget: QWidget) -> str:

@@ -51,7 +51,9 @@ def _saved(tab: PrintedTab, qtbot: QtBot, answers: Answers, path: Path) -> Path:
 
 def _edit(path: Path, old: str, new: str) -> None:
     document = docx.Document(str(path))
-    text = next(one for one in document.element.iter(qn("w:t")) if old in (one.text or ""))
+    text = next(
+        element for element in document.element.iter(qn("w:t")) if old in (element.text or "")
+    )
     text.text = text.text.replace(old, new)
     document.save(str(path))
 

@@ -78,7 +78,7 @@ def test_what_can_be_read_of_a_cut_file_is_saved_from_the_first_screen(
     helps.click()
     qtbot.waitUntil(lambda: window.book is not None, timeout=60_000)
     assert window.book.path == target
-    assert any("operations are saved." in one.text for one in warnings_)
+    assert any("operations are saved." in warning.text for warning in warnings_)
 
 
 def test_a_check_that_finds_wrong_tables_offers_to_repair_them(
@@ -94,7 +94,9 @@ def test_a_check_that_finds_wrong_tables_offers_to_repair_them(
     qtbot.waitUntil(lambda: bool(warnings_), timeout=60_000)
     assert warnings_[0].action == "Repair the book"
     assert warnings_[0].text.count("\n") == 3
-    (button,) = [one for one in window.findChildren(QPushButton) if one.text() == "Repair the book"]
+    (button,) = [
+        button for button in window.findChildren(QPushButton) if button.text() == "Repair the book"
+    ]
     colour = button.palette().color(QPalette.ColorRole.ButtonText).name()
     assert colour == window.look.theme.colour("red").name()
     warnings_[0].run()

@@ -51,8 +51,8 @@ def at(window: Any, ref: str) -> Any:
 
 def press(window: Any, key: Qt.Key, *held: Qt.KeyboardModifier) -> None:
     modifiers = Qt.KeyboardModifier.NoModifier
-    for one in held:
-        modifiers |= one
+    for modifier in held:
+        modifiers |= modifier
     QTest.keyClick(window.focusWidget(), key, modifiers)
     settle()
 
@@ -127,7 +127,7 @@ def test_a_paragraph_that_the_book_refused_is_not_lost_when_another_is_inserted(
     at(window, before[1])
     press(window, Qt.Key.Key_Return, CTRL, SHIFT)
     new = [editor for editor in editors(tab) if editor.is_new]
-    assert [one.english.text() for one in new] == ["", "Not to be lost."]
+    assert [row.english.text() for row in new] == ["", "Not to be lost."]
 
 
 def test_a_paragraph_that_was_only_just_typed_gets_another_before_it(

@@ -127,10 +127,10 @@ def test_an_entry_that_was_refused_is_there_again_the_next_time(
     again = open_window(Book.open(book.path, desk="desk"))
     tab = record(again)
     new = [editor for editor in editors(tab) if editor.is_new]
-    assert [(type(one.entry), one.english.text()) for one in new] == [
+    assert [(type(row.entry), row.english.text()) for row in new] == [
         (kind, "one\0"), (kind, "two\0"),
     ]  # fmt: skip
-    assert [one.fault for one in new] == [NUL, NUL]
+    assert [row.fault for row in new] == [NUL, NUL]
     commit(new[0].english, "One.")
     new[0].keep()
     settle()
