@@ -20,6 +20,7 @@ from hypothesis.internal.conjecture import providers
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.util import LRUCache
 
+from secretariat import whole_files
 from secretariat.data.store import connection, files
 from secretariat.data.store.sources import REAL, Sources
 from tests.fixtures import books, example
@@ -73,9 +74,30 @@ def _share_compiled_statements() -> None:
 
 _share_compiled_statements()
 
-# Equal passphrases over equal salts are equal keys, and each costs half a second of purpose: books
-# that are copied, and opened again and again, pay for theirs once a run.
-hashlib.scrypt = functools.cache(hashlib.scrypt)  # type: ignore[assignment]  # remembered for speed
+
+def _remember_keys() -> None:
+    """Derive each key once in a run, whichever of its processes asks first.
+
+    Equal passphrases over equal salts are equal keys, and each costs half a second of purpose:
+    books that are copied, and opened again and again, pay for theirs once.
+    """
+    derive = hashlib.scrypt
+    run = os.environ.get("PYTEST_DEBUG_TEMPROOT")
+
+    @functools.cache
+    def remembered(password: bytes, **given: Any) -> bytes:
+        if run is None:  # chosen tests in one process
+            return derive(password, **given)
+        asked = repr((password, sorted(given.items()))).encode()
+        kept = Path(run) / f"key-{hashlib.sha256(asked).hexdigest()}"
+        if not kept.exists():
+            whole_files.put(kept, [derive(password, **given)], lasting=False)
+        return kept.read_bytes()
+
+    hashlib.scrypt = remembered  # type: ignore[assignment]  # remembered for speed
+
+
+_remember_keys()
 
 
 def _few_salts() -> None:
@@ -98,6 +120,7 @@ def _few_salts() -> None:
 
 
 _few_salts()
+books.own_files_when_written()
 
 # One encrypted book would slow down every later book of the process, for it stays on until the end;
 # a test asks for it in a process of its own.

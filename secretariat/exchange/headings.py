@@ -30,6 +30,9 @@ _LIKE = 84
 NOTED = "+notes"
 """Given in place of a field's name: the cells of the column are added to the notes."""
 
+_BARE_LANGUAGE = 88
+"""Likeness of a heading that names only a language: what names a field comes before it."""
+
 _LONGEST = 200
 """Greatest length of a heading in characters."""
 
@@ -190,6 +193,11 @@ def _likely(index: int, heading: str, known: Known) -> tuple[Column | None, int]
         column = known.of_side(whole, code) if whole else None
         if column is not None:
             return column, 95
+    for half, rest in known.beside_languages(heading):
+        whole = _matched(index, rest, known).column if plain(rest) else None
+        column = known.in_language(whole, half) if whole or not plain(rest) else None
+        if column is not None:
+            return column, 95 if whole else _BARE_LANGUAGE
     choices = known.exact | known.alike
     for part in _parts(heading):
         if part in choices:

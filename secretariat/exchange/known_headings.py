@@ -15,11 +15,13 @@ from secretariat.exchange import columns as declared
 from secretariat.exchange.columns import DAY_FIRST, MONTH_FIRST, Column
 from secretariat.exchange.synonyms import PARTS, SYNONYMS
 from secretariat.exchange.words import plain
+from secretariat.han import has_han
 from secretariat.i18n import N_, language
 
 LANGUAGES = (language("en"), language("zh"))
 _ORDERS = {DAY_FIRST: False, MONTH_FIRST: True}
 _LETTER = r"a-z0-9"
+_LETTERS_OF_A_CODE = 2
 _SIDE_WORDS = re.compile(rf"(?<![{_LETTER}])side(?:'s)?(?![{_LETTER}])|[方侧]$")
 
 
@@ -29,6 +31,7 @@ class Known:
     def __init__(self, kind: Kind[Any], sides: Sequence[Side]) -> None:
         split = declared.columns_of(kind, sides)
         whole = declared.whole_fields(kind)
+        self.title = kind.title.name
         self.exact = _our_own(split, whole)
         self.alike: dict[str, Column] = {}
         self.by_slot = {column.slot: column for column in (*split, *whole)}
@@ -66,6 +69,25 @@ class Known:
                 if rest is not None and plain(rest):
                     yield code, _SIDE_WORDS.sub("", rest).strip()
                     break
+
+    def beside_languages(self, heading: str) -> Iterator[tuple[str, str]]:
+        """Each language that *heading* names, by its code, with the heading without it.
+
+        The rest is empty where nothing else stands there: a column of the English texts. A code
+        alone, such as CN, may be that of a side.
+        """
+        text = " ".join(unicodedata.normalize("NFKC", heading).casefold().split())
+        for half in ("en", "zh"):
+            for word in PARTS[half]:
+                rest = _without(text, word.casefold())
+                if rest is not None and (rest or len(word) > _LETTERS_OF_A_CODE or has_han(word)):
+                    yield half, rest.removesuffix(" in")
+                    break
+
+    def in_language(self, column: Column | None, half: str) -> Column | None:
+        """The *half* of *column* in one language, else of the title; None where it has none."""
+        name = column.name if column else self.title
+        return self.by_slot.get(f"{name}.{half}")
 
     def of_side(self, column: Column, code: str) -> Column | None:
         """The part of *column* for the side with this *code*; None when it has no sides."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,9 +20,6 @@ _MOST_DOTS = incoming_pictures.MOST_PIXELS
 _LEAST_DOTS = 1_600
 """The shorter side, in dots, below which a picture is enlarged, so that squares are found in it."""
 _PICTURES = ("PNG", "JPEG", "TIFF", "MPO")
-
-# `pages` itself refuses pictures that are too large, so that Pillow's warning is not needed.
-warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 
 
 def pages(path: Path) -> Iterator[Image.Image]:
@@ -57,11 +53,11 @@ def _of_pdf(path: Path) -> Iterator[Image.Image]:
 
 def _of_picture(path: Path) -> Iterator[Image.Image]:
     try:
-        with Image.open(path, formats=_PICTURES) as picture:
-            count = getattr(picture, "n_frames", 1)
+        with incoming_pictures.opened(path, _PICTURES) as picture:
+            count = incoming_pictures.every_frame_count(picture)
             _refuse_many(path, count)
             for frame in range(count):
-                picture.seek(frame)
+                incoming_pictures.turn_to(picture, frame)
                 if picture.width * picture.height > _MOST_DOTS:
                     raise _too_many_dots(path)
                 yield enlarged(_grey(ImageOps.exif_transpose(picture) or picture))

@@ -7,7 +7,6 @@ entities are refused, formulas are never computed.
 from __future__ import annotations
 
 import re
-import warnings
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +20,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
-from secretariat import incoming_files
+from secretariat import incoming_files, library_warnings
 from secretariat.errors import SecretariatError
 from secretariat.exchange import packages
 from secretariat.exchange.cells import Found
@@ -55,12 +54,11 @@ def read_workbook(path: Path) -> Grid:
     # The file is ours, so that it is closed even where a parser gave up half-way.
     with (
         packages.refusing_broken(path, _DAMAGED, LARGEST),
-        warnings.catch_warnings(),
+        # openpyxl warns of what it does not carry over; we want values only.
+        library_warnings.treated("ignore", Warning),
         incoming_files.opened(path) as file,
         Archive(file) as archive,
     ):
-        # openpyxl warns of what it does not carry over; we want values only.
-        warnings.simplefilter("ignore")
         _refuse_bombs(archive, path)
         _refuse_document_types(archive, path)
         return _first_sheet(path, file, archive)

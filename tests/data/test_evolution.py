@@ -116,7 +116,10 @@ def test_values_that_became_one_are_no_conflict_and_others_are(path: Path, book:
 
 def test_tables_of_the_old_declarations_are_gone(book: Book) -> None:
     with book.reading() as view:
-        columns = {column["name"] for column in sa.inspect(view._connection).get_columns("tasks")}
+        columns = {
+            column["name"]
+            for column in sa.inspect(view._transaction.connection).get_columns("tasks")
+        }
         assert {"title_en", "due", "partners", "confidential"} <= columns
         assert not {"heading_en", "deadline", "bodies", "fax"} & columns
         assert "visits" in view.tables

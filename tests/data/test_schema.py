@@ -151,7 +151,7 @@ def test_the_first_migration_makes_what_a_new_book_has(path: Path, tmp_path: Pat
     kept = {}
     for name, database in (("made", open_engine(path)), ("migrated", engine)):
         with begun(database) as view:
-            look = sa.inspect(view._connection)
+            look = sa.inspect(view._transaction.connection)
             kept[name] = {
                 table: (
                     [(c["name"], str(c["type"]), c["nullable"]) for c in look.get_columns(table)],

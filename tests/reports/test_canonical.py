@@ -266,3 +266,26 @@ def test_a_meeting_without_title_has_its_number_and_a_chair_alone_is_one_but_not
     assert canonical.form_of(replace(bare, agreements=(agreement,)), sides) == before
     other = replace(bare, agreements=(Agreement(digest="0" * 64),))
     assert canonical.form_of(other, sides) == form
+
+
+def test_an_action_without_a_date_has_one_to_be_set_in_text_and_annex_but_not_in_texts_of_before(
+    example: Book,
+) -> None:
+    with example.reading() as view:
+        sides = fetching.every(view, Side)
+    dossier = dossier_in(example, "JCM12")
+    first, *others = dossier.actions
+    bare = replace(dossier, actions=(replace(first, due=None), *others))
+    gaps = ("not known", "不详", "date to be set", "Date to be set", "期限待定")
+    usual = [canonical.form_of(dossier, sides).count(gap) for gap in gaps]
+    form = canonical.form_of(bare, sides)
+    added = [form.count(gap) - before for gap, before in zip(gaps, usual, strict=True)]
+    assert added == [0, 0, 2, 2, 4], "one wording: in the text and in the annex of two originals"
+    assert json.loads(form)["form"] == form_versions.WITH_OPEN_DATE
+    old = replace(bare, issued=IssuedText(form='{"form":3,"originals":[]}'))
+    before_issue = canonical.form_of(old, sides)
+    assert [before_issue.count(gap) - count for gap, count in zip(gaps, usual, strict=True)] == (
+        [2, 2, 2, 0, 2]
+    )
+    agreement = Agreement(digest=codes.digest_of(before_issue))
+    assert canonical.form_of(replace(bare, agreements=(agreement,)), sides) == before_issue

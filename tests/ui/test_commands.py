@@ -291,7 +291,8 @@ def listened(window: Any, done: list[str]) -> None:
     """Let each key say which command it is, and do nothing."""
     commands = window.shell.commands
     for owner, actions in commands._actions.items():
-        for command, action in zip(commands._of[owner], actions, strict=True):
+        with_keys = [command for command in commands._of[owner] if command.key]
+        for command, action in zip(with_keys, actions, strict=True):
             action.triggered.disconnect()
             action.triggered.connect(lambda *_, title=command.title: done.append(title))
 

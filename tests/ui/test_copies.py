@@ -164,7 +164,7 @@ def test_values_are_erased_with_a_reason_and_without_one_nothing_is(
     settle()
     detail = window.shell.current.pane.detail
     detail.begin_erasing()
-    erasing = detail.erasing
+    erasing = detail.past.erasing
     erasing.field.setCurrentIndex(erasing.field.findData("title"))
     erasing.erase()
     assert "reason" in erasing.fault.text()

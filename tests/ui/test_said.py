@@ -20,7 +20,7 @@ def lines_of_past(window: Any, screen: str, record: str) -> list[tuple[str, str]
     """What the history of a record says: each field, and what became of it."""
     window.shell.go(Place(screen, record, "past"))
     settle()
-    model = window.shell.current.pane.detail.past.records
+    model = window.shell.current.pane.detail.past.table.records
     cells = [model.cell(row, 0) for row in range(model.rowCount())]
     return [(cell.text, cell.second) for cell in cells]
 

@@ -55,7 +55,8 @@ class Commands(QObject):
             self._window.removeAction(action)
             action.deleteLater()
         self._of[owner] = tuple(commands)
-        self._actions[owner] = [self._action(command) for command in self._of[owner]]
+        # Qt needs to know those with a shortcut alone; palette and menus ask for the others.
+        self._actions[owner] = [self._action(command) for command in self._of[owner] if command.key]
         self.changed.emit()
 
     def __iter__(self) -> Iterator[Command]:
