@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, cached_property
@@ -183,11 +183,6 @@ def entry_of(row: Mapping[str, Any]) -> Entry:
     values |= {key: tuple(row[key]) for key in _LISTS if row.get(key)}
     kind = EntryKind(row.get("kind", "term"))
     return Entry(kind=kind, loose=bool(row.get("loose")), **values)
-
-
-def glossary_of(rows: Iterable[Mapping[str, Any]]) -> Glossary:
-    """A glossary of *rows*, each with at least ``en`` and ``zh``."""
-    return Glossary(tuple(entry_of(row) for row in rows))
 
 
 @cache

@@ -9,7 +9,7 @@ import pytest
 
 from secretariat.bilingual.checks import check
 from secretariat.bilingual.findings import Check, Finding, Severity
-from secretariat.bilingual.glossary import Entry, EntryKind, Glossary, built_in, glossary_of, hits
+from secretariat.bilingual.glossary import Entry, EntryKind, Glossary, built_in, hits
 from secretariat.cli.main import main
 from secretariat.data.book import Book
 from secretariat.data.store import fetching
@@ -19,6 +19,7 @@ from secretariat.domain.people import Person, Post
 from secretariat.domain.sides import Side
 from secretariat.domain.terms import Term
 from secretariat.office import concordance
+from tests.fixtures.glossaries import glossary_of
 from tests.fixtures.sources import ANNA
 
 

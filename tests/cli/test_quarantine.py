@@ -54,7 +54,7 @@ def test_a_merge_says_what_has_no_effect_and_why(run: Run, small: Path, laptop: 
     assert run("list", small, "actions").out == before
 
 
-def test_they_are_listed_counted_and_shown_in_the_history(
+def test_quarantined_operations_are_listed_counted_and_shown_in_the_history(
     run: Run, small: Path, laptop: Path
 ) -> None:
     run("merge", small, laptop)
@@ -205,7 +205,9 @@ def test_a_discarded_one_is_off_the_list_and_can_be_put_back(
     assert len(run("quarantine", small, "--json").json) == len(others) + 1
 
 
-def test_only_one_thing_is_done_with_them_at_a_time(run: Run, small: Path, laptop: Path) -> None:
+def test_two_verbs_for_one_quarantined_operation_are_refused(
+    run: Run, small: Path, laptop: Path
+) -> None:
     run("merge", small, laptop)
     before = run("quarantine", small).out
     name = before.split("\t")[0]

@@ -27,7 +27,7 @@ def log(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "csv"])
-def test_what_goes_out_comes_back_in_unchanged(
+def test_an_exported_sheet_is_imported_unchanged(
     run: Run, example: Path, tmp_path: Path, ending: str
 ) -> None:
     path = tmp_path / f"actions.{ending}"

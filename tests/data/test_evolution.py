@@ -260,7 +260,7 @@ def test_an_old_program_refuses_a_book_that_a_new_one_has_opened(path: Path, boo
     assert path.read_bytes() == before
 
 
-def test_it_is_exported_and_read_into_a_new_book(book: Book) -> None:
+def test_a_book_of_old_declarations_is_exported_and_read_into_a_new_book(book: Book) -> None:
     text = "".join(exporting.whole(book))
     records = json.loads(text)["records"]
     assert {task["ref"] for task in records["tasks"]} == {"T1", "T2", "T3"}

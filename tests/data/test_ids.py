@@ -24,7 +24,9 @@ def held(wanted: list[str]) -> Ids:
 
 
 @given(some)
-def test_it_has_the_length_the_order_and_the_members_of_the_list(wanted: list[str]) -> None:
+def test_a_packed_list_of_ids_has_the_length_order_and_members_of_the_list(
+    wanted: list[str],
+) -> None:
     found_ids = held(wanted)
     assert len(found_ids) == len(wanted)
     assert list(found_ids) == wanted
@@ -42,7 +44,7 @@ def test_a_part_of_it_is_the_same_part_of_the_list(
 
 
 @given(some, some)
-def test_it_is_equal_to_what_holds_the_same_ids_in_the_same_order(
+def test_a_packed_list_of_ids_equals_any_list_of_the_same_ids_in_the_same_order(
     ids: list[str], other: list[str]
 ) -> None:
     assert held(ids) == ids
@@ -51,7 +53,7 @@ def test_it_is_equal_to_what_holds_the_same_ids_in_the_same_order(
 
 
 @given(some.filter(bool))
-def test_what_is_not_in_it_is_not_found(wanted: list[str]) -> None:
+def test_an_id_that_a_packed_list_lacks_is_not_found_in_it(wanted: list[str]) -> None:
     found_ids = held(wanted)
     across = f"{wanted[0]}\n{wanted[-1]}"[4:40]
     for absent in (str(uuid.UUID(int=0)), wanted[0][1:], across):

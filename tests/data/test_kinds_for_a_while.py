@@ -61,7 +61,7 @@ def test_a_register_declared_by_a_test_leaves_nothing_behind(declaring: Any) -> 
     assert record() is None, gc.get_referrers(record())
 
 
-def test_it_leaves_nothing_behind_when_the_test_fails() -> None:
+def test_a_kind_for_a_while_leaves_nothing_behind_when_the_test_fails() -> None:
     tables.declare_all()
     before = world.remembered()
     with pytest.raises(ZeroDivisionError), world.also_declared(declare):

@@ -28,6 +28,7 @@ from secretariat.domain.meetings import Item, ItemKind, Meeting, Paragraph
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.errors import SecretariatError
 from tests.fixtures.books import Office, add, blank, edit, read, remove, send
+from tests.fixtures.minuted import paragraphs_of
 from tests.fixtures.sources import ANNA, Seeded
 
 
@@ -56,7 +57,7 @@ def listed(book: Book, meeting: Meeting) -> list[str]:
 
 
 def _under(view: View, item: Item) -> list[str]:
-    paragraphs = agendas.paragraphs_of(view, item)
+    paragraphs = paragraphs_of(view, item)
     return [f"{each.ref.partition('/')[2]}={each.text.en}" for each in paragraphs]
 
 

@@ -112,7 +112,9 @@ def test_a_payload_without_end_is_refused(office: Office) -> None:
 
 
 @pytest.mark.parametrize("make", HELD.values(), ids=HELD)
-def test_it_travels_and_every_copy_comes_to_the_same_verdict(office: Office, make: Make) -> None:
+def test_a_quarantined_operation_travels_and_every_copy_comes_to_the_same_verdict(
+    office: Office, make: Make
+) -> None:
     edit(office.laptop, office.action, notes="between us")
     send(office.laptop, office.uk)
     received = make(target(office))

@@ -217,7 +217,7 @@ def test_a_reference_that_another_is_shown_by_is_taken(office: Office) -> None:
         add(office.uk, action("other", office.meeting, ref="JCM11/A2b"))
 
 
-def test_past_z_letters_go_on(office: Office) -> None:
+def test_letters_of_references_go_on_after_z(office: Office) -> None:
     desks = [blank("uk", office.seeded.for_book()) for _ in range(28)]
     for desk in desks:
         send(office.uk, desk)

@@ -59,7 +59,9 @@ def test_a_decision_is_superseded_as_soon_as_another_one_supersedes_it(book: Boo
 
 
 @pytest.mark.parametrize("before", [DecisionStatus.IN_FORCE, DecisionStatus.DONE])
-def test_it_stands_as_before_once_nothing_supersedes_it(book: Book, before: DecisionStatus) -> None:
+def test_a_decision_stands_as_before_once_nothing_supersedes_it(
+    book: Book, before: DecisionStatus
+) -> None:
     change(book, OLD, status=before)
     add(book, ref=NEW)
     change(book, NEW, supersedes=link(book))
@@ -84,7 +86,7 @@ def test_a_link_that_moves_frees_the_former_decision_and_supersedes_the_next(boo
     assert (status(book), status(book, "D2026-3")) == ("in force", "superseded")
 
 
-def test_it_stays_superseded_while_another_decision_still_supersedes_it(book: Book) -> None:
+def test_a_decision_stays_superseded_while_another_still_supersedes_it(book: Book) -> None:
     for ref in (NEW, "D2026-3"):
         add(book, ref=ref, supersedes=link(book))
     for ref, after in ((NEW, "superseded"), ("D2026-3", "in force")):

@@ -59,7 +59,9 @@ def test_a_joint_field_may_not_point_at_an_own_side_register(record: type[Record
 
 
 @pytest.mark.parametrize(("record", "own_side"), [(OwnLink, False), (OneLink, True)])
-def test_an_own_side_field_or_register_may(record: type[Record], own_side: bool) -> None:
+def test_an_own_side_field_or_register_may_point_at_an_own_side_register(
+    record: type[Record], own_side: bool
+) -> None:
     among = with_own_side()
     register("may", "M", "M", reference="M{next}", own_side=own_side, among=among)(record)
     assert among.named("may").record is record

@@ -76,7 +76,7 @@ def test_a_recommendation_supersedes_no_decision() -> None:
     assert refused(Taken(decision=advice), Taken(decision=decision("O", kind=advice.kind))) == ""
 
 
-def test_the_wrong_way_round_is_refused() -> None:
+def test_a_decision_supersedes_neither_itself_nor_a_later_one_nor_in_a_circle() -> None:
     old, new = decision("O"), decision("N")
     earlier = refused(
         Taken(decision=new, on=date(2026, 1, 1)), Taken(decision=old, on=date(2026, 2, 1))

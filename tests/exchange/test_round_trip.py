@@ -59,7 +59,9 @@ def _count(records: Records) -> int:
 @pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
 @settings(max_examples=50 if THOROUGH else 1, suppress_health_check=SLOW)
 @given(data=st.data())
-def test_what_goes_out_comes_back_and_twice_is_once(kind: str, data: st.DataObject) -> None:
+def test_an_exported_book_is_imported_unchanged_and_importing_it_twice_changes_nothing(
+    kind: str, data: st.DataObject
+) -> None:
     records = data.draw(books(kind))
     assert kind in records
     VALIDATOR.validate({"secretariat": 1, "records": records})

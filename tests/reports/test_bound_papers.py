@@ -214,7 +214,9 @@ def test_the_form_of_chinese_offices_counts_as_they_do(formed: bytes) -> None:
     ]
 
 
-def test_its_letters_margins_and_lines_are_those_of_the_standard(formed: bytes) -> None:
+def test_type_margins_and_lines_of_the_chinese_office_form_follow_the_standard(
+    formed: bytes,
+) -> None:
     mm = 72 / 25.4
     text = [glyph for glyph in glyphs(formed) if glyph.owner and glyph.size == BODY_SIZE]
     assert len(text) > 400

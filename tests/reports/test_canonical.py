@@ -53,7 +53,9 @@ def test_a_copy_of_another_desk_and_side_computes_the_same(example: Book) -> Non
     copy.close()
 
 
-def test_it_holds_the_words_of_both_originals_and_only_their_order_differs(example: Book) -> None:
+def test_the_canonical_form_holds_the_words_of_both_originals_in_their_own_order(
+    example: Book,
+) -> None:
     form = json.loads(form_in(example, "JCM12"))
     assert form["form"] == form_versions.VERSION
     first, second = form["originals"]

@@ -135,6 +135,28 @@ def book(example: Path, tmp_path: Path) -> Iterator[Book]:
     assert state_of(example) == before, "the test wrote into files that all copies share"
 
 
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Book]:
+    """A book of this test's own, with what each begins with and nothing else."""
+    book = Book.create(tmp_path / "empty.book", desk="desk")
+    yield book
+    book.close()
+
+
+@pytest.fixture
+def answers() -> Answers:
+    """The answers to what the window asks of its user."""
+    return Answers()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
+    """The window with *book*, which has the keyboard; files that need another make their own."""
+    new_window = open_window(book)
+    new_window.activateWindow()
+    return new_window
+
+
 @pytest.fixture(autouse=True)
 def _collected_in_this_thread() -> Iterator[None]:
     """As in the program, no worker thread collects garbage: it would delete widgets there."""

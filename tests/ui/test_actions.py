@@ -11,13 +11,12 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from secretariat.data.book import Book
 from secretariat.data.questions import actions, reading
 from secretariat.data.store import fetching
 from secretariat.domain.actions import Action, ActionStatus, Rag
 from secretariat.domain.sides import Side
 from secretariat.i18n import language
-from tests.ui.conftest import ME, Open, id_of, settle
+from tests.ui.conftest import ME, id_of, settle
 from tests.ui.test_inputs import commit
 from ui.actions import filters, listed, progress, several
 from ui.actions import pane as panes
@@ -33,13 +32,6 @@ TODAY = date(2026, 11, 24)
 def _a_day_that_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (listed, filters, panes, detail, progress, rows, several):
         monkeypatch.setattr(module, "today", lambda: TODAY)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
-    new_window = open_window(book)
-    new_window.activateWindow()
-    return new_window
 
 
 def shown(window: Any, part: str = "", ref: str = "") -> Any:

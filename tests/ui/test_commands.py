@@ -33,11 +33,12 @@ from secretariat.i18n import language
 from secretariat.office.paper import printing
 from secretariat.office.paper.word_documents import word_document
 from tests.ui.conftest import Answers, Open, at_rest, id_of, settle
+from tests.ui.shortcuts import clashes
 from tests.ui.test_screens import NAMES
 from ui.context import Place
 from ui.dates import now
 from ui.frame.catalogue import entries
-from ui.kit.commands import Command, clashes
+from ui.kit.commands import Command
 from ui.kit.jobs import Progress
 from ui.kit.reading_order import stops
 from ui.kit.ticks import Ticks
@@ -84,11 +85,6 @@ MORE = re.compile(r" \d+ (record|change)s?$|(?<=^New): .*")
 
 OF_A_BAR = {"Save", "Close"}
 """The bar over a list: Enter saves, Escape closes, as in any dialogue."""
-
-
-@pytest.fixture
-def answers() -> Answers:
-    return Answers()
 
 
 @pytest.fixture

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
-from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from secretariat.data.book import Book
 from secretariat.domain.registers import KINDS
-from tests.ui.conftest import Open, id_of, settle
+from tests.ui.conftest import id_of, settle
 from ui.context import Place
 from ui.kit.inputs import Line, Text
 from ui.kit.reading_order import stops
 
 ALL = frozenset(kind.name for kind in KINDS)
 TYPED = (QLineEdit, QPlainTextEdit)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
-    new_window = open_window(book)
-    new_window.activateWindow()
-    return new_window
 
 
 def editors(within: QWidget) -> list[QWidget]:

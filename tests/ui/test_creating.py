@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,13 +31,6 @@ from ui.records.names import Names
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Book]:
-    book = Book.create(tmp_path / "empty.book", desk="desk")
-    yield book
-    book.close()
 
 
 def every(book: Book, record: type[Record]) -> list[Any]:

@@ -33,11 +33,6 @@ def _a_day_that_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def answers() -> Answers:
-    return Answers()
-
-
-@pytest.fixture
 def window(open_window: Open, book: Book, answers: Answers) -> Any:
     return open_window(book, answers)
 

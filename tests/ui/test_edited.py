@@ -23,11 +23,6 @@ from ui.meetings.printed import PrintedTab
 
 
 @pytest.fixture
-def answers() -> Answers:
-    return Answers()
-
-
-@pytest.fixture
 def tab(qtbot: QtBot, open_window: Open, book: Book, answers: Answers) -> PrintedTab:
     window = open_window(book, answers)
     return _shown(window, "EG2")

@@ -43,13 +43,6 @@ def _a_day_that_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
-    new_window = open_window(book)
-    new_window.activateWindow()
-    return new_window
-
-
-@pytest.fixture
 def screen(window: Any) -> Any:
     return shown(window)
 

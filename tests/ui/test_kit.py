@@ -17,9 +17,10 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.i18n import language
 from secretariat.paths import RESOURCES
+from tests.ui.shortcuts import clashes
 from ui.kit.cells import Cell, Column, Row
 from ui.kit.choices import Choices
-from ui.kit.commands import Command, clashes
+from ui.kit.commands import Command
 from ui.kit.fixed import FixedModel
 from ui.kit.heading import Heading
 from ui.kit.inputs import Line, Text

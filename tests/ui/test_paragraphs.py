@@ -14,6 +14,7 @@ from secretariat.data.questions import reading
 from secretariat.data.writing import agendas
 from secretariat.domain.meetings import Item, Paragraph
 from secretariat.errors import SecretariatError
+from tests.fixtures.minuted import paragraphs_of
 from tests.ui.conftest import Open, editor_of, editors, id_of, new_editor, settle
 from ui.context import Place
 
@@ -33,7 +34,7 @@ def numbers(window: Any) -> list[str]:
     """The paragraphs of the item, in order: as the book has them, and as the window shows them."""
     with window.book.reading() as view:
         item = reading.find_as(view, Item, ITEM)
-        there = [paragraph.ref for paragraph in agendas.paragraphs_of(view, item)]
+        there = [paragraph.ref for paragraph in paragraphs_of(view, item)]
     tab = window.shell.current.workspace.tab
     section = tab._sections[item.id]
     shown = [editor.entry.ref for editor in editors(section) if editor.entry.id][: len(there)]

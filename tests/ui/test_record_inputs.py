@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
@@ -24,13 +23,6 @@ from tests.ui.test_inputs import commit, compose
 from ui.context import Place
 
 NUL = "The text holds the control character U+0000; take it out."
-
-
-@pytest.fixture
-def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
-    new_window = open_window(book)
-    new_window.activateWindow()
-    return new_window
 
 
 def record(window: Any, ref: str = "JCM12") -> Any:

@@ -23,10 +23,10 @@ from tests.fixtures.books import add, copied
 from tests.fixtures.postgres import Databases, reopened
 from tests.server.conftest import databases
 from tests.ui.conftest import Answers, at_rest, settle
+from tests.ui.shortcuts import clashes
 from tests.ui.test_commands import buttons_without_command, unreached
 from tests.ui.test_screens import NAMES
 from ui.context import Place
-from ui.kit.commands import clashes
 from ui.settings.members import GIVE, REMOVE
 
 __all__ = ["databases"]

@@ -63,7 +63,7 @@ def window(qtbot: QtBot, open_window: Open, book: Book) -> MainWindow:
     return new_window
 
 
-def test_back_and_forward(window: MainWindow) -> None:
+def test_back_and_forward_lead_through_the_places_visited(window: MainWindow) -> None:
     go(window, "papers", "DOC:13")
     go(window, "people", "PER:8")
     shell = shell_of(window)

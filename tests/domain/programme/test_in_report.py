@@ -20,7 +20,7 @@ from secretariat.domain.across.noted import Noted, Written
 from secretariat.domain.across.past import as_stood
 from secretariat.domain.across.periods import Period
 from secretariat.domain.across.progress import progress
-from secretariat.domain.across.punctuality import Punctuality, punctuality, punctuality_of
+from secretariat.domain.across.punctuality import Punctuality, kept_to_dates, punctuality
 from secretariat.domain.actions import Action, ActionStatus, Rag
 from secretariat.domain.clauses import Clause, ClauseKind, Force
 from secretariat.domain.decisions import Decision
@@ -123,10 +123,10 @@ def test_one_side_is_on_time_and_the_other_late() -> None:
         id="a", due=JUNE, status=BySide.of(uk=S.DONE, cn=S.DONE),
         ended=BySide.of(uk=MARCH, cn=SEPTEMBER), closed_on=SEPTEMBER,
     )  # fmt: skip
-    held = of(action)
-    assert punctuality_of(action, "uk", SEPTEMBER, held) is Punctuality.DONE_ON_TIME
-    assert punctuality_of(action, "cn", SEPTEMBER, held) is Punctuality.DONE_LATE
-    assert punctuality_of(action, "in", SEPTEMBER, held) is None
+    kept = kept_to_dates([action], SEPTEMBER, of(action))
+    assert kept.keys() == {"", "uk", "cn"}
+    assert kept["uk"] == {Punctuality.DONE_ON_TIME: 1}
+    assert kept["cn"] == {Punctuality.DONE_LATE: 1}
 
 
 def test_what_was_met_later_was_overdue_and_what_was_moved_later_had_its_former_date() -> None:
