@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
 
 from secretariat.data.book import Book
 from tests.ui.conftest import Open, at_rest, settle
@@ -25,9 +25,10 @@ def pixels(window: Any, part: QWidget, place: QRect) -> QImage:
     return image
 
 
-def has_bar(window: Any, view: QAbstractItemView, place: QRect) -> bool:
-    """True when the row at *place* of *view* begins with a bar that its ground does not hide."""
-    image = pixels(window, view.viewport(), place)
+def has_bar(window: Any, view: QWidget, place: QRect) -> bool:
+    """True when *place* in *view* begins with a bar that its ground does not hide."""
+    part = view.viewport() if isinstance(view, QAbstractItemView) else view
+    image = pixels(window, part, place)
     middle = image.height() // 2
     bar = QColor(image.pixel(1, middle)).name()
     ground = QColor(image.pixel(image.width() - 4, middle)).name()
@@ -80,3 +81,23 @@ def test_the_chosen_line_of_the_palette_begins_with_a_bar(
     assert has_bar(window, palette.list, chosen)
     assert not has_bar(window, palette.list, other)
     assert palette.list.viewport().mapTo(window, QPoint(0, 0)).x() > 0
+
+
+@pytest.mark.parametrize("theme", ["light", "contrast-dark"])
+def test_the_chosen_place_of_the_sidebar_begins_with_a_bar_also_where_it_is_an_icon(
+    open_window: Open, book: Book, theme: str
+) -> None:
+    window: Any = open_window(book, theme=theme)
+    for width in (1_280, 900):
+        window.resize(width, 720)
+        window.shell.go(Place("decisions"))
+        at_rest(window)
+        places = window.shell.sidebar.findChildren(QPushButton)
+        buttons = [button for button in places if button.property("role") == "place"]
+        marked = [
+            button
+            for button in buttons
+            if not button.visibleRegion().isEmpty() and has_bar(window, button, button.rect())
+        ]
+        assert marked == [button for button in buttons if button.isChecked()], width
+        assert len(marked) == 1
