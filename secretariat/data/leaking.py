@@ -9,7 +9,6 @@ stands in the joint records as well is no leak.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -19,7 +18,6 @@ import sqlalchemy as sa
 
 from secretariat.data.journal.operations import JOINT, SALT
 from secretariat.data.store import paper_files, search
-from secretariat.data.store.batching import batches
 from secretariat.data.store.bodies import BODY
 from secretariat.data.store.connection import BATCH, Driver, connect
 from secretariat.data.store.tables import JOURNAL, REFERENCES
@@ -32,6 +30,10 @@ PIECE = 12
 LEAST = 6
 """Least number of bytes sought: shorter pieces occur in any file by chance."""
 _LEAST_WORD = 4
+_NONE: frozenset[str] = frozenset()
+_RUN = 4
+_TOGETHER = 200_000
+"""Characters of texts that are looked through at once, by runs of at most so many."""
 _PLAIN_FIGURES = 10
 _FIGURES = frozenset("0123456789abcdefABCDEF-: .")
 _BLOCK = 1 << 18
@@ -52,14 +54,34 @@ class LeakError(SecretariatError):
 
 
 class Sought:
-    """Texts that must not be in a file, prepared for the search."""
+    """Texts that must not be in a file, prepared for the search.
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._patterns: dict[bytes, set[tuple[bytes, str]]] = defaultdict(set)
+    With *may_hold*, which says of a form in bytes whether the file can hold it, only such are kept.
+    """
+
+    def __init__(
+        self, texts: Iterable[str], may_hold: Callable[[bytes], bool] = lambda _: True
+    ) -> None:
+        self._patterns: dict[bytes, dict[int, dict[bytes, set[str]]]] = {}
         self._words: set[str] = set()
         self._longest = LEAST
+        self._may_hold = may_hold
         for text in texts:
             self._add(text)
+
+    @property
+    def pieces(self) -> set[str]:
+        """The pieces that are sought."""
+        forms = (forms for sizes in self._patterns.values() for forms in sizes.values())
+        return {piece for some in forms for pieces in some.values() for piece in pieces}
+
+    @classmethod
+    def of_pieces(cls, pieces: Iterable[str]) -> Sought:
+        """The *pieces* of texts, each to be sought as it is."""
+        sought = cls(())
+        for piece in pieces:
+            sought._add_piece(piece)
+        return sought
 
     def found_in(self, blocks: Iterable[bytes]) -> set[str]:
         """The pieces of the texts in the bytes of *blocks*."""
@@ -72,9 +94,8 @@ class Sought:
             for at in range(len(data) - LEAST + 1):
                 prefix = data[at : at + LEAST]
                 if prefix in prefixes:
-                    texts |= {
-                        piece for form, piece in prefixes[prefix] if data.startswith(form, at)
-                    }
+                    for size, forms in prefixes[prefix].items():
+                        texts |= forms.get(data[at : at + size], _NONE)
             kept = data[-self._longest :]
         return texts
 
@@ -84,15 +105,19 @@ class Sought:
 
     def _add(self, text: str) -> None:
         for piece in _pieces(text):
-            for sentence in {piece, json.dumps(piece, ensure_ascii=False)[1:-1]}:
-                for coding in _CODINGS:
-                    form = sentence.encode(coding, "surrogatepass")
-                    if len(form) >= LEAST:
-                        self._patterns[form[:LEAST]].add((form, piece))
-                        self._longest = max(self._longest, len(form))
+            self._add_piece(piece)
         for word in search.tokens(text).split():
             if len(word) >= _LEAST_WORD or not word.isascii():
                 self._words.update(search.words_of(word))
+
+    def _add_piece(self, piece: str) -> None:
+        for sentence in {piece, json.dumps(piece, ensure_ascii=False)[1:-1]}:
+            for coding in _CODINGS:
+                form = sentence.encode(coding, "surrogatepass")
+                if len(form) >= LEAST and self._may_hold(form):
+                    sizes = self._patterns.setdefault(form[:LEAST], {})
+                    sizes.setdefault(len(form), {}).setdefault(form, set()).add(piece)
+                    self._longest = max(self._longest, len(form))
 
 
 def own_texts(view: View) -> Iterator[str]:
@@ -188,17 +213,48 @@ def not_in(texts: Iterable[str], pieces: Iterable[str]) -> set[str]:
     left: Mapping[str, set[str]] = {
         piece: {piece, json.dumps(piece, ensure_ascii=False)[1:-1]} for piece in pieces
     }
-    for some in batches(texts, BATCH):
+    for text in _together(texts):
         if not left:
             break
-        text = "\n".join(some)
-        folded = search.folded(text)
-        left = {
-            piece: forms
-            for piece, forms in left.items()
-            if not any(form in text or form in folded for form in forms)
-        }
+        present = _Present(f"{text}\n{search.folded(text)}")
+        left = {piece: forms for piece, forms in left.items() if not any(map(present.has, forms))}
     return set(left)
+
+
+def _together(texts: Iterable[str]) -> Iterator[str]:
+    """*texts*, joined to such lengths that their runs take little memory."""
+    some: list[str] = []
+    size = 0
+    for text in texts:
+        some.append(text)
+        size += len(text)
+        if size >= _TOGETHER:
+            yield "\n".join(some)
+            some, size = [], 0
+    if some:
+        yield "\n".join(some)
+
+
+class _Present:
+    """A text in which many others are looked for: most are told by a run that it does not have.
+
+    To look through the text for each of them took as long as both are many.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._runs: dict[int, set[str]] = {}
+
+    def has(self, form: str) -> bool:
+        """True when *form* is in the text."""
+        length = min(_RUN, len(form))
+        if length not in self._runs:
+            starts = range(len(self._text) - length + 1)
+            ends = range(length, len(self._text) + 1)
+            self._runs[length] = set(map(self._text.__getitem__, map(slice, starts, ends)))
+        runs = self._runs[length]
+        places = range(0, len(form) - length + 1, length)
+        return all(form[at : at + length] in runs for at in places) and form in self._text
 
 
 def _pieces(text: str) -> Iterator[str]:

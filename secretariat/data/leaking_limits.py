@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from secretariat.data import leaking
 from secretariat.data.leaking import LeakError, Sought
+from secretariat.data.leaking_windows import Windows
 from secretariat.data.store import paper_files
 from secretariat.data.store.batching import batches
 from secretariat.data.store.bodies import BODY
@@ -25,8 +26,8 @@ from secretariat.data.store.view import View
 from secretariat.declaring.values import Choice
 from secretariat.i18n import N_
 
-AT_ONCE = 50_000
-"""Texts that are sought in one reading of the file; more would take too much memory."""
+AT_ONCE = 10_000
+"""Texts that are held against the file at once; more would take too much memory."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """A date alone tells nothing, and the same day is in any book for other reasons."""
 _PART_OF_AN_ID = re.compile(r"[0-9 :.=-]*[a-f][0-9a-f :.=-]*")
@@ -44,17 +45,24 @@ def refuse(view: View, path: Path, key: str, going: Collection[str]) -> None:
         facts = [str(row[0]) for row in driver.execute("SELECT sql FROM sqlite_master")]
         facts += [str(row[0]) for row in driver.execute("SELECT value FROM book")]
         facts += [str(row[0]) for row in driver.execute("SELECT DISTINCT why FROM quarantine")]
+    windows = Windows(leaking.bytes_in(path, key), path.stat().st_size)
     leaked: set[str] = set()
     for texts in batches(_withheld(view, going), AT_ONCE):
-        sought = Sought(texts)
-        leaked |= sought.among_words(words) | sought.found_in(leaking.bytes_in(path, key))
+        sought = Sought(texts, windows.may_hold)
+        leaked |= sought.among_words(words) | sought.pieces
     leaked = {piece for piece in leaked if not _PART_OF_AN_ID.fullmatch(piece)}
+    leaked = _in_file(leaked, words, path, key)
     left = leaking.not_in(facts, leaking.not_in(_given(view, going), leaked))
     if left := left - _beside_ids(view, going, left):
         raise LeakError(_LEAK, path=path.name, piece=min(left)[: leaking.PIECE])
     files = leaking.not_in(_given(view, going), paper_files.everything(path, key))
     if files:
         raise LeakError(_LEAK, path=path.name, piece=min(files)[: leaking.PIECE])
+
+
+def _in_file(pieces: set[str], words: set[str], path: Path, key: str) -> set[str]:
+    """Those of *pieces* that are in the file at *path*, or among the *words* of its search."""
+    return pieces & words | Sought.of_pieces(pieces).found_in(leaking.bytes_in(path, key))
 
 
 def _beside_ids(view: View, going: Collection[str], pieces: Collection[str]) -> set[str]:
@@ -89,14 +97,19 @@ def _withheld(view: View, going: Collection[str]) -> Iterator[str]:
 
 
 def _given(view: View, going: Collection[str]) -> Iterator[str]:
-    """What may be in the copy: bodies of operations, and values of the records that are *going*."""
-    rows = sa.select(JOURNAL.c.record, BODY, JOURNAL.c.payload)
-    for record, body, payload in view.rows(rows):
-        yield f"{body}\n{payload}" if record in going else body
+    """What may be in the copy: values of the records that are *going*, bodies of operations.
+
+    The values first: nearly all that is asked about is in them, and they are few.
+    """
+    rows = sa.select(JOURNAL.c.record, JOURNAL.c.payload)
+    for record, payload in view.rows(rows):
+        if record in going:
+            yield payload
     refs = sa.select(REFERENCES.c.record, REFERENCES.c.ref, REFERENCES.c.shown)
     for record, ref, shown in view.rows(refs):
         if record in going:
             yield f"{ref}\n{shown}"
+    yield from view.scalars(sa.select(BODY))
 
 
 def _every_choice(choices: type[Choice]) -> Iterator[type[Choice]]:
