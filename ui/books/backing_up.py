@@ -51,6 +51,7 @@ def look(context: Context) -> None:
         work,
         lambda result: _remind(context, result),
         lambda _: None,
+        until=context.changes.closed,
     )
 
 
